@@ -1,0 +1,69 @@
+"""Setting up: once, again, after an interruption, and after a change of the locks."""
+
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tools.console import RefusalError
+from tools.environment import Environment
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    """A project that needs no library, so that setting up asks nothing of the network."""
+    for name in ("run.lock", "development.lock"):
+        (tmp_path / name).write_text("# nothing\n", encoding="utf-8")
+    return Environment(tmp_path)
+
+
+@pytest.fixture
+def no_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project of these tests has no Qt whose libraries could be missing."""
+    monkeypatch.setattr("tools.system.QT_FILES", ())
+
+
+@pytest.mark.usefixtures("no_qt")
+def test_setting_up_leaves_a_working_python_and_is_not_repeated(environment: Environment) -> None:
+    environment.prepare("run.lock")
+    answer = subprocess.run(
+        [environment.python, "-c", "import sys; print(sys.prefix)"],
+        capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    assert Path(answer.stdout.strip()) == environment.folder
+    assert environment.site_packages.is_dir()
+
+    keepsake = environment.folder / "keepsake"
+    keepsake.touch()
+    begin = time.monotonic()
+    environment.prepare("run.lock")
+    assert time.monotonic() - begin < 0.1
+
+    (environment.root / "run.lock").write_text("# another nothing\n", encoding="utf-8")
+    environment.prepare("run.lock", "development.lock")
+    environment.prepare("run.lock")
+    assert keepsake.exists(), "a changed lock is installed into what is there"
+
+
+@pytest.mark.usefixtures("no_qt")
+@pytest.mark.parametrize("stamp", [None, '{"python": "another"}'])
+def test_a_half_made_environment_is_made_anew(environment: Environment, stamp: str | None) -> None:
+    rubbish = environment.folder / "rubbish"
+    rubbish.mkdir(parents=True)
+    if stamp is not None:
+        environment.stamp.write_text(stamp, encoding="utf-8")
+    environment.prepare("run.lock")
+    assert environment.python.exists()
+    assert not rubbish.exists()
+
+
+def test_a_failed_installation_leaves_no_stamp(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    lock = "no-such-library==1 --hash=sha256:" + "0" * 64
+    (environment.root / "run.lock").write_text(lock, encoding="utf-8")
+    with pytest.raises(RefusalError, match="설치하지 못했습니다"):
+        environment.prepare("run.lock")
+    assert not environment.stamp.exists()

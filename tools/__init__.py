@@ -1,0 +1,1 @@
+"""What stands behind `run.py`: setting up, checking, building. Standard library only."""

@@ -1,0 +1,85 @@
+"""The commands of `run.py`."""
+
+from collections.abc import Callable
+
+from tools import checks, console, frozen, system
+from tools.environment import DEVELOPMENT_LOCK, PROJECT, RUN_LOCK
+
+OUT = "out"
+"""Where screenshots and papers are left, inside the project's folder."""
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out the command that `arguments` start with; opening the window needs none."""
+    console.speak_utf8()
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name not in COMMANDS:
+        show_commands([])
+        return 0 if name in {"help", "-h", "--help"} else 1
+    try:
+        return COMMANDS[name](rest)
+    except console.RefusalError as refusal:
+        console.say(str(refusal))
+        return 1
+    except KeyboardInterrupt:
+        console.say("멈추었습니다. 다시 실행하면 이어집니다.")
+        return 1
+
+
+def open_window(arguments: list[str]) -> int:
+    """데모 주민센터를 엽니다. 화면이 없으면 같은 일을 하고 결과를 out/에 남깁니다."""
+    PROJECT.prepare(RUN_LOCK)
+    program = (PROJECT.python, "-m", "app")
+    if system.has_screen():
+        return console.run(*program, "--demo-office", *arguments)
+    console.say(f"화면이 없어 보이지 않는 화면에서 실행하고, 그림과 문서를 {OUT}/에 남깁니다.")
+    with system.virtual_screen() as screen:
+        return console.run(*program, "--tour", OUT, *arguments, variables=screen)
+
+
+def check_all(_arguments: list[str]) -> int:
+    """모든 시험과 검사를 합니다."""
+    return checks.run_all()
+
+
+def build(_arguments: list[str]) -> int:
+    """설치 없이 실행되는 폴더(dist/)를 만들고 스스로 점검하게 합니다."""
+    return frozen.build()
+
+
+def measure(arguments: list[str]) -> int:
+    """속도를 잽니다."""
+    PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    with system.virtual_screen() as screen:
+        return console.run(PROJECT.python, "-m", "benchmarks", *arguments, variables=screen)
+
+
+def write_locks(arguments: list[str]) -> int:
+    """라이브러리 목록(pyproject.toml)을 고친 뒤 잠금 파일을 다시 씁니다. 새 판으로: --upgrade."""
+    PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    compiler = (PROJECT.python, "-m", "uv", "pip", "compile", "--quiet", *arguments)
+    options = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate")
+    # The address of an index or a folder of wheels belongs to a machine, not to the project.
+    options += ("--no-emit-index-url", "--no-emit-find-links", "--no-header")
+    run_only = ("pyproject.toml", "-o", RUN_LOCK)
+    development = ("--group", "dev", "-c", RUN_LOCK, "-o", DEVELOPMENT_LOCK)
+    return console.run(*compiler, *options, *run_only) or console.run(
+        *compiler, *options, *development
+    )
+
+
+def show_commands(_arguments: list[str]) -> int:
+    """이 도움말을 보여 줍니다."""
+    for name, command in COMMANDS.items():
+        console.say(f"  python3 run.py {name:<6} {command.__doc__}")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "": open_window,
+    "test": check_all,
+    "build": build,
+    "bench": measure,
+    "lock": write_locks,
+    "help": show_commands,
+}
