@@ -50,15 +50,17 @@ class Environment:
         wanted = {name: _digest(self.root / name) for name in locks}
         wanted["python"] = f"{sys.version} {sys.base_prefix} {self.root}"
         done = self._complete()
-        if wanted.items() <= done.items():
-            return
-        if done.get("python") != wanted["python"]:
-            done = {}
-            self._make()
-        self.stamp.unlink(missing_ok=True)
-        self._install(locks)
-        system.require_qt_libraries(self.site_packages)
-        self.stamp.write_text(json.dumps({**done, **wanted}, indent=1), encoding="utf-8")
+        if not wanted.items() <= done.items():
+            if done.get("python") != wanted["python"]:
+                done = {}
+                self._make()
+            self.stamp.unlink(missing_ok=True)
+            self._install(locks)
+            done = {**done, **wanted, "system": "unknown"}
+            self._record(done)
+        if done["system"] != "complete":
+            system.require_qt_libraries(self.site_packages)
+            self._record({**done, "system": "complete"})
 
     def _complete(self) -> dict[str, str]:
         """What the stamp says; nothing when there is none or it cannot be read."""
@@ -66,6 +68,9 @@ class Environment:
             return dict(json.loads(self.stamp.read_text(encoding="utf-8")))
         except (OSError, ValueError):
             return {}
+
+    def _record(self, done: dict[str, str]) -> None:
+        self.stamp.write_text(json.dumps(done, indent=1), encoding="utf-8")
 
     def _make(self) -> None:
         """Make it anew, dropping whatever stands in its place."""

@@ -15,8 +15,6 @@ from tools import console
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libGLX.so.0": "libglx0",
-    "libOpenGL.so.0": "libopengl0",
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libcups.so.2": "libcups2",
@@ -28,10 +26,8 @@ PACKAGES = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -41,6 +37,7 @@ PACKAGES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon.so.0": "libxkbcommon0",
@@ -76,7 +73,7 @@ def require_qt_libraries(site_packages: Path) -> None:
     files = [site_packages / "PySide6" / "Qt" / name for name in QT_FILES]
     if missing := missing_libraries(files):
         console.say("화면에 필요한 시스템 라이브러리가 없습니다: " + ", ".join(missing))
-        install({PACKAGES.get(name, name) for name in missing})
+        install(PACKAGES[name] for name in missing if name in PACKAGES)
     if missing := missing_libraries(files):
         raise console.RefusalError("설치한 뒤에도 없습니다: " + ", ".join(missing))
 
