@@ -58,7 +58,7 @@ class Environment:
             self._install(locks)
             done = {**done, **wanted, "system": "unknown"}
             self._record(done)
-        if done["system"] != "complete":
+        if done.get("system") != "complete":
             system.require_qt_libraries(self.site_packages)
             self._record({**done, "system": "complete"})
 
