@@ -1,0 +1,164 @@
+"""The types of values that are chosen rather than written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar, cast
+
+from app.core import weekdays
+from app.core.values import Cell, Text, Value, ValueType, as_text, refuse_registration_number
+
+YES = frozenset(("1", "y", "yes", "true", "예", "o", "ㅇ", "○", "●", "v", "✓", "있음", "유", "함"))
+NO = frozenset(("0", "n", "no", "false", "아니오", "아니요", "x", "×", "-", "없음", "무", "안함"))
+LONGEST = 60
+"""Characters of a word that an office adds to an open list."""
+
+
+def fold_choice(text: str) -> str:
+    """Fold a choice for comparing: without spaces, middle dots, punctuation and case."""
+    return re.sub(r"[\s·ㆍ・,/()]", "", text).casefold()
+
+
+@dataclass(frozen=True, init=False)
+class Choice(ValueType):
+    """One of some words; an open list also takes a word of the office's own."""
+
+    options: tuple[str, ...]
+    open: bool
+    synonyms: Mapping[str, str] = field(hash=False)
+    """Other words of imported files, and the option each means."""
+    editor: ClassVar[str] = "choice"
+    align: ClassVar[str] = "center"
+
+    def __init__(
+        self,
+        *options: str,
+        open: bool = False,  # noqa: A002 (the word that declarations read best with)
+        synonyms: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the words in the order they are offered."""
+        object.__setattr__(self, "options", options)
+        object.__setattr__(self, "open", open)
+        object.__setattr__(self, "synonyms", dict(synonyms or {}))
+
+    def parse(self, raw: object) -> Value:
+        """Read a word, whatever its spaces and middle dots."""
+        text = Text().arrange(as_text(raw))
+        return self.match(text) if text else None
+
+    def knows(self, text: str) -> str | None:
+        """Return the option meant, if it is one of the declared ones."""
+        return self._known.get(fold_choice(text))
+
+    def match(self, text: str) -> str:
+        """Return the option meant, or the text itself where the list is open."""
+        known = self.knows(text)
+        if known is not None:
+            return known
+        if not self.open:
+            offered = ", ".join(self.options)
+            raise ValueError(f"“{text[:20]}”은(는) 고를 수 없습니다. {offered} 가운데 고르세요.")
+        if len(text) > LONGEST:
+            raise ValueError(f"{LONGEST}자까지 적을 수 있습니다. 지금 {len(text)}자입니다.")
+        return refuse_registration_number(text)
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        known = {fold_choice(word): option for word, option in self.synonyms.items()}
+        return known | {fold_choice(option): option for option in self.options}
+
+
+@dataclass(frozen=True, init=False)
+class Choices(Choice):
+    """Several of some words, kept in a child table so that they can be counted and filtered."""
+
+    many: ClassVar[bool] = True
+    editor: ClassVar[str] = "chips"
+    align: ClassVar[str] = "left"
+
+    def parse(self, raw: object) -> Value:
+        """Read words parted by commas, plus signs, slashes or line breaks."""
+        parts = cast("Sequence[object]", raw) if isinstance(raw, list | tuple) else (raw,)
+        words = (word for part in parts for word in self._words(as_text(part)))
+        return tuple(dict.fromkeys(self.match(word) for word in words)) or None
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        """Part the text, unless only the whole of it is a word of the list: `권익, 청소년`."""
+        words = tuple(word.strip() for word in re.split(r"[,+/;\n]", text) if word.strip())
+        if self.knows(text) and not all(map(self.knows, words)):
+            return (text,)
+        return words
+
+    def show(self, value: Value) -> str:
+        """Show the words with commas."""
+        return ", ".join(cast("tuple[str, ...]", value)) if value else ""
+
+    def keys(self, value: Value) -> tuple[str, ...]:
+        """Each word can be filtered by."""
+        return cast("tuple[str, ...]", value or ())
+
+
+@dataclass(frozen=True)
+class Flag(ValueType):
+    """Yes or no, or not known."""
+
+    yes: str = "예"
+    no: str = "아니오"
+    sql: ClassVar[str] = "INTEGER"
+    editor: ClassVar[str] = "check"
+    align: ClassVar[str] = "center"
+
+    @property
+    def width(self) -> int:
+        """Narrow."""
+        return 14
+
+    def parse(self, raw: object) -> Value:
+        """Read any of the usual words and marks."""
+        text = _plain(as_text(raw))
+        if not text:
+            return None
+        if text == _plain(self.yes) or (text in YES and text != _plain(self.no)):
+            return 1
+        if text == _plain(self.no) or text in NO:
+            return 0
+        raise ValueError(f"{self.yes} 또는 {self.no}로 적어 주세요.")
+
+    def show(self, value: Value) -> str:
+        """Show the word."""
+        return "" if value is None else (self.yes if value else self.no)
+
+
+def _plain(text: str) -> str:
+    """Return the text without spaces and case."""
+    return text.casefold().replace(" ", "")
+
+
+@dataclass(frozen=True)
+class Days(ValueType):
+    """When somebody is available: 7 days × 오전/오후/저녁, as a mask of 21 bits."""
+
+    sql: ClassVar[str] = "INTEGER"
+    editor: ClassVar[str] = "days"
+
+    def parse(self, raw: object) -> Value:
+        """Read words such as `월수금 오전` or a mask."""
+        if isinstance(raw, int) and 0 <= raw < 1 << 21:
+            return raw or None
+        text = as_text(raw)
+        return weekdays.parse_availability(text) or None if text else None
+
+    def show(self, value: Value) -> str:
+        """Show the shortest words."""
+        return weekdays.show_availability(int(cast("int", value))) if value else ""
+
+    def cell(self, value: Value) -> Cell:
+        """Return the words."""
+        return self.show(value) or None
+
+    def keys(self, value: Value) -> tuple[str, ...]:
+        """Each day can be filtered by, as `월`."""
+        return weekdays.days_of(int(cast("int", value))) if value else ()

@@ -1,0 +1,178 @@
+"""What a record consists of: `Field`, `Group`, `Lines` and the aggregates derived from others.
+
+A declaration is data. Engines read it to make the table, the list, the editor, the checks, the
+search tokens, the sheet and the roster; so one line in a kind is a whole new column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, field, replace
+from enum import StrEnum
+
+from app.core.times import Date
+from app.core.values import Link, Number, Value, ValueType
+
+
+class Find(StrEnum):
+    """How search finds a field's text."""
+
+    NAME = "name"
+    """By any part, also by initials: names, talents."""
+    TEXT = "text"
+    """By any part: addresses, memos."""
+    DIGITS = "digits"
+    """By its digits, whole, leading or the last four: phones, births, numbers."""
+
+
+class Mask(StrEnum):
+    """What a masked output hides of a field; the way is the installation's masking rule."""
+
+    NAME = "name"
+    PHONE = "phone"
+    BIRTH = "birth"
+    ADDRESS = "address"
+    EMAIL = "email"
+    ALL = "all"
+    """Never shown on a masked output."""
+
+
+class Fill(StrEnum):
+    """What a new record takes from the moment and the person who makes it."""
+
+    NOW = "now"
+    TODAY = "today"
+    ME = "me"
+    """The name of the clerk at the keyboard."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a kind: everything the program needs to know about it, in one line."""
+
+    name: str
+    label: str
+    type: ValueType
+    _: KW_ONLY
+    required: bool = False
+    default: Value = None
+    fill: Fill | None = None
+    """What stands in it at first, where that is not always the same."""
+    find: Find | None = None
+    mask: Mask | None = None
+    listed: bool = False
+    """Shown in the list unless the clerk chose otherwise; sorting by it is indexed."""
+    filtered: bool = False
+    """Offered as a filter chip above the list, and as a filter token of the search."""
+    synonyms: tuple[str, ...] = ()
+    """Other header texts that mean this column in an imported file."""
+    code: bool = False
+    """A stable code of the source: a re-import knows the row by it."""
+    fixed: bool = False
+    """Set by the program, shown but not typed."""
+    section: str = ""
+    """Heading in the editor; empty goes under the one before."""
+    help: str = ""
+    width: int = 0
+    """Wished width on paper in millimetres; 0 takes the type's own."""
+
+    def first(self, now: str, me: str) -> Value:
+        """Return what a new record holds; `now` is a stored moment, `me` the clerk's name."""
+        if self.fill is None:
+            return self.default
+        return {Fill.NOW: now, Fill.TODAY: now[: len("2026-11-21")], Fill.ME: me}[self.fill]
+
+
+def links_among(fields: Iterable[Field]) -> tuple[tuple[Field, Link], ...]:
+    """Return the columns that point to another record, with their types."""
+    return tuple((each, each.type) for each in fields if isinstance(each.type, Link))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together, flattened to columns `name_field` under their own heading."""
+
+    name: str
+    label: str
+    fields: tuple[Field, ...]
+
+    def flatten(self) -> tuple[Field, ...]:
+        """Return the fields as columns of the kind, with prefixed names and labels."""
+        first, *others = (
+            replace(
+                part,
+                name=f"{self.name}_{part.name}",
+                label=f"{self.label} {part.label}",
+                synonyms=(*part.synonyms, f"{self.label}{part.label}"),
+            )
+            for part in self.fields
+        )
+        return (replace(first, section=first.section or self.label), *others)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Several rows under one record (wishes, schedule): a child table that follows its parent."""
+
+    name: str
+    label: str
+    fields: tuple[Field, ...]
+    _: KW_ONLY
+    most: int = 0
+    """The greatest number of rows; 0 is no limit."""
+    section: str = ""
+
+    @property
+    def links(self) -> tuple[tuple[Field, Link], ...]:
+        """The line's columns that point to another record, with their types."""
+        return links_among(self.fields)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A column computed from other records when it is read, so it can never be stale."""
+
+    name: str
+    label: str
+    kind: str
+    """The kind whose records are counted."""
+    via: str
+    """The link of that kind which points to the record shown, or to the person whose role it is."""
+    _: KW_ONLY
+    of: str = ""
+    """The column summed, or whose latest value is taken."""
+    where: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]], hash=False
+    )
+    """Only records whose column holds one of the values."""
+    this_month: str = ""
+    """Only records whose date in this column lies in the present month."""
+    unit: str = ""
+    shown: ValueType | None = None
+    """The type of the figure where it is not a plain number."""
+    listed: bool = False
+
+    @property
+    def type(self) -> ValueType:
+        """How the figure is shown."""
+        return self.shown or Number(unit=self.unit)
+
+
+@dataclass(frozen=True)
+class Count(Derived):
+    """How many records point here."""
+
+
+@dataclass(frozen=True)
+class Sum(Derived):
+    """The sum of a column of the records that point here."""
+
+
+@dataclass(frozen=True)
+class Latest(Derived):
+    """The latest date of a column of the records that point here."""
+
+    @property
+    def type(self) -> ValueType:
+        """A date, unlike the other aggregates."""
+        return Date()

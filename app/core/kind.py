@@ -1,0 +1,244 @@
+"""A kind of record, declared once; and the catalog, which knows how kinds point at each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from functools import cached_property
+
+from app.core.fields import Derived, Field, Group, Lines, links_among
+from app.core.values import Link, Value, Values
+
+Item = Field | Group | Lines | Derived
+Check = Callable[[Values], Mapping[str, str]]
+"""Takes all values of a record; returns a sentence for each column at odds with the others."""
+Complete = Callable[[Values], Values]
+"""Takes all values of a record; returns them with what follows from them."""
+
+
+def accept(values: Values) -> Mapping[str, str]:
+    """Find nothing wrong: the check of a kind that needs none."""
+    del values
+    return {}
+
+
+def unchanged(values: Values) -> Values:
+    """Return the values as they are: nothing follows from them."""
+    return values
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of record: table, list, form, checks, search, sheet and roster follow from it."""
+
+    name: str
+    label: str
+    items: tuple[Item, ...]
+    _: KW_ONLY
+    title: tuple[str, ...]
+    """Columns that make the record's name; a linked record lends its own."""
+    order: tuple[str, ...] = ()
+    """Columns the list is sorted by at first; empty is by title."""
+    descending: bool = False
+    menu: str = ""
+    """Heading under which the navigation offers the kind; empty where it is reached from others."""
+    icon: str = "record"
+    unit: str = "건"
+    """How its records are counted: 명, 곳, 건."""
+    twins: tuple[tuple[str, ...], ...] = ()
+    """Columns that together mean the same thing entered twice."""
+    complete: Complete = unchanged
+    """Called before the check at every save."""
+    check: Check = accept
+    resource: bool = False
+    """It can help a resident: offered as a target of referrals."""
+    states: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """From each value of the state, the values it may change to; empty is free."""
+    hint: str = ""
+    """What an empty list tells the clerk to do next."""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The kind's own columns, groups flattened."""
+        flat: list[Field] = []
+        for item in self.items:
+            if isinstance(item, Field):
+                flat.append(item)
+            elif isinstance(item, Group):
+                flat.extend(item.flatten())
+        return tuple(flat)
+
+    @cached_property
+    def lines(self) -> tuple[Lines, ...]:
+        """The child tables."""
+        return tuple(item for item in self.items if isinstance(item, Lines))
+
+    @cached_property
+    def derived(self) -> tuple[Derived, ...]:
+        """The columns computed from other records."""
+        return tuple(item for item in self.items if isinstance(item, Derived))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The kind's own columns by name."""
+        return {each.name: each for each in self.fields}
+
+    @cached_property
+    def scalars(self) -> tuple[Field, ...]:
+        """Own columns that stand in the kind's table."""
+        return tuple(each for each in self.fields if not each.type.many)
+
+    @cached_property
+    def plurals(self) -> tuple[Field, ...]:
+        """Own columns of several values, each in a child table."""
+        return tuple(each for each in self.fields if each.type.many)
+
+    @cached_property
+    def links(self) -> tuple[tuple[Field, Link], ...]:
+        """Own columns that point at another record, with their types."""
+        return links_among(self.fields)
+
+    @cached_property
+    def role(self) -> tuple[Field, Link] | None:
+        """The link to the record whose role this kind is, if it is one."""
+        return next(((each, link) for each, link in self.links if link.role), None)
+
+    @cached_property
+    def state(self) -> Field | None:
+        """The column `state` or `status`, which says where the record stands."""
+        return self.by_name.get("state") or self.by_name.get("status")
+
+    def blank(self, now: str, me: str) -> dict[str, Value]:
+        """Return what a new record holds at first; `me` is the clerk's name."""
+        firsts = {each.name: each.first(now, me) for each in self.fields}
+        return {name: value for name, value in firsts.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as a list, form, sheet or roster sees it: own, of the linked person, or derived."""
+
+    path: str
+    """`memo`, or `person.name` through the role's link."""
+    kind: Kind
+    """The kind that declares it."""
+    field: Field | Derived
+    via: str = ""
+    """The link it is reached through."""
+
+    @property
+    def label(self) -> str:
+        """Its Korean name."""
+        return self.field.label
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it at first."""
+        return self.field.listed
+
+    @property
+    def editable(self) -> bool:
+        """Whether a person types it."""
+        return isinstance(self.field, Field) and not self.field.fixed
+
+
+class Catalog:
+    """All kinds by name, and how they depend on each other."""
+
+    def __init__(self, kinds: tuple[Kind, ...]) -> None:
+        """Take the kinds in menu order and check that what they name exists."""
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._columns = {kind.name: self._columns_of(kind) for kind in kinds}
+        for kind in kinds:
+            self._check(kind)
+
+    def __getitem__(self, name: str) -> Kind:
+        """Return the kind of this name."""
+        return self._kinds[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is such a kind."""
+        return name in self._kinds
+
+    def __iter__(self) -> Iterator[Kind]:
+        """Go through the kinds in menu order."""
+        return iter(self._kinds.values())
+
+    def columns(self, kind: Kind) -> tuple[Column, ...]:
+        """Return the columns as lists and forms show them: a role's begin with its person's."""
+        return self._columns[kind.name]
+
+    def column(self, kind: Kind, path: str) -> Column:
+        """Return one column by its path."""
+        return next(column for column in self._columns[kind.name] if column.path == path)
+
+    def roles(self, kind: Kind) -> tuple[Kind, ...]:
+        """Return the kinds that are roles of this one."""
+        return tuple(
+            other for other in self if other.role is not None and kind.name in other.role[1].kinds
+        )
+
+    def dependents(self, kind: Kind) -> tuple[tuple[Kind, Field], ...]:
+        """Return the kinds, with the link, whose title, copies or tokens hold something of it."""
+        return tuple(
+            (other, each)
+            for other in self
+            for each, link in other.links
+            if kind.name in link.kinds and (link.role or link.copies or each.name in other.title)
+        )
+
+    def anchor(self, kind: Kind, derived: Derived) -> str:
+        """Return the column that the derived column's link means: `id`, or a role's person."""
+        links = {each.name: link for each, link in self[derived.kind].links}
+        if kind.role is None or kind.name in links[derived.via].kinds:
+            return "id"
+        return kind.role[0].name
+
+    def _columns_of(self, kind: Kind) -> tuple[Column, ...]:
+        own = [
+            Column(each.name, kind, each)
+            for each in (*kind.fields, *kind.derived)
+            if kind.role is None or each is not kind.role[0]
+        ]
+        if kind.role is None:
+            return tuple(own)
+        link, link_type = kind.role
+        person = self._kinds[link_type.kinds[0]]
+        theirs = (
+            Column(f"{link.name}.{each.name}", person, each, link.name) for each in person.fields
+        )
+        return (*theirs, *own)
+
+    def _check(self, kind: Kind) -> None:
+        wrong = [*self._unknown(kind), *self._doubled(kind)]
+        if wrong:
+            raise ValueError(f"{kind.name} names what is not declared, or declares twice: {wrong}")
+
+    def _unknown(self, kind: Kind) -> Iterator[str]:
+        """Go through the names that the kind uses and nothing declares."""
+        columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
+        used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        yield from (name for name in used if name not in columns)
+        inner = (pair for lines in kind.lines for pair in lines.links)
+        for _, link in (*kind.links, *inner):
+            yield from (name for name in link.kinds if name not in self)
+            yield from (
+                f"{name}.{copy}"
+                for name in link.kinds
+                for copy in link.copies
+                if name in self and copy not in self[name].by_name
+            )
+        for derived in kind.derived:
+            counted = self._kinds.get(derived.kind)
+            names = {derived.via, derived.of, derived.this_month, *derived.where} - {""}
+            yield from (
+                f"{derived.kind}.{name}"
+                for name in names
+                if counted is None or name not in counted.by_name
+            )
+
+    @staticmethod
+    def _doubled(kind: Kind) -> Iterator[str]:
+        """Go through the names that the kind gives to two columns."""
+        names = [each.name for each in (*kind.fields, *kind.lines, *kind.derived)]
+        yield from (name for name in set(names) if names.count(name) > 1)

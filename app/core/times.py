@@ -1,0 +1,149 @@
+"""The types of values on the calendar and the clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from app.core import dates
+from app.core.values import Cell, Value, ValueType, as_text, refuse_registration_number
+
+
+@dataclass(frozen=True)
+class Date(ValueType):
+    """A day, stored `2026-11-21`, shown `2026. 11. 21.`."""
+
+    editor: ClassVar[str] = "date"
+    align: ClassVar[str] = "center"
+
+    @property
+    def width(self) -> int:
+        """As wide as `2026. 11. 21.`."""
+        return 23
+
+    def parse(self, raw: object) -> Value:
+        """Read a day from text or a sheet's date."""
+        if isinstance(raw, date):
+            return (raw.date() if isinstance(raw, datetime) else raw).isoformat()
+        text = as_text(raw)
+        return dates.parse_date(text) if text else None
+
+    def show(self, value: Value) -> str:
+        """Show as public offices write days."""
+        return dates.show_date(str(value)) if value else ""
+
+    def cell(self, value: Value) -> Cell:
+        """Return a real date."""
+        return date.fromisoformat(str(value)) if value else None
+
+
+@dataclass(frozen=True)
+class Moment(ValueType):
+    """A day and time of day, stored `2026-11-21T14:03:00`, shown `2026. 11. 21. 14:03`."""
+
+    align: ClassVar[str] = "center"
+
+    @property
+    def width(self) -> int:
+        """As wide as `2026. 11. 21. 14:03`."""
+        return 32
+
+    def parse(self, raw: object) -> Value:
+        """Read a day with an optional 24-hour time."""
+        if isinstance(raw, datetime):
+            return raw.replace(microsecond=0, tzinfo=None).isoformat()
+        text = as_text(raw)
+        if not text:
+            return None
+        found = re.search(r"[T ]\s*([0-9]{1,2}:[0-9]{2})(:[0-5][0-9])?$", text)
+        day = text[: found.start()] if found else text
+        clock = dates.parse_time(found[1]) if found else "00:00"
+        seconds = (found and found[2]) or ":00"
+        return f"{dates.parse_date(day)}T{clock}{seconds}"
+
+    def show(self, value: Value) -> str:
+        """Show to the minute; midnight is a day without a time."""
+        if not value:
+            return ""
+        day, _, clock = str(value).partition("T")
+        return f"{dates.show_date(day)} {clock[:5] if clock[:5] != '00:00' else ''}".rstrip()
+
+    def cell(self, value: Value) -> Cell:
+        """Return a real date and time."""
+        return datetime.fromisoformat(str(value)) if value else None
+
+
+@dataclass(frozen=True)
+class Clock(ValueType):
+    """A time of day, stored and shown `14:03`."""
+
+    align: ClassVar[str] = "center"
+
+    @property
+    def width(self) -> int:
+        """As wide as `14:03`."""
+        return 14
+
+    def parse(self, raw: object) -> Value:
+        """Read a 24-hour time, or the hour alone."""
+        text = as_text(raw)
+        return dates.parse_time(text) if text else None
+
+
+@dataclass(frozen=True)
+class Duration(ValueType):
+    """A length of time in minutes, shown `2시간 30분`."""
+
+    sql: ClassVar[str] = "INTEGER"
+    align: ClassVar[str] = "right"
+
+    @property
+    def width(self) -> int:
+        """As wide as `120시간 30분`."""
+        return 24
+
+    def parse(self, raw: object) -> Value:
+        """Read `2시간 30분`, `2:30`, `150분`, or minutes alone."""
+        text = as_text(raw).replace(" ", "").replace(",", "")
+        found = re.fullmatch(r"(?:([0-9]{1,6})(?:시간|:))?(?:([0-9]{1,7})분?)?", text)
+        if not text:
+            return None
+        if found is None:
+            raise ValueError("시간을 2시간 30분 또는 150분처럼 적어 주세요.")
+        return int(found[1] or 0) * 60 + int(found[2] or 0)
+
+    def show(self, value: Value) -> str:
+        """Show hours and minutes."""
+        if not isinstance(value, int):
+            return ""
+        hours, minutes = divmod(value, 60)
+        parts = (f"{hours:,}시간" if hours else "", f"{minutes}분" if minutes or not hours else "")
+        return " ".join(filter(None, parts))
+
+
+@dataclass(frozen=True)
+class Birth(ValueType):
+    """A birthday or year of birth."""
+
+    align: ClassVar[str] = "center"
+
+    @property
+    def width(self) -> int:
+        """As wide as `1958. 3. 12.`."""
+        return 23
+
+    def parse(self, raw: object) -> Value:
+        """Read `580312`, `1958.3.12`, `58-3-12` or a year alone."""
+        if isinstance(raw, date):
+            return Date().parse(raw)
+        text = as_text(raw)
+        refuse_registration_number(text)
+        return dates.parse_birth(text) if text else None
+
+    def show(self, value: Value) -> str:
+        """Show a full day, or the year with 년."""
+        if not value:
+            return ""
+        return dates.show_date(str(value)) if len(str(value)) > len("1958") else f"{value}년"

@@ -1,0 +1,281 @@
+"""The types of values: how each is stored, read from text or a cell, shown and laid out.
+
+Screen, sheet and paper all show a value through its type, so they agree. `parse` takes what a
+person typed or what a sheet's cell held and raises `ValueError` with a sentence for that person.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import ClassVar, cast
+
+from app.core import phones, registration_numbers
+
+Scalar = str | int | None
+Line = Mapping[str, Scalar]
+Value = str | int | tuple[str, ...] | tuple[Line, ...] | None
+"""What a record holds: text, whole number, several choices, the rows of `Lines`, or nothing."""
+Values = Mapping[str, Value]
+"""The values of one record by column path."""
+Cell = str | int | float | date | datetime | None
+"""What a sheet's cell holds."""
+
+_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
+
+
+def as_text(raw: object) -> str:
+    """Return what was typed or read as clean NFC text; line breaks inside are kept."""
+    if raw is None:
+        return ""
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    if isinstance(raw, datetime):
+        raw = raw.date() if raw.time() == time() else raw.isoformat(" ", "minutes")
+    text = str(raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+@dataclass(frozen=True)
+class ValueType:
+    """What all types share; a type of its own overrides what differs."""
+
+    sql: ClassVar[str] = "TEXT"
+    editor: ClassVar[str] = "line"
+    """Which editor the form makes for it (`app.ui.editors`)."""
+    align: ClassVar[str] = "left"
+    many: ClassVar[bool] = False
+    """Several values: kept in a child table `kind_field`."""
+
+    @property
+    def width(self) -> int:
+        """The usual width on paper in millimetres."""
+        return 28
+
+    def parse(self, raw: object) -> Value:
+        """Read a value; `None` when nothing was given."""
+        raise NotImplementedError
+
+    def show(self, value: Value) -> str:
+        """Show a value as the screen, the sheet and the paper do."""
+        return "" if value is None else str(value)
+
+    def cell(self, value: Value) -> Cell:
+        """Return what a sheet's cell should hold for it: text unless a real number or date."""
+        return self.show(value) or None
+
+    def remark(self, value: Value) -> str:
+        """Return a warning that does not block, or nothing."""
+        del value
+        return ""
+
+    def keys(self, value: Value) -> tuple[str, ...]:
+        """Return what a filter on this column can ask for."""
+        return () if value is None else (str(value),)
+
+
+def refuse_registration_number(text: str) -> str:
+    """Return the text unless it holds a resident registration number (개인정보보호법 제24조의2)."""
+    if registration_numbers.find(text):
+        raise ValueError(
+            "주민등록번호는 저장할 수 없습니다. "
+            "생년월일이 필요하면 앞 6자리만 생년월일 칸에 적어 주세요."
+        )
+    return text
+
+
+@dataclass(frozen=True)
+class Text(ValueType):
+    """A line of text."""
+
+    longest: int = 200
+
+    def parse(self, raw: object) -> Value:
+        """Read the text; what a sheet already holds as a number is no registration number."""
+        text = self.arrange(as_text(raw))
+        if isinstance(raw, str):
+            refuse_registration_number(text)
+        if len(text) > self.longest:
+            raise ValueError(
+                f"{self.longest:,}자까지 적을 수 있습니다. 지금 {len(text):,}자입니다."
+            )
+        return text or None
+
+    def arrange(self, text: str) -> str:
+        """Put the text on one line."""
+        return " ".join(filter(None, text.split("\n")))
+
+
+@dataclass(frozen=True)
+class Memo(Text):
+    """Text of several lines."""
+
+    longest: int = 6000
+    editor: ClassVar[str] = "memo"
+
+    @property
+    def width(self) -> int:
+        """Wide, since it wraps."""
+        return 60
+
+    def arrange(self, text: str) -> str:
+        """Keep the lines."""
+        return text
+
+
+@dataclass(frozen=True)
+class Phone(ValueType):
+    """A telephone number: digits stored, hyphens shown; an odd one warns and never blocks."""
+
+    align: ClassVar[str] = "center"
+
+    def parse(self, raw: object) -> Value:
+        """Read a number in any of its usual shapes."""
+        text = as_text(raw)
+        refuse_registration_number(text)
+        return phones.parse_phone(text).digits or None if text else None
+
+    def show(self, value: Value) -> str:
+        """Show with hyphens."""
+        return phones.format_phone(str(value)) if value else ""
+
+    def remark(self, value: Value) -> str:
+        """Warn of a number that no Korean telephone has."""
+        if value and phones.parse_phone(str(value)).odd:
+            return "전화번호 자릿수를 확인해 주세요. 이대로 저장할 수 있습니다."
+        return ""
+
+
+@dataclass(frozen=True)
+class Email(Text):
+    """An e-mail address."""
+
+    longest: int = 254
+
+    def parse(self, raw: object) -> Value:
+        """Read an address; it needs a single @ with text at both sides."""
+        text = super().parse(raw)
+        if text is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", str(text)):
+            raise ValueError("이메일 주소에는 @와 도메인이 있어야 합니다. 예: name@example.kr")
+        return text
+
+
+@dataclass(frozen=True)
+class Number(ValueType):
+    """A whole number with an optional unit and bounds."""
+
+    least: int | None = 0
+    most: int | None = None
+    unit: str = ""
+    sql: ClassVar[str] = "INTEGER"
+    editor: ClassVar[str] = "number"
+    align: ClassVar[str] = "right"
+
+    @property
+    def width(self) -> int:
+        """Narrow."""
+        return 16
+
+    def parse(self, raw: object) -> Value:
+        """Read digits with thousands separators and the unit."""
+        text = as_text(raw).replace(",", "").removesuffix(self.unit).strip()
+        if not text:
+            return None
+        if not re.fullmatch(r"[+-]?[0-9]{1,15}", text):
+            raise ValueError(f"숫자로 적어 주세요. 지금 “{as_text(raw)[:20]}”입니다.")
+        number = int(text)
+        if self.least is not None and number < self.least:
+            raise ValueError(f"{self.least:,} 이상의 숫자를 적어 주세요.")
+        if self.most is not None and number > self.most:
+            raise ValueError(f"{self.most:,} 이하의 숫자를 적어 주세요.")
+        return number
+
+    def show(self, value: Value) -> str:
+        """Show with thousands separators and the unit."""
+        return "" if value is None else f"{value:,}{self.unit}"
+
+    def cell(self, value: Value) -> Cell:
+        """Return a real number."""
+        return value if isinstance(value, int) else None
+
+
+@dataclass(frozen=True)
+class Link(ValueType):
+    """Another record, by its id; several kinds may be allowed, since ids share one space."""
+
+    kinds: tuple[str, ...]
+    role: bool = False
+    """The record is a role of the one linked: both are entered in one form."""
+    copies: tuple[str, ...] = ()
+    """Columns of the linked record copied beside the link: lists sort and filter by them."""
+    sql: ClassVar[str] = "INTEGER"
+    editor: ClassVar[str] = "link"
+
+    def __init__(self, *kinds: str, role: bool = False, copies: tuple[str, ...] = ()) -> None:
+        """Take the allowed kinds by name."""
+        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "role", role)
+        object.__setattr__(self, "copies", copies)
+
+    def parse(self, raw: object) -> Value:
+        """Read an id; a title is resolved to an id before, by the services."""
+        text = as_text(raw)
+        if text and not re.fullmatch(r"[0-9]{1,18}", text):
+            raise ValueError(
+                f"“{text[:20]}”에 해당하는 기록을 찾지 못했습니다. 목록에서 골라 주세요."
+            )
+        return int(text) if text else None
+
+
+@dataclass(frozen=True)
+class Series(ValueType):
+    """Several values of one type, written with commas or line by line."""
+
+    each: ValueType
+    editor: ClassVar[str] = "memo"
+    many: ClassVar[bool] = True
+
+    def parse(self, raw: object) -> Value:
+        """Read the values, or their text."""
+        parts = cast("Sequence[object]", raw) if isinstance(raw, list | tuple) else split(raw)
+        values = (self.each.parse(part) for part in parts)
+        return tuple(dict.fromkeys(str(value) for value in values if value is not None)) or None
+
+    def show(self, value: Value) -> str:
+        """Show the values with commas."""
+        return ", ".join(self.each.show(part) for part in cast("tuple[str, ...]", value or ()))
+
+    def keys(self, value: Value) -> tuple[str, ...]:
+        """Each value can be filtered by."""
+        return cast("tuple[str, ...]", value or ())
+
+
+def split(raw: object) -> list[str]:
+    """Return the words of a text, which are parted by commas, semicolons or line breaks."""
+    return [word.strip() for word in re.split(r"[,;\n]", as_text(raw)) if word.strip()]
+
+
+def always(values: Values) -> bool:
+    """Tell that a number is due at once."""
+    del values
+    return True
+
+
+@dataclass(frozen=True)
+class Serial(ValueType):
+    """A number the program gives once, in order and without gaps, inside the saving transaction."""
+
+    pattern: str
+    """`연계-{year}-{number:04}`; the year restarts the count."""
+    due: Callable[[Values], bool] = always
+    """Whether a record with these values has its number; a draft may have none yet."""
+    align: ClassVar[str] = "center"
+
+    def parse(self, raw: object) -> Value:
+        """Read a number that was given."""
+        return as_text(raw) or None
