@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
         console.say(str(refusal))
         return 1
     except KeyboardInterrupt:
-        console.say("멈추었습니다. 다시 실행하면 이어집니다.")
+        console.say("멈추었습니다. 언제든 다시 실행할 수 있습니다.")
         return 1
 
 

@@ -87,7 +87,7 @@ class Environment:
         """Install exactly what the locks pin; every file is checked against its hash."""
         console.say("필요한 라이브러리를 설치합니다. 처음에는 몇 분 걸립니다.")
         files = [part for name in locks for part in ("-r", str(self.root / name))]
-        options = ["--quiet", "--no-input", "--disable-pip-version-check"]
+        options = ["-qq", "--no-input", "--disable-pip-version-check"]
         options += ["--require-hashes", "--only-binary", ":all:"]
         if console.run(self.python, "-m", "pip", "install", *options, *files) != 0:
             message = "라이브러리를 설치하지 못했습니다. 인터넷 연결을 확인하고 다시 실행해 주세요."
