@@ -1,0 +1,115 @@
+"""Telephone numbers: reading, warning, showing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.phones import LONGEST, Phone, format_phone, groups, parse_phone
+
+USUAL = st.one_of(
+    st.from_regex(r"01[016789][0-9]{7,8}", fullmatch=True),
+    st.from_regex(r"02[0-9]{7,8}", fullmatch=True),
+    st.from_regex(r"0(3[1-3]|4[1-4]|5[1-5]|6[1-4])[0-9]{7,8}", fullmatch=True),
+    st.from_regex(r"070[0-9]{8}", fullmatch=True),
+    st.from_regex(r"050[0-9][0-9]{8,9}", fullmatch=True),
+    st.from_regex(r"1[5-9][0-9]{6}", fullmatch=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("010-1234-5678", "010-1234-5678"),
+        ("01012345678", "010-1234-5678"),
+        ("010 1234 5678", "010-1234-5678"),
+        ("010.1234.5678", "010-1234-5678"),
+        ("０１０－１２３４－５６７８", "010-1234-5678"),
+        ("011-234-5678", "011-234-5678"),
+        ("+82 10-1234-5678", "010-1234-5678"),
+        ("+82-2-123-4567", "02-123-4567"),
+        ("(+82)010-1234-5678", "010-1234-5678"),
+        ("02)- 868-3117", "02-868-3117"),
+        ("(02) 2123 4567", "02-2123-4567"),
+        ("031-123-4567", "031-123-4567"),
+        ("053-1234-5678", "053-1234-5678"),
+        ("070-1234-5678", "070-1234-5678"),
+        ("0505-1234-5678", "0505-1234-5678"),
+        ("0505-12345-6789", "0505-12345-6789"),
+        ("1588-1234", "1588-1234"),
+        ("1012345678", "010-1234-5678"),
+        ("212345678", "02-1234-5678"),
+    ],
+)
+def test_reads_the_usual_shapes(text: str, shown: str) -> None:
+    phone = parse_phone(text)
+    assert not phone.odd
+    assert not phone.extension
+    assert format_phone(phone.digits) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("010-123-456", "010123456"),
+        ("2123-4567", "21234567"),
+        ("080-123-4567", "0801234567"),
+        ("119", "119"),
+        ("099-1234-5678", "09912345678"),
+        ("012-1234-5678", "01212345678"),
+        ("내선 12", "12"),
+        ("1234-5678-9012", "123456789012"),
+    ],
+)
+def test_an_odd_number_is_kept_and_marked(text: str, digits: str) -> None:
+    assert parse_phone(text) == Phone(digits, odd=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "02-123-4567 내선 12",
+        "02-123-4567(내선 12)",
+        "02-123-4567 (내선번호: 12)",
+        "02-123-4567 교환 12번",
+        "02-123-4567 ext. 12",
+        "02-123-4567 EXT12",
+        "02-123-4567#12",
+        "021234567 내선 12",
+    ],
+)
+def test_an_extension_is_kept_apart(text: str) -> None:
+    phone = parse_phone(text)
+    assert phone == Phone("021234567", odd=False, extension="12")
+    assert phone.text == "021234567 내선 12"
+    assert format_phone(phone.text) == "02-123-4567 내선 12"
+
+
+@pytest.mark.parametrize("text", ["", "없음", "-", "02-123-4567, 010-1234-5678"])
+def test_refuses_what_is_not_one_number(text: str) -> None:
+    with pytest.raises(ValueError, match="전화번호"):
+        parse_phone(text)
+
+
+@given(USUAL)
+def test_shown_numbers_are_read_back(digits: str) -> None:
+    assert parse_phone(format_phone(digits)) == Phone(digits, odd=False)
+
+
+@given(st.from_regex(r"[0-9]{1,15}", fullmatch=True))
+def test_groups_lose_no_digit(digits: str) -> None:
+    assert "".join(groups(digits)) == digits
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
+    try:
+        phone = parse_phone(text)
+    except ValueError as refused:
+        assert "전화번호" in str(refused)  # noqa: PT017
+    else:
+        assert 0 < len(phone.digits) <= LONGEST
+        assert phone.digits.isascii()
+        assert phone.digits.isdigit()
+        assert parse_phone(phone.text) == phone
