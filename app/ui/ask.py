@@ -1,0 +1,121 @@
+"""Every question to the clerk: the one place that opens a dialog, and that tests answer in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.ui.buttons import Button
+from app.ui.parts import column, label, row
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One way to answer a question."""
+
+    name: str
+    text: str
+    look: str = "secondary"
+
+
+CANCEL = Answer("", "취소")
+
+
+class Ask:
+    """Asks the clerk; every question opens at once and is answered later, by a call."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Take the window that questions belong to."""
+        self._window = window
+
+    def question(
+        self,
+        text: str,
+        answers: Sequence[Answer],
+        answered: Callable[[str], object],
+        *,
+        detail: str = "",
+    ) -> None:
+        """Ask a question; `answered` gets the chosen answer's name, `""` for cancelling (Esc).
+
+        The last answer has the keyboard, so the harmless one comes last.
+        """
+        dialog = _Question(self._window, text, detail, answers)
+        dialog.finished.connect(lambda: answered(dialog.chosen))
+        _open(dialog)
+
+    def confirm(
+        self, text: str, yes: str, confirmed: Callable[[], object], *, detail: str = ""
+    ) -> None:
+        """Ask before something that cannot be undone."""
+
+        def answered(name: str) -> None:
+            if name:
+                confirmed()
+
+        self.question(text, [Answer("yes", yes, "danger"), CANCEL], answered, detail=detail)
+
+    def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
+        """Ask for an existing file; `kinds` as in `엑셀 (*.xlsx)`."""
+        dialog = QFileDialog(self._window, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(chosen)
+        _open(dialog)
+
+    def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
+        """Ask where to save; a file that exists is only overwritten after asking."""
+        dialog = QFileDialog(self._window, title, name, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(chosen)
+        _open(dialog)
+
+    def folder(self, title: str, start: str, chosen: Callable[[str], object]) -> None:
+        """Ask for a folder."""
+        dialog = QFileDialog(self._window, title, start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(chosen)
+        _open(dialog)
+
+    def printer(self, chosen: Callable[[QPrinter], object]) -> None:
+        """Let the clerk choose printer and copies in the system's own dialog."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.accepted.connect(lambda: chosen(printer))
+        _open(dialog)
+
+
+class _Question(QDialog):
+    """A sentence, what it means, and a button for each answer."""
+
+    def __init__(self, window: QWidget, text: str, detail: str, answers: Sequence[Answer]) -> None:
+        super().__init__(window)
+        self.setWindowTitle("확인")
+        self.setMinimumWidth(420)
+        self.chosen = ""
+        buttons = [self._button(answer) for answer in answers]
+        words = [label(text, "heading", wrap=True)]
+        if detail:
+            words.append(label(detail, "label", wrap=True))
+        self.setLayout(column(*words, row(1, *buttons), gap=4, edge=6))
+        buttons[-1].setFocus()
+
+    def _button(self, answer: Answer) -> Button:
+        def choose() -> None:
+            self.chosen = answer.name
+            self.accept()
+
+        button = Button(answer.text, choose, look=answer.look)
+        button.setObjectName(answer.name or "cancel")
+        return button
+
+
+def _open(dialog: QDialog) -> None:
+    """Open beside the running window: no event loop of its own, gone when closed."""
+    QGuiApplication.inputMethod().commit()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

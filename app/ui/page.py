@@ -1,0 +1,95 @@
+"""What a page of the window is, and what the window offers to its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import Problem
+from app.core.kind import Catalog
+from app.services.gate import Change, Session
+from app.ui.ask import Ask
+from app.ui.tasks import Task, Tasks
+
+R = TypeVar("R")
+
+
+class Frame(Protocol):
+    """The window, as a page sees it."""
+
+    tasks: Tasks
+    ask: Ask
+    catalog: Catalog
+
+    @property
+    def session(self) -> Session:
+        """Whose session it is; pages only exist inside of one."""
+        ...
+
+    def open(self, name: str, **where: object) -> None:
+        """Show a page; the one shown is asked first whether it may be left."""
+        ...
+
+    def back(self) -> None:
+        """Show the page that was shown before."""
+        ...
+
+    def tell(self, text: str, kind: str = "info", advice: str = "") -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger."""
+        ...
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Show what happened and what to do about it, above the page."""
+        ...
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    A page is made empty, without a query: `show_page` fetches, and what arrives fills it. It gives
+    its window a `title` without personal names, and finds its way by `self.frame.open(name, …)`.
+    """
+
+    title = ""
+    """What the window's title bar and the navigation call it."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the page; fetching waits for `show_page`."""
+        super().__init__()
+        self.frame = frame
+        self.setObjectName("page")
+
+    def show_page(self, **where: object) -> None:
+        """Take what the page is to show, fetch it, and put the keyboard where work begins."""
+        del where
+
+    def changed(self, change: Change) -> None:
+        """Fetch anew what the change made old; told to every page, shown or not."""
+        del change
+
+    def can_leave(self) -> bool:
+        """Tell whether leaving loses nothing."""
+        return True
+
+    def ask_to_leave(self, leave: Callable[[], None]) -> None:
+        """Ask what to do with unsaved work, then `leave`; called where `can_leave` says no."""
+        leave()
+
+    def run(
+        self,
+        function: Callable[..., R],
+        *args: object,
+        done: Callable[[R], object] | None = None,
+        failed: Callable[[Problem], object] | None = None,
+        slot: str = "",
+        label: str = "",
+    ) -> Task[R]:
+        """Run a service function in its thread for this page; see `Tasks.run`.
+
+        Without `failed` a problem is told above the page.
+        """
+        return self.frame.tasks.run(
+            function, *args, owner=self, done=done, failed=failed, slot=slot, label=label
+        )

@@ -1,0 +1,107 @@
+"""The small parts that pages are put together from: words, cards, rows and columns."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.theme import STEP
+
+Box = TypeVar("Box", bound=QBoxLayout)
+Part = QWidget | QLayout | int
+"""What a row or column is made of; a number is stretch."""
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
+    """Return words; `look` is title, heading, section, figure, label, hint, problem, remark, good.
+
+    The text is shown as it is: names and memos are never read as markup.
+    """
+    words = QLabel(text)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setWordWrap(wrap)
+    if look:
+        words.setProperty("look", look)
+    return words
+
+
+def row(*parts: Part, gap: int = 2, edge: int = 0) -> QHBoxLayout:
+    """Lay parts side by side; `gap` and `edge` are in steps of 4 pixels."""
+    return _fill(QHBoxLayout(), parts, gap, edge)
+
+
+def column(*parts: Part, gap: int = 2, edge: int = 0) -> QVBoxLayout:
+    """Lay parts below each other; `gap` and `edge` are in steps of 4 pixels."""
+    return _fill(QVBoxLayout(), parts, gap, edge)
+
+
+def area(look: str, content: QLayout | None = None) -> QFrame:
+    """Return a frame; `look` is card, bar, header, footer, navigation, panel or message."""
+    frame = QFrame()
+    frame.setProperty("look", look)
+    if content is not None:
+        frame.setLayout(content)
+    return frame
+
+
+def card(*parts: Part, gap: int = 2) -> QFrame:
+    """Return a card: parts below each other on a raised ground."""
+    return area("card", column(*parts, gap=gap, edge=4))
+
+
+def rule() -> QFrame:
+    """Return a thin line between parts."""
+    return area("rule")
+
+
+def scroll(content: QWidget) -> QScrollArea:
+    """Let content scroll up and down; what has the keyboard is always brought into view."""
+    view = QScrollArea()
+    view.setWidgetResizable(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setWidget(content)
+    return view
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet asks for, and draw the widget by them."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        if (widget := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            clear(inner)
+
+
+def _fill(box: Box, parts: tuple[Part, ...], gap: int, edge: int) -> Box:
+    box.setSpacing(gap * STEP)
+    box.setContentsMargins(edge * STEP, edge * STEP, edge * STEP, edge * STEP)
+    for part in parts:
+        if isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addStretch(part)
+    return box

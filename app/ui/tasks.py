@@ -1,0 +1,221 @@
+"""Work away from the window's thread: one thread reads the office's files, one writes.
+
+`Tasks.run` hands a service function to its thread and gives the answer back on the window's thread.
+Answers nobody waits for any more are dropped: those of an owner that is gone, and those of a slot
+that was asked again meanwhile. A newer read of the same slot ends the older in the middle.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from app.core.errors import Problem
+from app.services.gate import Change, Gated, Interrupted, Session
+
+R = TypeVar("R")
+Failed = Callable[[Problem], object]
+
+PATIENCE = 400
+"""Milliseconds after which a clerk is shown that something is under way."""
+_numbers = itertools.count(1)
+
+
+@dataclass(eq=False)
+class Task(Generic[R]):
+    """One call on its way: made on the window's thread, carried out in a worker, answered."""
+
+    work: Callable[[], R]
+    writes: bool
+    owner: QObject | None
+    done: Callable[[R], object] | None
+    failed: Failed | None
+    label: str
+    """Words for the progress display; empty is not shown."""
+    number: int = field(default_factory=lambda: next(_numbers))
+    share: float = 0
+    """How much is done, from 0 to 1; 0 is unknown."""
+    dropped: bool = False
+    """Nobody waits for the answer."""
+    stopping: bool = False
+    """The clerk pressed 중단."""
+    answer: R | None = None
+    error: BaseException | None = None
+
+    def report(self, share: float = 0) -> bool:
+        """Take how far the work has come; True asks it to stop. Called in the worker."""
+        self.share = share
+        return self.stopping
+
+    def carry_out(self) -> None:
+        """Do the work, in a worker; whatever is raised is told on the window's thread."""
+        while not self.dropped:
+            try:
+                self.answer = self.work()
+            except Interrupted:
+                continue  # meant for the task before this one, if nobody dropped it
+            except BaseException as error:  # noqa: BLE001 - raised again on the window's thread
+                self.error = error
+            return
+
+
+class _Worker(threading.Thread):
+    """A thread that carries out tasks one after another."""
+
+    def __init__(self, name: str, arrived: Callable[[Task[Any]], object]) -> None:
+        super().__init__(name=name, daemon=True)
+        self.present: Task[Any] | None = None
+        self._queue: SimpleQueue[Task[Any] | None] = SimpleQueue()
+        self._arrived = arrived
+
+    def put(self, task: Task[Any] | None) -> None:
+        """Add a task; None ends the thread after those before it."""
+        self._queue.put(task)
+
+    def run(self) -> None:
+        """Carry out tasks until the end is asked for."""
+        while (task := self._queue.get()) is not None:
+            self.present = task
+            task.carry_out()
+            self.present = None
+            self._arrived(task)
+
+
+class Tasks(QObject):
+    """The two threads, and the way back from them to the window's thread."""
+
+    changed = Signal(object)
+    """A `Change` was written; every screen decides whether it matters to it."""
+    troubled = Signal(object)
+    """A `Problem` that its owner does not show itself."""
+    slow = Signal(object)
+    """A labelled `Task` has been under way for longer than a clerk waits without a word."""
+    finished = Signal(object)
+    """A labelled `Task` has ended."""
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._reader = _Worker("reader", self._arrived.emit)
+        self._writer = _Worker("writer", self._arrived.emit)
+        self._latest: dict[tuple[int, str], Task[Any]] = {}
+        self._open = 0
+        self._reader.start()
+        self._writer.start()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no answer is awaited."""
+        return not self._open
+
+    def run(
+        self,
+        function: Callable[..., R],
+        *args: object,
+        owner: QObject | None = None,
+        done: Callable[[R], object] | None = None,
+        failed: Failed | None = None,
+        slot: str = "",
+        label: str = "",
+    ) -> Task[R]:
+        """Call `function` in its thread, then `done(answer)` or `failed(problem)` here.
+
+        An action is called with the session; any other function as it is, in the writing thread.
+        With `label` progress is shown, and the function gets `progress=`, which it calls with the
+        share done and which returns True when it is to stop.
+        """
+        task: Task[R]
+        call: Callable[..., R] = function
+        extra = {"progress": lambda share=0.0: task.report(share)} if label else {}
+        writes = True
+        if isinstance(function, Gated):
+            writes = function.action.writes
+            call = partial(function, self._opened())
+        task = Task(lambda: call(*args, **extra), writes, owner, done, failed, label)
+        self._supersede(task, slot)
+        self._open += 1
+        (self._writer if task.writes else self._reader).put(task)
+        if label:
+            QTimer.singleShot(PATIENCE, self, lambda: self._show_if_slow(task))
+        return task
+
+    def forget(self, owner: QObject, slot: str) -> None:
+        """Drop what was asked for a slot, if it is still on its way."""
+        if older := self._latest.pop((id(owner), slot), None):
+            self._drop(older)
+
+    def close_session(self) -> None:
+        """Close both connections, each in its own thread."""
+        if session := self.session:
+            self.session = None
+            self._put_closing(session, self._reader, writes=False)
+            self._put_closing(session, self._writer, writes=True)
+
+    def stop(self) -> None:
+        """Finish what was begun and end both threads."""
+        self.close_session()
+        for worker in (self._reader, self._writer):
+            worker.put(None)
+            worker.join()
+
+    def _opened(self) -> Session:
+        if self.session is None:
+            message = "an action was asked for outside of a session"
+            raise RuntimeError(message)
+        return self.session
+
+    def _supersede(self, task: Task[Any], slot: str) -> None:
+        if not slot:
+            return
+        key = (id(task.owner), slot)
+        if older := self._latest.get(key):
+            self._drop(older)
+        self._latest[key] = task
+
+    def _drop(self, task: Task[Any]) -> None:
+        """Leave a read to nobody; a write is always finished."""
+        if not task.writes:
+            task.dropped = True
+            if self._reader.present is task and self.session:
+                self.session.interrupt_reading()
+
+    def _put_closing(self, session: Session, worker: _Worker, *, writes: bool) -> None:
+        self._open += 1
+        close = Task(lambda: session.close(writes=writes), writes, None, None, None, "")
+        worker.put(close)
+
+    def _show_if_slow(self, task: Task[Any]) -> None:
+        if task.label:
+            self.slow.emit(task)
+
+    def _receive(self, task: Task[Any]) -> None:
+        """Give an answer to whoever still waits for it; on the window's thread."""
+        self._open -= 1
+        for key in [key for key, latest in self._latest.items() if latest is task]:
+            del self._latest[key]
+        if task.label:
+            task.label = ""
+            self.finished.emit(task)
+        waited_for = not task.dropped and (task.owner is None or isValid(task.owner))
+        if isinstance(task.error, Problem):
+            if waited_for and task.failed is not None:
+                task.failed(task.error)
+            elif waited_for:
+                self.troubled.emit(task.error)
+        elif task.error is not None:
+            raise task.error
+        else:
+            if waited_for and task.done is not None:
+                task.done(task.answer)
+            if isinstance(task.answer, Change):
+                self.changed.emit(task.answer)
