@@ -123,9 +123,9 @@ class Lines:
     section: str = ""
 
     @property
-    def links(self) -> tuple[tuple[Field, Link], ...]:
-        """The line's columns that point to another record, with their types."""
-        return links_among(self.fields)
+    def links(self) -> tuple[Field, ...]:
+        """The line's columns that point to another record."""
+        return tuple(each for each, _ in links_among(self.fields))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, links_among
-from app.core.values import Link, Value, Values
+from app.core.values import Link, Values
 
 Item = Field | Group | Lines | Derived
 Check = Callable[[Values], Mapping[str, str]]
@@ -107,11 +107,6 @@ class Kind:
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
-
-    def blank(self, now: str, me: str) -> dict[str, Value]:
-        """Return what a new record holds at first; `me` is the clerk's name."""
-        firsts = {each.name: each.first(now, me) for each in self.fields}
-        return {name: value for name, value in firsts.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -219,7 +214,7 @@ class Catalog:
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
         used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
         yield from (name for name in used if name not in columns)
-        inner = (pair for lines in kind.lines for pair in lines.links)
+        inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):
             yield from (name for name in link.kinds if name not in self)
             yield from (

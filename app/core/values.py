@@ -130,7 +130,7 @@ class Memo(Text):
 
 @dataclass(frozen=True)
 class Phone(ValueType):
-    """A telephone number: digits stored, hyphens shown; an odd one warns and never blocks."""
+    """A telephone number: digits and 내선 stored, hyphens shown; an odd one only warns."""
 
     align: ClassVar[str] = "center"
 
@@ -138,7 +138,7 @@ class Phone(ValueType):
         """Read a number in any of its usual shapes."""
         text = as_text(raw)
         refuse_registration_number(text)
-        return phones.parse_phone(text).digits or None if text else None
+        return phones.parse_phone(text).text if text.strip("-·. ") else None
 
     def show(self, value: Value) -> str:
         """Show with hyphens."""

@@ -1,0 +1,45 @@
+"""All kinds of records, in the order of the menu."""
+
+from __future__ import annotations
+
+from app.core.kind import Catalog
+from app.kinds.activity import ACTIVITY
+from app.kinds.appointment import APPOINTMENT
+from app.kinds.asset import ASSET
+from app.kinds.attempt import ATTEMPT
+from app.kinds.consent import CONSENT
+from app.kinds.counselor import COUNSELOR
+from app.kinds.gathering import GATHERING
+from app.kinds.household import HOUSEHOLD
+from app.kinds.job_program import JOB_PROGRAM
+from app.kinds.membership import MEMBERSHIP
+from app.kinds.organization import ORGANIZATION
+from app.kinds.participation import PARTICIPATION
+from app.kinds.person import PERSON
+from app.kinds.referral import REFERRAL
+from app.kinds.request import REQUEST
+from app.kinds.staff import STAFF
+from app.kinds.tong import TONG
+from app.kinds.volunteer import VOLUNTEER
+
+ALL = (
+    REQUEST,
+    REFERRAL,
+    ATTEMPT,
+    VOLUNTEER,
+    COUNSELOR,
+    JOB_PROGRAM,
+    PARTICIPATION,
+    ORGANIZATION,
+    ASSET,
+    PERSON,
+    HOUSEHOLD,
+    CONSENT,
+    GATHERING,
+    MEMBERSHIP,
+    TONG,
+    ACTIVITY,
+    APPOINTMENT,
+    STAFF,
+)
+CATALOG = Catalog(ALL)

@@ -1,0 +1,51 @@
+"""활동실적: what a resident did for others, when and how long."""
+
+from __future__ import annotations
+
+from app.core.choices import Flag
+from app.core.fields import Field, Fill, Find
+from app.core.kind import Kind
+from app.core.times import Date, Duration
+from app.core.values import Link, Number, Text, Values
+
+
+def check(values: Values) -> dict[str, str]:
+    """Who did not come did no minutes."""
+    if values.get("no_show") and values.get("minutes"):
+        return {"minutes": "불참이면 시간은 0분입니다."}
+    return {}
+
+
+# fmt: off
+ACTIVITY = Kind(
+    "activity",
+    "활동실적",
+    (
+        Field("person", "주민", Link("person"), required=True, listed=True, section="활동",
+            synonyms=("성명", "이름", "봉사자", "봉사자명")),
+        Field("work", "일자리·연계·모임", Link("job_program", "referral", "gathering"),
+            synonyms=("사업", "프로그램")),
+        Field("date", "활동일", Date(), required=True, fill=Fill.TODAY, listed=True,
+            synonyms=("일자", "봉사일", "활동일자", "봉사일자", "날짜")),
+        Field("minutes", "활동 시간", Duration(), required=True, listed=True,
+            synonyms=("시간", "봉사시간", "인정시간")),
+        Field("place", "장소", Text(100), find=Find.TEXT, listed=True,
+            synonyms=("활동장소", "봉사장소")),
+        Field("what", "한 일", Text(200), find=Find.TEXT, listed=True,
+            synonyms=("활동내용", "봉사내용", "내용")),
+        Field("beneficiaries", "도움 받은 사람", Number(0, 99999, "명"),
+            synonyms=("수혜인원", "수혜자수")),
+        Field("confirmer", "확인자", Text(40), synonyms=("확인", "담당자")),
+        Field("in_1365", "1365 입력", Flag("입력함", "입력 전"), filtered=True,
+            help="공식 봉사 시간은 1365에 있는 시간입니다.", synonyms=("1365등록",)),
+        Field("no_show", "불참", Flag("불참", "참여"), filtered=True),
+    ),
+    title=("person", "date"),
+    order=("date",),
+    descending=True,
+    menu="운영",
+    icon="activity",
+    twins=(("person", "date", "work"),),
+    check=check,
+    hint="F4로 봉사와 일자리의 활동을 적으세요. 봉사 시간이 저절로 더해집니다.",
+)

@@ -1,0 +1,47 @@
+"""위촉: the office's appointment of a counselor for a term."""
+
+from __future__ import annotations
+
+from app.core.fields import Field, Fill, Find
+from app.core.kind import Kind
+from app.core.times import Date
+from app.core.values import Link, Serial, Text, Values
+from app.kinds.parts import needed, ordered
+
+
+def check(values: Values) -> dict[str, str]:
+    """A term ends after it begins; one that was ended early says why."""
+    found = ordered(values, ("starts_on", "ends_on"), ("starts_on", "ended_on"))
+    return found | (needed(values, ("reason",), "해촉하면") if values.get("ended_on") else {})
+
+
+# fmt: off
+APPOINTMENT = Kind(
+    "appointment",
+    "위촉",
+    (
+        Field("no", "위촉번호", Serial("{year}-{number:02}"), find=Find.DIGITS, listed=True,
+            section="위촉", synonyms=("번호",)),
+        Field("counselor", "마을상담가", Link("counselor"), required=True, listed=True,
+            synonyms=("상담가", "성명", "이름")),
+        Field("appointed_on", "위촉일", Date(), required=True, fill=Fill.TODAY, listed=True,
+            synonyms=("위촉일자",)),
+        Field("starts_on", "임기 시작", Date(), required=True, fill=Fill.TODAY, listed=True,
+            synonyms=("시작일", "임기시작일")),
+        Field("ends_on", "임기 끝", Date(), required=True, listed=True,
+            synonyms=("만료일", "임기만료", "임기만료일", "종료일")),
+        Field("by", "위촉권자", Text(60), synonyms=("위촉자",)),
+        Field("renewed_from", "앞선 위촉", Link("appointment"),
+            help="다시 위촉했으면 앞의 위촉을 고릅니다."),
+        Field("ended_on", "해촉일", Date(), section="해촉", synonyms=("해촉일자",)),
+        Field("reason", "해촉 사유", Text(200), synonyms=("사유",)),
+    ),
+    title=("counselor", "no"),
+    order=("appointed_on",),
+    descending=True,
+    menu="운영",
+    icon="appointment",
+    twins=(("counselor", "starts_on"),),
+    check=check,
+    hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
+)

@@ -1,0 +1,68 @@
+"""공간·물품: rooms, vehicles and things that residents may use."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice
+from app.core.fields import Count, Field, Find
+from app.core.kind import Kind
+from app.core.values import Number, Text, Values
+from app.kinds import parts
+from app.kinds.referral import ISSUED
+
+TYPES = (
+    "회의실",
+    "강의실",
+    "강당",
+    "체육시설",
+    "작은도서관",
+    "공유부엌",
+    "주차장",
+    "차량",
+    "보조기기",
+    "공구",
+    "행사용품",
+)
+
+
+def check(values: Values) -> dict[str, str]:
+    """Agreements and pauses do not end before they begin."""
+    return parts.ordered(values, ("agreement_from", "agreement_to"), ("pause_from", "pause_until"))
+
+
+# fmt: off
+ASSET = Kind(
+    "asset",
+    "공간·물품",
+    (
+        Field("name", "이름", Text(80), required=True, find=Find.NAME, listed=True, section="기본",
+            synonyms=("개방시설명", "시설명", "공간명", "물품명", "품명", "명칭", "장소명")),
+        Field("type", "유형", Choice(*TYPES, open=True), find=Find.TEXT, listed=True, filtered=True,
+            synonyms=("종류", "구분", "시설유형", "개방시설유형구분", "공간유형", "물품종류")),
+        Field("operator", "관리 기관", Text(80), find=Find.TEXT,
+            synonyms=("관리기관명", "운영기관", "운영기관명", "소유자", "보유기관")),
+        Field("located_in", "있는 곳", Text(80), find=Find.TEXT,
+            synonyms=("개방장소명", "보관장소", "건물명")),
+        Field("capacity", "수용 인원", Number(0, 99999, "명"), listed=True,
+            synonyms=("수용가능인원수", "수용인원", "정원")),
+        Field("quantity", "수량", Number(0, 99999, "개"), synonyms=("개수", "보유수량")),
+        *parts.CONTACT,
+        *parts.PLACE,
+        *parts.OFFER,
+        parts.AGREEMENT,
+        parts.PAUSE,
+        parts.STATUS,
+        parts.SOURCE_CODE,
+        parts.REMARKS,
+        *parts.VERIFIED,
+        Count("this_month", "이번 달 연계", "referral", "target",
+            where={"state": ISSUED}, this_month="issued_at", unit="건"),
+    ),
+    title=("name",),
+    menu="자원",
+    icon="asset",
+    unit="곳",
+    twins=(("name", "phone"), ("name", "address")),
+    check=check,
+    resource=True,
+    hint="F4로 빌려 쓸 공간이나 물품을 등록하거나, 개방시설 목록 파일을 가져오세요.",
+)

@@ -1,0 +1,52 @@
+"""동의: what a resident agreed to, until when, and where the signed paper is."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice, Choices
+from app.core.fields import Field, Fill
+from app.core.kind import Kind
+from app.core.times import Date
+from app.core.values import Link, Text, Values
+from app.kinds.parts import SHARED_ITEMS, needed, ordered
+
+
+def check(values: Values) -> dict[str, str]:
+    """A consent ends after it is given; one to third parties names them."""
+    found = ordered(values, ("on", "keep_until"), ("on", "withdrawn_on"))
+    if values.get("kind") == "제3자제공":
+        found |= needed(values, ("recipients", "items"), "제3자제공 동의는")
+    return found
+
+
+# fmt: off
+CONSENT = Kind(
+    "consent",
+    "동의",
+    (
+        Field("person", "주민", Link("person"), required=True, listed=True, section="동의",
+            synonyms=("성명", "이름", "동의자")),
+        Field("kind", "종류", Choice("수집이용", "제3자제공", "민감", "홍보", "법정대리인"),
+            required=True, listed=True, filtered=True, synonyms=("동의종류", "구분")),
+        Field("form_version", "서식", Text(40), synonyms=("서식번호", "서식판")),
+        Field("items", "항목", Choices(*SHARED_ITEMS, open=True),
+            synonyms=("동의항목", "제공항목")),
+        Field("recipients", "받는 곳", Text(300), synonyms=("제공받는자", "제공처")),
+        Field("on", "동의일", Date(), required=True, fill=Fill.TODAY, listed=True,
+            synonyms=("동의일자",)),
+        Field("method", "방법", Choice("서면", "전자서명", "녹취", open=True), default="서면",
+            synonyms=("동의방법",)),
+        Field("by", "받은 사람", Text(40), fill=Fill.ME, synonyms=("담당자",)),
+        Field("keep_until", "보유 기한", Date(), required=True, listed=True,
+            synonyms=("보유기간", "만료일")),
+        Field("withdrawn_on", "철회일", Date(), listed=True, synonyms=("철회일자",)),
+        Field("kept_at", "동의서 보관 장소", Text(100), synonyms=("보관장소",)),
+    ),
+    title=("person", "kind"),
+    order=("on",),
+    descending=True,
+    menu="주민",
+    icon="consent",
+    twins=(("person", "kind", "on"),),
+    check=check,
+    hint="동의서를 받으면 F4로 적으세요. 기한이 지나면 알려 드립니다.",
+)

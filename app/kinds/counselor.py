@@ -1,0 +1,107 @@
+"""마을상담가: a role of a person who gives professional advice, by appointment of the office."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice, Choices, Days, Flag
+from app.core.fields import Count, Field, Find, Group, Latest, Lines
+from app.core.kind import Kind
+from app.core.times import Clock, Date
+from app.core.values import Email, Memo, Number, Phone, Text, Values
+from app.kinds.parts import PAUSE, PERSON, ordered
+from app.kinds.referral import ISSUED
+
+CATEGORIES = (
+    "변호사",
+    "법무사",
+    "세무사",
+    "회계사",
+    "노무사",
+    "건축사",
+    "공인중개사",
+    "의사",
+    "약사",
+    "간호사",
+    "심리상담사",
+    "사회복지사",
+    "미용사",
+    "명예학교장",
+)
+WEEKS = ("매주", "첫째", "둘째", "셋째", "넷째", "다섯째", "마지막")
+WEEKDAYS = ("월", "화", "수", "목", "금", "토", "일")
+
+
+def check(values: Values) -> dict[str, str]:
+    """Pauses and counseling days do not end before they begin."""
+    slots = values.get("slots")
+    rows = slots if isinstance(slots, tuple) else ()
+    late = any(not isinstance(row, str) and ordered(row, ("from", "to")) for row in rows)
+    return ordered(values, ("pause_from", "pause_until")) | (
+        {"slots": "상담 시간의 끝이 시작보다 앞섭니다."} if late else {}
+    )
+
+
+# fmt: off
+COUNSELOR = Kind(
+    "counselor",
+    "마을상담가",
+    (
+        PERSON,
+        Field("category", "상담 분야", Choice(*CATEGORIES, open=True),
+            required=True, find=Find.NAME, listed=True, filtered=True, section="상담",
+            synonyms=("분야", "직종", "상담분야명", "전문분야")),
+        Field("title", "직함", Text(60), find=Find.TEXT, listed=True,
+            synonyms=("명예직함", "상담가직함")),
+        Field("honorary", "명예직", Flag("명예직", "일반"), synonyms=("명예직여부",)),
+        Field("first_methods", "1차 상담", Choices("전화", "팩스", "이메일"),
+            synonyms=("상담방법", "1차상담방법")),
+        Field("second_methods", "2차 상담", Choices("내방", "방문"), synonyms=("2차상담방법",)),
+        Field("days", "상담 요일", Days(), listed=True, filtered=True,
+            synonyms=("요일", "가능요일")),
+        Field("schedule", "상담 시간", Text(200), synonyms=("시간", "상담일시", "상담가능시간")),
+        Lines("slots", "방문 상담일", (
+            Field("week", "주", Choice(*WEEKS), required=True, default="매주"),
+            Field("day", "요일", Choice(*WEEKDAYS), required=True),
+            Field("from", "시작", Clock(), required=True),
+            Field("to", "끝", Clock(), required=True),
+            Field("minutes", "한 사람", Number(5, 240, "분"), default=20),
+        )),
+        Field("place", "상담 장소", Text(100), find=Find.TEXT, synonyms=("장소",)),
+        Field("reservation", "예약", Flag("필요", "불필요"), synonyms=("사전예약", "예약필요")),
+        Field("scope", "상담 범위", Memo(1000), find=Find.NAME,
+            synonyms=("상담내용", "재능기부내용")),
+        Field("exclusions", "하지 않는 일", Memo(1000), synonyms=("제외사항",)),
+        Field("monthly_capacity", "월 상담 한도", Number(1, 999, "건"),
+            synonyms=("월한도", "월상담건수")),
+        Field("areas", "담당 동", Text(100), synonyms=("담당지역", "활동지역")),
+        Field("public_contact", "주민 안내 연락처", Text(200),
+            help="안내문에 인쇄해도 되는 연락처만 적습니다. 개인 휴대전화는 인쇄하지 않습니다.",
+            synonyms=("공개연락처",)),
+        Group("office", "사무실", (
+            Field("name", "이름", Text(60), find=Find.NAME, listed=True,
+                synonyms=("소속", "사무소", "사무소명", "상호", "업체명")),
+            Field("address", "주소", Text(200), find=Find.TEXT, synonyms=("소재지", "사무소주소")),
+            Field("phone", "전화", Phone(), find=Find.DIGITS, synonyms=("사무소전화", "대표전화")),
+            Field("fax", "팩스", Phone(), synonyms=("팩스", "팩스번호", "FAX")),
+            Field("email", "이메일", Email()),
+        )),
+        Group("licence", "자격", (
+            Field("type", "종류", Text(60), synonyms=("자격증", "자격", "자격명")),
+            Field("no", "번호", Text(60), synonyms=("자격증번호", "등록번호")),
+            Field("issuer", "발급 기관", Text(60), synonyms=("발급기관",)),
+            Field("checked_on", "확인한 날", Date()),
+        )),
+        PAUSE,
+        Latest("term_until", "임기", "appointment", "counselor", of="ends_on", listed=True),
+        Count("this_month", "이번 달 연계", "referral", "target",
+            where={"state": ISSUED}, this_month="issued_at", unit="건", listed=True),
+        Count("appointments", "위촉", "appointment", "counselor", unit="회"),
+    ),
+    title=("person",),
+    menu="자원",
+    icon="counselor",
+    unit="명",
+    twins=(("person", "category"),),
+    check=check,
+    resource=True,
+    hint="F4로 마을상담가를 등록하세요. 위촉 번호와 임기는 위촉에서 적습니다.",
+)

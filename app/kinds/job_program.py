@@ -1,0 +1,104 @@
+"""일자리사업: jobs for residents, and the services that those jobs give other residents."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice, Days
+from app.core.fields import Count, Field, Find, Group
+from app.core.kind import Kind
+from app.core.times import Date
+from app.core.values import Memo, Number, Phone, Text, Values
+from app.kinds.parts import SOURCE_CODE, VERIFIED, memo, ordered
+
+TYPES = (
+    "노인공익활동",
+    "노인역량활용",
+    "공동체사업단",
+    "공공근로",
+    "지역공동체",
+    "자활",
+    "자체",
+    "봉사형",
+)
+THEMES = ("마을텃밭", "도서관", "마을택배", "돌봄", "환경정비", "급식·반찬", "안전지킴이", "공방")
+
+
+def check(values: Values) -> dict[str, str]:
+    """Periods and ages do not end before they begin."""
+    return ordered(
+        values, ("run_from", "run_to"), ("recruit_from", "recruit_to"), ("min_age", "max_age")
+    )
+
+
+# fmt: off
+JOB_PROGRAM = Kind(
+    "job_program",
+    "일자리사업",
+    (
+        Field("name", "사업명", Text(80), required=True, find=Find.NAME, listed=True,
+            section="사업", synonyms=("일자리명", "사업이름", "프로그램명", "일자리사업명")),
+        Field("type", "유형", Choice(*TYPES, open=True),
+            required=True, find=Find.TEXT, listed=True, filtered=True,
+            synonyms=("사업유형", "사업구분", "구분")),
+        Field("theme", "주제", Choice(*THEMES, open=True), find=Find.NAME, filtered=True,
+            synonyms=("테마", "분야", "세부사업")),
+        Field("department", "담당 부서", Text(40), synonyms=("부서", "주관부서", "담당부서명")),
+        Group("operator", "수행기관", (
+            Field("org", "이름", Text(60), find=Find.NAME,
+                synonyms=("수행기관", "운영기관", "기관명", "사업단")),
+            Field("contact", "담당자", Text(40), synonyms=("담당자", "담당")),
+            Field("phone", "전화", Phone(), find=Find.DIGITS,
+                synonyms=("전화번호", "연락처", "문의", "문의처")),
+        )),
+        Group("run", "사업 기간", (
+            Field("from", "시작", Date(), synonyms=("시작일", "사업시작일")),
+            Field("to", "끝", Date(), synonyms=("종료일", "사업종료일")),
+        )),
+        Group("recruit", "모집 기간", (
+            Field("from", "시작", Date(), synonyms=("모집시작일", "접수시작일")),
+            Field("to", "끝", Date(), listed=True,
+                synonyms=("모집종료일", "모집마감일", "접수마감일")),
+        )),
+        Field("seats", "모집 인원", Number(0, 9999, "명"), required=True, listed=True,
+            section="근무", synonyms=("정원", "인원", "모집정원", "선발인원")),
+        Field("place", "장소", Text(100), find=Find.TEXT,
+            synonyms=("근무지", "활동장소", "배치장소")),
+        Field("days", "요일", Days(), filtered=True, synonyms=("근무요일", "활동요일")),
+        Field("hours", "시간", Text(100), synonyms=("근무시간", "활동시간")),
+        Group("pay", "보수", (
+            Field("amount", "금액", Number(0, unit="원"),
+                synonyms=("보수", "임금", "활동비", "급여")),
+            Field("per", "단위", Choice("월", "일", "시간", "무보수"), synonyms=("지급단위",)),
+        )),
+        Field("min_age", "최소 나이", Number(0, 120, "세"), section="자격",
+            synonyms=("최소연령", "나이하한")),
+        Field("max_age", "최대 나이", Number(0, 120, "세"), synonyms=("최대연령", "나이상한")),
+        Field("residence", "거주 요건", Text(100), synonyms=("거주지제한", "거주조건")),
+        Field("eligibility", "참여 자격", Memo(2000),
+            synonyms=("자격", "자격요건", "신청자격", "참여대상")),
+        Field("exclusions", "제외 대상", Memo(2000), synonyms=("참여제한", "제외", "제외자")),
+        Field("documents", "구비 서류", Memo(1000), synonyms=("제출서류", "필요서류")),
+        Field("how_to_apply", "신청 방법", Memo(1000), synonyms=("접수방법",)),
+        Field("insurance", "보험", Text(100), synonyms=("4대보험", "상해보험")),
+        Field("service", "주민에게 주는 서비스", Memo(2000), find=Find.NAME, section="서비스",
+            help="마을택배처럼 이 일자리로 주민이 받는 도움. 적으면 연계할 곳으로 찾아집니다.",
+            synonyms=("서비스", "서비스내용", "사업내용")),
+        Field("recipients", "서비스 대상", Text(200), synonyms=("수혜대상", "이용대상")),
+        Field("status", "상태", Choice("구상·협의", "모집예정", "모집중", "마감", "운영중", "종료",
+            "일시중단"), required=True, default="모집예정", listed=True, filtered=True,
+            section="관리", synonyms=("진행상태", "모집상태")),
+        SOURCE_CODE,
+        memo(),
+        *VERIFIED,
+        Count("placed", "선발", "participation", "program",
+            where={"state": ("선발",)}, unit="명", listed=True),
+        Count("waiting", "대기", "participation", "program", where={"state": ("대기",)}, unit="명"),
+        Count("applied", "신청", "participation", "program", unit="명"),
+    ),
+    title=("name",),
+    menu="자원",
+    icon="job_program",
+    twins=(("name", "run_from"),),
+    check=check,
+    resource=True,
+    hint="F4로 일자리사업을 등록하세요. 신청과 대기는 참여에서 적습니다.",
+)

@@ -1,0 +1,74 @@
+"""참여: a resident's application to a job program, from receipt to the end of the work."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice
+from app.core.fields import Field, Fill, Find
+from app.core.kind import Kind
+from app.core.times import Date
+from app.core.values import Link, Number, Serial, Text, Values
+from app.kinds.parts import needed, ordered
+
+ENDS = ("미선발", "부적격", "포기", "중도포기", "종료")
+_JUDGED = {"선발", "대기", "미선발", "부적격", "포기"}
+STATES = {
+    "접수": frozenset(_JUDGED | {"보완", "면접"}),
+    "보완": frozenset(_JUDGED | {"접수", "면접"}),
+    "면접": frozenset(_JUDGED),
+    "대기": frozenset(("선발", "미선발", "부적격", "포기", "종료")),
+    "선발": frozenset(("포기", "중도포기", "종료")),
+    "미선발": frozenset(("대기",)),
+    "부적격": frozenset[str](),
+    "포기": frozenset[str](),
+    "중도포기": frozenset[str](),
+    "종료": frozenset[str](),
+}
+
+
+def check(values: Values) -> dict[str, str]:
+    """Those who wait have a number, those who dropped out a reason."""
+    found = ordered(values, ("starts_on", "ends_on"))
+    if values.get("state") == "대기":
+        found |= needed(values, ("waiting_no",), "대기자는")
+    if values.get("state") == "중도포기":
+        found |= needed(values, ("drop_reason",), "중도포기는 사유를")
+    return found
+
+
+# fmt: off
+PARTICIPATION = Kind(
+    "participation",
+    "일자리 참여",
+    (
+        Field("receipt_no", "접수번호", Serial("신청-{year}-{number:04}"), find=Find.DIGITS,
+            listed=True, section="신청"),
+        Field("program", "일자리사업", Link("job_program"),
+            required=True, listed=True, filtered=True, synonyms=("사업명", "사업")),
+        Field("person", "주민", Link("person"), required=True, listed=True,
+            synonyms=("성명", "이름", "참여자", "신청자")),
+        Field("applied_on", "신청일", Date(), required=True, fill=Fill.TODAY, listed=True,
+            synonyms=("접수일", "신청일자")),
+        Field("state", "상태", Choice(*STATES),
+            required=True, default="접수", listed=True, filtered=True,
+            synonyms=("진행상태", "선발여부")),
+        Field("waiting_no", "대기 순번", Number(1, 9999, "번"), listed=True,
+            synonyms=("대기번호",)),
+        Field("other_programs", "타 사업 중복 확인", Choice("확인 전", "중복 없음", "중복"),
+            default="확인 전", synonyms=("중복참여",)),
+        Field("placed_at", "배치 장소", Text(100), find=Find.TEXT, section="배치",
+            synonyms=("배치장소명", "근무지")),
+        Field("starts_on", "근무 시작", Date(), synonyms=("시작일",)),
+        Field("ends_on", "근무 끝", Date(), synonyms=("종료일",)),
+        Field("drop_reason", "그만둔 사유", Text(200), synonyms=("포기사유", "중도포기사유")),
+    ),
+    title=("person", "program"),
+    order=("applied_on",),
+    descending=True,
+    menu="자원",
+    icon="participation",
+    unit="명",
+    twins=(("person", "program", "applied_on"),),
+    check=check,
+    states=STATES,
+    hint="일자리사업을 고른 뒤 F4로 신청을 받으세요. 접수번호는 저장할 때 정해집니다.",
+)

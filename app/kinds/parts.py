@@ -1,0 +1,188 @@
+"""What several kinds have in common: the person behind a role, contacts, places, pauses, checks."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice, Choices, Days
+from app.core.fields import Field, Find, Group, Mask
+from app.core.times import Date
+from app.core.values import Email, Link, Memo, Number, Phone, Text, Value, Values
+
+RESOURCES = ("volunteer", "counselor", "job_program", "organization", "asset", "gathering")
+"""The kinds that can help a resident."""
+
+NEEDS = (
+    "안전",
+    "건강",
+    "일상생활유지",
+    "가족관계",
+    "사회적 관계",
+    "경제",
+    "교육",
+    "고용",
+    "생활환경",
+    "법률 및 권익보장",
+)
+"""What residents come for: the ten areas of welfare counseling (사회보장정보시스템 욕구 영역)."""
+
+SHARED_ITEMS = {
+    "성명": ("name",),
+    "생년월일": ("birth",),
+    "성별": ("sex",),
+    "연락처": ("mobile", "phone2"),
+    "주소": ("address", "detail"),
+    "통·반": ("tong", "ban"),
+    "보호자": ("guardian_name", "guardian_phone", "guardian_relation"),
+    "비상연락처": ("emergency_name", "emergency_phone", "emergency_relation"),
+}
+"""What may be handed on about a resident, and the person's columns each item stands for."""
+
+PERSON = Field(
+    "person",
+    "주민",
+    Link("person", role=True, copies=("name", "birth", "mobile", "tong", "status", "verified_on")),
+    required=True,
+)
+"""The link of a role to its person, with what the role's list sorts and filters by."""
+
+VERIFIED = (
+    Field(
+        "verified_on",
+        "확인일",
+        Date(),
+        listed=True,
+        section="확인",
+        synonyms=("최종확인일", "점검일"),
+    ),
+    Field("verified_by", "확인자", Text(40)),
+    Field("verified_how", "확인 방법", Choice("전화", "방문", "내방", "문자", "서류", open=True)),
+)
+
+PAUSE = Group(
+    "pause",
+    "쉼",
+    (
+        Field("from", "시작", Date()),
+        Field("until", "끝", Date(), help="비워 두면 다시 알릴 때까지 쉽니다."),
+        Field("reason", "사유", Text(100)),
+    ),
+)
+
+CONTACT = (
+    Field(
+        "contact", "담당자", Text(40), find=Find.NAME, mask=Mask.NAME, section="연락",
+        synonyms=("담당", "담당자명", "대표자", "대표자명", "시설장", "시설장명", "관리자",
+            "연락담당"),
+    ),
+    Field(
+        "phone", "전화", Phone(), find=Find.DIGITS, listed=True,
+        synonyms=(
+            "전화번호", "연락처", "대표전화", "대표전화번호", "시설전화번호", "사용안내전화번호",
+            "안내전화번호", "기관전화번호", "문의전화", "문의처", "TEL",
+        ),
+    ),
+    Field("fax", "팩스", Phone(), synonyms=("팩스번호", "FAX", "시설팩스번호")),
+    Field("email", "이메일", Email(), synonyms=("전자우편", "이메일주소", "E-mail")),
+    Field(
+        "public_contact", "주민 안내 연락처", Text(200),
+            help="안내문에 인쇄해도 되는 연락처만 적습니다.",
+        synonyms=("공개연락처", "홈페이지주소", "홈페이지"),
+    ),
+)  # fmt: skip
+
+PLACE = (
+    Field("postcode", "우편번호", Text(7), section="위치", synonyms=("우편", "소재지우편번호")),
+    Field(
+        "address", "주소", Text(200), find=Find.TEXT, listed=True,
+        synonyms=(
+            "도로명주소", "소재지", "소재지도로명주소", "시설주소", "도로명", "기관주소",
+            "주소지", "위치", "소재지주소",
+        ),
+    ),
+    Field("dong", "동", Text(20), synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
+    Field("tong", "통", Number(1, 999, "통"), filtered=True),
+)  # fmt: skip
+
+OFFER = (
+    Field(
+        "offers", "제공 자원", Choices("인적", "물적", "공간", "프로그램"), filtered=True,
+            section="제공",
+        synonyms=("자원구분", "자원종류", "제공자원구분"),
+    ),
+    Field(
+        "offer", "제공 내용", Memo(2000), find=Find.NAME,
+        synonyms=(
+            "제공서비스", "서비스내용", "지원내용", "자원내용", "사업내용", "주요사업",
+                "부대시설정보",
+            "부대시설", "급식장소", "면적", "시설종류상세명(시설종류)",
+        ),
+    ),
+    Field(
+        "conditions", "이용 조건", Memo(2000),
+        synonyms=(
+            "조건", "이용대상", "대상", "급식대상", "지원대상", "자격", "이용방법", "신청방법",
+            "신청방법구분", "유료사용여부", "사용료", "이용료", "사용기준시간", "초과사용단위시간",
+            "초과사용료",
+        ),
+    ),
+    Field(
+        "hours", "이용 시간", Memo(1000),
+        synonyms=(
+            "운영시간", "이용시간대", "개방시간", "급식시간", "급식요일", "운영요일", "요일",
+                "휴관일",
+            "휴무일", "평일운영시작시각", "평일운영종료시각", "주말운영시작시각",
+                "주말운영종료시각",
+        ),
+    ),
+    Field("days", "가능 요일", Days(), filtered=True,
+        help="후보를 찾을 때 오늘 되는 곳인지 가립니다."),
+)  # fmt: skip
+
+AGREEMENT = Group("agreement", "협약", (Field("from", "시작", Date()), Field("to", "끝", Date())))
+
+STATUS = Field(
+    "status", "상태", Choice("활동", "협의", "중지", "종료"), required=True, default="활동",
+    filtered=True, section="관리", synonyms=("운영상태", "영업상태명", "운영여부"),
+)  # fmt: skip
+
+SOURCE_CODE = Field(
+    "source_code", "원본 코드", Text(60), find=Find.DIGITS, code=True,
+    help="가져온 자료의 고유 번호입니다. 다시 가져올 때 같은 기록인지 이것으로 압니다.",
+    synonyms=("시설코드", "기관코드", "관리번호", "시설번호", "고유번호", "기관번호", "일련번호"),
+)  # fmt: skip
+
+
+def memo(*synonyms: str) -> Field:
+    """Return the column for everything else; several headers of a file may go there."""
+    usual = ("비고", "참고", "참고사항", "특이사항", "기타사항")
+    return Field("memo", "메모", Memo(), find=Find.TEXT, mask=Mask.ALL, synonyms=usual + synonyms)
+
+
+REMARKS = memo("소재지지번주소", "지번주소", "담당부서명", "운영시작일자", "운영종료일자")
+"""The memo of places, which public lists of facilities fill with more than one column."""
+
+
+def words(values: Values, name: str) -> tuple[str, ...]:
+    """Return the words chosen in a column of several."""
+    chosen = values.get(name)
+    return tuple(map(str, chosen)) if isinstance(chosen, tuple) else ()
+
+
+def precedes(one: Value, other: Value) -> bool:
+    """Tell whether the one value stands before the other; what is missing never does."""
+    if isinstance(one, int) and isinstance(other, int):
+        return one < other
+    return isinstance(one, str) and isinstance(other, str) and one < other
+
+
+def ordered(values: Values, *pairs: tuple[str, str]) -> dict[str, str]:
+    """Find the ends that lie before their starts."""
+    return {
+        end: "시작보다 앞섭니다. 두 값을 확인해 주세요."
+        for start, end in pairs
+        if precedes(values.get(end), values.get(start))
+    }
+
+
+def needed(values: Values, names: tuple[str, ...], when: str) -> dict[str, str]:
+    """Find what is missing once the record stands where `when` says."""
+    return {name: f"{when} 적어야 합니다." for name in names if values.get(name) in (None, ())}

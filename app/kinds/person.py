@@ -1,0 +1,99 @@
+"""주민: everybody the office keeps, whatever they are to it; roles point here."""
+
+from __future__ import annotations
+
+from app.core import clock
+from app.core.choices import Choice, Choices, Flag
+from app.core.fields import Count, Field, Find, Group, Latest, Mask
+from app.core.kind import Kind
+from app.core.times import Birth
+from app.core.values import Email, Number, Phone, Text, Values
+from app.kinds.parts import VERIFIED, memo, needed
+
+AGE_OF_CONSENT = 14
+"""Below it a guardian consents (개인정보 보호법 제22조의2)."""
+
+_SEX = {"남자": "남", "남성": "남", "M": "남", "여자": "여", "여성": "여", "F": "여"}
+
+
+def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002
+    return Group(
+        name,
+        label,
+        (
+            Field("name", "성명", Text(40), mask=Mask.NAME, help=help),
+            Field("phone", "연락처", Phone(), find=Find.DIGITS, mask=Mask.PHONE),
+            Field("relation", "관계", Text(20)),
+        ),
+    )
+
+
+def check(values: Values) -> dict[str, str]:
+    """A birthday does not lie ahead; a child has a guardian."""
+    birth = str(values.get("birth") or "")
+    today = clock.today()
+    if birth > today.isoformat():
+        return {"birth": "앞날입니다. 생년월일을 확인해 주세요."}
+    if birth > f"{today.year - AGE_OF_CONSENT}{today.isoformat()[4:]}":
+        return needed(values, ("guardian_name", "guardian_phone"), "만 14세 미만은 보호자를")
+    return {}
+
+
+# fmt: off
+PERSON = Kind(
+    "person",
+    "주민",
+    (
+        Field("name", "성명", Text(40), required=True, find=Find.NAME, mask=Mask.NAME, listed=True,
+            section="기본", synonyms=("이름", "성함", "주민명", "봉사자명", "신청자", "신청자명",
+            "대상자명", "참여자명", "상담가명")),
+        Field("birth", "생년월일", Birth(), find=Find.DIGITS, mask=Mask.BIRTH, listed=True,
+            synonyms=("생일", "출생일", "출생연도", "출생년도", "생년")),
+        Field("sex", "성별", Choice("남", "여", synonyms=_SEX), synonyms=("남녀",)),
+        Field("mobile", "휴대전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE, listed=True,
+            synonyms=("휴대폰", "핸드폰", "연락처", "전화번호", "휴대폰번호", "휴대전화번호",
+            "핸드폰번호", "HP", "개인연락처")),
+        Field("phone2", "다른 전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
+            synonyms=("전화", "집전화", "자택전화", "유선전화", "일반전화", "기타연락처")),
+        Field("sms_ok", "문자 수신", Flag("동의", "거부"),
+            synonyms=("문자수신동의", "SMS", "SMS수신")),
+        Field("email", "이메일", Email(), mask=Mask.EMAIL,
+            synonyms=("전자우편", "이메일주소", "E-mail")),
+        Field("postcode", "우편번호", Text(7), mask=Mask.ALL, section="주소", synonyms=("우편",)),
+        Field("address", "도로명주소", Text(200), find=Find.TEXT, mask=Mask.ADDRESS,
+            synonyms=("주소", "거주지", "주소지", "자택주소", "거주지주소")),
+        Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL,
+            synonyms=("나머지주소", "동호수")),
+        Field("dong", "동", Text(20), synonyms=("행정동", "거주동")),
+        Field("tong", "통", Number(1, 999, "통"), listed=True, filtered=True, synonyms=("거주통",)),
+        Field("ban", "반", Number(1, 999, "반")),
+        Field("roles", "마을 역할", Choices("통장", "반장", "자문단 후보", "지역강사", "캠프",
+            open=True), find=Find.TEXT, filtered=True, section="활동",
+            synonyms=("역할", "직책", "직위")),
+        Field("id_1365", "1365 아이디", Text(40), find=Find.DIGITS, mask=Mask.ALL, code=True,
+            synonyms=("1365ID", "1365", "1365번호", "1365회원번호", "자원봉사자번호")),
+        _kin("guardian", "보호자", "만 14세 미만이면 꼭 적습니다."),
+        _kin("emergency", "비상연락"),
+        Field("source", "알게 된 경로", Choice("민간자원조사", "방문", "인터뷰", "집담회",
+            "통장추천", "본인신청", "1365", "기관추천", open=True), section="관리",
+            synonyms=("발굴경로", "경로", "등록경로", "신청경로")),
+        Field("recommended_by", "추천인", Text(40), mask=Mask.NAME, synonyms=("추천자", "소개자")),
+        Field("status", "상태", Choice("활동", "휴면", "중지", "탈퇴", "파기예정"),
+            required=True, default="활동", filtered=True, listed=True,
+            synonyms=("활동상태", "활동여부", "회원상태")),
+        Field("alert", "주의", Text(200), mask=Mask.ALL, help="기록을 열 때 눈에 띄게 보입니다.",
+            synonyms=("주의사항", "유의사항")),
+        memo(),
+        *VERIFIED,
+        Latest("last_activity", "최근 활동", "activity", "person", of="date"),
+        Count("requests", "접수", "request", "subject_person", unit="건"),
+        Count("referrals", "연계", "referral", "person", unit="건"),
+    ),
+    title=("name",),
+    menu="주민",
+    icon="person",
+    unit="명",
+    twins=(("name", "birth"), ("name", "mobile")),
+    check=check,
+    hint="아직 등록된 주민이 없습니다. F4를 눌러 새로 적거나, 가지고 있는 명단을 가져오세요.",
+)

@@ -1,0 +1,119 @@
+"""연계: a resident handed on to somebody who can help, on paper, until an explicit end."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice, Choices, Flag
+from app.core.fields import Count, Field, Find, Group, Mask
+from app.core.kind import Kind
+from app.core.times import Date, Duration, Moment
+from app.core.values import Link, Memo, Number, Serial, Text, Values
+from app.kinds.parts import NEEDS, RESOURCES, SHARED_ITEMS, needed
+
+DRAFT, REVOKED = "작성", "취소"
+ENDS = ("완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
+_LATE = frozenset(("완료", "거절", "타기관 연계", "본인취소"))
+STATES = {
+    DRAFT: frozenset(("발급",)),
+    "발급": frozenset(("접수확인", "예약·대기", *ENDS, REVOKED)),
+    "접수확인": frozenset(("예약·대기", *ENDS, REVOKED)),
+    "예약·대기": frozenset((*ENDS, REVOKED)),
+    "완료": frozenset[str](),
+    "거절": frozenset[str](),
+    "타기관 연계": frozenset[str](),
+    "연락불가": _LATE,
+    "본인취소": frozenset[str](),
+    "기한경과 종결": _LATE,
+    REVOKED: frozenset[str](),
+}
+"""An answer may still come after it was given up; an undone issue keeps its number, revoked."""
+
+ISSUED = tuple(state for state in STATES if state not in (DRAFT, REVOKED))
+"""The states in which a slip has gone out."""
+
+ARTICLES = (
+    "개인정보 보호법 제17조제1항제2호(수집 목적 범위의 제공)",
+    "개인정보 보호법 제18조제2항제2호(다른 법률의 특별한 규정)",
+    "개인정보 보호법 제18조제2항제3호(급박한 생명·신체·재산의 이익)",
+)
+
+
+def is_numbered(values: Values) -> bool:
+    """Tell whether the referral has its number: a draft has none."""
+    return values.get("state") not in (None, DRAFT)
+
+
+def check(values: Values) -> dict[str, str]:
+    """A draft may be incomplete; a slip that goes out may not, and needs a legal basis."""
+    found: dict[str, str] = {}
+    if values.get("state") in ISSUED:
+        found |= needed(values, ("target", "recipient", "reason", "shared_items"), "발급하려면")
+        if not values.get("person") and not values.get("described"):
+            found["person"] = "발급하려면 주민을 고르거나 누구인지 적어야 합니다."
+        if not values.get("consent") and not values.get("article"):
+            found["consent"] = "발급하려면 동의나 법 조항 가운데 하나가 있어야 합니다."
+    if values.get("state") == "거절":
+        found |= needed(values, ("end_reason",), "거절 사유를")
+    return found
+
+
+# fmt: off
+REFERRAL = Kind(
+    "referral",
+    "연계",
+    (
+        Field("no", "관리번호", Serial("연계-{year}-{number:04}", due=is_numbered),
+            find=Find.DIGITS, listed=True, section="의뢰", synonyms=("연계번호", "의뢰번호")),
+        Field("state", "상태", Choice(*STATES),
+            required=True, default=DRAFT, listed=True, filtered=True, synonyms=("진행상태",)),
+        Field("request", "접수", Link("request")),
+        Field("person", "주민", Link("person"), listed=True,
+            synonyms=("대상자", "대상자명", "성명")),
+        Field("described", "주민 설명", Text(100), mask=Mask.ALL,
+            help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),
+        Field("tong", "통", Number(1, 999, "통"), filtered=True, help="의뢰할 때의 통입니다."),
+        Field("target", "연계할 곳", Link(*RESOURCES), listed=True,
+            synonyms=("연계처", "연계기관")),
+        Field("recipient", "받는 분", Text(100), help="기관·성명·직함. 한 장에 한 곳만 적습니다.",
+            synonyms=("수신", "수신자")),
+        Field("recipient_contact", "받는 분 연락처", Text(100), synonyms=("수신처",)),
+        Field("place", "장소", Text(200)),
+        Field("hours", "시간", Text(200)),
+        Field("needs", "욕구", Choices(*NEEDS, open=True), listed=True, filtered=True,
+            section="내용", synonyms=("욕구영역",)),
+        Field("reason", "의뢰 사유", Memo(2000), mask=Mask.ALL, synonyms=("사유",)),
+        Field("ask", "요청 사항", Memo(2000), mask=Mask.ALL, synonyms=("요청내용",)),
+        Field("wished", "희망 일시", Text(100), synonyms=("희망일",)),
+        Field("given", "이미 받은 도움", Memo(1000), mask=Mask.ALL, synonyms=("기지원사항",)),
+        Field("documents", "구비 서류", Text(200), synonyms=("준비물",)),
+        Field("shared_items", "제공 항목", Choices(*SHARED_ITEMS), section="근거",
+            help="받는 곳에 알려 줄 주민의 정보만 고릅니다."),
+        Field("consent", "동의", Link("consent")),
+        Field("article", "법 조항", Choice(*ARTICLES, open=True)),
+        Field("due_on", "회신 기한", Date(), listed=True, section="발급", synonyms=("기한",)),
+        Field("channel", "전달 방법", Choice("본인지참", "팩스", "우편", "직접", "전화"),
+            default="본인지참", filtered=True),
+        Field("issued_at", "발급 일시", Moment(), fixed=True, listed=True),
+        Field("issued_by", "발급한 사람", Text(40), fixed=True),
+        Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
+        Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
+        Group("reply", "회신", (
+            Field("on", "받은 날", Date(), synonyms=("회신일",)),
+            Field("by", "회신한 분", Text(60)),
+            Field("text", "내용", Memo(2000), mask=Mask.ALL),
+        )),
+        Field("end_reason", "종결 사유", Text(300), synonyms=("거절사유",)),
+        Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True,
+            synonyms=("성과",)),
+        Field("given_time", "제공 시간", Duration()),
+        Count("attempts", "연락 시도", "attempt", "referral", unit="회"),
+        Count("activities", "활동", "activity", "work", unit="회"),
+    ),
+    title=("no", "person", "described"),
+    order=("issued_at",),
+    descending=True,
+    menu="접수·연계",
+    icon="referral",
+    check=check,
+    states=STATES,
+    hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
+)

@@ -1,0 +1,86 @@
+"""접수: what somebody came, called or was reported for; the start of the counter's main job."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice, Choices
+from app.core.fields import Count, Field, Fill, Find, Group, Mask
+from app.core.kind import Kind
+from app.core.times import Moment
+from app.core.values import Link, Memo, Number, Serial, Text, Values
+from app.kinds.parts import NEEDS, memo, needed
+
+STATES = {"열림": frozenset(("종결",)), "종결": frozenset(("열림",))}
+RESULTS = ("연계", "정보제공", "타부서 이관", "자원 없음", "대상 아님", "취소")
+
+
+def check(values: Values) -> dict[str, str]:
+    """A closed request says how it ended, and without a resource also what was lacking."""
+    found: dict[str, str] = {}
+    if values.get("state") == "종결":
+        found |= needed(values, ("result",), "종결하려면 결과를")
+    if values.get("result") == "자원 없음":
+        found |= needed(values, ("lacking",), "무엇이 모자랐는지")
+    return found
+
+
+# fmt: off
+REQUEST = Kind(
+    "request",
+    "접수",
+    (
+        Field("no", "접수번호", Serial("접수-{year}-{number:04}"), find=Find.DIGITS, listed=True,
+            section="접수"),
+        Field("at", "접수 일시", Moment(), required=True, fill=Fill.NOW, listed=True,
+            synonyms=("접수일", "접수일자", "상담일", "상담일자")),
+        Field("kind", "구분", Choice("도움 요청", "참여·재능기부 희망"),
+            required=True, default="도움 요청", filtered=True, synonyms=("접수구분",)),
+        Field("channel", "접수 경로", Choice("내방", "전화", "방문", "통장 제보", "기관"),
+            required=True, default="내방", listed=True, filtered=True,
+            synonyms=("경로", "접수방법")),
+        Field("by", "접수자", Text(40), required=True, fill=Fill.ME, listed=True,
+            synonyms=("상담자", "접수담당")),
+        Group("reporter", "알린 사람", (
+            Field("who", "구분", Choice("본인", "주민", "통장", "기관", "익명"), default="본인"),
+            Field("person", "이름", Link("person", "organization")),
+            Field("relation", "관계", Text(20), synonyms=("대상자와의관계",)),
+        )),
+        Group("subject", "도움 받을 사람", (
+            Field("person", "주민", Link("person"), listed=True,
+                synonyms=("대상자", "대상자명", "성명")),
+            Field("description", "설명", Text(100), find=Find.TEXT, mask=Mask.ALL,
+                help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),
+            Field("place", "장소", Text(100), find=Find.TEXT, mask=Mask.ADDRESS),
+        )),
+        Field("tong", "통", Number(1, 999, "통"), filtered=True,
+            help="접수할 때의 통입니다. 이사해도 바뀌지 않습니다."),
+        Field("needs", "욕구", Choices(*NEEDS, open=True,
+            synonyms={"법률·권익보장": "법률 및 권익보장"}), listed=True, filtered=True,
+            section="욕구", synonyms=("욕구영역", "분야", "상담분야")),
+        Field("text", "내용", Memo(), find=Find.TEXT, mask=Mask.ALL,
+            synonyms=("상담내용", "접수내용", "요청내용")),
+        Field("urgency", "긴급도", Choice("보통", "급함", "긴급"), default="보통", filtered=True,
+            synonyms=("긴급",)),
+        Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
+        Group("next", "다음 할 일", (
+            Field("action", "할 일", Choice("없음", "방문", "전화", "내부 인계")),
+            Field("at", "때", Moment()),
+        )),
+        Field("state", "상태", Choice(*STATES),
+            required=True, default="열림", listed=True, filtered=True, section="결과",
+            synonyms=("처리상태",)),
+        Field("result", "결과", Choice(*RESULTS), listed=True, filtered=True,
+            synonyms=("처리결과",)),
+        Field("lacking", "모자란 것", Text(200), find=Find.TEXT, synonyms=("부족자원",)),
+        memo(),
+        Count("attempts", "연락 시도", "attempt", "request", unit="회"),
+        Count("referrals", "연계", "referral", "request", unit="건"),
+    ),
+    title=("no", "subject_person", "subject_description"),
+    order=("at",),
+    descending=True,
+    menu="접수·연계",
+    icon="request",
+    check=check,
+    states=STATES,
+    hint="주민이 찾아오면 F2를 눌러 첫 접수를 시작하세요.",
+)

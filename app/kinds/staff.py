@@ -1,0 +1,45 @@
+"""직원: who works here, from when to when, and in which role."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice
+from app.core.fields import Field, Fill, Find
+from app.core.kind import Kind
+from app.core.times import Date
+from app.core.values import Text, Values
+from app.kinds.parts import ordered
+
+ROLES = ("조회", "창구", "담당", "관리자", "개인정보 보호담당자")
+
+
+def check(values: Values) -> dict[str, str]:
+    """Nobody leaves before they come."""
+    return ordered(values, ("active_from", "active_to"))
+
+
+# fmt: off
+STAFF = Kind(
+    "staff",
+    "직원",
+    (
+        Field("login", "계정", Text(40), required=True, listed=True, section="직원",
+            synonyms=("아이디", "ID")),
+        Field("name", "성명", Text(40), required=True, find=Find.NAME, listed=True,
+            synonyms=("이름",)),
+        Field("department", "부서", Text(40), listed=True, filtered=True,
+            synonyms=("팀", "소속", "담당")),
+        Field("role", "역할", Choice(*ROLES),
+            required=True, default="창구", listed=True, filtered=True, synonyms=("권한",)),
+        Field("active_from", "근무 시작", Date(), fill=Fill.TODAY, listed=True,
+            synonyms=("발령일", "시작일")),
+        Field("active_to", "근무 끝", Date(), help="떠난 직원은 지우지 않고 끝난 날을 적습니다.",
+            synonyms=("종료일",)),
+    ),
+    title=("name",),
+    menu="운영",
+    icon="staff",
+    unit="명",
+    twins=(("login",),),
+    check=check,
+    hint="함께 일하는 직원을 등록하면 통과 접수의 담당으로 고를 수 있습니다.",
+)
