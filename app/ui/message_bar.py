@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.ui import icons
 from app.ui.buttons import Button
-from app.ui.parts import area, column, label, restyle, row
+from app.ui.parts import column, label, restyle, row
 
 LINGER = 6_000
 """Milliseconds that good news stays; trouble stays until it is closed or replaced."""

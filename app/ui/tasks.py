@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -135,13 +135,14 @@ class Tasks(QObject):
         share done and which returns True when it is to stop.
         """
         task: Task[R]
-        call: Callable[..., R] = function
         extra = {"progress": lambda share=0.0: task.report(share)} if label else {}
-        writes = True
         if isinstance(function, Gated):
-            writes = function.action.writes
-            call = partial(function, self._opened())
-        task = Task(lambda: call(*args, **extra), writes, owner, done, failed, label)
+            gated = cast("Gated[..., R]", function)
+            session, writes = self._opened(), gated.action.writes
+            work = partial(gated, session, *args, **extra)
+        else:
+            work, writes = partial(function, *args, **extra), True
+        task = Task(work, writes, owner, done, failed, label)
         self._supersede(task, slot)
         self._open += 1
         (self._writer if task.writes else self._reader).put(task)
