@@ -1,0 +1,1 @@
+"""Vocabulary of the program: fields, kinds, papers, values. Standard library only."""

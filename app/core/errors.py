@@ -1,0 +1,42 @@
+"""The failures that are told to the user; anything else that is raised is a bug."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Problem(Exception):
+    """A failure with a Korean sentence for the user and what they can do about it."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        """Keep the sentence that says what happened and the one that says what to do."""
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """Both sentences on one line, as the command line prints them."""
+        return f"{self.message} {self.advice}".strip()
+
+
+class UserError(Problem):
+    """Something entered cannot be taken; `fields` says which columns, each with its sentence."""
+
+    def __init__(
+        self, message: str, advice: str = "", fields: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep the sentences of each column beside the message; keys are column paths."""
+        super().__init__(message, advice)
+        self.fields = dict(fields or {})
+
+
+class Conflict(UserError):
+    """Somebody else changed the same record meanwhile: nothing was written."""
+
+
+class Refused(UserError):
+    """The account's role does not hold the right that an action asks for."""
+
+
+class StorageError(Problem):
+    """The surroundings failed: the file is busy, read-only, full, damaged or newer."""

@@ -1,0 +1,58 @@
+"""Accounts of the clerks who take turns at the counter: opening, switching, changing a password."""
+
+from __future__ import annotations
+
+from app.core.errors import UserError
+from app.core.kind import Kind
+from app.services.gate import Change, Right, Staff, Work, action
+from app.services.offices import refuse_weak, staff_of
+from app.store.keys import KeyFile
+from app.store.lists import Query
+
+
+@action("account.switch", "사용자 바꾸기")
+def switch(work: Work, login: str, password: str) -> Staff:
+    """Check another clerk's password and return them; the caller puts them into the session."""
+    KeyFile.read(work.session.folder.keys).unwrap(login, password)
+    return staff_of(work.store, login)
+
+
+@action("account.list", "계정 목록")
+def logins(work: Work) -> list[tuple[str, str]]:
+    """Return the login and name of every clerk who has an account, by name."""
+    kind = _staff(work)
+    keys = KeyFile.read(work.session.folder.keys)
+    rows = work.store.lists.rows(kind, work.store.lists.ids(Query(kind.name)), ("login", "name"))
+    found = [(str(login), str(name)) for login, name in (row.values for row in rows)]
+    return [each for each in found if keys.has(each[0])]
+
+
+@action("account.open", "계정 만들기", right=Right.ADMINISTER, writes=True, logs=True)
+def open_account(work: Work, staff: int, password: str) -> Change:
+    """Give a clerk of the staff list an account, or a new password; the data key is wrapped for them."""
+    values = work.store.records.load(staff).values
+    login = str(values["login"])
+    refuse_weak(login, password)
+    keys = KeyFile.read(work.session.folder.keys)
+    with work.change(note="account") as number:
+        keys.put(login, password, work.session.key)
+    message = f"{values['name']}님이 ‘{login}’(으)로 들어올 수 있습니다."
+    return Change(frozenset(("staff",)), frozenset((staff,)), staff, message, number)
+
+
+@action("account.password", "비밀번호 바꾸기", writes=True, logs=True)
+def change_password(work: Work, old: str, new: str) -> Change:
+    """Change the clerk's own password; the data need not be encrypted anew."""
+    login = work.session.staff.login
+    keys = KeyFile.read(work.session.folder.keys)
+    keys.unwrap(login, old)
+    if old == new:
+        raise UserError("지금과 다른 비밀번호를 적어 주세요.", fields={"password": "지금과 같습니다."})
+    refuse_weak(login, new)
+    with work.change(note="password") as number:
+        keys.put(login, new, work.session.key)
+    return Change(message="비밀번호를 바꿨습니다.", number=number)
+
+
+def _staff(work: Work) -> Kind:
+    return work.store.catalog["staff"]

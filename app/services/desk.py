@@ -1,0 +1,114 @@
+"""What helps while a form is filled in: duplicates, words in use, links, drafts, own choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.values import Value
+from app.services import forms
+from app.services.gate import Right, Work, action
+from app.services.searching import Hit, hits_of
+from app.store import desk, twins
+from app.store.lists import Query
+from app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A record that may be the same as the one being entered, and by what."""
+
+    hit: Hit
+    why: str
+
+
+@action("desk.twins", "중복 확인")
+def find_twins(
+    work: Work, kind: str, values: Mapping[str, object], record: int | None = None
+) -> list[Twin]:
+    """Return the records that may be the same as what is being entered; parted pairs are left out.
+
+    `values` are those of the form by path, `record` the id of the edited record; what cannot be
+    read yet counts as not entered.
+    """
+    return twins_of(work.store, kind, values, record)
+
+
+def twins_of(
+    store: Store, kind_name: str, values: Mapping[str, object], record: int | None = None
+) -> list[Twin]:
+    """Return possible duplicates, for services that already passed the gate."""
+    kind, prefix = store.catalog[kind_name], ""
+    if kind.role:
+        prefix, kind = f"{kind.role[0].name}.", store.catalog[kind.role[1].kinds[0]]
+    typed: dict[str, Value] = {
+        field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
+        for field in kind.fields
+    }
+    known = {record} | (desk.parted_from(store.data, record) if record else set[int]())
+    found: dict[int, str] = {}
+    for names in kind.twins:
+        for each in twins.find(store.data, kind, typed, names):
+            labels = "·".join(kind.by_name[name].label for name in names)
+            if each not in known:
+                found.setdefault(each, f"{labels} 같음")
+    hits = {hit.id: hit for hit in hits_of(store, list(found))}
+    return [Twin(hits[each], why) for each, why in found.items() if each in hits]
+
+
+@action("desk.part", "다른 사람으로 표시", right=Right.EDIT, writes=True)
+def part(work: Work, one: int, other: int) -> None:
+    """Remember that two records are not the same."""
+    with work.change():
+        desk.part(work.store.data, one, other)
+
+
+@action("desk.words", "쓰던 말")
+def words(work: Work, kind: str, path: str) -> list[str]:
+    """Return the words a choice offers: the declared ones, then those of the office's own."""
+    column = work.store.catalog.column(work.store.catalog[kind], path)
+    declared = getattr(column.field.type, "options", ())
+    return list(dict.fromkeys((*declared, *twins.words_in(work.store.data, column))))
+
+
+@action("desk.find", "찾아 잇기")
+def find(work: Work, kinds: Sequence[str], text: str, limit: int = 20) -> list[Hit]:
+    """Return records of some kinds to link to, by what was typed."""
+    store = work.store
+    share = max(3, limit // max(1, len(kinds)))
+    ids = [each for kind in kinds for each in store.lists.ids(Query(kind, text), 0, share)]
+    return hits_of(store, ids[:limit])
+
+
+@action("draft.keep", "임시 보관", writes=True)
+def keep_draft(work: Work, form: str, entered: Mapping[str, Any]) -> None:
+    """Keep a form that is not saved yet, so that a crash loses nothing."""
+    with work.store.data.transaction():
+        desk.keep_draft(work.store.data, work.session.staff.login, form, entered)
+
+
+@action("draft.read", "임시 보관 보기")
+def draft(work: Work, form: str) -> dict[str, Any] | None:
+    """Return a form that was kept and never saved, if there is one."""
+    return desk.draft(work.store.data, work.session.staff.login, form)
+
+
+@action("draft.drop", "임시 보관 지우기", writes=True)
+def drop_draft(work: Work, form: str) -> None:
+    """Forget a kept form: it was saved or given up."""
+    with work.store.data.transaction():
+        desk.drop_draft(work.store.data, work.session.staff.login, form)
+
+
+@action("preference.set", "화면 설정", writes=True)
+def prefer(work: Work, name: str, value: object) -> None:
+    """Remember what the clerk chose: columns, widths, filters."""
+    with work.store.data.transaction():
+        desk.prefer(work.store.data, work.session.staff.login, name, value)
+
+
+@action("preference.read", "화면 설정 보기")
+def preference(work: Work, name: str) -> Any:  # noqa: ANN401 - whatever was chosen
+    """Return what the clerk chose, or nothing."""
+    return desk.preference(work.store.data, work.session.staff.login, name)

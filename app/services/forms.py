@@ -1,0 +1,161 @@
+"""What a form does with entered values before they are saved: read, check, show. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from app.core import clock
+from app.core.errors import UserError
+from app.core.fields import Field, Lines
+from app.core.hangul import attach
+from app.core.kind import Catalog, Kind
+from app.core.values import Line, Link, Scalar, Value, ValueType
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of one entered value."""
+
+    value: Value
+    error: str = ""
+    remark: str = ""
+
+
+def check_value(type_: ValueType, raw: object) -> Checked:
+    """Read one entered value: its typed form, a sentence when it is wrong, a warning when odd."""
+    try:
+        value = type_.parse(raw)
+    except ValueError as error:
+        return Checked(None, error=str(error))
+    return Checked(value, remark=type_.remark(value))
+
+
+def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:
+    """Return the values a new form opens with."""
+    opening: dict[str, Value] = {}
+    for column in catalog.columns(kind):
+        if isinstance(column.field, Field):
+            value = column.field.first(clock.stamp(), me)
+            if value is not None:
+                opening[column.path] = value
+    return opening
+
+
+def lines_of(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Lines]]:
+    """Go through the child tables of a form with their paths, those of a role's person first."""
+    if kind.role:
+        link, type_ = kind.role
+        yield from ((f"{link.name}.{each.name}", each) for each in catalog[type_.kinds[0]].lines)
+    yield from ((each.name, each) for each in kind.lines)
+
+
+def shown(
+    catalog: Catalog, kind: Kind, values: Mapping[str, Value], titles: Mapping[int, str]
+) -> dict[str, str]:
+    """Return every single column of a record as text."""
+    return {
+        column.path: show(column.field.type, values.get(column.path), titles)
+        for column in catalog.columns(kind)
+    }
+
+
+def show(type_: ValueType, value: Value, titles: Mapping[int, str]) -> str:
+    """Show a value; a linked record by its title."""
+    if isinstance(type_, Link):
+        return titles.get(cast("int", value), "") if value else ""
+    return type_.show(value)
+
+
+def linked_ids(catalog: Catalog, kind: Kind, values: Mapping[str, Value]) -> Iterator[int]:
+    """Go through the ids of all records that a record's columns and lines point to."""
+    for column in catalog.columns(kind):
+        value = values.get(column.path)
+        if isinstance(column.field, Field) and isinstance(column.field.type, Link) and value:
+            yield cast("int", value)
+    for lines in kind.lines:
+        for line in cast("tuple[Mapping[str, Value], ...]", values.get(lines.name) or ()):
+            yield from (cast("int", line[f.name]) for f in lines.links if line.get(f.name))
+
+
+def parse(catalog: Catalog, kind: Kind, values: Mapping[str, object]) -> dict[str, Value]:
+    """Read the values of a form by path; raises `UserError` with a sentence for each wrong one."""
+    errors: dict[str, str] = {}
+    parsed: dict[str, Value] = {}
+    for column in catalog.columns(kind):
+        if column.path in values and isinstance(column.field, Field):
+            checked = check_value(column.field.type, values[column.path])
+            parsed[column.path] = checked.value
+            if checked.error:
+                errors[column.path] = checked.error
+    for path, lines in lines_of(catalog, kind):
+        if path in values:
+            parsed[path] = _parse_lines(lines, values[path], path, errors)
+    refuse(errors)
+    return parsed
+
+
+def _parse_lines(lines: Lines, raw: object, path: str, errors: dict[str, str]) -> Value:
+    """Read the rows of a child table; a row of which nothing was entered is left out."""
+    made: list[Line] = []
+    entered = cast("tuple[Mapping[str, object], ...]", raw or ())
+    for number, row in enumerate(entered, 1):
+        parsed: dict[str, Scalar] = {}
+        for field in lines.fields:
+            checked = check_value(field.type, row.get(field.name))
+            parsed[field.name] = cast("Scalar", checked.value)
+            if checked.error:
+                errors[path] = f"{number}번째 줄 {field.label}: {checked.error}"
+        if any(value is not None for value in parsed.values()):
+            missing = [f.label for f in lines.fields if f.required and parsed[f.name] is None]
+            if missing:
+                errors[path] = f"{number}번째 줄에 {', '.join(missing)}이(가) 빠졌습니다."
+            made.append(parsed)
+    if lines.most and len(made) > lines.most:
+        errors[path] = f"{lines.most}줄까지 적을 수 있습니다."
+    return tuple(made) or None
+
+
+def refuse(errors: Mapping[str, str]) -> None:
+    """Raise `UserError` if any column is wrong."""
+    if errors:
+        raise UserError(
+            f"{len(errors)}곳을 고치면 저장할 수 있습니다. 적은 내용은 그대로 있습니다.", fields=errors
+        )
+
+
+def complete(
+    catalog: Catalog, kind: Kind, values: Mapping[str, Value]
+) -> dict[str, dict[str, Value]]:
+    """Finish and check a whole form; returns its values split by record: ``""`` and a role's person.
+
+    Raises `UserError` with a sentence for each column that is missing or wrong.
+    """
+    errors = {
+        column.path: f"{attach(column.label, '을/를')} 적어 주세요."
+        for column in catalog.columns(kind)
+        if isinstance(column.field, Field)
+        and column.field.required
+        and not column.field.fixed
+        and values.get(column.path) in (None, "", ())
+    }
+    parts: dict[str, dict[str, Value]] = {}
+    for prefix, part in _parts(catalog, kind):
+        own = {p.removeprefix(prefix): v for p, v in values.items() if _belongs(p, prefix)}
+        parts[prefix.rstrip(".")] = made = dict(part.complete(own))
+        errors |= {f"{prefix}{name}": why for name, why in part.check(made).items()}
+    refuse(errors)
+    return parts
+
+
+def _parts(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Kind]]:
+    """Go through the records behind a form, each with the prefix of its paths."""
+    if kind.role:
+        link, type_ = kind.role
+        yield f"{link.name}.", catalog[type_.kinds[0]]
+    yield "", kind
+
+
+def _belongs(path: str, prefix: str) -> bool:
+    return path.startswith(prefix) if prefix else "." not in path

@@ -1,0 +1,196 @@
+"""The one gate that every user action passes: who may do it, in which change it writes, what is logged."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from app.core import clock
+from app.core.errors import Refused, UserError
+from app.core.kind import Catalog
+from app.store.data import Actor
+from app.store.driver import Interrupted
+from app.store.folder import Folder
+from app.store.store import Store
+
+__all__ = ["ACTIONS", "Action", "Change", "Interrupted", "Right", "Session", "Staff", "Work", "action"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Right(StrEnum):
+    """What a role may hold."""
+
+    VIEW = "view"
+    EDIT = "edit"
+    ISSUE = "issue"
+    PRINT = "print"
+    IMPORT = "import"
+    ADMINISTER = "administer"
+
+
+ROLES: dict[str, frozenset[Right]] = {
+    "조회": frozenset((Right.VIEW,)),
+    "창구": frozenset((Right.VIEW, Right.EDIT, Right.ISSUE, Right.PRINT)),
+    "담당": frozenset((Right.VIEW, Right.EDIT, Right.ISSUE, Right.PRINT, Right.IMPORT)),
+    "관리자": frozenset(Right),
+    "개인정보 보호담당자": frozenset(Right),
+}
+"""Who may do what; a right missing here is refused by the gate, not only hidden by a button."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a user can do, as the gate and the log know it."""
+
+    name: str
+    label: str
+    right: Right
+    writes: bool
+    logs: bool
+    purpose: bool
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The clerk who is logged in."""
+
+    id: int
+    login: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a write changed, told once to every screen."""
+
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[int] = frozenset()
+    id: int | None = None
+    """The record the user saved."""
+    message: str = ""
+    number: int = 0
+    """The change's number, by which it can be undone."""
+
+
+@dataclass
+class Session:
+    """A clerk at a PC, with the office's files open: a writing and a reading connection.
+
+    Each connection is opened by the thread that first uses it and stays with it.
+    """
+
+    folder: Folder
+    key: bytes
+    catalog: Catalog
+    staff: Staff
+    terminal: str = ""
+    _stores: dict[bool, Store] = field(default_factory=dict[bool, Store])
+
+    def store(self, *, writes: bool) -> Store:
+        """Return the connection that writes, or the one that reads."""
+        if writes not in self._stores:
+            opened = (
+                self.folder.open(self.catalog, self.key)
+                if writes
+                else self.folder.open_reader(self.key)
+            )
+            self._stores[writes] = Store(opened, self.catalog)
+        return self._stores[writes]
+
+    def interrupt_reading(self) -> None:
+        """End the query the reading thread is at; callable from the window's thread."""
+        if reader := self._stores.get(False):
+            reader.data.interrupt()
+
+    def close(self, *, writes: bool) -> None:
+        """Close one connection, in its own thread."""
+        if store := self._stores.pop(writes, None):
+            store.data.close()
+
+
+@dataclass(frozen=True)
+class Work:
+    """An action under way: what its function gets as its first argument."""
+
+    session: Session
+    action: Action
+    purpose: str = ""
+
+    @property
+    def store(self) -> Store:
+        """The connection this action works on."""
+        return self.session.store(writes=self.action.writes)
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return Actor(self.session.staff.name, self.session.terminal)
+
+    @contextmanager
+    def change(self, note: str = "", undoes: int | None = None) -> Iterator[int]:
+        """Open the transaction in which the action writes, logged with what it touched."""
+        data = self.store.data
+        with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
+            yield number
+            if self.action.logs:
+                data.execute(
+                    "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
+                    "SELECT ?, ?, ?, ?, ?, json_group_array(DISTINCT record), 'done' "
+                    "FROM audit WHERE change = ?",
+                    [clock.stamp(), self.actor.name, self.actor.terminal, self.action.name,
+                     self.purpose, number],
+                )  # fmt: skip
+
+
+class Gated(Generic[P, R]):
+    """A service function behind the gate: called with the session, it checks, then does its work."""
+
+    def __init__(self, action: Action, function: Callable[Concatenate[Work, P], R]) -> None:
+        """Put a function behind the gate under its action's name."""
+        functools.update_wrapper(self, function)
+        self.action = action
+        self._function = function
+
+    def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do the action; raises `Refused` without the right, `UserError` without a needed purpose."""
+        if self.action.right not in ROLES.get(session.staff.role, frozenset()):
+            raise Refused(
+                f"{session.staff.role or '이'} 계정으로는 ‘{self.action.label}’을(를) 할 수 없습니다.",
+                "관리자에게 권한을 요청하세요.",
+            )
+        purpose = str(kwargs.get("purpose", ""))
+        if self.action.purpose and not purpose:
+            raise UserError("무엇에 쓰는지(용도)를 먼저 골라 주세요.")
+        return self._function(Work(session, self.action, purpose), *args, **kwargs)
+
+
+ACTIONS: dict[str, Action] = {}
+"""Every action by name; two of one name are a mistake."""
+
+
+def action(  # noqa: PLR0913 - the columns of the table of actions
+    name: str,
+    label: str,
+    *,
+    right: Right = Right.VIEW,
+    writes: bool = False,
+    logs: bool = False,
+    purpose: bool = False,
+) -> Callable[[Callable[Concatenate[Work, P], R]], Gated[P, R]]:
+    """Register a service function as an action of this name."""
+
+    def register(function: Callable[Concatenate[Work, P], R]) -> Gated[P, R]:
+        if name in ACTIONS:
+            message = f"two actions are called {name}"
+            raise ValueError(message)
+        ACTIONS[name] = Action(name, label, right, writes, logs, purpose)
+        return Gated(ACTIONS[name], function)
+
+    return register

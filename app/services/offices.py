@@ -1,0 +1,151 @@
+"""Founding an office, entering it with an account, and leaving it with a verified backup."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from app.core import clock
+from app.core.errors import UserError
+from app.kinds import CATALOG
+from app.services import records, settings
+from app.services.gate import Session, Staff, Work, action
+from app.store import backup, twins
+from app.store.data import Actor
+from app.store.folder import Folder, Progress
+from app.store.store import Store
+
+SHORTEST_PASSWORD = 8
+FOUNDER = "관리자"
+_PROGRAM = "maeul-ieum"
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What the first start asks: the office's settings by name, and the first account."""
+
+    settings: Mapping[str, object]
+    login: str
+    name: str
+    password: str
+
+
+def default_folder() -> Path:
+    """Return where an office's files stand unless told otherwise: for every user of this PC."""
+    if override := os.environ.get("MAEUL_OFFICE"):
+        return Path(override)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / _PROGRAM
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(home) / _PROGRAM
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether an office was founded in a folder."""
+    return Folder(folder).exists()
+
+
+def found(folder: Path, founding: Founding) -> str:
+    """Make a new office and its first account; returns the recovery code, which is told only once."""
+    refuse_weak(founding.login, founding.password)
+    if not founding.name.strip():
+        raise UserError("이름을 적어 주세요.", fields={"name": "이름을 적어 주세요."})
+    key, code = Folder(folder).found(CATALOG, founding.login, founding.password)
+    session = Session(Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER))
+    session.terminal = str(founding.settings.get("terminal") or "")
+    try:
+        store = session.store(writes=True)
+        with store.data.change(Actor(founding.name, session.terminal), "office.found"):
+            settings.write(store, founding.settings)
+            records.write(
+                store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}
+            )
+    finally:
+        session.close(writes=True)
+    return code
+
+
+def enter(
+    folder: Path, login: str, password: str, progress: Progress | None = None
+) -> Session:
+    """Unlock an office with an account; an older file is upgraded on the way.
+
+    The session's connections are opened later, each by the thread that works with it. Raises
+    `UserError` for a wrong account or one that was closed.
+    """
+    place = Folder(folder)
+    key = place.unlock(login, password)
+    data = place.open(CATALOG, key, progress)
+    try:
+        store = Store(data, CATALOG)
+        terminal = str(settings.values_on(store)["terminal"] or "")
+        return Session(place, key, CATALOG, staff_of(store, login), terminal)
+    finally:
+        data.close()
+
+
+def staff_of(store: Store, login: str) -> Staff:
+    """Return the clerk of an account; raises `UserError` when there is none or it was closed."""
+    found = twins.find(store.data, CATALOG["staff"], {"login": login}, ("login",))
+    if not found:
+        raise UserError("이 계정은 직원 목록에 없습니다.", "관리자에게 알려 주세요.")
+    values = store.records.load(found[0]).values
+    if str(values["active_to"] or "9999") < str(clock.today()):
+        raise UserError("근무가 끝난 계정입니다.", "관리자에게 알려 주세요.")
+    return Staff(found[0], login, str(values["name"]), str(values["role"]))
+
+
+def leave(session: Session) -> Path | None:
+    """Make a verified backup if anything was written since the last one, then close the files.
+
+    Runs in the writing thread; the reading connection is closed by its own before.
+    """
+    try:
+        return _backup(session) if _has_changed(session) else None
+    finally:
+        session.close(writes=True)
+
+
+@action("backup.make", "백업", writes=True, logs=True)
+def make_backup(work: Work) -> Path:
+    """Make a verified backup now; returns its file."""
+    return _backup(work.session)
+
+
+@action("backup.latest", "마지막 백업")
+def latest_backup(work: Work) -> Path | None:
+    """Return the newest backup, if there is one."""
+    found = backup.backups(work.session.folder.backups)
+    return found[-1] if found else None
+
+
+def _has_changed(session: Session) -> bool:
+    found = backup.backups(session.folder.backups)
+    last = session.store(writes=True).data.value("SELECT max(at) FROM change")
+    return not found or str(last) >= backup.moment(found[-1])
+
+
+def _backup(session: Session) -> Path:
+    folder, store = session.folder, session.store(writes=True)
+    made = backup.create(folder.backups, store.data, folder.keys, session.key)
+    backup.prune(folder.backups, cast("int", settings.values_on(store)["backups"]))
+    return made
+
+
+def refuse_weak(login: str, password: str) -> None:
+    """Raise `UserError` for an empty login or a password that is quickly guessed."""
+    errors: dict[str, str] = {}
+    if not login.strip():
+        errors["login"] = "계정 이름을 적어 주세요."
+    kinds = sum(any(test(c) for c in password) for test in (str.isalpha, str.isdigit))
+    other = any(not c.isalnum() for c in password)
+    if len(password) < SHORTEST_PASSWORD or kinds + other < 2 or login.strip() in (password,):
+        errors["password"] = (
+            f"비밀번호는 {SHORTEST_PASSWORD}자 이상, 글자·숫자·기호 가운데 두 가지를 섞어 주세요."
+        )
+    if errors:
+        raise UserError("계정을 만들 수 없습니다. 표시된 곳을 고쳐 주세요.", fields=errors)

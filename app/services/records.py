@@ -1,0 +1,190 @@
+"""Reading and saving one record as its form shows it; removing and undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.core.values import Value
+from app.services import forms
+from app.services.gate import Change, Right, Work, action
+from app.store import audit, restoring
+from app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as its form shows it: a role with its person's columns under `person.`."""
+
+    id: int
+    kind: str
+    title: str
+    root: int
+    vers: Mapping[str, int]
+    """The version of the record (``""``) and of the person it is a role of."""
+    values: Mapping[str, Value]
+    shown: Mapping[str, str]
+    titles: Mapping[int, str]
+    """Titles of the records linked to, by id."""
+    created_at: str
+    created_by: str
+    updated_at: str
+    updated_by: str
+    deleted: bool
+
+    @property
+    def ver(self) -> int:
+        """The record's own version."""
+        return self.vers[""]
+
+
+@action("record.load", "보기", logs=True)
+def load(work: Work, kind: str, record: int) -> Record:
+    """Return a record with all columns of its form; raises `UserError` where there is none."""
+    return read(work.store, kind, record)
+
+
+@action("record.save", "저장", right=Right.EDIT, writes=True, logs=True)
+def save(
+    work: Work,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    record: int | None = None,
+    vers: Mapping[str, int] | None = None,
+    person: int | None = None,
+) -> Change:
+    """Save a form: a new record, a changed one, or a new role of an existing person.
+
+    `values` holds what was entered by column path; what is left out stays as it was. Raises
+    `UserError` with a sentence for each wrong column, `Conflict` where somebody was faster.
+    """
+    with work.change():
+        return write(work.store, kind, values, record=record, vers=vers, person=person)
+
+
+@action("record.remove", "지우기", right=Right.EDIT, writes=True, logs=True)
+def remove(work: Work, kind: str, record: int, ver: int) -> Change:
+    """Delete a record softly; refused while others still point to it."""
+    store = work.store
+    with work.change() as number:
+        uses = store.records.in_use(record)
+        if uses:
+            told = ", ".join(f"{label} {count:,}건" for label, count in uses)
+            raise UserError(
+                f"이 기록을 쓰는 곳이 있어 지우지 않았습니다: {told}.",
+                "먼저 그것을 정리하거나, 상태를 ‘중지’로 바꿔 두세요.",
+            )
+        store.records.remove(record, ver)
+        title = store.records.load(record).title
+    message = f"{attach(title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다."
+    return Change(frozenset((kind,)), frozenset((record,)), None, message, number)
+
+
+@action("record.undo", "되돌리기", right=Right.EDIT, writes=True, logs=True)
+def undo(work: Work) -> Change:
+    """Take back the clerk's own last action; raises `UserError` when it cannot be any more."""
+    store = work.store
+    last = audit.last_undoable(store.data, work.actor.name, UNDOABLE)
+    if last is None:
+        raise UserError("되돌릴 일이 없습니다.")
+    with work.change(undoes=last) as number:
+        restored = restoring.undo(store.records, last)
+    kinds = frozenset(store.records.load(each).kind for each in restored)
+    return Change(kinds, frozenset(restored), None, "마지막 일을 되돌렸습니다.", number)
+
+
+UNDOABLE = ("record.save", "record.remove", "import.take")
+"""Actions that `undo` takes back; an issued number is never among them."""
+
+
+def read(store: Store, kind_name: str, record: int) -> Record:
+    """Return a record as its form shows it, for services that already passed the gate."""
+    kind = store.catalog[kind_name]
+    stored = store.records.load(record)
+    values: dict[str, Value] = dict(stored.values)
+    vers = {"": stored.ver}
+    if kind.role:
+        link = kind.role[0].name
+        person = store.records.load(cast("int", stored.values[link]))
+        vers[link] = person.ver
+        values |= {f"{link}.{name}": value for name, value in person.values.items()}
+    paths = tuple(each.name for each in kind.derived)
+    derived = store.lists.rows(kind, [record], paths)
+    values |= dict(zip(paths, derived[0].values, strict=True)) if derived else {}
+    titles = store.records.titles(forms.linked_ids(store.catalog, kind, values))
+    return Record(
+        record, kind_name, stored.title, stored.root, vers, values,
+        forms.shown(store.catalog, kind, values, titles), titles,
+        stored.created_at, stored.created_by, stored.updated_at, stored.updated_by,
+        stored.deleted_at is not None,
+    )  # fmt: skip
+
+
+def write(  # noqa: PLR0913 - the parts of a form
+    store: Store,
+    kind_name: str,
+    entered: Mapping[str, object],
+    *,
+    record: int | None = None,
+    vers: Mapping[str, int] | None = None,
+    person: int | None = None,
+) -> Change:
+    """Check and write a form inside an open change, for services that already passed the gate."""
+    kind, vers = store.catalog[kind_name], vers or {}
+    parsed = forms.parse(store.catalog, kind, entered)
+    before: dict[str, Value] = {}
+    if record is not None:
+        before = dict(read(store, kind_name, record).values)
+    elif kind.role and person is not None:
+        before = {
+            f"{kind.role[0].name}.{name}": value
+            for name, value in store.records.load(person).values.items()
+        }
+    else:
+        before = forms.blank(store.catalog, kind, store.data.actor.name)
+    parts = forms.complete(store.catalog, kind, {**before, **parsed})
+    refuse_step(kind, before, parts[""])
+    ids: set[int] = set()
+    if kind.role:
+        link, type_ = kind.role
+        person = cast("int | None", before.get(link.name)) or person
+        parts[""][link.name] = person = put(
+            store, store.catalog[type_.kinds[0]], parts[link.name], person, vers.get(link.name)
+        )
+        ids.add(person)
+    saved = put(store, kind, parts[""], record, vers.get(""))
+    title = store.records.titles([saved])[saved]
+    kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
+    return Change(
+        frozenset(kinds), frozenset(ids | {saved}), saved, f"{attach(title, '을/를')} 저장했습니다.",
+        store.data.change_number,
+    )  # fmt: skip
+
+
+def put(
+    store: Store, kind: Kind, values: Mapping[str, Value], record: int | None, ver: int | None
+) -> int:
+    """Add or update one record."""
+    own = {name: value for name, value in values.items() if name in store.records.names(kind)}
+    if record is None:
+        return store.records.add(kind, own)
+    store.records.update(kind, record, own, ver)
+    return record
+
+
+def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
+    """Raise `UserError` for a step the kind's state machine does not allow."""
+    if not kind.state or not kind.states:
+        return
+    name = kind.state.name
+    old, new = before.get(name), after.get(name)
+    if old and new and old != new and str(new) not in kind.states.get(str(old), frozenset()):
+        raise UserError(
+            f"‘{old}’에서 ‘{attach(str(new), '으로/로').removesuffix('으로').removesuffix('로')}’(으)로는 바꿀 수 없습니다.",
+            fields={name: f"‘{old}’ 다음에는 {', '.join(sorted(kind.states.get(str(old), ())))}만 고를 수 있습니다."},
+        )

@@ -1,0 +1,75 @@
+"""Reading and saving the office's settings; the head that papers of a day carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app import options
+from app.core import clock
+from app.core.papers import Office
+from app.core.values import Value
+from app.services import forms
+from app.services.gate import Change, Right, Work, action
+from app.store import settings
+from app.store.store import Store
+
+
+@action("settings.read", "설정 보기")
+def read(work: Work) -> dict[str, Value]:
+    """Return every setting's value in force today."""
+    return values_on(work.store)
+
+
+@action("settings.save", "설정 저장", right=Right.ADMINISTER, writes=True, logs=True)
+def save(work: Work, values: Mapping[str, object]) -> Change:
+    """Save settings; raises `UserError` with a sentence for each wrong one.
+
+    A dated setting keeps the value papers of earlier days carry.
+    """
+    with work.change(note=", ".join(sorted(values))) as number:
+        write(work.store, values)
+    return Change(frozenset(("setting",)), message="설정을 저장했습니다.", number=number)
+
+
+def write(store: Store, values: Mapping[str, object]) -> None:
+    """Check and store settings inside an open change."""
+    errors: dict[str, str] = {}
+    texts: dict[str, str | None] = {}
+    for name, raw in values.items():
+        option = options.BY_NAME[name]
+        checked = forms.check_value(option.type, raw)
+        if checked.error:
+            errors[name] = checked.error
+        texts[name] = option.type.show(checked.value) or None
+    forms.refuse(errors)
+    known = settings.read(store.data)
+    since = {
+        name: str(clock.today()) for name in texts if options.BY_NAME[name].dated and name in known
+    }
+    settings.write(store.data, texts, since)
+
+
+def values_on(store: Store, day: str = "") -> dict[str, Value]:
+    """Return every setting's value in force on a day (`2026-11-21`; empty is today)."""
+    stored = settings.read(store.data, day)
+    return {
+        option.name: option.type.parse(stored[option.name]) if option.name in stored else option.default
+        for option in options.ALL
+    }
+
+
+def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
+    """Return the office as papers of a day name it."""
+    values = values_on(store, day)
+    shown = {option.name: option.type.show(values[option.name]) for option in options.ALL}
+    approval = values["approval"]
+    return Office(
+        name=shown["office_name"],
+        head=shown["head"],
+        phone=shown["phone"],
+        fax=shown["fax"],
+        address=shown["address"],
+        email=shown["email"],
+        terminal=terminal or shown["terminal"],
+        approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
+    )

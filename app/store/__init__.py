@@ -1,0 +1,1 @@
+"""The only SQL of the program: the encrypted data file, its schema, records, lists, search, backup."""

@@ -1,0 +1,134 @@
+"""Triggers, made from the kinds, that write every change to an append-only table; and its reading.
+
+`change` has one row for each action, `audit` one for each row it changed: the changed columns with
+their old and new values. Cost: 70-90 µs a save (measured on SQLCipher).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.core import clock
+from app.core.kind import Catalog
+from app.store import schema
+from app.store.data import Data
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One audited change of one row: table, operation, and the columns it changed."""
+
+    change: int
+    at: str
+    by: str
+    action: str
+    record: int
+    table: str
+    op: str
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+def triggers(catalog: Catalog) -> Iterator[str]:
+    """Go through the statements that make all triggers; copied columns are not audited."""
+    for table in ("audit", "change"):
+        for op in ("UPDATE", "DELETE"):
+            yield (
+                f'CREATE TRIGGER "{table}_no_{op.lower()}" BEFORE {op} ON {table} '
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+    for name, shape, _ in schema.tables(catalog):
+        names = [column.name for column in shape if not column.label.endswith("(복사)")]
+        key = "record" if "record" in names else "id"
+        audited = [each for each in names if each not in ("id", "record")]
+        yield from _of_table(name, key, audited)
+
+
+def install(data: Data, catalog: Catalog) -> None:
+    """Drop every trigger and make all anew: after any change of the schema some may be gone."""
+    for name in list(data.db.triggers_dict):
+        data.execute(f'DROP TRIGGER "{name}"')
+    for statement in triggers(catalog):
+        data.execute(statement)
+
+
+def _of_table(table: str, key: str, columns: list[str]) -> Iterator[str]:
+    changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in columns)
+    for op, row, old, new, condition in (
+        ("INSERT", "new", "NULL", _whole("new", columns), "app_bulk() = 0"),
+        ("UPDATE", "new", _difference("old", "new", columns), _difference("new", "old", columns),
+         f"app_bulk() = 0 AND ({changed})"),
+        ("DELETE", "old", _whole("old", columns), "NULL", "app_bulk() = 0"),
+    ):  # fmt: skip
+        yield (
+            f'CREATE TRIGGER "audit_{table}_{op.lower()}" AFTER {op} ON "{table}" WHEN {condition} '
+            f"BEGIN INSERT INTO audit (change, record, tbl, op, old, new) VALUES "
+            f"(app_change(), {row}.\"{key}\", '{table}', '{op[0]}', {old}, {new}); END"
+        )
+
+
+def _whole(row: str, columns: list[str]) -> str:
+    """Return the columns that hold something as a JSON object; a merge patch drops the empty ones."""
+    pairs = ", ".join(f"'{name}', {row}.\"{name}\"" for name in columns)
+    return f"json_patch('{{}}', json_object({pairs}))"
+
+
+def _difference(row: str, other: str, columns: list[str]) -> str:
+    """Return the columns of `row` that differ from `other`, also those that became empty."""
+    pairs = ", ".join(
+        f'iif({row}."{name}" IS {other}."{name}", \'-\', \'{name}\'), {row}."{name}"'
+        for name in columns
+    )
+    return (
+        f"(SELECT json_group_object(key, value) FROM json_each(json_object({pairs})) "
+        "WHERE key <> '-')"
+    )
+
+
+def of_record(data: Data, record: int, most: int = 200) -> list[Entry]:
+    """Return the latest audited changes of a record, newest first."""
+    return _entries(data, "a.record = ? ORDER BY a.id DESC LIMIT ?", [record, most])
+
+
+def of_change(data: Data, change: int) -> list[Entry]:
+    """Return everything an action changed, in the order it happened."""
+    return _entries(data, "a.change = ? ORDER BY a.id", [change])
+
+
+def since(data: Data, record: int, change: int) -> list[Entry]:
+    """Return what changed a record after an action, oldest first."""
+    return _entries(data, "a.record = ? AND a.change > ? ORDER BY a.id", [record, change])
+
+
+def touched_after(data: Data, record: int, change: int) -> bool:
+    """Tell whether a later action changed a record and still stands (was not undone itself)."""
+    return bool(
+        data.value(
+            "SELECT count(*) FROM audit a JOIN change c ON c.id = a.change "
+            "WHERE a.record = ? AND a.change > ? AND c.undoes IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id)",
+            [record, change],
+        )
+    )
+
+
+def last_undoable(data: Data, by: str, actions: tuple[str, ...]) -> int | None:
+    """Return the clerk's last action of these that was not undone, unless another came after it."""
+    marks = ", ".join("?" * len(actions))
+    return data.value(
+        f"SELECT c.id FROM change c WHERE c.by = ? AND c.action IN ({marks}) AND c.at >= ? "
+        "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
+        [by, *actions, f"{clock.today():%Y-%m-%d}"],
+    )
+
+
+def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:
+    rows = data.rows(
+        "SELECT a.change, c.at, c.by, c.action, a.record, a.tbl, a.op, a.old, a.new "
+        f"FROM audit a JOIN change c ON c.id = a.change WHERE {where}",
+        parameters,
+    )
+    return [Entry(*row[:7], json.loads(row[7] or "{}"), json.loads(row[8] or "{}")) for row in rows]

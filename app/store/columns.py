@@ -1,0 +1,109 @@
+"""SQL expressions for the columns of a list: own, of the linked person, copied or derived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from app.core import clock
+from app.core.choices import Days
+from app.core.fields import Count, Derived, Field, Latest
+from app.core.kind import Catalog, Column, Kind
+from app.core.values import Link
+from app.store import schema
+
+Condition = tuple[str, list[object]]
+"""A condition with its parameters."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How the columns of one kind are read; `t` is its table, `p` the person's, `r` the header."""
+
+    catalog: Catalog
+    kind: Kind
+
+    @property
+    def person(self) -> Kind | None:
+        """The kind whose role this kind is."""
+        return self.catalog[self.kind.role[1].kinds[0]] if self.kind.role else None
+
+    @property
+    def source(self) -> str:
+        """The tables that rows are fetched from."""
+        joins = f'"{self.kind.name}" t JOIN record r ON r.id = t.id'
+        if self.kind.role and self.person:
+            joins += f' JOIN "{self.person.name}" p ON p.id = t."{self.kind.role[0].name}"'
+        return joins
+
+    def value(self, column: Column) -> str:
+        """Return the expression of a single-valued column."""
+        if isinstance(column.field, Derived):
+            return self._derived(column.field)
+        return f'{"p" if column.via else "t"}."{column.field.name}"'
+
+    def order(self, path: str) -> tuple[str, bool]:
+        """Return the expression a list is sorted by, and whether it needs more than the kind's table."""
+        column = self.catalog.column(self.kind, path)
+        if column.via and (column.via, column.field.name) in self._copies():
+            return f't."{schema.copy_name(column.via, column.field.name)}"', False
+        if isinstance(column.field, Field) and isinstance(column.field.type, Link):
+            return f"(SELECT o.sort_key FROM record o WHERE o.id = {self.value(column)})", bool(column.via)
+        if isinstance(column.field, Field) and column.field.type.many:
+            table = schema.child_name(column.kind, column.field.name)
+            return f"(SELECT value FROM \"{table}\" WHERE record = {self._owner(column)} AND pos = 0)", False
+        return self.value(column), bool(column.via)
+
+    def default_order(self) -> tuple[str, bool]:
+        """Return the order a list opens with: the declared one, else by name."""
+        if self.kind.order:
+            return f't."{self.kind.order[0]}"', False
+        if self.kind.role and self.kind.role[1].copies:
+            return f't."{schema.copy_name(self.kind.role[0].name, self.kind.role[1].copies[0])}"', False
+        name = self.kind.title[0]
+        if isinstance(self.kind.by_name[name].type, Link):
+            return "r.sort_key", True
+        return f't."{name}"', False
+
+    def condition(self, path: str, keys: Sequence[str]) -> Condition:
+        """Return the condition that a column holds one of the keys."""
+        column = self.catalog.column(self.kind, path)
+        field = cast("Field", column.field)
+        if field.type.many:
+            table = schema.child_name(column.kind, field.name)
+            marks = ", ".join("?" * len(keys))
+            return (
+                f'{self._owner(column)} IN (SELECT record FROM "{table}" WHERE value IN ({marks}))',
+                list(keys),
+            )
+        copied = column.via and (column.via, field.name) in self._copies()
+        value = f't."{schema.copy_name(column.via, field.name)}"' if copied else self.value(column)
+        parsed = [field.type.parse(key) for key in keys]
+        if isinstance(field.type, Days):
+            return f"({' OR '.join(f'{value} & ? <> 0' for _ in parsed)})", list(parsed)
+        return f"{value} IN ({', '.join('?' * len(parsed))})", list(parsed)
+
+    def _owner(self, column: Column) -> str:
+        """Return the id of the record that a child table belongs to."""
+        return f't."{column.via}"' if column.via else "t.id"
+
+    def _copies(self) -> set[tuple[str, str]]:
+        return {(link.name, field.name) for link, field in schema.copies(self.catalog, self.kind)}
+
+    def _derived(self, derived: Derived) -> str:
+        other = self.catalog[derived.kind]
+        link = cast("Link", other.by_name[derived.via].type)
+        mine = "t.id" if self.kind.name in link.kinds else f't."{cast("tuple[Field, Link]", self.kind.role)[0].name}"'
+        conditions = [f'x."{derived.via}" = {mine}', "x.gone = 0"]
+        for name, values in derived.where.items():
+            options = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+            conditions.append(f'x."{name}" IN ({options})')
+        if derived.this_month:
+            conditions.append(f"x.\"{derived.this_month}\" >= '{clock.today():%Y-%m-01}'")
+        figure = (
+            "count(*)" if isinstance(derived, Count)
+            else f'max(x."{derived.of}")' if isinstance(derived, Latest)
+            else f'coalesce(sum(x."{derived.of}"), 0)'
+        )  # fmt: skip
+        return f'(SELECT {figure} FROM "{derived.kind}" x WHERE {" AND ".join(conditions)})'

@@ -1,0 +1,139 @@
+"""One open connection to the data file with its ledger, and its transactions."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.core import clock
+from app.store.driver import open_file, told
+
+Row = tuple[Any, ...]
+Parameters = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who writes: the clerk's name and the PC's 단말번호."""
+
+    name: str
+    terminal: str = ""
+
+
+class Data:
+    """A connection that reads, or reads and writes, the office's two files."""
+
+    def __init__(self, path: Path, ledger: Path, key: bytes, *, read_only: bool = False) -> None:
+        """Open both files; the tables are made by `app.store.upgrade`."""
+        self.path = path
+        self.db = open_file(path, key, read_only=read_only)
+        self._change = 0
+        self._bulk = False
+        with told():
+            self.db.execute(f"ATTACH DATABASE ? AS ledger KEY \"x'{key.hex()}'\"", [str(ledger)])
+            if not read_only:
+                self.rows("PRAGMA ledger.journal_mode = WAL")
+                self.rows("PRAGMA ledger.synchronous = FULL")
+        connection = self.db.conn
+        connection.create_function("app_change", 0, lambda: self._change)
+        connection.create_function("app_bulk", 0, lambda: int(self._bulk))
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Return all rows of a query; `StorageError` where the surroundings fail."""
+        with told():
+            return self.db.conn.execute(sql, parameters).fetchall()
+
+    def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Return all rows of a query by column name."""
+        with told():
+            return list(self.db.query(sql, parameters))
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - whatever SQL gives
+        """Return the first column of the first row, or nothing."""
+        with told():
+            row = self.db.conn.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run a statement and return the id of the row it inserted."""
+        with told():
+            return self.db.conn.execute(sql, parameters).lastrowid or 0
+
+    def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
+        """Run a statement for each row of parameters."""
+        if rows:
+            with told():
+                self.db.conn.executemany(sql, rows)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Take the write lock at once (a plain BEGIN loses races between processes), then commit."""
+        if self.db.conn.in_transaction:
+            yield
+            return
+        with told():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def change(
+        self, actor: Actor, action: str, *, undoes: int | None = None, note: str = ""
+    ) -> Iterator[int]:
+        """Open a transaction in which everything written belongs to one named action."""
+        with self.transaction():
+            self._change = self.execute(
+                "INSERT INTO change (at, by, terminal, action, undoes, note) VALUES (?, ?, ?, ?, ?, ?)",
+                [clock.stamp(), actor.name, actor.terminal, action, undoes, note],
+            )
+            self._actor = actor
+            try:
+                yield self._change
+            finally:
+                self._change = 0
+
+    @property
+    def actor(self) -> Actor:
+        """Who makes the present change; writing outside of one is a bug."""
+        if not self._change:
+            message = "a record was written outside of a change"
+            raise RuntimeError(message)
+        return self._actor
+
+    @property
+    def change_number(self) -> int:
+        """The number of the present change; 0 outside of one."""
+        return self._change
+
+    @contextlib.contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Suspend the audit of single rows, for a load that is one audited whole."""
+        self._bulk = True
+        try:
+            yield
+        finally:
+            self._bulk = False
+
+    def interrupt(self) -> None:
+        """End the query that runs in another thread; it raises `Interrupted` there."""
+        self.db.conn.interrupt()
+
+    def watch(self, progress: Callable[[], bool] | None) -> None:
+        """Ask `progress` now and then during long statements; True ends them."""
+        self.db.conn.set_progress_handler(progress, 10_000 if progress else 0)
+
+    def close(self) -> None:
+        """Close; the last connection folds the write-ahead log into the file."""
+        with told():
+            if not self.value("PRAGMA query_only"):
+                self.rows("PRAGMA optimize")
+                self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.close()

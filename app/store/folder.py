@@ -1,0 +1,142 @@
+"""The office folder: data file, ledger, key file and backups; founding, opening and closing it."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.errors import StorageError, UserError
+from app.core.kind import Catalog
+from app.store import backup, upgrade
+from app.store.data import Data
+from app.store.index import Index
+from app.store.keys import KEY_BYTES, RECOVERY, KeyFile, new_recovery_code
+
+NETWORK_FILE_SYSTEMS = frozenset(("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs"))
+_DRIVE_REMOTE = 4
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where an office's files are."""
+
+    path: Path
+
+    @property
+    def data(self) -> Path:
+        """The records."""
+        return self.path / "data.db"
+
+    @property
+    def ledger(self) -> Path:
+        """Access log, output register and number marks: what a restore never rolls back."""
+        return self.path / "ledger.db"
+
+    @property
+    def keys(self) -> Path:
+        """The wrapped keys."""
+        return self.path / "keys.json"
+
+    @property
+    def backups(self) -> Path:
+        """The verified copies."""
+        return self.path / "backups"
+
+    def exists(self) -> bool:
+        """Tell whether an office was founded here."""
+        return self.data.exists()
+
+    def found(self, catalog: Catalog, login: str, password: str) -> tuple[bytes, str]:
+        """Make a new office with its first account; returns the data key and the recovery code.
+
+        Raises `UserError` where one stands already: an office is never overwritten.
+        """
+        if self.exists() or self.keys.exists():
+            raise UserError(
+                "이 폴더에는 이미 자료가 있습니다.", "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다."
+            )
+        refuse_network(self.path)
+        try:
+            self.backups.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                "자료 폴더를 만들 수 없습니다.", "쓸 수 있는 다른 폴더를 고르거나 전산 담당자에게 알려 주세요."
+            ) from error
+        key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
+        keys = KeyFile.create(self.keys)
+        keys.put(RECOVERY, _plain(code), key)
+        keys.put(login, password, key)
+        data = Data(self.data, self.ledger, key)
+        try:
+            upgrade.create(data, catalog)
+            Index(data, catalog).finish()
+        finally:
+            data.close()
+        return key, code
+
+    def unlock(self, login: str, password: str) -> bytes:
+        """Return the data key; raises `UserError` for a wrong account or password."""
+        if not self.exists():
+            raise StorageError("자료 폴더에 자료 파일이 없습니다.", "폴더를 다시 고르거나 백업에서 되살려 주세요.")
+        return KeyFile.read(self.keys).unwrap(login, password)
+
+    def unlock_with_code(self, code: str) -> bytes:
+        """Return the data key by the printed recovery code."""
+        return KeyFile.read(self.keys).unwrap(RECOVERY, _plain(code))
+
+    def open(self, catalog: Catalog, key: bytes, progress: Progress | None = None) -> Data:
+        """Open for writing; an older file is backed up and upgraded, a newer one refused."""
+        refuse_network(self.path)
+        data = Data(self.data, self.ledger, key)
+        try:
+            upgrade.open_ledger(data)
+            if not upgrade.is_current(data, catalog):
+                upgrade.refuse_newer(data, catalog)
+                backup.create(self.backups, data, self.keys, key, label="upgrade")
+                upgrade.upgrade(data, catalog)
+            index = Index(data, catalog)
+            if not index.is_current():
+                index.rebuild(progress)
+        except BaseException:
+            data.close()
+            raise
+        return data
+
+    def open_reader(self, key: bytes) -> Data:
+        """Open for reading beside a writer."""
+        return Data(self.data, self.ledger, key, read_only=True)
+
+
+def refuse_network(path: Path) -> None:
+    """Raise `StorageError` for a network drive: the write-ahead log does not work there."""
+    if _on_network(path.absolute()):
+        raise StorageError(
+            "네트워크 드라이브에는 자료를 둘 수 없습니다. 여러 PC가 함께 쓰면 자료가 깨집니다.",
+            "이 PC의 하드디스크에 있는 폴더를 고르세요.",
+        )
+
+
+def _on_network(path: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        return str(path).startswith("\\\\") or (
+            ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE
+        )
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    inside = [line.split() for line in mounts.splitlines()]
+    holding = [entry for entry in inside if path.is_relative_to(entry[1])]
+    return bool(holding) and max(holding, key=lambda entry: len(entry[1]))[2] in NETWORK_FILE_SYSTEMS
+
+
+def _plain(code: str) -> str:
+    """Take a recovery code as people type it: any case, with or without hyphens."""
+    return "".join(each for each in code.upper() if each.isalnum())
+

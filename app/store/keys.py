@@ -1,0 +1,119 @@
+"""keys.json: the data key, wrapped for every account by its password and for the recovery code.
+
+The data file is encrypted with a random 256-bit key. A password only unwraps it (Argon2id, then
+XSalsa20-Poly1305 of libsodium), so changing a password rewrites a few hundred bytes. Slots are found
+by a keyed hash of the login: no name stands in the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nacl.exceptions import CryptoError
+from nacl.hash import blake2b
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
+
+from app.core.errors import StorageError, UserError
+from app.core.hangul import fold
+
+KEY_BYTES = 32
+OPERATIONS = argon2id.OPSLIMIT_INTERACTIVE
+MEMORY = argon2id.MEMLIMIT_INTERACTIVE
+RECOVERY = "\x00recovery"
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_GROUPS, _GROUP = 8, 4
+
+
+def new_recovery_code() -> str:
+    """Return a code of 160 bits for paper, in groups of letters that cannot be misread."""
+    return "-".join(
+        "".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS)
+    )
+
+
+@dataclass
+class KeyFile:
+    """The wrapped keys of one office folder."""
+
+    path: Path
+    salt: bytes
+    slots: dict[str, dict[str, Any]]
+
+    @classmethod
+    def read(cls, path: Path) -> KeyFile:
+        """Read the file; raises `StorageError` when it is missing or damaged."""
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            return cls(path, bytes.fromhex(data["salt"]), dict(data["slots"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StorageError(
+                "열쇠 파일(keys.json)을 읽을 수 없습니다.",
+                "자료 폴더가 온전한지 확인하고, 없으면 백업에서 되살려 주세요.",
+            ) from error
+
+    @classmethod
+    def create(cls, path: Path) -> KeyFile:
+        """Make an empty key file in memory; it is written with its first slot."""
+        return cls(path, secrets.token_bytes(KEY_BYTES), {})
+
+    def put(self, login: str, password: str, key: bytes) -> None:
+        """Wrap the data key for an account, replacing its slot, and write the file safely."""
+        salt = secrets.token_bytes(argon2id.SALTBYTES)
+        slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
+        box = SecretBox(_stretch(password, slot))
+        self.slots[self._name(login)] = {**slot, "wrapped": bytes(box.encrypt(key)).hex()}
+        self.write()
+
+    def remove(self, login: str) -> None:
+        """Drop an account's slot."""
+        self.slots.pop(self._name(login), None)
+        self.write()
+
+    def has(self, login: str) -> bool:
+        """Tell whether the account can unwrap the key."""
+        return self._name(login) in self.slots
+
+    def unwrap(self, login: str, password: str) -> bytes:
+        """Return the data key; raises `UserError` for a wrong account or password alike."""
+        slot = self.slots.get(self._name(login))
+        stand_in = {"salt": self.salt[: argon2id.SALTBYTES].hex(), "operations": OPERATIONS, "memory": MEMORY}
+        stretched = _stretch(password, slot or stand_in)
+        try:
+            if slot is None:
+                raise CryptoError  # as slow as a wrong password, so accounts cannot be guessed
+            return SecretBox(stretched).decrypt(bytes.fromhex(slot["wrapped"]))
+        except CryptoError as error:
+            raise UserError(
+                "계정이나 비밀번호가 맞지 않습니다.",
+                "한/영과 Caps Lock을 확인하고 다시 적어 주세요.",
+                {"password": "계정이나 비밀번호가 맞지 않습니다."},
+            ) from error
+
+    def write(self) -> None:
+        """Replace the file in one step, so that a crash leaves the old or the new one."""
+        text = json.dumps({"version": 1, "salt": self.salt.hex(), "slots": self.slots}, indent=1)
+        fresh = self.path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.path)
+
+    def _name(self, login: str) -> str:
+        return blake2b(fold(login.strip()).encode(), key=self.salt).decode()
+
+
+def _stretch(password: str, slot: dict[str, Any]) -> bytes:
+    return argon2id.kdf(
+        SecretBox.KEY_SIZE,
+        password.encode(),
+        bytes.fromhex(slot["salt"]),
+        opslimit=int(slot["operations"]),
+        memlimit=int(slot["memory"]),
+    )

@@ -1,0 +1,67 @@
+"""Undo: taking one action back by writing the old values again, as a new, audited change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.core.errors import UserError
+from app.core.kind import Kind
+from app.store import audit, rows, schema
+from app.store.audit import Entry
+from app.store.records import Records
+
+TOUCHED = UserError(
+    "그 뒤에 같은 기록이 또 바뀌어 되돌릴 수 없습니다. 아무것도 바꾸지 않았습니다.",
+    "기록을 열어 필요한 곳만 고쳐 주세요.",
+)
+
+
+def undo(records: Records, change: int) -> list[int]:
+    """Take back everything an action did; returns the records restored.
+
+    Raises `UserError` if a later action touched one of them: it would be lost silently.
+    """
+    by_record: dict[int, list[Entry]] = {}
+    for entry in audit.of_change(records.data, change):
+        by_record.setdefault(entry.record, []).append(entry)
+    for record in by_record:
+        if audit.touched_after(records.data, record, change):
+            raise TOUCHED
+    for record, entries in reversed(by_record.items()):
+        _undo_record(records, record, entries)
+    return list(by_record)
+
+
+def _undo_record(records: Records, record: int, entries: list[Entry]) -> None:
+    kind = records.catalog[records.load(record).kind]
+    body = [entry for entry in entries if entry.table == kind.name]
+    if any(entry.op == "I" for entry in body):
+        uses = records.in_use(record)
+        if uses:
+            raise TOUCHED
+        records.remove(record, None)
+        return
+    old: dict[str, Any] = {}
+    for entry in reversed(body):
+        old |= entry.old
+    gone = old.pop("gone", None)
+    if gone == 0:
+        records.revive(record)
+    old |= _parts_before(kind, entries)
+    if old:
+        records.update(kind, record, old, None)
+
+
+def _parts_before(kind: Kind, entries: list[Entry]) -> dict[str, Any]:
+    """Return the values of the child tables that the action rewrote, as they stood before."""
+    before: dict[str, Any] = {}
+    for part in rows.parts_of(kind):
+        table = schema.child_name(kind, part)
+        mine = [entry for entry in entries if entry.table == table]
+        if mine:
+            columns, _ = rows.child_rows(kind, part, ())
+            deleted = sorted((e.old for e in mine if e.op == "D"), key=lambda old: old["pos"])
+            before[part] = rows.read_children(
+                kind, part, [[old.get(name) for name in columns[1:]] for old in deleted]
+            )
+    return before

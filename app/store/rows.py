@@ -1,0 +1,73 @@
+"""Pure functions between a record's values and the rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from app.core.hangul import fold
+from app.core.kind import Catalog, Kind
+from app.core.values import Line, Link, Value
+from app.store import schema
+
+TITLE_JOINT = " · "
+
+
+def title_of(kind: Kind, values: Mapping[str, Value], titles: Mapping[int, str]) -> str:
+    """Return a record's name from its title columns; a linked record lends its own title."""
+    parts: list[str] = []
+    for name in kind.title:
+        value, type_ = values.get(name), kind.by_name[name].type
+        if isinstance(type_, Link):
+            parts.append(titles.get(cast("int", value), "") if value else "")
+        else:
+            parts.append(type_.show(value))
+    return TITLE_JOINT.join(part for part in parts if part) or f"{kind.label} (이름 없음)"
+
+
+def sort_key(title: str) -> str:
+    """Return what lists order by: the binary order of NFC Hangul is the order of the alphabet."""
+    return fold(title)
+
+
+def copied(
+    catalog: Catalog, kind: Kind, linked: Mapping[int, Mapping[str, Value]], values: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return the columns that copy something of the linked records, given their values by id."""
+    found: dict[str, Value] = {}
+    for link, field in schema.copies(catalog, kind):
+        target = linked.get(cast("int", values.get(link.name) or 0), {})
+        found[schema.copy_name(link.name, field.name)] = target.get(field.name)
+    return found
+
+
+def child_rows(kind: Kind, part: str, value: Value) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """Return the columns and the rows of one child table, without their record."""
+    if part in kind.by_name:
+        return ("pos", "value"), [[pos, word] for pos, word in enumerate(_words(value))]
+    lines = next(each for each in kind.lines if each.name == part)
+    names = tuple(field.name for field in lines.fields)
+    rows = [[pos, *(line.get(name) for name in names)] for pos, line in enumerate(_lines(value))]
+    return ("pos", *names), rows
+
+
+def read_children(kind: Kind, part: str, rows: Iterable[Sequence[Any]]) -> Value:
+    """Return the value that the rows of a child table, in order and without `pos`, stand for."""
+    if part in kind.by_name:
+        return tuple(row[0] for row in rows)
+    lines = next(each for each in kind.lines if each.name == part)
+    names = tuple(field.name for field in lines.fields)
+    return tuple(dict(zip(names, row, strict=True)) for row in rows)
+
+
+def parts_of(kind: Kind) -> tuple[str, ...]:
+    """Return the names of the columns that stand in child tables."""
+    return (*(field.name for field in kind.plurals), *(lines.name for lines in kind.lines))
+
+
+def _words(value: Value) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", value or ())
+
+
+def _lines(value: Value) -> tuple[Line, ...]:
+    return cast("tuple[Line, ...]", value or ())

@@ -1,0 +1,268 @@
+"""From kinds to SQL: the tables, indexes and their comments; `db/schema.sql` is this text.
+
+Every record has a header row in `record` and a body under the same id in its kind's table. Columns of
+several values and `Lines` are child tables. `gone` and the copied columns of a role stand in the body so
+that every list is served by one partial index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.core.fields import Field
+from app.core.kind import Catalog, Kind
+from app.core.values import Link, ValueType
+
+VERSION_OF_TOKENS = 1
+"""Raise it when the search tokens change: the index is rebuilt at the next opening."""
+
+SYSTEM = """
+CREATE TABLE migration (  -- named changes this file has been through
+  name TEXT PRIMARY KEY,
+  at TEXT NOT NULL
+) STRICT;
+CREATE TABLE record (  -- header of every record
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,  -- uuid7: the same in every copy of the file
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  sort_key TEXT NOT NULL,  -- title folded; its binary order is the order of the Korean alphabet
+  root INTEGER NOT NULL,  -- the person whose role this is, else the record itself
+  status TEXT,
+  ver INTEGER NOT NULL DEFAULT 1,  -- raised by every save: the optimistic lock
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  verified_on TEXT,
+  verified_by TEXT,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX record_by_name ON record (kind, sort_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX record_by_change ON record (kind, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX record_roots ON record (sort_key, id) WHERE deleted_at IS NULL AND root = id;
+CREATE TABLE change (  -- one row for every action that wrote
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  action TEXT NOT NULL,
+  undoes INTEGER REFERENCES change (id),
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE audit (  -- what each action changed, column by column; append-only
+  id INTEGER PRIMARY KEY,
+  change INTEGER NOT NULL REFERENCES change (id),
+  record INTEGER NOT NULL,
+  tbl TEXT NOT NULL,
+  op TEXT NOT NULL CHECK (op IN ('I', 'U', 'D')),
+  old TEXT CHECK (old IS NULL OR json_valid(old)),
+  new TEXT CHECK (new IS NULL OR json_valid(new))
+) STRICT;
+CREATE INDEX audit_of_record ON audit (record, id);
+CREATE INDEX audit_of_change ON audit (change);
+CREATE TABLE serial (  -- the last number given of each series and year
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, year)
+) STRICT;
+CREATE TABLE setting (  -- the office's settings, with the day each value begins
+  name TEXT NOT NULL,
+  since TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (name, since)
+) STRICT;
+CREATE TABLE origin (  -- by what a re-import knows a record: its source's code, or a fingerprint of its row
+  kind TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  record INTEGER NOT NULL REFERENCES record (id),
+  digest TEXT NOT NULL,
+  PRIMARY KEY (kind, mark)
+) STRICT;
+CREATE TABLE draft (  -- forms not yet saved, kept through a crash
+  account TEXT NOT NULL,
+  form TEXT NOT NULL,
+  at TEXT NOT NULL,
+  entered TEXT NOT NULL,
+  PRIMARY KEY (account, form)
+) STRICT;
+CREATE TABLE preference (  -- what each account chose: columns, widths
+  account TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (account, name)
+) STRICT;
+CREATE TABLE distinct_pair (  -- two records that a clerk said are not the same
+  low INTEGER NOT NULL,
+  high INTEGER NOT NULL,
+  PRIMARY KEY (low, high)
+) STRICT;
+CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+  s, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3'
+);
+"""
+
+LEDGER = """
+CREATE TABLE IF NOT EXISTS ledger.access (  -- 접속기록: who, when, where, whose data, what was done
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  action TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  records TEXT NOT NULL,
+  outcome TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and export
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  records TEXT NOT NULL,
+  persons INTEGER NOT NULL,
+  copies INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  target TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, year)
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must not bring back
+  uid TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL
+) STRICT;
+"""
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column of a generated table: its name, its SQL type with constraints, its Korean label."""
+
+    name: str
+    sql: str
+    label: str
+
+
+def copy_name(link: str, column: str) -> str:
+    """Return the name of the column that copies a linked record's column: `person_name`."""
+    return f"{link}_{column}"
+
+
+def child_name(kind: Kind, part: str) -> str:
+    """Return the name of the child table of a column of several values or of `Lines`."""
+    return f"{kind.name}_{part}"
+
+
+def copies(catalog: Catalog, kind: Kind) -> Iterator[tuple[Field, Field]]:
+    """Go through the link and the linked kind's column of every copied column."""
+    for link, link_type in kind.links:
+        for name in link_type.copies:
+            yield link, catalog[link_type.kinds[0]].by_name[name]
+
+
+def columns(catalog: Catalog, kind: Kind) -> tuple[TableColumn, ...]:
+    """Return the columns of the kind's table, in the order they are made."""
+    fixed = (
+        TableColumn("id", "INTEGER PRIMARY KEY REFERENCES record (id)", "번호"),
+        TableColumn("gone", "INTEGER NOT NULL DEFAULT 0", "지움"),
+    )
+    copied = tuple(
+        TableColumn(copy_name(link.name, field.name), field.type.sql, f"{field.label} (복사)")
+        for link, field in copies(catalog, kind)
+    )
+    return (*fixed, *copied, *(TableColumn(f.name, _sql(f.type), f.label) for f in kind.scalars))
+
+
+def children(kind: Kind) -> Iterator[tuple[str, tuple[TableColumn, ...], str]]:
+    """Go through the kind's child tables: name, columns, label."""
+    common = (
+        TableColumn("id", "INTEGER PRIMARY KEY", "번호"),
+        TableColumn("record", "INTEGER NOT NULL REFERENCES record (id)", "기록"),
+        TableColumn("pos", "INTEGER NOT NULL", "순서"),
+    )
+    for field in kind.plurals:
+        value = TableColumn("value", "TEXT NOT NULL", field.label)
+        yield child_name(kind, field.name), (*common, value), field.label
+    for lines in kind.lines:
+        own = tuple(TableColumn(f.name, _sql(f.type), f.label) for f in lines.fields)
+        yield child_name(kind, lines.name), (*common, *own), lines.label
+
+
+def sort_columns(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
+    """Return the table's columns that lists sort by at full speed, each with its partial index."""
+    copied = [
+        copy_name(link.name, field.name)
+        for link, field in copies(catalog, kind)
+        if field.listed or field.filtered
+    ]
+    own = [f.name for f in kind.scalars if f.listed or f.filtered or f.name in kind.order]
+    return tuple(dict.fromkeys((*copied, *own)))
+
+
+def tables(catalog: Catalog) -> Iterator[tuple[str, tuple[TableColumn, ...], str]]:
+    """Go through all generated tables: name, columns, label."""
+    for kind in catalog:
+        yield kind.name, columns(catalog, kind), kind.label
+        yield from children(kind)
+
+
+def indexes(catalog: Catalog) -> Iterator[str]:
+    """Go through the statements that make the indexes of the generated tables."""
+    for kind in catalog:
+        for name in sort_columns(catalog, kind):
+            yield (
+                f'CREATE INDEX IF NOT EXISTS "{kind.name}_by_{name}" '
+                f'ON "{kind.name}" ("{name}", id) WHERE gone = 0;'
+            )
+        for field, _ in kind.links:
+            yield (
+                f'CREATE INDEX IF NOT EXISTS "{kind.name}_of_{field.name}" '
+                f'ON "{kind.name}" ("{field.name}");'
+            )
+        for table, shape, _ in children(kind):
+            yield f'CREATE INDEX IF NOT EXISTS "{table}_of_record" ON "{table}" (record, pos);'
+            if shape[-1].name == "value":
+                yield f'CREATE INDEX IF NOT EXISTS "{table}_by_value" ON "{table}" (value, record);'
+
+
+def create_table(name: str, shape: tuple[TableColumn, ...], label: str) -> str:
+    """Return the statement that makes a table, its Korean labels as comments."""
+    rows = [f'  "{column.name}" {column.sql}' for column in shape]
+    ends = [","] * (len(rows) - 1) + [""]
+    body = "\n".join(
+        f"{row}{end}  -- {column.label}" for row, end, column in zip(rows, ends, shape, strict=True)
+    )
+    return f'CREATE TABLE "{name}" (  -- {label}\n{body}\n) STRICT;'
+
+
+def script(catalog: Catalog) -> str:
+    """Return the whole schema as text: what `db/schema.sql` holds and a new file is made from."""
+    made = [create_table(*table) for table in tables(catalog)]
+    return "\n".join(
+        (
+            "-- The data file of 마을이음. Generated from app/kinds by `python -m app schema`; do not edit.",
+            "-- The ledger's tables stand in a second file that a restore never rolls back.",
+            SYSTEM.strip(),
+            "",
+            *made,
+            *indexes(catalog),
+            "",
+            *(f"-- {line}" for line in LEDGER.strip().splitlines()),
+            "",
+        )
+    )
+
+
+def _sql(type_: ValueType) -> str:
+    return "INTEGER REFERENCES record (id)" if isinstance(type_, Link) else type_.sql

@@ -1,0 +1,30 @@
+"""The office's settings, each with the day its value begins, so that a reprint keeps its day's head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.core import clock
+from app.store.data import Data
+
+ALWAYS = "0001-01-01"
+"""The day from which a setting without a history holds."""
+
+
+def read(data: Data, on: str = "") -> dict[str, str]:
+    """Return the values in force on a day (`2026-11-21`; empty is today), as stored text."""
+    rows = data.rows(
+        "SELECT name, value FROM setting WHERE since <= ? ORDER BY since", [on or str(clock.today())]
+    )
+    return {name: value for name, value in rows if value is not None}
+
+
+def write(data: Data, values: Mapping[str, str | None], since: Mapping[str, str]) -> None:
+    """Store values; `since` names the day for those that keep a history, the rest hold always."""
+    data.db.table("setting").upsert_all(
+        [
+            {"name": name, "since": since.get(name, ALWAYS), "value": value}
+            for name, value in values.items()
+        ],
+        pk=("name", "since"),
+    )

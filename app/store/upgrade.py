@@ -1,0 +1,148 @@
+"""Making a new data file, and bringing an older one up to this program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zlib import crc32
+
+from app.core import clock
+from app.core.errors import StorageError
+from app.core.kind import Catalog
+from app.store import audit, schema
+from app.store.data import Data
+from app.store.driver import told
+
+
+@dataclass(frozen=True)
+class Migration:
+    """A named change that columns alone cannot express: a rename, a new type, moved values."""
+
+    name: str
+    apply: Callable[[Data], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-first", lambda data: None),)
+
+NEWER = StorageError(
+    "이 자료는 더 새로운 프로그램에서 저장되었습니다.",
+    "이 PC의 프로그램을 새 판으로 바꾼 뒤 여세요. 자료는 건드리지 않았습니다.",
+)
+
+
+def fingerprint(catalog: Catalog) -> int:
+    """Return a number that changes with the schema; the file keeps it as its user_version."""
+    return crc32(schema.script(catalog).encode()) & 0x7FFFFFFF
+
+
+def create(data: Data, catalog: Catalog) -> None:
+    """Make all tables in an empty file."""
+    with told(), data.transaction():
+        for statement in _statements(schema.script(catalog)):
+            data.execute(statement)
+        audit.install(data, catalog)
+        data.db.table("migration").insert_all(
+            {"name": each.name, "at": clock.stamp()} for each in MIGRATIONS
+        )
+        _stamp(data, catalog)
+    open_ledger(data)
+
+
+def open_ledger(data: Data) -> None:
+    """Make the ledger's tables where they are missing, and lift its marks to the numbers given."""
+    for statement in _statements(schema.LEDGER):
+        data.execute(statement)
+    behind = data.value(
+        "SELECT count(*) FROM serial s LEFT JOIN ledger.serial_mark m USING (series, year) "
+        "WHERE m.last IS NULL OR m.last < s.last"
+    )
+    if behind:
+        data.execute(
+            "INSERT INTO ledger.serial_mark SELECT series, year, last FROM serial WHERE true "
+            "ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)"
+        )
+
+
+def is_current(data: Data, catalog: Catalog) -> bool:
+    """Tell whether the file already has this program's schema."""
+    return data.value("PRAGMA user_version") == fingerprint(catalog)
+
+
+def upgrade(data: Data, catalog: Catalog) -> list[str]:
+    """Bring an older file up to date in one transaction; returns what was added, in words.
+
+    Raises `StorageError` when the file knows more than this program does; nothing is changed then.
+    """
+    refuse_newer(data, catalog)
+    done: list[str] = []
+    with data.transaction():
+        known = {name for (name,) in data.rows("SELECT name FROM migration")}
+        for trigger in list(data.db.triggers_dict):
+            data.execute(f'DROP TRIGGER "{trigger}"')
+        for migration in MIGRATIONS:
+            if migration.name not in known:
+                migration.apply(data)
+                data.db.table("migration").insert({"name": migration.name, "at": clock.stamp()})
+                done.append(migration.name)
+        done += _add_missing(data, catalog)
+        audit.install(data, catalog)
+        _stamp(data, catalog)
+        _verify(data)
+    return done
+
+
+def refuse_newer(data: Data, catalog: Catalog) -> None:
+    """Raise `StorageError` if the file has migrations, tables or columns unknown to this program."""
+    known = {migration.name for migration in MIGRATIONS}
+    if {name for (name,) in data.rows("SELECT name FROM migration")} - known:
+        raise NEWER
+    expected = {name: {c.name for c in shape} for name, shape, _ in schema.tables(catalog)}
+    for name, present in _tables(data).items():
+        if name in expected and present - expected[name]:
+            raise NEWER
+    kinds = {name for (name,) in data.rows("SELECT DISTINCT kind FROM record")}
+    if kinds - {kind.name for kind in catalog}:
+        raise NEWER
+
+
+def _add_missing(data: Data, catalog: Catalog) -> list[str]:
+    present = _tables(data)
+    added: list[str] = []
+    for name, shape, label in schema.tables(catalog):
+        if name not in present:
+            data.execute(schema.create_table(name, shape, label))
+            added.append(label)
+            continue
+        for column in shape:
+            if column.name not in present[name]:
+                data.execute(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {column.sql}')
+                added.append(f"{label}: {column.label}")
+    for statement in schema.indexes(catalog):
+        data.execute(statement)
+    return added
+
+
+def _tables(data: Data) -> dict[str, set[str]]:
+    return {
+        table.name: set(table.columns_dict)
+        for table in data.db.tables
+        if not table.name.startswith(("search", "sqlite_"))
+    }
+
+
+def _verify(data: Data) -> None:
+    broken = data.rows("PRAGMA foreign_key_check")
+    if broken or data.value("PRAGMA quick_check(1)") != "ok":
+        raise StorageError(
+            "자료를 새 판으로 바꾸는 중에 어긋난 곳을 찾았습니다.",
+            "자료는 바꾸기 전 그대로 두었습니다. 전산 담당자에게 알려 주세요.",
+        )
+
+
+def _stamp(data: Data, catalog: Catalog) -> None:
+    data.execute(f"PRAGMA user_version = {fingerprint(catalog)}")
+
+
+def _statements(script: str) -> list[str]:
+    lines = (line.partition("--")[0].rstrip() for line in script.splitlines())
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
