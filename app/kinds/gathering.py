@@ -54,7 +54,7 @@ GATHERING = Kind(
             help="안내문에 인쇄해도 되는 연락처만 적습니다."),
         Field("welcomes", "새 사람", Flag("환영", "받지 않음"), filtered=True,
             synonyms=("신규회원", "가입가능")),
-        Field("tong", "통", Number(1, 999, "통"), listed=True, filtered=True),
+        Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True),
         Field("source", "알게 된 경로", Text(60), synonyms=("발굴경로",)),
         STATUS,
         memo(),

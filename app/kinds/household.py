@@ -34,7 +34,7 @@ HOUSEHOLD = Kind(
         Field("address", "주소", Text(200), find=Find.TEXT, mask=Mask.ADDRESS, listed=True,
             synonyms=("도로명주소", "거주지")),
         Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL, synonyms=("동호수",)),
-        Field("tong", "통", Number(1, 999, "통"), listed=True, filtered=True),
+        Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True),
         Field("ban", "반", Number(1, 999, "반")),
         Lines("members", "가구원", (
             Field("person", "주민", Link("person"), required=True),

@@ -99,7 +99,7 @@ PLACE = (
         ),
     ),
     Field("dong", "동", Text(20), synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
-    Field("tong", "통", Number(1, 999, "통"), filtered=True),
+    Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, filtered=True),
 )  # fmt: skip
 
 OFFER = (

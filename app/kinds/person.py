@@ -65,7 +65,7 @@ PERSON = Kind(
         Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("나머지주소", "동호수")),
         Field("dong", "동", Text(20), synonyms=("행정동", "거주동")),
-        Field("tong", "통", Number(1, 999, "통"), listed=True, filtered=True, synonyms=("거주통",)),
+        Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True, synonyms=("거주통",)),
         Field("ban", "반", Number(1, 999, "반")),
         Field("roles", "마을 역할", Choices("통장", "반장", "자문단 후보", "지역강사", "캠프",
             open=True), find=Find.TEXT, filtered=True, section="활동",

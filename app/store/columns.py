@@ -77,12 +77,18 @@ class Columns:
                 f'{self._owner(column)} IN (SELECT record FROM "{table}" WHERE value IN ({marks}))',
                 list(keys),
             )
-        copied = column.via and (column.via, field.name) in self._copies()
-        value = f't."{schema.copy_name(column.via, field.name)}"' if copied else self.value(column)
+        value = self.condition_value(path)
         parsed = [field.type.parse(key) for key in keys]
         if isinstance(field.type, Days):
             return f"({' OR '.join(f'{value} & ? <> 0' for _ in parsed)})", list(parsed)
         return f"{value} IN ({', '.join('?' * len(parsed))})", list(parsed)
+
+    def condition_value(self, path: str) -> str:
+        """Return the expression of a single-valued column in a condition: the copy where there is one."""
+        column = self.catalog.column(self.kind, path)
+        if (column.via, column.field.name) in self._copies():
+            return f't."{schema.copy_name(column.via, column.field.name)}"'
+        return self.value(column)
 
     def _owner(self, column: Column) -> str:
         """Return the id of the record that a child table belongs to."""

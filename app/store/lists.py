@@ -25,6 +25,17 @@ CAP = 5000
 
 
 @dataclass(frozen=True)
+class Range:
+    """A condition on a column of days or numbers: from `low` to before `high`; empty ends are open."""
+
+    path: str
+    low: str = ""
+    high: str = ""
+    empty: bool = False
+    """Whether a record without a value belongs to it."""
+
+
+@dataclass(frozen=True)
 class Query:
     """What a list shows: a kind, a typed text, ticked filters, an order."""
 
@@ -35,6 +46,7 @@ class Query:
     order: str = ""
     """Column path; empty is the kind's own order."""
     descending: bool = False
+    ranges: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,10 +90,10 @@ class Lists:
         """Return how many rows a query has."""
         kind = self.catalog[query.kind]
         if expression := self._expression(query):
-            number = len(self.matched(expression))
+            number = len(self._matched(query, expression))
             return Total(min(number, CAP), number > CAP)
         where, parameters = self._where(kind, query)
-        joins = self._person_join(kind, needed=" p." in where or "(p." in where)
+        joins = self._person_join(kind, needed="p." in where)
         return Total(
             self.data.value(f'SELECT count(*) FROM "{kind.name}" t{joins} WHERE {where}', parameters)
         )
@@ -90,10 +102,11 @@ class Lists:
         """Return the ids of a page in the query's order."""
         kind = self.catalog[query.kind]
         if expression := self._expression(query):
-            return self._found(query, expression, self.matched(expression), offset, limit)
+            matched = self._matched(query, expression)
+            return self._found(query, expression, matched, offset, limit)
         where, parameters = self._where(kind, query)
         order, needs_join = self._order(kind, query)
-        joins = self._person_join(kind, needed=needs_join or " p." in where)
+        joins = self._person_join(kind, needed=needs_join or "p." in where)
         if "r." in order:
             joins += " JOIN record r ON r.id = t.id"
         found = self.data.rows(
@@ -180,7 +193,7 @@ class Lists:
         expression = self._expression(query)
         if not expression:
             return self.count(query), self.ids(query, 0, limit)
-        matched = self.matched(expression)
+        matched = self._matched(query, expression)
         total = Total(min(len(matched), CAP), len(matched) > CAP)
         return total, self._found(query, expression, matched, 0, limit)
 
@@ -202,6 +215,20 @@ class Lists:
             "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [expression, CAP + 1]
         )
         return [row[0] for row in found]
+
+    def _matched(self, query: Query, expression: str) -> list[int]:
+        """Return what the index finds, less what lies outside the query's ranges."""
+        found = self.matched(expression)
+        if not query.ranges:
+            return found
+        kind = self.catalog[query.kind]
+        where, parameters = self._where(kind, query)
+        kept = self.data.rows(
+            f'SELECT t.id FROM "{kind.name}" t{self._person_join(kind, needed="p." in where)} '
+            f"WHERE t.id IN (SELECT value FROM json_each(?)) AND {where}",
+            [json.dumps(found), *parameters],
+        )
+        return [row[0] for row in kept]
 
     def _expression(self, query: Query, *, at_start: bool = False) -> str:
         expression = match(query.text, [kind_token(query.kind)], at_start=at_start)
@@ -251,6 +278,12 @@ class Lists:
                 condition, values = reader.condition(path, keys)
                 conditions.append(condition)
                 parameters += values
+        for each in query.ranges:
+            value = reader.condition_value(each.path)
+            inside = [f"{value} {sign} ?" for sign, end in ((">=", each.low), ("<", each.high)) if end]
+            condition = " AND ".join(inside) or "true"
+            conditions.append(f"({condition} OR {value} IS NULL)" if each.empty else f"({condition})")
+            parameters += [end for end in (each.low, each.high) if end]
         return " AND ".join(conditions), parameters
 
     def _order(self, kind: Kind, query: Query) -> tuple[str, bool]:
