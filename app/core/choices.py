@@ -19,7 +19,7 @@ LONGEST = 60
 
 def fold_choice(text: str) -> str:
     """Fold a choice for comparing: without spaces, middle dots, punctuation and case."""
-    return re.sub(r"[\s·ㆍ・,/()]", "", text).casefold()
+    return re.sub(r"[\s·ㆍ・･•∙,/()]", "", text).casefold()
 
 
 @dataclass(frozen=True, init=False)

@@ -182,13 +182,6 @@ class Catalog:
             if kind.name in link.kinds and (link.role or link.copies or each.name in other.title)
         )
 
-    def anchor(self, kind: Kind, derived: Derived) -> str:
-        """Return the column that the derived column's link means: `id`, or a role's person."""
-        links = {each.name: link for each, link in self[derived.kind].links}
-        if kind.role is None or kind.name in links[derived.via].kinds:
-            return "id"
-        return kind.role[0].name
-
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:
         own = [
             Column(each.name, kind, each)

@@ -237,14 +237,19 @@ class Series(ValueType):
     """Several values of one type, written with commas or line by line."""
 
     each: ValueType
+    most: int = 0
+    """The greatest number of values; 0 is no limit."""
     editor: ClassVar[str] = "memo"
     many: ClassVar[bool] = True
 
     def parse(self, raw: object) -> Value:
         """Read the values, or their text."""
         parts = cast("Sequence[object]", raw) if isinstance(raw, list | tuple) else split(raw)
-        values = (self.each.parse(part) for part in parts)
-        return tuple(dict.fromkeys(str(value) for value in values if value is not None)) or None
+        parsed = (self.each.parse(part) for part in parts)
+        values = tuple(dict.fromkeys(str(value) for value in parsed if value is not None))
+        if self.most and len(values) > self.most:
+            raise ValueError(f"{self.most}개까지 적을 수 있습니다. 지금 {len(values)}개입니다.")
+        return values or None
 
     def show(self, value: Value) -> str:
         """Show the values with commas."""

@@ -14,7 +14,7 @@ MEMBERSHIP = Kind(
     "모임 구성원",
     (
         Field("gathering", "모임", Link("gathering"), required=True, listed=True, filtered=True,
-            synonyms=("모임명",)),
+            section="구성원", synonyms=("모임명",)),
         Field("person", "주민", Link("person"), required=True, listed=True,
             synonyms=("성명", "이름", "구성원")),
         Field("role", "역할", Choice("대표", "총무", "회원", open=True), listed=True,

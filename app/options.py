@@ -1,0 +1,43 @@
+"""The settings of the office, one line each."""
+
+from __future__ import annotations
+
+from app.core.choices import Choice
+from app.core.options import Option
+from app.core.times import Date
+from app.core.values import Email, Number, Phone, Series, Text
+
+HOLIDAYS = (
+    "2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-03-02", "2026-05-05", "2026-05-25",
+    "2026-06-03", "2026-08-17", "2026-09-24", "2026-09-25", "2026-10-05", "2026-10-09", "2026-12-25",
+    "2027-01-01", "2027-02-08", "2027-02-09", "2027-03-01", "2027-05-05", "2027-05-13", "2027-08-16",
+    "2027-09-14", "2027-09-15", "2027-09-16", "2027-10-04", "2027-10-11", "2027-12-27",
+)  # fmt: skip
+"""Public holidays on working days (관공서의 공휴일에 관한 규정); the office adds what is announced."""
+
+# fmt: off
+ALL = (
+    Option("district", "시·군·구", Text(40), section="기관", help="예: 서울특별시 한빛구"),
+    Option("dong", "읍·면·동", Text(20), help="예: 마을동"),
+    Option("office_name", "기관 이름", Text(60), dated=True,
+           help="예: 마을동주민센터, 마을동 행정복지센터"),
+    Option("head", "발신 명의", Text(40), dated=True, help="문서 끝에 나가는 이름. 예: 마을동장"),
+    Option("phone", "대표 전화", Phone(), dated=True),
+    Option("fax", "팩스", Phone(), dated=True),
+    Option("email", "이메일", Email(), dated=True),
+    Option("address", "주소", Text(200), dated=True),
+    Option("terminal", "단말번호", Text(20), "01", section="문서",
+           help="이 PC의 번호. 출력번호에 들어갑니다."),
+    Option("approval", "결재란", Series(Text(20), most=5), ("담당", "팀장", "동장"), dated=True,
+           help="다섯 칸까지 직위를 쉼표로 나누어 적습니다. 비우면 그리지 않습니다."),
+    Option("due_days", "회신 기한", Number(1, 90, "일"), 7, section="연계",
+           help="의뢰서를 발급한 날부터 셉니다. 쉬는 날이면 다음 여는 날로 넘어갑니다."),
+    Option("closed_days", "쉬는 날", Series(Date()), HOLIDAYS,
+           help="토·일요일이 아닌 쉬는 날. 임시공휴일과 대체공휴일을 더해 주세요."),
+    Option("masking", "가림", Choice("가운데", "끝 네 자리"), "가운데", section="보호",
+           help="화면과 인쇄물에서 전화번호를 010-****-1234로 가릴지 010-1234-****로 가릴지 정합니다."),
+    Option("backups", "백업 보관", Number(1, 999, "개"), 30, section="백업",
+           help="프로그램을 닫을 때마다 하나씩 만들고, 오래된 것부터 지웁니다."),
+)
+# fmt: on
+BY_NAME = {option.name: option for option in ALL}
