@@ -1,0 +1,241 @@
+"""Search, both halves: the tokens a record is indexed by, and what a typed text asks of them.
+
+Everything is compared as keys (`hangul.spell`). A word is indexed from each of its letters on, so
+that one prefix query finds any part of it; names are also indexed as whole syllables followed by
+initials (김철수: `rlacjftn`, `rlact`, `rct`, …). Whether `rnr` was meant as 국, as half of 구글 or
+as 구ㄱ need not be known: all three spell the same.
+
+The index is SQLite's FTS5 with the `ascii` tokenizer: small Latin letters, digits and everything
+beyond ASCII make tokens. The signs below are beyond ASCII but never part of a typed word, so what
+they mark cannot be asked for by typing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from app.core import phones
+from app.core.hangul import KEYS, fold, spell
+
+FILTER = "·"
+"""Begins a token that only the program asks for."""
+START = "»"
+"""Begins a reading of a whole name, from its first letter."""
+NUMBER = "№"
+"""Begins a document's number without zeros in front, which is only found whole."""
+DASH = "‐"
+"""Stands for whatever parted two digits, so that 12-3 is not 123."""
+
+LONGEST = 64
+"""How many keys of a word count; longer words are told apart by no more than these."""
+MOST_WORDS = 16
+"""How many words of a query count."""
+MOST_WHOLE = 4
+"""How many whole syllables may stand before the initials: 서울중구ㅈㅇㅂㅅ."""
+
+_DIGITS = frozenset("0123456789")
+_WORDS = re.compile(r"[^\W_]+")
+_JOINED = r"\w·.:'’‐-―−\-"
+_TYPED_BREAKS = re.compile(rf"[^{_JOINED}]+")
+_TEXT_BREAKS = re.compile(rf"[^{_JOINED}/]+")
+_NAME_BREAKS = re.compile(r"[,;|\n]+")
+_DOTS = str.maketrans(dict.fromkeys("\u318d\u119e・‧•∙⋅", "·"))  # ㆍ is a letter to Unicode
+_UNHEARD = frozenset(("Mn", "Me", "Cf"))
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) *[-.)] *(?=[0-9])")
+_BEFORE_COUNTER = re.compile(r"(?<=[0-9]) +(?=[통반](?![^\W_]))")
+_COUNTRY = re.compile(r"\+ *82[ )-]*0?")
+
+_DAY = re.compile(r"([0-9]{2})([0-9]{2})-([0-9]{2})-([0-9]{2})")
+_DOCUMENT = re.compile(r"([^\W0-9_]*)\W*((?:19|20)[0-9]{2})\W+([0-9]{1,18})")
+_PHONE = re.compile(
+    r"(?<![0-9-])(?:0[0-9]{1,3}[ -]?[0-9]{3,5}|1[5-9][0-9]{2})[ -]?[0-9]{4}(?![0-9-])"
+)
+_TYPED_DAY = re.compile(rf"([0-9]{{2}}|[0-9]{{4}}){DASH}([0-9]{{1,2}}){DASH}([0-9]{{1,2}})")
+_LAST_NUMBER = re.compile(r"0*([0-9]+)$")
+
+
+def filter_token(name: str, value: object) -> str:
+    """Return the token of a filter: `·kind·volunteer`; values with signs keep apart by their codes.
+
+    Pass the same to `tokens` for a record that the filter lets through, and to `match`.
+    """
+    safe = re.sub(r"[\W_]", lambda sign: f"{FILTER}{ord(sign[0]):x}{FILTER}", str(value).lower())
+    return f"{FILTER}{name.lower().replace('_', FILTER)}{FILTER}{safe}"
+
+
+# --- what a record is found by ----------------------------------------------------------------
+
+
+def tokens(
+    named: Iterable[str] = (),
+    plain: Iterable[str] = (),
+    digits: Iterable[str] = (),
+    filters: Iterable[str] = (),
+) -> str:
+    """Return a record's tokens, sorted, parted by spaces.
+
+    Args:
+        named: names and talents, found by any part, by initials, and without their spaces; the
+            first is the record's own name.
+        plain: addresses and memos, found by any part of any word.
+        digits: phones as kept, days as `1958-03-12`, document numbers as `연계-2026-0012`.
+        filters: tokens made by `filter_token`.
+
+    """
+    found = set(filters)
+    for place, text in enumerate(named):
+        found |= _name_tokens(text)
+        if place == 0:
+            found |= _start_tokens(text)
+    for text in plain:
+        clean = _clean(text)
+        for part in _TEXT_BREAKS.split(clean):
+            found |= _word_tokens(part)
+        for number in _PHONE.findall(clean):
+            found |= _phone_tokens(number)
+    for text in digits:
+        found |= _digit_tokens(text)
+    return " ".join(sorted(found))
+
+
+def _clean(text: str) -> str:
+    """Fold a text and bring the signs inside its words and numbers to one shape."""
+    text = fold(text).translate(_DOTS)
+    if not text.isascii():
+        text = "".join(each for each in text if unicodedata.category(each) not in _UNHEARD)
+    return _BEFORE_COUNTER.sub("", _BETWEEN_DIGITS.sub("-", text))
+
+
+def _join(text: str) -> str:
+    """Return the text's letters and digits as one word."""
+    word = ""
+    for piece in _WORDS.findall(text):
+        apart = DASH if word[-1:] in _DIGITS and piece[0] in _DIGITS else ""
+        word += apart + piece
+    return word
+
+
+def _beginnings(word: str) -> Iterator[int]:
+    """Go through the places a search may begin at: every letter, but a number only as a whole."""
+    before = ""
+    for place, letter in enumerate(word):
+        if letter != DASH and not (letter in _DIGITS and before in _DIGITS):
+            yield place
+        before = letter
+
+
+def _readings(word: str, begin: int) -> Iterator[str]:
+    """Go through the spellings of a name from one place on: whole, and ending in initials.
+
+    A single initial at the end is left out, since it begins the whole spelling anyway.
+    """
+    whole = [KEYS.get(letter, letter) for letter in word[begin:]]
+    firsts = [KEYS.get(letter, letter)[0] for letter in word[begin:]]
+    yield "".join(whole)[:LONGEST]
+    for count in range(min(MOST_WHOLE, len(whole) - 2) + 1):
+        yield "".join(whole[:count] + firsts[count:])[:LONGEST]
+
+
+@lru_cache(maxsize=16_384)
+def _name_tokens(text: str) -> frozenset[str]:
+    """Return the tokens of a name or talent."""
+    words = map(_join, _NAME_BREAKS.split(_clean(text)))
+    return frozenset(
+        reading
+        for word in words
+        for begin in _beginnings(word)
+        for reading in _readings(word, begin)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _start_tokens(text: str) -> frozenset[str]:
+    """Return the tokens by which a name is found from its first letter on."""
+    word = _join(_NAME_BREAKS.split(_clean(text))[0])
+    return frozenset(START + reading for reading in _readings(word, 0)) if word else frozenset()
+
+
+@lru_cache(maxsize=16_384)
+def _word_tokens(part: str) -> frozenset[str]:
+    """Return the tokens of one word of an address or memo."""
+    word = _join(part)
+    return frozenset(
+        "".join(KEYS.get(letter, letter) for letter in word[begin : begin + LONGEST])[:LONGEST]
+        for begin in _beginnings(word)
+    )
+
+
+def _digit_tokens(text: str) -> set[str]:
+    """Return the tokens of a phone, a day or a document's number."""
+    plain = fold(text)
+    if day := _DAY.fullmatch(plain):
+        short = "".join(day.groups()[1:])
+        return {day[1] + short, short}
+    if document := _DOCUMENT.fullmatch(plain):
+        return set(_document_tokens(*document.groups()))
+    return _phone_tokens(plain.partition("내선")[0])
+
+
+def _document_tokens(name: str, year: str, number: str) -> Iterator[str]:
+    """Go through the ways a document's number is called: with or without its name, year, zeros."""
+    for lead in {"", spell(name)}:
+        yield lead + year + number
+        yield lead + number
+        yield f"{NUMBER}{lead}{int(number)}"
+        yield f"{NUMBER}{lead}{year}{int(number)}"
+
+
+def _phone_tokens(number: str) -> set[str]:
+    """Return the digits from each group on: all, those after the area code, the last four."""
+    digits = re.sub(r"[^0-9]", "", number)
+    parts = phones.groups(digits)
+    return {"".join(parts[place:]) for place in range(len(parts))} | {digits[-4:]} - {""}
+
+
+# --- what a typed text asks for ---------------------------------------------------------------
+
+
+def match(text: str, filters: Iterable[str] = (), *, at_start: bool = False) -> str:
+    """Return the FTS5 expression for a typed text; every word of it must be found.
+
+    `""` when it holds nothing to search for (signs, spaces, emoji), whatever the filters. With
+    `at_start` the record's own name must begin with the text: a part of what is found without.
+    """
+    typed = _words(text)
+    if not typed:
+        return ""
+    terms = [f'"{each}"' for each in filters]
+    terms += [_either(dict.fromkeys(_forms(word))) for word in dict.fromkeys(typed)]
+    if at_start:
+        terms.append(f'"{START}{spell(_join(" ".join(typed)))[:LONGEST]}"*')
+    return " AND ".join(terms)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a typed text that count."""
+    parts = _TYPED_BREAKS.split(_COUNTRY.sub("0", _clean(text)))
+    return [word for part in parts if (word := _join(part))][:MOST_WORDS]
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Go through the FTS5 terms by which one word may be found."""
+    keys = spell(word)[:LONGEST]
+    yield f'"{keys}"*'
+    if _DIGITS.isdisjoint(keys):
+        return
+    run = keys.replace(DASH, "")
+    yield f'"{run}"*'
+    if number := _LAST_NUMBER.search(keys):
+        lead = keys[: number.start()].replace(DASH, "")
+        yield f'"{NUMBER}{lead}{number[1]}"'
+    if day := _TYPED_DAY.fullmatch(keys):
+        yield f'"{day[1]}{int(day[2]):02}{int(day[3]):02}"*'
+
+
+def _either(forms: Iterable[str]) -> str:
+    """Join terms of which one is enough."""
+    terms = list(forms)
+    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
