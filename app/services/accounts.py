@@ -7,7 +7,7 @@ from app.core.kind import Kind
 from app.services.gate import Change, Right, Staff, Work, action
 from app.services.offices import refuse_weak, staff_of
 from app.store.keys import KeyFile
-from app.store.lists import Query
+from app.store.query import Query
 
 
 @action("account.switch", "사용자 바꾸기")

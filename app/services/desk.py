@@ -11,7 +11,7 @@ from app.services import forms
 from app.services.gate import Right, Work, action
 from app.services.searching import Hit, hits_of
 from app.store import desk, twins
-from app.store.lists import Query
+from app.store.query import Query
 from app.store.store import Store
 
 

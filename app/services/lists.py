@@ -9,7 +9,7 @@ from app.core.choices import Choice, Days, Flag
 from app.core.fields import Field
 from app.services import forms
 from app.services.gate import Work, action
-from app.store.lists import Query, Total
+from app.store.query import Query, Total
 from app.store.twins import words_in
 
 __all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page"]

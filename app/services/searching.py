@@ -9,7 +9,7 @@ from app.core.fields import Field
 from app.core.kind import Column, Kind
 from app.services import forms
 from app.services.gate import Work, action
-from app.store.lists import Query, Row, Total
+from app.store.query import Query, Row, Total
 from app.store.store import Store
 
 DETAIL_COLUMNS = 3
@@ -42,9 +42,9 @@ def search(work: Work, text: str, kind: str = "", limit: int = 200) -> Found:
     store = work.store
     if kind:
         query = Query(kind, text)
-        total, ids = store.lists.search(query, limit)
+        total, ids = store.lists.first_page(query, limit)
     else:
-        total, ids = store.lists.everywhere(text, limit)
+        total, ids = store.lists.search.everywhere(text, limit)
     return Found(total.number, total.capped, tuple(hits_of(store, ids)))
 
 

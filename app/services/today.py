@@ -8,7 +8,7 @@ from datetime import timedelta
 from app.core import clock
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
-from app.store.lists import Query, Range
+from app.store.query import Query, Range
 
 SHOWN = 8
 """Rows shown under each figure."""

@@ -43,28 +43,28 @@ class Columns:
             return self._derived(column.field)
         return f'{"p" if column.via else "t"}."{column.field.name}"'
 
-    def order(self, path: str) -> tuple[str, bool]:
-        """Return the expression a list is sorted by, and whether it needs more than the kind's table."""
+    def order(self, path: str) -> str:
+        """Return the expression a list is sorted by: a linked record counts by its name."""
         column = self.catalog.column(self.kind, path)
-        if column.via and (column.via, column.field.name) in self._copies():
-            return f't."{schema.copy_name(column.via, column.field.name)}"', False
         if isinstance(column.field, Field) and isinstance(column.field.type, Link):
-            return f"(SELECT o.sort_key FROM record o WHERE o.id = {self.value(column)})", bool(column.via)
+            return f"(SELECT o.sort_key FROM record o WHERE o.id = {self.value(column)})"
         if isinstance(column.field, Field) and column.field.type.many:
             table = schema.child_name(column.kind, column.field.name)
-            return f"(SELECT value FROM \"{table}\" WHERE record = {self._owner(column)} AND pos = 0)", False
-        return self.value(column), bool(column.via)
+            owner = self._owner(column)
+            return f'(SELECT value FROM "{table}" WHERE record = {owner} AND pos = 0)'
+        return self.condition_value(path)
 
-    def default_order(self) -> tuple[str, bool]:
+    def default_order(self) -> str:
         """Return the order a list opens with: the declared one, else by name."""
         if self.kind.order:
-            return f't."{self.kind.order[0]}"', False
+            return f't."{self.kind.order[0]}"'
         if self.kind.role and self.kind.role[1].copies:
-            return f't."{schema.copy_name(self.kind.role[0].name, self.kind.role[1].copies[0])}"', False
+            link, type_ = self.kind.role
+            return f't."{schema.copy_name(link.name, type_.copies[0])}"'
         name = self.kind.title[0]
         if isinstance(self.kind.by_name[name].type, Link):
-            return "r.sort_key", True
-        return f't."{name}"', False
+            return "r.sort_key"
+        return f't."{name}"'
 
     def condition(self, path: str, keys: Sequence[str]) -> Condition:
         """Return the condition that a column holds one of the keys."""

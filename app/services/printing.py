@@ -1,0 +1,256 @@
+"""Papers: what may be printed of a kind, its preview, and its output with a trace in the register."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from app import papers
+from app.core import clock
+from app.core.errors import UserError
+from app.core.fields import Derived, Field
+from app.core.kind import Catalog, Column, Kind
+from app.core.masking import Rule, mask
+from app.core.papers import Facts, Paper, Purpose, TableColumn, Trace
+from app.core.values import Cell, Link, Value
+from app.output import document, workbook
+from app.output.printed import Missing
+from app.services import forms, records, settings
+from app.services.gate import Right, Work, action
+from app.store import register
+from app.store.query import Query, Row
+from app.store.store import Store
+
+MOST_ROWS = 200_000
+PREVIEW = "미리보기"
+"""Stands where a print carries its number."""
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """What is to be printed: a paper of a list or of one record, and for what purpose."""
+
+    paper: str
+    purpose: str
+    kind: str
+    query: Query | None = None
+    ids: tuple[int, ...] | None = None
+    """The chosen records; empty is all of the query."""
+    landscape: bool | None = None
+    paths: tuple[str, ...] | None = None
+    """Columns chosen by the clerk, where the purpose leaves them open."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished output."""
+
+    content: bytes
+    pages: int
+    rows: int
+    missing: tuple[Missing, ...]
+    """Characters that no font has, with the records they stand in."""
+    number: str
+    """출력번호."""
+
+
+def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
+    """Return the papers offered of a kind's list, or of one of its records."""
+    return [
+        paper
+        for paper in papers.ALL
+        if paper.whole_list == whole_list and (not paper.kinds or kind.name in paper.kinds)
+    ]
+
+
+def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
+    """Return a job's purpose; raises `UserError` where the paper has none of this name."""
+    offered = papers.BY_NAME[job.paper].purposes_for(catalog[job.kind])
+    found = [each for each in offered if job.purpose in (each.name, each.label)]
+    if not found:
+        names = ", ".join(each.label for each in offered)
+        raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
+    return found[0]
+
+
+@action("print.preview", "인쇄 미리보기", right=Right.PRINT)
+def preview(work: Work, job: PrintJob) -> Printed:
+    """Draw a job as it will look, without a number and without the register."""
+    trace = Trace(PREVIEW, clock.stamp(), work.actor.name)
+    return _draw(work.store, job, trace, work.actor.terminal)
+
+
+@action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
+def produce(
+    work: Work, job: PrintJob, target: str = "pdf", copies: int = 1, progress: Progress | None = None
+) -> Printed:
+    """Draw a job as PDF or, with `xlsx`, as a sheet, under a number in the output register.
+
+    `target` is where it goes: `printer`, `pdf` or `xlsx`.
+    """
+    store = work.store
+    purpose = purpose_of(store.catalog, job)
+    number = register.open_output(
+        store.data, work.actor, paper=job.paper, purpose=purpose.label, kind=job.kind, target=target
+    )
+    trace = Trace(number, clock.stamp(), work.actor.name)
+    if target == "xlsx":
+        printed = _write_sheet(store, job, trace, work.actor.terminal)
+    else:
+        printed = _draw(store, job, trace, work.actor.terminal, progress)
+    ids = _ids(store, job)
+    register.close_output(store.data, number, ids, copies=copies, pages=printed.pages)
+    return printed
+
+
+def _draw(
+    store: Store, job: PrintJob, trace: Trace, terminal: str, progress: Progress | None = None
+) -> Printed:
+    facts = facts_of(store, job, trace, terminal)
+    sheet = papers.BY_NAME[job.paper].compose(facts)
+    stream = io.BytesIO()
+    drawn = document.write(sheet, facts.office, trace, stream, progress=progress)
+    return Printed(stream.getvalue(), drawn.pages, drawn.rows, drawn.missing, trace.number)
+
+
+def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
+    """Gather what a paper may print, shown and masked as its purpose says."""
+    purpose, kind = purpose_of(store.catalog, job), store.catalog[job.kind]
+    facts = Facts(
+        office=settings.office_on(store, terminal=terminal),
+        trace=trace,
+        purpose=purpose,
+        kind=kind,
+        landscape=job.landscape is not False,
+    )
+    if papers.BY_NAME[job.paper].whole_list:
+        return _with_rows(store, job, facts)
+    return _with_record(store, job, facts)
+
+
+def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
+    columns = columns_of(store.catalog, job)
+    rows = store.lists.rows(facts.kind, _ids(store, job), [column.path for column in columns])
+    texts = _texts(store, columns, rows, _rule(store) if facts.purpose.masked else None)
+    return replace(
+        facts,
+        columns=tuple(_table_column(column) for column in columns),
+        rows=texts,
+        names=[row.title for row in rows],
+        filters=_filters(store, job),
+    )
+
+
+def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
+    record = cast("tuple[int, ...]", job.ids)[0]
+    loaded = records.read(store, job.kind, record)
+    values: dict[str, Value] = dict(loaded.values)
+    shown: dict[str, str] = dict(loaded.shown)
+    for link in papers.BY_NAME[job.paper].follows:
+        target = values.get(link)
+        if isinstance(target, int):
+            linked = records.read(store, store.records.load(target).kind, target)
+            values |= {f"{link}.{path}": value for path, value in linked.values.items()}
+            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
+    issued = str(values.get("issued_at") or "")[:10]
+    office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
+    return replace(facts, values=values, shown=shown, office=office, names=[loaded.title])
+
+
+def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
+    """Return a job's columns: the purpose's own, else those the clerk chose, else the list's."""
+    kind, purpose = catalog[job.kind], purpose_of(catalog, job)
+    paths = purpose.columns or job.paths
+    if paths:
+        return [catalog.column(kind, path) for path in paths]
+    return [column for column in catalog.columns(kind) if column.listed]
+
+
+def _texts(
+    store: Store, columns: Sequence[Column], rows: Sequence[Row], rule: Rule | None
+) -> list[tuple[str, ...]]:
+    titles = store.lists.titles(rows, columns)
+    showers = [_shower(column, titles, rule) for column in columns]
+    return [
+        tuple(show(value) for show, value in zip(showers, row.values, strict=True)) for row in rows
+    ]
+
+
+def _shower(
+    column: Column, titles: Mapping[int, str], rule: Rule | None
+) -> Callable[[Value], str]:
+    """Return what shows a column's values: a link by its title, masked where the purpose says so."""
+    type_ = column.field.type
+    show = type_.show
+    if isinstance(type_, Link):
+        show = lambda value: titles.get(cast("int", value), "") if value else ""  # noqa: E731
+    kind_of_mask = column.field.mask if isinstance(column.field, Field) else None
+    if rule is None or kind_of_mask is None:
+        return show
+    return lambda value: mask(kind_of_mask, show(value), rule)
+
+
+def _rule(store: Store) -> Rule:
+    return Rule(str(settings.values_on(store)["masking"]))
+
+
+def _ids(store: Store, job: PrintJob) -> list[int]:
+    if job.ids is not None:
+        return list(job.ids)
+    return store.lists.ids(job.query or Query(job.kind), 0, MOST_ROWS)
+
+
+def _filters(store: Store, job: PrintJob) -> str:
+    """Say the list's filters in words."""
+    query, parts = job.query, list[str]()
+    if query is None or job.ids is not None:
+        return ""
+    if query.text:
+        parts.append(f"찾기 “{query.text}”")
+    for path, keys in query.filters:
+        column = store.catalog.column(store.catalog[query.kind], path)
+        parts.append(f"{column.label} {', '.join(keys)}")
+    return " / ".join(parts)
+
+
+def _table_column(column: Column) -> TableColumn:
+    width = (column.field.width if isinstance(column.field, Field) else 0) or column.field.type.width
+    return TableColumn(column.label, width, column.field.type.align)
+
+
+def _write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
+    facts = facts_of(store, replace(job, ids=()), trace, terminal)
+    columns = columns_of(store.catalog, job)
+    rule = _rule(store) if facts.purpose.masked else None
+    rows = store.lists.rows(facts.kind, _ids(store, job), [column.path for column in columns])
+    stream = io.BytesIO()
+    title = papers.BY_NAME[job.paper].compose(facts).title
+    workbook.write(
+        title, facts.columns, _cells(store, columns, rows, rule), facts.office, trace,
+        facts.purpose.label, stream,
+    )  # fmt: skip
+    return Printed(stream.getvalue(), 0, len(rows), (), trace.number)
+
+
+def _cells(
+    store: Store, columns: Sequence[Column], rows: Sequence[Row], rule: Rule | None
+) -> Iterable[Sequence[Cell]]:
+    """Go through the rows as a sheet's cells: real numbers and dates, masked ones as text."""
+    texts = _texts(store, columns, rows, rule)
+    plain = [_is_plain(column, rule) for column in columns]
+    for row, shown in zip(rows, texts, strict=True):
+        yield [
+            column.field.type.cell(value) if real else text
+            for column, value, real, text in zip(columns, row.values, plain, shown, strict=True)
+        ]
+
+
+def _is_plain(column: Column, rule: Rule | None) -> bool:
+    """Tell whether a column's values may stand in a sheet as they are."""
+    if isinstance(column.field, Derived):
+        return True
+    masked = rule is not None and column.field.mask is not None
+    return not masked and not isinstance(column.field.type, Link)

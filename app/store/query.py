@@ -1,0 +1,64 @@
+"""What a list is asked for, and what it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.values import Value
+
+CAP = 5000
+"""Most ids that one search takes; above it the count is told as 5,000+."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """A condition on a column of days or numbers: from `low` to before `high`; empty ends are open."""
+
+    path: str
+    low: str = ""
+    high: str = ""
+    empty: bool = False
+    """Whether a record without a value belongs to it."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a list shows: a kind, a typed text, ticked filters, an order."""
+
+    kind: str
+    text: str = ""
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Column path with the keys of which one must be there."""
+    order: str = ""
+    """Column path; empty is the kind's own order."""
+    descending: bool = False
+    ranges: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many rows a query has; `capped` means at least so many."""
+
+    number: int
+    capped: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its header and the values of the asked columns; links with their titles."""
+
+    id: int
+    kind: str
+    title: str
+    ver: int
+    root: int
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """What every record has: its kind and its title."""
+
+    id: int
+    kind: str
+    title: str

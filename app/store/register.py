@@ -1,0 +1,44 @@
+"""출력대장: every print and export, by a number that stands on the paper; kept in the ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from app.core import clock
+from app.store.data import Actor, Data
+
+
+def open_output(  # noqa: PLR0913 - the columns of the register
+    data: Data, actor: Actor, *, paper: str, purpose: str, kind: str, target: str
+) -> str:
+    """Enter an output before it is drawn, so that no print is without a number; returns it.
+
+    The number is `단말번호-연도-일련번호`.
+    """
+    with data.transaction():
+        last = data.value("SELECT coalesce(max(id), 0) FROM ledger.output")
+        number = f"{actor.terminal or '00'}-{clock.today().year}-{last + 1:06}"
+        data.execute(
+            "INSERT INTO ledger.output (id, number, at, by, terminal, paper, purpose, kind, records, "
+            "persons, copies, pages, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?)",
+            [last + 1, number, clock.stamp(), actor.name, actor.terminal, paper, purpose, kind, target],
+        )
+    return number
+
+
+def close_output(data: Data, number: str, records: Sequence[int], *, copies: int, pages: int) -> None:
+    """Complete an entry once it was drawn: whose data, how many persons, copies and pages."""
+    ids = json.dumps(list(records))
+    with data.transaction():
+        data.execute(
+            "UPDATE ledger.output SET records = ?, copies = ?, pages = ?, persons = "
+            "(SELECT count(DISTINCT root) FROM record WHERE id IN (SELECT value FROM json_each(?))) "
+            "WHERE number = ?",
+            [ids, copies, pages, ids, number],
+        )
+
+
+def outputs(data: Data, most: int = 200) -> list[dict[str, object]]:
+    """Return the latest entries of the register, newest first."""
+    return data.dicts("SELECT * FROM ledger.output ORDER BY id DESC LIMIT ?", [most])

@@ -1,0 +1,120 @@
+"""Search: the ids that the index finds for a typed text, in the order they are shown.
+
+At most `CAP` ids are taken. Fewer are counted exactly and ordered by name. Of more only so much is
+known: names that start with the text come first, in their order, then others, all of them right.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from app.core.kind import Catalog
+from app.core.name_ranges import name_ranges
+from app.core.search_terms import match
+from app.store.data import Data
+from app.store.index import ALL, kind_token, path_token
+from app.store.query import CAP, Query, Total
+from app.store.selection import Selection
+
+
+class Search:
+    """The searches of an open file."""
+
+    def __init__(self, data: Data, catalog: Catalog) -> None:
+        """Work on one connection with one catalog of kinds."""
+        self.data = data
+        self.catalog = catalog
+
+    def everywhere(self, text: str, limit: int) -> tuple[Total, list[int]]:
+        """Search over all kinds, persons once whatever their roles; returns the first page's ids."""
+        expression = match(text, [ALL])
+        if not expression:
+            return Total(0), []
+        found = self._matched(expression)
+        if len(found) > CAP:
+            first = self._starting(text, "record r", "r.root = r.id", [], limit)
+            return Total(CAP, capped=True), _joined(first, found, limit)
+        return Total(len(found)), self._by_name(found, 0, limit)
+
+    def find(self, query: Query) -> list[int] | None:
+        """Return what a query's text finds, in no order; `None` where no text was typed.
+
+        One more than `CAP` tells that there are more; signs alone find nothing.
+        """
+        expression = match(query.text, [kind_token(query.kind)])
+        if not expression:
+            return [] if query.text.strip() else None
+        for path, keys in query.filters:
+            if keys:
+                options = " OR ".join(f'"{path_token(path, key)}"' for key in keys)
+                expression += f" AND ({options})"
+        found = self._matched(expression)
+        return self._inside(query, found) if query.ranges else found
+
+    def page(self, query: Query, found: Sequence[int], offset: int, limit: int) -> list[int]:
+        """Return a page of what was found, in the query's order."""
+        selection = Selection(self.catalog, query)
+        if len(found) > CAP:
+            last = min(offset + limit, CAP)
+            where, parameters = selection.where
+            source = selection.source("r.", where)
+            first = self._starting(
+                query.text, source, f"r.kind = ? AND {where}", [query.kind, *parameters], last
+            )
+            return _joined(first, found, last)[offset:]
+        if not query.order:
+            return self._by_name(found, offset, limit)
+        rows = self.data.rows(
+            f"SELECT t.id FROM {selection.source(selection.order)} "
+            f"WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY {selection.order} "
+            "LIMIT ? OFFSET ?",
+            [json.dumps(list(found)), limit, offset],
+        )
+        return [row[0] for row in rows]
+
+    def _matched(self, expression: str) -> list[int]:
+        found = self.data.rows(
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [expression, CAP + 1]
+        )
+        return [row[0] for row in found]
+
+    def _inside(self, query: Query, found: Sequence[int]) -> list[int]:
+        """Return what was found less what lies outside the query's ranges, which have no tokens."""
+        selection = Selection(self.catalog, query)
+        where, parameters = selection.where
+        rows = self.data.rows(
+            f"SELECT t.id FROM {selection.source(where)} "
+            f"WHERE t.id IN (SELECT value FROM json_each(?)) AND {where}",
+            [json.dumps(list(found)), *parameters],
+        )
+        return [row[0] for row in rows]
+
+    def _starting(
+        self, text: str, source: str, where: str, parameters: list[Any], limit: int
+    ) -> list[int]:
+        """Return the first records whose names start with the text, by name."""
+        found: list[int] = []
+        for low, high in name_ranges(text):
+            rows = self.data.rows(
+                f"SELECT r.id FROM {source} WHERE {where} AND r.deleted_at IS NULL "
+                "AND r.sort_key >= ? AND r.sort_key < ? ORDER BY r.sort_key, r.id LIMIT ?",
+                [*parameters, low, high, limit - len(found)],
+            )
+            found += [row[0] for row in rows]
+        return found
+
+    def _by_name(self, ids: Sequence[int], offset: int, limit: int) -> list[int]:
+        rows = self.data.rows(
+            "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY sort_key, id LIMIT ? OFFSET ?",
+            [json.dumps(list(ids)), limit, offset],
+        )
+        return [row[0] for row in rows]
+
+
+def _joined(first: list[int], rest: Sequence[int], limit: int) -> list[int]:
+    """Return the first ids and then others, none twice, `limit` at most."""
+    have = set(first)
+    return (first + [each for each in rest if each not in have])[:limit]

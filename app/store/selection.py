@@ -1,0 +1,57 @@
+"""The SQL of a list: which tables, which conditions, which order follow from a query."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from app.core.kind import Catalog
+from app.store.columns import Columns
+from app.store.query import Query
+
+
+class Selection:
+    """A query's parts as SQL; tables that no part mentions are not joined."""
+
+    def __init__(self, catalog: Catalog, query: Query) -> None:
+        """Take apart a query on one kind of the catalog."""
+        self.kind = catalog[query.kind]
+        self.query = query
+        self.columns = Columns(catalog, self.kind)
+
+    @cached_property
+    def where(self) -> tuple[str, list[Any]]:
+        """The conditions with their parameters."""
+        conditions, parameters = ["t.gone = 0"], list[Any]()
+        for path, keys in self.query.filters:
+            if keys:
+                condition, values = self.columns.condition(path, keys)
+                conditions.append(condition)
+                parameters += values
+        for each in self.query.ranges:
+            value = self.columns.condition_value(each.path)
+            ends = [(sign, end) for sign, end in ((">=", each.low), ("<", each.high)) if end]
+            inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
+            conditions.append(f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})")
+            parameters += [end for _, end in ends]
+        return " AND ".join(conditions), parameters
+
+    @cached_property
+    def order(self) -> str:
+        """The order, made unambiguous by the id."""
+        query = self.query
+        if query.order:
+            value, down = self.columns.order(query.order), query.descending
+        else:
+            value, down = self.columns.default_order(), self.kind.descending != query.descending
+        return f"{value} DESC, t.id DESC" if down else f"{value}, t.id"
+
+    def source(self, *parts: str) -> str:
+        """Return the kind's table with the joins that the given parts of the statement need."""
+        text, joins = " ".join(parts), f'"{self.kind.name}" t'
+        if "r." in text:
+            joins += " JOIN record r ON r.id = t.id"
+        if "p." in text and self.kind.role:
+            link, type_ = self.kind.role
+            joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
+        return joins
