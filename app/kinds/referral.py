@@ -115,5 +115,6 @@ REFERRAL = Kind(
     icon="referral",
     check=check,
     states=STATES,
+    reserved=frozenset(("발급", REVOKED)),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
 )

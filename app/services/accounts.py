@@ -47,7 +47,9 @@ def change_password(work: Work, old: str, new: str) -> Change:
     keys = KeyFile.read(work.session.folder.keys)
     keys.unwrap(login, old)
     if old == new:
-        raise UserError("지금과 다른 비밀번호를 적어 주세요.", fields={"password": "지금과 같습니다."})
+        raise UserError(
+            "지금과 다른 비밀번호를 적어 주세요.", fields={"password": "지금과 같습니다."}
+        )
     refuse_weak(login, new)
     with work.change(note="password") as number:
         keys.put(login, new, work.session.key)

@@ -121,7 +121,8 @@ def refuse(errors: Mapping[str, str]) -> None:
     """Raise `UserError` if any column is wrong."""
     if errors:
         raise UserError(
-            f"{len(errors)}곳을 고치면 저장할 수 있습니다. 적은 내용은 그대로 있습니다.", fields=errors
+            f"{len(errors)}곳을 고치면 저장할 수 있습니다. 적은 내용은 그대로 있습니다.",
+            fields=errors,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,7 +17,17 @@ from app.store.driver import Interrupted
 from app.store.folder import Folder
 from app.store.store import Store
 
-__all__ = ["ACTIONS", "Action", "Change", "Interrupted", "Right", "Session", "Staff", "Work", "action"]
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Change",
+    "Interrupted",
+    "Right",
+    "Session",
+    "Staff",
+    "Work",
+    "action",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -134,7 +144,7 @@ class Work:
         return Actor(self.session.staff.name, self.session.terminal)
 
     @contextmanager
-    def change(self, note: str = "", undoes: int | None = None) -> Iterator[int]:
+    def change(self, note: str = "", undoes: int | None = None) -> Generator[int]:
         """Open the transaction in which the action writes, logged with what it touched."""
         data = self.store.data
         with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
@@ -175,7 +185,7 @@ ACTIONS: dict[str, Action] = {}
 """Every action by name; two of one name are a mistake."""
 
 
-def action(  # noqa: PLR0913 - the columns of the table of actions
+def action(
     name: str,
     label: str,
     *,

@@ -78,7 +78,9 @@ def related(work: Work, record: int) -> list[RelatedGroup]:
                 mine = [each for each in ids if each != record]
                 if mine:
                     hits = hits_of(store, mine[:SHOWN_RELATED])
-                    found.append(RelatedGroup(kind.name, kind.label, field.name, len(mine), tuple(hits)))
+                    found.append(
+                        RelatedGroup(kind.name, kind.label, field.name, len(mine), tuple(hits))
+                    )
     return found
 
 
@@ -124,5 +126,6 @@ def _show(field: Field, value: Value, titles: dict[int, str]) -> str:
 
 
 def _line(row: dict[str, Any]) -> str:
-    return " ".join(str(value) for name, value in row.items() if name != "pos" and value is not None)
-
+    return " ".join(
+        str(value) for name, value in row.items() if name != "pos" and value is not None
+    )

@@ -36,9 +36,7 @@ def count(work: Work, query: Query) -> Total:
 
 
 @action("list.page", "목록")
-def page(
-    work: Work, query: Query, offset: int, limit: int, paths: Sequence[str]
-) -> list[ListRow]:
+def page(work: Work, query: Query, offset: int, limit: int, paths: Sequence[str]) -> list[ListRow]:
     """Return the rows of a page, already as text, so that the window only paints."""
     store = work.store
     kind = store.catalog[query.kind]
@@ -73,4 +71,7 @@ def filter_words(work: Work, kind: str, path: str) -> list[tuple[str, str]]:
     used = [] if declared and not getattr(type_, "open", False) else words_in(store.data, column)
     titles = store.records.titles(each for each in used if isinstance(each, int))
     keys = dict.fromkeys((*declared, *sorted(used, key=lambda each: (isinstance(each, str), each))))
-    return [(str(key), forms.show(type_, key, titles)) if key not in declared else (str(key), str(key)) for key in keys]
+    return [
+        (str(key), forms.show(type_, key, titles)) if key not in declared else (str(key), str(key))
+        for key in keys
+    ]

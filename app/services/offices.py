@@ -20,6 +20,8 @@ from app.store.folder import Folder, Progress
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
+SORTS_OF_SIGNS = 2
+"""A password mixes at least so many of letters, digits and signs."""
 FOUNDER = "관리자"
 _PROGRAM = "maeul-ieum"
 
@@ -55,7 +57,9 @@ def found(folder: Path, founding: Founding) -> str:
     if not founding.name.strip():
         raise UserError("이름을 적어 주세요.", fields={"name": "이름을 적어 주세요."})
     key, code = Folder(folder).found(CATALOG, founding.login, founding.password)
-    session = Session(Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER))
+    session = Session(
+        Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER)
+    )
     session.terminal = str(founding.settings.get("terminal") or "")
     try:
         store = session.store(writes=True)
@@ -69,9 +73,7 @@ def found(folder: Path, founding: Founding) -> str:
     return code
 
 
-def enter(
-    folder: Path, login: str, password: str, progress: Progress | None = None
-) -> Session:
+def enter(folder: Path, login: str, password: str, progress: Progress | None = None) -> Session:
     """Unlock an office with an account; an older file is upgraded on the way.
 
     The session's connections are opened later, each by the thread that works with it. Raises
@@ -141,9 +143,12 @@ def refuse_weak(login: str, password: str) -> None:
     errors: dict[str, str] = {}
     if not login.strip():
         errors["login"] = "계정 이름을 적어 주세요."
-    kinds = sum(any(test(c) for c in password) for test in (str.isalpha, str.isdigit))
-    other = any(not c.isalnum() for c in password)
-    if len(password) < SHORTEST_PASSWORD or kinds + other < 2 or login.strip() in (password,):
+    sorts = {"letter" if c.isalpha() else "digit" if c.isdigit() else "sign" for c in password}
+    if (
+        len(password) < SHORTEST_PASSWORD
+        or len(sorts) < SORTS_OF_SIGNS
+        or password == login.strip()
+    ):
         errors["password"] = (
             f"비밀번호는 {SHORTEST_PASSWORD}자 이상, 글자·숫자·기호 가운데 두 가지를 섞어 주세요."
         )

@@ -63,8 +63,11 @@ def save(
     `values` holds what was entered by column path; what is left out stays as it was. Raises
     `UserError` with a sentence for each wrong column, `Conflict` where somebody was faster.
     """
+    store = work.store
     with work.change():
-        return write(work.store, kind, values, record=record, vers=vers, person=person)
+        before = store.records.load(record).values if record is not None else {}
+        refuse_reserved(store.catalog[kind], values, before)
+        return write(store, kind, values, record=record, vers=vers, person=person)
 
 
 @action("record.remove", "지우기", right=Right.EDIT, writes=True, logs=True)
@@ -125,7 +128,7 @@ def read(store: Store, kind_name: str, record: int) -> Record:
     )  # fmt: skip
 
 
-def write(  # noqa: PLR0913 - the parts of a form
+def write(
     store: Store,
     kind_name: str,
     entered: Mapping[str, object],
@@ -183,8 +186,23 @@ def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Val
         return
     name = kind.state.name
     old, new = before.get(name), after.get(name)
-    if old and new and old != new and str(new) not in kind.states.get(str(old), frozenset()):
+    allowed = kind.states.get(str(old), frozenset())
+    if old and new and old != new and new not in allowed:
+        following = (
+            f"다음 상태: {', '.join(sorted(allowed))}" if allowed else "이미 끝난 상태입니다."
+        )
         raise UserError(
-            f"‘{old}’에서 ‘{attach(str(new), '으로/로').removesuffix('으로').removesuffix('로')}’(으)로는 바꿀 수 없습니다.",
-            fields={name: f"‘{old}’ 다음에는 {', '.join(sorted(kind.states.get(str(old), ())))}만 고를 수 있습니다."},
+            f"‘{old}’에서 ‘{new}’ 상태로는 바꿀 수 없습니다. {following}", fields={name: following}
+        )
+
+
+def refuse_reserved(kind: Kind, entered: Mapping[str, object], before: Mapping[str, Value]) -> None:
+    """Raise `UserError` where a form sets a state that only an action of its own may set."""
+    name = kind.state.name if kind.state else ""
+    new = entered.get(name)
+    if new in kind.reserved and new != before.get(name):
+        raise UserError(
+            f"‘{new}’ 상태는 여기서 고를 수 없습니다.",
+            f"{kind.label} 화면의 ‘{new}’ 단추를 쓰세요.",
+            {name: f"‘{new}’ 단추로만 바뀝니다."},
         )

@@ -27,12 +27,14 @@ def issue(work: Work, record: int, ver: int) -> Change:
         drafted = records.read(store, "referral", record)
         if drafted.values.get("state") != DRAFT:
             raise UserError(
-                f"이미 발급한 의뢰입니다. 관리번호 {drafted.shown['no']}.", "다시 뽑으려면 인쇄를 누르세요."
+                f"이미 발급한 의뢰입니다. 관리번호 {drafted.shown['no']}.",
+                "다시 뽑으려면 인쇄를 누르세요.",
             )
         due = drafted.values.get("due_on") or next_open_day(store)
         if str(due) < str(clock.today()):
             raise UserError(
-                "회신 기한이 지난 날짜입니다.", fields={"due_on": "오늘이나 그 뒤의 날을 적어 주세요."}
+                "회신 기한이 지난 날짜입니다.",
+                fields={"due_on": "오늘이나 그 뒤의 날을 적어 주세요."},
             )
         change = records.write(
             store,
@@ -45,7 +47,9 @@ def issue(work: Work, record: int, ver: int) -> Change:
             vers={"": ver},
         )  # fmt: skip
         number = records.read(store, "referral", record).shown["no"]
-    return Change(change.kinds, change.ids, record, f"{number} 의뢰서를 발급했습니다.", change.number)
+    return Change(
+        change.kinds, change.ids, record, f"{number} 의뢰서를 발급했습니다.", change.number
+    )
 
 
 @action("referral.printed", "출력 표시", right=Right.PRINT, writes=True, logs=True)
@@ -86,5 +90,3 @@ def next_open_day(store: Store) -> str:
     while day.weekday() >= SATURDAY or str(day) in closed:
         day += timedelta(days=1)
     return str(day)
-
-

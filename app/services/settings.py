@@ -53,7 +53,9 @@ def values_on(store: Store, day: str = "") -> dict[str, Value]:
     """Return every setting's value in force on a day (`2026-11-21`; empty is today)."""
     stored = settings.read(store.data, day)
     return {
-        option.name: option.type.parse(stored[option.name]) if option.name in stored else option.default
+        option.name: option.type.parse(stored[option.name])
+        if option.name in stored
+        else option.default
         for option in options.ALL
     }
 

@@ -65,7 +65,9 @@ def _to_verify(work: Work) -> list[Query]:
             (c.path for c in work.store.catalog.columns(kind) if c.field.name == "verified_on"), ""
         )
         if kind.resource and path:
-            queries.append(Query(kind.name, order=path, ranges=(Range(path, high=stale, empty=True),)))
+            queries.append(
+                Query(kind.name, order=path, ranges=(Range(path, high=stale, empty=True),))
+            )
     return queries
 
 
@@ -74,5 +76,3 @@ def _card(work: Work, name: str, label: str, hint: str, *queries: Query) -> Card
     ids = [each for query in queries for each in lists.ids(query, 0, SHOWN)]
     count = sum(lists.count(query).number for query in queries)
     return Card(name, label, count, hint, queries, tuple(hits_of(work.store, ids[:SHOWN])))
-
-
