@@ -12,7 +12,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from app.core.kind import Kind
-from app.core.values import Values
+from app.core.values import Value, Values
 
 
 class Footer(StrEnum):
@@ -35,7 +35,7 @@ class Ticks:
 
 @dataclass(frozen=True)
 class QrCode:
-    """A square code that holds digits only, so that a scan works while the keyboard is in Hangul mode."""
+    """A square code of digits only, so that a scan works while the keyboard is in Hangul mode."""
 
     digits: str
     side: float = 18
@@ -47,7 +47,7 @@ Content = str | Ticks | QrCode
 
 @dataclass(frozen=True)
 class Cell:
-    """A box of a form: its content, how many columns and rows it takes, and whether it is a heading."""
+    """A box of a form: its content, how many columns and rows it takes, how it is set."""
 
     content: Content = ""
     _: KW_ONLY
@@ -139,7 +139,7 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Sender:
-    """The sender's name, its last character centred in the seal: a dashed box, or the words 관인생략."""
+    """The sender's name, its last character centred in the seal: a dashed box, or 관인생략."""
 
     name: str
     seal: str = "box"
@@ -148,7 +148,7 @@ class Sender:
 
 @dataclass(frozen=True)
 class Cut:
-    """A dashed line to tear along, with its word; what follows it stands at the foot of the page."""
+    """A dashed line to tear along; what follows it stands at the foot of the page."""
 
     text: str = "자르는 선"
 
@@ -168,7 +168,7 @@ class Sheet:
     numbered: bool = True
     """Page number at the bottom centre, `n / N`."""
     one_page: bool = False
-    """Shrink the text by steps until it fits one page; what is too long even so runs on in full size."""
+    """Shrink by steps until it fits one page; what is too long even so runs on in full size."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class Office:
     terminal: str = ""
     """단말번호 of this PC."""
     approval: tuple[str, ...] = ()
-    """Titles of the approval box."""
+    """Titles of the approval box; 전결 or 대결 may follow one: `팀장 전결`."""
 
 
 @dataclass(frozen=True)
@@ -208,11 +208,15 @@ class Purpose:
     name: str
     label: str
     _: KW_ONLY
+    kinds: tuple[str, ...] = ()
+    """The kinds it is offered for; empty is every kind of the paper."""
     columns: tuple[str, ...] = ()
     """Column paths; empty is what the list shows."""
     masked: bool = False
     extra: tuple[str, ...] = ()
-    """Headings of empty columns to be filled in by pen (서명)."""
+    """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
+    title: str = ""
+    """The paper's title for this purpose, `{kind}` being the kind's label; empty is its own."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +231,7 @@ class Facts:
     rows: Sequence[Sequence[str]] = ()
     """Of a list: shown and masked text by column."""
     names: Sequence[str] = ()
-    values: Values = field(default_factory=dict[str, object])  # type: ignore[assignment]
+    values: Values = field(default_factory=dict[str, Value])
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
     """The same, as text."""
@@ -252,3 +256,7 @@ class Paper:
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
     """Links whose records' values it prints, as paths: `target`, `request.subject`."""
+
+    def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
+        """Return the purposes to choose from when it is printed of this kind; the first is usual."""
+        return tuple(each for each in self.purposes if not each.kinds or kind.name in each.kinds)

@@ -1,0 +1,1 @@
+"""Paper and sheets: the only part of the program that knows PDF, Excel and other file formats."""

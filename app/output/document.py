@@ -1,0 +1,34 @@
+"""Writes a composed paper as PDF: the one entrance to everything that draws.
+
+It is quick to import; what knows reportlab is loaded when the first document is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from app.core.papers import Office, Sheet, Trace
+from app.output.printed import Missing, Printed
+
+__all__ = ["Missing", "Printed", "write"]
+
+
+def write(
+    sheet: Sheet,
+    office: Office,
+    trace: Trace,
+    stream: BinaryIO,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    invariant: bool = False,
+) -> Printed:
+    """Write the sheet as PDF and say what it came to.
+
+    `progress` is called after every page with how many are drawn and how many there are; an
+    exception it raises stops the writing. `invariant` leaves out the time of writing, so that equal
+    sheets give equal bytes.
+    """
+    from app.output.press import print_sheet
+
+    return print_sheet(sheet, office, trace, stream, progress=progress, invariant=invariant)

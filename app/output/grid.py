@@ -1,0 +1,215 @@
+"""Forms: a grid of ruled boxes, thick outside and thin inside, broken between rows where it must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from app.core.papers import Cell, Grid, QrCode, Ticks
+from app.output.contents import Content, Style, lay_qr, lay_text, lay_ticks
+from app.output.flow import TOLERANCE, Flow
+from app.output.ink import MM, Box, Ink, Rule
+
+OUTER, INNER = 1.0, 0.4
+"""Weights of the frame and of the lines inside it, in points."""
+SHADE = 0.93
+"""The grey of a heading's box."""
+_PAD_X, _PAD_Y = 1.7 * MM, 0.9 * MM
+_LEAST_SCALE = 0.8
+"""Boxes for the pen shrink no further, however small the print."""
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A cell laid out, and which rows and what width it takes."""
+
+    content: Content
+    heading: bool
+    row: int
+    down: int
+    left: float
+    width: float
+
+    @property
+    def end(self) -> int:
+        """The first row below it."""
+        return self.row + self.down
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a grid that is being put on pages."""
+
+    spots: list[_Spot]
+    heights: list[float]
+    pad: float
+    """Above and below a cell's content, both together."""
+
+    def count_fitting(self, first: int, room: float) -> int:
+        """Count the rows from the first on that fit the room."""
+        depths = accumulate(self.heights[first:])
+        return sum(1 for depth in depths if depth <= room + TOLERANCE)
+
+    def is_tall(self, row: int, flow: Flow) -> bool:
+        """Tell whether there is such a row, so tall that moving it would leave a page half empty."""
+        return row < len(self.heights) and self.heights[row] > flow.body.height / 2
+
+    def may_part(self, first: int, edge: int) -> bool:
+        """Tell whether a page that began with the first row may end above another.
+
+        It may not where a cell crosses, unless that is a heading with room for itself on both sides.
+        """
+        for spot in self.spots:
+            if spot.row < edge < spot.end:
+                above = sum(self.heights[max(spot.row, first) : edge])
+                below = sum(self.heights[edge : spot.end])
+                if not spot.heading or min(above, below) < spot.content.height + self.pad:
+                    return False
+        return True
+
+    def split(self, row: int, room: float) -> _Rows:
+        """Make two rows of one; the first fills the room."""
+        spots: list[_Spot] = []
+        rest = 0.0
+        for spot in self.spots:
+            if spot.row > row:
+                spots.append(replace(spot, row=spot.row + 1))
+            elif spot.row == row and spot.down == 1:
+                upper, lower = spot.content.cut(room - self.pad)
+                rest = max(rest, lower.height + self.pad)
+                spots.append(replace(spot, content=upper))
+                spots.append(replace(spot, content=lower, row=row + 1))
+            elif spot.end > row:
+                spots.append(replace(spot, down=spot.down + 1))
+            else:
+                spots.append(spot)
+        heights = [*self.heights[:row], room, rest, *self.heights[row + 1 :]]
+        return replace(self, spots=spots, heights=heights)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The rows of a grid that stand on one page."""
+
+    spots: tuple[_Spot, ...]
+    first: int
+    heights: tuple[float, ...]
+    pad: float
+    """At the left and right of every cell's content."""
+
+    @property
+    def height(self) -> float:
+        """All rows."""
+        return sum(self.heights)
+
+    def draw(self, ink: Ink, box: Box) -> None:
+        """Draw shades, contents, inner lines and the frame."""
+        last = self.first + len(self.heights)
+        edges = [box.top - depth for depth in accumulate(self.heights, initial=0)]
+        seen = [spot for spot in self.spots if spot.row < last and spot.end > self.first]
+        boxes: list[Box] = []
+        for spot in seen:
+            top = edges[max(spot.row, self.first) - self.first]
+            bottom = edges[min(spot.end, last) - self.first]
+            boxes.append(Box(box.left + spot.left, top, spot.width, top - bottom))
+        places = list(zip(seen, boxes, strict=True))
+        ink.fill([place for spot, place in places if spot.heading], SHADE)
+        for spot, place in places:
+            if spot.heading or spot.row >= self.first:
+                self._draw_content(ink, spot.content, place)
+        ink.rules(_inner_rules(boxes, box), INNER)
+        ink.frame(box, OUTER)
+
+    def _draw_content(self, ink: Ink, content: Content, place: Box) -> None:
+        top = place.top - (place.height - content.height) / 2
+        width = place.width - 2 * self.pad
+        content.draw(ink, Box(place.left + self.pad, top, width, content.height))
+
+
+def lay_grid(grid: Grid, flow: Flow) -> None:
+    """Lay a form on as many pages as it takes; a row taller than half a page may be parted."""
+    pad = 2 * _PAD_Y * flow.scale
+    spots = _lay_cells(grid, flow)
+    rows = _Rows(spots, _heights(grid, spots, pad, max(flow.scale, _LEAST_SCALE)), pad)
+    flow.clear()
+    first = 0
+    while first < len(rows.heights):
+        count = rows.count_fitting(first, flow.room)
+        rest = flow.room - sum(rows.heights[first : first + count])
+        if rows.is_tall(first + count, flow) and (flow.fresh or rest > flow.body.height / 4):
+            parted = rows.split(first + count, rest)
+            if parted.may_part(first, first + count + 1):
+                rows, count = parted, count + 1
+        kept = next((each for each in range(count, 0, -1) if rows.may_part(first, first + each)), 0)
+        if not kept and not flow.fresh:
+            flow.turn()
+            continue
+        count = kept or max(count, 1)
+        part = tuple(rows.heights[first : first + count])
+        flow.put(_Part(tuple(rows.spots), first, part, _PAD_X * flow.scale))
+        first += count
+
+
+def _lay_cells(grid: Grid, flow: Flow) -> list[_Spot]:
+    """Find every cell's place, past the cells that reach down from rows above, and lay it out."""
+    total = sum(grid.widths)
+    edges = [flow.body.width * edge / total for edge in accumulate(grid.widths, initial=0)]
+    free_from = [0] * len(grid.widths)
+    spots: list[_Spot] = []
+    for row, cells in enumerate(grid.rows):
+        column = 0
+        for cell in cells:
+            while free_from[column] > row:
+                column += 1
+            end = column + cell.span
+            free_from[column:end] = [row + cell.down] * cell.span
+            width = edges[end] - edges[column]
+            content = _lay_content(cell, flow, width - 2 * _PAD_X * flow.scale, grid.size)
+            spots.append(_Spot(content, cell.heading, row, cell.down, edges[column], width))
+            column = end
+    return spots
+
+
+def _lay_content(cell: Cell, flow: Flow, width: float, size: float) -> Content:
+    style = Style(
+        (cell.size or size) * flow.scale,
+        "center" if cell.heading else cell.align,
+        bold=cell.heading or cell.bold,
+    )
+    match cell.content:
+        case Ticks():
+            return lay_ticks(cell.content, flow, width, style)
+        case QrCode():
+            return lay_qr(cell.content)
+        case text:
+            return lay_text(text, flow, width, style)
+
+
+def _heights(grid: Grid, spots: list[_Spot], pad: float, scale: float) -> list[float]:
+    """Return every row's height: what its own cells need, then what cells over several rows lack."""
+    heights = [0.0] * len(grid.rows)
+    least = [cell.least * MM * scale for cells in grid.rows for cell in cells]
+    needs = [max(spot.content.height + pad, low) for spot, low in zip(spots, least, strict=True)]
+    pairs = sorted(zip(spots, needs, strict=True), key=lambda pair: pair[0].down)
+    for spot, need in pairs:
+        lack = need - sum(heights[spot.row : spot.end])
+        if lack > 0:
+            for row in range(spot.row, spot.end):
+                heights[row] += lack / spot.down
+    return heights
+
+
+def _inner_rules(boxes: list[Box], frame: Box) -> list[Rule]:
+    """Return the lines below and right of every box, but those that lie on the frame."""
+    near = 0.1
+    below: list[Rule] = [
+        (box.left, box.bottom, box.right, box.bottom)
+        for box in boxes
+        if box.bottom > frame.bottom + near
+    ]
+    beside: list[Rule] = [
+        (box.right, box.top, box.right, box.bottom)
+        for box in boxes
+        if box.right < frame.right - near
+    ]
+    return below + beside

@@ -1,0 +1,159 @@
+"""Prints a sheet: lays its blocks on pages, draws the pages and binds them into a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, assert_never
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from app.core.papers import (
+    Approval,
+    Block,
+    Cut,
+    Grid,
+    Heading,
+    Office,
+    Paragraph,
+    Receipt,
+    Sender,
+    Sheet,
+    Space,
+    Table,
+    Trace,
+)
+from app.output.characters import tidy
+from app.output.flow import Flow, Placed
+from app.output.footers import Foot, page_of
+from app.output.grid import lay_grid
+from app.output.ink import Ink
+from app.output.lettering import Lettering
+from app.output.printed import Printed
+from app.output.prose import lay_heading, lay_paragraph, lay_space
+from app.output.stamps import lay_approval, lay_cut, lay_receipt, lay_sender
+from app.output.subsets import Subset
+from app.output.table import lay_table
+
+_SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""The steps by which a form shrinks to fit one page; the last still prints legibly."""
+_PROGRAM = "마을이음"
+
+rl_config.useA85 = 0  # pages as bytes: writing them as letters too takes longer than all the rest
+
+Progress = Callable[[int, int], None]
+"""Called after every page with how many are drawn and how many there are."""
+
+
+class _Canvas(Canvas):
+    """A canvas that selects no font at a page's start: its own would be one that is not embedded."""
+
+    _doc: PDFDocument
+
+    def embed(self, subset: Subset) -> None:
+        """Put a font into the document."""
+        subset.embed(self._doc)
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+def print_sheet(
+    sheet: Sheet,
+    office: Office,
+    trace: Trace,
+    stream: BinaryIO,
+    *,
+    progress: Progress | None = None,
+    invariant: bool = False,
+) -> Printed:
+    """Write the document; see `app.output.document.write`."""
+    letters = Lettering()
+    pages = _lay(sheet, letters)
+    canvas = _open_canvas(sheet, office, stream, invariant=invariant)
+    foot = Foot(sheet, office, trace)
+    for number, placed in enumerate(pages, start=1):
+        ink = Ink(letters)
+        for piece, box in placed:
+            piece.draw(ink, box)
+        foot.draw(ink, number, len(pages))
+        canvas.addLiteral(ink.operators())
+        canvas.showPage()
+        if progress is not None:
+            progress(number, len(pages))
+    for subset in letters.subsets:
+        canvas.embed(subset)
+    canvas.save()
+    rows = sum(len(block.rows) for block in sheet.blocks if isinstance(block, Table))
+    return Printed(len(pages), rows, tuple(letters.missing))
+
+
+def _lay(sheet: Sheet, letters: Lettering) -> list[list[Placed]]:
+    """Lay the document out, a form so small that it fits one page.
+
+    What does not fit even in the smallest letters runs over several pages in full size.
+    """
+    for scale in _SCALES if sheet.one_page else ():
+        flow = _pour(sheet, letters, scale)
+        if len(flow.pages) == 1:
+            return flow.pages
+    return _pour(sheet, letters, 1).pages
+
+
+def _pour(sheet: Sheet, letters: Lettering, scale: float) -> Flow:
+    flow = Flow(page_of(sheet), letters, scale=scale, title=sheet.title)
+    for place, block in enumerate(sheet.blocks):
+        if isinstance(block, Cut):
+            _sink(sheet.blocks[place:], flow)
+        _lay_block(block, flow)
+    return flow
+
+
+def _sink(blocks: Sequence[Block], flow: Flow) -> None:
+    """Go down so far that the blocks, the tear-off part, end where the page ends."""
+    trial = Flow(flow.page, flow.letters, scale=flow.scale, title=flow.title)
+    for block in blocks:
+        _lay_block(block, trial)
+    if len(trial.pages) == 1:
+        flow.stand_at_foot(trial.body.height - trial.room)
+
+
+def _lay_block(block: Block, flow: Flow) -> None:
+    """Lay one block out; every kind of block has its line here."""
+    match block:
+        case Table():
+            lay_table(block, flow)
+        case Grid():
+            lay_grid(block, flow)
+        case Heading():
+            lay_heading(block, flow)
+        case Paragraph():
+            lay_paragraph(block, flow)
+        case Space():
+            lay_space(block, flow)
+        case Approval():
+            lay_approval(block, flow)
+        case Receipt():
+            lay_receipt(block, flow)
+        case Sender():
+            lay_sender(block, flow)
+        case Cut():
+            lay_cut(block, flow)
+        case _:
+            assert_never(block)
+
+
+def _open_canvas(sheet: Sheet, office: Office, stream: BinaryIO, *, invariant: bool) -> _Canvas:
+    page = page_of(sheet)
+    canvas = _Canvas(
+        stream,
+        pagesize=(page.width, page.height),
+        pageCompression=1,
+        invariant=invariant,
+        lang="ko-KR",
+    )
+    canvas.setTitle(" ".join(tidy(sheet.title).split()))
+    canvas.setAuthor(" ".join(tidy(office.name).split()))
+    canvas.setCreator(_PROGRAM)
+    return canvas

@@ -1,0 +1,54 @@
+"""Breaks text into lines at spaces; a word is broken only when it is wider than a whole line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+
+def wrap(text: str, limit: float, widths: Mapping[str, float]) -> list[str]:
+    """Return the lines of the text, none wider than the limit unless it is a single character.
+
+    The limit is in the unit of `widths`, which knows every character. Line breaks are kept, spaces
+    inside a line too; those at a break are dropped.
+    """
+    return [
+        line for part in text.split("\n") for line in _wrap_part(part.rstrip(" "), limit, widths)
+    ]
+
+
+def _wrap_part(part: str, limit: float, widths: Mapping[str, float]) -> Iterator[str]:
+    """Break text that has no line breaks of its own."""
+    advance = widths.__getitem__
+    if sum(map(advance, part)) <= limit:
+        yield part
+        return
+    words: list[str] = []
+    used = 0.0
+    for word in part.split(" "):
+        width = sum(map(advance, word))
+        gap = widths[" "] if words else 0.0
+        if words and used + gap + width > limit:
+            if any(words):
+                yield " ".join(words).rstrip(" ")
+            words, used, gap = [], 0.0, 0.0
+            if not word:
+                continue
+        *full, last = _break_word(word, limit, widths) if width > limit else [word]
+        yield from full
+        words.append(last)
+        used += gap + (sum(map(advance, last)) if full else width)
+    if any(words):
+        yield " ".join(words)
+
+
+def _break_word(word: str, limit: float, widths: Mapping[str, float]) -> list[str]:
+    """Cut a word that is wider than the limit into pieces that are not."""
+    pieces: list[str] = []
+    start, used = 0, 0.0
+    for place, character in enumerate(word):
+        width = widths[character]
+        if used + width > limit and place > start:
+            pieces.append(word[start:place])
+            start, used = place, 0.0
+        used += width
+    return [*pieces, word[start:]]

@@ -1,0 +1,281 @@
+"""서비스 연계 의뢰서: hands a resident on to who can help; its lower third comes back as the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.core import dates
+from app.core.hangul import attach
+from app.core.papers import (
+    Block,
+    Cell,
+    Cut,
+    Facts,
+    Grid,
+    Heading,
+    Paper,
+    Paragraph,
+    Purpose,
+    QrCode,
+    Receipt,
+    Sender,
+    Sheet,
+    Space,
+    Ticks,
+)
+from app.kinds.parts import SHARED_ITEMS
+
+TITLE = "서비스 연계 의뢰서"
+_CHANNELS = ("본인지참", "팩스", "우편", "직접", "전화")
+_RESULTS = ("완료", "진행 중", "대기", "연락 안 됨", "본인 취소")
+_NBSP = "\u00a0"
+"""A gap for the pen, at which no line is broken."""
+_BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
+_SIZE = 9.0
+
+Row = tuple[Cell, ...]
+
+
+def compose(facts: Facts) -> Sheet:
+    """Lay the slip above the line to tear along and the answer, without the resident, below it."""
+    return Sheet(TITLE, (*_slip(facts), Cut(), *_answer(facts)), one_page=True)
+
+
+def _slip(facts: Facts) -> tuple[Block, ...]:
+    return (
+        Receipt(),
+        Heading(TITLE),
+        _numbers(facts),
+        Space(1.5),
+        _parties(facts),
+        Space(1.5),
+        Grid((7, 21, 61, 21, 70), _resident(facts) + _contents(facts) + _basis(facts), size=_SIZE),
+        Space(2),
+        Paragraph(_asking(facts), 9.5),
+        Paragraph(
+            "받은 개인정보는 연계 목적 외 사용 금지: 다른 용도로 쓰거나 다시 제공할 수 없으며, "
+            "목적을 이루면 지체 없이 파기하여야 합니다.",
+            9,
+            bold=True,
+        ),
+        Space(3),
+        Paragraph(_issued_on(facts), 11, "center"),
+        Space(1),
+        Sender(facts.office.head),
+    )
+
+
+def _numbers(facts: Facts) -> Grid:
+    """The app's own number, and blanks for those that the official document system gives."""
+    return Grid(
+        (21, 42, 25, 36, 18, 38),
+        (
+            (
+                _heading("관리번호"),
+                Cell(_number(facts), bold=True, align="center"),
+                _heading("생산등록번호"),
+                Cell(),
+                _heading("시행일"),
+                Cell(_issued_on(facts), align="center"),
+            ),
+            (
+                _heading("회신기한"),
+                Cell(facts.shown.get("due_on", ""), bold=True, align="center"),
+                _heading("접수등록번호"),
+                Cell(),
+                _heading("접수일"),
+                Cell(),
+            ),
+        ),
+        size=_SIZE,
+    )
+
+
+def _parties(facts: Facts) -> Grid:
+    """Who sends at the left, who receives at the right."""
+    office, shown = facts.office, facts.shown
+    phones = " / ".join(filter(None, (office.phone, office.fax)))
+    clerk = shown.get("issued_by") or facts.trace.by
+    contact = shown.get("recipient_contact") or shown.get("target.public_contact", "")
+    channel = str(facts.values.get("channel") or "")
+    ways = Ticks(tuple((each, each == channel) for each in _CHANNELS))
+    return Grid(
+        (7, 21, 61, 7, 21, 63),
+        (
+            (
+                _heading(_upright("보내는 곳"), down=5),
+                *_pair("기관", office.name),
+                _heading(_upright("받는 곳"), down=5),
+                *_pair("받는 분", shown.get("recipient") or shown.get("target", "")),
+            ),
+            (*_pair("담당자", clerk), *_pair("연락처", contact)),
+            (*_pair("주소", office.address), *_pair("장소", shown.get("place", ""))),
+            (*_pair("전화/팩스", phones), *_pair("시간", shown.get("hours", ""))),
+            (*_pair("이메일", office.email), _heading("전달 방법"), Cell(ways, size=8)),
+        ),
+        size=_SIZE,
+    )
+
+
+def _resident(facts: Facts) -> tuple[Row, ...]:
+    """The items that were chosen to be handed on, two in a row, and nothing else."""
+    chosen = facts.values.get("shared_items")
+    items = [str(item) for item in chosen] if isinstance(chosen, tuple) else []
+    pairs = [(item, _shared(facts, item)) for item in items if item in SHARED_ITEMS]
+    pairs = pairs or [("제공 항목", "없음")]
+    rows: list[Row] = []
+    for start in range(0, len(pairs), 2):
+        left, *right = pairs[start : start + 2]
+        if right:
+            rows.append((*_pair(*left), *_pair(*right[0])))
+        else:
+            rows.append(_wide(*left))
+    return _group("주민", rows)
+
+
+def _shared(facts: Facts, item: str) -> str:
+    """Return one item of the resident; who has no name yet goes by the description."""
+    words = (facts.shown.get(f"person.{column}", "") for column in SHARED_ITEMS[item])
+    text = " ".join(filter(None, words))
+    return text or (facts.shown.get("described", "") if "name" in SHARED_ITEMS[item] else "")
+
+
+def _contents(facts: Facts) -> tuple[Row, ...]:
+    """What the resident needs, and what is asked for."""
+    shown = facts.shown
+    sort = (shown.get("request.kind", ""), shown.get("request.urgency", ""))
+    rows = [
+        (
+            *_pair("구분", " · ".join(filter(None, sort))),
+            *_pair("욕구", shown.get("needs", "")),
+        ),
+        _wide("의뢰 사유", shown.get("reason", ""), least=17),
+        _wide("요청 사항", shown.get("ask", ""), least=11),
+        (
+            *_pair("희망 일시", shown.get("wished", "")),
+            *_pair("구비 서류", shown.get("documents", "")),
+        ),
+        _wide("기지원 사항", shown.get("given", ""), least=9),
+    ]
+    return _group("의뢰 내용", rows)
+
+
+def _basis(facts: Facts) -> tuple[Row, ...]:
+    """By what right the resident's data is handed on."""
+    shown = facts.shown
+    consented = shown.get("consent.on", "") or shown.get("consent", "")
+    bases = (
+        f"정보주체의 제3자 제공 동의({consented})" if consented else "",
+        shown.get("article", ""),
+    )
+    rows = [
+        _wide("제공 근거", ", ".join(filter(None, bases))),
+        _wide("제공 항목", shown.get("shared_items", "")),
+    ]
+    return _group("근거", rows)
+
+
+def _asking(facts: Facts) -> str:
+    due = facts.shown.get("due_on", "")
+    by = f"{due}까지 " if due else ""
+    return f"위와 같이 서비스 연계를 의뢰하오니, {by}아래 회신서로 결과를 알려 주시기 바랍니다."
+
+
+def _answer(facts: Facts) -> tuple[Block, ...]:
+    """The part that comes back: boxes to tick and blanks for the pen."""
+    digits = "".join(re.findall(r"\d+", facts.shown.get("no", "")))
+    code = Cell(QrCode(digits, 19), down=3, align="center") if digits else Cell(down=3)
+    results = Ticks(
+        (
+            *((word, False) for word in _RESULTS),
+            (f"타기관 연계(기관:{_NBSP * 24})", False),
+            (f"거절(사유:{_NBSP * 44})", False),
+        )
+    )
+    person = f"기관{_NBSP * 18}성명{_NBSP * 14}(서명{_NBSP}또는{_NBSP}인)"
+    return (
+        Receipt(),
+        Heading("회신서", 15),
+        Grid(
+            (27, 39, 20, 29, 18, 23, 24),
+            (
+                (
+                    _heading("관리번호"),
+                    Cell(_number(facts), bold=True, align="center"),
+                    _heading("접수번호"),
+                    Cell(),
+                    _heading("접수일"),
+                    Cell(),
+                    code,
+                ),
+                (_heading("처리 결과"), Cell(results, span=5)),
+                (_heading("제공 내용"), Cell(span=5, least=10)),
+                (_heading("제공 일시·횟수"), Cell(span=6, least=7)),
+                (_heading("추가로 필요한 것"), Cell(span=6, least=7)),
+                (
+                    _heading("회신자"),
+                    Cell(person, span=3, align="right", least=9),
+                    _heading("회신일"),
+                    Cell(_BLANK_DATE, span=2, align="center"),
+                ),
+            ),
+            size=_SIZE,
+        ),
+        Space(1),
+        Paragraph(_return_address(facts), 7.5),
+    )
+
+
+def _return_address(facts: Facts) -> str:
+    office = facts.office
+    ways = (
+        f"팩스 {office.fax}" if office.fax else "",
+        f"전화 {office.phone}" if office.phone else "",
+        office.email,
+    )
+    known = ", ".join(filter(None, ways))
+    place = f"{office.name}({known})" if known else office.name
+    return f"※ {attach(place, '으로/로')} 보내 주시기 바랍니다. 주민의 이름은 적지 않습니다."
+
+
+def _number(facts: Facts) -> str:
+    return facts.shown.get("no") or "(발급 전)"
+
+
+def _issued_on(facts: Facts) -> str:
+    issued = str(facts.values.get("issued_at") or "")
+    return dates.show_date(issued[:10]) if issued else ""
+
+
+def _group(label: str, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Put one heading at the left of several rows."""
+    first, *others = rows
+    return ((_heading(_upright(label), down=len(rows)), *first), *others)
+
+
+def _heading(text: str, *, down: int = 1) -> Cell:
+    return Cell(text, heading=True, down=down)
+
+
+def _upright(text: str) -> str:
+    """Return the text to be read from top to bottom."""
+    return "\n".join(text.replace(" ", ""))
+
+
+def _pair(label: str, text: str) -> Row:
+    return (_heading(label), Cell(text))
+
+
+def _wide(label: str, text: str, *, least: float = 0) -> Row:
+    return (_heading(label), Cell(text, span=3, least=least))
+
+
+REFERRAL_SLIP = Paper(
+    "referral_slip",
+    TITLE,
+    compose,
+    kinds=("referral",),
+    purposes=(Purpose("referral", "서비스 연계"),),
+    follows=("person", "target", "request", "consent"),
+)

@@ -1,0 +1,126 @@
+"""명부: the list on the screen as a paper, for every kind of record."""
+
+from __future__ import annotations
+
+from app.core import dates
+from app.core.papers import (
+    Approval,
+    Facts,
+    Heading,
+    Office,
+    Paper,
+    Paragraph,
+    Purpose,
+    Sheet,
+    Table,
+    TableColumn,
+)
+
+_NUMBER = TableColumn("연번", 13, "center")
+_PEN_WIDTH = 34
+"""Of an empty column for a signature, in millimetres."""
+_MARKS = ("전결", "대결")
+
+PURPOSES = (
+    Purpose("office", "내부 비치"),
+    Purpose(
+        "place",
+        "활동처 제출",
+        kinds=("volunteer",),
+        columns=("person.name", "person.mobile"),
+    ),
+    Purpose(
+        "event",
+        "행사 등록부",
+        kinds=("person",),
+        columns=("name",),
+        extra=("서명",),
+        title="행사 참석자 등록부",
+    ),
+    Purpose(
+        "event",
+        "행사 등록부",
+        kinds=("volunteer", "counselor"),
+        columns=("person.name",),
+        extra=("서명",),
+        title="{kind} 행사 등록부",
+    ),
+    Purpose(
+        "insurance",
+        "보험·교육",
+        kinds=("volunteer",),
+        columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
+        title="{kind} 보험·교육 대상자 명부",
+    ),
+    Purpose(
+        "appointment",
+        "위촉 명부",
+        kinds=("counselor",),
+        columns=(
+            *("category", "title", "person.name", "office_name", "licence_type", "days"),
+            *("schedule", "place", "first_methods", "areas", "term_until"),
+        ),
+        title="{kind} 위촉 명부",
+    ),
+    Purpose(
+        "appointment",
+        "위촉 대장",
+        kinds=("appointment",),
+        columns=(
+            *("no", "counselor", "appointed_on", "starts_on", "ends_on", "by"),
+            *("ended_on", "reason"),
+        ),
+        title="{kind} 대장",
+    ),
+    Purpose("public", "공개·게시", masked=True),
+)
+
+
+def compose(facts: Facts) -> Sheet:
+    """Number the rows, add columns for the pen, and say what was listed, how many and what for."""
+    extra = facts.purpose.extra
+    columns = (_NUMBER, *facts.columns, *(TableColumn(label, _PEN_WIDTH) for label in extra))
+    blank = ("",) * len(extra)
+    rows = [(str(number), *row, *blank) for number, row in enumerate(facts.rows, start=1)]
+    title = (facts.purpose.title or "{kind} 명부").format(kind=facts.kind.label)
+    return Sheet(
+        title,
+        (
+            approval_of(facts.office),
+            Heading(title),
+            Paragraph(_summary(facts), 9),
+            Table(columns, rows, facts.names),
+        ),
+        landscape=facts.landscape,
+    )
+
+
+def approval_of(office: Office) -> Approval:
+    """Return the office's approval box; `팀장 전결` is a title and the mark in its box."""
+    titles: list[str] = []
+    marks: list[str] = []
+    for entry in office.approval:
+        title, _, mark = entry.rpartition(" ")
+        marked = bool(title) and mark in _MARKS
+        titles.append(title if marked else entry)
+        marks.append(mark if marked else "")
+    return Approval(tuple(titles), tuple(marks))
+
+
+def _summary(facts: Facts) -> str:
+    parts = (
+        f"총 {len(facts.rows):,}{facts.kind.unit}",
+        f"{dates.show_date(facts.trace.at[:10])} 현재",
+        f"용도: {facts.purpose.label}",
+        f"조건: {facts.filters}" if facts.filters else "",
+    )
+    return "  ·  ".join(filter(None, parts))
+
+
+ROSTER = Paper(
+    "roster",
+    "명부",
+    compose,
+    whole_list=True,
+    purposes=PURPOSES,
+)
