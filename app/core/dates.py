@@ -1,0 +1,154 @@
+"""Days, births and times of day: read in the shapes people write, kept as ISO text, shown in Korean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from app.core import clock
+
+FIRST_YEAR = 1900
+"""The earliest year that is taken for a year."""
+LAST_YEAR = 2199
+"""The latest year that is taken for a year."""
+YEARS_AHEAD = 30
+"""How far two digits may point ahead: in 2026, `56` is 2056 and `57` is 1957."""
+_CENTURY = 100
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−/", "-"))
+_WEEKDAY = re.compile(r"\s*(?:\([월화수목금토일]\)|[월화수목금토일]요일)$")
+_MIDNIGHT = re.compile(r"[T ]00:00(:00)?$")
+_RUN = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")
+_PARTED = re.compile(
+    r"'?([0-9]{4}|[0-9]{2})\s*[.년-]\s*([0-9]{1,2})\s*[.월-]\s*([0-9]{1,2})\s*[.일]?"
+)
+_YEAR = re.compile(r"([0-9]{4})\s*(?:년\s*생?|생)?|'?([0-9]{2})\s*년\s*생")
+_HOUR = re.compile(
+    r"(오전|오후|낮|저녁|밤|am|pm)?\s*([0-9]{1,2})\s*"
+    r"(?::\s*([0-9]{2})(?::00)?|시\s*(?:([0-9]{1,2})\s*분|(반))?)?\s*(am|pm)?"
+)
+_SHORT_HOUR = re.compile(r"([0-9]{2})([0-9]{2})")
+
+
+def parse_date(text: str) -> str:
+    """Read a day: `2026. 11. 21.`, `20261121`, `2026-11-21`, `26.11.21`, `2026년 11월 21일`.
+
+    Raises:
+        ValueError: it is no day, or a day that does not exist.
+
+    """
+    found = _parts(text)
+    if found is None:
+        raise ValueError("날짜를 읽지 못했습니다. 2026. 11. 21. 또는 20261121처럼 적어 주세요.")
+    year, month, day = found
+    if year < _CENTURY:
+        today = clock.today()
+        year += today.year - today.year % _CENTURY
+        if year > today.year + YEARS_AHEAD:
+            year -= _CENTURY
+    return _day(year, month, day).isoformat()
+
+
+def parse_birth(text: str, today: date | None = None) -> str:
+    """Read a birthday or a year of birth: `580312`, `1958.3.12`, `58-3-12`, `1958`, `58년생`.
+
+    Two digits mean the latest year that is not in the future.
+
+    Raises:
+        ValueError: it is neither, does not exist, or lies after `today`, by default the clock's.
+
+    """
+    today = today or clock.today()
+    plain = _plain(text)
+    if year := _YEAR.fullmatch(plain):
+        born = int(year[1] or year[2])
+        born = _past(born, today.year) if year[2] else born
+        _day(born, 1, 1)
+        kept, first = f"{born}", date(born, 1, 1)
+    elif found := _parts(text):
+        first = _birthday(*found, today)
+        kept = first.isoformat()
+    else:
+        raise ValueError(
+            "생년월일을 읽지 못했습니다. 580312, 1958. 3. 12. 또는 1958처럼 적어 주세요."
+        )
+    if first > today:
+        raise ValueError("생년월일이 오늘보다 뒤입니다. 연도를 확인해 주세요.")
+    return kept
+
+
+def parse_time(text: str) -> str:
+    """Read a time of day: `14:00`, `1400`, `14시 30분`, `오후 2시 반`, `9`; return it as `14:00`.
+
+    Raises:
+        ValueError: it is no time of day.
+
+    """
+    plain = _plain(text).lower()
+    if short := _SHORT_HOUR.fullmatch(plain):
+        return _clock(int(short[1]), int(short[2]))
+    found = _HOUR.fullmatch(plain)
+    if found is None or (found[1] and found[6]):
+        raise ValueError("시각을 읽지 못했습니다. 14:00 또는 오후 2시처럼 적어 주세요.")
+    hour = _of_day(int(found[2]), found[1] or found[6] or "")
+    return _clock(hour, 30 if found[5] else int(found[3] or found[4] or 0))
+
+
+def show_date(text: str) -> str:
+    """Show a kept day as public offices write it: `2026-11-21` as `2026. 11. 21.`."""
+    return " ".join(f"{int(part)}." for part in text.split("-"))
+
+
+def _plain(text: str) -> str:
+    """Return the text in one width, without spaces at its ends."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Return year (of two or four digits), month and day as written."""
+    plain = _MIDNIGHT.sub("", _plain(text)).translate(_DASHES)
+    plain = _WEEKDAY.sub("", plain)
+    found = _RUN.fullmatch(plain) or _PARTED.fullmatch(plain)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """Return the day, or say that there is none."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"{year}년은 쓸 수 없습니다. 연도를 확인해 주세요."
+        raise ValueError(message)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        message = f"{year}년 {month}월 {day}일은 없는 날입니다."
+        raise ValueError(message) from None
+
+
+def _past(year: int, latest: int) -> int:
+    """Return the year of two digits that is the latest not after another."""
+    return latest - (latest - year) % _CENTURY
+
+
+def _birthday(year: int, month: int, day: int, today: date) -> date:
+    """Return the day of birth; one of two digits is moved a century back rather than ahead."""
+    if year >= _CENTURY:
+        return _day(year, month, day)
+    latest = today.year if (month, day) <= (today.month, today.day) else today.year - 1
+    return _day(_past(year, latest), month, day)
+
+
+def _of_day(hour: int, half: str) -> int:
+    """Return the hour of 24, from one of 12 if a half of the day is named."""
+    noon = 12
+    if half in {"오후", "낮", "저녁", "밤", "pm"} and 1 <= hour < noon:
+        return hour + noon
+    return 0 if half in {"오전", "am"} and hour == noon else hour
+
+
+def _clock(hour: int, minute: int) -> str:
+    """Return a time of day as it is kept, or say that there is none."""
+    if hour < 24 and minute < 60:  # noqa: PLR2004 - hours of a day, minutes of an hour
+        return f"{hour:02}:{minute:02}"
+    message = f"{hour}시 {minute}분은 없는 시각입니다. 00:00부터 23:59까지 적을 수 있습니다."
+    raise ValueError(message)
