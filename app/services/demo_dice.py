@@ -1,0 +1,74 @@
+"""What the demonstration office is invented with: chance that repeats, and records not yet stored."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from typing import TypeVar
+
+from app.core.values import Scalar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to another invented record, by its key."""
+
+    key: int
+
+
+Told = Scalar | Ref | tuple[str, ...] | tuple[Mapping[str, Scalar | Ref], ...]
+"""A stored value, or a link in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """An invented record; what it links to has been told before it."""
+
+    key: int
+    kind: str
+    values: Mapping[str, Told]
+
+
+@dataclass(frozen=True)
+class Dice:
+    """Chance that repeats: the same seed throws the same numbers."""
+
+    seed: int
+    on: date
+    """The day on which the demonstration stands; everything happened before it."""
+    random: random.Random = field(init=False)
+    _keys: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        """Begin the sequence of the seed."""
+        object.__setattr__(self, "random", random.Random(self.seed))  # noqa: S311 (a demonstration)
+
+    def make(self, kind: str, values: Mapping[str, Told]) -> Invented:
+        """Return a record under the next key, without the columns that hold nothing."""
+        kept = {name: value for name, value in values.items() if value is not None}
+        return Invented(next(self._keys), kind, kept)
+
+    def often(self, share: float) -> bool:
+        """Happen in a share of all throws."""
+        return self.random.random() < share
+
+    def pick(self, options: Sequence[T]) -> T:
+        """Pick one, all alike likely."""
+        return options[int(self.random.random() * len(options))]
+
+    def between(self, least: int, most: int) -> int:
+        """Pick a number."""
+        return least + int(self.random.random() * (most - least + 1))
+
+    def after(self, least: int, most: int) -> str:
+        """Pick a day so many days after the demonstration's own."""
+        return str(self.on + timedelta(days=self.between(least, most)))
+
+    def before(self, least: int, most: int) -> str:
+        """Pick a day so many days before the demonstration's own."""
+        return self.after(-most, -least)
