@@ -29,6 +29,7 @@ def test_nothing_is_nothing() -> None:
         assert type_.parse("  ") is None
         assert type_.show(None) == ""
         assert type_.keys(None) == ()
+        assert type_.width > 0
 
 
 def test_only_an_open_list_takes_another_word() -> None:

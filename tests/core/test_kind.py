@@ -86,6 +86,7 @@ def test_a_role_begins_with_the_columns_of_its_person() -> None:
     assert columns[0].kind is OWNER
     assert [column.editable for column in columns] == [True, True, True, True, False]
     assert CATALOG.column(KEEPER, "owner.name").label == "이름"
+    assert not CATALOG.column(KEEPER, "owner.name").listed
     assert CATALOG.roles(OWNER) == (KEEPER,)
     assert not CATALOG.column(OWNER, "pets").editable
 
