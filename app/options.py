@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
+from app.core.masking import Rule
 from app.core.options import Option
 from app.core.times import Date
 from app.core.values import Email, Number, Phone, Series, Text
@@ -34,7 +35,7 @@ ALL = (
            help="의뢰서를 발급한 날부터 셉니다. 쉬는 날이면 다음 여는 날로 넘어갑니다."),
     Option("closed_days", "쉬는 날", Series(Date()), HOLIDAYS,
            help="토·일요일이 아닌 쉬는 날. 임시공휴일과 대체공휴일을 더해 주세요."),
-    Option("masking", "가림", Choice("가운데", "끝 네 자리"), "가운데", section="보호",
+    Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value, section="보호",
            help="화면과 인쇄물에서 전화번호를 010-****-1234로 가릴지 010-1234-****로 가릴지 정합니다."),
     Option("backups", "백업 보관", Number(1, 999, "개"), 30, section="백업",
            help="프로그램을 닫을 때마다 하나씩 만들고, 오래된 것부터 지웁니다."),
