@@ -32,6 +32,10 @@ class Frame(Protocol):
         """Show a page; the one shown is asked first whether it may be left."""
         ...
 
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do something that ends the open page, after asking about unsaved work."""
+        ...
+
     def back(self) -> None:
         """Show the page that was shown before."""
         ...
@@ -61,9 +65,17 @@ class Page(QWidget):
         self.frame = frame
         self.setObjectName("page")
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """Kind and id of the record in view, which a new request (F2) begins with."""
+        return None
+
     def show_page(self, **where: object) -> None:
         """Take what the page is to show, fetch it, and put the keyboard where work begins."""
         del where
+
+    def refresh(self) -> None:
+        """Fetch anew what is shown (F5)."""
 
     def changed(self, change: Change) -> None:
         """Fetch anew what the change made old; told to every page, shown or not."""

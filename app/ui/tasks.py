@@ -18,8 +18,8 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from app.core.errors import Problem
-from app.services.gate import Change, Gated, Interrupted, Session
+from app.core.errors import Problem, UserError
+from app.services.gate import Action, Change, Gated, Interrupted, Session
 
 R = TypeVar("R")
 Failed = Callable[[Problem], object]
@@ -41,8 +41,8 @@ class Task(Generic[R]):
     label: str
     """Words for the progress display; empty is not shown."""
     number: int = field(default_factory=lambda: next(_numbers))
-    share: float = 0
-    """How much is done, from 0 to 1; 0 is unknown."""
+    share: float | None = None
+    """How much is done, from 0 to 1; nothing while unknown."""
     dropped: bool = False
     """Nobody waits for the answer."""
     stopping: bool = False
@@ -50,10 +50,11 @@ class Task(Generic[R]):
     answer: R | None = None
     error: BaseException | None = None
 
-    def report(self, share: float = 0) -> bool:
-        """Take how far the work has come; True asks it to stop. Called in the worker."""
-        self.share = share
-        return self.stopping
+    def report(self, finished: int, total: int) -> None:
+        """Take how far the work has come; raises `UserError` when it is to stop. In the worker."""
+        self.share = finished / total if total else 0
+        if self.stopping:
+            raise UserError("중단했습니다.", "끝나지 않은 부분은 저장하지 않았습니다.")
 
     def carry_out(self) -> None:
         """Do the work, in a worker; whatever is raised is told on the window's thread."""
@@ -130,19 +131,18 @@ class Tasks(QObject):
     ) -> Task[R]:
         """Call `function` in its thread, then `done(answer)` or `failed(problem)` here.
 
-        An action is called with the session; any other function as it is, in the writing thread.
-        With `label` progress is shown, and the function gets `progress=`, which it calls with the
-        share done and which returns True when it is to stop.
+        An action (or a `partial` of one, for its keywords) is called with the session; any other
+        function as it is, in the writing thread.
+        With `label` the function gets `progress=`, which it calls with how much is finished of how
+        much in total; after a while it is shown with its label and a way to stop.
         """
-        task: Task[R]
-        extra = {"progress": lambda share=0.0: task.report(share)} if label else {}
-        if isinstance(function, Gated):
-            gated = cast("Gated[..., R]", function)
-            session, writes = self._opened(), gated.action.writes
-            work = partial(gated, session, *args, **extra)
-        else:
-            work, writes = partial(function, *args, **extra), True
-        task = Task(work, writes, owner, done, failed, label)
+        action = _action_of(function)
+        work = (
+            partial(function, *args) if action is None else partial(function, self._opened(), *args)
+        )
+        task = Task(work, action is None or action.writes, owner, done, failed, label)
+        if label:
+            task.work = partial(work, progress=task.report)
         self._supersede(task, slot)
         self._open += 1
         (self._writer if task.writes else self._reader).put(task)
@@ -155,16 +155,15 @@ class Tasks(QObject):
         if older := self._latest.pop((id(owner), slot), None):
             self._drop(older)
 
-    def close_session(self) -> None:
-        """Close both connections, each in its own thread."""
-        if session := self.session:
-            self.session = None
-            self._put_closing(session, self._reader, writes=False)
-            self._put_closing(session, self._writer, writes=True)
+    def close_reading(self, done: Callable[[], object]) -> None:
+        """Close the reading connection in its own thread, then call `done`."""
+        close = partial(self._opened().close, writes=False)
+        task = Task(close, writes=False, owner=None, done=lambda _: done(), failed=None, label="")
+        self._open += 1
+        self._reader.put(task)
 
     def stop(self) -> None:
         """Finish what was begun and end both threads."""
-        self.close_session()
         for worker in (self._reader, self._writer):
             worker.put(None)
             worker.join()
@@ -189,11 +188,6 @@ class Tasks(QObject):
             task.dropped = True
             if self._reader.present is task and self.session:
                 self.session.interrupt_reading()
-
-    def _put_closing(self, session: Session, worker: _Worker, *, writes: bool) -> None:
-        self._open += 1
-        close = Task(lambda: session.close(writes=writes), writes, None, None, None, "")
-        worker.put(close)
 
     def _show_if_slow(self, task: Task[Any]) -> None:
         if task.label:
@@ -220,3 +214,8 @@ class Tasks(QObject):
                 task.done(task.answer)
             if isinstance(task.answer, Change):
                 self.changed.emit(task.answer)
+
+
+def _action_of(function: Callable[..., object]) -> Action | None:
+    inner = cast("object", function.func) if isinstance(function, partial) else function
+    return cast("Gated[..., object]", inner).action if isinstance(inner, Gated) else None

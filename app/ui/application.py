@@ -1,0 +1,70 @@
+"""Qt, set up for this program: Korean, its own fonts and look, crashes caught, one window an office."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QLockFile, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.ui import theme
+from app.ui.ask import Answer
+from app.ui.crash import Crashes
+from app.ui.main_window import NAME, MainWindow
+
+ALREADY_OPEN = "이 자료를 연 창이 이미 있습니다."
+
+
+def make(arguments: Sequence[str] = ()) -> QApplication:
+    """Make the application: Korean texts, fonts, theme."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    application = QApplication(["maeul-ieum", *arguments])
+    application.setApplicationName(NAME)
+    application.setApplicationVersion(__version__)
+    speak_korean(application)
+    theme.load_fonts()
+    theme.apply(application)
+    return application
+
+
+def speak_korean(application: QApplication) -> bool:
+    """Give Qt's own words (dialogs, menus of text fields) in Korean."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    found = translator.load("qtbase_ko", folder)
+    return found and application.installTranslator(translator)
+
+
+def hold(folder: Path) -> QLockFile | None:
+    """Take the office's window for this process; None where another one has it."""
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    lock = QLockFile(f"{QDir.tempPath()}/maeul-ieum-{name}.lock")
+    lock.setStaleLockTime(0)
+    return lock if lock.tryLock(0) else None
+
+
+def run(folder: Path) -> int:
+    """Open the window of an office and stay until it is closed."""
+    application = make()
+    crashes = Crashes()
+    crashes.install()
+    window = MainWindow(folder)
+    window.show()
+    lock = hold(folder)
+    if lock is None:
+        window.ask.question(
+            ALREADY_OPEN,
+            [Answer("close", "닫기", "primary")],
+            lambda _: window.close(),
+            detail="작업 표시줄에서 마을이음을 찾아 주세요.",
+        )
+    else:
+        window.begin()
+    return application.exec()

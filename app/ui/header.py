@@ -1,0 +1,54 @@
+"""The top of the window: the program's name, the search over everything, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QFrame
+
+from app.core.values import Value
+from app.services import settings
+from app.ui.buttons import Button
+from app.ui.page import Frame
+from app.ui.parts import label, row
+from app.ui.search_box import SearchBox
+from app.ui.theme import STEP
+
+HEIGHT = 14 * STEP
+
+
+class Header(QFrame):
+    """Always in view while a clerk is logged in."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay it out; the office's name arrives with `changed`."""
+        super().__init__()
+        self.setProperty("look", "header")
+        self.setFixedHeight(HEIGHT)
+        self._frame = frame
+        self.search = SearchBox(frame)
+        self._office = label(look="label")
+        self._office.setObjectName("office")
+        self.switch = Button(frame.session.staff.name, keys="Ctrl+L", look="quiet", icon="user")
+        self.switch.setObjectName("switch")
+        self.switch.setAccessibleName("사용자 바꾸기")
+        self.switch.setToolTip("사용자 바꾸기  Ctrl+L")
+        self.theme = Button("밝은 화면·어두운 화면 바꾸기", keys="Ctrl+T", look="icon", icon="moon")
+        self.theme.setObjectName("theme")
+        self.cover = Button("가리기", keys="F12", look="quiet", icon="hide")
+        self.cover.setObjectName("cover")
+        name = label("마을이음", "heading")
+        name.setFixedWidth(43 * STEP)
+        line = row(
+            name, self.search, 1, self._office, self.switch, self.theme, self.cover, gap=2, edge=0
+        )
+        line.setContentsMargins(5 * STEP, 0, 3 * STEP, 0)
+        line.setStretch(1, 4)
+        self.setLayout(line)
+
+    def changed(self) -> None:
+        """Fetch the office's name."""
+        self._frame.tasks.run(settings.read, owner=self, done=self._fill, slot="office")
+
+    def _fill(self, values: Mapping[str, Value]) -> None:
+        self._office.setText(str(values["office_name"] or ""))

@@ -1,0 +1,277 @@
+"""The list of any kind: search, filters, rows, and the record looked at beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.services import lists, records
+from app.services.gate import Change
+from app.services.lists import ListRow, Query, Total
+from app.ui.buttons import Button, key
+from app.ui.filter_bar import FilterBar
+from app.ui.list_columns import ListColumns
+from app.ui.page import Frame, Page
+from app.ui.parts import column, label, row
+from app.ui.record_table import RecordTable
+from app.ui.record_view import RecordView
+from app.ui.search_field import SearchField
+from app.ui.side_panel import SidePanel
+from app.ui.theme import STEP
+
+NOTHING_FOUND = "조건에 맞는 것이 없습니다. 더 짧게 찾거나, 거르기를 지워 보세요 (F7)."
+REST = 60
+"""Milliseconds on a row before its record is fetched."""
+
+
+class ListPage(Page):
+    """Made once for each kind; keeps its search, filters, order and place while others are shown."""
+
+    def __init__(self, frame: Frame, kind_name: str) -> None:
+        """Lay out the list of a kind."""
+        super().__init__(frame)
+        self.kind: Kind = frame.catalog[kind_name]
+        self.title = self.kind.label
+        self._stale = True
+        self._order = ("", False)
+        self._given: Query | None = None
+        self._wanted: int | None = None
+        self.columns = ListColumns(frame, self.kind, self.refresh)
+        self.table = RecordTable(frame.tasks, self)
+        self.view = RecordView(self.table)
+        self.view.setAccessibleName(f"{self.kind.label} 목록")
+        self.panel = SidePanel(frame, self.kind)
+        self.search = SearchField("이 목록에서 찾기  Ctrl+F", "list_search")
+        self.filters = FilterBar(frame.tasks, self.kind.name, frame.catalog.columns(self.kind))
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._looked_at = 0
+        self._lay_out()
+        self._connect()
+
+    @property
+    def query(self) -> Query:
+        """What is shown now: search, filters and order together."""
+        order, descending = self._order
+        base = self._given or Query(self.kind.name)
+        return replace(
+            base,
+            text=self.search.whole,
+            filters=(*base.filters, *self.filters.filters),
+            order=order or base.order,
+            descending=descending if order else base.descending,
+        )
+
+    def show_page(self, **where: object) -> None:
+        """Show the list with the record `id` beside it, or narrowed to a `query` called `about`."""
+        if self._given is not where.get("query"):
+            self._given = cast("Query | None", where.get("query"))
+            self._only.setText(f"{where.get('about', '')}만 보기")
+            self._stale = True
+        self._only.setVisible(self._given is not None)
+        self._wanted = cast("int | None", where.get("id"))
+        if self._wanted is not None:
+            self.panel.show_record(self._wanted)
+        if self._stale:
+            self.refresh()
+        else:
+            self._find_wanted()
+        (self.view if self.table.rowCount() or self._stale else self.search).setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the rows anew; place and record stay."""
+        if not self.columns.known:
+            self.columns.fetch()
+            return
+        self._stale = False
+        near = max(self.view.rowAt(0), 0) if self.table.query == self.query else 0
+        self.table.show(self.query, self.columns.shown, near=near)
+
+    def changed(self, change: Change) -> None:
+        """Fetch anew if the change touched what the list shows; a hidden list waits."""
+        if not change.kinds & self.columns.sources:
+            return
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+            if self.panel.record is not None and self.panel.record.id in change.ids:
+                self.panel.show_record(self.panel.record.id)
+
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """The record in view, which a new request begins with."""
+        record = self.panel.record
+        return (self.kind.name, record.id) if record is not None else None
+
+    def _lay_out(self) -> None:
+        self._count = label(look="label")
+        self._count.setObjectName("count")
+        self._only = Button("", self._show_all, look="chip", icon="close")
+        self._only.setProperty("on", True)
+        self._only.setObjectName("about")
+        head = row(label(self.kind.label, "title"), self._count, self._only, 1, self.search, gap=3)
+        head.setStretch(4, 2)
+        self.search.setMaximumWidth(90 * STEP)
+        self._empty = label(look="label", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setObjectName("empty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        left = QWidget()
+        content = column(head, self.filters, self._stack, self._make_buttons(), gap=3)
+        content.setContentsMargins(0, 0, 4 * STEP, 0)
+        content.setStretch(2, 1)
+        left.setLayout(content)
+        self._halves = QSplitter()
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(left)
+        self._halves.addWidget(self.panel)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setSizes([160 * STEP, 90 * STEP])
+        self.setLayout(column(self._halves, gap=0))
+        self.setFocusProxy(self.view)
+
+    def _make_buttons(self) -> QWidget:
+        place = QWidget()
+        self._selected = label(look="label")
+        self._selected.setObjectName("selected")
+        add = Button("새로 만들기", self._add, keys="F4", look="primary", icon="plus")
+        take = Button("가져오기", self._import, keys="Ctrl+O", icon="import")
+        roster = Button("명부 인쇄", self._print, keys="Ctrl+P", icon="print")
+        choose = Button("열", keys="Ctrl+K", icon="columns")
+        choose.clicked.connect(lambda: self.columns.choose(choose))
+        for name, button in (
+            ("add", add),
+            ("import", take),
+            ("roster", roster),
+            ("columns", choose),
+        ):
+            button.setObjectName(name)
+        place.setLayout(row(add, take, roster, choose, 1, self._selected, gap=2))
+        return place
+
+    def _connect(self) -> None:
+        key("Ctrl+F", self, partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        self.search.typed.connect(self.refresh)
+        self.search.walked.connect(self._enter_rows)
+        self.search.returnPressed.connect(self._enter_rows)
+        self.filters.changed.connect(self.refresh)
+        self.table.arrived.connect(self._arrive)
+        self.view.looked_at.connect(self._look)
+        self.view.opened.connect(self._edit)
+        self.view.sorted_by.connect(self._sort)
+        self.view.resized.connect(lambda: self.columns.keep_widths(self.view.widths()))
+        self.view.selectionModel().selectionChanged.connect(self._count_selected)
+        self._rest.timeout.connect(lambda: self.panel.show_record(self._looked_at))
+        self.panel.edit.connect(self._edit_shown)
+        self.panel.refer.connect(lambda: self.frame.open("referral", about=self.about))
+        self.panel.remove.connect(self._ask_to_remove)
+        self.panel.print_paper.connect(self._print_record)
+
+    def _arrive(self, total: Total) -> None:
+        """Take note of a new set of rows: its count, its order, what to say when it is empty."""
+        self._count.setText(f"{total.number:,}{'+' if total.capped else ''}{self.kind.unit}")
+        self.view.set_widths(self.columns.widths)
+        query = self.table.query or self.query
+        self.view.mark_order(query.order, descending=query.descending)
+        narrowed = bool(query.text or query.filters or self._given)
+        self._empty.setText(NOTHING_FOUND if narrowed else self.kind.hint)
+        self._stack.setCurrentIndex(0 if total.number else 1)
+        self._find_wanted()
+
+    def _find_wanted(self) -> None:
+        """Put the keyboard on the row of the record shown beside, if it is among those here."""
+        record = self._wanted or (self.panel.record.id if self.panel.record else None)
+        place = self.table.place(record) if record is not None else None
+        if place is not None:
+            self.view.look_at(place)
+        self._wanted = None
+
+    def _look(self, record: int) -> None:
+        if self.panel.record is None or self.panel.record.id != record:
+            self._looked_at = record
+            self._rest.start()
+
+    def _sort(self, path: str, descending: bool) -> None:
+        self._order = (path, descending)
+        self.refresh()
+
+    def _enter_rows(self) -> None:
+        if self.table.rowCount():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.look_at(0)
+
+    def _show_all(self) -> None:
+        self._given = None
+        self._only.hide()
+        self.refresh()
+
+    def _count_selected(self) -> None:
+        number = sum(last - first + 1 for first, last in self.view.selected_rows())
+        self._selected.setText(f"{number:,}{self.kind.unit} 골라짐" if number > 1 else "")
+
+    def _add(self) -> None:
+        self.frame.open("record", kind=self.kind.name)
+
+    def _edit(self, record: int) -> None:
+        self.frame.open("record", kind=self.kind.name, id=record)
+
+    def _edit_shown(self) -> None:
+        if self.about is not None:
+            self._edit(self.about[1])
+
+    def _import(self) -> None:
+        self.frame.open("import", kind=self.kind.name)
+
+    def _print(self) -> None:
+        """Print the selected rows where several are selected, else all of them."""
+        chosen = self.view.selected_rows()
+        number = sum(last - first + 1 for first, last in chosen)
+        if number > 1:
+            self._gather(chosen)
+        else:
+            self._print_ids(None)
+
+    def _gather(self, chosen: list[tuple[int, int]]) -> None:
+        """Fetch the ids of all selected rows, also of those never looked at, then print them."""
+        ids: list[int] = []
+
+        def take(last: int, rows: list[ListRow]) -> None:
+            ids.extend(each.id for each in rows)
+            if last == chosen[-1][1]:
+                self._print_ids(tuple(ids))
+
+        for first, last in chosen:
+            count = last - first + 1
+            self.run(lists.page, self.query, first, count, (), done=partial(take, last))
+
+    def _print_ids(self, ids: tuple[int, ...] | None) -> None:
+        paths = tuple(each.path for each in self.columns.shown)
+        self.frame.open("print", kind=self.kind.name, query=self.query, ids=ids, paths=paths)
+
+    def _print_record(self, paper: str) -> None:
+        if self.about is not None:
+            self.frame.open("print", kind=self.kind.name, paper=paper, ids=(self.about[1],))
+
+    def _ask_to_remove(self) -> None:
+        record = self.panel.record
+        if record is None:
+            return
+        remove = partial(
+            self.run, records.remove, self.kind.name, record.id, record.ver, done=self._removed
+        )
+        text = f"{attach(record.title, '을/를')} 지울까요?"
+        self.frame.ask.confirm(
+            text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
+        )
+
+    def _removed(self, change: Change) -> None:
+        del change
+        self.panel.show_nothing()

@@ -1,0 +1,221 @@
+"""The one window: entrance, work, cover, and the way out with a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from app.core.errors import Problem
+from app.services import accounts, desk, offices
+from app.services.gate import Session, Staff
+from app.services.offices import Founding
+from app.ui import palette, theme
+from app.ui.ask import CANCEL, Answer, Ask
+from app.ui.cover import Cover
+from app.ui.entrance import Entrance
+from app.ui.first_start import FirstStart
+from app.ui.parts import column, label, row
+from app.ui.tasks import Tasks
+from app.ui.workspace import Workspace
+
+NAME = "마을이음"
+LEAST = (960, 540)
+"""Least size in pixels at scale 1: a full-HD screen at 200 %."""
+USUAL = (1360, 860)
+ENTER = "계정과 비밀번호를 적어 주세요."
+SWITCH = "누구 차례인가요? 이름을 고르고 비밀번호를 적어 주세요."
+LEAVING = "백업을 만들고 닫는 중입니다…"
+_THEME = "theme"
+"""The preference that remembers a clerk's theme."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one thing at a time: the first start, the entrance, the work, or the cover."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the office's folder; `begin` shows what comes first."""
+        super().__init__()
+        self.folder = folder
+        self.tasks = Tasks(self)
+        self.ask = Ask(self)
+        self.workspace: Workspace | None = None
+        self.entrance = Entrance(self.tasks)
+        self.entrance.submitted.connect(self._enter)
+        self.cover = Cover(self._lift)
+        self._farewell = QWidget()
+        self._farewell.setLayout(column(1, row(1, label(LEAVING, "heading"), 1), 1))
+        self._stack = QStackedWidget()
+        for part in (self.entrance, self.cover, self._farewell):
+            self._stack.addWidget(part)
+        self._leaving = False
+        self._left = False
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+
+    def begin(self) -> None:
+        """Show the entrance, or the first start where no office was founded yet."""
+        if offices.exists(self.folder):
+            self._stack.setCurrentWidget(self.entrance)
+            self.entrance.ask(ENTER)
+            return
+        first_start = FirstStart(self.ask, self.folder)
+        first_start.submitted.connect(self._found)
+        self._stack.addWidget(first_start)
+        self._stack.setCurrentWidget(first_start)
+
+    def enter(self, login: str, password: str) -> None:
+        """Open the office, or hand it to another clerk, with an account."""
+        self._enter(login, password)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work, make a backup, and only then close."""
+        if self.tasks.session is None or self._left:
+            self.tasks.stop()
+            event.accept()
+            return
+        event.ignore()
+        if not self._leaving and self.workspace is not None:
+            self.workspace.leave(self._leave)
+
+    # --- entering ----------------------------------------------------------------------------
+
+    def _found(self, folder: Path, founding: Founding) -> None:
+        """Found the office, show the recovery code, then enter with the account just made."""
+        first_start = cast("FirstStart", self._stack.currentWidget())
+        self.folder = folder
+
+        def go_on() -> None:
+            self._stack.removeWidget(first_start)
+            first_start.deleteLater()
+            self._stack.setCurrentWidget(self.entrance)
+            self._enter(founding.login, founding.password)
+
+        first_start.finished.connect(go_on)
+        self.tasks.run(
+            offices.found,
+            folder,
+            founding,
+            owner=first_start,
+            done=first_start.show_code,
+            failed=first_start.tell_problem,
+        )
+
+    def _enter(self, login: str, password: str) -> None:
+        failed = self.entrance.tell_problem
+        if self.tasks.session is None:
+            self.tasks.run(
+                offices.enter,
+                self.folder,
+                login,
+                password,
+                owner=self,
+                done=self._open,
+                failed=failed,
+                label="자료를 여는 중",
+            )
+        else:
+            run = self.tasks.run
+            run(accounts.switch, login, password, owner=self, done=self._hand_over, failed=failed)
+
+    def _hand_over(self, staff: Staff) -> None:
+        session = cast("Session", self.tasks.session)
+        session.staff = staff
+        self._open(session)
+
+    def _open(self, session: Session) -> None:
+        """Begin a clerk's work with pages of their own."""
+        self.tasks.session = session
+        self._end_work()
+        workspace = self.workspace = Workspace(session, self.tasks, self.ask)
+        workspace.titled.connect(self._show_title)
+        workspace.header.switch.clicked.connect(self._ask_who)
+        workspace.header.theme.clicked.connect(self._turn_theme)
+        workspace.header.cover.clicked.connect(self._blank)
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self.tasks.run(desk.preference, _THEME, owner=workspace, done=self._wear)
+        workspace.begin()
+
+    def _end_work(self) -> None:
+        if self.workspace is not None:
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} - {NAME}")
+
+    # --- taking turns ------------------------------------------------------------------------
+
+    def _ask_who(self) -> None:
+        def fetch() -> None:
+            self.tasks.run(accounts.logins, owner=self, done=self._offer_turns)
+
+        if self.workspace is not None:
+            self.workspace.leave(fetch)
+
+    def _offer_turns(self, people: Sequence[tuple[str, str]]) -> None:
+        self._end_work()
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self.entrance)
+        self.entrance.ask(SWITCH, people)
+
+    def _blank(self) -> None:
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self.cover)
+        self.cover.button.setFocus()
+
+    def _lift(self) -> None:
+        if self.workspace is not None:
+            self._stack.setCurrentWidget(self.workspace)
+            self._show_title(self.workspace.page.title if self.workspace.page else NAME)
+
+    def _turn_theme(self) -> None:
+        name = palette.LIGHT.name if palette.current().dark else palette.DARK.name
+        self._wear(name)
+        self.tasks.run(desk.prefer, _THEME, name)
+
+    def _wear(self, preference: object) -> None:
+        """Show the theme a clerk prefers, or the system's."""
+        application = cast("QApplication", QApplication.instance())
+        if theme.chosen(str(preference or theme.SYSTEM)) is not palette.current():
+            theme.apply(application, str(preference or theme.SYSTEM))
+
+    # --- leaving -----------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self._farewell)
+        self.tasks.close_reading(self._back_up)
+
+    def _back_up(self) -> None:
+        self.tasks.run(
+            offices.leave, self.tasks.session, done=self._close, failed=self._ask_to_close
+        )
+
+    def _close(self, backup: object = None) -> None:
+        del backup
+        self._left = True
+        self.close()
+
+    def _ask_to_close(self, problem: Problem) -> None:
+        def answered(name: str) -> None:
+            if name:
+                self._close()
+            else:
+                self._leaving = False
+                self._lift()
+
+        self.ask.question(
+            problem.message,
+            [Answer("close", "백업 없이 닫기", "danger"), CANCEL],
+            answered,
+            detail=f"{problem.advice} 저장된 내용은 그대로 있습니다.".strip(),
+        )

@@ -1,0 +1,98 @@
+"""The navigation at the left: today, every kind that has a menu, and the office's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.core.kind import Catalog
+from app.ui.buttons import Button
+from app.ui.parts import column, label, scroll
+from app.ui.theme import STEP
+
+DIGITS = "1234567890"
+"""Ctrl and one of these opens the first ten entries."""
+WIDTH = 47 * STEP
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the navigation and the page it opens."""
+
+    label: str
+    icon: str
+    page: str
+    where: Mapping[str, object] = field(default_factory=dict[str, object])
+    heading: str = ""
+    """The group it belongs to; the first of a group shows it."""
+
+
+def entries(catalog: Catalog) -> Iterator[Entry]:
+    """Go through the navigation in its order; kinds of one menu stand together."""
+    yield Entry("오늘", "today", "today")
+    headings = dict.fromkeys(kind.menu for kind in catalog if kind.menu)
+    for heading in headings:
+        for kind in catalog:
+            if kind.menu == heading:
+                yield Entry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
+    yield Entry("설정", "settings", "settings", heading="프로그램")
+
+
+class Navigation(QFrame):
+    """A column of buttons; arrow keys go up and down, Ctrl and a digit opens at once."""
+
+    def __init__(self, catalog: Catalog, go: Callable[[Entry], object]) -> None:
+        """Make a button for every entry; `go` opens its page."""
+        super().__init__()
+        self.setProperty("look", "navigation")
+        self.setFixedWidth(WIDTH)
+        self._buttons: list[tuple[Entry, Button]] = []
+        lines = column(gap=0, edge=2)
+        heading = ""
+        for number, entry in enumerate(entries(catalog)):
+            if entry.heading != heading:
+                heading = entry.heading
+                words = label(heading, "hint")
+                words.setContentsMargins(3 * STEP, 3 * STEP, 0, STEP)
+                lines.addWidget(words)
+            button = self._button(entry, number, go)
+            self._buttons.append((entry, button))
+            lines.addWidget(button)
+        lines.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(lines)
+        self.setLayout(column(scroll(inner), gap=0))
+
+    def mark(self, page: str, where: Mapping[str, object]) -> None:
+        """Show which entry the open page belongs to."""
+        for entry, button in self._buttons:
+            same = entry.page == page or ("kind" in where and bool(entry.where))
+            button.setChecked(same and entry.where.get("kind") == where.get("kind"))
+
+    def focus(self) -> None:
+        """Put the keyboard on the entry of the open page."""
+        button = next((each for _, each in self._buttons if each.isChecked()), self._buttons[0][1])
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down with the arrow keys."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        buttons = [button for _, button in self._buttons]
+        focused = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, entry: Entry, number: int, go: Callable[[Entry], object]) -> Button:
+        keys = f"Ctrl+{DIGITS[number]}" if number < len(DIGITS) else ""
+        button = Button(
+            entry.label, lambda: go(entry), keys=keys, look="navigation", icon=entry.icon
+        )
+        button.setObjectName(f"go_{entry.where.get('kind', entry.page)}")
+        button.setCheckable(True)
+        return button

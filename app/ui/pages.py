@@ -1,0 +1,19 @@
+"""The pages of the window by name; a new page is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.ui.list_page import ListPage
+from app.ui.page import Frame, Page
+from app.ui.today_page import TodayPage
+
+PAGES: dict[str, Callable[[Frame], Page]] = {
+    "today": TodayPage,
+}
+"""Pages there is one of."""
+
+KIND_PAGES: dict[str, Callable[[Frame, str], Page]] = {
+    "list": ListPage,
+}
+"""Pages there is one of for each kind, which `window.open(name, kind=…)` names."""

@@ -1,0 +1,163 @@
+"""The panel beside a list: the record looked at, what is connected with it, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from app.core.errors import Problem
+from app.core.kind import Kind
+from app.core.times import Moment
+from app.services import history, printing, records
+from app.services.history import HistoryLine, RelatedGroup
+from app.services.records import Record
+from app.ui import facts
+from app.ui.buttons import Button, key
+from app.ui.editors.flow import Flow
+from app.ui.hit_button import HitButton
+from app.ui.page import Frame
+from app.ui.parts import clear, column, label, row, scroll
+from app.ui.theme import STEP
+
+NARROWEST = 80 * STEP
+TABS = ("기본", "연계", "이력")
+
+
+class SidePanel(QFrame):
+    """Shows one record; each tab is fetched when it is looked at."""
+
+    edit = Signal()
+    """The clerk wants to change the record."""
+    remove = Signal()
+    """The clerk wants to delete the record."""
+    refer = Signal()
+    """The clerk wants to refer somebody to the record."""
+    print_paper = Signal(str)
+    """The clerk wants the paper of this name of the record."""
+
+    def __init__(self, frame: Frame, kind: Kind) -> None:
+        """Lay it out for records of a kind."""
+        super().__init__()
+        self.setProperty("look", "panel")
+        self.setMinimumWidth(NARROWEST)
+        self._frame = frame
+        self._kind = kind
+        self.record: Record | None = None
+        self._title = label(look="heading", wrap=True)
+        self._title.setObjectName("panel_title")
+        self._under = label(look="hint")
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("tabs")
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName("기록")
+        self._places: list[QVBoxLayout] = []
+        for name in TABS:
+            inner = QWidget()
+            place = column(gap=2)
+            place.setContentsMargins(0, 2 * STEP, 2 * STEP, 2 * STEP)
+            inner.setLayout(place)
+            self._places.append(place)
+            self._tabs.addTab(scroll(inner), name)
+        self._tabs.currentChanged.connect(self._fetch_tab)
+        self._buttons = QWidget()
+        self._buttons.setLayout(Flow(*self._make_buttons()))
+        content = column(self._title, self._under, self._tabs, self._buttons, gap=1)
+        content.setContentsMargins(4 * STEP, 4 * STEP, 3 * STEP, 4 * STEP)
+        content.setStretch(2, 1)
+        self.setLayout(content)
+        key("F9", self, self._next_tab)
+        self.show_nothing()
+
+    def show_record(self, record: int) -> None:
+        """Fetch a record and show it; the newest wish wins."""
+        self._frame.tasks.run(
+            records.load,
+            self._kind.name,
+            record,
+            owner=self,
+            done=self._fill,
+            failed=self._fail,
+            slot="record",
+        )
+
+    def show_nothing(self) -> None:
+        """Show that no record is looked at."""
+        self._frame.tasks.forget(self, "record")
+        self.record = None
+        self._title.setText("")
+        self._under.setText("목록에서 한 줄을 고르면 여기에 보입니다.")
+        self._tabs.hide()
+        self._buttons.hide()
+
+    def _make_buttons(self) -> Iterator[Button]:
+        yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
+        if self._kind.resource:
+            yield Button("연계", self.refer.emit, hint="F2", icon="referral")
+        for paper in printing.papers_of(self._kind, whole_list=False):
+            press = partial(self.print_paper.emit, paper.name)
+            yield Button(paper.label, press, icon="print")
+        yield Button("지우기", self.remove.emit, keys="Ctrl+Del", look="danger", icon="delete")
+
+    def _fill(self, record: Record) -> None:
+        self.record = record
+        self._title.setText(record.title)
+        self._under.setText(
+            f"{self._kind.label} · {record.updated_by} {Moment().show(record.updated_at)} 저장"
+        )
+        self._tabs.show()
+        self._buttons.show()
+        place = self._places[0]
+        clear(place)
+        facts.fill(place, facts.sections(self._frame.catalog, self._kind, record))
+        self._fetch_tab(self._tabs.currentIndex())
+
+    def _fail(self, problem: Problem) -> None:
+        self.show_nothing()
+        self._frame.tell_problem(problem)
+
+    def _fetch_tab(self, at: int) -> None:
+        if self.record is None or not at:
+            return
+        fetch = partial(self._frame.tasks.run, owner=self, slot="tab")
+        if at == 1:
+            fetch(history.related, self.record.id, done=self._fill_related)
+        else:
+            fetch(history.history, self.record.id, done=self._fill_history)
+
+    def _fill_related(self, groups: Sequence[RelatedGroup]) -> None:
+        place = self._places[1]
+        clear(place)
+        for group in groups:
+            add = partial(self._add_related, group.kind, group.path)
+            button = Button("더하기", add, look="quiet", icon="plus")
+            button.setAccessibleName(f"{group.label} 더하기")
+            place.addLayout(row(label(f"{group.label} {group.count:,}", "section"), 1, button))
+            for hit in group.rows:
+                place.addWidget(HitButton(hit, self._open))
+        if not groups:
+            place.addWidget(label("아직 이어진 기록이 없습니다.", "label", wrap=True))
+        place.addStretch(1)
+
+    def _fill_history(self, lines: Sequence[HistoryLine]) -> None:
+        place = self._places[2]
+        clear(place)
+        for line in lines:
+            place.addWidget(
+                label(f"{Moment().show(line.at)}  {line.by} · {line.action}", "section")
+            )
+            for name, old, new in line.changes:
+                place.addWidget(facts.value_label(f"{name}: {old or '없음'} → {new or '없음'}"))
+        place.addStretch(1)
+
+    def _open(self, kind: str, record: int) -> None:
+        self._frame.open("list", kind=kind, id=record)
+
+    def _add_related(self, kind: str, path: str) -> None:
+        if self.record is not None:
+            self._frame.open("record", kind=kind, preset={path: self.record.id})
+
+    def _next_tab(self) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS))

@@ -1,0 +1,103 @@
+"""오늘: the day's figures, each with the first of its records below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.core import clock
+from app.core.dates import show_date
+from app.services import today
+from app.services.gate import Change
+from app.services.today import Card
+from app.ui.buttons import Button
+from app.ui.editors.flow import Flow
+from app.ui.hit_button import HitButton
+from app.ui.page import Frame, Page
+from app.ui.parts import card, clear, column, label, row, rule, scroll
+from app.ui.theme import STEP
+
+COLUMNS = 2
+WEEKDAYS = "월화수목금토일"
+
+
+class TodayPage(Page):
+    """The page a clerk's day begins with; F2 begins a request."""
+
+    title = "오늘"
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the head; the cards arrive with `show_page`."""
+        super().__init__(frame)
+        self._day = label(look="title")
+        begin = Button("새 접수", self._begin, hint="F2", look="primary", icon="plus")
+        begin.setObjectName("new_request")
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4 * STEP)
+        self._grid.setContentsMargins(0, 0, 2 * STEP, 0)
+        cards = QWidget()
+        cards.setLayout(self._grid)
+        whole = column(row(self._day, 1, begin), scroll(cards), gap=4, edge=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def show_page(self, **where: object) -> None:
+        """Fetch the day's figures."""
+        del where
+        day = clock.today()
+        self._day.setText(f"{show_date(str(day))} {WEEKDAYS[day.weekday()]}요일")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch the figures anew."""
+        self.run(today.overview, done=self._fill, slot="cards")
+
+    def changed(self, change: Change) -> None:
+        """Any write may move a figure."""
+        del change
+        if self.isVisible():
+            self.refresh()
+
+    def _fill(self, cards: Sequence[Card]) -> None:
+        clear(self._grid)
+        for at, each in enumerate(cards):
+            self._grid.addWidget(self._card(each), at // COLUMNS, at % COLUMNS)
+        for at in range(COLUMNS):
+            self._grid.setColumnStretch(at, 1)
+        self._grid.setRowStretch(len(cards), 1)
+
+    def _card(self, each: Card) -> QWidget:
+        figure = label(f"{each.count:,}", "figure")
+        figure.setObjectName(f"figure_{each.name}")
+        unit = label("건", "label")
+        head = row(label(each.label, "heading"), 1, figure, unit, gap=1)
+        head.setAlignment(unit, Qt.AlignmentFlag.AlignBaseline)
+        kinds = self.frame.catalog
+        parts: list[QWidget] = [
+            HitButton(hit, self._open, kinds[hit.kind].label) for hit in each.rows
+        ] or [label(each.hint, "label", wrap=True)]
+        if each.count > len(each.rows):
+            parts.append(self._ways_to_all(each))
+        whole = card(head, rule(), *parts, 1, gap=1)
+        whole.setObjectName(f"card_{each.name}")
+        return whole
+
+    def _ways_to_all(self, each: Card) -> QWidget:
+        """Buttons that open the whole lists behind a figure."""
+        ways: list[Button] = []
+        for query in each.queries:
+            name = self.frame.catalog[query.kind].label if len(each.queries) > 1 else ""
+            show = partial(self.frame.open, "list", kind=query.kind, query=query, about=each.label)
+            ways.append(Button(f"{name} 모두 보기".strip(), show, look="quiet", icon="right"))
+        place = QWidget()
+        place.setLayout(Flow(*ways, gap=1))
+        return place
+
+    def _begin(self) -> None:
+        self.frame.open("referral")
+
+    def _open(self, kind: str, record: int) -> None:
+        self.frame.open("list", kind=kind, id=record)

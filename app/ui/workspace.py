@@ -1,0 +1,176 @@
+"""The window while a clerk is logged in: header, navigation, the open page, messages and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.core.errors import Problem
+from app.core.kind import Catalog
+from app.services import records
+from app.services.gate import Change, Session
+from app.ui.ask import Ask
+from app.ui.buttons import key
+from app.ui.footer import Footer
+from app.ui.header import Header
+from app.ui.message_bar import MessageBar
+from app.ui.navigation import Entry, Navigation
+from app.ui.page import Page
+from app.ui.pages import KIND_PAGES, PAGES
+from app.ui.parts import column, row
+from app.ui.tasks import Tasks
+
+MOST_BACK = 50
+"""How many pages back the window remembers."""
+Place = tuple[str, Mapping[str, object]]
+
+
+class Workspace(QWidget):
+    """Holds the pages of one clerk's session; what pages see of the window is `page.Frame`."""
+
+    titled = Signal(str)
+    """The title of the open page."""
+
+    def __init__(self, session: Session, tasks: Tasks, ask: Ask) -> None:
+        """Lay out the frame for a session; `begin` opens the first page."""
+        super().__init__()
+        self.session = session
+        self.catalog: Catalog = session.catalog
+        self.tasks = tasks
+        self.ask = ask
+        self.header = Header(self)
+        self.navigation = Navigation(self.catalog, self._go)
+        self.messages = MessageBar()
+        self.footer = Footer(self)
+        self._stack = QStackedWidget()
+        self._pages: dict[tuple[str, str], Page] = {}
+        self._place: Place = ("", {})
+        self._past: list[Place] = []
+        middle = column(self.messages, self._stack, gap=2, edge=4)
+        middle.setStretch(1, 1)
+        body = row(self.navigation, middle, gap=0)
+        body.setStretch(1, 1)
+        whole = column(self.header, body, self.footer, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._bind_keys()
+        tasks.changed.connect(self.take_change)
+        tasks.troubled.connect(self.tell_problem)
+
+    def begin(self) -> None:
+        """Show the first page and fetch what header and footer say."""
+        self.open("today")
+        self.header.changed()
+        self.footer.changed()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def open(self, name: str, **where: object) -> None:
+        """Show a page; the one shown is asked first whether it may be left."""
+        place: Place = (name, where)
+        self._leave(lambda: self._show(place, remember=True))
+
+    def back(self) -> None:
+        """Show the page that was shown before, or today."""
+        place: Place = self._past[-1] if self._past else ("today", {})
+        self._leave(lambda: self._return(place))
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do something that ends the open page, after asking about unsaved work."""
+        self._leave(then)
+
+    def tell(self, text: str, kind: str = "info", advice: str = "") -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger."""
+        self.messages.tell(text, kind, advice)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Show what happened and what to do about it, above the page."""
+        self.messages.tell(problem.message, "danger", problem.advice)
+
+    def take_change(self, change: Change) -> None:
+        """Tell every page what was written."""
+        if change.message:
+            self.tell(change.message, "good")
+        for page in self._pages.values():
+            page.changed(change)
+        self.header.changed()
+        self.footer.note(change)
+        self.footer.changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back when nothing inside needed it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _bind_keys(self) -> None:
+        key("F2", self, self._begin_request)
+        key("F3", self, self.header.search.focus)
+        key("F5", self, self._refresh)
+        key("F6", self, self._next_area)
+        key("Ctrl+Z", self, self._undo)
+
+    def _go(self, entry: Entry) -> None:
+        self.open(entry.page, **entry.where)
+        self.navigation.mark(*self._place)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        QGuiApplication.inputMethod().commit()
+        page = self.page
+        if page is None or page.can_leave():
+            then()
+        else:
+            page.ask_to_leave(then)
+
+    def _return(self, place: Place) -> None:
+        if self._past:
+            self._past.pop()
+        self._show(place, remember=False)
+
+    def _show(self, place: Place, *, remember: bool) -> None:
+        name, where = place
+        if remember and self._place[0] and self._place != place:
+            self._past = [*self._past[-MOST_BACK:], self._place]
+        self._place = place
+        page = self._page(name, str(where.get("kind", "")))
+        self.messages.hide()
+        self._stack.setCurrentWidget(page)
+        self.navigation.mark(name, where)
+        page.show_page(**where)
+        self.titled.emit(page.title)
+
+    def _page(self, name: str, kind: str) -> Page:
+        key = (name, kind if name in KIND_PAGES else "")
+        if key not in self._pages:
+            page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _begin_request(self) -> None:
+        about = self.page.about if self.page is not None else None
+        self.open("referral", **({"about": about} if about else {}))
+
+    def _refresh(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+        self.footer.changed()
+
+    def _undo(self) -> None:
+        self.tasks.run(records.undo, owner=self)
+
+    def _next_area(self) -> None:
+        """Move the keyboard from the page to the navigation, or back."""
+        focused = QApplication.focusWidget()
+        if self.page is not None and focused and self.navigation.isAncestorOf(focused):
+            self.page.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.navigation.focus()
