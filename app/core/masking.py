@@ -1,0 +1,120 @@
+"""Hiding parts of personal data where a role or a purpose does not need them.
+
+One rule for the whole installation, chosen by the administrator, holds on screen, paper and sheet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from app.core.fields import Mask
+
+HIDDEN = "*"
+
+
+class Rule(StrEnum):
+    """Which digits of a phone are hidden; the rest of masking has no choice."""
+
+    MIDDLE = "가운데"
+    """010-****-1234."""
+    LAST_FOUR = "끝 네 자리"
+    """010-1234-****."""
+
+
+def mask(way: Mask, text: str, rule: Rule) -> str:
+    """Return what a masked output shows of a field's shown text."""
+    if way is Mask.PHONE:
+        return mask_phone(text, rule)
+    return _WAYS[way](text)
+
+
+def mask_name(text: str) -> str:
+    """Hide a name but for its ends: 홍*동, 김*, 남**수, J*** S****."""
+    return _NAME.sub(lambda name: _hide_name(name[0]), unicodedata.normalize("NFC", text))
+
+
+def mask_phone(text: str, rule: Rule) -> str:
+    """Hide the middle or the last group of a number shown with hyphens, and all of its 내선."""
+    number, space, extension = text.partition(" ")
+    *before, middle, last = ["", "", *number.split("-")]
+    if rule is Rule.LAST_FOUR:
+        last = last[:-4] + _stars(last[-4:])
+    elif middle:
+        middle = _stars(middle)
+    else:  # a number of no known shape has no middle: its last four stay
+        last = _stars(last[:-4]) + last[-4:] if len(last) > len("1234") else _stars(last)
+    shown = "-".join(filter(None, (*before, middle, last)))
+    return shown + space + re.sub(r"\d", HIDDEN, extension)
+
+
+def mask_birth(text: str) -> str:
+    """Leave the year of a birthday: 1958년."""
+    year = re.search(r"\d{4}", text)
+    return f"{year[0]}년" if year else ""
+
+
+def mask_address(text: str) -> str:
+    """Leave an address down to its 동, or 읍·면 with 리; nothing where these are not found."""
+    words = list(_areas(unicodedata.normalize("NFC", text)))
+    return " ".join(words)
+
+
+def mask_email(text: str) -> str:
+    """Hide an e-mail address but for its first of several letters and all after the @."""
+    name, at, domain = text.partition("@")
+    shown = name[: len(name) > 1]
+    return shown + _stars(name[len(shown) :]) + at + domain if at else _stars(text)
+
+
+def mask_all(text: str) -> str:
+    """Show nothing, not even that there is something."""
+    del text
+    return ""
+
+
+_WAYS: dict[Mask, Callable[[str], str]] = {
+    Mask.NAME: mask_name,
+    Mask.BIRTH: mask_birth,
+    Mask.ADDRESS: mask_address,
+    Mask.EMAIL: mask_email,
+    Mask.ALL: mask_all,
+}
+
+_NAME = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)*")
+_LATIN = re.compile(r"[A-Za-z]")
+_PARTS = re.compile(r"\(([^()]*)\)?|([^\s,()]+)")
+_AREA = re.compile(r"[가-힣]+(?:시|도|군|구)")
+_TOWN = re.compile(r"[가-힣][가-힣0-9·.]*[읍면]")
+_DONG = re.compile(r"[가-힣][가-힣0-9·.]*(?:동|리|가)(?<!거리)")
+
+
+def _stars(text: str) -> str:
+    return HIDDEN * len(text)
+
+
+def _hide_name(name: str) -> str:
+    """Hide one name: a Latin one word by word, a Korean one from its second letter on."""
+    if _LATIN.search(name):
+        return re.sub(r"[^ ]+", lambda word: word[0][0] + _stars(word[0][1:]), name)
+    letters = [place for place, letter in enumerate(name) if letter != " "]
+    hidden = set(letters[1:-1] or letters[-1:])
+    return "".join(HIDDEN if place in hidden else letter for place, letter in enumerate(name))
+
+
+def _areas(address: str) -> Iterator[str]:
+    """Go through the parts of an address that name an area no smaller than a 동.
+
+    Behind the number of a house a 동 is a building, unless it stands in parentheses.
+    """
+    numbered = False
+    for aside, word in _PARTS.findall(address):
+        for each in re.split(r"[\s,]+", aside) if aside else (word,):
+            if _DONG.fullmatch(each) and (aside or not numbered):
+                yield each
+                return
+            if not numbered and (_AREA.fullmatch(each) or _TOWN.fullmatch(each)):
+                yield each
+        numbered = numbered or word[:1].isdigit()
