@@ -81,7 +81,8 @@ def tokens(
         named: names and talents, found by any part, by initials, and without their spaces; the
             first is the record's own name.
         plain: addresses and memos, found by any part of any word.
-        digits: phones as kept, days as `1958-03-12`, document numbers as `연계-2026-0012`.
+        digits: phones as kept, days as `1958-03-12`, document numbers as `연계-2026-0012`; what
+            has letters and is none of these is found as a word of `plain` is.
         filters: tokens made by `filter_token`.
 
     """
@@ -92,8 +93,7 @@ def tokens(
             found |= _start_tokens(text)
     for text in plain:
         clean = _clean(text)
-        for part in _TEXT_BREAKS.split(clean):
-            found |= _word_tokens(part)
+        found |= _text_tokens(clean)
         for number in _PHONE.findall(clean):
             found |= _phone_tokens(number)
     for text in digits:
@@ -158,6 +158,11 @@ def _start_tokens(text: str) -> frozenset[str]:
     return frozenset(START + reading for reading in _readings(word, 0)) if word else frozenset()
 
 
+def _text_tokens(clean: str) -> set[str]:
+    """Return the tokens of an address or memo."""
+    return {each for part in _TEXT_BREAKS.split(clean) for each in _word_tokens(part)}
+
+
 @lru_cache(maxsize=16_384)
 def _word_tokens(part: str) -> frozenset[str]:
     """Return the tokens of one word of an address or memo."""
@@ -176,7 +181,10 @@ def _digit_tokens(text: str) -> set[str]:
         return {day[1] + short, short}
     if document := _DOCUMENT.fullmatch(plain):
         return set(_document_tokens(*document.groups()))
-    return _phone_tokens(plain.partition("내선")[0])
+    number = plain.partition("내선")[0]
+    if re.search(r"[^\W0-9_]", number):
+        return _text_tokens(_clean(number))
+    return _phone_tokens(number)
 
 
 def _document_tokens(name: str, year: str, number: str) -> Iterator[str]:

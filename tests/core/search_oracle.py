@@ -19,7 +19,8 @@ by any part of their words; a word also goes on over a slash.
 **Digits.** A phone is found from any of its groups on, with any hyphens, and by its last four;
 also when it stands in a text. A day by its 8 or 6 digits, also typed 58-3-12. A document's number
 연계-2026-0012 with or without its name, by year and number, by the number as written, and (only
-whole) by the number without its zeros. A number typed with hyphens also finds it written without.
+whole) by the number without its zeros. A code with letters (A-0007) is found as a text is. A number
+typed with hyphens also finds it written without.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from tests.core.keyboard import APART, LATIN, LETTER, PLAIN, SHIFTED
 INSIDE = frozenset("·ㆍᆞ・‧•∙⋅.:'’_-‐‑‒–—―−")
 MOST_KEYS, MOST_WORDS, MOST_WHOLE = 64, 16, 4
 DIGITS = frozenset("0123456789")
+DOCUMENT = "([^0-9-]*)-?((?:19|20)[0-9]{2})-([0-9]+)"
 ON_KEY = dict(zip(LATIN, PLAIN, strict=True)) | {
     doubled: PLAIN[LATIN.index(key.lower())] for key, doubled in SHIFTED.items()
 }
@@ -74,10 +76,11 @@ class Oracle:
             for text in record.named:
                 for part in re.split("[,;|\n]", _even(text)):
                     names[part].add(record.id)
-            for text in record.plain:
+            for text in (*record.plain, *filter(_is_code, record.digits)):
                 for word in _cut(_even(text), INSIDE | {"/"}):
                     words[word].add(record.id)
-            for kept in (*record.digits, *_phones_in(record.plain)):
+            numbers = [kept for kept in record.digits if not _is_code(kept)]
+            for kept in (*numbers, *_phones_in(record.plain)):
                 for opening in _openings(kept):
                     openings[opening].add(record.id)
                 for whole in _wholes(kept):
@@ -237,12 +240,18 @@ def _phones_in(texts: Iterable[str]) -> Iterator[str]:
             yield re.sub("[ -]", "", number[0])
 
 
+def _is_code(kept: str) -> bool:
+    """Tell whether what is kept among the digits is rather a word: hong123, A-0007."""
+    letters = any(mark.isalpha() for mark in _even(kept).split("내선")[0])
+    return letters and not re.fullmatch(DOCUMENT, kept)
+
+
 def _openings(kept: str) -> Iterator[str]:
     """Go through what a phone, day or document number begins with when somebody types it."""
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", kept):
         whole = kept.replace("-", "")
         yield from (whole, whole[2:])
-    elif document := re.fullmatch("([^0-9-]*)-?((?:19|20)[0-9]{2})-([0-9]+)", kept):
+    elif document := re.fullmatch(DOCUMENT, kept):
         name = "".join(_units(_even(document[1])))
         for lead in ("", name):
             yield from (lead + document[2] + document[3], lead + document[3])
@@ -255,7 +264,7 @@ def _openings(kept: str) -> Iterator[str]:
 
 def _wholes(kept: str) -> Iterator[str]:
     """Go through what a document's number is called without its zeros."""
-    if document := re.fullmatch("([^0-9-]*)-?((?:19|20)[0-9]{2})-([0-9]+)", kept):
+    if document := re.fullmatch(DOCUMENT, kept):
         name, number = "".join(_units(_even(document[1]))), document[3].lstrip("0") or "0"
         for lead in ("", name):
             yield from (lead + number, lead + document[2] + number)
