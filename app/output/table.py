@@ -150,8 +150,9 @@ class _Pouring:
         return self._form.measures.lines(height)
 
     def _fitting(self) -> int:
-        fitting = self._lines_in(self._room)
-        return fitting if self._part or fitting < self._most else self._most
+        """Return how many lines the next row may have here; a page of its own takes at least one."""
+        alone = not self._part and self._flow.fresh
+        return self._most if alone else self._lines_in(self._room)
 
     def _add(self, row: Row, lines: int) -> None:
         self._part.append((row, lines))

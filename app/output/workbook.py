@@ -1,0 +1,179 @@
+"""Writes a list as an Excel workbook: real dates and numbers, text that stays text, ready to print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from math import ceil
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from app.core.papers import Office, TableColumn, Trace
+from app.core.values import Cell
+from app.output.footers import join_labelled, trace_line
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.styles import NamedStyle
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FONT = "맑은 고딕"
+_MM_PER_UNIT = 1.9
+"""Excel counts a column's width in digits of the usual font."""
+_NARROWEST, _WIDEST = 6.0, 60.0
+_LINE_HEIGHT, _GAP = 16.5, 4.0
+"""Points."""
+_MOST_HEIGHT = 409.0
+"""Excel's own limit of a row's height, in points."""
+_MOST_TEXT = 32_767
+"""Excel's own limit of a cell's text."""
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold."""
+_DAY, _MOMENT = "yyyy\\. m\\. d\\.", "yyyy\\. m\\. d\\. hh:mm"
+
+
+def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the page
+    title: str,
+    columns: Sequence[TableColumn],
+    cells: Iterable[Sequence[Cell]],
+    office: Office,
+    trace: Trace,
+    purpose_label: str,
+    stream: BinaryIO,
+) -> None:
+    """Write the title, what the list is for and by whom, a header that stays in sight, the rows."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for style in _styles():
+        book.add_named_style(style)
+    book.properties.title = _clean(title)
+    book.properties.creator = _clean(office.name)
+    book.properties.language = "ko-KR"
+    page = cast("Worksheet", book.create_sheet(_sheet_name(title)))
+    made = join_labelled((("용도", purpose_label), ("기관", office.name)))
+    above = ((title, "제목"), (made, "안내"), (trace_line(trace), "안내"))
+    _set_up(page, columns, len(above) + 1)
+    for text, style in above:
+        page.append([_Pen(page, style).write(text)])
+    page.append([_Pen(page, "머리글").write(column.label) for column in columns])
+    pens = [_Pen(page, column.align) for column in columns]
+    for number, row in enumerate(cells, start=len(above) + 2):
+        lines = max(map(_lines, row, columns), default=1)
+        if lines > 1:
+            height = min(lines * _LINE_HEIGHT + _GAP, _MOST_HEIGHT)
+            page.row_dimensions[number].height = height
+        page.append([pen.write(value) for pen, value in zip(pens, row, strict=True)])
+    book.save(stream)
+
+
+class _Pen:
+    """Writes the cells of one column: openpyxl has written a row before it takes the next.
+
+    So one cell for each sort of value serves all rows, and its style is looked up once.
+    """
+
+    def __init__(self, page: Worksheet, style: str) -> None:
+        self._text = self._cell(page, style)
+        self._text.quotePrefix = True
+        self._day = self._cell(page, style, _DAY)
+        self._moment = self._cell(page, style, _MOMENT)
+        self._number = self._cell(page, style)
+
+    def write(self, value: Cell) -> SheetCell:
+        """Return a cell; text is marked as text, so that a leading = + - @ starts no formula."""
+        if isinstance(value, str):
+            self._text.value = _clean(value)[:_MOST_TEXT]
+            self._text.data_type = "s"
+            return self._text
+        if isinstance(value, datetime):
+            cell = self._moment
+        elif isinstance(value, date):
+            cell = self._day
+        else:
+            cell = self._number
+        cell.value = value
+        return cell
+
+    @staticmethod
+    def _cell(page: Worksheet, style: str, number_format: str = "General") -> SheetCell:
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(page)
+        cell.style = style
+        cell.number_format = number_format
+        return cell
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """Go through the styles; a cell of the list goes by its column's alignment."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    thin = Side(style="thin", color="999999")
+    box = Border(left=thin, right=thin, top=thin, bottom=thin)
+    yield NamedStyle("제목", font=Font(_FONT, 16, bold=True))
+    yield NamedStyle("안내", font=Font(_FONT, 9))
+    yield NamedStyle(
+        "머리글",
+        font=Font(_FONT, 10, bold=True),
+        fill=PatternFill("solid", fgColor="EDEDED"),
+        border=box,
+        alignment=Alignment("center", "center", wrap_text=True),
+    )
+    for align in ("left", "center", "right"):
+        yield NamedStyle(
+            align,
+            font=Font(_FONT, 10),
+            border=box,
+            alignment=Alignment(align, "center", wrap_text=True),
+        )
+
+
+def _set_up(page: Worksheet, columns: Sequence[TableColumn], header: int) -> None:
+    """Keep the header in sight and on every page, set the widths, fit them on A4."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.freeze_panes = f"A{header + 1}"
+    page.print_title_rows = f"{header}:{header}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.sheet_format.defaultRowHeight = _LINE_HEIGHT + _GAP
+    page.sheet_format.customHeight = True
+    cast("Any", page.oddFooter).center.text = "&P / &N"
+    for place, column in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(place)].width = _width(column)
+
+
+def _clean(text: str) -> str:
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _sheet_name(title: str) -> str:
+    """Return the title as Excel takes it for a sheet's name."""
+    return _NOT_IN_NAMES.sub(" ", _clean(title)).strip("' ")[:_LONGEST_NAME] or "명부"
+
+
+def _width(column: TableColumn) -> float:
+    """Return a column's width in Excel's unit."""
+    return max(_NARROWEST, min(column.width / _MM_PER_UNIT, _WIDEST))
+
+
+def _lines(value: Cell, column: TableColumn) -> int:
+    """Return how many lines a cell needs, roughly: Korean letters are two units wide."""
+    if not isinstance(value, str):
+        return 1
+    room = _width(column) - 1
+    if 2 * len(value) <= room and "\n" not in value:
+        return 1
+    return sum(max(1, ceil(_units(part) / room)) for part in value.split("\n"))
+
+
+def _units(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
