@@ -58,6 +58,8 @@ class Field:
     default: Value = None
     fill: Fill | None = None
     """What stands in it at first, where that is not always the same."""
+    taken: str = ""
+    """What it takes at a save while empty, through a link: `person.tong`; it does not follow later."""
     find: Find | None = None
     mask: Mask | None = None
     listed: bool = False

@@ -51,7 +51,7 @@ REQUEST = Kind(
                 help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),
             Field("place", "장소", Text(100), find=Find.TEXT, mask=Mask.ADDRESS),
         )),
-        Field("tong", "통", Number(1, 999, "통"), filtered=True,
+        Field("tong", "통", Number(1, 999, "통"), taken="subject_person.tong", filtered=True,
             help="접수할 때의 통입니다. 이사해도 바뀌지 않습니다."),
         Field("needs", "욕구", Choices(*NEEDS, open=True,
             synonyms={"법률·권익보장": "법률 및 권익보장"}), listed=True, filtered=True,

@@ -38,21 +38,24 @@ def find_twins(
 def twins_of(
     store: Store, kind_name: str, values: Mapping[str, object], record: int | None = None
 ) -> list[Twin]:
-    """Return possible duplicates, for services that already passed the gate."""
-    kind, prefix = store.catalog[kind_name], ""
-    if kind.role:
-        prefix, kind = f"{kind.role[0].name}.", store.catalog[kind.role[1].kinds[0]]
-    typed: dict[str, Value] = {
-        field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
-        for field in kind.fields
-    }
-    known = {record} | (desk.parted_from(store.data, record) if record else set[int]())
+    """Return possible duplicates, for services that already passed the gate.
+
+    Of a role both are looked at: its own columns, and those of the person behind it.
+    """
+    kind = store.catalog[kind_name]
+    known = {record, store.records.load(record).root} if record else set[int | None]()
+    known |= {each for mine in known if mine for each in desk.parted_from(store.data, mine)}
     found: dict[int, str] = {}
-    for names in kind.twins:
-        for each in twins.find(store.data, kind, typed, names):
-            labels = "·".join(kind.by_name[name].label for name in names)
-            if each not in known:
-                found.setdefault(each, f"{labels} 같음")
+    for prefix, part in forms.parts_of(store.catalog, kind):
+        typed: dict[str, Value] = {
+            field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
+            for field in part.fields
+        }
+        for names in part.twins:
+            labels = "·".join(part.by_name[name].label for name in names)
+            for each in twins.find(store.data, part, typed, names):
+                if each not in known:
+                    found.setdefault(each, f"{labels} 같음")
     hits = {hit.id: hit for hit in hits_of(store, list(found))}
     return [Twin(hits[each], why) for each, why in found.items() if each in hits]
 

@@ -142,7 +142,7 @@ def complete(
         and values.get(column.path) in (None, "", ())
     }
     parts: dict[str, dict[str, Value]] = {}
-    for prefix, part in _parts(catalog, kind):
+    for prefix, part in parts_of(catalog, kind):
         own = {p.removeprefix(prefix): v for p, v in values.items() if _belongs(p, prefix)}
         parts[prefix.rstrip(".")] = made = dict(part.complete(own))
         errors |= {f"{prefix}{name}": why for name, why in part.check(made).items()}
@@ -150,7 +150,7 @@ def complete(
     return parts
 
 
-def _parts(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Kind]]:
+def parts_of(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Kind]]:
     """Go through the records behind a form, each with the prefix of its paths."""
     if kind.role:
         link, type_ = kind.role

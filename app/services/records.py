@@ -150,7 +150,8 @@ def write(
         }
     else:
         before = forms.blank(store.catalog, kind, store.data.actor.name)
-    parts = forms.complete(store.catalog, kind, {**before, **parsed})
+    values = {**before, **parsed}
+    parts = forms.complete(store.catalog, kind, values | taken(store, kind, values))
     refuse_step(kind, before, parts[""])
     ids: set[int] = set()
     if kind.role:
@@ -167,6 +168,17 @@ def write(
         frozenset(kinds), frozenset(ids | {saved}), saved, f"{attach(title, '을/를')} 저장했습니다.",
         store.data.change_number,
     )  # fmt: skip
+
+
+def taken(store: Store, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what empty columns take from linked records at this save: the 통 of the day."""
+    found: dict[str, Value] = {}
+    for field in kind.fields:
+        link, _, name = field.taken.partition(".")
+        target = values.get(link)
+        if name and values.get(field.name) is None and isinstance(target, int):
+            found[field.name] = store.records.load(target).values.get(name)
+    return found
 
 
 def put(

@@ -34,13 +34,13 @@ def save(work: Work, values: Mapping[str, object]) -> Change:
 def write(store: Store, values: Mapping[str, object]) -> None:
     """Check and store settings inside an open change."""
     errors: dict[str, str] = {}
-    texts: dict[str, str | None] = {}
+    texts: dict[str, str] = {}
     for name, raw in values.items():
         option = options.BY_NAME[name]
         checked = forms.check_value(option.type, raw)
         if checked.error:
             errors[name] = checked.error
-        texts[name] = option.type.show(checked.value) or None
+        texts[name] = option.type.show(checked.value)
     forms.refuse(errors)
     known = settings.read(store.data)
     since = {
@@ -50,7 +50,10 @@ def write(store: Store, values: Mapping[str, object]) -> None:
 
 
 def values_on(store: Store, day: str = "") -> dict[str, Value]:
-    """Return every setting's value in force on a day (`2026-11-21`; empty is today)."""
+    """Return every setting's value in force on a day (`2026-11-21`; empty is today).
+
+    What was emptied stays empty; what was never set has its default.
+    """
     stored = settings.read(store.data, day)
     return {
         option.name: option.type.parse(stored[option.name])

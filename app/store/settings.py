@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from app.core import clock
 from app.store.data import Data
@@ -16,10 +17,10 @@ def read(data: Data, on: str = "") -> dict[str, str]:
     rows = data.rows(
         "SELECT name, value FROM setting WHERE since <= ? ORDER BY since", [on or str(clock.today())]
     )
-    return {name: value for name, value in rows if value is not None}
+    return dict(cast("list[tuple[str, str]]", rows))
 
 
-def write(data: Data, values: Mapping[str, str | None], since: Mapping[str, str]) -> None:
+def write(data: Data, values: Mapping[str, str], since: Mapping[str, str]) -> None:
     """Store values; `since` names the day for those that keep a history, the rest hold always."""
     data.db.table("setting").upsert_all(
         [
