@@ -71,15 +71,16 @@ CREATE TABLE serial (  -- the last number given of each series and year
 CREATE TABLE setting (  -- the office's settings, with the day each value begins
   name TEXT NOT NULL,
   since TEXT NOT NULL,
-  value TEXT,
+  value TEXT NOT NULL,
   PRIMARY KEY (name, since)
 ) STRICT;
 CREATE TABLE origin (  -- by what a re-import knows a record: its source's code, or a fingerprint of its row
   kind TEXT NOT NULL,
   mark TEXT NOT NULL,
+  change INTEGER NOT NULL REFERENCES change (id),  -- an undone import is forgotten with its change
   record INTEGER NOT NULL REFERENCES record (id),
-  digest TEXT NOT NULL,
-  PRIMARY KEY (kind, mark)
+  digest TEXT NOT NULL CHECK (json_valid(digest)),  -- of each column: as the file had it, as it was saved
+  PRIMARY KEY (kind, mark, change)
 ) STRICT;
 CREATE TABLE draft (  -- forms not yet saved, kept through a crash
   account TEXT NOT NULL,

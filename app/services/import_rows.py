@@ -1,0 +1,249 @@
+"""Reading the rows of a sheet by a plan: each cell as the value of its column.
+
+What cannot be read where nothing is required is kept as text in the memo and warned of; only a row
+that lacks what it needs, or would bring a resident registration number, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import cast
+
+from app.core import registration_numbers
+from app.core.choices import Choice, Flag
+from app.core.hangul import fold
+from app.core.kind import Catalog, Kind
+from app.core.times import Birth, Date, Moment
+from app.core.values import Line, Link, Memo, Scalar, Text, Value, ValueType, as_text
+from app.services import forms, headers
+from app.services.headers import Plan, Rows, Target
+
+COORDINATES = ("위도", "경도", "좌표", "latitude", "longitude")
+"""Words of headers whose digits are a place on the map, never a person's number."""
+REGISTRATION = ("주민등록번호", "주민번호")
+"""Words of headers whose numbers are looked at even where the sheet holds them as numbers."""
+FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
+"""Day numbers of a spreadsheet, from 1927 to 2119, that stand for dates."""
+_EPOCH = datetime(1899, 12, 30)
+_NOTHING = "-–—.·/ \n"
+"""Signs that mean an empty cell where no text is expected."""
+FORBIDDEN = "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
+
+
+@dataclass
+class ReadRow:
+    """One row as it was read."""
+
+    number: int
+    """Its number in the sheet, from 1."""
+    values: dict[str, Value] = field(default_factory=dict[str, Value])
+    """What the file says, by column path; a column of the plan that is empty holds `None`."""
+    reasons: list[str] = field(default_factory=list[str])
+    """Why it cannot be taken."""
+    warnings: list[str] = field(default_factory=list[str])
+    remarks: list[str] = field(default_factory=list[str])
+    """Lines for the memo."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A sheet's column that feeds a target."""
+
+    place: int
+    header: str
+    bare: bool
+    """Its text stands in a joined column without its header before it."""
+
+
+_Cell = tuple[_Source, object]
+Found = Mapping[tuple[str, ...], Mapping[str, Sequence[int]]]
+"""The records of some kinds by folded title."""
+
+
+class SheetReader:
+    """Reads the rows of one sheet for one kind."""
+
+    def __init__(self, catalog: Catalog, kind: Kind, plan: Plan) -> None:
+        """Take what each column of the sheet feeds."""
+        self.targets = headers.targets_of(catalog, kind)
+        self.memo = headers.memo_of(self.targets)
+        self._plan = plan
+        self._found: Found = {}
+
+    def named(self, rows: Rows) -> dict[tuple[str, ...], set[str]]:
+        """Return the titles by which the rows name other records, by the kinds these may be of."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for path, sources in self._feeds(rows).items():
+            type_ = self.targets[path].field.type
+            if isinstance(type_, Link):
+                cells = (_cell(row, source) for row in self._below(rows) for source in sources)
+                found.setdefault(type_.kinds, set()).update(as_text(cell) for cell in cells)
+        return found
+
+    def read(self, rows: Rows, found: Found | None = None) -> list[ReadRow]:
+        """Read every row below the header that holds anything; `found` are the records named."""
+        feeds = self._feeds(rows)
+        self._found = found or {}
+        return [
+            self._read_row(number, row, feeds)
+            for number, row in enumerate(self._below(rows), self._plan.header_row + 2)
+            if any(map(as_text, row))
+        ]
+
+    def _below(self, rows: Rows) -> Rows:
+        return rows[self._plan.header_row + 1 :]
+
+    def _feeds(self, rows: Rows) -> dict[str, list[_Source]]:
+        feeds: dict[str, list[_Source]] = {}
+        for place, name in enumerate(headers.names_of(rows, self._plan)):
+            if target := self.targets.get(self._plan.targets[place]):
+                bare = headers.plain(name) == headers.plain(target.label)
+                feeds.setdefault(target.path, []).append(_Source(place, name, bare))
+        return feeds
+
+    def _read_row(
+        self, number: int, row: Sequence[object], feeds: Mapping[str, list[_Source]]
+    ) -> ReadRow:
+        made = ReadRow(number)
+        lines: dict[str, dict[str, dict[str, Scalar]]] = {}
+        for path, sources in feeds.items():
+            target = self.targets[path]
+            filled = self._filled(made, row, sources)
+            value = self._join(made, target, filled) if target.joins else self._take(made, target, filled)
+            if target.lines:
+                number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
+                line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
+                line[target.field.name] = cast("Scalar", value)
+            else:
+                made.values[path] = value
+        for path, by_place in lines.items():
+            made.values[path] = _lines(by_place.values())
+        return made
+
+    @staticmethod
+    def _filled(made: ReadRow, row: Sequence[object], sources: Sequence[_Source]) -> list[_Cell]:
+        """Return the cells that hold something which may be stored; the row is refused for the rest."""
+        filled: list[_Cell] = []
+        for source in sources:
+            raw = _cell(row, source)
+            if holds_registration_number(source.header, raw):
+                made.reasons.append(f"{source.header}: {FORBIDDEN}")
+            elif as_text(raw):
+                filled.append((source, raw))
+        return filled
+
+    def _take(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
+        """Read the one cell that a column takes; what other cells hold goes to the memo."""
+        for source, raw in cells[1:]:
+            made.remarks.append(f"{source.header}: {as_text(raw)}")
+        if not cells:
+            return None
+        source, raw = cells[0]
+        if isinstance(target.field.type, Link):
+            return self._link(made, target, source.header, as_text(raw))
+        checked = forms.check_value(target.field.type, cell_for(target.field.type, raw))
+        if checked.error:
+            self.reject(made, target, source.header, as_text(raw), checked.error)
+        elif checked.remark:
+            made.warnings.append(f"{source.header}: {checked.remark}")
+        return checked.value
+
+    def _link(self, made: ReadRow, target: Target, header: str, title: str) -> Value:
+        """Return the one record of this title."""
+        records = self._found.get(cast("Link", target.field.type).kinds, {}).get(fold(title), [])
+        if len(records) == 1:
+            return records[0]
+        several = f"이름이 같은 기록이 {len(records)}건이라 어느 것인지 알 수 없습니다."
+        why = several if records else f"‘{title[:30]}’(이)라는 기록이 없습니다. 먼저 등록해 주세요."
+        self.reject(made, target, header, title, why)
+        return None
+
+    def _join(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
+        """Join the cells of several columns, a line for each, with its header unless it is the label."""
+        parts = [
+            as_text(raw) if source.bare else f"{source.header}: {as_text(raw)}" for source, raw in cells
+        ]
+        text = "\n".join(parts)
+        longest = cast("Memo", target.field.type).longest
+        if len(text) > longest and target.path != self.memo:
+            made.remarks += [f"{source.header}: {as_text(raw)}" for source, raw in cells]
+            made.warnings.append(f"{target.label}: {longest:,}자를 넘어 메모에 적어 두었습니다.")
+            return None
+        return text or None
+
+    def reject(self, made: ReadRow, target: Target, header: str, text: str, why: str) -> None:
+        """Keep in the memo what a column cannot take; refuse the row where it is needed or has none."""
+        if target.needed:
+            made.reasons.append(f"{header}: {why}")
+        elif not self.memo:
+            made.reasons.append(f"{header}: {why} 이 종류에는 대신 적어 둘 메모 칸이 없습니다.")
+        else:
+            made.remarks.append(f"{header}: {text}")
+            made.warnings.append(f"{header}: {why} 적힌 값은 메모에 두었습니다.")
+
+    def settle_memo(self, made: ReadRow) -> None:
+        """Add the remarks to the memo; refuses a row whose memo grows too long, since nothing is cut."""
+        if made.remarks:
+            lines = [as_text(made.values.get(self.memo)), *made.remarks]
+            made.values[self.memo] = "\n".join(filter(None, lines))
+            made.remarks = []
+        if self.memo:
+            longest = cast("Memo", self.targets[self.memo].field.type).longest
+            if len(as_text(made.values.get(self.memo))) > longest:
+                made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")
+
+
+def _cell(row: Sequence[object], source: _Source) -> object:
+    return row[source.place] if source.place < len(row) else None
+
+
+def _lines(rows: Iterable[Mapping[str, Scalar]]) -> Value:
+    filled: list[Line] = [row for row in rows if any(value is not None for value in row.values())]
+    return tuple(filled) or None
+
+
+def holds_registration_number(header: str, raw: object) -> bool:
+    """Tell whether a cell holds a resident registration number; numbers and coordinates are none."""
+    word = headers.plain(header)
+    if any(each in word for each in COORDINATES):
+        return False
+    if not isinstance(raw, str) and not any(each in word for each in REGISTRATION):
+        return False
+    return bool(registration_numbers.find(as_text(raw)))
+
+
+def cell_for(type_: ValueType, raw: object) -> object:
+    """Return a cell as its column's type reads it: day numbers as days, times and truths as words."""
+    if isinstance(raw, bool):
+        return (type_.yes if raw else type_.no) if isinstance(type_, Flag) else ("예" if raw else "아니오")
+    if isinstance(raw, time):
+        return raw.strftime("%H:%M")
+    if isinstance(raw, timedelta):
+        minutes = round(raw.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if isinstance(raw, int | float):
+        return _number_for(type_, raw)
+    plain_text = type(type_) in (Text, Memo) or isinstance(type_, Choice | Flag)
+    if isinstance(raw, str) and not plain_text and not raw.strip(_NOTHING):
+        return None
+    return raw
+
+
+def _number_for(type_: ValueType, raw: float) -> object:
+    """Return a number as a day where a day is meant."""
+    if isinstance(type_, Birth) and len(str(int(raw))) == len("50312"):
+        return _birth_for(int(raw))
+    if isinstance(type_, Date | Moment | Birth) and FIRST_SERIAL <= raw <= LAST_SERIAL:
+        day = _EPOCH + timedelta(days=float(raw))
+        return day if isinstance(type_, Moment) else day.date()
+    return raw
+
+
+def _birth_for(number: int) -> date | str:
+    """Read five digits in a birthday's column: a first zero was lost, unless that gives no day."""
+    filled = f"{number:06}"
+    if forms.check_value(Birth(), filled).error and FIRST_SERIAL <= number <= LAST_SERIAL:
+        return (_EPOCH + timedelta(days=number)).date()
+    return filled

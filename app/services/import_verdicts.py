@@ -1,0 +1,117 @@
+"""What becomes of a file's rows: verdicts for the clerk, and what is written of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+
+from app.core.errors import UserError
+from app.core.values import Value
+from app.services.gate import Change
+from app.store.origins import Digests
+
+Progress = Callable[[float], bool]
+"""Takes the share done; returns True when the work is to stop."""
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    UPDATE = "update"
+    SAME = "same"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Write:
+    """What is to be written of a row."""
+
+    mark: str
+    """By what the row is known again."""
+    digests: Digests
+    parts: Mapping[str, Mapping[str, Value]] = field(default_factory=dict[str, dict[str, Value]])
+    """Values by record: ``""`` and the person of a role; what is not there is not written."""
+    record: int | None = None
+    """The record to change; none is a new one."""
+    person: int | None = None
+    """The existing person of a role."""
+    vers: Mapping[int, int] = field(default_factory=dict[int, int])
+    """The versions of the records it was compared with."""
+
+
+@dataclass(frozen=True)
+class RowIn:
+    """One row of a file with its verdict, in sentences for the clerk."""
+
+    number: int
+    """Its number in the sheet, from 1."""
+    verdict: Verdict
+    title: str
+    reasons: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+    """Label, old text and new text of each column that is written."""
+    write: Write | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do, row by row; nothing is written yet."""
+
+    kind: str
+    rows: tuple[RowIn, ...]
+    left_out: tuple[str, ...] = ()
+    """The headers of columns that are not taken."""
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many rows have each verdict."""
+        return count(self.rows)
+
+
+@dataclass(frozen=True)
+class Report(Change):
+    """What an import did: a change like any other, with its rows and their final verdicts."""
+
+    rows: tuple[RowIn, ...] = ()
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """The figures of the report: rows read, and what became of them."""
+        counts = {
+            "updated" if verdict is Verdict.UPDATE else str(verdict): number
+            for verdict, number in count(self.rows).items()
+        }
+        warned = sum(bool(row.warnings) for row in self.rows)
+        return {"read": len(self.rows), **counts, "warnings": warned}
+
+
+class Stopped(UserError):
+    """The clerk stopped a long work; nothing of it was kept."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("멈췄습니다. 아무것도 바꾸지 않았습니다.")
+
+
+def report_to(progress: Progress | None, share: float) -> None:
+    """Tell how far the work is; raises `Stopped` when the answer is to stop."""
+    if progress and progress(share):
+        raise Stopped
+
+
+def count(rows: tuple[RowIn, ...]) -> dict[Verdict, int]:
+    """Return how many rows have each verdict."""
+    verdicts = [row.verdict for row in rows]
+    return {verdict: verdicts.count(verdict) for verdict in Verdict}
+
+
+def digest(value: Value) -> str:
+    """Return a short digest of a value; the same for equal values."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return blake2b(text.encode(), digest_size=6).hexdigest()

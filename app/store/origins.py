@@ -1,0 +1,78 @@
+"""By what a re-import knows its records: the source's code or a row's fingerprint, and its digests.
+
+Every import adds rows of its own change, and only changes that still stand count: what was undone is
+forgotten with them, and what an earlier import left is known again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.hangul import fold
+from app.store.data import Data
+
+Digests = Mapping[str, tuple[str, str]]
+"""Of each column by path: the digest of what the file had, and of what was saved."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What an earlier import left about one row."""
+
+    record: int
+    root: int
+    """The person whose role the record is, else the record itself."""
+    gone: bool
+    """The record was deleted since."""
+    digests: Digests
+
+
+def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:
+    """Return what earlier imports that were not undone left about these marks."""
+    rows = data.rows(
+        "SELECT o.mark, o.record, r.root, r.deleted_at IS NOT NULL, o.digest "
+        "FROM json_each(?) asked "
+        "JOIN origin o ON o.kind = ? AND o.mark = asked.value JOIN record r ON r.id = o.record "
+        "WHERE NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = o.change) ORDER BY o.change",
+        [json.dumps(list(marks)), kind],
+    )
+    return {
+        mark: Origin(
+            record, root, bool(gone), {path: (pair[0], pair[1]) for path, pair in json.loads(digest).items()}
+        )
+        for mark, record, root, gone, digest in rows
+    }
+
+
+def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) -> None:
+    """Note, inside a change, from which row of a file a record came."""
+    text = json.dumps({path: list(pair) for path, pair in digests.items()})
+    data.execute(
+        "INSERT INTO origin (kind, mark, change, record, digest) VALUES (?, ?, ?, ?, ?)",
+        [kind, mark, data.change_number, record, text],
+    )
+
+
+def versions(data: Data, records: Iterable[int]) -> dict[int, int]:
+    """Return the version of each live record."""
+    rows = data.rows(
+        "SELECT id, ver FROM record WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+        [json.dumps(list(records))],
+    )
+    return dict(rows)
+
+
+def titled(data: Data, kinds: Sequence[str], titles: Iterable[str]) -> dict[str, list[int]]:
+    """Return the live records of some kinds by title, folded; more than one may bear it."""
+    marks = ", ".join("?" * len(kinds))
+    rows = data.rows(
+        "SELECT DISTINCT r.sort_key, r.id FROM json_each(?) asked "
+        f"JOIN record r ON r.kind IN ({marks}) AND r.sort_key = asked.value AND r.deleted_at IS NULL",
+        [json.dumps(sorted({fold(title) for title in titles}), ensure_ascii=False), *kinds],
+    )
+    found: dict[str, list[int]] = {}
+    for key, record in rows:
+        found.setdefault(key, []).append(record)
+    return found
