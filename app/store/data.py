@@ -30,6 +30,10 @@ class Data:
         """Open both files; the tables are made by `app.store.upgrade`."""
         self.path = path
         self.db = open_file(path, key, read_only=read_only)
+        self.touched: set[int] = set()
+        """Records whose search rows the present transaction made stale."""
+        self.before_commit: Callable[[], None] = _nothing
+        """Done at the end of every transaction, still inside it."""
         self._change = 0
         self._bulk = False
         with told():
@@ -75,9 +79,11 @@ class Data:
             yield
             return
         with told():
+            self.touched.clear()
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.before_commit()
                 self.db.execute("COMMIT")
             except BaseException:
                 if self.db.conn.in_transaction:
@@ -137,3 +143,7 @@ class Data:
                 self.rows("PRAGMA optimize")
                 self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
             self.db.close()
+
+
+def _nothing() -> None:
+    """Leave a transaction as it is."""

@@ -8,7 +8,8 @@ spelled tokens are kept, and a removed row leaves nothing behind after the next 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 from zlib import crc32
@@ -16,9 +17,10 @@ from zlib import crc32
 from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
 from app.core.search_terms import filter_token, tokens
-from app.core.values import Link, Value
+from app.core.values import Line, Value
 from app.store import rows, schema
 from app.store.data import Data
+from app.store.statements import Statements, statements
 
 ALL = filter_token("all", "")
 """The token of every record that is no role: a search over everything meets each person once."""
@@ -45,23 +47,27 @@ class Texts:
     digits: list[str] = field(default_factory=list[str])
     filters: list[str] = field(default_factory=list[str])
 
-    def take(self, kind: Kind, values: Mapping[str, Value], via: str = "") -> None:
-        """Add the found and filtered columns of a record's values."""
-        for each in kind.fields:
+    def take(self, fields: Iterable[Field], values: Mapping[str, Value], via: str = "") -> None:
+        """Add the found and filtered ones of some columns with their values."""
+        for each in fields:
             value = values.get(each.name)
             if value is not None:
                 self._take_field(each, value, via)
-        for lines in kind.lines:
-            for line in cast("tuple[Mapping[str, Value], ...]", values.get(lines.name) or ()):
-                for each in lines.fields:
-                    if line.get(each.name) is not None:
-                        self._take_field(each, line[each.name], via, filtered=False)
 
-    def _take_field(self, each: Field, value: Value, via: str, *, filtered: bool = True) -> None:
+    def take_all(self, sql: Statements, values: Mapping[str, Value], via: str = "") -> None:
+        """Add all that one record is found by."""
+        self.take(sql.found.fields, values, via)
+        for part, fields in sql.found.lines.items():
+            for line in cast("tuple[Line, ...]", values.get(part) or ()):
+                self.take(fields, line)
+
+    def _take_field(self, each: Field, value: Value, via: str) -> None:
         if each.find is not None:
-            group = {Find.NAME: self.named, Find.TEXT: self.plain, Find.DIGITS: self.digits}[each.find]
+            group = {Find.NAME: self.named, Find.TEXT: self.plain, Find.DIGITS: self.digits}[
+                each.find
+            ]
             group.append(str(value) if each.find is Find.DIGITS else each.type.show(value))
-        if each.filtered and filtered:
+        if each.filtered:
             self.filters += [path_token(f"{via}{each.name}", key) for key in each.type.keys(value)]
 
     def join(self) -> str:
@@ -87,46 +93,59 @@ class Index:
         """Work on one connection with one catalog of kinds."""
         self.data = data
         self.catalog = catalog
+        self._read: dict[int, Mapping[str, Value]] = {}
 
-    def refresh(self, record: int) -> None:
-        """Index a record anew, and the person whose role it is; a deleted one is dropped."""
-        kind_name, root, deleted = self.data.rows(
-            "SELECT kind, root, deleted_at FROM record WHERE id = ?", [record]
-        )[0]
-        self._put(record, None if deleted else self.texts(self.catalog[kind_name], record))
-        if root != record:
-            self.refresh(root)
+    def flush(self) -> None:
+        """Index anew what the present transaction made stale, and the persons of stale roles."""
+        if not self.data.touched:
+            return
+        headers = self.data.rows(
+            "WITH stale (id) AS (SELECT value FROM json_each(?)) "
+            "SELECT id, kind, deleted_at FROM record WHERE id IN (SELECT id FROM stale UNION "
+            "SELECT root FROM record WHERE id IN (SELECT id FROM stale)) ORDER BY id",
+            [json.dumps(sorted(self.data.touched))],
+        )
+        for record, kind, deleted in headers:
+            self._put(record, None if deleted else self.texts(self.catalog[kind], record))
+        self.data.touched.clear()
+        self._read.clear()
 
     def texts(self, kind: Kind, record: int) -> Texts:
         """Return what a record is found by, read from the file."""
-        values = self._values(kind, record)
-        title = self.data.value("SELECT title FROM record WHERE id = ?", [record])
-        found = Texts(named=[title], filters=[kind_token(kind.name)])
-        found.take(kind, values)
-        for link, _ in kind.links:
-            target = cast("int | None", values.get(link.name))
-            if target and kind.role and link is kind.role[0]:
-                person = self.catalog[cast("Link", link.type).kinds[0]]
-                found.take(person, self._values(person, target), f"{link.name}.")
-            elif target and link.name in kind.title:
-                found.named.append(self.data.value("SELECT title FROM record WHERE id = ?", [target]))
-        if not kind.role:
-            found.filters.append(ALL)
-            for role in self.catalog.roles(kind):
-                self._take_role(found, role, record)
+        sql, values = statements(self.catalog, kind), self._values(kind, record)
+        found = Texts(named=[self._title(record)], filters=[kind_token(kind.name)])
+        found.take_all(sql, values)
+        for link in sql.found.lent:
+            if target := cast("int | None", values.get(link)):
+                found.named.append(self._title(target))
+        if kind.role:
+            link, type_ = kind.role
+            person, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])
+            theirs = statements(self.catalog, person)
+            found.take_all(theirs, self._values(person, its), f"{link.name}.")
+            return found
+        found.filters.append(ALL)
+        for role in self.catalog.roles(kind):
+            self._take_role(found, role, record)
         return found
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Index every record anew, in steps of short transactions."""
-        ids = [row[0] for row in self.data.rows("SELECT id FROM record WHERE deleted_at IS NULL ORDER BY id")]
+        ids = [
+            row[0]
+            for row in self.data.rows("SELECT id FROM record WHERE deleted_at IS NULL ORDER BY id")
+        ]
         with self.data.transaction():
             self.data.execute("DELETE FROM search_version")
             self.data.execute("INSERT INTO search (search) VALUES ('delete-all')")
         for start in range(0, len(ids), STEP):
             with self.data.transaction():
                 for record in ids[start : start + STEP]:
-                    kind = self.catalog[self.data.value("SELECT kind FROM record WHERE id = ?", [record])]
+                    kind = self.catalog[
+                        self.data.value("SELECT kind FROM record WHERE id = ?", [record])
+                    ]
                     self._put(record, self.texts(kind, record))
+                self._read.clear()
             if progress:
                 progress(min(start + STEP, len(ids)), len(ids))
         self.finish()
@@ -155,37 +174,24 @@ class Index:
             self.data.execute("INSERT INTO search (rowid, s) VALUES (?, ?)", [record, texts.join()])
 
     def _take_role(self, found: Texts, role: Kind, person: int) -> None:
-        link = cast("tuple[Field, Link]", role.role)[0].name
-        for (record,) in self.data.rows(
-            f'SELECT id FROM "{role.name}" WHERE "{link}" = ? AND gone = 0', [person]
-        ):
+        sql = statements(self.catalog, role)
+        for (record,) in self.data.rows(sql.found.of_person, [person]):
             mine = Texts()
-            mine.take(role, self._values(role, record))
+            mine.take_all(sql, self._values(role, record))
             found.named += mine.named
             found.plain += mine.plain
             found.digits += mine.digits
 
-    def _values(self, kind: Kind, record: int) -> dict[str, Value]:
-        """Return the columns that search or filters use, and the links."""
-        wanted = [f for f in kind.scalars if f.find or f.filtered or isinstance(f.type, Link)]
-        values: dict[str, Value] = {}
-        if wanted:
-            quoted = ", ".join(f'"{each.name}"' for each in wanted)
-            body = self.data.rows(f'SELECT {quoted} FROM "{kind.name}" WHERE id = ?', [record])[0]
-            values = dict(zip((each.name for each in wanted), body, strict=True))
-        for part in self._parts(kind):
-            columns, _ = rows.child_rows(kind, part, ())
-            quoted = ", ".join(f'"{name}"' for name in columns[1:])
-            table = schema.child_name(kind, part)
-            found = self.data.rows(
-                f'SELECT {quoted} FROM "{table}" WHERE record = ? ORDER BY pos', [record]
-            )
-            values[part] = rows.read_children(kind, part, found)
-        return values
+    def _title(self, record: int) -> str:
+        return self.data.value("SELECT title FROM record WHERE id = ?", [record])
 
-    @staticmethod
-    def _parts(kind: Kind) -> Iterator[str]:
-        yield from (each.name for each in kind.plurals if each.find or each.filtered)
-        for lines in kind.lines:
-            if any(each.find for each in lines.fields):
-                yield lines.name
+    def _values(self, kind: Kind, record: int) -> Mapping[str, Value]:
+        """Return the columns that search or filters use, and the links; each record is read once."""
+        if record not in self._read:
+            found = statements(self.catalog, kind).found
+            body = self.data.rows(found.select, [record])[0]
+            values: dict[str, Value] = dict(zip(found.names, body, strict=True))
+            for part, select in found.parts.items():
+                values[part] = rows.read_children(kind, part, self.data.rows(select, [record]))
+            self._read[record] = values
+        return self._read[record]

@@ -1,9 +1,10 @@
-"""Reading and writing whole records: header, body, child tables, copies, titles and search index."""
+"""Reading and writing whole records: header, body, child tables, copies and titles."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,12 +14,14 @@ from app.core import clock
 from app.core.errors import Conflict, UserError
 from app.core.kind import Catalog, Kind
 from app.core.values import Link, Serial, Value
-from app.store import rows, schema, serials
+from app.store import rows, serials
 from app.store.data import Data
 from app.store.index import Index
+from app.store.statements import CopyStatements, Statements, statements
 
 GONE = UserError(
-    "지워졌거나 없는 기록입니다.", "목록을 새로 고친 뒤(F5) 다시 찾아 주세요. 입력한 내용은 저장되지 않았습니다."
+    "지워졌거나 없는 기록입니다.",
+    "목록을 새로 고친 뒤(F5) 다시 찾아 주세요. 입력한 내용은 저장되지 않았습니다.",
 )
 
 
@@ -47,27 +50,28 @@ class Records:
         self.data = data
         self.catalog = catalog
         self.index = Index(data, catalog)
+        data.before_commit = self.index.flush
 
     def load(self, record: int) -> Record:
         """Return a record, also a deleted one; raises `UserError` when there is none."""
-        header = self.data.rows(
+        header = self.data.dicts(
             "SELECT id, kind, title, root, ver, created_at, created_by, updated_at, updated_by, "
             "deleted_at FROM record WHERE id = ?",
             [record],
         )
         if not header:
             raise GONE
-        kind = self.catalog[header[0][1]]
-        return Record(*header[0], self.values(kind, record))
+        return Record(**header[0], values=self.values(self.catalog[header[0]["kind"]], record))
 
     def values(self, kind: Kind, record: int) -> dict[str, Value]:
         """Return a record's own columns, child tables included."""
-        names = [field.name for field in kind.scalars]
-        quoted = ", ".join(f'"{name}"' for name in names)
-        body = self.data.rows(f'SELECT {quoted} FROM "{kind.name}" WHERE id = ?', [record])
-        values: dict[str, Value] = dict(zip(names, body[0], strict=True)) if body else {}
-        for part in rows.parts_of(kind):
-            values[part] = self._read_part(kind, part, record)
+        sql = statements(self.catalog, kind)
+        body = self.data.rows(sql.select, [record])
+        values: dict[str, Value] = dict(zip(sql.names, body[0], strict=True)) if body else {}
+        for part, its in sql.parts.items():
+            values[part] = (
+                rows.read_children(kind, part, self.data.rows(its.select, [record])) or None
+            )
         return values
 
     @staticmethod
@@ -77,30 +81,48 @@ class Records:
 
     def titles(self, records: Iterable[int]) -> dict[int, str]:
         """Return the titles of records by id."""
-        ids = json.dumps(list(records))
+        ids = list(records)
+        if not ids:
+            return {}
         found = self.data.rows(
-            "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?))", [ids]
+            "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(ids)],
         )
         return dict(cast("list[tuple[int, str]]", found))
 
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
         """Write a new record and return its id."""
-        now, actor = clock.stamp(), self.data.actor.name
-        record = self.data.execute(
-            "INSERT INTO record (uid, kind, title, sort_key, root, ver, created_at, created_by, "
-            "updated_at, updated_by) VALUES (?, ?, '', '', 0, 0, ?, ?, ?, ?)",
-            [str(uuid7()), kind.name, now, actor, now, actor],
-        )
-        self.data.execute(f'INSERT INTO "{kind.name}" (id) VALUES (?)', [record])
-        self._write(kind, record, {}, values)
+        sql = statements(self.catalog, kind)
+        record = cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
+        values = {**values, **self._numbers(kind, values)}
+        title, now, actor = self._title(kind, values), clock.stamp(), self.data.actor.name
+        self.data.execute(
+            "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, "
+            "verified_by, created_at, created_by, updated_at, updated_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [record, str(uuid7()), kind.name, title, rows.sort_key(title),
+             *_head(kind, record, values), now, actor, now, actor],
+        )  # fmt: skip
+        copies = [each for copy in sql.copies for each in self._copied(copy, values)]
+        body = [values.get(name) for name in sql.names]
+        self.data.execute(sql.insert, [record, *body, *copies])
+        parts = {name: values[name] for name in sql.parts if values.get(name)}
+        self._write_parts(kind, sql, record, parts)
+        self.data.touched.add(record)
         return record
 
     def update(self, kind: Kind, record: int, values: Mapping[str, Value], ver: int | None) -> None:
-        """Write some columns of a record; raises `Conflict` if it is not at version `ver` any more."""
-        self._lock(record, ver)
+        """Write some columns of a record; raises `Conflict` if it is not at version `ver` any more.
+
+        Where all of them hold these values already, nothing is written and the version stays.
+        """
+        title = self._lock(record, ver)
         old = self.values(kind, record)
-        changed = {name: value for name, value in values.items() if old.get(name) != (value or None)}
-        self._write(kind, record, old, changed)
+        given = {name: None if value in ("", ()) else value for name, value in values.items()}
+        given |= self._numbers(kind, {**old, **given})
+        changed = {name for name, value in given.items() if old.get(name) != value}
+        if changed:
+            self._change(kind, record, {**old, **given}, changed, title)
 
     def remove(self, record: int, ver: int | None) -> None:
         """Delete softly: out of lists and search, kept for history and undo."""
@@ -117,108 +139,144 @@ class Records:
         for kind in self.catalog:
             for field, _ in kind.links:
                 number = self.data.value(
-                    f'SELECT count(*) FROM "{kind.name}" WHERE "{field.name}" = ? AND gone = 0', [record]
+                    f'SELECT count(*) FROM "{kind.name}" WHERE "{field.name}" = ? AND gone = 0',
+                    [record],
                 )
                 if number:
                     found.append((kind.label, number))
         return found
 
-    def _lock(self, record: int, ver: int | None) -> None:
+    def _lock(self, record: int, ver: int | None) -> str:
+        """Check that a record is live and at version `ver`; returns its title."""
         header = self.data.rows(
-            "SELECT ver, updated_by, updated_at, deleted_at FROM record WHERE id = ?", [record]
+            "SELECT ver, updated_by, updated_at, deleted_at, title FROM record WHERE id = ?",
+            [record],
         )
         if not header or header[0][3]:
             raise GONE
-        present, by, at, _ = header[0]
+        present, by, at, _, title = header[0]
         if ver is not None and present != ver:
             raise Conflict(
-                f"{by}님이 {at[11:16]}에 이 기록을 먼저 고쳤습니다. 아직 저장하지 않았고, 적은 내용은 그대로 있습니다.",
+                f"{by}님이 {at[11:16]}에 이 기록을 먼저 고쳤습니다. "
+                "아직 저장하지 않았고, 적은 내용은 그대로 있습니다.",
                 "‘다시 불러와 내 변경 얹기’를 누르면 바뀐 내용 위에 적은 것을 얹습니다.",
             )
+        return title
 
-    def _write(
-        self, kind: Kind, record: int, old: Mapping[str, Value], changed: Mapping[str, Value]
+    def _numbers(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Return the numbers that a record with these values is due."""
+        return {
+            field.name: serials.give(self.data, field.type)
+            for field in kind.scalars
+            if isinstance(field.type, Serial)
+            and not values.get(field.name)
+            and field.type.due(values)
+        }
+
+    def _change(
+        self,
+        kind: Kind,
+        record: int,
+        values: Mapping[str, Value],
+        changed: AbstractSet[str],
+        title: str,
     ) -> None:
-        values: dict[str, Value] = {**old, **changed}
-        for field in kind.scalars:
-            if isinstance(field.type, Serial) and not values.get(field.name) and field.type.due(values):
-                values[field.name] = serials.give(self.data, field.type)
-        sets = ", ".join(f'"{field.name}" = ?' for field in kind.scalars)
-        body = [values.get(field.name) for field in kind.scalars]
-        self.data.execute(f'UPDATE "{kind.name}" SET {sets} WHERE id = ?', [*body, record])
-        for part in rows.parts_of(kind):
-            if part in changed:
-                self._write_part(kind, part, record, changed[part])
-        root = values[kind.role[0].name] if kind.role else record
-        status = values.get(kind.state.name) if kind.state else None
+        """Write a changed record and what others hold of it; `title` is the one it had."""
+        sql = statements(self.catalog, kind)
+        if kind.role and kind.role[0].name in changed:
+            self._touch_root(record)
+        if not changed.isdisjoint(sql.names):
+            self.data.execute(sql.update, [*(values.get(name) for name in sql.names), record])
+        self._write_parts(kind, sql, record, {n: values[n] for n in sql.parts if n in changed})
+        renamed = self._title(kind, values)
         self.data.execute(
-            "UPDATE record SET root = ?, status = ?, verified_on = ?, ver = ver + 1, updated_at = ?, "
-            "updated_by = ? WHERE id = ?",
-            [root, status, values.get("verified_on"), clock.stamp(), self.data.actor.name, record],
-        )
-        self._settle(kind, record, values)
+            "UPDATE record SET title = ?, sort_key = ?, root = ?, status = ?, verified_on = ?, "
+            "verified_by = ?, ver = ver + 1, updated_at = ?, updated_by = ? WHERE id = ?",
+            [renamed, rows.sort_key(renamed), *_head(kind, record, values), clock.stamp(),
+             self.data.actor.name, record],
+        )  # fmt: skip
+        for copy in sql.copies:
+            if copy.link in changed:
+                self.data.execute(copy.update_one, [*self._copied(copy, values), record])
+        if not changed.isdisjoint(sql.searched):
+            self.data.touched.add(record)
+        self._cascade(kind, record, values, changed, renamed=renamed != title)
 
-    def _settle(self, kind: Kind, record: int, values: Mapping[str, Value]) -> None:
-        """Bring up to date what is derived from a record: copies, title, search, and its dependents."""
-        copies = rows.copied(self.catalog, kind, self._linked(kind, values), values)
-        if copies:
-            sets = ", ".join(f'"{name}" = ?' for name in copies)
-            self.data.execute(f'UPDATE "{kind.name}" SET {sets} WHERE id = ?', [*copies.values(), record])
-        lent = [values.get(name) for name in kind.title if isinstance(kind.by_name[name].type, Link)]
-        title = rows.title_of(kind, values, self.titles(cast("int", each) for each in lent if each))
-        previous = self.data.value("SELECT title FROM record WHERE id = ?", [record])
-        if previous != title:
-            self.data.execute(
-                "UPDATE record SET title = ?, sort_key = ? WHERE id = ?",
-                [title, rows.sort_key(title), record],
-            )
-        self.index.refresh(record)
-        for other, link in self.catalog.dependents(kind):
-            if previous != title or cast("Link", link.type).copies or other.role:
-                self._settle_all(other, link.name, record)
+    def _cascade(
+        self,
+        kind: Kind,
+        record: int,
+        values: Mapping[str, Value],
+        changed: AbstractSet[str],
+        *,
+        renamed: bool,
+    ) -> None:
+        """Bring up to date what other records hold of a changed one: copies, titles, search."""
+        heard = not changed.isdisjoint(statements(self.catalog, kind).searched)
+        for other, field in self.catalog.dependents(kind):
+            link = cast("Link", field.type)
+            if not changed.isdisjoint(link.copies):
+                its = statements(self.catalog, other).copies
+                copy = next(each for each in its if each.link == field.name)
+                self.data.execute(copy.update_all, [*map(values.get, copy.names), record])
+            lends = renamed and field.name in other.title
+            if lends or (heard and link.role):
+                self._tell(other, field.name, record, renamed=lends)
 
-    def _settle_all(self, kind: Kind, link: str, target: int) -> None:
-        for (dependent,) in self.data.rows(
-            f'SELECT id FROM "{kind.name}" WHERE "{link}" = ?', [target]
-        ):
-            self._settle(kind, dependent, self.values(kind, dependent))
+    def _tell(self, kind: Kind, link: str, target: int, *, renamed: bool) -> None:
+        """Index anew the records that point to a changed one, and title anew where it lends its name."""
+        pointing = self.data.rows(f'SELECT id FROM "{kind.name}" WHERE "{link}" = ?', [target])
+        for (record,) in pointing:
+            self.data.touched.add(record)
+            if renamed:
+                values = self.values(kind, record)
+                title = self._title(kind, values)
+                self.data.execute(
+                    "UPDATE record SET title = ?, sort_key = ? WHERE id = ?",
+                    [title, rows.sort_key(title), record],
+                )
+                self._cascade(kind, record, values, frozenset[str](), renamed=True)
 
-    def _linked(self, kind: Kind, values: Mapping[str, Value]) -> dict[int, Mapping[str, Value]]:
-        found: dict[int, Mapping[str, Value]] = {}
-        for field, link in kind.links:
-            target = cast("int | None", values.get(field.name))
-            if target and link.copies:
-                names = ", ".join(f'"{name}"' for name in link.copies)
-                body = self.data.rows(f'SELECT {names} FROM "{link.kinds[0]}" WHERE id = ?', [target])
-                found[target] = dict(zip(link.copies, body[0], strict=True)) if body else {}
-        return found
+    def _title(self, kind: Kind, values: Mapping[str, Value]) -> str:
+        lent = [values.get(n) for n in kind.title if isinstance(kind.by_name[n].type, Link)]
+        return rows.title_of(kind, values, self.titles(cast("int", each) for each in lent if each))
 
-    def _read_part(self, kind: Kind, part: str, record: int) -> Value:
-        table = schema.child_name(kind, part)
-        columns, _ = rows.child_rows(kind, part, ())
-        quoted = ", ".join(f'"{name}"' for name in columns[1:])
-        found = self.data.rows(f'SELECT {quoted} FROM "{table}" WHERE record = ? ORDER BY pos', [record])
-        return rows.read_children(kind, part, found) or None
+    def _copied(self, copy: CopyStatements, values: Mapping[str, Value]) -> tuple[Value, ...]:
+        """Return what a record copies through one link."""
+        found = self.data.rows(copy.select, [values.get(copy.link)])
+        return found[0] if found else (None,) * len(copy.names)
 
-    def _write_part(self, kind: Kind, part: str, record: int, value: Value) -> None:
-        table = schema.child_name(kind, part)
-        columns, children = rows.child_rows(kind, part, value)
-        self.data.execute(f'DELETE FROM "{table}" WHERE record = ?', [record])
-        quoted = ", ".join(f'"{name}"' for name in columns)
-        marks = ", ".join("?" * (len(columns) + 1))
-        self.data.execute_many(
-            f'INSERT INTO "{table}" (record, {quoted}) VALUES ({marks})',
-            [[record, *child] for child in children],
-        )
+    def _touch_root(self, record: int) -> None:
+        """Index anew the person whose role a record was until now."""
+        self.data.touched.add(self.data.value("SELECT root FROM record WHERE id = ?", [record]))
+
+    def _write_parts(
+        self, kind: Kind, sql: Statements, record: int, parts: Mapping[str, Value]
+    ) -> None:
+        """Write the rows of child tables in place of those there were."""
+        for part, value in parts.items():
+            _, children = rows.child_rows(kind, part, value)
+            self.data.execute(sql.parts[part].delete, [record])
+            self.data.execute_many(sql.parts[part].insert, [[record, *child] for child in children])
 
     def _mark(self, record: int, deleted_at: str | None) -> None:
-        kind = self.catalog[self.data.value("SELECT kind FROM record WHERE id = ?", [record])]
+        kind = self.data.value("SELECT kind FROM record WHERE id = ?", [record])
         self.data.execute(
-            "UPDATE record SET deleted_at = ?, ver = ver + 1, updated_at = ?, updated_by = ? WHERE id = ?",
+            "UPDATE record SET deleted_at = ?, ver = ver + 1, updated_at = ?, updated_by = ? "
+            "WHERE id = ?",
             [deleted_at, clock.stamp(), self.data.actor.name, record],
         )
         self.data.execute(
-            f'UPDATE "{kind.name}" SET gone = ? WHERE id = ?', [int(deleted_at is not None), record]
+            f'UPDATE "{kind}" SET gone = ? WHERE id = ?', [int(deleted_at is not None), record]
         )
-        self.index.refresh(record)
+        self.data.touched.add(record)
 
+
+def _head(kind: Kind, record: int, values: Mapping[str, Value]) -> tuple[Value, ...]:
+    """Return what the header shows of the values: root, status, verified_on, verified_by."""
+    return (
+        values[kind.role[0].name] if kind.role else record,
+        values.get(kind.state.name) if kind.state else None,
+        values.get("verified_on"),
+        values.get("verified_by"),
+    )

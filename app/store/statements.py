@@ -1,0 +1,147 @@
+"""The SQL that reads and writes records of one kind, built once from its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.core.fields import Field
+from app.core.kind import Catalog, Kind
+from app.core.values import Link
+from app.store import rows, schema
+
+
+@dataclass(frozen=True)
+class PartStatements:
+    """The SQL of one child table."""
+
+    select: str
+    delete: str
+    insert: str
+
+
+@dataclass(frozen=True)
+class CopyStatements:
+    """The SQL that keeps what a kind copies through one link."""
+
+    link: str
+    names: tuple[str, ...]
+    """The copied columns, as the linked record's kind names them."""
+    select: str
+    """Reads them from the linked record."""
+    update_one: str
+    """Writes them into one record."""
+    update_all: str
+    """Writes them into all records that point to the linked one."""
+
+
+@dataclass(frozen=True)
+class FoundStatements:
+    """What search and filters use of a kind, and the SQL that reads it."""
+
+    fields: tuple[Field, ...]
+    lines: Mapping[str, tuple[Field, ...]]
+    """The found columns of each child table."""
+    lent: tuple[str, ...]
+    """Links whose record lends its name; a role's person is found by more than that."""
+    names: tuple[str, ...]
+    select: str
+    parts: Mapping[str, str]
+    of_person: str
+    """Finds the live records of a role by the person."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The SQL of one kind, and which of its columns search depends on."""
+
+    names: tuple[str, ...]
+    """The columns that stand in the kind's own table."""
+    select: str
+    insert: str
+    update: str
+    parts: Mapping[str, PartStatements]
+    copies: tuple[CopyStatements, ...]
+    found: FoundStatements
+    searched: frozenset[str]
+    """Columns on which the search rows of a record, its roles or its person depend."""
+
+
+@lru_cache(maxsize=512)
+def statements(catalog: Catalog, kind: Kind) -> Statements:
+    """Return the statements of a kind of a catalog."""
+    names = tuple(field.name for field in kind.scalars)
+    copied = tuple(
+        schema.copy_name(link.name, field.name) for link, field in schema.copies(catalog, kind)
+    )
+    table = f'"{kind.name}"'
+    return Statements(
+        names=names,
+        select=f"SELECT {_listed(names)} FROM {table} WHERE id = ?",
+        insert=f"INSERT INTO {table} ({_listed(('id', *names, *copied))}) "
+        f"VALUES ({_marks(1 + len(names) + len(copied))})",
+        update=f"UPDATE {table} SET {_assigned(names)} WHERE id = ?",
+        parts={part: _part(kind, part) for part in rows.parts_of(kind)},
+        copies=tuple(_copy(table, link.name, type_) for link, type_ in kind.links if type_.copies),
+        found=_found(kind),
+        searched=_searched(kind),
+    )
+
+
+def _part(kind: Kind, part: str) -> PartStatements:
+    table = f'"{schema.child_name(kind, part)}"'
+    names, _ = rows.child_rows(kind, part, ())
+    return PartStatements(
+        select=f"SELECT {_listed(names[1:])} FROM {table} WHERE record = ? ORDER BY pos",
+        delete=f"DELETE FROM {table} WHERE record = ?",
+        insert=f"INSERT INTO {table} (record, {_listed(names)}) VALUES ({_marks(1 + len(names))})",
+    )
+
+
+def _copy(table: str, link: str, type_: Link) -> CopyStatements:
+    assigned = _assigned(tuple(schema.copy_name(link, name) for name in type_.copies))
+    return CopyStatements(
+        link=link,
+        names=type_.copies,
+        select=f'SELECT {_listed(type_.copies)} FROM "{type_.kinds[0]}" WHERE id = ?',
+        update_one=f"UPDATE {table} SET {assigned} WHERE id = ?",
+        update_all=f'UPDATE {table} SET {assigned} WHERE "{link}" = ?',
+    )
+
+
+def _found(kind: Kind) -> FoundStatements:
+    fields = tuple(field for field in kind.fields if field.find or field.filtered)
+    lines = {part.name: tuple(field for field in part.fields if field.find) for part in kind.lines}
+    lines = {part: found for part, found in lines.items() if found}
+    links = tuple(field.name for field, _ in kind.links)
+    names = tuple(dict.fromkeys((*(f.name for f in fields if not f.type.many), *links, "id")))
+    role = kind.role[0].name if kind.role else ""
+    several = (*(field.name for field in fields if field.type.many), *lines)
+    return FoundStatements(
+        fields=fields,
+        lines=lines,
+        lent=tuple(name for name in kind.title if name in links and name != role),
+        names=names,
+        select=f'SELECT {_listed(names)} FROM "{kind.name}" WHERE id = ?',
+        parts={part: _part(kind, part).select for part in several},
+        of_person=f'SELECT id FROM "{kind.name}" WHERE "{role}" = ? AND gone = 0' if role else "",
+    )
+
+
+def _searched(kind: Kind) -> frozenset[str]:
+    found = _found(kind)
+    role = (kind.role[0].name,) if kind.role else ()
+    return frozenset((*(field.name for field in found.fields), *found.lines, *role, *kind.title))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _assigned(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}" = ?' for name in names)
+
+
+def _marks(number: int) -> str:
+    return ", ".join("?" * number)
