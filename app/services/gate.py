@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from app.core import clock
 from app.core.errors import Refused, UserError
 from app.core.kind import Catalog
+from app.store import register
 from app.store.data import Actor
 from app.store.driver import Interrupted
 from app.store.folder import Folder
@@ -150,13 +150,7 @@ class Work:
         with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
             yield number
             if self.action.logs:
-                data.execute(
-                    "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
-                    "SELECT ?, ?, ?, ?, ?, json_group_array(DISTINCT record), 'done' "
-                    "FROM audit WHERE change = ?",
-                    [clock.stamp(), self.actor.name, self.actor.terminal, self.action.name,
-                     self.purpose, number],
-                )  # fmt: skip
+                register.log_access(data, self.actor, self.action.name, self.purpose)
 
 
 class Gated(Generic[P, R]):

@@ -14,7 +14,7 @@ from app.core.errors import UserError
 from app.kinds import CATALOG
 from app.services import records, settings
 from app.services.gate import Session, Staff, Work, action
-from app.store import backup, twins
+from app.store import audit, backup, twins
 from app.store.data import Actor
 from app.store.folder import Folder, Progress
 from app.store.store import Store
@@ -127,8 +127,8 @@ def latest_backup(work: Work) -> Path | None:
 
 def _has_changed(session: Session) -> bool:
     found = backup.backups(session.folder.backups)
-    last = session.store(writes=True).data.value("SELECT max(at) FROM change")
-    return not found or str(last) >= backup.moment(found[-1])
+    last = audit.last_moment(session.store(writes=True).data)
+    return not found or last >= backup.moment(found[-1])
 
 
 def _backup(session: Session) -> Path:

@@ -115,6 +115,11 @@ def touched_after(data: Data, record: int, change: int) -> bool:
     )
 
 
+def last_moment(data: Data) -> str:
+    """Return when anything was written last; empty in a new file."""
+    return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
+
+
 def last_undoable(data: Data, by: str, actions: tuple[str, ...]) -> int | None:
     """Return the clerk's last action of these that was not undone, unless another came after it."""
     marks = ", ".join("?" * len(actions))

@@ -53,7 +53,9 @@ class Data:
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return all rows of a query by column name."""
         with told():
-            return list(self.db.query(sql, parameters))
+            cursor = self.db.conn.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - whatever SQL gives
         """Return the first column of the first row, or nothing."""

@@ -1,4 +1,4 @@
-"""출력대장: every print and export, by a number that stands on the paper; kept in the ledger."""
+"""The ledger's two books: 접속기록, who did what with whose data, and 출력대장, every print and export."""
 
 from __future__ import annotations
 
@@ -7,6 +7,22 @@ from collections.abc import Sequence
 
 from app.core import clock
 from app.store.data import Actor, Data
+
+
+def log_access(data: Data, actor: Actor, action: str, purpose: str) -> None:
+    """Enter an action that writes, and whose records the present change touched until now."""
+    records = data.rows("SELECT DISTINCT record FROM audit WHERE change = ?", [data.change_number])
+    data.execute(
+        "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
+        "VALUES (?, ?, ?, ?, ?, ?, 'done')",
+        [clock.stamp(), actor.name, actor.terminal, action, purpose,
+         json.dumps([record for (record,) in records])],
+    )  # fmt: skip
+
+
+def accesses(data: Data, most: int = 200) -> list[dict[str, object]]:
+    """Return the latest entries of the access log, newest first."""
+    return data.dicts("SELECT * FROM ledger.access ORDER BY id DESC LIMIT ?", [most])
 
 
 def open_output(  # noqa: PLR0913 - the columns of the register

@@ -51,6 +51,8 @@ CREATE TABLE change (  -- one row for every action that wrote
   undoes INTEGER REFERENCES change (id),
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX change_by_clerk ON change (by, id);
 CREATE TABLE audit (  -- what each action changed, column by column; append-only
   id INTEGER PRIMARY KEY,
   change INTEGER NOT NULL REFERENCES change (id),
@@ -61,7 +63,7 @@ CREATE TABLE audit (  -- what each action changed, column by column; append-only
   new TEXT CHECK (new IS NULL OR json_valid(new))
 ) STRICT;
 CREATE INDEX audit_of_record ON audit (record, id);
-CREATE INDEX audit_of_change ON audit (change);
+CREATE INDEX audit_of_change ON audit (change, record);
 CREATE TABLE serial (  -- the last number given of each series and year
   series TEXT NOT NULL,
   year INTEGER NOT NULL,
@@ -104,6 +106,8 @@ CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
   s, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3'
 );
+INSERT INTO search (search, rank) VALUES ('automerge', 0);  -- a save never pays for merging
+INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
 """
 
 LEDGER = """
