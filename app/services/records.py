@@ -65,8 +65,7 @@ def save(
     """
     store = work.store
     with work.change():
-        before = store.records.load(record).values if record is not None else {}
-        refuse_reserved(store.catalog[kind], values, before)
+        refuse_reserved(store, store.catalog[kind], values, record)
         return write(store, kind, values, record=record, vers=vers, person=person)
 
 
@@ -140,16 +139,7 @@ def write(
     """Check and write a form inside an open change, for services that already passed the gate."""
     kind, vers = store.catalog[kind_name], vers or {}
     parsed = forms.parse(store.catalog, kind, entered)
-    before: dict[str, Value] = {}
-    if record is not None:
-        before = dict(read(store, kind_name, record).values)
-    elif kind.role and person is not None:
-        before = {
-            f"{kind.role[0].name}.{name}": value
-            for name, value in store.records.load(person).values.items()
-        }
-    else:
-        before = forms.blank(store.catalog, kind, store.data.actor.name)
+    before = _before(store, kind, record, person)
     values = {**before, **parsed}
     parts = forms.complete(store.catalog, kind, values | taken(store, kind, values))
     refuse_step(kind, before, parts[""])
@@ -168,6 +158,23 @@ def write(
         frozenset(kinds), frozenset(ids | {saved}), saved, f"{attach(title, '을/를')} 저장했습니다.",
         store.data.change_number,
     )  # fmt: skip
+
+
+def _before(
+    store: Store, kind: Kind, record: int | None, person: int | None
+) -> dict[str, Value]:
+    """Return what a form holds before anything is entered: what is stored, or a new one's defaults."""
+    if record is None:
+        before = forms.blank(store.catalog, kind, store.data.actor.name)
+    else:
+        before = dict(store.records.load(record).values)
+    if kind.role:
+        link = kind.role[0].name
+        person = cast("int | None", before.get(link)) or person
+        if person:
+            theirs = store.records.load(person).values
+            before |= {f"{link}.{name}": value for name, value in theirs.items()}
+    return before
 
 
 def taken(store: Store, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -208,11 +215,17 @@ def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Val
         )
 
 
-def refuse_reserved(kind: Kind, entered: Mapping[str, object], before: Mapping[str, Value]) -> None:
+def refuse_reserved(
+    store: Store, kind: Kind, entered: Mapping[str, object], record: int | None
+) -> None:
     """Raise `UserError` where a form sets a state that only an action of its own may set."""
-    name = kind.state.name if kind.state else ""
-    new = entered.get(name)
-    if new in kind.reserved and new != before.get(name):
+    if not kind.state:
+        return
+    name = kind.state.name
+    new = forms.check_value(kind.state.type, entered.get(name)).value
+    if new not in kind.reserved:
+        return
+    if record is None or store.records.load(record).values[name] != new:
         raise UserError(
             f"‘{new}’ 상태는 여기서 고를 수 없습니다.",
             f"{kind.label} 화면의 ‘{new}’ 단추를 쓰세요.",
