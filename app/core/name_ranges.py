@@ -28,7 +28,7 @@ Range = tuple[str, str]
 """From the first of these texts on, up to but without the second."""
 
 _END = "\U0010ffff"
-_ENDING_SIGNS = re.compile(r"[\W_]+$")
+_ENDING_SIGNS = re.compile(r"[\W_\u318d\u119e]+$")  # ㆍ is a letter to Unicode
 
 
 def name_ranges(text: str) -> tuple[Range, ...]:

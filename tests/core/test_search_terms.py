@@ -6,9 +6,11 @@ import random
 from collections.abc import Iterable, Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.hangul import fold
+from app.core.name_ranges import name_ranges
 from app.core.search_terms import LONGEST, MOST_WORDS, filter_token, match, tokens
 from app.store.driver import connect
 from tests.core.keyboard import typings
@@ -145,6 +147,16 @@ DIGITS = st.one_of(
 )
 
 
+def begin_in_range(records: Iterable[Record], text: str) -> set[int]:
+    """Return the ids of the records whose own names lie in the ranges of a text."""
+    ranges = name_ranges(text)
+    names = {record.id: fold(record.named[0]) for record in records if record.named}
+    return {
+        number for number, name in names.items() if any(low <= name < high for low, high in ranges)
+    }
+
+
+@settings(deadline=None)  # each example makes two indexes
 @given(st.data())
 def test_any_texts_agree(data: st.DataObject) -> None:
     some = st.lists(MARKS, max_size=2).map(tuple)
@@ -160,6 +172,7 @@ def test_any_texts_agree(data: st.DataObject) -> None:
             found = index.find(typed)
             assert found == oracle.expected(typed), (typed, match(typed))
             assert index.find(typed, at_start=True) <= found
+            assert begin_in_range(records, typed) <= found
 
 
 RECORD = Record(
