@@ -35,9 +35,10 @@ def check_value(type_: ValueType, raw: object) -> Checked:
 def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:
     """Return the values a new form opens with."""
     opening: dict[str, Value] = {}
+    now = clock.stamp()
     for column in catalog.columns(kind):
         if isinstance(column.field, Field):
-            value = column.field.first(clock.stamp(), me)
+            value = column.field.first(now, me)
             if value is not None:
                 opening[column.path] = value
     return opening
