@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.ui import theme
+from app.ui import icons, theme
 from app.ui.ask import Answer
 from app.ui.crash import Crashes
 from app.ui.main_window import NAME, MainWindow
@@ -29,6 +29,7 @@ def make(arguments: Sequence[str] = ()) -> QApplication:
     application.setApplicationName(NAME)
     application.setApplicationVersion(__version__)
     speak_korean(application)
+    application.setWindowIcon(icons.icon("maeul", size=64))
     theme.load_fonts()
     theme.apply(application)
     return application
@@ -67,4 +68,5 @@ def run(folder: Path) -> int:
         )
     else:
         window.begin()
+        window.activateWindow()
     return application.exec()

@@ -19,7 +19,8 @@ _GAP = 2 * STEP
 class Button(QPushButton):
     """A button with an icon, its text, and the key that presses it.
 
-    `look` is secondary, primary, danger, quiet, chip, icon (nothing but the icon) or navigation.
+    `look` is secondary, primary, danger, quiet, chip (its icon comes last), icon (nothing else),
+    line or navigation.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Button(QPushButton):
         """Take what it says and does; `keys` become a shortcut, `hint` is only shown."""
         super().__init__("" if look == "icon" else text)
         self.hint = hint or keys
+        self._icon_last = look == "chip"
         self.setProperty("look", look)
         self.setAccessibleName(text)
         self.setAccessibleDescription(f"단축키 {self.hint}" if self.hint else "")
@@ -49,10 +51,17 @@ class Button(QPushButton):
         self._pressed = pressed
         self.clicked.connect(self._press)
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the icon is shown, for want of room."""
+        return bool(self.property("bare"))
+
     def sizeHint(self) -> QSize:
         """Leave room for the key."""
         size = super().sizeHint()
-        if self._shows_hint():
+        if self.bare:
+            size.setWidth(self.iconSize().width() + 6 * STEP)
+        elif self._shows_hint():
             size.setWidth(size.width() + self._hint_width() + _GAP)
         return size
 
@@ -90,19 +99,17 @@ class Button(QPushButton):
 
     def _draw_parts(self, painter: QStylePainter, left: int, right: int) -> None:
         """Draw from `left` on; the key ends at `right` where that is given."""
-        if not self.icon().isNull():
-            side = self.iconSize().width()
-            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-            place = QRect(left, (self.height() - side) // 2, side, side)
-            self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
-            left += side + _GAP
-        if self.text():
+        if not self._icon_last:
+            left = self._draw_icon(painter, left)
+        if self.text() and not self.bare:
             width = self.fontMetrics().horizontalAdvance(self.text()) + 1
             painter.setPen(self._text_colour())
             painter.drawText(
                 left, 0, width, self.height(), Qt.AlignmentFlag.AlignVCenter, self.text()
             )
             left += width + _GAP
+        if self._icon_last:
+            left = self._draw_icon(painter, left)
         if self._shows_hint():
             width = self._hint_width()
             painter.setFont(self._hint_font())
@@ -110,8 +117,18 @@ class Button(QPushButton):
             place = QRect(right - width if right else left, 0, width, self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.hint)
 
+    def _draw_icon(self, painter: QStylePainter, left: int) -> int:
+        """Draw the icon, if there is one; return where to go on."""
+        if self.icon().isNull():
+            return left
+        side = self.iconSize().width()
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        place = QRect(left, (self.height() - side) // 2, side, side)
+        self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
+        return left + side + _GAP
+
     def _shows_hint(self) -> bool:
-        return bool(self.hint) and self.property("look") != "icon"
+        return bool(self.hint) and self.property("look") != "icon" and not self.bare
 
     def _hint_font(self) -> QFont:
         font = QFont(self.font())

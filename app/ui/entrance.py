@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
+from app.ui import icons
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.labelled import Labelled
@@ -31,7 +32,9 @@ class Entrance(QWidget):
         """Lay out one card in the middle; an upgrade on the way shows its progress."""
         super().__init__()
         self.setObjectName("entrance")
-        self._title = label("마을이음", "title")
+        sign = label()
+        icons.put(sign, "maeul", size=40)
+        self._title = row(sign, label("마을이음", "title"), 1, gap=3)
         self._hint = label(look="label", wrap=True)
         self._names = QWidget()
         self._names.setLayout(Flow(gap=2))
@@ -62,7 +65,7 @@ class Entrance(QWidget):
         if flow is not None:
             clear(flow)
             for login, name in people:
-                chip = Button(name, partial(self._choose, login), look="chip", icon="user")
+                chip = Button(name, partial(self._choose, login), icon="user")
                 chip.setObjectName(f"person_{login}")
                 flow.addWidget(chip)
         self._names.setVisible(bool(people))

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
-from app.core.fields import Lines
+from app.core.fields import Derived, Lines
 from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link
 from app.services import forms
@@ -20,6 +20,8 @@ from app.ui.theme import STEP
 LABEL_WIDTH = 23 * STEP
 FIRST = "기본"
 """Heading of what stands before the first declared one."""
+FIGURES = "집계"
+"""Heading of what is counted from other records."""
 
 
 @dataclass
@@ -34,7 +36,8 @@ def sections(catalog: Catalog, kind: Kind, record: Record) -> list[Section]:
     """Return what a record holds, without what is empty."""
     found = [Section(FIRST)]
     for column in catalog.columns(kind):
-        heading = getattr(column.field, "section", "")
+        derived = isinstance(column.field, Derived)
+        heading = FIGURES if derived else getattr(column.field, "section", "")
         if heading and heading != found[-1].heading:
             found.append(Section(heading))
         if text := record.shown.get(column.path, ""):

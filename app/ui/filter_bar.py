@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Column
@@ -35,12 +35,16 @@ class FilterBar(QWidget):
         self._labels: dict[str, str] = {}
         self._clear = Button("거르기 지우기", self.clear, keys="F7", look="quiet")
         self._clear.setObjectName("clear_filters")
-        for each in columns:
+        for each in sorted(columns, key=lambda each: bool(each.via)):
             if getattr(each.field, "filtered", False):
                 self._labels[each.path] = each.label
-                chip = Button(each.label, partial(self._open, each.path), look="chip", icon="down")
+                chip = Button(
+                    each.label,
+                    partial(self._open, each.path),
+                    look="chip",
+                    icon="down",
+                )
                 chip.setObjectName(f"filter_{each.path}")
-                chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
                 self._chips[each.path] = chip
         self.setLayout(Flow(*self._chips.values(), self._clear))
         self._clear.hide()

@@ -107,6 +107,7 @@ class FindingDelegate(QStyledItemDelegate):
         shown = palette.current()
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.86)
+        painter.save()
         painter.setFont(small)
         right = inside.right()
         ways = self._findings.ways(at)
@@ -120,21 +121,22 @@ class FindingDelegate(QStyledItemDelegate):
             painter.setPen(QColor(shown.accent if chosen else shown.secondary))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, ways[number][0])
             right -= width + STEP
+        painter.restore()
         return right
 
     def _draw_words(self, painter: QPainter, inside: QRect, hit: Hit) -> None:
         shown = palette.current()
         bold = QFont(painter.font())
-        bold.setPointSizeF(bold.pointSizeF() / 0.86)
         bold.setBold(True)
         half = inside.height() // 2
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.9)
         lines = (
             (bold, shown.text, hit.title, QRect(inside.left(), inside.top(), inside.width(), half)),
-            (None, shown.secondary, hit.detail, inside.adjusted(0, half, 0, 0)),
+            (small, shown.secondary, hit.detail, inside.adjusted(0, half, 0, 0)),
         )
-        small = QFont(painter.font())
         for font, colour, text, place in lines:
-            painter.setFont(font or small)
+            painter.setFont(font)
             painter.setPen(QColor(colour))
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)

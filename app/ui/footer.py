@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
 from app.core import clock
+from app.core.dates import show_date
 from app.services import offices, today
 from app.services.gate import Change
 from app.services.today import Card
@@ -53,4 +55,9 @@ class Footer(QFrame):
         self._waiting.setText(" · ".join(f"{each.label} {each.count:,}" for each in cards))
 
     def _show_backup(self, file: Path | None) -> None:
-        self._backup.setText("마지막 백업 없음" if file is None else f"마지막 백업 {file.stem}")
+        if file is None:
+            self._backup.setText("아직 백업이 없습니다")
+            return
+        made = datetime.strptime(file.name[: len("20261122-033935")], "%Y%m%d-%H%M%S")
+        day = "오늘" if made.date() == clock.today() else show_date(str(made.date()))
+        self._backup.setText(f"마지막 백업 {day} {made:%H:%M}")

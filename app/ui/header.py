@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.core.values import Value
 from app.services import settings
+from app.ui import icons, palette
 from app.ui.buttons import Button
 from app.ui.page import Frame
 from app.ui.parts import label, row
@@ -37,14 +38,29 @@ class Header(QFrame):
         self.theme.setObjectName("theme")
         self.cover = Button("가리기", keys="F12", look="quiet", icon="hide")
         self.cover.setObjectName("cover")
+        sign = label()
+        icons.put(sign, "maeul", size=28)
         name = label("마을이음", "heading")
-        name.setFixedWidth(43 * STEP)
+        name.setFixedWidth(37 * STEP)
         line = row(
-            name, self.search, 1, self._office, self.switch, self.theme, self.cover, gap=2, edge=0
+            sign,
+            name,
+            self.search,
+            1,
+            self._office,
+            self.switch,
+            self.theme,
+            self.cover,
+            gap=2,
+            edge=0,
         )
         line.setContentsMargins(5 * STEP, 0, 3 * STEP, 0)
-        line.setStretch(1, 4)
+        line.setStretch(2, 4)
         self.setLayout(line)
+
+    def show_theme(self) -> None:
+        """Show on the button what it would turn to."""
+        icons.put(self.theme, "sun" if palette.current().dark else "moon")
 
     def changed(self) -> None:
         """Fetch the office's name."""

@@ -42,7 +42,7 @@ class HitButton(Button):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         shown = palette.current()
-        inside = self.rect().adjusted(2 * STEP, STEP, -2 * STEP, -STEP)
+        inside = self.rect().adjusted(STEP, STEP, -STEP, -STEP)
         half = inside.height() // 2
         bold = QFont(self.font())
         bold.setBold(True)

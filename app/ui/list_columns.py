@@ -13,7 +13,6 @@ from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
 from app.services import desk
 from app.ui.page import Frame
-from app.ui.record_view import first_width
 from app.ui.tick_list import TickList, Words
 
 REST = 500
@@ -30,7 +29,7 @@ class ListColumns:
         self._name = f"list.{kind.name}"
         self.known = False
         self.all: tuple[Column, ...] = frame.catalog.columns(kind)
-        self.shown: tuple[Column, ...] = tuple(each for each in self.all if each.listed)
+        self.shown: tuple[Column, ...] = first_columns(self.all)
         self.sources = sources(frame.catalog, kind)
         self._widths: dict[str, int] = {}
         self._rest = QTimer(singleShot=True, interval=REST)
@@ -38,8 +37,8 @@ class ListColumns:
 
     @property
     def widths(self) -> list[int]:
-        """The widths of the shown columns in pixels at scale 1."""
-        return [self._widths.get(each.path) or first_width(each) for each in self.shown]
+        """The widths the clerk gave the shown columns, in pixels at scale 1; 0 is none."""
+        return [self._widths.get(each.path, 0) for each in self.shown]
 
     def fetch(self) -> None:
         """Fetch what the clerk chose before, then go on."""
@@ -75,6 +74,14 @@ class ListColumns:
     def _keep(self) -> None:
         chosen = {"columns": [each.path for each in self.shown], "widths": self._widths}
         self._frame.tasks.run(desk.prefer, self._name, chosen)
+
+
+def first_columns(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return what is shown before the clerk chose: of a role its person's name, its own, the rest."""
+    listed = [each for each in columns if each.listed]
+    own = [each for each in listed if not each.via]
+    theirs = [each for each in listed if each.via]
+    return (*theirs[:1], *own, *theirs[1:])
 
 
 def sources(catalog: Catalog, kind: Kind) -> frozenset[str]:

@@ -14,11 +14,12 @@ from app.core.kind import Kind
 from app.services import lists, records
 from app.services.gate import Change
 from app.services.lists import ListRow, Query, Total
+from app.ui import icons
 from app.ui.buttons import Button, key
 from app.ui.filter_bar import FilterBar
 from app.ui.list_columns import ListColumns
 from app.ui.page import Frame, Page
-from app.ui.parts import column, label, row
+from app.ui.parts import area, column, label, row
 from app.ui.record_table import RecordTable
 from app.ui.record_view import RecordView
 from app.ui.search_field import SearchField
@@ -117,25 +118,33 @@ class ListPage(Page):
         head = row(label(self.kind.label, "title"), self._count, self._only, 1, self.search, gap=3)
         head.setStretch(4, 2)
         self.search.setMaximumWidth(90 * STEP)
-        self._empty = label(look="label", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setObjectName("empty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._make_empty())
         left = QWidget()
         content = column(head, self.filters, self._stack, self._make_buttons(), gap=3)
-        content.setContentsMargins(0, 0, 4 * STEP, 0)
         content.setStretch(2, 1)
         left.setLayout(content)
         self._halves = QSplitter()
         self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(3 * STEP)
         self._halves.addWidget(left)
         self._halves.addWidget(self.panel)
         self._halves.setStretchFactor(0, 1)
         self._halves.setSizes([160 * STEP, 90 * STEP])
         self.setLayout(column(self._halves, gap=0))
         self.setFocusProxy(self.view)
+
+    def _make_empty(self) -> QWidget:
+        """What stands in place of rows when there are none."""
+        sign = label()
+        icons.put(sign, self.kind.icon, "secondary", size=12 * STEP)
+        self._empty = label(look="label", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setObjectName("empty")
+        place = area("card", column(1, row(1, sign, 1), self._empty, 2, gap=4, edge=8))
+        place.setAccessibleName("빈 목록")
+        return place
 
     def _make_buttons(self) -> QWidget:
         place = QWidget()
@@ -144,7 +153,7 @@ class ListPage(Page):
         add = Button("새로 만들기", self._add, keys="F4", look="primary", icon="plus")
         take = Button("가져오기", self._import, keys="Ctrl+O", icon="import")
         roster = Button("명부 인쇄", self._print, keys="Ctrl+P", icon="print")
-        choose = Button("열", keys="Ctrl+K", icon="columns")
+        choose = Button("열 고르기", keys="Ctrl+K", icon="columns")
         choose.clicked.connect(lambda: self.columns.choose(choose))
         for name, button in (
             ("add", add),

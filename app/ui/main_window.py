@@ -186,6 +186,8 @@ class MainWindow(QMainWindow):
         application = cast("QApplication", QApplication.instance())
         if theme.chosen(str(preference or theme.SYSTEM)) is not palette.current():
             theme.apply(application, str(preference or theme.SYSTEM))
+        if self.workspace is not None:
+            self.workspace.header.show_theme()
 
     # --- leaving -----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.core.kind import Catalog
 from app.ui.buttons import Button
@@ -16,7 +16,7 @@ from app.ui.theme import STEP
 
 DIGITS = "1234567890"
 """Ctrl and one of these opens the first ten entries."""
-WIDTH = 47 * STEP
+WIDTH, NARROW = 50 * STEP, 15 * STEP
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Navigation(QFrame):
         super().__init__()
         self.setProperty("look", "navigation")
         self.setFixedWidth(WIDTH)
+        self._headings: list[QLabel] = []
         self._buttons: list[tuple[Entry, Button]] = []
         lines = column(gap=0, edge=2)
         heading = ""
@@ -57,7 +58,8 @@ class Navigation(QFrame):
             if entry.heading != heading:
                 heading = entry.heading
                 words = label(heading, "hint")
-                words.setContentsMargins(3 * STEP, 3 * STEP, 0, STEP)
+                words.setContentsMargins(3 * STEP, 2 * STEP, 0, 0)
+                self._headings.append(words)
                 lines.addWidget(words)
             button = self._button(entry, number, go)
             self._buttons.append((entry, button))
@@ -72,6 +74,16 @@ class Navigation(QFrame):
         for entry, button in self._buttons:
             same = entry.page == page or ("kind" in where and bool(entry.where))
             button.setChecked(same and entry.where.get("kind") == where.get("kind"))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show only the icons where the window is small; the words are in the tool tips."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        for each in self._headings:
+            each.setHidden(narrow)
+        for _, button in self._buttons:
+            button.setProperty("bare", narrow)
+            button.updateGeometry()
+            button.update()
 
     def focus(self) -> None:
         """Put the keyboard on the entry of the open page."""
@@ -93,6 +105,7 @@ class Navigation(QFrame):
         button = Button(
             entry.label, lambda: go(entry), keys=keys, look="navigation", icon=entry.icon
         )
+        button.setToolTip(f"{entry.label}  {keys}".strip())
         button.setObjectName(f"go_{entry.where.get('kind', entry.page)}")
         button.setCheckable(True)
         return button

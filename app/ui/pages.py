@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
+from app.ui.record_page import RecordPage
 from app.ui.today_page import TodayPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
@@ -15,5 +16,6 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
 
 KIND_PAGES: dict[str, Callable[[Frame, str], Page]] = {
     "list": ListPage,
+    "record": RecordPage,
 }
 """Pages there is one of for each kind, which `window.open(name, kind=…)` names."""

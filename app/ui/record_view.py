@@ -9,12 +9,13 @@ from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.core.kind import Column
 from app.ui.record_table import Index, RecordTable
 from app.ui.theme import ROW, STEP
 
-PIXELS_PER_MILLIMETRE = 4.6
-"""From a column's usual width on paper to its first width on the screen."""
+SAMPLE = 40
+"""Rows looked at to find a column's first width."""
+PADDING, ARROW = 7 * STEP, 4 * STEP
+WIDEST = 70 * STEP
 NARROWEST = 14 * STEP
 
 
@@ -67,11 +68,10 @@ class RecordView(QTableView):
         header.setSortIndicator(paths.index(path) if path in paths else -1, way)
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Give the columns their remembered widths, or those of their types."""
+        """Give the columns their remembered widths, or (0) what their first rows need."""
         self._filling = True
-        for at, column in enumerate(self.table.columns):
-            width = widths[at] if at < len(widths) else first_width(column)
-            self.setColumnWidth(at, width)
+        for at, given in enumerate(widths[: len(self.table.columns)]):
+            self.setColumnWidth(at, given or self._fitting_width(at))
         self._filling = False
 
     def widths(self) -> list[int]:
@@ -107,6 +107,15 @@ class RecordView(QTableView):
             case _:
                 super().keyPressEvent(event)
 
+    def _fitting_width(self, section: int) -> int:
+        """Return a width in which the first rows' texts and the label can be read."""
+        here = [self.table.row(at) for at in range(min(SAMPLE, self.table.rowCount()))]
+        texts = [row.texts[section] for row in here if row is not None]
+        label = str(self.table.headerData(section, Qt.Orientation.Horizontal))
+        measure = self.fontMetrics().horizontalAdvance
+        widest = max(measure(label) + ARROW, *map(measure, texts), 0)
+        return min(max(widest + PADDING, NARROWEST), WIDEST)
+
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and (row := self.table.row(index.row())):
             self.opened.emit(row.id)
@@ -135,9 +144,3 @@ class RecordView(QTableView):
     def _tell_resized(self) -> None:
         if not self._filling:
             self.resized.emit()
-
-
-def first_width(column: Column) -> int:
-    """Return a column's width before the clerk changed it."""
-    paper = getattr(column.field, "width", 0) or column.field.type.width
-    return max(NARROWEST, round(paper * PIXELS_PER_MILLIMETRE))

@@ -34,6 +34,7 @@ class SearchBox(QWidget):
         self.findings = Findings(frame.catalog, self)
         self.list = QListView()
         self.list.setObjectName("findings")
+        self.list.setProperty("look", "plain")
         self.list.setAccessibleName("검색 결과")
         self.list.setModel(self.findings)
         self.list.setItemDelegate(FindingDelegate(self.findings, self.list))
@@ -42,7 +43,8 @@ class SearchBox(QWidget):
         self.list.clicked.connect(self._click)
         self._count = label(look="hint")
         self._count.setObjectName("found")
-        keys = label("↑↓ 고르기   ←→ 자격   Enter 열기   Esc 닫기", "key")
+        keys = label("위아래 고르기   좌우 자격   Enter 열기   Esc 닫기", "key")
+        self._walking = False
         self.drop: QFrame = area(
             "card", column(self.list, row(self._count, 1, keys), gap=2, edge=2)
         )
@@ -72,7 +74,7 @@ class SearchBox(QWidget):
             self.drop.hide()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.field.composing:
             self._open(max(at, 0))
-        elif at >= 0 and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+        elif self._walking and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.findings.choose_role(at, 1 if key == Qt.Key.Key_Right else -1)
         else:
             return False
@@ -91,6 +93,8 @@ class SearchBox(QWidget):
         if not self.field.hasFocus() or not self.field.whole.strip():
             return
         self.findings.show(found.rows)
+        self._walking = False
+        self.list.setCurrentIndex(self.findings.index(0, 0))
         more = "+" if found.capped else ""
         shown = f" 가운데 {len(found.rows)}건" if found.count > len(found.rows) else ""
         self._count.setText(
@@ -120,6 +124,9 @@ class SearchBox(QWidget):
     def _walk(self, step: int) -> None:
         rows = self.findings.rowCount()
         if self.drop.isVisible() and rows:
+            # The first row is marked from the start: the first step only takes hold of it.
+            step = step if self._walking or step < 0 else step - 1
+            self._walking = True
             at = min(max(self.list.currentIndex().row() + step, 0), rows - 1)
             self.list.setCurrentIndex(self.findings.index(at, 0))
 

@@ -49,24 +49,22 @@ class SidePanel(QFrame):
         self._title = label(look="heading", wrap=True)
         self._title.setObjectName("panel_title")
         self._under = label(look="hint")
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("tabs")
-        self._tabs.setDocumentMode(True)
-        self._tabs.setAccessibleName("기록")
         self._places: list[QVBoxLayout] = []
-        for name in TABS:
-            inner = QWidget()
-            place = column(gap=2)
-            place.setContentsMargins(0, 2 * STEP, 2 * STEP, 2 * STEP)
-            inner.setLayout(place)
-            self._places.append(place)
-            self._tabs.addTab(scroll(inner), name)
+        self._tabs = self._make_tabs()
         self._tabs.currentChanged.connect(self._fetch_tab)
         self._buttons = QWidget()
         self._buttons.setLayout(Flow(*self._make_buttons()))
-        content = column(self._title, self._under, self._tabs, self._buttons, gap=1)
+        self._remove = Button(
+            "지우기", self.remove.emit, keys="Ctrl+Del", look="icon", icon="delete"
+        )
+        self._remove.setObjectName("remove")
+        head = row(self._title, self._remove)
+        head.setStretch(0, 1)
+        content = column(head, self._under, self._tabs, self._buttons, gap=1)
         content.setContentsMargins(4 * STEP, 4 * STEP, 3 * STEP, 4 * STEP)
-        content.setStretch(2, 1)
+        content.addStretch(0)
+        content.setStretch(2, 100)
+        content.setStretch(4, 1)
         self.setLayout(content)
         key("F9", self, self._next_tab)
         self.show_nothing()
@@ -91,6 +89,21 @@ class SidePanel(QFrame):
         self._under.setText("목록에서 한 줄을 고르면 여기에 보입니다.")
         self._tabs.hide()
         self._buttons.hide()
+        self._remove.hide()
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setObjectName("tabs")
+        tabs.setDocumentMode(True)
+        tabs.setAccessibleName("기록")
+        for name in TABS:
+            inner = QWidget()
+            place = column(gap=2)
+            place.setContentsMargins(0, 2 * STEP, 2 * STEP, 2 * STEP)
+            inner.setLayout(place)
+            self._places.append(place)
+            tabs.addTab(scroll(inner), name)
+        return tabs
 
     def _make_buttons(self) -> Iterator[Button]:
         yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
@@ -99,7 +112,6 @@ class SidePanel(QFrame):
         for paper in printing.papers_of(self._kind, whole_list=False):
             press = partial(self.print_paper.emit, paper.name)
             yield Button(paper.label, press, icon="print")
-        yield Button("지우기", self.remove.emit, keys="Ctrl+Del", look="danger", icon="delete")
 
     def _fill(self, record: Record) -> None:
         self.record = record
@@ -109,6 +121,7 @@ class SidePanel(QFrame):
         )
         self._tabs.show()
         self._buttons.show()
+        self._remove.show()
         place = self._places[0]
         clear(place)
         facts.fill(place, facts.sections(self._frame.catalog, self._kind, record))

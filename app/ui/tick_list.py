@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from app.ui.parts import column, label
 from app.ui.theme import STEP
 
+LINE = 8 * STEP
 MOST_VISIBLE = 12
 """Words shown without scrolling."""
 Words = Mapping[str, str]
@@ -33,10 +34,12 @@ class TickList(QFrame):
         self.setProperty("look", "card")
         self.setObjectName("offer")
         self._list = QListWidget()
+        self._list.setProperty("look", "plain")
         self._list.setObjectName("offered")
         self._list.setAccessibleName(title)
         for key, word in words:
             item = QListWidgetItem(word)
+            item.setSizeHint(QSize(0, LINE))
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
@@ -44,9 +47,9 @@ class TickList(QFrame):
         self._list.itemClicked.connect(self._turn)
         hint = label("Space 고르기   Esc 닫기" if words else "아직 고를 것이 없습니다.", "key")
         self.setLayout(column(self._list, hint, gap=1, edge=2))
-        height = max(1, min(len(words), MOST_VISIBLE)) * self._list.sizeHintForRow(0)
-        self._list.setFixedHeight(max(height, 0) + 3 * STEP)
-        self._list.setMinimumWidth(max(self._list.sizeHintForColumn(0) + 12 * STEP, 44 * STEP))
+        self._list.setFixedHeight(min(len(words), MOST_VISIBLE) * LINE + 2 * STEP)
+        widest = max((self.fontMetrics().horizontalAdvance(word) for _, word in words), default=0)
+        self._list.setMinimumWidth(max(widest + 22 * STEP, 44 * STEP))
         self._list.setVisible(bool(words))
 
     def open(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core import clock
@@ -20,7 +21,8 @@ from app.ui.page import Frame, Page
 from app.ui.parts import card, clear, column, label, row, rule, scroll
 from app.ui.theme import STEP
 
-COLUMNS = 2
+WIDE = 260 * STEP
+"""Width from which all four cards stand side by side."""
 WEEKDAYS = "월화수목금토일"
 
 
@@ -33,11 +35,14 @@ class TodayPage(Page):
         """Lay out the head; the cards arrive with `show_page`."""
         super().__init__(frame)
         self._day = label(look="title")
-        begin = Button("새 접수", self._begin, hint="F2", look="primary", icon="plus")
+        self._begin_button = begin = Button(
+            "새 접수", self._begin, hint="F2", look="primary", icon="plus"
+        )
         begin.setObjectName("new_request")
+        self._cards: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
-        self._grid.setContentsMargins(0, 0, 2 * STEP, 0)
+        self._grid.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards = QWidget()
         cards.setLayout(self._grid)
         whole = column(row(self._day, 1, begin), scroll(cards), gap=4, edge=0)
@@ -49,6 +54,7 @@ class TodayPage(Page):
         del where
         day = clock.today()
         self._day.setText(f"{show_date(str(day))} {WEEKDAYS[day.weekday()]}요일")
+        self._begin_button.setFocus()
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,11 +69,20 @@ class TodayPage(Page):
 
     def _fill(self, cards: Sequence[Card]) -> None:
         clear(self._grid)
-        for at, each in enumerate(cards):
-            self._grid.addWidget(self._card(each), at // COLUMNS, at % COLUMNS)
-        for at in range(COLUMNS):
-            self._grid.setColumnStretch(at, 1)
-        self._grid.setRowStretch(len(cards), 1)
+        self._cards = [self._card(each) for each in cards]
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the cards side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = len(self._cards) if self.width() >= WIDE else 2
+        for at, each in enumerate(self._cards):
+            self._grid.addWidget(each, at // columns, at % columns)
+        for at in range(len(self._cards)):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
     def _card(self, each: Card) -> QWidget:
         figure = label(f"{each.count:,}", "figure")
@@ -86,12 +101,14 @@ class TodayPage(Page):
         return whole
 
     def _ways_to_all(self, each: Card) -> QWidget:
-        """Buttons that open the whole lists behind a figure."""
+        """Chips that open the whole lists behind a figure."""
         ways: list[Button] = []
         for query in each.queries:
-            name = self.frame.catalog[query.kind].label if len(each.queries) > 1 else ""
+            name = self.frame.catalog[query.kind].label
             show = partial(self.frame.open, "list", kind=query.kind, query=query, about=each.label)
-            ways.append(Button(f"{name} 모두 보기".strip(), show, look="quiet", icon="right"))
+            way = Button(name if len(each.queries) > 1 else "모두 보기", show, look="chip")
+            way.setAccessibleName(f"{each.label}: {name} 모두 보기")
+            ways.append(way)
         place = QWidget()
         place.setLayout(Flow(*ways, gap=1))
         return place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import Problem
@@ -22,9 +22,12 @@ from app.ui.page import Page
 from app.ui.pages import KIND_PAGES, PAGES
 from app.ui.parts import column, row
 from app.ui.tasks import Tasks
+from app.ui.theme import STEP
 
 MOST_BACK = 50
 """How many pages back the window remembers."""
+WIDE = 295 * STEP
+"""Width from which the navigation shows its words."""
 Place = tuple[str, Mapping[str, object]]
 
 
@@ -103,6 +106,11 @@ class Workspace(QWidget):
         self.header.changed()
         self.footer.note(change)
         self.footer.changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the page where the window is small."""
+        super().resizeEvent(event)
+        self.navigation.set_narrow(narrow=self.width() < WIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back when nothing inside needed it."""
