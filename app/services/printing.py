@@ -85,7 +85,11 @@ def preview(work: Work, job: PrintJob) -> Printed:
 
 @action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
 def produce(
-    work: Work, job: PrintJob, target: str = "pdf", copies: int = 1, progress: Progress | None = None
+    work: Work,
+    job: PrintJob,
+    target: str = "pdf",
+    copies: int = 1,
+    progress: Progress | None = None,
 ) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, under a number in the output register.
 
@@ -179,18 +183,18 @@ def _texts(
     ]
 
 
-def _shower(
-    column: Column, titles: Mapping[int, str], rule: Rule | None
-) -> Callable[[Value], str]:
+def _shower(column: Column, titles: Mapping[int, str], rule: Rule | None) -> Callable[[Value], str]:
     """Return what shows a column's values: a link by its title, masked where the purpose says so."""
     type_ = column.field.type
-    show = type_.show
-    if isinstance(type_, Link):
-        show = lambda value: titles.get(cast("int", value), "") if value else ""  # noqa: E731
-    kind_of_mask = column.field.mask if isinstance(column.field, Field) else None
-    if rule is None or kind_of_mask is None:
+
+    def by_title(value: Value) -> str:
+        return forms.show(type_, value, titles)
+
+    show = by_title if isinstance(type_, Link) else type_.show
+    way = column.field.mask if isinstance(column.field, Field) else None
+    if rule is None or way is None:
         return show
-    return lambda value: mask(kind_of_mask, show(value), rule)
+    return lambda value: mask(way, show(value), rule)
 
 
 def _rule(store: Store) -> Rule:
@@ -217,7 +221,9 @@ def _filters(store: Store, job: PrintJob) -> str:
 
 
 def _table_column(column: Column) -> TableColumn:
-    width = (column.field.width if isinstance(column.field, Field) else 0) or column.field.type.width
+    width = (
+        column.field.width if isinstance(column.field, Field) else 0
+    ) or column.field.type.width
     return TableColumn(column.label, width, column.field.type.align)
 
 

@@ -25,7 +25,7 @@ def accesses(data: Data, most: int = 200) -> list[dict[str, object]]:
     return data.dicts("SELECT * FROM ledger.access ORDER BY id DESC LIMIT ?", [most])
 
 
-def open_output(  # noqa: PLR0913 - the columns of the register
+def open_output(
     data: Data, actor: Actor, *, paper: str, purpose: str, kind: str, target: str
 ) -> str:
     """Enter an output before it is drawn, so that no print is without a number; returns it.
@@ -38,12 +38,24 @@ def open_output(  # noqa: PLR0913 - the columns of the register
         data.execute(
             "INSERT INTO ledger.output (id, number, at, by, terminal, paper, purpose, kind, records, "
             "persons, copies, pages, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?)",
-            [last + 1, number, clock.stamp(), actor.name, actor.terminal, paper, purpose, kind, target],
+            [
+                last + 1,
+                number,
+                clock.stamp(),
+                actor.name,
+                actor.terminal,
+                paper,
+                purpose,
+                kind,
+                target,
+            ],
         )
     return number
 
 
-def close_output(data: Data, number: str, records: Sequence[int], *, copies: int, pages: int) -> None:
+def close_output(
+    data: Data, number: str, records: Sequence[int], *, copies: int, pages: int
+) -> None:
     """Complete an entry once it was drawn: whose data, how many persons, copies and pages."""
     ids = json.dumps(list(records))
     with data.transaction():

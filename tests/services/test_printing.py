@@ -1,0 +1,181 @@
+"""Papers through the services: purposes, masking, numbers, the register, the slip of a referral."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pypdf
+import pytest
+
+from app.core.errors import UserError
+from app.kinds import CATALOG
+from app.services import printing, records, referrals, settings
+from app.services.gate import Session
+from app.services.lists import Query
+from app.services.printing import PrintJob
+from app.store import register
+
+ARTICLE = "개인정보 보호법 제17조제1항제2호(수집 목적 범위의 제공)"
+
+
+def text_of(content: bytes) -> str:
+    """Return all text of a PDF as another program reads it."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.fixture
+def volunteers(session: Session) -> Session:
+    """Enter three volunteers of two 통."""
+    for name, mobile, tong in (
+        ("김철수", "010-0000-1234", 3),
+        ("남궁민수", "010-0000-5678", 3),
+        ("이란", "010-0000-9012", 7),
+    ):
+        records.save(
+            session,
+            "volunteer",
+            {
+                "person.name": name, "person.mobile": mobile, "person.tong": tong,
+                "person.birth": "1958-03-12", "talents": ("이·미용",),
+            },
+        )  # fmt: skip
+    return session
+
+
+@pytest.fixture
+def draft(session: Session) -> int:
+    """Draft a referral of 박영희 to 한빛복지관 that shares her name alone."""
+    person = records.save(
+        session,
+        "person",
+        {"name": "박영희", "mobile": "010-0000-1111", "birth": "1941", "address": "마을로 12"},
+    )
+    place = records.save(session, "organization", {"name": "한빛복지관", "phone": "02-000-5678"})
+    drafted = records.save(
+        session,
+        "referral",
+        {
+            "person": person.id, "target": place.id, "recipient": "한빛복지관", "reason": "식사",
+            "shared_items": ("성명",), "article": ARTICLE,
+        },
+    )  # fmt: skip
+    assert drafted.id
+    return drafted.id
+
+
+def slip(referral: int) -> PrintJob:
+    """Return a job for the slip of a referral."""
+    return PrintJob("referral_slip", "referral", "referral", ids=(referral,))
+
+
+def roster(purpose: str = "office", **more: object) -> PrintJob:
+    """Return a job for the roster of volunteers."""
+    return PrintJob("roster", purpose, "volunteer", **more)  # pyright: ignore[reportArgumentType]
+
+
+def test_the_office_roster_shows_everything_and_a_number(volunteers: Session) -> None:
+    """The internal roster is unmasked and carries the number under which it stands in the register."""
+    printed = printing.produce(volunteers, roster())
+    text = text_of(printed.content)
+    assert "010-0000-1234" in text
+    assert "남궁민수" in text
+    assert printed.number in text
+    assert (printed.pages, printed.rows, printed.missing) == (1, 3, ())
+
+
+def test_a_published_roster_is_masked_on_paper_and_in_the_sheet(volunteers: Session) -> None:
+    """One rule masks the PDF and the workbook alike."""
+    paper = text_of(printing.produce(volunteers, roster("public")).content)
+    sheet = printing.produce(volunteers, roster("public"), target="xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(sheet.content))
+    cells = {str(cell.value) for row in book.active.iter_rows() for cell in row}  # type: ignore[union-attr]
+    for shown in ("김*수", "남**수", "이*", "010-****-1234", "1958년"):
+        assert shown in paper
+        assert shown in cells
+    for hidden in ("김철수", "남궁민수", "010-0000-1234"):
+        assert hidden not in paper
+        assert hidden not in cells
+
+
+def test_the_administrator_chooses_the_masking(volunteers: Session) -> None:
+    """With the other rule the last four digits are hidden instead."""
+    settings.save(volunteers, {"masking": "끝 네 자리"})
+    text = text_of(printing.produce(volunteers, roster("public")).content)
+    assert "010-0000-****" in text
+    assert "1234" not in text.split("출력번호")[0]
+
+
+def test_a_purpose_fixes_the_columns(volunteers: Session) -> None:
+    """A roster for a place of activity carries names and phones only."""
+    text = text_of(printing.produce(volunteers, roster("활동처 제출")).content)
+    assert "010-0000-1234" in text
+    assert "1958" not in text.split("출력일시")[0]
+
+
+def test_filters_order_and_chosen_rows_are_printed(volunteers: Session) -> None:
+    """What the list shows is what prints, with its filters in words; or just the chosen rows."""
+    query = Query("volunteer", filters=(("person.tong", ("3",)),))
+    text = text_of(printing.produce(volunteers, roster(query=query)).content)
+    assert "이란" not in text
+    assert "통 3" in text
+    last = volunteers.store(writes=True).lists.ids(Query("volunteer"))[-1]
+    assert printing.produce(volunteers, roster(ids=(last,))).rows == 1
+
+
+def test_a_preview_is_not_registered(volunteers: Session) -> None:
+    """Only what leaves the program has a number and a row in the register."""
+    seen = printing.preview(volunteers, roster())
+    assert seen.number == printing.PREVIEW
+    data = volunteers.store(writes=True).data
+    assert register.outputs(data) == []
+    printing.produce(volunteers, roster(), target="printer", copies=2)
+    printing.produce(volunteers, roster("public"), target="xlsx")
+    latest, first = register.outputs(data)
+    assert (first["target"], first["copies"], first["persons"], first["pages"]) == (
+        "printer",
+        2,
+        3,
+        1,
+    )
+    year = str(latest["at"])[:4]
+    assert (latest["purpose"], latest["number"]) == ("공개·게시", f"07-{year}-000002")
+
+
+def test_an_unknown_purpose_is_told(volunteers: Session) -> None:
+    """The sentence names the purposes there are."""
+    with pytest.raises(UserError, match="내부 비치"):
+        printing.produce(volunteers, roster("아무거나"))
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in CATALOG])
+def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str) -> None:
+    """Rosters are generic: PDF and sheet of an empty list of every kind are drawn."""
+    for paper in printing.papers_of(CATALOG[kind], whole_list=True):
+        for purpose in paper.purposes_for(CATALOG[kind]):
+            for target in ("pdf", "xlsx"):
+                job = PrintJob(paper.name, purpose.name, kind)
+                assert printing.produce(session, job, target=target).content
+
+
+def test_the_slip_prints_only_the_shared_items(session: Session, draft: int) -> None:
+    """An issued referral prints on one page; what was not ticked is nowhere on it."""
+    issued = referrals.issue(session, draft, 1)
+    printed = printing.produce(session, slip(draft), target="printer")
+    text = text_of(printed.content)
+    assert printed.pages == 1
+    assert "박영희" in text
+    assert "010-0000-1111" not in text
+    assert "마을로 12" not in text
+    assert issued.message.split()[0] in text
+    tear_off = text[text.rindex("관리번호") :]
+    assert "박영희" not in tear_off
+
+
+def test_a_reprint_keeps_the_head_of_its_day(session: Session, draft: int) -> None:
+    """A 동장 who came later does not sign an older slip."""
+    referrals.issue(session, draft, 1)
+    data = session.store(writes=True).data
+    with data.transaction():
+        data.execute("INSERT INTO setting VALUES ('head', '2999-01-01', '새동장')")
+    assert "마을동장" in text_of(printing.preview(session, slip(draft)).content)
