@@ -101,7 +101,7 @@ class Records:
             "verified_by, created_at, created_by, updated_at, updated_by) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [record, str(uuid7()), kind.name, title, rows.sort_key(title),
-             *_head(kind, record, values), now, actor, now, actor],
+             *rows.head(kind, record, values), now, actor, now, actor],
         )  # fmt: skip
         copies = [each for copy in sql.copies for each in self._copied(copy, values)]
         body = [values.get(name) for name in sql.names]
@@ -137,10 +137,11 @@ class Records:
         """Return how many live records of each kind point here, so that deleting can be refused."""
         found: list[tuple[str, int]] = []
         for kind in self.catalog:
-            for field, _ in kind.links:
+            if pointing := statements(self.catalog, kind).pointing:
+                where = " OR ".join(pointing)
                 number = self.data.value(
-                    f'SELECT count(*) FROM "{kind.name}" WHERE "{field.name}" = ? AND gone = 0',
-                    [record],
+                    f'SELECT count(*) FROM "{kind.name}" t WHERE gone = 0 AND ({where})',
+                    [record] * len(pointing),
                 )
                 if number:
                     found.append((kind.label, number))
@@ -192,7 +193,7 @@ class Records:
         self.data.execute(
             "UPDATE record SET title = ?, sort_key = ?, root = ?, status = ?, verified_on = ?, "
             "verified_by = ?, ver = ver + 1, updated_at = ?, updated_by = ? WHERE id = ?",
-            [renamed, rows.sort_key(renamed), *_head(kind, record, values), clock.stamp(),
+            [renamed, rows.sort_key(renamed), *rows.head(kind, record, values), clock.stamp(),
              self.data.actor.name, record],
         )  # fmt: skip
         for copy in sql.copies:
@@ -270,13 +271,3 @@ class Records:
             f'UPDATE "{kind}" SET gone = ? WHERE id = ?', [int(deleted_at is not None), record]
         )
         self.data.touched.add(record)
-
-
-def _head(kind: Kind, record: int, values: Mapping[str, Value]) -> tuple[Value, ...]:
-    """Return what the header shows of the values: root, status, verified_on, verified_by."""
-    return (
-        values[kind.role[0].name] if kind.role else record,
-        values.get(kind.state.name) if kind.state else None,
-        values.get("verified_on"),
-        values.get("verified_by"),
-    )

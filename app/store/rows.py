@@ -30,6 +30,16 @@ def sort_key(title: str) -> str:
     return fold(title)
 
 
+def head(kind: Kind, record: int, values: Mapping[str, Value]) -> tuple[Value, ...]:
+    """Return what a record's header shows of its values: root, status, verified_on, verified_by."""
+    return (
+        values[kind.role[0].name] if kind.role else record,
+        values.get(kind.state.name) if kind.state else None,
+        values.get("verified_on"),
+        values.get("verified_by"),
+    )
+
+
 def copied(
     catalog: Catalog, kind: Kind, linked: Mapping[int, Mapping[str, Value]], values: Mapping[str, Value]
 ) -> dict[str, Value]:

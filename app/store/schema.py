@@ -189,19 +189,22 @@ def columns(catalog: Catalog, kind: Kind) -> tuple[TableColumn, ...]:
     return (*fixed, *copied, *(TableColumn(f.name, _sql(f.type), f.label) for f in kind.scalars))
 
 
+_LINK = "INTEGER REFERENCES record (id)"
+_COMMON = (
+    TableColumn("id", "INTEGER PRIMARY KEY", "번호"),
+    TableColumn("record", "INTEGER NOT NULL REFERENCES record (id)", "기록"),
+    TableColumn("pos", "INTEGER NOT NULL", "순서"),
+)
+
+
 def children(kind: Kind) -> Iterator[tuple[str, tuple[TableColumn, ...], str]]:
     """Go through the kind's child tables: name, columns, label."""
-    common = (
-        TableColumn("id", "INTEGER PRIMARY KEY", "번호"),
-        TableColumn("record", "INTEGER NOT NULL REFERENCES record (id)", "기록"),
-        TableColumn("pos", "INTEGER NOT NULL", "순서"),
-    )
     for field in kind.plurals:
         value = TableColumn("value", "TEXT NOT NULL", field.label)
-        yield child_name(kind, field.name), (*common, value), field.label
+        yield child_name(kind, field.name), (*_COMMON, value), field.label
     for lines in kind.lines:
         own = tuple(TableColumn(f.name, _sql(f.type), f.label) for f in lines.fields)
-        yield child_name(kind, lines.name), (*common, *own), lines.label
+        yield child_name(kind, lines.name), (*_COMMON, *own), lines.label
 
 
 def sort_columns(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
@@ -237,6 +240,12 @@ def indexes(catalog: Catalog) -> Iterator[str]:
             )
         for table, shape, _ in children(kind):
             yield f'CREATE INDEX IF NOT EXISTS "{table}_of_record" ON "{table}" (record, pos);'
+            for column in shape[len(_COMMON) :]:
+                if column.sql == _LINK:
+                    yield (
+                        f'CREATE INDEX IF NOT EXISTS "{table}_of_{column.name}" '
+                        f'ON "{table}" ("{column.name}");'
+                    )
             if shape[-1].name == "value":
                 yield f'CREATE INDEX IF NOT EXISTS "{table}_by_value" ON "{table}" (value, record);'
 
@@ -270,4 +279,4 @@ def script(catalog: Catalog) -> str:
 
 
 def _sql(type_: ValueType) -> str:
-    return "INTEGER REFERENCES record (id)" if isinstance(type_, Link) else type_.sql
+    return _LINK if isinstance(type_, Link) else type_.sql

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +63,8 @@ class Statements:
     update: str
     parts: Mapping[str, PartStatements]
     copies: tuple[CopyStatements, ...]
+    pointing: tuple[str, ...]
+    """A condition for each link, also of child tables: the record `t` points to the one asked."""
     found: FoundStatements
     searched: frozenset[str]
     """Columns on which the search rows of a record, its roles or its person depend."""
@@ -84,6 +86,7 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
         update=f"UPDATE {table} SET {_assigned(names)} WHERE id = ?",
         parts={part: _part(kind, part) for part in rows.parts_of(kind)},
         copies=tuple(_copy(table, link.name, type_) for link, type_ in kind.links if type_.copies),
+        pointing=tuple(_pointing(kind)),
         found=_found(kind),
         searched=_searched(kind),
     )
@@ -108,6 +111,14 @@ def _copy(table: str, link: str, type_: Link) -> CopyStatements:
         update_one=f"UPDATE {table} SET {assigned} WHERE id = ?",
         update_all=f'UPDATE {table} SET {assigned} WHERE "{link}" = ?',
     )
+
+
+def _pointing(kind: Kind) -> Iterator[str]:
+    yield from (f't."{link.name}" = ?' for link, _ in kind.links)
+    for lines in kind.lines:
+        table = schema.child_name(kind, lines.name)
+        for link in lines.links:
+            yield f't.id IN (SELECT record FROM "{table}" WHERE "{link.name}" = ?)'
 
 
 def _found(kind: Kind) -> FoundStatements:

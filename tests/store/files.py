@@ -1,0 +1,96 @@
+"""Founding, opening and asking encrypted files in tests, without accounts and passwords."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.kind import Catalog
+from app.core.values import Value
+from app.store import upgrade
+from app.store.data import Actor, Data
+from app.store.folder import Folder
+from app.store.index import Index
+from app.store.keys import KEY_BYTES, KeyFile
+from app.store.query import Query
+from app.store.store import Store
+
+ACTOR = Actor("이하늘", "07")
+
+
+@dataclass
+class Village:
+    """An office folder with its key and a store that writes."""
+
+    folder: Folder
+    key: bytes
+    store: Store
+
+    @property
+    def data(self) -> Data:
+        """The writing connection."""
+        return self.store.data
+
+    def close(self) -> None:
+        """Close the writing connection."""
+        self.data.close()
+
+    def reopen(self, catalog: Catalog | None = None) -> Store:
+        """Close and open again, as a later program with other kinds may."""
+        self.close()
+        catalog = catalog or self.store.catalog
+        self.store = Store(self.folder.open(catalog, self.key), catalog)
+        return self.store
+
+    def reader(self) -> Store:
+        """Open a second connection, for reading; the caller closes it."""
+        return Store(self.folder.open_reader(self.key), self.store.catalog)
+
+
+def found(path: Path, catalog: Catalog) -> Village:
+    """Make the files of an empty office of these kinds."""
+    folder, key = Folder(path), secrets.token_bytes(KEY_BYTES)
+    folder.backups.mkdir(parents=True, exist_ok=True)
+    KeyFile.create(folder.keys).write()
+    with closing(Data(folder.data, folder.ledger, key)) as data:
+        upgrade.create(data, catalog)
+        Index(data, catalog).finish()
+    return Village(folder, key, Store(folder.open(catalog, key), catalog))
+
+
+def add(store: Store, kind: str, actor: Actor = ACTOR, **values: Value) -> int:
+    """Add a record in a change of its own."""
+    with store.data.change(actor, "record.save"):
+        return store.records.add(store.catalog[kind], values)
+
+
+def edit(store: Store, record: int, ver: int | None = None, **values: Value) -> None:
+    """Change columns of a record in a change of its own."""
+    with store.data.change(ACTOR, "record.save"):
+        kind = store.catalog[store.records.load(record).kind]
+        store.records.update(kind, record, values, ver)
+
+
+def remove(store: Store, record: int) -> None:
+    """Delete a record in a change of its own."""
+    with store.data.change(ACTOR, "record.remove"):
+        store.records.remove(record, None)
+
+
+def found_by(store: Store, kind: str, text: str, **filters: str) -> set[int]:
+    """Return the ids that a list of a kind shows for a text and ticked filters."""
+    ticked = tuple((path.replace("__", "."), (key,)) for path, key in filters.items())
+    return set(store.lists.ids(Query(kind, text, ticked)))
+
+
+def everywhere(store: Store, text: str) -> set[int]:
+    """Return the ids that the search over all kinds finds."""
+    return set(store.lists.search.everywhere(text, 200)[1])
+
+
+def stored(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values that hold something."""
+    return {name: value for name, value in values.items() if value is not None}
