@@ -101,6 +101,7 @@ def tokens(
     return " ".join(sorted(found))
 
 
+@lru_cache(maxsize=16_384)
 def _clean(text: str) -> str:
     """Fold a text and bring the signs inside its words and numbers to one shape."""
     text = fold(text).translate(_DOTS)

@@ -56,6 +56,16 @@ def found(folder: Path, founding: Founding) -> str:
     refuse_weak(founding.login, founding.password)
     if not founding.name.strip():
         raise UserError("이름을 적어 주세요.", fields={"name": "이름을 적어 주세요."})
+    session, code = begin(folder, founding)
+    session.close(writes=True)
+    return code
+
+
+def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
+    """Make a new office whatever its password, as a demonstration's is known to all.
+
+    Returns the session of the first account, and the recovery code.
+    """
     key, code = Folder(folder).found(CATALOG, founding.login, founding.password)
     session = Session(
         Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER)
@@ -68,9 +78,10 @@ def found(folder: Path, founding: Founding) -> str:
             records.write(
                 store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}
             )
-    finally:
+    except BaseException:
         session.close(writes=True)
-    return code
+        raise
+    return session, code
 
 
 def enter(folder: Path, login: str, password: str, progress: Progress | None = None) -> Session:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 from zlib import crc32
 
@@ -33,6 +34,7 @@ def kind_token(kind: str) -> str:
     return filter_token("kind", kind)
 
 
+@lru_cache(maxsize=4096)
 def path_token(path: str, key: str) -> str:
     """Return the token of one value of a filtered column."""
     return filter_token(path.replace(".", "_"), key)
@@ -62,11 +64,11 @@ class Texts:
                 self.take(fields, line)
 
     def _take_field(self, each: Field, value: Value, via: str) -> None:
-        if each.find is not None:
-            group = {Find.NAME: self.named, Find.TEXT: self.plain, Find.DIGITS: self.digits}[
-                each.find
-            ]
-            group.append(str(value) if each.find is Find.DIGITS else each.type.show(value))
+        if each.find is Find.DIGITS:
+            self.digits.append(str(value))
+        elif each.find is not None:
+            group = self.named if each.find is Find.NAME else self.plain
+            group.append(each.type.show(value))
         if each.filtered:
             self.filters += [path_token(f"{via}{each.name}", key) for key in each.type.keys(value)]
 

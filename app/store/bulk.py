@@ -1,0 +1,232 @@
+"""Loading very many new records at once: a demonstration office, later the data of another program.
+
+The audit of single rows is suspended; one row with a digest of everything stands for the batch. What
+is derived is made after the rows, since that is cheaper: indexes, copied columns, statistics. Search
+rows are written in the order of the ids, a window behind the records, so that a role which follows
+its person closely is found with it; only latecomers are indexed a second time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, cast
+
+from app.core import clock
+from app.core.kind import Catalog, Kind
+from app.core.values import Serial, Value
+from app.store import rows, schema
+from app.store.data import Actor, Data
+from app.store.index import ALL, Index, Texts, kind_token
+from app.store.statements import Statements, statements
+
+STEP = 5000
+"""Records written together."""
+WINDOW = 4 * STEP
+"""Records whose search rows wait for roles that may follow."""
+_HEADER = (
+    "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, verified_by, "
+    "created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True)
+class New:
+    """A record to load; ids rise by one, and what it links to comes before it."""
+
+    id: int
+    uid: str
+    kind: str
+    values: Mapping[str, Value]
+
+
+@dataclass
+class _Batch:
+    """Rows that are written together, by statement."""
+
+    rows: dict[str, list[list[Any]]] = field(default_factory=dict[str, list[list[Any]]])
+
+    def put(self, statement: str, row: list[Any]) -> None:
+        self.rows.setdefault(statement, []).append(row)
+
+    def write(self, data: Data) -> None:
+        for statement, rows_of_it in self.rows.items():
+            data.execute_many(statement, rows_of_it)
+        self.rows.clear()
+
+
+def next_id(data: Data) -> int:
+    """Return the id that the first record to load must have."""
+    return cast("int", data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
+
+
+class Loader:
+    """Loads records into an open office; nothing stays of a load that fails."""
+
+    def __init__(self, data: Data, catalog: Catalog) -> None:
+        """Work on one writing connection."""
+        self._data = data
+        self._catalog = catalog
+        self._index = Index(data, catalog)
+        self._digest = blake2b(digest_size=32)
+        self._titles: dict[int, str] = {}
+        self._persons: dict[int, Mapping[str, Value]] = {}
+        self._texts: dict[int, Texts] = {}
+        self._late: set[int] = set()
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._serials = {
+            kind.name: [(f.name, f.type) for f in kind.scalars if isinstance(f.type, Serial)]
+            for kind in catalog
+        }
+        self._lenders = {
+            name
+            for kind in catalog
+            for each, link in kind.links
+            if each.name in kind.title
+            for name in link.kinds
+        }
+
+    def load(self, actor: Actor, action: str, records: Iterable[New]) -> int:
+        """Write the records as one change; returns how many."""
+        loaded = 0
+        with self._data.change(actor, action) as change, self._data.bulk():
+            indexes = self._drop_indexes()
+            batches = iter(records)
+            while batch := list(islice(batches, STEP)):
+                self._write(batch, actor)
+                self._index_texts(WINDOW)
+                loaded += len(batch)
+            self._index_texts(0)
+            self._copy()
+            for statement in indexes:
+                self._data.execute(statement)
+            self._keep_numbers()
+            self._audit(change, loaded)
+            self._data.touched |= self._late
+            self._index.flush()
+        self._index.finish()
+        self._data.rows("ANALYZE")
+        return loaded
+
+    def _write(self, batch: list[New], actor: Actor) -> None:
+        made, now = _Batch(), clock.stamp()
+        for new in batch:
+            kind = self._catalog[new.kind]
+            sql = statements(self._catalog, kind)
+            values = {**new.values, **self._given(kind, new.values)}
+            title = rows.title_of(kind, values, self._titles)
+            made.put(
+                _HEADER,
+                [new.id, new.uid, kind.name, title, rows.sort_key(title),
+                 *rows.head(kind, new.id, values), now, actor.name, now, actor.name],
+            )  # fmt: skip
+            self._put_body(made, kind, sql, new.id, values)
+            if kind.name in self._lenders:
+                self._titles[new.id] = title
+            self._find(kind, sql, new.id, title, values)
+            self._digest.update(repr((new.uid, kind.name, values)).encode())
+        made.write(self._data)
+
+    @staticmethod
+    def _put_body(
+        made: _Batch, kind: Kind, sql: Statements, record: int, values: Mapping[str, Value]
+    ) -> None:
+        copies = [None for copy in sql.copies for _ in copy.names]
+        made.put(sql.insert, [record, *map(values.get, sql.names), *copies])
+        for part, its in sql.parts.items():
+            if values.get(part):
+                _, children = rows.child_rows(kind, part, values[part])
+                for child in children:
+                    made.put(its.insert, [record, *child])
+
+    def _given(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, str]:
+        """Return the numbers a record is due: counted here, written down when all are given."""
+        given: dict[str, str] = {}
+        for name, serial in self._serials[kind.name]:
+            if not values.get(name) and serial.due(values):
+                key = (serial.pattern, clock.today().year)
+                if key not in self._numbers:
+                    self._numbers[key] = self._last_number(*key)
+                self._numbers[key] += 1
+                given[name] = serial.pattern.format(year=key[1], number=self._numbers[key])
+        return given
+
+    def _last_number(self, series: str, year: int) -> int:
+        return cast("int", self._data.value(
+            "SELECT max(last) FROM (SELECT last FROM serial WHERE series = ?1 AND year = ?2 "
+            "UNION ALL SELECT last FROM ledger.serial_mark WHERE series = ?1 AND year = ?2)",
+            [series, year],
+        ) or 0)  # fmt: skip
+
+    def _keep_numbers(self) -> None:
+        for table in ("serial", "ledger.serial_mark"):
+            self._data.execute_many(
+                f"INSERT INTO {table} (series, year, last) VALUES (?, ?, ?) "
+                "ON CONFLICT (series, year) DO UPDATE SET last = excluded.last",
+                [[*key, last] for key, last in self._numbers.items()],
+            )
+
+    # --- what is derived ---------------------------------------------------------------------
+
+    def _find(
+        self, kind: Kind, sql: Statements, record: int, title: str, values: Mapping[str, Value]
+    ) -> None:
+        """Gather what a record is found by, and add a role's to its person's."""
+        texts = Texts(named=[title], filters=[kind_token(kind.name)])
+        self._texts[record] = texts
+        texts.take_all(sql, values)
+        texts.named += [self._titles[cast("int", values[link])] for link in sql.found.lent if values.get(link)]
+        if kind.role is None:
+            texts.filters.append(ALL)
+            if self._catalog.roles(kind):
+                self._persons[record] = values
+            return
+        link, type_ = kind.role
+        person = cast("int", values[link.name])
+        if person not in self._persons:
+            self._late |= {record, person}
+            return
+        theirs = statements(self._catalog, self._catalog[type_.kinds[0]])
+        texts.take_all(theirs, self._persons[person], f"{link.name}.")
+        mine, found = Texts(), self._texts[person]
+        mine.take_all(sql, values)
+        found.named += mine.named
+        found.plain += mine.plain
+        found.digits += mine.digits
+
+    def _index_texts(self, window: int) -> None:
+        """Write the search rows of all but the last records."""
+        settled = list(islice(self._texts, max(0, len(self._texts) - window)))
+        self._index.put_many((record, self._texts.pop(record)) for record in settled)
+        for record in settled:
+            self._persons.pop(record, None)
+
+    def _drop_indexes(self) -> list[str]:
+        """Drop the indexes that no insert needs; returns the statements that make them again."""
+        found = self._data.rows(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        )
+        for name, _ in found:
+            self._data.execute(f'DROP INDEX "{name}"')
+        return [statement for _, statement in found]
+
+    def _copy(self) -> None:
+        """Fill the columns that copy something of the linked records, a statement for each link."""
+        for kind in self._catalog:
+            for link, type_ in kind.links:
+                if type_.copies:
+                    names = ", ".join(f'"{schema.copy_name(link.name, name)}"' for name in type_.copies)
+                    theirs = ", ".join(f'o."{name}"' for name in type_.copies)
+                    self._data.execute(
+                        f'UPDATE "{kind.name}" SET ({names}) = (SELECT {theirs} '
+                        f'FROM "{type_.kinds[0]}" o WHERE o.id = "{kind.name}"."{link.name}")'
+                    )
+
+    def _audit(self, change: int, loaded: int) -> None:
+        self._data.execute(
+            "INSERT INTO audit (change, record, tbl, op, new) VALUES (?, 0, 'record', 'I', ?)",
+            [change, json.dumps({"records": loaded, "digest": self._digest.hexdigest()})],
+        )
