@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 _BREAKS = "\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
-_SPACES = "\t\x1f\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\t\x1f\u1680\u202f\u205f\u3164\uffa0" + "".join(map(chr, range(0x2000, 0x200B)))
 _SHAPELESS = (
     *(range(0x09), range(0x0E, 0x1C), range(0x7F, 0x85), range(0x86, 0xA0)),
     *(range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070)),
     *(range(0xFE00, 0xFE10), range(0xFFF9, 0xFFFC), range(0xE0000, 0xE1000)),
-    (0xAD, 0x61C, 0x180E, 0xFEFF),
+    (0xAD, 0x61C, 0x115F, 0x1160, 0x180E, 0xFEFF, 0xFFFE, 0xFFFF),
 )
-"""Control, format and variation characters: they change nothing that these fonts draw."""
+"""Control, format, variation and filling characters: nothing is drawn for them."""
 
 _DRAWN: dict[int, str] = {
     **dict.fromkeys(chain.from_iterable(_SHAPELESS), ""),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.core.papers import TableColumn
+from app.core.papers import Table, TableColumn
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box
 
@@ -26,22 +26,31 @@ class Measures:
     """From line to line."""
     pad_x: float
     pad_y: float
+    least: float
+    """The least height of a row."""
 
     def height(self, lines: int) -> float:
         """Return the height of a row with so many lines."""
-        return lines * self.leading + 2 * self.pad_y
+        return max(lines * self.leading + 2 * self.pad_y, self.least)
 
     def lines(self, height: float) -> int:
         """Return how many lines fit into a row of this height."""
-        return int((height + TOLERANCE - 2 * self.pad_y) // self.leading)
+        lines = int((height + TOLERANCE - 2 * self.pad_y) // self.leading)
+        return lines if height + TOLERANCE >= self.least else 0
 
 
-def lay_columns(columns: Sequence[TableColumn], flow: Flow) -> tuple[Measures, tuple[Box, ...]]:
+def lay_columns(table: Table, flow: Flow) -> tuple[Measures, tuple[Box, ...]]:
     """Return the table's measures, and left edge and width of each column."""
-    body = flow.body
+    body, columns = flow.body, table.columns
     wished = sum(column.width for column in columns) * MM
     size = min(_SIZE, max(_SMALLEST, 1.15 * _SIZE * body.width / wished)) * flow.scale
-    measures = Measures(size, size * _LEADING, _PAD_X * flow.scale, _PAD_Y * flow.scale)
+    measures = Measures(
+        size,
+        size * _LEADING,
+        _PAD_X * flow.scale,
+        _PAD_Y * flow.scale,
+        table.least * MM * flow.scale,
+    )
     widths = _fit(columns, body.width / MM, size / _SIZE)
     edges = accumulate((width * MM for width in widths), initial=body.left)
     boxes = tuple(

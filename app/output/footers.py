@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from app.core import dates
 from app.core.papers import Footer, Office, Sheet, Trace
 from app.output.flow import LANDSCAPE, PORTRAIT, Page
 from app.output.ink import MM, Ink
+from app.output.traces import trace_line
 
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
@@ -62,19 +60,3 @@ class Foot:
                 return "-".join(filter(None, parts)), _PAPER_SIZES[self._page]
             case Footer.NONE:
                 return "", ""
-
-
-def trace_line(trace: Trace) -> str:
-    """Return by what a print can be traced: its number, its moment and the clerk."""
-    day, _, clock = trace.at.partition("T")
-    parts = (
-        ("출력번호", trace.number),
-        ("출력일시", f"{dates.show_date(day)} {clock}".rstrip()),
-        ("출력자", trace.by),
-    )
-    return join_labelled(parts)
-
-
-def join_labelled(parts: Iterable[tuple[str, str]]) -> str:
-    """Return the parts that hold something, each behind its label."""
-    return "  ·  ".join(f"{label} {text}" for label, text in parts if text)

@@ -12,7 +12,7 @@ from app.output.printed import Missing
 from app.output.subsets import Subset
 
 SUBSTITUTE = "〓"
-"""Drawn for a character that no font has."""
+"""Drawn for a character that no font has, in the last font, whose bars are the heaviest."""
 
 
 class Typeface:
@@ -31,7 +31,6 @@ class Typeface:
         self._subset_of: dict[str, Subset] = {}
         self._elsewhere: set[str] = set()
         """Characters that the first font cannot draw or whose code is not their code point."""
-        self._admit({" ", SUBSTITUTE})
 
     @property
     def resource(self) -> str:
@@ -41,7 +40,7 @@ class Typeface:
     def take(self, text: str, where: str) -> str:
         """Return the text as it will be drawn; what no font has is replaced and reported."""
         tidied = tidy(text)
-        self._admit(set(tidied))
+        self._admit({*tidied, " "})
         return self._replace(tidied, where) if self._absent else tidied
 
     def take_rows(
@@ -49,7 +48,7 @@ class Typeface:
     ) -> Sequence[Sequence[str]]:
         """Do the same for many rows at once; a row without a name goes by its number."""
         tidied, characters = tidy_rows(rows)
-        self._admit(characters)
+        self._admit({*characters, " "})
         if self._absent.isdisjoint(characters):
             return tidied
         return [
@@ -80,14 +79,19 @@ class Typeface:
             subset = next((each for each in self._chain if each.can_take(character)), None)
             if subset is None:
                 self._absent.add(character)
-                continue
-            self.widths[character] = subset.take(character)
-            self._subset_of[character] = subset
-            if subset is not self._first or character > "\uffff":
-                self._elsewhere.add(character)
+            else:
+                self._take_from(subset, character)
+
+    def _take_from(self, subset: Subset, character: str) -> None:
+        self.widths[character] = subset.take(character)
+        self._subset_of[character] = subset
+        if subset is not self._first or character > "\uffff":
+            self._elsewhere.add(character)
 
     def _replace(self, text: str, where: str) -> str:
         absent = [character for character in text if character in self._absent]
+        if absent and SUBSTITUTE not in self.widths:
+            self._take_from(self._chain[-1], SUBSTITUTE)
         self._missing.update(dict.fromkeys(Missing(character, where) for character in absent))
         return text.translate(dict.fromkeys(map(ord, absent), SUBSTITUTE))
 

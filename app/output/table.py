@@ -137,9 +137,10 @@ class _Pouring:
 
     def finish(self, blank: Row) -> None:
         """Close the table: with a row that says so where one fits, else with 끝. below it."""
-        full = self._fitting() < 1
+        lines = max(map(len, blank))
+        full = self._fitting() < lines
         if not full:
-            self._add(blank, 1)
+            self._add(blank, lines)
         self._put()
         if full:
             self._flow.put(self._end)
@@ -171,7 +172,7 @@ class _Pouring:
 
 def lay_table(table: Table, flow: Flow) -> None:
     """Lay a table on as many pages as it takes."""
-    measures, columns = lay_columns(table.columns, flow)
+    measures, columns = lay_columns(table, flow)
     typeface = flow.letters.regular
     rows = typeface.take_rows(table.rows, table.names)
     caches = [
@@ -193,7 +194,8 @@ def _form(
         _Cells(place, "center", measures, typeface)[typeface.take(column.label, flow.title)]
         for place, column in zip(places, columns, strict=True)
     )
-    height = measures.height(max(1, *map(len, header))) + 2 * measures.pad_y
+    lines = max(1, *map(len, header))
+    height = lines * measures.leading + 4 * measures.pad_y
     return _Form(measures, places, header, height)
 
 
@@ -208,10 +210,11 @@ def _blank_row(columns: Sequence[Box], measures: Measures, typeface: Typeface) -
     """Return the row after the last entry: its first cell that is wide enough says 이하 빈칸."""
     words = typeface.take(BLANK_BELOW, "")
     need = typeface.measure(words, measures.size) + 2 * measures.pad_x
-    place = next((place for place, column in enumerate(columns) if column.width >= need), 0)
+    widest = max(columns, key=lambda column: column.width)
+    chosen = next((column for column in columns if column.width >= need), widest)
     return tuple(
-        _Cells(column, "center", measures, typeface)[words if each == place else ""]
-        for each, column in enumerate(columns)
+        _Cells(column, "center", measures, typeface)[words if column is chosen else ""]
+        for column in columns
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from app.core.papers import Office, TableColumn, Trace
 from app.core.values import Cell
-from app.output.footers import join_labelled, trace_line
+from app.output.traces import join_labelled, trace_line
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
@@ -50,8 +50,8 @@ def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the pag
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
-    book.properties.title = _clean(title)
-    book.properties.creator = _clean(office.name)
+    book.properties.title = clean(title)
+    book.properties.creator = clean(office.name)
     book.properties.language = "ko-KR"
     page = cast("Worksheet", book.create_sheet(_sheet_name(title)))
     made = join_labelled((("용도", purpose_label), ("기관", office.name)))
@@ -86,7 +86,7 @@ class _Pen:
     def write(self, value: Cell) -> SheetCell:
         """Return a cell; text is marked as text, so that a leading = + - @ starts no formula."""
         if isinstance(value, str):
-            self._text.value = _clean(value)[:_MOST_TEXT]
+            self._text.value = clean(value)[:_MOST_TEXT]
             self._text.data_type = "s"
             return self._text
         if isinstance(value, datetime):
@@ -151,13 +151,14 @@ def _set_up(page: Worksheet, columns: Sequence[TableColumn], header: int) -> Non
         page.column_dimensions[get_column_letter(place)].width = _width(column)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return the text as a cell can hold it."""
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _sheet_name(title: str) -> str:
     """Return the title as Excel takes it for a sheet's name."""
-    return _NOT_IN_NAMES.sub(" ", _clean(title)).strip("' ")[:_LONGEST_NAME] or "명부"
+    return _NOT_IN_NAMES.sub(" ", clean(title)).strip("' ")[:_LONGEST_NAME] or "명부"
 
 
 def _width(column: TableColumn) -> float:

@@ -1,0 +1,85 @@
+"""Makes workbooks of Excel 97–2003 by hand, whole and broken ones.
+
+Sources: [MS-CFB] (the compound file) and [MS-XLS] (the records in its stream `Workbook`).
+"""
+
+from __future__ import annotations
+
+import struct
+
+_SECTOR = 512
+_SHORTEST = 4096
+"""Shorter streams would have to stand in the mini stream."""
+_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_BOF, _EOF, _BOUND_SHEET, _FILE_PASS, _LABEL, _NUMBER = 0x809, 0x0A, 0x85, 0x2F, 0x204, 0x203
+
+
+def workbook(rows: list[list[str | float]]) -> bytes:
+    """Return a workbook with one sheet, 명단."""
+    page = _record(_BOF, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            place = struct.pack("<HHH", row, column, 0)
+            if isinstance(cell, str):
+                page += _record(_LABEL, place + struct.pack("<HB", len(cell), 1) + _wide(cell))
+            else:
+                page += _record(_NUMBER, place + struct.pack("<d", cell))
+    return _compound_file(_globals() + page + _record(_EOF))
+
+
+def protected() -> bytes:
+    """Return a workbook that is opened with a password."""
+    return _compound_file(_record(_BOF, _book()) + _record(_FILE_PASS, b"\1\0\1\2\3\4"))
+
+
+def broken() -> bytes:
+    """Return a workbook whose sheet is said to begin beyond the file's end."""
+    return _compound_file(_globals(offset=1_000_000))
+
+
+def _globals(offset: int | None = None) -> bytes:
+    """Return the part before the sheet, which says where the sheet begins."""
+    name = "명단"
+    head, foot = _record(_BOF, _book()), _record(_EOF)
+    start = len(head) + len(_record(_BOUND_SHEET, bytes(8) + _wide(name))) + len(foot)
+    entry = struct.pack("<IHBB", start if offset is None else offset, 0, len(name), 1)
+    return head + _record(_BOUND_SHEET, entry + _wide(name)) + foot
+
+
+def _book() -> bytes:
+    return struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 0)
+
+
+def _record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def _wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _compound_file(stream: bytes) -> bytes:
+    """Wrap a stream: header, allocation table, directory, and the stream's sectors in a row."""
+    stream = stream.ljust(_SHORTEST, b"\0")
+    stream += b"\0" * (-len(stream) % _SECTOR)
+    first, count = 2, len(stream) // _SECTOR
+    chain = [*range(first + 1, first + count), _END]
+    table = [_FAT, _END, *chain]
+    header = struct.pack(
+        "<8s16xHHHHH6xIII4xIIIII",
+        *(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6),
+        *(0, 1, 1, _SHORTEST, _END, 0, _END, 0),
+    )
+    header += struct.pack("<109I", 0, *[_FREE] * 108)
+    sectors = struct.pack("<128I", *table, *[_FREE] * (128 - len(table)))
+    directory = _entry("Root Entry", 5, 1, _END, 0) + _entry(
+        "Workbook", 2, _FREE, first, len(stream)
+    )
+    return header + sectors + directory.ljust(_SECTOR, b"\0") + stream
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    text = _wide(name)
+    return struct.pack(
+        "<64sHBBIII36xIQ", text, len(text) + 2, kind, 1, _FREE, _FREE, child, start, size
+    )

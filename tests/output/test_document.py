@@ -1,0 +1,304 @@
+"""Documents: every block is drawn in its place, with nothing over another, lost or outside."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from app.core.papers import (
+    Approval,
+    Block,
+    Cell,
+    Cut,
+    Footer,
+    Grid,
+    Heading,
+    Paragraph,
+    QrCode,
+    Receipt,
+    Sender,
+    Sheet,
+    Space,
+    Ticks,
+)
+from app.output.document import write
+from tests.output import pdf_page
+from tests.output.sheets_to_print import OFFICE, TRACE, print_blocks, printed, table
+
+A4, A4_ACROSS = (595, 842), (842, 595)
+LONG = "마을 주민 여러분의 이야기를 듣습니다. " * 280
+LONGEST_NAME = "남궁" * 20
+FORM = Grid(
+    (10, 20, 40, 30),
+    (
+        (
+            Cell("주\n민", heading=True, down=3),
+            Cell("성명", heading=True),
+            Cell(LONGEST_NAME),
+            Cell(QrCode("20260012"), down=3),
+        ),
+        (Cell("방법", heading=True), Cell(Ticks((("전화", True), ("직접 방문", False))))),
+        (Cell("사유", heading=True), Cell("혼자 사시는 어르신 <&>", least=12, align="right")),
+    ),
+)
+BLOCKS: dict[str, tuple[Block, ...]] = {
+    "table": (table(60),),
+    "table with a memo": (table(3, LONG),),
+    "form": (FORM,),
+    "form with a memo": (
+        Grid(
+            (1, 3), ((Cell("내용", heading=True), Cell(LONG)), (Cell("끝", heading=True), Cell()))
+        ),
+    ),
+    "title": (Heading(LONGEST_NAME * 3),),
+    "title beside boxes": (Receipt(), Approval(("담당", "동장")), Heading("명부"), Paragraph("글")),
+    "title below boxes": (Approval(("담당", "팀장", "과장", "국장", "동장")), Heading("명부 " * 9)),
+    "text": (Paragraph(LONG), Space(5), Paragraph("끝", align="right", bold=True)),
+    "approval": (Approval(("담당", "자원봉사 담당 팀장", "동장"), ("", "전결")), Paragraph("글")),
+    "sender": (Sender("마을동장"), Sender(LONGEST_NAME), Sender("마을동장", "관인생략")),
+    "cut": (Paragraph("위"), Cut(), Paragraph("아래"), FORM),
+}
+
+
+def _everything() -> Sheet:
+    return Sheet(
+        "모든 것",
+        (
+            *(Receipt(), Approval(("담당", "동장"), ("", "전결")), Heading("모든 것"), FORM),
+            *(Paragraph("글"), Sender("마을동장"), Cut(), table(3)),
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+@pytest.mark.parametrize("landscape", [False, True])
+def test_nothing_lies_over_another_or_outside(name: str, landscape: bool) -> None:  # noqa: FBT001
+    data = print_blocks(*BLOCKS[name], landscape=landscape)
+    width, height = A4_ACROSS if landscape else A4
+    assert set(pdf_page.page_sizes(data)) == {(width, height)}
+    for letters, rules in zip(pdf_page.letters(data), pdf_page.solid_rules(data), strict=True):
+        assert not pdf_page.overlaps(letters)
+        assert not pdf_page.struck(letters, rules)
+        for ink in (*letters, *rules):
+            assert ink.left > 40
+            assert ink.right < width - 40
+            assert ink.bottom > 20
+            assert ink.top < height - 40
+
+
+@pytest.mark.parametrize("name", ["table with a memo", "form with a memo", "text"])
+def test_the_longest_memo_is_printed_to_its_last_word(name: str) -> None:
+    data = print_blocks(*BLOCKS[name])
+    assert len(pdf_page.page_sizes(data)) > 1
+    times = 3 if "table" in name else 1
+    assert pdf_page.words(data).count("이야기를") == 280 * times
+
+
+def test_longest_name_stands_in_every_block() -> None:
+    data = print_blocks(FORM, Heading(LONGEST_NAME), Sender(LONGEST_NAME), table(1, LONGEST_NAME))
+    assert pdf_page.words(data).count(LONGEST_NAME) == 4
+
+
+def test_fonts_are_embedded_and_subset() -> None:
+    data, _ = printed(_everything())
+    fonts = pdf_page.fonts(data)
+    assert fonts
+    for font in fonts.values():
+        descendant = font["/DescendantFonts"][0].get_object()
+        descriptor = descendant["/FontDescriptor"].get_object()
+        tag, _, name = font["/BaseFont"].removeprefix("/").partition("+")
+        assert font["/Encoding"] == "/Identity-H"
+        assert len(tag) == 6
+        assert name in {"NanumGothic", "NanumGothicBold"}
+        assert 1_000 < len(descriptor["/FontFile2"].get_object().get_data()) < 200_000
+        assert "/ToUnicode" in font
+
+
+def test_document_says_what_it_is() -> None:
+    sheet = replace(_everything(), title="명부 <&>\x00 둘째\n줄")
+    reader = pypdf.PdfReader(io.BytesIO(printed(sheet)[0]))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "명부 <&> 둘째 줄"
+    assert reader.metadata.author == OFFICE.name
+    assert reader.metadata.creator == "마을이음"
+    assert reader.root_object["/Lang"] == "ko-KR"
+
+
+def test_equal_sheets_give_equal_bytes() -> None:
+    assert printed(_everything())[0] == printed(_everything())[0]
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_qpdf_finds_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "all.pdf"
+    path.write_bytes(printed(_everything())[0])
+    checked = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False)  # noqa: S607
+    assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+def test_poppler_reads_the_same_words(tmp_path: Path) -> None:
+    path = tmp_path / "all.pdf"
+    path.write_bytes(printed(_everything())[0])
+    command = ["pdftotext", "-enc", "UTF-8", path, "-"]
+    read = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert sorted("".join(read.split())) == sorted(pdf_page.words(path.read_bytes()))
+
+
+def test_pages_are_told_as_they_are_drawn() -> None:
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, pages: int) -> None:
+        told.append((done, pages))
+
+    sheet = Sheet("명부", (table(200),))
+    result = write(sheet, OFFICE, TRACE, io.BytesIO(), progress=tell)
+    assert result.rows == 200
+    assert told == [(number, result.pages) for number in range(1, result.pages + 1)]
+
+
+def test_stopping_by_the_progress_writes_nothing() -> None:
+    def stop(done: int, pages: int) -> None:
+        del done, pages
+        raise KeyboardInterrupt
+
+    stream = io.BytesIO()
+    with pytest.raises(KeyboardInterrupt):
+        write(Sheet("명부", (table(200),)), OFFICE, TRACE, stream, progress=stop)
+    assert not stream.getvalue()
+
+
+def test_output_is_quick_to_import() -> None:
+    code = (
+        "import app.output.document, app.output.workbook, app.output.sheets, sys; "
+        "sys.exit(bool({'reportlab', 'openpyxl', 'python_calamine'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# --- fitting one page -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("times", [1, 20, 60])
+def test_a_form_shrinks_to_one_page(times: int) -> None:
+    text = "마을 주민의 이야기를 듣습니다. " * times
+    form = Grid((1, 4), tuple((Cell("내용", heading=True), Cell(text)) for _ in range(6)))
+    data = print_blocks(Heading("신청서"), form, Sender("마을동장"), one_page=True)
+    assert len(pdf_page.page_sizes(data)) == 1
+    assert pdf_page.words(data).count("이야기를") == times * 6
+    (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
+    assert not pdf_page.overlaps(letters)
+    assert not pdf_page.struck(letters, rules)
+
+
+def test_a_form_too_long_for_one_page_runs_on_in_full_size() -> None:
+    form = Grid((1, 4), ((Cell("내용", heading=True), Cell(LONG * 3)),))
+    data = print_blocks(form, one_page=True)
+    assert len(pdf_page.page_sizes(data)) > 1
+    assert "/F0 9.5 Tf" in pdf_page.content(data, 0)
+    assert pdf_page.words(data).count("이야기를") == 280 * 3
+
+
+def test_what_follows_the_cut_stands_at_the_foot() -> None:
+    (letters,) = pdf_page.letters(print_blocks(Paragraph("위"), Cut(), Paragraph("아래")))
+    above = next(ink for ink in letters if ink.text == "위")
+    below = next(ink for ink in letters if ink.text == "아")
+    assert above.top > 780
+    assert 50 < below.bottom < 75
+
+
+def test_what_follows_the_cut_stays_together_on_the_next_page() -> None:
+    first, second = pdf_page.texts(print_blocks(table(36), Cut(), FORM))
+    assert "자르는 선" not in first
+    assert "자르는 선" in second
+    assert LONGEST_NAME in "".join(second.split())
+
+
+def test_a_tear_off_part_longer_than_a_page_just_follows() -> None:
+    data = print_blocks(Paragraph("위"), Cut(), table(100))
+    assert "자르는 선" in pdf_page.texts(data)[0]
+    assert "100시간" in pdf_page.words(data)
+
+
+# --- footers ----------------------------------------------------------------------------------
+
+
+def _foot(sheet: Sheet) -> str:
+    (page,) = pdf_page.letters(printed(sheet)[0])
+    return "".join(ink.text for ink in page if ink.top < 45)
+
+
+def test_a_print_can_be_traced() -> None:
+    sheet = Sheet("명부", (Paragraph("글"),))
+    assert _foot(sheet) == "1/1출력번호07-2026-000123·출력일시2026.11.21.14:03:09·출력자이하늘"
+
+
+@pytest.mark.parametrize(("landscape", "size"), [(False, "210㎜×297㎜"), (True, "297㎜×210㎜")])
+def test_a_certificate_carries_its_issue_number_and_paper_size(
+    landscape: bool,  # noqa: FBT001
+    size: str,
+) -> None:
+    sheet = Sheet("확인서", (Paragraph("글"),), footer=Footer.ISSUE, landscape=landscape)
+    assert _foot(sheet) == f"1/107-20261121/140309-07-2026-000123-1{size}(백상지80g/㎡)"
+
+
+def test_a_hand_out_carries_nothing() -> None:
+    assert not _foot(Sheet("안내문", (Paragraph("글"),), footer=Footer.NONE, numbered=False))
+
+
+def test_a_long_trace_line_is_made_to_fit() -> None:
+    stream = io.BytesIO()
+    trace = replace(TRACE, by="남궁" * 40, at="2026-11-21")
+    write(Sheet("명부", (Paragraph("글"),)), OFFICE, trace, stream)
+    (page,) = pdf_page.letters(stream.getvalue())
+    assert max(ink.right for ink in page) < 553
+    assert not pdf_page.overlaps(page)
+
+
+# --- stamps -----------------------------------------------------------------------------------
+
+
+def test_the_last_character_stands_in_the_middle_of_the_seal() -> None:
+    data = print_blocks(Sender("마을동장"))
+    last = next(ink for ink in pdf_page.letters(data)[0] if ink.text == "장")
+    dashed = next(line for line in pdf_page.content(data, 0).splitlines() if line.startswith("["))
+    left, bottom, width, height = map(float, dashed.split(" w ")[1].split(" re")[0].split())
+    assert width == height == pytest.approx(21 * 72 / 25.4, abs=0.1)
+    assert (last.left + last.right) / 2 == pytest.approx(left + width / 2, abs=1.5)
+    assert (last.bottom + last.top) / 2 == pytest.approx(bottom + height / 2, abs=1.5)
+
+
+def test_words_in_place_of_the_seal_stand_right_of_the_name() -> None:
+    data = print_blocks(Sender("마을동장", "관인생략"))
+    assert "[" not in pdf_page.content(data, 0)
+    page = pdf_page.letters(data)[0]
+    name, words = (next(ink for ink in page if ink.text == text) for text in "장관")
+    assert name.right < words.left
+
+
+def test_no_approval_titles_draw_no_box() -> None:
+    assert not pdf_page.solid_rules(print_blocks(Approval(()), Paragraph("글")))[0]
+
+
+def test_a_short_title_stands_beside_the_approval_box() -> None:
+    beside, below = (
+        next(ink for ink in pdf_page.letters(data)[0] if ink.text == "명")
+        for data in (
+            print_blocks(Approval(("담당", "동장")), Heading("명부")),
+            print_blocks(Approval(("담당", "동장")), Heading("명부 " * 10)),
+        )
+    )
+    assert beside.bottom > below.top
+
+
+def test_a_box_at_the_right_goes_to_the_next_page_where_none_is_left() -> None:
+    first, second = pdf_page.texts(print_blocks(Paragraph("글\n" * 46), Receipt(), Heading("다음")))
+    assert "접수인" not in first
+    assert "접수인" in second

@@ -1,0 +1,157 @@
+"""Long tables: header on every page, whole rows, the words after the last one, and speed."""
+
+from __future__ import annotations
+
+import io
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.core.papers import Heading, Paragraph, Sheet, Table, TableColumn
+from app.output.document import write
+from tests.output import pdf_page
+from tests.output.sheets_to_print import COLUMNS, OFFICE, TRACE, print_blocks, rows, table
+
+FULL = 42
+"""Rows that fill a page of `COLUMNS` to its end."""
+
+
+def _lines(data: bytes) -> list[str]:
+    return "\n".join(pdf_page.texts(data)).split()
+
+
+@pytest.mark.parametrize("count", [0, 1, FULL - 1, FULL + 1, 100])
+def test_a_partly_filled_table_says_so_after_the_last_row(count: int) -> None:
+    data = print_blocks(table(count))
+    words = pdf_page.words(data)
+    assert "끝." not in words
+    assert words.count("이하빈칸") == 1
+    if count:
+        assert words.index(f"김하늘{count}") < words.index("이하빈칸")
+
+
+def test_a_full_table_ends_below_itself() -> None:
+    data = print_blocks(table(FULL))
+    (page,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
+    assert "이하빈칸" not in pdf_page.words(data)
+    end = next(ink for ink in page if ink.text == "끝")
+    foot = min(rule.bottom for rule in rules)
+    assert end.top < foot
+    assert end.left > min(rule.left for rule in rules) + 4
+
+
+def test_the_words_after_the_last_row_take_the_first_cell_that_holds_them() -> None:
+    columns = (TableColumn("번", 3), TableColumn("성명", 60))
+    (page,) = pdf_page.letters(print_blocks(Table(columns, [("1", "김하늘")])))
+    words, name = (next(ink for ink in page if ink.text == text) for text in "빈김")
+    assert words.top < name.bottom
+    assert words.left > name.left - 1
+
+
+def test_the_words_wrap_where_no_cell_holds_them() -> None:
+    columns = (*(TableColumn("칸", 5) for _ in range(39)), TableColumn("넓은칸", 7))
+    data = print_blocks(Table(columns, []))
+    (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
+    assert not pdf_page.overlaps(letters)
+    assert not pdf_page.struck(letters, rules)
+    assert min(ink.left for ink in letters if ink.text in "이하빈" and ink.top > 45) > 530
+
+
+def test_every_page_repeats_the_header_above_rows() -> None:
+    pages = pdf_page.texts(print_blocks(Heading("명부"), table(150)))
+    assert len(pages) > 3
+    for page in pages:
+        before, _, after = page.partition("메모")
+        assert "김하늘" not in before
+        assert "김하늘" in after
+
+
+def test_a_header_never_stands_alone_at_the_foot() -> None:
+    for lines in range(44, 50):
+        pages = pdf_page.texts(print_blocks(Paragraph("글\n" * lines), table(2)))
+        assert all(("연락처" in page) == ("김하늘" in page) for page in pages)
+
+
+def test_rows_are_counted_over_all_pages_in_order() -> None:
+    words = _lines(print_blocks(table(150)))
+    assert [word for word in words if word.startswith("김하늘")] == [
+        f"김하늘{number}" for number in range(1, 151)
+    ]
+
+
+def test_a_row_goes_whole_to_the_next_page() -> None:
+    memo = "여러 줄에 걸친 이야기입니다. " * 12
+    for page in pdf_page.texts(print_blocks(table(20, memo))):
+        assert page.count("여러") == 12 * page.count("김하늘")
+
+
+def test_a_row_taller_than_a_page_is_parted() -> None:
+    memo = "\n".join(f"{number}째줄" for number in range(200))
+    data = print_blocks(Table(COLUMNS, [*rows(3), ("4", "이바다", "", "", memo), *rows(2)]))
+    assert len(pdf_page.texts(data)) > 3
+    assert [word for word in _lines(data) if word.endswith("째줄")] == memo.split("\n")
+    assert "0째줄" in pdf_page.texts(data)[0]
+
+
+def test_few_columns_are_stretched_and_many_shrunk_to_the_page() -> None:
+    few = print_blocks(Table((TableColumn("성명", 20), TableColumn("서명", 20)), [("김하늘", "")]))
+    many = print_blocks(Table(COLUMNS * 4, [rows(1)[0] * 4]))
+    for data in (few, many):
+        (rules,) = pdf_page.solid_rules(data)
+        assert min(rule.left for rule in rules) == pytest.approx(42.5, abs=0.1)
+        assert max(rule.right for rule in rules) == pytest.approx(552.8, abs=0.1)
+
+
+def test_text_columns_give_way_before_the_others() -> None:
+    columns = (TableColumn("연락처", 40, "center"), TableColumn("메모", 170))
+    (rules,) = pdf_page.solid_rules(print_blocks(Table(columns, [("010-0000-1234", "글")])))
+    edges = sorted({round(rule.left) for rule in rules if rule.left == rule.right})
+    assert edges[1] - edges[0] == pytest.approx(40 * 72 / 25.4, abs=3)
+
+
+def test_rows_for_signatures_are_as_high_as_wished() -> None:
+    signed = Table(COLUMNS, rows(5), least=12)
+    (rules,) = pdf_page.solid_rules(print_blocks(signed))
+    heights = sorted({rule.top for rule in rules if rule.top == rule.bottom}, reverse=True)[1:]
+    steps = [upper - lower for upper, lower in pairwise(heights)]
+    assert steps == pytest.approx([12 * 72 / 25.4] * 6, abs=0.05)
+    assert "이하빈칸" in pdf_page.words(print_blocks(Table(COLUMNS, rows(17), least=12)))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.lists(st.text("가나다라 ABCil1<&>()\n漢乗😀", max_size=120), min_size=5, max_size=5),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_whatever_is_written_nothing_is_lost_or_printed_over(texts: list[list[str]]) -> None:
+    data = print_blocks(Table(COLUMNS, texts))
+    found = sorted(ink.text for page in pdf_page.letters(data) for ink in page)
+    for page, rules in zip(pdf_page.letters(data), pdf_page.solid_rules(data), strict=True):
+        assert not pdf_page.overlaps(page)
+        assert not pdf_page.struck(page, rules)
+    written = "".join("".join(row) for row in texts).replace("😀", "〓")
+    for letter in set(written) - {" ", "\n"}:
+        assert found.count(letter) >= written.count(letter)
+
+
+def test_ten_thousand_rows_are_drawn_quickly() -> None:
+    columns = tuple(TableColumn(f"칸{place}", 30, "center") for place in range(6))
+    columns += (TableColumn("주소", 60), TableColumn("메모", 60))
+    texts = [
+        (
+            *(f"글자 {number * 8 + place}" for place in range(7)),
+            f"{number}번째 사람의 조금 긴 이야기가 두 줄로 이어집니다",
+        )
+        for number in range(10_000)
+    ]
+    sheet = Sheet("명부", (Table(columns, texts),), landscape=True)
+    write(Sheet("준비", (Table(columns, texts[:1]),)), OFFICE, TRACE, io.BytesIO())
+    start = time.process_time()
+    assert write(sheet, OFFICE, TRACE, io.BytesIO()).rows == 10_000
+    assert time.process_time() - start < 2.5

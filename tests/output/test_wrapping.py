@@ -1,0 +1,65 @@
+"""Lines are never too wide, words stay whole where they can, and no letter is lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.output.wrapping import wrap
+
+WIDTHS: dict[str, float] = defaultdict(lambda: 10.0, {" ": 3.0, ".": 4.0, "가": 9.0})
+TEXTS = st.text(st.sampled_from("가나다라 .\n"), max_size=60)
+
+
+def _width(text: str) -> float:
+    return sum(WIDTHS[letter] for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("나다 라마 바사", ["나다 라마", "바사"]),
+        ("나다라마바사아", ["나다라마바", "사아"]),
+        ("나 나다라마바사 아", ["나", "나다라마바", "사 아"]),
+        ("나다  라마", ["나다  라마"]),
+        ("나다라마    바사", ["나다라마", "바사"]),
+        ("  나다", ["  나다"]),
+        ("나\n\n다", ["나", "", "다"]),
+        ("", [""]),
+        ("     " * 20, [""]),
+        ("                              나다라마바", ["나다라마바"]),
+    ],
+)
+def test_lines_break_at_spaces(text: str, lines: list[str]) -> None:
+    assert wrap(text, 50, WIDTHS) == lines
+
+
+@given(TEXTS, st.floats(1, 120))
+def test_no_letter_is_lost(text: str, limit: float) -> None:
+    assert "".join("".join(wrap(text, limit, WIDTHS)).split()) == "".join(text.split())
+
+
+@given(TEXTS, st.floats(1, 120))
+def test_no_line_is_too_wide_but_a_single_letter(text: str, limit: float) -> None:
+    assert all(_width(line) <= limit + 1e-6 or len(line) == 1 for line in wrap(text, limit, WIDTHS))
+
+
+@given(TEXTS, st.floats(1, 120))
+def test_a_word_is_broken_only_when_it_is_wider_than_a_line(text: str, limit: float) -> None:
+    whole = {word for word in text.split() if _width(word) <= limit}
+    assert whole <= {word for line in wrap(text, limit, WIDTHS) for word in line.split()}
+
+
+@given(TEXTS, st.floats(1, 120))
+def test_own_line_breaks_are_kept(text: str, limit: float) -> None:
+    assert len(wrap(text, limit, WIDTHS)) >= text.count("\n") + 1
+
+
+@given(st.lists(st.text("가나다.", min_size=1, max_size=4), max_size=12), st.floats(40, 120))
+def test_a_line_ends_only_where_the_next_word_does_not_fit(words: list[str], limit: float) -> None:
+    for line, following in pairwise(wrap(" ".join(words), limit, WIDTHS)):
+        assert _width(f"{line} {following.split(' ')[0]}") > limit
