@@ -1,0 +1,155 @@
+"""Several of some words, as chips to tick; a word of one's own where the list is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QWidget
+
+from app.core.choices import Choice
+from app.core.fields import Field
+from app.core.values import Value
+from app.services.forms import check_value
+from app.ui.buttons import Button
+from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles
+from app.ui.editors.flow import Flow
+from app.ui.editors.line import LineInput
+from app.ui.editors.pad import DIGITS, Pad
+from app.ui.parts import column
+
+FEW = 12
+"""More words than this also get a line in which to look for one."""
+
+
+class ChipBox(QWidget):
+    """Chips in rows, led by arrows and number keys; `single` lets only one be ticked."""
+
+    ticked = Signal()
+    """The person ticked or cleared a chip."""
+
+    def __init__(self, *, single: bool = False) -> None:
+        super().__init__()
+        self.flow = Flow(gap=1)
+        self.setLayout(self.flow)
+        self.pad = Pad(self, digits=True)
+        self.pad.moved = self.setFocusProxy
+        self._single = single
+        self._chips: dict[str, QAbstractButton] = {}
+
+    def add(self, word: str) -> None:
+        """Add a chip behind the others, if there is none of this word."""
+        if word in self._chips:
+            return
+        place = len(self._chips)
+        chip = Button(word, look="chip", hint=DIGITS[place] if place < len(DIGITS) else "")
+        chip.setToolTip("")
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda on=False: self._clicked(word, on=on))
+        self.flow.insert(place, chip)
+        if self._chips:
+            QWidget.setTabOrder(list(self._chips.values())[-1], chip)
+        self._chips[word] = chip
+        self.pad.add(chip)
+        self.updateGeometry()
+
+    def words(self) -> tuple[str, ...]:
+        """Return the ticked words in the order of the chips."""
+        return tuple(word for word, chip in self._chips.items() if chip.isChecked())
+
+    def tick(self, words: Iterable[str]) -> None:
+        """Tick these words and no others; one that has no chip gets it."""
+        wanted = list(words)
+        for word in wanted:
+            self.add(word)
+        for word, chip in self._chips.items():
+            chip.setChecked(word in wanted)
+        if wanted and not any(chip.hasFocus() for chip in self._chips.values()):
+            self.pad.stop_at(self._chips[wanted[0]])
+
+    def allow(self, words: Iterable[str]) -> None:
+        """Let only these words be ticked anew."""
+        allowed = set(words)
+        for word, chip in self._chips.items():
+            chip.setEnabled(word in allowed or chip.isChecked())
+
+    def _clicked(self, word: str, *, on: bool) -> None:
+        if self._single and on:
+            for other, chip in self._chips.items():
+                chip.setChecked(other == word)
+        self.ticked.emit()
+
+
+class ChipsEditor(Editor):
+    """Words to tick, and among many a line that finds one or takes one's own."""
+
+    wide: ClassVar[bool] = True
+
+    def __init__(self, field: Field, path: str, sources: Sources) -> None:
+        super().__init__(path, sources)
+        self.type = cast("Choice", field.type)
+        self.box = ChipBox()
+        for word in self.type.options:
+            self.box.add(word)
+        self.box.ticked.connect(self.edited)
+        self.line = LineInput()
+        self.line.setVisible(self.type.open or len(self.type.options) > FEW)
+        self.lay(column(self.box, gap=0), self.box, self.line)
+        self._prepare_line()
+
+    def entered(self) -> object:
+        """Return the ticked words."""
+        return self.box.words()
+
+    def put(self, value: Value, titles: Titles) -> None:
+        """Tick the value's words."""
+        del titles
+        self.box.tick(cast("tuple[str, ...]", value or ()))
+
+    def enter(self, entry: object, titles: Titles = NO_TITLES) -> None:
+        """Tick the words."""
+        self.put(tuple(map(str, cast("Sequence[object]", entry or ()))), titles)
+
+    def fetch(self) -> None:
+        """Let the line complete the words that were used so far."""
+        if self.type.open:
+            self.sources.words(self.path, self._complete)
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return the chips, of which one is a stop at a time, and the line."""
+        return [*self.box.pad.buttons, self.line]
+
+    def settle(self) -> None:
+        """Take a word that was typed and not yet confirmed."""
+        self._take_word()
+
+    def problem(self) -> str:
+        """Tell why a typed word cannot be taken."""
+        text = self.line.text().strip()
+        return check_value(self.type, text).error if text else ""
+
+    def _prepare_line(self) -> None:
+        self.line.setObjectName(f"{self.path}.word")
+        self.line.setProperty("look", "chip")
+        self.line.setPlaceholderText("직접 적기" if self.type.open else "찾아 고르기")
+        self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("가") * 11)
+        self.line.returnPressed.connect(self._take_word)
+        self.box.flow.addWidget(self.line)
+        self._complete(self.type.options)
+
+    def _complete(self, words: Sequence[str]) -> None:
+        """Offer words that hold what is typed."""
+        completer = QCompleter(list(words), self.line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(completer)
+
+    def _take_word(self) -> None:
+        text = self.line.text().strip()
+        if not text or self.line.composed:
+            return
+        checked = check_value(self.type, text)
+        if not checked.error:
+            self.line.clear()
+            self.box.tick((*self.box.words(), *cast("tuple[str, ...]", checked.value or ())))
+        self.edited.emit()

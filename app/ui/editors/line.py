@@ -1,0 +1,76 @@
+"""One line of text, for every type whose text says it all: names, phones, births, times."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit
+
+from app.core.fields import Field
+from app.core.values import Value
+from app.services.forms import check_value
+from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles
+from app.ui.parts import row
+
+
+class LineInput(QLineEdit):
+    """A line that also knows the syllable under composition, which `text()` leaves out."""
+
+    typed = Signal(str)
+    """The text as it is seen, the syllable under composition included."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.composed = ""
+        self.textEdited.connect(lambda: self.typed.emit(self.seen()))
+
+    def seen(self) -> str:
+        """Return the text with the syllable under composition at the cursor."""
+        at = self.cursorPosition()
+        return self.text()[:at] + self.composed + self.text()[at:]
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Notice the syllable under composition."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self.typed.emit(self.seen())
+
+    def replace(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
+
+class LineEditor(Editor):
+    """Takes every shape a person types and shows the usual one on leaving."""
+
+    def __init__(self, field: Field, path: str, sources: Sources) -> None:
+        super().__init__(path, sources)
+        self.type = field.type
+        self.input = LineInput()
+        self.input.typed.connect(self.edited)
+        self.lay(row(self.input, gap=1), self.input)
+
+    def entered(self) -> object:
+        """Return the text as it is seen."""
+        return self.input.seen()
+
+    def put(self, value: Value, titles: Titles) -> None:
+        """Show the value's text."""
+        del titles
+        self.input.replace(self.type.show(value))
+
+    def enter(self, entry: object, titles: Titles = NO_TITLES) -> None:
+        """Show text as it was typed."""
+        del titles
+        self.input.replace(
+            entry if isinstance(entry, str) else self.type.show(cast("Value", entry))
+        )
+
+    def settle(self) -> None:
+        """Show the value in its usual shape, if it can be read."""
+        checked = check_value(self.type, self.input.text())
+        if not checked.error and not self.input.composed:
+            self.input.replace(self.type.show(checked.value))

@@ -1,0 +1,283 @@
+"""The editor of any record: loads it, watches it, saves it; reads everything from the declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.errors import Conflict, Problem, UserError
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.services import forms, history, records
+from app.services.gate import Change
+from app.services.history import HistoryLine
+from app.services.records import Record
+from app.ui.editors import Offer, Sources
+from app.ui.page import Page
+from app.ui.parts import column, scroll
+from app.ui.record_drafts import Draft, Drafts
+from app.ui.record_fields import FieldSheet
+from app.ui.record_notices import Notices
+from app.ui.record_sections import sections
+from app.ui.record_twins import Twins
+from app.ui.theme import STEP
+
+_TOLD_CHANGES = 4
+"""So many of another clerk's changes are told in words."""
+
+
+class RecordForm(QWidget):
+    """One record to be entered or changed."""
+
+    filled = Signal()
+    """A record, or an empty form, is shown."""
+    touched = Signal()
+    """The person changed something."""
+    saved = Signal(Change)
+    """The record was saved."""
+
+    def __init__(self, page: Page, kind: Kind, sources: Sources) -> None:
+        """Lay out the inputs of a kind; nothing is fetched."""
+        super().__init__()
+        self.kind = kind
+        self.record: Record | None = None
+        self.person: Record | None = None
+        """The existing person that a new role is entered for."""
+        self.notices = Notices()
+        self.sheet = FieldSheet(sections(page.frame.catalog, kind), sources)
+        self.area = scroll(self.sheet)
+        self._page = page
+        self._opening: dict[str, object] = {}
+        self._saving = False
+        self._drafts = Drafts(self, page.frame.tasks, self._draft)
+        self._twins = Twins(self, page, kind, self.notices)
+        self._twins.chosen.connect(self._load_person)
+        self.sheet.edited.connect(self._take_edit)
+        self.sheet.reached.connect(self._follow_keyboard)
+        self.setLayout(column(self.notices, self.area, gap=3))
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def show_new(self, preset: Mapping[str, object]) -> None:
+        """Show an empty form with some columns filled in beforehand: values, or `Offer`s to link."""
+        self.record = self.person = None
+        self.sheet.load(self._blank())
+        offers = {each.id: each.title for each in preset.values() if isinstance(each, Offer)}
+        plain = {p: each.id if isinstance(each, Offer) else each for p, each in preset.items()}
+        self.sheet.enter(plain, offers)
+        self._begin()
+
+    def show_record(self, record: int) -> None:
+        """Fetch a record and show it."""
+        self._page.run(records.load, self.kind.name, record, done=self._fill, slot="record")
+
+    def _fill(self, record: Record) -> None:
+        self.record, self.person = record, None
+        self.sheet.load(record.values, record.titles)
+        self._begin()
+
+    def _blank(self) -> dict[str, object]:
+        me = self._page.frame.session.staff.name
+        return dict(forms.blank(self._page.frame.catalog, self.kind, me))
+
+    def _begin(self) -> None:
+        """Start watching what is shown now."""
+        self._saving = False
+        self._opening = self.sheet.changes()
+        self.notices.drop()
+        self._limit_states()
+        self.sheet.order()
+        root = self.record.root if self.record else None
+        self._twins.begin(root, self.sheet.entries, new=self.record is None)
+        form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
+        self._drafts.begin(form, self._offer_draft)
+        self.area.verticalScrollBar().setValue(0)
+        self.sheet.focus()
+        self.filled.emit()
+
+    def _limit_states(self) -> None:
+        """Offer only the states that may follow the present one and need no action of their own."""
+        state = self.kind.state
+        if state is None or not self.kind.states or state.name not in self.sheet.boxes:
+            return
+        editor = self.sheet.boxes[state.name].editor
+        present = str(editor.raw() or state.default)
+        editor.allow((self.kind.states.get(present, frozenset()) | {present}) - self.kind.reserved)
+
+    # --- entering ------------------------------------------------------------------------------
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return self.sheet.changes() != self._opening
+
+    def give_up(self) -> None:
+        """Forget what was entered."""
+        self._drafts.drop()
+        self._opening = self.sheet.changes()
+
+    def take_change(self, change: Change) -> None:
+        """Take note that a record was written, perhaps this one by another window or clerk."""
+        if (
+            self.record is None
+            or self._saving
+            or not change.ids & {self.record.id, self.record.root}
+        ):
+            return
+        if self.dirty:
+            self._tell_conflict(
+                "적는 동안 이 기록이 바뀌었습니다. 적은 내용은 그대로 있습니다.", ""
+            )
+        else:
+            self.show_record(self.record.id)
+
+    def _take_edit(self, path: str) -> None:
+        self._drafts.touch()
+        self._twins.touch(path)
+        self.touched.emit()
+
+    def _draft(self) -> Draft:
+        return (self.sheet.changes() if self.dirty else {}, self.sheet.titles())
+
+    def _offer_draft(self, draft: Draft) -> None:
+        def resume() -> None:
+            self.notices.drop("draft")
+            self.sheet.enter(*draft)
+            self.sheet.order()
+            self.touched.emit()
+
+        def forget() -> None:
+            self.notices.drop("draft")
+            self._drafts.drop()
+
+        choices = (("resume", "이어서 적기", resume), ("forget", "버리기", forget))
+        self.notices.tell("draft", "info", "저장하지 않고 닫힌 내용이 남아 있습니다.", choices)
+
+    def _follow_keyboard(self) -> None:
+        """Scroll to the input that has the keyboard, once a new row has its place."""
+
+        def scroll_there() -> None:
+            if (focus := QApplication.focusWidget()) and self.sheet.isAncestorOf(focus):
+                self.area.ensureWidgetVisible(focus, 0, 16 * STEP)
+
+        QTimer.singleShot(0, self, scroll_there)
+
+    # --- the person of a new role --------------------------------------------------------------
+
+    def _load_person(self, person: int) -> None:
+        if self.kind.role:
+            kind = self.kind.role[1].kinds[0]
+            self._page.run(records.load, kind, person, done=self._fill_person, slot="record")
+
+    def _fill_person(self, person: Record) -> None:
+        """Show an existing person under the form of a new role; what was typed stays on top."""
+        if self.kind.role is None:
+            return
+        prefix = f"{self.kind.role[0].name}."
+        typed, titles = self.sheet.changes(), self.sheet.titles()
+        self.person = person
+        stored = {f"{prefix}{name}": value for name, value in person.values.items()}
+        self.sheet.load({**self._blank(), **stored}, {**person.titles, **titles})
+        self.sheet.enter({path: entry for path, entry in typed.items() if entry}, titles)
+        self._twins.begin(person.id, self.sheet.entries, new=True)
+        role = attach(self.kind.label, "으로/로")
+        sentence = f"{person.title} 님의 정보를 불러왔습니다. 저장하면 {role} 이어집니다."
+        self.notices.tell("told", "info", sentence)
+        self.touched.emit()
+
+    # --- saving --------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Check everything, then save in one call; what is wrong is told beside its input."""
+        QGuiApplication.inputMethod().commit()
+        self.sheet.settle()
+        if self._saving:
+            return
+        self.notices.drop("told")
+        if not self.sheet.check():
+            self.notices.tell("told", "danger", "표시된 곳을 고치면 저장할 수 있습니다.")
+            self.sheet.focus_problem()
+            return
+        self._saving = True
+        link = self.kind.role[0].name if self.kind.role else ""
+        theirs = {link: self.person.ver} if self.person else {}
+        save = partial(
+            records.save,
+            record=self.record.id if self.record else None,
+            vers=self.record.vers if self.record else theirs,
+            person=self.person.id if self.person else None,
+        )
+        self._page.run(
+            save,
+            self.kind.name,
+            self.sheet.changes(),
+            done=self._take_save,
+            failed=self._take_failure,
+        )
+
+    def _take_save(self, change: Change) -> None:
+        self._drafts.drop()
+        self._opening = self.sheet.changes()
+        if self.record is None and self._twins.apart and change.id is not None:
+            keep = self._twins.keep_apart
+            load = (records.load, self.kind.name, change.id)
+            self._page.run(*load, done=lambda saved: keep(saved.root))
+        self.saved.emit(change)
+        self._saving = False
+
+    def _take_failure(self, problem: Problem) -> None:
+        self._saving = False
+        if isinstance(problem, Conflict):
+            self._tell_conflict(problem.message, problem.advice)
+            return
+        self.notices.tell("told", "danger", problem.message, detail=problem.advice)
+        if isinstance(problem, UserError):
+            self.sheet.tell(problem.fields)
+
+    def _tell_conflict(self, sentence: str, advice: str) -> None:
+        """Tell who changed what, and offer to lay the entry over it."""
+        rebase = ("rebase", "다시 불러와 내 변경 얹기", self._rebase)
+        base = self.record or self.person
+        if base is None:
+            return
+
+        def told(lines: Sequence[HistoryLine]) -> None:
+            detail = _changes_since(lines, base.updated_at) or advice
+            self.notices.tell("conflict", "warning", sentence, (rebase,), detail)
+
+        self._page.run(history.history, base.id, done=told, slot="history")
+
+    def _rebase(self) -> None:
+        """Load the record as it is now and lay the entry over it."""
+        mine, titles = self.sheet.changes(), self.sheet.titles()
+
+        def fill(record: Record) -> None:
+            self._fill(record)
+            self._opening = {}
+            self.sheet.enter(mine, titles)
+            self.sheet.order()
+            sentence = "바뀐 내용 위에 적은 것을 얹었습니다. 확인하고 저장해 주세요."
+            self.notices.tell("told", "info", sentence)
+            self.touched.emit()
+
+        if self.record is not None:
+            self._page.run(records.load, self.kind.name, self.record.id, done=fill, slot="record")
+        elif self.person is not None:
+            self._load_person(self.person.id)
+            self.notices.drop("conflict")
+
+
+def _changes_since(lines: Sequence[HistoryLine], moment: str) -> str:
+    """Say in words what was changed after a moment, and by whom."""
+    parts = [
+        f"{line.by} {line.at[11:16]} {name}: {old or '(없음)'} → {new or '(없음)'}"
+        for line in lines
+        if line.at > moment
+        for name, old, new in line.changes
+    ]
+    more = f"  외 {len(parts) - _TOLD_CHANGES}곳" if len(parts) > _TOLD_CHANGES else ""
+    return "\n".join(parts[:_TOLD_CHANGES]) + more

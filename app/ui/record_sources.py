@@ -1,0 +1,54 @@
+"""Answers what the editors of a form ask: records to link to, words in use, new records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.core.kind import Kind
+from app.services import desk
+from app.services.searching import Hit
+from app.ui.editors import Offer
+from app.ui.page import Page
+
+Create = Callable[[str, str, Callable[[Offer], object]], object]
+"""Lets the clerk enter a record of a kind, beginning with a text, then gives it back."""
+
+
+class PageSources:
+    """Asks the services on behalf of a page's editors."""
+
+    def __init__(self, page: Page, kind: Kind, create: Create) -> None:
+        """Take the page that waits for answers, the form's kind, and what enters a new record."""
+        self._page = page
+        self._kind = kind
+        self._create = create
+        self._paths = {column.path for column in page.frame.catalog.columns(kind)}
+
+    def find(
+        self, kinds: tuple[str, ...], text: str, done: Callable[[Sequence[Offer]], object]
+    ) -> None:
+        """Look for records of some kinds by any text that search takes."""
+
+        def found(hits: Sequence[Hit]) -> None:
+            done([Offer(hit.id, hit.title, self._detail(kinds, hit)) for hit in hits])
+
+        self._page.run(desk.find, kinds, text, done=found, slot="find")
+
+    def words(self, path: str, done: Callable[[Sequence[str]], object]) -> None:
+        """Fetch the words that an open column was given so far."""
+        if path in self._paths:
+            self._page.run(desk.words, self._kind.name, path, done=done, slot=f"words {path}")
+
+    def create(self, kind: str, text: str, done: Callable[[Offer], object]) -> None:
+        """Let the clerk enter a new record."""
+        self._create(kind, text, done)
+
+    def label(self, kind: str) -> str:
+        """Return what a kind is called."""
+        return self._page.frame.catalog[kind].label
+
+    def _detail(self, kinds: Sequence[str], hit: Hit) -> str:
+        """Return what tells the record from others; its kind where there are several."""
+        return " · ".join(
+            filter(None, (self.label(hit.kind) if len(kinds) > 1 else "", hit.detail))
+        )
