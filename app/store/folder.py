@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +11,15 @@ from app.core.errors import StorageError, UserError
 from app.core.kind import Catalog
 from app.store import backup, upgrade
 from app.store.data import Data
-from app.store.index import Index
+from app.store.index import Index, Progress
 from app.store.keys import KEY_BYTES, RECOVERY, KeyFile, new_recovery_code
+from app.store.records import Records
+from app.store.renewal import renew
 
-NETWORK_FILE_SYSTEMS = frozenset(("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs"))
+NETWORK_FILE_SYSTEMS = frozenset(
+    ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs")
+)
 _DRIVE_REMOTE = 4
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,16 @@ class Folder:
         """
         if self.exists() or self.keys.exists():
             raise UserError(
-                "이 폴더에는 이미 자료가 있습니다.", "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다."
+                "이 폴더에는 이미 자료가 있습니다.",
+                "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다.",
             )
         refuse_network(self.path)
         try:
             self.backups.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
-                "자료 폴더를 만들 수 없습니다.", "쓸 수 있는 다른 폴더를 고르거나 전산 담당자에게 알려 주세요."
+                "자료 폴더를 만들 수 없습니다.",
+                "쓸 수 있는 다른 폴더를 고르거나 전산 담당자에게 알려 주세요.",
             ) from error
         key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
         keys = KeyFile.create(self.keys)
@@ -81,7 +85,9 @@ class Folder:
     def unlock(self, login: str, password: str) -> bytes:
         """Return the data key; raises `UserError` for a wrong account or password."""
         if not self.exists():
-            raise StorageError("자료 폴더에 자료 파일이 없습니다.", "폴더를 다시 고르거나 백업에서 되살려 주세요.")
+            raise StorageError(
+                "자료 폴더에 자료 파일이 없습니다.", "폴더를 다시 고르거나 백업에서 되살려 주세요."
+            )
         return KeyFile.read(self.keys).unwrap(login, password)
 
     def unlock_with_code(self, code: str) -> bytes:
@@ -98,9 +104,9 @@ class Folder:
                 upgrade.refuse_newer(data, catalog)
                 backup.create(self.backups, data, self.keys, key, label="upgrade")
                 upgrade.upgrade(data, catalog)
-            index = Index(data, catalog)
-            if not index.is_current():
-                index.rebuild(progress)
+            records = Records(data, catalog)
+            if not records.index.is_current():
+                renew(records, progress)
         except BaseException:
             data.close()
             raise
@@ -133,10 +139,11 @@ def _on_network(path: Path) -> bool:
         return False
     inside = [line.split() for line in mounts.splitlines()]
     holding = [entry for entry in inside if path.is_relative_to(entry[1])]
-    return bool(holding) and max(holding, key=lambda entry: len(entry[1]))[2] in NETWORK_FILE_SYSTEMS
+    return (
+        bool(holding) and max(holding, key=lambda entry: len(entry[1]))[2] in NETWORK_FILE_SYSTEMS
+    )
 
 
 def _plain(code: str) -> str:
     """Take a recovery code as people type it: any case, with or without hyphens."""
     return "".join(each for each in code.upper() if each.isalnum())
-

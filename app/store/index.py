@@ -25,6 +25,8 @@ from app.store.statements import Statements, statements
 
 ALL = filter_token("all", "")
 """The token of every record that is no role: a search over everything meets each person once."""
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
 STEP = 2000
 """Records indexed in one transaction of a rebuild."""
 
@@ -78,14 +80,19 @@ class Texts:
 
 
 def version(catalog: Catalog) -> int:
-    """Return a number that changes with the tokens; another one in the file asks for a rebuild."""
-    shape = [
-        (kind.name, each.name, str(each.find), each.filtered)
-        for kind in catalog
-        for each in kind.fields
-        if each.find or each.filtered
-    ]
-    return crc32(repr((schema.VERSION_OF_TOKENS, shape)).encode())
+    """Return a number that changes with titles, copies and tokens; another one asks for a renewal."""
+    shape: list[object] = [schema.VERSION_OF_TOKENS]
+    for kind in catalog:
+        parts = (kind.fields, *(lines.fields for lines in kind.lines))
+        found = [
+            (each.name, each.find, each.filtered, type(each.type).__name__)
+            for part in parts
+            for each in part
+            if each.find or each.filtered
+        ]
+        links = [(field.name, link.kinds, link.role, link.copies) for field, link in kind.links]
+        shape.append((kind.name, kind.title, found, links))
+    return crc32(repr(shape).encode())
 
 
 class Index:
@@ -131,7 +138,7 @@ class Index:
             self._take_role(found, role, record)
         return found
 
-    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+    def rebuild(self, progress: Progress | None = None) -> None:
         """Index every record anew, in steps of short transactions."""
         ids = [
             row[0]

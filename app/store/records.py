@@ -95,7 +95,7 @@ class Records:
         sql = statements(self.catalog, kind)
         record = cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
         values = {**values, **self._numbers(kind, values)}
-        title, now, actor = self._title(kind, values), clock.stamp(), self.data.actor.name
+        title, now, actor = self.title(kind, values), clock.stamp(), self.data.actor.name
         self.data.execute(
             "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, "
             "verified_by, created_at, created_by, updated_at, updated_by) "
@@ -189,7 +189,7 @@ class Records:
         if not changed.isdisjoint(sql.names):
             self.data.execute(sql.update, [*(values.get(name) for name in sql.names), record])
         self._write_parts(kind, sql, record, {n: values[n] for n in sql.parts if n in changed})
-        renamed = self._title(kind, values)
+        renamed = self.title(kind, values)
         self.data.execute(
             "UPDATE record SET title = ?, sort_key = ?, root = ?, status = ?, verified_on = ?, "
             "verified_by = ?, ver = ver + 1, updated_at = ?, updated_by = ? WHERE id = ?",
@@ -231,14 +231,15 @@ class Records:
             self.data.touched.add(record)
             if renamed:
                 values = self.values(kind, record)
-                title = self._title(kind, values)
+                title = self.title(kind, values)
                 self.data.execute(
                     "UPDATE record SET title = ?, sort_key = ? WHERE id = ?",
                     [title, rows.sort_key(title), record],
                 )
                 self._cascade(kind, record, values, frozenset[str](), renamed=True)
 
-    def _title(self, kind: Kind, values: Mapping[str, Value]) -> str:
+    def title(self, kind: Kind, values: Mapping[str, Value]) -> str:
+        """Return the name that a record with these values has."""
         lent = [values.get(n) for n in kind.title if isinstance(kind.by_name[n].type, Link)]
         return rows.title_of(kind, values, self.titles(cast("int", each) for each in lent if each))
 

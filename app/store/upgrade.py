@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from zlib import crc32
@@ -22,7 +23,8 @@ class Migration:
     apply: Callable[[Data], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-first", lambda data: None),)
+MIGRATIONS: tuple[Migration, ...] = ()
+"""In the order they are applied; none was needed yet."""
 
 NEWER = StorageError(
     "이 자료는 더 새로운 프로그램에서 저장되었습니다.",
@@ -31,14 +33,15 @@ NEWER = StorageError(
 
 
 def fingerprint(catalog: Catalog) -> int:
-    """Return a number that changes with the schema; the file keeps it as its user_version."""
-    return crc32(schema.script(catalog).encode()) & 0x7FFFFFFF
+    """Return a number that changes with schema and migrations; the file keeps it as user_version."""
+    names = [migration.name for migration in MIGRATIONS]
+    return crc32(repr((names, schema.script(catalog))).encode()) & 0x7FFFFFFF
 
 
 def create(data: Data, catalog: Catalog) -> None:
     """Make all tables in an empty file."""
     with told(), data.transaction():
-        for statement in _statements(schema.script(catalog)):
+        for statement in script_of(catalog):
             data.execute(statement)
         audit.install(data, catalog)
         data.db.table("migration").insert_all(
@@ -76,7 +79,7 @@ def upgrade(data: Data, catalog: Catalog) -> list[str]:
     refuse_newer(data, catalog)
     done: list[str] = []
     with data.transaction():
-        known = {name for (name,) in data.rows("SELECT name FROM migration")}
+        known = _applied(data)
         for trigger in list(data.db.triggers_dict):
             data.execute(f'DROP TRIGGER "{trigger}"')
         for migration in MIGRATIONS:
@@ -84,6 +87,7 @@ def upgrade(data: Data, catalog: Catalog) -> list[str]:
                 migration.apply(data)
                 data.db.table("migration").insert({"name": migration.name, "at": clock.stamp()})
                 done.append(migration.name)
+        _refuse_unknown(data, catalog)
         done += _add_missing(data, catalog)
         audit.install(data, catalog)
         _stamp(data, catalog)
@@ -92,41 +96,62 @@ def upgrade(data: Data, catalog: Catalog) -> list[str]:
 
 
 def refuse_newer(data: Data, catalog: Catalog) -> None:
-    """Raise `StorageError` if the file has migrations, tables or columns unknown to this program."""
-    known = {migration.name for migration in MIGRATIONS}
-    if {name for (name,) in data.rows("SELECT name FROM migration")} - known:
+    """Raise `StorageError` if the file has migrations, tables or columns unknown to this program.
+
+    While a migration is still to come, tables and columns prove nothing: it may rename them.
+    """
+    known, applied = {migration.name for migration in MIGRATIONS}, _applied(data)
+    if applied - known:
         raise NEWER
+    if applied == known:
+        _refuse_unknown(data, catalog)
+
+
+def _refuse_unknown(data: Data, catalog: Catalog) -> None:
     expected = {name: {c.name for c in shape} for name, shape, _ in schema.tables(catalog)}
+    own = set(re.findall(r"^CREATE TABLE (\w+)", schema.SYSTEM, re.MULTILINE))
     for name, present in _tables(data).items():
-        if name in expected and present - expected[name]:
+        if name not in own and present - expected.get(name, set()):
             raise NEWER
     kinds = {name for (name,) in data.rows("SELECT DISTINCT kind FROM record")}
     if kinds - {kind.name for kind in catalog}:
         raise NEWER
 
 
+def _applied(data: Data) -> set[str]:
+    return {name for (name,) in data.rows("SELECT name FROM migration")}
+
+
 def _add_missing(data: Data, catalog: Catalog) -> list[str]:
+    """Add what the file lacks, drop indexes that are declared no more; returns what, in words."""
     present = _tables(data)
     added: list[str] = []
     for name, shape, label in schema.tables(catalog):
         if name not in present:
-            data.execute(schema.create_table(name, shape, label))
             added.append(label)
             continue
         for column in shape:
             if column.name not in present[name]:
                 data.execute(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {column.sql}')
                 added.append(f"{label}: {column.label}")
-    for statement in schema.indexes(catalog):
+    statements = [_CREATE.sub(r"\g<0>IF NOT EXISTS ", each) for each in script_of(catalog)]
+    declared = {each.replace("IF NOT EXISTS ", "") for each in statements}
+    for name, sql in data.rows(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    ):
+        if sql not in declared:
+            data.execute(f'DROP INDEX "{name}"')
+    for statement in statements:
         data.execute(statement)
     return added
 
 
 def _tables(data: Data) -> dict[str, set[str]]:
+    """Return the columns of every table that a person made, by table."""
     return {
         table.name: set(table.columns_dict)
         for table in data.db.tables
-        if not table.name.startswith(("search", "sqlite_"))
+        if not re.match("search_?|sqlite_", table.name)
     }
 
 
@@ -141,6 +166,14 @@ def _verify(data: Data) -> None:
 
 def _stamp(data: Data, catalog: Catalog) -> None:
     data.execute(f"PRAGMA user_version = {fingerprint(catalog)}")
+
+
+def script_of(catalog: Catalog) -> list[str]:
+    """Return the statements that make a new file."""
+    return _statements(schema.script(catalog))
+
+
+_CREATE = re.compile("^CREATE (?:VIRTUAL TABLE|TABLE|INDEX) (?!IF NOT EXISTS)")
 
 
 def _statements(script: str) -> list[str]:
