@@ -40,20 +40,39 @@ STATEMENTS = 512
 CHECKPOINT_PAGES = 4000
 """Pages after which the log is folded into the file: seldom, since a save then waits for it."""
 
-_SENTENCES = (
-    ("interrupt", "검색을 다시 시작했습니다.", ""),
-    ("locked", "다른 작업이 파일을 쓰고 있어 저장하지 못했습니다.", "입력한 내용은 그대로 있습니다. 잠시 뒤 다시 저장해 주세요."),
-    ("busy", "다른 작업이 파일을 쓰고 있어 저장하지 못했습니다.", "입력한 내용은 그대로 있습니다. 잠시 뒤 다시 저장해 주세요."),
-    ("readonly", "자료 파일이 읽기 전용이라 저장하지 못했습니다.", "전산 담당자에게 폴더의 쓰기 권한을 확인해 달라고 하세요."),
-    ("disk is full", "디스크가 가득 차서 저장하지 못했습니다.", "필요 없는 파일을 지우고 다시 저장해 주세요. 입력한 내용은 그대로 있습니다."),
-    ("not a database", "자료 파일을 열 수 없습니다. 열쇠가 맞지 않거나 파일이 손상되었습니다.", "백업에서 되살리거나 전산 담당자에게 알려 주세요."),
-    ("malformed", "자료 파일이 손상되었습니다.", "프로그램을 닫고 백업에서 되살려 주세요."),
-    ("unable to open", "자료 파일을 열 수 없습니다.", "폴더가 있는지, 쓸 수 있는지 확인해 주세요."),
-    ("disk i/o", "디스크를 읽거나 쓰지 못했습니다.", "디스크 연결을 확인하고 다시 해 주세요."),
+_BUSY = (
+    "다른 작업이 파일을 쓰고 있어 저장하지 못했습니다.",
+    "입력한 내용은 그대로 있습니다. 잠시 뒤 다시 저장해 주세요.",
 )
+_SENTENCES = {
+    "locked": _BUSY,
+    "busy": _BUSY,
+    "readonly": (
+        "자료 파일이 읽기 전용이라 저장하지 못했습니다.",
+        "전산 담당자에게 폴더의 쓰기 권한을 확인해 달라고 하세요.",
+    ),
+    "disk is full": (
+        "디스크가 가득 차서 저장하지 못했습니다. 입력한 내용은 그대로 있습니다.",
+        "필요 없는 파일을 지우고 다시 저장해 주세요.",
+    ),
+    "not a database": (
+        "자료 파일을 열 수 없습니다. 열쇠가 맞지 않거나 파일이 손상되었습니다.",
+        "백업에서 되살리거나 전산 담당자에게 알려 주세요.",
+    ),
+    "malformed": ("자료 파일이 손상되었습니다.", "프로그램을 닫고 백업에서 되살려 주세요."),
+    "unable to open": (
+        "자료 파일을 열 수 없습니다.",
+        "폴더가 있는지, 쓸 수 있는지 확인해 주세요.",
+    ),
+    "disk i/o": (
+        "디스크를 읽거나 쓰지 못했습니다.",
+        "디스크 연결을 확인하고 다시 해 주세요.",
+    ),
+}
+"""By a part of the driver's words: what happened, and what to do."""
 
 
-class Interrupted(StorageError):
+class Interrupted(StorageError):  # noqa: N818 - no error to anybody
     """A newer request ended this one; nobody waits for its answer."""
 
 
@@ -64,10 +83,11 @@ def told() -> Iterator[None]:
         yield
     except DatabaseError as error:
         text = str(error).lower()
-        for mark, message, advice in _SENTENCES:
+        if "interrupt" in text:
+            raise Interrupted("새로 찾은 것을 먼저 보여 드립니다.") from error
+        for mark, sentences in _SENTENCES.items():
             if mark in text:
-                kind = Interrupted if mark == "interrupt" else StorageError
-                raise kind(message, advice) from error
+                raise StorageError(*sentences) from error
         raise
 
 

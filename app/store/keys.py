@@ -28,6 +28,7 @@ MEMORY = argon2id.MEMLIMIT_INTERACTIVE
 RECOVERY = "\x00recovery"
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 8, 4
+_WRAPPED = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_BYTES
 
 
 def new_recovery_code() -> str:
@@ -52,10 +53,7 @@ class KeyFile:
             data = json.loads(path.read_text(encoding="utf-8"))
             return cls(path, bytes.fromhex(data["salt"]), dict(data["slots"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StorageError(
-                "열쇠 파일(keys.json)을 읽을 수 없습니다.",
-                "자료 폴더가 온전한지 확인하고, 없으면 백업에서 되살려 주세요.",
-            ) from error
+            raise _unreadable() from error
 
     @classmethod
     def create(cls, path: Path) -> KeyFile:
@@ -80,30 +78,48 @@ class KeyFile:
         return self._name(login) in self.slots
 
     def unwrap(self, login: str, password: str) -> bytes:
-        """Return the data key; raises `UserError` for a wrong account or password alike."""
-        slot = self.slots.get(self._name(login))
-        stand_in = {"salt": self.salt[: argon2id.SALTBYTES].hex(), "operations": OPERATIONS, "memory": MEMORY}
-        stretched = _stretch(password, slot or stand_in)
+        """Return the data key; raises `UserError` for a wrong account or password alike.
+
+        An unknown account takes as long as a wrong password, so that accounts cannot be guessed.
+        """
         try:
-            if slot is None:
-                raise CryptoError  # as slow as a wrong password, so accounts cannot be guessed
-            return SecretBox(stretched).decrypt(bytes.fromhex(slot["wrapped"]))
+            slot = self.slots.get(self._name(login)) or self._stand_in()
+            return SecretBox(_stretch(password, slot)).decrypt(bytes.fromhex(slot["wrapped"]))
         except CryptoError as error:
             raise UserError(
                 "계정이나 비밀번호가 맞지 않습니다.",
                 "한/영과 Caps Lock을 확인하고 다시 적어 주세요.",
                 {"password": "계정이나 비밀번호가 맞지 않습니다."},
             ) from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise _unreadable() from error
+
+    def _stand_in(self) -> dict[str, Any]:
+        """Return a slot that no password opens."""
+        salt = self.salt[: argon2id.SALTBYTES].hex()
+        return {
+            "salt": salt,
+            "operations": OPERATIONS,
+            "memory": MEMORY,
+            "wrapped": "00" * _WRAPPED,
+        }
 
     def write(self) -> None:
         """Replace the file in one step, so that a crash leaves the old or the new one."""
         text = json.dumps({"version": 1, "salt": self.salt.hex(), "slots": self.slots}, indent=1)
         fresh = self.path.with_suffix(".new")
-        with fresh.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.path)
+        try:
+            with fresh.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self.path)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            raise StorageError(
+                "열쇠 파일(keys.json)을 쓰지 못했습니다. 비밀번호는 그대로입니다.",
+                "디스크의 남은 공간과 폴더의 쓰기 권한을 확인하고 다시 해 주세요.",
+            ) from error
 
     def _name(self, login: str) -> str:
         return blake2b(fold(login.strip()).encode(), key=self.salt).decode()
@@ -116,4 +132,12 @@ def _stretch(password: str, slot: dict[str, Any]) -> bytes:
         bytes.fromhex(slot["salt"]),
         opslimit=int(slot["operations"]),
         memlimit=int(slot["memory"]),
+    )
+
+
+def _unreadable() -> StorageError:
+    """Say that the key file is missing or damaged."""
+    return StorageError(
+        "열쇠 파일(keys.json)을 읽을 수 없습니다.",
+        "자료 폴더가 온전한지 확인하고, 없거나 손상되었으면 백업에서 되살려 주세요.",
     )

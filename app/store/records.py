@@ -19,11 +19,6 @@ from app.store.data import Data
 from app.store.index import Index
 from app.store.statements import CopyStatements, Statements, statements
 
-GONE = UserError(
-    "지워졌거나 없는 기록입니다.",
-    "목록을 새로 고친 뒤(F5) 다시 찾아 주세요. 입력한 내용은 저장되지 않았습니다.",
-)
-
 
 @dataclass(frozen=True)
 class Record:
@@ -60,7 +55,7 @@ class Records:
             [record],
         )
         if not header:
-            raise GONE
+            raise _gone()
         return Record(**header[0], values=self.values(self.catalog[header[0]["kind"]], record))
 
     def values(self, kind: Kind, record: int) -> dict[str, Value]:
@@ -154,7 +149,7 @@ class Records:
             [record],
         )
         if not header or header[0][3]:
-            raise GONE
+            raise _gone()
         present, by, at, _, title = header[0]
         if ver is not None and present != ver:
             raise Conflict(
@@ -272,3 +267,11 @@ class Records:
             f'UPDATE "{kind}" SET gone = ? WHERE id = ?', [int(deleted_at is not None), record]
         )
         self.data.touched.add(record)
+
+
+def _gone() -> UserError:
+    """Say that a record is not there."""
+    return UserError(
+        "지워졌거나 없는 기록입니다.",
+        "목록을 새로 고친 뒤(F5) 다시 찾아 주세요. 입력한 내용은 저장되지 않았습니다.",
+    )

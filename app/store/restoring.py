@@ -10,11 +10,6 @@ from app.store import audit, rows, schema
 from app.store.audit import Entry
 from app.store.records import Records
 
-TOUCHED = UserError(
-    "그 뒤에 같은 기록이 또 바뀌어 되돌릴 수 없습니다. 아무것도 바꾸지 않았습니다.",
-    "기록을 열어 필요한 곳만 고쳐 주세요.",
-)
-
 
 def undo(records: Records, change: int) -> list[int]:
     """Take back everything an action did; returns the records restored.
@@ -26,7 +21,7 @@ def undo(records: Records, change: int) -> list[int]:
         by_record.setdefault(entry.record, []).append(entry)
     for record in by_record:
         if audit.touched_after(records.data, record, change):
-            raise TOUCHED
+            raise _touched()
     for record, entries in reversed(by_record.items()):
         _undo_record(records, record, entries)
     return list(by_record)
@@ -38,7 +33,7 @@ def _undo_record(records: Records, record: int, entries: list[Entry]) -> None:
     if any(entry.op == "I" for entry in body):
         uses = records.in_use(record)
         if uses:
-            raise TOUCHED
+            raise _touched()
         records.remove(record, None)
         return
     old: dict[str, Any] = {}
@@ -65,3 +60,11 @@ def _parts_before(kind: Kind, entries: list[Entry]) -> dict[str, Any]:
                 kind, part, [[old.get(name) for name in columns[1:]] for old in deleted]
             )
     return before
+
+
+def _touched() -> UserError:
+    """Say that an action cannot be taken back any more."""
+    return UserError(
+        "그 뒤에 같은 기록이 또 바뀌어 되돌릴 수 없습니다. 아무것도 바꾸지 않았습니다.",
+        "기록을 열어 필요한 곳만 고쳐 주세요.",
+    )

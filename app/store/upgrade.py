@@ -26,11 +26,6 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = ()
 """In the order they are applied; none was needed yet."""
 
-NEWER = StorageError(
-    "이 자료는 더 새로운 프로그램에서 저장되었습니다.",
-    "이 PC의 프로그램을 새 판으로 바꾼 뒤 여세요. 자료는 건드리지 않았습니다.",
-)
-
 
 def fingerprint(catalog: Catalog) -> int:
     """Return a number that changes with schema and migrations; the file keeps it as user_version."""
@@ -102,7 +97,7 @@ def refuse_newer(data: Data, catalog: Catalog) -> None:
     """
     known, applied = {migration.name for migration in MIGRATIONS}, _applied(data)
     if applied - known:
-        raise NEWER
+        raise _newer()
     if applied == known:
         _refuse_unknown(data, catalog)
 
@@ -112,10 +107,10 @@ def _refuse_unknown(data: Data, catalog: Catalog) -> None:
     own = set(re.findall(r"^CREATE TABLE (\w+)", schema.SYSTEM, re.MULTILINE))
     for name, present in _tables(data).items():
         if name not in own and present - expected.get(name, set()):
-            raise NEWER
+            raise _newer()
     kinds = {name for (name,) in data.rows("SELECT DISTINCT kind FROM record")}
     if kinds - {kind.name for kind in catalog}:
-        raise NEWER
+        raise _newer()
 
 
 def _applied(data: Data) -> set[str]:
@@ -179,3 +174,11 @@ _CREATE = re.compile("^CREATE (?:VIRTUAL TABLE|TABLE|INDEX) (?!IF NOT EXISTS)")
 def _statements(script: str) -> list[str]:
     lines = (line.partition("--")[0].rstrip() for line in script.splitlines())
     return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+
+
+def _newer() -> StorageError:
+    """Say that only a newer program knows the file."""
+    return StorageError(
+        "이 자료는 더 새로운 프로그램에서 저장되었습니다.",
+        "이 PC의 프로그램을 새 판으로 바꾼 뒤 여세요. 자료는 건드리지 않았습니다.",
+    )
