@@ -80,6 +80,7 @@ def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
             )
     except BaseException:
         session.close(writes=True)
+        session.folder.discard()
         raise
     return session, code
 

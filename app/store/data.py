@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,20 @@ class Data:
         """Done at the end of every transaction, still inside it."""
         self._change = 0
         self._bulk = False
-        with told():
-            self.db.execute(f"ATTACH DATABASE ? AS ledger KEY \"x'{key.hex()}'\"", [str(ledger)])
-            if not read_only:
-                self.rows("PRAGMA ledger.journal_mode = WAL")
-                self.rows("PRAGMA ledger.synchronous = FULL")
+        try:
+            self._attach(ledger, key, read_only=read_only)
+        except BaseException:
+            self.db.close()
+            raise
         connection = self.db.conn
         connection.create_function("app_change", 0, lambda: self._change)
         connection.create_function("app_bulk", 0, lambda: int(self._bulk))
+
+    def _attach(self, ledger: Path, key: bytes, *, read_only: bool) -> None:
+        self.execute(f"ATTACH DATABASE ? AS ledger KEY \"x'{key.hex()}'\"", [str(ledger)])
+        if not read_only:
+            self.rows("PRAGMA ledger.journal_mode = WAL")
+            self.rows("PRAGMA ledger.synchronous = FULL")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query; `StorageError` where the surroundings fail."""
@@ -75,28 +81,31 @@ class Data:
                 self.db.conn.executemany(sql, rows)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """Take the write lock at once (a plain BEGIN loses races between processes), then commit."""
         if self.db.conn.in_transaction:
             yield
             return
         with told():
             self.touched.clear()
-            self.db.execute("BEGIN IMMEDIATE")
+            self.db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self.before_commit()
-                self.db.execute("COMMIT")
+                self.db.conn.execute("COMMIT")
             except BaseException:
                 if self.db.conn.in_transaction:
-                    self.db.execute("ROLLBACK")
+                    self.db.conn.execute("ROLLBACK")
                 raise
 
     @contextlib.contextmanager
     def change(
         self, actor: Actor, action: str, *, undoes: int | None = None, note: str = ""
-    ) -> Iterator[int]:
+    ) -> Generator[int]:
         """Open a transaction in which everything written belongs to one named action."""
+        if self._change:
+            message = "a change was opened inside another"
+            raise RuntimeError(message)
         with self.transaction():
             self._change = self.execute(
                 "INSERT INTO change (at, by, terminal, action, undoes, note) VALUES (?, ?, ?, ?, ?, ?)",
@@ -122,7 +131,7 @@ class Data:
         return self._change
 
     @contextlib.contextmanager
-    def bulk(self) -> Iterator[None]:
+    def bulk(self) -> Generator[None]:
         """Suspend the audit of single rows, for a load that is one audited whole."""
         self._bulk = True
         try:
@@ -140,10 +149,11 @@ class Data:
 
     def close(self) -> None:
         """Close; the last connection folds the write-ahead log into the file."""
-        with told():
+        try:
             if not self.value("PRAGMA query_only"):
                 self.rows("PRAGMA optimize")
                 self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
             self.db.close()
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import sqlcipher3
 
@@ -77,7 +77,7 @@ class Interrupted(StorageError):  # noqa: N818 - no error to anybody
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told() -> Generator[None]:
     """Turn the driver's failures of the surroundings into sentences; let bugs pass as they are."""
     try:
         yield
@@ -103,9 +103,7 @@ def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
         except BaseException:
             connection.close()
             raise
-    return Database(
-        cast("sqlite3.Connection", connection), execute_plugins=False, recursive_triggers=False
-    )
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
 
 
 def _prepare(connection: sqlite3.Connection, key: bytes, *, read_only: bool) -> None:

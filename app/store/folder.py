@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import secrets
 import sys
 from dataclasses import dataclass
@@ -71,39 +73,45 @@ class Folder:
                 "쓸 수 있는 다른 폴더를 고르거나 전산 담당자에게 알려 주세요.",
             ) from error
         key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
-        keys = KeyFile.create(self.keys)
-        keys.put(RECOVERY, _plain(code), key)
-        keys.put(login, password, key)
-        data = Data(self.data, self.ledger, key)
         try:
-            upgrade.create(data, catalog)
-            Index(data, catalog).finish()
-        finally:
-            data.close()
+            keys = KeyFile.create(self.keys)
+            keys.put(RECOVERY, _plain(code), key)
+            keys.put(login, password, key)
+            with contextlib.closing(Data(self.data, self.ledger, key)) as data:
+                upgrade.create(data, catalog)
+                Index(data, catalog).finish()
+        except BaseException:
+            self.discard()
+            raise
         return key, code
+
+    def discard(self) -> None:
+        """Remove the files of an office whose founding failed, so that it can be tried again."""
+        for made in (self.data, self.ledger, self.keys):
+            for file in self.path.glob(f"{made.name}*"):
+                file.unlink()
 
     def unlock(self, login: str, password: str) -> bytes:
         """Return the data key; raises `UserError` for a wrong account or password."""
-        if not self.exists():
-            raise StorageError(
-                "자료 폴더에 자료 파일이 없습니다.", "폴더를 다시 고르거나 백업에서 되살려 주세요."
-            )
+        self._refuse_missing()
         return KeyFile.read(self.keys).unwrap(login, password)
 
     def unlock_with_code(self, code: str) -> bytes:
         """Return the data key by the printed recovery code."""
+        self._refuse_missing()
         return KeyFile.read(self.keys).unwrap(RECOVERY, _plain(code))
 
     def open(self, catalog: Catalog, key: bytes, progress: Progress | None = None) -> Data:
         """Open for writing; an older file is backed up and upgraded, a newer one refused."""
         refuse_network(self.path)
+        self._refuse_missing()
         data = Data(self.data, self.ledger, key)
         try:
-            upgrade.open_ledger(data)
             if not upgrade.is_current(data, catalog):
                 upgrade.refuse_newer(data, catalog)
                 backup.create(self.backups, data, self.keys, key, label="upgrade")
                 upgrade.upgrade(data, catalog)
+            upgrade.open_ledger(data)
             records = Records(data, catalog)
             if not records.index.is_current():
                 renew(records, progress)
@@ -114,7 +122,14 @@ class Folder:
 
     def open_reader(self, key: bytes) -> Data:
         """Open for reading beside a writer."""
+        self._refuse_missing()
         return Data(self.data, self.ledger, key, read_only=True)
+
+    def _refuse_missing(self) -> None:
+        if not self.exists():
+            raise StorageError(
+                "자료 폴더에 자료 파일이 없습니다.", "폴더를 다시 고르거나 백업에서 되살려 주세요."
+            )
 
 
 def refuse_network(path: Path) -> None:
@@ -137,11 +152,21 @@ def _on_network(path: Path) -> bool:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    inside = [line.split() for line in mounts.splitlines()]
-    holding = [entry for entry in inside if path.is_relative_to(entry[1])]
-    return (
-        bool(holding) and max(holding, key=lambda entry: len(entry[1]))[2] in NETWORK_FILE_SYSTEMS
-    )
+    return file_system_of(path, mounts) in NETWORK_FILE_SYSTEMS
+
+
+def file_system_of(path: Path, mounts: str) -> str:
+    r"""Return the kind of file system a path lies on; `mounts` is the text of `/proc/mounts`.
+
+    Of two mounts at one place the later hides the earlier; spaces are written as `\040`.
+    """
+    found = ("", "")
+    for line in mounts.splitlines():
+        _, place, kind, *_ = line.split(" ")
+        place = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), place)
+        if path.is_relative_to(place) and len(place) >= len(found[0]):
+            found = (place, kind)
+    return found[1]
 
 
 def _plain(code: str) -> str:

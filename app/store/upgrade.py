@@ -114,6 +114,11 @@ def _refuse_unknown(data: Data, catalog: Catalog) -> None:
 
 
 def _applied(data: Data) -> set[str]:
+    if "migration" not in _tables(data):
+        raise StorageError(
+            "자료 파일에 자료가 없습니다. 만들다 만 파일입니다.",
+            "백업에서 되살리거나, 빈 폴더를 골라 새로 시작하세요.",
+        )
     return {name for (name,) in data.rows("SELECT name FROM migration")}
 
 
