@@ -1,0 +1,39 @@
+"""The command line for the office's IT person: free of Qt, each verb imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.commands import console, lists, papers, trouble, upkeep
+from app.commands.verbs import Verb, find, overview
+from app.core.errors import Problem
+
+VERBS: tuple[Verb, ...] = (*lists.VERBS, *papers.VERBS, *upkeep.VERBS)
+"""All verbs, in the order they are explained."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command; returns 0, or 1 where it failed, with a sentence on the error stream."""
+    console.prepare()
+    try:
+        return _carry_out(list(arguments))
+    except Problem as problem:
+        console.complain(str(problem))
+    except KeyboardInterrupt:
+        console.complain("멈췄습니다. 끝나지 않은 일은 저장하지 않았습니다.")
+    except BrokenPipeError:
+        console.abandon()
+    except Exception as error:  # noqa: BLE001 - a bug is told in a sentence too, and written down
+        console.complain(trouble.note(error))
+    return 1
+
+
+def _carry_out(arguments: list[str]) -> int:
+    verb, rest = find(VERBS, arguments)
+    if verb is None:
+        console.say(overview(VERBS))
+        return 0
+    if {"-h", "--help"} & set(rest):
+        console.say(f"{verb.summary}\n사용법: {verb.usage}")
+        return 0
+    return verb.run(verb.parse(rest))

@@ -1,0 +1,84 @@
+"""Commands about what the office holds: searching, and taking records from a file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from app.commands import console
+from app.commands.office import entered, kind_named
+from app.commands.verbs import Verb, add_office, number
+
+MOST_FOUND = 5000
+TOLD = 30
+"""Refused and doubled rows that are told one by one."""
+
+
+def _declare_search(parser: ArgumentParser) -> None:
+    add_office(parser)
+    parser.add_argument("text", nargs="+")
+    parser.add_argument("--kind", default="")
+    parser.add_argument("--limit", type=number("--limit", 0, MOST_FOUND), default=200)
+
+
+def _search(arguments: Namespace) -> int:
+    from app.services import searching
+
+    kind = kind_named(arguments.kind).name if arguments.kind else ""
+    text = " ".join(arguments.text).encode("utf-8", "replace").decode()
+    with entered(arguments) as session:
+        found = searching.search(session, text, kind, arguments.limit)
+        labels = {each.name: each.label for each in session.catalog}
+    if arguments.json:
+        rows = [{"id": hit.id, "kind": hit.kind, "title": hit.title} for hit in found.rows]
+        console.answer({"count": found.count, "capped": found.capped, "rows": rows})
+        return 0
+    console.say(f"{found.count:,}{'+' if found.capped else ''}건")
+    for hit in found.rows:
+        console.say("\t".join((str(hit.id), labels[hit.kind], hit.title, hit.detail)))
+    return 0
+
+
+def _declare_import(parser: ArgumentParser) -> None:
+    add_office(parser)
+    parser.add_argument("kind")
+    parser.add_argument("file", type=Path)
+
+
+def _import(arguments: Namespace) -> int:
+    from app.services import exchange
+
+    kind = kind_named(arguments.kind)
+    with entered(arguments) as session:
+        sheets = exchange.read_file(session, arguments.file)
+        sheet, plan = exchange.choose(session, kind.name, sheets)
+        previewed = exchange.preview(session, kind.name, sheet, plan)
+        report = exchange.take(session, previewed)
+    if arguments.json:
+        console.answer(report.figures)
+        return 0
+    figures = report.figures
+    console.say(
+        "읽은 행 {read:,} · 새로 {new:,} · 고침 {updated:,} · 그대로 {same:,} · 겹침 {duplicate:,} · "
+        "거절 {refused:,} · 알림 {warnings:,}".format(**figures)
+    )
+    if previewed.left_out:
+        console.say(f"가져오지 않은 열: {', '.join(previewed.left_out)}")
+    left = [row for row in report.rows if row.reasons]
+    for row in left[:TOLD]:
+        console.say(f"{row.number}행: {' '.join(row.reasons)}")
+    if len(left) > TOLD:
+        console.say(f"… 그 밖에 {len(left) - TOLD:,}행")
+    return 0
+
+
+VERBS = (
+    Verb(
+        "search", "TEXT [--kind KIND] [--limit N] [--office DIR] [--json]",
+        "이름, 초성, 전화 끝자리, 분야, 주소로 찾습니다.", _declare_search, _search,
+    ),
+    Verb(
+        "import", "KIND FILE [--office DIR] [--json]",
+        "CSV나 엑셀 파일의 행을 KIND(예: volunteer, organization)로 가져옵니다.", _declare_import, _import,
+    ),
+)  # fmt: skip

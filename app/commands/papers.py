@@ -1,0 +1,117 @@
+"""Commands that put something on paper: a roster, a referral slip."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Generator
+from pathlib import Path
+from typing import BinaryIO
+
+from app.commands import console
+from app.commands.office import entered, kind_named
+from app.commands.verbs import Verb, add_office
+from app.core.errors import StorageError, UserError
+
+PDF, SHEET = ".pdf", ".xlsx"
+
+
+def _declare_roster(parser: ArgumentParser) -> None:
+    add_office(parser)
+    parser.add_argument("kind")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--purpose", default="")
+
+
+def _roster(arguments: Namespace) -> int:
+    from app.services import printing
+
+    kind = kind_named(arguments.kind)
+    target = _target(arguments.output, PDF, SHEET)
+    paper = printing.papers_of(kind, whole_list=True)[0]
+    purpose = arguments.purpose or paper.purposes_for(kind)[0].name
+    job = printing.PrintJob(paper.name, purpose, kind.name)
+    with entered(arguments) as session, _written(arguments.output) as file:
+        printed = printing.produce(session, job, target=target)
+        file.write(printed.content)
+    missing = sorted({each.character for each in printed.missing})
+    if arguments.json:
+        console.answer(
+            {"pages": printed.pages, "rows": printed.rows, "missing_glyphs": missing}
+        )
+        return 0
+    pages = f"{printed.pages:,}쪽 " if printed.pages else ""
+    console.say(f"{kind.label} 명부 {pages}{printed.rows:,}행을 {arguments.output}에 적었습니다.")
+    if missing:
+        console.say(f"글꼴에 없는 글자 {len(missing):,}자: {' '.join(missing)}")
+    return 0
+
+
+def _declare_slip(parser: ArgumentParser) -> None:
+    add_office(parser)
+    parser.add_argument("number")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+
+
+def _slip(arguments: Namespace) -> int:
+    from app.papers.referral_slip import REFERRAL_SLIP
+    from app.services import printing, referrals
+
+    target = _target(arguments.output, PDF)
+    with entered(arguments) as session:
+        record = referrals.find(session, arguments.number)
+        if record is None:
+            raise UserError("그 관리번호의 연계가 없습니다.", "번호를 확인해 주세요. 예: 연계-2026-0012")
+        purpose = REFERRAL_SLIP.purposes[0].name
+        job = printing.PrintJob(REFERRAL_SLIP.name, purpose, REFERRAL_SLIP.kinds[0], ids=(record,))
+        with _written(arguments.output) as file:
+            printed = printing.produce(session, job, target=target)
+            file.write(printed.content)
+    missing = sorted({each.character for each in printed.missing})
+    if arguments.json:
+        console.answer({"pages": printed.pages, "missing_glyphs": missing})
+    else:
+        console.say(f"의뢰서 {printed.pages}쪽을 {arguments.output}에 적었습니다.")
+    return 0
+
+
+def _target(path: Path, *endings: str) -> str:
+    """Return what to make by a file's ending; raises `UserError` for another one."""
+    if path.suffix.lower() not in endings:
+        raise UserError(f"-o 다음에는 {'나 '.join(endings)}로 끝나는 파일 이름을 적어 주세요.")
+    return path.suffix.lower().removeprefix(".")
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Generator[BinaryIO]:
+    """Open a file that gets its name only when it is whole; raises `StorageError` where it cannot be."""
+    try:
+        handle, made = tempfile.mkstemp(dir=path.parent, prefix=".making-")
+    except OSError as error:
+        raise _unwritable(path) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(made).replace(path)
+    except OSError as error:
+        raise _unwritable(path) from error
+    finally:
+        Path(made).unlink(missing_ok=True)
+
+
+def _unwritable(path: Path) -> StorageError:
+    return StorageError(f"{path} 파일을 쓸 수 없습니다.", "폴더가 있는지, 파일이 열려 있지 않은지 확인해 주세요.")
+
+
+VERBS = (
+    Verb(
+        "roster", "KIND -o FILE.pdf|FILE.xlsx [--purpose PURPOSE] [--office DIR] [--json]",
+        "KIND의 명부를 PDF나 엑셀로 만듭니다.", _declare_roster, _roster,
+    ),
+    Verb(
+        "slip", "NUMBER -o FILE.pdf [--office DIR] [--json]",
+        "관리번호(예: 연계-2026-0012)의 서비스 연계 의뢰서를 만듭니다.", _declare_slip, _slip,
+    ),
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""Commands that look after the office's files: demonstration, backup, check, schema."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from app.commands import console
+from app.commands.office import entered
+from app.commands.verbs import Verb, add_office, number
+from app.core.errors import StorageError, UserError
+
+MOST_PEOPLE = 2_000_000
+SCHEMA = Path(__file__).parents[2] / "db" / "schema.sql"
+
+
+def _declare_demo(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--people", type=number("--people", 0, MOST_PEOPLE), default=None)
+    parser.add_argument("--seed", type=number("--seed", 0, 2**31), default=None)
+
+
+def _demo(arguments: Namespace) -> int:
+    from app.services import demo_office
+
+    people = demo_office.PEOPLE if arguments.people is None else arguments.people
+    seed = demo_office.SEED if arguments.seed is None else arguments.seed
+    records = demo_office.found(arguments.folder, people, seed)
+    if arguments.json:
+        console.answer({"people": people, "records": records})
+    else:
+        console.say(
+            f"연습용 자료를 {arguments.folder}에 만들었습니다: 지어낸 주민 {people:,}명, 기록 {records:,}건. "
+            f"계정과 비밀번호는 모두 {demo_office.LOGIN}입니다."
+        )
+    return 0
+
+
+def _backup(arguments: Namespace) -> int:
+    from app.services import offices
+
+    with entered(arguments) as session:
+        made = offices.make_backup(session)
+    if arguments.json:
+        console.answer({"file": str(made)})
+    else:
+        console.say(f"백업을 만들고 검사했습니다: {made}")
+    return 0
+
+
+def _declare_check(parser: ArgumentParser) -> None:
+    add_office(parser)
+    parser.add_argument("--all", action="store_true")
+
+
+def _check(arguments: Namespace) -> int:
+    from app.services import checking
+
+    with entered(arguments) as session:
+        checked = checking.check(session, every=arguments.all)
+    if arguments.json:
+        console.answer({"records": checked.records, "findings": checked.findings})
+    elif not checked.findings:
+        console.say(f"이상이 없습니다. 기록 {checked.records:,}건을 다시 셈해 견주었습니다.")
+    else:
+        for finding in checked.findings:
+            console.say(finding)
+    if checked.findings:
+        raise UserError(
+            f"이상한 곳을 {len(checked.findings):,}군데 찾았습니다.", "프로그램을 닫고 백업에서 되살려 주세요."
+        )
+    return 0
+
+
+def _declare_schema(parser: ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true")
+
+
+def _schema(arguments: Namespace) -> int:
+    from app.kinds import CATALOG
+    from app.store import schema
+
+    text = schema.script(CATALOG)
+    try:
+        written = SCHEMA.read_text(encoding="utf-8") if SCHEMA.exists() else ""
+        if arguments.check and written != text:
+            raise UserError(
+                "db/schema.sql이 선언(app/kinds)과 다릅니다.", "python -m app schema 로 다시 만드세요."
+            )
+        if not arguments.check:
+            SCHEMA.parent.mkdir(exist_ok=True)
+            SCHEMA.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StorageError("db/schema.sql을 읽거나 쓸 수 없습니다.", "폴더의 권한을 확인해 주세요.") from error
+    console.say("db/schema.sql이 선언과 같습니다." if arguments.check else "db/schema.sql을 적었습니다.")
+    return 0
+
+
+VERBS = (
+    Verb(
+        "demo", "DIR [--people N] [--seed S] [--json]",
+        "빈 폴더 DIR에 지어낸 사람들로 연습용 자료를 만듭니다.", _declare_demo, _demo,
+    ),
+    Verb("backup", "[--office DIR] [--json]", "검사를 마친 백업을 하나 만듭니다.", add_office, _backup),
+    Verb(
+        "check", "[--all] [--office DIR] [--json]",
+        "파일이 온전한지, 제목·사본·검색 색인이 내용과 같은지 검사합니다.", _declare_check, _check,
+    ),
+    Verb("schema", "[--check]", "db/schema.sql을 선언에서 다시 만들거나, 같은지 봅니다.", _declare_schema, _schema),
+)  # fmt: skip
