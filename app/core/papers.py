@@ -93,6 +93,8 @@ class Table:
     rows: Sequence[Sequence[str]]
     names: Sequence[str] = ()
     """How to call each row when a character of it cannot be printed; empty takes its number."""
+    least: float = 0
+    """Least height of a row in millimetres, for columns that are filled in by pen."""
 
 
 @dataclass(frozen=True)

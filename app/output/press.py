@@ -36,8 +36,8 @@ from app.output.stamps import lay_approval, lay_cut, lay_receipt, lay_sender
 from app.output.subsets import Subset
 from app.output.table import lay_table
 
-_SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
-"""The steps by which a form shrinks to fit one page; the last still prints legibly."""
+_SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45)
+"""The steps by which a form shrinks to fit one page; smaller, letters would run together."""
 _PROGRAM = "마을이음"
 
 rl_config.useA85 = 0  # pages as bytes: writing them as letters too takes longer than all the rest

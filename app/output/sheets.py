@@ -42,6 +42,10 @@ _SAMPLE = 20_000
 """Characters looked at to find out what separates the columns."""
 _SAMPLE_ROWS = 20
 
+_MANIFEST = "META-INF/manifest.xml"
+_OLD_WORKBOOK, _FILE_PASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x2f\x00"
+"""The beginning of an Excel 97-2003 workbook, and its record FilePass ([MS-XLS] 2.4.117)."""
+_FIRST_RECORDS = 8
 _DAMAGES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
 """What reading a damaged or unusual package raises."""
 
@@ -101,10 +105,13 @@ def _check_package(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             sort = package.read("mimetype") if "mimetype" in names else b""
+            manifest = package.read(_MANIFEST) if _MANIFEST in names else b""
     except _DAMAGES as error:
         raise _damaged() from error
     if b"hwp" in sort or "Contents/section0.xml" in names:
         raise _hangul_document()
+    if b"encryption-data" in manifest:
+        raise _protected()
     sheet = "xl/workbook.xml" in names or "xl/workbook.bin" in names or b"spreadsheet" in sort
     if not sheet:
         raise UserError("명단이 든 표 파일이 아닙니다.", _AS_SHEET)
@@ -112,12 +119,23 @@ def _check_package(data: bytes) -> None:
 
 def _check_compound_file(data: bytes) -> None:
     """Refuse an old compound file that is protected or holds something other than sheets."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if "EncryptedPackage".encode("utf-16-le") in data or _has_password(data):
         raise _protected()
     if b"HWP Document File" in data or "HwpSummaryInformation".encode("utf-16-le") in data:
         raise _hangul_document()
     if not any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         raise UserError("명단이 든 표 파일이 아닙니다.", _AS_SHEET)
+
+
+def _has_password(data: bytes) -> bool:
+    """Tell whether one of an old workbook's first records says that the rest is encrypted."""
+    place = data.find(_OLD_WORKBOOK)
+    for _ in range(_FIRST_RECORDS if place >= 0 else 0):
+        kind = data[place : place + 2]
+        if kind == _FILE_PASS:
+            return True
+        place += 4 + int.from_bytes(data[place + 2 : place + 4], "little")
+    return False
 
 
 def _damaged() -> UserError:
@@ -136,7 +154,7 @@ def _hangul_document() -> UserError:
 
 
 def _read_workbook(data: bytes) -> list[tuple[str, list[list[object]]]]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -145,8 +163,6 @@ def _read_workbook(data: bytes) -> list[tuple[str, list[list[object]]]]:
             for sheet in book.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
-    except PasswordError as error:
-        raise _protected() from error
     except (CalamineError, OSError) as error:
         raise _damaged() from error
     except BaseException as error:

@@ -17,8 +17,8 @@ from app.core.papers import (
 )
 
 _NUMBER = TableColumn("연번", 13, "center")
-_PEN_WIDTH = 34
-"""Of an empty column for a signature, in millimetres."""
+_PEN_WIDTH, _PEN_HEIGHT = 34, 9
+"""Of the boxes of an empty column for a signature, in millimetres."""
 _MARKS = ("전결", "대결")
 
 PURPOSES = (
@@ -89,7 +89,7 @@ def compose(facts: Facts) -> Sheet:
             approval_of(facts.office),
             Heading(title),
             Paragraph(_summary(facts), 9),
-            Table(columns, rows, facts.names),
+            Table(columns, rows, facts.names, least=_PEN_HEIGHT if extra else 0),
         ),
         landscape=facts.landscape,
     )

@@ -216,6 +216,14 @@ def test_a_protected_old_workbook_is_refused(tmp_path: Path) -> None:
     assert "암호" in _refusal(tmp_path, old_workbook.protected()).message
 
 
+def test_a_protected_opendocument_sheet_is_refused(tmp_path: Path) -> None:
+    package = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<manifest:encryption-data/>",
+    }
+    assert "암호" in _refusal(tmp_path, _package(**package)).message
+
+
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="읽지 못했습니다"):
         read(tmp_path / "없는 파일.csv")

@@ -1,0 +1,50 @@
+"""What all papers have in common: they name only what the kinds declare, and print."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import papers
+from app.core.kind import Kind
+from app.core.papers import Paper
+from app.core.values import Link
+from app.kinds import ALL, CATALOG
+
+
+def _offered(paper: Paper) -> list[Kind]:
+    return [kind for kind in ALL if not paper.kinds or kind.name in paper.kinds]
+
+
+def test_papers_go_by_different_names() -> None:
+    assert len(papers.BY_NAME) == len(papers.ALL)
+
+
+@pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)
+def test_papers_are_offered_for_kinds_that_exist(paper: Paper) -> None:
+    named = {*paper.kinds, *(kind for each in paper.purposes for kind in each.kinds)}
+    assert named <= {kind.name for kind in ALL}
+    assert _offered(paper)
+
+
+@pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)
+def test_every_output_has_a_purpose_of_its_own_name(paper: Paper) -> None:
+    for kind in _offered(paper):
+        purposes = paper.purposes_for(kind)
+        assert purposes
+        assert len({each.name for each in purposes}) == len(purposes)
+        assert len({each.label for each in purposes}) == len(purposes)
+
+
+@pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)
+def test_purposes_name_columns_that_exist(paper: Paper) -> None:
+    for kind in _offered(paper):
+        paths = {column.path for column in CATALOG.columns(kind)}
+        for purpose in paper.purposes_for(kind):
+            assert set(purpose.columns) <= paths, (kind.name, purpose.label)
+
+
+@pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)
+def test_papers_follow_links_that_exist(paper: Paper) -> None:
+    for kind in _offered(paper):
+        for link in paper.follows:
+            assert isinstance(kind.by_name[link].type, Link)
