@@ -1,0 +1,268 @@
+"""Printing a list or a record: what it is for comes first, then the rest, with the paper beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from app import papers
+from app.core import clock
+from app.core.errors import Problem
+from app.core.kind import Kind
+from app.core.papers import Paper, Purpose
+from app.services import printing, referrals
+from app.services.lists import Query
+from app.services.printing import Printed, PrintJob
+from app.ui import files
+from app.ui.buttons import Button
+from app.ui.editors.chips import ChipBox
+from app.ui.page import Frame, Page
+from app.ui.parts import area, clear, column, label, row
+from app.ui.preview import Preview
+from app.ui.print_run import PrintRun
+from app.ui.theme import STEP
+
+PDF, SHEET = "PDF 문서 (*.pdf)", "엑셀 (*.xlsx)"
+UPRIGHT, LYING = "세로", "가로"
+TOLD_MISSING = 5
+"""So many characters that cannot be printed are told with their records."""
+AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
+"""What is noted of a record once its paper has come out of the printer."""
+
+
+class PrintPage(Page):
+    """Prints, saves as PDF or as a sheet; the preview follows every choice."""
+
+    title = "인쇄"
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the page."""
+        super().__init__(frame)
+        self._kind: Kind | None = None
+        self._paper = papers.ALL[0]
+        self._purposes: tuple[Purpose, ...] = ()
+        self._purpose = ""
+        self._query: Query | None = None
+        self._ids: tuple[int, ...] | None = None
+        self._paths: tuple[str, ...] | None = None
+        self._stale = False
+        self._lay_out()
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def show_page(self, **where: object) -> None:
+        """Offer the papers of `kind`: of the list `query`, of the records `ids`, or the `paper` named."""
+        self._kind = kind = self.frame.catalog[str(where["kind"])]
+        self._query = cast("Query | None", where.get("query"))
+        self._ids = cast("tuple[int, ...] | None", where.get("ids"))
+        self._paths = cast("tuple[str, ...] | None", where.get("paths"))
+        named = str(where.get("paper") or "")
+        self._paper = papers.BY_NAME[named] if named else _first_paper(kind)
+        self._heading.setText(_heading(kind, self._paper))
+        self._offer_purposes()
+        self._turning.setVisible(self._paper.whole_list)
+        self._sheet.setVisible(self._paper.whole_list)
+        self._choose(self._purposes[0].name)
+        self._focus_first()
+
+    def refresh(self) -> None:
+        """Draw the preview anew."""
+        if self._kind is None:
+            return
+        self._missing.hide()
+        self._preview.say("미리보기를 만드는 중…")
+        self.run(
+            printing.preview,
+            self.job,
+            done=self._show_preview,
+            failed=self._show_problem,
+            slot="preview",
+        )
+
+    @property
+    def job(self) -> PrintJob:
+        """What would be printed now."""
+        words = self._turn.words()
+        return PrintJob(
+            self._paper.name,
+            self._purpose,
+            cast("Kind", self._kind).name,
+            self._query,
+            self._ids,
+            landscape=(words == (LYING,)) if words and self._paper.whole_list else None,
+            paths=self._paths,
+        )
+
+    # --- choosing ------------------------------------------------------------------------------
+
+    def _offer_purposes(self) -> None:
+        clear(self._purpose_place)
+        self._group = QButtonGroup(self)
+        self._purposes = self._paper.purposes_for(cast("Kind", self._kind))
+        for purpose in self._purposes:
+            button = QRadioButton(purpose.label)
+            button.setObjectName(f"purpose_{purpose.name}")
+            button.setChecked(purpose is self._purposes[0])
+            button.toggled.connect(partial(self._take_purpose, purpose.name))
+            self._group.addButton(button)
+            self._purpose_place.addWidget(button)
+
+    def _take_purpose(self, name: str, on: bool) -> None:
+        if on:
+            self._choose(name)
+
+    def _choose(self, purpose: str) -> None:
+        self._purpose = purpose
+        chosen = next(each for each in self._purposes if each.name == purpose)
+        self._turn.tick([LYING])
+        self._contents.setText(self._describe(chosen))
+        self.refresh()
+
+    def _describe(self, purpose: Purpose) -> str:
+        """Say which items this purpose carries, and which are hidden."""
+        if not self._paper.whole_list:
+            return "정해진 서식 한 장으로 나갑니다."
+        columns = printing.columns_of(self.frame.catalog, self.job)
+        told = ", ".join((*(each.label for each in columns), *purpose.extra))
+        masked = "\n이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
+        return f"{told}{masked}"
+
+    # --- preview -------------------------------------------------------------------------------
+
+    def _show_preview(self, printed: Printed) -> None:
+        unit = cast("Kind", self._kind).unit
+        rows = f" · {printed.rows:,}{unit}" if self._paper.whole_list else ""
+        self._preview.show_document(printed.content, f"{printed.pages:,}쪽{rows}")
+        self._tell_missing(printed)
+
+    def _show_problem(self, problem: Problem) -> None:
+        self._preview.say(str(problem))
+
+    def _tell_missing(self, printed: Printed) -> None:
+        """Say which characters no font has, and in whose record."""
+        told = [f"{each.name}의 ‘{each.character}’" for each in printed.missing[:TOLD_MISSING]]
+        more = len(printed.missing) - len(told)
+        names = ", ".join(told) + (f" 외 {more}자" if more > 0 else "")
+        self._missing.setText(
+            f"글꼴에 없는 글자가 〓로 나갑니다: {names}. 인쇄한 뒤 손으로 적어 주세요."
+        )
+        self._missing.setVisible(bool(printed.missing))
+
+    # --- going out -----------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        QGuiApplication.inputMethod().commit()
+        self.frame.ask.printer(self._take_printer)
+
+    def _take_printer(self, printer: QPrinter) -> None:
+        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
+        send = partial(self._send, printer, self.job)
+        self.run(produce, self.job, done=send, label="인쇄물을 만드는 중")
+
+    def _send(self, printer: QPrinter, job: PrintJob, printed: Printed) -> None:
+        self._tell_missing(printed)
+        run = PrintRun(printed.content, printer, self)
+        run.stepped.connect(self._show_pages)
+        run.finished.connect(partial(self._after_print, job, printed.number))
+        run.start()
+
+    def _show_pages(self, done: int, pages: int) -> None:
+        self._progress.setText(f"프린터로 보내는 중  {done:,} / {pages:,}쪽")
+
+    def _after_print(self, job: PrintJob, number: str, done: bool) -> None:
+        """Say how it went; a record whose paper came out is marked, one whose paper did not is not."""
+        self._progress.setText("")
+        if not done:
+            self.frame.tell(
+                "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요.",
+                "warning",
+                f"출력번호 {number}은(는) 출력대장에 남습니다. 다시 인쇄하면 새 번호가 나갑니다.",
+            )
+            return
+        self.frame.tell(f"프린터로 보냈습니다. 출력번호 {number}", "good")
+        if mark := AFTER.get(job.paper):
+            for record in job.ids or ():
+                self.run(mark, record)
+
+    def _save(self, target: str, kinds: str) -> None:
+        QGuiApplication.inputMethod().commit()
+        name = f"{self._heading.text().removesuffix(' 인쇄')} {clock.today()}.{target}"
+        save = partial(self._save_to, target, self.job)
+        self.frame.ask.save_file("저장할 곳", name, kinds, save)
+
+    def _save_to(self, target: str, job: PrintJob, file: str) -> None:
+        place = files.named(file, f".{target}")
+
+        def write(printed: Printed) -> None:
+            told = partial(self.frame.tell, f"{place.name}에 저장했습니다.", "good")
+            self.run(files.write, place, printed.content, done=lambda _: told())
+
+        produce = partial(printing.produce, target=target)
+        self.run(produce, job, done=write, label="파일을 만드는 중")
+
+    # --- layout --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._heading = label(look="title")
+        self._purpose_place = QVBoxLayout()
+        self._purpose_place.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._turn = ChipBox(single=True)
+        for word in (LYING, UPRIGHT):
+            self._turn.add(word)
+        self._turn.ticked.connect(self.refresh)
+        self._turning = QWidget()
+        self._turning.setLayout(column(label("종이 방향", "section"), self._turn, gap=2))
+        self._contents = label(look="label", wrap=True)
+        self._contents.setObjectName("contents")
+        self._missing = label(look="remark", wrap=True)
+        self._missing.setObjectName("missing")
+        self._progress = label(look="hint", wrap=True)
+        self._preview = Preview()
+        choices = column(
+            column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
+            self._turning,
+            column(label("싣는 내용", "section"), self._contents, gap=1),
+            self._missing,
+            1,
+            self._progress,
+            self._make_buttons(),
+            gap=5,
+            edge=5,
+        )
+        left = area("card", choices)
+        left.setFixedWidth(80 * STEP)
+        body = row(left, self._preview, gap=4)
+        body.setStretch(1, 1)
+        whole = column(self._heading, body, gap=4)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _make_buttons(self) -> QVBoxLayout:
+        send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
+        pdf = Button("PDF로 저장", partial(self._save, "pdf", PDF), keys="Ctrl+S", icon="save")
+        self._sheet = Button(
+            "엑셀로", partial(self._save, "xlsx", SHEET), keys="Ctrl+E", icon="sheet"
+        )
+        back = Button("나가기", self.frame.back, hint="Esc", look="quiet")
+        named = {"print": send, "pdf": pdf, "sheet": self._sheet, "leave": back}
+        for name, button in named.items():
+            button.setObjectName(name)
+        return column(*named.values(), gap=2)
+
+    def _focus_first(self) -> None:
+        if button := self._group.checkedButton():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first_paper(kind: Kind) -> Paper:
+    return printing.papers_of(kind, whole_list=True)[0]
+
+
+def _heading(kind: Kind, paper: Paper) -> str:
+    return f"{kind.label} {paper.label} 인쇄" if paper.whole_list else f"{paper.label} 인쇄"

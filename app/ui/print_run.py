@@ -1,0 +1,112 @@
+"""A document on its way to the printer: drawn in strips, so that the window stays at work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QRect,
+    QSize,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrinter
+
+DPI = 300
+POINTS = 72
+STRIPS = 10
+"""Parts of a page drawn at a time; a part of A4 takes about 25 ms."""
+
+
+class PrintRun(QObject):
+    """Prints a PDF page by page; `start` returns at once."""
+
+    stepped = Signal(int, int)
+    """Pages done, and pages in all."""
+    finished = Signal(bool)
+    """Whether everything went to the printer."""
+
+    def __init__(self, content: bytes, printer: QPrinter, parent: QObject) -> None:
+        """Take the document, and the printer as the clerk has set it up."""
+        super().__init__(parent)
+        self._printer = printer
+        self._painter = QPainter()
+        self._bytes = QBuffer(self)
+        self._bytes.setData(QByteArray(content))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document = QPdfDocument(self)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+        self._pages: list[int] = []
+        self._at = 0
+        self._strip = 0
+
+    def start(self) -> None:
+        """Begin; `finished` tells the end, and also that it could not begin."""
+        self._document.load(self._bytes)
+        count = self._document.pageCount()
+        first = self._printer.fromPage() or 1
+        last = self._printer.toPage() or count
+        self._pages = list(range(max(first, 1) - 1, min(last, count)))
+        if not self._pages:
+            self._end(done=False)
+            return
+        self._set_up_page()
+        if self._painter.begin(self._printer):
+            self._timer.start()
+        else:
+            self._end(done=False)
+
+    def stop(self) -> None:
+        """Give up what is not printed yet."""
+        self._printer.abort()
+        self._end(done=False)
+
+    def _set_up_page(self) -> None:
+        """Let the paper lie as the document does, in whole pixels of its own."""
+        points = self._document.pagePointSize(self._pages[0])
+        lying = points.width() > points.height()
+        way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+        upright = points.transposed() if lying else points
+        size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        self._printer.setResolution(DPI)
+        self._printer.setPageLayout(QPageLayout(size, way, QMarginsF()))
+        self._printer.setFullPage(True)
+
+    def _step(self) -> None:
+        """Draw one strip of a page."""
+        page = self._pages[self._at]
+        points = self._document.pagePointSize(page)
+        size = QSize(round(points.width() * DPI / POINTS), round(points.height() * DPI / POINTS))
+        top = size.height() * self._strip // STRIPS
+        bottom = size.height() * (self._strip + 1) // STRIPS
+        part = QRect(0, top, size.width(), bottom - top)
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(size)
+        options.setScaledClipRect(part)
+        self._painter.drawImage(0, top, self._document.render(page, part.size(), options))
+        self._strip += 1
+        if self._strip == STRIPS:
+            self._turn_page()
+
+    def _turn_page(self) -> None:
+        self._strip = 0
+        self._at += 1
+        self.stepped.emit(self._at, len(self._pages))
+        if self._at == len(self._pages):
+            self._end(done=True)
+        elif not self._printer.newPage():
+            self._end(done=False)
+
+    def _end(self, *, done: bool) -> None:
+        self._timer.stop()
+        if self._painter.isActive():
+            done = self._painter.end() and done
+        failed = self._printer.printerState() == QPrinter.PrinterState.Error
+        self.finished.emit(done and not failed)
+        self.deleteLater()
