@@ -34,7 +34,7 @@ class Conflict(UserError):
     """Somebody else changed the same record meanwhile: nothing was written."""
 
 
-class Refused(UserError):
+class RightError(UserError):
     """The account's role does not hold the right that an action asks for."""
 
 

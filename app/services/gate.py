@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from app.core.errors import Refused, UserError
+from app.core.errors import RightError, UserError
 from app.core.kind import Catalog
 from app.store import register
 from app.store.data import Actor
@@ -163,9 +163,9 @@ class Gated(Generic[P, R]):
         self._function = function
 
     def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do the action; raises `Refused` without the right, `UserError` without a needed purpose."""
+        """Do the action; raises `RightError` without the right, `UserError` without a needed purpose."""
         if self.action.right not in ROLES.get(session.staff.role, frozenset()):
-            raise Refused(
+            raise RightError(
                 f"{session.staff.role or '이'} 계정으로는 ‘{self.action.label}’을(를) 할 수 없습니다.",
                 "관리자에게 권한을 요청하세요.",
             )
