@@ -11,7 +11,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Value
 from app.services import forms
-from app.services.gate import Change, Right, Work, action
+from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.store import audit, restoring
 from app.store.store import Store
 
@@ -91,11 +91,15 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
 def undo(work: Work) -> Change:
     """Take back the clerk's own last action; raises `UserError` when it cannot be any more."""
     store = work.store
-    last = audit.last_undoable(store.data, work.actor.name, UNDOABLE)
+    last = audit.last_standing(store.data, work.actor.name)
     if last is None:
-        raise UserError("되돌릴 일이 없습니다.")
-    with work.change(undoes=last) as number:
-        restored = restoring.undo(store.records, last)
+        raise UserError("오늘 한 일 가운데 되돌릴 일이 없습니다.")
+    change, name = last
+    if name not in UNDOABLE:
+        label = ACTIONS[name].label if name in ACTIONS else name
+        raise UserError(f"마지막으로 한 일({label})은 되돌릴 수 없습니다.")
+    with work.change(undoes=change) as number:
+        restored = restoring.undo(store.records, change)
     kinds = frozenset(store.records.load(each).kind for each in restored)
     return Change(kinds, frozenset(restored), None, "마지막 일을 되돌렸습니다.", number)
 

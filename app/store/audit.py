@@ -120,14 +120,15 @@ def last_moment(data: Data) -> str:
     return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
 
 
-def last_undoable(data: Data, by: str, actions: tuple[str, ...]) -> int | None:
-    """Return the clerk's last action of these that was not undone, unless another came after it."""
-    marks = ", ".join("?" * len(actions))
-    return data.value(
-        f"SELECT c.id FROM change c WHERE c.by = ? AND c.action IN ({marks}) AND c.at >= ? "
-        "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
-        [by, *actions, f"{clock.today():%Y-%m-%d}"],
+def last_standing(data: Data, by: str) -> tuple[int, str] | None:
+    """Return number and name of the clerk's last action today that changed records and still stands."""
+    found = data.rows(
+        "SELECT c.id, c.action FROM change c WHERE c.by = ? AND c.at >= ? AND c.undoes IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) "
+        "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) ORDER BY c.id DESC LIMIT 1",
+        [by, str(clock.today())],
     )
+    return (found[0][0], found[0][1]) if found else None
 
 
 def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:
@@ -136,4 +137,10 @@ def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:
         f"FROM audit a JOIN change c ON c.id = a.change WHERE {where}",
         parameters,
     )
-    return [Entry(*row[:7], json.loads(row[7] or "{}"), json.loads(row[8] or "{}")) for row in rows]
+    return [
+        Entry(
+            change, at, by, action, record, table, op,
+            json.loads(old or "{}"), json.loads(new or "{}"),
+        )
+        for change, at, by, action, record, table, op, old, new in rows
+    ]  # fmt: skip

@@ -142,6 +142,18 @@ class Records:
                     found.append((kind.label, number))
         return found
 
+    def dangles(self, record: int) -> bool:
+        """Tell whether a live record points to a deleted one."""
+        kind = self.catalog[self.data.value("SELECT kind FROM record WHERE id = ?", [record])]
+        pointed = statements(self.catalog, kind).pointed
+        return bool(pointed) and bool(
+            self.data.value(
+                f"SELECT count(*) FROM record WHERE deleted_at IS NOT NULL AND id IN ({pointed}) "
+                "AND EXISTS (SELECT 1 FROM record WHERE id = ?1 AND deleted_at IS NULL)",
+                [record],
+            )
+        )
+
     def _lock(self, record: int, ver: int | None) -> str:
         """Check that a record is live and at version `ver`; returns its title."""
         header = self.data.rows(

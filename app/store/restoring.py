@@ -14,7 +14,7 @@ from app.store.records import Records
 def undo(records: Records, change: int) -> list[int]:
     """Take back everything an action did; returns the records restored.
 
-    Raises `UserError` if a later action touched one of them: it would be lost silently.
+    Raises `UserError` if a later action touched one of them, or deleted what they point to.
     """
     by_record: dict[int, list[Entry]] = {}
     for entry in audit.of_change(records.data, change):
@@ -24,6 +24,9 @@ def undo(records: Records, change: int) -> list[int]:
             raise _touched()
     for record, entries in reversed(by_record.items()):
         _undo_record(records, record, entries)
+    for record in by_record:
+        if records.dangles(record):
+            raise _touched()
     return list(by_record)
 
 

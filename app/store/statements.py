@@ -65,6 +65,8 @@ class Statements:
     copies: tuple[CopyStatements, ...]
     pointing: tuple[str, ...]
     """A condition for each link, also of child tables: the record `t` points to the one asked."""
+    pointed: str
+    """Reads the ids a record (`?1`) points to; empty where it cannot."""
     found: FoundStatements
     searched: frozenset[str]
     """Columns on which the search rows of a record, its roles or its person depend."""
@@ -87,6 +89,7 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
         parts={part: _part(kind, part) for part in rows.parts_of(kind)},
         copies=tuple(_copy(table, link.name, type_) for link, type_ in kind.links if type_.copies),
         pointing=tuple(_pointing(kind)),
+        pointed=" UNION ".join(_pointed(kind)),
         found=_found(kind),
         searched=_searched(kind),
     )
@@ -119,6 +122,14 @@ def _pointing(kind: Kind) -> Iterator[str]:
         table = schema.child_name(kind, lines.name)
         for link in lines.links:
             yield f't.id IN (SELECT record FROM "{table}" WHERE "{link.name}" = ?)'
+
+
+def _pointed(kind: Kind) -> Iterator[str]:
+    yield from (f'SELECT "{link.name}" FROM "{kind.name}" WHERE id = ?1' for link, _ in kind.links)
+    for lines in kind.lines:
+        table = schema.child_name(kind, lines.name)
+        for link in lines.links:
+            yield f'SELECT "{link.name}" FROM "{table}" WHERE record = ?1'
 
 
 def _found(kind: Kind) -> FoundStatements:
