@@ -47,4 +47,4 @@ def kind_named(text: str) -> Kind:
         if text in (kind.name, kind.label):
             return kind
     offered = ", ".join(f"{kind.name}({kind.label})" for kind in CATALOG)
-    raise UserError(f"‘{text[:30]}’이라는 종류는 없습니다. 쓸 수 있는 종류: {offered}")
+    raise UserError(f"‘{text[:30]}’(이)라는 종류는 없습니다. 쓸 수 있는 종류: {offered}")

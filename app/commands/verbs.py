@@ -69,7 +69,7 @@ def find(verbs: Sequence[Verb], arguments: list[str]) -> tuple[Verb | None, list
     for verb in verbs:
         if verb.name == name:
             return verb, rest
-    raise UserError(f"‘{name[:30]}’이라는 명령은 없습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다.")
+    raise UserError(f"‘{name[:30]}’(이)라는 명령은 없습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다.")
 
 
 def overview(verbs: Sequence[Verb]) -> str:

@@ -112,6 +112,18 @@ class Text(ValueType):
 
 
 @dataclass(frozen=True)
+class Postcode(Text):
+    """A postcode of five digits, or of six with a hyphen as before 2015."""
+
+    longest: int = 7
+
+    def parse(self, raw: object) -> Value:
+        """Read it; a sheet that took it for a number dropped its first zero."""
+        text = super().parse(raw)
+        return f"0{text}" if re.fullmatch(r"[0-9]{4}", str(text)) else text
+
+
+@dataclass(frozen=True)
 class Memo(Text):
     """Text of several lines."""
 

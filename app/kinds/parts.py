@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.choices import Choice, Choices, Days
 from app.core.fields import Field, Find, Group, Mask
 from app.core.times import Date
-from app.core.values import Email, Link, Memo, Number, Phone, Text, Value, Values
+from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
 
 RESOURCES = ("volunteer", "counselor", "job_program", "organization", "asset", "gathering")
 """The kinds that can help a resident."""
@@ -90,7 +90,7 @@ CONTACT = (
 )  # fmt: skip
 
 PLACE = (
-    Field("postcode", "우편번호", Text(7), section="위치", synonyms=("우편", "소재지우편번호")),
+    Field("postcode", "우편번호", Postcode(), section="위치", synonyms=("우편", "소재지우편번호")),
     Field(
         "address", "주소", Text(200), find=Find.TEXT, listed=True,
         synonyms=(

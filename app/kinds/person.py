@@ -7,7 +7,7 @@ from app.core.choices import Choice, Choices, Flag
 from app.core.fields import Count, Field, Find, Group, Latest, Mask
 from app.core.kind import Kind
 from app.core.times import Birth
-from app.core.values import Email, Number, Phone, Text, Values
+from app.core.values import Email, Number, Phone, Postcode, Text, Values
 from app.kinds.parts import VERIFIED, memo, needed
 
 AGE_OF_CONSENT = 14
@@ -59,7 +59,7 @@ PERSON = Kind(
             synonyms=("문자수신동의", "SMS", "SMS수신")),
         Field("email", "이메일", Email(), mask=Mask.EMAIL,
             synonyms=("전자우편", "이메일주소", "E-mail")),
-        Field("postcode", "우편번호", Text(7), mask=Mask.ALL, section="주소", synonyms=("우편",)),
+        Field("postcode", "우편번호", Postcode(), mask=Mask.ALL, section="주소", synonyms=("우편",)),
         Field("address", "도로명주소", Text(200), find=Find.TEXT, mask=Mask.ADDRESS,
             synonyms=("주소", "거주지", "주소지", "자택주소", "거주지주소")),
         Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL,

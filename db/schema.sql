@@ -1,0 +1,771 @@
+-- The data file of 마을이음. Generated from app/kinds by `python -m app schema`; do not edit.
+-- The ledger's tables stand in a second file that a restore never rolls back.
+CREATE TABLE migration (  -- named changes this file has been through
+  name TEXT PRIMARY KEY,
+  at TEXT NOT NULL
+) STRICT;
+CREATE TABLE record (  -- header of every record
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,  -- uuid7: the same in every copy of the file
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  sort_key TEXT NOT NULL,  -- title folded; its binary order is the order of the Korean alphabet
+  root INTEGER NOT NULL,  -- the person whose role this is, else the record itself
+  status TEXT,
+  ver INTEGER NOT NULL DEFAULT 1,  -- raised by every save: the optimistic lock
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  verified_on TEXT,
+  verified_by TEXT,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX record_by_name ON record (kind, sort_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX record_by_change ON record (kind, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX record_roots ON record (sort_key, id) WHERE deleted_at IS NULL AND root = id;
+CREATE TABLE change (  -- one row for every action that wrote
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  action TEXT NOT NULL,
+  undoes INTEGER REFERENCES change (id),
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX change_by_clerk ON change (by, id);
+CREATE TABLE audit (  -- what each action changed, column by column; append-only
+  id INTEGER PRIMARY KEY,
+  change INTEGER NOT NULL REFERENCES change (id),
+  record INTEGER NOT NULL,
+  tbl TEXT NOT NULL,
+  op TEXT NOT NULL CHECK (op IN ('I', 'U', 'D')),
+  old TEXT CHECK (old IS NULL OR json_valid(old)),
+  new TEXT CHECK (new IS NULL OR json_valid(new))
+) STRICT;
+CREATE INDEX audit_of_record ON audit (record, id);
+CREATE INDEX audit_of_change ON audit (change, record);
+CREATE TABLE serial (  -- the last number given of each series and year
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, year)
+) STRICT;
+CREATE TABLE setting (  -- the office's settings, with the day each value begins
+  name TEXT NOT NULL,
+  since TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (name, since)
+) STRICT;
+CREATE TABLE origin (  -- by what a re-import knows a record: its source's code, or a fingerprint of its row
+  kind TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  change INTEGER NOT NULL REFERENCES change (id),  -- an undone import is forgotten with its change
+  record INTEGER NOT NULL REFERENCES record (id),
+  digest TEXT NOT NULL CHECK (json_valid(digest)),  -- of each column: as the file had it, as it was saved
+  PRIMARY KEY (kind, mark, change)
+) STRICT;
+CREATE TABLE draft (  -- forms not yet saved, kept through a crash
+  account TEXT NOT NULL,
+  form TEXT NOT NULL,
+  at TEXT NOT NULL,
+  entered TEXT NOT NULL,
+  PRIMARY KEY (account, form)
+) STRICT;
+CREATE TABLE preference (  -- what each account chose: columns, widths
+  account TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (account, name)
+) STRICT;
+CREATE TABLE distinct_pair (  -- two records that a clerk said are not the same
+  low INTEGER NOT NULL,
+  high INTEGER NOT NULL,
+  PRIMARY KEY (low, high)
+) STRICT;
+CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+  s, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3'
+);
+INSERT INTO search (search, rank) VALUES ('automerge', 0);  -- a save never pays for merging
+INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
+
+CREATE TABLE "request" (  -- 접수
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 접수번호
+  "at" TEXT,  -- 접수 일시
+  "kind" TEXT,  -- 구분
+  "channel" TEXT,  -- 접수 경로
+  "by" TEXT,  -- 접수자
+  "reporter_who" TEXT,  -- 알린 사람 구분
+  "reporter_person" INTEGER REFERENCES record (id),  -- 알린 사람 이름
+  "reporter_relation" TEXT,  -- 알린 사람 관계
+  "subject_person" INTEGER REFERENCES record (id),  -- 도움 받을 사람 주민
+  "subject_description" TEXT,  -- 도움 받을 사람 설명
+  "subject_place" TEXT,  -- 도움 받을 사람 장소
+  "tong" INTEGER,  -- 통
+  "text" TEXT,  -- 내용
+  "urgency" TEXT,  -- 긴급도
+  "owner" INTEGER REFERENCES record (id),  -- 담당
+  "next_action" TEXT,  -- 다음 할 일 할 일
+  "next_at" TEXT,  -- 다음 할 일 때
+  "state" TEXT,  -- 상태
+  "result" TEXT,  -- 결과
+  "lacking" TEXT,  -- 모자란 것
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "request_needs" (  -- 욕구
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 욕구
+) STRICT;
+CREATE TABLE "referral" (  -- 연계
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 관리번호
+  "state" TEXT,  -- 상태
+  "request" INTEGER REFERENCES record (id),  -- 접수
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "described" TEXT,  -- 주민 설명
+  "tong" INTEGER,  -- 통
+  "target" INTEGER REFERENCES record (id),  -- 연계할 곳
+  "recipient" TEXT,  -- 받는 분
+  "recipient_contact" TEXT,  -- 받는 분 연락처
+  "place" TEXT,  -- 장소
+  "hours" TEXT,  -- 시간
+  "reason" TEXT,  -- 의뢰 사유
+  "ask" TEXT,  -- 요청 사항
+  "wished" TEXT,  -- 희망 일시
+  "given" TEXT,  -- 이미 받은 도움
+  "documents" TEXT,  -- 구비 서류
+  "consent" INTEGER REFERENCES record (id),  -- 동의
+  "article" TEXT,  -- 법 조항
+  "due_on" TEXT,  -- 회신 기한
+  "channel" TEXT,  -- 전달 방법
+  "issued_at" TEXT,  -- 발급 일시
+  "issued_by" TEXT,  -- 발급한 사람
+  "printed" INTEGER,  -- 출력
+  "reprints" INTEGER,  -- 재출력
+  "reply_on" TEXT,  -- 회신 받은 날
+  "reply_by" TEXT,  -- 회신 회신한 분
+  "reply_text" TEXT,  -- 회신 내용
+  "end_reason" TEXT,  -- 종결 사유
+  "outcome" TEXT,  -- 욕구 충족
+  "given_time" INTEGER  -- 제공 시간
+) STRICT;
+CREATE TABLE "referral_needs" (  -- 욕구
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 욕구
+) STRICT;
+CREATE TABLE "referral_shared_items" (  -- 제공 항목
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 제공 항목
+) STRICT;
+CREATE TABLE "attempt" (  -- 연락 시도
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "request" INTEGER REFERENCES record (id),  -- 접수
+  "referral" INTEGER REFERENCES record (id),  -- 연계
+  "target" INTEGER REFERENCES record (id),  -- 연락한 곳
+  "at" TEXT,  -- 일시
+  "how" TEXT,  -- 방법
+  "result" TEXT,  -- 결과
+  "by" TEXT,  -- 연락한 사람
+  "note" TEXT  -- 남길 말
+) STRICT;
+CREATE TABLE "volunteer" (  -- 자원봉사자
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "person_name" TEXT,  -- 성명 (복사)
+  "person_birth" TEXT,  -- 생년월일 (복사)
+  "person_mobile" TEXT,  -- 휴대전화 (복사)
+  "person_tong" INTEGER,  -- 통 (복사)
+  "person_status" TEXT,  -- 상태 (복사)
+  "person_verified_on" TEXT,  -- 확인일 (복사)
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "form" TEXT,  -- 구분
+  "availability" INTEGER,  -- 가능 요일
+  "range" TEXT,  -- 활동 범위
+  "skills" TEXT,  -- 재능·기술
+  "licences" TEXT,  -- 자격·면허
+  "vehicle" TEXT,  -- 차량
+  "insured_until" TEXT,  -- 보험 만료일
+  "registered_on" TEXT,  -- 등록일
+  "pause_from" TEXT,  -- 쉼 시작
+  "pause_until" TEXT,  -- 쉼 끝
+  "pause_reason" TEXT  -- 쉼 사유
+) STRICT;
+CREATE TABLE "volunteer_talents" (  -- 분야
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 분야
+) STRICT;
+CREATE TABLE "volunteer_fields" (  -- 법정 분야
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 법정 분야
+) STRICT;
+CREATE TABLE "volunteer_wishes" (  -- 희망 활동
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "field" TEXT,  -- 분야
+  "from" TEXT,  -- 시작
+  "until" TEXT,  -- 끝
+  "times" INTEGER,  -- 주
+  "hours" INTEGER,  -- 하루
+  "target" TEXT,  -- 대상
+  "area" TEXT  -- 지역
+) STRICT;
+CREATE TABLE "volunteer_training" (  -- 교육 이수
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "course" TEXT,  -- 과정
+  "on" TEXT,  -- 이수일
+  "hours" INTEGER  -- 시간
+) STRICT;
+CREATE TABLE "counselor" (  -- 마을상담가
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "person_name" TEXT,  -- 성명 (복사)
+  "person_birth" TEXT,  -- 생년월일 (복사)
+  "person_mobile" TEXT,  -- 휴대전화 (복사)
+  "person_tong" INTEGER,  -- 통 (복사)
+  "person_status" TEXT,  -- 상태 (복사)
+  "person_verified_on" TEXT,  -- 확인일 (복사)
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "category" TEXT,  -- 상담 분야
+  "title" TEXT,  -- 직함
+  "honorary" INTEGER,  -- 명예직
+  "days" INTEGER,  -- 상담 요일
+  "schedule" TEXT,  -- 상담 시간
+  "place" TEXT,  -- 상담 장소
+  "reservation" INTEGER,  -- 예약
+  "scope" TEXT,  -- 상담 범위
+  "exclusions" TEXT,  -- 하지 않는 일
+  "monthly_capacity" INTEGER,  -- 월 상담 한도
+  "areas" TEXT,  -- 담당 동
+  "public_contact" TEXT,  -- 주민 안내 연락처
+  "office_name" TEXT,  -- 사무실 이름
+  "office_address" TEXT,  -- 사무실 주소
+  "office_phone" TEXT,  -- 사무실 전화
+  "office_fax" TEXT,  -- 사무실 팩스
+  "office_email" TEXT,  -- 사무실 이메일
+  "licence_type" TEXT,  -- 자격 종류
+  "licence_no" TEXT,  -- 자격 번호
+  "licence_issuer" TEXT,  -- 자격 발급 기관
+  "licence_checked_on" TEXT,  -- 자격 확인한 날
+  "pause_from" TEXT,  -- 쉼 시작
+  "pause_until" TEXT,  -- 쉼 끝
+  "pause_reason" TEXT  -- 쉼 사유
+) STRICT;
+CREATE TABLE "counselor_first_methods" (  -- 1차 상담
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 1차 상담
+) STRICT;
+CREATE TABLE "counselor_second_methods" (  -- 2차 상담
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 2차 상담
+) STRICT;
+CREATE TABLE "counselor_slots" (  -- 방문 상담일
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "week" TEXT,  -- 주
+  "day" TEXT,  -- 요일
+  "from" TEXT,  -- 시작
+  "to" TEXT,  -- 끝
+  "minutes" INTEGER  -- 한 사람
+) STRICT;
+CREATE TABLE "job_program" (  -- 일자리사업
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "name" TEXT,  -- 사업명
+  "type" TEXT,  -- 유형
+  "theme" TEXT,  -- 주제
+  "department" TEXT,  -- 담당 부서
+  "operator_org" TEXT,  -- 수행기관 이름
+  "operator_contact" TEXT,  -- 수행기관 담당자
+  "operator_phone" TEXT,  -- 수행기관 전화
+  "run_from" TEXT,  -- 사업 기간 시작
+  "run_to" TEXT,  -- 사업 기간 끝
+  "recruit_from" TEXT,  -- 모집 기간 시작
+  "recruit_to" TEXT,  -- 모집 기간 끝
+  "seats" INTEGER,  -- 모집 인원
+  "place" TEXT,  -- 장소
+  "days" INTEGER,  -- 요일
+  "hours" TEXT,  -- 시간
+  "pay_amount" INTEGER,  -- 보수 금액
+  "pay_per" TEXT,  -- 보수 단위
+  "min_age" INTEGER,  -- 최소 나이
+  "max_age" INTEGER,  -- 최대 나이
+  "residence" TEXT,  -- 거주 요건
+  "eligibility" TEXT,  -- 참여 자격
+  "exclusions" TEXT,  -- 제외 대상
+  "documents" TEXT,  -- 구비 서류
+  "how_to_apply" TEXT,  -- 신청 방법
+  "insurance" TEXT,  -- 보험
+  "service" TEXT,  -- 주민에게 주는 서비스
+  "recipients" TEXT,  -- 서비스 대상
+  "status" TEXT,  -- 상태
+  "source_code" TEXT,  -- 원본 코드
+  "memo" TEXT,  -- 메모
+  "verified_on" TEXT,  -- 확인일
+  "verified_by" TEXT,  -- 확인자
+  "verified_how" TEXT  -- 확인 방법
+) STRICT;
+CREATE TABLE "participation" (  -- 일자리 참여
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "receipt_no" TEXT,  -- 접수번호
+  "program" INTEGER REFERENCES record (id),  -- 일자리사업
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "applied_on" TEXT,  -- 신청일
+  "state" TEXT,  -- 상태
+  "waiting_no" INTEGER,  -- 대기 순번
+  "other_programs" TEXT,  -- 타 사업 중복 확인
+  "placed_at" TEXT,  -- 배치 장소
+  "starts_on" TEXT,  -- 근무 시작
+  "ends_on" TEXT,  -- 근무 끝
+  "drop_reason" TEXT  -- 그만둔 사유
+) STRICT;
+CREATE TABLE "organization" (  -- 기관·단체
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "name" TEXT,  -- 이름
+  "type" TEXT,  -- 유형
+  "operator" TEXT,  -- 운영 주체
+  "contact" TEXT,  -- 담당자
+  "phone" TEXT,  -- 전화
+  "fax" TEXT,  -- 팩스
+  "email" TEXT,  -- 이메일
+  "public_contact" TEXT,  -- 주민 안내 연락처
+  "postcode" TEXT,  -- 우편번호
+  "address" TEXT,  -- 주소
+  "dong" TEXT,  -- 동
+  "tong" INTEGER,  -- 통
+  "offer" TEXT,  -- 제공 내용
+  "conditions" TEXT,  -- 이용 조건
+  "hours" TEXT,  -- 이용 시간
+  "days" INTEGER,  -- 가능 요일
+  "agreement_from" TEXT,  -- 협약 시작
+  "agreement_to" TEXT,  -- 협약 끝
+  "pause_from" TEXT,  -- 쉼 시작
+  "pause_until" TEXT,  -- 쉼 끝
+  "pause_reason" TEXT,  -- 쉼 사유
+  "status" TEXT,  -- 상태
+  "source_code" TEXT,  -- 원본 코드
+  "memo" TEXT,  -- 메모
+  "verified_on" TEXT,  -- 확인일
+  "verified_by" TEXT,  -- 확인자
+  "verified_how" TEXT  -- 확인 방법
+) STRICT;
+CREATE TABLE "organization_offers" (  -- 제공 자원
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 제공 자원
+) STRICT;
+CREATE TABLE "asset" (  -- 공간·물품
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "name" TEXT,  -- 이름
+  "type" TEXT,  -- 유형
+  "operator" TEXT,  -- 관리 기관
+  "located_in" TEXT,  -- 있는 곳
+  "capacity" INTEGER,  -- 수용 인원
+  "quantity" INTEGER,  -- 수량
+  "contact" TEXT,  -- 담당자
+  "phone" TEXT,  -- 전화
+  "fax" TEXT,  -- 팩스
+  "email" TEXT,  -- 이메일
+  "public_contact" TEXT,  -- 주민 안내 연락처
+  "postcode" TEXT,  -- 우편번호
+  "address" TEXT,  -- 주소
+  "dong" TEXT,  -- 동
+  "tong" INTEGER,  -- 통
+  "offer" TEXT,  -- 제공 내용
+  "conditions" TEXT,  -- 이용 조건
+  "hours" TEXT,  -- 이용 시간
+  "days" INTEGER,  -- 가능 요일
+  "agreement_from" TEXT,  -- 협약 시작
+  "agreement_to" TEXT,  -- 협약 끝
+  "pause_from" TEXT,  -- 쉼 시작
+  "pause_until" TEXT,  -- 쉼 끝
+  "pause_reason" TEXT,  -- 쉼 사유
+  "status" TEXT,  -- 상태
+  "source_code" TEXT,  -- 원본 코드
+  "memo" TEXT,  -- 메모
+  "verified_on" TEXT,  -- 확인일
+  "verified_by" TEXT,  -- 확인자
+  "verified_how" TEXT  -- 확인 방법
+) STRICT;
+CREATE TABLE "asset_offers" (  -- 제공 자원
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 제공 자원
+) STRICT;
+CREATE TABLE "person" (  -- 주민
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "name" TEXT,  -- 성명
+  "birth" TEXT,  -- 생년월일
+  "sex" TEXT,  -- 성별
+  "mobile" TEXT,  -- 휴대전화
+  "phone2" TEXT,  -- 다른 전화
+  "sms_ok" INTEGER,  -- 문자 수신
+  "email" TEXT,  -- 이메일
+  "postcode" TEXT,  -- 우편번호
+  "address" TEXT,  -- 도로명주소
+  "detail" TEXT,  -- 상세주소
+  "dong" TEXT,  -- 동
+  "tong" INTEGER,  -- 통
+  "ban" INTEGER,  -- 반
+  "id_1365" TEXT,  -- 1365 아이디
+  "guardian_name" TEXT,  -- 보호자 성명
+  "guardian_phone" TEXT,  -- 보호자 연락처
+  "guardian_relation" TEXT,  -- 보호자 관계
+  "emergency_name" TEXT,  -- 비상연락 성명
+  "emergency_phone" TEXT,  -- 비상연락 연락처
+  "emergency_relation" TEXT,  -- 비상연락 관계
+  "source" TEXT,  -- 알게 된 경로
+  "recommended_by" TEXT,  -- 추천인
+  "status" TEXT,  -- 상태
+  "alert" TEXT,  -- 주의
+  "memo" TEXT,  -- 메모
+  "verified_on" TEXT,  -- 확인일
+  "verified_by" TEXT,  -- 확인자
+  "verified_how" TEXT  -- 확인 방법
+) STRICT;
+CREATE TABLE "person_roles" (  -- 마을 역할
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 마을 역할
+) STRICT;
+CREATE TABLE "household" (  -- 가구
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "name" TEXT,  -- 가구 이름
+  "address" TEXT,  -- 주소
+  "detail" TEXT,  -- 상세주소
+  "tong" INTEGER,  -- 통
+  "ban" INTEGER,  -- 반
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "household_members" (  -- 가구원
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "relation" TEXT,  -- 세대주와의 관계
+  "head" INTEGER  -- 세대주
+) STRICT;
+CREATE TABLE "consent" (  -- 동의
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "kind" TEXT,  -- 종류
+  "form_version" TEXT,  -- 서식
+  "recipients" TEXT,  -- 받는 곳
+  "on" TEXT,  -- 동의일
+  "method" TEXT,  -- 방법
+  "by" TEXT,  -- 받은 사람
+  "keep_until" TEXT,  -- 보유 기한
+  "withdrawn_on" TEXT,  -- 철회일
+  "kept_at" TEXT  -- 동의서 보관 장소
+) STRICT;
+CREATE TABLE "consent_items" (  -- 항목
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 항목
+) STRICT;
+CREATE TABLE "gathering" (  -- 모임
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "name" TEXT,  -- 이름
+  "kind" TEXT,  -- 종류
+  "place" TEXT,  -- 모이는 곳
+  "cycle" TEXT,  -- 주기
+  "size" INTEGER,  -- 인원
+  "contact" TEXT,  -- 연락 담당
+  "phone" TEXT,  -- 전화
+  "public_contact" TEXT,  -- 주민 안내 연락처
+  "welcomes" INTEGER,  -- 새 사람
+  "tong" INTEGER,  -- 통
+  "source" TEXT,  -- 알게 된 경로
+  "status" TEXT,  -- 상태
+  "memo" TEXT,  -- 메모
+  "verified_on" TEXT,  -- 확인일
+  "verified_by" TEXT,  -- 확인자
+  "verified_how" TEXT  -- 확인 방법
+) STRICT;
+CREATE TABLE "membership" (  -- 모임 구성원
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "gathering" INTEGER REFERENCES record (id),  -- 모임
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "role" TEXT,  -- 역할
+  "since" TEXT,  -- 참여 시작
+  "willingness" TEXT,  -- 협의회 참여 의향
+  "consent" INTEGER REFERENCES record (id)  -- 동의
+) STRICT;
+CREATE TABLE "tong" (  -- 통
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" INTEGER,  -- 통
+  "area" TEXT,  -- 구역
+  "head" INTEGER REFERENCES record (id),  -- 통장
+  "officer" INTEGER REFERENCES record (id),  -- 담당 주무관
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "activity" (  -- 활동실적
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "work" INTEGER REFERENCES record (id),  -- 일자리·연계·모임
+  "date" TEXT,  -- 활동일
+  "minutes" INTEGER,  -- 활동 시간
+  "place" TEXT,  -- 장소
+  "what" TEXT,  -- 한 일
+  "beneficiaries" INTEGER,  -- 도움 받은 사람
+  "confirmer" TEXT,  -- 확인자
+  "in_1365" INTEGER,  -- 1365 입력
+  "no_show" INTEGER  -- 불참
+) STRICT;
+CREATE TABLE "appointment" (  -- 위촉
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 위촉번호
+  "counselor" INTEGER REFERENCES record (id),  -- 마을상담가
+  "appointed_on" TEXT,  -- 위촉일
+  "starts_on" TEXT,  -- 임기 시작
+  "ends_on" TEXT,  -- 임기 끝
+  "by" TEXT,  -- 위촉권자
+  "renewed_from" INTEGER REFERENCES record (id),  -- 앞선 위촉
+  "ended_on" TEXT,  -- 해촉일
+  "reason" TEXT  -- 해촉 사유
+) STRICT;
+CREATE TABLE "staff" (  -- 직원
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "login" TEXT,  -- 계정
+  "name" TEXT,  -- 성명
+  "department" TEXT,  -- 부서
+  "role" TEXT,  -- 역할
+  "active_from" TEXT,  -- 근무 시작
+  "active_to" TEXT  -- 근무 끝
+) STRICT;
+CREATE INDEX "request_by_no" ON "request" ("no", id) WHERE gone = 0;
+CREATE INDEX "request_by_at" ON "request" ("at", id) WHERE gone = 0;
+CREATE INDEX "request_by_kind" ON "request" ("kind", id) WHERE gone = 0;
+CREATE INDEX "request_by_channel" ON "request" ("channel", id) WHERE gone = 0;
+CREATE INDEX "request_by_by" ON "request" ("by", id) WHERE gone = 0;
+CREATE INDEX "request_by_tong" ON "request" ("tong", id) WHERE gone = 0;
+CREATE INDEX "request_by_urgency" ON "request" ("urgency", id) WHERE gone = 0;
+CREATE INDEX "request_by_state" ON "request" ("state", id) WHERE gone = 0;
+CREATE INDEX "request_by_result" ON "request" ("result", id) WHERE gone = 0;
+CREATE INDEX "request_of_reporter_person" ON "request" ("reporter_person");
+CREATE INDEX "request_of_subject_person" ON "request" ("subject_person");
+CREATE INDEX "request_of_owner" ON "request" ("owner");
+CREATE INDEX "request_needs_of_record" ON "request_needs" (record, pos);
+CREATE INDEX "request_needs_by_value" ON "request_needs" (value, record);
+CREATE INDEX "referral_by_no" ON "referral" ("no", id) WHERE gone = 0;
+CREATE INDEX "referral_by_state" ON "referral" ("state", id) WHERE gone = 0;
+CREATE INDEX "referral_by_tong" ON "referral" ("tong", id) WHERE gone = 0;
+CREATE INDEX "referral_by_due_on" ON "referral" ("due_on", id) WHERE gone = 0;
+CREATE INDEX "referral_by_channel" ON "referral" ("channel", id) WHERE gone = 0;
+CREATE INDEX "referral_by_issued_at" ON "referral" ("issued_at", id) WHERE gone = 0;
+CREATE INDEX "referral_by_outcome" ON "referral" ("outcome", id) WHERE gone = 0;
+CREATE INDEX "referral_of_request" ON "referral" ("request");
+CREATE INDEX "referral_of_person" ON "referral" ("person");
+CREATE INDEX "referral_of_target" ON "referral" ("target");
+CREATE INDEX "referral_of_consent" ON "referral" ("consent");
+CREATE INDEX "referral_needs_of_record" ON "referral_needs" (record, pos);
+CREATE INDEX "referral_needs_by_value" ON "referral_needs" (value, record);
+CREATE INDEX "referral_shared_items_of_record" ON "referral_shared_items" (record, pos);
+CREATE INDEX "referral_shared_items_by_value" ON "referral_shared_items" (value, record);
+CREATE INDEX "attempt_by_at" ON "attempt" ("at", id) WHERE gone = 0;
+CREATE INDEX "attempt_by_how" ON "attempt" ("how", id) WHERE gone = 0;
+CREATE INDEX "attempt_by_result" ON "attempt" ("result", id) WHERE gone = 0;
+CREATE INDEX "attempt_by_by" ON "attempt" ("by", id) WHERE gone = 0;
+CREATE INDEX "attempt_of_request" ON "attempt" ("request");
+CREATE INDEX "attempt_of_referral" ON "attempt" ("referral");
+CREATE INDEX "attempt_of_target" ON "attempt" ("target");
+CREATE INDEX "volunteer_by_person_name" ON "volunteer" ("person_name", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_person_birth" ON "volunteer" ("person_birth", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_person_mobile" ON "volunteer" ("person_mobile", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_person_tong" ON "volunteer" ("person_tong", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_person_status" ON "volunteer" ("person_status", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_person_verified_on" ON "volunteer" ("person_verified_on", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_availability" ON "volunteer" ("availability", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_range" ON "volunteer" ("range", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_vehicle" ON "volunteer" ("vehicle", id) WHERE gone = 0;
+CREATE INDEX "volunteer_of_person" ON "volunteer" ("person");
+CREATE INDEX "volunteer_talents_of_record" ON "volunteer_talents" (record, pos);
+CREATE INDEX "volunteer_talents_by_value" ON "volunteer_talents" (value, record);
+CREATE INDEX "volunteer_fields_of_record" ON "volunteer_fields" (record, pos);
+CREATE INDEX "volunteer_fields_by_value" ON "volunteer_fields" (value, record);
+CREATE INDEX "volunteer_wishes_of_record" ON "volunteer_wishes" (record, pos);
+CREATE INDEX "volunteer_training_of_record" ON "volunteer_training" (record, pos);
+CREATE INDEX "counselor_by_person_name" ON "counselor" ("person_name", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_person_birth" ON "counselor" ("person_birth", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_person_mobile" ON "counselor" ("person_mobile", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_person_tong" ON "counselor" ("person_tong", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_person_status" ON "counselor" ("person_status", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_person_verified_on" ON "counselor" ("person_verified_on", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_category" ON "counselor" ("category", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_title" ON "counselor" ("title", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_days" ON "counselor" ("days", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_office_name" ON "counselor" ("office_name", id) WHERE gone = 0;
+CREATE INDEX "counselor_of_person" ON "counselor" ("person");
+CREATE INDEX "counselor_first_methods_of_record" ON "counselor_first_methods" (record, pos);
+CREATE INDEX "counselor_first_methods_by_value" ON "counselor_first_methods" (value, record);
+CREATE INDEX "counselor_second_methods_of_record" ON "counselor_second_methods" (record, pos);
+CREATE INDEX "counselor_second_methods_by_value" ON "counselor_second_methods" (value, record);
+CREATE INDEX "counselor_slots_of_record" ON "counselor_slots" (record, pos);
+CREATE INDEX "job_program_by_name" ON "job_program" ("name", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_type" ON "job_program" ("type", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_theme" ON "job_program" ("theme", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_recruit_to" ON "job_program" ("recruit_to", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_seats" ON "job_program" ("seats", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_days" ON "job_program" ("days", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_status" ON "job_program" ("status", id) WHERE gone = 0;
+CREATE INDEX "job_program_by_verified_on" ON "job_program" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "participation_by_receipt_no" ON "participation" ("receipt_no", id) WHERE gone = 0;
+CREATE INDEX "participation_by_applied_on" ON "participation" ("applied_on", id) WHERE gone = 0;
+CREATE INDEX "participation_by_state" ON "participation" ("state", id) WHERE gone = 0;
+CREATE INDEX "participation_by_waiting_no" ON "participation" ("waiting_no", id) WHERE gone = 0;
+CREATE INDEX "participation_of_program" ON "participation" ("program");
+CREATE INDEX "participation_of_person" ON "participation" ("person");
+CREATE INDEX "organization_by_name" ON "organization" ("name", id) WHERE gone = 0;
+CREATE INDEX "organization_by_type" ON "organization" ("type", id) WHERE gone = 0;
+CREATE INDEX "organization_by_phone" ON "organization" ("phone", id) WHERE gone = 0;
+CREATE INDEX "organization_by_address" ON "organization" ("address", id) WHERE gone = 0;
+CREATE INDEX "organization_by_tong" ON "organization" ("tong", id) WHERE gone = 0;
+CREATE INDEX "organization_by_days" ON "organization" ("days", id) WHERE gone = 0;
+CREATE INDEX "organization_by_status" ON "organization" ("status", id) WHERE gone = 0;
+CREATE INDEX "organization_by_verified_on" ON "organization" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "organization_offers_of_record" ON "organization_offers" (record, pos);
+CREATE INDEX "organization_offers_by_value" ON "organization_offers" (value, record);
+CREATE INDEX "asset_by_name" ON "asset" ("name", id) WHERE gone = 0;
+CREATE INDEX "asset_by_type" ON "asset" ("type", id) WHERE gone = 0;
+CREATE INDEX "asset_by_capacity" ON "asset" ("capacity", id) WHERE gone = 0;
+CREATE INDEX "asset_by_phone" ON "asset" ("phone", id) WHERE gone = 0;
+CREATE INDEX "asset_by_address" ON "asset" ("address", id) WHERE gone = 0;
+CREATE INDEX "asset_by_tong" ON "asset" ("tong", id) WHERE gone = 0;
+CREATE INDEX "asset_by_days" ON "asset" ("days", id) WHERE gone = 0;
+CREATE INDEX "asset_by_status" ON "asset" ("status", id) WHERE gone = 0;
+CREATE INDEX "asset_by_verified_on" ON "asset" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "asset_offers_of_record" ON "asset_offers" (record, pos);
+CREATE INDEX "asset_offers_by_value" ON "asset_offers" (value, record);
+CREATE INDEX "person_by_name" ON "person" ("name", id) WHERE gone = 0;
+CREATE INDEX "person_by_birth" ON "person" ("birth", id) WHERE gone = 0;
+CREATE INDEX "person_by_mobile" ON "person" ("mobile", id) WHERE gone = 0;
+CREATE INDEX "person_by_tong" ON "person" ("tong", id) WHERE gone = 0;
+CREATE INDEX "person_by_status" ON "person" ("status", id) WHERE gone = 0;
+CREATE INDEX "person_by_verified_on" ON "person" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "person_roles_of_record" ON "person_roles" (record, pos);
+CREATE INDEX "person_roles_by_value" ON "person_roles" (value, record);
+CREATE INDEX "household_by_name" ON "household" ("name", id) WHERE gone = 0;
+CREATE INDEX "household_by_address" ON "household" ("address", id) WHERE gone = 0;
+CREATE INDEX "household_by_tong" ON "household" ("tong", id) WHERE gone = 0;
+CREATE INDEX "household_members_of_record" ON "household_members" (record, pos);
+CREATE INDEX "household_members_of_person" ON "household_members" ("person");
+CREATE INDEX "consent_by_kind" ON "consent" ("kind", id) WHERE gone = 0;
+CREATE INDEX "consent_by_on" ON "consent" ("on", id) WHERE gone = 0;
+CREATE INDEX "consent_by_keep_until" ON "consent" ("keep_until", id) WHERE gone = 0;
+CREATE INDEX "consent_by_withdrawn_on" ON "consent" ("withdrawn_on", id) WHERE gone = 0;
+CREATE INDEX "consent_of_person" ON "consent" ("person");
+CREATE INDEX "consent_items_of_record" ON "consent_items" (record, pos);
+CREATE INDEX "consent_items_by_value" ON "consent_items" (value, record);
+CREATE INDEX "gathering_by_name" ON "gathering" ("name", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_kind" ON "gathering" ("kind", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_place" ON "gathering" ("place", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_cycle" ON "gathering" ("cycle", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_size" ON "gathering" ("size", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_welcomes" ON "gathering" ("welcomes", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_tong" ON "gathering" ("tong", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_status" ON "gathering" ("status", id) WHERE gone = 0;
+CREATE INDEX "gathering_by_verified_on" ON "gathering" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "membership_by_role" ON "membership" ("role", id) WHERE gone = 0;
+CREATE INDEX "membership_by_willingness" ON "membership" ("willingness", id) WHERE gone = 0;
+CREATE INDEX "membership_of_gathering" ON "membership" ("gathering");
+CREATE INDEX "membership_of_person" ON "membership" ("person");
+CREATE INDEX "membership_of_consent" ON "membership" ("consent");
+CREATE INDEX "tong_by_no" ON "tong" ("no", id) WHERE gone = 0;
+CREATE INDEX "tong_by_area" ON "tong" ("area", id) WHERE gone = 0;
+CREATE INDEX "tong_of_head" ON "tong" ("head");
+CREATE INDEX "tong_of_officer" ON "tong" ("officer");
+CREATE INDEX "activity_by_date" ON "activity" ("date", id) WHERE gone = 0;
+CREATE INDEX "activity_by_minutes" ON "activity" ("minutes", id) WHERE gone = 0;
+CREATE INDEX "activity_by_place" ON "activity" ("place", id) WHERE gone = 0;
+CREATE INDEX "activity_by_what" ON "activity" ("what", id) WHERE gone = 0;
+CREATE INDEX "activity_by_in_1365" ON "activity" ("in_1365", id) WHERE gone = 0;
+CREATE INDEX "activity_by_no_show" ON "activity" ("no_show", id) WHERE gone = 0;
+CREATE INDEX "activity_of_person" ON "activity" ("person");
+CREATE INDEX "activity_of_work" ON "activity" ("work");
+CREATE INDEX "appointment_by_no" ON "appointment" ("no", id) WHERE gone = 0;
+CREATE INDEX "appointment_by_appointed_on" ON "appointment" ("appointed_on", id) WHERE gone = 0;
+CREATE INDEX "appointment_by_starts_on" ON "appointment" ("starts_on", id) WHERE gone = 0;
+CREATE INDEX "appointment_by_ends_on" ON "appointment" ("ends_on", id) WHERE gone = 0;
+CREATE INDEX "appointment_of_counselor" ON "appointment" ("counselor");
+CREATE INDEX "appointment_of_renewed_from" ON "appointment" ("renewed_from");
+CREATE INDEX "staff_by_login" ON "staff" ("login", id) WHERE gone = 0;
+CREATE INDEX "staff_by_name" ON "staff" ("name", id) WHERE gone = 0;
+CREATE INDEX "staff_by_department" ON "staff" ("department", id) WHERE gone = 0;
+CREATE INDEX "staff_by_role" ON "staff" ("role", id) WHERE gone = 0;
+CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 0;
+
+-- CREATE TABLE IF NOT EXISTS ledger.access (  -- 접속기록: who, when, where, whose data, what was done
+--   id INTEGER PRIMARY KEY,
+--   at TEXT NOT NULL,
+--   by TEXT NOT NULL,
+--   terminal TEXT NOT NULL,
+--   action TEXT NOT NULL,
+--   purpose TEXT NOT NULL,
+--   records TEXT NOT NULL,
+--   outcome TEXT NOT NULL
+-- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and export
+--   id INTEGER PRIMARY KEY,
+--   number TEXT NOT NULL UNIQUE,
+--   at TEXT NOT NULL,
+--   by TEXT NOT NULL,
+--   terminal TEXT NOT NULL,
+--   paper TEXT NOT NULL,
+--   purpose TEXT NOT NULL,
+--   kind TEXT NOT NULL,
+--   records TEXT NOT NULL,
+--   persons INTEGER NOT NULL,
+--   copies INTEGER NOT NULL,
+--   pages INTEGER NOT NULL,
+--   target TEXT NOT NULL
+-- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
+--   series TEXT NOT NULL,
+--   year INTEGER NOT NULL,
+--   last INTEGER NOT NULL,
+--   PRIMARY KEY (series, year)
+-- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must not bring back
+--   uid TEXT PRIMARY KEY,
+--   at TEXT NOT NULL,
+--   by TEXT NOT NULL
+-- ) STRICT;
