@@ -36,8 +36,14 @@ def milliseconds(times: list[float]) -> tuple[float, float, float]:
 
 def show(title: str, rows: Iterable[Row]) -> str:
     """Return a Markdown table, as README holds it."""
-    lines = [f"### {title}", "", "| measured | p50 ms | p95 ms | max ms | |", "| --- | --: | --: | --: | --- |"]
+    lines = [
+        f"### {title}",
+        "",
+        "| measured | p50 ms | p95 ms | max ms | |",
+        "| --- | --: | --: | --: | --- |",
+    ]
     lines += [
-        f"| {row.name} | {row.p50:.2f} | {row.p95:.2f} | {row.most:.2f} | {row.note} |" for row in rows
+        f"| {row.name} | {row.p50:.2f} | {row.p95:.2f} | {row.most:.2f} | {row.note} |"
+        for row in rows
     ]
     return "\n".join(lines)

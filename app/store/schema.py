@@ -208,13 +208,21 @@ def children(kind: Kind) -> Iterator[tuple[str, tuple[TableColumn, ...], str]]:
 
 
 def sort_columns(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
-    """Return the table's columns that lists sort by at full speed, each with its partial index."""
+    """Return the table's columns that lists sort by at full speed, each with its partial index.
+
+    A link is sorted by the title of the linked record, which no index of this table holds.
+    """
     copied = [
         copy_name(link.name, field.name)
         for link, field in copies(catalog, kind)
         if field.listed or field.filtered
     ]
-    own = [f.name for f in kind.scalars if f.listed or f.filtered or f.name in kind.order]
+    own = [
+        field.name
+        for field in kind.scalars
+        if (field.listed or field.filtered or field.name in kind.order)
+        and not isinstance(field.type, Link)
+    ]
     return tuple(dict.fromkeys((*copied, *own)))
 
 
@@ -230,24 +238,20 @@ def indexes(catalog: Catalog) -> Iterator[str]:
     for kind in catalog:
         for name in sort_columns(catalog, kind):
             yield (
-                f'CREATE INDEX IF NOT EXISTS "{kind.name}_by_{name}" '
+                f'CREATE INDEX "{kind.name}_by_{name}" '
                 f'ON "{kind.name}" ("{name}", id) WHERE gone = 0;'
             )
         for field, _ in kind.links:
-            yield (
-                f'CREATE INDEX IF NOT EXISTS "{kind.name}_of_{field.name}" '
-                f'ON "{kind.name}" ("{field.name}");'
-            )
+            yield (f'CREATE INDEX "{kind.name}_of_{field.name}" ON "{kind.name}" ("{field.name}");')
         for table, shape, _ in children(kind):
-            yield f'CREATE INDEX IF NOT EXISTS "{table}_of_record" ON "{table}" (record, pos);'
+            yield f'CREATE INDEX "{table}_of_record" ON "{table}" (record, pos);'
             for column in shape[len(_COMMON) :]:
                 if column.sql == _LINK:
                     yield (
-                        f'CREATE INDEX IF NOT EXISTS "{table}_of_{column.name}" '
-                        f'ON "{table}" ("{column.name}");'
+                        f'CREATE INDEX "{table}_of_{column.name}" ON "{table}" ("{column.name}");'
                     )
             if shape[-1].name == "value":
-                yield f'CREATE INDEX IF NOT EXISTS "{table}_by_value" ON "{table}" (value, record);'
+                yield f'CREATE INDEX "{table}_by_value" ON "{table}" (value, record);'
 
 
 def create_table(name: str, shape: tuple[TableColumn, ...], label: str) -> str:

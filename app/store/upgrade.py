@@ -134,15 +134,14 @@ def _add_missing(data: Data, catalog: Catalog) -> list[str]:
             if column.name not in present[name]:
                 data.execute(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {column.sql}')
                 added.append(f"{label}: {column.label}")
-    statements = [_CREATE.sub(r"\g<0>IF NOT EXISTS ", each) for each in script_of(catalog)]
-    declared = {each.replace("IF NOT EXISTS ", "") for each in statements}
+    statements = script_of(catalog)
     for name, sql in data.rows(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
     ):
-        if sql not in declared:
+        if sql not in statements:
             data.execute(f'DROP INDEX "{name}"')
     for statement in statements:
-        data.execute(statement)
+        data.execute(_CREATE.sub(r"\g<0>IF NOT EXISTS ", statement))
     return added
 
 
@@ -173,7 +172,7 @@ def script_of(catalog: Catalog) -> list[str]:
     return _statements(schema.script(catalog))
 
 
-_CREATE = re.compile("^CREATE (?:VIRTUAL TABLE|TABLE|INDEX) (?!IF NOT EXISTS)")
+_CREATE = re.compile("^CREATE (?:VIRTUAL TABLE|TABLE|INDEX) ")
 
 
 def _statements(script: str) -> list[str]:

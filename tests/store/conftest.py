@@ -15,7 +15,7 @@ from tests.store.village import VILLAGE
 @pytest.fixture
 def village(tmp_path: Path) -> Iterator[Village]:
     """The empty test village, open for writing."""
-    opened = found(tmp_path, VILLAGE)
+    opened = found(tmp_path / "village", VILLAGE)
     yield opened
     opened.close()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class Village:
     folder: Folder
     key: bytes
     store: Store
+    closed: bool = False
 
     @property
     def data(self) -> Data:
@@ -35,14 +36,17 @@ class Village:
         return self.store.data
 
     def close(self) -> None:
-        """Close the writing connection."""
-        self.data.close()
+        """Close the writing connection, unless it was closed."""
+        if not self.closed:
+            self.closed = True
+            self.data.close()
 
     def reopen(self, catalog: Catalog | None = None) -> Store:
         """Close and open again, as a later program with other kinds may."""
         self.close()
         catalog = catalog or self.store.catalog
         self.store = Store(self.folder.open(catalog, self.key), catalog)
+        self.closed = False
         return self.store
 
     def reader(self) -> Store:
@@ -78,6 +82,14 @@ def remove(store: Store, record: int) -> None:
     """Delete a record in a change of its own."""
     with store.data.change(ACTOR, "record.remove"):
         store.records.remove(record, None)
+
+
+@contextmanager
+def given_up(store: Store) -> Generator[None]:
+    """Open a change that fails at its end, so that nothing of it may stay."""
+    with suppress(ZeroDivisionError), store.data.change(ACTOR, "record.save"):
+        yield
+        raise ZeroDivisionError
 
 
 def found_by(store: Store, kind: str, text: str, **filters: str) -> set[int]:
