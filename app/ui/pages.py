@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
 from app.ui.print_page import PrintPage
@@ -19,5 +20,6 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
 KIND_PAGES: dict[str, Callable[[Frame, str], Page]] = {
     "list": ListPage,
     "record": RecordPage,
+    "import": ImportPage,
 }
 """Pages there is one of for each kind, which `window.open(name, kind=…)` names."""
