@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from app.core.errors import UserError
@@ -51,14 +52,18 @@ def _undo_record(records: Records, record: int, entries: list[Entry]) -> None:
 
 
 def _parts_before(kind: Kind, entries: list[Entry]) -> dict[str, Any]:
-    """Return the values of the child tables that the action rewrote, as they stood before."""
+    """Return the values of the child tables that the action rewrote, as they stood before.
+
+    Every rewriting deletes the rows there were and inserts others: the first deleted are the oldest.
+    """
     before: dict[str, Any] = {}
     for part in rows.parts_of(kind):
         table = schema.child_name(kind, part)
         mine = [entry for entry in entries if entry.table == table]
         if mine:
             columns, _ = rows.child_rows(kind, part, ())
-            deleted = sorted((e.old for e in mine if e.op == "D"), key=lambda old: old["pos"])
+            first = takewhile(lambda entry: entry.op == "D", mine)
+            deleted = sorted((entry.old for entry in first), key=lambda old: old["pos"])
             before[part] = rows.read_children(
                 kind, part, [[old.get(name) for name in columns[1:]] for old in deleted]
             )
