@@ -76,7 +76,9 @@ class Subset:
 
     def encode(self, text: str) -> str:
         """Return the codes of the text as a PDF hexadecimal string."""
-        coded = text.translate(self._spare) if self._spare else text
+        if not self._spare:
+            return f"<{text.encode('utf-16-be').hex()}>"
+        coded = text.translate(self._spare)
         return f"<{coded.encode('utf-16-be', 'surrogatepass').hex()}>"
 
     def embed(self, document: PDFDocument) -> None:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from app.core.papers import Table, TableColumn
 from app.output.columns import Measures, lay_columns
 from app.output.contents import Style, lay_text
-from app.output.flow import Flow
+from app.output.flow import TOLERANCE, Flow
 from app.output.grid import INNER, OUTER, SHADE
 from app.output.ink import CENTRE, Box, Ink, Rule
 from app.output.lettering import Typeface
@@ -41,7 +41,7 @@ class _Cells(dict[str, Sequence[Line]]):
         super().__init__({"": ()})
         self._left = column.left + measures.pad_x
         self._limit = (column.width - 2 * measures.pad_x) * 1000 / measures.size
-        self._slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        self._slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * measures.size / 1000
         self._size = measures.size
         self._typeface = typeface
 
@@ -49,17 +49,17 @@ class _Cells(dict[str, Sequence[Line]]):
         widths = self._typeface.widths
         width = sum(map(widths.__getitem__, text))
         if width <= self._limit:
-            laid = [self._lay_line(text, width)]
+            laid = (self._lay_line(text, width),)
         else:
-            laid = [
+            laid = tuple(
                 self._lay_line(line, sum(map(widths.__getitem__, line)))
                 for line in wrap(text, self._limit, widths)
-            ]
+            )
         self[text] = laid
         return laid
 
     def _lay_line(self, text: str, width: float) -> Line:
-        x = self._left + (self._limit - width) * self._slack * self._size / 1000
+        x = self._left + (self._limit - width) * self._slack
         return f"1 0 0 1 {x:.2f} ", f" Tm {self._typeface.show(text, self._size)}"
 
 
@@ -76,23 +76,18 @@ class _Form:
 
 @dataclass(frozen=True)
 class _Part:
-    """The rows of one page, below the header, each with its number of lines."""
+    """The rows of one page, below the header, each with its height."""
 
     form: _Form
-    rows: Sequence[tuple[Row, int]]
-
-    @property
-    def height(self) -> float:
-        """The header and all rows."""
-        rows = sum(self.form.measures.height(lines) for _, lines in self.rows)
-        return self.form.header_height + rows
+    rows: Sequence[tuple[Row, float]]
+    height: float
+    """Of the header and all rows."""
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw shade, texts, inner lines and the frame."""
         form, measures = self.form, self.form.measures
         top = box.top - form.header_height
-        heights = [measures.height(lines) for _, lines in self.rows]
-        edges = [top - depth for depth in accumulate(heights, initial=0)]
+        edges = [top - depth for depth in accumulate((each for _, each in self.rows), initial=0)]
         ink.fill([box._replace(height=form.header_height)], SHADE)
         ink.lines(
             list(_show_row(form.header, box.top - form.header_height / 2, measures)),
@@ -100,8 +95,8 @@ class _Part:
             bold=True,
         )
         shown: list[str] = []
-        for (row, _), upper, lower in zip(self.rows, edges, edges[1:], strict=False):
-            shown += _show_row(row, (upper + lower) / 2, measures)
+        for (row, height), edge in zip(self.rows, edges, strict=False):
+            shown += _show_row(row, edge - height / 2, measures)
         ink.lines(shown, size=measures.size)
         across: list[Rule] = [(box.left, edge, box.right, edge) for edge in edges[:-1]]
         down: list[Rule] = [
@@ -115,59 +110,55 @@ class _Pouring:
     """Fills pages with rows; a row goes to the next page whole unless it is taller than a page."""
 
     def __init__(self, flow: Flow, form: _Form, end: Text) -> None:
+        flow.clear()
         self._flow = flow
         self._form = form
         self._end = end
-        self._part: list[tuple[Row, int]] = []
-        self._most = max(1, self._lines_in(flow.body.height))
-        flow.clear()
-        self._room = flow.room
-        if not flow.fresh and self._lines_in(self._room) < 1:
-            self._turn()
+        self._taken = form.header_height + end.height
+        """What a page has besides rows."""
+        self._rows: list[tuple[Row, float]] = []
+        self._room = flow.room - self._taken
+        self._most = max(1, form.measures.lines(flow.body.height - self._taken))
+        """Lines of a row that has a page to itself."""
 
     def take(self, row: Row, lines: int) -> None:
-        """Add a row below the others."""
-        while lines > (fitting := self._fitting()):
-            if lines > self._most and fitting >= min(_LEAST_LINES, self._most):
-                self._add(tuple(cell[:fitting] for cell in row), fitting)
-                row = tuple(cell[fitting:] for cell in row)
-                lines -= fitting
+        """Add a row below the others, parted only where it is taller than a page."""
+        height = self._form.measures.height
+        while lines and height(lines) > self._room + TOLERANCE:
+            alone = not self._rows and self._flow.fresh
+            here = self._most if alone else self._form.measures.lines(self._room)
+            if alone or (lines > self._most and here >= _LEAST_LINES):
+                here = min(here, lines)
+                self._add(tuple(cell[:here] for cell in row), height(here))
+                row, lines = tuple(cell[here:] for cell in row), lines - here
             self._turn()
-        self._add(row, lines)
+        if lines:
+            self._add(row, height(lines))
 
     def finish(self, blank: Row) -> None:
         """Close the table: with a row that says so where one fits, else with 끝. below it."""
-        lines = max(map(len, blank))
-        full = self._fitting() < lines
+        height = self._form.measures.height(max(map(len, blank)))
+        full = height > self._room + TOLERANCE
         if not full:
-            self._add(blank, lines)
+            self._add(blank, height)
         self._put()
         if full:
             self._flow.put(self._end)
 
-    def _lines_in(self, height: float) -> int:
-        """Return how many lines a row may have in this height below a header."""
-        height -= self._form.header_height + self._end.height
-        return self._form.measures.lines(height)
-
-    def _fitting(self) -> int:
-        """Return how many lines the next row may have here; a page of its own takes at least one."""
-        alone = not self._part and self._flow.fresh
-        return self._most if alone else self._lines_in(self._room)
-
-    def _add(self, row: Row, lines: int) -> None:
-        self._part.append((row, lines))
-        self._room -= self._form.measures.height(lines)
+    def _add(self, row: Row, height: float) -> None:
+        self._rows.append((row, height))
+        self._room -= height
 
     def _put(self) -> None:
-        if self._part:
-            self._flow.put(_Part(self._form, self._part))
-            self._part = []
+        if self._rows:
+            height = self._form.header_height + sum(height for _, height in self._rows)
+            self._flow.put(_Part(self._form, self._rows, height))
+            self._rows = []
 
     def _turn(self) -> None:
         self._put()
         self._flow.turn()
-        self._room = self._flow.room
+        self._room = self._flow.room - self._taken
 
 
 def lay_table(table: Table, flow: Flow) -> None:
