@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - what the user is told, error or not
     """A failure with a Korean sentence for the user and what they can do about it."""
 
     def __init__(self, message: str, advice: str = "") -> None:
@@ -30,7 +30,7 @@ class UserError(Problem):
         self.fields = dict(fields or {})
 
 
-class Conflict(UserError):
+class Conflict(UserError):  # noqa: N818 - the word of optimistic locking
     """Somebody else changed the same record meanwhile: nothing was written."""
 
 
