@@ -6,14 +6,17 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QLockFile, Qt, QTranslator
+import shiboken6
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QLockFile, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.services import offices
 from app.ui import icons, theme
 from app.ui.ask import Answer
 from app.ui.crash import Crashes
+from app.ui.garbage import Collector
 from app.ui.main_window import NAME, MainWindow
 
 ALREADY_OPEN = "이 자료를 연 창이 이미 있습니다."
@@ -32,6 +35,7 @@ def make(arguments: Sequence[str] = ()) -> QApplication:
     application.setWindowIcon(icons.icon("maeul", size=64))
     theme.load_fonts()
     theme.apply(application)
+    Collector(application)
     return application
 
 
@@ -51,13 +55,19 @@ def hold(folder: Path) -> QLockFile | None:
     return lock if lock.tryLock(0) else None
 
 
-def run(folder: Path) -> int:
+def demonstration_folder() -> Path:
+    """Return where the demonstration office stands: among the user's own data, beside no real one."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "maeul-ieum-demo"
+
+
+def run(folder: Path | None, *, demo: bool = False) -> int:
     """Open the window of an office and stay until it is closed."""
     application = make()
     crashes = Crashes()
     crashes.install()
+    folder = folder or (demonstration_folder() if demo else offices.default_folder())
     window = MainWindow(folder)
-    window.show()
     lock = hold(folder)
     if lock is None:
         window.ask.question(
@@ -66,7 +76,13 @@ def run(folder: Path) -> int:
             lambda _: window.close(),
             detail="작업 표시줄에서 마을이음을 찾아 주세요.",
         )
+    elif demo:
+        window.demonstrate()
     else:
         window.begin()
-        window.activateWindow()
-    return application.exec()
+    window.show()
+    window.activateWindow()
+    code = application.exec()
+    # Qt takes its widgets apart in their order; Python at its end would do so in any order.
+    shiboken6.delete(window)
+    return code

@@ -102,6 +102,7 @@ class FirstStart(QWidget):
         self._begin.setObjectName("begin")
         self._where = label(str(self.folder), look="label", wrap=True)
         change = Button("다른 폴더", self._choose_folder)
+        change.setObjectName("other_folder")
         content = card(
             label("마을이음을 시작합니다", "title"),
             label(
@@ -173,6 +174,7 @@ class RecoveryCode(QWidget):
         self._go_on.setEnabled(False)
         self._kept.toggled.connect(self._go_on.setEnabled)
         copy = Button("복사", self._copy, icon="copy")
+        copy.setObjectName("copy")
         paper = Button("인쇄", self._print, keys="Ctrl+P", icon="print")
         content = card(
             label("복구 코드", "title"),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.core.errors import Problem
-from app.services import accounts, desk, offices
+from app.services import accounts, demo_office, desk, offices
 from app.services.gate import Session, Staff
 from app.services.offices import Founding
 from app.ui import palette, theme
@@ -28,6 +28,7 @@ LEAST = (960, 540)
 USUAL = (1360, 860)
 ENTER = "계정과 비밀번호를 적어 주세요."
 SWITCH = "누구 차례인가요? 이름을 고르고 비밀번호를 적어 주세요."
+DEMONSTRATION = "연습용 자료입니다. 나오는 사람은 모두 지어냈습니다. 계정과 비밀번호는 demo입니다."
 LEAVING = "백업을 만들고 닫는 중입니다…"
 _THEME = "theme"
 """The preference that remembers a clerk's theme."""
@@ -68,6 +69,27 @@ class MainWindow(QMainWindow):
         first_start.submitted.connect(self._found)
         self._stack.addWidget(first_start)
         self._stack.setCurrentWidget(first_start)
+
+    def demonstrate(self) -> None:
+        """Open the demonstration office; at its first start its people are invented."""
+
+        def enter(_number: int = 0) -> None:
+            self._enter(demo_office.LOGIN, demo_office.PASSWORD)
+
+        self._stack.setCurrentWidget(self.entrance)
+        self.entrance.ask(DEMONSTRATION)
+        self.entrance.set_busy(busy=True)
+        if offices.exists(self.folder):
+            enter()
+            return
+        self.tasks.run(
+            demo_office.found,
+            self.folder,
+            owner=self,
+            done=enter,
+            failed=self.entrance.tell_problem,
+            label="연습용 자료를 만드는 중",
+        )
 
     def enter(self, login: str, password: str) -> None:
         """Open the office, or hand it to another clerk, with an account."""

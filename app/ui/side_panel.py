@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Kind
@@ -109,6 +109,9 @@ class SidePanel(QFrame):
         yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
         if self._kind.resource:
             yield Button("연계", self.refer.emit, hint="F2", icon="referral")
+        self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
+        self._new.setObjectName("new_for")
+        yield self._new
         for paper in printing.papers_of(self._kind, whole_list=False):
             press = partial(self.print_paper.emit, paper.name)
             yield Button(paper.label, press, icon="print")
@@ -144,10 +147,7 @@ class SidePanel(QFrame):
         place = self._places[1]
         clear(place)
         for group in groups:
-            add = partial(self._add_related, group.kind, group.path)
-            button = Button("더하기", add, look="quiet", icon="plus")
-            button.setAccessibleName(f"{group.label} 더하기")
-            place.addLayout(row(label(f"{group.label} {group.count:,}", "section"), 1, button))
+            place.addWidget(label(f"{group.label} {group.count:,}", "section"))
             for hit in group.rows:
                 place.addWidget(HitButton(hit, self._open))
         if not groups:
@@ -168,9 +168,29 @@ class SidePanel(QFrame):
     def _open(self, kind: str, record: int) -> None:
         self._frame.open("list", kind=kind, id=record)
 
-    def _add_related(self, kind: str, path: str) -> None:
-        if self.record is not None:
-            self._frame.open("record", kind=kind, preset={path: self.record.id})
+    def _offer_new(self) -> None:
+        """Offer every kind of record that can point to this one, or to the person whose role it is."""
+        record = self.record
+        if record is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("new_linked")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        owners = [self._kind, *(self._frame.catalog[name] for name in owner_kinds(self._kind))]
+        for kind in self._frame.catalog:
+            for each, link in kind.links:
+                for owner, target in zip(owners, (record.id, record.root), strict=False):
+                    if owner.name in link.kinds and not (link.role and owner is not self._kind):
+                        words = f"{kind.label} · {each.label}"
+                        where = {"kind": kind.name, "preset": {each.name: target}}
+                        menu.addAction(words, partial(self._frame.open, "record", **where))
+                        break
+        menu.popup(self._new.mapToGlobal(self._new.rect().topLeft()))
 
     def _next_tab(self) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS))
+
+
+def owner_kinds(kind: Kind) -> tuple[str, ...]:
+    """Return the kinds whose role a kind is."""
+    return kind.role[1].kinds if kind.role else ()

@@ -7,10 +7,9 @@ that was asked again meanwhile. A newer read of the same slot ends the older in 
 
 from __future__ import annotations
 
-import itertools
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar, cast
@@ -18,7 +17,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from app.core.errors import Problem, UserError
+from app.core.errors import Problem
 from app.services.gate import Action, Change, Gated, Interrupted, Session
 
 R = TypeVar("R")
@@ -26,21 +25,18 @@ Failed = Callable[[Problem], object]
 
 PATIENCE = 400
 """Milliseconds after which a clerk is shown that something is under way."""
-_numbers = itertools.count(1)
+AGAIN = 20
+"""Milliseconds between two tries to end a query."""
 
 
 @dataclass(eq=False)
 class Task(Generic[R]):
-    """One call on its way: made on the window's thread, carried out in a worker, answered."""
+    """One call, carried out in a worker. It holds nothing of Qt, which only its thread may let go."""
 
     work: Callable[[], R]
     writes: bool
-    owner: QObject | None
-    done: Callable[[R], object] | None
-    failed: Failed | None
     label: str
     """Words for the progress display; empty is not shown."""
-    number: int = field(default_factory=lambda: next(_numbers))
     share: float | None = None
     """How much is done, from 0 to 1; nothing while unknown."""
     dropped: bool = False
@@ -50,11 +46,10 @@ class Task(Generic[R]):
     answer: R | None = None
     error: BaseException | None = None
 
-    def report(self, finished: int, total: int) -> None:
-        """Take how far the work has come; raises `UserError` when it is to stop. In the worker."""
+    def report(self, finished: float, total: float = 1) -> bool:
+        """Take how far the work has come; True asks it to stop. Called in the worker."""
         self.share = finished / total if total else 0
-        if self.stopping:
-            raise UserError("중단했습니다.", "끝나지 않은 부분은 저장하지 않았습니다.")
+        return self.stopping
 
     def carry_out(self) -> None:
         """Do the work, in a worker; whatever is raised is told on the window's thread."""
@@ -66,6 +61,16 @@ class Task(Generic[R]):
             except BaseException as error:  # noqa: BLE001 - raised again on the window's thread
                 self.error = error
             return
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """Who waits for a task's answer, on the window's thread."""
+
+    owner: QObject | None
+    done: Callable[[Any], object] | None
+    failed: Failed | None
+    slot: str
 
 
 class _Worker(threading.Thread):
@@ -88,6 +93,7 @@ class _Worker(threading.Thread):
             task.carry_out()
             self.present = None
             self._arrived(task)
+            del task
 
 
 class Tasks(QObject):
@@ -109,15 +115,14 @@ class Tasks(QObject):
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._reader = _Worker("reader", self._arrived.emit)
         self._writer = _Worker("writer", self._arrived.emit)
-        self._latest: dict[tuple[int, str], Task[Any]] = {}
-        self._open = 0
+        self._waiting: dict[Task[Any], _Waiting] = {}
         self._reader.start()
         self._writer.start()
 
     @property
     def idle(self) -> bool:
         """Whether no answer is awaited."""
-        return not self._open
+        return not self._waiting
 
     def run(
         self,
@@ -133,34 +138,35 @@ class Tasks(QObject):
 
         An action (or a `partial` of one, for its keywords) is called with the session; any other
         function as it is, in the writing thread.
-        With `label` the function gets `progress=`, which it calls with how much is finished of how
-        much in total; after a while it is shown with its label and a way to stop.
+        With `label` the function gets `progress=`, which it calls with how much is finished (of how
+        much in total) and which answers True when it is to stop; after a while progress is shown.
         """
         action = _action_of(function)
         work = (
             partial(function, *args) if action is None else partial(function, self._opened(), *args)
         )
-        task = Task(work, action is None or action.writes, owner, done, failed, label)
+        task = Task(work, action is None or action.writes, label)
         if label:
             task.work = partial(work, progress=task.report)
-        self._supersede(task, slot)
-        self._open += 1
-        (self._writer if task.writes else self._reader).put(task)
+        if slot and owner is not None:
+            self.forget(owner, slot)
+        self._put(task, _Waiting(owner, done, failed, slot))
         if label:
             QTimer.singleShot(PATIENCE, self, lambda: self._show_if_slow(task))
         return task
 
     def forget(self, owner: QObject, slot: str) -> None:
         """Drop what was asked for a slot, if it is still on its way."""
-        if older := self._latest.pop((id(owner), slot), None):
-            self._drop(older)
+        for task, waiting in self._waiting.items():
+            # A write is always finished, and told to who asked.
+            if waiting.owner is owner and waiting.slot == slot and not task.writes:
+                task.dropped = True
+                self._interrupt(task)
 
     def close_reading(self, done: Callable[[], object]) -> None:
         """Close the reading connection in its own thread, then call `done`."""
         close = partial(self._opened().close, writes=False)
-        task = Task(close, writes=False, owner=None, done=lambda _: done(), failed=None, label="")
-        self._open += 1
-        self._reader.put(task)
+        self._put(Task(close, writes=False, label=""), _Waiting(None, lambda _: done(), None, ""))
 
     def stop(self) -> None:
         """Finish what was begun and end both threads."""
@@ -174,20 +180,15 @@ class Tasks(QObject):
             raise RuntimeError(message)
         return self.session
 
-    def _supersede(self, task: Task[Any], slot: str) -> None:
-        if not slot:
-            return
-        key = (id(task.owner), slot)
-        if older := self._latest.get(key):
-            self._drop(older)
-        self._latest[key] = task
+    def _put(self, task: Task[Any], waiting: _Waiting) -> None:
+        self._waiting[task] = waiting
+        (self._writer if task.writes else self._reader).put(task)
 
-    def _drop(self, task: Task[Any]) -> None:
-        """Leave a read to nobody; a write is always finished."""
-        if not task.writes:
-            task.dropped = True
-            if self._reader.present is task and self.session:
-                self.session.interrupt_reading()
+    def _interrupt(self, task: Task[Any]) -> None:
+        """End the query a task is at; one that had not begun yet is met by the next try."""
+        if self._reader.present is task and self.session is not None:
+            self.session.interrupt_reading()
+            QTimer.singleShot(AGAIN, self, partial(self._interrupt, task))
 
     def _show_if_slow(self, task: Task[Any]) -> None:
         if task.label:
@@ -195,23 +196,19 @@ class Tasks(QObject):
 
     def _receive(self, task: Task[Any]) -> None:
         """Give an answer to whoever still waits for it; on the window's thread."""
-        self._open -= 1
-        for key in [key for key, latest in self._latest.items() if latest is task]:
-            del self._latest[key]
+        waiting = self._waiting.pop(task)
         if task.label:
             task.label = ""
             self.finished.emit(task)
-        waited_for = not task.dropped and (task.owner is None or isValid(task.owner))
+        awaited = not task.dropped and (waiting.owner is None or isValid(waiting.owner))
         if isinstance(task.error, Problem):
-            if waited_for and task.failed is not None:
-                task.failed(task.error)
-            elif waited_for:
-                self.troubled.emit(task.error)
+            if awaited:
+                (waiting.failed or self.troubled.emit)(task.error)
         elif task.error is not None:
             raise task.error
         else:
-            if waited_for and task.done is not None:
-                task.done(task.answer)
+            if awaited and waiting.done is not None:
+                waiting.done(task.answer)
             if isinstance(task.answer, Change):
                 self.changed.emit(task.answer)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -44,6 +44,7 @@ class TickList(QFrame):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
             self._list.addItem(item)
+        self._list.installEventFilter(self)
         self._list.itemClicked.connect(self._turn)
         hint = label("Space 고르기   Esc 닫기" if words else "아직 고를 것이 없습니다.", "key")
         self.setLayout(column(self._list, hint, gap=1, edge=2))
@@ -64,13 +65,14 @@ class TickList(QFrame):
         self._list.setCurrentRow(0)
         self._list.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by Space or Enter."""
-        item = self._list.currentItem()
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and item:
-            self._turn(item)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tick by Space or Enter, before the list takes them for its own."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            item = self._list.currentItem()
+            if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and item:
+                self._turn(item)
+                return True
+        return super().eventFilter(watched, event)
 
     def _turn(self, item: QListWidgetItem) -> None:
         checked = item.checkState() == Qt.CheckState.Checked

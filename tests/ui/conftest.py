@@ -1,0 +1,200 @@
+"""The real window on a real office; only the clerk's answers to questions are given by the test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import demo_office
+from app.ui import application
+from app.ui.ask import Answer, Ask
+from app.ui.buttons import Button
+from app.ui.main_window import MainWindow
+from app.ui.workspace import Workspace
+
+PEOPLE, SEED = 600, 7
+WAIT = 10_000
+"""Milliseconds after which a test gives up waiting."""
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Set Qt up as the program does."""
+    return application.make()
+
+
+@pytest.fixture(scope="session")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Invent the demonstration office once; its account and password are `demo`."""
+    folder = tmp_path_factory.mktemp("village") / "office"
+    demo_office.found(folder, PEOPLE, SEED)
+    return folder
+
+
+class Clerk(Ask):
+    """Answers every question as the test said beforehand; an unexpected question fails."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.answers: list[str] = []
+        self.asked: list[str] = []
+
+    def question(
+        self,
+        text: str,
+        answers: Sequence[Answer],
+        answered: Callable[[str], object],
+        *,
+        detail: str = "",
+    ) -> None:
+        """Answer in the clerk's place."""
+        del detail
+        self.asked.append(text)
+        answer = self.answers.pop(0)
+        assert answer in {each.name for each in answers}
+        answered(answer)
+
+    def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
+        """Answer in the clerk's place."""
+        del kinds
+        self.asked.append(title)
+        chosen(self.answers.pop(0))
+
+    def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
+        """Answer in the clerk's place."""
+        del name, kinds
+        self.asked.append(title)
+        chosen(self.answers.pop(0))
+
+    def folder(self, title: str, start: str, chosen: Callable[[str], object]) -> None:
+        """Answer in the clerk's place."""
+        del start
+        self.asked.append(title)
+        chosen(self.answers.pop(0))
+
+    def printer(self, chosen: Callable[[QPrinter], object]) -> None:
+        """Answer in the clerk's place."""
+        self.asked.append("printer")
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(self.answers.pop(0))
+        chosen(printer)
+
+
+class Driver:
+    """Uses the window as a clerk does, by keys, and waits until it has come to rest."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.clerk = Clerk(window)
+        window.ask = self.clerk
+
+    @property
+    def workspace(self) -> Workspace:
+        """Return what is shown while a clerk works."""
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    @property
+    def focused(self) -> QWidget:
+        """Return what has the keyboard; a popup takes it from everything else."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            return popup.focusWidget() or popup
+        return QApplication.focusWidget() or self.window
+
+    def settle(self) -> None:
+        """Wait until nothing is under way: no task, no timer about to start one."""
+        quiet = 0
+
+        def at_rest() -> bool:
+            nonlocal quiet
+            quiet = quiet + 1 if self.window.tasks.idle else 0
+            return quiet > 12
+
+        self.qtbot.waitUntil(at_rest, timeout=WAIT)
+
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(self.focused, key, modifier)
+        self.settle()
+
+    def control(self, key: Qt.Key) -> None:
+        """Press a key together with Ctrl."""
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is; Hangul comes from an input method, syllable by syllable."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(self.focused, letter)
+            else:
+                self.compose(letter)
+                event = QInputMethodEvent("", [])
+                event.setCommitString(letter)
+                QApplication.sendEvent(self.focused, event)
+        self.settle()
+
+    def compose(self, letters: str) -> None:
+        """Have the input method compose, without an end."""
+        QApplication.sendEvent(self.focused, QInputMethodEvent(letters, []))
+
+    def button(self, name: str) -> Button:
+        """Return the visible button of an object name."""
+        found = [each for each in self.window.findChildren(Button, name) if each.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible buttons are called {name}"
+        return found[0]
+
+    def enter(self, login: str, password: str) -> None:
+        """Come in through the entrance."""
+        self.window.entrance.login.input.setFocus()
+        self.type(login)
+        self.press(Qt.Key.Key_Tab)
+        self.type(password)
+        self.press(Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: self.window.workspace is not None, timeout=WAIT)
+        self.settle()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, office: Path) -> Iterator[Driver]:
+    """Show the window of a small office before anybody entered."""
+    yield from show(qtbot, office)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Driver]:
+    """Show the window of the invented village with its clerk at work."""
+    folder = tmp_path / "office"
+    shutil.copytree(village, folder)
+    for driver in show(qtbot, folder):
+        driver.enter(demo_office.LOGIN, demo_office.PASSWORD)
+        yield driver
+
+
+def show(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
+    """Show the window of an office, and close it as a clerk would."""
+    window = MainWindow(folder)
+    driver = Driver(qtbot, window)
+    window.begin()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    yield driver
+    driver.clerk.answers = ["drop"]
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+    shiboken6.delete(window)

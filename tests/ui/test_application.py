@@ -1,0 +1,94 @@
+"""Qt as the program sets it up: Korean, the fonts that come with it, the look, one window."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from app.kinds import CATALOG
+from app.ui import application, icons, palette, theme
+from app.ui.icons import FOLDER
+from tests.ui.conftest import Driver
+
+
+def test_qts_own_words_are_korean(qapp: QApplication) -> None:
+    assert qapp.translate("QPlatformTheme", "Cancel") == "취소"
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert buttons.buttons()[0].text() == "취소"
+
+
+def test_the_fonts_come_with_the_program(qapp: QApplication) -> None:
+    assert theme.FAMILY in QFontDatabase.families()
+    assert QFontInfo(qapp.font()).family() == theme.FAMILY
+    assert qapp.font().pointSizeF() == theme.TEXT_POINTS
+
+
+@pytest.mark.parametrize("shown", palette.BY_NAME.values(), ids=palette.BY_NAME)
+def test_the_style_sheet_has_no_role_left_and_names_real_images(shown: palette.Palette) -> None:
+    sheet = theme.style_sheet(shown)
+    assert "$" not in sheet
+    addresses = [part.split('")')[0] for part in sheet.split('url("')[1:]]
+    assert addresses
+    assert all(Path(address).is_file() for address in addresses)
+
+
+def test_every_kind_has_its_icon() -> None:
+    assert {kind.icon for kind in CATALOG} <= {file.stem for file in FOLDER.glob("*.svg")}
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.svg")), ids=lambda file: file.stem)
+def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication, file: Path) -> None:
+    del qapp
+    image = icons.pixmap(file.stem, "#B3261E", 24, 2).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(48) for y in range(48)]
+    inked = [pixel for pixel in pixels if pixel.alpha() > 200]
+    assert inked
+    if b"currentColor" in file.read_bytes():
+        assert all(abs(pixel.red() - 0xB3) < 12 and pixel.green() < 60 for pixel in inked)
+
+
+def test_a_theme_reaches_icons_that_are_shown_already(desk: Driver) -> None:
+    application_ = QApplication.instance()
+    assert isinstance(application_, QApplication)
+    desk.workspace.open("list", kind="person")
+    desk.settle()
+    button = desk.button("roster")
+    before = button.icon().cacheKey()
+    theme.apply(application_, palette.DARK.name)
+    assert button.icon().cacheKey() != before
+    theme.apply(application_, palette.LIGHT.name)
+
+
+def test_only_the_windows_thread_collects_garbage(qapp: QApplication) -> None:
+    del qapp
+    assert not gc.isenabled()
+
+
+def test_an_office_has_one_window(tmp_path: Path) -> None:
+    first = application.hold(tmp_path)
+    assert first is not None
+    assert application.hold(tmp_path) is None
+    first.unlock()
+    assert application.hold(tmp_path) is not None
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(desk: Driver) -> None:
+    """A screen reader says what each is; Qt's own parts inside of ours are named by ours."""
+    nameless: list[str] = []
+    for kind in ("volunteer", "request"):
+        desk.workspace.open("list", kind=kind)
+        desk.settle()
+        nameless += [
+            f"{type(each).__name__} {each.objectName()}"
+            for each in desk.window.findChildren(QWidget)
+            if each.isVisible()
+            and each.focusPolicy() & each.focusPolicy().TabFocus
+            and not each.objectName().startswith("qt_")
+            and not each.accessibleName()
+            and not each.focusProxy()
+        ]
+    assert nameless == []

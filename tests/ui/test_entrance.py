@@ -1,0 +1,138 @@
+"""Coming in, taking turns, covering the screen, and going home with a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.services import accounts, records
+from app.services.gate import Change
+from app.ui import palette
+from app.ui.today_page import TodayPage
+from tests.conftest import LOGIN, PASSWORD
+from tests.ui.conftest import WAIT, Driver
+
+KEY = Qt.Key
+OTHER, OTHER_PASSWORD = "saebom", "haetsal-77"
+
+
+def test_an_empty_entrance_asks_for_what_is_missing(opened: Driver) -> None:
+    entrance = opened.window.entrance
+    opened.press(KEY.Key_Return)
+    assert entrance.login.below.text() == "계정을 적어 주세요."
+    opened.type(LOGIN)
+    assert entrance.login.below.isHidden()
+    opened.press(KEY.Key_Return)
+    assert entrance.password.input.hasFocus()
+
+
+def test_a_wrong_password_is_told_in_place_and_typed_anew(opened: Driver) -> None:
+    entrance = opened.window.entrance
+    opened.type(LOGIN)
+    opened.press(KEY.Key_Tab)
+    opened.type("maeul-2025")
+    opened.press(KEY.Key_Return)
+    assert opened.window.workspace is None
+    assert entrance.password.text == ""
+    assert entrance.password.below.text()
+    assert entrance.password.input.hasFocus()
+    opened.type(PASSWORD)
+    opened.press(KEY.Key_Return)
+    opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
+
+
+def test_caps_lock_is_noticed_by_what_it_types(opened: Driver) -> None:
+    entrance = opened.window.entrance
+    entrance.password.input.setFocus()
+    opened.type("Q")
+    assert entrance.password.below.text() == "Caps Lock이 켜져 있습니다."
+    opened.type("q")
+    assert entrance.password.below.isHidden()
+
+
+def test_the_first_page_is_today_and_the_title_names_nobody(opened: Driver) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    assert isinstance(opened.workspace.page, TodayPage)
+    assert opened.window.windowTitle() == "오늘 - 마을이음"
+    office = cast("QLabel", opened.window.findChild(QLabel, "office"))
+    assert office.text() == "마을동주민센터"
+
+
+def add_clerk(opened: Driver) -> None:
+    """Give a second clerk an account."""
+    made: list[Change] = []
+    run = opened.window.tasks.run
+    values = {"login": OTHER, "name": "정새봄", "role": "창구"}
+    run(records.save, "staff", values, done=made.append)
+    opened.settle()
+    run(accounts.open_account, made[0].id, OTHER_PASSWORD)
+    opened.settle()
+
+
+def test_clerks_take_turns_by_ctrl_l(opened: Driver) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    add_clerk(opened)
+    first = opened.workspace
+    opened.control(KEY.Key_L)
+    assert opened.window.workspace is None
+    opened.button(f"person_{OTHER}").setFocus()
+    opened.press(KEY.Key_Space)
+    assert opened.window.entrance.password.input.hasFocus()
+    opened.type(OTHER_PASSWORD)
+    opened.press(KEY.Key_Return)
+    opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
+    opened.settle()
+    assert opened.workspace is not first
+    assert opened.workspace.session.staff.name == "정새봄"
+    assert opened.button("switch").text() == "정새봄"
+
+
+def test_what_one_clerk_prefers_is_not_the_others_choice(opened: Driver) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    add_clerk(opened)
+    before = palette.current()
+    opened.control(KEY.Key_T)
+    turned = palette.current()
+    assert turned is not before
+    opened.control(KEY.Key_T)
+    assert palette.current() is before
+
+
+def test_f12_covers_and_brings_back_the_same_page(opened: Driver) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    opened.workspace.open("list", kind="person")
+    opened.settle()
+    page = opened.workspace.page
+    opened.press(KEY.Key_F12)
+    assert opened.window.cover.isVisible()
+    assert not opened.workspace.isVisible()
+    assert opened.window.windowTitle() == "마을이음"
+    opened.press(KEY.Key_F12)
+    assert opened.workspace.isVisible()
+    assert opened.workspace.page is page
+
+
+def test_closing_makes_a_verified_backup(opened: Driver, office: Path) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    assert list((office / "backups").iterdir()) == []
+    opened.window.close()
+    opened.qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=WAIT)
+    names = {file.suffix for file in (office / "backups").rglob("*") if file.is_file()}
+    assert names
+
+
+def test_a_failed_backup_is_told_and_the_clerk_decides(opened: Driver, office: Path) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    (office / "backups").rmdir()
+    (office / "backups").write_text("in the way", encoding="utf-8")
+    opened.clerk.answers = [""]
+    opened.window.close()
+    opened.qtbot.waitUntil(lambda: bool(opened.clerk.asked), timeout=WAIT)
+    assert opened.window.isVisible()
+    opened.workspace.open("list", kind="person")
+    opened.settle()
+    (office / "backups").unlink()
+    (office / "backups").mkdir()

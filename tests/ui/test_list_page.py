@@ -1,0 +1,229 @@
+"""The list of any kind, driven by keys over an invented village."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QTabWidget,
+    QWidget,
+)
+
+from app.kinds import CATALOG
+from app.services import records
+from app.ui.list_page import NOTHING_FOUND, ListPage
+from app.ui.record_page import RecordPage
+from tests.ui.conftest import Driver
+
+KEY = Qt.Key
+
+
+def open_list(desk: Driver, kind: str, **where: object) -> ListPage:
+    desk.workspace.open("list", kind=kind, **where)
+    desk.settle()
+    return shown(desk)
+
+
+def shown(desk: Driver) -> ListPage:
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    return page
+
+
+def words(page: QWidget, name: str) -> str:
+    return cast("QLabel", page.findChild(QLabel, name)).text()
+
+
+def column(page: ListPage, path: str) -> list[str]:
+    at = [each.path for each in page.table.columns].index(path)
+    rows = [page.table.row(row) for row in range(min(page.table.rowCount(), 256))]
+    return [row.texts[at] for row in rows if row is not None]
+
+
+def offered() -> QListWidget:
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return cast("QListWidget", popup.findChild(QListWidget, "offered"))
+
+
+def test_every_kind_has_a_list_that_counts_its_records(desk: Driver) -> None:
+    for kind in CATALOG:
+        page = open_list(desk, kind.name)
+        number = page.table.rowCount()
+        assert words(page, "count") == f"{number:,}{kind.unit}"
+        assert page.table.columns
+        assert desk.window.windowTitle() == f"{kind.label} - 마을이음"
+        if number:
+            first = page.table.row(0)
+            assert first is not None
+            assert any(first.texts)
+        else:
+            assert words(page, "empty") == kind.hint
+
+
+def test_search_in_the_list_sees_the_syllable_being_composed(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    everybody = page.table.rowCount()
+    desk.control(KEY.Key_F)
+    desk.compose("박")
+    desk.settle()
+    assert page.search.text() == ""
+    assert 0 < page.table.rowCount() < everybody
+    assert all(name.startswith("박") for name in column(page, "person.name")[:5])
+
+
+def test_arrow_down_leads_from_the_search_into_the_rows(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    desk.control(KEY.Key_F)
+    desk.type("rla")
+    desk.press(KEY.Key_Down)
+    assert page.view.hasFocus()
+    assert words(page.panel, "panel_title") == column(page, "person.name")[0]
+
+
+def test_a_search_without_rows_says_what_to_do(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    desk.control(KEY.Key_F)
+    desk.type("zzzz9999")
+    assert page.table.rowCount() == 0
+    assert words(page, "empty") == NOTHING_FOUND
+
+
+def test_header_and_keys_sort_in_the_file(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    page.view.setFocus()
+    at = [each.path for each in page.table.columns].index("person.birth")
+    page.view.horizontalHeader().sectionClicked.emit(at)
+    desk.settle()
+    births = column(page, "person.birth")
+    assert births[0].startswith("19")
+    page.view.horizontalHeader().sectionClicked.emit(at)
+    desk.settle()
+    assert page.view.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    assert column(page, "person.birth")[0] > births[0]
+    desk.control(KEY.Key_Up)
+    assert column(page, "person.birth") == births
+    desk.control(KEY.Key_Left)
+    order = page.table.query
+    assert order is not None
+    assert order.order == page.table.columns[at - 1].path
+
+
+def test_filter_chips_narrow_by_keyboard_and_f7_clears(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    everybody = page.table.rowCount()
+    chip = desk.button("filter_talents")
+    chip.setFocus()
+    desk.press(KEY.Key_Space)
+    desk.press(KEY.Key_Space)
+    first = offered().item(0).text()
+    desk.press(KEY.Key_Escape)
+    assert chip.text() == f"분야: {first}"
+    assert 0 < page.table.rowCount() < everybody
+    assert all(first in talents for talents in column(page, "talents"))
+    desk.press(KEY.Key_F7)
+    assert page.table.rowCount() == everybody
+
+
+def test_columns_are_chosen_and_remembered(desk: Driver) -> None:
+    page = open_list(desk, "organization")
+    desk.control(KEY.Key_K)
+    unticked = next(at for at in range(offered().count()) if offered().item(at).text() == "전화")
+    offered().setCurrentRow(unticked)
+    desk.press(KEY.Key_Space)
+    desk.press(KEY.Key_Escape)
+    assert "phone" not in [each.path for each in page.table.columns]
+    desk.window.workspace = None
+    desk.window.enter("demo", "demo")
+    desk.qtbot.waitUntil(lambda: desk.window.workspace is not None)
+    desk.settle()
+    again = open_list(desk, "organization")
+    assert again is not page
+    assert "phone" not in [each.path for each in again.table.columns]
+
+
+def test_enter_edits_the_row_and_escape_comes_back_to_it(desk: Driver) -> None:
+    page = open_list(desk, "organization")
+    page.view.setFocus()
+    page.view.look_at(2)
+    desk.press(KEY.Key_Return)
+    assert isinstance(desk.workspace.page, RecordPage)
+    desk.press(KEY.Key_Escape)
+    assert shown(desk) is page
+    assert page.view.currentIndex().row() == 2
+
+
+def test_a_saved_record_is_read_anew_where_it_is_shown(desk: Driver) -> None:
+    page = open_list(desk, "organization")
+    page.view.setFocus()
+    page.view.look_at(0)
+    desk.press(KEY.Key_Return)
+    assert desk.workspace.page is not None
+    field = cast("QLineEdit", desk.workspace.page.findChild(QLineEdit, "name"))
+    field.setFocus()
+    field.selectAll()
+    desk.type("가나다 복지관")
+    desk.control(KEY.Key_S)
+    assert shown(desk) is page
+    assert "가나다 복지관" in column(page, "name")
+    desk.control(KEY.Key_Z)
+    assert "가나다 복지관" not in column(page, "name")
+
+
+def test_deleting_asks_and_can_be_undone(desk: Driver) -> None:
+    page = open_list(desk, "gathering")
+    number = page.table.rowCount()
+    page.view.setFocus()
+    page.view.look_at(0)
+    desk.settle()
+    desk.clerk.answers = [""]
+    desk.control(KEY.Key_Delete)
+    assert page.table.rowCount() == number
+    title = words(page.panel, "panel_title")
+    assert desk.clerk.asked[-1].startswith(title)
+
+
+def test_the_panel_shows_connections_and_history(desk: Driver) -> None:
+    page = open_list(desk, "person")
+    page.view.setFocus()
+    page.view.look_at(0)
+    desk.settle()
+    tabs = cast("QTabWidget", page.panel.findChild(QTabWidget, "tabs"))
+    assert tabs.isVisible()
+    desk.press(KEY.Key_F9)
+    assert tabs.tabText(tabs.currentIndex()) == "연계"
+    desk.press(KEY.Key_F9)
+    assert tabs.tabText(tabs.currentIndex()) == "이력"
+
+
+def test_a_new_record_can_begin_with_the_one_in_view(desk: Driver) -> None:
+    page = open_list(desk, "person")
+    page.view.setFocus()
+    page.view.look_at(0)
+    desk.settle()
+    desk.control(KEY.Key_J)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    consent = next(each for each in menu.actions() if each.text().startswith("동의"))
+    menu.setActiveAction(consent)
+    desk.press(KEY.Key_Return)
+    form = desk.workspace.page
+    assert isinstance(form, RecordPage)
+    assert form.kind.name == "consent"
+
+
+def test_a_change_elsewhere_refreshes_a_hidden_list_when_it_is_shown(desk: Driver) -> None:
+    page = open_list(desk, "tong")
+    number = page.table.rowCount()
+    desk.workspace.open("today")
+    desk.settle()
+    desk.window.tasks.run(records.save, "tong", {"no": "99", "area": "새터길 1~99"})
+    desk.settle()
+    assert page.table.rowCount() == number
+    assert open_list(desk, "tong").table.rowCount() == number + 1

@@ -1,0 +1,117 @@
+"""The rows of a list as they are fetched: total first, pages as they are looked at."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.kinds import CATALOG
+from app.services import demo_office, lists
+from app.services.lists import Query
+from app.services.offices import enter
+from app.ui import record_table
+from app.ui.record_table import WAITING, RecordTable
+from app.ui.tasks import Tasks
+
+PERSON = CATALOG["person"]
+COLUMNS = tuple(each for each in CATALOG.columns(PERSON) if each.listed)
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Tasks]:
+    folder = tmp_path / "office"
+    shutil.copytree(village, folder)
+    made = Tasks()
+    made.session = session = enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+    yield made
+    qtbot.waitUntil(lambda: made.idle)
+    made.close_reading(lambda: None)
+    made.run(partial(session.close, writes=True))
+    made.stop()
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_table, "PAGE", 16)
+    monkeypatch.setattr(record_table, "MOST_PAGES", 4)
+
+
+def expected(tasks: Tasks, qtbot: QtBot, query: Query) -> list[str]:
+    found: list[list[lists.ListRow]] = []
+    tasks.run(lists.page, query, 0, 5000, ("name",), done=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return [row.texts[0] for row in found[0]]
+
+
+def name(table: RecordTable, row: int) -> object:
+    return table.data(table.index(row, 0))
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_only_what_is_looked_at_is_fetched(qtbot: QtBot, tasks: Tasks) -> None:
+    table = RecordTable(tasks)
+    QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal, table)
+    names = expected(tasks, qtbot, Query("person"))
+    arrived: list[lists.Total] = []
+    table.arrived.connect(arrived.append)
+    table.show(Query("person"), COLUMNS)
+    qtbot.waitUntil(lambda: bool(arrived))
+    assert arrived == [lists.Total(len(names))]
+    assert table.rowCount() == len(names)
+    assert name(table, 3) == names[3]
+    assert not table.is_here(300, 301)
+    assert name(table, 300) == WAITING
+    qtbot.waitUntil(lambda: table.is_here(300, 303))
+    assert name(table, 300) == names[300]
+    row = table.row(300)
+    assert row is not None
+    assert table.place(row.id) == 300
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_every_row_is_right_whatever_the_way_through_the_list(qtbot: QtBot, tasks: Tasks) -> None:
+    names = expected(tasks, qtbot, Query("person"))
+    table = RecordTable(tasks)
+    with qtbot.waitSignal(table.arrived):
+        table.show(Query("person"), COLUMNS, near=480)
+    for row in (599, 0, 250, 17, 598, 100, 320, 5):
+        name(table, row)
+        qtbot.waitUntil(partial(table.is_here, row, row))
+        assert name(table, row) == names[row]
+    assert sum(table.is_here(row, row) for row in range(600)) <= 16 * 4
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_answers_to_an_older_query_are_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    table = RecordTable(tasks)
+    with qtbot.waitSignal(table.arrived):
+        table.show(Query("person"), COLUMNS)
+    name(table, 500)
+    queries = [Query("person", text) for text in ("rla", "qkr", "chl")]
+    for query in queries:
+        table.show(query, COLUMNS)
+    qtbot.waitUntil(lambda: tasks.idle and table.query == queries[-1])
+    qtbot.waitUntil(lambda: tasks.idle)
+    names = expected(tasks, qtbot, queries[-1])
+    assert [name(table, row) for row in range(table.rowCount())][:16] == names[:16]
+
+
+def test_numbers_stand_right_and_words_left(qtbot: QtBot, tasks: Tasks) -> None:
+    table = RecordTable(tasks)
+    with qtbot.waitSignal(table.arrived):
+        table.show(Query("person"), COLUMNS)
+    for at, column in enumerate(COLUMNS):
+        role = Qt.ItemDataRole.TextAlignmentRole
+        aligned = cast("Qt.AlignmentFlag", table.headerData(at, Qt.Orientation.Horizontal, role))
+        assert aligned == table.data(table.index(0, at), role)
+        right = Qt.AlignmentFlag.AlignRight in aligned
+        assert right == (column.field.type.align == "right")
+        assert table.headerData(at, Qt.Orientation.Horizontal) == column.label

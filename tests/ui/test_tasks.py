@@ -1,0 +1,199 @@
+"""Work away from the window's thread, on a real file: order, slots, interruption, failures."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from app.core.errors import Problem, UserError
+from app.services import desk, lists, records
+from app.services.gate import Action, Change, Gated, Right, Work
+from app.services.lists import Query, Total
+from app.services.offices import enter
+from app.ui.tasks import Task, Tasks
+from tests.conftest import LOGIN, PASSWORD
+
+ENDLESS = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e12) "
+    "SELECT count(*) FROM n"
+)
+
+
+def action(name: str, *, writes: bool = False) -> Action:
+    return Action(name, name, Right.VIEW, writes=writes, logs=False, purpose=False)
+
+
+reached = threading.Event()
+
+
+def ask_endlessly(work: Work) -> object:
+    reached.set()
+    return work.store.data.value(ENDLESS)
+
+
+def fail(work: Work) -> None:
+    del work
+    raise UserError("안 됩니다.")
+
+
+def break_down(work: Work) -> None:
+    del work
+    raise ZeroDivisionError
+
+
+endless = Gated(action("test.endless"), ask_endlessly)
+failing = Gated(action("test.failing"), fail)
+broken = Gated(action("test.broken"), break_down)
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, office: Path) -> Iterator[Tasks]:
+    made = Tasks()
+    made.session = session = enter(office, LOGIN, PASSWORD)
+    yield made
+    qtbot.waitUntil(lambda: made.idle)
+    made.close_reading(lambda: None)
+    made.run(partial(session.close, writes=True))
+    made.stop()
+
+
+def test_an_answer_comes_back_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[tuple[Total, str]] = []
+    tasks.run(
+        lists.count,
+        Query("staff"),
+        done=lambda total: answers.append((total, threading.current_thread().name)),
+    )
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [(Total(1), threading.main_thread().name)]
+
+
+def test_reading_and_writing_have_a_thread_each(qtbot: QtBot, tasks: Tasks) -> None:
+    names: list[str] = []
+
+    def where(work: Work) -> str:
+        del work
+        return threading.current_thread().name
+
+    tasks.run(Gated(action("test.read"), where), done=names.append)
+    tasks.run(Gated(action("test.write", writes=True), where), done=names.append)
+    tasks.run(lambda: threading.current_thread().name, done=names.append)
+    qtbot.waitUntil(lambda: len(names) == 3)
+    assert sorted(names) == ["reader", "writer", "writer"]
+
+
+def test_a_newer_read_of_a_slot_ends_the_older_in_the_middle(qtbot: QtBot, tasks: Tasks) -> None:
+    reached.clear()
+    answers: list[object] = []
+    owner = QObject()
+    tasks.run(endless, owner=owner, done=answers.append, slot="list")
+    assert reached.wait(5)
+    tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append, slot="list")
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert answers == [Total(1)]
+
+
+def test_slots_of_different_owners_do_not_disturb_each_other(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[object] = []
+    owners = QObject(), QObject()
+    for owner in owners:
+        tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append, slot="list")
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert answers == [Total(1), Total(1)]
+
+
+def test_a_write_is_finished_although_a_newer_one_came(qtbot: QtBot, tasks: Tasks) -> None:
+    owner = QObject()
+    for value in (1, 2, 3):
+        tasks.run(desk.prefer, "test", value, owner=owner, slot="keep")
+    found: list[object] = []
+    qtbot.waitUntil(lambda: tasks.idle)
+    tasks.run(desk.preference, "test", done=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [3]
+
+
+def test_a_forgotten_read_answers_nobody(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[object] = []
+    owner = QObject()
+    tasks.run(endless, owner=owner, done=answers.append, slot="list")
+    tasks.forget(owner, "list")
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert answers == []
+
+
+def test_an_owner_that_is_gone_gets_no_answer(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[object] = []
+    owner = QObject()
+    tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert answers == []
+
+
+def test_a_change_is_told_once_to_everybody(qtbot: QtBot, tasks: Tasks) -> None:
+    told: list[Change] = []
+    tasks.changed.connect(told.append)
+    tasks.run(records.save, "organization", {"name": "두레 복지관"})
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert [change.kinds for change in told] == [frozenset({"organization"})]
+
+
+def test_a_problem_goes_to_who_asked_else_to_the_window(qtbot: QtBot, tasks: Tasks) -> None:
+    mine: list[Problem] = []
+    everybodys: list[Problem] = []
+    tasks.troubled.connect(everybodys.append)
+    tasks.run(failing, failed=mine.append)
+    tasks.run(failing)
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert [str(each) for each in (*mine, *everybodys)] == ["안 됩니다.", "안 됩니다."]
+    assert len(mine) == len(everybodys) == 1
+
+
+def test_a_bug_is_raised_where_it_is_caught_for_all(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.captureExceptions() as raised:
+        tasks.run(broken)
+        qtbot.waitUntil(lambda: tasks.idle)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
+    begun = threading.Event()
+
+    def work(progress: Callable[[int, int], bool]) -> str:
+        begun.set()
+        while not progress(1, 4):
+            begun.wait(0.01)
+        return "stopped"
+
+    answers: list[str] = []
+    slow: list[Task[str]] = []
+    tasks.slow.connect(slow.append)
+    task = tasks.run(work, label="오래 걸리는 일", done=answers.append)
+    qtbot.waitUntil(lambda: bool(slow))
+    assert slow == [task]
+    assert task.share == pytest.approx(0.25)
+    with qtbot.waitSignal(tasks.finished):
+        task.stopping = True
+    assert answers == ["stopped"]
+
+
+def test_quick_work_shows_nothing(qtbot: QtBot, tasks: Tasks) -> None:
+    def work(progress: Callable[[int, int], bool]) -> bool:
+        return progress(1, 1)
+
+    with qtbot.assertNotEmitted(tasks.slow, wait=600):
+        tasks.run(work, label="금방")
+
+
+def test_an_action_outside_of_a_session_is_a_bug(tasks: Tasks) -> None:
+    session, tasks.session = tasks.session, None
+    with pytest.raises(RuntimeError):
+        tasks.run(lists.count, Query("staff"))
+    tasks.session = session

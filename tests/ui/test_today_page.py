@@ -1,0 +1,67 @@
+"""오늘: the figures agree with the lists behind them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.services import today
+from app.services.today import Card
+from app.ui.buttons import Button
+from app.ui.hit_button import HitButton
+from app.ui.list_page import ListPage
+from app.ui.today_page import TodayPage
+from tests.ui.conftest import Driver
+
+
+def cards(desk: Driver) -> list[Card]:
+    found: list[list[Card]] = []
+    desk.window.tasks.run(today.overview, done=found.append)
+    desk.settle()
+    return found[0]
+
+
+def figure(desk: Driver, name: str) -> str:
+    page = desk.workspace.page
+    assert isinstance(page, TodayPage)
+    return cast("QLabel", page.findChild(QLabel, f"figure_{name}")).text()
+
+
+def test_the_figures_are_the_services(desk: Driver) -> None:
+    for card in cards(desk):
+        assert figure(desk, card.name) == f"{card.count:,}"
+    waiting = cast("QLabel", desk.window.findChild(QLabel, "waiting"))
+    assert all(f"{card.label} {card.count:,}" in waiting.text() for card in cards(desk))
+
+
+def test_a_line_opens_its_record(desk: Driver) -> None:
+    card = next(card for card in cards(desk) if card.rows)
+    assert desk.workspace.page is not None
+    line = cast("HitButton", desk.workspace.page.findChild(HitButton, f"hit_{card.rows[0].id}"))
+    line.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    assert page.about == (card.rows[0].kind, card.rows[0].id)
+
+
+def test_a_figures_list_has_as_many_rows_and_can_be_widened(desk: Driver) -> None:
+    card = next(card for card in cards(desk) if card.name == "overdue")
+    assert card.count > len(card.rows)
+    assert desk.workspace.page is not None
+    box = cast("QWidget", desk.workspace.page.findChild(QWidget, f"card_{card.name}"))
+    way = next(
+        each for each in box.findChildren(Button) if each.accessibleName().endswith("모두 보기")
+    )
+    way.click()
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    assert page.table.rowCount() == card.count
+    only = desk.button("about")
+    assert only.text() == f"{card.label}만 보기"
+    only.click()
+    desk.settle()
+    assert page.table.rowCount() > card.count
