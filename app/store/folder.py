@@ -21,6 +21,7 @@ from app.store.renewal import renew
 NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs")
 )
+MOUNTS = Path("/proc/mounts")
 _DRIVE_REMOTE = 4
 
 
@@ -149,7 +150,7 @@ def _on_network(path: Path) -> bool:
             ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE
         )
     try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+        mounts = MOUNTS.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
     return file_system_of(path, mounts) in NETWORK_FILE_SYSTEMS

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,7 +116,8 @@ class KeyFile:
                 os.fsync(file.fileno())
             fresh.replace(self.path)
         except OSError as error:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
             raise StorageError(
                 "열쇠 파일(keys.json)을 쓰지 못했습니다. 비밀번호는 그대로입니다.",
                 "디스크의 남은 공간과 폴더의 쓰기 권한을 확인하고 다시 해 주세요.",

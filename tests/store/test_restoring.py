@@ -205,7 +205,7 @@ def test_taking_everything_back_leads_to_the_beginning(
     before, changes = values(store, neighbor), list[int]()
     for each in edits:
         ver = store.records.load(neighbor).ver
-        edit(store, neighbor, **each)
+        edit(store, neighbor, None, **each)
         if store.records.load(neighbor).ver > ver:
             changes.append(last_change(store))
     for change in reversed(changes):

@@ -1,0 +1,103 @@
+"""The key file: who may open the data, and what no one can read from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import StorageError, UserError
+from app.store.keys import RECOVERY, KeyFile, new_recovery_code
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A key file with one account."""
+    keys = KeyFile.create(tmp_path / "keys.json")
+    keys.put("haneul", "maeul-2026", KEY)
+    return keys.path
+
+
+def test_an_account_unwraps_the_key_with_its_password(path: Path) -> None:
+    keys = KeyFile.read(path)
+    assert keys.unwrap("haneul", "maeul-2026") == KEY
+    assert keys.unwrap(" HANEUL ", "maeul-2026") == KEY, "as people type it"
+    assert keys.has("Haneul")
+    assert not keys.has("sol")
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [("haneul", "maeul-2027"), ("sol", "maeul-2026"), ("", ""), (RECOVERY, "")],
+)
+def test_a_wrong_account_and_a_wrong_password_sound_alike(
+    path: Path, login: str, password: str
+) -> None:
+    with pytest.raises(UserError, match="계정이나 비밀번호") as caught:
+        KeyFile.read(path).unwrap(login, password)
+    assert set(caught.value.fields) == {"password"}
+
+
+def test_a_password_is_replaced_and_a_slot_dropped(path: Path) -> None:
+    keys = KeyFile.read(path)
+    keys.put("haneul", "other-2026", KEY)
+    keys.put("sol", "sol-12345", KEY)
+    keys = KeyFile.read(path)
+    assert len(keys.slots) == 2
+    with pytest.raises(UserError):
+        keys.unwrap("haneul", "maeul-2026")
+    assert keys.unwrap("haneul", "other-2026") == keys.unwrap("sol", "sol-12345") == KEY
+    keys.remove("sol")
+    keys.remove("nobody")
+    assert not KeyFile.read(path).has("sol")
+
+
+def test_neither_names_nor_keys_stand_in_the_file(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "haneul" not in text
+    assert "maeul" not in text
+    assert KEY.hex() not in text
+    assert not path.with_suffix(".new").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "[]", "{}", '{"salt": "zz", "slots": {}}', '{"salt": "00", "slots": 3}']
+)
+def test_a_missing_or_damaged_file_is_told(path: Path, content: str | None) -> None:
+    if content is None:
+        path.unlink()
+    else:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(StorageError, match=r"keys\.json"):
+        KeyFile.read(path)
+
+
+@pytest.mark.parametrize(
+    "change", [{"wrapped": "zz"}, {"salt": "00"}, {"memory": "much"}, {"operations": None}, "gone"]
+)
+def test_a_damaged_slot_is_told(path: Path, change: dict[str, object] | str) -> None:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    (name,) = data["slots"]
+    data["slots"][name] = {} if isinstance(change, str) else {**data["slots"][name], **change}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises((StorageError, UserError)):
+        KeyFile.read(path).unwrap("haneul", "maeul-2026")
+
+
+def test_what_cannot_be_written_leaves_the_old_file(path: Path) -> None:
+    keys = KeyFile.read(path)
+    path.with_suffix(".new").mkdir()
+    with pytest.raises(StorageError, match="비밀번호는 그대로"):
+        keys.put("haneul", "other-2026", KEY)
+    assert KeyFile.read(path).unwrap("haneul", "maeul-2026") == KEY
+
+
+def test_recovery_codes_are_long_and_differ() -> None:
+    codes = {new_recovery_code() for _ in range(20)}
+    assert len(codes) == 20
+    for code in codes:
+        assert len(code) == 39
+        assert not set(code) & set("01IO")
