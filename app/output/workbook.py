@@ -170,7 +170,7 @@ def _lines(value: Cell, column: TableColumn) -> int:
     """Return how many lines a cell needs, roughly: Korean letters are two units wide."""
     if not isinstance(value, str):
         return 1
-    room = _width(column) - 1
+    room = _width(column)
     if 2 * len(value) <= room and "\n" not in value:
         return 1
     return sum(max(1, ceil(_units(part) / room)) for part in value.split("\n"))

@@ -28,10 +28,16 @@ from app.kinds.parts import SHARED_ITEMS
 
 TITLE = "서비스 연계 의뢰서"
 _CHANNELS = ("본인지참", "팩스", "우편", "직접", "전화")
-_RESULTS = ("완료", "진행 중", "대기", "연락 안 됨", "본인 취소")
 _NBSP = "\u00a0"
 """A gap for the pen, at which no line is broken."""
 _BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
+_RESULTS = Ticks(
+    (
+        *((word, False) for word in ("완료", "진행 중", "대기", "연락 안 됨", "본인 취소")),
+        (f"타기관 연계(기관:{_NBSP * 24})", False),
+        (f"거절(사유:{_NBSP * 44})", False),
+    )
+)
 _SIZE = 9.0
 
 Row = tuple[Cell, ...]
@@ -184,46 +190,38 @@ def _asking(facts: Facts) -> str:
 
 def _answer(facts: Facts) -> tuple[Block, ...]:
     """The part that comes back: boxes to tick and blanks for the pen."""
-    digits = "".join(re.findall(r"\d+", facts.shown.get("no", "")))
-    code = Cell(QrCode(digits, 19), down=3, align="center") if digits else Cell(down=3)
-    results = Ticks(
-        (
-            *((word, False) for word in _RESULTS),
-            (f"타기관 연계(기관:{_NBSP * 24})", False),
-            (f"거절(사유:{_NBSP * 44})", False),
-        )
-    )
-    person = f"기관{_NBSP * 18}성명{_NBSP * 14}(서명{_NBSP}또는{_NBSP}인)"
     return (
         Receipt(),
         Heading("회신서", 15),
-        Grid(
-            (27, 39, 20, 29, 18, 23, 24),
-            (
-                (
-                    _heading("관리번호"),
-                    Cell(_number(facts), bold=True, align="center"),
-                    _heading("접수번호"),
-                    Cell(),
-                    _heading("접수일"),
-                    Cell(),
-                    code,
-                ),
-                (_heading("처리 결과"), Cell(results, span=5)),
-                (_heading("제공 내용"), Cell(span=5, least=10)),
-                (_heading("제공 일시·횟수"), Cell(span=6, least=7)),
-                (_heading("추가로 필요한 것"), Cell(span=6, least=7)),
-                (
-                    _heading("회신자"),
-                    Cell(person, span=3, align="right", least=9),
-                    _heading("회신일"),
-                    Cell(_BLANK_DATE, span=2, align="center"),
-                ),
-            ),
-            size=_SIZE,
-        ),
+        Grid((27, 39, 20, 29, 18, 23, 24), _answer_rows(facts), size=_SIZE),
         Space(1),
         Paragraph(_return_address(facts), 7.5),
+    )
+
+
+def _answer_rows(facts: Facts) -> tuple[Row, ...]:
+    digits = "".join(re.findall(r"\d+", facts.shown.get("no", "")))
+    person = f"기관{_NBSP * 18}성명{_NBSP * 14}(서명{_NBSP}또는{_NBSP}인)"
+    return (
+        (
+            _heading("관리번호"),
+            Cell(_number(facts), bold=True, align="center"),
+            _heading("접수번호"),
+            Cell(),
+            _heading("접수일"),
+            Cell(),
+            Cell(QrCode(digits, 19) if digits else "", down=3),
+        ),
+        (_heading("처리 결과"), Cell(_RESULTS, span=5)),
+        (_heading("제공 내용"), Cell(span=5, least=10)),
+        (_heading("제공 일시·횟수"), Cell(span=6, least=7)),
+        (_heading("추가로 필요한 것"), Cell(span=6, least=7)),
+        (
+            _heading("회신자"),
+            Cell(person, span=3, align="right", least=9),
+            _heading("회신일"),
+            Cell(_BLANK_DATE, span=2, align="center"),
+        ),
     )
 
 
