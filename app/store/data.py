@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core import clock
+from app.core.errors import StorageError
 from app.store.driver import open_file, told
 
 Row = tuple[Any, ...]
@@ -148,11 +149,16 @@ class Data:
         self.db.conn.set_progress_handler(progress, 10_000 if progress else 0)
 
     def close(self) -> None:
-        """Close; the last connection folds the write-ahead log into the file."""
+        """Close; the last connection folds the write-ahead log into the file.
+
+        On a full or failing disk the log stays as it is: nothing in it is lost, and the next opening
+        tells what is wrong.
+        """
         try:
-            if not self.value("PRAGMA query_only"):
-                self.rows("PRAGMA optimize")
-                self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            with contextlib.suppress(StorageError):
+                if not self.value("PRAGMA query_only"):
+                    self.rows("PRAGMA optimize")
+                    self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.db.close()
 
