@@ -16,6 +16,8 @@ from app.services.demo_dice import Dice, Invented, Ref, Told
 PEOPLE_PER_COUNSELOR = 250
 YEAR = 330
 """How many days back the village's year begins."""
+TODAY = 5
+"""How many have come today, since the doors opened at nine."""
 FRIDAY = 4
 SEASON = 60
 """How many days the counter's story lasts at least; else it begins with the calendar year, as numbers do."""
@@ -118,8 +120,9 @@ def _year(
     """Tell what happened at the counter and in the village."""
     story = max(SEASON, dice.on.timetuple().tm_yday - 1)
     number = min(600, max(12, len(persons) // 2))
-    visits = [dice.between(0, dice.pick((story, story, story, 20, 1))) for _ in range(number)]
-    for ago in sorted(visits, reverse=True):
+    before = number - TODAY
+    visits = [dice.between(1, dice.pick((story, story, story, 20, 5))) for _ in range(before)]
+    for ago in (*sorted(visits, reverse=True), *([0] * TODAY)):
         yield from _request(dice, ago, dice.pick(persons), helpers)
     for program in helpers["job_program"]:
         yield from _participations(dice, program, persons)
@@ -143,7 +146,7 @@ def _request(
     settled = ago > 0 and dice.often(0.97)
     referred = dice.often(0.6) and bool(helpers.get(kind))
     values: dict[str, Told] = {
-        "at": f"{day}T{dice.between(9, 17):02}:{dice.between(0, 59):02}:00",
+        "at": f"{day}T{dice.between(9, 17 if ago else 9):02}:{dice.between(0, 59):02}:00",
         "kind": "도움 요청",
         "channel": dice.pick(("내방", "내방", "전화", "방문", "통장 제보", "기관")),
         "by": clerk,
