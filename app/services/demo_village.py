@@ -9,6 +9,9 @@ from datetime import timedelta
 from app.services import demo_people as people
 from app.services.demo_dice import Dice, Invented, Ref, Told
 
+TERMS_BEGUN = ((20, 660), (20, 660), (672, 725))
+"""How many days ago a counselor's two years began; the last of these end within two months."""
+
 
 @dataclass(frozen=True, slots=True)
 class Helper:
@@ -234,7 +237,7 @@ def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
              "licence_type": category, "licence_no": f"제{dice.between(1000, 9999)}호"},
         )  # fmt: skip
         yield counselor
-        began = dice.on - timedelta(days=dice.between(20, 860))
+        began = dice.on - timedelta(days=dice.between(*dice.pick(TERMS_BEGUN)))
         term = {"appointed_on": str(began), "starts_on": str(began), "by": "한빛구청장"}
         ends = str(began + timedelta(days=729))
         yield dice.make("appointment", {"counselor": Ref(counselor.key), "ends_on": ends, **term})
