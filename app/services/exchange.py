@@ -138,7 +138,7 @@ def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
     missing = [
         target.label
         for path, target in headers.targets_of(store.catalog, kind).items()
-        if target.needed and not target.lines and path not in plan.targets
+        if target.needed and path not in plan.targets
     ]
     if missing:
         raise UserError(

@@ -47,9 +47,9 @@ class Target:
 
     @property
     def needed(self) -> bool:
-        """Whether a record cannot be made without it."""
+        """Whether a file without it has no record to bring."""
         field = self.field
-        return field.required and field.default is None and field.fill is None
+        return field.required and not self.lines and field.default is None and field.fill is None
 
 
 @dataclass(frozen=True)

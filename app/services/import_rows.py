@@ -6,14 +6,15 @@ that lacks what it needs, or would bring a resident registration number, is refu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from app.core import registration_numbers
 from app.core.choices import Choice, Flag
-from app.core.hangul import fold
+from app.core.fields import Lines
+from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
 from app.core.times import Birth, Date, Moment
 from app.core.values import Line, Link, Memo, Scalar, Text, Value, ValueType, as_text
@@ -69,6 +70,7 @@ class SheetReader:
         """Take what each column of the sheet feeds."""
         self.targets = headers.targets_of(catalog, kind)
         self.memo = headers.memo_of(self.targets)
+        self._lines = dict(forms.lines_of(catalog, kind))
         self._plan = plan
         self._found: Found = {}
 
@@ -118,9 +120,28 @@ class SheetReader:
                 line[target.field.name] = cast("Scalar", value)
             else:
                 made.values[path] = value
-        for path, by_place in lines.items():
-            made.values[path] = _lines(by_place.values())
+        for path, by_number in lines.items():
+            made.values[path] = self._assemble(made, self._lines[path], by_number)
         return made
+
+    def _assemble(
+        self, made: ReadRow, lines: Lines, by_number: Mapping[str, Mapping[str, Scalar]]
+    ) -> Value:
+        """Return the rows of a child table; one that lacks what it needs goes to the memo."""
+        whole: list[Line] = []
+        for number, given in by_number.items():
+            if all(value is None for value in given.values()):
+                continue
+            row = {each.name: cast("Scalar", each.default) for each in lines.fields}
+            row |= {name: value for name, value in given.items() if value is not None}
+            missing = [each.label for each in lines.fields if each.required and row[each.name] is None]
+            if not missing:
+                whole.append(row)
+                continue
+            label, why = f"{lines.label} {number}", f"{attach(', '.join(missing), '이/가')} 빠졌습니다."
+            shown = [each.type.show(given[each.name]) for each in lines.fields if each.name in given]
+            self._set_aside(made, label, ", ".join(filter(None, shown)), why)
+        return tuple(whole) or None
 
     @staticmethod
     def _filled(made: ReadRow, row: Sequence[object], sources: Sequence[_Source]) -> list[_Cell]:
@@ -175,13 +196,17 @@ class SheetReader:
 
     def reject(self, made: ReadRow, target: Target, header: str, text: str, why: str) -> None:
         """Keep in the memo what a column cannot take; refuse the row where it is needed or has none."""
-        if target.needed:
+        if target.field.required and target.field.default is None and not target.lines:
             made.reasons.append(f"{header}: {why}")
-        elif not self.memo:
-            made.reasons.append(f"{header}: {why} 이 종류에는 대신 적어 둘 메모 칸이 없습니다.")
         else:
-            made.remarks.append(f"{header}: {text}")
-            made.warnings.append(f"{header}: {why} 적힌 값은 메모에 두었습니다.")
+            self._set_aside(made, header, text, why)
+
+    def _set_aside(self, made: ReadRow, header: str, text: str, why: str) -> None:
+        if not self.memo:
+            made.reasons.append(f"{header}: {why} 이 종류에는 대신 적어 둘 메모 칸이 없습니다.")
+            return
+        made.remarks.append(f"{header}: {text}")
+        made.warnings.append(f"{header}: {why} 적힌 값은 메모에 두었습니다.")
 
     def settle_memo(self, made: ReadRow) -> None:
         """Add the remarks to the memo; refuses a row whose memo grows too long, since nothing is cut."""
@@ -197,11 +222,6 @@ class SheetReader:
 
 def _cell(row: Sequence[object], source: _Source) -> object:
     return row[source.place] if source.place < len(row) else None
-
-
-def _lines(rows: Iterable[Mapping[str, Scalar]]) -> Value:
-    filled: list[Line] = [row for row in rows if any(value is not None for value in row.values())]
-    return tuple(filled) or None
 
 
 def holds_registration_number(header: str, raw: object) -> bool:
@@ -233,7 +253,7 @@ def cell_for(type_: ValueType, raw: object) -> object:
 
 def _number_for(type_: ValueType, raw: float) -> object:
     """Return a number as a day where a day is meant."""
-    if isinstance(type_, Birth) and len(str(int(raw))) == len("50312"):
+    if isinstance(type_, Birth) and raw in range(10_000, 100_000):
         return _birth_for(int(raw))
     if isinstance(type_, Date | Moment | Birth) and FIRST_SERIAL <= raw <= LAST_SERIAL:
         day = _EPOCH + timedelta(days=float(raw))

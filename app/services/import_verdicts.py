@@ -91,7 +91,7 @@ class Report(Change):
         return {"read": len(self.rows), **counts, "warnings": warned}
 
 
-class Stopped(UserError):
+class Stopped(UserError):  # noqa: N818 - the clerk wished it
     """The clerk stopped a long work; nothing of it was kept."""
 
     def __init__(self) -> None:

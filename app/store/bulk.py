@@ -81,6 +81,10 @@ class Loader:
             kind.name: [(f.name, f.type) for f in kind.scalars if isinstance(f.type, Serial)]
             for kind in catalog
         }
+        self._lending = {
+            kind.name: [each.name for each, _ in kind.links if each.name in kind.title]
+            for kind in catalog
+        }
         self._lenders = {
             name
             for kind in catalog
@@ -117,7 +121,8 @@ class Loader:
             kind = self._catalog[new.kind]
             sql = statements(self._catalog, kind)
             values = {**new.values, **self._given(kind, new.values)}
-            title = rows.title_of(kind, values, self._titles)
+            lent = self._lent(kind, values)
+            title = rows.title_of(kind, values, lent)
             made.put(
                 _HEADER,
                 [new.id, new.uid, kind.name, title, rows.sort_key(title),
@@ -126,7 +131,10 @@ class Loader:
             self._put_body(made, kind, sql, new.id, values)
             if kind.name in self._lenders:
                 self._titles[new.id] = title
-            self._find(kind, sql, new.id, title, values)
+            texts = Texts(named=[title], filters=[kind_token(kind.name)])
+            texts.take_all(sql, values)
+            texts.named += [lent[cast("int", values[n])] for n in sql.found.lent if values.get(n)]
+            self._find(kind, sql, new.id, texts, values)
             self._digest.update(repr((new.uid, kind.name, values)).encode())
         made.write(self._data)
 
@@ -171,14 +179,26 @@ class Loader:
 
     # --- what is derived ---------------------------------------------------------------------
 
+    def _lent(self, kind: Kind, values: Mapping[str, Value]) -> dict[int, str]:
+        """Return the titles that linked records lend; those of older ones are read."""
+        lent: dict[int, str] = {}
+        for name in self._lending[kind.name]:
+            if record := cast("int | None", values.get(name)):
+                lent[record] = self._titles.get(record) or self._data.value(
+                    "SELECT title FROM record WHERE id = ?", [record]
+                )
+        return lent
+
     def _find(
-        self, kind: Kind, sql: Statements, record: int, title: str, values: Mapping[str, Value]
+        self,
+        kind: Kind,
+        sql: Statements,
+        record: int,
+        texts: Texts,
+        values: Mapping[str, Value],
     ) -> None:
-        """Gather what a record is found by, and add a role's to its person's."""
-        texts = Texts(named=[title], filters=[kind_token(kind.name)])
+        """Keep what a record is found by, and add a role's to its person's and the other way round."""
         self._texts[record] = texts
-        texts.take_all(sql, values)
-        texts.named += [self._titles[cast("int", values[link])] for link in sql.found.lent if values.get(link)]
         if kind.role is None:
             texts.filters.append(ALL)
             if self._catalog.roles(kind):

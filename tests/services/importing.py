@@ -1,0 +1,38 @@
+"""Importing in tests: sheets written in place, previewed and taken as a clerk does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.services import exchange, records
+from app.services.exchange import Preview, Report, SheetIn
+from app.services.gate import Session
+from app.services.records import Record
+
+
+def sheet(*rows: Sequence[object]) -> SheetIn:
+    """A sheet of these rows."""
+    return SheetIn("명단", [list(row) for row in rows])
+
+
+def look(session: Session, kind: str, *rows: Sequence[object]) -> Preview:
+    """Preview a sheet as the program proposes to read it."""
+    brought = sheet(*rows)
+    return exchange.preview(session, kind, brought, exchange.propose(session, kind, brought))
+
+
+def bring(session: Session, kind: str, *rows: Sequence[object]) -> Report:
+    """Take a sheet as the program proposes to read it."""
+    return exchange.take(session, look(session, kind, *rows))
+
+
+def only(session: Session, kind: str, report: Report) -> Record:
+    """The one record of a kind that an import wrote."""
+    headers = session.store(writes=True).lists.headers(sorted(report.ids))
+    (found,) = [each.id for each in headers if each.kind == kind]
+    return records.load(session, kind, found)
+
+
+def verdicts(preview: Preview | Report) -> list[str]:
+    """The verdicts of all rows."""
+    return [str(row.verdict) for row in preview.rows]

@@ -1,0 +1,404 @@
+"""Imports from sheet to records: verdicts, what is written, what is known again, what is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.core.errors import RightError, UserError
+from app.services import exchange, records
+from app.services.exchange import Plan, Stopped, Verdict
+from app.services.gate import Session, Staff
+from app.services.lists import Query, count
+from tests.services.importing import bring, look, only, sheet, verdicts
+
+HOMES = ["시설명", "시설코드", "전화번호", "주소"]
+HOME = ["가나복지관", "A1", "02-000-0001", "마을로 1"]
+MEALS = ["시설명", "전화번호", "급식요일"]
+MEAL = ["두레식당", "02-000-0002", "월~금"]
+KOREAN = Path(__file__).parents[3] / "shared" / "data" / "korean"
+
+
+def number(session: Session, kind: str) -> int:
+    return count(session, Query(kind)).number
+
+
+def edit(session: Session, kind: str, record: int, **values: object) -> None:
+    records.save(session, kind, values, record=record)
+
+
+# --- new rows ---------------------------------------------------------------------------------
+
+
+def test_rows_become_records_with_defaults_and_are_found(session: Session) -> None:
+    report = bring(session, "organization", HOMES, HOME)
+    record = only(session, "organization", report)
+    assert report.figures == {
+        "read": 1, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "refused": 0, "warnings": 0,
+    }  # fmt: skip
+    assert record.values["name"] == "가나복지관"
+    assert record.values["status"] == "활동"
+    assert record.created_by == "이하늘"
+    assert "1곳을 가져왔습니다" in report.message
+    assert report.kinds == {"organization"}
+
+
+def test_refused_rows_do_not_stop_the_others(session: Session) -> None:
+    report = bring(session, "organization", HOMES, HOME, ["", "A2", "", ""], ["다라", "A3", "", ""])
+    assert verdicts(report) == ["new", "refused", "new"]
+    assert "이름" in report.rows[1].reasons[0]
+    assert number(session, "organization") == 2
+
+
+def test_what_breaks_only_an_optional_column_goes_to_the_memo(session: Session) -> None:
+    header = ["시설명", "협약 시작", "협약 끝"]
+    report = bring(session, "organization", header, ["가", "2026-03-01", "2026-02-01"])
+    record = only(session, "organization", report)
+    assert record.values["agreement_to"] is None
+    assert "협약 끝: 2026. 2. 1." in str(record.values["memo"])
+    assert report.figures["warnings"] == 1
+
+
+def test_what_a_whole_record_lacks_refuses_the_row(session: Session) -> None:
+    preview = look(session, "person", ["성명", "생년월일"], ["김아이", "2020-01-01"], ["이어른", "1980-01-01"])
+    assert verdicts(preview) == ["refused", "new"]
+    assert any("보호자" in reason for reason in preview.rows[0].reasons)
+
+
+def test_a_sheet_without_a_needed_column_is_refused_whole(session: Session) -> None:
+    with pytest.raises(UserError, match="이름"):
+        look(session, "organization", ["날씨", "기온"], ["맑음", 20])
+
+
+def test_columns_left_out_are_named(session: Session) -> None:
+    assert look(session, "organization", ["연번", "시설명"], [1, "가"]).left_out == ("연번",)
+
+
+def test_a_clerk_without_the_right_may_not_import(session: Session) -> None:
+    session.staff = Staff(0, "guest", "조회만", "조회")
+    with pytest.raises(RightError):
+        exchange.read_file(session, Path("명단.csv"))
+
+
+# --- known again ------------------------------------------------------------------------------
+
+
+def test_the_same_file_twice_changes_nothing(session: Session) -> None:
+    rows = [HOMES, HOME, ["다라", "", "02-000-0003", ""], ["다라", "", "02-000-0003", ""]]
+    assert verdicts(bring(session, "organization", *rows)) == ["new", "new", "new"]
+    again = bring(session, "organization", *rows)
+    assert verdicts(again) == ["same", "same", "same"]
+    assert again.number == 0
+    assert "새로 가져올 것이 없습니다" in again.message
+    assert number(session, "organization") == 3
+
+
+def test_a_code_knows_a_row_whose_other_columns_changed(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    preview = look(session, "organization", HOMES, ["새 복지관", "A1", "02-000-0001", "마을로 2"])
+    (row,) = preview.rows
+    assert row.verdict is Verdict.UPDATE
+    assert row.changes == (("이름", "가나복지관", "새 복지관"), ("주소", "마을로 1", "마을로 2"))
+    report = exchange.take(session, preview)
+    assert report.figures["updated"] == 1
+    assert records.load(session, "organization", record.id).title == "새 복지관"
+
+
+def test_only_columns_that_the_file_changed_are_written(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    edit(session, "organization", record.id, address="옮긴 길 5", fax="02-000-0009")
+    bring(session, "organization", HOMES, ["새 복지관", *HOME[1:]])
+    values = records.load(session, "organization", record.id).values
+    assert (values["name"], values["address"], values["fax"]) == ("새 복지관", "옮긴 길 5", "020000009")
+
+
+def test_what_a_clerk_changed_meanwhile_stays_and_is_told(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    edit(session, "organization", record.id, address="옮긴 길 5")
+    newer = [*HOME[:3], "마을로 9"]
+    preview = look(session, "organization", HOMES, newer)
+    assert verdicts(preview) == ["same"]
+    assert "직접 고친 값" in preview.rows[0].warnings[0]
+    exchange.take(session, preview)
+    assert records.load(session, "organization", record.id).values["address"] == "옮긴 길 5"
+    assert look(session, "organization", HOMES, newer).rows[0].warnings == ()
+    assert look(session, "organization", HOMES, [*HOME[:3], "마을로 10"]).rows[0].warnings
+
+
+def test_a_file_that_agrees_with_the_clerk_changes_nothing(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    edit(session, "organization", record.id, address="옮긴 길 5")
+    assert verdicts(bring(session, "organization", HOMES, [*HOME[:3], "옮긴 길 5"])) == ["same"]
+    bring(session, "organization", HOMES, [*HOME[:3], "마을로 11"])
+    assert records.load(session, "organization", record.id).values["address"] == "마을로 11"
+
+
+def test_a_cell_that_became_empty_empties_the_column_or_takes_the_default(session: Session) -> None:
+    header = ["시설명", "시설코드", "주소", "운영상태"]
+    record = only(session, "organization", bring(session, "organization", header, ["가", "A1", "길 1", "중지"]))
+    bring(session, "organization", header, ["가", "A1", "", ""])
+    values = records.load(session, "organization", record.id).values
+    assert (values["address"], values["status"]) == (None, "활동")
+
+
+def test_a_column_that_is_new_in_the_file_fills_what_is_empty(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    edit(session, "organization", record.id, fax="02-000-0009")
+    header, row = [*HOMES, "팩스", "이메일"], [*HOME, "02-000-0008", "a@example.kr"]
+    preview = look(session, "organization", header, row)
+    assert [change[0] for change in preview.rows[0].changes] == ["이메일"]
+    assert "팩스" in preview.rows[0].warnings[0]
+    exchange.take(session, preview)
+    assert records.load(session, "organization", record.id).values["fax"] == "020000009"
+
+
+def test_a_code_of_another_file_is_not_taken_for_the_same(session: Session) -> None:
+    bring(session, "organization", HOMES, HOME)
+    preview = look(session, "organization", HOMES, ["딴 기관", "A1", "02-000-0099", "먼 길 3"])
+    assert verdicts(preview) == ["refused"]
+    assert "가나복지관" in preview.rows[0].reasons[0]
+
+
+def test_a_changed_row_without_a_code_looks_doubled(session: Session) -> None:
+    bring(session, "organization", MEALS, MEAL)
+    assert verdicts(look(session, "organization", MEALS, [*MEAL[:2], "화"])) == ["duplicate"]
+
+
+def test_a_deleted_record_does_not_come_back_unasked(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    records.remove(session, "organization", record.id, record.ver)
+    preview = look(session, "organization", HOMES, HOME)
+    assert verdicts(preview) == ["duplicate"]
+    assert "지운 기록" in preview.rows[0].reasons[0]
+    exchange.take(session, preview, include_duplicates=frozenset((2,)))
+    assert number(session, "organization") == 1
+    assert verdicts(look(session, "organization", HOMES, HOME)) == ["same"]
+
+
+# --- lookalikes -------------------------------------------------------------------------------
+
+
+def test_rows_of_one_file_are_never_merged(session: Session) -> None:
+    report = bring(session, "organization", MEALS, MEAL, [*MEAL[:2], "토"], MEAL)
+    assert verdicts(report) == ["new", "new", "new"]
+    assert [len(row.warnings) for row in report.rows] == [0, 1, 1]
+    assert "2행과 같아 보입니다" in report.rows[1].warnings[0]
+    assert number(session, "organization") == 3
+
+
+def test_a_new_row_of_a_known_file_may_look_like_another_of_its_rows(session: Session) -> None:
+    bring(session, "organization", HOMES, HOME)
+    report = bring(session, "organization", HOMES, HOME, [HOME[0], "A2", *HOME[2:]])
+    assert verdicts(report) == ["same", "new"]
+    assert "같아 보입니다" in report.rows[1].warnings[0]
+
+
+def test_codes_that_stand_twice_in_a_file_are_two_records(session: Session) -> None:
+    rows = [HOMES, HOME, ["다라", "A1", "", ""]]
+    assert verdicts(bring(session, "organization", *rows)) == ["new", "new"]
+    assert verdicts(bring(session, "organization", *rows)) == ["same", "same"]
+
+
+def test_what_is_there_already_is_not_taken_unless_asked(session: Session) -> None:
+    records.save(session, "organization", {"name": "두레식당", "phone": "02-000-0002"})
+    preview = look(session, "organization", MEALS, MEAL)
+    assert verdicts(preview) == ["duplicate"]
+    assert "두레식당" in preview.rows[0].reasons[0]
+    assert exchange.take(session, preview).figures["duplicate"] == 1
+    assert number(session, "organization") == 1
+    report = exchange.take(session, preview, include_duplicates=frozenset((2,)))
+    assert report.figures["new"] == 1
+    assert number(session, "organization") == 2
+
+
+def test_a_role_joins_the_person_who_is_there_when_asked(session: Session) -> None:
+    person = records.save(
+        session, "person", {"name": "김하나", "birth": "1958-03-12", "mobile": "010-0000-0001"}
+    ).id
+    header = ["성명", "생년월일", "휴대전화", "주소", "분야"]
+    rows = [header, ["김하나", 580312, "010-0000-0009", "마을로 3", "말벗"], ["김하나", 580312, "", "", "반찬"]]
+    preview = look(session, "volunteer", *rows)
+    assert verdicts(preview) == ["duplicate", "duplicate"]
+    assert "이어 줍니다" in " ".join(preview.rows[0].reasons)
+    assert "이어 줍니다" not in " ".join(preview.rows[1].reasons)
+    assert "휴대전화" in preview.rows[0].warnings[0]
+    exchange.take(session, preview, include_duplicates=frozenset((2,)))
+    found = records.load(session, "volunteer", _volunteer(session, person))
+    assert found.values["person.mobile"] == "01000000001"
+    assert found.values["person.address"] == "마을로 3"
+    assert number(session, "person") == 1
+    assert verdicts(look(session, "volunteer", *rows))[0] == "same"
+
+
+def _volunteer(session: Session, person: int | None) -> int:
+    (found,) = session.store(writes=True).lists.roles(session.catalog["volunteer"], [person or 0])
+    return found[1]
+
+
+def test_a_role_that_is_known_is_changed_with_its_person(session: Session) -> None:
+    header = ["성명", "1365 아이디", "휴대전화", "분야"]
+    bring(session, "volunteer", header, ["김하나", "hana", "010-0000-0001", "말벗"])
+    report = bring(session, "volunteer", header, ["김하나", "hana", "010-0000-0002", "말벗, 반찬"])
+    assert report.figures["updated"] == 1
+    (volunteer,) = [i for i in report.ids if records_kind(session, i) == "volunteer"]
+    found = records.load(session, "volunteer", volunteer)
+    assert (found.values["person.mobile"], found.values["talents"]) == ("01000000002", ("말벗", "반찬"))
+
+
+def records_kind(session: Session, record: int) -> str:
+    return session.store(writes=True).records.load(record).kind
+
+
+# --- links ------------------------------------------------------------------------------------
+
+
+def test_links_are_found_by_title_and_refused_where_none_or_several_bear_it(session: Session) -> None:
+    for name in ("김하나", "이두리", "이두리"):
+        records.save(session, "person", {"name": name})
+    header = ["성명", "활동일", "활동 시간"]
+    rows = [["김 하나", "2026-01-02", "90분"], ["이두리", "2026-01-02", 60], ["박없음", "2026-01-02", 60]]
+    rows[0][0] = "김하나"
+    report = bring(session, "activity", header, *rows)
+    assert verdicts(report) == ["new", "refused", "refused"]
+    assert "2건" in report.rows[1].reasons[0]
+    assert "박없음" in report.rows[2].reasons[0]
+    assert only(session, "activity", report).values["minutes"] == 90
+
+
+def test_an_optional_link_that_is_not_found_goes_to_the_memo(session: Session) -> None:
+    report = bring(session, "tong", ["통", "통장"], [3, "김없음"])
+    record = only(session, "tong", report)
+    assert "김없음" in str(record.values["memo"])
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def test_a_batch_is_undone_as_one_and_may_be_taken_again(session: Session) -> None:
+    rows = [HOMES, HOME, ["다라", "A2", "", ""]]
+    bring(session, "organization", *rows)
+    records.undo(session)
+    assert number(session, "organization") == 0
+    assert verdicts(bring(session, "organization", *rows)) == ["new", "new"]
+
+
+def test_an_undone_update_may_be_taken_again(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    newer = [*HOME[:3], "마을로 2"]
+    bring(session, "organization", HOMES, newer)
+    records.undo(session)
+    assert records.load(session, "organization", record.id).values["address"] == "마을로 1"
+    assert verdicts(look(session, "organization", HOMES, HOME)) == ["same"]
+    assert verdicts(bring(session, "organization", HOMES, newer)) == ["update"]
+
+
+@pytest.mark.parametrize("raised", [Stopped, KeyboardInterrupt])
+def test_a_stopped_import_leaves_nothing(session: Session, raised: type[BaseException]) -> None:
+    preview = look(session, "organization", HOMES, HOME, ["다라", "A2", "", ""])
+    shares: list[float] = []
+
+    def stop(share: float) -> bool:
+        shares.append(share)
+        if share and raised is not Stopped:
+            raise raised
+        return share > 0
+
+    with pytest.raises(raised):
+        exchange.take(session, preview, stop)
+    assert shares == [0, 0.5]
+    assert number(session, "organization") == 0
+    assert verdicts(look(session, "organization", HOMES, HOME)) == ["new"]
+
+
+def test_a_preview_and_a_reading_can_be_stopped(session: Session) -> None:
+    brought = sheet(HOMES, HOME)
+    with pytest.raises(Stopped):
+        exchange.preview(session, "organization", brought, Plan(0, ("name", "", "", "")), lambda _: True)
+    with pytest.raises(Stopped):
+        exchange.read_file(session, Path("명단.csv"), lambda _: True)
+
+
+def test_a_preview_taken_twice_writes_once(session: Session) -> None:
+    preview = look(session, "organization", HOMES, HOME)
+    exchange.take(session, preview)
+    assert verdicts(exchange.take(session, preview)) == ["same"]
+    assert number(session, "organization") == 1
+
+
+def test_what_was_changed_since_the_preview_is_refused(session: Session) -> None:
+    record = only(session, "organization", bring(session, "organization", HOMES, HOME))
+    preview = look(session, "organization", HOMES, [*HOME[:3], "마을로 2"])
+    edit(session, "organization", record.id, fax="02-000-0009")
+    report = exchange.take(session, preview)
+    assert verdicts(report) == ["refused"]
+    assert "다른 사람이 고친" in report.rows[0].reasons[0]
+    assert records.load(session, "organization", record.id).values["address"] == "마을로 1"
+
+
+def test_a_file_is_read_and_its_best_sheet_chosen(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "명단.csv"
+    path.write_text("시설명,전화번호\n가나복지관,02-000-0001\n", encoding="cp949")
+    found = exchange.read_file(session, path)
+    chosen, plan = exchange.choose(session, "organization", [sheet(["날씨"], ["맑음"]), *found])
+    assert chosen == found[0]
+    assert plan == Plan(0, ("name", "phone"))
+    offered = exchange.targets(session, "organization")
+    assert ("phone", "전화") in [(target.path, target.label) for target in offered]
+
+
+def test_numbers_in_a_memo_may_look_like_a_registration_number(session: Session) -> None:
+    report = bring(session, "organization", ["시설명", "등록일시"], ["가", 5803121234567])
+    assert only(session, "organization", report).values["memo"] == "등록일시: 5803121234567"
+
+
+cells = st.one_of(
+    st.just(""), st.text(max_size=12), st.integers(-9, 10**13), st.dates(), st.sampled_from(["가", "나", "02-000-0001"])
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.sampled_from(["organization", "volunteer", "tong"]),
+    st.lists(st.lists(cells, min_size=5, max_size=5), max_size=5),
+    st.data(),
+)
+def test_any_grid_is_taken_once_and_is_the_same_from_then_on(
+    session: Session, kind: str, rows: list[list[object]], data: st.DataObject
+) -> None:
+    offered = [""] + [target.path for target in exchange.targets(session, kind)]
+    chosen = data.draw(st.lists(st.sampled_from(offered), min_size=4, max_size=4))
+    needed = {"organization": "name", "volunteer": "person.name", "tong": "no"}[kind]
+    plan = Plan(0, (needed, *chosen))
+    brought = sheet(["머리"] * 5, *rows)
+    before = number(session, kind)
+    first = exchange.take(session, exchange.preview(session, kind, brought, plan))
+    assert number(session, kind) == before + first.figures["new"]
+    taken = [row.number for row in first.rows if row.verdict in ("new", "same", "update")]
+    second = exchange.preview(session, kind, brought, plan)
+    again = [row.number for row in second.rows if row.verdict == "same"]
+    assert again == taken
+    assert exchange.take(session, second).figures["new"] == 0
+
+
+# --- real files -------------------------------------------------------------------------------
+
+FILES = (
+    ("seoul_elderly_care_facilities.csv", "organization", 611),
+    ("free_meal_std_2023.csv", "organization", 1321),
+    ("junggu_public_rooms_20220530.csv", "asset", 127),
+)
+
+
+@pytest.mark.skipif(not KOREAN.is_dir(), reason="the public offices' files are not on this machine")
+def test_real_files_arrive_whole_and_a_second_import_changes_nothing(session: Session) -> None:
+    for expected in ("new", "same"):
+        for name, kind, rows in FILES:
+            found, plan = exchange.choose(session, kind, exchange.read_file(session, KOREAN / name))
+            report = exchange.take(session, exchange.preview(session, kind, found, plan))
+            figures = {**report.figures, "warnings": 0}
+            assert figures == {**dict.fromkeys(figures, 0), "read": rows, expected: rows}, name
+    assert number(session, "organization") == 611 + 1321
+    assert number(session, "asset") == 127

@@ -1,0 +1,97 @@
+"""Finding a sheet's header, and the column that each of its cells means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.kind import Catalog, Kind
+from app.kinds import ALL, CATALOG
+from app.services import headers
+from app.services.headers import Plan, Rows
+
+
+def plan(kind: str, *rows: list[object]) -> Plan:
+    return headers.propose(CATALOG, CATALOG[kind], rows)
+
+
+def test_the_header_is_found_below_titles_and_notes() -> None:
+    rows: list[list[object]] = [
+        ["2026년 자원봉사자 명단", "", ""],
+        ["연락처가 바뀌면 알려 주세요", "", ""],
+        ["연번", "성명", "연락처"],
+        [1, "김하나", "010-0000-0001"],
+    ]
+    assert plan("volunteer", *rows) == Plan(2, ("", "person.name", "person.mobile"))
+
+
+def test_without_a_header_the_first_row_that_holds_something_is_taken() -> None:
+    assert plan("organization", ["", ""], ["a", "b"], ["c", "d"]) == Plan(1, ("memo", "memo"))
+    assert plan("organization") == Plan(0, ())
+
+
+def test_signs_spaces_case_and_line_breaks_make_no_difference() -> None:
+    header: list[object] = ["시 설 명", "주\n소", "E-MAIL", "시설종류명\n(시설유형)", "전화번호(대표)"]
+    assert plan("organization", header).targets == ("name", "address", "email", "type", "phone")
+
+
+def test_a_label_wins_over_another_words_synonym() -> None:
+    found = plan("volunteer", ["연락처", "휴대전화", "성명"]).targets
+    assert found == ("person.memo", "person.mobile", "person.name")
+
+
+def test_several_columns_may_feed_a_text_of_several_lines_only() -> None:
+    found = plan("organization", ["시설명", "급식시간", "급식요일", "소재지", "주소"]).targets
+    assert found == ("name", "hours", "hours", "memo", "address")
+
+
+def test_what_means_nothing_goes_to_the_memo_or_where_there_is_none_is_left_out() -> None:
+    assert plan("organization", ["번호", "시설명", "위도"]).targets == ("", "name", "memo")
+    assert plan("activity", ["성명", "활동일", "날씨"]).targets[-1] == ""
+
+
+def test_columns_of_lines_are_numbered() -> None:
+    found = plan("volunteer", ["성명", "희망 활동 1 분야", "희망 활동 2 분야", "교육 이수 과정"]).targets
+    assert found == ("person.name", "wishes.1.field", "wishes.2.field", "training.1.course")
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+def test_every_label_means_its_own_column(kind: Kind) -> None:
+    targets = headers.targets_of(CATALOG, kind)
+    labels = [target.label for target in targets.values()]
+    twice = {label for label in labels if labels.count(label) > 1}
+    paths = [path for path, target in targets.items() if target.label not in twice]
+    found = headers.propose(CATALOG, kind, [[targets[path].label for path in paths]])
+    assert found == Plan(0, tuple(paths))
+
+
+def test_numbers_that_the_program_gives_are_not_brought() -> None:
+    assert "receipt_no" not in headers.targets_of(CATALOG, CATALOG["participation"])
+    assert "issued_at" not in headers.targets_of(CATALOG, CATALOG["referral"])
+
+
+def test_a_column_without_a_header_goes_by_its_letters() -> None:
+    rows: Rows = [["시설명", *[""] * 27], ["가"]]
+    names = headers.names_of(rows, headers.propose(CATALOG, CATALOG["organization"], rows))
+    assert (names[0], names[1], names[25], names[26], names[27]) == ("시설명", "B열", "Z열", "AA열", "AB열")
+
+
+cells = st.one_of(st.none(), st.text(max_size=8), st.integers(), st.floats(), st.dates(), st.booleans())
+
+
+@given(st.lists(st.lists(cells, max_size=5), max_size=6), st.sampled_from(ALL))
+def test_any_grid_gets_a_plan(rows: list[list[object]], kind: Kind) -> None:
+    found = headers.propose(CATALOG, kind, rows)
+    assert len(found.targets) == max(map(len, rows), default=0)
+    assert set(found.targets) <= {"", *headers.targets_of(CATALOG, kind)}
+    assert 0 <= headers.matched(found, CATALOG, kind) <= len(found.targets)
+
+
+def test_a_sheet_that_fits_better_matches_more() -> None:
+    catalog: Catalog = CATALOG
+    kind = catalog["organization"]
+    fits = headers.propose(catalog, kind, [["시설명", "주소", "날씨"]])
+    strange = headers.propose(catalog, kind, [["날씨", "기온"]])
+    assert headers.matched(fits, catalog, kind) == 2
+    assert headers.matched(strange, catalog, kind) == 0

@@ -1,0 +1,194 @@
+"""Reading cells as values: spreadsheets' numbers, what cannot be read, what must not be stored."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.choices import Flag
+from app.core.times import Birth, Clock, Date, Duration, Moment
+from app.core.values import Phone, Postcode, Text, ValueType
+from app.kinds import CATALOG
+from app.services import headers
+from app.services.import_rows import ReadRow, SheetReader, cell_for, holds_registration_number
+
+NUMBER = "580312-1234567"
+
+
+def read(kind: str, *rows: list[object]) -> list[ReadRow]:
+    plan = headers.propose(CATALOG, CATALOG[kind], rows)
+    reader = SheetReader(CATALOG, CATALOG[kind], plan)
+    made = reader.read(rows)
+    for row in made:
+        reader.settle_memo(row)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw", "value"),
+    [
+        (Date(), 45000, "2023-03-15"),
+        (Date(), date(2026, 1, 2), "2026-01-02"),
+        (Date(), 20261121, "2026-11-21"),
+        (Date(), "-", None),
+        (Moment(), 45000.5, "2023-03-15T12:00:00"),
+        (Moment(), datetime(2026, 1, 2, 3, 4), "2026-01-02T03:04:00"),
+        (Birth(), 580312, "1958-03-12"),
+        (Birth(), 50312, "2005-03-12"),
+        (Birth(), 21256, "1958-03-12"),
+        (Birth(), 1958, "1958"),
+        (Clock(), time(9, 30), "09:30"),
+        (Duration(), timedelta(hours=2, minutes=30), 150),
+        (Phone(), 1012345678, "01012345678"),
+        (Phone(), " - ", None),
+        (Postcode(), 3045, "03045"),
+        (Postcode(), "3045", "03045"),
+        (Postcode(), "06236", "06236"),
+        (Flag(), True, 1),
+        (Flag("동의", "거부"), False, 0),
+        (Flag(), "N", 0),
+        (Flag(), "Y", 1),
+        (Text(), True, "예"),
+        (Text(), False, "아니오"),
+        (Text(), 126.25, "126.25"),
+        (Text(), "-", "-"),
+    ],
+)
+def test_cells_are_read_as_their_column_means_them(
+    type_: ValueType, raw: object, value: object
+) -> None:
+    assert type_.parse(cell_for(type_, raw)) == value
+
+
+def test_several_columns_stand_on_lines_of_their_own_and_the_labels_bare() -> None:
+    (row,) = read(
+        "organization",
+        ["시설명", "이용 시간", "급식요일", "위도", "비고"],
+        ["가나복지관", "09-18시", "월~금", "37.1", "둘째 줄\n셋째 줄"],
+    )
+    assert row.values["hours"] == "09-18시\n급식요일: 월~금"
+    assert row.values["memo"] == "위도: 37.1\n비고: 둘째 줄\n셋째 줄"
+    assert not row.warnings
+
+
+def test_what_cannot_be_read_is_kept_in_the_memo_and_warned_of() -> None:
+    (row,) = read("volunteer", ["성명", "생년월일", "거주통"], ["김하나", "모름", "열둘"])
+    assert row.values["person.birth"] is None
+    assert row.values["person.memo"] == "생년월일: 모름\n거주통: 열둘"
+    assert len(row.warnings) == 2
+    assert not row.reasons
+
+
+def test_an_odd_number_is_taken_with_a_warning() -> None:
+    (row,) = read("organization", ["시설명", "전화"], ["가", "12345"])
+    assert row.values["phone"] == "12345"
+    assert row.warnings
+
+
+def test_without_a_memo_what_cannot_be_read_refuses_the_row() -> None:
+    (row,) = read("activity", ["주민", "활동일", "활동 시간", "수혜 인원"], ["", "2026-01-02", 90, "여럿"])
+    assert any("메모" in reason for reason in row.reasons)
+
+
+def test_a_needed_column_refuses_the_row() -> None:
+    (row,) = read("organization", ["시설명"], ["가" * 81])
+    assert row.reasons
+    assert not row.remarks
+
+
+def test_rows_are_numbered_as_in_the_sheet_and_empty_ones_passed_over() -> None:
+    rows = read("organization", ["시설명", "전화"], ["가"], ["", None], [" "], ["나", "02-000-0000"])
+    assert [row.number for row in rows] == [2, 5]
+
+
+def test_a_memo_that_grows_too_long_refuses_the_row_since_nothing_is_cut() -> None:
+    (row,) = read("organization", ["시설명", "내력"], ["가", "길" * 6000])
+    assert "6,000자" in row.reasons[0]
+
+
+def test_another_text_that_grows_too_long_goes_to_the_memo() -> None:
+    (row,) = read("organization", ["시설명", "이용 시간"], ["가", "길" * 1001])
+    assert row.values["hours"] is None
+    assert row.values["memo"] == "이용 시간: " + "길" * 1001
+    assert row.warnings
+
+
+def test_two_columns_that_a_clerk_gives_to_one_target_keep_both() -> None:
+    rows: list[list[object]] = [["시설명", "전화", "다른 전화"], ["가", "02-000-0000", "02-000-0001"]]
+    reader = SheetReader(CATALOG, CATALOG["organization"], headers.Plan(0, ("name", "phone", "phone")))
+    (row,) = reader.read(rows)
+    reader.settle_memo(row)
+    assert row.values["phone"] == "020000000"
+    assert row.values["memo"] == "다른 전화: 02-000-0001"
+
+
+# --- resident registration numbers ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("header", ["비고", "성명", "생년월일", "연락처", "날씨", "주민등록번호"])
+def test_a_registration_number_refuses_the_row_and_is_not_repeated(header: str) -> None:
+    (row,) = read("volunteer", ["성명", header], ["김하나", f"{NUMBER} 입니다"])
+    assert row.reasons
+    assert NUMBER not in repr(row)
+
+
+def test_numbers_and_coordinates_are_no_registration_numbers() -> None:
+    assert not holds_registration_number("등록일시", 5803121234567)
+    assert not holds_registration_number("경도", "5803121234567")
+    assert holds_registration_number("주민번호", 5803121234567)
+    assert holds_registration_number("비고", "5803121234567")
+    (row,) = read("organization", ["시설명", "일시", "위도"], ["가", 5803121234567, "5803121234567"])
+    assert row.values["memo"] == "일시: 5803121234567\n위도: 5803121234567"
+    assert not row.reasons
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def test_lines_are_gathered_and_one_that_lacks_something_is_set_aside() -> None:
+    header: list[object] = ["성명", "희망 활동 1 분야", "희망 활동 1 주", "희망 활동 2 대상"]
+    whole, lacking, empty = read(
+        "volunteer", header, ["김하나", "말벗", 2, ""], ["이두리", "", "", "어르신"], ["박세나", "", "", ""]
+    )
+    wish = {"field": "말벗", "from": None, "until": None, "times": 2, "hours": None, "target": None, "area": None}
+    assert whole.values["wishes"] == (wish,)
+    assert lacking.values["wishes"] is None
+    assert lacking.values["person.memo"] == "희망 활동 2: 어르신"
+    assert "분야가 빠졌습니다" in lacking.warnings[0]
+    assert empty.values["wishes"] is None
+
+
+def test_a_lines_column_that_cannot_be_read_is_set_aside() -> None:
+    (row,) = read("volunteer", ["성명", "희망 활동 분야", "희망 활동 주"], ["김하나", "말벗", "여러 번"])
+    assert "여러 번" in str(row.values["person.memo"])
+
+
+cells = st.one_of(
+    st.none(), st.text(max_size=30), st.integers(), st.floats(), st.dates(), st.datetimes(),
+    st.times(), st.timedeltas(), st.booleans(),
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(sorted(kind.name for kind in CATALOG)),
+    st.lists(st.lists(cells, max_size=6), max_size=4),
+    st.data(),
+)
+def test_any_grid_is_read_whatever_its_columns_feed(
+    kind: str, rows: list[list[object]], data: st.DataObject
+) -> None:
+    paths = ["", *headers.targets_of(CATALOG, CATALOG[kind])]
+    width = max(map(len, rows), default=0)
+    targets = data.draw(st.lists(st.sampled_from(paths), min_size=width, max_size=width))
+    reader = SheetReader(CATALOG, CATALOG[kind], headers.Plan(0, tuple(targets)))
+    reader.named(rows)
+    for row in reader.read(rows):
+        reader.settle_memo(row)
+        assert set(row.values) <= {*(path.partition(".1.")[0] for path in paths), *paths, *_lines(kind)}
+
+
+def _lines(kind: str) -> set[str]:
+    return {target.lines for target in headers.targets_of(CATALOG, CATALOG[kind]).values()}

@@ -1,0 +1,101 @@
+"""The check of the files: silent for a sound office, a sentence without a name for each sort of harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.store import checking
+from app.store.data import Data
+from app.store.store import Store
+from tests.store.files import Village, add, edit, remove
+from tests.store.village import VILLAGE
+
+
+def harm(data: Data, *statements: str) -> None:
+    """Change the file behind the program's back."""
+    with data.transaction(), data.bulk():
+        for statement in statements:
+            data.execute(statement)
+
+
+def checked(store: Store) -> list[str]:
+    return list(checking.check(store, checking.sample(store.data, 0)))
+
+
+@pytest.fixture
+def busy(village: Village) -> Village:
+    """A village in which something happened: changed, renamed and removed records."""
+    neighbor = add(village.store, "neighbor", name="김철수", block=3)
+    helper = add(village.store, "helper", neighbor=neighbor, talents=("요리",))
+    add(village.store, "errand", state="열림", neighbor=neighbor, helper=helper, text="장보기")
+    gone = add(village.store, "neighbor", name="떠난 이")
+    edit(village.store, neighbor, name="김철호", block=5)
+    remove(village.store, gone)
+    return village
+
+
+def test_a_sound_office_gives_no_finding(busy: Village) -> None:
+    assert checked(busy.store) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE record SET title = '딴 이름' WHERE id = 1", "이웃 1번의 제목"),
+        ("UPDATE record SET sort_key = 'x' WHERE id = 1", "이웃 1번의 제목"),
+        ("UPDATE record SET status = '끝' WHERE kind = 'errand'", "머리 정보"),
+        ("UPDATE record SET root = 2 WHERE id = 2", "도우미 2번의 머리 정보"),
+        ("UPDATE helper SET neighbor_block = 9", "사본"),
+        ("UPDATE neighbor SET name = '몰래' WHERE id = 1", "검색 색인"),
+        ("DELETE FROM search WHERE rowid = 3", "찾을 수 없는 기록이 1건"),
+        ("INSERT INTO search (rowid, s) VALUES (99, 'a')", "검색에 남은 기록이 1건"),
+        ("DROP TRIGGER audit_neighbor_update", "변경 이력"),
+        ("UPDATE errand SET no = no || 'x'", "검색 색인"),
+        ("UPDATE serial SET last = 0", "마지막 번호를 넘었습니다"),
+        ("UPDATE ledger.serial_mark SET last = 0", "마지막 번호를 넘었습니다"),
+    ],
+)
+def test_harm_is_told_without_a_name(busy: Village, statement: str, told: str) -> None:
+    harm(busy.data, statement)
+    findings = checked(busy.store)
+    assert any(told in finding for finding in findings), findings
+    assert not any("김철" in finding for finding in findings)
+
+
+def test_an_index_that_holds_too_much_is_told(busy: Village) -> None:
+    texts = busy.store.index.texts(VILLAGE["neighbor"], 1)
+    texts.plain.append("너무 많이")
+    harm(busy.data, "DELETE FROM search WHERE rowid = 1")
+    busy.store.index.put_many([(1, texts)])
+    assert [finding for finding in checked(busy.store) if "1번의 검색 색인" in finding]
+
+
+def test_a_number_given_twice_is_told(busy: Village) -> None:
+    add(busy.store, "errand", state="열림")
+    harm(busy.data, "UPDATE errand SET no = (SELECT min(no) FROM errand)")
+    assert any("두 번" in finding for finding in checked(busy.store))
+
+
+def test_what_points_to_nothing_is_told(busy: Village) -> None:
+    busy.data.rows("PRAGMA foreign_keys = OFF")
+    harm(busy.data, "UPDATE errand SET helper = 77")
+    assert any("없는 기록을 가리키는" in finding for finding in checked(busy.store))
+
+
+@pytest.mark.parametrize(("file", "label"), [("data", "자료 파일"), ("ledger", "원장 파일")])
+def test_a_damaged_page_is_told_and_nothing_else_tried(busy: Village, file: str, label: str) -> None:
+    busy.close()
+    path = getattr(busy.folder, file)
+    content = bytearray(path.read_bytes())
+    content[-2000] ^= 0xFF
+    path.write_bytes(content)
+    reader = busy.reader()
+    assert list(checking.check(reader, [1])) == [f"{label}에 손상된 곳이 있습니다."]
+    reader.data.close()
+
+
+def test_a_sample_lies_evenly_among_the_records(village: Village) -> None:
+    ids = [add(village.store, "neighbor", name=f"이웃 {number}") for number in range(10)]
+    assert checking.sample(village.data, 0) == ids
+    assert checking.sample(village.data, 100) == ids
+    assert checking.sample(village.data, 4) == ids[::3]
