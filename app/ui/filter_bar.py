@@ -67,7 +67,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Untick everything."""
         for path in list(self._ticked):
-            self._tick(path, {})
+            self.tick(path, {})
 
     def _open(self, path: str) -> None:
         """Fetch what a chip offers and show it below the chip."""
@@ -77,10 +77,11 @@ class FilterBar(QWidget):
     def _show(self, path: str, words: Sequence[tuple[str, str]]) -> None:
         chip = self._chips[path]
         offer = TickList(chip, f"{self._labels[path]} 거르기", words, self._ticked.get(path, {}))
-        offer.ticked.connect(partial(self._tick, path))
+        offer.ticked.connect(partial(self.tick, path))
         offer.open()
 
-    def _tick(self, path: str, words: Words) -> None:
+    def tick(self, path: str, words: Words) -> None:
+        """Let only these words of a column through; none lets everything through."""
         self._ticked[path] = words
         chip = self._chips[path]
         first, more = next(iter(words.values()), ""), len(words) - 1

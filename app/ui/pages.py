@@ -9,11 +9,13 @@ from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
+from app.ui.referral_page import ReferralPage
 from app.ui.today_page import TodayPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
     "today": TodayPage,
     "print": PrintPage,
+    "referral": ReferralPage,
 }
 """Pages there is one of."""
 

@@ -114,7 +114,9 @@ class SidePanel(QFrame):
         yield self._new
         for paper in printing.papers_of(self._kind, whole_list=False):
             press = partial(self.print_paper.emit, paper.name)
-            yield Button(paper.label, press, icon="print")
+            button = Button(paper.label, press, icon="print")
+            button.setObjectName("paper")
+            yield button
 
     def _fill(self, record: Record) -> None:
         self.record = record
