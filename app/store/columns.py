@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from app.core import clock
@@ -106,7 +107,10 @@ class Columns:
             options = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
             conditions.append(f'x."{name}" IN ({options})')
         if derived.this_month:
-            conditions.append(f"x.\"{derived.this_month}\" >= '{clock.today():%Y-%m-01}'")
+            first = clock.today().replace(day=1)
+            following = (first + timedelta(days=31)).replace(day=1)
+            day = f'x."{derived.this_month}"'
+            conditions.append(f"{day} >= '{first}' AND {day} < '{following}'")
         figure = (
             "count(*)" if isinstance(derived, Count)
             else f'max(x."{derived.of}")' if isinstance(derived, Latest)

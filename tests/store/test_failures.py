@@ -154,7 +154,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if os.name == "nt" or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("only root of a Linux system may mount a small disk")
     yield place
-    subprocess.run(["umount", str(place)], check=True)
+    unmount = ["umount", str(place)]
+    subprocess.run(unmount, check=True)
 
 
 def test_a_really_full_disk_is_told_and_nothing_breaks(small_disk: Path) -> None:
