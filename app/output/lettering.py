@@ -58,9 +58,13 @@ class Typeface:
             for place, row in enumerate(tidied)
         ]
 
+    def advance(self, text: str) -> float:
+        """Return how wide a text that was taken is, in thousandths of the type size."""
+        return sum(map(self.widths.__getitem__, text))
+
     def measure(self, text: str, size: float) -> float:
-        """Return how wide the text is in points."""
-        return sum(map(self.widths.__getitem__, text)) * size / 1000
+        """Return how wide a text that was taken is, in points."""
+        return self.advance(text) * size / 1000
 
     def show(self, text: str, size: float) -> str:
         """Return the operators that show the text where the pen is, in the first font's state."""

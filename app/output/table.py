@@ -6,7 +6,7 @@ of one operator, and only the height between them differs from row to row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -32,29 +32,31 @@ Line = tuple[str, str]
 """A line of a cell: the operators before and after its height."""
 Row = tuple[Sequence[Line], ...]
 """The lines of each cell."""
+Widths = Mapping[str, float]
+"""The different texts of a column with their widths in thousandths of the type size."""
 
 
 class _Cells(dict[str, Sequence[Line]]):
     """The lines of every different text of one column, laid when first asked for."""
 
-    def __init__(self, column: Box, align: str, measures: Measures, typeface: Typeface) -> None:
+    def __init__(
+        self, column: Box, align: str, measures: Measures, typeface: Typeface, texts: Widths
+    ) -> None:
         super().__init__({"": ()})
         self._left = column.left + measures.pad_x
         self._limit = (column.width - 2 * measures.pad_x) * 1000 / measures.size
         self._slack = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * measures.size / 1000
         self._size = measures.size
         self._typeface = typeface
+        self._texts = texts
 
     def __missing__(self, text: str) -> Sequence[Line]:
-        widths = self._typeface.widths
-        width = sum(map(widths.__getitem__, text))
+        width = self._texts[text]
         if width <= self._limit:
             laid = (self._lay_line(text, width),)
         else:
-            laid = tuple(
-                self._lay_line(line, sum(map(widths.__getitem__, line)))
-                for line in wrap(text, self._limit, widths)
-            )
+            lines = wrap(text, self._limit, self._typeface.widths)
+            laid = tuple(map(self._lay_line, lines, map(self._typeface.advance, lines)))
         self[text] = laid
         return laid
 
@@ -163,50 +165,50 @@ class _Pouring:
 
 def lay_table(table: Table, flow: Flow) -> None:
     """Lay a table on as many pages as it takes."""
-    measures, columns = lay_columns(table, flow)
     typeface = flow.letters.regular
     rows = typeface.take_rows(table.rows, table.names)
+    texts = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    contents = [{text: typeface.advance(text) for text in set(column)} for column in texts]
+    measures, places = lay_columns(table, contents, flow)
     caches = [
-        _Cells(place, column.align, measures, typeface)
-        for place, column in zip(columns, table.columns, strict=True)
+        _Cells(place, column.align, measures, typeface, widths)
+        for place, column, widths in zip(places, table.columns, contents, strict=True)
     ]
     end = Text(lay_text(_END_INDENT + END, flow, flow.body.width, Style(measures.size)))
-    pouring = _Pouring(flow, _form(table.columns, columns, measures, flow), end)
-    for row in _lay_rows(rows, caches):
+    pouring = _Pouring(flow, _form(table.columns, places, measures, flow), end)
+    laid = (map(cache.__getitem__, column) for cache, column in zip(caches, texts, strict=True))
+    for row in zip(*laid, strict=True):
         pouring.take(row, max(1, *map(len, row)))
-    pouring.finish(_blank_row(columns, measures, typeface))
+    pouring.finish(_blank_row(places, measures, typeface))
 
 
 def _form(
     columns: Sequence[TableColumn], places: tuple[Box, ...], measures: Measures, flow: Flow
 ) -> _Form:
     typeface = flow.letters.bold
+    labels = (typeface.take(column.label, flow.title) for column in columns)
     header = tuple(
-        _Cells(place, "center", measures, typeface)[typeface.take(column.label, flow.title)]
-        for place, column in zip(places, columns, strict=True)
+        _centred(label, place, measures, typeface)
+        for label, place in zip(labels, places, strict=True)
     )
     lines = max(1, *map(len, header))
     height = lines * measures.leading + 4 * measures.pad_y
     return _Form(measures, places, header, height)
 
 
-def _lay_rows(rows: Sequence[Sequence[str]], caches: Sequence[_Cells]) -> Iterator[Row]:
-    """Lay all rows, column by column."""
-    texts = zip(*rows, strict=True)
-    laid = (map(cache.__getitem__, column) for cache, column in zip(caches, texts, strict=False))
-    return zip(*laid, strict=True)
-
-
-def _blank_row(columns: Sequence[Box], measures: Measures, typeface: Typeface) -> Row:
+def _blank_row(places: Sequence[Box], measures: Measures, typeface: Typeface) -> Row:
     """Return the row after the last entry: its first cell that is wide enough says 이하 빈칸."""
     words = typeface.take(BLANK_BELOW, "")
     need = typeface.measure(words, measures.size) + 2 * measures.pad_x
-    widest = max(columns, key=lambda column: column.width)
-    chosen = next((column for column in columns if column.width >= need), widest)
+    widest = max(places, key=lambda place: place.width)
+    chosen = next((place for place in places if place.width >= need), widest)
     return tuple(
-        _Cells(column, "center", measures, typeface)[words if column is chosen else ""]
-        for column in columns
+        _centred(words if place is chosen else "", place, measures, typeface) for place in places
     )
+
+
+def _centred(text: str, place: Box, measures: Measures, typeface: Typeface) -> Sequence[Line]:
+    return _Cells(place, "center", measures, typeface, {text: typeface.advance(text)})[text]
 
 
 def _show_row(row: Row, middle: float, measures: Measures) -> Iterator[str]:

@@ -25,6 +25,7 @@ from app.core.papers import (
     Ticks,
 )
 from app.kinds.parts import SHARED_ITEMS
+from app.kinds.request import REQUEST
 
 TITLE = "서비스 연계 의뢰서"
 _CHANNELS = ("본인지참", "팩스", "우편", "직접", "전화")
@@ -38,6 +39,7 @@ _RESULTS = Ticks(
         (f"거절(사유:{_NBSP * 44})", False),
     )
 )
+_USUAL_URGENCY = REQUEST.by_name["urgency"].default
 _SIZE = 9.0
 
 Row = tuple[Cell, ...]
@@ -150,7 +152,8 @@ def _shared(facts: Facts, item: str) -> str:
 def _contents(facts: Facts) -> tuple[Row, ...]:
     """What the resident needs, and what is asked for."""
     shown = facts.shown
-    sort = (shown.get("request.kind", ""), shown.get("request.urgency", ""))
+    urgency = shown.get("request.urgency", "")
+    sort = (shown.get("request.kind", ""), urgency if urgency != _USUAL_URGENCY else "")
     rows = [
         (
             *_pair("구분", " · ".join(filter(None, sort))),

@@ -105,11 +105,39 @@ def test_few_columns_are_stretched_and_many_shrunk_to_the_page() -> None:
         assert max(rule.right for rule in rules) == pytest.approx(552.8, abs=0.1)
 
 
-def test_text_columns_give_way_before_the_others() -> None:
-    columns = (TableColumn("연락처", 40, "center"), TableColumn("메모", 170))
-    (rules,) = pdf_page.solid_rules(print_blocks(Table(columns, [("010-0000-1234", "글")])))
-    edges = sorted({round(rule.left) for rule in rules if rule.left == rule.right})
-    assert edges[1] - edges[0] == pytest.approx(40 * 72 / 25.4, abs=3)
+def _column_widths(data: bytes) -> list[float]:
+    rules = pdf_page.solid_rules(data)[0]
+    upright = {round(rule.left, 1) for rule in rules if rule.left == rule.right}
+    return [right - left for left, right in pairwise(sorted(upright))]
+
+
+@pytest.mark.parametrize("memo", ["긴 이야기 " * 9, "긴 이야기 " * 900])
+def test_what_needs_little_room_gets_it_and_the_rest_wraps(memo: str) -> None:
+    columns = (TableColumn("연락처", 20), TableColumn("메모", 90), TableColumn("상담 시간", 90))
+    data = print_blocks(Table(columns, [("010-0000-1234", memo, "12시간")]))
+    text = pdf_page.texts(data)[0]
+    assert "010-0000-1234" in text
+    widths = _column_widths(data)
+    assert widths[0] == pytest.approx(73, abs=1)
+    assert widths[1] > 2 * widths[2]
+
+
+def test_words_of_a_header_are_not_broken_where_there_is_room() -> None:
+    columns = (TableColumn("접수등록번호", 5), TableColumn("메모", 200))
+    data = print_blocks(Table(columns, [("1", "긴 이야기 " * 9)]))
+    assert "접수등록번호" in pdf_page.texts(data)[0]
+
+
+def test_columns_that_all_fit_are_as_wide_as_wished_in_proportion() -> None:
+    columns = (TableColumn("성명", 20), TableColumn("직함", 40), TableColumn("서명", 60))
+    widths = _column_widths(print_blocks(Table(columns, [("김하늘", "통장", "")])))
+    assert [width / widths[0] for width in widths] == pytest.approx([1, 2, 3], abs=0.02)
+
+
+def test_an_empty_column_waits_for_the_pen() -> None:
+    columns = (TableColumn("성명", 20), TableColumn("메모", 80), TableColumn("서명", 34))
+    widths = _column_widths(print_blocks(Table(columns, [("김하늘", "긴 이야기 " * 900, "")])))
+    assert widths[2] == pytest.approx(34 * 72 / 25.4, abs=0.2)
 
 
 def test_rows_for_signatures_are_as_high_as_wished() -> None:

@@ -159,6 +159,12 @@ def test_a_draft_has_neither_number_nor_code_nor_date() -> None:
     assert printed(REFERRAL_SLIP, facts)[1].pages == 1
 
 
+@pytest.mark.parametrize(("urgency", "sort"), [("급함", "도움 요청 · 급함"), ("보통", "도움 요청")])
+def test_only_an_unusual_urgency_is_told(urgency: str, sort: str) -> None:
+    facts = slip_facts(**{"request.urgency": urgency})
+    assert sort in _words(_parts(facts)[0]).split("\n")
+
+
 def test_the_way_it_is_sent_is_ticked() -> None:
     assert _ticked(_parts(slip_facts())[0]) == ["팩스"]
 
