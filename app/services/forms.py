@@ -44,6 +44,14 @@ def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:
     return opening
 
 
+def readable(catalog: Catalog, kind: Kind, entered: Mapping[str, object]) -> dict[str, Value]:
+    """Return the columns of a form as they can be read now; what is wrong counts as not entered."""
+    return {
+        column.path: check_value(column.field.type, entered.get(column.path)).value
+        for column in catalog.columns(kind)
+    }
+
+
 def lines_of(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Lines]]:
     """Go through the child tables of a form with their paths, those of a role's person first."""
     if kind.role:

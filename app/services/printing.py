@@ -42,6 +42,8 @@ class PrintJob:
     landscape: bool | None = None
     paths: tuple[str, ...] | None = None
     """Columns chosen by the clerk, where the purpose leaves them open."""
+    entered: Mapping[str, object] | None = None
+    """A form that is not saved yet, to be previewed in place of a record."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +151,10 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
 
 
 def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
-    record = cast("tuple[int, ...]", job.ids)[0]
-    loaded = records.read(store, job.kind, record)
+    if job.entered is None:
+        loaded = records.read(store, job.kind, cast("tuple[int, ...]", job.ids)[0])
+    else:
+        loaded = records.imagine(store, job.kind, job.entered)
     values: dict[str, Value] = dict(loaded.values)
     shown: dict[str, str] = dict(loaded.shown)
     for link in papers.BY_NAME[job.paper].follows:

@@ -131,6 +131,15 @@ def read(store: Store, kind_name: str, record: int) -> Record:
     )  # fmt: skip
 
 
+def imagine(store: Store, kind_name: str, entered: Mapping[str, object]) -> Record:
+    """Return the record that a form would make; what cannot be read yet counts as not entered."""
+    kind = store.catalog[kind_name]
+    values = forms.readable(store.catalog, kind, entered)
+    titles = store.records.titles(forms.linked_ids(store.catalog, kind, values))
+    shown = forms.shown(store.catalog, kind, values, titles)
+    return Record(0, kind_name, "", 0, {"": 0}, values, shown, titles, "", "", "", "", deleted=False)
+
+
 def write(
     store: Store,
     kind_name: str,

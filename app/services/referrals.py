@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -59,7 +60,8 @@ def mark_printed(work: Work, record: int) -> Change:
     with work.change():
         values = records.read(store, "referral", record).values
         again = cast("int", values.get("reprints") or 0) + bool(values.get("printed"))
-        return records.write(store, "referral", {"printed": 1, "reprints": again}, record=record)
+        noted = records.write(store, "referral", {"printed": 1, "reprints": again}, record=record)
+    return replace(noted, message="")
 
 
 @action("referral.find", "번호로 찾기")

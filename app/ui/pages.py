@@ -10,12 +10,14 @@ from app.ui.page import Frame, Page
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
+from app.ui.settings_page import SettingsPage
 from app.ui.today_page import TodayPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
     "today": TodayPage,
     "print": PrintPage,
     "referral": ReferralPage,
+    "settings": SettingsPage,
 }
 """Pages there is one of."""
 

@@ -6,8 +6,6 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app import papers
@@ -15,24 +13,18 @@ from app.core import clock
 from app.core.errors import Problem
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
-from app.services import printing, referrals
+from app.services import printing
 from app.services.lists import Query
 from app.services.printing import Printed, PrintJob
-from app.ui import files
 from app.ui.buttons import Button
 from app.ui.editors.chips import ChipBox
+from app.ui.outputs import Outputs, missing_in
 from app.ui.page import Frame, Page
 from app.ui.parts import area, clear, column, label, row
 from app.ui.preview import Preview
-from app.ui.print_run import PrintRun
 from app.ui.theme import STEP
 
-PDF, SHEET = "PDF 문서 (*.pdf)", "엑셀 (*.xlsx)"
 UPRIGHT, LYING = "세로", "가로"
-TOLD_MISSING = 5
-"""So many characters that cannot be printed are told with their records."""
-AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
-"""What is noted of a record once its paper has come out of the printer."""
 
 
 class PrintPage(Page):
@@ -138,72 +130,20 @@ class PrintPage(Page):
         unit = cast("Kind", self._kind).unit
         rows = f" · {printed.rows:,}{unit}" if self._paper.whole_list else ""
         self._preview.show_document(printed.content, f"{printed.pages:,}쪽{rows}")
-        self._tell_missing(printed)
+        self._missing.setText(missing_in(printed))
+        self._missing.setVisible(bool(printed.missing))
 
     def _show_problem(self, problem: Problem) -> None:
         self._preview.say(str(problem))
 
-    def _tell_missing(self, printed: Printed) -> None:
-        """Say which characters no font has, and in whose record."""
-        told = [f"{each.name}의 ‘{each.character}’" for each in printed.missing[:TOLD_MISSING]]
-        more = len(printed.missing) - len(told)
-        names = ", ".join(told) + (f" 외 {more}자" if more > 0 else "")
-        self._missing.setText(
-            f"글꼴에 없는 글자가 〓로 나갑니다: {names}. 인쇄한 뒤 손으로 적어 주세요."
-        )
-        self._missing.setVisible(bool(printed.missing))
-
     # --- going out -----------------------------------------------------------------------------
 
     def _print(self) -> None:
-        QGuiApplication.inputMethod().commit()
-        self.frame.ask.printer(self._take_printer)
+        self._outputs.send(self.job)
 
-    def _take_printer(self, printer: QPrinter) -> None:
-        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
-        send = partial(self._send, printer, self.job)
-        self.run(produce, self.job, done=send, label="인쇄물을 만드는 중")
-
-    def _send(self, printer: QPrinter, job: PrintJob, printed: Printed) -> None:
-        self._tell_missing(printed)
-        run = PrintRun(printed.content, printer, self)
-        run.stepped.connect(self._show_pages)
-        run.finished.connect(partial(self._after_print, job, printed.number))
-        run.start()
-
-    def _show_pages(self, done: int, pages: int) -> None:
-        self._progress.setText(f"프린터로 보내는 중  {done:,} / {pages:,}쪽")
-
-    def _after_print(self, job: PrintJob, number: str, done: bool) -> None:
-        """Say how it went; a record whose paper came out is marked, one whose paper did not is not."""
-        self._progress.setText("")
-        if not done:
-            self.frame.tell(
-                "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요.",
-                "warning",
-                f"출력번호 {number}은(는) 출력대장에 남습니다. 다시 인쇄하면 새 번호가 나갑니다.",
-            )
-            return
-        self.frame.tell(f"프린터로 보냈습니다. 출력번호 {number}", "good")
-        if mark := AFTER.get(job.paper):
-            for record in job.ids or ():
-                self.run(mark, record)
-
-    def _save(self, target: str, kinds: str) -> None:
-        QGuiApplication.inputMethod().commit()
-        name = f"{self._heading.text().removesuffix(' 인쇄')} {clock.today()}.{target}"
-        save = partial(self._save_to, target, self.job)
-        self.frame.ask.save_file("저장할 곳", name, kinds, save)
-
-    def _save_to(self, target: str, job: PrintJob, file: str) -> None:
-        place = files.named(file, f".{target}")
-
-        def write(printed: Printed) -> None:
-            told = partial(self.frame.tell, f"{place.name}에 저장했습니다.", "good")
-            self.run(files.write, place, printed.content, done=lambda _: told())
-
-        produce = partial(printing.produce, target=target)
-        self.run(produce, job, done=write, label="파일을 만드는 중")
+    def _save(self, target: str) -> None:
+        name = self._heading.text().removesuffix(" 인쇄")
+        self._outputs.save(self.job, target, f"{name} {clock.today()}")
 
     # --- layout --------------------------------------------------------------------------------
 
@@ -223,6 +163,8 @@ class PrintPage(Page):
         self._missing = label(look="remark", wrap=True)
         self._missing.setObjectName("missing")
         self._progress = label(look="hint", wrap=True)
+        self._outputs = Outputs(self)
+        self._outputs.stepped.connect(self._progress.setText)
         self._preview = Preview()
         choices = column(
             column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
@@ -245,10 +187,8 @@ class PrintPage(Page):
 
     def _make_buttons(self) -> QVBoxLayout:
         send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
-        pdf = Button("PDF로 저장", partial(self._save, "pdf", PDF), keys="Ctrl+S", icon="save")
-        self._sheet = Button(
-            "엑셀로", partial(self._save, "xlsx", SHEET), keys="Ctrl+E", icon="sheet"
-        )
+        pdf = Button("PDF로 저장", partial(self._save, "pdf"), keys="Ctrl+S", icon="save")
+        self._sheet = Button("엑셀로", partial(self._save, "xlsx"), keys="Ctrl+E", icon="sheet")
         back = Button("나가기", self.frame.back, hint="Esc", look="quiet")
         named = {"print": send, "pdf": pdf, "sheet": self._sheet, "leave": back}
         for name, button in named.items():

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QWidget
 
 from app.core.fields import Field, Lines
 from app.core.values import Value
@@ -184,6 +185,17 @@ class FieldSheet(QWidget):
     def go_to(self, section: int) -> None:
         """Put the keyboard at the beginning of a section."""
         self.focus(self.sections[section].entries[0].path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next input, or presses a button; never while a syllable is composed."""
+        focus = QApplication.focusWidget()
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or control:
+            super().keyPressEvent(event)
+        elif isinstance(focus, QAbstractButton) and not focus.isCheckable():
+            focus.click()
+        elif not getattr(focus, "composed", ""):
+            self.focusNextChild()
 
     def _card(self, section: Section, sources: Sources) -> QWidget:
         grid = QGridLayout()

@@ -20,7 +20,7 @@ from app.ui.editors import Offer, Sources
 from app.ui.page import Page
 from app.ui.parts import column, scroll
 from app.ui.record_drafts import Draft, Drafts
-from app.ui.record_fields import FieldSheet
+from app.ui.record_fields import FieldSheet, Section
 from app.ui.record_notices import Notices
 from app.ui.record_sections import sections
 from app.ui.record_twins import Twins
@@ -40,15 +40,19 @@ class RecordForm(QWidget):
     saved = Signal(Change)
     """The record was saved."""
 
-    def __init__(self, page: Page, kind: Kind, sources: Sources) -> None:
-        """Lay out the inputs of a kind; nothing is fetched."""
+    def __init__(
+        self, page: Page, kind: Kind, sources: Sources, arranged: Sequence[Section] = ()
+    ) -> None:
+        """Lay out the inputs of a kind, all or as `arranged` for a page; nothing is fetched."""
         super().__init__()
         self.kind = kind
         self.record: Record | None = None
         self.person: Record | None = None
         """The existing person that a new role is entered for."""
+        self.carried: dict[str, object] = {}
+        """Columns given beforehand that have no input."""
         self.notices = Notices()
-        self.sheet = FieldSheet(sections(page.frame.catalog, kind), sources)
+        self.sheet = FieldSheet(arranged or sections(page.frame.catalog, kind), sources)
         self.area = scroll(self.sheet)
         self._page = page
         self._opening: dict[str, object] = {}
@@ -69,14 +73,16 @@ class RecordForm(QWidget):
         offers = {each.id: each.title for each in preset.values() if isinstance(each, Offer)}
         plain = {p: each.id if isinstance(each, Offer) else each for p, each in preset.items()}
         self.sheet.enter(plain, offers)
+        self.carried = {path: each for path, each in plain.items() if path not in self.sheet.boxes}
         self._begin()
 
     def show_record(self, record: int) -> None:
         """Fetch a record and show it."""
-        self._page.run(records.load, self.kind.name, record, done=self._fill, slot="record")
+        self._page.run(records.load, self.kind.name, record, done=self.fill, slot="record")
 
-    def _fill(self, record: Record) -> None:
-        self.record, self.person = record, None
+    def fill(self, record: Record) -> None:
+        """Show a record that was fetched."""
+        self.record, self.person, self.carried = record, None, {}
         self.sheet.load(record.values, record.titles)
         self._begin()
 
@@ -214,9 +220,9 @@ class RecordForm(QWidget):
         self._page.run(
             save,
             self.kind.name,
-            self.sheet.changes(),
+            {**self.carried, **self.sheet.changes()},
             done=self._take_save,
-            failed=self._take_failure,
+            failed=self.tell_failure,
         )
 
     def _take_save(self, change: Change) -> None:
@@ -229,7 +235,8 @@ class RecordForm(QWidget):
         self.saved.emit(change)
         self._saving = False
 
-    def _take_failure(self, problem: Problem) -> None:
+    def tell_failure(self, problem: Problem) -> None:
+        """Tell why it was not saved, beside the inputs that are to blame."""
         self._saving = False
         if isinstance(problem, Conflict):
             self._tell_conflict(problem.message, problem.advice)
@@ -256,7 +263,7 @@ class RecordForm(QWidget):
         mine, titles = self.sheet.changes(), self.sheet.titles()
 
         def fill(record: Record) -> None:
-            self._fill(record)
+            self.fill(record)
             self._opening = {}
             self.sheet.enter(mine, titles)
             self.sheet.order()

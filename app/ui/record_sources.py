@@ -17,10 +17,10 @@ Create = Callable[[str, str, Callable[[Offer], object]], object]
 class PageSources:
     """Asks the services on behalf of a page's editors."""
 
-    def __init__(self, page: Page, kind: Kind, create: Create) -> None:
+    def __init__(self, page: Page, kind: Kind, create: Create | None = None) -> None:
         """Take the page that waits for answers, the form's kind, and what enters a new record."""
         self._page = page
-        self._kind = kind
+        self._kind = kind.name
         self._create = create
         self._paths = {column.path for column in page.frame.catalog.columns(kind)}
 
@@ -37,11 +37,12 @@ class PageSources:
     def words(self, path: str, done: Callable[[Sequence[str]], object]) -> None:
         """Fetch the words that an open column was given so far."""
         if path in self._paths:
-            self._page.run(desk.words, self._kind.name, path, done=done, slot=f"words {path}")
+            self._page.run(desk.words, self._kind, path, done=done, slot=f"words {path}")
 
     def create(self, kind: str, text: str, done: Callable[[Offer], object]) -> None:
-        """Let the clerk enter a new record."""
-        self._create(kind, text, done)
+        """Let the clerk enter a new record, where the page has room for it."""
+        if self._create is not None:
+            self._create(kind, text, done)
 
     def label(self, kind: str) -> str:
         """Return what a kind is called."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import ClassVar, cast
 
 from PySide6.QtGui import QInputMethodEvent, QResizeEvent
@@ -41,9 +42,9 @@ class MemoInput(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = min(max(int(self.document().size().height()), self._least), MOST)
-        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
-        edges = 2 * int(self.document().documentMargin()) + frame
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + edges)
+        frame = self.height() - self.viewport().height()
+        edges = 2 * ceil(self.document().documentMargin()) + frame
+        self.setFixedHeight(ceil(lines * self.fontMetrics().lineSpacing()) + edges + 2)
 
 
 class MemoEditor(Editor):

@@ -1,0 +1,120 @@
+"""What a referral is prepared with before it is issued: its due day, whom it goes to, by what right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from app.core import clock
+from app.core.values import Value
+from app.kinds.parts import SHARED_ITEMS
+from app.services import records
+from app.services.gate import Work, action
+from app.services.referrals import next_open_day
+from app.store.store import Store
+
+THIRD_PARTY = "제3자제공"
+RECIPIENT: Mapping[str, tuple[str, ...]] = {
+    "recipient_contact": ("public_contact", "office_phone", "phone", "operator_phone"),
+    "place": ("place", "office_address", "address"),
+    "hours": ("schedule", "hours", "days", "availability"),
+}
+"""For each column of the slip, the columns of a resource that may say it; a private mobile never does."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A consent by which a resident's data may be handed on today."""
+
+    id: int
+    title: str
+    items: tuple[str, ...]
+    """The items it covers, of those a slip can carry."""
+
+
+@dataclass(frozen=True)
+class Resident:
+    """What a referral takes over from its resident."""
+
+    tong: Value
+    """The 통 of today: statistics count by where they lived then."""
+    consents: tuple[Consent, ...]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a new referral begins with, and the titles of the records it points to."""
+
+    values: Mapping[str, Value]
+    titles: Mapping[int, str]
+
+
+@action("referral.recipient", "받는 곳 보기", logs=True)
+def recipient(work: Work, target: int) -> dict[str, str]:
+    """Return what the slip says of whom it goes to, from the resource's own columns."""
+    kind = work.store.catalog[work.store.records.load(target).kind]
+    resource = records.read(work.store, kind.name, target)
+    told = {"recipient": resource.title}
+    for path, sources in RECIPIENT.items():
+        texts = (resource.shown[source] for source in sources if source in kind.by_name)
+        told[path] = next(filter(None, texts), "")
+    return told
+
+
+@action("referral.resident", "의뢰할 주민 보기", logs=True)
+def resident(work: Work, person: int) -> Resident:
+    """Return what a referral takes over from its resident."""
+    tong = records.read(work.store, "person", person).values.get("tong")
+    return Resident(tong, tuple(_consents(work.store, person)))
+
+
+def _consents(store: Store, person: int) -> list[Consent]:
+    """Return the consents to hand data on that are valid today, the longest-lived first."""
+    today = str(clock.today())
+    kind = store.catalog["consent"]
+    found: list[tuple[str, Consent]] = []
+    for each in store.lists.pointing(kind, "person", person):
+        record = records.read(store, kind.name, each)
+        values = record.values
+        until = str(values.get("keep_until") or "")
+        valid = values.get("kind") == THIRD_PARTY and until >= today
+        if valid and not values.get("withdrawn_on"):
+            items = cast("tuple[str, ...]", values.get("items") or ())
+            covered = tuple(item for item in items if item in SHARED_ITEMS)
+            found.append((until, Consent(each, record.title, covered)))
+    return [consent for _, consent in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+
+@action("referral.begin", "의뢰 시작", logs=True)
+def begin(work: Work, about: int | None = None) -> Opening:
+    """Return what a referral begins with that is about a resident, a request or a resource."""
+    store = work.store
+    values: dict[str, Value] = {"due_on": next_open_day(store)}
+    kind = store.catalog[store.records.load(about).kind] if about is not None else None
+    if kind is not None and about is not None:
+        if kind.resource:
+            values["target"] = about
+        elif kind.name == "request":
+            values |= _of_request(store, about)
+        elif kind.name == "person":
+            values["person"] = about
+    linked = [value for path, value in values.items() if path in _LINKS and isinstance(value, int)]
+    return Opening(values, store.records.titles(linked))
+
+
+_LINKS = ("request", "person", "target")
+
+
+def _of_request(store: Store, request: int) -> dict[str, Value]:
+    """Return what a referral takes over from the request it answers."""
+    values = records.read(store, "request", request).values
+    taken = {
+        "request": request,
+        "person": values.get("subject_person"),
+        "described": values.get("subject_description"),
+        "tong": values.get("tong"),
+        "needs": values.get("needs"),
+        "reason": values.get("text"),
+    }
+    return {path: value for path, value in taken.items() if value}

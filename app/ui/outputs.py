@@ -1,0 +1,105 @@
+"""Prints going out: to the printer, to a PDF file, to a sheet; and what is noted once they are out."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+
+from app import papers
+from app.core.papers import Paper
+from app.services import printing, referrals
+from app.services.printing import Printed, PrintJob
+from app.ui import files
+from app.ui.page import Page
+from app.ui.print_run import PrintRun
+
+KINDS = {"pdf": "PDF 문서 (*.pdf)", "xlsx": "엑셀 (*.xlsx)"}
+AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
+"""What is noted of a record once its paper has come out of the printer."""
+TOLD_MISSING = 5
+"""So many characters that cannot be printed are told with their records."""
+
+
+class Outputs(QObject):
+    """Produces jobs for a page and tells how each one went; the window never waits for it."""
+
+    stepped = Signal(str)
+    """How far the printing is, in words; empty when it is over."""
+
+    def __init__(self, page: Page) -> None:
+        """Take the page that prints."""
+        super().__init__(page)
+        self._page = page
+
+    def send(self, job: PrintJob) -> None:
+        """Let the clerk choose the printer and copies in the system's dialog, then print."""
+        QGuiApplication.inputMethod().commit()
+        self._page.frame.ask.printer(partial(self._produce, job))
+
+    def save(self, job: PrintJob, target: str, name: str) -> None:
+        """Let the clerk choose a file of the `target` pdf or xlsx, then write it."""
+        QGuiApplication.inputMethod().commit()
+        save = partial(self._save_to, job, target)
+        self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
+
+    def _produce(self, job: PrintJob, printer: QPrinter) -> None:
+        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
+        send = partial(self._start, job, printer)
+        self._page.run(produce, job, done=send, label="인쇄물을 만드는 중")
+
+    def _start(self, job: PrintJob, printer: QPrinter, printed: Printed) -> None:
+        run = PrintRun(printed.content, printer, self)
+        run.stepped.connect(self._tell_step)
+        run.finished.connect(partial(self._end, job, printed))
+        run.start()
+
+    def _tell_step(self, done: int, pages: int) -> None:
+        self.stepped.emit(f"프린터로 보내는 중  {done:,} / {pages:,}쪽")
+
+    def _end(self, job: PrintJob, printed: Printed, done: bool) -> None:
+        """Say how it went; a record is marked only when its paper came out."""
+        self.stepped.emit("")
+        frame = self._page.frame
+        if done:
+            kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
+            frame.tell(f"프린터로 보냈습니다. 출력번호 {printed.number}", kind, missing)
+            if mark := AFTER.get(job.paper):
+                for record in job.ids or ():
+                    self._page.run(mark, record)
+        else:
+            frame.tell(
+                "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요.",
+                "warning",
+                f"출력번호 {printed.number}은(는) 출력대장에 남고, 다시 인쇄하면 새 번호가 나갑니다.",
+            )
+
+    def _save_to(self, job: PrintJob, target: str, file: str) -> None:
+        place = files.named(file, f".{target}")
+
+        def write(printed: Printed) -> None:
+            kind = "warning" if printed.missing else "good"
+            sentence = f"{place.name}에 저장했습니다."
+            told = partial(self._page.frame.tell, sentence, kind, missing_in(printed))
+            self._page.run(files.write, place, printed.content, done=lambda _: told())
+
+        produce = partial(printing.produce, target=target)
+        self._page.run(produce, job, done=write, label="파일을 만드는 중")
+
+
+def missing_in(printed: Printed) -> str:
+    """Say which characters no font has, and in whose record."""
+    if not printed.missing:
+        return ""
+    told = [f"{each.name}의 ‘{each.character}’" for each in printed.missing[:TOLD_MISSING]]
+    more = len(printed.missing) - len(told)
+    names = ", ".join(told) + (f" 외 {more}자" if more > 0 else "")
+    return f"글꼴에 없는 글자가 〓로 나갑니다: {names}. 인쇄한 뒤 손으로 적어 주세요."
+
+
+def slip_job(referral: int) -> PrintJob:
+    """Return the job that prints the slip of a referral."""
+    paper: Paper = papers.REFERRAL_SLIP
+    return PrintJob(paper.name, paper.purposes[0].name, "referral", ids=(referral,))

@@ -1,0 +1,137 @@
+"""Forms on top of each other: a record made for a link is entered above the form that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from app.core.kind import Kind
+from app.services import records
+from app.services.gate import Change
+from app.services.records import Record
+from app.ui.editors import Offer
+from app.ui.page import Page
+from app.ui.record_fields import Section
+from app.ui.record_form import RecordForm
+from app.ui.record_sources import PageSources
+
+Take = Callable[[Offer], object]
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """A form above the first, and what takes the record it makes."""
+
+    form: RecordForm
+    take: Take
+
+
+class RecordStack(QStackedWidget):
+    """A page's form, and above it those of records that its links still lack."""
+
+    turned = Signal()
+    """Another form is on top, or the one on top has changed."""
+    saved = Signal(Change)
+    """The page's own form was saved."""
+
+    def __init__(self, page: Page, kind: Kind, arranged: Sequence[Section] = ()) -> None:
+        """Make the page's form, with all inputs of the kind or as `arranged`."""
+        super().__init__()
+        self._page = page
+        self._levels: list[Level] = []
+        self.first = self._add(kind, arranged)
+        self.first.saved.connect(self.saved)
+
+    @property
+    def form(self) -> RecordForm:
+        """The form that is worked on."""
+        return self._levels[-1].form if self._levels else self.first
+
+    @property
+    def depth(self) -> int:
+        """How many forms stand above the first."""
+        return len(self._levels)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether leaving would lose something."""
+        return any(form.dirty for form in self._forms())
+
+    @property
+    def deeds(self) -> str:
+        """What is being done, from the first form to the one on top."""
+        return "  ›  ".join(map(_deed, self._forms()))
+
+    def give_up(self) -> None:
+        """Forget what was entered, and show the first form."""
+        while self._levels:
+            self._drop()
+        self.first.give_up()
+
+    def leave_level(self) -> bool:
+        """Go back to the form below, after asking; tells whether there is one."""
+        if not self._levels:
+            return False
+        if self.form.dirty:
+            ask = self._page.frame.ask
+            ask.confirm("적은 내용을 버리고 돌아갈까요?", "버리고 돌아가기", self._drop)
+        else:
+            self._drop()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the form below."""
+        if event.key() != Qt.Key.Key_Escape or not self.leave_level():
+            super().keyPressEvent(event)
+
+    def _forms(self) -> list[RecordForm]:
+        return [self.first, *(level.form for level in self._levels)]
+
+    def _add(self, kind: Kind, arranged: Sequence[Section] = ()) -> RecordForm:
+        sources = PageSources(self._page, kind, self._create)
+        form = RecordForm(self._page, kind, sources, arranged)
+        form.filled.connect(self.turned)
+        form.touched.connect(self.turned)
+        self.addWidget(form)
+        self.setCurrentWidget(form)
+        return form
+
+    def _create(self, kind: str, text: str, take: Take) -> None:
+        """Enter a record for a link on top; the text becomes its name."""
+        declared = self._page.frame.catalog[kind]
+        form = self._add(declared)
+        form.saved.connect(self._take_save)
+        self._levels.append(Level(form, take))
+        form.show_new({_name_path(declared): text} if text else {})
+
+    def _drop(self) -> None:
+        gone = self._levels.pop().form
+        gone.give_up()
+        self.setCurrentWidget(self.form)
+        self.removeWidget(gone)
+        gone.deleteLater()
+        self.turned.emit()
+
+    def _take_save(self, change: Change) -> None:
+        """Give the record that was made to the link that lacked it."""
+        level = self._levels[-1]
+        self._drop()
+
+        def give(made: Record) -> None:
+            level.take(Offer(made.id, made.title))
+
+        self._page.run(records.load, level.form.kind.name, change.id, done=give)
+
+
+def _deed(form: RecordForm) -> str:
+    """Say what is done on a form."""
+    return f"{form.record.title} 고치기" if form.record else f"새 {form.kind.label}"
+
+
+def _name_path(kind: Kind) -> str:
+    """Return the column that a typed name belongs to."""
+    return f"{kind.role[0].name}.name" if kind.role else kind.title[0]

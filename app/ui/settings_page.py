@@ -1,0 +1,130 @@
+"""The office's settings, one input for each declared option, and the clerks' accounts below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app import options
+from app.core.errors import Problem, UserError
+from app.core.fields import Field
+from app.core.options import Option
+from app.core.values import Value
+from app.kinds.staff import STAFF
+from app.services import settings
+from app.services.gate import Change
+from app.ui.accounts_card import AccountsCard
+from app.ui.ask import CANCEL, Answer
+from app.ui.buttons import Button
+from app.ui.page import Frame, Page
+from app.ui.parts import column, label, row, scroll
+from app.ui.record_fields import Entry, FieldSheet, Section
+from app.ui.record_sources import PageSources
+
+
+class SettingsPage(Page):
+    """Shows and saves the settings; opens accounts and changes one's own password."""
+
+    title = "설정"
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the page."""
+        super().__init__(frame)
+        sources = PageSources(self, STAFF)
+        self.sheet = FieldSheet(tuple(_sections(options.ALL)), sources)
+        self.sheet.edited.connect(self._show_state)
+        self.accounts = AccountsCard(self)
+        self._then: Callable[[], None] | None = None
+        self._mark = label("저장 안 됨", "remark")
+        self._mark.setObjectName("dirty")
+        save = Button("저장", self._save, keys="Ctrl+S", look="primary", icon="save")
+        save.setObjectName("save")
+        leave = Button("나가기", frame.back, hint="Esc")
+        leave.setObjectName("leave")
+        inner = QWidget()
+        inner.setLayout(column(self.sheet, self.accounts, 1, gap=3))
+        head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
+        whole = column(head, scroll(inner), gap=4)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def show_page(self, **where: object) -> None:
+        """Fetch the settings and the accounts."""
+        del where
+        self.run(settings.read, done=self._fill, slot="settings")
+        self.accounts.fetch()
+        self.sheet.focus()
+
+    def changed(self, change: Change) -> None:
+        """Fetch the accounts anew when the staff changed."""
+        if self.isVisible() and STAFF.name in change.kinds:
+            self.accounts.fetch()
+
+    def can_leave(self) -> bool:
+        """Tell whether nothing is typed that is not saved."""
+        return not self.sheet.changes()
+
+    def ask_to_leave(self, leave: Callable[[], None]) -> None:
+        """Ask whether to save the settings."""
+
+        def answered(name: str) -> None:
+            if name == "drop":
+                self.sheet.load({})
+                leave()
+            elif name == "save":
+                self._then = leave
+                self._save()
+
+        self.frame.ask.question(
+            "저장하지 않은 설정이 있습니다.",
+            [Answer("drop", "저장하지 않고 나가기", "danger"), Answer("save", "저장"), CANCEL],
+            answered,
+        )
+
+    def _fill(self, values: Mapping[str, Value]) -> None:
+        self.sheet.load(values)
+        self._show_state()
+
+    def _save(self) -> None:
+        QGuiApplication.inputMethod().commit()
+        self.sheet.settle()
+        if not self.sheet.check():
+            self.sheet.focus_problem()
+        elif changes := self.sheet.changes():
+            self.run(settings.save, changes, done=self._take_save, failed=self._tell)
+
+    def _take_save(self, _change: Change) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self.sheet.load({})
+            then()
+        else:
+            self.run(settings.read, done=self._fill, slot="settings")
+
+    def _tell(self, problem: Problem) -> None:
+        self._then = None
+        self.frame.tell_problem(problem)
+        if isinstance(problem, UserError):
+            self.sheet.tell(problem.fields)
+
+    def _show_state(self) -> None:
+        self._mark.setVisible(not self.can_leave())
+
+
+def _sections(declared: tuple[Option, ...]) -> Iterator[Section]:
+    """Go through the headings of the options with their inputs."""
+    heading, together = "", list[Entry]()
+    for option in declared:
+        if option.section and together:
+            yield Section(heading, tuple(together))
+            together = []
+        heading = option.section or heading
+        together.append(Entry(option.name, _field(option)))
+    yield Section(heading, tuple(together))
+
+
+def _field(option: Option) -> Field:
+    """Return an option as a column, for which there is an editor."""
+    return Field(option.name, option.label, option.type, default=option.default, help=option.help)
