@@ -20,6 +20,7 @@ from app.ui.passwords import strength
 from app.ui.theme import STEP
 
 WIDTH = 180 * STEP
+HYPHEN = "-"
 OFFICE = ("district", "dong", "office_name", "head", "phone", "fax", "address", "terminal")
 """The settings that are asked for at once; all others can wait."""
 
@@ -103,6 +104,8 @@ class FirstStart(QWidget):
         self._where = label(str(self.folder), look="label", wrap=True)
         change = Button("다른 폴더", self._choose_folder)
         change.setObjectName("other_folder")
+        foot = row(self._problem, self._begin)
+        foot.setStretch(0, 1)
         content = card(
             label("마을이음을 시작합니다", "title"),
             label(
@@ -119,7 +122,7 @@ class FirstStart(QWidget):
             label("자료 폴더", "section"),
             row(self._where, 1, change),
             rule(),
-            row(self._problem, 1, self._begin),
+            foot,
             gap=3,
         )
         content.setFixedWidth(WIDTH)
@@ -165,6 +168,7 @@ class RecoveryCode(QWidget):
         """Lay out one card in the middle."""
         super().__init__()
         self._ask = ask
+        self._text = ""
         self._code = label(look="code")
         self._code.setObjectName("recovery_code")
         self._kept = QCheckBox("종이에 적거나 인쇄해서 잠긴 곳에 두었습니다.")
@@ -195,11 +199,15 @@ class RecoveryCode(QWidget):
 
     def show_code(self, code: str) -> None:
         """Show a code."""
-        self._code.setText(code)
+        self._text = code
+        parts = code.split(HYPHEN)
+        half = -(-len(parts) // 2)
+        lines = (HYPHEN.join(parts[:half]), HYPHEN.join(parts[half:]))
+        self._code.setText("\n".join(filter(None, lines)))
         self._kept.setFocus()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._code.text())
+        QGuiApplication.clipboard().setText(self._text)
 
     def _print(self) -> None:
         self._ask.printer(self._draw)
@@ -208,13 +216,9 @@ class RecoveryCode(QWidget):
         painter = QPainter(printer)
         line = printer.logicalDpiY() // 2
         font = QFont(self.font())
-        for number, (points, text) in enumerate(
-            (
-                (16, "마을이음 복구 코드"),
-                (20, self._code.text()),
-                (11, "봉투에 넣어 잠긴 곳에 두세요."),
-            )
-        ):
+        code = [(20, each) for each in self._code.text().split("\n")]
+        lines = [(16, "마을이음 복구 코드"), *code, (11, "봉투에 넣어 잠긴 곳에 두세요.")]
+        for number, (points, text) in enumerate(lines):
             font.setPointSize(points)
             painter.setFont(font)
             painter.drawText(line, line * (2 + number), text)

@@ -23,7 +23,7 @@ class Labelled(QWidget):
         self._help = help_text
         self.below = label(help_text, "hint", wrap=True)
         self.below.setVisible(bool(help_text))
-        self.setLayout(column(words, self.input, self.below, gap=1))
+        self.setLayout(column(words, self.input, self.below, 1, gap=1))
         self.setFocusProxy(self.input)
         self.input.textEdited.connect(self._forgive)
 

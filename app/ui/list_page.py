@@ -181,6 +181,7 @@ class ListPage(Page):
         self.panel.edit.connect(self._edit_shown)
         self.panel.refer.connect(lambda: self.frame.open("referral", about=self.about))
         self.panel.remove.connect(self._ask_to_remove)
+        self.panel.verify.connect(self._verify)
         self.panel.print_paper.connect(self._print_record)
 
     def _arrive(self, total: Total) -> None:
@@ -280,6 +281,12 @@ class ListPage(Page):
         self.frame.ask.confirm(
             text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
         )
+
+    def _verify(self, values: object) -> None:
+        record = self.panel.record
+        if record is not None:
+            save = partial(records.save, record=record.id, vers=record.vers)
+            self.run(save, self.kind.name, values)
 
     def _removed(self, change: Change) -> None:
         del change

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame
 
 from app.ui import icons
@@ -49,6 +50,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(f"{_KINDS[kind]}: {text} {advice}".strip())
         restyle(self, kind=kind)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if kind in {"info", "good"}:
             self._timer.start()
         else:

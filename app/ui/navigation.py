@@ -73,7 +73,10 @@ class Navigation(QFrame):
         """Show which entry the open page belongs to."""
         for entry, button in self._buttons:
             same = entry.page == page or ("kind" in where and bool(entry.where))
-            button.setChecked(same and entry.where.get("kind") == where.get("kind"))
+            here = same and entry.where.get("kind") == where.get("kind")
+            button.setChecked(here)
+            # One stop for the Tab key; the arrow keys go on from it.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show only the icons where the window is small; the words are in the tool tips."""

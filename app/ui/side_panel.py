@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QVBoxLayout, QWidget
 
+from app.core import clock
 from app.core.errors import Problem
-from app.core.kind import Kind
+from app.core.kind import Catalog, Kind
 from app.core.times import Moment
+from app.kinds.parts import VERIFIED
 from app.services import history, printing, records
 from app.services.history import HistoryLine, RelatedGroup
 from app.services.records import Record
@@ -23,6 +25,7 @@ from app.ui.parts import clear, column, label, row, scroll
 from app.ui.theme import STEP
 
 NARROWEST = 80 * STEP
+BY_TELEPHONE = "전화"
 TABS = ("기본", "연계", "이력")
 
 
@@ -35,6 +38,8 @@ class SidePanel(QFrame):
     """The clerk wants to delete the record."""
     refer = Signal()
     """The clerk wants to refer somebody to the record."""
+    verify = Signal(object)
+    """The clerk confirmed the record by telephone just now; the values that say so."""
     print_paper = Signal(str)
     """The clerk wants the paper of this name of the record."""
 
@@ -45,6 +50,7 @@ class SidePanel(QFrame):
         self.setMinimumWidth(NARROWEST)
         self._frame = frame
         self._kind = kind
+        self._verified = verified_paths(frame.catalog, kind)
         self.record: Record | None = None
         self._title = label(look="heading", wrap=True)
         self._title.setObjectName("panel_title")
@@ -109,6 +115,8 @@ class SidePanel(QFrame):
         yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
         if self._kind.resource:
             yield Button("연계", self.refer.emit, hint="F2", icon="referral")
+        if self._verified:
+            yield Button("확인 전화", self._verify, keys="F8", icon="attempt")
         self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
         self._new.setObjectName("new_for")
         yield self._new
@@ -167,6 +175,11 @@ class SidePanel(QFrame):
                 place.addWidget(facts.value_label(f"{name}: {old or '없음'} → {new or '없음'}"))
         place.addStretch(1)
 
+    def _verify(self) -> None:
+        """Note that the record was confirmed today, by whom and how."""
+        told = (str(clock.today()), self._frame.session.staff.name, BY_TELEPHONE)
+        self.verify.emit(dict(zip(self._verified, told, strict=True)))
+
     def _open(self, kind: str, record: int) -> None:
         self._frame.open("list", kind=kind, id=record)
 
@@ -196,3 +209,10 @@ class SidePanel(QFrame):
 def owner_kinds(kind: Kind) -> tuple[str, ...]:
     """Return the kinds whose role a kind is."""
     return kind.role[1].kinds if kind.role else ()
+
+
+def verified_paths(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
+    """Return the paths of when, by whom and how a kind's records are verified; () if never."""
+    by_name = {each.field.name: each.path for each in catalog.columns(kind)}
+    paths = tuple(by_name.get(each.name, "") for each in VERIFIED)
+    return paths if all(paths) else ()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core import clock
 from app.kinds import CATALOG
 from app.services import records
 from app.ui.list_page import NOTHING_FOUND, ListPage
@@ -216,6 +217,20 @@ def test_a_new_record_can_begin_with_the_one_in_view(desk: Driver) -> None:
     form = desk.workspace.page
     assert isinstance(form, RecordPage)
     assert form.kind.name == "consent"
+
+
+def test_f8_notes_that_the_record_was_confirmed_by_telephone(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    page.view.setFocus()
+    page.view.look_at(3)
+    desk.settle()
+    desk.press(KEY.Key_F8)
+    record = page.panel.record
+    assert record is not None
+    assert record.values["person.verified_on"] == str(clock.today())
+    assert record.values["person.verified_by"] == desk.workspace.session.staff.name
+    assert record.values["person.verified_how"] == "전화"
+    assert page.view.currentIndex().row() == 3
 
 
 def test_a_change_elsewhere_refreshes_a_hidden_list_when_it_is_shown(desk: Driver) -> None:
