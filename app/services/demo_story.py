@@ -224,7 +224,7 @@ def _state(dice: Dice, ago: int) -> str:
         return dice.pick(("작성", "발급"))
     if ago < 21:  # noqa: PLR2004 (three weeks)
         return dice.pick(("발급", "접수확인", "예약·대기", "완료", "완료", "완료"))
-    ends = ("완료",) * 7 + ("거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
+    ends = ("완료",) * 7 + ("거절", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
     return dice.pick(ends) if dice.often(0.99) else "발급"
 
 
