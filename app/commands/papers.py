@@ -38,9 +38,7 @@ def _roster(arguments: Namespace) -> int:
         file.write(printed.content)
     missing = sorted({each.character for each in printed.missing})
     if arguments.json:
-        console.answer(
-            {"pages": printed.pages, "rows": printed.rows, "missing_glyphs": missing}
-        )
+        console.answer({"pages": printed.pages, "rows": printed.rows, "missing_glyphs": missing})
         return 0
     pages = f"{printed.pages:,}쪽 " if printed.pages else ""
     console.say(f"{kind.label} 명부 {pages}{printed.rows:,}행을 {arguments.output}에 적었습니다.")
@@ -63,7 +61,9 @@ def _slip(arguments: Namespace) -> int:
     with entered(arguments) as session:
         record = referrals.find(session, arguments.number)
         if record is None:
-            raise UserError("그 관리번호의 연계가 없습니다.", "번호를 확인해 주세요. 예: 연계-2026-0012")
+            raise UserError(
+                "그 관리번호의 연계가 없습니다.", "번호를 확인해 주세요. 예: 연계-2026-0012"
+            )
         purpose = REFERRAL_SLIP.purposes[0].name
         job = printing.PrintJob(REFERRAL_SLIP.name, purpose, REFERRAL_SLIP.kinds[0], ids=(record,))
         with _written(arguments.output) as file:
@@ -102,7 +102,9 @@ def _written(path: Path) -> Generator[BinaryIO]:
 
 
 def _unwritable(path: Path) -> StorageError:
-    return StorageError(f"{path} 파일을 쓸 수 없습니다.", "폴더가 있는지, 파일이 열려 있지 않은지 확인해 주세요.")
+    return StorageError(
+        f"{path} 파일을 쓸 수 없습니다.", "폴더가 있는지, 파일이 열려 있지 않은지 확인해 주세요."
+    )
 
 
 VERBS = (

@@ -67,7 +67,8 @@ def _check(arguments: Namespace) -> int:
             console.say(finding)
     if checked.findings:
         raise UserError(
-            f"이상한 곳을 {len(checked.findings):,}군데 찾았습니다.", "프로그램을 닫고 백업에서 되살려 주세요."
+            f"이상한 곳을 {len(checked.findings):,}군데 찾았습니다.",
+            "프로그램을 닫고 백업에서 되살려 주세요.",
         )
     return 0
 
@@ -85,14 +86,19 @@ def _schema(arguments: Namespace) -> int:
         written = SCHEMA.read_text(encoding="utf-8") if SCHEMA.exists() else ""
         if arguments.check and written != text:
             raise UserError(
-                "db/schema.sql이 선언(app/kinds)과 다릅니다.", "python -m app schema 로 다시 만드세요."
+                "db/schema.sql이 선언(app/kinds)과 다릅니다.",
+                "python -m app schema 로 다시 만드세요.",
             )
         if not arguments.check:
             SCHEMA.parent.mkdir(exist_ok=True)
             SCHEMA.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise StorageError("db/schema.sql을 읽거나 쓸 수 없습니다.", "폴더의 권한을 확인해 주세요.") from error
-    console.say("db/schema.sql이 선언과 같습니다." if arguments.check else "db/schema.sql을 적었습니다.")
+        raise StorageError(
+            "db/schema.sql을 읽거나 쓸 수 없습니다.", "폴더의 권한을 확인해 주세요."
+        ) from error
+    console.say(
+        "db/schema.sql이 선언과 같습니다." if arguments.check else "db/schema.sql을 적었습니다."
+    )
     return 0
 
 

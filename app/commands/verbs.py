@@ -61,7 +61,9 @@ def find(verbs: Sequence[Verb], arguments: list[str]) -> tuple[Verb | None, list
         place += 2 if rest[place] == "--office" else 1
     if place >= len(rest):
         if rest and not {"-h", "--help"} & set(rest):
-            raise UserError(f"무엇을 할지 적지 않았습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다.")
+            raise UserError(
+                f"무엇을 할지 적지 않았습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다."
+            )
         return None, rest
     name = rest.pop(place)
     if name == "help":
@@ -69,7 +71,9 @@ def find(verbs: Sequence[Verb], arguments: list[str]) -> tuple[Verb | None, list
     for verb in verbs:
         if verb.name == name:
             return verb, rest
-    raise UserError(f"‘{name[:30]}’(이)라는 명령은 없습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다.")
+    raise UserError(
+        f"‘{name[:30]}’(이)라는 명령은 없습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다."
+    )
 
 
 def overview(verbs: Sequence[Verb]) -> str:

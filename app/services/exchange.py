@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -107,7 +108,9 @@ def take(
     kind = store.catalog[previewed.kind]
     rows = [_include(row, include_duplicates) for row in previewed.rows]
     if not any(_is_written(row) for row in rows):
-        return Report(message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=tuple(rows))
+        return Report(
+            message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=tuple(rows)
+        )
     with work.change(note=kind.name) as number:
         rows = _recheck(store, kind, rows)
         ids: set[int] = set()
@@ -150,7 +153,11 @@ def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
 def _recheck(store: Store, kind: Kind, previewed: Sequence[RowIn]) -> list[RowIn]:
     """Return the rows with their verdicts as they stand now, under the write lock."""
     fresh = [row.write.mark for row in previewed if row.write and row.write.record is None]
-    arrived = {mark for mark, found in origins.known(store.data, kind.name, fresh).items() if not found.gone}
+    arrived = {
+        mark
+        for mark, found in origins.known(store.data, kind.name, fresh).items()
+        if not found.gone
+    }
     compared = {record for row in previewed if row.write for record in row.write.vers}
     versions = origins.versions(store.data, compared)
     return [_settle(row, arrived, versions) for row in previewed]
@@ -181,8 +188,5 @@ def _write(store: Store, kind: Kind, write: Write) -> set[int]:
     if "" in write.parts:
         record = records.put(store, kind, own, record, None)
         ids.add(record)
-    if record is None:
-        message = "a row was written without its record"
-        raise RuntimeError(message)
-    origins.remember(store.data, kind.name, write.mark, record, write.digests)
+    origins.remember(store.data, kind.name, write.mark, cast("int", record), write.digests)
     return ids

@@ -155,14 +155,18 @@ class Judge:
         stored = self._store.records.load(person)
         theirs = {f"{self._prefix}{name}": value for name, value in stored.values.items() if value}
         differing = [path for path, value in given.items() if theirs.get(path, value) != value]
-        row.warnings += [self._sentence(path, "주민에 적힌 값을 그대로 둡니다.") for path in differing]
+        row.warnings += [
+            self._sentence(path, "주민에 적힌 값을 그대로 둡니다.") for path in differing
+        ]
         return self._complete(row, {**given, **theirs}), {person: stored.ver}
 
     # --- rows known from an earlier import ---------------------------------------------------
 
     def _known(self, row: ReadRow, mark: str, file: Mapping[str, str], origin: Origin) -> RowIn:
         self._meet(row)
-        changed = [path for path, mine in file.items() if mine != origin.digests.get(path, ("",))[0]]
+        changed = [
+            path for path, mine in file.items() if mine != origin.digests.get(path, ("",))[0]
+        ]
         if not changed:
             return RowIn(row.number, Verdict.SAME, self._title(row.values))
         record = records.read(self._store, self._kind.name, origin.record)
@@ -187,7 +191,11 @@ class Judge:
             {origin.record: record.vers[""]} | ({person: record.vers[self._link]} if person else {}),
         )  # fmt: skip
         changes = tuple(
-            (self._label(path), self._shown(path, record.values.get(path)), self._shown(path, value))
+            (
+                self._label(path),
+                self._shown(path, record.values.get(path)),
+                self._shown(path, value),
+            )
             for path, value in taken.items()
         )
         verdict = Verdict.UPDATE if taken else Verdict.SAME

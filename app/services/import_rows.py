@@ -30,7 +30,9 @@ FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
 _EPOCH = datetime(1899, 12, 30)
 _NOTHING = "-–—.·/ \n"
 """Signs that mean an empty cell where no text is expected."""
-FORBIDDEN = "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
+FORBIDDEN = (
+    "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
+)
 
 
 @dataclass
@@ -113,7 +115,11 @@ class SheetReader:
         for path, sources in feeds.items():
             target = self.targets[path]
             filled = self._filled(made, row, sources)
-            value = self._join(made, target, filled) if target.joins else self._take(made, target, filled)
+            value = (
+                self._join(made, target, filled)
+                if target.joins
+                else self._take(made, target, filled)
+            )
             if target.lines:
                 number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
                 line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
@@ -134,12 +140,19 @@ class SheetReader:
                 continue
             row = {each.name: cast("Scalar", each.default) for each in lines.fields}
             row |= {name: value for name, value in given.items() if value is not None}
-            missing = [each.label for each in lines.fields if each.required and row[each.name] is None]
+            missing = [
+                each.label for each in lines.fields if each.required and row[each.name] is None
+            ]
             if not missing:
                 whole.append(row)
                 continue
-            label, why = f"{lines.label} {number}", f"{attach(', '.join(missing), '이/가')} 빠졌습니다."
-            shown = [each.type.show(given[each.name]) for each in lines.fields if each.name in given]
+            label, why = (
+                f"{lines.label} {number}",
+                f"{attach(', '.join(missing), '이/가')} 빠졌습니다.",
+            )
+            shown = [
+                each.type.show(given[each.name]) for each in lines.fields if each.name in given
+            ]
             self._set_aside(made, label, ", ".join(filter(None, shown)), why)
         return tuple(whole) or None
 
@@ -184,7 +197,8 @@ class SheetReader:
     def _join(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
         """Join the cells of several columns, a line for each, with its header unless it is the label."""
         parts = [
-            as_text(raw) if source.bare else f"{source.header}: {as_text(raw)}" for source, raw in cells
+            as_text(raw) if source.bare else f"{source.header}: {as_text(raw)}"
+            for source, raw in cells
         ]
         text = "\n".join(parts)
         longest = cast("Memo", target.field.type).longest
@@ -237,7 +251,11 @@ def holds_registration_number(header: str, raw: object) -> bool:
 def cell_for(type_: ValueType, raw: object) -> object:
     """Return a cell as its column's type reads it: day numbers as days, times and truths as words."""
     if isinstance(raw, bool):
-        return (type_.yes if raw else type_.no) if isinstance(type_, Flag) else ("예" if raw else "아니오")
+        return (
+            (type_.yes if raw else type_.no)
+            if isinstance(type_, Flag)
+            else ("예" if raw else "아니오")
+        )
     if isinstance(raw, time):
         return raw.strftime("%H:%M")
     if isinstance(raw, timedelta):

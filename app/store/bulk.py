@@ -238,7 +238,9 @@ class Loader:
         for kind in self._catalog:
             for link, type_ in kind.links:
                 if type_.copies:
-                    names = ", ".join(f'"{schema.copy_name(link.name, name)}"' for name in type_.copies)
+                    names = ", ".join(
+                        f'"{schema.copy_name(link.name, name)}"' for name in type_.copies
+                    )
                     theirs = ", ".join(f'o."{name}"' for name in type_.copies)
                     self._data.execute(
                         f'UPDATE "{kind.name}" SET ({names}) = (SELECT {theirs} '

@@ -35,7 +35,9 @@ def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
 
 def sample(data: Data, most: int) -> list[int]:
     """Return the ids of live records: all, or so many that lie evenly among them; 0 is no limit."""
-    ids = [row[0] for row in data.rows("SELECT id FROM record WHERE deleted_at IS NULL ORDER BY id")]
+    ids = [
+        row[0] for row in data.rows("SELECT id FROM record WHERE deleted_at IS NULL ORDER BY id")
+    ]
     step = max(1, -(-len(ids) // most)) if most else 1
     return ids[::step]
 
@@ -58,7 +60,9 @@ def _dangling(data: Data) -> Iterator[str]:
 
 def _triggers(store: Store) -> Iterator[str]:
     """Compare the triggers that write the history with those the kinds ask for."""
-    present = {row[0] for row in store.data.rows("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")}
+    present = {
+        row[0] for row in store.data.rows("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+    }
     missing = set(audit.triggers(store.catalog)) - present
     if missing:
         yield f"변경 이력을 남기는 장치가 {len(missing):,}개 빠졌거나 다릅니다."
@@ -71,7 +75,9 @@ def _numbers(store: Store) -> Iterator[str]:
             if not isinstance(each.type, Serial):
                 continue
             column = f'"{kind.name}" WHERE "{each.name}" IS NOT NULL'
-            if store.data.rows(f'SELECT 1 FROM {column} GROUP BY "{each.name}" HAVING count(*) > 1 LIMIT 1'):
+            if store.data.rows(
+                f'SELECT 1 FROM {column} GROUP BY "{each.name}" HAVING count(*) > 1 LIMIT 1'
+            ):
                 yield f"{kind.label}의 {each.label}에 같은 번호가 두 번 쓰였습니다."
             for series, year, last in _marks(store.data, each.type.pattern):
                 number = series.format(year=year, number=last + 1)
@@ -108,7 +114,8 @@ def _record(store: Store, record: int) -> Iterator[str]:
     kind = store.catalog[loaded.kind]
     named = f"{kind.label} {record}번의"
     head = store.data.rows(
-        "SELECT title, sort_key, root, status, verified_on, verified_by FROM record WHERE id = ?", [record]
+        "SELECT title, sort_key, root, status, verified_on, verified_by FROM record WHERE id = ?",
+        [record],
     )[0]
     linked = [loaded.values.get(name) for name in kind.title]
     titles = store.records.titles(each for each in linked if isinstance(each, int))
@@ -137,7 +144,9 @@ def _is_indexed(store: Store, kind: Kind, record: int) -> bool:
     tokens = store.index.texts(kind, record).join().split()
     size = store.data.value("SELECT sz FROM search_docsize WHERE id = ?", [record])
     wanted = " AND ".join(f'"{token}"' for token in tokens)
-    found = store.data.rows("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [wanted, record])
+    found = store.data.rows(
+        "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [wanted, record]
+    )
     return bool(found) and _varint(size) == len(tokens)
 
 

@@ -40,7 +40,10 @@ def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:
     )
     return {
         mark: Origin(
-            record, root, bool(gone), {path: (pair[0], pair[1]) for path, pair in json.loads(digest).items()}
+            record,
+            root,
+            bool(gone),
+            {path: (pair[0], pair[1]) for path, pair in json.loads(digest).items()},
         )
         for mark, record, root, gone, digest in rows
     }

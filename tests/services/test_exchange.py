@@ -63,7 +63,9 @@ def test_what_breaks_only_an_optional_column_goes_to_the_memo(session: Session) 
 
 
 def test_what_a_whole_record_lacks_refuses_the_row(session: Session) -> None:
-    preview = look(session, "person", ["성명", "생년월일"], ["김아이", "2020-01-01"], ["이어른", "1980-01-01"])
+    preview = look(
+        session, "person", ["성명", "생년월일"], ["김아이", "2020-01-01"], ["이어른", "1980-01-01"]
+    )
     assert verdicts(preview) == ["refused", "new"]
     assert any("보호자" in reason for reason in preview.rows[0].reasons)
 
@@ -107,12 +109,28 @@ def test_a_code_knows_a_row_whose_other_columns_changed(session: Session) -> Non
     assert records.load(session, "organization", record.id).title == "새 복지관"
 
 
+def test_changed_lines_are_told_by_their_number(session: Session) -> None:
+    header = ["성명", "1365 아이디", "희망 활동 1 분야", "희망 활동 2 분야"]
+    bring(session, "volunteer", header, ["김하나", "hana", "말벗", ""])
+    preview = look(session, "volunteer", header, ["김하나", "hana", "말벗", "반찬"])
+    assert preview.rows[0].changes == (("희망 활동", "1줄", "2줄"),)
+    assert preview.counts[Verdict.UPDATE] == 1
+    assert exchange.take(session, preview).figures["updated"] == 1
+    assert verdicts(look(session, "volunteer", header, ["김하나", "hana", "말벗", "반찬"])) == [
+        "same"
+    ]
+
+
 def test_only_columns_that_the_file_changed_are_written(session: Session) -> None:
     record = only(session, "organization", bring(session, "organization", HOMES, HOME))
     edit(session, "organization", record.id, address="옮긴 길 5", fax="02-000-0009")
     bring(session, "organization", HOMES, ["새 복지관", *HOME[1:]])
     values = records.load(session, "organization", record.id).values
-    assert (values["name"], values["address"], values["fax"]) == ("새 복지관", "옮긴 길 5", "020000009")
+    assert (values["name"], values["address"], values["fax"]) == (
+        "새 복지관",
+        "옮긴 길 5",
+        "020000009",
+    )
 
 
 def test_what_a_clerk_changed_meanwhile_stays_and_is_told(session: Session) -> None:
@@ -138,7 +156,11 @@ def test_a_file_that_agrees_with_the_clerk_changes_nothing(session: Session) -> 
 
 def test_a_cell_that_became_empty_empties_the_column_or_takes_the_default(session: Session) -> None:
     header = ["시설명", "시설코드", "주소", "운영상태"]
-    record = only(session, "organization", bring(session, "organization", header, ["가", "A1", "길 1", "중지"]))
+    record = only(
+        session,
+        "organization",
+        bring(session, "organization", header, ["가", "A1", "길 1", "중지"]),
+    )
     bring(session, "organization", header, ["가", "A1", "", ""])
     values = records.load(session, "organization", record.id).values
     assert (values["address"], values["status"]) == (None, "활동")
@@ -219,7 +241,11 @@ def test_a_role_joins_the_person_who_is_there_when_asked(session: Session) -> No
         session, "person", {"name": "김하나", "birth": "1958-03-12", "mobile": "010-0000-0001"}
     ).id
     header = ["성명", "생년월일", "휴대전화", "주소", "분야"]
-    rows = [header, ["김하나", 580312, "010-0000-0009", "마을로 3", "말벗"], ["김하나", 580312, "", "", "반찬"]]
+    rows = [
+        header,
+        ["김하나", 580312, "010-0000-0009", "마을로 3", "말벗"],
+        ["김하나", 580312, "", "", "반찬"],
+    ]
     preview = look(session, "volunteer", *rows)
     assert verdicts(preview) == ["duplicate", "duplicate"]
     assert "이어 줍니다" in " ".join(preview.rows[0].reasons)
@@ -245,7 +271,10 @@ def test_a_role_that_is_known_is_changed_with_its_person(session: Session) -> No
     assert report.figures["updated"] == 1
     (volunteer,) = [i for i in report.ids if records_kind(session, i) == "volunteer"]
     found = records.load(session, "volunteer", volunteer)
-    assert (found.values["person.mobile"], found.values["talents"]) == ("01000000002", ("말벗", "반찬"))
+    assert (found.values["person.mobile"], found.values["talents"]) == (
+        "01000000002",
+        ("말벗", "반찬"),
+    )
 
 
 def records_kind(session: Session, record: int) -> str:
@@ -255,11 +284,17 @@ def records_kind(session: Session, record: int) -> str:
 # --- links ------------------------------------------------------------------------------------
 
 
-def test_links_are_found_by_title_and_refused_where_none_or_several_bear_it(session: Session) -> None:
+def test_links_are_found_by_title_and_refused_where_none_or_several_bear_it(
+    session: Session,
+) -> None:
     for name in ("김하나", "이두리", "이두리"):
         records.save(session, "person", {"name": name})
     header = ["성명", "활동일", "활동 시간"]
-    rows = [["김 하나", "2026-01-02", "90분"], ["이두리", "2026-01-02", 60], ["박없음", "2026-01-02", 60]]
+    rows = [
+        ["김 하나", "2026-01-02", "90분"],
+        ["이두리", "2026-01-02", 60],
+        ["박없음", "2026-01-02", 60],
+    ]
     rows[0][0] = "김하나"
     report = bring(session, "activity", header, *rows)
     assert verdicts(report) == ["new", "refused", "refused"]
@@ -316,7 +351,9 @@ def test_a_stopped_import_leaves_nothing(session: Session, raised: type[BaseExce
 def test_a_preview_and_a_reading_can_be_stopped(session: Session) -> None:
     brought = sheet(HOMES, HOME)
     with pytest.raises(Stopped):
-        exchange.preview(session, "organization", brought, Plan(0, ("name", "", "", "")), lambda _: True)
+        exchange.preview(
+            session, "organization", brought, Plan(0, ("name", "", "", "")), lambda _: True
+        )
     with pytest.raises(Stopped):
         exchange.read_file(session, Path("명단.csv"), lambda _: True)
 
@@ -355,11 +392,17 @@ def test_numbers_in_a_memo_may_look_like_a_registration_number(session: Session)
 
 
 cells = st.one_of(
-    st.just(""), st.text(max_size=12), st.integers(-9, 10**13), st.dates(), st.sampled_from(["가", "나", "02-000-0001"])
+    st.just(""),
+    st.text(max_size=12),
+    st.integers(-9, 10**13),
+    st.dates(),
+    st.sampled_from(["가", "나", "02-000-0001"]),
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(
     st.sampled_from(["organization", "volunteer", "tong"]),
     st.lists(st.lists(cells, min_size=5, max_size=5), max_size=5),

@@ -32,7 +32,13 @@ def test_without_a_header_the_first_row_that_holds_something_is_taken() -> None:
 
 
 def test_signs_spaces_case_and_line_breaks_make_no_difference() -> None:
-    header: list[object] = ["시 설 명", "주\n소", "E-MAIL", "시설종류명\n(시설유형)", "전화번호(대표)"]
+    header: list[object] = [
+        "시 설 명",
+        "주\n소",
+        "E-MAIL",
+        "시설종류명\n(시설유형)",
+        "전화번호(대표)",
+    ]
     assert plan("organization", header).targets == ("name", "address", "email", "type", "phone")
 
 
@@ -52,7 +58,9 @@ def test_what_means_nothing_goes_to_the_memo_or_where_there_is_none_is_left_out(
 
 
 def test_columns_of_lines_are_numbered() -> None:
-    found = plan("volunteer", ["성명", "희망 활동 1 분야", "희망 활동 2 분야", "교육 이수 과정"]).targets
+    found = plan(
+        "volunteer", ["성명", "희망 활동 1 분야", "희망 활동 2 분야", "교육 이수 과정"]
+    ).targets
     assert found == ("person.name", "wishes.1.field", "wishes.2.field", "training.1.course")
 
 
@@ -74,10 +82,18 @@ def test_numbers_that_the_program_gives_are_not_brought() -> None:
 def test_a_column_without_a_header_goes_by_its_letters() -> None:
     rows: Rows = [["시설명", *[""] * 27], ["가"]]
     names = headers.names_of(rows, headers.propose(CATALOG, CATALOG["organization"], rows))
-    assert (names[0], names[1], names[25], names[26], names[27]) == ("시설명", "B열", "Z열", "AA열", "AB열")
+    assert (names[0], names[1], names[25], names[26], names[27]) == (
+        "시설명",
+        "B열",
+        "Z열",
+        "AA열",
+        "AB열",
+    )
 
 
-cells = st.one_of(st.none(), st.text(max_size=8), st.integers(), st.floats(), st.dates(), st.booleans())
+cells = st.one_of(
+    st.none(), st.text(max_size=8), st.integers(), st.floats(), st.dates(), st.booleans()
+)
 
 
 @given(st.lists(st.lists(cells, max_size=5), max_size=6), st.sampled_from(ALL))

@@ -89,7 +89,9 @@ def test_an_odd_number_is_taken_with_a_warning() -> None:
 
 
 def test_without_a_memo_what_cannot_be_read_refuses_the_row() -> None:
-    (row,) = read("activity", ["주민", "활동일", "활동 시간", "수혜 인원"], ["", "2026-01-02", 90, "여럿"])
+    (row,) = read(
+        "activity", ["주민", "활동일", "활동 시간", "수혜 인원"], ["", "2026-01-02", 90, "여럿"]
+    )
     assert any("메모" in reason for reason in row.reasons)
 
 
@@ -100,7 +102,9 @@ def test_a_needed_column_refuses_the_row() -> None:
 
 
 def test_rows_are_numbered_as_in_the_sheet_and_empty_ones_passed_over() -> None:
-    rows = read("organization", ["시설명", "전화"], ["가"], ["", None], [" "], ["나", "02-000-0000"])
+    rows = read(
+        "organization", ["시설명", "전화"], ["가"], ["", None], [" "], ["나", "02-000-0000"]
+    )
     assert [row.number for row in rows] == [2, 5]
 
 
@@ -117,8 +121,13 @@ def test_another_text_that_grows_too_long_goes_to_the_memo() -> None:
 
 
 def test_two_columns_that_a_clerk_gives_to_one_target_keep_both() -> None:
-    rows: list[list[object]] = [["시설명", "전화", "다른 전화"], ["가", "02-000-0000", "02-000-0001"]]
-    reader = SheetReader(CATALOG, CATALOG["organization"], headers.Plan(0, ("name", "phone", "phone")))
+    rows: list[list[object]] = [
+        ["시설명", "전화", "다른 전화"],
+        ["가", "02-000-0000", "02-000-0001"],
+    ]
+    reader = SheetReader(
+        CATALOG, CATALOG["organization"], headers.Plan(0, ("name", "phone", "phone"))
+    )
     (row,) = reader.read(rows)
     reader.settle_memo(row)
     assert row.values["phone"] == "020000000"
@@ -140,7 +149,9 @@ def test_numbers_and_coordinates_are_no_registration_numbers() -> None:
     assert not holds_registration_number("경도", "5803121234567")
     assert holds_registration_number("주민번호", 5803121234567)
     assert holds_registration_number("비고", "5803121234567")
-    (row,) = read("organization", ["시설명", "일시", "위도"], ["가", 5803121234567, "5803121234567"])
+    (row,) = read(
+        "organization", ["시설명", "일시", "위도"], ["가", 5803121234567, "5803121234567"]
+    )
     assert row.values["memo"] == "일시: 5803121234567\n위도: 5803121234567"
     assert not row.reasons
 
@@ -151,9 +162,21 @@ def test_numbers_and_coordinates_are_no_registration_numbers() -> None:
 def test_lines_are_gathered_and_one_that_lacks_something_is_set_aside() -> None:
     header: list[object] = ["성명", "희망 활동 1 분야", "희망 활동 1 주", "희망 활동 2 대상"]
     whole, lacking, empty = read(
-        "volunteer", header, ["김하나", "말벗", 2, ""], ["이두리", "", "", "어르신"], ["박세나", "", "", ""]
+        "volunteer",
+        header,
+        ["김하나", "말벗", 2, ""],
+        ["이두리", "", "", "어르신"],
+        ["박세나", "", "", ""],
     )
-    wish = {"field": "말벗", "from": None, "until": None, "times": 2, "hours": None, "target": None, "area": None}
+    wish = {
+        "field": "말벗",
+        "from": None,
+        "until": None,
+        "times": 2,
+        "hours": None,
+        "target": None,
+        "area": None,
+    }
     assert whole.values["wishes"] == (wish,)
     assert lacking.values["wishes"] is None
     assert lacking.values["person.memo"] == "희망 활동 2: 어르신"
@@ -162,7 +185,9 @@ def test_lines_are_gathered_and_one_that_lacks_something_is_set_aside() -> None:
 
 
 def test_a_lines_column_that_cannot_be_read_is_set_aside() -> None:
-    (row,) = read("volunteer", ["성명", "희망 활동 분야", "희망 활동 주"], ["김하나", "말벗", "여러 번"])
+    (row,) = read(
+        "volunteer", ["성명", "희망 활동 분야", "희망 활동 주"], ["김하나", "말벗", "여러 번"]
+    )
     assert "여러 번" in str(row.values["person.memo"])
 
 
@@ -187,7 +212,11 @@ def test_any_grid_is_read_whatever_its_columns_feed(
     reader.named(rows)
     for row in reader.read(rows):
         reader.settle_memo(row)
-        assert set(row.values) <= {*(path.partition(".1.")[0] for path in paths), *paths, *_lines(kind)}
+        assert set(row.values) <= {
+            *(path.partition(".1.")[0] for path in paths),
+            *paths,
+            *_lines(kind),
+        }
 
 
 def _lines(kind: str) -> set[str]:

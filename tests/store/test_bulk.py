@@ -66,7 +66,9 @@ def test_a_load_stores_what_single_saves_would(
 
 
 def test_a_load_leaves_the_schema_and_the_indexes_as_they_were(village: Village) -> None:
-    schema = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
+    schema = (
+        "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
+    )
     before = village.data.rows(schema)
     Loader(village.data, VILLAGE).load(ACTOR, "test.load", records())
     assert village.data.rows(schema) == before

@@ -83,7 +83,9 @@ def test_what_points_to_nothing_is_told(busy: Village) -> None:
 
 
 @pytest.mark.parametrize(("file", "label"), [("data", "자료 파일"), ("ledger", "원장 파일")])
-def test_a_damaged_page_is_told_and_nothing_else_tried(busy: Village, file: str, label: str) -> None:
+def test_a_damaged_page_is_told_and_nothing_else_tried(
+    busy: Village, file: str, label: str
+) -> None:
     busy.close()
     path = getattr(busy.folder, file)
     content = bytearray(path.read_bytes())
@@ -92,6 +94,12 @@ def test_a_damaged_page_is_told_and_nothing_else_tried(busy: Village, file: str,
     reader = busy.reader()
     assert list(checking.check(reader, [1])) == [f"{label}에 손상된 곳이 있습니다."]
     reader.data.close()
+
+
+def test_a_broken_rule_of_the_structure_is_told(busy: Village) -> None:
+    busy.data.rows("PRAGMA ignore_check_constraints = ON")
+    harm(busy.data, "INSERT INTO audit (change, record, tbl, op) VALUES (1, 1, 'neighbor', 'X')")
+    assert checked(busy.store) == ["자료 파일의 구조가 어긋났습니다."]
 
 
 def test_a_sample_lies_evenly_among_the_records(village: Village) -> None:

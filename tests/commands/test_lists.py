@@ -1,0 +1,74 @@
+"""The commands `search` and `import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.commands.lists import TOLD
+from tests.commands.conftest import Type
+
+
+def test_search_answers_as_json(command: Type, demo: Path) -> None:
+    found = command("search", "ㄱ", "--office", demo, "--limit", 3, "--json").json
+    assert set(found) == {"count", "capped", "rows"}
+    assert found["count"] > 3
+    assert found["capped"] is False
+    assert len(found["rows"]) == 3
+    assert all(set(row) == {"id", "kind", "title"} for row in found["rows"])
+
+
+def test_search_within_one_kind_by_name_or_label(command: Type, demo: Path) -> None:
+    by_name = command("search", "마을동", "--kind", "organization", "--office", demo, "--json").json
+    by_label = command("search", "마을동", "--kind", "기관·단체", "--office", demo, "--json").json
+    assert by_name == by_label
+    assert {row["kind"] for row in by_name["rows"]} == {"organization"}
+
+
+def test_search_in_words(command: Type, demo: Path) -> None:
+    answer = command("search", "마을동", "노인복지센터", "--office", demo)
+    first, row = answer.out.splitlines()
+    assert first == "1건"
+    assert row.split("\t")[1:3] == ["기관·단체", "마을동 노인복지센터"]
+
+
+def test_an_office_that_is_not_there_is_told(command: Type, tmp_path: Path) -> None:
+    answer = command("search", "김", "--office", tmp_path / "none")
+    assert answer.code == 1
+    assert "자료" in answer.err
+
+
+def test_import_answers_with_figures(command: Type, demo: Path, tmp_path: Path) -> None:
+    path = tmp_path / "기관.csv"
+    path.write_text("기관명,전화번호\n가나상사,02-000-7777\n,02-000-7778\n", encoding="utf-8-sig")
+    figures = command("import", "organization", path, "--office", demo, "--json").json
+    assert figures == {
+        "read": 2, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "refused": 1, "warnings": 0,
+    }  # fmt: skip
+    again = command("import", "organization", path, "--office", demo, "--json").json
+    assert (again["new"], again["same"]) == (0, 1)
+    assert command("search", "가나상사", "--office", demo, "--json").json["count"] == 1
+
+
+def test_import_tells_what_was_not_taken_and_why(command: Type, demo: Path, tmp_path: Path) -> None:
+    path = tmp_path / "기관.csv"
+    rows = [f"{number},,02-000-0000" for number in range(TOLD + 2)]
+    path.write_text("\n".join(["연번,기관명,전화번호", *rows]), encoding="cp949")
+    lines = command("import", "기관·단체", path, "--office", demo).out.splitlines()
+    assert lines[0].startswith(f"읽은 행 {TOLD + 2} · 새로 0")
+    assert lines[1] == "가져오지 않은 열: 연번"
+    assert lines[2].startswith("2행: ")
+    assert lines[-1] == "… 그 밖에 2행"
+
+
+def test_import_tells_only_figures_where_all_is_well(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "기관.csv"
+    path.write_text("기관명\n가나상사\n", encoding="utf-8")
+    assert len(command("import", "organization", path, "--office", demo).out.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_read_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
+    answer = command("import", "organization", tmp_path / "none.csv", "--office", demo)
+    assert answer.code == 1
+    assert "읽지 못했습니다" in answer.err

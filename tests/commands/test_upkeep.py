@@ -1,0 +1,83 @@
+"""The commands `demo`, `backup`, `check` and `schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.commands import upkeep
+from app.services import offices
+from tests.commands.conftest import Type
+
+
+def test_a_demonstration_is_made_and_can_be_asked(command: Type, tmp_path: Path) -> None:
+    made = command("demo", tmp_path / "하나", "--people", 40, "--seed", 9, "--json").json
+    assert made["people"] == 40
+    told = command("demo", tmp_path / "둘", "--people", "40", "--seed", "9")
+    assert "주민 40명" in told.out
+    one, two = (
+        command("search", "ㄱ", "--office", tmp_path / name, "--json").json
+        for name in ("하나", "둘")
+    )
+    assert one == two
+
+
+def test_a_demonstration_never_overwrites(command: Type, demo: Path) -> None:
+    answer = command("demo", demo)
+    assert answer.code == 1
+    assert "빈 폴더" in answer.err
+
+
+def test_a_backup_is_made(command: Type, demo: Path) -> None:
+    path = Path(command("backup", "--office", demo, "--json").json["file"])
+    assert path.is_file()
+    assert path.parent == demo / "backups"
+    assert "백업을 만들고 검사했습니다" in command("backup", "--office", demo).out
+
+
+def test_a_sound_office_passes_the_check(command: Type, demo: Path) -> None:
+    assert "이상이 없습니다" in command("check", "--office", demo).out
+    checked = command("check", "--all", "--office", demo, "--json").json
+    assert checked["records"] > 60
+    assert checked["findings"] == []
+
+
+def test_what_is_wrong_is_told_and_the_check_fails(command: Type, demo: Path) -> None:
+    session = offices.enter(demo, "demo", "demo")
+    data = session.store(writes=True).data
+    with data.transaction(), data.bulk():
+        data.execute("UPDATE record SET title = '몰래' WHERE id = 9")
+    session.close(writes=True)
+    answer = command("check", "--office", demo)
+    assert answer.code == 1
+    assert "9번의 제목" in answer.out
+    assert f"{len(answer.out.splitlines())}군데" in answer.err
+    told = command("check", "--office", demo, "--json")
+    assert told.code == 1
+    assert told.json["findings"] == answer.out.splitlines()
+
+
+def test_the_written_schema_is_the_kinds_own(command: Type) -> None:
+    answer = command("schema", "--check")
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_stale_schema_fails_and_is_written_anew(
+    command: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "db" / "schema.sql"
+    monkeypatch.setattr(upkeep, "SCHEMA", path)
+    assert "다릅니다" in command("schema", "--check").err
+    assert command("schema").code == 0
+    assert 'CREATE TABLE "volunteer"' in path.read_text(encoding="utf-8")
+    assert command("schema", "--check").code == 0
+
+
+def test_a_schema_that_cannot_be_written_is_told(
+    command: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "SCHEMA", tmp_path)
+    answer = command("schema")
+    assert answer.code == 1
+    assert "권한" in answer.err

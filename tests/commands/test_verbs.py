@@ -1,0 +1,210 @@
+"""How commands are read: verbs, wrong arguments, help, the account; and what a bug looks like."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from app.commands import console, run, trouble
+from app.services import searching
+from tests.commands.conftest import Type
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["nonsense"],
+        ["--json"],
+        ["--office"],
+        ["search"],
+        ["search", "김", "--nonsense"],
+        ["search", "김", "--limit", "many"],
+        ["search", "김", "--limit", "-1"],
+        ["search", "김", "--limit", "5001"],
+        ["search", "김", "--kind", "dragon"],
+        ["import", "volunteer"],
+        ["import", "dragon", "x.csv"],
+        ["roster", "volunteer"],
+        ["roster", "volunteer", "-o", "x.docx"],
+        ["slip", "1", "-o", "x.xlsx"],
+        ["demo", "x", "--people", "some"],
+        ["demo"],
+    ],
+)
+def test_a_wrong_command_is_told_in_one_korean_line(command: Type, typed: list[str]) -> None:
+    answer = command(*typed)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.count("\n") == 1
+    assert any("가" <= letter <= "힣" for letter in answer.err)
+    assert "error" not in answer.err.lower()
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("typed", [["--help"], ["-h"], ["help"], ["--office", "x", "--help"]])
+def test_help_explains_every_verb(command: Type, typed: list[str]) -> None:
+    answer = command(*typed)
+    assert (answer.code, answer.err) == (0, "")
+    verbs = ("search", "import", "roster", "slip", "demo", "backup", "check", "schema")
+    assert all(f"  {verb} " in answer.out for verb in verbs)
+
+
+def test_a_verb_explains_itself(command: Type) -> None:
+    answer = command("search", "--help")
+    assert (answer.code, answer.err) == (0, "")
+    assert "python -m app search TEXT" in answer.out
+
+
+@pytest.mark.parametrize("name", ["MAEUL_USER", "MAEUL_PASSWORD"])
+def test_without_an_account_nothing_is_opened(
+    command: Type, demo: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv(name)
+    answer = command("search", "김", "--office", demo)
+    assert answer.code == 1
+    assert name in answer.err
+
+
+def test_a_wrong_password_is_told(
+    command: Type, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAEUL_PASSWORD", "wrong")
+    answer = command("search", "김", "--office", demo)
+    assert answer.code == 1
+    assert "비밀번호" in answer.err
+
+
+def test_the_office_may_stand_before_the_verb_or_in_the_environment(
+    command: Type, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = command("--office", demo, "search", "김", "--json")
+    monkeypatch.setenv("MAEUL_OFFICE", str(demo))
+    assert before.code == 0
+    assert command("search", "김", "--json").json == before.json
+
+
+def test_a_bug_is_a_sentence_and_its_place_is_written_down_without_contents(
+    command: Type, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def broken(*_: object) -> None:
+        raise KeyError("김철수의 비밀")
+
+    monkeypatch.setattr(searching, "search", broken)
+    answer = command("search", "김", "--office", demo)
+    written = (tmp_path / trouble.LOG).read_text(encoding="utf-8")
+    assert answer.code == 1
+    assert "KeyError" in answer.err
+    assert "lists.py" in written
+    assert "비밀" not in answer.err + written
+
+
+def test_a_bug_is_told_even_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / trouble.LOG).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert (
+        trouble.note(ValueError("x"))
+        == "프로그램 오류(ValueError)로 멈췄습니다. 저장된 내용은 안전합니다."
+    )
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"), [(KeyboardInterrupt, "멈췄습니다"), (BrokenPipeError, "")]
+)
+def test_a_command_that_is_broken_off_ends_with_a_word(
+    command: Type,
+    demo: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    raised: type[BaseException],
+    told: str,
+) -> None:
+    def broken(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(searching, "search", broken)
+    monkeypatch.setattr(console, "abandon", lambda: None)
+    answer = command("search", "김", "--office", demo)
+    assert answer.code == 1
+    assert told in answer.err
+
+
+def test_a_program_without_a_console_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run(["--help"]) == 0
+    assert run(["nonsense"]) == 1
+
+
+# --- as a program -----------------------------------------------------------------------------
+
+
+def typed(
+    office: Path, *arguments: str | bytes, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Start the program itself, as a shell does."""
+    account = {"MAEUL_OFFICE": str(office), "MAEUL_USER": "demo", "MAEUL_PASSWORD": "demo"}
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **account, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_the_program_writes_utf_8_whatever_the_system_speaks(shared_demo: Path) -> None:
+    done = typed(shared_demo, "search", "김", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert done.returncode == 0
+    assert "건" in done.stdout.decode("utf-8")
+    failed = typed(shared_demo, "nonsense", PYTHONIOENCODING="ascii")
+    assert (failed.returncode, failed.stdout) == (1, b"")
+    assert "없습니다" in failed.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are Unicode there")
+def test_bytes_that_are_no_text_survive(shared_demo: Path) -> None:
+    found = typed(shared_demo, "search", b"\xff\xfe")
+    assert (found.returncode, found.stderr) == (0, b"")
+    unknown = typed(shared_demo, b"\xff\xfe")
+    assert unknown.returncode == 1
+    assert b"Traceback" not in unknown.stderr
+    missing = typed(shared_demo, "import", "volunteer", b"\xff\xfe.csv")
+    assert missing.returncode == 1
+    assert b"Traceback" not in missing.stderr
+
+
+def test_no_command_loads_qt(shared_demo: Path) -> None:
+    program = (
+        "import sys; from app.__main__ import main; code = main(['search', '김']); "
+        "sys.exit(code or any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    account = {"MAEUL_OFFICE": str(shared_demo), "MAEUL_USER": "demo", "MAEUL_PASSWORD": "demo"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env={**os.environ, **account}, check=False
+    )
+    assert done.returncode == 0
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(shared_demo: Path) -> None:
+    account = {"MAEUL_OFFICE": str(shared_demo), "MAEUL_USER": "demo", "MAEUL_PASSWORD": "demo"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "search", "ㅇ", "--json"],
+        cwd=ROOT,
+        env={**os.environ, **account},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+    assert started.returncode == 1

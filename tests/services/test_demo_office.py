@@ -1,0 +1,82 @@
+"""The demonstration office as a clerk enters it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import UserError
+from app.services import checking, demo_office, offices, records, referrals, searching
+from app.services.gate import Session, Staff
+from app.services.import_verdicts import Stopped
+from app.services.lists import Query, count
+
+
+def enter(folder: Path) -> Session:
+    return offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+
+
+def leave(session: Session) -> None:
+    session.close(writes=False)
+    session.close(writes=True)
+
+
+def titles(session: Session) -> list[str]:
+    return [hit.title for hit in searching.search(session, "ㄱ", limit=50).rows]
+
+
+def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
+    made = demo_office.found(tmp_path / "demo", people=60, seed=7)
+    session = enter(tmp_path / "demo")
+    assert count(session, Query("person")).number == 60
+    assert count(session, Query("volunteer")).number >= 30
+    checked = checking.check(session, every=True)
+    assert checked == checking.Checked(made + 1, ())
+    found = referrals.find(session, "1")
+    assert found is not None
+    loaded = records.load(session, "referral", found)
+    assert loaded.shown["person"]
+    records.save(session, "referral", {"place": "1층"}, record=found)
+    assert checking.check(session).findings == ()
+    leave(session)
+
+
+def test_the_same_seed_makes_the_same_people(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+    for name, seed in (("one", 3), ("two", 3), ("three", 4)):
+        demo_office.found(tmp_path / name, people=40, seed=seed)
+        session = enter(tmp_path / name)
+        seen.append(titles(session))
+        leave(session)
+    assert seen[0] == seen[1] != seen[2]
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "내 문서.txt"
+    kept.write_text("x", encoding="utf-8")
+    with pytest.raises(UserError, match="빈 폴더"):
+        demo_office.found(tmp_path)
+    with pytest.raises(UserError, match="빈 폴더"):
+        demo_office.found(kept)
+    assert kept.read_text(encoding="utf-8") == "x"
+
+
+def test_what_was_made_is_taken_away_when_it_is_stopped(tmp_path: Path) -> None:
+    shares: list[float] = []
+
+    def stop(share: float) -> bool:
+        shares.append(share)
+        return True
+
+    with pytest.raises(Stopped):
+        demo_office.found(tmp_path / "demo", people=5000, progress=stop)
+    assert not (tmp_path / "demo").exists()
+    assert len(shares) == 1
+    assert 0 < shares[0] <= 0.95
+
+
+def test_only_who_administers_may_check(session: Session) -> None:
+    session.staff = Staff(0, "haneul", "이하늘", "창구")
+    with pytest.raises(UserError, match="자료 검사"):
+        checking.check(session)
