@@ -99,6 +99,7 @@ def test_a_damaged_page_is_told_and_nothing_else_tried(
 def test_a_broken_rule_of_the_structure_is_told(busy: Village) -> None:
     busy.data.rows("PRAGMA ignore_check_constraints = ON")
     harm(busy.data, "INSERT INTO audit (change, record, tbl, op) VALUES (1, 1, 'neighbor', 'X')")
+    busy.data.rows("PRAGMA ignore_check_constraints = OFF")
     assert checked(busy.store) == ["자료 파일의 구조가 어긋났습니다."]
 
 
