@@ -201,6 +201,8 @@ class Index:
             body = self.data.rows(found.select, [record])[0]
             values: dict[str, Value] = dict(zip(found.names, body, strict=True))
             for part, select in found.parts.items():
-                values[part] = rows.read_children(kind, part, self.data.rows(select, [record]))
+                values[part] = (
+                    rows.read_children(kind, part, self.data.rows(select, [record])) or None
+                )
             self._read[record] = values
         return self._read[record]

@@ -65,7 +65,7 @@ class Search:
             )
             return _joined(first, found, last)[offset:]
         if not query.order:
-            return self._by_name(found, offset, limit)
+            return self._by_name(found, offset, limit, down=query.descending)
         rows = self.data.rows(
             f"SELECT t.id FROM {selection.source(selection.order)} "
             f"WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY {selection.order} "
@@ -105,10 +105,13 @@ class Search:
             found += [row[0] for row in rows]
         return found
 
-    def _by_name(self, ids: Sequence[int], offset: int, limit: int) -> list[int]:
+    def _by_name(
+        self, ids: Sequence[int], offset: int, limit: int, *, down: bool = False
+    ) -> list[int]:
+        order = "sort_key DESC, id DESC" if down else "sort_key, id"
         rows = self.data.rows(
             "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?)) "
-            "ORDER BY sort_key, id LIMIT ? OFFSET ?",
+            f"ORDER BY {order} LIMIT ? OFFSET ?",
             [json.dumps(list(ids)), limit, offset],
         )
         return [row[0] for row in rows]
