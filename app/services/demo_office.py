@@ -19,7 +19,7 @@ from app.store.bulk import New
 from app.store.data import Actor
 
 LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
-CLERK = "김하늘"
+CLERK = "조한결"
 PEOPLE, SEED = 1200, 1
 SETTINGS: Mapping[str, object] = {
     "district": "서울특별시 한빛구",

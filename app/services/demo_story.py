@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from app.core import clock
+from app.core.phones import format_phone
 from app.services import demo_people as people
 from app.services import demo_village as village
 from app.services.demo_dice import Dice, Invented, Ref, Told
@@ -109,7 +110,8 @@ def _help(
     named = person or told
     name, phone = str(named.values.get("name")), str(told.values.get("office_phone") or "")
     title = str(told.values.get("title") or "님") if person else ""
-    contact = str(told.values.get("public_contact") or phone or told.values.get("phone") or "")
+    phone = format_phone(phone or str(told.values.get("phone") or ""))
+    contact = str(told.values.get("public_contact") or phone)
     helper = village.Helper(Ref(told.key), f"{name} {title}".strip(), contact)
     helpers.setdefault(told.kind, []).append(helper)
 
@@ -194,6 +196,19 @@ def _referral(
     if state != "작성":
         values |= {"issued_at": at, "issued_by": request.values["by"], "printed": 1, "reprints": 0,
                    "due_on": str(day + timedelta(days=7))}  # fmt: skip
+    referral = dice.make("referral", values | _answer(dice, day, state, helper))
+    yield referral
+    if dice.often(0.4):
+        yield dice.make(
+            "attempt",
+            {"request": Ref(request.key), "referral": Ref(referral.key), "target": helper.ref, "at": at,
+             "how": "전화", "result": dice.pick(("가능", "가능", "부재")), "by": request.values["by"]},
+        )  # fmt: skip
+
+
+def _answer(dice: Dice, day: date, state: str, helper: village.Helper) -> dict[str, Told]:
+    """Tell what came back of a referral issued on a day, as far as it has come."""
+    values: dict[str, Told] = {}
     if state in _ANSWERS:
         answered = min(dice.on, day + timedelta(days=dice.between(1, 12)))
         values |= {
@@ -208,14 +223,7 @@ def _referral(
         }
     if state == "거절":
         values["end_reason"] = "이번 달 한도를 넘었습니다."
-    referral = dice.make("referral", values)
-    yield referral
-    if dice.often(0.4):
-        yield dice.make(
-            "attempt",
-            {"request": Ref(request.key), "referral": Ref(referral.key), "target": helper.ref, "at": at,
-             "how": "전화", "result": dice.pick(("가능", "가능", "부재")), "by": request.values["by"]},
-        )  # fmt: skip
+    return values
 
 
 def _state(dice: Dice, ago: int) -> str:
