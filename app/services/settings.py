@@ -44,7 +44,9 @@ def write(store: Store, values: Mapping[str, object]) -> None:
     forms.refuse(errors)
     known = settings.read(store.data)
     since = {
-        name: str(clock.today()) for name in texts if options.BY_NAME[name].dated and name in known
+        name: str(clock.today())
+        for name in texts
+        if (option := options.BY_NAME[name]).dated and (name in known or option.default is not None)
     }
     settings.write(store.data, texts, since)
 
@@ -52,15 +54,15 @@ def write(store: Store, values: Mapping[str, object]) -> None:
 def values_on(store: Store, day: str = "") -> dict[str, Value]:
     """Return every setting's value in force on a day (`2026-11-21`; empty is today).
 
-    What was emptied stays empty; what was never set has its default.
+    What was never set has its default, and what was emptied too; but an emptied list stays empty.
     """
     stored = settings.read(store.data, day)
-    return {
-        option.name: option.type.parse(stored[option.name])
-        if option.name in stored
-        else option.default
-        for option in options.ALL
-    }
+    values: dict[str, Value] = {}
+    for option in options.ALL:
+        value = option.type.parse(stored.get(option.name))
+        unset = option.name not in stored or not option.type.many
+        values[option.name] = option.default if value is None and unset else value
+    return values
 
 
 def office_on(store: Store, day: str = "", terminal: str = "") -> Office:

@@ -20,11 +20,6 @@ def log_access(data: Data, actor: Actor, action: str, purpose: str) -> None:
     )  # fmt: skip
 
 
-def accesses(data: Data, most: int = 200) -> list[dict[str, object]]:
-    """Return the latest entries of the access log, newest first."""
-    return data.dicts("SELECT * FROM ledger.access ORDER BY id DESC LIMIT ?", [most])
-
-
 def open_output(
     data: Data, actor: Actor, *, paper: str, purpose: str, kind: str, target: str
 ) -> str:
