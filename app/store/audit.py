@@ -47,10 +47,14 @@ def triggers(catalog: Catalog) -> Iterator[str]:
         yield from _of_table(name, key, audited)
 
 
-def install(data: Data, catalog: Catalog) -> None:
-    """Drop every trigger and make all anew: after any change of the schema some may be gone."""
+def drop(data: Data) -> None:
+    """Drop every trigger, before anything of the schema is changed."""
     for name in list(data.db.triggers_dict):
         data.execute(f'DROP TRIGGER "{name}"')
+
+
+def install(data: Data, catalog: Catalog) -> None:
+    """Make all triggers: after any change of the schema some may be gone, or lack a column."""
     for statement in triggers(catalog):
         data.execute(statement)
 

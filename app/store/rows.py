@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from app.core.hangul import fold
-from app.core.kind import Catalog, Kind
+from app.core.kind import Kind
 from app.core.values import Line, Link, Value
-from app.store import schema
 
 TITLE_JOINT = " · "
 
@@ -38,17 +37,6 @@ def head(kind: Kind, record: int, values: Mapping[str, Value]) -> tuple[Value, .
         values.get("verified_on"),
         values.get("verified_by"),
     )
-
-
-def copied(
-    catalog: Catalog, kind: Kind, linked: Mapping[int, Mapping[str, Value]], values: Mapping[str, Value]
-) -> dict[str, Value]:
-    """Return the columns that copy something of the linked records, given their values by id."""
-    found: dict[str, Value] = {}
-    for link, field in schema.copies(catalog, kind):
-        target = linked.get(cast("int", values.get(link.name) or 0), {})
-        found[schema.copy_name(link.name, field.name)] = target.get(field.name)
-    return found
 
 
 def child_rows(kind: Kind, part: str, value: Value) -> tuple[tuple[str, ...], list[list[Any]]]:

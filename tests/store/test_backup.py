@@ -69,6 +69,38 @@ def test_a_damaged_backup_is_noticed(village: Village, place: float) -> None:
     assert names(village) == [made.name], "nothing is left of the check"
 
 
+@pytest.mark.parametrize("place", [0.3, 0.6])
+def test_a_damaged_page_inside_a_sound_archive_is_noticed(
+    village: Village, tmp_path: Path, place: float
+) -> None:
+    for number in range(40):
+        add(village.store, "neighbor", name=f"이웃{number}", memo="메모" * 300)
+    made = make(village)
+    with zipfile.ZipFile(made) as archive:
+        archive.extractall(tmp_path / "opened")
+    file = tmp_path / "opened" / "data.db"
+    raw = bytearray(file.read_bytes())
+    raw[int(len(raw) * place)] ^= 1
+    file.write_bytes(raw)
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in backup.MEMBERS:
+            archive.write(tmp_path / "opened" / name, name)
+    with pytest.raises(StorageError, match=r"검사를 통과하지 못했습니다|손상되었습니다"):
+        backup.check(made, village.key)
+
+
+def test_an_archive_that_differs_from_its_files_is_not_kept(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def first_bad(archive: zipfile.ZipFile) -> str:
+        return archive.namelist()[0]
+
+    monkeypatch.setattr(zipfile.ZipFile, "testzip", first_bad)
+    with pytest.raises(StorageError, match="백업을 만들지 못했습니다"):
+        make(village)
+    assert names(village) == []
+
+
 @pytest.mark.parametrize("raw", [b"", b"no archive at all"])
 def test_what_is_no_backup_is_told(village: Village, raw: bytes) -> None:
     made = make(village)

@@ -142,6 +142,16 @@ def test_a_failed_change_leaves_no_trace(store: Store) -> None:
     assert everywhere(store, "이영희") == set()
 
 
+def test_a_transaction_inside_another_is_kept_or_lost_with_it(store: Store) -> None:
+    with given_up(store), store.data.transaction():
+        store.records.add(store.catalog["neighbor"], {"name": "이영희"})
+    assert everywhere(store, "이영희") == set()
+    with store.data.change(ACTOR, "record.save"), store.data.transaction():
+        neighbor = store.records.add(store.catalog["neighbor"], {"name": "김철수"})
+    assert everywhere(store, "김철수") == {neighbor}
+    assert store.records.names(store.catalog["helper"]) > {"neighbor", "talents", "courses"}
+
+
 # --- titles, copies ---------------------------------------------------------------------------
 
 

@@ -180,11 +180,20 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> Catalog:
     return catalog_with(replace(NEIGHBOR, items=items))
 
 
-def test_a_migration_renames_and_is_applied_once(older: Village, renamed: Catalog) -> None:
+FILL = "UPDATE neighbor SET note = ?"
+
+
+def test_migrations_rename_and_move_and_are_applied_once(
+    older: Village, renamed: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = older.reopen(renamed)
     assert store.records.load(1).values["note"] == "고침"
     assert store.data.rows("SELECT name FROM migration") == [("2027-01-note",)]
     assert older.reopen(renamed).records.load(1).values["note"] == "고침"
+    more = Migration("2027-02-filled", lambda data: data.execute_many(FILL, [["첫 메모"]]))
+    monkeypatch.setattr(upgrade, "MIGRATIONS", (*upgrade.MIGRATIONS, more))
+    assert older.reopen(renamed).records.load(1).values["note"] == "첫 메모"
+    assert len(older.data.rows("SELECT name FROM migration")) == 2
 
 
 def test_a_fresh_file_needs_no_migration(tmp_path: Path, renamed: Catalog) -> None:
