@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import cast
 
 from app.core import registration_numbers
@@ -240,12 +241,19 @@ def _cell(row: Sequence[object], source: _Source) -> object:
 
 def holds_registration_number(header: str, raw: object) -> bool:
     """Tell whether a cell holds a resident registration number; numbers and coordinates are none."""
-    word = headers.plain(header)
-    if any(each in word for each in COORDINATES):
-        return False
-    if not isinstance(raw, str) and not any(each in word for each in REGISTRATION):
+    suspected = _suspected(header)
+    if suspected is None or not (suspected or isinstance(raw, str)):
         return False
     return bool(registration_numbers.find(as_text(raw)))
+
+
+@lru_cache(maxsize=256)
+def _suspected(header: str) -> bool | None:
+    """Tell whether a column is one of registration numbers; `None` where it can hold none."""
+    word = headers.plain(header)
+    if any(each in word for each in COORDINATES):
+        return None
+    return any(each in word for each in REGISTRATION)
 
 
 def cell_for(type_: ValueType, raw: object) -> object:

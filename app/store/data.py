@@ -14,6 +14,8 @@ from app.store.driver import open_file, told
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
+FEW_PAGES = 2000
+"""A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,8 @@ class Data:
         try:
             with contextlib.suppress(StorageError):
                 if not self.value("PRAGMA query_only"):
-                    self.rows("PRAGMA optimize")
+                    if self.value("PRAGMA page_count") > FEW_PAGES:
+                        self.rows("PRAGMA optimize")
                     self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.db.close()

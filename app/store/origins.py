@@ -33,10 +33,11 @@ def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:
     """Return what earlier imports that were not undone left about these marks."""
     rows = data.rows(
         "SELECT o.mark, o.record, r.root, r.deleted_at IS NOT NULL, o.digest "
-        "FROM json_each(?) asked "
-        "JOIN origin o ON o.kind = ? AND o.mark = asked.value JOIN record r ON r.id = o.record "
-        "WHERE NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = o.change) ORDER BY o.change",
-        [json.dumps(list(marks)), kind],
+        "FROM origin o JOIN record r ON r.id = o.record "
+        "WHERE o.kind = ? AND o.mark IN (SELECT value FROM json_each(?)) "
+        "AND o.change NOT IN (SELECT undoes FROM change WHERE undoes IS NOT NULL) "
+        "ORDER BY o.change",
+        [kind, json.dumps(list(marks))],
     )
     return {
         mark: Origin(
@@ -71,9 +72,9 @@ def titled(data: Data, kinds: Sequence[str], titles: Iterable[str]) -> dict[str,
     """Return the live records of some kinds by title, folded; more than one may bear it."""
     marks = ", ".join("?" * len(kinds))
     rows = data.rows(
-        "SELECT DISTINCT r.sort_key, r.id FROM json_each(?) asked "
-        f"JOIN record r ON r.kind IN ({marks}) AND r.sort_key = asked.value AND r.deleted_at IS NULL",
-        [json.dumps(sorted({fold(title) for title in titles}), ensure_ascii=False), *kinds],
+        f"SELECT sort_key, id FROM record WHERE kind IN ({marks}) "
+        "AND sort_key IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY id",
+        [*kinds, json.dumps(sorted({fold(title) for title in titles}), ensure_ascii=False)],
     )
     found: dict[str, list[int]] = {}
     for key, record in rows:
