@@ -82,14 +82,20 @@ def test_what_points_to_nothing_is_told(busy: Village) -> None:
     assert any("없는 기록을 가리키는" in finding for finding in checked(busy.store))
 
 
-@pytest.mark.parametrize(("file", "label"), [("data", "자료 파일"), ("ledger", "원장 파일")])
+@pytest.mark.parametrize(
+    ("file", "schema", "table", "label"),
+    [("data", "main", "draft", "자료 파일"), ("ledger", "ledger", "destruction", "원장 파일")],
+)
 def test_a_damaged_page_is_told_and_nothing_else_tried(
-    busy: Village, file: str, label: str
+    busy: Village, file: str, schema: str, table: str, label: str
 ) -> None:
+    size = busy.data.value(f"PRAGMA {schema}.page_size")
+    pages = f"SELECT rootpage FROM {schema}.sqlite_schema WHERE name = ?"  # noqa: S608 (own words)
+    root = busy.data.value(pages, [table])
     busy.close()
     path = getattr(busy.folder, file)
     content = bytearray(path.read_bytes())
-    content[-2000] ^= 0xFF
+    content[(root - 1) * size + 100] ^= 0xFF
     path.write_bytes(content)
     reader = busy.reader()
     assert list(checking.check(reader, [1])) == [f"{label}에 손상된 곳이 있습니다."]
