@@ -89,7 +89,7 @@ def test_what_points_to_nothing_is_told(busy: Village) -> None:
 def test_a_damaged_page_is_told_and_nothing_else_tried(
     busy: Village, file: str, schema: str, table: str, label: str
 ) -> None:
-    size = busy.data.value(f"PRAGMA {schema}.page_size")
+    size = int(busy.data.value(f"PRAGMA {schema}.page_size"))
     pages = f"SELECT rootpage FROM {schema}.sqlite_schema WHERE name = ?"  # noqa: S608 (own words)
     root = busy.data.value(pages, [table])
     busy.close()
