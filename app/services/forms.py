@@ -8,7 +8,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.fields import Field, Lines
+from app.core.fields import Field, Lines, links_among
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link, Scalar, Value, ValueType
@@ -79,13 +79,22 @@ def show(type_: ValueType, value: Value, titles: Mapping[int, str]) -> str:
 
 def linked_ids(catalog: Catalog, kind: Kind, values: Mapping[str, Value]) -> Iterator[int]:
     """Go through the ids of all records that a record's columns and lines point to."""
+    yield from (target for _, _, target in linked(catalog, kind, values))
+
+
+def linked(
+    catalog: Catalog, kind: Kind, values: Mapping[str, Value]
+) -> Iterator[tuple[str, Link, int]]:
+    """Go through all links that hold something: path, type, and the id of the record linked to."""
     for column in catalog.columns(kind):
         value = values.get(column.path)
-        if isinstance(column.field, Field) and isinstance(column.field.type, Link) and value:
-            yield cast("int", value)
-    for lines in kind.lines:
-        for line in cast("tuple[Mapping[str, Value], ...]", values.get(lines.name) or ()):
-            yield from (cast("int", line[f.name]) for f in lines.links if line.get(f.name))
+        if isinstance(column.field.type, Link) and value:
+            yield column.path, column.field.type, cast("int", value)
+    for path, lines in lines_of(catalog, kind):
+        for line in cast("tuple[Line, ...]", values.get(path) or ()):
+            for field, type_ in links_among(lines.fields):
+                if target := line.get(field.name):
+                    yield path, type_, cast("int", target)
 
 
 def parse(catalog: Catalog, kind: Kind, values: Mapping[str, object]) -> dict[str, Value]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from app.core.fields import Field
 from app.core.kind import Kind
-from app.core.values import Value
+from app.core.values import Text, Value
 from app.services import forms
 from app.services.gate import ACTIONS, Work, action
 from app.services.searching import Hit, hits_of
-from app.store import audit, schema
+from app.store import audit, links
 from app.store.audit import Entry
 from app.store.store import Store
 
@@ -32,12 +31,10 @@ class HistoryLine:
 
 @dataclass(frozen=True)
 class RelatedGroup:
-    """The records of one kind that point here through one link."""
+    """The records of one kind that point here."""
 
     kind: str
     label: str
-    path: str
-    """The link that points here: what a new one of the kind is opened with."""
     count: int
     rows: tuple[Hit, ...]
 
@@ -67,20 +64,13 @@ def history(work: Work, record: int) -> list[HistoryLine]:
 def related(work: Work, record: int) -> list[RelatedGroup]:
     """Return the records that point to this one, or to the person whose role it is, by kind."""
     store = work.store
-    stored = store.records.load(record)
+    targets = {record, store.records.load(record).root}
     found: list[RelatedGroup] = []
     for kind in store.catalog:
-        for field, link in kind.links:
-            for target in dict.fromkeys((record, stored.root)):
-                if store.records.load(target).kind not in link.kinds:
-                    continue
-                ids = store.lists.pointing(kind, field.name, target)
-                mine = [each for each in ids if each != record]
-                if mine:
-                    hits = hits_of(store, mine[:SHOWN_RELATED])
-                    found.append(
-                        RelatedGroup(kind.name, kind.label, field.name, len(mine), tuple(hits))
-                    )
+        ids = links.pointing(store.data, store.catalog, kind, targets)
+        if others := [each for each in ids if each != record]:
+            hits = hits_of(store, others[:SHOWN_RELATED])
+            found.append(RelatedGroup(kind.name, kind.label, len(others), tuple(hits)))
     return found
 
 
@@ -91,41 +81,49 @@ def _action_label(name: str) -> str:
 def _changes(
     store: Store, owners: dict[int, Kind], entries: Iterable[Entry]
 ) -> Iterable[tuple[str, str, str]]:
-    parts: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    """Go through the changed columns, and the child tables as a whole, in the order they changed."""
+    parts: dict[str, tuple[list[str], list[str]]] = {}
     for entry in reversed(list(entries)):
         kind = owners[entry.record]
         if entry.table == kind.name:
             yield from _columns(store, kind, entry)
             continue
-        label = next(label for name, _, label in schema.children(kind) if name == entry.table)
-        old, new = parts.setdefault((entry.table, label), ([], []))
+        label, fields = _part(kind, entry.table)
+        old, new = parts.setdefault(label, ([], []))
         if entry.op == "D":
-            old.append(_line(entry.old))
+            old.append(_line(store, fields, entry.old))
         else:
-            new.append(_line(entry.new))
-    for (_, label), (old, new) in parts.items():
+            new.append(_line(store, fields, entry.new))
+    for label, (old, new) in parts.items():
         if old != new:
             yield label, ", ".join(old), ", ".join(new)
 
 
+def _part(kind: Kind, table: str) -> tuple[str, tuple[Field, ...]]:
+    """Return the label of a child table and its columns; that of several values is one column."""
+    name = table.removeprefix(f"{kind.name}_")
+    if name in kind.by_name:
+        field = kind.by_name[name]
+        return field.label, (replace(field, name="value", type=Text()),)
+    lines = next(each for each in kind.lines if each.name == name)
+    return lines.label, lines.fields
+
+
 def _columns(store: Store, kind: Kind, entry: Entry) -> Iterable[tuple[str, str, str]]:
     for name in dict.fromkeys((*entry.old, *entry.new)):
-        field = kind.by_name.get(name)
-        if field is None:
-            if name == "gone" and entry.op == "U":
-                yield "기록", "", "지움" if entry.new["gone"] else "되살림"
-            continue
-        old, new = entry.old.get(name), entry.new.get(name)
-        ids = [each for each in (old, new) if isinstance(each, int)]
-        titles = store.records.titles(ids)
-        yield field.label, _show(field, old, titles), _show(field, new, titles)
+        if name in kind.by_name:
+            field = kind.by_name[name]
+            old, new = (_show(store, field, row.get(name)) for row in (entry.old, entry.new))
+            yield field.label, old, new
+        elif entry.op == "U":  # `gone`: the only column of the table that no field declares
+            yield "기록", "", "지움" if entry.new["gone"] else "되살림"
 
 
-def _show(field: Field, value: Value, titles: dict[int, str]) -> str:
+def _line(store: Store, fields: Iterable[Field], row: Mapping[str, Value]) -> str:
+    shown = (_show(store, field, row.get(field.name)) for field in fields)
+    return " ".join(text for text in shown if text)
+
+
+def _show(store: Store, field: Field, value: Value) -> str:
+    titles = store.records.titles([value]) if isinstance(value, int) else {}
     return forms.show(field.type, value, titles)
-
-
-def _line(row: dict[str, Any]) -> str:
-    return " ".join(
-        str(value) for name, value in row.items() if name != "pos" and value is not None
-    )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from app.core.errors import UserError
 from app.core.hangul import attach
-from app.core.kind import Kind
+from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.services import forms
 from app.services.gate import ACTIONS, Change, Right, Work, action
-from app.store import audit, restoring
+from app.store import audit, links, restoring
 from app.store.store import Store
 
 
@@ -74,8 +74,7 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
     """Delete a record softly; refused while others still point to it."""
     store = work.store
     with work.change() as number:
-        uses = store.records.in_use(record)
-        if uses:
+        if uses := links.in_use(store.data, store.catalog, record):
             told = ", ".join(f"{label} {count:,}건" for label, count in uses)
             raise UserError(
                 f"이 기록을 쓰는 곳이 있어 지우지 않았습니다: {told}.",
@@ -84,7 +83,8 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
         store.records.remove(record, ver)
         title = store.records.load(record).title
     message = f"{attach(title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다."
-    return Change(frozenset((kind,)), frozenset((record,)), None, message, number)
+    kinds = affected(store.catalog, (kind,))
+    return Change(kinds, frozenset((record,)), None, message, number)
 
 
 @action("record.undo", "되돌리기", right=Right.EDIT, writes=True, logs=True)
@@ -100,7 +100,7 @@ def undo(work: Work) -> Change:
         raise UserError(f"마지막으로 한 일({label})은 되돌릴 수 없습니다.")
     with work.change(undoes=change) as number:
         restored = restoring.undo(store.records, change)
-    kinds = frozenset(store.records.load(each).kind for each in restored)
+    kinds = affected(store.catalog, {store.records.load(each).kind for each in restored})
     return Change(kinds, frozenset(restored), None, "마지막 일을 되돌렸습니다.", number)
 
 
@@ -156,6 +156,7 @@ def write(
     values = {**before, **parsed}
     parts = forms.complete(store.catalog, kind, values | taken(store, kind, values))
     refuse_step(kind, before, parts[""])
+    refuse_lost(store, kind, parsed)
     ids: set[int] = set()
     if kind.role:
         link, type_ = kind.role
@@ -166,11 +167,24 @@ def write(
         ids.add(person)
     saved = put(store, kind, parts[""], record, vers.get(""))
     title = store.records.titles([saved])[saved]
-    kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
+    kinds = affected(store.catalog, (kind.name, *(kind.role[1].kinds if kind.role else ())))
     return Change(
-        frozenset(kinds), frozenset(ids | {saved}), saved, f"{attach(title, '을/를')} 저장했습니다.",
+        kinds, frozenset(ids | {saved}), saved, f"{attach(title, '을/를')} 저장했습니다.",
         store.data.change_number,
     )  # fmt: skip
+
+
+def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
+    """Return the kinds whose lists may show something else now that records of some kinds changed."""
+    found: set[str] = set()
+    waiting = set(kinds)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        borrowers = {other.name for other, _ in catalog.dependents(catalog[name])}
+        counters = {other.name for other in catalog for each in other.derived if each.kind == name}
+        waiting |= (borrowers | counters) - found
+    return frozenset(found)
 
 
 def _before(
@@ -226,6 +240,17 @@ def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Val
         raise UserError(
             f"‘{old}’에서 ‘{new}’ 상태로는 바꿀 수 없습니다. {following}", fields={name: following}
         )
+
+
+def refuse_lost(store: Store, kind: Kind, entered: Mapping[str, Value]) -> None:
+    """Raise `UserError` where something entered points to a deleted record, or to one of another kind."""
+    linked = tuple(forms.linked(store.catalog, kind, entered))
+    kinds = links.live_kinds(store.data, [target for _, _, target in linked])
+    forms.refuse({
+        path: "지워졌거나 고를 수 없는 기록입니다. 다시 골라 주세요."
+        for path, type_, target in linked
+        if kinds.get(target) not in type_.kinds
+    })  # fmt: skip
 
 
 def refuse_reserved(

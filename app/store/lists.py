@@ -123,9 +123,10 @@ class Lists:
         return cast("list[tuple[int, int]]", found)
 
     def pointing(self, kind: Kind, link: str, target: int) -> list[int]:
-        """Return the live records of a kind that point to a record, the latest first."""
+        """Return the live records of a kind that point to a record by one link, the latest first."""
         found = self.data.rows(
-            f'SELECT id FROM "{kind.name}" WHERE "{link}" = ? AND gone = 0 ORDER BY id DESC', [target]
+            f'SELECT id FROM "{kind.name}" WHERE "{link}" = ? AND gone = 0 ORDER BY id DESC',
+            [target],
         )
         return [row[0] for row in found]
 

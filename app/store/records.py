@@ -128,32 +128,6 @@ class Records:
         """Take a deletion back."""
         self._mark(record, None)
 
-    def in_use(self, record: int) -> list[tuple[str, int]]:
-        """Return how many live records of each kind point here, so that deleting can be refused."""
-        found: list[tuple[str, int]] = []
-        for kind in self.catalog:
-            if pointing := statements(self.catalog, kind).pointing:
-                where = " OR ".join(pointing)
-                number = self.data.value(
-                    f'SELECT count(*) FROM "{kind.name}" t WHERE gone = 0 AND ({where})',
-                    [record] * len(pointing),
-                )
-                if number:
-                    found.append((kind.label, number))
-        return found
-
-    def dangles(self, record: int) -> bool:
-        """Tell whether a live record points to a deleted one."""
-        kind = self.catalog[self.data.value("SELECT kind FROM record WHERE id = ?", [record])]
-        pointed = statements(self.catalog, kind).pointed
-        return bool(pointed) and bool(
-            self.data.value(
-                f"SELECT count(*) FROM record WHERE deleted_at IS NOT NULL AND id IN ({pointed}) "
-                "AND EXISTS (SELECT 1 FROM record WHERE id = ?1 AND deleted_at IS NULL)",
-                [record],
-            )
-        )
-
     def _lock(self, record: int, ver: int | None) -> str:
         """Check that a record is live and at version `ver`; returns its title."""
         header = self.data.rows(

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.core.errors import UserError
 from app.core.kind import Kind
-from app.store import audit, rows, schema
+from app.store import audit, links, rows, schema
 from app.store.audit import Entry
 from app.store.records import Records
 
@@ -26,7 +26,7 @@ def undo(records: Records, change: int) -> list[int]:
     for record, entries in reversed(by_record.items()):
         _undo_record(records, record, entries)
     for record in by_record:
-        if records.dangles(record):
+        if links.dangles(records.data, records.catalog, record):
             raise _touched()
     return list(by_record)
 
@@ -35,8 +35,7 @@ def _undo_record(records: Records, record: int, entries: list[Entry]) -> None:
     kind = records.catalog[records.load(record).kind]
     body = [entry for entry in entries if entry.table == kind.name]
     if any(entry.op == "I" for entry in body):
-        uses = records.in_use(record)
-        if uses:
+        if links.in_use(records.data, records.catalog, record):
             raise _touched()
         records.remove(record, None)
         return

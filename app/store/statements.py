@@ -63,8 +63,8 @@ class Statements:
     update: str
     parts: Mapping[str, PartStatements]
     copies: tuple[CopyStatements, ...]
-    pointing: tuple[str, ...]
-    """A condition for each link, also of child tables: the record `t` points to the one asked."""
+    pointing: str
+    """Reads the records that point to any of a JSON list (`?1`); empty where none can."""
     pointed: str
     """Reads the ids a record (`?1`) points to; empty where it cannot."""
     found: FoundStatements
@@ -88,7 +88,7 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
         update=f"UPDATE {table} SET {_assigned(names)} WHERE id = ?",
         parts={part: _part(kind, part) for part in rows.parts_of(kind)},
         copies=tuple(_copy(table, link.name, type_) for link, type_ in kind.links if type_.copies),
-        pointing=tuple(_pointing(kind)),
+        pointing=" UNION ".join(_pointing(kind)),
         pointed=" UNION ".join(_pointed(kind)),
         found=_found(kind),
         searched=_searched(kind),
@@ -117,11 +117,14 @@ def _copy(table: str, link: str, type_: Link) -> CopyStatements:
 
 
 def _pointing(kind: Kind) -> Iterator[str]:
-    yield from (f't."{link.name}" = ?' for link, _ in kind.links)
+    asked = "IN (SELECT value FROM json_each(?1))"
+    yield from (
+        f'SELECT id FROM "{kind.name}" WHERE "{link.name}" {asked}' for link, _ in kind.links
+    )
     for lines in kind.lines:
         table = schema.child_name(kind, lines.name)
         for link in lines.links:
-            yield f't.id IN (SELECT record FROM "{table}" WHERE "{link.name}" = ?)'
+            yield f'SELECT record FROM "{table}" WHERE "{link.name}" {asked}'
 
 
 def _pointed(kind: Kind) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.core import clock
 from app.core.values import Value
+from app.store import links
 from app.store.query import Header, Query, Range, Row, Total
 from app.store.store import Store
 from tests.store.files import ACTOR, add, edit, found, remove
@@ -281,8 +282,9 @@ def test_roles_pointers_and_holders(store: Store) -> None:
     errands = [add(store, "errand", neighbor=neighbor, state="열림") for _ in range(2)]
     lists = store.lists
     assert lists.roles(VILLAGE["helper"], [neighbor, other]) == [(neighbor, helper)]
+    assert links.pointing(store.data, VILLAGE, VILLAGE["errand"], [neighbor]) == errands[::-1]
+    assert links.pointing(store.data, VILLAGE, VILLAGE["helper"], [other, helper]) == []
     assert lists.pointing(VILLAGE["errand"], "neighbor", neighbor) == errands[::-1]
-    assert lists.pointing(VILLAGE["helper"], "neighbor", other) == []
     number = store.records.load(errands[0]).values["no"]
     assert lists.holding(VILLAGE["errand"], "no", number) == errands[0]
     assert lists.holding(VILLAGE["errand"], "no", "심부름-1999-0001") is None

@@ -6,7 +6,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import Conflict, UserError
-from app.store import audit
+from app.store import audit, links
 from app.store.query import Query
 from app.store.store import Store
 from tests.store.files import (
@@ -20,6 +20,7 @@ from tests.store.files import (
     remove,
     stored,
 )
+from tests.store.village import VILLAGE
 
 
 def title(store: Store, record: int) -> str:
@@ -256,8 +257,8 @@ def test_what_others_point_to_is_in_use(store: Store) -> None:
     helper = add(store, "helper", neighbor=neighbor)
     other = add(store, "neighbor", name="이영희")
     edit(store, helper, courses=({"course": "돌봄", "teacher": other},))
-    assert store.records.in_use(neighbor) == [("도우미", 1)]
-    assert store.records.in_use(other) == [("도우미", 1)]
-    assert store.records.in_use(helper) == []
+    assert links.in_use(store.data, VILLAGE, neighbor) == [("도우미", 1)]
+    assert links.in_use(store.data, VILLAGE, other) == [("도우미", 1)]
+    assert links.in_use(store.data, VILLAGE, helper) == []
     remove(store, helper)
-    assert store.records.in_use(neighbor) == store.records.in_use(other) == []
+    assert links.in_use(store.data, VILLAGE, neighbor) == links.in_use(store.data, VILLAGE, other) == []

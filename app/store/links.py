@@ -1,0 +1,52 @@
+"""Which records point where: what is in use, what would dangle, what belongs together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import cast
+
+from app.core.kind import Catalog, Kind
+from app.store.data import Data
+from app.store.statements import statements
+
+
+def pointing(data: Data, catalog: Catalog, kind: Kind, targets: Iterable[int]) -> list[int]:
+    """Return the live records of a kind that point to any of some records, the latest first."""
+    sql = statements(catalog, kind).pointing
+    if not sql:
+        return []
+    found = data.rows(
+        f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND id IN ({sql}) ORDER BY id DESC',
+        [json.dumps(list(targets))],
+    )
+    return [record for (record,) in found]
+
+
+def in_use(data: Data, catalog: Catalog, record: int) -> list[tuple[str, int]]:
+    """Return how many live records of each kind point here, so that deleting can be refused."""
+    counted = ((kind.label, len(pointing(data, catalog, kind, [record]))) for kind in catalog)
+    return [(label, number) for label, number in counted if number]
+
+
+def dangles(data: Data, catalog: Catalog, record: int) -> bool:
+    """Tell whether a live record points to a deleted one."""
+    kinds = live_kinds(data, [record])
+    if record not in kinds:
+        return False
+    sql = statements(catalog, catalog[kinds[record]]).pointed
+    return bool(sql) and bool(
+        data.value(
+            f"SELECT count(*) FROM record WHERE deleted_at IS NOT NULL AND id IN ({sql})", [record]
+        )
+    )
+
+
+def live_kinds(data: Data, records: Iterable[int]) -> dict[int, str]:
+    """Return the kinds of records by id; deleted ones and those that never were are left out."""
+    found = data.rows(
+        "SELECT id, kind FROM record "
+        "WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(records))],
+    )
+    return dict(cast("list[tuple[int, str]]", found))
