@@ -83,7 +83,8 @@ def told() -> Generator[None]:
         yield
     except DatabaseError as error:
         text = str(error).lower()
-        if "interrupt" in text:
+        # An interrupt while the search table is being opened is told in words of its own.
+        if "interrupt" in text or "vtable constructor failed" in text:
             raise Interrupted("새로 찾은 것을 먼저 보여 드립니다.") from error
         for mark, sentences in _SENTENCES.items():
             if mark in text:
