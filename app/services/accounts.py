@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.services.gate import Change, Right, Staff, Work, action
-from app.services.offices import refuse_weak, staff_of
+from app.services.offices import refuse_weak, staff_of, with_login
 from app.store.keys import KeyFile
 from app.store.query import Query
 
@@ -33,6 +33,11 @@ def open_account(work: Work, staff: int, password: str) -> Change:
     values = work.store.records.load(staff).values
     login = str(values["login"])
     refuse_weak(login, password)
+    if with_login(work.store, login) != [staff]:
+        raise UserError(
+            f"계정 이름 ‘{login}’을(를) 쓰는 직원이 또 있어 계정을 만들지 않았습니다.",
+            "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
+        )
     keys = KeyFile.read(work.session.folder.keys)
     with work.change(note="account") as number:
         keys.put(login, password, work.session.key)

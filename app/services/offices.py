@@ -11,12 +11,14 @@ from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.hangul import fold
 from app.kinds import CATALOG
 from app.services import records, settings
 from app.services.gate import Session, Staff, Work, action
-from app.store import audit, backup, twins
+from app.store import audit, backup
 from app.store.data import Actor
 from app.store.folder import Folder, Progress
+from app.store.query import Query
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
@@ -104,13 +106,20 @@ def enter(folder: Path, login: str, password: str, progress: Progress | None = N
 
 def staff_of(store: Store, login: str) -> Staff:
     """Return the clerk of an account; raises `UserError` when there is none or it was closed."""
-    found = twins.find(store.data, CATALOG["staff"], {"login": login}, ("login",))
+    found = with_login(store, login)
     if not found:
         raise UserError("이 계정은 직원 목록에 없습니다.", "관리자에게 알려 주세요.")
     values = store.records.load(found[0]).values
     if str(values["active_to"] or "9999") < str(clock.today()):
         raise UserError("근무가 끝난 계정입니다.", "관리자에게 알려 주세요.")
-    return Staff(found[0], login, str(values["name"]), str(values["role"]))
+    return Staff(found[0], str(values["login"]), str(values["name"]), str(values["role"]))
+
+
+def with_login(store: Store, login: str) -> list[int]:
+    """Return the clerks of a login, which may be typed in any case; more than one is a mistake."""
+    kind = store.catalog["staff"]
+    rows = store.lists.rows(kind, store.lists.ids(Query(kind.name)), ("login",))
+    return sorted(row.id for row in rows if fold(str(row.values[0])) == fold(login.strip()))
 
 
 def leave(session: Session) -> Path | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.hangul import fold
 from app.kinds.referral import DRAFT
 from app.services import records, settings
 from app.services.gate import Change, Right, Work, action
@@ -73,7 +75,7 @@ def find(work: Work, number: str) -> int | None:
 def by_number(store: Store, typed: str) -> int | None:
     """Return the referral of a typed number, for services that already passed the gate."""
     field = store.catalog["referral"].by_name["no"]
-    pieces = [each for each in "".join(c if c.isdigit() else " " for c in typed).split() if each]
+    pieces = re.findall("[0-9]+", fold(typed))
     if len(pieces) == 1 and len(pieces[0]) >= len("20260001"):
         pieces = [pieces[0][:4], pieces[0][4:]]
     if not pieces:

@@ -35,11 +35,12 @@ class Card:
 def overview(work: Work) -> list[Card]:
     """Return the four figures of the day with their first rows."""
     today = str(clock.today())
+    tomorrow = str(clock.today() + timedelta(days=1))
     ending = str(clock.today() + timedelta(days=ENDING_DAYS))
     return [
         _card(
             work, "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.",
-            Query("request", ranges=(Range("at", today),)),
+            Query("request", ranges=(Range("at", today, tomorrow),)),
         ),
         _card(
             work, "overdue", "회신 지남", "기한이 지난 회신이 없습니다.",
