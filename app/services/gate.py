@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from app.core.errors import RightError, UserError
+from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.store import register
 from app.store.data import Actor
@@ -166,7 +167,8 @@ class Gated(Generic[P, R]):
         """Do the action; raises `RightError` without the right, `UserError` without a needed purpose."""
         if self.action.right not in ROLES.get(session.staff.role, frozenset()):
             raise RightError(
-                f"{session.staff.role or '이'} 계정으로는 ‘{self.action.label}’을(를) 할 수 없습니다.",
+                f"{session.staff.role or '이'} 계정으로는 "
+                f"{attach(f'‘{self.action.label}’', '을/를')} 할 수 없습니다.",
                 "관리자에게 권한을 요청하세요.",
             )
         purpose = str(kwargs.get("purpose", ""))
