@@ -97,8 +97,10 @@ def linked(
                     yield path, type_, cast("int", target)
 
 
-def parse(catalog: Catalog, kind: Kind, values: Mapping[str, object]) -> dict[str, Value]:
-    """Read the values of a form by path; raises `UserError` with a sentence for each wrong one."""
+def parse(
+    catalog: Catalog, kind: Kind, values: Mapping[str, object]
+) -> tuple[dict[str, Value], dict[str, str]]:
+    """Read the values of a form by path; returns them, and a sentence for each wrong one."""
     errors: dict[str, str] = {}
     parsed: dict[str, Value] = {}
     for column in catalog.columns(kind):
@@ -110,8 +112,7 @@ def parse(catalog: Catalog, kind: Kind, values: Mapping[str, object]) -> dict[st
     for path, lines in lines_of(catalog, kind):
         if path in values:
             parsed[path] = _parse_lines(lines, values[path], path, errors)
-    refuse(errors)
-    return parsed
+    return parsed, errors
 
 
 def _parse_lines(lines: Lines, raw: object, path: str, errors: dict[str, str]) -> Value:
@@ -145,11 +146,15 @@ def refuse(errors: Mapping[str, str]) -> None:
 
 
 def complete(
-    catalog: Catalog, kind: Kind, values: Mapping[str, Value]
+    catalog: Catalog,
+    kind: Kind,
+    values: Mapping[str, Value],
+    wrong: Mapping[str, str] | None = None,
 ) -> dict[str, dict[str, Value]]:
     """Finish and check a whole form; returns its values split by record: ``""`` and a role's person.
 
-    Raises `UserError` with a sentence for each column that is missing or wrong.
+    Raises `UserError` with a sentence for each column that is missing, at odds with others, or was
+    already found wrong.
     """
     errors = {
         column.path: f"{attach(column.label, '을/를')} 적어 주세요."
@@ -164,7 +169,7 @@ def complete(
         own = {p.removeprefix(prefix): v for p, v in values.items() if _belongs(p, prefix)}
         parts[prefix.rstrip(".")] = made = dict(part.complete(own))
         errors |= {f"{prefix}{name}": why for name, why in part.check(made).items()}
-    refuse(errors)
+    refuse({**errors, **(wrong or {})})
     return parts
 
 

@@ -92,12 +92,11 @@ def undo(work: Work) -> Change:
     """Take back the clerk's own last action; raises `UserError` when it cannot be any more."""
     store = work.store
     last = audit.last_standing(store.data, work.actor.name)
-    if last is None:
+    if last is None or last[1] not in ACTIONS:
         raise UserError("오늘 한 일 가운데 되돌릴 일이 없습니다.")
     change, name = last
     if name not in UNDOABLE:
-        label = ACTIONS[name].label if name in ACTIONS else name
-        raise UserError(f"마지막으로 한 일({label})은 되돌릴 수 없습니다.")
+        raise UserError(f"마지막으로 한 일({ACTIONS[name].label})은 되돌릴 수 없습니다.")
     with work.change(undoes=change) as number:
         restored = restoring.undo(store.records, change)
     kinds = affected(store.catalog, {store.records.load(each).kind for each in restored})
@@ -151,12 +150,13 @@ def write(
 ) -> Change:
     """Check and write a form inside an open change, for services that already passed the gate."""
     kind, vers = store.catalog[kind_name], vers or {}
-    parsed = forms.parse(store.catalog, kind, entered)
+    parsed, wrong = forms.parse(store.catalog, kind, entered)
+    wrong |= lost(store, kind, parsed)
     before = _before(store, kind, record, person)
     values = {**before, **parsed}
-    parts = forms.complete(store.catalog, kind, values | taken(store, kind, values))
+    values |= taken(store, kind, {path: values[path] for path in values if path not in wrong})
+    parts = forms.complete(store.catalog, kind, values, wrong)
     refuse_step(kind, before, parts[""])
-    refuse_lost(store, kind, parsed)
     ids: set[int] = set()
     if kind.role:
         link, type_ = kind.role
@@ -242,15 +242,15 @@ def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Val
         )
 
 
-def refuse_lost(store: Store, kind: Kind, entered: Mapping[str, Value]) -> None:
-    """Raise `UserError` where something entered points to a deleted record, or to one of another kind."""
+def lost(store: Store, kind: Kind, entered: Mapping[str, Value]) -> dict[str, str]:
+    """Return a sentence for each column that points to a deleted record, or to one of another kind."""
     linked = tuple(forms.linked(store.catalog, kind, entered))
     kinds = links.live_kinds(store.data, [target for _, _, target in linked])
-    forms.refuse({
+    return {
         path: "지워졌거나 고를 수 없는 기록입니다. 다시 골라 주세요."
         for path, type_, target in linked
         if kinds.get(target) not in type_.kinds
-    })  # fmt: skip
+    }
 
 
 def refuse_reserved(

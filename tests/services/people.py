@@ -6,7 +6,7 @@ from app.services import records
 from app.services.gate import Session
 
 
-def save(session: Session, kind: str, **values: object) -> int:
+def save(session: Session, kind: str, /, **values: object) -> int:
     """Save a new record; `person__name` is the column `person.name`. Returns its id."""
     entered = {name.replace("__", "."): value for name, value in values.items()}
     saved = records.save(session, kind, entered).id
@@ -14,7 +14,7 @@ def save(session: Session, kind: str, **values: object) -> int:
     return saved
 
 
-def volunteer(session: Session, name: str = "김철수", **values: object) -> int:
+def volunteer(session: Session, name: str = "김철수", /, **values: object) -> int:
     """Save a new volunteer with the person."""
     return save(session, "volunteer", **{"person.name": name, **values})
 
@@ -24,7 +24,7 @@ def person_of(session: Session, role: int) -> int:
     return session.store(writes=True).records.load(role).root
 
 
-def edit(session: Session, kind: str, record: int, **values: object) -> None:
+def edit(session: Session, kind: str, record: int, /, **values: object) -> None:
     """Save changed columns of a record as it stands."""
     vers = records.load(session, kind, record).vers
     entered = {name.replace("__", "."): value for name, value in values.items()}
