@@ -71,7 +71,4 @@ def filter_words(work: Work, kind: str, path: str) -> list[tuple[str, str]]:
     used = [] if declared and not getattr(type_, "open", False) else words_in(store.data, column)
     titles = store.records.titles(each for each in used if isinstance(each, int))
     keys = dict.fromkeys((*declared, *sorted(used, key=lambda each: (isinstance(each, str), each))))
-    return [
-        (str(key), forms.show(type_, key, titles)) if key not in declared else (str(key), str(key))
-        for key in keys
-    ]
+    return [(str(key), forms.show(type_, (key,) if type_.many else key, titles)) for key in keys]

@@ -1,0 +1,92 @@
+"""What helps while a form is filled in: duplicates, words, links, drafts, choices."""
+
+from __future__ import annotations
+
+from app.services import desk, offices, records
+from app.services.gate import Session
+from tests.conftest import LOGIN, PASSWORD
+from tests.services.people import person_of, save, volunteer
+
+
+def twins(
+    session: Session, kind: str, record: int | None = None, **values: object
+) -> dict[int, str]:
+    entered = {name.replace("__", "."): value for name, value in values.items()}
+    return {twin.hit.id: twin.why for twin in desk.find_twins(session, kind, entered, record)}
+
+
+def test_the_same_person_is_noticed_while_typing(session: Session) -> None:
+    person = save(session, "person", name="김철수", birth="580312", mobile="010-1234-5678")
+    assert twins(session, "person", name="김철수") == {}
+    assert twins(session, "person", name="김철수", birth="1958.3.12") == {
+        person: "성명·생년월일 같음"
+    }
+    assert twins(session, "person", name="김철수", mobile="01012345678") == {
+        person: "성명·휴대전화 같음"
+    }
+    assert twins(session, "person", name="김철수", birth="언젠가", mobile="") == {}
+    assert twins(session, "volunteer", person__name="김철수", person__birth="580312") == {
+        person: "성명·생년월일 같음"
+    }
+
+
+def test_a_record_is_no_twin_of_itself_nor_of_what_was_parted(session: Session) -> None:
+    role = volunteer(session, person__birth="580312")
+    mine = person_of(session, role)
+    other = save(session, "person", name="김철수", birth="580312")
+    typed = {"person__name": "김철수", "person__birth": "580312"}
+    assert set(twins(session, "volunteer", role, **typed)) == {other}
+    assert set(twins(session, "person", mine, name="김철수", birth="580312")) == {other}
+    desk.part(session, other, mine)
+    assert twins(session, "volunteer", role, **typed) == {}
+    assert twins(session, "person", other, name="김철수", birth="580312") == {}
+    assert set(twins(session, "person", name="김철수", birth="580312")) == {mine, other}
+
+
+def test_a_second_role_of_one_kind_is_noticed(session: Session) -> None:
+    role = volunteer(session)
+    assert twins(session, "volunteer", person=person_of(session, role)) == {role: "주민 같음"}
+    records.remove(session, "volunteer", role, 1)
+    assert twins(session, "volunteer", person=person_of(session, role)) == {}
+
+
+def test_words_are_the_declared_ones_and_then_the_offices_own(session: Session) -> None:
+    volunteer(session, talents="서예, 반찬")
+    offered = desk.words(session, "volunteer", "talents")
+    assert offered[0] == "이·미용"
+    assert offered[-1] == "서예"
+    assert len(offered) == len(set(offered))
+    save(session, "person", name="김철수", source="이웃 소개")
+    assert "이웃 소개" in desk.words(session, "volunteer", "person.source")
+    assert "김철수" in desk.words(session, "person", "name")
+
+
+def test_records_to_link_to_are_found_among_several_kinds(session: Session) -> None:
+    role = volunteer(session, "한빛나")
+    club = save(session, "gathering", name="한빛 모임")
+    office = save(session, "organization", name="한빛복지관")
+    kinds = ("volunteer", "organization", "gathering")
+    assert {hit.id for hit in desk.find(session, kinds, "한빛")} == {role, club, office}
+    assert [hit.id for hit in desk.find(session, kinds, "ㅎㅂㅂㅈㄱ")] == [office]
+    assert {hit.id for hit in desk.find(session, kinds, "")} == {role, club, office}
+    assert len(desk.find(session, kinds, "", limit=2)) == 2
+    assert desk.find(session, (), "한빛") == []
+
+
+def test_a_draft_outlives_the_program(session: Session) -> None:
+    entered = {"person.name": "김", "talents": ["반찬"]}
+    desk.keep_draft(session, "volunteer/new", entered)
+    session.close(writes=True)
+    session.close(writes=False)
+    again = offices.enter(session.folder.path, LOGIN, PASSWORD)
+    assert desk.draft(again, "volunteer/new") == entered
+    desk.drop_draft(again, "volunteer/new")
+    assert desk.draft(again, "volunteer/new") is None
+    again.close(writes=True)
+    again.close(writes=False)
+
+
+def test_a_choice_is_the_clerks_own(session: Session) -> None:
+    assert desk.preference(session, "volunteer/columns") is None
+    desk.prefer(session, "volunteer/columns", ["person.name", "talents"])
+    assert desk.preference(session, "volunteer/columns") == ["person.name", "talents"]
