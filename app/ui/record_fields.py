@@ -66,8 +66,9 @@ class FieldBox(QWidget):
         mark = label("*" if entry.required else "", "problem")
         self.note = label(entry.help, "hint", wrap=True)
         self.note.setObjectName(f"{entry.path}.note")
-        self.note.setVisible(bool(entry.help))
         self.setLayout(column(row(heading, mark, 1, gap=1), self.editor, self.note, gap=1))
+        # Only now: a label without its place would come up as a window of its own.
+        self.note.setVisible(bool(entry.help))
 
     def check(self) -> bool:
         """Tell beside the input what is wrong or odd; True when it can be saved."""

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import Conflict, Problem, UserError
 from app.core.hangul import attach
-from app.core.kind import Kind
-from app.services import forms, history, records
+from app.core.kind import Catalog, Kind
+from app.services import forms, records
 from app.services.gate import Change
-from app.services.history import HistoryLine
 from app.services.records import Record
 from app.ui.editors import Offer, Sources
 from app.ui.page import Page
@@ -247,16 +246,17 @@ class RecordForm(QWidget):
 
     def _tell_conflict(self, sentence: str, advice: str) -> None:
         """Tell who changed what, and offer to lay the entry over it."""
-        rebase = ("rebase", "다시 불러와 내 변경 얹기", self._rebase)
         base = self.record or self.person
         if base is None:
             return
 
-        def told(lines: Sequence[HistoryLine]) -> None:
-            detail = _changes_since(lines, base.updated_at) or advice
+        def told(now: Record) -> None:
+            rebase = ("rebase", "다시 불러와 내 변경 얹기", self._rebase)
+            changes = _changes(self._page.frame.catalog, base, now)
+            detail = f"{now.updated_by}: {changes}" if changes else advice
             self.notices.tell("conflict", "warning", sentence, (rebase,), detail)
 
-        self._page.run(history.history, base.id, done=told, slot="history")
+        self._page.run(records.load, base.kind, base.id, done=told, slot="theirs")
 
     def _rebase(self) -> None:
         """Load the record as it is now and lay the entry over it."""
@@ -278,13 +278,12 @@ class RecordForm(QWidget):
             self.notices.drop("conflict")
 
 
-def _changes_since(lines: Sequence[HistoryLine], moment: str) -> str:
-    """Say in words what was changed after a moment, and by whom."""
+def _changes(catalog: Catalog, before: Record, now: Record) -> str:
+    """Say in words what differs between a record as it was loaded and as it is now."""
     parts = [
-        f"{line.by} {line.at[11:16]} {name}: {old or '(없음)'} → {new or '(없음)'}"
-        for line in lines
-        if line.at > moment
-        for name, old, new in line.changes
+        f"{column.label}: {before.shown[column.path] or '(없음)'} → {now.shown[column.path] or '(없음)'}"
+        for column in catalog.columns(catalog[now.kind])
+        if before.shown[column.path] != now.shown[column.path]
     ]
-    more = f"  외 {len(parts) - _TOLD_CHANGES}곳" if len(parts) > _TOLD_CHANGES else ""
-    return "\n".join(parts[:_TOLD_CHANGES]) + more
+    more = f" 외 {len(parts) - _TOLD_CHANGES}곳" if len(parts) > _TOLD_CHANGES else ""
+    return ", ".join(parts[:_TOLD_CHANGES]) + more

@@ -26,8 +26,10 @@ class Notices(QWidget):
         """Begin without any."""
         super().__init__()
         self._places: dict[str, QVBoxLayout] = {}
+        self._buttons: dict[str, list[Button]] = {}
         self._whole = column(gap=2)
         self.setLayout(self._whole)
+        self.hide()
 
     def tell(
         self, name: str, kind: str, text: str, choices: Sequence[Choice] = (), detail: str = ""
@@ -40,18 +42,22 @@ class Notices(QWidget):
         self, name: str, kind: str, text: str, choices: Sequence[Choice] = (), detail: str = ""
     ) -> None:
         """Show one more notice of a name; its buttons are pressed by Alt and their number."""
-        taken = len(self.findChildren(Button))
+        taken = sum(map(len, self._buttons.values()))
         buttons: list[Button] = []
         for number, (object_name, caption, pressed) in enumerate(choices, taken + 1):
             button = Button(caption, pressed, keys=f"Alt+{number}")
             button.setObjectName(object_name)
             buttons.append(button)
+        self._buttons[name] = [*self._buttons.get(name, []), *buttons]
         self._place(name).addWidget(_notice(kind, text, detail, buttons))
+        self.show()
 
     def drop(self, *names: str) -> None:
         """Take notices away; without a name all."""
         for name in names or tuple(self._places):
             clear(self._place(name))
+            self._buttons.pop(name, None)
+        self.setVisible(any(place.count() for place in self._places.values()))
 
     def _place(self, name: str) -> QVBoxLayout:
         if name not in self._places:

@@ -94,9 +94,9 @@ class ChipsEditor(Editor):
             self.box.add(word)
         self.box.ticked.connect(self.edited)
         self.line = LineInput()
-        self.line.setVisible(self.type.open or len(self.type.options) > FEW)
         self.lay(column(self.box, gap=0), self.box, self.line)
         self._prepare_line()
+        self.line.setVisible(self.type.open or len(self.type.options) > FEW)
 
     def entered(self) -> object:
         """Return the ticked words."""

@@ -76,6 +76,11 @@ class WordList(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
 
+    @property
+    def composed(self) -> str:
+        """The syllable under composition."""
+        return self.line.composed
+
     def offer(self, words: Iterable[str]) -> None:
         """Show other words in the list; what stands in the line stays."""
         text = self.line.text()

@@ -77,6 +77,7 @@ class LinesEditor(Editor):
         for line in cast("Sequence[Mapping[str, object]]", entry or ()):
             made = self._append()
             for name, cell in made.cells.items():
+                cell.load(None)
                 cell.enter(line.get(name), titles)
         self._refresh()
 

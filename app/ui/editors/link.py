@@ -100,6 +100,8 @@ class LinkEditor(Editor):
         self.input.typed.connect(self._typed)
         self.input.installEventFilter(self)
         self._offers: OfferList | None = None
+        self._sought: str | None = None
+        """What was last looked for, as long as nothing was chosen."""
         self.lay(row(self.input), self.input)
 
     def entered(self) -> object:
@@ -123,12 +125,15 @@ class LinkEditor(Editor):
 
     def settle(self) -> None:
         """Close the offers."""
+        self._sought = None
         if self._offers is not None:
             self._offers.hide()
 
     def choose(self, offer: Offer) -> None:
         """Point to a record."""
+        self._sought = None
         self.put(offer.id, {offer.id: offer.title})
+        self.input.end(False)
         self.edited.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -160,9 +165,10 @@ class LinkEditor(Editor):
 
     def _look(self, text: str) -> None:
         def found(offers: Sequence[Offer]) -> None:
-            if self.chosen is None and self.input.seen() == text and self.input.hasFocus():
+            if self._sought == text and self.input.hasFocus():
                 self._offer(offers, text.strip())
 
+        self._sought = text
         self.sources.find(self.type.kinds, text, found)
 
     def _offer(self, offers: Sequence[Offer], text: str) -> None:

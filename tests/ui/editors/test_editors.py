@@ -1,0 +1,438 @@
+"""Each editor alone: what it shows, what it takes from the keyboard, what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from PySide6.QtCore import QDate, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core import weekdays
+from app.core.choices import Choice, Choices, Days, Flag
+from app.core.fields import Field, Lines
+from app.core.times import Birth, Clock, Date, Duration, Moment
+from app.core.values import Email, Link, Memo, Number, Phone, Series, Text, Value, ValueType
+from app.ui import editors
+from app.ui.editors import Editor, Offer
+from app.ui.editors.chips import ChipsEditor
+from app.ui.editors.choice import ChipEditor, ListEditor
+from app.ui.editors.date import CalendarPopup, DateEditor
+from app.ui.editors.line import LineEditor
+from app.ui.editors.lines import LinesEditor
+from app.ui.editors.link import LinkEditor, OfferList
+from app.ui.editors.memo import MemoEditor
+from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, write
+
+PEOPLE = (Offer(3, "김철수", "1958. 3. 12."), Offer(4, "김영희", "1961. 7. 1."))
+
+
+class _Records:
+    """Answers what editors ask: two people, some words in use, a record made on the spot."""
+
+    def __init__(self) -> None:
+        self.sought: list[str] = []
+        self.made: list[tuple[str, str]] = []
+
+    def find(
+        self, kinds: tuple[str, ...], text: str, done: Callable[[Sequence[Offer]], object]
+    ) -> None:
+        assert kinds
+        self.sought.append(text)
+        done([each for each in PEOPLE if each.title.startswith(text.strip()[:1])])
+
+    def words(self, path: str, done: Callable[[Sequence[str]], object]) -> None:
+        done([f"{path}에 쓰던 말"])
+
+    def create(self, kind: str, text: str, done: Callable[[Offer], object]) -> None:
+        self.made.append((kind, text))
+        done(Offer(9, text, ""))
+
+    def label(self, kind: str) -> str:
+        return {"person": "주민", "organization": "기관"}[kind]
+
+
+@pytest.fixture
+def records() -> _Records:
+    return _Records()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, records: _Records) -> Callable[[Field | Lines], Editor]:
+    """Show an editor in a window of its own, with the keyboard in it."""
+    kept: list[QWidget] = []
+
+    def shown(declared: Field | Lines) -> Editor:
+        window = QWidget()
+        kept.append(window)
+        qtbot.addWidget(window)
+        editor = editors.make(declared, declared.name, records)
+        layout = QVBoxLayout(window)
+        layout.addWidget(editor)
+        window.resize(900, 500)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        editor.fetch()
+        editor.setFocus()
+        return editor
+
+    return shown
+
+
+Show = Callable[[Field | Lines], Editor]
+
+
+def column(type_: ValueType, *, required: bool = False) -> Field:
+    return Field("it", "무엇", type_, required=required)
+
+
+@pytest.mark.parametrize(
+    ("type_", "typed", "settled"),
+    [
+        (Date(), "261121", "2026. 11. 21."),
+        (Date(), "2026-11-21", "2026. 11. 21."),
+        (Birth(), "580312", "1958. 3. 12."),
+        (Birth(), "58-3-12", "1958. 3. 12."),
+        (Birth(), "1958", "1958년"),
+        (Phone(), "01012345678", "010-1234-5678"),
+        (Clock(), "9", "09:00"),
+        (Duration(), "150", "2시간 30분"),
+        (Moment(), "261121 9:05", "2026. 11. 21. 09:05"),
+        (Number(unit="명"), "12000", "12,000"),
+        (Text(), "a   b", "a b"),
+        (Email(), "nobody", "nobody"),
+    ],
+    ids=str,
+)
+def test_a_line_takes_every_shape_and_shows_the_usual_one(
+    show: Show, type_: ValueType, typed: str, settled: str
+) -> None:
+    editor = show(column(type_))
+    assert isinstance(editor, LineEditor)
+    write(typed)
+    assert editor.changed
+    editor.settle()
+    assert editor.input.text() == settled
+
+
+@pytest.mark.parametrize(
+    ("type_", "value"),
+    [
+        (Text(), "강하나"),
+        (Memo(), "첫 줄\n둘째 줄"),
+        (Series(Text()), ("담당", "팀장")),
+        (Number(unit="통"), 12),
+        (Date(), "2026-11-21"),
+        (Moment(), "2026-11-21T14:03:09"),
+        (Birth(), "1958"),
+        (Phone(), "01012345678"),
+        (Choice("가", "나"), "나"),
+        (Choice(*"가나다라마바사아자차"), "차"),
+        (Choice("가", open=True), "딴것"),
+        (Choices("가", "나", open=True), ("나", "딴것")),
+        (Flag("동의", "거부"), 0),
+        (Days(), weekdays.slot(0, 0) | weekdays.slot(6, 2)),
+        (Link("person"), 3),
+    ],
+    ids=str,
+)
+def test_what_is_loaded_comes_back_untouched(show: Show, type_: ValueType, value: Value) -> None:
+    editor = show(column(type_))
+    editor.load(value, {3: "김철수"})
+    assert not editor.changed
+    assert editor.raw() == value
+    entered = editor.entered()
+    editor.load(None)
+    assert editor.raw() is None
+    editor.enter(entered, {3: "김철수"})
+    assert type_.parse(editor.raw()) == (
+        "2026-11-21T14:03:00" if isinstance(type_, Moment) else value
+    )
+
+
+def test_a_syllable_under_composition_counts_and_is_not_reshaped(show: Show) -> None:
+    editor = show(column(Text()))
+    write("김")
+    compose("철")
+    assert editor.entered() == "김철"
+    editor.settle()
+    assert editor.entered() == "김철"
+    compose("")
+    assert editor.entered() == "김"
+
+
+def test_a_memo_grows_with_its_text_and_lets_tab_leave(show: Show) -> None:
+    editor = show(column(Memo()))
+    assert isinstance(editor, MemoEditor)
+    before = editor.input.height()
+    for _ in range(8):
+        write("말")
+        press(KEY.Key_Return)
+    assert editor.input.height() > before
+    assert editor.entered() == "말\n" * 8
+    assert editor.input.tabChangesFocus()
+
+
+def test_a_number_counts_by_arrows_within_its_bounds(show: Show) -> None:
+    editor = show(column(Number(1, 3, "명")))
+    for _ in range(5):
+        press(KEY.Key_Up)
+    assert editor.entered() == "3"
+    for _ in range(5):
+        press(KEY.Key_Down)
+    assert editor.entered() == "1"
+
+
+def test_a_day_goes_by_arrows_and_comes_from_the_calendar(show: Show) -> None:
+    editor = show(column(Date()))
+    assert isinstance(editor, DateEditor)
+    press(KEY.Key_Up)
+    assert editor.entered() == ""
+    write("261130")
+    press(KEY.Key_Up)
+    assert editor.entered() == "2026. 12. 1."
+    press(KEY.Key_Down)
+    assert editor.entered() == "2026. 11. 30."
+    press(KEY.Key_Down, ALT)
+    popup = editor.findChild(CalendarPopup)
+    assert popup is not None
+    assert popup.calendar.selectedDate() == QDate(2026, 11, 30)
+    press(KEY.Key_Right)
+    press(KEY.Key_Return)
+    assert editor.entered() == "2026. 12. 1."
+    assert focus() is editor.input
+
+
+def test_few_words_are_chips_that_a_second_press_clears(show: Show) -> None:
+    editor = show(column(Choice("통", "동", "구")))
+    assert isinstance(editor, ChipEditor)
+    press(KEY.Key_2)
+    assert editor.entered() == "동"
+    press(KEY.Key_Right)
+    press(KEY.Key_Space)
+    assert editor.entered() == "구"
+    press(KEY.Key_Space)
+    assert editor.entered() == ""
+    press(KEY.Key_Home)
+    press(KEY.Key_Space)
+    assert editor.entered() == "통"
+    editor.allow(("동",))
+    assert [chip.isEnabled() for chip in editor.box.pad.buttons] == [True, True, False]
+
+
+def test_a_yes_or_no_can_stay_unknown(show: Show) -> None:
+    editor = show(column(Flag("동의", "거부")))
+    editor.load(None)
+    assert editor.raw() is None
+    press(KEY.Key_2)
+    assert Flag("동의", "거부").parse(editor.raw()) == 0
+
+
+def test_many_words_are_a_list_that_completes_and_takes_words_of_ones_own(show: Show) -> None:
+    editor = show(column(Choice("변호사", "세무사", "노무사", open=True)))
+    assert isinstance(editor, ListEditor)
+    words = [editor.list.itemText(at) for at in range(editor.list.count())]
+    assert words == ["", "변호사", "세무사", "노무사", "it에 쓰던 말"]
+    write("세무 사")
+    editor.settle()
+    assert editor.entered() == "세무사"
+    editor.list.line.clear()
+    write("명예교장")
+    editor.settle()
+    assert editor.raw() == "명예교장"
+    wheel = QWheelEvent(
+        QPointF(), QPointF(), editor.pos(), editor.pos(), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(editor.list, wheel)
+    assert editor.raw() == "명예교장"
+
+
+def test_a_closed_list_offers_only_what_may_follow(show: Show) -> None:
+    states = ("작성하는 중", "발급한 것", "접수를 확인", "예약·대기")
+    editor = show(column(Choice(*states), required=True))
+    assert isinstance(editor, ListEditor)
+    editor.load("발급한 것")
+    editor.allow(("접수를 확인",))
+    assert [editor.list.itemText(at) for at in range(editor.list.count())] == [
+        "발급한 것",
+        "접수를 확인",
+    ]
+    assert editor.raw() == "발급한 것"
+
+
+def test_chips_are_ticked_by_numbers_arrows_and_own_words(show: Show, qtbot: QtBot) -> None:
+    editor = show(column(Choices(*"가나다라마바사아자차카타", open=True)))
+    assert isinstance(editor, ChipsEditor)
+    press(KEY.Key_2)
+    press(KEY.Key_0)
+    assert editor.entered() == ("나", "차")
+    press(KEY.Key_End)
+    press(KEY.Key_Left)
+    press(KEY.Key_Space)
+    assert editor.entered() == ("나", "차", "카")
+    qtbot.waitUntil(lambda: editor.box.height() > 0)
+    press(KEY.Key_Tab)
+    assert focus() is editor.line
+    write("텃밭")
+    press(KEY.Key_Return)
+    assert editor.entered() == ("나", "차", "카", "텃밭")
+    assert editor.line.text() == ""
+    write("다")
+    editor.settle()
+    assert editor.entered() == ("나", "다", "차", "카", "텃밭")
+
+
+def test_a_closed_chip_list_says_why_a_word_is_refused(show: Show) -> None:
+    editor = show(column(Choices(*"가나다라마바사아자차카타파하")))
+    assert isinstance(editor, ChipsEditor)
+    editor.line.setFocus()
+    write("없는말")
+    editor.settle()
+    assert "고를 수 없습니다" in editor.problem()
+    assert editor.entered() == ()
+    editor.line.clear()
+    assert editor.problem() == ""
+
+
+def test_arrows_go_up_and_down_the_rows_of_chips(show: Show, qtbot: QtBot) -> None:
+    editor = show(column(Choices(*(f"조금 긴 낱말 {number}" for number in range(12)))))
+    assert isinstance(editor, ChipsEditor)
+    chips = editor.box.pad.buttons
+    qtbot.waitUntil(lambda: chips[-1].y() > chips[0].y())
+    press(KEY.Key_Down)
+    assert focus().y() > chips[0].y()
+    press(KEY.Key_Up)
+    assert focus() is chips[0]
+    press(KEY.Key_Up)
+    assert focus() is chips[0]
+
+
+def test_the_week_is_ticked_by_cell_day_and_part(show: Show, qtbot: QtBot) -> None:
+    editor = show(column(Days()))
+    qtbot.waitUntil(lambda: editor.height() > 100)
+    assert focus().accessibleName() == "월요일 오전"
+    press(KEY.Key_Space)
+    press(KEY.Key_Right)
+    press(KEY.Key_Down)
+    press(KEY.Key_Space)
+    assert editor.entered() == weekdays.slot(0, 0) | weekdays.slot(1, 1)
+    press(KEY.Key_Up)
+    press(KEY.Key_Up)
+    assert focus().accessibleName() == "화요일 모두"
+    press(KEY.Key_Space)
+    assert editor.entered() == weekdays.slot(0, 0) | weekdays.WHOLE_DAY << 3
+    press(KEY.Key_Space)
+    assert editor.entered() == weekdays.slot(0, 0)
+
+
+def test_a_link_is_found_while_it_is_typed(show: Show, records: _Records) -> None:
+    editor = show(column(Link("person")))
+    assert isinstance(editor, LinkEditor)
+    assert editor.input.placeholderText() == "주민 찾기"
+    compose("기")
+    assert records.sought == ["기"]
+    compose("")
+    write("김")
+    assert editor.raw() == "김"
+    assert "찾지 못했습니다" in error_of(editor)
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert editor.raw() == 4
+    assert editor.input.text() == "김영희"
+    assert editor.titles() == {4: "김영희"}
+    press(KEY.Key_Backspace)
+    assert editor.raw() == "김영"
+
+
+def error_of(editor: LinkEditor) -> str:
+    try:
+        editor.type.parse(editor.raw())
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def test_a_link_can_be_given_a_new_record(show: Show, records: _Records) -> None:
+    editor = show(column(Link("person", "organization")))
+    assert isinstance(editor, LinkEditor)
+    write("박새로")
+    offers = editor.window().findChild(OfferList)
+    assert offers is not None
+    lines = offers.findChild(QListWidget)
+    assert lines is not None
+    words = [lines.item(at).text() for at in range(lines.count())]
+    assert words == ["새 주민 “박새로” 만들기", "새 기관 “박새로” 만들기"]
+    press(KEY.Key_Up)
+    press(KEY.Key_Return)
+    assert records.made == [("organization", "박새로")]
+    assert editor.raw() == 9
+    press(KEY.Key_Down)
+    assert offers.isVisible()
+    press(KEY.Key_Escape)
+    assert not offers.isVisible()
+
+
+WISHES = Lines(
+    "wishes",
+    "희망 활동",
+    (
+        Field("field", "분야", Text(20), required=True),
+        Field("from", "시작", Date()),
+        Field("who", "누구", Link("person")),
+        Field("times", "주", Number(1, 7, "회"), default=1),
+    ),
+    most=2,
+)
+
+
+def test_rows_are_added_filled_and_taken_away_by_keys(show: Show) -> None:
+    editor = show(WISHES)
+    assert isinstance(editor, LinesEditor)
+    press(KEY.Key_Space)
+    write("반찬")
+    press(KEY.Key_Tab)
+    write("261121")
+    press(KEY.Key_Tab)
+    write("김")
+    press(KEY.Key_Return)
+    assert editor.raw() == ({"field": "반찬", "from": "261121", "who": 3, "times": 1},)
+    assert editor.titles() == {3: "김철수"}
+    press(KEY.Key_Return, CONTROL)
+    write("말벗")
+    assert len(editor.rows) == 2
+    assert not editor.adding.isEnabled()
+    editor.add()
+    assert len(editor.rows) == 2
+    editor.rows[0].remove.click()
+    assert [row["field"] for row in entered(editor)] == ["말벗"]
+    assert focus() is editor.rows[0].first.focusWidget()
+    editor.rows[0].remove.click()
+    assert editor.raw() == ()
+    assert focus() is editor.adding
+
+
+def entered(editor: LinesEditor) -> list[dict[str, object]]:
+    rows = editor.entered()
+    assert isinstance(rows, tuple)
+    return list(rows)  # type: ignore[reportUnknownArgumentType]
+
+
+def test_rows_tell_which_cell_is_wrong_and_keep_drafts(show: Show) -> None:
+    editor = show(WISHES)
+    assert isinstance(editor, LinesEditor)
+    stored = ({"field": "반찬", "from": "2026-11-21", "who": 4, "times": None},)
+    editor.load(stored, {4: "김영희"})
+    assert editor.raw() == stored
+    assert not editor.changed
+    assert editor.problem() == ""
+    editor.enter([{"field": "말벗", "from": "아무 때나", "who": 4, "times": "2"}], {4: "김영희"})
+    assert editor.problem().startswith("1번째 줄 시작:")
+    assert editor.rows[0].cells["from"].property("problem") is None
+    assert [each.accessibleName() for each in editor.stops()][:2] == [
+        "희망 활동 1번째 줄 분야",
+        "희망 활동 1번째 줄 시작",
+    ]
