@@ -132,8 +132,8 @@ MOUNTS = r"""
 /dev/sda1 / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
 //server/share /mnt/shared\040files cifs rw 0 0
-nas:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+nas:/people /people nfs4 rw 0 0
+/dev/sdb1 /people/local ext4 rw 0 0
 overlay /over overlay rw 0 0
 tmpfs /over tmpfs rw 0 0
 """.strip()
@@ -145,9 +145,9 @@ tmpfs /over tmpfs rw 0 0
         ("/srv/maeul", "ext4"),
         ("/mnt/shared files/maeul", "cifs"),
         ("/mnt/shared", "ext4"),
-        ("/home/clerk/maeul", "nfs4"),
-        ("/home/local/maeul", "ext4"),
-        ("/homes", "ext4"),
+        ("/people/clerk/maeul", "nfs4"),
+        ("/people/local/maeul", "ext4"),
+        ("/peoples", "ext4"),
         ("/over/it", "tmpfs"),
     ],
 )
