@@ -96,7 +96,10 @@ def undo(work: Work) -> Change:
         raise UserError("오늘 한 일 가운데 되돌릴 일이 없습니다.")
     change, name = last
     if name not in UNDOABLE:
-        raise UserError(f"마지막으로 한 일({ACTIONS[name].label})은 되돌릴 수 없습니다.")
+        raise UserError(
+            f"마지막으로 한 일({ACTIONS[name].label})은 되돌릴 수 없습니다.",
+            "그 기록을 열어 고치거나 취소해 주세요.",
+        )
     with work.change(undoes=change) as number:
         restored = restoring.undo(store.records, change)
     kinds = affected(store.catalog, {store.records.load(each).kind for each in restored})

@@ -10,7 +10,7 @@ from typing import cast
 from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import fold
-from app.kinds.referral import DRAFT
+from app.kinds.referral import DRAFT, REVOKED
 from app.services import records, settings
 from app.services.gate import Change, Right, Work, action
 from app.store.store import Store
@@ -53,6 +53,17 @@ def issue(work: Work, record: int, ver: int) -> Change:
     return Change(
         change.kinds, change.ids, record, f"{number} 의뢰서를 발급했습니다.", change.number
     )
+
+
+@action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)
+def revoke(work: Work, record: int, ver: int, reason: str) -> Change:
+    """Revoke an issued referral for a reason; it keeps its number, which is never given again."""
+    store = work.store
+    with work.change():
+        entered = {"state": REVOKED, "end_reason": reason}
+        change = records.write(store, "referral", entered, record=record, vers={"": ver})
+        number = store.records.load(record).values["no"]
+    return replace(change, message=f"{number} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다.")
 
 
 @action("referral.printed", "출력 표시", right=Right.PRINT, writes=True, logs=True)

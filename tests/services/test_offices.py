@@ -1,0 +1,142 @@
+"""Founding an office, entering and leaving it, and its backups."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.core import clock
+from app.core.errors import StorageError, UserError
+from app.services import lists, offices, records, settings
+from app.services.gate import Session
+from app.services.lists import Query
+from app.services.offices import Founding
+from app.store import backup
+from tests.conftest import LOGIN, PASSWORD, SETTINGS
+from tests.services.people import edit, save
+
+FOUNDING = Founding(SETTINGS, LOGIN, "이하늘", PASSWORD)
+
+
+def test_an_office_is_founded_with_its_first_clerk(tmp_path: Path) -> None:
+    folder = tmp_path / "마을 자료"
+    assert not offices.exists(folder)
+    code = offices.found(folder, FOUNDING)
+    assert offices.exists(folder)
+    assert len(code) == 39
+    session = offices.enter(folder, LOGIN, PASSWORD)
+    assert (session.staff.name, session.staff.role, session.terminal) == ("이하늘", "관리자", "07")
+    assert lists.count(session, Query("staff")).number == 1
+    session.close(writes=False)
+    with pytest.raises(UserError, match="이미 자료가 있습니다"):
+        offices.found(folder, FOUNDING)
+
+
+@pytest.mark.parametrize(
+    ("founding", "wrong"),
+    [
+        (replace(FOUNDING, login=" "), {"login"}),
+        (replace(FOUNDING, password="짧다1"), {"password"}),
+        (replace(FOUNDING, password="비밀번호비밀번호"), {"password"}),
+        (replace(FOUNDING, password="1234567890"), {"password"}),
+        (replace(FOUNDING, login="maeul-2026"), {"password"}),
+        (replace(FOUNDING, login="", password=""), {"login", "password"}),
+        (replace(FOUNDING, name=" "), {"name"}),
+        (replace(FOUNDING, settings={"email": "골뱅이 없음"}), {"email"}),
+        (replace(FOUNDING, login="a" * 41), {"login"}),
+    ],
+)
+def test_a_wrong_founding_is_told_and_leaves_nothing(
+    tmp_path: Path, founding: Founding, wrong: set[str]
+) -> None:
+    with pytest.raises(UserError) as caught:
+        offices.found(tmp_path / "office", founding)
+    assert set(caught.value.fields) == wrong
+    assert not offices.exists(tmp_path / "office")
+    offices.found(tmp_path / "office", FOUNDING)
+
+
+def test_only_an_account_enters(office: Path, tmp_path: Path) -> None:
+    for login, password in ((LOGIN, "other-2026"), ("sol", PASSWORD)):
+        with pytest.raises(UserError, match="계정이나 비밀번호"):
+            offices.enter(office, login, password)
+    with pytest.raises(StorageError, match="자료 파일이 없습니다"):
+        offices.enter(tmp_path / "nowhere", LOGIN, PASSWORD)
+    entered = offices.enter(office, " HANEUL ", PASSWORD)
+    assert entered.staff.login == LOGIN, "as the staff list has it"
+
+
+def test_who_left_or_is_on_no_list_does_not_enter(office: Path, session: Session) -> None:
+    edit(session, "staff", session.staff.id, active_to=str(clock.today()))
+    offices.enter(office, LOGIN, PASSWORD)
+    edit(session, "staff", session.staff.id, active_from="2026-01-01", active_to="2026-01-31")
+    with pytest.raises(UserError, match="근무가 끝난"):
+        offices.enter(office, LOGIN, PASSWORD)
+    ver = records.load(session, "staff", session.staff.id).ver
+    records.remove(session, "staff", session.staff.id, ver)
+    with pytest.raises(UserError, match="직원 목록에 없습니다"):
+        offices.enter(office, LOGIN, PASSWORD)
+
+
+def test_the_folder_is_for_every_user_of_the_pc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAEUL_OFFICE", "/srv/office")
+    assert offices.default_folder() == Path("/srv/office")
+    monkeypatch.delenv("MAEUL_OFFICE")
+    monkeypatch.setenv("XDG_DATA_HOME", "/srv/share")
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert offices.default_folder() == Path("/srv/share/maeul-ieum")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert offices.default_folder() == Path.home() / ".local" / "share" / "maeul-ieum"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("PROGRAMDATA", "D:/Shared")
+    assert offices.default_folder() == Path("D:/Shared/maeul-ieum")
+
+
+# --- leaving ----------------------------------------------------------------------------------
+
+
+def pass_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a minute pass."""
+    moment = clock.now() + timedelta(minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+def test_leaving_backs_up_what_changed_and_only_that(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = offices.enter(office, LOGIN, PASSWORD)
+    assert offices.latest_backup(session) is None
+    save(session, "person", name="김철수")
+    pass_time(monkeypatch)
+    session.close(writes=False)
+    made = offices.leave(session)
+    assert made is not None
+    backup.check(made, session.key)
+    pass_time(monkeypatch)
+    session = offices.enter(office, LOGIN, PASSWORD)
+    assert offices.latest_backup(session) == made
+    session.close(writes=False)
+    assert offices.leave(session) is None, "nothing was written since"
+    session = offices.enter(office, LOGIN, PASSWORD)
+    save(session, "person", name="이영희")
+    again = offices.leave(session)
+    assert again not in (None, made)
+
+
+def test_old_backups_are_dropped_as_the_setting_says(session: Session) -> None:
+    settings.save(session, {"backups": "2"})
+    made = [offices.make_backup(session) for _ in range(4)]
+    assert backup.backups(session.folder.backups) == sorted(made)[-2:]
+
+
+def test_the_files_are_closed_even_where_the_backup_fails(office: Path) -> None:
+    session = offices.enter(office, LOGIN, PASSWORD)
+    save(session, "person", name="김철수")
+    (office / "keys.json").unlink()
+    with pytest.raises(StorageError, match="백업을 만들지 못했습니다"):
+        offices.leave(session)
+    assert not (office / "data.db-wal").exists()

@@ -1,0 +1,97 @@
+"""The start screen's figures: what waits today, and whether the lists behind them agree."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.core import clock
+from app.services import lists, referrals, today
+from app.services.gate import Session
+from app.services.today import Card
+from tests.services.people import edit, person_of, save, volunteer
+
+
+def day(days: int) -> str:
+    return str(clock.today() + timedelta(days=days))
+
+
+def cards(session: Session) -> dict[str, Card]:
+    return {card.name: card for card in today.overview(session)}
+
+
+def titles(session: Session, name: str) -> set[str]:
+    return {hit.title for hit in cards(session)[name].rows}
+
+
+def test_an_empty_office_says_what_to_do(session: Session) -> None:
+    for card in today.overview(session):
+        assert (card.count, card.rows) == (0, ())
+        assert card.hint
+        assert card.queries
+    assert [card.label for card in today.overview(session)] == [
+        "오늘 접수", "회신 지남", "확인할 자원", "임기 만료 예정",
+    ]  # fmt: skip
+
+
+def test_requests_of_today_are_counted(session: Session) -> None:
+    save(session, "request")
+    save(session, "request", at=f"{day(0)} 00:00")
+    save(session, "request", at=f"{day(-1)} 23:59")
+    save(session, "request", at=f"{day(1)} 00:00")
+    assert cards(session)["requests"].count == 2
+
+
+def test_answers_are_late_from_the_day_after_they_were_due(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = save(session, "person", name="김철수")
+    target = save(session, "organization", name="한빛복지관", verified_on=day(0))
+    issued: list[int] = []
+    for due in (day(0), day(1), day(1), day(20)):
+        record = save(
+            session, "referral", person=person, target=target, recipient="담당자", reason="식사",
+            shared_items="성명", article="사회보장급여법", due_on=due,
+        )  # fmt: skip
+        referrals.issue(session, record, 1)
+        issued.append(record)
+    edit(session, "referral", issued[1], state="완료")
+    later = clock.now() + timedelta(days=2)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    card = cards(session)["overdue"]
+    assert [hit.id for hit in card.rows] == [issued[0], issued[2]]
+    assert card.count == 2
+
+
+def test_resources_nobody_verified_for_a_year_are_told(session: Session) -> None:
+    save(session, "organization", name="오래 전", verified_on=day(-366))
+    save(session, "organization", name="얼마 전", verified_on=day(-300))
+    save(session, "asset", name="한 번도", type="공간")
+    volunteer(session, "봉사자", person__verified_on=day(-400))
+    volunteer(session, "확인된 이", person__verified_on=day(0))
+    assert titles(session, "verify") == {"오래 전", "한 번도", "봉사자"}
+    assert cards(session)["verify"].count == 3
+
+
+def test_terms_that_end_soon_are_told(session: Session) -> None:
+    role = save(session, "counselor", person__name="정변호", category="변호사")
+    other = save(session, "counselor", person__name="한세무", category="세무사")
+    for counselor, ends in ((role, 59), (other, 90), (other, -1)):
+        save(
+            session, "appointment", counselor=counselor, appointed_on="2024-01-01",
+            starts_on="2024-01-01", ends_on=day(ends),
+        )  # fmt: skip
+    card = cards(session)["ending"]
+    assert card.count == 1
+    assert "정변호" in card.rows[0].title
+    assert person_of(session, role)
+
+
+def test_a_figure_is_the_length_of_its_lists(session: Session) -> None:
+    for number in range(12):
+        save(session, "organization", name=f"기관{number:02}")
+        save(session, "asset", name=f"공간{number:02}", type="공간")
+    card = cards(session)["verify"]
+    assert card.count == 24 == sum(lists.count(session, query).number for query in card.queries)
+    assert len(card.rows) == 8
