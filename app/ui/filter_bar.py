@@ -48,7 +48,8 @@ class FilterBar(QWidget):
                 self._chips[each.path] = chip
         self.setLayout(Flow(*self._chips.values(), self._clear))
         self._clear.hide()
-        self.setVisible(bool(self._chips))
+        if not self._chips:
+            self.hide()
 
     @property
     def filters(self) -> Filters:

@@ -22,8 +22,8 @@ class Labelled(QWidget):
         words.setBuddy(self.input)
         self._help = help_text
         self.below = label(help_text, "hint", wrap=True)
-        self.below.setVisible(bool(help_text))
         self.setLayout(column(words, self.input, self.below, 1, gap=1))
+        self.below.setHidden(not help_text)
         self.setFocusProxy(self.input)
         self.input.textEdited.connect(self._forgive)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.core.hangul import attach
-from app.core.kind import Kind
+from app.core.kind import Column, Kind
 from app.services import lists, records
 from app.services.gate import Change
 from app.services.lists import ListRow, Query, Total
@@ -52,6 +52,7 @@ class ListPage(Page):
         self.filters = FilterBar(frame.tasks, self.kind.name, frame.catalog.columns(self.kind))
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._looked_at = 0
+        self._fitted: tuple[Column, ...] = ()
         self._lay_out()
         self._connect()
 
@@ -100,8 +101,9 @@ class ListPage(Page):
         self._stale = True
         if self.isVisible():
             self.refresh()
-            if self.panel.record is not None and self.panel.record.id in change.ids:
-                self.panel.show_record(self.panel.record.id)
+            record = self.panel.record
+            if record is not None and {record.id, record.root} & change.ids:
+                self.panel.show_record(record.id)
 
     @property
     def about(self) -> tuple[str, int] | None:
@@ -187,7 +189,9 @@ class ListPage(Page):
     def _arrive(self, total: Total) -> None:
         """Take note of a new set of rows: its count, its order, what to say when it is empty."""
         self._count.setText(f"{total.number:,}{'+' if total.capped else ''}{self.kind.unit}")
-        self.view.set_widths(self.columns.widths)
+        if self._fitted != self.table.columns and (total.number or not self._fitted):
+            self._fitted = self.table.columns
+            self.view.set_widths(self.columns.widths)
         query = self.table.query or self.query
         self.view.mark_order(query.order, descending=query.descending)
         narrowed = bool(query.text or query.filters or self._given)

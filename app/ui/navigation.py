@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -93,15 +93,16 @@ class Navigation(QFrame):
         button = next((each for _, each in self._buttons if each.isChecked()), self._buttons[0][1])
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up and down with the arrow keys."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        buttons = [button for _, button in self._buttons]
-        focused = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
-        if step is None or focused is None:
-            super().keyPressEvent(event)
-            return
-        buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go up and down with the arrow keys, which a button would take for Tab."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            buttons = [button for _, button in self._buttons]
+            if step is not None and isinstance(watched, Button):
+                next_one = buttons[(buttons.index(watched) + step) % len(buttons)]
+                next_one.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _button(self, entry: Entry, number: int, go: Callable[[Entry], object]) -> Button:
         keys = f"Ctrl+{DIGITS[number]}" if number < len(DIGITS) else ""
@@ -111,4 +112,5 @@ class Navigation(QFrame):
         button.setToolTip(f"{entry.label}  {keys}".strip())
         button.setObjectName(f"go_{entry.where.get('kind', entry.page)}")
         button.setCheckable(True)
+        button.installEventFilter(self)
         return button

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.record_table import Index, RecordTable
 from app.ui.theme import ROW, STEP
 
-SAMPLE = 40
+SAMPLE = 200
 """Rows looked at to find a column's first width."""
 PADDING, ARROW = 7 * STEP, 4 * STEP
 WIDEST = 70 * STEP
@@ -52,13 +52,13 @@ class RecordView(QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
         columns.setSortIndicatorShown(True)
-        columns.setStretchLastSection(True)
         columns.setMinimumSectionSize(NARROWEST)
         columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.sectionClicked.connect(self._click_header)
         columns.sectionResized.connect(self._tell_resized)
         self.doubleClicked.connect(self._open)
         self._filling = False
+        self._least = 0
 
     def mark_order(self, path: str, *, descending: bool) -> None:
         """Show by an arrow which column the rows are sorted by."""
@@ -70,9 +70,12 @@ class RecordView(QTableView):
     def set_widths(self, widths: Sequence[int]) -> None:
         """Give the columns their remembered widths, or (0) what their first rows need."""
         self._filling = True
+        self._least = 0
         for at, given in enumerate(widths[: len(self.table.columns)]):
-            self.setColumnWidth(at, given or self._fitting_width(at))
+            self._least = given or self._fitting_width(at)
+            self.setColumnWidth(at, self._least)
         self._filling = False
+        self._fill_width()
 
     def widths(self) -> list[int]:
         """Return the widths of the columns, in pixels at scale 1."""
@@ -87,6 +90,11 @@ class RecordView(QTableView):
         """Return the selected rows as ranges, first and last."""
         chosen = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
         return sorted((part.top(), part.bottom()) for part in chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the last column at the right edge."""
+        super().resizeEvent(event)
+        self._fill_width()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which record the keyboard stands on."""
@@ -116,6 +124,15 @@ class RecordView(QTableView):
         widest = max(measure(label) + ARROW, *map(measure, texts), 0)
         return min(max(widest + PADDING, NARROWEST), WIDEST)
 
+    def _fill_width(self) -> None:
+        """Let the last column take the room that is left, but never less than it needs."""
+        last = len(self.table.columns) - 1
+        if last >= 0:
+            others = sum(self.columnWidth(at) for at in range(last))
+            self._filling = True
+            self.setColumnWidth(last, max(self._least, self.viewport().width() - others))
+            self._filling = False
+
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and (row := self.table.row(index.row())):
             self.opened.emit(row.id)
@@ -143,4 +160,5 @@ class RecordView(QTableView):
 
     def _tell_resized(self) -> None:
         if not self._filling:
+            self._fill_width()
             self.resized.emit()

@@ -83,6 +83,9 @@ class Tour:
         yield from self._look_at_volunteers()
         yield from self._print_roster()
         yield from self._print_slip()
+        self.workspace.open("referral")
+        yield from self._rest()
+        self._picture("referral")
         yield from self._turn_dark()
 
     def _search(self) -> Steps:

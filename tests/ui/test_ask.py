@@ -1,0 +1,75 @@
+"""Questions: one place, open beside the window, answered by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.ask import CANCEL, Answer, Ask
+
+ANSWERS = [Answer("drop", "버리기", "danger"), Answer("save", "저장"), CANCEL]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    shown = QWidget()
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    yield shown
+    shown.close()
+
+
+def opened(qtbot: QtBot) -> QDialog:
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_escape_is_no_answer(qtbot: QtBot, window: QWidget) -> None:
+    answers: list[str] = []
+    Ask(window).question("저장할까요?", ANSWERS, answers.append)
+    QTest.keyClick(opened(qtbot), Qt.Key.Key_Escape)
+    assert answers == [""]
+
+
+def test_the_harmless_answer_has_the_keyboard(qtbot: QtBot, window: QWidget) -> None:
+    answers: list[str] = []
+    Ask(window).question("저장할까요?", ANSWERS, answers.append)
+    dialog = opened(qtbot)
+    focused = dialog.focusWidget()
+    assert focused.objectName() == "cancel"
+    QTest.keyClick(focused, Qt.Key.Key_Backtab)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert answers == ["save"]
+
+
+def test_confirming_calls_and_declining_does_not(qtbot: QtBot, window: QWidget) -> None:
+    done: list[bool] = []
+    ask = Ask(window)
+    for name in ("cancel", "yes"):
+        ask.confirm("지울까요?", "지우기", lambda: done.append(True))
+        opened(qtbot).findChild(QWidget, name).click()  # type: ignore[union-attr, attr-defined]
+    assert done == [True]
+
+
+def test_files_are_asked_for_without_holding_the_window_up(qtbot: QtBot, window: QWidget) -> None:
+    ask = Ask(window)
+    chosen: list[str] = []
+    for open_dialog in (
+        lambda: ask.open_file("가져올 파일", "엑셀 (*.xlsx)", chosen.append),
+        lambda: ask.save_file("저장할 곳", "명부.pdf", "PDF (*.pdf)", chosen.append),
+        lambda: ask.folder("폴더", "", chosen.append),
+    ):
+        open_dialog()
+        dialog = opened(qtbot)
+        assert isinstance(dialog, QFileDialog)
+        dialog.reject()
+    assert chosen == []

@@ -1,0 +1,174 @@
+"""The frame around the pages: navigation, going back, messages, progress, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.errors import UserError
+from app.kinds import CATALOG
+from app.ui.buttons import Button
+from app.ui.list_page import ListPage
+from app.ui.navigation import NARROW, WIDTH, entries
+from app.ui.pages import KIND_PAGES, PAGES
+from app.ui.record_page import RecordPage
+from app.ui.theme import STEP
+from app.ui.today_page import TodayPage
+from app.ui.workspace import WIDE
+from tests.ui.conftest import Driver
+
+KEY = Qt.Key
+
+
+def test_every_menu_entry_is_a_page_and_every_kind_with_a_menu_an_entry(desk: Driver) -> None:
+    found = list(entries(CATALOG))
+    kinds = [str(each.where["kind"]) for each in found if each.where]
+    assert sorted(kinds) == sorted(kind.name for kind in CATALOG if kind.menu)
+    for entry in found:
+        desk.workspace.open(entry.page, **entry.where)
+        desk.settle()
+        assert desk.workspace.page is not None
+        checked = [
+            each for each in desk.workspace.navigation.findChildren(Button) if each.isChecked()
+        ]
+        assert [each.text() for each in checked] == [entry.label]
+
+
+class Flashes(QObject):
+    """Notes every window that comes up besides the program's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        """Note widgets shown before they got their place in the window."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_window_flashes_up_while_pages_are_made(desk: Driver, qapp: QApplication) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    for name in PAGES:
+        desk.workspace.open(name, kind="volunteer")
+        desk.settle()
+    for name in KIND_PAGES:
+        for kind in CATALOG:
+            desk.workspace.open(name, kind=kind.name)
+            desk.settle()
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
+
+
+def test_ctrl_and_a_digit_opens_what_the_navigation_says(desk: Driver) -> None:
+    for digit, entry in zip((KEY.Key_1, KEY.Key_2, KEY.Key_4), (0, 1, 3), strict=True):
+        desk.control(digit)
+        expected = list(entries(CATALOG))[entry]
+        page = desk.workspace.page
+        assert page is not None
+        assert page.title == expected.label
+
+
+def test_f6_goes_to_the_navigation_arrows_walk_it_and_f6_comes_back(desk: Driver) -> None:
+    desk.control(KEY.Key_4)
+    desk.press(KEY.Key_F6)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.objectName() == "go_volunteer"
+    desk.press(KEY.Key_Down)
+    desk.press(KEY.Key_Space)
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    assert page.kind.name == "counselor"
+    desk.press(KEY.Key_F6)
+    desk.press(KEY.Key_F6)
+    assert page.isAncestorOf(desk.focused)
+
+
+def test_escape_goes_back_through_the_pages(desk: Driver) -> None:
+    desk.control(KEY.Key_4)
+    desk.control(KEY.Key_8)
+    desk.press(KEY.Key_Escape)
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    assert page.kind.name == "volunteer"
+    desk.press(KEY.Key_Escape)
+    assert isinstance(desk.workspace.page, TodayPage)
+
+
+def test_unsaved_work_is_asked_about_before_it_is_left(desk: Driver) -> None:
+    desk.control(KEY.Key_8)
+    desk.press(KEY.Key_F4)
+    desk.type("가람 복지관")
+    form = desk.workspace.page
+    assert isinstance(form, RecordPage)
+    desk.clerk.answers = [""]
+    desk.control(KEY.Key_1)
+    assert desk.workspace.page is form
+    desk.clerk.answers = ["drop"]
+    desk.control(KEY.Key_1)
+    assert isinstance(desk.workspace.page, TodayPage)
+
+
+def test_good_news_goes_by_itself_and_trouble_stays(desk: Driver) -> None:
+    bar = desk.workspace.messages
+    timer = bar.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    timer.setInterval(300)
+    desk.workspace.tell("저장했습니다.", "good")
+    assert bar.text == "저장했습니다."
+    assert bar.accessibleName().startswith("완료")
+    desk.qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
+    desk.workspace.tell_problem(UserError("안 됩니다.", "다시 해 보세요."))
+    assert bar.text == "안 됩니다."
+    assert bar.accessibleName() == "문제: 안 됩니다. 다시 해 보세요."
+    with pytest.raises(Exception, match="timed out"):
+        desk.qtbot.waitUntil(lambda: not bar.isVisible(), timeout=900)
+
+
+def test_long_work_is_shown_at_the_foot_and_can_be_stopped(desk: Driver) -> None:
+    answers: list[int] = []
+
+    def work(progress: Callable[[int, int], bool]) -> int:
+        rounds = 0
+        while not progress(1, 2):
+            rounds += 1
+        return rounds
+
+    desk.window.tasks.run(work, label="오래 걸리는 일", done=answers.append)
+    desk.qtbot.waitUntil(partial(stop_is_offered, desk), timeout=3000)
+    desk.button("stop").click()
+    desk.settle()
+    assert answers
+    assert not stop_is_offered(desk)
+
+
+def stop_is_offered(desk: Driver) -> bool:
+    return any(each.isVisible() for each in desk.window.findChildren(Button, "stop"))
+
+
+def test_a_small_window_shows_icons_with_their_names_as_tool_tips(desk: Driver) -> None:
+    desk.window.resize(WIDE + 5 * STEP, 800)
+    desk.settle()
+    assert desk.workspace.navigation.width() == WIDTH
+    desk.window.resize(WIDE - 5 * STEP, 700)
+    desk.settle()
+    assert desk.workspace.navigation.width() == NARROW
+    assert desk.button("go_volunteer").toolTip() == "자원봉사자  Ctrl+4"
+    assert desk.button("go_volunteer").accessibleName() == "자원봉사자"
+
+
+def test_f5_reads_what_another_program_wrote(desk: Driver) -> None:
+    desk.control(KEY.Key_4)
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    arrived: list[object] = []
+    page.table.arrived.connect(arrived.append)
+    desk.press(KEY.Key_F5)
+    assert len(arrived) == 1
