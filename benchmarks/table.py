@@ -1,9 +1,9 @@
-"""The rows of a measurement, how they are timed, and how they are printed."""
+"""The rows of a measurement: how they are timed, judged and printed."""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
@@ -11,39 +11,46 @@ from time import perf_counter
 
 @dataclass(frozen=True)
 class Row:
-    """One measured thing; times are milliseconds."""
+    """One measured thing, by how long it took each time, in seconds."""
 
     name: str
-    p50: float
-    p95: float
-    most: float
+    times: Sequence[float]
     note: str = ""
+    goal: float = 0
+    """Milliseconds that 95 of 100 may take; 0 promises nothing."""
+
+    @property
+    def median(self) -> float:
+        """What half of the times stay below, in milliseconds."""
+        return statistics.median(self.times) * 1000
+
+    @property
+    def slow(self) -> float:
+        """What 95 of 100 stay below, in milliseconds."""
+        return statistics.quantiles(self.times, n=20)[-1] * 1000
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise was kept."""
+        return not self.goal or self.slow <= self.goal
 
 
 @contextmanager
-def seconds_of(times: list[float]) -> Generator[None]:
-    """Add to `times` how long the block took."""
+def timed(times: list[float]) -> Generator[None]:
+    """Add to `times` how many seconds the block took."""
     begun = perf_counter()
     yield
     times.append(perf_counter() - begun)
 
 
-def milliseconds(times: list[float]) -> tuple[float, float, float]:
-    """Return the median, the 95th percentile and the greatest of some seconds, in milliseconds."""
-    cuts = statistics.quantiles(times, n=20)
-    return statistics.median(times) * 1000, cuts[-1] * 1000, max(times) * 1000
-
-
-def show(title: str, rows: Iterable[Row]) -> str:
-    """Return a Markdown table, as README holds it."""
-    lines = [
-        f"### {title}",
-        "",
-        "| measured | p50 ms | p95 ms | max ms | |",
-        "| --- | --: | --: | --: | --- |",
-    ]
-    lines += [
-        f"| {row.name} | {row.p50:.2f} | {row.p95:.2f} | {row.most:.2f} | {row.note} |"
-        for row in rows
-    ]
-    return "\n".join(lines)
+def show(title: str, rows: Sequence[Row]) -> int:
+    """Print a Markdown table, as README holds it; returns 1 where a promise was not kept."""
+    print(f"\n### {title}\n")
+    print("| measured | p50 ms | p95 ms | max ms | goal p95 | |")
+    print("| --- | --: | --: | --: | --: | --- |")
+    for row in rows:
+        goal = f"{row.goal:g}" if row.goal else ""
+        note = row.note if row.kept else f"**missed** {row.note}".rstrip()
+        most = max(row.times) * 1000
+        print(f"| {row.name} | {row.median:.2f} | {row.slow:.2f} | {most:.2f} | {goal} | {note} |")
+    return int(not all(row.kept for row in rows))
