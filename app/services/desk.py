@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from app.core.hangul import spell
 from app.core.values import Value
 from app.services import forms
 from app.services.gate import Right, Work, action
 from app.services.searching import Hit, hits_of
 from app.store import desk, twins
-from app.store.query import Query
+from app.store.query import Header, Query
 from app.store.store import Store
+
+SOUGHT_OF_A_KIND, LEAST_OF_A_KIND = 500, 3
+"""Of each kind so many are looked through for a link, and at least so many are offered."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +82,19 @@ def words(work: Work, kind: str, path: str) -> list[str]:
 
 @action("desk.find", "찾아 잇기")
 def find(work: Work, kinds: Sequence[str], text: str, limit: int = 20) -> list[Hit]:
-    """Return records of some kinds to link to, by what was typed."""
-    store = work.store
-    share = max(3, limit // max(1, len(kinds)))
-    ids = [each for kind in kinds for each in store.lists.ids(Query(kind, text), 0, share)]
-    return hits_of(store, ids[:limit])
+    """Return records of some kinds to link to, by what was typed; those named so come first."""
+    store, share = work.store, max(LEAST_OF_A_KIND, limit // max(1, len(kinds)))
+    named = partial(_is_named_otherwise, spell(text.strip()))
+    found: list[Header] = []
+    for kind in kinds:
+        ids = store.lists.ids(Query(kind, text), 0, SOUGHT_OF_A_KIND)
+        found += sorted(store.lists.headers(ids), key=named)[:share]
+    return hits_of(store, [header.id for header in sorted(found, key=named)[:limit]])
+
+
+def _is_named_otherwise(spelled: str, header: Header) -> bool:
+    """Tell whether a record's title does not begin with what was typed."""
+    return not spell(header.title).startswith(spelled)
 
 
 @action("draft.keep", "임시 보관", writes=True)

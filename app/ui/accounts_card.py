@@ -23,6 +23,7 @@ from app.ui.record_fields import WIDEST
 
 MOST = 500
 """An office has fewer clerks."""
+SAME = "지금과 다른 비밀번호를 적어 주세요."
 DIFFERS = "두 비밀번호가 다릅니다."
 
 
@@ -127,7 +128,12 @@ class AccountsCard(QWidget):
             field.tell("")
 
     def _fail_changing(self, problem: Problem) -> None:
-        self._tell(self._own, problem)
+        """Tell it beside the present password; the new one was checked before."""
+        told = problem.fields if isinstance(problem, UserError) else {}
+        if told:
+            _told(self._own, {"old": " ".join(told.values())})
+        else:
+            self._page.frame.tell_problem(problem)
 
     # --- both ------------------------------------------------------------------------------------
 
@@ -137,7 +143,9 @@ class AccountsCard(QWidget):
         problems: dict[str, str] = {}
         if not entered.get("login", "-"):
             problems["login"] = "계정 이름을 적어 주세요."
-        if look == "remark" or not entered["password"]:
+        if entered.get("old") == entered["password"]:
+            problems["password"] = SAME
+        elif look == "remark" or not entered["password"]:
             problems["password"] = sentence or "비밀번호를 적어 주세요."
         elif entered["password"] != entered["again"]:
             problems["again"] = DIFFERS

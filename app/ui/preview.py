@@ -26,7 +26,7 @@ class _View(QPdfView):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.StyleChange:
             self._colour()
 
     def _colour(self) -> None:
@@ -64,8 +64,7 @@ class Preview(QWidget):
         smaller = Button("작게", lambda: self._zoom(1 / _ZOOM), look="icon", icon="minus")
         larger = Button("크게", lambda: self._zoom(_ZOOM), look="icon", icon="plus")
         fit = Button("폭 맞춤", self._fit, look="quiet")
-        for button in (smaller, larger, fit):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fit.setObjectName("fit")
         bar = row(self._facts, 1, smaller, larger, fit, gap=1)
         whole = column(bar, self._stack, gap=0, edge=2)
         whole.setStretch(1, 1)
@@ -94,15 +93,13 @@ class Preview(QWidget):
         self._document.load(self._bytes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with plus, minus or zero changes the size."""
+        """Ctrl with plus or minus changes the size."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             match event.key():
                 case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                     self._zoom(_ZOOM)
                 case Qt.Key.Key_Minus:
                     self._zoom(1 / _ZOOM)
-                case Qt.Key.Key_0:
-                    self._fit()
                 case _:
                     super().keyPressEvent(event)
         else:

@@ -124,7 +124,9 @@ class ReferralPage(Page):
     def _fill(self, record: Record) -> None:
         """Show a referral: a draft to be gone on with, an issued one to be printed again."""
         self.form.fill(record)
-        self.form.sheet.setEnabled(record.values.get("state") == DRAFT)
+        self.form.sheet.setEnabled(not self._issued)
+        if self._issued:
+            self._print.setFocus()
         self._draw()
 
     # --- entering ------------------------------------------------------------------------------

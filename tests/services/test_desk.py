@@ -90,3 +90,15 @@ def test_a_choice_is_the_clerks_own(session: Session) -> None:
     assert desk.preference(session, "volunteer/columns") is None
     desk.prefer(session, "volunteer/columns", ["person.name", "talents"])
     assert desk.preference(session, "volunteer/columns") == ["person.name", "talents"]
+
+
+def test_a_link_is_offered_what_is_named_so_before_what_holds_it_elsewhere(session: Session) -> None:
+    for number in range(5):
+        values = {"name": f"가나회 {number}", "address": "한빛구 마을로 1"}
+        records.save(session, "organization", values)
+    records.save(session, "organization", {"name": "한빛회"})
+    records.save(session, "volunteer", {"person.name": "강하나", "person.address": "한빛구"})
+    found = desk.find(session, ("volunteer", "organization"), "한비", 4)
+    assert found[0].title == "한빛회"
+    assert {hit.kind for hit in found} == {"volunteer", "organization"}
+    assert len(found) == 4

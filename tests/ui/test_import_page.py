@@ -1,0 +1,233 @@
+"""Taking a file's rows: four steps on one page, by keys, and back again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
+
+from app.services import demo_office, lists, offices
+from app.services.lists import Query
+from app.ui.editors.choice import WordList
+from app.ui.import_page import ImportPage
+from tests.ui.conftest import Driver
+from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
+
+ROWS = (
+    "기관 명단\n"
+    "기관명,전화번호,도로명주소,비고란\n"
+    "하나모임,02-111-2222,마을로 1,첫째\n"
+    "둘모임,,마을로 2,둘째\n"
+    ",02-333-4444,마을로 3,이름 없음\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Write a file of three organizations, one of them without a name."""
+    made = tmp_path / "명단.csv"
+    made.write_text(ROWS, encoding="utf-8")
+    return made
+
+
+def open_page(desk: Driver, kind: str = "organization") -> ImportPage:
+    desk.workspace.open("import", kind=kind)
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def read(desk: Driver, file: Path) -> ImportPage:
+    page = open_page(desk)
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_O, CONTROL)
+    desk.settle()
+    return page
+
+
+def go_on(desk: Driver) -> None:
+    press(KEY.Key_Return, CONTROL)
+    desk.settle()
+
+
+def words(page: ImportPage, name: str) -> str:
+    found = [each for each in page.findChildren(QLabel, name) if each.isVisible()]
+    return found[0].text() if found else ""
+
+
+def button(page: ImportPage, name: str) -> QPushButton:
+    return cast("QPushButton", page.findChild(QPushButton, name))
+
+
+def targets(page: ImportPage) -> list[str]:
+    lists_ = [each for each in page.findChildren(WordList) if each.isVisible()]
+    return [each.line.text() for each in lists_]
+
+
+def rows(page: ImportPage) -> QTableView:
+    return next(each for each in page.findChildren(QTableView, "verdicts") if each.isVisible())
+
+
+def column(page: ImportPage, place: int) -> list[str]:
+    model = rows(page).model()
+    return [model.index(at, place).data() for at in range(model.rowCount())]
+
+
+def count(desk: Driver) -> int:
+    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    number = lists.count(session, Query("organization")).number
+    session.close(writes=False)
+    return number
+
+
+def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> None:
+    before = count(desk)
+    page = read(desk, file)
+    assert targets(page) == ["이름 *", "전화", "주소", "메모"]
+    assert reach(page, "header_row").property("text") == "2"
+    go_on(desk)
+    assert column(page, 2) == ["새로", "새로", "거절"]
+    assert button(page, "next").text() == "2곳 가져오기"
+    press(KEY.Key_End, CONTROL)
+    assert words(page, "why").startswith("5행")
+    go_on(desk)
+    assert "새로 2곳" in words(page, "summary")
+    assert column(page, 2)[0] == "거절"
+    assert count(desk) == before + 2
+    button(page, "undo").click()
+    desk.settle()
+    assert count(desk) == before
+    assert "되돌렸습니다" in words(page, "summary")
+    assert not button(page, "undo").isEnabled()
+
+
+def test_the_clerk_says_what_the_columns_mean(desk: Driver, file: Path) -> None:
+    page = read(desk, file)
+    first = next(each for each in page.findChildren(WordList) if each.isVisible())
+    first.setFocus()
+    first.line.selectAll()
+    write("가져오지 않음")
+    press(KEY.Key_Tab)
+    assert words(page, "missing") == "꼭 있어야 할 칸이 비었습니다: 이름"
+    go_on(desk)
+    assert "꼭 있어야 할 열" in desk.workspace.messages.text
+    first.line.selectAll()
+    write("말이 안 되는 칸")
+    first.line.editingFinished.emit()
+    assert targets(page)[0] == "가져오지 않음"
+    header = reach(page, "header_row")
+    header.setProperty("text", "1")
+    press(KEY.Key_Tab)
+    desk.settle()
+    assert targets(page)[0] != "이름 *"
+    reach(page, "header_row").setProperty("text", "99")
+    press(KEY.Key_Tab)
+    desk.settle()
+    assert "5행까지" in desk.workspace.messages.text
+
+
+def test_two_columns_for_one_place_are_remarked(desk: Driver, file: Path) -> None:
+    page = read(desk, file)
+    second = [each for each in page.findChildren(WordList) if each.isVisible()][1]
+    second.setCurrentText("이름 *")
+    assert words(page, "missing") == "두 열이 같은 칸으로 갑니다: 이름"
+
+
+def test_doubled_rows_can_be_taken_anyway(desk: Driver, tmp_path: Path) -> None:
+    before = count(desk)
+    file = tmp_path / "a.csv"
+    file.write_text("기관명,전화\n하나모임,02-111-2222\n", encoding="utf-8")
+    read(desk, file)
+    go_on(desk)
+    go_on(desk)
+    file.write_text("기관명,전화,메모\n하나모임,02-111-2222,또\n", encoding="utf-8")
+    page = read(desk, file)
+    go_on(desk)
+    assert column(page, 2) == ["겹침"]
+    assert button(page, "next").text() == "끝내기"
+    assert focus() is rows(page)
+    press(KEY.Key_Space)
+    assert button(page, "next").text() == "1곳 가져오기"
+    tick = rows(page).model().index(0, 0)
+    assert tick.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    rows(page).model().setData(tick, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert button(page, "next").text() == "끝내기"
+    press(KEY.Key_Space)
+    go_on(desk)
+    assert count(desk) == before + 2
+
+
+def test_rows_are_narrowed_by_verdict(desk: Driver, file: Path) -> None:
+    page = read(desk, file)
+    go_on(desk)
+    chip = [each for each in page.findChildren(QPushButton, "verdict_refused") if each.isVisible()]
+    chip[0].click()
+    assert column(page, 2) == ["거절"]
+    assert column(page, 4)[0]
+    press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert targets(page)
+
+
+def test_another_sheet_of_the_file_can_be_chosen(desk: Driver, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "기관"
+    for line in (["기관명", "전화번호"], ["하나모임", "02-111-2222"]):
+        first.append(line)
+    second = book.create_sheet("다른 것")
+    for line in (["이름", "주소", "비고"], ["둘모임", "마을로 2", "x"]):
+        second.append(line)
+    file = tmp_path / "둘.xlsx"
+    book.save(file)
+    page = read(desk, file)
+    assert len(targets(page)) == 2
+    chip = next(each for each in page.findChildren(QPushButton) if each.text() == "다른 것")
+    chip.click()
+    desk.settle()
+    assert len(targets(page)) == 3
+
+
+def test_a_file_is_dropped_onto_the_page(desk: Driver, file: Path) -> None:
+    page = open_page(desk)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    where, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(where, copy, data, left, none))
+    desk.settle()
+    assert len(targets(page)) == 4
+
+
+def test_a_file_that_is_no_table_is_told(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "그림.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    page = read(desk, file)
+    assert desk.workspace.messages.text
+    assert targets(page) == []
+
+
+def test_the_list_and_another_file_are_one_press_away(desk: Driver, file: Path) -> None:
+    page = read(desk, file)
+    go_on(desk)
+    go_on(desk)
+    button(page, "again").click()
+    assert focus() is button(page, "choose_file")
+    read(desk, file)
+    go_on(desk)
+    go_on(desk)
+    assert "그대로 2줄" in words(page, "summary")
+    press(KEY.Key_Space)
+    desk.settle()
+    assert desk.workspace.page is not page
+    assert open_page(desk) is page
+    assert focus() is button(page, "choose_file")

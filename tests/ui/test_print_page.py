@@ -1,0 +1,188 @@
+"""Printing lists and records: purpose first, the preview beside it, and what goes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import openpyxl
+import pypdf
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+
+from app.kinds import CATALOG
+from app.services import demo_office, lists, offices, records
+from app.services.gate import Session
+from app.services.lists import Query
+from app.ui import palette, theme
+from app.ui.preview import Preview
+from app.ui.print_page import PrintPage
+from tests.ui.conftest import Driver
+from tests.ui.hands import CONTROL, KEY, focus, press
+
+
+def open_page(desk: Driver, kind: str, **where: object) -> PrintPage:
+    desk.workspace.open("print", kind=kind, **where)
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, PrintPage)
+    return page
+
+
+def preview_of(page: PrintPage) -> Preview:
+    found = page.findChild(Preview)
+    assert found is not None
+    return found
+
+
+def words(page: PrintPage, name: str) -> str:
+    return cast("QLabel", page.findChild(QLabel, name)).text()
+
+
+def enter_again(desk: Driver) -> Session:
+    return offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+
+
+def test_every_kind_has_a_roster_to_preview(desk: Driver) -> None:
+    for kind in CATALOG:
+        page = open_page(desk, kind.name, query=Query(kind.name))
+        assert isinstance(focus(), QRadioButton)
+        desk.qtbot.waitUntil(lambda page=page: preview_of(page).pages > 0)
+        assert kind.unit in words(page, "preview_facts")
+
+
+def test_the_purpose_fixes_what_is_printed(desk: Driver) -> None:
+    page = open_page(desk, "volunteer", query=Query("volunteer"))
+    assert "휴대전화" in words(page, "contents")
+    labels = [each.text() for each in page.findChildren(QRadioButton)]
+    assert labels[0] == "내부 비치"
+    press(KEY.Key_Down)
+    desk.settle()
+    assert words(page, "contents") == "성명, 휴대전화"
+    while page.job.purpose != "public":
+        press(KEY.Key_Down)
+    desk.settle()
+    assert "가려서 나갑니다" in words(page, "contents")
+
+
+def test_columns_of_the_list_and_chosen_rows_are_printed(desk: Driver, tmp_path: Path) -> None:
+    session = enter_again(desk)
+    rows = lists.page(session, Query("volunteer"), 0, 3, ("person.name",))
+    session.close(writes=False)
+    ids = tuple(row.id for row in rows[:2])
+    open_page(
+        desk, "volunteer", query=Query("volunteer"), ids=ids, paths=("person.name", "person.tong")
+    )
+    file = tmp_path / "명부"
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    text = "\n".join(
+        page.extract_text() for page in pypdf.PdfReader(file.with_name("명부.pdf")).pages
+    )
+    assert rows[0].texts[0] in text
+    assert rows[2].texts[0] not in text
+    assert "휴대전화" not in text
+    assert "명부.pdf에 저장했습니다." in desk.workspace.messages.text
+
+
+def test_the_same_roster_goes_to_a_sheet(desk: Driver, tmp_path: Path) -> None:
+    open_page(desk, "organization", query=Query("organization"))
+    file = tmp_path / "기관.xlsx"
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_E, CONTROL)
+    desk.settle()
+    book = openpyxl.load_workbook(file)
+    assert book.active is not None
+    assert book.active.max_row > 10
+    book.close()
+
+
+def test_a_file_that_cannot_be_written_is_told(desk: Driver, tmp_path: Path) -> None:
+    open_page(desk, "tong", query=Query("tong"))
+    desk.clerk.answers = [str(tmp_path / "없는 폴더" / "통.pdf")]
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert desk.workspace.messages.text == "파일을 저장하지 못했습니다."
+    assert list(tmp_path.glob("**/*.part")) == []
+
+
+def test_a_roster_goes_to_the_printer_page_by_page(desk: Driver, tmp_path: Path) -> None:
+    page = open_page(desk, "volunteer", query=Query("volunteer"))
+    file = tmp_path / "printed.pdf"
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_P, CONTROL)
+    desk.qtbot.waitUntil(
+        lambda: desk.workspace.messages.text.startswith("프린터로 보냈습니다"), timeout=60_000
+    )
+    printed = pypdf.PdfReader(file).pages
+    assert len(printed) == preview_of(page).pages
+    box = printed[0].mediabox
+    assert round(box.width) > round(box.height)
+    assert list(desk.window.folder.glob("**/*.pdf")) == []
+
+
+@pytest.mark.qt_log_ignore("QPainter|printer|QPdf", extend=True)
+def test_a_failed_print_is_told_and_marks_nothing(desk: Driver, tmp_path: Path) -> None:
+    session = enter_again(desk)
+    query = Query("referral", filters=(("state", ("발급",)),))
+    referral = lists.page(session, query, 0, 1, ())[0].id
+    before = records.load(session, "referral", referral)
+    open_page(desk, "referral", paper="referral_slip", ids=(referral,))
+    desk.clerk.answers = [str(tmp_path / "없는 폴더" / "slip.pdf")]
+    press(KEY.Key_P, CONTROL)
+    desk.qtbot.waitUntil(lambda: "인쇄하지 못했습니다" in desk.workspace.messages.text)
+    desk.settle()
+    assert records.load(session, "referral", referral).ver == before.ver
+    desk.clerk.answers = [str(tmp_path / "slip.pdf")]
+    press(KEY.Key_P, CONTROL)
+    desk.qtbot.waitUntil(lambda: "프린터로 보냈습니다" in desk.workspace.messages.text)
+    desk.settle()
+    assert records.load(session, "referral", referral).shown["printed"] == "출력됨"
+    session.close(writes=False)
+
+
+def test_the_preview_grows_shrinks_and_follows_the_theme(desk: Driver, qapp: QApplication) -> None:
+    page = open_page(desk, "tong", query=Query("tong"))
+    preview = preview_of(page)
+    desk.qtbot.waitUntil(lambda: preview.pages > 0)
+    preview.setFocus()
+    view = preview.focusProxy()
+    assert view is not None
+    for key in (KEY.Key_Plus, KEY.Key_Plus, KEY.Key_Minus):
+        press(key, CONTROL)
+    assert view.property("zoomMode").name == "Custom"
+    desk.button("fit").click()
+    assert view.property("zoomMode").name == "FitToWidth"
+    theme.apply(qapp, "dark")
+    desk.settle()
+    assert view.palette().dark().color().name().upper() == palette.DARK.line
+    theme.apply(qapp, "light")
+
+
+def test_damaged_content_is_told(desk: Driver) -> None:
+    page = open_page(desk, "tong", query=Query("tong"))
+    preview = preview_of(page)
+    preview.show_document(b"no paper at all")
+    desk.settle()
+    assert "그리지 못했습니다" in words(page, "preview_words")
+    assert preview.pages == 0
+
+
+def test_only_the_asked_pages_are_printed(desk: Driver, tmp_path: Path) -> None:
+    open_page(desk, "volunteer", query=Query("volunteer"))
+
+    def printer(chosen: object) -> None:
+        made = QPrinter()
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(tmp_path / "two.pdf"))
+        made.setFromTo(2, 3)
+        chosen(made)  # type: ignore[operator]
+
+    desk.clerk.printer = printer  # type: ignore[method-assign]
+    press(KEY.Key_P, CONTROL)
+    desk.qtbot.waitUntil(
+        lambda: desk.workspace.messages.text.startswith("프린터로 보냈습니다"), timeout=30_000
+    )
+    assert len(pypdf.PdfReader(tmp_path / "two.pdf").pages) == 2

@@ -1,0 +1,221 @@
+"""The counter's page: a referral written, issued and printed by keys; drafts, refusals, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import pypdf
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.core import clock
+from app.kinds.referral import DRAFT
+from app.services import demo_office, offices, records, referrals, searching
+from app.services.gate import Session
+from app.ui.preview import Preview
+from app.ui.referral_page import ReferralPage
+from tests.ui.conftest import Driver
+from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
+
+
+@pytest.fixture
+def other(desk: Driver) -> Iterator[Session]:
+    """Look at the same office from another PC."""
+    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    yield session
+    session.close(writes=True)
+    session.close(writes=False)
+
+
+@pytest.fixture
+def person(other: Session) -> int:
+    """Enter a resident who consented to hand her data on."""
+    values = {"name": "봉오리", "birth": "410205", "mobile": "01099990000", "tong": "3"}
+    made = records.save(other, "person", values).id
+    assert made is not None
+    until = str(clock.today() + timedelta(days=365))
+    shared = {"kind": "제3자제공", "recipients": "협력 기관", "items": ("성명", "연락처")}
+    records.save(other, "consent", {"person": made, "keep_until": until, **shared})
+    return made
+
+
+def open_page(desk: Driver, **where: object) -> ReferralPage:
+    desk.workspace.open("referral", **where)
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, ReferralPage)
+    return page
+
+
+def words(page: ReferralPage, name: str) -> str:
+    return cast("QLabel", page.findChild(QLabel, name)).text()
+
+
+def entered(page: ReferralPage, path: str) -> object:
+    return page.form.sheet.boxes[path].editor.entered()
+
+
+def write_referral(desk: Driver, page: ReferralPage) -> None:
+    """Write what a slip needs: who, what need, to whom, why; the right comes from the consent."""
+    assert focus().objectName() == "person"
+    write("봉오리")
+    desk.settle()
+    press(KEY.Key_Return)
+    desk.settle()
+    reach(page, "needs")
+    press(KEY.Key_2)
+    reach(page, "target")
+    write("쪽빛")
+    desk.settle()
+    press(KEY.Key_Return)
+    desk.settle()
+    reach(page, "reason")
+    write("반찬 나눔이 필요합니다.")
+
+
+def issue(desk: Driver, file: Path) -> None:
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_P, CONTROL)
+    desk.qtbot.waitUntil(lambda: bool(desk.workspace.messages.text), timeout=20_000)
+    desk.settle()
+
+
+def numbered(session: Session, number: str) -> records.Record:
+    found = referrals.find(session, number.removeprefix("연계-"))
+    assert found is not None
+    return records.load(session, "referral", found)
+
+
+def test_a_slip_is_issued_and_printed_by_keys_alone(
+    desk: Driver, other: Session, person: int, tmp_path: Path
+) -> None:
+    records.save(other, "organization", {"name": "쪽빛회", "public_contact": "02-111-2222"})
+    page = open_page(desk)
+    write_referral(desk, page)
+    assert entered(page, "recipient") == "쪽빛회"
+    assert entered(page, "recipient_contact") == "02-111-2222"
+    assert entered(page, "shared_items") == ("성명", "연락처")
+    assert entered(page, "due_on")
+    issue(desk, tmp_path / "slip.pdf")
+    state = words(page, "state")
+    number = state.split(" · ")[0]
+    assert state.endswith("발급 · 출력됨")
+    issued = numbered(other, number)
+    assert issued.values["person"] == person
+    assert issued.values["tong"] == 3
+    assert issued.shown["printed"] == "출력됨"
+    assert len(pypdf.PdfReader(tmp_path / "slip.pdf").pages) == 1
+    assert desk.button("issue").text() == "다시 인쇄"
+    assert not page.form.sheet.isEnabled()
+    issue(desk, tmp_path / "again.pdf")
+    assert numbered(other, number).values["reprints"] == 1
+    assert page.can_leave()
+    press(KEY.Key_F2)
+    desk.settle()
+    assert words(page, "state").startswith("작성 중")
+    assert page.form.sheet.isEnabled()
+
+
+def test_what_a_slip_lacks_is_told_and_no_number_given(desk: Driver, person: int) -> None:
+    assert person
+    page = open_page(desk)
+    write("봉오리")
+    desk.settle()
+    press(KEY.Key_Return)
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    told = page.form.sheet.boxes
+    assert "발급하려면" in told["target"].note.text()
+    assert "발급하려면" in told["reason"].note.text()
+    assert page.form.record is None
+    assert desk.clerk.asked == []
+
+
+def test_a_print_that_is_cancelled_leaves_the_referral_issued(
+    desk: Driver, other: Session, person: int
+) -> None:
+    assert person
+    records.save(other, "organization", {"name": "쪽빛회"})
+    asked: list[object] = []
+    page = open_page(desk)
+    write_referral(desk, page)
+    desk.clerk.printer = asked.append  # type: ignore[method-assign]
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    number, state, printed = words(page, "state").split(" · ")
+    assert (state, printed) == ("발급", "출력 안 됨")
+    assert numbered(other, number).shown["printed"] == "출력 안 됨"
+    assert desk.button("issue").text() == "인쇄"
+    assert len(asked) == 1
+
+
+def test_the_slip_is_drawn_while_it_is_written(desk: Driver, person: int) -> None:
+    page = open_page(desk, about=("person", person))
+    preview = page.findChild(Preview)
+    assert preview is not None
+    desk.qtbot.waitUntil(lambda: preview.pages == 1)
+    assert entered(page, "person") == person
+    assert entered(page, "consent")
+    drawn: list[None] = []
+    preview.shown.connect(lambda: drawn.append(None))
+    reach(page, "ask")
+    write("안부 확인")
+    desk.qtbot.waitUntil(lambda: bool(drawn))
+
+
+def test_a_draft_is_kept_and_gone_on_with(desk: Driver, other: Session, person: int) -> None:
+    page = open_page(desk, about=("person", person))
+    reach(page, "reason")
+    write("봄까지 살펴 주세요")
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert page.can_leave()
+    draft = page.form.record
+    assert draft is not None
+    assert draft.values["state"] == DRAFT
+    assert not draft.values["no"]
+    reach(page, "ask")
+    write("전화")
+    desk.clerk.answers = ["keep"]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is not page
+    assert records.load(other, "referral", draft.id).shown["ask"] == "전화"
+    page = open_page(desk, about=("referral", draft.id))
+    assert entered(page, "reason") == "봄까지 살펴 주세요"
+    write("x")
+    desk.clerk.answers = ["drop"]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is not page
+
+
+def test_a_resident_who_is_not_known_yet_is_entered_on_top(desk: Driver, other: Session) -> None:
+    page = open_page(desk)
+    write("도라지")
+    desk.settle()
+    press(KEY.Key_Return)
+    desk.settle()
+    assert words(page, "heading") == "새 연계  ›  새 주민"
+    assert not desk.button("issue").isEnabled()
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert words(page, "heading") == "접수·연계"
+    assert entered(page, "person") == searching.search(other, "도라지", "person").rows[0].id
+
+
+def test_a_referral_begins_with_a_resource_in_view(desk: Driver, other: Session) -> None:
+    made = records.save(other, "organization", {"name": "쪽빛회", "address": "마을로 1"}).id
+    page = open_page(desk, about=("organization", made))
+    assert entered(page, "target") == made
+    assert entered(page, "place") == "마을로 1"
+    reach(page, "target").setProperty("text", "")
+    reach(page, "target")
+    write("쪽빛")
+    desk.settle()
+    press(KEY.Key_Return)
+    desk.settle()
+    assert entered(page, "recipient") == "쪽빛회"

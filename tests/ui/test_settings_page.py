@@ -1,0 +1,140 @@
+"""Settings, accounts for other clerks, and one's own password."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from app import options
+from app.services import demo_office, offices, settings
+from app.services.gate import Session
+from app.ui.settings_page import SettingsPage
+from tests.ui.conftest import Driver
+from tests.ui.hands import CONTROL, KEY, press, reach, write
+
+
+def open_page(desk: Driver) -> SettingsPage:
+    desk.workspace.open("settings")
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def enter(
+    desk: Driver, login: str = demo_office.LOGIN, password: str = demo_office.PASSWORD
+) -> Session:
+    return offices.enter(desk.window.folder, login, password)
+
+
+def read(desk: Driver, name: str) -> object:
+    session = enter(desk)
+    value = settings.read(session)[name]
+    session.close(writes=False)
+    return value
+
+
+def fill(page: SettingsPage, **texts: str) -> None:
+    for name, text in texts.items():
+        field = cast("QLineEdit", reach(page, name))
+        field.clear()
+        write(text)
+
+
+def below(page: SettingsPage, name: str) -> str:
+    field = page.findChild(QLineEdit, name)
+    assert field is not None
+    return " ".join(each.text() for each in cast("QLineEdit", field.parent()).findChildren(QLabel))
+
+
+def test_every_setting_has_its_input(desk: Driver) -> None:
+    page = open_page(desk)
+    assert set(page.sheet.boxes) == set(options.BY_NAME)
+    headings = [section.label for section in page.sheet.sections]
+    assert headings == list(dict.fromkeys(each.section for each in options.ALL if each.section))
+    assert page.can_leave()
+
+
+def test_settings_are_saved_and_refused_beside_their_inputs(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, due_days="0")
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert "1 이상" in page.sheet.boxes["due_days"].note.text()
+    fill(page, due_days="10")
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert desk.workspace.messages.text == "설정을 저장했습니다."
+    assert read(desk, "due_days") == 10
+    assert page.can_leave()
+
+
+def test_leaving_asks_for_what_is_not_saved(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, due_days="11")
+    desk.clerk.answers = [""]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is page
+    desk.clerk.answers = ["save"]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is not page
+    assert read(desk, "due_days") == 11
+    page = open_page(desk)
+    fill(page, due_days="12")
+    desk.clerk.answers = ["drop"]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert read(desk, "due_days") == 11
+
+
+def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, account_name="박소라", account_login="sora", account_password="abc")
+    assert "8자 이상" in below(page, "account_password")
+    desk.button("open_account").click()
+    desk.settle()
+    assert page.findChild(QLineEdit, "account_password").property("problem") is True  # type: ignore[union-attr]
+    fill(page, account_password="maeul-2026", account_again="maeul-2027")
+    desk.button("open_account").click()
+    desk.settle()
+    assert "두 비밀번호가 다릅니다." in below(page, "account_again")
+    fill(page, account_again="maeul-2026")
+    desk.button("open_account").click()
+    desk.settle()
+    assert "들어올 수 있습니다" in desk.workspace.messages.text
+    session = enter(desk, "sora", "maeul-2026")
+    assert session.staff.name == "박소라"
+    assert session.staff.role == "창구"
+    told = [each.text() for each in page.accounts.findChildren(QLabel)]
+    assert "sora · 창구 · 계정 있음" in told
+
+
+def test_a_clerk_of_the_list_is_given_an_account(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, account_name="박새봄", account_login="saebom")
+    desk.button("open_account").click()
+    desk.settle()
+    assert "비밀번호를 적어 주세요." in below(page, "account_password")
+    fill(page, account_password="maeul-2026", account_again="maeul-2026")
+    desk.button("open_account").click()
+    desk.settle()
+    assert enter(desk, "saebom", "maeul-2026").staff.login == "saebom"
+
+
+def test_ones_own_password_is_changed(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, own_old="maeul-2026", own_password="maeul-2026", own_again="maeul-2026")
+    desk.button("change_password").click()
+    assert "지금과 다른" in below(page, "own_password")
+    fill(page, own_old="wrong")
+    desk.button("change_password").click()
+    desk.settle()
+    assert "맞지 않습니다" in below(page, "own_old")
+    fill(page, own_old=demo_office.PASSWORD)
+    desk.button("change_password").click()
+    desk.settle()
+    assert desk.workspace.messages.text == "비밀번호를 바꿨습니다."
+    assert enter(desk, demo_office.LOGIN, "maeul-2026").staff.login == demo_office.LOGIN
