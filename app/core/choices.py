@@ -110,11 +110,7 @@ class Flag(ValueType):
     sql: ClassVar[str] = "INTEGER"
     editor: ClassVar[str] = "check"
     align: ClassVar[str] = "center"
-
-    @property
-    def width(self) -> int:
-        """Narrow."""
-        return 14
+    width: ClassVar[int] = 14
 
     def parse(self, raw: object) -> Value:
         """Read any of the usual words and marks."""
@@ -146,7 +142,7 @@ class Days(ValueType):
 
     def parse(self, raw: object) -> Value:
         """Read words such as `월수금 오전` or a mask."""
-        if isinstance(raw, int) and 0 <= raw < 1 << 21:
+        if isinstance(raw, int) and 0 <= raw <= weekdays.ALWAYS:
             return raw or None
         text = as_text(raw)
         return weekdays.parse_availability(text) or None if text else None

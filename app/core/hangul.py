@@ -1,4 +1,4 @@
-"""Korean letters: the keyboard keys behind them, initials, and the josa that follow a word.
+"""Korean letters: their parts, the keyboard keys behind them, and the josa that follow a word.
 
 Keys are those of the two-set keyboard (두벌식) with shift folded away (ㅃ and ㅂ are both `q`), so
 that a half-typed syllable is always a beginning of the finished one, and text typed while the
@@ -54,7 +54,6 @@ KEYS = _LETTER_KEYS | {
 """The keys of every syllable and every letter on its own."""
 
 _SPELLING = str.maketrans(KEYS)
-_INITIAL_OF = {ord(syllable): initial for syllable, initial, _, _ in _SYLLABLES}
 _FINAL_OF = {syllable: final for syllable, _, _, final in _SYLLABLES}
 _SYLLABLE_OF = {KEYS[syllable]: syllable for syllable, *_ in reversed(_SYLLABLES)}
 _CONJOINING = {
@@ -84,11 +83,6 @@ def spell(text: str) -> str:
     return fold(text).translate(_SPELLING)
 
 
-def initials(text: str) -> str:
-    """Return each syllable's initial: `김철수` is `ㄱㅊㅅ`; the rest stays, folded."""
-    return fold(text).translate(_INITIAL_OF)
-
-
 def decompose(letter: str) -> str:
     """Return the single letters of a double or joined one: ㄳ is `ㄱㅅ`, ㄲ is `ㄱ`."""
     return _PARTS.get(letter, letter)
@@ -107,11 +101,6 @@ def compose(keys: str) -> str:
     """Return the Korean that the keys type: `rlacjf` is `김철`, keys of no syllable are letters."""
     joined = _SYLLABLE_KEYS.sub(lambda found: _SYLLABLE_OF[found[0]], keys.lower())
     return "".join(_LETTER_OF.get(key, key) for key in joined)
-
-
-def is_hangul(text: str) -> bool:
-    """Tell whether the text is Korean letters and nothing else, not even a space."""
-    return bool(text) and all(letter in KEYS for letter in fold(text))
 
 
 # --- josa -------------------------------------------------------------------------------------

@@ -17,11 +17,7 @@ class Date(ValueType):
 
     editor: ClassVar[str] = "date"
     align: ClassVar[str] = "center"
-
-    @property
-    def width(self) -> int:
-        """As wide as `2026. 11. 21.`."""
-        return 23
+    width: ClassVar[int] = 23  # as wide as `2026. 11. 21.`
 
     def parse(self, raw: object) -> Value:
         """Read a day from text or a sheet's date."""
@@ -44,11 +40,7 @@ class Moment(ValueType):
     """A day and time of day, stored `2026-11-21T14:03:00`, shown `2026. 11. 21. 14:03`."""
 
     align: ClassVar[str] = "center"
-
-    @property
-    def width(self) -> int:
-        """As wide as `2026. 11. 21. 14:03`."""
-        return 32
+    width: ClassVar[int] = 32  # as wide as `2026. 11. 21. 14:03`
 
     def parse(self, raw: object) -> Value:
         """Read a day with an optional 24-hour time."""
@@ -80,11 +72,7 @@ class Clock(ValueType):
     """A time of day, stored and shown `14:03`."""
 
     align: ClassVar[str] = "center"
-
-    @property
-    def width(self) -> int:
-        """As wide as `14:03`."""
-        return 14
+    width: ClassVar[int] = 14  # as wide as `14:03`
 
     def parse(self, raw: object) -> Value:
         """Read a 24-hour time, or the hour alone."""
@@ -98,11 +86,7 @@ class Duration(ValueType):
 
     sql: ClassVar[str] = "INTEGER"
     align: ClassVar[str] = "right"
-
-    @property
-    def width(self) -> int:
-        """As wide as `120시간 30분`."""
-        return 24
+    width: ClassVar[int] = 24  # as wide as `120시간 30분`
 
     def parse(self, raw: object) -> Value:
         """Read `2시간 30분`, `2:30`, `150분`, or minutes alone."""
@@ -128,11 +112,7 @@ class Birth(ValueType):
     """A birthday or year of birth."""
 
     align: ClassVar[str] = "center"
-
-    @property
-    def width(self) -> int:
-        """As wide as `1958. 3. 12.`."""
-        return 23
+    width: ClassVar[int] = 23  # as wide as `1958. 3. 12.`
 
     def parse(self, raw: object) -> Value:
         """Read `580312`, `1958.3.12`, `58-3-12` or a year alone."""

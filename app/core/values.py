@@ -51,11 +51,8 @@ class ValueType:
     align: ClassVar[str] = "left"
     many: ClassVar[bool] = False
     """Several values: kept in a child table `kind_field`."""
-
-    @property
-    def width(self) -> int:
-        """The usual width on paper in millimetres."""
-        return 28
+    width: ClassVar[int] = 28
+    """The usual width on paper in millimetres."""
 
     def parse(self, raw: object) -> Value:
         """Read a value; `None` when nothing was given."""
@@ -129,11 +126,7 @@ class Memo(Text):
 
     longest: int = 6000
     editor: ClassVar[str] = "memo"
-
-    @property
-    def width(self) -> int:
-        """Wide, since it wraps."""
-        return 60
+    width: ClassVar[int] = 60
 
     def arrange(self, text: str) -> str:
         """Keep the lines."""
@@ -187,11 +180,7 @@ class Number(ValueType):
     sql: ClassVar[str] = "INTEGER"
     editor: ClassVar[str] = "number"
     align: ClassVar[str] = "right"
-
-    @property
-    def width(self) -> int:
-        """Narrow."""
-        return 16
+    width: ClassVar[int] = 16
 
     def parse(self, raw: object) -> Value:
         """Read digits with thousands separators and the unit."""

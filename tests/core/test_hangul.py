@@ -1,4 +1,4 @@
-"""Korean letters: keys, initials, folding, composing and josa."""
+"""Korean letters: keys, folding, composing and josa."""
 
 from __future__ import annotations
 
@@ -57,19 +57,6 @@ def test_typing_the_keys_gives_the_text_but_for_doubled_letters(text: str) -> No
     assert hangul.spell(hangul.compose(hangul.spell(text))) == hangul.spell(text)
 
 
-@given(SYLLABLES)
-def test_initials_are_one_letter_a_syllable(text: str) -> None:
-    found = hangul.initials(text)
-    assert len(found) == len(text)
-    assert set(found) <= set(hangul.INITIALS)
-    for letter, syllable in zip(found, text, strict=True):
-        assert hangul.spell(syllable).startswith(hangul.spell(letter))
-
-
-def test_initials_leave_the_rest() -> None:
-    assert hangul.initials("김철수 (YMCA) 12") == "ㄱㅊㅅ (ymca) 12"
-
-
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
@@ -95,14 +82,6 @@ def test_composes_as_a_keyboard_does(keys: str, text: str) -> None:
 )
 def test_decomposes(letter: str, parts: str) -> None:
     assert hangul.decompose(letter) == parts
-
-
-def test_knows_hangul() -> None:
-    assert hangul.is_hangul("김ㅊㅅ")
-    assert hangul.is_hangul(unicodedata.normalize("NFD", "각"))
-    assert not hangul.is_hangul("김 철수")
-    assert not hangul.is_hangul("kim")
-    assert not hangul.is_hangul("")
 
 
 @pytest.mark.parametrize(
