@@ -74,6 +74,9 @@ class RecordForm(QWidget):
         self.sheet.enter(plain, offers)
         self.carried = {path: each for path, each in plain.items() if path not in self.sheet.boxes}
         self._begin()
+        person = self.carried.pop(self.kind.role[0].name, None) if self.kind.role else None
+        if isinstance(person, int):
+            self._load_person(person)
 
     def show_record(self, record: int) -> None:
         """Fetch a record and show it."""

@@ -18,6 +18,7 @@ from app.services.history import HistoryLine, RelatedGroup
 from app.services.records import Record
 from app.ui import facts
 from app.ui.buttons import Button, key
+from app.ui.editors import Offer
 from app.ui.editors.flow import Flow
 from app.ui.hit_button import HitButton
 from app.ui.page import Frame
@@ -197,7 +198,7 @@ class SidePanel(QFrame):
                 for owner, target in zip(owners, (record.id, record.root), strict=False):
                     if owner.name in link.kinds and not (link.role and owner is not self._kind):
                         words = f"{kind.label} · {each.label}"
-                        where = {"kind": kind.name, "preset": {each.name: target}}
+                        where = {"kind": kind.name, "preset": {each.name: Offer(target, record.title)}}
                         menu.addAction(words, partial(self._frame.open, "record", **where))
                         break
         menu.popup(self._new.mapToGlobal(self._new.rect().topLeft()))

@@ -371,3 +371,15 @@ def test_another_clerks_change_is_shown_at_once(desk: Driver, other: Session) ->
     desk.window.tasks.changed.emit(change)
     wait_for(desk, page.form, "큰길 → 작은길")
     assert QApplication.focusWidget() is not None
+
+
+def test_a_role_is_begun_for_the_person_in_view(desk: Driver, other: Session) -> None:
+    person = make(other, "person", {"name": "봉오리", "birth": "580312"})
+    page = open_form(desk, "volunteer", preset={"person": Offer(person, "봉오리")})
+    wait_for(desk, page.form, "정보를 불러왔습니다")
+    assert page.form.sheet.entries()["person.name"] == "봉오리"
+    reach(page, "talents.word")
+    write("말벗")
+    save(desk)
+    role = records.load(other, "volunteer", found(other, "봉오리", "volunteer"))
+    assert role.root == person
