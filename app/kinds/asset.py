@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.choices import Choice
 from app.core.fields import Count, Field, Find
 from app.core.kind import Kind
-from app.core.values import Number, Text, Values
+from app.core.values import Number, Text
 from app.kinds import parts
 from app.kinds.referral import ISSUED
 
@@ -22,11 +22,6 @@ TYPES = (
     "공구",
     "행사용품",
 )
-
-
-def check(values: Values) -> dict[str, str]:
-    """Agreements and pauses do not end before they begin."""
-    return parts.ordered(values, ("agreement_from", "agreement_to"), ("pause_from", "pause_until"))
 
 
 # fmt: off
@@ -62,7 +57,7 @@ ASSET = Kind(
     icon="asset",
     unit="곳",
     twins=(("name", "phone"), ("name", "address")),
-    check=check,
+    check=parts.check_terms,
     resource=True,
     hint="F4로 빌려 쓸 공간이나 물품을 등록하거나, 개방시설 목록 파일을 가져오세요.",
 )

@@ -7,7 +7,8 @@ from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
 from app.core.times import Clock, Date
 from app.core.values import Email, Memo, Number, Phone, Text, Values
-from app.kinds.parts import PAUSE, PERSON, ordered
+from app.core.weekdays import DAYS
+from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines
 from app.kinds.referral import ISSUED
 
 CATEGORIES = (
@@ -27,16 +28,12 @@ CATEGORIES = (
     "명예학교장",
 )
 WEEKS = ("매주", "첫째", "둘째", "셋째", "넷째", "다섯째", "마지막")
-WEEKDAYS = ("월", "화", "수", "목", "금", "토", "일")
 
 
 def check(values: Values) -> dict[str, str]:
     """Pauses and counseling days do not end before they begin."""
-    slots = values.get("slots")
-    rows = slots if isinstance(slots, tuple) else ()
-    late = any(not isinstance(row, str) and ordered(row, ("from", "to")) for row in rows)
-    return ordered(values, ("pause_from", "pause_until")) | (
-        {"slots": "상담 시간의 끝이 시작보다 앞섭니다."} if late else {}
+    return ordered(values, ("pause_from", "pause_until")) | ordered_lines(
+        values, "slots", "from", "to", "상담 시간"
     )
 
 
@@ -60,7 +57,7 @@ COUNSELOR = Kind(
         Field("schedule", "상담 시간", Text(200), synonyms=("시간", "상담일시", "상담가능시간")),
         Lines("slots", "방문 상담일", (
             Field("week", "주", Choice(*WEEKS), required=True, default="매주"),
-            Field("day", "요일", Choice(*WEEKDAYS), required=True),
+            Field("day", "요일", Choice(*DAYS), required=True),
             Field("from", "시작", Clock(), required=True),
             Field("to", "끝", Clock(), required=True),
             Field("minutes", "한 사람", Number(5, 240, "분"), default=20),

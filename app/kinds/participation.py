@@ -9,7 +9,6 @@ from app.core.times import Date
 from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered
 
-ENDS = ("미선발", "부적격", "포기", "중도포기", "종료")
 _JUDGED = {"선발", "대기", "미선발", "부적격", "포기"}
 STATES = {
     "접수": frozenset(_JUDGED | {"보완", "면접"}),

@@ -183,6 +183,19 @@ def ordered(values: Values, *pairs: tuple[str, str]) -> dict[str, str]:
     }
 
 
+def ordered_lines(values: Values, name: str, start: str, end: str, period: str) -> dict[str, str]:
+    """Find a child table in which the end of some line lies before its start."""
+    lines = values.get(name)
+    rows = lines if isinstance(lines, tuple) else ()
+    late = any(not isinstance(row, str) and ordered(row, (start, end)) for row in rows)
+    return {name: f"{period}의 끝이 시작보다 앞섭니다."} if late else {}
+
+
+def check_terms(values: Values) -> dict[str, str]:
+    """Agreements and pauses do not end before they begin."""
+    return ordered(values, ("agreement_from", "agreement_to"), ("pause_from", "pause_until"))
+
+
 def needed(values: Values, names: tuple[str, ...], when: str) -> dict[str, str]:
     """Find what is missing once the record stands where `when` says."""
     return {name: f"{when} 적어야 합니다." for name in names if values.get(name) in (None, ())}

@@ -7,7 +7,7 @@ from app.core.fields import Count, Field, Fill, Find, Latest, Lines, Sum
 from app.core.kind import Kind
 from app.core.times import Date, Duration
 from app.core.values import Number, Text, Values
-from app.kinds.parts import PAUSE, PERSON, ordered, words
+from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines, words
 from app.kinds.referral import ISSUED
 
 STATUTE = (
@@ -76,11 +76,8 @@ def complete(values: Values) -> Values:
 
 def check(values: Values) -> dict[str, str]:
     """Pauses and wishes do not end before they begin."""
-    wishes = values.get("wishes")
-    rows = wishes if isinstance(wishes, tuple) else ()
-    late = any(not isinstance(row, str) and ordered(row, ("from", "until")) for row in rows)
-    return ordered(values, ("pause_from", "pause_until")) | (
-        {"wishes": "희망 기간의 끝이 시작보다 앞섭니다."} if late else {}
+    return ordered(values, ("pause_from", "pause_until")) | ordered_lines(
+        values, "wishes", "from", "until", "희망 기간"
     )
 
 

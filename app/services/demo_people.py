@@ -57,7 +57,7 @@ BORN = 2026
 """The year ages are counted from, whatever the day: the same seed invents the same birthdays."""
 CHILD = 15
 """Below it a guardian is invented: a year more than the law asks, whatever the birthday."""
-EVERYBODY, HELPERS, ADULTS = (6, 92), (15, 82), (30, 68)
+EVERYBODY, VOLUNTEERS, ADULTS = (6, 92), (15, 82), (30, 68)
 """Ages, from and to."""
 LICENCES = ("요양보호사", "운전면허 1종", "미용사", "사회복지사", "한식조리기능사")
 SOURCES = ("민간자원조사", "방문", "인터뷰", "집담회", "통장추천", "본인신청", "1365", "기관추천")
@@ -197,7 +197,7 @@ def residents(dice: Dice, people: int, experts: frozenset[int]) -> Iterator[Inve
         elif place in experts:
             told = person(dice, 0, ADULTS, ("자문단 후보",))
         else:
-            told = person(dice, 0, HELPERS if volunteers_at(place) else EVERYBODY)
+            told = person(dice, 0, VOLUNTEERS if volunteers_at(place) else EVERYBODY)
         yield told
         if volunteers_at(place):
             yield volunteer(dice, Ref(told.key))

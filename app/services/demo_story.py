@@ -72,13 +72,13 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     wanted = max(8, number // PEOPLE_PER_COUNSELOR)
     experts = frozenset(dice.random.sample(free, min(len(free), wanted)))
     persons: list[Invented] = []
-    helpers: dict[str, list[village.Helper]] = {}
+    resources: dict[str, list[village.Resource]] = {}
     for told in people.residents(dice, number, experts):
         yield told
         if told.kind == "person":
             persons.append(told)
         elif len(persons) % 10 == 1:
-            _help(helpers, told, persons[-1])
+            _keep(resources, told, persons[-1])
     heads = [Ref(each.key) for each in persons[: people.TONGS]]
     yield from village.tongs(dice, heads, clerks)
     by_key = {each.key: each for each in persons}
@@ -86,9 +86,9 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
         dice, [Ref(persons[place].key) for place in sorted(experts)], len(heads)
     ):
         yield told
-        _help(helpers, told, by_key.get(_key_of(told.values.get("person"))))
+        _keep(resources, told, by_key.get(_key_of(told.values.get("person"))))
     if persons:
-        yield from _year(dice, persons, helpers)
+        yield from _year(dice, persons, resources)
 
 
 def _resources(dice: Dice, experts: Sequence[Ref], tongs: int) -> Iterator[Invented]:
@@ -103,8 +103,8 @@ def _key_of(link: Told) -> int:
     return link.key if isinstance(link, Ref) else 0
 
 
-def _help(
-    helpers: dict[str, list[village.Helper]], told: Invented, person: Invented | None
+def _keep(
+    resources: dict[str, list[village.Resource]], told: Invented, person: Invented | None
 ) -> None:
     """Keep what the story may refer somebody to; a role goes by its person's name."""
     named = person or told
@@ -112,12 +112,12 @@ def _help(
     title = str(told.values.get("title") or "님") if person else ""
     phone = format_phone(phone or str(told.values.get("phone") or ""))
     contact = str(told.values.get("public_contact") or phone)
-    helper = village.Helper(Ref(told.key), f"{name} {title}".strip(), contact)
-    helpers.setdefault(told.kind, []).append(helper)
+    resource = village.Resource(Ref(told.key), f"{name} {title}".strip(), contact)
+    resources.setdefault(told.kind, []).append(resource)
 
 
 def _year(
-    dice: Dice, persons: Sequence[Invented], helpers: dict[str, list[village.Helper]]
+    dice: Dice, persons: Sequence[Invented], resources: dict[str, list[village.Resource]]
 ) -> Iterator[Invented]:
     """Tell what happened at the counter and in the village."""
     story = max(SEASON, dice.on.timetuple().tm_yday - 1)
@@ -125,19 +125,19 @@ def _year(
     before = number - TODAY
     visits = [dice.between(1, dice.pick((story, story, story, 20, 5))) for _ in range(before)]
     for ago in (*sorted(visits, reverse=True), *([0] * TODAY)):
-        yield from _request(dice, ago, dice.pick(persons), helpers)
-    for program in helpers["job_program"]:
+        yield from _request(dice, ago, dice.pick(persons), resources)
+    for program in resources["job_program"]:
         yield from _participations(dice, program, persons)
-    for gathering in helpers["gathering"]:
+    for gathering in resources["gathering"]:
         yield from _members(dice, gathering, persons)
     for _ in range(min(3000, len(persons))):
-        yield _activity(dice, dice.pick(persons), helpers)
+        yield _activity(dice, dice.pick(persons), resources)
     for members in zip(persons[40:100:2], persons[41:100:2], strict=False):
         yield _household(dice, *members)
 
 
 def _request(
-    dice: Dice, ago: int, person: Invented, helpers: dict[str, list[village.Helper]]
+    dice: Dice, ago: int, person: Invented, resources: dict[str, list[village.Resource]]
 ) -> Iterator[Invented]:
     """Tell one visit to the counter so many days ago, and the referral that came of it."""
     text, need, kind, ask = dice.pick(_TALES)
@@ -146,7 +146,7 @@ def _request(
         day -= timedelta(days=max(0, day.weekday() - FRIDAY))
     clerk = dice.pick(people.OFFICERS)
     settled = ago > 0 and dice.often(0.97)
-    referred = dice.often(0.6) and bool(helpers.get(kind))
+    referred = dice.often(0.6) and bool(resources.get(kind))
     values: dict[str, Told] = {
         "at": f"{day}T{dice.between(9, 17 if ago else 9):02}:{dice.between(0, 59):02}:00",
         "kind": "도움 요청",
@@ -169,11 +169,11 @@ def _request(
     request = dice.make("request", values)
     yield request
     if referred:
-        yield from _referral(dice, request, person, dice.pick(helpers[kind]), ask)
+        yield from _referral(dice, request, person, dice.pick(resources[kind]), ask)
 
 
 def _referral(
-    dice: Dice, request: Invented, person: Invented, helper: village.Helper, ask: str
+    dice: Dice, request: Invented, person: Invented, resource: village.Resource, ask: str
 ) -> Iterator[Invented]:
     """Tell a referral from the consent to the answer."""
     at = str(request.values["at"])
@@ -181,7 +181,7 @@ def _referral(
     who = Ref(person.key)
     consent = dice.make(
         "consent",
-        {"person": who, "kind": "제3자제공", "items": ("성명", "연락처"), "recipients": helper.name, "on": at[:10],
+        {"person": who, "kind": "제3자제공", "items": ("성명", "연락처"), "recipients": resource.name, "on": at[:10],
          "method": "서면", "by": request.values["by"], "keep_until": str(day + timedelta(days=365)),
          "kept_at": "복지팀 캐비닛"},
     )  # fmt: skip
@@ -189,31 +189,31 @@ def _referral(
     state = _state(dice, (dice.on - day).days)
     values: dict[str, Told] = {
         "state": state, "request": Ref(request.key), "person": who, "tong": request.values.get("tong"),
-        "target": helper.ref, "recipient": helper.name, "recipient_contact": helper.contact or None,
+        "target": resource.ref, "recipient": resource.name, "recipient_contact": resource.contact or None,
         "needs": request.values["needs"], "reason": request.values["text"], "ask": ask,
         "shared_items": ("성명", "연락처"), "consent": Ref(consent.key), "channel": dice.pick(("본인지참", "팩스")),
     }  # fmt: skip
     if state != "작성":
         values |= {"issued_at": at, "issued_by": request.values["by"], "printed": 1, "reprints": 0,
                    "due_on": str(day + timedelta(days=7))}  # fmt: skip
-    referral = dice.make("referral", values | _answer(dice, day, state, helper))
+    referral = dice.make("referral", values | _answer(dice, day, state, resource))
     yield referral
     if dice.often(0.4):
         yield dice.make(
             "attempt",
-            {"request": Ref(request.key), "referral": Ref(referral.key), "target": helper.ref, "at": at,
+            {"request": Ref(request.key), "referral": Ref(referral.key), "target": resource.ref, "at": at,
              "how": "전화", "result": dice.pick(("가능", "가능", "부재")), "by": request.values["by"]},
         )  # fmt: skip
 
 
-def _answer(dice: Dice, day: date, state: str, helper: village.Helper) -> dict[str, Told]:
+def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> dict[str, Told]:
     """Tell what came back of a referral issued on a day, as far as it has come."""
     values: dict[str, Told] = {}
     if state in _ANSWERS:
         answered = min(dice.on, day + timedelta(days=dice.between(1, 12)))
         values |= {
             "reply_on": str(answered),
-            "reply_by": helper.name,
+            "reply_by": resource.name,
             "reply_text": _ANSWERS[state],
         }
     if state == "완료":
@@ -237,7 +237,7 @@ def _state(dice: Dice, ago: int) -> str:
 
 
 def _participations(
-    dice: Dice, program: village.Helper, persons: Sequence[Invented]
+    dice: Dice, program: village.Resource, persons: Sequence[Invented]
 ) -> Iterator[Invented]:
     """Tell who applied to a job program; the last of them wait."""
     wanted = dice.between(6, 16)
@@ -253,7 +253,7 @@ def _participations(
 
 
 def _members(
-    dice: Dice, gathering: village.Helper, persons: Sequence[Invented]
+    dice: Dice, gathering: village.Resource, persons: Sequence[Invented]
 ) -> Iterator[Invented]:
     """Tell who is in a gathering, each with their consent."""
     for person in dice.random.sample(persons, min(dice.between(4, 10), len(persons))):
@@ -272,10 +272,12 @@ def _members(
         )  # fmt: skip
 
 
-def _activity(dice: Dice, person: Invented, helpers: dict[str, list[village.Helper]]) -> Invented:
+def _activity(
+    dice: Dice, person: Invented, resources: dict[str, list[village.Resource]]
+) -> Invented:
     """Tell one morning or afternoon of helping."""
     absent = dice.often(0.03)
-    work = dice.pick(helpers["job_program"]).ref if dice.often(0.3) else None
+    work = dice.pick(resources["job_program"]).ref if dice.often(0.3) else None
     return dice.make(
         "activity",
         {"person": Ref(person.key), "work": work, "date": dice.before(0, YEAR), "place": people.DONG,

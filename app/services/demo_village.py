@@ -14,7 +14,7 @@ TERMS_BEGUN = ((20, 660), (20, 660), (672, 725))
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class Resource:
     """A resource that the story refers people to."""
 
     ref: Ref
