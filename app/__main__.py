@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from app.core.errors import StorageError
+
+NO_SCREEN = "화면이 없어 창을 열 수 없습니다."
+NO_SCREEN_ADVICE = "화면이 있는 곳에서 여세요. 명령줄로 할 수 있는 일은 --help로 봅니다."
 
 
 @dataclass
@@ -25,11 +31,40 @@ def main(arguments: Sequence[str]) -> int:
         from app.commands import run
 
         return run(list(arguments))
+    from app.commands import told
+
+    return told(lambda: _show(wish))
+
+
+def _show(wish: Wish) -> int:
+    """Open the window or walk through it; Qt would end the program where there is no screen."""
+    walked = wish.self_test or wish.tour
+    if not _has_screen():
+        if walked is None:
+            raise StorageError(NO_SCREEN, NO_SCREEN_ADVICE)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.ui import application, tour
 
-    if wish.tour or wish.self_test:
-        return tour.run(wish.self_test or wish.tour or Path(), proves=wish.self_test is not None)
+    if walked is not None:
+        _require_folder(walked)
+        return tour.run(walked, proves=wish.self_test is not None)
     return application.run(wish.office, demo=wish.demo)
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt finds something to paint on; elsewhere than on Linux there always is."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, named))
+
+
+def _require_folder(folder: Path) -> None:
+    """Make the folder for pictures and papers; raises `StorageError` where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{folder} 폴더를 만들 수 없습니다.", "쓸 수 있는 다른 폴더를 적어 주세요."
+        ) from error
 
 
 def read(arguments: Sequence[str]) -> Wish | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.commands import console, lists, papers, trouble, upkeep
 from app.commands.verbs import Verb, find, overview
@@ -14,9 +14,14 @@ VERBS: tuple[Verb, ...] = (*lists.VERBS, *papers.VERBS, *upkeep.VERBS)
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; returns 0, or 1 where it failed, with a sentence on the error stream."""
+    return told(lambda: _carry_out(list(arguments)))
+
+
+def told(work: Callable[[], int]) -> int:
+    """Return what a piece of work returns; a failure is told in one sentence and gives 1."""
     console.prepare()
     try:
-        return _carry_out(list(arguments))
+        return work()
     except Problem as problem:
         console.complain(str(problem))
     except KeyboardInterrupt:

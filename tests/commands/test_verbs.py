@@ -208,3 +208,18 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(shared_demo: Path) -> 
         started.stdout.close()
         assert started.stderr.read() == b""
     assert started.returncode == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_the_window_refuses_in_one_sentence(
+    shared_demo: Path, tmp_path: Path
+) -> None:
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    refused = typed(shared_demo, **none)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert refused.stderr.decode("utf-8").startswith("화면이 없어")
+    (tmp_path / "file").touch()
+    proof = typed(shared_demo, "--self-test", str(tmp_path / "file"), **none)
+    assert (proof.returncode, proof.stdout) == (1, b"")
+    assert "만들 수 없습니다" in proof.stderr.decode("utf-8")
+    assert "Traceback" not in proof.stderr.decode("utf-8")
