@@ -108,6 +108,7 @@ class Index:
         """Index anew what the present transaction made stale, and the persons of stale roles."""
         if not self.data.touched:
             return
+        self._read.clear()
         headers = self.data.rows(
             "WITH stale (id) AS (SELECT value FROM json_each(?)) "
             "SELECT id, kind, deleted_at FROM record WHERE id IN (SELECT id FROM stale UNION "
@@ -115,12 +116,15 @@ class Index:
             [json.dumps(sorted(self.data.touched))],
         )
         for record, kind, deleted in headers:
-            self._put(record, None if deleted else self.texts(self.catalog[kind], record))
+            self._put(record, None if deleted else self._gather(self.catalog[kind], record))
         self.data.touched.clear()
-        self._read.clear()
 
     def texts(self, kind: Kind, record: int) -> Texts:
         """Return what a record is found by, read from the file."""
+        self._read.clear()
+        return self._gather(kind, record)
+
+    def _gather(self, kind: Kind, record: int) -> Texts:
         sql, values = statements(self.catalog, kind), self._values(kind, record)
         found = Texts(named=[self._title(record)], filters=[kind_token(kind.name)])
         found.take_all(sql, values)
@@ -148,13 +152,13 @@ class Index:
             self.data.execute("DELETE FROM search_version")
             self.data.execute("INSERT INTO search (search) VALUES ('delete-all')")
         for start in range(0, len(ids), STEP):
+            self._read.clear()
             with self.data.transaction():
                 for record in ids[start : start + STEP]:
                     kind = self.catalog[
                         self.data.value("SELECT kind FROM record WHERE id = ?", [record])
                     ]
-                    self._put(record, self.texts(kind, record))
-                self._read.clear()
+                    self._put(record, self._gather(kind, record))
             if progress:
                 progress(min(start + STEP, len(ids)), len(ids))
         self.finish()
