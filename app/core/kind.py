@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, links_among
-from app.core.values import Link, Values
+from app.core.values import Link, Serial, Values
 
 Item = Field | Group | Lines | Derived
 Check = Callable[[Values], Mapping[str, str]]
@@ -99,6 +99,11 @@ class Kind:
     def links(self) -> tuple[tuple[Field, Link], ...]:
         """Own columns that point at another record, with their types."""
         return links_among(self.fields)
+
+    @cached_property
+    def serials(self) -> tuple[tuple[Field, Serial], ...]:
+        """Own columns whose numbers the program gives, with their types."""
+        return tuple((each, each.type) for each in self.fields if isinstance(each.type, Serial))
 
     @cached_property
     def role(self) -> tuple[Field, Link] | None:

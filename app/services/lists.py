@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from app.core.choices import Choice, Days, Flag
 from app.core.fields import Field
+from app.core.weekdays import DAYS
 from app.services import forms
 from app.services.gate import Work, action
 from app.store.query import Query, Total
 from app.store.twins import words_in
 
 __all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page"]
-
-DAYS = "월화수목금토일"
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,17 @@ from typing import Any, cast
 
 from app.core import clock
 from app.core.kind import Catalog, Kind
-from app.core.values import Serial, Value
-from app.store import rows, schema
+from app.core.values import Value
+from app.store import rows, serials
 from app.store.data import Actor, Data
 from app.store.index import ALL, Index, Texts, kind_token
-from app.store.statements import Statements, statements
+from app.store.renewal import fill_copies
+from app.store.statements import INSERT_HEADER, Statements, statements
 
 STEP = 5000
 """Records written together."""
 WINDOW = 4 * STEP
 """Records whose search rows wait for roles that may follow."""
-_HEADER = (
-    "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, verified_by, "
-    "created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 @dataclass(frozen=True)
@@ -77,10 +74,6 @@ class Loader:
         self._texts: dict[int, Texts] = {}
         self._late: set[int] = set()
         self._numbers: dict[tuple[str, int], int] = {}
-        self._serials = {
-            kind.name: [(f.name, f.type) for f in kind.scalars if isinstance(f.type, Serial)]
-            for kind in catalog
-        }
         self._lending = {
             kind.name: [each.name for each, _ in kind.links if each.name in kind.title]
             for kind in catalog
@@ -104,10 +97,11 @@ class Loader:
                 self._index_texts(WINDOW)
                 loaded += len(batch)
             self._index_texts(0)
-            self._copy()
+            fill_copies(self._data, self._catalog)
             for statement in indexes:
                 self._data.execute(statement)
-            self._keep_numbers()
+            for (series, year), number in self._numbers.items():
+                serials.keep(self._data, series, year, number)
             self._audit(change, loaded)
             self._data.touched |= self._late
             self._index.flush()
@@ -124,7 +118,7 @@ class Loader:
             lent = self._lent(kind, values)
             title = rows.title_of(kind, values, lent)
             made.put(
-                _HEADER,
+                INSERT_HEADER,
                 [new.id, new.uid, kind.name, title, rows.sort_key(title),
                  *rows.head(kind, new.id, values), now, actor.name, now, actor.name],
             )  # fmt: skip
@@ -153,29 +147,13 @@ class Loader:
     def _given(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, str]:
         """Return the numbers a record is due: counted here, written down when all are given."""
         given: dict[str, str] = {}
-        for name, serial in self._serials[kind.name]:
-            if not values.get(name) and serial.due(values):
-                key = (serial.pattern, clock.today().year)
-                if key not in self._numbers:
-                    self._numbers[key] = self._last_number(*key)
-                self._numbers[key] += 1
-                given[name] = serial.pattern.format(year=key[1], number=self._numbers[key])
+        for name, serial in serials.due(kind, values):
+            key = (serial.pattern, clock.today().year)
+            if key not in self._numbers:
+                self._numbers[key] = serials.last(self._data, *key)
+            self._numbers[key] += 1
+            given[name] = serial.pattern.format(year=key[1], number=self._numbers[key])
         return given
-
-    def _last_number(self, series: str, year: int) -> int:
-        return cast("int", self._data.value(
-            "SELECT max(last) FROM (SELECT last FROM serial WHERE series = ?1 AND year = ?2 "
-            "UNION ALL SELECT last FROM ledger.serial_mark WHERE series = ?1 AND year = ?2)",
-            [series, year],
-        ) or 0)  # fmt: skip
-
-    def _keep_numbers(self) -> None:
-        for table in ("serial", "ledger.serial_mark"):
-            self._data.execute_many(
-                f"INSERT INTO {table} (series, year, last) VALUES (?, ?, ?) "
-                "ON CONFLICT (series, year) DO UPDATE SET last = excluded.last",
-                [[*key, last] for key, last in self._numbers.items()],
-            )
 
     # --- what is derived ---------------------------------------------------------------------
 
@@ -232,20 +210,6 @@ class Loader:
         for name, _ in found:
             self._data.execute(f'DROP INDEX "{name}"')
         return [statement for _, statement in found]
-
-    def _copy(self) -> None:
-        """Fill the columns that copy something of the linked records, a statement for each link."""
-        for kind in self._catalog:
-            for link, type_ in kind.links:
-                if type_.copies:
-                    names = ", ".join(
-                        f'"{schema.copy_name(link.name, name)}"' for name in type_.copies
-                    )
-                    theirs = ", ".join(f'o."{name}"' for name in type_.copies)
-                    self._data.execute(
-                        f'UPDATE "{kind.name}" SET ({names}) = (SELECT {theirs} '
-                        f'FROM "{type_.kinds[0]}" o WHERE o.id = "{kind.name}"."{link.name}")'
-                    )
 
     def _audit(self, change: int, loaded: int) -> None:
         self._data.execute(

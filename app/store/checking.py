@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from app.core.kind import Kind
-from app.core.values import Serial, Value
+from app.core.values import Value
 from app.store import audit, rows, schema
 from app.store.data import Data
 from app.store.statements import statements
@@ -71,15 +71,13 @@ def _triggers(store: Store) -> Iterator[str]:
 def _numbers(store: Store) -> Iterator[str]:
     """Check that no number was given twice, and that the marks lie above all that were given."""
     for kind in store.catalog:
-        for each in kind.scalars:
-            if not isinstance(each.type, Serial):
-                continue
+        for each, serial in kind.serials:
             column = f'"{kind.name}" WHERE "{each.name}" IS NOT NULL'
             if store.data.rows(
                 f'SELECT 1 FROM {column} GROUP BY "{each.name}" HAVING count(*) > 1 LIMIT 1'
             ):
                 yield f"{kind.label}의 {each.label}에 같은 번호가 두 번 쓰였습니다."
-            for series, year, last in _marks(store.data, each.type.pattern):
+            for series, year, last in _marks(store.data, serial.pattern):
                 number = series.format(year=year, number=last + 1)
                 if store.data.rows(f'SELECT 1 FROM {column} AND "{each.name}" = ?', [number]):
                     yield f"{kind.label}의 {each.label}가 적어 둔 마지막 번호를 넘었습니다({year}년)."

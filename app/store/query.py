@@ -45,7 +45,7 @@ class Total:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its header and the values of the asked columns; links with their titles."""
+    """One row: its header and the values of the asked columns, a linked record by its id."""
 
     id: int
     kind: str

@@ -13,11 +13,11 @@ from uuid6 import uuid7
 from app.core import clock
 from app.core.errors import Conflict, UserError
 from app.core.kind import Catalog, Kind
-from app.core.values import Link, Serial, Value
+from app.core.values import Link, Value
 from app.store import rows, serials
 from app.store.data import Data
 from app.store.index import Index
-from app.store.statements import CopyStatements, Statements, statements
+from app.store.statements import INSERT_HEADER, CopyStatements, Statements, statements
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,7 @@ class Records:
         values = {**values, **self._numbers(kind, values)}
         title, now, actor = self.title(kind, values), clock.stamp(), self.data.actor.name
         self.data.execute(
-            "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, "
-            "verified_by, created_at, created_by, updated_at, updated_by) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            INSERT_HEADER,
             [record, str(uuid7()), kind.name, title, rows.sort_key(title),
              *rows.head(kind, record, values), now, actor, now, actor],
         )  # fmt: skip
@@ -147,13 +145,8 @@ class Records:
 
     def _numbers(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
         """Return the numbers that a record with these values is due."""
-        return {
-            field.name: serials.give(self.data, field.type)
-            for field in kind.scalars
-            if isinstance(field.type, Serial)
-            and not values.get(field.name)
-            and field.type.due(values)
-        }
+        due = serials.due(kind, values)
+        return {name: serials.give(self.data, serial) for name, serial in due}
 
     def _change(
         self,

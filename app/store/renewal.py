@@ -7,10 +7,11 @@ from graphlib import TopologicalSorter
 
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
-from app.store import rows, schema
+from app.store import rows
 from app.store.data import Data
 from app.store.index import Progress
 from app.store.records import Records
+from app.store.statements import statements
 
 
 def renew(records: Records, progress: Progress | None = None) -> None:
@@ -25,14 +26,8 @@ def renew(records: Records, progress: Progress | None = None) -> None:
 def fill_copies(data: Data, catalog: Catalog) -> None:
     """Fill the columns that copy something of linked records, a statement for each link."""
     for kind in catalog:
-        for link, type_ in kind.links:
-            if type_.copies:
-                mine = ", ".join(f'"{schema.copy_name(link.name, name)}"' for name in type_.copies)
-                theirs = ", ".join(f'o."{name}"' for name in type_.copies)
-                data.execute(
-                    f'UPDATE "{kind.name}" SET ({mine}) = (SELECT {theirs} '
-                    f'FROM "{type_.kinds[0]}" o WHERE o.id = "{kind.name}"."{link.name}")'
-                )
+        for copy in statements(catalog, kind).copies:
+            data.execute(copy.fill)
 
 
 def _lenders_first(catalog: Catalog) -> Iterator[Kind]:

@@ -11,6 +11,12 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Link
 from app.store import rows, schema
 
+INSERT_HEADER = (
+    "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, verified_by, "
+    "created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+"""Writes the header of a new record of any kind."""
+
 
 @dataclass(frozen=True)
 class PartStatements:
@@ -34,6 +40,8 @@ class CopyStatements:
     """Writes them into one record."""
     update_all: str
     """Writes them into all records that point to the linked one."""
+    fill: str
+    """Writes into every record what the one it points to holds."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +114,16 @@ def _part(kind: Kind, part: str) -> PartStatements:
 
 
 def _copy(table: str, link: str, type_: Link) -> CopyStatements:
-    assigned = _assigned(tuple(schema.copy_name(link, name) for name in type_.copies))
+    mine = tuple(schema.copy_name(link, name) for name in type_.copies)
+    assigned, theirs = _assigned(mine), ", ".join(f'o."{name}"' for name in type_.copies)
     return CopyStatements(
         link=link,
         names=type_.copies,
         select=f'SELECT {_listed(type_.copies)} FROM "{type_.kinds[0]}" WHERE id = ?',
         update_one=f"UPDATE {table} SET {assigned} WHERE id = ?",
         update_all=f'UPDATE {table} SET {assigned} WHERE "{link}" = ?',
+        fill=f"UPDATE {table} SET ({_listed(mine)}) = "
+        f'(SELECT {theirs} FROM "{type_.kinds[0]}" o WHERE o.id = {table}."{link}")',
     )
 
 
