@@ -183,9 +183,10 @@ class FieldSheet(QWidget):
         """Put the keyboard into the first input that is wrong."""
         self.focus(next((path for path, box in self.boxes.items() if box.wrong), ""))
 
-    def go_to(self, section: int) -> None:
-        """Put the keyboard at the beginning of a section."""
+    def go_to(self, section: int) -> int:
+        """Put the keyboard at the beginning of a section; returns how far down that is in pixels."""
         self.focus(self.sections[section].entries[0].path)
+        return self._cards[section].y()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next input, or presses a button; never while a syllable is composed."""

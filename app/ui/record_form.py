@@ -123,6 +123,10 @@ class RecordForm(QWidget):
         """Whether something would be lost by leaving."""
         return self.sheet.changes() != self._opening
 
+    def go_to(self, section: int) -> None:
+        """Put the keyboard at the beginning of a section, with its heading at the top."""
+        self.area.verticalScrollBar().setValue(self.sheet.go_to(section))
+
     def give_up(self) -> None:
         """Forget what was entered."""
         self._drafts.drop()

@@ -141,7 +141,7 @@ class RecordPage(Page):
             if section.part != part and form.kind.role:
                 part = section.part
                 self._list.addWidget(label(part, "hint"))
-            jump = Button(section.label, partial(form.sheet.go_to, number), look="navigation")
+            jump = Button(section.label, partial(form.go_to, number), look="navigation")
             jump.setCheckable(True)
             jump.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._jumps.append(jump)
@@ -155,4 +155,4 @@ class RecordPage(Page):
 
     def _step(self, by: int) -> None:
         last = len(self.form.sheet.sections) - 1
-        self.form.sheet.go_to(min(max(self._section + by, 0), last))
+        self.form.go_to(min(max(self._section + by, 0), last))

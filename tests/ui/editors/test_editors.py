@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core import weekdays
+from app.core import clock, weekdays
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Field, Lines
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import Email, Link, Memo, Number, Phone, Series, Text, Value, ValueType
 from app.ui import editors
 from app.ui.editors import Editor, Offer
+from app.ui.editors.calendar import CalendarPopup, Month
 from app.ui.editors.chips import ChipsEditor
 from app.ui.editors.choice import ChipEditor, ListEditor
-from app.ui.editors.date import CalendarPopup, DateEditor
+from app.ui.editors.date import DateEditor
 from app.ui.editors.line import LineEditor
 from app.ui.editors.lines import LinesEditor
 from app.ui.editors.link import LinkEditor, OfferList
@@ -199,11 +202,56 @@ def test_a_day_goes_by_arrows_and_comes_from_the_calendar(show: Show) -> None:
     press(KEY.Key_Down, ALT)
     popup = editor.findChild(CalendarPopup)
     assert popup is not None
-    assert popup.calendar.selectedDate() == QDate(2026, 11, 30)
-    press(KEY.Key_Right)
-    press(KEY.Key_Return)
+    month = popup.month
+    assert month.day == date(2026, 11, 30)
+    assert month.accessibleName() == "2026. 11. 30. 월요일"
+    QTest.keyClick(month, KEY.Key_Right)
+    QTest.keyClick(month, KEY.Key_Return)
     assert editor.entered() == "2026. 12. 1."
     assert focus() is editor.input
+
+
+def test_the_calendar_goes_by_weeks_and_months(qtbot: QtBot) -> None:
+    month = Month(date(2026, 1, 31))
+    qtbot.addWidget(month)
+    month.show()
+    for key, day in (
+        (KEY.Key_PageDown, date(2026, 2, 28)),
+        (KEY.Key_PageUp, date(2026, 1, 28)),
+        (KEY.Key_Up, date(2026, 1, 21)),
+        (KEY.Key_Left, date(2026, 1, 20)),
+        (KEY.Key_Down, date(2026, 1, 27)),
+    ):
+        QTest.keyClick(month, key)
+        assert month.day == day
+    picked: list[date] = []
+    month.picked.connect(picked.append)
+    side = month.width() // 7
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(month, left, pos=QPoint(side * 4 + 3, side + 3))
+    assert picked == [date(2026, 1, 1)]
+    QTest.mouseClick(month, left, pos=QPoint(3, 3))
+    assert len(picked) == 1
+
+
+def test_the_calendar_picks_today_and_stays_on_the_screen(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.resize(100, 30)
+    owner.move(owner.screen().availableGeometry().bottomRight())
+    owner.show()
+    popup = CalendarPopup(owner, date(2026, 11, 22))
+    picked: list[date] = []
+    popup.picked.connect(picked.append)
+    popup.show_below()
+    assert owner.screen().availableGeometry().contains(popup.geometry())
+    buttons = popup.findChildren(QPushButton)
+    buttons[1].click()
+    assert popup.month.day == date(2026, 12, 22)
+    buttons[0].click()
+    assert popup.month.day == date(2026, 11, 22)
+    buttons[2].click()
+    assert picked == [clock.today()]
 
 
 def test_few_words_are_chips_that_a_second_press_clears(show: Show) -> None:
