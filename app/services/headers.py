@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.core.fields import Field, Lines
 from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
+from app.core.registration_numbers import mask
 from app.core.values import Memo, Serial, as_text
 from app.services import forms
 
@@ -114,10 +115,14 @@ def matched(plan: Plan, catalog: Catalog, kind: Kind) -> int:
 
 
 def names_of(rows: Rows, plan: Plan) -> list[str]:
-    """Return the name of each column: its header, or its letter in a spreadsheet where it has none."""
+    """Return the name of each column: its header, or its letter in a spreadsheet where it has none.
+
+    Of a sheet without a header the first row names the columns, so its resident registration numbers
+    are hidden: names are shown, and stand in the memo.
+    """
     header = rows[plan.header_row] if plan.header_row < len(rows) else ()
     cells = [*header, *[None] * len(plan.targets)][: len(plan.targets)]
-    named = (" ".join(as_text(cell).split()) for cell in cells)
+    named = (mask(" ".join(as_text(cell).split())) for cell in cells)
     return [name or f"{_letters(place)}열" for place, name in enumerate(named)]
 
 

@@ -8,29 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import cast
 
-from app.core import registration_numbers
-from app.core.choices import Choice, Flag
 from app.core.fields import Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
-from app.core.times import Birth, Date, Moment
-from app.core.values import Line, Link, Memo, Scalar, Text, Value, ValueType, as_text
+from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.services import forms, headers
 from app.services.headers import Plan, Rows, Target
+from app.services.import_cells import cell_for, holds_registration_number
 
-COORDINATES = ("위도", "경도", "좌표", "latitude", "longitude")
-"""Words of headers whose digits are a place on the map, never a person's number."""
-REGISTRATION = ("주민등록번호", "주민번호")
-"""Words of headers whose numbers are looked at even where the sheet holds them as numbers."""
-FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
-"""Day numbers of a spreadsheet, from 1927 to 2119, that stand for dates."""
-_EPOCH = datetime(1899, 12, 30)
-_NOTHING = "-–—.·/ \n"
-"""Signs that mean an empty cell where no text is expected."""
 FORBIDDEN = (
     "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
 )
@@ -237,59 +224,3 @@ class SheetReader:
 
 def _cell(row: Sequence[object], source: _Source) -> object:
     return row[source.place] if source.place < len(row) else None
-
-
-def holds_registration_number(header: str, raw: object) -> bool:
-    """Tell whether a cell holds a resident registration number; numbers and coordinates are none."""
-    suspected = _suspected(header)
-    if suspected is None or not (suspected or isinstance(raw, str)):
-        return False
-    return bool(registration_numbers.find(as_text(raw)))
-
-
-@lru_cache(maxsize=256)
-def _suspected(header: str) -> bool | None:
-    """Tell whether a column is one of registration numbers; `None` where it can hold none."""
-    word = headers.plain(header)
-    if any(each in word for each in COORDINATES):
-        return None
-    return any(each in word for each in REGISTRATION)
-
-
-def cell_for(type_: ValueType, raw: object) -> object:
-    """Return a cell as its column's type reads it: day numbers as days, times and truths as words."""
-    if isinstance(raw, bool):
-        return (
-            (type_.yes if raw else type_.no)
-            if isinstance(type_, Flag)
-            else ("예" if raw else "아니오")
-        )
-    if isinstance(raw, time):
-        return raw.strftime("%H:%M")
-    if isinstance(raw, timedelta):
-        minutes = round(raw.total_seconds() / 60)
-        return f"{minutes // 60}:{minutes % 60:02}"
-    if isinstance(raw, int | float):
-        return _number_for(type_, raw)
-    plain_text = type(type_) in (Text, Memo) or isinstance(type_, Choice | Flag)
-    if isinstance(raw, str) and not plain_text and not raw.strip(_NOTHING):
-        return None
-    return raw
-
-
-def _number_for(type_: ValueType, raw: float) -> object:
-    """Return a number as a day where a day is meant."""
-    if isinstance(type_, Birth) and raw in range(10_000, 100_000):
-        return _birth_for(int(raw))
-    if isinstance(type_, Date | Moment | Birth) and FIRST_SERIAL <= raw <= LAST_SERIAL:
-        day = _EPOCH + timedelta(days=float(raw))
-        return day if isinstance(type_, Moment) else day.date()
-    return raw
-
-
-def _birth_for(number: int) -> date | str:
-    """Read five digits in a birthday's column: a first zero was lost, unless that gives no day."""
-    filled = f"{number:06}"
-    if forms.check_value(Birth(), filled).error and FIRST_SERIAL <= number <= LAST_SERIAL:
-        return (_EPOCH + timedelta(days=number)).date()
-    return filled

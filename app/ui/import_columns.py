@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from app.core.values import as_text
 from app.services.exchange import Plan, SheetIn, Target
 from app.services.headers import names_of
+from app.services.import_cells import example_of
 from app.ui.editors.chips import ChipBox
 from app.ui.editors.choice import WordList
 from app.ui.editors.line import LineInput
@@ -81,7 +81,8 @@ class ImportColumns(QWidget):
         for place, words in enumerate(("파일의 열", "들어 있는 값", "가져올 칸")):
             self._grid.addWidget(label(words, "section"), 0, place)
         for place, name in enumerate(names_of(sheet.rows, plan)):
-            self._add_row(place, name, _examples(sheet.rows, plan.header_row, place))
+            below = sheet.rows[plan.header_row + 1 :]
+            self._add_row(place, name, _examples(name, below, place))
         self._tell_missing()
 
     @property
@@ -152,12 +153,10 @@ class ImportColumns(QWidget):
             self.header_chosen.emit(int(value) - 1)
 
 
-def _examples(rows: Sequence[Sequence[object]], header: int, place: int) -> str:
+def _examples(name: str, rows: Sequence[Sequence[object]], place: int) -> str:
     """Return the first values of a column, each once."""
-    cells = (
-        as_text(each[place]) for each in rows[header + 1 : header + _SEARCHED] if place < len(each)
-    )
-    found = list(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell))[:_EXAMPLES]
+    cells = (example_of(name, each[place]) for each in rows[:_SEARCHED] if place < len(each))
+    found = list(dict.fromkeys(filter(None, cells)))[:_EXAMPLES]
     return "  ·  ".join(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in found)
 
 

@@ -1,19 +1,14 @@
-"""Reading cells as values: spreadsheets' numbers, what cannot be read, what must not be stored."""
+"""Reading rows: columns that are joined, what cannot be read, what must not be stored, lines."""
 
 from __future__ import annotations
-
-from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.choices import Flag
-from app.core.times import Birth, Clock, Date, Duration, Moment
-from app.core.values import Phone, Postcode, Text, ValueType
 from app.kinds import CATALOG
 from app.services import headers
-from app.services.import_rows import ReadRow, SheetReader, cell_for, holds_registration_number
+from app.services.import_rows import ReadRow, SheetReader
 
 NUMBER = "580312-1234567"
 
@@ -25,42 +20,6 @@ def read(kind: str, *rows: list[object]) -> list[ReadRow]:
     for row in made:
         reader.settle_memo(row)
     return made
-
-
-@pytest.mark.parametrize(
-    ("type_", "raw", "value"),
-    [
-        (Date(), 45000, "2023-03-15"),
-        (Date(), date(2026, 1, 2), "2026-01-02"),
-        (Date(), 20261121, "2026-11-21"),
-        (Date(), "-", None),
-        (Moment(), 45000.5, "2023-03-15T12:00:00"),
-        (Moment(), datetime(2026, 1, 2, 3, 4), "2026-01-02T03:04:00"),
-        (Birth(), 580312, "1958-03-12"),
-        (Birth(), 50312, "2005-03-12"),
-        (Birth(), 21256, "1958-03-12"),
-        (Birth(), 1958, "1958"),
-        (Clock(), time(9, 30), "09:30"),
-        (Duration(), timedelta(hours=2, minutes=30), 150),
-        (Phone(), 1012345678, "01012345678"),
-        (Phone(), " - ", None),
-        (Postcode(), 3045, "03045"),
-        (Postcode(), "3045", "03045"),
-        (Postcode(), "06236", "06236"),
-        (Flag(), True, 1),
-        (Flag("동의", "거부"), False, 0),
-        (Flag(), "N", 0),
-        (Flag(), "Y", 1),
-        (Text(), True, "예"),
-        (Text(), False, "아니오"),
-        (Text(), 126.25, "126.25"),
-        (Text(), "-", "-"),
-    ],
-)
-def test_cells_are_read_as_their_column_means_them(
-    type_: ValueType, raw: object, value: object
-) -> None:
-    assert type_.parse(cell_for(type_, raw)) == value
 
 
 def test_several_columns_stand_on_lines_of_their_own_and_the_labels_bare() -> None:
@@ -145,15 +104,16 @@ def test_a_registration_number_refuses_the_row_and_is_not_repeated(header: str) 
 
 
 def test_numbers_and_coordinates_are_no_registration_numbers() -> None:
-    assert not holds_registration_number("등록일시", 5803121234567)
-    assert not holds_registration_number("경도", "5803121234567")
-    assert holds_registration_number("주민번호", 5803121234567)
-    assert holds_registration_number("비고", "5803121234567")
     (row,) = read(
         "organization", ["시설명", "일시", "위도"], ["가", 5803121234567, "5803121234567"]
     )
     assert row.values["memo"] == "일시: 5803121234567\n위도: 5803121234567"
     assert not row.reasons
+
+
+def test_a_first_row_taken_for_the_header_brings_no_registration_number_into_the_memo() -> None:
+    (row,) = read("volunteer", ["성명", f"참고 {NUMBER}"], ["김하나", "둘째 줄"])
+    assert row.values["person.memo"] == "참고 ******-*******: 둘째 줄"
 
 
 # --- lines ------------------------------------------------------------------------------------
