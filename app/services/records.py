@@ -139,7 +139,9 @@ def imagine(store: Store, kind_name: str, entered: Mapping[str, object]) -> Reco
     values = forms.readable(store.catalog, kind, entered)
     titles = store.records.titles(forms.linked_ids(store.catalog, kind, values))
     shown = forms.shown(store.catalog, kind, values, titles)
-    return Record(0, kind_name, "", 0, {"": 0}, values, shown, titles, "", "", "", "", deleted=False)
+    return Record(
+        0, kind_name, "", 0, {"": 0}, values, shown, titles, "", "", "", "", deleted=False
+    )
 
 
 def write(
@@ -190,9 +192,7 @@ def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _before(
-    store: Store, kind: Kind, record: int | None, person: int | None
-) -> dict[str, Value]:
+def _before(store: Store, kind: Kind, record: int | None, person: int | None) -> dict[str, Value]:
     """Return what a form holds before anything is entered: what is stored, or a new one's defaults."""
     if record is None:
         before = forms.blank(store.catalog, kind, store.data.actor.name)

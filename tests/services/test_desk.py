@@ -92,7 +92,9 @@ def test_a_choice_is_the_clerks_own(session: Session) -> None:
     assert desk.preference(session, "volunteer/columns") == ["person.name", "talents"]
 
 
-def test_a_link_is_offered_what_is_named_so_before_what_holds_it_elsewhere(session: Session) -> None:
+def test_a_link_is_offered_what_is_named_so_before_what_holds_it_elsewhere(
+    session: Session,
+) -> None:
     for number in range(5):
         values = {"name": f"가나회 {number}", "address": "한빛구 마을로 1"}
         records.save(session, "organization", values)
