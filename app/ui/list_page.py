@@ -16,6 +16,7 @@ from app.services.gate import Change
 from app.services.lists import ListRow, Query, Total
 from app.ui import icons
 from app.ui.buttons import Button, key
+from app.ui.editors.flow import Flow
 from app.ui.filter_bar import FilterBar
 from app.ui.list_columns import ListColumns
 from app.ui.page import Frame, Page
@@ -114,11 +115,14 @@ class ListPage(Page):
     def _lay_out(self) -> None:
         self._count = label(look="label")
         self._count.setObjectName("count")
+        self._selected = label(look="label")
+        self._selected.setObjectName("selected")
         self._only = Button("", self._show_all, look="chip", icon="close")
         self._only.setProperty("on", True)
         self._only.setObjectName("about")
-        head = row(label(self.kind.label, "title"), self._count, self._only, 1, self.search, gap=3)
-        head.setStretch(4, 2)
+        title = label(self.kind.label, "title")
+        head = row(title, self._count, self._selected, self._only, 1, self.search, gap=3)
+        head.setStretch(5, 2)
         self.search.setMaximumWidth(90 * STEP)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -150,8 +154,6 @@ class ListPage(Page):
 
     def _make_buttons(self) -> QWidget:
         place = QWidget()
-        self._selected = label(look="label")
-        self._selected.setObjectName("selected")
         add = Button("새로 만들기", self._add, keys="F4", look="primary", icon="plus")
         take = Button("가져오기", self._import, keys="Ctrl+O", icon="import")
         roster = Button("명부 인쇄", self._print, keys="Ctrl+P", icon="print")
@@ -164,7 +166,7 @@ class ListPage(Page):
             ("columns", choose),
         ):
             button.setObjectName(name)
-        place.setLayout(row(add, take, roster, choose, 1, self._selected, gap=2))
+        place.setLayout(Flow(add, take, roster, choose))
         return place
 
     def _connect(self) -> None:
@@ -229,7 +231,7 @@ class ListPage(Page):
 
     def _count_selected(self) -> None:
         number = sum(last - first + 1 for first, last in self.view.selected_rows())
-        self._selected.setText(f"{number:,}{self.kind.unit} 골라짐" if number > 1 else "")
+        self._selected.setText(f"· {number:,}{self.kind.unit} 골라짐" if number > 1 else "")
 
     def _add(self) -> None:
         self.frame.open("record", kind=self.kind.name)

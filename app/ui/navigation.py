@@ -16,7 +16,7 @@ from app.ui.theme import STEP
 
 DIGITS = "1234567890"
 """Ctrl and one of these opens the first ten entries."""
-WIDTH, NARROW = 50 * STEP, 15 * STEP
+WIDTH, NARROW = 50 * STEP, 14 * STEP
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class Navigation(QFrame):
         lines.addStretch(1)
         inner = QWidget()
         inner.setLayout(lines)
-        self.setLayout(column(scroll(inner), gap=0))
+        self._view = scroll(inner)
+        self.setLayout(column(self._view, gap=0))
 
     def mark(self, page: str, where: Mapping[str, object]) -> None:
         """Show which entry the open page belongs to."""
@@ -81,6 +82,11 @@ class Navigation(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show only the icons where the window is small; the words are in the tool tips."""
         self.setFixedWidth(NARROW if narrow else WIDTH)
+        never, needed = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+        )
+        self._view.setVerticalScrollBarPolicy(never if narrow else needed)
         for each in self._headings:
             each.setHidden(narrow)
         for _, button in self._buttons:

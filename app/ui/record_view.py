@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -103,8 +110,9 @@ class RecordView(QTableView):
             self.looked_at.emit(row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter, sort by Ctrl and an arrow; Tab leaves the table."""
+        """Open by Enter, sort by Ctrl and an arrow, go to the ends, with Shift selecting."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._open(self.currentIndex())
@@ -112,6 +120,10 @@ class RecordView(QTableView):
                 self._sort_beside(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Up | Qt.Key.Key_Down if control:
                 self._sort(max(self._sorted(), 0), descending=event.key() == Qt.Key.Key_Down)
+            case Qt.Key.Key_Home:
+                self._go(0, select=shift)
+            case Qt.Key.Key_End:
+                self._go(self.table.rowCount() - 1, select=shift)
             case _:
                 super().keyPressEvent(event)
 
@@ -136,6 +148,15 @@ class RecordView(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and (row := self.table.row(index.row())):
             self.opened.emit(row.id)
+
+    def _go(self, row: int, *, select: bool) -> None:
+        """Go to a row, selecting all on the way if wished."""
+        start = self.currentIndex()
+        self.look_at(row)
+        if select and start.isValid():
+            way = QItemSelection(start, self.currentIndex())
+            command = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(way, command.ClearAndSelect | command.Rows)
 
     def _click_header(self, section: int) -> None:
         """Sort by a column; a second click turns the order round."""

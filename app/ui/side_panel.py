@@ -198,7 +198,10 @@ class SidePanel(QFrame):
                 for owner, target in zip(owners, (record.id, record.root), strict=False):
                     if owner.name in link.kinds and not (link.role and owner is not self._kind):
                         words = f"{kind.label} · {each.label}"
-                        where = {"kind": kind.name, "preset": {each.name: Offer(target, record.title)}}
+                        where = {
+                            "kind": kind.name,
+                            "preset": {each.name: Offer(target, record.title)},
+                        }
                         menu.addAction(words, partial(self._frame.open, "record", **where))
                         break
         menu.popup(self._new.mapToGlobal(self._new.rect().topLeft()))

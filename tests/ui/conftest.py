@@ -29,6 +29,8 @@ SCREEN = os.environ.get("QT_QPA_PLATFORM")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 PEOPLE, SEED = 600, 7
+QUIET = 8
+"""So many looks in a row, 10 ms apart, find nothing under way: longer than any timer of a page."""
 WAIT = 10_000
 """Milliseconds after which a test gives up waiting."""
 
@@ -135,7 +137,7 @@ class Driver:
         def at_rest() -> bool:
             nonlocal quiet
             quiet = quiet + 1 if self.window.tasks.idle else 0
-            return quiet > 12
+            return quiet > QUIET
 
         self.qtbot.waitUntil(at_rest, timeout=WAIT)
 

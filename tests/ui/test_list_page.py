@@ -11,15 +11,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
-    QTabWidget,
     QWidget,
 )
 
 from app.core import clock
 from app.kinds import CATALOG
-from app.services import records
+from app.services import desk as desks
+from app.services import history, records
+from app.services.history import RelatedGroup
+from app.ui.hit_button import HitButton
+from app.ui.import_page import ImportPage
 from app.ui.list_page import NOTHING_FOUND, ListPage
+from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
+from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -188,19 +193,122 @@ def test_deleting_asks_and_can_be_undone(desk: Driver) -> None:
     assert page.table.rowCount() == number
     title = words(page.panel, "panel_title")
     assert desk.clerk.asked[-1].startswith(title)
+    run = desk.window.tasks.run
+    run(records.save, "gathering", {"name": "가나다 모임", "kind": "친목"})
+    desk.settle()
+    page.view.look_at(column(page, "name").index("가나다 모임"))
+    desk.settle()
+    desk.clerk.answers = ["yes"]
+    desk.control(KEY.Key_Delete)
+    assert page.table.rowCount() == number
+    assert page.about is None
+    desk.control(KEY.Key_Z)
+    assert page.table.rowCount() == number + 1
 
 
-def test_the_panel_shows_connections_and_history(desk: Driver) -> None:
-    page = open_list(desk, "person")
+def test_the_selected_rows_are_what_is_printed_even_those_never_seen(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    number = page.table.rowCount()
+    page.view.setFocus()
+    page.view.look_at(1)
+    desk.press(KEY.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert words(page, "selected") == f"· {number - 1:,}명 골라짐"
+    desk.control(KEY.Key_P)
+    printing = desk.workspace.page
+    assert isinstance(printing, PrintPage)
+    ids = printing.job.ids
+    assert ids is not None
+    assert len(set(ids)) == number - 1
+    first = page.table.row(0)
+    assert first is not None
+    assert first.id not in ids
+
+
+def test_one_row_selected_prints_the_whole_list(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    page.view.setFocus()
+    page.view.look_at(1)
+    desk.control(KEY.Key_P)
+    printing = desk.workspace.page
+    assert isinstance(printing, PrintPage)
+    assert printing.job.ids is None
+    assert printing.job.query == page.query
+
+
+def test_new_records_and_files_are_a_key_away(desk: Driver) -> None:
+    open_list(desk, "asset")
+    desk.press(KEY.Key_F4)
+    assert isinstance(desk.workspace.page, RecordPage)
+    desk.press(KEY.Key_Escape)
+    desk.control(KEY.Key_O)
+    assert isinstance(desk.workspace.page, ImportPage)
+
+
+def test_f2_begins_with_the_record_in_view(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
     page.view.setFocus()
     page.view.look_at(0)
     desk.settle()
-    tabs = cast("QTabWidget", page.panel.findChild(QTabWidget, "tabs"))
-    assert tabs.isVisible()
+    desk.press(KEY.Key_F2)
+    assert isinstance(desk.workspace.page, ReferralPage)
+
+
+def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver) -> None:
+    page = open_list(desk, "tong")
+    header = page.view.horizontalHeader()
+    assert header.length() == page.view.viewport().width()
+    header.resizeSection(1, 333)
+    assert header.length() >= page.view.viewport().width()
+    desk.qtbot.waitUntil(lambda: not desk.window.tasks.idle)
+    desk.settle()
+    found: list[dict[str, dict[str, int]]] = []
+    desk.window.tasks.run(desks.preference, "list.tong", done=found.append)
+    desk.settle()
+    assert found[0]["widths"]["area"] == 333
+
+
+def test_the_panel_shows_every_connection_and_opens_it(desk: Driver) -> None:
+    groups: list[list[RelatedGroup]] = []
+    person = open_list(desk, "person", id=first_with_links(desk))
+    desk.window.tasks.run(
+        history.related, person.about[1] if person.about else 0, done=groups.append
+    )
     desk.press(KEY.Key_F9)
-    assert tabs.tabText(tabs.currentIndex()) == "연계"
+    hits = [hit for group in groups[0] for hit in group.rows]
+    shown_hits = [each for each in person.panel.findChildren(HitButton) if each.isVisible()]
+    assert sorted(each.text() for each in shown_hits) == sorted(hit.title for hit in hits)
+    shown_hits[0].click()
+    desk.settle()
+    assert shown(desk).about in {(hit.kind, hit.id) for hit in hits}
+
+
+def first_with_links(desk: Driver) -> int:
+    """Return the resident of some referral."""
+    page = open_list(desk, "referral")
+    first = page.table.row(0)
+    assert first is not None
+    loaded: list[records.Record] = []
+    desk.window.tasks.run(records.load, "referral", first.id, done=loaded.append)
+    desk.settle()
+    return cast("int", loaded[0].values["person"])
+
+
+def test_the_history_tells_old_and_new(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    page.view.setFocus()
+    page.view.look_at(0)
+    desk.settle()
+    before = page.panel.record
+    assert before is not None
+    desk.press(KEY.Key_F8)
     desk.press(KEY.Key_F9)
-    assert tabs.tabText(tabs.currentIndex()) == "이력"
+    desk.press(KEY.Key_F9)
+    after = page.panel.record
+    assert after is not None
+    path = "person.verified_on"
+    line = f"확인일: {before.shown[path] or '없음'} → {after.shown[path]}"
+    lines = [each.text() for each in page.panel.findChildren(QLabel) if each.isVisible()]
+    assert line in lines
 
 
 def test_a_new_record_can_begin_with_the_one_in_view(desk: Driver) -> None:
