@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 DAYS = "월화수목금토일"
 PARTS = ("오전", "오후", "저녁")
@@ -95,6 +96,7 @@ def _cells(days: str, bits: int) -> int:
     return mask
 
 
+@lru_cache(maxsize=4096)
 def show_availability(mask: int) -> str:
     """Show a mask in as few words as `parse_availability` reads back."""
     return min((_clauses(_by_parts(mask)), _clauses(_by_days(mask))), key=len)

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.core import clock
 from app.core.errors import StorageError
@@ -141,6 +141,11 @@ class Data:
             yield
         finally:
             self._bulk = False
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """A mark that changes with everything this connection or another one writes."""
+        return cast("int", self.value("PRAGMA data_version")), self.db.conn.total_changes
 
     def interrupt(self) -> None:
         """End the query that runs in another thread; it raises `Interrupted` there."""

@@ -38,7 +38,9 @@ class Lists:
         selection = Selection(self.catalog, query)
         where, parameters = selection.where
         return Total(
-            self.data.value(f"SELECT count(*) FROM {selection.source(where)} WHERE {where}", parameters)
+            self.data.value(
+                f"SELECT count(*) FROM {selection.source(where)} WHERE {where}", parameters
+            )
         )
 
     def ids(self, query: Query, offset: int = 0, limit: int = CAP) -> list[int]:
@@ -71,8 +73,8 @@ class Lists:
         names = "".join(f", {reader.value(each)}" for each in single)
         owner = f't."{kind.role[0].name}"' if kind.role else "t.id"
         found = self.data.rows(
-            f"SELECT t.id, {owner}, r.title, r.ver, r.root{names} FROM {reader.source} "
-            "WHERE t.id IN (SELECT value FROM json_each(?))",
+            f"SELECT t.id, {owner}, r.title, r.ver, r.root{names} "
+            f"FROM json_each(?) asked CROSS JOIN {reader.source} WHERE t.id = asked.value",
             [json.dumps(list(ids))],
         )
         by_id = {row[0]: row for row in found}
@@ -83,7 +85,9 @@ class Lists:
                 continue
             values = iter(row[5:])
             shown = tuple(
-                several[each.path].get(row[1] if each.via else record) if _many(each) else next(values)
+                several[each.path].get(row[1] if each.via else record)
+                if _many(each)
+                else next(values)
                 for each in columns
             )
             made.append(Row(record, kind.name, row[2], row[3], row[4], shown))
