@@ -21,14 +21,12 @@ def write(
     stream: BinaryIO,
     *,
     progress: Callable[[int, int], None] | None = None,
-    invariant: bool = False,
 ) -> Printed:
     """Write the sheet as PDF and say what it came to.
 
     `progress` is called after every page with how many are drawn and how many there are; an
-    exception it raises stops the writing. `invariant` leaves out the time of writing, so that equal
-    sheets give equal bytes.
+    exception it raises stops the writing.
     """
     from app.output.press import print_sheet
 
-    return print_sheet(sheet, office, trace, stream, progress=progress, invariant=invariant)
+    return print_sheet(sheet, office, trace, stream, progress=progress)

@@ -66,12 +66,11 @@ def print_sheet(
     stream: BinaryIO,
     *,
     progress: Progress | None = None,
-    invariant: bool = False,
 ) -> Printed:
     """Write the document; see `app.output.document.write`."""
     letters = Lettering()
     pages = _lay(sheet, letters)
-    canvas = _open_canvas(sheet, office, stream, invariant=invariant)
+    canvas = _open_canvas(sheet, office, stream)
     foot = Foot(sheet, office, trace)
     for number, placed in enumerate(pages, start=1):
         ink = Ink(letters)
@@ -142,13 +141,12 @@ def _lay_block(block: Block, flow: Flow) -> None:
             lay_cut(block, flow)
 
 
-def _open_canvas(sheet: Sheet, office: Office, stream: BinaryIO, *, invariant: bool) -> _Canvas:
+def _open_canvas(sheet: Sheet, office: Office, stream: BinaryIO) -> _Canvas:
     page = page_of(sheet)
     canvas = _Canvas(
         stream,
         pagesize=(page.width, page.height),
         pageCompression=1,
-        invariant=invariant,
         lang="ko-KR",
     )
     canvas.setTitle(" ".join(tidy(sheet.title).split()))

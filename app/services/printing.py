@@ -220,7 +220,11 @@ def _filters(store: Store, job: PrintJob) -> str:
         parts.append(f"찾기 “{query.text}”")
     for path, keys in query.filters:
         column = store.catalog.column(store.catalog[query.kind], path)
-        parts.append(f"{column.label} {', '.join(keys)}")
+        type_ = column.field.type
+        values = [type_.parse(key) for key in keys]
+        titles = store.records.titles(each for each in values if isinstance(each, int))
+        words = (forms.show(type_, value, titles) for value in values)
+        parts.append(f"{column.label} {', '.join(words)}")
     return " / ".join(parts)
 
 

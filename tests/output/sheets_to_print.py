@@ -30,7 +30,7 @@ COLUMNS = (
 def printed(sheet: Sheet) -> tuple[bytes, Printed]:
     """Print a sheet and return the file and what it came to."""
     stream = io.BytesIO()
-    result = write(sheet, OFFICE, TRACE, stream, invariant=True)
+    result = write(sheet, OFFICE, TRACE, stream)
     return stream.getvalue(), result
 
 

@@ -86,5 +86,5 @@ def table_column(column: Column) -> TableColumn:
 def printed(paper: Paper, facts: Facts) -> tuple[bytes, Printed]:
     """Print a paper and return the file and what it came to."""
     stream = io.BytesIO()
-    result = write(paper.compose(facts), facts.office, facts.trace, stream, invariant=True)
+    result = write(paper.compose(facts), facts.office, facts.trace, stream)
     return stream.getvalue(), result

@@ -118,9 +118,27 @@ def test_filters_order_and_chosen_rows_are_printed(volunteers: Session) -> None:
     query = Query("volunteer", filters=(("person.tong", ("3",)),))
     text = text_of(printing.produce(volunteers, roster(query=query)).content)
     assert "이란" not in text
-    assert "통 3" in text
+    assert "조건: 통 3통" in text
     last = volunteers.store(writes=True).lists.ids(Query("volunteer"))[-1]
     assert printing.produce(volunteers, roster(ids=(last,))).rows == 1
+
+
+def test_filters_by_a_link_and_by_yes_or_no_are_said_in_words(session: Session) -> None:
+    """A linked record goes by its title, never by its number."""
+    program = records.save(session, "job_program", {"name": "마을택배", "type": "자체", "seats": 3})
+    filters = (("program", (str(program.id),)), ("state", ("접수", "대기")))
+    query = Query("participation", filters=filters)
+    job = PrintJob("roster", "내부 비치", "participation", query=query)
+    assert "조건: 일자리사업 마을택배 / 상태 접수, 대기" in text_of(
+        printing.preview(session, job).content
+    )
+    job = PrintJob(
+        "roster",
+        "내부 비치",
+        "gathering",
+        query=Query("gathering", filters=(("welcomes", ("1",)),)),
+    )
+    assert "조건: 새 사람 환영" in text_of(printing.preview(session, job).content)
 
 
 def test_a_preview_is_not_registered(volunteers: Session) -> None:
