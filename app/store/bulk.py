@@ -189,11 +189,9 @@ class Loader:
             return
         theirs = statements(self._catalog, self._catalog[type_.kinds[0]])
         texts.take_all(theirs, self._persons[person], f"{link.name}.")
-        mine, found = Texts(), self._texts[person]
+        mine = Texts()
         mine.take_all(sql, values)
-        found.named += mine.named
-        found.plain += mine.plain
-        found.digits += mine.digits
+        self._texts[person].take_role(mine)
 
     def _index_texts(self, window: int) -> None:
         """Write the search rows of all but the last records."""

@@ -65,6 +65,12 @@ class Texts:
             for line in cast("tuple[Line, ...]", values.get(part) or ()):
                 self.take(fields, line)
 
+    def take_role(self, role: Texts) -> None:
+        """Add to a person what one of its roles is found by; filters stay with the role."""
+        self.named += role.named
+        self.plain += role.plain
+        self.digits += role.digits
+
     def _take_field(self, each: Field, value: Value, via: str) -> None:
         if each.find is Find.DIGITS:
             self.digits.append(str(value))
@@ -191,9 +197,7 @@ class Index:
         for (record,) in self.data.rows(sql.found.of_person, [person]):
             mine = Texts()
             mine.take_all(sql, self._values(role, record))
-            found.named += mine.named
-            found.plain += mine.plain
-            found.digits += mine.digits
+            found.take_role(mine)
 
     def _title(self, record: int) -> str:
         return self.data.value("SELECT title FROM record WHERE id = ?", [record])
