@@ -69,7 +69,9 @@ def check(path: Path, key: bytes) -> None:
             with zipfile.ZipFile(path) as archive:
                 archive.extractall(made, MEMBERS)
         except (OSError, zipfile.BadZipFile, KeyError) as error:
-            raise StorageError("백업 파일이 손상되었습니다.", "다른 날짜의 백업을 쓰세요.") from error
+            raise StorageError(
+                "백업 파일이 손상되었습니다.", "다른 날짜의 백업을 쓰세요."
+            ) from error
         for name in MEMBERS[:2]:
             _verify(Path(made) / name, key)
 
@@ -84,7 +86,10 @@ def _verify(path: Path, key: bytes) -> None:
     finally:
         database.close()
     if broken or result != "ok":
-        raise StorageError("만든 백업이 검사를 통과하지 못했습니다.", "지금 자료는 그대로입니다. 다시 백업해 주세요.")
+        raise StorageError(
+            "만든 백업이 검사를 통과하지 못했습니다.",
+            "지금 자료는 그대로입니다. 다시 백업해 주세요.",
+        )
 
 
 def _pack(place: Path, packed: Path) -> None:

@@ -101,7 +101,11 @@ class Columns:
     def _derived(self, derived: Derived) -> str:
         other = self.catalog[derived.kind]
         link = cast("Link", other.by_name[derived.via].type)
-        mine = "t.id" if self.kind.name in link.kinds else f't."{cast("tuple[Field, Link]", self.kind.role)[0].name}"'
+        mine = (
+            "t.id"
+            if self.kind.name in link.kinds
+            else f't."{cast("tuple[Field, Link]", self.kind.role)[0].name}"'
+        )
         conditions = [f'x."{derived.via}" = {mine}', "x.gone = 0"]
         for name, values in derived.where.items():
             options = ", ".join("'" + value.replace("'", "''") + "'" for value in values)

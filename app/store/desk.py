@@ -40,7 +40,9 @@ def prefer(data: Data, account: str, name: str, value: object) -> None:
 
 def preference(data: Data, account: str, name: str) -> Any:  # noqa: ANN401 - whatever was chosen
     """Return what an account chose, or nothing."""
-    found = data.value("SELECT value FROM preference WHERE account = ? AND name = ?", [account, name])
+    found = data.value(
+        "SELECT value FROM preference WHERE account = ? AND name = ?", [account, name]
+    )
     return json.loads(found) if found else None
 
 

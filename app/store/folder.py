@@ -14,7 +14,14 @@ from app.core.kind import Catalog
 from app.store import backup, upgrade
 from app.store.data import Data
 from app.store.index import Index, Progress
-from app.store.keys import KEY_BYTES, RECOVERY, KeyFile, new_recovery_code
+from app.store.keys import (
+    KEY_BYTES,
+    RECOVERY,
+    KeyFile,
+    is_recovery_code,
+    new_recovery_code,
+    plain_code,
+)
 from app.store.records import Records
 from app.store.renewal import renew
 
@@ -76,7 +83,7 @@ class Folder:
         key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
         try:
             keys = KeyFile.create(self.keys)
-            keys.put(RECOVERY, _plain(code), key)
+            keys.put(RECOVERY, plain_code(code), key)
             keys.put(login, password, key)
             with contextlib.closing(Data(self.data, self.ledger, key)) as data:
                 upgrade.create(data, catalog)
@@ -93,14 +100,20 @@ class Folder:
                 file.unlink()
 
     def unlock(self, login: str, password: str) -> bytes:
-        """Return the data key; raises `UserError` for a wrong account or password."""
+        """Return the data key; the printed recovery code may stand in the password's place.
+
+        Raises `UserError` for a wrong account or password.
+        """
+        if is_recovery_code(password):
+            with suppress(UserError):
+                return self.unlock_with_code(password)
         self._refuse_missing()
         return KeyFile.read(self.keys).unwrap(login, password)
 
     def unlock_with_code(self, code: str) -> bytes:
         """Return the data key by the printed recovery code."""
         self._refuse_missing()
-        return KeyFile.read(self.keys).unwrap(RECOVERY, _plain(code))
+        return KeyFile.read(self.keys).unwrap(RECOVERY, plain_code(code))
 
     def open(self, catalog: Catalog, key: bytes, progress: Progress | None = None) -> Data:
         """Open for writing; an older file is backed up and upgraded, a newer one refused."""
@@ -168,8 +181,3 @@ def file_system_of(path: Path, mounts: str) -> str:
         if path.is_relative_to(place) and len(place) >= len(found[0]):
             found = (place, kind)
     return found[1]
-
-
-def _plain(code: str) -> str:
-    """Take a recovery code as people type it: any case, with or without hyphens."""
-    return "".join(each for each in code.upper() if each.isalnum())

@@ -39,6 +39,17 @@ def new_recovery_code() -> str:
     )
 
 
+def plain_code(code: str) -> str:
+    """Take a recovery code as people type it: any case, with or without hyphens."""
+    return "".join(each for each in code.upper() if each.isalnum())
+
+
+def is_recovery_code(text: str) -> bool:
+    """Tell whether a text has the shape of a recovery code."""
+    plain = plain_code(text)
+    return len(plain) == _GROUPS * _GROUP and set(plain) <= set(_ALPHABET)
+
+
 @dataclass
 class KeyFile:
     """The wrapped keys of one office folder."""

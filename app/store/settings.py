@@ -15,7 +15,8 @@ ALWAYS = "0001-01-01"
 def read(data: Data, on: str = "") -> dict[str, str]:
     """Return the values in force on a day (`2026-11-21`; empty is today), as stored text."""
     rows = data.rows(
-        "SELECT name, value FROM setting WHERE since <= ? ORDER BY since", [on or str(clock.today())]
+        "SELECT name, value FROM setting WHERE since <= ? ORDER BY since",
+        [on or str(clock.today())],
     )
     return dict(cast("list[tuple[str, str]]", rows))
 

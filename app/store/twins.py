@@ -22,7 +22,8 @@ def find(data: Data, kind: Kind, values: Mapping[str, Value], names: Sequence[st
         return []
     where = " AND ".join(f'"{name}" = ?' for name in names)
     rows = data.rows(
-        f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND {where} ORDER BY id LIMIT ?', [*wanted, MOST]
+        f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND {where} ORDER BY id LIMIT ?',
+        [*wanted, MOST],
     )
     return [row[0] for row in rows]
 
