@@ -52,7 +52,7 @@ class RecordStack(QStackedWidget):
         return self._levels[-1].form if self._levels else self.first
 
     @property
-    def depth(self) -> int:
+    def above(self) -> int:
         """How many forms stand above the first."""
         return len(self._levels)
 

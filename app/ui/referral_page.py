@@ -235,12 +235,12 @@ class ReferralPage(Page):
             else "작성 중 · 번호는 발급할 때 나옵니다"
         )
         self._state.setText(told)
-        self._heading.setText(self._stack.deeds if self._stack.depth else self.title)
+        self._heading.setText(self._stack.deeds if self._stack.above else self.title)
         self._mark.setVisible(self._stack.dirty)
         self._print.setText("다시 인쇄" if self._issued and shown.get("printed") == "출력됨" else
                             "인쇄" if self._issued else "발급·인쇄")  # fmt: skip
-        self._print.setEnabled(not self._stack.depth)
-        self._draft.setVisible(not self._issued or bool(self._stack.depth))
+        self._print.setEnabled(not self._stack.above)
+        self._draft.setVisible(not self._issued or bool(self._stack.above))
         self._new.setVisible(self._issued)
 
     def _lay_out(self) -> None:
