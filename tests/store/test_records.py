@@ -261,4 +261,8 @@ def test_what_others_point_to_is_in_use(store: Store) -> None:
     assert links.in_use(store.data, VILLAGE, other) == [("도우미", 1)]
     assert links.in_use(store.data, VILLAGE, helper) == []
     remove(store, helper)
-    assert links.in_use(store.data, VILLAGE, neighbor) == links.in_use(store.data, VILLAGE, other) == []
+    assert (
+        links.in_use(store.data, VILLAGE, neighbor)
+        == links.in_use(store.data, VILLAGE, other)
+        == []
+    )
