@@ -13,7 +13,7 @@ from app.store.query import Query
 @action("account.switch", "사용자 바꾸기")
 def switch(work: Work, login: str, password: str) -> Staff:
     """Check another clerk's password and return them; the caller puts them into the session."""
-    KeyFile.read(work.session.folder.keys).unwrap(login, password)
+    work.session.folder.unlock(login, password)
     return staff_of(work.store, login)
 
 
@@ -47,15 +47,18 @@ def open_account(work: Work, staff: int, password: str) -> Change:
 
 @action("account.password", "비밀번호 바꾸기", writes=True, logs=True)
 def change_password(work: Work, old: str, new: str) -> Change:
-    """Change the clerk's own password; the data need not be encrypted anew."""
+    """Change the clerk's own password; the data need not be encrypted anew.
+
+    Who has forgotten the old one gives the recovery code in its place.
+    """
     login = work.session.staff.login
-    keys = KeyFile.read(work.session.folder.keys)
-    keys.unwrap(login, old)
+    work.session.folder.unlock(login, old)
     if old == new:
         raise UserError(
             "지금과 다른 비밀번호를 적어 주세요.", fields={"password": "지금과 같습니다."}
         )
     refuse_weak(login, new)
+    keys = KeyFile.read(work.session.folder.keys)
     with work.change(note="password") as number:
         keys.put(login, new, work.session.key)
     return Change(message="비밀번호를 바꿨습니다.", number=number)

@@ -105,7 +105,7 @@ class Folder:
         Raises `UserError` for a wrong account or password.
         """
         if is_recovery_code(password):
-            with suppress(UserError):
+            with contextlib.suppress(UserError):
                 return self.unlock_with_code(password)
         self._refuse_missing()
         return KeyFile.read(self.keys).unwrap(login, password)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app.core.errors import RightError, StorageError, UserError
 from app.services import accounts, offices, records
 from app.services.gate import Session
-from tests.conftest import LOGIN, PASSWORD
+from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
 THEIRS = "sol-12345"
@@ -85,6 +87,20 @@ def test_a_clerk_changes_their_own_password(session: Session) -> None:
     with pytest.raises(UserError):
         offices.enter(session.folder.path, LOGIN, PASSWORD)
     offices.enter(session.folder.path, LOGIN, "other-2026")
+
+
+def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    code = offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
+    entered = offices.enter(folder, LOGIN, f" {code.lower().replace('-', ' ')} ")
+    assert accounts.switch(entered, LOGIN, code).name == "이하늘"
+    accounts.change_password(entered, code, "other-2026")
+    entered.close(writes=True)
+    offices.enter(folder, LOGIN, "other-2026")
+    offices.enter(folder, LOGIN, code)
+    for login, wrong in ((LOGIN, code[:-1] + "23"[code[-1] == "2"]), ("nobody", code)):
+        with pytest.raises(UserError):
+            offices.enter(folder, login, wrong)
 
 
 def test_a_missing_key_file_is_told(session: Session) -> None:
