@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.core.errors import Problem, UserError
 from app.kinds.staff import ROLES, STAFF
 from app.services import accounts, lists, records
-from app.services.gate import Change
+from app.services.gate import ROLES as RIGHTS
+from app.services.gate import Change, Right
 from app.services.lists import ListRow, Query
 from app.ui import passwords
 from app.ui.buttons import Button
@@ -52,11 +53,14 @@ class AccountsCard(QWidget):
         }
         self._rate(self._opening["password"])
         self._rate(self._own["password"])
-        self.setLayout(column(self._make_accounts(), self._make_own(), gap=3))
+        self._accounts = self._make_accounts()
+        self.setLayout(column(self._accounts, self._make_own(), gap=3))
         self.setMaximumWidth(WIDEST)
 
     def fetch(self) -> None:
-        """Fetch the staff and who of them has an account."""
+        """Fetch the staff and who of them has an account, for those who may open one."""
+        role = self._page.frame.session.staff.role
+        self._accounts.setVisible(Right.ADMINISTER in RIGHTS.get(role, frozenset()))
         query, paths = Query(STAFF.name, order="name"), ("login", "name", "role")
         self._page.run(lists.page, query, 0, MOST, paths, done=self._take_staff, slot="staff")
 

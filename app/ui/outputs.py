@@ -19,6 +19,7 @@ from app.ui.print_run import PrintRun
 KINDS = {"pdf": "PDF 문서 (*.pdf)", "xlsx": "엑셀 (*.xlsx)"}
 AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
 """What is noted of a record once its paper has come out of the printer."""
+FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
 TOLD_MISSING = 5
 """So many characters that cannot be printed are told with their records."""
 
@@ -33,11 +34,19 @@ class Outputs(QObject):
         """Take the page that prints."""
         super().__init__(page)
         self._page = page
+        self._run: PrintRun | None = None
+        self._stopped = False
 
     def send(self, job: PrintJob) -> None:
         """Let the clerk choose the printer and copies in the system's dialog, then print."""
         QGuiApplication.inputMethod().commit()
         self._page.frame.ask.printer(partial(self._produce, job))
+
+    def stop(self) -> None:
+        """Give up what has not gone to the printer yet."""
+        if self._run is not None:
+            self._stopped = True
+            self._run.stop()
 
     def save(self, job: PrintJob, target: str, name: str) -> None:
         """Let the clerk choose a file of the `target` pdf or xlsx, then write it."""
@@ -51,7 +60,8 @@ class Outputs(QObject):
         self._page.run(produce, job, done=send, label="인쇄물을 만드는 중")
 
     def _start(self, job: PrintJob, printer: QPrinter, printed: Printed) -> None:
-        run = PrintRun(printed.content, printer, self)
+        run = self._run = PrintRun(printed.content, printer, self)
+        self._stopped = False
         run.stepped.connect(self._tell_step)
         run.finished.connect(partial(self._end, job, printed))
         run.start()
@@ -61,6 +71,7 @@ class Outputs(QObject):
 
     def _end(self, job: PrintJob, printed: Printed, done: bool) -> None:
         """Say how it went; a record is marked only when its paper came out."""
+        self._run = None
         self.stepped.emit("")
         frame = self._page.frame
         if done:
@@ -71,7 +82,7 @@ class Outputs(QObject):
                     self._page.run(mark, record)
         else:
             frame.tell(
-                "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요.",
+                "인쇄를 멈췄습니다." if self._stopped else FAILED,
                 "warning",
                 f"출력번호 {printed.number}은(는) 출력대장에 남고, 다시 인쇄하면 새 번호가 나갑니다.",
             )

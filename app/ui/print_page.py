@@ -20,7 +20,7 @@ from app.ui.buttons import Button
 from app.ui.editors.chips import ChipBox
 from app.ui.outputs import Outputs, missing_in
 from app.ui.page import Frame, Page
-from app.ui.parts import area, clear, column, label, row
+from app.ui.parts import area, clear, column, label, row, scroll
 from app.ui.preview import Preview
 from app.ui.theme import STEP
 
@@ -141,6 +141,11 @@ class PrintPage(Page):
     def _print(self) -> None:
         self._outputs.send(self.job)
 
+    def _show_progress(self, words: str) -> None:
+        self._progress.setText(words)
+        self._progress.setVisible(bool(words))
+        self._stop.setVisible(bool(words))
+
     def _save(self, target: str) -> None:
         name = self._heading.text().removesuffix(" 인쇄")
         self._outputs.save(self.job, target, f"{name} {clock.today()}")
@@ -164,36 +169,43 @@ class PrintPage(Page):
         self._missing.setObjectName("missing")
         self._progress = label(look="hint", wrap=True)
         self._outputs = Outputs(self)
-        self._outputs.stepped.connect(self._progress.setText)
+        self._outputs.stepped.connect(self._show_progress)
+        self._stop = Button("중단", self._outputs.stop, look="quiet")
+        self._stop.setObjectName("stop_printing")
         self._preview = Preview()
-        choices = column(
-            column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
-            self._turning,
-            column(label("싣는 내용", "section"), self._contents, gap=1),
-            self._missing,
-            1,
-            self._progress,
-            self._make_buttons(),
-            gap=5,
-            edge=5,
+        choices = QWidget()
+        choices.setLayout(
+            column(
+                column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
+                self._turning,
+                column(label("싣는 내용", "section"), self._contents, gap=1),
+                self._missing,
+                1,
+                gap=5,
+            )
         )
-        left = area("card", choices)
+        progress = row(self._progress, self._stop)
+        progress.setStretch(0, 1)
+        inner = column(scroll(choices), progress, self._make_buttons(), gap=3, edge=5)
+        inner.setStretch(0, 1)
+        left = area("card", inner)
         left.setFixedWidth(80 * STEP)
         body = row(left, self._preview, gap=4)
         body.setStretch(1, 1)
-        whole = column(self._heading, body, gap=4)
+        leave = Button("나가기", self.frame.back, hint="Esc")
+        leave.setObjectName("leave")
+        whole = column(row(self._heading, 1, leave), body, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self._show_progress("")
 
     def _make_buttons(self) -> QVBoxLayout:
         send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
-        pdf = Button("PDF로 저장", partial(self._save, "pdf"), keys="Ctrl+S", icon="save")
+        pdf = Button("PDF로", partial(self._save, "pdf"), keys="Ctrl+S", icon="save")
         self._sheet = Button("엑셀로", partial(self._save, "xlsx"), keys="Ctrl+E", icon="sheet")
-        back = Button("나가기", self.frame.back, hint="Esc", look="quiet")
-        named = {"print": send, "pdf": pdf, "sheet": self._sheet, "leave": back}
-        for name, button in named.items():
+        for name, button in (("print", send), ("pdf", pdf), ("sheet", self._sheet)):
             button.setObjectName(name)
-        return column(*named.values(), gap=2)
+        return column(send, row(pdf, self._sheet), gap=2)
 
     def _focus_first(self) -> None:
         if button := self._group.checkedButton():

@@ -126,7 +126,7 @@ class RecordPage(Page):
     def _show_state(self) -> None:
         self._heading.setText(self._stack.deeds)
         self._mark.setVisible(self.form.dirty)
-        self._more.setVisible(self.form.record is None and not self._stack.depth)
+        self._more.setVisible(self.form.record is None and not self._stack.above)
         if self._listed is not self.form:
             self._list_sections()
 
@@ -147,6 +147,7 @@ class RecordPage(Page):
             self._jumps.append(jump)
             self._list.addWidget(jump)
         self._side.setVisible(len(form.sheet.sections) > _FEW_SECTIONS)
+        self._mark_section(0)
 
     def _mark_section(self, number: int) -> None:
         self._section = number

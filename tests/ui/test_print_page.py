@@ -16,6 +16,7 @@ from app.services import demo_office, lists, offices, records
 from app.services.gate import Session
 from app.services.lists import Query
 from app.ui import palette, theme
+from app.ui.buttons import Button
 from app.ui.preview import Preview
 from app.ui.print_page import PrintPage
 from tests.ui.conftest import Driver
@@ -186,3 +187,31 @@ def test_only_the_asked_pages_are_printed(desk: Driver, tmp_path: Path) -> None:
         lambda: desk.workspace.messages.text.startswith("프린터로 보냈습니다"), timeout=30_000
     )
     assert len(pypdf.PdfReader(tmp_path / "two.pdf").pages) == 2
+
+
+def test_a_long_print_can_be_stopped(desk: Driver, tmp_path: Path) -> None:
+    open_page(desk, "volunteer", query=Query("volunteer"))
+    desk.clerk.answers = [str(tmp_path / "part.pdf")]
+    press(KEY.Key_P, CONTROL)
+    stop = desk.window.findChild(Button, "stop_printing")
+    assert stop is not None
+    desk.qtbot.waitUntil(stop.isVisible, timeout=20_000)
+    stop.click()
+    assert desk.workspace.messages.text == "인쇄를 멈췄습니다."
+    assert not stop.isVisible()
+
+
+def test_characters_that_no_font_has_are_told_with_their_record(
+    desk: Driver, tmp_path: Path
+) -> None:
+    session = enter_again(desk)
+    records.save(session, "tong", {"no": 901, "area": "시장길 \U00012000"})
+    session.close(writes=True)
+    page = open_page(desk, "tong", query=Query("tong"), paths=("no", "area"))
+    desk.qtbot.waitUntil(lambda: preview_of(page).pages > 0)
+    assert "901" in words(page, "missing")
+    desk.clerk.answers = [str(tmp_path / "통.pdf")]
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert "저장했습니다" in desk.workspace.messages.text
+    assert desk.workspace.messages.property("kind") == "warning"

@@ -383,3 +383,24 @@ def test_a_role_is_begun_for_the_person_in_view(desk: Driver, other: Session) ->
     save(desk)
     role = records.load(other, "volunteer", found(other, "봉오리", "volunteer"))
     assert role.root == person
+
+
+def test_a_person_changed_meanwhile_is_loaded_anew_under_a_new_role(
+    desk: Driver, other: Session
+) -> None:
+    person = make(other, "person", {"name": "봉오리", "birth": "580312"})
+    page = open_form(desk, "volunteer", preset={"person": Offer(person, "봉오리")})
+    wait_for(desk, page.form, "정보를 불러왔습니다")
+    reach(page, "person.email")
+    write("bud@hanbit.example.kr")
+    theirs = records.load(other, "person", person)
+    records.save(other, "person", {"mobile": "01012345678"}, record=person, vers=theirs.vers)
+    save(desk)
+    wait_for(desk, page.form, "휴대전화: (없음) → 010-1234-5678")
+    press(KEY.Key_1, ALT)
+    wait_for(desk, page.form, "정보를 불러왔습니다")
+    save(desk)
+    role = records.load(other, "volunteer", found(other, "봉오리", "volunteer"))
+    assert role.root == person
+    assert role.shown["person.email"] == "bud@hanbit.example.kr"
+    assert role.shown["person.mobile"] == "010-1234-5678"

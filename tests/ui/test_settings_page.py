@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -110,6 +111,21 @@ def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
     assert session.staff.role == "창구"
     told = [each.text() for each in page.accounts.findChildren(QLabel)]
     assert "sora · 창구 · 계정 있음" in told
+
+
+def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
+    page = open_page(desk)
+    assert desk.button("open_account").isVisible()
+    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="창구")
+    page.show_page()
+    desk.settle()
+    assert not page.findChildren(QLineEdit, "account_name")[0].isVisible()
+    assert desk.button("change_password").isVisible()
+    fill(page, due_days="9")
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert "할 수 없습니다" in desk.workspace.messages.text
+    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="관리자")
 
 
 def test_a_clerk_of_the_list_is_given_an_account(desk: Driver) -> None:

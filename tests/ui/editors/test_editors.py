@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.core import clock, weekdays
 from app.core.choices import Choice, Choices, Days, Flag
@@ -252,6 +253,7 @@ def test_the_calendar_picks_today_and_stays_on_the_screen(qtbot: QtBot) -> None:
     assert popup.month.day == date(2026, 11, 22)
     buttons[2].click()
     assert picked == [clock.today()]
+    qtbot.waitUntil(lambda: not isValid(popup))
 
 
 def test_few_words_are_chips_that_a_second_press_clears(show: Show) -> None:
