@@ -154,6 +154,29 @@ class PrintPage(Page):
 
     def _lay_out(self) -> None:
         self._heading = label(look="title")
+        self._outputs = Outputs(self)
+        self._outputs.stepped.connect(self._show_progress)
+        self._progress = label(look="hint", wrap=True)
+        self._stop = Button("중단", self._outputs.stop, look="quiet")
+        self._stop.setObjectName("stop_printing")
+        self._preview = Preview()
+        progress = row(self._progress, self._stop)
+        progress.setStretch(0, 1)
+        choices = scroll(self._make_choices())
+        inner = column(choices, progress, self._make_buttons(), gap=3, edge=5)
+        inner.setStretch(0, 1)
+        left = area("card", inner)
+        left.setFixedWidth(80 * STEP)
+        body = row(left, self._preview, gap=4)
+        body.setStretch(1, 1)
+        leave = Button("나가기", self.frame.back, hint="Esc")
+        leave.setObjectName("leave")
+        whole = column(row(self._heading, 1, leave), body, gap=4)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._show_progress("")
+
+    def _make_choices(self) -> QWidget:
         self._purpose_place = QVBoxLayout()
         self._purpose_place.setSpacing(0)
         self._group = QButtonGroup(self)
@@ -167,12 +190,6 @@ class PrintPage(Page):
         self._contents.setObjectName("contents")
         self._missing = label(look="remark", wrap=True)
         self._missing.setObjectName("missing")
-        self._progress = label(look="hint", wrap=True)
-        self._outputs = Outputs(self)
-        self._outputs.stepped.connect(self._show_progress)
-        self._stop = Button("중단", self._outputs.stop, look="quiet")
-        self._stop.setObjectName("stop_printing")
-        self._preview = Preview()
         choices = QWidget()
         choices.setLayout(
             column(
@@ -184,20 +201,7 @@ class PrintPage(Page):
                 gap=5,
             )
         )
-        progress = row(self._progress, self._stop)
-        progress.setStretch(0, 1)
-        inner = column(scroll(choices), progress, self._make_buttons(), gap=3, edge=5)
-        inner.setStretch(0, 1)
-        left = area("card", inner)
-        left.setFixedWidth(80 * STEP)
-        body = row(left, self._preview, gap=4)
-        body.setStretch(1, 1)
-        leave = Button("나가기", self.frame.back, hint="Esc")
-        leave.setObjectName("leave")
-        whole = column(row(self._heading, 1, leave), body, gap=4)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-        self._show_progress("")
+        return choices
 
     def _make_buttons(self) -> QVBoxLayout:
         send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
