@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
-from app.core.fields import Count, Field, Find
+from app.core.fields import Field, Find
 from app.core.kind import Kind
 from app.core.values import Number, Text
 from app.kinds import parts
-from app.kinds.referral import ISSUED
+from app.kinds.referral import THIS_MONTH
 
 TYPES = (
     "회의실",
@@ -49,8 +49,7 @@ ASSET = Kind(
         parts.SOURCE_CODE,
         parts.REMARKS,
         *parts.VERIFIED,
-        Count("this_month", "이번 달 연계", "referral", "target",
-            where={"state": ISSUED}, this_month="issued_at", unit="건"),
+        THIS_MONTH,
     ),
     title=("name",),
     menu="자원",

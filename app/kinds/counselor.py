@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
@@ -9,7 +11,7 @@ from app.core.times import Clock, Date
 from app.core.values import Email, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
 from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines
-from app.kinds.referral import ISSUED
+from app.kinds.referral import THIS_MONTH
 
 CATEGORIES = (
     "변호사",
@@ -89,8 +91,7 @@ COUNSELOR = Kind(
         )),
         PAUSE,
         Latest("term_until", "임기", "appointment", "counselor", of="ends_on", listed=True),
-        Count("this_month", "이번 달 연계", "referral", "target",
-            where={"state": ISSUED}, this_month="issued_at", unit="건", listed=True),
+        replace(THIS_MONTH, listed=True),
         Count("appointments", "위촉", "appointment", "counselor", unit="회"),
     ),
     title=("person",),

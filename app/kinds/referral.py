@@ -9,12 +9,12 @@ from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
 from app.kinds.parts import NEEDS, RESOURCES, SHARED_ITEMS, needed
 
-DRAFT, REVOKED = "작성", "취소"
+DRAFT, JUST_ISSUED, REVOKED = "작성", "발급", "취소"
 ENDS = ("완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
 _LATE = frozenset(("완료", "거절", "타기관 연계", "본인취소"))
 STATES = {
-    DRAFT: frozenset(("발급",)),
-    "발급": frozenset(("접수확인", "예약·대기", *ENDS, REVOKED)),
+    DRAFT: frozenset((JUST_ISSUED,)),
+    JUST_ISSUED: frozenset(("접수확인", "예약·대기", *ENDS, REVOKED)),
     "접수확인": frozenset(("예약·대기", *ENDS, REVOKED)),
     "예약·대기": frozenset((*ENDS, REVOKED)),
     "완료": frozenset[str](),
@@ -29,6 +29,14 @@ STATES = {
 
 ISSUED = tuple(state for state in STATES if state not in (DRAFT, REVOKED))
 """The states in which a slip has gone out."""
+WAITING = (JUST_ISSUED, "접수확인", "예약·대기")
+"""The states in which an answer is still awaited."""
+
+THIS_MONTH = Count(
+    "this_month", "이번 달 연계", "referral", "target",
+    where={"state": ISSUED}, this_month="issued_at", unit="건",
+)  # fmt: skip
+"""What every resource shows: how many referrals went to it this month."""
 
 ARTICLES = (
     "개인정보 보호법 제17조제1항제2호(수집 목적 범위의 제공)",
@@ -116,6 +124,6 @@ REFERRAL = Kind(
     icon="referral",
     check=check,
     states=STATES,
-    reserved=frozenset(("발급", REVOKED)),
+    reserved=frozenset((JUST_ISSUED, REVOKED)),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices, Days
-from app.core.fields import Count, Field, Fill, Find, Latest, Lines, Sum
+from app.core.fields import Field, Fill, Find, Latest, Lines, Sum
 from app.core.kind import Kind
 from app.core.times import Date, Duration
 from app.core.values import Number, Text, Values
 from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines, words
-from app.kinds.referral import ISSUED
+from app.kinds.referral import THIS_MONTH
 
 STATUTE = (
     "복지·보건",
@@ -130,8 +130,7 @@ VOLUNTEER = Kind(
         PAUSE,
         Sum("hours", "봉사 시간", "activity", "person", of="minutes", shown=Duration()),
         Latest("last_activity", "최근 봉사", "activity", "person", of="date"),
-        Count("this_month", "이번 달 연계", "referral", "target",
-            where={"state": ISSUED}, this_month="issued_at", unit="건"),
+        THIS_MONTH,
     ),
     title=("person",),
     menu="자원",

@@ -10,12 +10,11 @@ from typing import cast
 from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import fold
-from app.kinds.referral import DRAFT, REVOKED
+from app.kinds.referral import DRAFT, JUST_ISSUED, REVOKED
 from app.services import records, settings
 from app.services.gate import Change, Right, Work, action
 from app.store.store import Store
 
-ISSUED = "발급"
 SATURDAY = 5
 
 
@@ -43,7 +42,7 @@ def issue(work: Work, record: int, ver: int) -> Change:
             store,
             "referral",
             {
-                "state": ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
+                "state": JUST_ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
                 "printed": 0, "reprints": 0, "due_on": due,
             },
             record=record,

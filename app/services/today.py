@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.core import clock
+from app.kinds.referral import WAITING
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
@@ -14,8 +15,6 @@ SHOWN = 8
 """Rows shown under each figure."""
 STALE_DAYS = 365
 ENDING_DAYS = 60
-WAITING = ("발급", "접수확인", "예약·대기")
-"""The states in which an answer is still awaited."""
 
 
 @dataclass(frozen=True)
