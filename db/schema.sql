@@ -86,7 +86,7 @@ CREATE TABLE distinct_pair (  -- two records that a clerk said are not the same
 ) STRICT;
 CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
-  s, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3'
+  s, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2 3 4'
 );
 CREATE VIRTUAL TABLE search_word USING fts5vocab (search, 'instance');
 INSERT INTO search (search, rank) VALUES ('automerge', 0);  -- a save never pays for merging

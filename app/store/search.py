@@ -19,10 +19,10 @@ from app.store.index import ALL, kind_token, path_token
 from app.store.query import CAP, Query, Total
 from app.store.selection import Selection
 
-MOST_WORDS = 24
+MOST_WORDS = 48
 """Words of the index that are asked for one by one instead of by what they begin with."""
-_PREFIX = re.compile(r'"([^"]{4,})"\*')
-"""A prefix that has no index of its own (`schema`: prefix='1 2 3')."""
+_PREFIX = re.compile(r'"([^"]{5,})"\*')
+"""A prefix that has no index of its own (`schema`: prefix=1 2 3 4)."""
 
 
 class Search:

@@ -119,7 +119,7 @@ def _applied(data: Data) -> set[str]:
 
 
 def _add_missing(data: Data, catalog: Catalog) -> list[str]:
-    """Add what the file lacks, drop indexes that are declared no more; returns what, in words."""
+    """Add what the file lacks, drop what is indexed in another way now; returns what, in words."""
     present = _tables(data)
     added: list[str] = []
     for name, shape, label in schema.tables(catalog):
@@ -131,11 +131,13 @@ def _add_missing(data: Data, catalog: Catalog) -> list[str]:
                 data.execute(f'ALTER TABLE "{name}" ADD COLUMN "{column.name}" {column.sql}')
                 added.append(f"{label}: {column.label}")
     statements = script_of(catalog)
-    for name, sql in data.rows(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    for kind, name, sql in data.rows(
+        "SELECT type, name, sql FROM sqlite_schema "
+        "WHERE sql LIKE 'CREATE INDEX%' OR sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name DESC"
     ):
         if sql not in statements:
-            data.execute(f'DROP INDEX "{name}"')
+            data.execute(f'DROP {kind} "{name}"')
+            data.execute("DELETE FROM search_version")
     for statement in statements:
         data.execute(_CREATE.sub(r"\g<0>IF NOT EXISTS ", statement))
     return added

@@ -137,6 +137,19 @@ def test_an_index_that_is_declared_no_more_goes(older: Village) -> None:
     assert "index neighbor_by_block" not in shape(older.reopen(catalog_with(plain)).data)
 
 
+def test_a_search_table_of_another_make_is_made_anew(older: Village) -> None:
+    before = shape(older.data)
+    older.data.execute("DROP TABLE search_word")
+    older.data.execute("DROP TABLE search")
+    older.data.execute(
+        "CREATE VIRTUAL TABLE search USING fts5 (s, content='', contentless_delete=1)"
+    )
+    older.data.execute("PRAGMA user_version = 1")
+    store = older.reopen(VILLAGE)
+    assert shape(store.data) == before
+    assert found_by(store, "helper", "김철수") == {2}
+
+
 def test_the_file_is_backed_up_before_it_is_upgraded(older: Village) -> None:
     assert backup.backups(older.folder.backups) == []
     older.reopen(LATER)
