@@ -77,7 +77,8 @@ class ReferralPage(Page):
     def changed(self, change: Change) -> None:
         """Show anew where the referral stands, once it is issued or printed."""
         record = self.form.record
-        if record is not None and record.id in change.ids and not self._stack.dirty:
+        stale = record is not None and record.id in change.ids and not self._stack.dirty
+        if record is not None and stale and self.isVisible():
             self._reload(record.id)
 
     def can_leave(self) -> bool:
