@@ -25,35 +25,26 @@ class Columns:
     catalog: Catalog
     kind: Kind
 
-    @property
-    def person(self) -> Kind | None:
-        """The kind whose role this kind is."""
-        return self.catalog[self.kind.role[1].kinds[0]] if self.kind.role else None
-
-    @property
-    def source(self) -> str:
-        """The tables that rows are fetched from."""
-        joins = f'"{self.kind.name}" t JOIN record r ON r.id = t.id'
-        if self.kind.role and self.person:
-            joins += f' JOIN "{self.person.name}" p ON p.id = t."{self.kind.role[0].name}"'
+    def source(self, *parts: str) -> str:
+        """Return the kind's table with the joins that the given parts of the statement need."""
+        text, joins = " ".join(parts), f'"{self.kind.name}" t'
+        if "r." in text:
+            joins += " JOIN record r ON r.id = t.id"
+        if "p." in text and self.kind.role:
+            link, type_ = self.kind.role
+            joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
         return joins
-
-    def value(self, column: Column) -> str:
-        """Return the expression of a single-valued column."""
-        if isinstance(column.field, Derived):
-            return self._derived(column.field)
-        return f'{"p" if column.via else "t"}."{column.field.name}"'
 
     def order(self, path: str) -> str:
         """Return the expression a list is sorted by: a linked record counts by its name."""
         column = self.catalog.column(self.kind, path)
         if isinstance(column.field, Field) and isinstance(column.field.type, Link):
-            return f"(SELECT o.sort_key FROM record o WHERE o.id = {self.value(column)})"
+            return f"(SELECT o.sort_key FROM record o WHERE o.id = {self._own(column)})"
         if isinstance(column.field, Field) and column.field.type.many:
             table = schema.child_name(column.kind, column.field.name)
             owner = self._owner(column)
             return f'(SELECT value FROM "{table}" WHERE record = {owner} AND pos = 0)'
-        return self.condition_value(path)
+        return self.value(path)
 
     def default_order(self) -> str:
         """Return the order a list opens with: the declared one, else by name."""
@@ -78,18 +69,23 @@ class Columns:
                 f'{self._owner(column)} IN (SELECT record FROM "{table}" WHERE value IN ({marks}))',
                 list(keys),
             )
-        value = self.condition_value(path)
+        value = self.value(path)
         parsed = [field.type.parse(key) for key in keys]
         if isinstance(field.type, Days):
             return f"({' OR '.join(f'{value} & ? <> 0' for _ in parsed)})", list(parsed)
         return f"{value} IN ({', '.join('?' * len(parsed))})", list(parsed)
 
-    def condition_value(self, path: str) -> str:
-        """Return the expression of a single-valued column in a condition: the copy where there is one."""
+    def value(self, path: str) -> str:
+        """Return the expression of a single-valued column: its copy where there is one."""
         column = self.catalog.column(self.kind, path)
         if (column.via, column.field.name) in self._copies():
             return f't."{schema.copy_name(column.via, column.field.name)}"'
-        return self.value(column)
+        return self._own(column)
+
+    def _own(self, column: Column) -> str:
+        if isinstance(column.field, Derived):
+            return self._derived(column.field)
+        return f'{"p" if column.via else "t"}."{column.field.name}"'
 
     def _owner(self, column: Column) -> str:
         """Return the id of the record that a child table belongs to."""

@@ -70,11 +70,11 @@ class Lists:
         columns = [self.catalog.column(kind, path) for path in paths]
         single = [each for each in columns if not _many(each)]
         reader = Columns(self.catalog, kind)
-        names = "".join(f", {reader.value(each)}" for each in single)
+        names = "".join(f", {reader.value(each.path)}" for each in single)
         owner = f't."{kind.role[0].name}"' if kind.role else "t.id"
         found = self.data.rows(
             f"SELECT t.id, {owner}, r.title, r.ver, r.root{names} "
-            f"FROM json_each(?) asked CROSS JOIN {reader.source} WHERE t.id = asked.value",
+            f"FROM json_each(?) asked CROSS JOIN {reader.source('r.', names)} WHERE t.id = asked.value",
             [json.dumps(list(ids))],
         )
         by_id = {row[0]: row for row in found}

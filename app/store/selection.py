@@ -29,7 +29,7 @@ class Selection:
                 conditions.append(condition)
                 parameters += values
         for each in self.query.ranges:
-            value = self.columns.condition_value(each.path)
+            value = self.columns.value(each.path)
             ends = [(sign, end) for sign, end in ((">=", each.low), ("<", each.high)) if end]
             inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
             conditions.append(f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})")
@@ -48,10 +48,4 @@ class Selection:
 
     def source(self, *parts: str) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""
-        text, joins = " ".join(parts), f'"{self.kind.name}" t'
-        if "r." in text:
-            joins += " JOIN record r ON r.id = t.id"
-        if "p." in text and self.kind.role:
-            link, type_ = self.kind.role
-            joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
-        return joins
+        return self.columns.source(*parts)
