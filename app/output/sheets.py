@@ -69,6 +69,8 @@ def read(path: Path) -> list[SheetTable]:
     """
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError("그런 파일이 없습니다.", "파일의 이름과 자리를 확인해 주세요.") from error
     except OSError as error:
         raise UserError(
             "파일을 읽지 못했습니다.", "다른 프로그램에서 열려 있으면 닫고 다시 골라 주세요."

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from app.core.hangul import spell
+from app.core.kind import Kind
 from app.core.values import Value
 from app.services import forms
 from app.services.gate import Right, Work, action
@@ -35,13 +36,19 @@ def find_twins(
     """Return the records that may be the same as what is being entered; parted pairs are left out.
 
     `values` are those of the form by path, `record` the id of the edited record; what cannot be
-    read yet counts as not entered.
+    read yet counts as not entered. Of something new, those of the same name count too until more
+    than the name is entered.
     """
-    return twins_of(work.store, kind, values, record)
+    return twins_of(work.store, kind, values, record, namesakes=record is None)
 
 
 def twins_of(
-    store: Store, kind_name: str, values: Mapping[str, object], record: int | None = None
+    store: Store,
+    kind_name: str,
+    values: Mapping[str, object],
+    record: int | None = None,
+    *,
+    namesakes: bool = False,
 ) -> list[Twin]:
     """Return possible duplicates, for services that already passed the gate.
 
@@ -56,13 +63,21 @@ def twins_of(
             field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
             for field in part.fields
         }
-        for names in part.twins:
+        for names in (*part.twins, *(_namesakes(part, typed) if namesakes else ())):
             labels = "·".join(part.by_name[name].label for name in names)
             for each in twins.find(store.data, part, typed, names):
                 if each not in known:
                     found.setdefault(each, f"{labels} 같음")
     hits = {hit.id: hit for hit in hits_of(store, list(found))}
     return [Twin(hits[each], why) for each, why in found.items() if each in hits]
+
+
+def _namesakes(part: Kind, typed: Mapping[str, Value]) -> list[tuple[str, ...]]:
+    """Return what all twins have in common, as long as nothing else that tells them apart is typed."""
+    common = [name for name in part.by_name if all(name in names for names in part.twins)]
+    apart = {name for names in part.twins for name in names} - set(common)
+    known = any(typed.get(name) is not None for name in apart)
+    return [] if known or not apart or not common else [tuple(common)]
 
 
 @action("desk.part", "다른 사람으로 표시", right=Right.EDIT, writes=True)

@@ -71,4 +71,4 @@ def test_import_tells_only_figures_where_all_is_well(
 def test_a_file_that_cannot_be_read_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
     answer = command("import", "organization", tmp_path / "none.csv", "--office", demo)
     assert answer.code == 1
-    assert "읽지 못했습니다" in answer.err
+    assert "그런 파일이 없습니다" in answer.err

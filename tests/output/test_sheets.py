@@ -225,5 +225,7 @@ def test_a_protected_opendocument_sheet_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="읽지 못했습니다"):
+    with pytest.raises(UserError, match="그런 파일이 없습니다"):
         read(tmp_path / "없는 파일.csv")
+    with pytest.raises(UserError, match="읽지 못했습니다"):
+        read(tmp_path)

@@ -17,14 +17,18 @@ def twins(
 
 def test_the_same_person_is_noticed_while_typing(session: Session) -> None:
     person = save(session, "person", name="김철수", birth="580312", mobile="010-1234-5678")
-    assert twins(session, "person", name="김철수") == {}
+    assert twins(session, "person", name="김철수") == {person: "성명 같음"}
+    assert twins(session, "volunteer", person__name="김철수") == {person: "성명 같음"}
+    assert twins(session, "person", name="김철수", birth="1999") == {}
+    assert twins(session, "person", name="") == {}
     assert twins(session, "person", name="김철수", birth="1958.3.12") == {
         person: "성명·생년월일 같음"
     }
     assert twins(session, "person", name="김철수", mobile="01012345678") == {
         person: "성명·휴대전화 같음"
     }
-    assert twins(session, "person", name="김철수", birth="언젠가", mobile="") == {}
+    unreadable = twins(session, "person", name="김철수", birth="언젠가", mobile="")
+    assert unreadable == {person: "성명 같음"}
     assert twins(session, "volunteer", person__name="김철수", person__birth="580312") == {
         person: "성명·생년월일 같음"
     }
