@@ -54,6 +54,8 @@ class Kind:
     """It can help a resident: offered as a target of referrals."""
     states: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """From each value of the state, the values it may change to; empty is free."""
+    guarded: bool = False
+    """Only an administrator may write its records, since they decide who may do what."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
     hint: str = ""

@@ -242,6 +242,12 @@ class Facts:
     """The list's filters in words."""
 
 
+def always(values: Values) -> bool:
+    """Let a paper go out whatever its record's values."""
+    del values
+    return True
+
+
 @dataclass(frozen=True)
 class Paper:
     """One printed form, declared once: menu entry, PDF, print, trace number and log follow."""
@@ -258,6 +264,8 @@ class Paper:
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
     """Links whose records' values it prints, as paths: `target`, `request.subject`."""
+    ready: Callable[[Values], bool] = always
+    """Whether a record with these values may go out; until then it has a preview alone."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""

@@ -36,6 +36,7 @@ STAFF = Kind(
             synonyms=("종료일",)),
     ),
     title=("name",),
+    guarded=True,
     menu="운영",
     icon="staff",
     unit="명",

@@ -25,6 +25,7 @@ from app.core.papers import (
     Ticks,
 )
 from app.kinds.parts import SHARED_ITEMS
+from app.kinds.referral import is_numbered
 from app.kinds.request import REQUEST
 
 TITLE = "서비스 연계 의뢰서"
@@ -279,4 +280,5 @@ REFERRAL_SLIP = Paper(
     kinds=("referral",),
     purposes=(Purpose("referral", "서비스 연계"),),
     follows=("person", "target", "request", "consent"),
+    ready=is_numbered,
 )

@@ -106,6 +106,7 @@ def take(
     """
     store = work.store
     kind = store.catalog[previewed.kind]
+    work.guard(kind)
     rows = [_include(row, include_duplicates) for row in previewed.rows]
     if not any(_is_written(row) for row in rows):
         return Report(

@@ -11,7 +11,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from app.core.errors import RightError, UserError
 from app.core.hangul import attach
-from app.core.kind import Catalog
+from app.core.kind import Catalog, Kind
 from app.store import register
 from app.store.data import Actor
 from app.store.driver import Interrupted
@@ -115,6 +115,14 @@ class Session:
             self._stores[writes] = Store(opened, self.catalog)
         return self._stores[writes]
 
+    def demand(self, right: Right, deed: str) -> None:
+        """Raise `RightError` unless the clerk's role holds a right; `deed` says what it is for."""
+        if right not in ROLES.get(self.staff.role, frozenset()):
+            raise RightError(
+                f"{self.staff.role or '이'} 계정으로는 {attach(f'‘{deed}’', '을/를')} 할 수 없습니다.",
+                "관리자에게 권한을 요청하세요.",
+            )
+
     def interrupt_reading(self) -> None:
         """End the query the reading thread is at; callable from the window's thread."""
         if reader := self._stores.get(False):
@@ -144,6 +152,11 @@ class Work:
         """Who acts."""
         return Actor(self.session.staff.name, self.session.terminal)
 
+    def guard(self, kind: Kind) -> None:
+        """Raise `RightError` where only an administrator may write the records of a kind."""
+        if kind.guarded:
+            self.session.demand(Right.ADMINISTER, f"{kind.label} {self.action.label}")
+
     @contextmanager
     def change(self, note: str = "", undoes: int | None = None) -> Generator[int]:
         """Open the transaction in which the action writes, logged with what it touched."""
@@ -165,12 +178,7 @@ class Gated(Generic[P, R]):
 
     def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do the action; raises `RightError` without the right, `UserError` without a needed purpose."""
-        if self.action.right not in ROLES.get(session.staff.role, frozenset()):
-            raise RightError(
-                f"{session.staff.role or '이'} 계정으로는 "
-                f"{attach(f'‘{self.action.label}’', '을/를')} 할 수 없습니다.",
-                "관리자에게 권한을 요청하세요.",
-            )
+        session.demand(self.action.right, self.action.label)
         purpose = str(kwargs.get("purpose", ""))
         if self.action.purpose and not purpose:
             raise UserError("무엇에 쓰는지(용도)를 먼저 골라 주세요.")

@@ -11,6 +11,7 @@ from app import papers
 from app.core import clock
 from app.core.errors import UserError
 from app.core.fields import Derived, Field
+from app.core.hangul import attach
 from app.core.kind import Catalog, Column, Kind
 from app.core.masking import Rule, mask
 from app.core.papers import Facts, Paper, Purpose, TableColumn, Trace
@@ -99,6 +100,7 @@ def produce(
     """
     store = work.store
     purpose = purpose_of(store.catalog, job)
+    refuse_unready(store, job)
     number = register.open_output(
         store.data, work.actor, paper=job.paper, purpose=purpose.label, kind=job.kind, target=target
     )
@@ -110,6 +112,17 @@ def produce(
     ids = _ids(store, job)
     register.close_output(store.data, number, ids, copies=copies, pages=printed.pages)
     return printed
+
+
+def refuse_unready(store: Store, job: PrintJob) -> None:
+    """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue."""
+    paper = papers.BY_NAME[job.paper]
+    for record in () if paper.whole_list else job.ids or ():
+        if not paper.ready(store.records.load(record).values):
+            raise UserError(
+                f"아직 발급하지 않아 {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+                "먼저 ‘발급·인쇄’로 발급해 주세요.",
+            )
 
 
 def _draw(

@@ -64,6 +64,7 @@ def save(
     `UserError` with a sentence for each wrong column, `Conflict` where somebody was faster.
     """
     store = work.store
+    work.guard(store.catalog[kind])
     with work.change():
         refuse_reserved(store, store.catalog[kind], values, record)
         return write(store, kind, values, record=record, vers=vers, person=person)
@@ -73,6 +74,7 @@ def save(
 def remove(work: Work, kind: str, record: int, ver: int) -> Change:
     """Delete a record softly; refused while others still point to it."""
     store = work.store
+    work.guard(store.catalog[kind])
     with work.change() as number:
         if uses := links.in_use(store.data, store.catalog, record):
             told = ", ".join(f"{label} {count:,}건" for label, count in uses)

@@ -197,3 +197,11 @@ def test_a_reprint_keeps_the_head_of_its_day(session: Session, draft: int) -> No
     with data.transaction():
         data.execute("INSERT INTO setting VALUES ('head', '2999-01-01', '새동장')")
     assert "마을동장" in text_of(printing.preview(session, slip(draft)).content)
+
+
+def test_a_slip_goes_out_only_once_it_was_issued(session: Session, draft: int) -> None:
+    """A draft has a preview, but neither a print nor a row in the register."""
+    assert printing.preview(session, slip(draft)).pages == 1
+    with pytest.raises(UserError, match="아직 발급하지 않아"):
+        printing.produce(session, slip(draft), target="printer")
+    assert register.outputs(session.store(writes=True).data) == []
