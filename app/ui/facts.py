@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel
 
 from app.core.fields import Derived, Lines
 from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link
 from app.services import forms
 from app.services.records import Record
-from app.ui.parts import label
+from app.ui import palette
 from app.ui.theme import STEP
 
 LABEL_WIDTH = 23 * STEP
+PADDING = 3
 FIRST = "기본"
 """Heading of what stands before the first declared one."""
 FIGURES = "집계"
@@ -64,28 +66,48 @@ def show_line(lines: Lines, row: Line, titles: Mapping[int, str]) -> str:
     return " · ".join(filter(None, parts()))
 
 
-def fill(place: QVBoxLayout, found: list[Section]) -> None:
-    """Put sections into a layout: headings, and below them labels beside their texts."""
-    for section in found:
-        heading = label(section.heading, "section")
-        heading.setContentsMargins(0, 2 * STEP, 0, 0)
-        place.addWidget(heading)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * STEP)
-        grid.setVerticalSpacing(STEP + STEP // 2)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
-        for at, (name, text) in enumerate(section.facts):
-            if name:
-                grid.addWidget(label(name, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value_label(text), at, 1 if name else 0, 1, 1 if name else 2)
-        place.addLayout(grid)
-    place.addStretch(1)
+class FactSheet(QLabel):
+    """Shows sections as one text, which is laid out many times faster than a label for each fact."""
+
+    def __init__(self) -> None:
+        """Begin empty; the text can be copied by mouse."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWordWrap(True)
+        self._found: Sequence[Section] = ()
+
+    def show_sections(self, found: Sequence[Section]) -> None:
+        """Show other sections."""
+        self._found = found
+        self.setText("".join(map(_as_table, found)))
+        lines = (f"{name} {text}".strip() for each in found for name, text in each.facts)
+        self.setAccessibleName("\n".join(lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._found:
+            self.show_sections(self._found)
 
 
-def value_label(text: str) -> QLabel:
-    """Return a text that wraps and can be copied by mouse."""
-    words = label(text, wrap=True)
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return words
+def _as_table(section: Section) -> str:
+    """Return a section as markup; what records hold is escaped, so that it is shown as it is."""
+    shown = palette.current()
+    rows = "".join(
+        f'<tr><td width="{LABEL_WIDTH}" style="color:{shown.secondary}">{escape(name)}</td>'
+        f'<td style="padding-left:{2 * STEP}px">{_lines(text)}</td></tr>'
+        if name
+        else f'<tr><td colspan="2">{_lines(text)}</td></tr>'
+        for name, text in section.facts
+    )
+    return (
+        f'<p style="margin:{3 * STEP}px 0 {STEP}px {PADDING}px; color:{shown.accent}">'
+        f"<b>{escape(section.heading)}</b></p>"
+        f'<table width="100%" cellspacing="0" cellpadding="{PADDING}">{rows}</table>'
+    )
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

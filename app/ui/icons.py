@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -15,8 +15,6 @@ from app.ui import RESOURCES, palette
 FOLDER = RESOURCES / "icons"
 SIZE = 18
 """Side of an icon beside text, in pixels at scale 1."""
-SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
-"""Scale factors of screens that an icon is drawn for."""
 _PROPERTY = "drawn_icon"
 
 
@@ -42,7 +40,7 @@ def icon(name: str, role: str = "text", size: int = SIZE) -> QIcon:
     """Return an icon in the present palette's colour of that role."""
     colour = palette.current()[role]
     drawn = QIcon()
-    for scale in SCALES:
+    for scale in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         drawn.addPixmap(pixmap(name, colour, size, scale))
     return drawn
 

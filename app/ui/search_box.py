@@ -90,7 +90,7 @@ class SearchBox(QWidget):
         )
 
     def _show(self, found: Found) -> None:
-        if not self.field.hasFocus() or not self.field.whole.strip():
+        if self.window().focusWidget() is not self.field or not self.field.whole.strip():
             return
         self.findings.show(found.rows)
         self._walking = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from app.core import clock
 from app.core.errors import Problem
@@ -20,6 +20,7 @@ from app.ui import facts
 from app.ui.buttons import Button, key
 from app.ui.editors import Offer
 from app.ui.editors.flow import Flow
+from app.ui.facts import FactSheet, Section
 from app.ui.hit_button import HitButton
 from app.ui.page import Frame
 from app.ui.parts import clear, column, label, row, scroll
@@ -56,7 +57,9 @@ class SidePanel(QFrame):
         self._title = label(look="heading", wrap=True)
         self._title.setObjectName("panel_title")
         self._under = label(look="hint")
-        self._places: list[QVBoxLayout] = []
+        self._facts, self._history = FactSheet(), FactSheet()
+        self._related, self._linked = QWidget(), column(gap=2)
+        self._related.setLayout(self._linked)
         self._tabs = self._make_tabs()
         self._tabs.currentChanged.connect(self._fetch_tab)
         self._buttons = QWidget()
@@ -103,12 +106,11 @@ class SidePanel(QFrame):
         tabs.setObjectName("tabs")
         tabs.setDocumentMode(True)
         tabs.setAccessibleName("기록")
-        for name in TABS:
+        for name, part in zip(TABS, (self._facts, self._related, self._history), strict=True):
             inner = QWidget()
-            place = column(gap=2)
+            place = column(part, 1)
             place.setContentsMargins(0, 2 * STEP, 2 * STEP, 2 * STEP)
             inner.setLayout(place)
-            self._places.append(place)
             tabs.addTab(scroll(inner), name)
         return tabs
 
@@ -136,9 +138,7 @@ class SidePanel(QFrame):
         self._tabs.show()
         self._buttons.show()
         self._remove.show()
-        place = self._places[0]
-        clear(place)
-        facts.fill(place, facts.sections(self._frame.catalog, self._kind, record))
+        self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))
         self._fetch_tab(self._tabs.currentIndex())
 
     def _fail(self, problem: Problem) -> None:
@@ -155,26 +155,27 @@ class SidePanel(QFrame):
             fetch(history.history, self.record.id, done=self._fill_history)
 
     def _fill_related(self, groups: Sequence[RelatedGroup]) -> None:
-        place = self._places[1]
-        clear(place)
+        clear(self._linked)
         for group in groups:
-            place.addWidget(label(f"{group.label} {group.count:,}", "section"))
+            self._linked.addWidget(label(f"{group.label} {group.count:,}", "section"))
             for hit in group.rows:
-                place.addWidget(HitButton(hit, self._open))
+                self._linked.addWidget(HitButton(hit, self._open))
         if not groups:
-            place.addWidget(label("아직 이어진 기록이 없습니다.", "label", wrap=True))
-        place.addStretch(1)
+            self._linked.addWidget(label("아직 이어진 기록이 없습니다.", "label", wrap=True))
 
     def _fill_history(self, lines: Sequence[HistoryLine]) -> None:
-        place = self._places[2]
-        clear(place)
-        for line in lines:
-            place.addWidget(
-                label(f"{Moment().show(line.at)}  {line.by} · {line.action}", "section")
-            )
-            for name, old, new in line.changes:
-                place.addWidget(facts.value_label(f"{name}: {old or '없음'} → {new or '없음'}"))
-        place.addStretch(1)
+        self._history.show_sections(
+            [
+                Section(
+                    f"{Moment().show(line.at)}  {line.by} · {line.action}",
+                    [
+                        ("", f"{name}: {old or '없음'} → {new or '없음'}")
+                        for name, old, new in line.changes
+                    ],
+                )
+                for line in lines
+            ]
+        )
 
     def _verify(self) -> None:
         """Note that the record was confirmed today, by whom and how."""

@@ -19,6 +19,7 @@ from app.kinds import CATALOG
 from app.services import desk as desks
 from app.services import history, records
 from app.services.history import RelatedGroup
+from app.ui.facts import FactSheet
 from app.ui.hit_button import HitButton
 from app.ui.import_page import ImportPage
 from app.ui.list_page import NOTHING_FOUND, ListPage
@@ -307,8 +308,8 @@ def test_the_history_tells_old_and_new(desk: Driver) -> None:
     assert after is not None
     path = "person.verified_on"
     line = f"확인일: {before.shown[path] or '없음'} → {after.shown[path]}"
-    lines = [each.text() for each in page.panel.findChildren(QLabel) if each.isVisible()]
-    assert line in lines
+    sheet = next(each for each in page.panel.findChildren(FactSheet) if each.isVisible())
+    assert line in sheet.accessibleName().splitlines()
 
 
 def test_a_new_record_can_begin_with_the_one_in_view(desk: Driver) -> None:
