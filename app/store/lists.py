@@ -78,17 +78,18 @@ class Lists:
             [json.dumps(list(ids))],
         )
         by_id = {row[0]: row for row in found}
-        several = {each.path: self._plural(kind, each, ids) for each in columns if _many(each)}
+        parts = [
+            (self._plural(kind, each, ids) if _many(each) else None, bool(each.via))
+            for each in columns
+        ]
         made: list[Row] = []
         for record in ids:
             if (row := by_id.get(record)) is None:
                 continue
             values = iter(row[5:])
             shown = tuple(
-                several[each.path].get(row[1] if each.via else record)
-                if _many(each)
-                else next(values)
-                for each in columns
+                next(values) if several is None else several.get(row[1] if via else record)
+                for several, via in parts
             )
             made.append(Row(record, kind.name, row[2], row[3], row[4], shown))
         return made
