@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QAccessible, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
+from app.services import demo_office
 from app.ui import application, icons, palette, theme
 from app.ui.icons import FOLDER
-from tests.ui.conftest import Driver
+from app.ui.pages import KIND_PAGES, PAGES
+from tests.ui.conftest import WAIT, Driver, show
 
 
 def test_qts_own_words_are_korean(qapp: QApplication) -> None:
@@ -68,6 +72,20 @@ def test_only_the_windows_thread_collects_garbage(qapp: QApplication) -> None:
     assert not gc.isenabled()
 
 
+def has_entered(driver: Driver) -> bool:
+    return driver.window.workspace is not None
+
+
+def test_the_demonstration_is_made_at_its_first_start_and_opened(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    for driver in show(qtbot, tmp_path / "demo"):
+        driver.window.demonstrate()
+        qtbot.waitUntil(partial(has_entered, driver), timeout=WAIT)
+        driver.settle()
+        assert driver.workspace.session.staff.login == demo_office.LOGIN
+
+
 def test_an_office_has_one_window(tmp_path: Path) -> None:
     first = application.hold(tmp_path)
     assert first is not None
@@ -79,16 +97,16 @@ def test_an_office_has_one_window(tmp_path: Path) -> None:
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Driver) -> None:
     """A screen reader says what each is; Qt's own parts inside of ours are named by ours."""
     nameless: list[str] = []
-    for kind in ("volunteer", "request"):
-        desk.workspace.open("list", kind=kind)
+    for name in (*PAGES, *KIND_PAGES):
+        desk.workspace.open(name, kind="volunteer")
         desk.settle()
         nameless += [
-            f"{type(each).__name__} {each.objectName()}"
+            f"{name}: {type(each).__name__} {each.objectName()}"
             for each in desk.window.findChildren(QWidget)
             if each.isVisible()
             and each.focusPolicy() & each.focusPolicy().TabFocus
             and not each.objectName().startswith("qt_")
-            and not each.accessibleName()
             and not each.focusProxy()
+            and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
         ]
     assert nameless == []
