@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.ui.buttons import Button
@@ -24,6 +24,8 @@ class Answer:
 
 
 CANCEL = Answer("", "취소")
+NO_PRINTER = "이 PC에 연결된 프린터가 없어 인쇄하지 않았습니다."
+SAVE_INSTEAD = "프린터를 연결한 뒤 다시 인쇄하거나, 인쇄 화면에서 PDF로 저장하세요."
 
 
 class Ask:
@@ -82,7 +84,16 @@ class Ask:
         _open(dialog)
 
     def printer(self, chosen: Callable[[QPrinter], object]) -> None:
-        """Let the clerk choose printer and copies in the system's own dialog."""
+        """Let the clerk choose printer and copies in the system's own dialog.
+
+        Without a printer Qt's dialog would write a file into the home folder: nobody looks for
+        personal data there, so it is not opened then.
+        """
+        if not QPrinterInfo.availablePrinterNames():
+            self.question(
+                NO_PRINTER, [Answer("close", "닫기")], lambda _: None, detail=SAVE_INSTEAD
+            )
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: chosen(printer))
@@ -118,4 +129,4 @@ def _open(dialog: QDialog) -> None:
     """Open beside the running window: no event loop of its own, gone when closed."""
     QGuiApplication.inputMethod().commit()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    QDialog.open(dialog)  # QPrintDialog and QFileDialog hide it behind an open of their own

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from app.kinds.referral import DRAFT, ISSUED, REFERRAL
+from app.kinds.referral import DRAFT, ISSUED, REFERRAL, REVOKED
 from app.services import drafting, forms, printing, records, referrals
 from app.services.drafting import Opening, Resident
 from app.services.gate import Change
@@ -27,6 +27,7 @@ from app.ui.preview import Preview
 from app.ui.record_fields import Entry, Section
 from app.ui.record_form import RecordForm
 from app.ui.record_stack import RecordStack
+from app.ui.revoking import ask_reason
 from app.ui.theme import STEP
 
 REST = 400
@@ -217,8 +218,13 @@ class ReferralPage(Page):
 
     def _print_issued(self, change: Change) -> None:
         if change.id is not None:
-            self._outputs.send(slip_job(change.id))
             self._reload(change.id)
+            self._outputs.send(slip_job(change.id))
+
+    def _revoke(self, reason: str) -> None:
+        if (record := self.form.record) is not None:
+            revoke = (referrals.revoke, record.id, record.ver, reason)
+            self.run(*revoke, done=lambda change: self._reload(change.id or 0))
 
     def _reload(self, referral: int) -> None:
         self.run(records.load, REFERRAL.name, referral, done=self._fill, slot="begin")
@@ -243,6 +249,7 @@ class ReferralPage(Page):
         self._print.setEnabled(not self._stack.above)
         self._draft.setVisible(not self._issued or bool(self._stack.above))
         self._new.setVisible(self._issued)
+        self._cancel.setVisible(REVOKED in REFERRAL.states[shown.get("state") or DRAFT])
 
     def _lay_out(self) -> None:
         self._heading = label(self.title, "title")
@@ -278,12 +285,13 @@ class ReferralPage(Page):
         self._draft = Button("저장", self._save, keys="Ctrl+S", icon="save")
         begin = partial(self.frame.open, "referral")
         self._new = Button("새 의뢰", begin, hint="F2", icon="plus")
-        named = {"issue": self._print, "save": self._draft, "new": self._new}
+        ask = partial(ask_reason, self.frame.ask, self._revoke)
+        self._cancel = Button("발급 취소", ask, look="danger")
+        buttons = (self._cancel, self._new, self._draft, self._print)
+        named = dict(zip(("revoke", "new", "save", "issue"), buttons, strict=True))
         for name, button in named.items():
             button.setObjectName(name)
-        whole: QVBoxLayout = column(
-            self._preview, row(self._progress, 1, self._new, self._draft, self._print), gap=3
-        )
+        whole: QVBoxLayout = column(self._preview, row(self._progress, 1, *buttons), gap=3)
         whole.setStretch(0, 1)
         right = QWidget()
         right.setLayout(whole)

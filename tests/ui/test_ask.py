@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import ask
 from app.ui.ask import CANCEL, Answer, Ask
 
 ANSWERS = [Answer("drop", "버리기", "danger"), Answer("save", "저장"), CANCEL]
@@ -73,3 +75,40 @@ def test_files_are_asked_for_without_holding_the_window_up(qtbot: QtBot, window:
         assert isinstance(dialog, QFileDialog)
         dialog.reject()
     assert chosen == []
+
+
+class Printers:
+    """The printers of a PC, as Qt tells them."""
+
+    names: tuple[str, ...] = ()
+
+    @classmethod
+    def availablePrinterNames(cls) -> list[str]:  # noqa: N802 - Qt names it
+        """Return them."""
+        return list(cls.names)
+
+
+def test_the_systems_printer_dialog_opens(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers: list[QPrinter] = []
+    monkeypatch.setattr(Printers, "names", ("창구 프린터",))
+    monkeypatch.setattr(ask, "QPrinterInfo", Printers)
+    Ask(window).printer(printers.append)
+    dialog = opened(qtbot)
+    assert isinstance(dialog, QPrintDialog)
+    dialog.accepted.emit(dialog.printer())
+    dialog.reject()
+    assert len(printers) == 1
+
+
+def test_without_a_printer_nothing_is_written_anywhere(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers: list[QPrinter] = []
+    monkeypatch.setattr(ask, "QPrinterInfo", Printers)
+    Ask(window).printer(printers.append)
+    dialog = opened(qtbot)
+    assert ask.NO_PRINTER in {each.text() for each in dialog.findChildren(QLabel)}
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert printers == []

@@ -9,7 +9,7 @@ from typing import cast
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core import clock
 from app.kinds.referral import DRAFT
@@ -117,6 +117,27 @@ def test_a_slip_is_issued_and_printed_by_keys_alone(
     desk.settle()
     assert words(page, "state").startswith("작성 중")
     assert page.form.sheet.isEnabled()
+
+
+def test_an_issued_slip_is_revoked_for_a_reason(
+    desk: Driver, other: Session, person: int, tmp_path: Path
+) -> None:
+    assert person
+    records.save(other, "organization", {"name": "쪽빛회"})
+    page = open_page(desk)
+    revoke = cast("QWidget", page.findChild(QWidget, "revoke"))
+    assert not revoke.isVisible()
+    write_referral(desk, page)
+    issue(desk, tmp_path / "slip.pdf")
+    number = words(page, "state").split(" · ")[0]
+    desk.clerk.answers = ["", "잘못 발급함"]
+    for state in ("발급", "취소"):
+        revoke.setFocus()
+        press(KEY.Key_Space)
+        desk.settle()
+        assert words(page, "state").split(" · ")[:2] == [number, state]
+    assert numbered(other, number).values["end_reason"] == "잘못 발급함"
+    assert not revoke.isVisible()
 
 
 def test_what_a_slip_lacks_is_told_and_no_number_given(desk: Driver, person: int) -> None:
