@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from app.core.hangul import fold
 from app.core.kind import Catalog
 from app.core.name_ranges import name_ranges
 from app.core.search_terms import match
@@ -124,16 +125,20 @@ class Search:
     def _starting(
         self, text: str, source: str, where: str, parameters: list[Any], limit: int
     ) -> list[int]:
-        """Return the first records whose names start with the text, by name."""
+        """Return the first records whose names start with the text, by name.
+
+        Those that start with it as it stands come before those it may only grow into (한 → 하나).
+        """
+        typed = fold(text).strip()
         found: list[int] = []
-        for low, high in name_ranges(text):
+        for low, high in ((typed, f"{typed}\U0010ffff"), *name_ranges(text)):
             rows = self.data.rows(
                 f"SELECT r.id FROM {source} WHERE {where} AND r.deleted_at IS NULL "
                 "AND r.sort_key >= ? AND r.sort_key < ? ORDER BY r.sort_key, r.id LIMIT ?",
-                [*parameters, low, high, limit - len(found)],
+                [*parameters, low, high, limit],
             )
             found += [row[0] for row in rows]
-        return found
+        return list(dict.fromkeys(found))[:limit]
 
     def _by_name(
         self, ids: Sequence[int], offset: int, limit: int, *, down: bool = False

@@ -241,6 +241,16 @@ def test_above_the_cap_everywhere_shows_whose_name_starts_so_first(crowd: Store)
     assert shown[0].startswith("김가")
 
 
+def test_above_the_cap_the_text_as_it_stands_goes_before_what_it_may_grow_into(
+    crowd: Store,
+) -> None:
+    for name in ("마으리", "마을지기"):
+        add(crowd, "neighbor", name=name)
+    query = Query("neighbor", "마을")
+    assert crowd.lists.count(query).capped
+    assert titles(crowd, crowd.lists.ids(query, 0, 2)) == ["마을지기", "마으리"]
+
+
 # --- tokens -----------------------------------------------------------------------------------
 
 
