@@ -8,6 +8,7 @@ number within Seoul's 02.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from app.core import weekdays
@@ -186,6 +187,10 @@ def volunteers_at(place: int) -> bool:
     return place * 11 % 20 < 11  # noqa: PLR2004 (eleven of twenty)
 
 
+FIRST_SOUGHT = {"name": "김철수", "mobile": "01012341234", "status": "활동"}
+"""Whoever tries the search first types this name or these digits, so somebody has them."""
+
+
 def residents(dice: Dice, people: int, experts: frozenset[int]) -> Iterator[Invented]:
     """Invent so many people, each with their role of volunteer: the heads of the tongs come first.
 
@@ -198,6 +203,8 @@ def residents(dice: Dice, people: int, experts: frozenset[int]) -> Iterator[Inve
             told = person(dice, 0, ADULTS, ("자문단 후보",))
         else:
             told = person(dice, 0, VOLUNTEERS if volunteers_at(place) else EVERYBODY)
+        if place == TONGS:
+            told = replace(told, values={**told.values, **FIRST_SOUGHT})
         yield told
         if volunteers_at(place):
             yield volunteer(dice, Ref(told.key))

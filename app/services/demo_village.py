@@ -164,7 +164,7 @@ def organizations(dice: Dice, senior_halls: int) -> Iterator[Invented]:
         for no in range(1, senior_halls + 1)
     )
     for place, (name, kind, offers, offer) in enumerate((*_FACILITIES, *halls)):
-        values = _place(dice, place % people.TONGS + 1, 0.85)
+        values = _place(dice, (place - len(_FACILITIES)) % people.TONGS + 1, 0.85)
         yield dice.make(
             "organization",
             {"name": name, "type": kind, "offers": offers, "offer": offer, "hours": "평일 9시–18시",

@@ -176,7 +176,7 @@ def write(
     title = store.records.titles([saved])[saved]
     kinds = affected(store.catalog, (kind.name, *(kind.role[1].kinds if kind.role else ())))
     return Change(
-        kinds, frozenset(ids | {saved}), saved, f"{attach(title, '을/를')} 저장했습니다.",
+        kinds, frozenset(ids | {saved}), saved, f"{kind.label} {attach(title, '을/를')} 저장했습니다.",
         store.data.change_number,
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def test_a_role_and_its_person_are_saved_in_one_change(session: Session) -> None
         },
     )
     assert change.id is not None
-    assert change.message == "김철수를 저장했습니다."
+    assert change.message == "자원봉사자 김철수를 저장했습니다."
     assert {"volunteer", "person", "referral"} <= change.kinds
     opened = records.load(session, "volunteer", change.id)
     assert opened.title == "김철수"
