@@ -41,7 +41,7 @@ def triggers(catalog: Catalog) -> Iterator[str]:
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
     for name, shape, _ in schema.tables(catalog):
-        names = [column.name for column in shape if not column.label.endswith("(복사)")]
+        names = [column.name for column in shape if not column.copied]
         key = "record" if "record" in names else "id"
         audited = [each for each in names if each not in ("id", "record")]
         yield from _of_table(name, key, audited)

@@ -158,6 +158,8 @@ class TableColumn:
     name: str
     sql: str
     label: str
+    copied: bool = False
+    """It holds what a linked record says, so that it changes without an action of its own."""
 
 
 def copy_name(link: str, column: str) -> str:
@@ -184,7 +186,9 @@ def columns(catalog: Catalog, kind: Kind) -> tuple[TableColumn, ...]:
         TableColumn("gone", "INTEGER NOT NULL DEFAULT 0", "지움"),
     )
     copied = tuple(
-        TableColumn(copy_name(link.name, field.name), field.type.sql, f"{field.label} (복사)")
+        TableColumn(
+            copy_name(link.name, field.name), field.type.sql, f"{field.label} (복사)", copied=True
+        )
         for link, field in copies(catalog, kind)
     )
     return (*fixed, *copied, *(TableColumn(f.name, _sql(f.type), f.label) for f in kind.scalars))

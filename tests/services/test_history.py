@@ -39,6 +39,15 @@ def test_lines_are_told_as_they_are_shown(session: Session) -> None:
     assert told == ("가구원", "김철수 예", "김철수 부모")
 
 
+def test_what_ends_as_it_began_is_no_change(session: Session) -> None:
+    role = volunteer(session, talents="반찬")
+    store = session.store(writes=True)
+    with store.data.change(Actor("이하늘"), "record.save"):
+        for talents in (("말벗",), ("반찬",)):
+            store.records.update(store.catalog["volunteer"], role, {"talents": talents}, None)
+    assert changes(session, role)[0] == ()
+
+
 def test_a_deletion_and_its_undo_are_told(session: Session) -> None:
     person = save(session, "person", name="김철수")
     records.remove(session, "person", person, 1)
