@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from app.core.fields import Field
 from app.core.kind import Kind
@@ -82,19 +83,18 @@ def _changes(
     store: Store, owners: dict[int, Kind], entries: Iterable[Entry]
 ) -> Iterable[tuple[str, str, str]]:
     """Go through the changed columns, and the child tables as a whole, in the order they changed."""
-    parts: dict[str, tuple[list[str], list[str]]] = {}
+    parts: dict[str, list[tuple[str, str]]] = {}
     for entry in reversed(list(entries)):
         kind = owners[entry.record]
         if entry.table == kind.name:
             yield from _columns(store, kind, entry)
             continue
         label, fields = _part(kind, entry.table)
-        old, new = parts.setdefault(label, ([], []))
-        if entry.op == "D":
-            old.append(_line(store, fields, entry.old))
-        else:
-            new.append(_line(store, fields, entry.new))
-    for label, (old, new) in parts.items():
+        line = _line(store, fields, entry.old if entry.op == "D" else entry.new)
+        parts.setdefault(label, []).append((entry.op, line))
+    for label, lines in parts.items():
+        old = [line for _, line in takewhile(lambda each: each[0] == "D", lines)]
+        new = [line for _, line in takewhile(lambda each: each[0] == "I", reversed(lines))][::-1]
         if old != new:
             yield label, ", ".join(old), ", ".join(new)
 
