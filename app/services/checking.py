@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
-from app.services.gate import Right, Work, action
-from app.store import checking
+from app.core.errors import StorageError
+from app.services.gate import Right, Session, Work, action
+from app.store import backup, checking
 
 SAMPLE = 2000
 """Records whose derived values are worked out anew unless all are asked for."""
@@ -25,7 +27,17 @@ class Checked:
 
 @action("office.check", "자료 검사", right=Right.ADMINISTER)
 def check(work: Work, *, every: bool = False) -> Checked:
-    """Check the files, and the titles, copies and search tokens of a sample of records or of `every` one."""
+    """Check the files and the newest backup, and what is derived of a sample of records or of all."""
     store = work.store
     ids = checking.sample(store.data, 0 if every else SAMPLE)
-    return Checked(len(ids), tuple(islice(checking.check(store, ids), MOST)))
+    found = chain(checking.check(store, ids), _check_backup(work.session))
+    return Checked(len(ids), tuple(islice(found, MOST)))
+
+
+def _check_backup(session: Session) -> Iterator[str]:
+    """Open the newest backup as a restore would; what is wrong with it is a finding."""
+    for newest in backup.backups(session.folder.backups)[-1:]:
+        try:
+            backup.check(newest, session.key)
+        except StorageError as error:
+            yield f"마지막 백업 {newest.name}: {error}"

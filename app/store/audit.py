@@ -102,11 +102,6 @@ def of_change(data: Data, change: int) -> list[Entry]:
     return _entries(data, "a.change = ? ORDER BY a.id", [change])
 
 
-def since(data: Data, record: int, change: int) -> list[Entry]:
-    """Return what changed a record after an action, oldest first."""
-    return _entries(data, "a.record = ? AND a.change > ? ORDER BY a.id", [record, change])
-
-
 def touched_after(data: Data, record: int, change: int) -> bool:
     """Tell whether a later action changed a record and still stands (was not undone itself)."""
     return bool(

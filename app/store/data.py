@@ -151,10 +151,6 @@ class Data:
         """End the query that runs in another thread; it raises `Interrupted` there."""
         self.db.conn.interrupt()
 
-    def watch(self, progress: Callable[[], bool] | None) -> None:
-        """Ask `progress` now and then during long statements; True ends them."""
-        self.db.conn.set_progress_handler(progress, 10_000 if progress else 0)
-
     def close(self) -> None:
         """Close; the last connection folds the write-ahead log into the file.
 

@@ -58,6 +58,14 @@ def test_what_is_wrong_is_told_and_the_check_fails(command: Type, demo: Path) ->
     assert told.json["findings"] == answer.out.splitlines()
 
 
+def test_a_damaged_backup_is_found(command: Type, demo: Path) -> None:
+    made = Path(command("backup", "--office", demo, "--json").json["file"])
+    made.write_bytes(made.read_bytes()[:5000])
+    answer = command("check", "--office", demo)
+    assert answer.code == 1
+    assert f"마지막 백업 {made.name}: 백업 파일이 손상되었습니다." in answer.out
+
+
 def test_the_written_schema_is_the_kinds_own(command: Type) -> None:
     answer = command("schema", "--check")
     assert (answer.code, answer.err) == (0, "")

@@ -140,23 +140,6 @@ def test_a_newer_request_ends_the_query_of_another_thread(village: Village) -> N
     timer.join()
 
 
-def test_a_long_statement_can_be_watched_and_ended(village: Village) -> None:
-    asked: list[None] = []
-
-    def enough() -> bool:
-        asked.append(None)
-        return len(asked) == 3
-
-    village.data.watch(enough)
-    with pytest.raises(Interrupted):
-        village.data.value(
-            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-        )
-    village.data.watch(None)
-    assert len(asked) == 3
-    assert village.data.value("SELECT 1") == 1
-
-
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of three megabytes, where this system lets us mount one."""
