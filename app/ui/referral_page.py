@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from app.kinds.referral import DRAFT, ISSUED, REFERRAL, REVOKED
+from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.services import drafting, forms, printing, records, referrals
 from app.services.drafting import Opening, Resident
 from app.services.gate import Change
@@ -193,7 +193,7 @@ class ReferralPage(Page):
             self._outputs.send(slip_job(self.form.record.id))
             return
         values = forms.readable(self.frame.catalog, REFERRAL, self.form.sheet.entries())
-        missing = REFERRAL.check({**values, "state": ISSUED[0]})
+        missing = REFERRAL.check({**values, "state": JUST_ISSUED})
         if missing:
             sentence = f"{len(missing)}곳을 더 적으면 발급할 수 있습니다."
             self.form.tell_failure(UserError(sentence, fields=missing))

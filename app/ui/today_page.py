@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core import clock
 from app.core.dates import show_date
+from app.core.weekdays import DAYS
 from app.services import today
 from app.services.gate import Change
 from app.services.today import Card
@@ -23,7 +24,6 @@ from app.ui.theme import STEP
 
 WIDE = 260 * STEP
 """Width from which all four cards stand side by side."""
-WEEKDAYS = "월화수목금토일"
 
 
 class TodayPage(Page):
@@ -53,7 +53,7 @@ class TodayPage(Page):
         """Fetch the day's figures."""
         del where
         day = clock.today()
-        self._day.setText(f"{show_date(str(day))} {WEEKDAYS[day.weekday()]}요일")
+        self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
         self._begin_button.setFocus()
         self.refresh()
 

@@ -17,6 +17,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import StorageError
+from app.kinds.referral import JUST_ISSUED
 from app.services import demo_office
 from app.ui import application, palette, theme
 from app.ui.ask import Ask
@@ -30,7 +31,6 @@ SIZE = (1360, 860)
 SETTLED = 250
 """Milliseconds a page is given to paint before its picture is taken."""
 SOUGHT = "ㄱㅁㅅ"
-SLIP_STATE = "발급"
 
 
 class Untrue(Exception):  # noqa: N818 - what it says, not an error of the program
@@ -125,7 +125,7 @@ class Tour:
     def _print_slip(self) -> Steps:
         page = yield from self._open_list("referral")
         rows = (page.table.row(at) for at in range(page.table.rowCount()))
-        issued = next(row for row in rows if row is not None and SLIP_STATE in row.texts)
+        issued = next(row for row in rows if row is not None and JUST_ISSUED in row.texts)
         page.panel.show_record(issued.id)
         yield from self._rest()
         page.panel.findChildren(Button, "paper")[0].click()
