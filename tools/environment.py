@@ -84,11 +84,16 @@ class Environment:
             raise console.RefusalError(message)
 
     def _install(self, locks: tuple[str, ...]) -> None:
-        """Install exactly what the locks pin; every file is checked against its hash."""
+        """Install exactly what the locks pin; every file is checked against its hash.
+
+        The locks are whole, so nothing is left to resolve: with `--no-deps` no release that came
+        out since can be asked for. Older pips refuse the set-up when a pinned library is also asked
+        for with an extra (`coverage[toml]`) and a newer one of it exists.
+        """
         console.say("필요한 라이브러리를 설치합니다. 처음에는 몇 분 걸립니다.")
         files = [part for name in locks for part in ("-r", str(self.root / name))]
         options = ["-qq", "--no-input", "--disable-pip-version-check"]
-        options += ["--require-hashes", "--only-binary", ":all:"]
+        options += ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
         if console.run(self.python, "-m", "pip", "install", *options, *files) != 0:
             message = "라이브러리를 설치하지 못했습니다. 인터넷 연결을 확인하고 다시 실행해 주세요."
             raise console.RefusalError(message)

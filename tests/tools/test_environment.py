@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.console import RefusalError
-from tools.environment import Environment
+from tools.environment import PROJECT, Environment
 
 
 @pytest.fixture
@@ -67,3 +67,10 @@ def test_a_failed_installation_leaves_no_stamp(
     with pytest.raises(RefusalError, match="설치하지 못했습니다"):
         environment.prepare("run.lock")
     assert not environment.stamp.exists()
+
+
+def test_the_locks_are_whole() -> None:
+    """The set-up resolves nothing, so every library that a pinned one needs is pinned as well."""
+    check = [PROJECT.python, "-m", "pip", "check", "--disable-pip-version-check"]
+    answer = subprocess.run(check, capture_output=True, check=False, encoding="utf-8")
+    assert answer.returncode == 0, answer.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QWidget
 
 from app.core.choices import Choice
@@ -94,6 +94,7 @@ class ChipsEditor(Editor):
             self.box.add(word)
         self.box.ticked.connect(self.edited)
         self.line = LineInput()
+        self._known = QStringListModel(list(self.type.options), self)
         self.lay(column(self.box, gap=0), self.box, self.line)
         self._prepare_line()
         self.line.setVisible(self.type.open or len(self.type.options) > FEW)
@@ -136,13 +137,16 @@ class ChipsEditor(Editor):
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("가") * 11)
         self.line.returnPressed.connect(self._take_word)
         self.box.flow.addWidget(self.line)
-        self._complete(self.type.options)
-
-    def _complete(self, words: Sequence[str]) -> None:
-        """Offer words that hold what is typed."""
-        completer = QCompleter(list(words), self.line)
+        completer = QCompleter(self._known, self.line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.line.setCompleter(completer)
+
+    def _complete(self, words: Sequence[str]) -> None:
+        """Offer words that hold what is typed.
+
+        The list that is open keeps its window: closing one from here takes the keyboard with it.
+        """
+        self._known.setStringList(list(words))
 
     def _take_word(self) -> None:
         text = self.line.text().strip()

@@ -336,6 +336,23 @@ def test_chips_are_ticked_by_numbers_arrows_and_own_words(show: Show, qtbot: QtB
     assert editor.entered() == ("나", "다", "차", "카", "텃밭")
 
 
+def test_words_that_arrive_late_leave_the_open_list_and_the_keyboard_alone(
+    show: Show, qtbot: QtBot
+) -> None:
+    editor = show(column(Choices("미용", "반찬", open=True)))
+    assert isinstance(editor, ChipsEditor)
+    editor.line.setFocus()
+    write("쓰")
+    popup = editor.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    editor.fetch()
+    assert isValid(popup)
+    assert popup.isVisible()
+    write("던")
+    assert focus() is editor.line
+    assert editor.line.completer().currentCompletion() == "it에 쓰던 말"
+
+
 def test_a_closed_chip_list_says_why_a_word_is_refused(show: Show) -> None:
     editor = show(column(Choices(*"가나다라마바사아자차카타파하")))
     assert isinstance(editor, ChipsEditor)
