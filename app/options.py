@@ -6,7 +6,7 @@ from app.core.choices import Choice
 from app.core.masking import Rule
 from app.core.options import Option
 from app.core.times import Date
-from app.core.values import Email, Number, Phone, Series, Text
+from app.core.values import Email, Memo, Number, Phone, Series, Text
 
 HOLIDAYS = (
     "2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-03-02", "2026-05-05", "2026-05-25",
@@ -15,6 +15,12 @@ HOLIDAYS = (
     "2027-09-14", "2027-09-15", "2027-09-16", "2027-10-04", "2027-10-11", "2027-12-27",
 )  # fmt: skip
 """Public holidays on working days (관공서의 공휴일에 관한 규정); the office adds what is announced."""
+
+PHONE_SCRIPT = (
+    "도움을 드릴 곳에 연계하려고 고객님의 개인정보를 제공합니다. 받는 곳, 제공하는 항목, 이용 목적과 "
+    "보유 기간은 방금 말씀드린 것과 같습니다. 동의하지 않으실 수 있고, 그러면 연계가 어려울 수 있습니다. "
+    "동의하십니까?"
+)
 
 # fmt: off
 ALL = (
@@ -35,7 +41,17 @@ ALL = (
            help="의뢰서를 발급한 날부터 셉니다. 쉬는 날이면 다음 여는 날로 넘어갑니다."),
     Option("closed_days", "쉬는 날", Series(Date()), HOLIDAYS,
            help="토·일요일이 아닌 쉬는 날. 임시공휴일과 대체공휴일을 더해 주세요."),
-    Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value, section="보호",
+    Option("attempts", "연락 시도", Number(1, 9, "번"), 3,
+           help="이만큼 연락이 안 되면 ‘연락불가’로 끝낼 것을 권합니다."),
+    Option("stale_months", "확인 주기", Number(1, 60, "개월"), 12,
+           help="이보다 오래 확인하지 않은 자원은 후보에서 뒤로 갑니다."),
+    Option("emergency", "긴급 연락처", Series(Text(100)), ("112 경찰", "119 구급·화재", "129 보건복지상담"),
+           help="긴급 접수에서 보이는 목록. 한 줄에 하나씩 적습니다."),
+    Option("phone_script", "전화 동의 문구", Memo(2000), PHONE_SCRIPT,
+           help="전화로 동의를 받을 때 읽어 주는 문구. 읽은 그대로 동의에 남습니다."),
+    Option("small_cells", "작은 칸 가리기", Choice("그대로", "3 미만"), "그대로", section="보호",
+           help="통계에서 3보다 작은 칸을 ‘3 미만’으로 인쇄할지 정합니다."),
+    Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value,
            help="화면과 인쇄물에서 전화번호를 010-****-1234로 가릴지 010-1234-****로 가릴지 정합니다."),
     Option("backups", "백업 보관", Number(1, 999, "개"), 30, section="백업",
            help="프로그램을 닫을 때마다 하나씩 만들고, 오래된 것부터 지웁니다."),

@@ -112,6 +112,8 @@ CREATE TABLE "request" (  -- 접수
   "owner" INTEGER REFERENCES record (id),  -- 담당
   "next_action" TEXT,  -- 다음 할 일 할 일
   "next_at" TEXT,  -- 다음 할 일 때
+  "met_at" TEXT,  -- 첫 만남 때
+  "met_how" TEXT,  -- 첫 만남 방법
   "state" TEXT,  -- 상태
   "result" TEXT,  -- 결과
   "lacking" TEXT,  -- 모자란 것
@@ -122,6 +124,15 @@ CREATE TABLE "request_needs" (  -- 욕구
   "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
   "pos" INTEGER NOT NULL,  -- 순서
   "value" TEXT NOT NULL  -- 욕구
+) STRICT;
+CREATE TABLE "request_passed" (  -- 내부 인계
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "need" TEXT,  -- 욕구
+  "desk" TEXT,  -- 창구
+  "at" TEXT,  -- 때
+  "by" TEXT  -- 넘긴 사람
 ) STRICT;
 CREATE TABLE "referral" (  -- 연계
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -155,7 +166,10 @@ CREATE TABLE "referral" (  -- 연계
   "reply_text" TEXT,  -- 회신 내용
   "end_reason" TEXT,  -- 종결 사유
   "outcome" TEXT,  -- 욕구 충족
-  "given_time" INTEGER  -- 제공 시간
+  "given_time" INTEGER,  -- 제공 시간
+  "followup_on" TEXT,  -- 사후 확인 확인한 날
+  "followup_outcome" TEXT,  -- 사후 확인 욕구 충족
+  "followup_text" TEXT  -- 사후 확인 주민의 말
 ) STRICT;
 CREATE TABLE "referral_needs" (  -- 욕구
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -168,6 +182,38 @@ CREATE TABLE "referral_shared_items" (  -- 제공 항목
   "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
   "pos" INTEGER NOT NULL,  -- 순서
   "value" TEXT NOT NULL  -- 제공 항목
+) STRICT;
+CREATE TABLE "booking" (  -- 상담 예약
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "counselor" INTEGER REFERENCES record (id),  -- 마을상담가
+  "on" TEXT,  -- 상담일
+  "at" TEXT,  -- 시각
+  "minutes" INTEGER,  -- 걸리는 시간
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "described" TEXT,  -- 주민 설명
+  "phone" TEXT,  -- 연락처
+  "about" TEXT,  -- 상담 내용
+  "request" INTEGER REFERENCES record (id),  -- 접수
+  "referral" INTEGER REFERENCES record (id),  -- 연계
+  "state" TEXT,  -- 상태
+  "reason" TEXT,  -- 취소 사유
+  "told" INTEGER,  -- 취소 알림
+  "by" TEXT  -- 받은 사람
+) STRICT;
+CREATE TABLE "bundle" (  -- 연계 묶음
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 묶음번호
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "household" INTEGER REFERENCES record (id),  -- 가구
+  "planner" INTEGER REFERENCES record (id),  -- 담당
+  "opened_on" TEXT,  -- 시작일
+  "next_check_on" TEXT,  -- 다음 점검일
+  "goal" TEXT,  -- 목표
+  "state" TEXT,  -- 상태
+  "closed_on" TEXT,  -- 종결일
+  "result" TEXT  -- 결과
 ) STRICT;
 CREATE TABLE "attempt" (  -- 연락 시도
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -199,9 +245,11 @@ CREATE TABLE "volunteer" (  -- 자원봉사자
   "vehicle" TEXT,  -- 차량
   "insured_until" TEXT,  -- 보험 만료일
   "registered_on" TEXT,  -- 등록일
+  "monthly_capacity" INTEGER,  -- 월 연계 한도
   "pause_from" TEXT,  -- 쉼 시작
   "pause_until" TEXT,  -- 쉼 끝
-  "pause_reason" TEXT  -- 쉼 사유
+  "pause_reason" TEXT,  -- 쉼 사유
+  "pause_told_by" TEXT  -- 쉼 알린 사람
 ) STRICT;
 CREATE TABLE "volunteer_talents" (  -- 분야
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -268,7 +316,8 @@ CREATE TABLE "counselor" (  -- 마을상담가
   "licence_checked_on" TEXT,  -- 자격 확인한 날
   "pause_from" TEXT,  -- 쉼 시작
   "pause_until" TEXT,  -- 쉼 끝
-  "pause_reason" TEXT  -- 쉼 사유
+  "pause_reason" TEXT,  -- 쉼 사유
+  "pause_told_by" TEXT  -- 쉼 알린 사람
 ) STRICT;
 CREATE TABLE "counselor_first_methods" (  -- 1차 상담
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -363,11 +412,13 @@ CREATE TABLE "organization" (  -- 기관·단체
   "conditions" TEXT,  -- 이용 조건
   "hours" TEXT,  -- 이용 시간
   "days" INTEGER,  -- 가능 요일
+  "monthly_capacity" INTEGER,  -- 월 연계 한도
   "agreement_from" TEXT,  -- 협약 시작
   "agreement_to" TEXT,  -- 협약 끝
   "pause_from" TEXT,  -- 쉼 시작
   "pause_until" TEXT,  -- 쉼 끝
   "pause_reason" TEXT,  -- 쉼 사유
+  "pause_told_by" TEXT,  -- 쉼 알린 사람
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
   "memo" TEXT,  -- 메모
@@ -408,6 +459,7 @@ CREATE TABLE "asset" (  -- 공간·물품
   "pause_from" TEXT,  -- 쉼 시작
   "pause_until" TEXT,  -- 쉼 끝
   "pause_reason" TEXT,  -- 쉼 사유
+  "pause_told_by" TEXT,  -- 쉼 알린 사람
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
   "memo" TEXT,  -- 메모
@@ -486,6 +538,10 @@ CREATE TABLE "consent" (  -- 동의
   "recipients" TEXT,  -- 받는 곳
   "on" TEXT,  -- 동의일
   "method" TEXT,  -- 방법
+  "at" TEXT,  -- 받은 일시
+  "script" TEXT,  -- 읽어 준 내용
+  "state" TEXT,  -- 상태
+  "request" INTEGER REFERENCES record (id),  -- 접수
   "by" TEXT,  -- 받은 사람
   "keep_until" TEXT,  -- 보유 기한
   "withdrawn_on" TEXT,  -- 철회일
@@ -587,6 +643,7 @@ CREATE INDEX "request_of_subject_person" ON "request" ("subject_person");
 CREATE INDEX "request_of_owner" ON "request" ("owner");
 CREATE INDEX "request_needs_of_record" ON "request_needs" (record, pos);
 CREATE INDEX "request_needs_by_value" ON "request_needs" (value, record);
+CREATE INDEX "request_passed_of_record" ON "request_passed" (record, pos);
 CREATE INDEX "referral_by_no" ON "referral" ("no", id) WHERE gone = 0;
 CREATE INDEX "referral_by_state" ON "referral" ("state", id) WHERE gone = 0;
 CREATE INDEX "referral_by_tong" ON "referral" ("tong", id) WHERE gone = 0;
@@ -594,6 +651,7 @@ CREATE INDEX "referral_by_due_on" ON "referral" ("due_on", id) WHERE gone = 0;
 CREATE INDEX "referral_by_channel" ON "referral" ("channel", id) WHERE gone = 0;
 CREATE INDEX "referral_by_issued_at" ON "referral" ("issued_at", id) WHERE gone = 0;
 CREATE INDEX "referral_by_outcome" ON "referral" ("outcome", id) WHERE gone = 0;
+CREATE INDEX "referral_by_followup_outcome" ON "referral" ("followup_outcome", id) WHERE gone = 0;
 CREATE INDEX "referral_of_request" ON "referral" ("request");
 CREATE INDEX "referral_of_person" ON "referral" ("person");
 CREATE INDEX "referral_of_target" ON "referral" ("target");
@@ -602,6 +660,22 @@ CREATE INDEX "referral_needs_of_record" ON "referral_needs" (record, pos);
 CREATE INDEX "referral_needs_by_value" ON "referral_needs" (value, record);
 CREATE INDEX "referral_shared_items_of_record" ON "referral_shared_items" (record, pos);
 CREATE INDEX "referral_shared_items_by_value" ON "referral_shared_items" (value, record);
+CREATE INDEX "booking_by_on" ON "booking" ("on", id) WHERE gone = 0;
+CREATE INDEX "booking_by_at" ON "booking" ("at", id) WHERE gone = 0;
+CREATE INDEX "booking_by_phone" ON "booking" ("phone", id) WHERE gone = 0;
+CREATE INDEX "booking_by_state" ON "booking" ("state", id) WHERE gone = 0;
+CREATE INDEX "booking_by_told" ON "booking" ("told", id) WHERE gone = 0;
+CREATE INDEX "booking_of_counselor" ON "booking" ("counselor");
+CREATE INDEX "booking_of_person" ON "booking" ("person");
+CREATE INDEX "booking_of_request" ON "booking" ("request");
+CREATE INDEX "booking_of_referral" ON "booking" ("referral");
+CREATE INDEX "bundle_by_no" ON "bundle" ("no", id) WHERE gone = 0;
+CREATE INDEX "bundle_by_opened_on" ON "bundle" ("opened_on", id) WHERE gone = 0;
+CREATE INDEX "bundle_by_next_check_on" ON "bundle" ("next_check_on", id) WHERE gone = 0;
+CREATE INDEX "bundle_by_state" ON "bundle" ("state", id) WHERE gone = 0;
+CREATE INDEX "bundle_of_person" ON "bundle" ("person");
+CREATE INDEX "bundle_of_household" ON "bundle" ("household");
+CREATE INDEX "bundle_of_planner" ON "bundle" ("planner");
 CREATE INDEX "attempt_by_at" ON "attempt" ("at", id) WHERE gone = 0;
 CREATE INDEX "attempt_by_how" ON "attempt" ("how", id) WHERE gone = 0;
 CREATE INDEX "attempt_by_result" ON "attempt" ("result", id) WHERE gone = 0;
@@ -691,9 +765,11 @@ CREATE INDEX "household_members_of_record" ON "household_members" (record, pos);
 CREATE INDEX "household_members_of_person" ON "household_members" ("person");
 CREATE INDEX "consent_by_kind" ON "consent" ("kind", id) WHERE gone = 0;
 CREATE INDEX "consent_by_on" ON "consent" ("on", id) WHERE gone = 0;
+CREATE INDEX "consent_by_state" ON "consent" ("state", id) WHERE gone = 0;
 CREATE INDEX "consent_by_keep_until" ON "consent" ("keep_until", id) WHERE gone = 0;
 CREATE INDEX "consent_by_withdrawn_on" ON "consent" ("withdrawn_on", id) WHERE gone = 0;
 CREATE INDEX "consent_of_person" ON "consent" ("person");
+CREATE INDEX "consent_of_request" ON "consent" ("request");
 CREATE INDEX "consent_items_of_record" ON "consent_items" (record, pos);
 CREATE INDEX "consent_items_by_value" ON "consent_items" (value, record);
 CREATE INDEX "gathering_by_name" ON "gathering" ("name", id) WHERE gone = 0;

@@ -7,6 +7,8 @@ from app.kinds.activity import ACTIVITY
 from app.kinds.appointment import APPOINTMENT
 from app.kinds.asset import ASSET
 from app.kinds.attempt import ATTEMPT
+from app.kinds.booking import BOOKING
+from app.kinds.bundle import BUNDLE
 from app.kinds.consent import CONSENT
 from app.kinds.counselor import COUNSELOR
 from app.kinds.gathering import GATHERING
@@ -25,6 +27,8 @@ from app.kinds.volunteer import VOLUNTEER
 ALL = (
     REQUEST,
     REFERRAL,
+    BOOKING,
+    BUNDLE,
     ATTEMPT,
     VOLUNTEER,
     COUNSELOR,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from app.core.choices import Choice, Choices
 from app.core.fields import Field, Fill
 from app.core.kind import Kind
-from app.core.times import Date
-from app.core.values import Link, Text, Values
+from app.core.times import Date, Moment
+from app.core.values import Link, Memo, Text, Values
 from app.kinds.parts import SHARED_ITEMS, needed, ordered
+
+AWAITED, RECEIVED = "서명 대기", "받음"
+BY_PHONE, THIRD_PARTY = "전화", "제3자제공"
 
 
 def check(values: Values) -> dict[str, str]:
     """A consent ends after it is given; one to third parties names them."""
     found = ordered(values, ("on", "keep_until"), ("on", "withdrawn_on"))
-    if values.get("kind") == "제3자제공":
+    if values.get("method") == BY_PHONE and values.get("state") == RECEIVED:
+        found |= needed(values, ("script", "at"), "전화 동의는")
+    if values.get("kind") == THIRD_PARTY:
         found |= needed(values, ("recipients", "items"), "제3자제공 동의는")
     return found
 
@@ -33,8 +38,13 @@ CONSENT = Kind(
         Field("recipients", "받는 곳", Text(300), synonyms=("제공받는자", "제공처")),
         Field("on", "동의일", Date(), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("동의일자",)),
-        Field("method", "방법", Choice("서면", "전자서명", "녹취", open=True), default="서면",
+        Field("method", "방법", Choice("서면", "전자서명", "녹취", BY_PHONE, open=True), default="서면",
             synonyms=("동의방법",)),
+        Field("at", "받은 일시", Moment(), synonyms=("동의일시",)),
+        Field("script", "읽어 준 내용", Memo(3000), help="전화로 받으면 읽어 준 문구를 그대로 남깁니다."),
+        Field("state", "상태", Choice(AWAITED, RECEIVED), required=True, default=RECEIVED,
+            listed=True, filtered=True, help="서명을 기다리는 동의로는 자료를 내보내지 않습니다."),
+        Field("request", "접수", Link("request")),
         Field("by", "받은 사람", Text(40), fill=Fill.ME, synonyms=("담당자",)),
         Field("keep_until", "보유 기한", Date(), required=True, listed=True,
             synonyms=("보유기간", "만료일")),

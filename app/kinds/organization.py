@@ -41,6 +41,7 @@ ORGANIZATION = Kind(
         *parts.CONTACT,
         *parts.PLACE,
         *parts.OFFER,
+        parts.CAPACITY,
         parts.AGREEMENT,
         parts.PAUSE,
         parts.STATUS,

@@ -64,8 +64,16 @@ PAUSE = Group(
         Field("from", "시작", Date()),
         Field("until", "끝", Date(), help="비워 두면 다시 알릴 때까지 쉽니다."),
         Field("reason", "사유", Text(100)),
+        Field("told_by", "알린 사람", Text(40), help="쉰다고 알려 온 사람."),
     ),
 )
+
+CAPACITY = Field(
+    "monthly_capacity", "월 연계 한도", Number(1, 999, "건"),
+    help="한 달에 이만큼까지만 연계합니다. 비우면 한도가 없습니다.",
+    synonyms=("월한도", "월연계건수"),
+)  # fmt: skip
+"""How many referrals a resource takes in a month."""
 
 CONTACT = (
     Field(

@@ -114,6 +114,11 @@ REFERRAL = Kind(
         Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True,
             synonyms=("성과",)),
         Field("given_time", "제공 시간", Duration()),
+        Group("followup", "사후 확인", (
+            Field("on", "확인한 날", Date(), help="주민에게 직접 물어본 날."),
+            Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True),
+            Field("text", "주민의 말", Memo(1000), mask=Mask.ALL),
+        )),
         Count("attempts", "연락 시도", "attempt", "referral", unit="회"),
         Count("activities", "활동", "activity", "work", unit="회"),
     ),

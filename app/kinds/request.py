@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices
-from app.core.fields import Count, Field, Fill, Find, Group, Mask
+from app.core.fields import Count, Field, Fill, Find, Group, Lines, Mask
 from app.core.kind import Kind
 from app.core.times import Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
 from app.kinds.parts import NEEDS, memo, needed
 
+DESKS = ("일자리상담사", "복지플래너", "복지상담", "민원 창구")
+"""The office's own desks that a need can be passed on to."""
+UNMET = "자원 없음"
+"""The result of a request that nobody could be found for."""
 STATES = {"열림": frozenset(("종결",)), "종결": frozenset(("열림",))}
-RESULTS = ("연계", "정보제공", "타부서 이관", "자원 없음", "대상 아님", "취소")
+RESULTS = ("연계", "정보제공", "타부서 이관", UNMET, "대상 아님", "취소")
 
 
 def check(values: Values) -> dict[str, str]:
@@ -18,7 +22,7 @@ def check(values: Values) -> dict[str, str]:
     found: dict[str, str] = {}
     if values.get("state") == "종결":
         found |= needed(values, ("result",), "종결하려면 결과를")
-    if values.get("result") == "자원 없음":
+    if values.get("result") == UNMET:
         found |= needed(values, ("lacking",), "무엇이 모자랐는지")
     return found
 
@@ -58,12 +62,22 @@ REQUEST = Kind(
             section="욕구", synonyms=("욕구영역", "분야", "상담분야")),
         Field("text", "내용", Memo(), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("상담내용", "접수내용", "요청내용")),
+        Lines("passed", "내부 인계", (
+            Field("need", "욕구", Choice(*NEEDS, open=True), required=True),
+            Field("desk", "창구", Choice(*DESKS, open=True), required=True),
+            Field("at", "때", Moment()),
+            Field("by", "넘긴 사람", Text(40)),
+        )),
         Field("urgency", "긴급도", Choice("보통", "급함", "긴급"), default="보통", filtered=True,
             synonyms=("긴급",)),
         Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
         Group("next", "다음 할 일", (
             Field("action", "할 일", Choice("없음", "방문", "전화", "내부 인계")),
             Field("at", "때", Moment()),
+        )),
+        Group("met", "첫 만남", (
+            Field("at", "때", Moment()),
+            Field("how", "방법", Choice("방문", "전화", "내방")),
         )),
         Field("state", "상태", Choice(*STATES),
             required=True, default="열림", listed=True, filtered=True, section="결과",

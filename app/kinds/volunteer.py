@@ -7,7 +7,7 @@ from app.core.fields import Field, Fill, Find, Latest, Lines, Sum
 from app.core.kind import Kind
 from app.core.times import Date, Duration
 from app.core.values import Number, Text, Values
-from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines, words
+from app.kinds.parts import CAPACITY, PAUSE, PERSON, ordered, ordered_lines, words
 from app.kinds.referral import THIS_MONTH
 
 STATUTE = (
@@ -127,6 +127,7 @@ VOLUNTEER = Kind(
         )),
         Field("registered_on", "등록일", Date(), fill=Fill.TODAY, section="관리",
             synonyms=("등록일자", "가입일", "신청일", "신청일자")),
+        CAPACITY,
         PAUSE,
         Sum("hours", "봉사 시간", "activity", "person", of="minutes", shown=Duration()),
         Latest("last_activity", "최근 봉사", "activity", "person", of="date"),

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from app.core import clock
 from app.core.phones import format_phone
+from app.kinds.consent import RECEIVED
+from app.services import demo_care
 from app.services import demo_people as people
 from app.services import demo_village as village
 from app.services.demo_dice import Dice, Invented, Ref, Told
@@ -88,7 +90,7 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
         yield told
         _keep(resources, told, by_key.get(_key_of(told.values.get("person"))))
     if persons:
-        yield from _year(dice, persons, resources)
+        yield from _year(dice, persons, resources, clerks)
 
 
 def _resources(dice: Dice, experts: Sequence[Ref], tongs: int) -> Iterator[Invented]:
@@ -117,7 +119,10 @@ def _keep(
 
 
 def _year(
-    dice: Dice, persons: Sequence[Invented], resources: dict[str, list[village.Resource]]
+    dice: Dice,
+    persons: Sequence[Invented],
+    resources: dict[str, list[village.Resource]],
+    clerks: Sequence[Ref],
 ) -> Iterator[Invented]:
     """Tell what happened at the counter and in the village."""
     story = max(SEASON, dice.on.timetuple().tm_yday - 1)
@@ -132,8 +137,9 @@ def _year(
         yield from _members(dice, gathering, persons)
     for _ in range(min(3000, len(persons))):
         yield _activity(dice, dice.pick(persons), resources)
-    for members in zip(persons[40:100:2], persons[41:100:2], strict=False):
-        yield _household(dice, *members)
+    yield from demo_care.bookings(dice, resources.get("counselor", ()), persons)
+    couples = tuple(zip(persons[40:100:2], persons[41:100:2], strict=False))
+    yield from demo_care.households(dice, couples, clerks)
 
 
 def _request(
@@ -182,7 +188,7 @@ def _referral(
     consent = dice.make(
         "consent",
         {"person": who, "kind": "제3자제공", "items": ("성명", "연락처"), "recipients": resource.name, "on": at[:10],
-         "method": "서면", "by": request.values["by"], "keep_until": str(day + timedelta(days=365)),
+         "method": "서면", "state": RECEIVED, "by": request.values["by"], "keep_until": str(day + timedelta(days=365)),
          "kept_at": "복지팀 캐비닛"},
     )  # fmt: skip
     yield consent
@@ -261,7 +267,8 @@ def _members(
         consent = dice.make(
             "consent",
             {"person": who, "kind": "수집이용", "items": ("성명", "연락처"), "on": on, "method": "서면",
-             "by": dice.pick(people.OFFICERS), "keep_until": str(date.fromisoformat(on) + timedelta(days=1095))},
+             "state": RECEIVED, "by": dice.pick(people.OFFICERS),
+             "keep_until": str(date.fromisoformat(on) + timedelta(days=1095))},
         )  # fmt: skip
         yield consent
         yield dice.make(
@@ -284,14 +291,3 @@ def _activity(
          "minutes": 0 if absent else dice.between(2, 8) * 30, "what": dice.pick(_TALES)[3],
          "beneficiaries": dice.between(1, 12), "in_1365": dice.pick((1, 1, 0)), "no_show": 1 if absent else None},
     )  # fmt: skip
-
-
-def _household(dice: Dice, head: Invented, other: Invented) -> Invented:
-    """Tell that two people live together, where the first one lives."""
-    name = str(head.values["name"])
-    members = (
-        {"person": Ref(head.key), "relation": "세대주", "head": 1},
-        {"person": Ref(other.key), "relation": dice.pick(("배우자", "자녀", "부모"))},
-    )
-    home = {column: head.values.get(column) for column in ("address", "detail", "tong", "ban")}
-    return dice.make("household", {"name": f"{name} 가구", "members": members, **home})

@@ -8,13 +8,13 @@ from typing import cast
 
 from app.core import clock
 from app.core.values import Value
+from app.kinds.consent import AWAITED, THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.services import records
 from app.services.gate import Work, action
 from app.services.referrals import next_open_day
 from app.store.store import Store
 
-THIRD_PARTY = "제3자제공"
 RECIPIENT: Mapping[str, tuple[str, ...]] = {
     "recipient_contact": ("public_contact", "office_phone", "phone", "operator_phone"),
     "place": ("place", "office_address", "address"),
@@ -78,8 +78,8 @@ def _consents(store: Store, person: int) -> list[Consent]:
         record = records.read(store, kind.name, each)
         values = record.values
         until = str(values.get("keep_until") or "")
-        valid = values.get("kind") == THIRD_PARTY and until >= today
-        if valid and not values.get("withdrawn_on"):
+        given = values.get("kind") == THIRD_PARTY and values.get("state") != AWAITED
+        if given and until >= today and not values.get("withdrawn_on"):
             items = cast("tuple[str, ...]", values.get("items") or ())
             covered = tuple(item for item in items if item in SHARED_ITEMS)
             found.append((until, Consent(each, record.title, covered)))

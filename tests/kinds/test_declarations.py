@@ -19,10 +19,10 @@ FIELDS = {
     " status verified_on verified_by verified_how alert memo",
     "household": "members address tong ban",
     "volunteer": "person form fields talents wishes availability range skills licences vehicle"
-    " insured_until training hours pause_from pause_until pause_reason",
+    " insured_until training hours pause_from pause_until pause_reason pause_told_by",
     "counselor": "person category title honorary office_name office_address office_phone office_fax"
     " office_email licence_type licence_no licence_issuer licence_checked_on first_methods second_methods"
-    " schedule place reservation scope exclusions monthly_capacity pause_from pause_until pause_reason"
+    " schedule place reservation scope exclusions monthly_capacity pause_from pause_until pause_reason pause_told_by"
     " slots areas public_contact appointments",
     "appointment": "counselor no appointed_on starts_on ends_on by renewed_from ended_on reason",
     "job_program": "name type theme department operator_org operator_contact operator_phone run_from run_to"
@@ -31,9 +31,9 @@ FIELDS = {
     "participation": "program person receipt_no applied_on state waiting_no placed_at starts_on ends_on"
     " other_programs drop_reason",
     "organization": "name type contact phone fax email address offers offer conditions hours agreement_from"
-    " agreement_to public_contact pause_from pause_until pause_reason verified_on status",
+    " agreement_to public_contact pause_from pause_until pause_reason pause_told_by verified_on status",
     "asset": "name type contact phone fax email address offers offer conditions hours agreement_from"
-    " agreement_to public_contact pause_from pause_until pause_reason verified_on status",
+    " agreement_to public_contact pause_from pause_until pause_reason pause_told_by verified_on status",
     "request": "no at kind channel by reporter_who reporter_person reporter_relation subject_person"
     " subject_description subject_place needs text urgency owner next_action next_at attempts state result"
     " lacking",
@@ -46,8 +46,10 @@ FIELDS = {
     "membership": "person gathering role since willingness consent",
     "tong": "no area head officer",
     "staff": "login name department role active_from active_to",
+    "booking": "counselor on at minutes person described phone request referral state reason told",
+    "bundle": "no person household planner opened_on next_check_on goal state closed_on result",
 }
-"""The fields of the domain guide's table, by hand."""
+"""The fields of the domain guide's table, by hand; bookings and bundles are the counter flow's own."""
 
 REQUIRED = {
     "person": "name status",
@@ -63,21 +65,25 @@ REQUIRED = {
     "attempt": "at how result",
     "referral": "state",
     "activity": "person date minutes",
-    "consent": "person kind on keep_until",
+    "consent": "person kind on keep_until state",
     "gathering": "name status",
     "membership": "gathering person willingness consent",
     "tong": "no",
     "staff": "login name role",
+    "booking": "counselor on at minutes state",
+    "bundle": "planner opened_on state",
 }
 
 ENDS = {
     "participation": "미선발 부적격 포기 중도포기 종료",
     "request": "종결",
+    "booking": "상담함 불참 취소",
+    "bundle": "종결",
     "referral": "완료 거절 타기관_연계 연락불가 본인취소 기한경과_종결 취소",
 }
 
 MENU = {
-    "접수·연계": "request referral",
+    "접수·연계": "request referral booking bundle",
     "자원": "volunteer counselor job_program participation organization asset",
     "주민": "person household consent",
     "마을": "gathering membership tong",

@@ -344,6 +344,7 @@ def test_words_that_arrive_late_leave_the_open_list_and_the_keyboard_alone(
     editor.line.setFocus()
     write("쓰")
     popup = editor.line.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     editor.fetch()
     assert isValid(popup)

@@ -1,0 +1,78 @@
+"""What the demonstration office keeps in view: households, their bundles, and visiting-day bookings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from app.kinds.booking import ABSENT, BOOKED, MET
+from app.kinds.bundle import CLOSED, OPEN
+from app.services import demo_people as people
+from app.services.demo_dice import Dice, Invented, Ref, Told
+from app.services.demo_village import Resource
+
+_GOALS = (
+    "끼니를 거르지 않고 한 주에 두 번 이상 사람을 만난다.",
+    "겨울이 오기 전에 지붕과 보일러를 고친다.",
+    "일자리를 얻고 밀린 월세를 나누어 갚는다.",
+)
+_QUESTIONS = (
+    "전세 보증금을 돌려받는 방법",
+    "상속받은 땅의 세금",
+    "아들의 빚 문제",
+    "임대차 계약 갱신",
+)
+_TIMES = ("14:00", "14:20", "14:40", "15:00", "15:20", "15:40")
+
+
+def households(
+    dice: Dice, couples: Sequence[tuple[Invented, Invented]], clerks: Sequence[Ref]
+) -> Iterator[Invented]:
+    """Tell who lives together, where the first one lives; some have a bundle."""
+    for place, (head, other) in enumerate(couples):
+        home = {column: head.values.get(column) for column in ("address", "detail", "tong", "ban")}
+        members = (
+            {"person": Ref(head.key), "relation": "세대주", "head": 1},
+            {"person": Ref(other.key), "relation": dice.pick(("배우자", "자녀", "부모"))},
+        )
+        name = f"{head.values['name']} 가구"
+        household = dice.make("household", {"name": name, "members": members, **home})
+        yield household
+        if place % 3 == 0:
+            yield _bundle(dice, household, dice.pick(clerks))
+
+
+def _bundle(dice: Dice, household: Invented, planner: Ref) -> Invented:
+    opened = dice.before(30, 200)
+    values: dict[str, Told] = {
+        "household": Ref(household.key),
+        "planner": planner,
+        "opened_on": opened,
+        "goal": dice.pick(_GOALS),
+        "state": OPEN,
+        "next_check_on": str(dice.on + timedelta(days=dice.between(-3, 21))),
+    }
+    if dice.often(0.2):
+        values |= {
+            "state": CLOSED,
+            "closed_on": dice.before(0, 29),
+            "result": "목표를 이루었습니다.",
+        }
+    return dice.make("bundle", values)
+
+
+def bookings(
+    dice: Dice, counselors: Sequence[Resource], persons: Sequence[Invented]
+) -> Iterator[Invented]:
+    """Tell who came, and who comes, to each counselor's visiting days."""
+    for counselor in counselors:
+        for days in (-28, 0, 7):
+            on = str(dice.on + timedelta(days=days))
+            for at in _TIMES[: dice.between(1, 4)]:
+                state = BOOKED if days >= 0 else dice.pick((MET, MET, MET, ABSENT))
+                yield dice.make(
+                    "booking",
+                    {"counselor": counselor.ref, "on": on, "at": at, "minutes": 20, "state": state,
+                     "person": Ref(dice.pick(persons).key), "about": dice.pick(_QUESTIONS),
+                     "by": dice.pick(people.OFFICERS)},
+                )  # fmt: skip
