@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -28,32 +29,42 @@ class Card:
     """What an empty card tells."""
     queries: tuple[Query, ...]
     rows: tuple[Hit, ...]
+    always: bool
+    """It is one of the day's own figures, shown also when it is zero."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the day as it is declared: what it counts, and what it says when there is none."""
+
+    name: str
+    label: str
+    hint: str
+    queries: Callable[[Work], Sequence[Query]]
+    always: bool = True
+    """Shown also when there is nothing to tell."""
 
 
 @action("today", "오늘")
 def overview(work: Work) -> list[Card]:
-    """Return the four figures of the day with their first rows."""
-    today = str(clock.today())
+    """Return the figures of the day with their first rows; most of them only when they have any."""
+    cards = (_card(work, figure) for figure in FIGURES)
+    return [card for card in cards if card.count or card.always]
+
+
+def _of_today(_work: Work) -> Sequence[Query]:
     tomorrow = str(clock.today() + timedelta(days=1))
-    ending = str(clock.today() + timedelta(days=ENDING_DAYS))
-    return [
-        _card(
-            work, "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.",
-            Query("request", ranges=(Range("at", today, tomorrow),)),
-        ),
-        _card(
-            work, "overdue", "회신 지남", "기한이 지난 회신이 없습니다.",
-            Query(
-                "referral", filters=(("state", WAITING),), order="due_on",
-                ranges=(Range("due_on", high=today),),
-            ),
-        ),
-        _card(work, "verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", *_to_verify(work)),
-        _card(
-            work, "ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.",
-            Query("appointment", order="ends_on", ranges=(Range("ends_on", today, ending),)),
-        ),
-    ]  # fmt: skip
+    return (Query("request", ranges=(Range("at", str(clock.today()), tomorrow),)),)
+
+
+def _overdue(_work: Work) -> Sequence[Query]:
+    late = Range("due_on", high=str(clock.today()))
+    return (Query("referral", filters=(("state", WAITING),), order="due_on", ranges=(late,)),)
+
+
+def _ending(_work: Work) -> Sequence[Query]:
+    ending = Range("ends_on", str(clock.today()), str(clock.today() + timedelta(days=ENDING_DAYS)))
+    return (Query("appointment", order="ends_on", ranges=(ending,)),)
 
 
 def _to_verify(work: Work) -> list[Query]:
@@ -71,8 +82,19 @@ def _to_verify(work: Work) -> list[Query]:
     return queries
 
 
-def _card(work: Work, name: str, label: str, hint: str, *queries: Query) -> Card:
-    lists = work.store.lists
+FIGURES = (
+    Figure(
+        "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.", _of_today
+    ),
+    Figure("overdue", "회신 지남", "기한이 지난 회신이 없습니다.", _overdue),
+    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
+    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
+)
+
+
+def _card(work: Work, figure: Figure) -> Card:
+    lists, queries = work.store.lists, tuple(figure.queries(work))
     ids = [each for query in queries for each in lists.ids(query, 0, SHOWN)]
     count = sum(lists.count(query).number for query in queries)
-    return Card(name, label, count, hint, queries, tuple(hits_of(work.store, ids[:SHOWN])))
+    rows = tuple(hits_of(work.store, ids[:SHOWN]))
+    return Card(figure.name, figure.label, count, figure.hint, queries, rows, figure.always)

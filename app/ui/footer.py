@@ -52,7 +52,9 @@ class Footer(QFrame):
             self._saved.setText(f"{clock.now():%H:%M} 저장됨")
 
     def _show_waiting(self, cards: Sequence[Card]) -> None:
-        self._waiting.setText(" · ".join(f"{each.label} {each.count:,}" for each in cards))
+        self._waiting.setText(
+            " · ".join(f"{each.label} {each.count:,}" for each in cards if each.always)
+        )
 
     def _show_backup(self, file: Path | None) -> None:
         if file is None:

@@ -31,15 +31,21 @@ class Entry:
     """The group it belongs to; the first of a group shows it."""
 
 
+OWN = (
+    Entry("오늘", "today", "today"),
+    Entry("설정", "settings", "settings", heading="프로그램"),
+)
+"""The entries of pages that are no list; each stands before the kinds of its heading."""
+
+
 def entries(catalog: Catalog) -> Iterator[Entry]:
-    """Go through the navigation in its order; kinds of one menu stand together."""
-    yield Entry("오늘", "today", "today")
-    headings = dict.fromkeys(kind.menu for kind in catalog if kind.menu)
-    for heading in headings:
+    """Go through the navigation in its order; what is of one heading stands together."""
+    menus = [kind.menu for kind in catalog if kind.menu]
+    for heading in dict.fromkeys(("", *menus, *(entry.heading for entry in OWN))):
+        yield from (entry for entry in OWN if entry.heading == heading)
         for kind in catalog:
-            if kind.menu == heading:
+            if heading and kind.menu == heading:
                 yield Entry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
-    yield Entry("설정", "settings", "settings", heading="프로그램")
 
 
 class Navigation(QFrame):

@@ -23,7 +23,8 @@ from app.ui.parts import card, clear, column, label, row, rule, scroll
 from app.ui.theme import STEP
 
 WIDE = 260 * STEP
-"""Width from which all four cards stand side by side."""
+"""Width from which four cards stand side by side."""
+IN_A_ROW = 4
 
 
 class TodayPage(Page):
@@ -78,10 +79,10 @@ class TodayPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = len(self._cards) if self.width() >= WIDE else 2
+        columns = IN_A_ROW if self.width() >= WIDE else 2
         for at, each in enumerate(self._cards):
             self._grid.addWidget(each, at // columns, at % columns)
-        for at in range(len(self._cards)):
+        for at in range(IN_A_ROW):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
     def _card(self, each: Card) -> QWidget:
