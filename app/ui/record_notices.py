@@ -22,9 +22,10 @@ Choice = tuple[str, str, Callable[[], object]]
 class Notices(QWidget):
     """Notices below each other, each with buttons; one of the same name replaces the older."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
+    def __init__(self, keys: str = "Alt+") -> None:
+        """Begin without any; `keys` and a number press the buttons."""
         super().__init__()
+        self._keys = keys
         self._places: dict[str, QVBoxLayout] = {}
         self._buttons: dict[str, list[Button]] = {}
         self._whole = column(gap=2)
@@ -41,11 +42,11 @@ class Notices(QWidget):
     def add(
         self, name: str, kind: str, text: str, choices: Sequence[Choice] = (), detail: str = ""
     ) -> None:
-        """Show one more notice of a name; its buttons are pressed by Alt and their number."""
+        """Show one more notice of a name; its buttons are pressed by the keys and their number."""
         taken = sum(map(len, self._buttons.values()))
         buttons: list[Button] = []
         for number, (object_name, caption, pressed) in enumerate(choices, taken + 1):
-            button = Button(caption, pressed, keys=f"Alt+{number}")
+            button = Button(caption, pressed, keys=f"{self._keys}{number}")
             button.setObjectName(object_name)
             buttons.append(button)
         self._buttons[name] = [*self._buttons.get(name, []), *buttons]

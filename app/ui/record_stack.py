@@ -38,10 +38,20 @@ class RecordStack(QStackedWidget):
     saved = Signal(Change)
     """The page's own form was saved."""
 
-    def __init__(self, page: Page, kind: Kind, arranged: Sequence[Section] = ()) -> None:
-        """Make the page's form, with all inputs of the kind or as `arranged`."""
+    def __init__(
+        self,
+        page: Page,
+        kind: Kind,
+        arranged: Sequence[Section] = (),
+        notice_keys: str = "Alt+",
+    ) -> None:
+        """Make the page's form, with all inputs of the kind or as `arranged`.
+
+        `notice_keys` and a number press the buttons of notices.
+        """
         super().__init__()
         self._page = page
+        self._notice_keys = notice_keys
         self._levels: list[Level] = []
         self.first = self._add(kind, arranged)
         self.first.saved.connect(self.saved)
@@ -93,7 +103,7 @@ class RecordStack(QStackedWidget):
 
     def _add(self, kind: Kind, arranged: Sequence[Section] = ()) -> RecordForm:
         sources = PageSources(self._page, kind, self._create)
-        form = RecordForm(self._page, kind, sources, arranged)
+        form = RecordForm(self._page, kind, sources, arranged, self._notice_keys)
         form.filled.connect(self.turned)
         form.touched.connect(self.turned)
         self.addWidget(form)

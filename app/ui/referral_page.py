@@ -19,13 +19,13 @@ from app.services.printing import Printed
 from app.services.records import Record
 from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
-from app.ui.editors import Offer
+from app.ui.editors import offered
 from app.ui.outputs import Outputs, missing_in, slip_job
 from app.ui.page import Frame, Page
 from app.ui.parts import column, label, row
 from app.ui.preview import Preview
-from app.ui.record_fields import Entry, Section
 from app.ui.record_form import RecordForm
+from app.ui.record_sections import arranged
 from app.ui.record_stack import RecordStack
 from app.ui.revoking import ask_reason
 from app.ui.theme import STEP
@@ -73,7 +73,8 @@ class ReferralPage(Page):
         if about is not None and about[0] == REFERRAL.name:
             self._reload(about[1])
         else:
-            self.run(drafting.begin, about[1] if about else None, done=self._begin, slot="begin")
+            begin = (drafting.begin, about[1] if about else None, where.get("target"))
+            self.run(*begin, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
         """Show anew where the referral stands, once it is issued or printed."""
@@ -108,17 +109,9 @@ class ReferralPage(Page):
         )
 
     def _begin(self, opening: Opening) -> None:
-        titles = opening.titles
         self._told = {}
         self.form.sheet.setEnabled(True)
-        self.form.show_new(
-            {
-                path: Offer(value, titles[value])
-                if isinstance(value, int) and value in titles
-                else value
-                for path, value in opening.values.items()
-            }
-        )
+        self.form.show_new(offered(opening.values, opening.titles))
         for path in opening.values:
             self._take_edit(path)
         self._draw()
@@ -261,11 +254,7 @@ class ReferralPage(Page):
         self._preview = Preview()
         self._progress = label(look="hint")
         self._outputs.stepped.connect(self._progress.setText)
-        sections = [
-            Section(heading, tuple(Entry(path, REFERRAL.by_name[path]) for path in paths))
-            for heading, paths in ARRANGED.items()
-        ]
-        self._stack = RecordStack(self, REFERRAL, sections)
+        self._stack = RecordStack(self, REFERRAL, arranged(REFERRAL, ARRANGED))
         self._stack.saved.connect(self._take_save)
         self._stack.turned.connect(self._show_state)
         self.form.sheet.edited.connect(self._take_edit)
