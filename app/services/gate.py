@@ -88,6 +88,8 @@ class Change:
     message: str = ""
     number: int = 0
     """The change's number, by which it can be undone."""
+    made: str = ""
+    """The kind of the record that the user entered anew; empty where one was changed."""
 
 
 @dataclass

@@ -40,8 +40,17 @@ class Frame(Protocol):
         """Show the page that was shown before."""
         ...
 
-    def tell(self, text: str, kind: str = "info", advice: str = "") -> None:
-        """Show a sentence above the page; `kind` is info, good, warning or danger."""
+    def tell(
+        self,
+        text: str,
+        kind: str = "info",
+        advice: str = "",
+        follows: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger.
+
+        With `follows` a button beside it leads on.
+        """
         ...
 
     def tell_problem(self, problem: Problem) -> None:

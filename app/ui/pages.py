@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.ui.counter_page import CounterPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
@@ -15,6 +16,7 @@ from app.ui.today_page import TodayPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
     "today": TodayPage,
+    "counter": CounterPage,
     "print": PrintPage,
     "referral": ReferralPage,
     "settings": SettingsPage,

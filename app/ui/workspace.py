@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Catalog
+from app.kinds.referral import REFERRAL
 from app.services import records
 from app.services.gate import Change, Session
 from app.ui.ask import Ask
@@ -89,9 +90,18 @@ class Workspace(QWidget):
         """Do something that ends the open page, after asking about unsaved work."""
         self._leave(then)
 
-    def tell(self, text: str, kind: str = "info", advice: str = "") -> None:
-        """Show a sentence above the page; `kind` is info, good, warning or danger."""
-        self.messages.tell(text, kind, advice)
+    def tell(
+        self,
+        text: str,
+        kind: str = "info",
+        advice: str = "",
+        follows: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger.
+
+        With `follows` a button beside it leads on.
+        """
+        self.messages.tell(text, kind, advice, follows)
 
     def tell_problem(self, problem: Problem) -> None:
         """Show what happened and what to do about it, above the page."""
@@ -165,7 +175,9 @@ class Workspace(QWidget):
 
     def _begin_request(self) -> None:
         about = self.page.about if self.page is not None else None
-        self.open("referral", **({"about": about} if about else {}))
+        drafted = about is not None and about[0] == REFERRAL.name
+        page = "referral" if drafted else "counter"
+        self.open(page, **({"about": about} if about else {}))
 
     def _refresh(self) -> None:
         if self.page is not None:
