@@ -342,6 +342,13 @@ CREATE TABLE "counselor_slots" (  -- 방문 상담일
   "to" TEXT,  -- 끝
   "minutes" INTEGER  -- 한 사람
 ) STRICT;
+CREATE TABLE "counselor_absences" (  -- 오지 않는 날
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "on" TEXT,  -- 날
+  "reason" TEXT  -- 사유
+) STRICT;
 CREATE TABLE "job_program" (  -- 일자리사업
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -717,6 +724,7 @@ CREATE INDEX "counselor_first_methods_by_value" ON "counselor_first_methods" (va
 CREATE INDEX "counselor_second_methods_of_record" ON "counselor_second_methods" (record, pos);
 CREATE INDEX "counselor_second_methods_by_value" ON "counselor_second_methods" (value, record);
 CREATE INDEX "counselor_slots_of_record" ON "counselor_slots" (record, pos);
+CREATE INDEX "counselor_absences_of_record" ON "counselor_absences" (record, pos);
 CREATE INDEX "job_program_by_name" ON "job_program" ("name", id) WHERE gone = 0;
 CREATE INDEX "job_program_by_type" ON "job_program" ("type", id) WHERE gone = 0;
 CREATE INDEX "job_program_by_theme" ON "job_program" ("theme", id) WHERE gone = 0;

@@ -174,6 +174,9 @@ class Sum(Derived):
 class Latest(Derived):
     """The latest date of a column of the records that point here."""
 
+    sooner: str = field(default="", kw_only=True)
+    """A column that counts in its place where it is filled: a term that ended before its time."""
+
     @property
     def type(self) -> ValueType:
         """A date, unlike the other aggregates."""

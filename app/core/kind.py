@@ -227,7 +227,8 @@ class Catalog:
             )
         for derived in kind.derived:
             counted = self._kinds.get(derived.kind)
-            names = {derived.via, derived.of, derived.this_month, *derived.where} - {""}
+            sooner = getattr(derived, "sooner", "")
+            names = {derived.via, derived.of, derived.this_month, sooner, *derived.where} - {""}
             yield from (
                 f"{derived.kind}.{name}"
                 for name in names

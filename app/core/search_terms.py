@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from app.core import phones
@@ -207,23 +207,50 @@ def _phone_tokens(number: str) -> set[str]:
 # --- what a typed text asks for ---------------------------------------------------------------
 
 
-def match(text: str, filters: Iterable[str] = (), *, at_start: bool = False) -> str:
+def no_others(word: str) -> Iterable[str]:
+    """Return no texts that may stand in place of a word."""
+    del word
+    return ()
+
+
+def match(
+    text: str,
+    filters: Iterable[str] = (),
+    *,
+    at_start: bool = False,
+    also: Callable[[str], Iterable[str]] = no_others,
+) -> str:
     """Return the FTS5 expression for a typed text; every word of it must be found.
 
     `""` when it holds nothing to search for (signs, spaces, emoji), whatever the filters. With
     `at_start` the record's own name must begin with the text: a part of what is found without.
+    `also` tells other texts of which one is enough in place of a word.
     """
-    typed = _words(text)
+    typed = words_of(text)
     if not typed:
         return ""
     terms = [f'"{each}"' for each in filters]
-    terms += [_either(dict.fromkeys(_forms(word))) for word in dict.fromkeys(typed)]
+    for word in dict.fromkeys(typed):
+        others = (form for text in also(word) for form in _forms(_one_word(text)))
+        terms.append(_either(dict.fromkeys((*_forms(word), *others))))
     if at_start:
         terms.append(f'"{START}{spell(_join(" ".join(typed)))[:LONGEST]}"*')
     return " AND ".join(terms)
 
 
-def _words(text: str) -> list[str]:
+def either(texts: Iterable[str], filters: Iterable[str] = ()) -> str:
+    """Return the FTS5 expression of which one text, as one word, or one filter is enough."""
+    forms = (form for text in texts if (word := _one_word(text)) for form in _forms(word))
+    terms = dict.fromkeys((*(f'"{each}"' for each in filters), *forms))
+    return _either(terms) if terms else ""
+
+
+def _one_word(text: str) -> str:
+    """Return the words of a text as one: talents are found without their spaces."""
+    return _join("".join(words_of(text)))
+
+
+def words_of(text: str) -> list[str]:
     """Return the words of a typed text that count."""
     parts = _TYPED_BREAKS.split(_COUNTRY.sub("0", _clean(text)))
     return [word for part in parts if (word := _join(part))][:MOST_WORDS]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
+from app.core.slots import USUAL_MINUTES, WEEKS
 from app.core.times import Clock, Date
 from app.core.values import Email, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
@@ -29,7 +30,6 @@ CATEGORIES = (
     "미용사",
     "명예학교장",
 )
-WEEKS = ("매주", "첫째", "둘째", "셋째", "넷째", "다섯째", "마지막")
 
 
 def check(values: Values) -> dict[str, str]:
@@ -62,7 +62,11 @@ COUNSELOR = Kind(
             Field("day", "요일", Choice(*DAYS), required=True),
             Field("from", "시작", Clock(), required=True),
             Field("to", "끝", Clock(), required=True),
-            Field("minutes", "한 사람", Number(5, 240, "분"), default=20),
+            Field("minutes", "한 사람", Number(5, 240, "분"), default=USUAL_MINUTES),
+        )),
+        Lines("absences", "오지 않는 날", (
+            Field("on", "날", Date(), required=True),
+            Field("reason", "사유", Text(100)),
         )),
         Field("place", "상담 장소", Text(100), find=Find.TEXT, synonyms=("장소",)),
         Field("reservation", "예약", Flag("필요", "불필요"), synonyms=("사전예약", "예약필요")),
@@ -90,7 +94,8 @@ COUNSELOR = Kind(
             Field("checked_on", "확인한 날", Date()),
         )),
         PAUSE,
-        Latest("term_until", "임기", "appointment", "counselor", of="ends_on", listed=True),
+        Latest("term_until", "임기", "appointment", "counselor", of="ends_on", sooner="ended_on",
+            listed=True),
         replace(THIS_MONTH, listed=True),
         Count("appointments", "위촉", "appointment", "counselor", unit="회"),
     ),

@@ -7,6 +7,7 @@ from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
 from app.kinds.parts import STATUS, VERIFIED, memo
+from app.kinds.referral import THIS_MONTH
 
 TYPES = (
     "동아리",
@@ -60,6 +61,7 @@ GATHERING = Kind(
         memo(),
         *VERIFIED,
         Count("members", "확인된 구성원", "membership", "gathering", unit="명"),
+        THIS_MONTH,
     ),
     title=("name",),
     menu="마을",

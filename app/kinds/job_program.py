@@ -8,6 +8,7 @@ from app.core.kind import Kind
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
 from app.kinds.parts import SOURCE_CODE, VERIFIED, memo, ordered
+from app.kinds.referral import THIS_MONTH
 
 TYPES = (
     "노인공익활동",
@@ -93,6 +94,7 @@ JOB_PROGRAM = Kind(
             where={"state": ("선발",)}, unit="명", listed=True),
         Count("waiting", "대기", "participation", "program", where={"state": ("대기",)}, unit="명"),
         Count("applied", "신청", "participation", "program", unit="명"),
+        THIS_MONTH,
     ),
     title=("name",),
     menu="자원",

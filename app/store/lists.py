@@ -12,7 +12,7 @@ from typing import cast
 
 from app.core.fields import Field
 from app.core.kind import Catalog, Column, Kind
-from app.core.values import Link, Value
+from app.core.values import Line, Link, Value
 from app.store import schema
 from app.store.columns import Columns
 from app.store.data import Data
@@ -140,6 +140,20 @@ class Lists:
         return self.data.value(
             f'SELECT id FROM "{kind.name}" WHERE "{column}" = ? AND gone = 0', [value]
         )
+
+    def lines(self, kind: Kind, name: str, ids: Sequence[int]) -> dict[int, tuple[Line, ...]]:
+        """Return the rows of a child table of many records; one without rows is left out."""
+        lines = next(each for each in kind.lines if each.name == name)
+        names = ", ".join(f'"{each.name}"' for each in lines.fields)
+        found: dict[int, tuple[Line, ...]] = {}
+        for record, *row in self.data.rows(
+            f'SELECT record, {names} FROM "{schema.child_name(kind, name)}" '
+            "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, pos",
+            [json.dumps(list(ids))],
+        ):
+            line = dict(zip((each.name for each in lines.fields), row, strict=True))
+            found[record] = (*found.get(record, ()), line)
+        return found
 
     def _plural(self, kind: Kind, column: Column, ids: Sequence[int]) -> dict[int, Value]:
         table = schema.child_name(column.kind, column.field.name)

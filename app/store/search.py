@@ -81,16 +81,24 @@ class Search:
         )
         return [row[0] for row in rows]
 
+    def having(self, kind: str, expression: str) -> list[int]:
+        """Return the records of a kind that an expression finds, `CAP` at most, in no order."""
+        return self._matched(f'"{kind_token(kind)}" AND {expression}')[:CAP]
+
     def _matched(self, expression: str) -> list[int]:
         """Return what the index finds; kept until something is written, since a count and pages follow."""
         asked = (expression, self.data.state)
         if self._last[0] != asked:
             found = self.data.rows(
                 "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?",
-                [_PREFIX.sub(self._words, expression), CAP + 1],
+                [self.whole(expression), CAP + 1],
             )
             self._last = (asked, [row[0] for row in found])
         return self._last[1]
+
+    def whole(self, expression: str) -> str:
+        """Return an expression with the whole words of the index in place of long prefixes."""
+        return _PREFIX.sub(self._words, expression)
 
     def _words(self, prefix: re.Match[str]) -> str:
         """Return the whole words of the index in place of what they begin with, if they are few.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.kind import Catalog
+from app.store.candidates import Candidates
 from app.store.data import Data
 from app.store.lists import Lists
 from app.store.records import Records
@@ -17,4 +18,5 @@ class Store:
         self.catalog = catalog
         self.records = Records(data, catalog)
         self.lists = Lists(data, catalog)
+        self.candidates = Candidates(data, catalog, self.lists.search)
         self.index = self.records.index

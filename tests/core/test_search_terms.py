@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.core.hangul import fold
 from app.core.name_ranges import name_ranges
-from app.core.search_terms import LONGEST, MOST_WORDS, filter_token, match, tokens
+from app.core.search_terms import LONGEST, MOST_WORDS, either, filter_token, match, tokens
 from app.store.driver import connect
 from tests.core.keyboard import typings
 from tests.core.search_oracle import Oracle, Record
@@ -279,3 +279,19 @@ def test_a_removed_record_is_gone() -> None:
     index = Index([RECORD])
     index.remove(1)
     assert index.find("김철수") == set()
+
+
+def test_other_texts_may_stand_in_place_of_a_word() -> None:
+    others = {"머리": ("이·미용", "미용사")}
+    found = match("머리 7통", also=lambda word: others.get(word, ()))
+    assert found.startswith('("ajfl"* OR "dlaldyd"* OR "aldydtk"*) AND ')
+    assert match("머리") == match("머리", also=lambda _: ())
+
+
+def test_one_of_several_texts_or_filters_is_enough() -> None:
+    assert (
+        either(("병원 동행", "··", "말벗"), ("·t·3",))
+        == '("·t·3" OR "quddnjsehdgod"* OR "akfqjt"*)'
+    )
+    assert either((), ("·t·3",)) == '"·t·3"'
+    assert either(("  ",)) == ""

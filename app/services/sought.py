@@ -1,0 +1,87 @@
+"""By what candidates are sought: typed words and what they stand for, needs, the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.core.candidacy import WORDS, Answers, Candidacy
+from app.core.hangul import spell
+from app.core.kind import Catalog
+from app.core.search_terms import either, match, words_of
+from app.kinds.matching import JOIN, NEEDS, SPOKEN
+from app.store.candidates import answering
+
+_LEAST_KEYS = 2
+"""Keys of a word that may be the beginning of an everyday word."""
+_JOSA = (
+    "으로",
+    "에서",
+    "까지",
+    "을",
+    "를",
+    "이",
+    "가",
+    "은",
+    "는",
+    "에",
+    "의",
+    "로",
+    "도",
+    "와",
+    "과",
+)
+
+Way = tuple[str, Mapping[str, str]]
+"""By what is sought, in words, and the expression of the index for each sort that can be found so."""
+
+
+def ways(
+    catalog: Catalog, text: str, needs: Sequence[str], candidacies: Sequence[Candidacy]
+) -> list[Way]:
+    """Return the ways to seek, the most exact first: all typed words, the needs, any of the words."""
+    names = [each.name for each in candidacies]
+    typed, shown = words_of(text), f"“{text.strip()}”"
+    found: list[Way] = []
+    if typed:
+        found.append((shown, dict.fromkeys(names, match(text, also=spoken))))
+    if needs:
+        found.append((", ".join(needs), _by_needs(catalog, needs, candidacies)))
+    if len(typed) > 1:
+        stems = [stem for word in typed for stem in stems_of(word)]
+        others = [text for stem in stems for text in spoken(stem)]
+        said = f"{shown} 가운데 한 낱말"
+        found.append((said, dict.fromkeys(names, either((*stems, *others)))))
+    return found
+
+
+def everything(candidacies: Sequence[Candidacy], wish: str) -> list[Way]:
+    """Return the way to seek without a word: only who wants to join in is shown all there is."""
+    return [("", dict.fromkeys((each.name for each in candidacies), ""))] if wish == JOIN else []
+
+
+def spoken(word: str) -> Iterator[str]:
+    """Go through what an everyday word stands for: 머리 is found as 이·미용, and so are 멀, ㅁㄹ and 머리를."""
+    keys = spell(word)
+    for said, found_as in SPOKEN.items():
+        letters = said.replace(" ", "")
+        known, initials = spell(letters), "".join(spell(letter)[0] for letter in letters)
+        begins = known.startswith(keys) or initials.startswith(keys)
+        if keys.startswith(known) or (begins and len(keys) >= _LEAST_KEYS):
+            yield from found_as
+
+
+def _by_needs(
+    catalog: Catalog, needs: Sequence[str], candidacies: Sequence[Candidacy]
+) -> dict[str, str]:
+    """Return the expression that finds who answers one of some needs, for each sort that can."""
+    declared: list[Answers] = [NEEDS.get(need, {WORDS: (need,)}) for need in needs]
+    found = {each.name: answering(each, catalog, declared) for each in candidacies}
+    return {name: expression for name, expression in found.items() if expression}
+
+
+def stems_of(word: str) -> Iterator[str]:
+    """Go through a word of a sentence, and what is left of it without its josa."""
+    yield word
+    josa = next((each for each in _JOSA if word.endswith(each)), "")
+    if josa and len(word) > len(josa) + 1:
+        yield word.removesuffix(josa)

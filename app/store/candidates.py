@@ -1,0 +1,288 @@
+"""Candidates: the records that answer a need, with the facts their order depends on, set by set.
+
+Of a sort with few matches all are read. Of one with more only the best are: its matches are walked class
+by class in the order of `app.core.ranking`, and each class ends at the number wanted, so that 50,000
+matches cost little more than 1,000. What is read first within a class is whose turn it is: the walk begins
+at another record every day.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, cast
+
+from app.core.candidacy import WORDS, Answers, Candidacy
+from app.core.fields import Derived, Field
+from app.core.kind import Catalog, Column
+from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
+from app.core.search_terms import either
+from app.core.weekdays import days_of
+from app.store.columns import Columns
+from app.store.data import Data
+from app.store.index import kind_token, path_token
+from app.store.search import Search
+
+MOST = 500
+"""Of a sort with no more matches all are read and ordered; of one with more, the best."""
+SMALL = 3
+"""A class of so many times the number wanted is read whole."""
+NO_LIMIT = -1
+NEVER = "9"
+"""Stands after every day."""
+_NAMES = (
+    *("status", "since", "until", "rest_from", "rest_until"),
+    *("capacity", "load", "used", "days", "tong", "reach", "verified"),
+)
+
+
+class Condition(NamedTuple):
+    """A part of a walk: SQL with its parameters, and the filter of the index that says the same."""
+
+    sql: str = "true"
+    parameters: tuple[Any, ...] = ()
+    token: str = ""
+
+
+Parts = tuple[Condition, ...]
+"""The answers to one question, in the order of the ranking."""
+
+
+@dataclass(frozen=True)
+class Calls:
+    """What is known of the candidates beside their records: use of this month, calls, whose turn it is."""
+
+    used: Mapping[int, int] = field(default_factory=dict[int, int])
+    answers: Mapping[int, tuple[str, str]] = field(default_factory=dict[int, tuple[str, str]])
+    """The last call's result and day."""
+    start: int = 0
+    """The record whose turn it is first."""
+    last: int = 1
+    """The greatest id there is."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Standings of one sort, and whether there are more."""
+
+    standings: Sequence[Standing]
+    capped: bool = False
+
+
+class Candidates:
+    """The candidates of an open file."""
+
+    def __init__(self, data: Data, catalog: Catalog, search: Search) -> None:
+        """Work on one connection with one catalog of kinds."""
+        self.data = data
+        self.catalog = catalog
+        self.search = search
+
+    def find(
+        self, candidacy: Candidacy, wanted: str, asked: Asked, calls: Calls, enough: int
+    ) -> Found:
+        """Return what of a sort the expression `wanted` finds, or at least the best `enough` of it."""
+        reader = _Reader(self, candidacy, wanted, asked, calls)
+        found = reader.read(limit=MOST + 1)
+        if len(found) <= MOST:
+            return Found(found)
+        return Found(reader.best(enough), capped=True)
+
+    def used_this_month(self, candidacies: Sequence[Candidacy]) -> dict[int, int]:
+        """Return how often records were used this month, counted all at once; unused ones are left out."""
+        columns = (
+            self.catalog.column(self.catalog[each.kind], each.used).field for each in candidacies
+        )
+        asked = dict.fromkeys(Columns.tally(cast("Derived", column)) for column in columns)
+        return {record: times for sql in asked for record, times in self.data.rows(sql)}
+
+    def ids(self, day: str) -> tuple[int, int]:
+        """Return the greatest id there is, and the greatest there was when a day began."""
+        before = "SELECT coalesce((SELECT id FROM record WHERE created_at < ? ORDER BY id DESC LIMIT 1), 0)"
+        last = self.data.value("SELECT coalesce(max(id), 0) FROM record")
+        return cast("int", last), cast("int", self.data.value(before, [day]))
+
+    def does(self, expression: str, record: int) -> bool:
+        """Tell whether an expression finds one record."""
+        return bool(
+            self.data.value(
+                "SELECT count(*) FROM search WHERE search MATCH ? AND rowid = ?",
+                [self.search.whole(expression), record],
+            )
+        )
+
+
+def answering(candidacy: Candidacy, catalog: Catalog, needs: Sequence[Answers]) -> str:
+    """Return the expression that finds what of a sort answers one of some needs; `""` if nothing can."""
+    columns = catalog.columns(catalog[candidacy.kind])
+    paths = {f"{candidacy.name}.{column.path}": column.path for column in columns}
+    tokens = [
+        path_token(paths[name], word)
+        for answers in needs
+        for name, words in answers.items()
+        if name in paths
+        for word in words
+    ]
+    return either((word for answers in needs for word in answers.get(WORDS, ())), tokens)
+
+
+class _Reader:
+    """Reads the standings of one sort for one question."""
+
+    def __init__(
+        self, store: Candidates, candidacy: Candidacy, wanted: str, asked: Asked, calls: Calls
+    ) -> None:
+        kind = store.catalog[candidacy.kind]
+        self.store, self.candidacy, self.asked, self.calls = store, candidacy, asked, calls
+        self._columns = Columns(store.catalog, kind)
+        self._by_path = {column.path: column for column in store.catalog.columns(kind)}
+        self._sql = {
+            name: self._expression(path) for name, path in zip(_NAMES, candidacy.facts, strict=True)
+        }
+        tokens = [kind_token(kind.name), *(path_token(*pair) for pair in candidacy.only)]
+        parts = [f'"{token}"' for token in tokens] + ([wanted] if wanted else [])
+        self._wanted = store.search.whole(" AND ".join(parts))
+        filled = (f"{self._expression(path)} IS NOT NULL" for path in candidacy.filled)
+        self._always = " AND ".join(("t.gone = 0", *filled))
+
+    def read(self, *conditions: Condition, limit: int) -> list[Standing]:
+        """Return those that meet all conditions, in the order of their ids."""
+        tokens = "".join(f' AND "{each.token}"' for each in conditions if each.token)
+        where = " AND ".join((self._always, *(each.sql for each in conditions)))
+        names = ", ".join(self._sql.values())
+        rows = self.store.data.rows(
+            f"SELECT t.id, {names} FROM search CROSS JOIN {self._columns.source(names, where)} "
+            f"WHERE search MATCH ? AND t.id = search.rowid AND {where} "
+            "ORDER BY search.rowid LIMIT ?",
+            [self._wanted + tokens, *(p for each in conditions for p in each.parameters), limit],
+        )
+        return [self._standing(row) for row in rows]
+
+    def best(self, enough: int) -> list[Standing]:
+        """Return the best that can act, at least so many if there are; else others after them."""
+        found = self.read(_only(self.calls.answers), limit=MOST) if self.calls.answers else []
+        questions = (self._by_time(), self._by_way(), self._by_verification())
+        found += self._class((self._able(),), questions, enough + len(self.calls.answers))
+        if len(found) < enough:
+            found += self.read(limit=MOST)
+        return list({each.id: each for each in found}.values())
+
+    def _class(
+        self, conditions: tuple[Condition, ...], questions: tuple[Parts, ...], wanted: int
+    ) -> list[Standing]:
+        """Return the best of one class: all of it where it is small, else part by part."""
+        whole = self.read(*conditions, limit=SMALL * wanted)
+        if len(whole) < SMALL * wanted:
+            return [each for each in whole if not key(each, self.asked)[0]]
+        if not questions:
+            return self._least_used(conditions, wanted)
+        found: list[Standing] = []
+        for part in questions[0]:
+            if (missing := wanted - len(found)) > 0:
+                found += self._class((*conditions, part), questions[1:], missing)
+        return found
+
+    def _least_used(self, conditions: tuple[Condition, ...], wanted: int) -> list[Standing]:
+        """Return the best of those that differ in nothing but their use of this month."""
+        found = self._in_turn((*conditions, _unused(self.calls.used)), wanted)
+        if len(found) < wanted:
+            used = [each for each in self.read(*conditions, limit=NO_LIMIT) if each.used]
+            found += [each for each in used if not key(each, self.asked)[0]]
+        return found
+
+    def _in_turn(self, conditions: Sequence[Condition], limit: int) -> list[Standing]:
+        """Return those that meet all conditions, beginning with whose turn it is."""
+        start = self.calls.start
+        found = self.read(*conditions, Condition("search.rowid >= ?", (start,)), limit=limit)
+        if len(found) < limit:
+            rest = limit - len(found)
+            found += self.read(*conditions, Condition("search.rowid < ?", (start,)), limit=rest)
+        return found
+
+    def _standing(self, row: Sequence[Any]) -> Standing:
+        record, status, since, until, rest_from, rest_until, capacity, load, _, *rest = row
+        days, tong, reach, verified = rest
+        used = self.calls.used.get(record, 0)
+        answer, answered_on = self.calls.answers.get(record, ("", ""))
+        return Standing(
+            record, status in self.candidacy.active, status or "", since or "", until or "",
+            rest_from or "", rest_until or "", capacity or 0,
+            (load or 0) if self.candidacy.load else used, used,
+            (days or 0) if self.candidacy.days else UNTOLD, tong or 0, reach or "",
+            verified or "", answer, answered_on,
+            (record - self.calls.start) % (self.calls.last + 1), self.candidacy.wording,
+        )  # fmt: skip
+
+    def _expression(self, path: str) -> str:
+        """Return the SQL of a fact; what is counted set by set is not read row by row."""
+        if not path or path == self.candidacy.used:
+            return "NULL"
+        return self._columns.value(path)
+
+    # --- the classes of a walk, in SQL as `app.core.ranking` has them in Python -------------------
+
+    def _able(self) -> Condition:
+        sql, day = self._sql, self.asked.day
+        words = ", ".join("?" * len(self.candidacy.active))
+        begun = f"coalesce({sql['rest_from']}, {sql['rest_until']})"
+        rest_from = f"coalesce({sql['rest_from']}, '')"
+        rest_until = f"coalesce({sql['rest_until']}, '{NEVER}')"
+        conditions = [
+            f"{sql['status']} IN ({words})",
+            f"coalesce({sql['since']}, '') <= ?",
+            f"coalesce({sql['until']}, '{NEVER}') >= ?",
+            f"NOT ({begun} IS NOT NULL AND {rest_from} <= ? AND {rest_until} >= ?)",
+        ]
+        if self.candidacy.load:
+            free = f"coalesce({sql['load']}, 0) < {sql['capacity']}"
+            conditions.append(f"({free} OR coalesce({sql['capacity']}, 0) = 0)")
+        return Condition(" AND ".join(conditions), (*self.candidacy.active, day, day, day, day))
+
+    def _by_time(self) -> Parts:
+        cells, days = self.asked.cells, f"coalesce({self._sql['days']}, 0)"
+        if not cells or not self.candidacy.days:
+            return (Condition(),)
+        whole = days_of(cells)
+        token = self._token(self.candidacy.days, whole[0]) if len(whole) == 1 else ""
+        source = self._columns.source(days)
+        unknown = f"SELECT 1 FROM {source} WHERE {self._sql['days']} IS NULL AND t.gone = 0"
+        return (
+            Condition(f"{days} & ? <> 0", (cells,), token),
+            *([Condition(f"{days} = 0")] if self.store.data.value(unknown) else []),
+            Condition(f"({days} & ? = 0 AND {days} <> 0)", (cells,)),
+        )
+
+    def _by_way(self) -> Parts:
+        asked, tong = self.asked.tong, f"coalesce({self._sql['tong']}, 0)"
+        if not asked or not self.candidacy.tong:
+            return (Condition(),)
+        own = f"coalesce({self._sql['reach']}, '') = '{OWN_TONG}'"
+        return (
+            Condition(f"{tong} = ?", (asked,), self._token(self.candidacy.tong, str(asked))),
+            Condition(f"{tong} <> ? AND NOT ({tong} <> 0 AND {own})", (asked,)),
+            Condition(f"{tong} <> ? AND {tong} <> 0 AND {own}", (asked,)),
+        )
+
+    def _by_verification(self) -> Parts:
+        verified = f"coalesce({self._sql['verified']}, '')"
+        before = (self.asked.stale_before,)
+        return Condition(f"{verified} >= ?", before), Condition(f"{verified} < ?", before)
+
+    def _token(self, path: str, word: str) -> str:
+        """Return the index's filter of a column, if it has one."""
+        column: Column = self._by_path[path]
+        filtered = isinstance(column.field, Field) and column.field.filtered
+        return path_token(path, word) if filtered else ""
+
+
+def _only(records: Collection[int]) -> Condition:
+    """Return the condition to be one of a few records."""
+    ids = json.dumps(list(records))
+    return Condition("search.rowid IN (SELECT value FROM json_each(?))", (ids,))
+
+
+def _unused(used: Collection[int]) -> Condition:
+    """Return the condition to be none of the used records."""
+    ids = json.dumps(list(used))
+    return Condition("t.id NOT IN (SELECT value FROM json_each(?))", (ids,))
