@@ -56,6 +56,8 @@ class Kind:
     """From each value of the state, the values it may change to; empty is free."""
     guarded: bool = False
     """Only an administrator may write its records, since they decide who may do what."""
+    account: str = ""
+    """The column that names a record's account: while there is one, neither it nor the record goes."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
     hint: str = ""
@@ -215,6 +217,7 @@ class Catalog:
         """Go through the names that the kind uses and nothing declares."""
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
         used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        used += (kind.account,) if kind.account else ()
         yield from (name for name in used if name not in columns)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from app.core.kind import Catalog
+from app.core.values import Value
 from app.store.columns import Columns
 from app.store.query import Query
 
@@ -37,14 +38,26 @@ class Selection:
         return " AND ".join(conditions), parameters
 
     @cached_property
-    def order(self) -> str:
-        """The order, made unambiguous by the id."""
+    def sort(self) -> tuple[str, bool]:
+        """The expression the list is sorted by, and whether descending."""
         query = self.query
         if query.order:
-            value, down = self.columns.order(query.order), query.descending
-        else:
-            value, down = self.columns.default_order(), self.kind.descending != query.descending
+            return self.columns.order(query.order), query.descending
+        return self.columns.default_order(), self.kind.descending != query.descending
+
+    @cached_property
+    def order(self) -> str:
+        """The order, made unambiguous by the id."""
+        value, down = self.sort
         return f"{value} DESC, t.id DESC" if down else f"{value}, t.id"
+
+    def before(self, held: Value, record: int) -> tuple[str, list[Any]]:
+        """The condition that a row stands before a record which holds this in the sorted column."""
+        value, down = self.sort
+        sign = ">" if down else "<"
+        empty = f" OR {value} IS {'NOT ' if down else ''}NULL" if (held is None) == down else ""
+        condition = f"({value} {sign} ? OR ({value} IS ? AND t.id {sign} ?){empty})"
+        return condition, [held, held, record]
 
     def source(self, *parts: str) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""

@@ -82,11 +82,11 @@ class RecordPage(Page):
         self._again = again
         self.form.save()
 
-    def _take_save(self, _change: Change) -> None:
+    def _take_save(self, change: Change) -> None:
         if self._again and self.form.record is None:
             self.form.show_new({})
         else:
-            self.frame.back()
+            self.frame.back((self.kind.name, change.id) if change.id is not None else None)
 
     def _leave(self) -> None:
         if not self._stack.leave_level():

@@ -53,6 +53,7 @@ class RecordStack(QStackedWidget):
         self._page = page
         self._notice_keys = notice_keys
         self._levels: list[Level] = []
+        self.turned.connect(page.touched)
         self.first = self._add(kind, arranged)
         self.first.saved.connect(self.saved)
 

@@ -81,9 +81,12 @@ class Workspace(QWidget):
         place: Place = (name, where)
         self._leave(lambda: self._show(place, remember=True))
 
-    def back(self) -> None:
-        """Show the page that was shown before, or today."""
+    def back(self, made: tuple[str, int] | None = None) -> None:
+        """Show the page before, or today; a list of its kind shows the record just `made`."""
         place: Place = self._past[-1] if self._past else ("today", {})
+        name, where = place
+        if made is not None and name == "list" and where.get("kind") == made[0]:
+            place = (name, {**where, "id": made[1]})
         self._leave(lambda: self._return(place))
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -116,6 +119,7 @@ class Workspace(QWidget):
         self.header.changed()
         self.footer.note(change)
         self.footer.changed()
+        self._show_saved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the page where the window is small."""
@@ -163,15 +167,21 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page)
         self.navigation.mark(name, where)
         page.show_page(**where)
+        self._show_saved()
         self.titled.emit(page.title)
 
     def _page(self, name: str, kind: str) -> Page:
         key = (name, kind if name in KIND_PAGES else "")
         if key not in self._pages:
             page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
+            page.touched.connect(self._show_saved)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
+
+    def _show_saved(self) -> None:
+        """Say at the foot whether the open page holds what is not saved."""
+        self.footer.show_state(saved=self.page is None or self.page.can_leave())
 
     def _begin_request(self) -> None:
         about = self.page.about if self.page is not None else None

@@ -113,6 +113,27 @@ def test_a_purpose_fixes_the_columns(volunteers: Session) -> None:
     assert "1958" not in text.split("출력일시")[0]
 
 
+def test_a_sheet_has_the_same_columns_as_the_paper(volunteers: Session) -> None:
+    """Rows are counted with real numbers, and columns for the pen stand empty."""
+    written = printing.produce(volunteers, roster("event"), target="xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(written.content)).active
+    assert page is not None
+    assert page["A1"].value == "자원봉사자 행사 등록부"
+    rows = [tuple(cell.value for cell in row) for row in page.iter_rows(min_row=4)]
+    assert rows[0] == ("연번", "성명", "서명")
+    assert [(row[0], row[2]) for row in rows[1:]] == [(1, None), (2, None), (3, None)]
+    assert [row[1] for row in rows[1:]] == ["김철수", "남궁민수", "이란"]
+    for purpose in ("office", "insurance"):
+        sheet = printing.produce(volunteers, roster(purpose), target="xlsx")
+        page = openpyxl.load_workbook(io.BytesIO(sheet.content)).active
+        assert page is not None
+        header = [str(cell.value) for cell in next(page.iter_rows(min_row=4, max_row=4))]
+        printed = text_of(printing.produce(volunteers, roster(purpose)).content)
+        assert header[0] == "연번"
+        assert all(word in printed for label in header for word in label.split())
+        assert [page.cell(row, 1).value for row in (5, 6, 7)] == [1, 2, 3]
+
+
 def test_filters_order_and_chosen_rows_are_printed(volunteers: Session) -> None:
     """What the list shows is what prints, with its filters in words; or just the chosen rows."""
     query = Query("volunteer", filters=(("person.tong", ("3",)),))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.errors import UserError
 from app.kinds import CATALOG
 from app.ui.buttons import Button
+from app.ui.footer import ALL_SAVED, UNSAVED
 from app.ui.list_page import ListPage
 from app.ui.navigation import NARROW, WIDTH, entries
 from app.ui.pages import KIND_PAGES, PAGES
@@ -73,6 +75,33 @@ def test_ctrl_and_a_digit_opens_what_the_navigation_says(desk: Driver) -> None:
         page = desk.workspace.page
         assert page is not None
         assert page.title == expected.label
+
+
+def test_the_foot_says_whether_all_is_saved(desk: Driver) -> None:
+    def told() -> str:
+        return cast("QLabel", desk.window.findChild(QLabel, "saved")).text()
+
+    assert told() == ALL_SAVED
+    for name, where in (("record", {"kind": "person"}), ("referral", {}), ("settings", {})):
+        desk.workspace.open(name, **where)
+        desk.settle()
+        assert told() == ALL_SAVED, name
+        desk.type("12")
+        assert told() == UNSAVED, name
+        desk.press(KEY.Key_Backspace)
+        desk.press(KEY.Key_Backspace)
+        assert told() == ALL_SAVED, name
+        desk.type("34")
+        desk.clerk.answers = ["drop"]
+        desk.workspace.open("today")
+        desk.settle()
+        assert told() == ALL_SAVED, name
+    desk.workspace.open("record", kind="person")
+    desk.settle()
+    desk.type("qkr")
+    assert told() == UNSAVED
+    desk.control(KEY.Key_S)
+    assert told().endswith("저장됨")
 
 
 def go_to(desk: Driver, kind: str) -> None:
