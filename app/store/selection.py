@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +36,9 @@ class Selection:
             inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
             conditions.append(f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})")
             parameters += [end for _, end in ends]
+        if self.query.ids is not None:
+            conditions.append("t.id IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(self.query.ids))
         return " AND ".join(conditions), parameters
 
     @cached_property

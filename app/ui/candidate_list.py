@@ -160,23 +160,23 @@ class CandidateView(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda: self.looked_at.emit(self.present))
-        self.activated.connect(lambda: self._choose())
+        self.doubleClicked.connect(self._choose)
 
     @property
     def present(self) -> Candidate | None:
         """The candidate the keyboard is on."""
         return self.rows.row(self.currentIndex().row())
 
-    def show_rows(self, rows: Sequence[Candidate], donor: int | None = None) -> None:
-        """Show candidates; the keyboard stays on the one it was on, or goes to `donor`."""
-        before = self.present.id if self.present else donor
+    def show_rows(self, rows: Sequence[Candidate]) -> None:
+        """Show candidates; the keyboard stays on the one it was on."""
+        before = self.present.id if self.present else None
         self.rows.show(rows)
         at = self.rows.place(before) if before is not None else 0
         self.setCurrentIndex(self.rows.index(at, 0))
         self.looked_at.emit(self.present)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of a call; Enter is taken by `activated`."""
+        """Take the keys of a call, and Enter."""
         digit = event.text()
         if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(RESULTS):
             if self.present is not None:

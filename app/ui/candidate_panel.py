@@ -40,7 +40,6 @@ class CandidatePanel(QFrame):
         super().__init__()
         self._page = page
         self._wish = Wish()
-        self._donor: int | None = None
         self._lay_out()
 
     @property
@@ -48,15 +47,10 @@ class CandidatePanel(QFrame):
         """The candidate the keyboard is on."""
         return self.view.present
 
-    def kind_of(self, target: int) -> str:
-        """Return the kind of a candidate that is shown; empty of any other."""
-        row = self.view.rows.row(self.view.rows.place(target))
-        return row.kind if row is not None and row.id == target else ""
-
-    def look(self, wish: Wish, donor: int | None = None) -> None:
-        """Look for who can help; a `donor` in view comes first where it is among them."""
-        if wish != self._wish or donor != self._donor:
-            self._wish, self._donor = wish, donor
+    def look(self, wish: Wish) -> None:
+        """Look for who can help."""
+        if wish != self._wish:
+            self._wish = wish
             self.refresh()
 
     def refresh(self) -> None:
@@ -79,7 +73,7 @@ class CandidatePanel(QFrame):
         )
 
     def _show(self, found: Candidates) -> None:
-        self.view.show_rows(found.rows, self._donor)
+        self.view.show_rows(found.rows)
         more = "+" if found.capped else ""
         able = sum(not each.excluded for each in found.rows)
         told = f"지금 {able:,}곳 · 모두 {found.count:,}{more}곳"

@@ -18,12 +18,11 @@ from app.services.gate import Change
 from app.services.matching import HELP, Wish
 from app.services.records import Record
 from app.services.requests import Beginning, Report
-from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button, key
 from app.ui.candidate_panel import CandidatePanel
 from app.ui.counter_steps import CounterSteps
 from app.ui.editors import offered
-from app.ui.outputs import Outputs, hand_out_job
+from app.ui.leaving import ask_to_leave
 from app.ui.page import Frame, Page
 from app.ui.parts import card, column, label, row
 from app.ui.record_form import RecordForm
@@ -49,14 +48,13 @@ NOTICE_KEYS = "Ctrl+Alt+"
 class CounterPage(Page):
     """Takes a request, shows who can help while the need is typed, and leads on to the slip."""
 
-    title = "접수·연계"
+    title = "접수하기"
 
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; the talk begins with `show_page`."""
         super().__init__(frame)
         self._then: Callable[[Record], object] | None = None
         self._donor: int | None = None
-        self._outputs = Outputs(self)
         self._lay_out()
         self._connect()
 
@@ -98,23 +96,18 @@ class CounterPage(Page):
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
         """Ask whether to keep the request open."""
 
-        def answered(name: str) -> None:
-            if name == "drop":
-                self._give_up()
-                leave()
-            elif name == "keep":
-                self.save(lambda _record: leave())
+        def drop() -> None:
+            self._stack.give_up()
+            self.need.clear()
+            leave()
 
-        self.frame.ask.question(
+        ask_to_leave(
+            self.frame.ask,
             "쓰고 있는 접수가 있습니다.",
-            [Answer("drop", "버리고 나가기", "danger"), Answer("keep", "열어 둔 채 저장"), CANCEL],
-            answered,
+            keep=("열어 둔 채 저장", lambda: self.save(lambda _record: leave())),
+            drop=("버리고 나가기", drop),
             detail="저장하면 접수 목록에 열린 채로 있고, 나중에 이어서 합니다.",
         )
-
-    def _give_up(self) -> None:
-        self._stack.give_up()
-        self.need.clear()
 
     def _begin(self, beginning: Beginning) -> None:
         self._donor = beginning.donor
@@ -166,8 +159,9 @@ class CounterPage(Page):
             kind=str(entries.get("kind") or HELP),
             tong=cast("int | None", check_value(TONG.type, entries.get("tong")).value),
             request=self.record.id if self.record else None,
+            donor=self._donor,
         )
-        self.candidates.look(wish, self._donor)
+        self.candidates.look(wish)
         self._show_state()
 
     def _tick_need(self, number: int) -> None:
@@ -224,24 +218,6 @@ class CounterPage(Page):
 
         self.save(close)
 
-    def note_call(self, target: int, result: str) -> None:
-        """Save the request and keep what came of a call to a candidate."""
-        self.save(lambda record: self.run(requests.note_attempt, record.id, target, result))
-
-    def inform(self, target: int) -> None:
-        """Close the request with a telephone number, and print it for the resident to take along."""
-
-        def close(record: Record) -> None:
-            inform = (requests.inform, record.id, record.ver, target)
-            self.run(*inform, done=lambda _: self._hand_out(target), failed=self.form.tell_failure)
-
-        self.save(close)
-
-    def _hand_out(self, target: int) -> None:
-        kind = self.candidates.kind_of(target)
-        if kind:
-            self._outputs.send(hand_out_job(kind, target))
-
     # --- what is seen --------------------------------------------------------------------------
 
     def _show_state(self) -> None:
@@ -258,6 +234,8 @@ class CounterPage(Page):
         self.steps.setEnabled(not closed and not self._stack.above)
         self._unmet.setEnabled(not closed and not self._stack.above)
         self._new.setVisible(record is not None)
+        for each in self._need_keys:
+            each.setEnabled(not self._stack.above)
 
     def _connect(self) -> None:
         self._rest = QTimer(self, singleShot=True, interval=0)
@@ -269,10 +247,12 @@ class CounterPage(Page):
         self.need.walked.connect(self.candidates.focus)
         self.need.returnPressed.connect(self.candidates.focus)
         self.candidates.chosen.connect(self.write_slip)
-        self.candidates.called.connect(self.note_call)
-        self.candidates.informed.connect(self.inform)
-        for number, digit in enumerate(NEED_KEYS):
+        self.candidates.called.connect(self.steps.note_call)
+        self.candidates.informed.connect(self.steps.inform)
+        self._need_keys = [
             key(f"Alt+{digit}", self, partial(self._tick_need, number))
+            for number, digit in enumerate(NEED_KEYS)
+        ]
         key("Ctrl+Return", self, self.candidates.focus)
         key("Ctrl+F", self, self.need.setFocus)
 
@@ -284,9 +264,10 @@ class CounterPage(Page):
         self._state = label(look="label")
         self._state.setObjectName("state")
         self.need = SearchField(PROMPT, "need")
-        self._stack = RecordStack(self, REQUEST, arranged(REQUEST, ARRANGED), NOTICE_KEYS)
+        self._stack = RecordStack(self, REQUEST, arranged(REQUEST, ARRANGED))
+        self.form.notices.keys = NOTICE_KEYS
         self.candidates = CandidatePanel(self)
-        self.steps = CounterSteps(self, self.save)
+        self.steps = CounterSteps(self, self.save, self.form.tell_failure)
         left = QWidget()
         asked = card(label("① 무엇이 필요한가요", "section"), self.need, gap=2)
         content = column(asked, self._stack, self.steps, gap=3)

@@ -1,4 +1,4 @@
-"""What a saved request asks for besides a slip: passing a need on, and the first meeting."""
+"""What is done with a request besides a slip: calls, a number told, needs passed on, the first meeting."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import cast
 
 from PySide6.QtWidgets import QFrame
 
+from app.core.errors import Problem
 from app.core.values import Value, Values
 from app.kinds.request import DESKS, OF_HEAD
 from app.services import requests
+from app.services.gate import Change, Gated
 from app.services.records import Record
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
@@ -25,11 +27,12 @@ Saved = Callable[[Callable[[Record], object]], object]
 class CounterSteps(QFrame):
     """Buttons that pass the last open need to another desk, and record the first call or visit."""
 
-    def __init__(self, page: Page, save: Saved) -> None:
-        """Take the page, and what saves the request before something is done with it."""
+    def __init__(self, page: Page, save: Saved, failed: Callable[[Problem], object]) -> None:
+        """Take the page, what saves the request before a deed, and what tells why a deed failed."""
         super().__init__()
         self._page = page
         self._save = save
+        self._failed = failed
         self._need = ""
         self._passes = [
             Button(f"{desk}에게", partial(self._pass, desk), keys=keys)
@@ -59,17 +62,25 @@ class CounterSteps(QFrame):
         for button in self._meetings:
             button.setVisible(reported and record is not None)
 
-    def _pass(self, desk: str) -> None:
-        need = self._need
+    def note_call(self, target: int, result: str) -> None:
+        """Keep what came of a call to a candidate."""
+        self._do(lambda record: (requests.note_attempt, record.id, target, result))
+
+    def inform(self, target: int) -> None:
+        """Close the request with the telephone number the resident was told."""
+        self._do(lambda record: (requests.inform, record.id, record.ver, target))
+
+    def _do(self, deed: Callable[[Record], tuple[Gated[..., Change], *tuple[object, ...]]]) -> None:
+        """Save the request, then do something with it as it was saved."""
 
         def go(record: Record) -> None:
-            self._page.run(requests.pass_on, record.id, record.ver, need, desk)
-
-        if need:
-            self._save(go)
-
-    def _meet(self, how: str) -> None:
-        def go(record: Record) -> None:
-            self._page.run(requests.note_meeting, record.id, record.ver, how)
+            self._page.run(*deed(record), failed=self._failed)
 
         self._save(go)
+
+    def _pass(self, desk: str) -> None:
+        if need := self._need:
+            self._do(lambda record: (requests.pass_on, record.id, record.ver, need, desk))
+
+    def _meet(self, how: str) -> None:
+        self._do(lambda record: (requests.note_meeting, record.id, record.ver, how))

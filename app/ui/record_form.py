@@ -40,17 +40,9 @@ class RecordForm(QWidget):
     """The record was saved."""
 
     def __init__(
-        self,
-        page: Page,
-        kind: Kind,
-        sources: Sources,
-        arranged: Sequence[Section] = (),
-        notice_keys: str = "Alt+",
+        self, page: Page, kind: Kind, sources: Sources, arranged: Sequence[Section] = ()
     ) -> None:
-        """Lay out the inputs of a kind, all or as `arranged` for a page; nothing is fetched.
-
-        `notice_keys` and a number press the buttons of notices.
-        """
+        """Lay out the inputs of a kind, all or as `arranged` for a page; nothing is fetched."""
         super().__init__()
         self.kind = kind
         self.record: Record | None = None
@@ -58,7 +50,7 @@ class RecordForm(QWidget):
         """The existing person that a new role is entered for."""
         self.carried: dict[str, object] = {}
         """Columns given beforehand that have no input."""
-        self.notices = Notices(notice_keys)
+        self.notices = Notices()
         self.sheet = FieldSheet(arranged or sections(page.frame.catalog, kind), sources)
         self.area = scroll(self.sheet)
         self._page = page

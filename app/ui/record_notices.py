@@ -22,10 +22,11 @@ Choice = tuple[str, str, Callable[[], object]]
 class Notices(QWidget):
     """Notices below each other, each with buttons; one of the same name replaces the older."""
 
-    def __init__(self, keys: str = "Alt+") -> None:
-        """Begin without any; `keys` and a number press the buttons."""
+    def __init__(self) -> None:
+        """Begin without any."""
         super().__init__()
-        self._keys = keys
+        self.keys = "Alt+"
+        """What presses the buttons, together with their number."""
         self._places: dict[str, QVBoxLayout] = {}
         self._buttons: dict[str, list[Button]] = {}
         self._whole = column(gap=2)
@@ -46,7 +47,7 @@ class Notices(QWidget):
         taken = sum(map(len, self._buttons.values()))
         buttons: list[Button] = []
         for number, (object_name, caption, pressed) in enumerate(choices, taken + 1):
-            button = Button(caption, pressed, keys=f"{self._keys}{number}")
+            button = Button(caption, pressed, keys=f"{self.keys}{number}")
             button.setObjectName(object_name)
             buttons.append(button)
         self._buttons[name] = [*self._buttons.get(name, []), *buttons]

@@ -38,20 +38,10 @@ class RecordStack(QStackedWidget):
     saved = Signal(Change)
     """The page's own form was saved."""
 
-    def __init__(
-        self,
-        page: Page,
-        kind: Kind,
-        arranged: Sequence[Section] = (),
-        notice_keys: str = "Alt+",
-    ) -> None:
-        """Make the page's form, with all inputs of the kind or as `arranged`.
-
-        `notice_keys` and a number press the buttons of notices.
-        """
+    def __init__(self, page: Page, kind: Kind, arranged: Sequence[Section] = ()) -> None:
+        """Make the page's form, with all inputs of the kind or as `arranged`."""
         super().__init__()
         self._page = page
-        self._notice_keys = notice_keys
         self._levels: list[Level] = []
         self.turned.connect(page.touched)
         self.first = self._add(kind, arranged)
@@ -104,7 +94,7 @@ class RecordStack(QStackedWidget):
 
     def _add(self, kind: Kind, arranged: Sequence[Section] = ()) -> RecordForm:
         sources = PageSources(self._page, kind, self._create)
-        form = RecordForm(self._page, kind, sources, arranged, self._notice_keys)
+        form = RecordForm(self._page, kind, sources, arranged)
         form.filled.connect(self.turned)
         form.touched.connect(self.turned)
         self.addWidget(form)

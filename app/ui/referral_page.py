@@ -17,9 +17,9 @@ from app.services.drafting import Opening, Resident
 from app.services.gate import Change
 from app.services.printing import Printed
 from app.services.records import Record
-from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
 from app.ui.editors import offered
+from app.ui.leaving import ask_to_leave
 from app.ui.outputs import Outputs, missing_in, slip_job
 from app.ui.page import Frame, Page
 from app.ui.parts import column, label, row
@@ -90,21 +90,15 @@ class ReferralPage(Page):
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
         """Ask whether to keep the referral as a draft."""
 
-        def answered(name: str) -> None:
-            if name == "drop":
-                self._stack.give_up()
-                leave()
-            elif name == "keep":
-                self._save(then=leave)
+        def drop() -> None:
+            self._stack.give_up()
+            leave()
 
-        self.frame.ask.question(
+        ask_to_leave(
+            self.frame.ask,
             "쓰고 있는 의뢰가 있습니다.",
-            [
-                Answer("drop", "버리고 나가기", "danger"),
-                Answer("keep", "작성 중으로 남기기"),
-                CANCEL,
-            ],
-            answered,
+            keep=("작성 중으로 남기기", lambda: self._save(then=leave)),
+            drop=("버리고 나가기", drop),
             detail="작성 중으로 남기면 번호 없이 연계 목록에 있고, 나중에 이어서 쓸 수 있습니다.",
         )
 
@@ -272,8 +266,8 @@ class ReferralPage(Page):
     def _make_right(self) -> QWidget:
         self._print = Button("발급·인쇄", self._issue, keys="Ctrl+P", look="primary", icon="print")
         self._draft = Button("저장", self._save, keys="Ctrl+S", icon="save")
-        begin = partial(self.frame.open, "referral")
-        self._new = Button("새 의뢰", begin, hint="F2", icon="plus")
+        begin = partial(self.frame.open, "counter")
+        self._new = Button("새 접수", begin, hint="F2", icon="plus")
         ask = partial(ask_reason, self.frame.ask, self._revoke)
         self._cancel = Button("발급 취소", ask, look="danger")
         buttons = (self._cancel, self._new, self._draft, self._print)

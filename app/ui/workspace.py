@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.kinds.referral import REFERRAL
-from app.services import records
+from app.services import records, waiting
 from app.services.gate import Change, Session
+from app.services.lists import Query
+from app.services.waiting import Answered
 from app.ui.ask import Ask
 from app.ui.buttons import key
 from app.ui.footer import Footer
@@ -27,6 +30,8 @@ from app.ui.theme import STEP
 
 MOST_BACK = 50
 """How many pages back the window remembers."""
+TOLD = 3
+"""So many of the requests that a new resource answers are told by name."""
 WIDE = 295 * STEP
 """Width from which the navigation shows its words."""
 Place = tuple[str, Mapping[str, object]]
@@ -114,12 +119,25 @@ class Workspace(QWidget):
         """Tell every page what was written."""
         if change.message:
             self.tell(change.message, "good")
+        if change.made and change.id is not None and self.catalog[change.made].resource:
+            answered = (waiting.answered, change.made, change.id)
+            self.tasks.run(*answered, owner=self, done=self._tell_answered, slot="answered")
         for page in self._pages.values():
             page.changed(change)
         self.header.changed()
         self.footer.note(change)
         self.footer.changed()
         self._show_saved()
+
+    def _tell_answered(self, found: Sequence[Answered]) -> None:
+        """Tell which requests have waited for what was just saved."""
+        if not found:
+            return
+        told = " / ".join(f"{each.hit.title} ({each.why})" for each in found[:TOLD])
+        query = Query(found[0].hit.kind, ids=tuple(each.hit.id for each in found))
+        show = partial(self.open, "list", kind=query.kind, query=query, about="기다리던 접수")
+        sentence = f"이 자원을 기다리던 접수가 {len(found):,}건 있습니다."
+        self.tell(sentence, "info", told, show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the page where the window is small."""

@@ -205,6 +205,8 @@ def test_a_report_takes_its_tong_and_officer(
 def test_a_need_is_passed_to_another_desk_with_one_key(
     desk: Driver, page: CounterPage, other: Session
 ) -> None:
+    assert not desk.button("pass1").isEnabled()
+    assert page.record is None
     write("일하고 싶어 하심")
     desk.press(KEY.Key_8, ALT)
     desk.control(KEY.Key_J)

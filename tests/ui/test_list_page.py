@@ -19,6 +19,7 @@ from app.kinds import CATALOG
 from app.services import desk as desks
 from app.services import history, records
 from app.services.history import RelatedGroup
+from app.ui.counter_page import CounterPage
 from app.ui.facts import FactSheet
 from app.ui.hit_button import HitButton
 from app.ui.import_page import ImportPage
@@ -26,7 +27,6 @@ from app.ui.list_page import NOTHING_FOUND, ListPage
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
 from app.ui.record_table import PAGE
-from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -279,8 +279,13 @@ def test_f2_begins_with_the_record_in_view(desk: Driver) -> None:
     page.view.setFocus()
     page.view.look_at(0)
     desk.settle()
+    looked_at = page.about
+    assert looked_at is not None
     desk.press(KEY.Key_F2)
-    assert isinstance(desk.workspace.page, ReferralPage)
+    counter = desk.workspace.page
+    assert isinstance(counter, CounterPage)
+    assert counter.candidates.present is not None
+    assert counter.candidates.present.id == looked_at[1]
 
 
 def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver) -> None:
