@@ -14,7 +14,7 @@ from app.services import offices, today
 from app.services.gate import Change
 from app.services.today import Card
 from app.ui.page import Frame
-from app.ui.parts import label, restyle, row
+from app.ui.parts import Elided, label, restyle, row
 from app.ui.progress_line import ProgressLine
 from app.ui.theme import STEP
 
@@ -35,7 +35,7 @@ class Footer(QFrame):
         self._saved = label(ALL_SAVED, "hint")
         self._saved.setObjectName("saved")
         self._backup = label(look="hint")
-        self._waiting = label(look="hint")
+        self._waiting = Elided("hint")
         self._waiting.setObjectName("waiting")
         progress = ProgressLine(frame.tasks)
         line = row(self._saved, self._backup, 1, progress, 1, self._waiting, gap=4)

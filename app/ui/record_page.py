@@ -14,7 +14,7 @@ from app.services.gate import Change
 from app.ui.buttons import Button, key
 from app.ui.leaving import ask_to_leave
 from app.ui.page import Frame, Page
-from app.ui.parts import clear, column, label, row, scroll
+from app.ui.parts import Elided, clear, column, label, row, scroll
 from app.ui.record_form import RecordForm
 from app.ui.record_stack import RecordStack
 from app.ui.theme import STEP
@@ -93,7 +93,7 @@ class RecordPage(Page):
     # --- what is seen --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._heading = label(look="title")
+        self._heading = Elided("title")
         self._heading.setObjectName("heading")
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")

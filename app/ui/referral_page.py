@@ -22,7 +22,7 @@ from app.ui.editors import offered
 from app.ui.leaving import ask_to_leave
 from app.ui.outputs import Outputs, missing_in, slip_job
 from app.ui.page import Frame, Page
-from app.ui.parts import column, label, row
+from app.ui.parts import Elided, column, label, row
 from app.ui.preview import Preview
 from app.ui.record_form import RecordForm
 from app.ui.record_sections import arranged
@@ -231,6 +231,7 @@ class ReferralPage(Page):
         self._state.setText(told)
         self._heading.setText(self._stack.deeds if self._stack.above else self.title)
         self._mark.setVisible(self._stack.dirty)
+        self.touched.emit()
         self._print.setText("다시 인쇄" if self._issued and shown.get("printed") == "출력됨" else
                             "인쇄" if self._issued else "발급·인쇄")  # fmt: skip
         self._print.setEnabled(not self._stack.above)
@@ -239,14 +240,15 @@ class ReferralPage(Page):
         self._cancel.setVisible(REVOKED in REFERRAL.states[shown.get("state") or DRAFT])
 
     def _lay_out(self) -> None:
-        self._heading = label(self.title, "title")
+        self._heading = Elided("title")
+        self._heading.setText(self.title)
         self._heading.setObjectName("heading")
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
-        self._state = label(look="label")
+        self._state = Elided("label")
         self._state.setObjectName("state")
         self._preview = Preview()
-        self._progress = label(look="hint")
+        self._progress = Elided("hint")
         self._outputs.stepped.connect(self._progress.setText)
         self._stack = RecordStack(self, REFERRAL, arranged(REFERRAL, ARRANGED))
         self._stack.saved.connect(self._take_save)
