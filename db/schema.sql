@@ -211,6 +211,7 @@ CREATE TABLE "bundle" (  -- 연계 묶음
   "planner" INTEGER REFERENCES record (id),  -- 담당
   "opened_on" TEXT,  -- 시작일
   "next_check_on" TEXT,  -- 다음 점검일
+  "checked_on" TEXT,  -- 마지막 점검일
   "goal" TEXT,  -- 목표
   "state" TEXT,  -- 상태
   "closed_on" TEXT,  -- 종결일

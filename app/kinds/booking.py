@@ -66,5 +66,6 @@ BOOKING = Kind(
     icon="booking",
     check=check,
     states=STATES,
+    closed=frozenset((MET, ABSENT, CANCELLED)),
     hint="접수 화면에서 마을상담가의 빈 시각을 고르면 여기에 쌓입니다.",
 )

@@ -129,6 +129,7 @@ REFERRAL = Kind(
     icon="referral",
     check=check,
     states=STATES,
+    closed=frozenset((*ENDS, REVOKED)),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
 )
