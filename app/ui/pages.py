@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.ui.bundle_page import BundlePage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
@@ -18,6 +19,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "print": PrintPage,
     "referral": ReferralPage,
     "settings": SettingsPage,
+    "bundle": BundlePage,
 }
 """Pages there is one of."""
 
