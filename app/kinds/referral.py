@@ -105,6 +105,8 @@ REFERRAL = Kind(
         Field("issued_by", "발급한 사람", Text(40), fixed=True),
         Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
         Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
+        Field("owner", "담당", Link("staff"), taken="request.owner",
+            help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
             Field("on", "받은 날", Date(), synonyms=("회신일",)),
             Field("by", "회신한 분", Text(60)),

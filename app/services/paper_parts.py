@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.services import bundles
+from app.services import bundles, handover
 from app.services.records import Record
 from app.store.store import Store
 
@@ -15,6 +15,8 @@ Gather = Callable[[Store, Record, Mapping[str, object]], Rows]
 PARTS: Mapping[str, Gather] = {
     bundles.MEMBERS: bundles.members,
     bundles.TIMELINE: bundles.told,
+    handover.PEOPLE: handover.people,
+    handover.ITEMS: handover.items,
 }
 """A part is one line here, named in the `parts` of the papers that print it."""
 

@@ -38,11 +38,12 @@ def issue(work: Work, record: int, ver: int) -> Change:
                 "회신 기한이 지난 날짜입니다.",
                 fields={"due_on": "오늘이나 그 뒤의 날을 적어 주세요."},
             )
+        owner = drafted.values.get("owner") or work.session.staff.id or None
         change = records.write(
             store,
             "referral",
             {
-                "state": JUST_ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
+                "owner": owner, "state": JUST_ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
                 "printed": 0, "reprints": 0, "due_on": due,
             },
             record=record,
