@@ -13,7 +13,6 @@ from app.core.papers import (
     Paper,
     Paragraph,
     Purpose,
-    Sender,
     Sheet,
     Space,
     Table,
@@ -28,14 +27,14 @@ _SIGN = f"(서명{_NBSP}또는{_NBSP}인)"
 _COLUMNS = (
     TableColumn("연번", 12, "center"),
     TableColumn("구분", 36),
-    TableColumn("인계하는 일", 74),
+    TableColumn("일", 74),
     TableColumn("상태", 22, "center"),
     TableColumn("인수자", 26, "center"),
 )
 
 
 def compose(facts: Facts) -> Sheet:
-    """Lay the sentence, the counts, the list of what is handed over, and the boxes for signatures."""
+    """Lay who hands over how much, the boxes for signatures, and below them the whole list."""
     items = facts.parts.get(ITEMS, ())
     rows = [(str(number), *row) for number, row in enumerate(items, start=1)]
     return Sheet(
@@ -44,17 +43,18 @@ def compose(facts: Facts) -> Sheet:
             Heading(TITLE),
             Space(4),
             _head(facts),
-            Space(4),
-            Paragraph(_sentence(facts), 10.5),
-            Space(2),
-            _counts(items),
             Space(3),
-            Table(_COLUMNS, rows, [row[2] for row in rows]),
+            _counts(items),
             Space(5),
-            _signatures(facts),
-            Space(4),
+            Paragraph(_sentence(facts), 10.5),
+            Space(3),
             Paragraph(dates.show_date(facts.trace.at[:10]), 11, "center"),
-            Sender(facts.office.head),
+            Space(3),
+            _signatures(facts),
+            Space(6),
+            Paragraph("인계하는 일", 10.5, bold=True),
+            Space(1),
+            Table(_COLUMNS, rows, [row[2] for row in rows]),
         ),
     )
 
@@ -75,7 +75,7 @@ def _head(facts: Facts) -> Grid:
 
 def _sentence(facts: Facts) -> str:
     count = len(facts.parts.get(ITEMS, ()))
-    what = f"아래 {count:,}건의 업무" if count else "담당 업무(남은 건 없음)"
+    what = f"아래 {count:,}건의 업무" if count else "담당 업무"
     return f"{what}와 관련 문서, 물품을 빠짐없이 인계하고 인수합니다."
 
 
@@ -95,11 +95,13 @@ def _signatures(facts: Facts) -> Grid:
     rows = [
         (
             _heading(part),
-            *(Cell(text, align="center", least=11) for text in texts),
+            Cell(department, align="center", least=11),
+            Cell(),
+            Cell(name, align="center"),
             Cell(_SIGN, align="right"),
             Cell(f"20{_NBSP * 4}.{_NBSP * 4}.{_NBSP * 4}.", align="center"),
         )
-        for part, *texts in facts.parts.get(PEOPLE, ())
+        for part, department, name in facts.parts.get(PEOPLE, ())
     ]
     return Grid((20, 30, 24, 30, 40, 26), (head, *rows))
 

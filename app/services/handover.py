@@ -190,12 +190,12 @@ def items(store: Store, record: Record, given: Mapping[str, object]) -> list[tup
 
 
 def people(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
-    """Return who signs as rows of text: part, department, role, name."""
+    """Return who signs as rows of text: part, department, name."""
     del given
     successors = dict.fromkeys(successor for _, _, successor in _moved(store, record.id))
     rows = [("인계자", *_signs(store, record.id))]
-    rows += [("인수자", *_signs(store, each)) for each in successors] or [("인수자", "", "", "")]
-    return [*rows, ("입회자", "", "", "")]
+    rows += [("인수자", *_signs(store, each)) for each in successors] or [("인수자", "", "")]
+    return [*rows, ("입회자", "", "")]
 
 
 def _moved(store: Store, staff: int) -> Iterator[tuple[str, int, int]]:
@@ -217,6 +217,6 @@ def _told(store: Store, record: int) -> tuple[str, str]:
     return found.title, state.type.show(found.values.get(state.name)) if state else ""
 
 
-def _signs(store: Store, staff: int) -> tuple[str, str, str]:
+def _signs(store: Store, staff: int) -> tuple[str, str]:
     values = store.records.load(staff).values
-    return str(values["department"] or ""), str(values["role"] or ""), str(values["name"])
+    return str(values["department"] or ""), str(values["name"])

@@ -54,7 +54,7 @@ class BundlePage(Page):
 
     def show_page(self, **where: object) -> None:
         """Show the bundle `id`."""
-        self._bundle = cast("int", where["id"])
+        self._bundle = cast("int", where.get("id", 0))
         self._events.setFocus()
         self.refresh()
 

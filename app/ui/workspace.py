@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.services import records
-from app.services.gate import Change, Session
+from app.services.gate import ROLES, Change, Session
 from app.ui.ask import Ask
 from app.ui.buttons import key
 from app.ui.footer import Footer
@@ -45,7 +45,8 @@ class Workspace(QWidget):
         self.tasks = tasks
         self.ask = ask
         self.header = Header(self)
-        self.navigation = Navigation(self.catalog, self._go)
+        rights = ROLES.get(session.staff.role, frozenset())
+        self.navigation = Navigation(self.catalog, self._go, rights)
         self.messages = MessageBar()
         self.footer = Footer(self)
         self._stack = QStackedWidget()
