@@ -162,6 +162,7 @@ CREATE TABLE "referral" (  -- 연계
   "issued_by" TEXT,  -- 발급한 사람
   "printed" INTEGER,  -- 출력
   "reprints" INTEGER,  -- 재출력
+  "owner" INTEGER REFERENCES record (id),  -- 담당
   "reply_on" TEXT,  -- 회신 받은 날
   "reply_by" TEXT,  -- 회신 회신한 분
   "reply_text" TEXT,  -- 회신 내용
@@ -200,6 +201,7 @@ CREATE TABLE "booking" (  -- 상담 예약
   "state" TEXT,  -- 상태
   "reason" TEXT,  -- 취소 사유
   "told" INTEGER,  -- 취소 알림
+  "owner" INTEGER REFERENCES record (id),  -- 담당
   "by" TEXT  -- 받은 사람
 ) STRICT;
 CREATE TABLE "bundle" (  -- 연계 묶음
@@ -211,6 +213,7 @@ CREATE TABLE "bundle" (  -- 연계 묶음
   "planner" INTEGER REFERENCES record (id),  -- 담당
   "opened_on" TEXT,  -- 시작일
   "next_check_on" TEXT,  -- 다음 점검일
+  "checked_on" TEXT,  -- 마지막 점검일
   "goal" TEXT,  -- 목표
   "state" TEXT,  -- 상태
   "closed_on" TEXT,  -- 종결일
@@ -665,6 +668,7 @@ CREATE INDEX "referral_of_request" ON "referral" ("request");
 CREATE INDEX "referral_of_person" ON "referral" ("person");
 CREATE INDEX "referral_of_target" ON "referral" ("target");
 CREATE INDEX "referral_of_consent" ON "referral" ("consent");
+CREATE INDEX "referral_of_owner" ON "referral" ("owner");
 CREATE INDEX "referral_needs_of_record" ON "referral_needs" (record, pos);
 CREATE INDEX "referral_needs_by_value" ON "referral_needs" (value, record);
 CREATE INDEX "referral_shared_items_of_record" ON "referral_shared_items" (record, pos);
@@ -678,6 +682,7 @@ CREATE INDEX "booking_of_counselor" ON "booking" ("counselor");
 CREATE INDEX "booking_of_person" ON "booking" ("person");
 CREATE INDEX "booking_of_request" ON "booking" ("request");
 CREATE INDEX "booking_of_referral" ON "booking" ("referral");
+CREATE INDEX "booking_of_owner" ON "booking" ("owner");
 CREATE INDEX "bundle_by_no" ON "bundle" ("no", id) WHERE gone = 0;
 CREATE INDEX "bundle_by_opened_on" ON "bundle" ("opened_on", id) WHERE gone = 0;
 CREATE INDEX "bundle_by_next_check_on" ON "bundle" ("next_check_on", id) WHERE gone = 0;

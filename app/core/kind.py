@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, links_among
+from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
 Item = Field | Group | Lines | Derived
@@ -60,6 +61,10 @@ class Kind:
     """The column that names a record's account: while there is one, neither it nor the record goes."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
+    closed: frozenset[str] = frozenset()
+    """States in which nothing is left to do; a record in any other is open."""
+    page: str = ""
+    """The page that shows one of its records with all that belongs to it, where there is one."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -108,6 +113,17 @@ class Kind:
     def serials(self) -> tuple[tuple[Field, Serial], ...]:
         """Own columns whose numbers the program gives, with their types."""
         return tuple((each, each.type) for each in self.fields if isinstance(each.type, Serial))
+
+    @cached_property
+    def open_states(self) -> tuple[str, ...]:
+        """The states in which something is left to do."""
+        return tuple(state for state in self.states if state not in self.closed)
+
+    @cached_property
+    def moment(self) -> Field | None:
+        """The day or moment at which a record happened: what its list is sorted by, if that is one."""
+        first = self.by_name.get(self.order[0]) if self.order else None
+        return first if first is not None and isinstance(first.type, Date | Moment) else None
 
     @cached_property
     def role(self) -> tuple[Field, Link] | None:

@@ -239,6 +239,10 @@ class Facts:
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
     """The same, as text."""
+    parts: Mapping[str, Sequence[Sequence[str]]] = field(
+        default_factory=dict[str, Sequence[Sequence[str]]]
+    )
+    """Of one record: what stands in other records, as rows of text under the names of `Paper.parts`."""
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""
@@ -266,6 +270,10 @@ class Paper:
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
     """Links whose records' values it prints, as paths: `target`, `request.subject`."""
+    parts: tuple[str, ...] = ()
+    """Further rows of text it prints, gathered under these names by `app.services.paper_parts`."""
+    aside: bool = False
+    """Offered by a page of its own alone, not beside every record of its kinds."""
     ready: Callable[[Values], bool] = always
     """Whether a record with these values may go out; until then it has a preview alone."""
 

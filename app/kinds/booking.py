@@ -57,6 +57,8 @@ BOOKING = Kind(
         Field("reason", "취소 사유", Text(200), synonyms=("사유",)),
         Field("told", "취소 알림", Flag("알림", "알리기 전"), filtered=True,
             help="취소된 날의 예약자에게 전화했으면 적습니다."),
+        Field("owner", "담당", Link("staff"), taken="request.owner",
+            help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Field("by", "받은 사람", Text(40), fill=Fill.ME),
     ),
     title=("counselor", "on", "at"),
@@ -66,5 +68,6 @@ BOOKING = Kind(
     icon="booking",
     check=check,
     states=STATES,
+    closed=frozenset((MET, ABSENT, CANCELLED)),
     hint="접수 화면에서 마을상담가의 빈 시각을 고르면 여기에 쌓입니다.",
 )

@@ -39,6 +39,7 @@ BUNDLE = Kind(
             synonyms=("복지플래너", "담당자")),
         Field("opened_on", "시작일", Date(), required=True, fill=Fill.TODAY, listed=True),
         Field("next_check_on", "다음 점검일", Date(), listed=True, synonyms=("점검일",)),
+        Field("checked_on", "마지막 점검일", Date(), fixed=True),
         Field("goal", "목표", Memo(1000), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("지원목표", "계획")),
         Field("state", "상태", Choice(*STATES), required=True, default=OPEN, listed=True,
@@ -52,5 +53,7 @@ BUNDLE = Kind(
     icon="bundle",
     check=check,
     states=STATES,
+    closed=frozenset((CLOSED,)),
+    page="bundle",
     hint="여러 도움이 함께 필요한 주민이나 가구를 F4로 묶으면, 복지와 일자리의 일을 시간 순서로 한눈에 봅니다.",
 )

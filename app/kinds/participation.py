@@ -69,5 +69,6 @@ PARTICIPATION = Kind(
     twins=(("person", "program", "applied_on"),),
     check=check,
     states=STATES,
+    closed=frozenset(("미선발", "부적격", "포기", "중도포기", "종료")),
     hint="일자리사업을 고른 뒤 F4로 신청을 받으세요. 접수번호는 저장할 때 정해집니다.",
 )

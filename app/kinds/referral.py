@@ -105,6 +105,8 @@ REFERRAL = Kind(
         Field("issued_by", "발급한 사람", Text(40), fixed=True),
         Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
         Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
+        Field("owner", "담당", Link("staff"), taken="request.owner",
+            help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
             Field("on", "받은 날", Date(), synonyms=("회신일",)),
             Field("by", "회신한 분", Text(60)),
@@ -129,6 +131,7 @@ REFERRAL = Kind(
     icon="referral",
     check=check,
     states=STATES,
+    closed=frozenset((*ENDS, REVOKED)),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
 )

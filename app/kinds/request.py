@@ -103,5 +103,6 @@ REQUEST = Kind(
     icon="request",
     check=check,
     states=STATES,
+    closed=frozenset((CLOSED,)),
     hint="주민이 찾아오면 F2를 눌러 첫 접수를 시작하세요.",
 )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.bundle_summary import BUNDLE_SUMMARY
+from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
+    BUNDLE_SUMMARY,
+    HANDOVER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

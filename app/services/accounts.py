@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.services.gate import Change, Right, Staff, Work, action
@@ -19,12 +20,17 @@ def switch(work: Work, login: str, password: str) -> Staff:
 
 @action("account.list", "계정 목록")
 def logins(work: Work) -> list[tuple[str, str]]:
-    """Return the login and name of every clerk who has an account, by name."""
+    """Return the login and name of every clerk who has an account that has not ended, by name."""
     kind = _staff(work)
     keys = KeyFile.read(work.session.folder.keys)
-    rows = work.store.lists.rows(kind, work.store.lists.ids(Query(kind.name)), ("login", "name"))
-    found = [(str(login), str(name)) for login, name in (row.values for row in rows)]
-    return [each for each in found if keys.has(each[0])]
+    ids = work.store.lists.ids(Query(kind.name))
+    rows = work.store.lists.rows(kind, ids, ("login", "name", "active_to"))
+    today = str(clock.today())
+    return [
+        (str(login), str(name))
+        for login, name, ends_on in (row.values for row in rows)
+        if keys.has(str(login)) and str(ends_on or "9999") >= today
+    ]
 
 
 @action("account.open", "계정 만들기", right=Right.ADMINISTER, writes=True, logs=True)

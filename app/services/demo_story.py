@@ -130,7 +130,7 @@ def _year(
     before = number - TODAY
     visits = [dice.between(1, dice.pick((story, story, story, 20, 5))) for _ in range(before)]
     for ago in (*sorted(visits, reverse=True), *([0] * TODAY)):
-        yield from _request(dice, ago, dice.pick(persons), resources)
+        yield from _request(dice, ago, dice.pick(persons), resources, clerks)
     for program in resources["job_program"]:
         yield from _participations(dice, program, persons)
     for gathering in resources["gathering"]:
@@ -143,7 +143,11 @@ def _year(
 
 
 def _request(
-    dice: Dice, ago: int, person: Invented, resources: dict[str, list[village.Resource]]
+    dice: Dice,
+    ago: int,
+    person: Invented,
+    resources: dict[str, list[village.Resource]],
+    clerks: Sequence[Ref],
 ) -> Iterator[Invented]:
     """Tell one visit to the counter so many days ago, and the referral that came of it."""
     text, need, kind, ask = dice.pick(_TALES)
@@ -158,6 +162,7 @@ def _request(
         "kind": "도움 요청",
         "channel": dice.pick(("내방", "내방", "전화", "방문", "통장 제보", "기관")),
         "by": clerk,
+        "owner": clerks[people.OFFICERS.index(clerk)],
         "reporter_who": dice.pick(("본인", "본인", "주민", "통장")),
         "subject_person": Ref(person.key),
         "tong": person.values.get("tong"),
@@ -197,7 +202,8 @@ def _referral(
         "state": state, "request": Ref(request.key), "person": who, "tong": request.values.get("tong"),
         "target": resource.ref, "recipient": resource.name, "recipient_contact": resource.contact or None,
         "needs": request.values["needs"], "reason": request.values["text"], "ask": ask,
-        "shared_items": ("성명", "연락처"), "consent": Ref(consent.key), "channel": dice.pick(("본인지참", "팩스")),
+        "shared_items": ("성명", "연락처"), "consent": Ref(consent.key), "owner": request.values["owner"],
+        "channel": dice.pick(("본인지참", "팩스")),
     }  # fmt: skip
     if state != "작성":
         values |= {"issued_at": at, "issued_by": request.values["by"], "printed": 1, "reprints": 0,

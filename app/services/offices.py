@@ -11,6 +11,7 @@ from typing import cast
 
 from app import options
 from app.core import clock
+from app.core.dates import show_date
 from app.core.errors import UserError
 from app.kinds import CATALOG
 from app.services import logins, records, settings
@@ -107,8 +108,12 @@ def staff_of(store: Store, login: str) -> Staff:
     if not found:
         raise UserError("이 계정은 직원 목록에 없습니다.", "관리자에게 알려 주세요.")
     values = store.records.load(found[0]).values
-    if str(values["active_to"] or "9999") < str(clock.today()):
-        raise UserError("근무가 끝난 계정입니다.", "관리자에게 알려 주세요.")
+    ends_on = str(values["active_to"] or "9999")
+    if ends_on < str(clock.today()):
+        raise UserError(
+            f"{show_date(ends_on)}에 근무가 끝난 계정이라 열지 않았습니다.",
+            "아직 일하고 있다면 관리자가 직원 목록에서 ‘근무 끝’을 고쳐야 합니다.",
+        )
     return Staff(found[0], str(values["login"]), str(values["name"]), str(values["role"]))
 
 

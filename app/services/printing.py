@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from app import papers
@@ -18,7 +18,7 @@ from app.core.papers import Facts, Paper, Purpose, Table, TableColumn, Trace
 from app.core.values import Cell, Link, Value
 from app.output import document, workbook
 from app.output.printed import Missing
-from app.services import forms, records, settings
+from app.services import forms, paper_parts, records, settings
 from app.services.gate import Right, Work, action
 from app.store import register
 from app.store.query import Query, Row
@@ -45,6 +45,8 @@ class PrintJob:
     """Columns chosen by the clerk, where the purpose leaves them open."""
     entered: Mapping[str, object] | None = None
     """A form that is not saved yet, to be previewed in place of a record."""
+    given: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What the paper's parts are gathered by besides the record: a day, a change."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
     return [
         paper
         for paper in papers.ALL
-        if paper.whole_list == whole_list and (not paper.kinds or kind.name in paper.kinds)
+        if paper.whole_list == whole_list
+        and not paper.aside
+        and (not paper.kinds or kind.name in paper.kinds)
     ]
 
 
@@ -178,7 +182,10 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
             shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
     issued = str(values.get("issued_at") or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
-    return replace(facts, values=values, shown=shown, office=office, names=[loaded.title])
+    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
+    return replace(
+        facts, values=values, shown=shown, parts=parts, office=office, names=[loaded.title]
+    )
 
 
 def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:

@@ -38,11 +38,12 @@ def issue(work: Work, record: int, ver: int) -> Change:
                 "회신 기한이 지난 날짜입니다.",
                 fields={"due_on": "오늘이나 그 뒤의 날을 적어 주세요."},
             )
+        owner = drafted.values.get("owner") or work.session.staff.id or None
         change = records.write(
             store,
             "referral",
             {
-                "state": JUST_ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
+                "owner": owner, "state": JUST_ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
                 "printed": 0, "reprints": 0, "due_on": due,
             },
             record=record,
@@ -97,11 +98,11 @@ def by_number(store: Store, typed: str) -> int | None:
     return store.lists.holding(store.catalog["referral"], "no", number)
 
 
-def next_open_day(store: Store) -> str:
-    """Return the day an answer is due: the setting's days from today, moved past closed days."""
+def next_open_day(store: Store, days: int | None = None) -> str:
+    """Return the open day so many days from today, moved past closed ones; as the setting unless given."""
     values = settings.values_on(store)
     closed = set(cast("tuple[str, ...]", values["closed_days"] or ()))
-    day: date = clock.today() + timedelta(days=cast("int", values["due_days"]))
+    day: date = clock.today() + timedelta(days=cast("int", days or values["due_days"]))
     while day.weekday() >= SATURDAY or str(day) in closed:
         day += timedelta(days=1)
     return str(day)

@@ -141,6 +141,18 @@ def last_standing(data: Data, by: str) -> tuple[int, str] | None:
     return (found[0][0], found[0][1]) if found else None
 
 
+def last_noted(data: Data, action: str, note: str) -> int:
+    """Return the number of the latest action with a note that still stands; 0 where there is none."""
+    return (
+        data.value(
+            "SELECT c.id FROM change c WHERE c.action = ? AND c.note = ? "
+            "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
+            [action, note],
+        )
+        or 0
+    )
+
+
 def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:
     rows = data.rows(
         "SELECT a.change, c.at, c.by, c.action, a.record, a.tbl, a.op, a.old, a.new "

@@ -23,6 +23,16 @@ def pointing(data: Data, catalog: Catalog, kind: Kind, targets: Iterable[int]) -
     return [record for (record,) in found]
 
 
+def through(data: Data, kind: Kind, link: str, targets: Iterable[int]) -> list[int]:
+    """Return the live records of a kind that point to any of some records by one link."""
+    found = data.rows(
+        f'SELECT id FROM "{kind.name}" '
+        f'WHERE "{link}" IN (SELECT value FROM json_each(?)) AND gone = 0 ORDER BY id',
+        [json.dumps(list(targets))],
+    )
+    return [record for (record,) in found]
+
+
 def in_use(data: Data, catalog: Catalog, record: int) -> list[tuple[str, int]]:
     """Return how many live records of each kind point here, so that deleting can be refused."""
     counted = ((kind.label, len(pointing(data, catalog, kind, [record]))) for kind in catalog)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.core.kind import Catalog
+from app.services.gate import Right
 from app.ui.buttons import Button
 from app.ui.parts import column, label, scroll
 from app.ui.theme import STEP
@@ -31,21 +32,24 @@ class Entry:
     """The group it belongs to; the first of a group shows it."""
     keys: str = ""
     """The key of its own that opens it from anywhere; the others are opened by Ctrl and a digit."""
+    right: Right = Right.VIEW
+    """Without it the entry is not shown; the page's actions ask for it themselves."""
 
 
 OWN = (
     Entry("오늘", "today", "today"),
     Entry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
+    Entry("인사이동", "switch", "handover", heading="운영", right=Right.ADMINISTER),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
 
 
-def entries(catalog: Catalog) -> Iterator[Entry]:
-    """Go through the navigation in its order; what is of one heading stands together."""
+def entries(catalog: Catalog, rights: Container[Right] = frozenset(Right)) -> Iterator[Entry]:
+    """Go through the navigation of who holds some rights; what is of one heading stands together."""
     menus = [kind.menu for kind in catalog if kind.menu]
     for heading in dict.fromkeys(("", *menus, *(entry.heading for entry in OWN))):
-        yield from (entry for entry in OWN if entry.heading == heading)
+        yield from (e for e in OWN if e.heading == heading and e.right in rights)
         for kind in catalog:
             if heading and kind.menu == heading:
                 yield Entry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
@@ -54,8 +58,10 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
 class Navigation(QFrame):
     """A column of buttons; arrow keys go up and down, Ctrl and a digit opens at once."""
 
-    def __init__(self, catalog: Catalog, go: Callable[[Entry], object]) -> None:
-        """Make a button for every entry; `go` opens its page."""
+    def __init__(
+        self, catalog: Catalog, go: Callable[[Entry], object], rights: Container[Right]
+    ) -> None:
+        """Make a button for every entry that the rights allow; `go` opens its page."""
         super().__init__()
         self.setProperty("look", "navigation")
         self.setFixedWidth(WIDTH)
@@ -64,7 +70,7 @@ class Navigation(QFrame):
         lines = column(gap=0, edge=2)
         heading = ""
         digits = iter(DIGITS)
-        for entry in entries(catalog):
+        for entry in entries(catalog, rights):
             if entry.heading != heading:
                 heading = entry.heading
                 words = label(heading, "hint")

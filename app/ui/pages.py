@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.ui.bundle_page import BundlePage
 from app.ui.counter_page import CounterPage
+from app.ui.handover_page import HandoverPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
@@ -20,6 +22,8 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "print": PrintPage,
     "referral": ReferralPage,
     "settings": SettingsPage,
+    "bundle": BundlePage,
+    "handover": HandoverPage,
 }
 """Pages there is one of."""
 

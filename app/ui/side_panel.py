@@ -119,6 +119,11 @@ class SidePanel(QFrame):
 
     def _make_buttons(self) -> Iterator[Button]:
         yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
+        if self._kind.page:
+            words = f"{self._kind.label} 보기"
+            whole = Button(words, self._open_whole, keys="Ctrl+Return", hint="Ctrl+Enter")
+            whole.setObjectName("whole")
+            yield whole
         if self._kind.resource:
             yield Button("연계", self.refer.emit, hint="F2", icon="referral")
         if self._verified:
@@ -184,6 +189,11 @@ class SidePanel(QFrame):
         """Note that the record was confirmed today, by whom and how."""
         told = (str(clock.today()), self._frame.session.staff.name, BY_TELEPHONE)
         self.verify.emit(dict(zip(self._verified, told, strict=True)))
+
+    def _open_whole(self) -> None:
+        """Show the record on the page that tells all that belongs to it."""
+        if self.record is not None:
+            self._frame.open(self._kind.page, id=self.record.id)
 
     def _open(self, kind: str, record: int) -> None:
         self._frame.open("list", kind=kind, id=record)

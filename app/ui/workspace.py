@@ -13,7 +13,7 @@ from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.kinds.referral import REFERRAL
 from app.services import records, waiting
-from app.services.gate import Change, Session
+from app.services.gate import ROLES, Change, Session
 from app.services.lists import Query
 from app.services.waiting import Answered
 from app.ui.ask import Ask
@@ -51,7 +51,8 @@ class Workspace(QWidget):
         self.tasks = tasks
         self.ask = ask
         self.header = Header(self)
-        self.navigation = Navigation(self.catalog, self._go)
+        rights = ROLES.get(session.staff.role, frozenset())
+        self.navigation = Navigation(self.catalog, self._go, rights)
         self.messages = MessageBar()
         self.footer = Footer(self)
         self._stack = QStackedWidget()
