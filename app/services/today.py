@@ -13,7 +13,7 @@ from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
 
-SHOWN = 8
+SHOWN = 5
 """Rows shown under each figure."""
 STALE_DAYS = 365
 ENDING_DAYS = 60
