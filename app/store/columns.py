@@ -9,7 +9,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.choices import Days
-from app.core.fields import Count, Derived, Field, Latest
+from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
 from app.store import schema
@@ -113,6 +113,7 @@ class Columns:
             conditions.append(f"{day} >= '{first}' AND {day} < '{following}'")
         figure = (
             "count(*)" if isinstance(derived, Count)
+            else f't."{derived.out_of}" - count(*)' if isinstance(derived, Rest)
             else f'max(x."{derived.of}")' if isinstance(derived, Latest)
             else f'coalesce(sum(x."{derived.of}"), 0)'
         )  # fmt: skip
