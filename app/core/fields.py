@@ -171,6 +171,15 @@ class Sum(Derived):
 
 
 @dataclass(frozen=True)
+class Rest(Derived):
+    """What is left of a number of the record's own once those that point here are taken off."""
+
+    _: KW_ONLY
+    out_of: str
+    """The record's own column."""
+
+
+@dataclass(frozen=True)
 class Latest(Derived):
     """The latest date of a column of the records that point here."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
-from app.core.fields import Derived, Field, Group, Lines, links_among
+from app.core.fields import Derived, Field, Group, Lines, Rest, links_among
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
@@ -26,6 +26,22 @@ def accept(values: Values) -> Mapping[str, str]:
 def unchanged(values: Values) -> Values:
     """Return the values as they are: nothing follows from them."""
     return values
+
+
+@dataclass(frozen=True)
+class Queue:
+    """How records of a kind wait for places in what they link to: the numbers close up by themselves."""
+
+    number: str
+    """The column that holds the place in the queue."""
+    of: str
+    """The link to what is waited for."""
+    waiting: str
+    """The state in which a record waits."""
+    seated: str
+    """The state in which it has a place."""
+    freed: frozenset[str]
+    """The states that give a place back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +79,8 @@ class Kind:
     """States that only an action of their own may set (an issue gives a number), never a form."""
     closed: frozenset[str] = frozenset()
     """States in which nothing is left to do; a record in any other is open."""
+    queue: Queue | None = None
+    """How its records wait for places, if they do."""
     page: str = ""
     """The page that shows one of its records with all that belongs to it, where there is one."""
     hint: str = ""
@@ -232,7 +250,8 @@ class Catalog:
     def _unknown(self, kind: Kind) -> Iterator[str]:
         """Go through the names that the kind uses and nothing declares."""
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
-        used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        places = (kind.queue.number, kind.queue.of) if kind.queue else ()
+        used = (*places, *kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
         used += (kind.account,) if kind.account else ()
         yield from (name for name in used if name not in columns)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
@@ -247,6 +266,8 @@ class Catalog:
         for derived in kind.derived:
             counted = self._kinds.get(derived.kind)
             sooner = getattr(derived, "sooner", "")
+            if isinstance(derived, Rest) and derived.out_of not in kind.by_name:
+                yield derived.out_of
             names = {derived.via, derived.of, derived.this_month, sooner, *derived.where} - {""}
             yield from (
                 f"{derived.kind}.{name}"

@@ -217,6 +217,10 @@ class Purpose:
     columns: tuple[str, ...] = ()
     """Column paths; empty is what the list shows."""
     masked: bool = False
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Only rows whose column holds one of the values, besides what the list is narrowed to."""
+    order: str = ""
+    """The column the rows are sorted by; empty is the list's own order."""
     extra: tuple[str, ...] = ()
     """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
     title: str = ""

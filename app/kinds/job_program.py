@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Days
-from app.core.fields import Count, Field, Find, Group
+from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
@@ -91,6 +91,8 @@ JOB_PROGRAM = Kind(
         memo(),
         *VERIFIED,
         Count("placed", "선발", "participation", "program",
+            where={"state": ("선발",)}, unit="명", listed=True),
+        Rest("left", "남은 자리", "participation", "program", out_of="seats",
             where={"state": ("선발",)}, unit="명", listed=True),
         Count("waiting", "대기", "participation", "program", where={"state": ("대기",)}, unit="명"),
         Count("applied", "신청", "participation", "program", unit="명"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.core.choices import Choice
 from app.core.fields import Field, Fill, Find
-from app.core.kind import Kind
+from app.core.kind import Kind, Queue
 from app.core.times import Date
 from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered
 
+WAITING, SEATED = "대기", "선발"
 _JUDGED = {"선발", "대기", "미선발", "부적격", "포기"}
 STATES = {
     "접수": frozenset(_JUDGED | {"보완", "면접"}),
@@ -51,7 +52,7 @@ PARTICIPATION = Kind(
             required=True, default="접수", listed=True, filtered=True,
             synonyms=("진행상태", "선발여부")),
         Field("waiting_no", "대기 순번", Number(1, 9999, "번"), listed=True,
-            synonyms=("대기번호",)),
+            help="비우면 맨 뒤입니다. 앞사람이 빠지면 저절로 당겨집니다.", synonyms=("대기번호",)),
         Field("other_programs", "타 사업 중복 확인", Choice("확인 전", "중복 없음", "중복"),
             default="확인 전", synonyms=("중복참여",)),
         Field("placed_at", "배치 장소", Text(100), find=Find.TEXT, section="배치",
@@ -69,6 +70,7 @@ PARTICIPATION = Kind(
     twins=(("person", "program", "applied_on"),),
     check=check,
     states=STATES,
+    queue=Queue("waiting_no", "program", WAITING, SEATED, frozenset(("포기", "중도포기"))),
     closed=frozenset(("미선발", "부적격", "포기", "중도포기", "종료")),
     hint="일자리사업을 고른 뒤 F4로 신청을 받으세요. 접수번호는 저장할 때 정해집니다.",
 )

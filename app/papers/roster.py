@@ -72,6 +72,15 @@ PURPOSES = (
         ),
         title="{kind} 대장",
     ),
+    Purpose(
+        "waiting",
+        "대기자 명부",
+        kinds=("participation",),
+        columns=("program", "waiting_no", "receipt_no", "person", "applied_on"),
+        filters=(("state", ("대기",)),),
+        order="waiting_no",
+        title="일자리 대기자 명부",
+    ),
     Purpose("public", "공개·게시", masked=True),
 )
 

@@ -228,7 +228,12 @@ def _rule(store: Store) -> Rule:
 def _ids(store: Store, job: PrintJob) -> list[int]:
     if job.ids is not None:
         return list(job.ids)
-    return store.lists.ids(job.query or Query(job.kind), 0, MOST_ROWS)
+    query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
+    narrowed = replace(query, filters=(*query.filters, *purpose.filters))
+    ordered = (
+        replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
+    )
+    return store.lists.ids(ordered, 0, MOST_ROWS)
 
 
 def _filters(store: Store, job: PrintJob) -> str:

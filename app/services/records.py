@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
-from app.services import forms
+from app.services import forms, queues
 from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.store import audit, links, restoring
 from app.store.store import Store
@@ -83,10 +83,13 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
                 "먼저 그것을 정리하거나, 상태를 ‘중지’로 바꿔 두세요.",
             )
         store.records.remove(record, ver)
-        title = store.records.load(record).title
-    message = f"{attach(title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다."
+        gone = store.records.load(record)
+        moved, turn = queues.close_up(store, store.catalog[kind], gone.values, {}, record)
+    message = (
+        f"{attach(gone.title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다. {turn}".rstrip()
+    )
     kinds = affected(store.catalog, (kind,))
-    return Change(kinds, frozenset((record,)), None, message, number)
+    return Change(kinds, frozenset((record, *moved)), None, message, number)
 
 
 @action("record.undo", "되돌리기", right=Right.EDIT, writes=True, logs=True)
@@ -168,6 +171,7 @@ def write(
     before = _before(store, kind, record, person)
     values = {**before, **parsed}
     values |= taken(store, kind, {path: values[path] for path in values if path not in wrong})
+    values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong)
     refuse_step(kind, before, parts[""])
     ids: set[int] = set()
@@ -179,10 +183,12 @@ def write(
         )
         ids.add(person)
     saved = put(store, kind, parts[""], record, vers.get(""))
+    moved, turn = queues.close_up(store, kind, before if record else {}, parts[""], saved)
     title = store.records.titles([saved])[saved]
     kinds = affected(store.catalog, (kind.name, *(kind.role[1].kinds if kind.role else ())))
     return Change(
-        kinds, frozenset(ids | {saved}), saved, f"{kind.label} {attach(title, '을/를')} 저장했습니다.",
+        kinds, frozenset(ids | {saved, *moved}), saved,
+        f"{kind.label} {attach(title, '을/를')} 저장했습니다. {turn}".rstrip(),
         store.data.change_number, "" if record else kind.name,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.choices import Days
-from app.core.fields import Count, Derived, Field, Latest
+from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
 from app.store import schema
@@ -105,6 +105,7 @@ class Columns:
         conditions = [f'x."{derived.via}" = {mine}', *_counted(derived)]
         figure = (
             "count(*)" if isinstance(derived, Count)
+            else f't."{derived.out_of}" - count(*)' if isinstance(derived, Rest)
             else f"max({_dated(derived)})" if isinstance(derived, Latest)
             else f'coalesce(sum(x."{derived.of}"), 0)'
         )  # fmt: skip
