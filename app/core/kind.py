@@ -27,6 +27,22 @@ def unchanged(values: Values) -> Values:
     return values
 
 
+@dataclass(frozen=True)
+class Apart:
+    """Records of which no two may fill the same time: two residents with one counselor."""
+
+    by: tuple[str, ...]
+    """Columns; only records that agree in all of them can be in each other's way."""
+    begins: str
+    """The column of the time of day."""
+    minutes: str
+    """The column of how long it lasts."""
+    where: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]], hash=False
+    )
+    """Only records whose column holds one of the values fill a time."""
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of record: table, list, form, checks, search, sheet and roster follow from it."""
@@ -58,6 +74,8 @@ class Kind:
     """Only an administrator may write its records, since they decide who may do what."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
+    apart: Apart | None = None
+    """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -215,6 +233,9 @@ class Catalog:
         """Go through the names that the kind uses and nothing declares."""
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
         used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        if kind.apart:
+            its = kind.apart
+            used = (*used, *its.by, its.begins, its.minutes, *its.where)
         yield from (name for name in used if name not in columns)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):

@@ -236,7 +236,7 @@ class Facts:
     values: Values = field(default_factory=dict[str, Value])
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The same, as text."""
+    """The same, as text; of a list, the records that all its rows link to."""
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""
@@ -263,7 +263,7 @@ class Paper:
     purposes: tuple[Purpose, ...] = ()
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
-    """Links whose records' values it prints, as paths: `target`, `request.subject`."""
+    """Links whose records' values it prints: `target`; of a list, where all rows link to one record."""
     ready: Callable[[Values], bool] = always
     """Whether a record with these values may go out; until then it has a preview alone."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
+    BOOKING_SHEET,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

@@ -160,7 +160,22 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         rows=texts,
         names=[row.title for row in rows],
         filters=_filters(store, job),
+        shown=_shared(store, job, columns, rows),
     )
+
+
+def _shared(
+    store: Store, job: PrintJob, columns: Sequence[Column], rows: Sequence[Row]
+) -> dict[str, str]:
+    """Return what is shown of the records that all rows of a list link to alike."""
+    shown: dict[str, str] = {}
+    for link in papers.BY_NAME[job.paper].follows:
+        place = next((at for at, each in enumerate(columns) if each.path == link), None)
+        targets = {row.values[place] for row in rows} if place is not None else set[Value]()
+        if len(targets) == 1 and isinstance(target := targets.pop(), int):
+            linked = records.read(store, store.records.load(target).kind, target)
+            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
+    return shown
 
 
 def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:

@@ -12,12 +12,14 @@ from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
 from app.ui.settings_page import SettingsPage
 from app.ui.today_page import TodayPage
+from app.ui.visits_page import VisitsPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
     "today": TodayPage,
     "print": PrintPage,
     "referral": ReferralPage,
     "settings": SettingsPage,
+    "visits": VisitsPage,
 }
 """Pages there is one of."""
 
