@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core import screens
 from app.core.errors import StorageError
 
 NO_SCREEN = "화면이 없어 창을 열 수 없습니다."
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 def _show(wish: Wish) -> int:
     """Open the window or walk through it; Qt would end the program where there is no screen."""
     walked = wish.self_test or wish.tour
-    if not _has_screen():
+    if not screens.has_screen():
         if walked is None:
             raise StorageError(NO_SCREEN, NO_SCREEN_ADVICE)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -49,12 +50,6 @@ def _show(wish: Wish) -> int:
         _require_folder(walked)
         return tour.run(walked, proves=wish.self_test is not None)
     return application.run(wish.office, demo=wish.demo)
-
-
-def _has_screen() -> bool:
-    """Tell whether Qt finds something to paint on; elsewhere than on Linux there always is."""
-    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    return not sys.platform.startswith("linux") or any(map(os.environ.get, named))
 
 
 def _require_folder(folder: Path) -> None:

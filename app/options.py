@@ -24,16 +24,17 @@ PHONE_SCRIPT = (
 
 # fmt: off
 ALL = (
-    Option("district", "시·군·구", Text(40), section="기관", help="예: 서울특별시 한빛구"),
-    Option("dong", "읍·면·동", Text(20), help="예: 마을동"),
-    Option("office_name", "기관 이름", Text(60), dated=True,
+    Option("district", "시·군·구", Text(40), required=True, section="기관",
+           help="예: 서울특별시 한빛구"),
+    Option("dong", "읍·면·동", Text(20), required=True, help="예: 마을동"),
+    Option("office_name", "기관 이름", Text(60), required=True, dated=True,
            help="예: 마을동주민센터, 마을동 행정복지센터"),
-    Option("head", "발신 명의", Text(40), dated=True, help="문서 끝에 나가는 이름. 예: 마을동장"),
-    Option("phone", "대표 전화", Phone(), dated=True),
+    Option("head", "발신 명의", Text(40), required=True, dated=True, help="문서 끝에 나가는 이름. 예: 마을동장"),
+    Option("phone", "대표 전화", Phone(), required=True, dated=True),
     Option("fax", "팩스", Phone(), dated=True),
     Option("email", "이메일", Email(), dated=True),
     Option("address", "주소", Text(200), dated=True),
-    Option("terminal", "단말번호", Text(20), "01", section="문서",
+    Option("terminal", "단말번호", Text(20), "01", required=True, section="문서",
            help="이 PC의 번호. 출력번호에 들어갑니다."),
     Option("approval", "결재란", Series(Text(20), most=5), ("담당", "팀장", "동장"), dated=True,
            help="다섯 칸까지 직위를 쉼표로 나누어 적습니다. 비우면 그리지 않습니다."),

@@ -101,7 +101,7 @@ def measure_libreoffice(count: int, folder: Path, office: str) -> float:
     """Return the seconds of turning the Excel roster, which is made before, into PDF."""
     source = folder / "roster.xlsx"
     with source.open("wb") as stream:
-        workbook.write(TITLE, COLUMNS, rows(count), OFFICE, TRACE, "내부 비치", stream)
+        workbook.write(TITLE, Table(COLUMNS, ()), rows(count), OFFICE, TRACE, "내부 비치", stream)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = (office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder)
     measure((*convert, source))  # the first start sets up the profile

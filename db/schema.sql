@@ -116,6 +116,7 @@ CREATE TABLE "request" (  -- 접수
   "met_how" TEXT,  -- 첫 만남 방법
   "state" TEXT,  -- 상태
   "result" TEXT,  -- 결과
+  "informed_of" INTEGER REFERENCES record (id),  -- 안내한 곳
   "lacking" TEXT,  -- 모자란 것
   "memo" TEXT  -- 메모
 ) STRICT;
@@ -648,6 +649,7 @@ CREATE INDEX "request_by_result" ON "request" ("result", id) WHERE gone = 0;
 CREATE INDEX "request_of_reporter_person" ON "request" ("reporter_person");
 CREATE INDEX "request_of_subject_person" ON "request" ("subject_person");
 CREATE INDEX "request_of_owner" ON "request" ("owner");
+CREATE INDEX "request_of_informed_of" ON "request" ("informed_of");
 CREATE INDEX "request_needs_of_record" ON "request_needs" (record, pos);
 CREATE INDEX "request_needs_by_value" ON "request_needs" (value, record);
 CREATE INDEX "request_passed_of_record" ON "request_passed" (record, pos);

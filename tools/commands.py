@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.core import screens
 from tools import checks, console, frozen, system
 from tools.environment import DEVELOPMENT_LOCK, PROJECT, RUN_LOCK
 
@@ -30,7 +31,7 @@ def open_window(arguments: list[str]) -> int:
     """데모 주민센터를 엽니다. 화면이 없으면 같은 일을 하고 결과를 out/에 남깁니다."""
     PROJECT.prepare(RUN_LOCK)
     program = (PROJECT.python, "-m", "app")
-    if system.has_screen():
+    if screens.has_screen():
         return console.run(*program, "--demo-office", *arguments)
     console.say(f"화면이 없어 보이지 않는 화면에서 실행하고, 그림과 문서를 {OUT}/에 남깁니다.")
     with system.virtual_screen() as screen:

@@ -116,13 +116,6 @@ def install(packages: Iterable[str]) -> None:
         raise console.RefusalError(f"설치하지 못했습니다. 직접 실행해 주세요.\n\n    {by_hand}\n")
 
 
-def has_screen() -> bool:
-    """Whether a window can be shown to somebody here."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 @contextlib.contextmanager
 def virtual_screen() -> Generator[Mapping[str, str]]:
     """The variables that put windows on a screen nobody sees: Xvfb, else Qt's own `offscreen`."""

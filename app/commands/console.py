@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import sys
 from typing import TextIO
+
+from app.core.errors import StorageError
 
 
 def prepare() -> None:
@@ -17,8 +20,17 @@ def prepare() -> None:
 
 
 def say(text: str) -> None:
-    """Write an answer."""
-    _write(sys.stdout, text)
+    """Write an answer; raises `StorageError` where it has no room, `BrokenPipeError` without a reader."""
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon()
+        raise StorageError(
+            "결과를 끝까지 적지 못했습니다. 저장된 내용은 그대로 있습니다.",
+            "결과를 받는 파일의 디스크에 남은 공간이 있는지 확인해 주세요.",
+        ) from error
 
 
 def answer(content: object) -> None:
@@ -27,12 +39,13 @@ def answer(content: object) -> None:
 
 
 def complain(text: str) -> None:
-    """Write a failure, on one line."""
-    _write(sys.stderr, " ".join(text.split()))
+    """Write a failure, on one line; where that fails too, only the exit code is left to tell it."""
+    with contextlib.suppress(OSError):
+        _write(sys.stderr, " ".join(text.split()))
 
 
 def abandon() -> None:
-    """Stop writing answers: whoever read them is gone."""
+    """Stop writing answers: whoever read them is gone, or has no room."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -72,6 +72,8 @@ class Kind:
     """From each value of the state, the values it may change to; empty is free."""
     guarded: bool = False
     """Only an administrator may write its records, since they decide who may do what."""
+    account: str = ""
+    """The column that names a record's account: while there is one, neither it nor the record goes."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
     apart: Apart | None = None
@@ -236,6 +238,7 @@ class Catalog:
         if kind.apart:
             its = kind.apart
             used = (*used, *its.by, its.begins, its.minutes, *its.where)
+        used += (kind.account,) if kind.account else ()
         yield from (name for name in used if name not in columns)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):

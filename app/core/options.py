@@ -16,6 +16,8 @@ class Option:
     type: ValueType
     default: Value = None
     _: KW_ONLY
+    required: bool = False
+    """The office cannot do without it: it is asked for at the founding and cannot be emptied."""
     dated: bool = False
     """Its values begin on a day, so that a reprint carries the one of its day."""
     section: str = ""

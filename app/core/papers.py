@@ -83,6 +83,8 @@ class TableColumn:
     width: float
     """Wished width in millimetres; the engine stretches or shrinks all to the page."""
     align: str = "left"
+    ordinal: bool = False
+    """It holds no record's value but counts the rows from 1."""
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,26 @@ from app.core.fields import Count, Field, Fill, Find, Group, Lines, Mask
 from app.core.kind import Kind
 from app.core.times import Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NEEDS, memo, needed
+from app.kinds.parts import NEEDS, RESOURCES, memo, needed
 
 DESKS = ("일자리상담사", "복지플래너", "복지상담", "민원 창구")
 """The office's own desks that a need can be passed on to."""
 UNMET = "자원 없음"
 """The result of a request that nobody could be found for."""
-STATES = {"열림": frozenset(("종결",)), "종결": frozenset(("열림",))}
-RESULTS = ("연계", "정보제공", "타부서 이관", UNMET, "대상 아님", "취소")
+OPEN, CLOSED = "열림", "종결"
+STATES = {OPEN: frozenset((CLOSED,)), CLOSED: frozenset((OPEN,))}
+OF_HEAD = "통장 제보"
+"""The channel by which the head of a 통 reports somebody."""
+REFERRED, INFORMED, PASSED = "연계", "정보제공", "타부서 이관"
+URGENT = "긴급"
+JOINS = "참여·재능기부 희망"
+RESULTS = (REFERRED, INFORMED, PASSED, UNMET, "대상 아님", "취소")
 
 
 def check(values: Values) -> dict[str, str]:
     """A closed request says how it ended, and without a resource also what was lacking."""
     found: dict[str, str] = {}
-    if values.get("state") == "종결":
+    if values.get("state") == CLOSED:
         found |= needed(values, ("result",), "종결하려면 결과를")
     if values.get("result") == UNMET:
         found |= needed(values, ("lacking",), "무엇이 모자랐는지")
@@ -36,9 +42,9 @@ REQUEST = Kind(
             section="접수"),
         Field("at", "접수 일시", Moment(), required=True, fill=Fill.NOW, listed=True,
             synonyms=("접수일", "접수일자", "상담일", "상담일자")),
-        Field("kind", "구분", Choice("도움 요청", "참여·재능기부 희망"),
+        Field("kind", "구분", Choice("도움 요청", JOINS),
             required=True, default="도움 요청", filtered=True, synonyms=("접수구분",)),
-        Field("channel", "접수 경로", Choice("내방", "전화", "방문", "통장 제보", "기관"),
+        Field("channel", "접수 경로", Choice("내방", "전화", "방문", OF_HEAD, "기관"),
             required=True, default="내방", listed=True, filtered=True,
             synonyms=("경로", "접수방법")),
         Field("by", "접수자", Text(40), required=True, fill=Fill.ME, listed=True,
@@ -68,7 +74,7 @@ REQUEST = Kind(
             Field("at", "때", Moment()),
             Field("by", "넘긴 사람", Text(40)),
         )),
-        Field("urgency", "긴급도", Choice("보통", "급함", "긴급"), default="보통", filtered=True,
+        Field("urgency", "긴급도", Choice("보통", "급함", URGENT), default="보통", filtered=True,
             synonyms=("긴급",)),
         Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
         Group("next", "다음 할 일", (
@@ -80,10 +86,11 @@ REQUEST = Kind(
             Field("how", "방법", Choice("방문", "전화", "내방")),
         )),
         Field("state", "상태", Choice(*STATES),
-            required=True, default="열림", listed=True, filtered=True, section="결과",
+            required=True, default=OPEN, listed=True, filtered=True, section="결과",
             synonyms=("처리상태",)),
         Field("result", "결과", Choice(*RESULTS), listed=True, filtered=True,
             synonyms=("처리결과",)),
+        Field("informed_of", "안내한 곳", Link(*RESOURCES), help="번호만 알려 드린 곳입니다."),
         Field("lacking", "모자란 것", Text(200), find=Find.TEXT, synonyms=("부족자원",)),
         memo(),
         Count("attempts", "연락 시도", "attempt", "request", unit="회"),

@@ -37,6 +37,7 @@ STAFF = Kind(
     ),
     title=("name",),
     guarded=True,
+    account="login",
     menu="운영",
     icon="staff",
     unit="명",

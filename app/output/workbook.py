@@ -9,7 +9,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from app.core.papers import Office, TableColumn, Trace
+from app.core.papers import Office, Table, TableColumn, Trace
 from app.core.values import Cell
 from app.output.traces import join_labelled, trace_line
 
@@ -24,6 +24,7 @@ _MM_PER_UNIT = 1.9
 _NARROWEST, _WIDEST = 6.0, 60.0
 _LINE_HEIGHT, _GAP = 16.5, 4.0
 """Points."""
+_POINTS_PER_MM = 72 / 25.4
 _MOST_HEIGHT = 409.0
 """Excel's own limit of a row's height, in points."""
 _MOST_TEXT = 32_767
@@ -37,16 +38,20 @@ _DAY, _MOMENT = "yyyy\\. m\\. d\\.", "yyyy\\. m\\. d\\. hh:mm"
 
 def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the page
     title: str,
-    columns: Sequence[TableColumn],
+    table: Table,
     cells: Iterable[Sequence[Cell]],
     office: Office,
     trace: Trace,
     purpose_label: str,
     stream: BinaryIO,
 ) -> None:
-    """Write the title, what the list is for and by whom, a header that stays in sight, the rows."""
+    """Write the title, what the list is for and by whom, a header that stays in sight, the rows.
+
+    Of the table its columns and their least height are taken; its rows are the `cells`.
+    """
     from openpyxl import Workbook
 
+    columns, least = table.columns, table.least * _POINTS_PER_MM
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
@@ -63,8 +68,8 @@ def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the pag
     pens = [_Pen(page, column.align) for column in columns]
     for number, row in enumerate(cells, start=len(above) + 2):
         lines = max(map(_lines, row, columns), default=1)
-        if lines > 1:
-            height = min(lines * _LINE_HEIGHT + _GAP, _MOST_HEIGHT)
+        if lines > 1 or least:
+            height = min(max(lines * _LINE_HEIGHT + _GAP, least), _MOST_HEIGHT)
             page.row_dimensions[number].height = height
         page.append([pen.write(value) for pen, value in zip(pens, row, strict=True)])
     book.save(stream)

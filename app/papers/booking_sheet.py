@@ -33,38 +33,45 @@ PURPOSES = (
 )
 _PEN_WIDTH, _PEN_HEIGHT = 40, 11
 """Of the boxes to be filled in by pen, in millimetres."""
-_SHARED = 2
-"""The first columns of every purpose: whose day it is."""
-_NAMED = 2
-"""Then the time, and two columns that tell who comes: the resident, or a description."""
+TITLE = "상담일 예약자 명단"
+_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
+_SHARED, _PERSON, _DESCRIBED = 2, 3, 4
+"""The first two columns of every purpose tell whose day it is; after the time come two for the resident."""
 
 
 def compose(facts: Facts) -> Sheet:
     """Say whose day it is above the rows where all are of one day; else in two columns of their own."""
-    shared = facts.rows and all(row[:_SHARED] == facts.rows[0][:_SHARED] for row in facts.rows)
-    kept = 0 if not shared else _SHARED
-    columns = [*facts.columns[kept : _SHARED + 2], *facts.columns[_SHARED + 1 + _NAMED :]]
+    shared = bool(facts.rows) and all(
+        row[:_SHARED] == facts.rows[0][:_SHARED] for row in facts.rows
+    )
+    places = _places(facts, shared=shared)
     pens = tuple(TableColumn(label, _PEN_WIDTH) for label in facts.purpose.extra)
     blank = ("",) * len(pens)
-    rows = [(str(number), *_row(row, kept), *blank) for number, row in enumerate(facts.rows, 1)]
-    title = "상담일 예약자 명단"
-    table = Table(
-        (TableColumn("연번", 13, "center"), *columns, *pens),
-        rows,
-        facts.names,
-        least=_PEN_HEIGHT if pens else 0,
-    )
+    rows = [
+        (str(number), *(_cell(row, place) for place in places), *blank)
+        for number, row in enumerate(facts.rows, 1)
+    ]
+    columns = (_NUMBER, *(facts.columns[place] for place in places), *pens)
+    table = Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0)
     head = _head(facts) if shared else (Paragraph(facts.filters, 9),) if facts.filters else ()
     count = Paragraph(f"모두 {len(rows):,}명  ·  용도: {facts.purpose.label}", 9)
-    return Sheet(
-        title, (Heading(title), Space(2), *head, Space(2), count, table), landscape=facts.landscape
-    )
+    blocks = (Heading(TITLE), Space(2), *head, Space(2), count, table)
+    return Sheet(TITLE, blocks, landscape=facts.landscape)
 
 
-def _row(row: Sequence[str], kept: int) -> tuple[str, ...]:
-    """Return a row with one column for who comes."""
-    who = row[_SHARED + 1] or row[_SHARED + _NAMED]
-    return (*row[kept : _SHARED + 1], who, *row[_SHARED + 1 + _NAMED :])
+def _places(facts: Facts, *, shared: bool) -> list[int]:
+    """Return which columns stand in the table: who comes needs one, but in a sheet without rows yet."""
+    merged = {_DESCRIBED} if facts.rows else set[int]()
+    return [
+        place
+        for place in range(_SHARED if shared else 0, len(facts.columns))
+        if place not in merged
+    ]
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    """Return a cell; a resident without a name yet is called by the description."""
+    return row[place] or row[_DESCRIBED] if place == _PERSON else row[place]
 
 
 def _head(facts: Facts) -> tuple[Grid, ...]:

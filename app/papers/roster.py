@@ -16,7 +16,7 @@ from app.core.papers import (
     TableColumn,
 )
 
-_NUMBER = TableColumn("연번", 13, "center")
+_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _PEN_WIDTH, _PEN_HEIGHT = 34, 9
 """Of the boxes of an empty column for a signature, in millimetres."""
 _MARKS = ("전결", "대결")

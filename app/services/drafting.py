@@ -87,8 +87,11 @@ def _consents(store: Store, person: int) -> list[Consent]:
 
 
 @action("referral.begin", "의뢰 시작", logs=True)
-def begin(work: Work, about: int | None = None) -> Opening:
-    """Return what a referral begins with that is about a resident, a request or a resource."""
+def begin(work: Work, about: int | None = None, target: int | None = None) -> Opening:
+    """Return what a referral begins with that is about a resident, a request or a resource.
+
+    `target` is whom it goes to, where that was chosen already.
+    """
     store = work.store
     values: dict[str, Value] = {"due_on": next_open_day(store)}
     kind = store.catalog[store.records.load(about).kind] if about is not None else None
@@ -99,6 +102,8 @@ def begin(work: Work, about: int | None = None) -> Opening:
             values |= _of_request(store, about)
         elif kind.name == "person":
             values["person"] = about
+    if target is not None:
+        values["target"] = target
     linked = [value for path, value in values.items() if path in _LINKS and isinstance(value, int)]
     return Opening(values, store.records.titles(linked))
 

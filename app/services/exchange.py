@@ -121,7 +121,7 @@ def take(
                 ids |= _write(store, kind, row.write)
         report_to(progress, 1)
     kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
-    report = Report(frozenset(kinds), frozenset(ids), None, "", number, tuple(rows))
+    report = Report(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
     return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")

@@ -12,6 +12,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from app.core.errors import RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
+from app.services import logins
 from app.store import register
 from app.store.data import Actor
 from app.store.driver import Interrupted
@@ -88,6 +89,8 @@ class Change:
     message: str = ""
     number: int = 0
     """The change's number, by which it can be undone."""
+    made: str = ""
+    """The kind of the record that the user entered anew; empty where one was changed."""
 
 
 @dataclass
@@ -163,6 +166,7 @@ class Work:
         data = self.store.data
         with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
             yield number
+            logins.keep(self.store, self.session.folder, number)
             if self.action.logs:
                 register.log_access(data, self.actor, self.action.name, self.purpose)
 

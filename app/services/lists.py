@@ -13,7 +13,7 @@ from app.services.gate import Work, action
 from app.store.query import Query, Total
 from app.store.twins import words_in
 
-__all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page"]
+__all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page", "place"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,12 @@ def page(work: Work, query: Query, offset: int, limit: int, paths: Sequence[str]
         )
         for row in rows
     ]  # fmt: skip
+
+
+@action("list.place", "목록에서 찾기")
+def place(work: Work, query: Query, record: int) -> int | None:
+    """Return at which row of a list a record stands; nothing where it is not among its rows."""
+    return work.store.lists.place(query, record)
 
 
 @action("list.filter", "거르기")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 from zlib import crc32
@@ -44,6 +44,8 @@ class Wish:
     tong: int | None = None
     request: int | None = None
     """The request whose calls count."""
+    donor: int | None = None
+    """The resource in view: it comes first, whatever else is found."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,30 @@ def find(work: Work, wish: Wish, limit: int = LIMIT) -> Candidates:
     candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
     asked = asked_of(store, wish)
     calls = _calls(store, wish, asked, candidacies)
+    found = _sought(store, wish, asked, calls, limit)
+    if wish.donor is None:
+        return found
+    others = tuple(each for each in found.rows if each.id != wish.donor)
+    first = [each for each in found.rows if each.id == wish.donor]
+    first = first or _only(store, wish.donor, asked, calls)
+    count = len(others) + len(first) if not found.capped else found.count
+    return replace(found, count=max(count, found.count), rows=(*first, *others))
+
+
+def _only(store: Store, donor: int, asked: Asked, calls: Calls) -> list[Candidate]:
+    """Return one resource as a candidate, of the first sort that it is of."""
+    kind = store.records.load(donor).kind
+    for candidacy in CANDIDACIES:
+        if candidacy.kind == kind and (
+            standings := store.candidates.one(candidacy, donor, asked, calls)
+        ):
+            return _shown(store, rank(standings, asked), {donor: candidacy}, asked)
+    return []
+
+
+def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> Candidates:
+    """Return what the first way finds that finds anything."""
+    candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
     ways = sought.ways(store.catalog, wish.text, wish.needs, candidacies)
     for said, wanted in ways or sought.everything(candidacies, wish.kind):
         standings: dict[int, tuple[Standing, Candidacy]] = {}

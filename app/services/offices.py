@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from app import options
 from app.core import clock
 from app.core.errors import UserError
-from app.core.hangul import fold
 from app.kinds import CATALOG
-from app.services import records, settings
+from app.services import logins, records, settings
 from app.services.gate import Session, Staff, Work, action
 from app.store import audit, backup
 from app.store.data import Actor
 from app.store.folder import Folder, Progress
-from app.store.query import Query
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
@@ -55,9 +54,7 @@ def exists(folder: Path) -> bool:
 
 def found(folder: Path, founding: Founding) -> str:
     """Make a new office and its first account; returns the recovery code, which is told only once."""
-    refuse_weak(founding.login, founding.password)
-    if not founding.name.strip():
-        raise UserError("이름을 적어 주세요.", fields={"name": "이름을 적어 주세요."})
+    _refuse_unfit(founding)
     session, code = begin(folder, founding)
     session.close(writes=True)
     return code
@@ -117,9 +114,7 @@ def staff_of(store: Store, login: str) -> Staff:
 
 def with_login(store: Store, login: str) -> list[int]:
     """Return the clerks of a login, which may be typed in any case; more than one is a mistake."""
-    kind = store.catalog["staff"]
-    rows = store.lists.rows(kind, store.lists.ids(Query(kind.name)), ("login",))
-    return sorted(row.id for row in rows if fold(str(row.values[0])) == fold(login.strip()))
+    return logins.holders(store, store.catalog["staff"], login)
 
 
 def leave(session: Session) -> Path | None:
@@ -159,8 +154,28 @@ def _backup(session: Session) -> Path:
     return made
 
 
+def _refuse_unfit(founding: Founding) -> None:
+    """Raise `UserError` for a founding that lacks something, before anything of it is written."""
+    needed = {option.name: None for option in options.ALL if option.required}
+    wrong = settings.problems({**needed, **founding.settings})
+    if not founding.name.strip():
+        wrong["name"] = "이름을 적어 주세요."
+    wrong |= weaknesses(founding.login, founding.password)
+    if wrong:
+        raise UserError(
+            f"{len(wrong)}곳을 고치면 시작할 수 있습니다. 적은 내용은 그대로 있습니다.",
+            fields=wrong,
+        )
+
+
 def refuse_weak(login: str, password: str) -> None:
     """Raise `UserError` for an empty login or a password that is quickly guessed."""
+    if errors := weaknesses(login, password):
+        raise UserError("계정을 만들 수 없습니다. 표시된 곳을 고쳐 주세요.", fields=errors)
+
+
+def weaknesses(login: str, password: str) -> dict[str, str]:
+    """Return what is wrong with a new account, a sentence for each of its two fields."""
     errors: dict[str, str] = {}
     if not login.strip():
         errors["login"] = "계정 이름을 적어 주세요."
@@ -173,5 +188,4 @@ def refuse_weak(login: str, password: str) -> None:
         errors["password"] = (
             f"비밀번호는 {SHORTEST_PASSWORD}자 이상, 글자·숫자·기호 가운데 두 가지를 섞어 주세요."
         )
-    if errors:
-        raise UserError("계정을 만들 수 없습니다. 표시된 곳을 고쳐 주세요.", fields=errors)
+    return errors

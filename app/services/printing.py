@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -14,12 +14,13 @@ from app.core.fields import Derived, Field
 from app.core.hangul import attach
 from app.core.kind import Catalog, Column, Kind
 from app.core.masking import Rule, mask
-from app.core.papers import Facts, Paper, Purpose, TableColumn, Trace
+from app.core.papers import Facts, Paper, Purpose, Table, TableColumn, Trace
 from app.core.values import Cell, Link, Value
 from app.output import document, workbook
 from app.output.printed import Missing
 from app.services import forms, records, settings
 from app.services.gate import Right, Work, action
+from app.services.shared_facts import shared_facts
 from app.store import register
 from app.store.query import Query, Row
 from app.store.store import Store
@@ -160,22 +161,8 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         rows=texts,
         names=[row.title for row in rows],
         filters=_filters(store, job),
-        shown=_shared(store, job, columns, rows),
+        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
     )
-
-
-def _shared(
-    store: Store, job: PrintJob, columns: Sequence[Column], rows: Sequence[Row]
-) -> dict[str, str]:
-    """Return what is shown of the records that all rows of a list link to alike."""
-    shown: dict[str, str] = {}
-    for link in papers.BY_NAME[job.paper].follows:
-        place = next((at for at, each in enumerate(columns) if each.path == link), None)
-        targets = {row.values[place] for row in rows} if place is not None else set[Value]()
-        if len(targets) == 1 and isinstance(target := targets.pop(), int):
-            linked = records.read(store, store.records.load(target).kind, target)
-            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
-    return shown
 
 
 def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
@@ -257,24 +244,39 @@ def _filters(store: Store, job: PrintJob) -> str:
 
 
 def _table_column(column: Column) -> TableColumn:
-    width = (
-        column.field.width if isinstance(column.field, Field) else 0
-    ) or column.field.type.width
+    width = getattr(column.field, "width", 0) or column.field.type.width
     return TableColumn(column.label, width, column.field.type.align)
 
 
 def _write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
+    """Write the paper's own table as a sheet: its columns in its order, also those for the pen."""
     facts = facts_of(store, replace(job, ids=()), trace, terminal)
+    sheet = papers.BY_NAME[job.paper].compose(facts)
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
     columns = columns_of(store.catalog, job)
     rule = _rule(store) if facts.purpose.masked else None
     rows = store.lists.rows(facts.kind, _ids(store, job), [column.path for column in columns])
+    cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, rule))
     stream = io.BytesIO()
-    title = papers.BY_NAME[job.paper].compose(facts).title
-    workbook.write(
-        title, facts.columns, _cells(store, columns, rows, rule), facts.office, trace,
-        facts.purpose.label, stream,
-    )  # fmt: skip
+    workbook.write(sheet.title, table, cells, facts.office, trace, facts.purpose.label, stream)
     return Printed(stream.getvalue(), 0, len(rows), (), trace.number)
+
+
+def _laid_out(
+    laid: Sequence[TableColumn], given: Sequence[TableColumn], cells: Iterable[Sequence[Cell]]
+) -> Iterator[Sequence[Cell]]:
+    """Go through the rows as a paper lays them: counted, with empty boxes for the pen."""
+    places: list[int] = []
+    taken = 0
+    for column in laid:
+        mine = taken < len(given) and column == given[taken]
+        places.append(taken if mine else -1)
+        taken += mine
+    for number, row in enumerate(cells, start=1):
+        yield [
+            row[place] if place >= 0 else number if column.ordinal else ""
+            for place, column in zip(places, laid, strict=True)
+        ]
 
 
 def _cells(

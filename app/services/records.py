@@ -181,7 +181,7 @@ def write(
     kinds = affected(store.catalog, (kind.name, *(kind.role[1].kinds if kind.role else ())))
     return Change(
         kinds, frozenset(ids | {saved}), saved, f"{kind.label} {attach(title, '을/를')} 저장했습니다.",
-        store.data.change_number,
+        store.data.change_number, "" if record else kind.name,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import fold
 from app.kinds.referral import DRAFT, JUST_ISSUED, REVOKED
-from app.services import records, settings
+from app.services import records, requests, settings
 from app.services.gate import Change, Right, Work, action
 from app.store.store import Store
 
@@ -48,10 +48,11 @@ def issue(work: Work, record: int, ver: int) -> Change:
             record=record,
             vers={"": ver},
         )  # fmt: skip
-        number = records.read(store, "referral", record).shown["no"]
-    return Change(
-        change.kinds, change.ids, record, f"{number} 의뢰서를 발급했습니다.", change.number
-    )
+        issued = records.read(store, "referral", record)
+        requests.settle(store, issued)
+    kinds = change.kinds | records.affected(store.catalog, ("request", "attempt"))
+    told = f"{issued.shown['no']} 의뢰서를 발급했습니다."
+    return Change(kinds, change.ids, record, told, change.number)
 
 
 @action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)

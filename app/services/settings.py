@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from app import options
 from app.core import clock
+from app.core.hangul import attach
 from app.core.papers import Office
 from app.core.values import Value
 from app.services import forms
@@ -31,17 +32,24 @@ def save(work: Work, values: Mapping[str, object]) -> Change:
     return Change(frozenset(("setting",)), message="설정을 저장했습니다.", number=number)
 
 
-def write(store: Store, values: Mapping[str, object]) -> None:
-    """Check and store settings inside an open change."""
-    errors: dict[str, str] = {}
-    texts: dict[str, str] = {}
+def problems(values: Mapping[str, object]) -> dict[str, str]:
+    """Return a sentence for each setting that is wrong, or empty where the office needs it."""
+    found: dict[str, str] = {}
     for name, raw in values.items():
         option = options.BY_NAME[name]
         checked = forms.check_value(option.type, raw)
         if checked.error:
-            errors[name] = checked.error
-        texts[name] = option.type.show(checked.value)
-    forms.refuse(errors)
+            found[name] = checked.error
+        elif option.required and checked.value is None:
+            found[name] = f"{attach(option.label, '을/를')} 적어 주세요."
+    return found
+
+
+def write(store: Store, values: Mapping[str, object]) -> None:
+    """Check and store settings inside an open change."""
+    forms.refuse(problems(values))
+    types = {name: options.BY_NAME[name].type for name in values}
+    texts = {name: types[name].show(types[name].parse(raw)) for name, raw in values.items()}
     known = settings.read(store.data)
     since = {
         name: str(clock.today())

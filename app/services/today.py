@@ -9,6 +9,7 @@ from datetime import timedelta
 from app.core import clock
 from app.kinds.booking import CANCELLED, TAKEN
 from app.kinds.referral import WAITING
+from app.services import requests
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
@@ -99,6 +100,8 @@ FIGURES = (
     Figure("overdue", "회신 지남", "기한이 지난 회신이 없습니다.", _overdue),
     Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
     Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
+    Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
+    Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
     Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
 )

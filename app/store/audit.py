@@ -102,6 +102,17 @@ def of_change(data: Data, change: int) -> list[Entry]:
     return _entries(data, "a.change = ? ORDER BY a.id", [change])
 
 
+def replaced(data: Data, change: int, table: str, column: str) -> list[tuple[int, str]]:
+    """Return what a change took out of a column, or away with its record: (record, text)."""
+    found = data.rows(
+        f'SELECT a.record, coalesce(a.old ->> ?, t."{column}") FROM audit a '
+        f"JOIN \"{table}\" t ON t.id = a.record WHERE a.change = ? AND a.tbl = ? AND a.op = 'U' "
+        "AND (a.old ->> ? IS NOT NULL OR t.gone = 1)",
+        [f"$.{column}", change, table, f"$.{column}"],
+    )
+    return [(record, str(text)) for record, text in found]
+
+
 def touched_after(data: Data, record: int, change: int) -> bool:
     """Tell whether a later action changed a record and still stands (was not undone itself)."""
     return bool(

@@ -89,6 +89,11 @@ class Candidates:
             return Found(found)
         return Found(reader.best(enough), capped=True)
 
+    def one(self, candidacy: Candidacy, record: int, asked: Asked, calls: Calls) -> list[Standing]:
+        """Return the standing of one record, if it is of a sort."""
+        this = Condition("search.rowid = ?", (record,))
+        return _Reader(self, candidacy, "", asked, calls).read(this, limit=1)
+
     def used_this_month(self, candidacies: Sequence[Candidacy]) -> dict[int, int]:
         """Return how often records were used this month, counted all at once; unused ones are left out."""
         columns = (

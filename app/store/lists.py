@@ -57,6 +57,25 @@ class Lists:
         )
         return [row[0] for row in rows]
 
+    def place(self, query: Query, record: int) -> int | None:
+        """Return at which place of a query a record stands, from 0; nothing where it is not in it."""
+        found = self.search.find(query)
+        if found is not None:
+            shown = self.search.page(query, found, 0, CAP)
+            return shown.index(record) if record in shown else None
+        selection = Selection(self.catalog, query)
+        where, parameters = selection.where
+        source, value = selection.source(where, selection.order), selection.sort[0]
+        mine = self.data.rows(
+            f"SELECT {value} FROM {source} WHERE t.id = ? AND {where}", [record, *parameters]
+        )
+        if not mine:
+            return None
+        before, held = selection.before(mine[0][0], record)
+        return self.data.value(
+            f"SELECT count(*) FROM {source} WHERE {where} AND {before}", [*parameters, *held]
+        )
+
     def first_page(self, query: Query, limit: int) -> tuple[Total, list[int]]:
         """Return how many rows a query has and the ids of its first page, searching once."""
         found = self.search.find(query)

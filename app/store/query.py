@@ -33,6 +33,8 @@ class Query:
     """Column path; empty is the kind's own order."""
     descending: bool = False
     ranges: tuple[Range, ...] = ()
+    ids: tuple[int, ...] | None = None
+    """Only these records, where they are known already."""
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,8 @@ class Search:
                 options = " OR ".join(f'"{path_token(path, key)}"' for key in keys)
                 expression += f" AND ({options})"
         found = self._matched(expression)
-        return self._inside(query, found) if query.ranges else found
+        narrowed = query.ranges or query.ids is not None
+        return self._inside(query, found) if narrowed else found
 
     def page(self, query: Query, found: Sequence[int], offset: int, limit: int) -> list[int]:
         """Return a page of what was found, in the query's order."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import Any
 
 from app.core.kind import Catalog
+from app.core.values import Value
 from app.store.columns import Columns
 from app.store.query import Query
 
@@ -34,17 +36,32 @@ class Selection:
             inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
             conditions.append(f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})")
             parameters += [end for _, end in ends]
+        if self.query.ids is not None:
+            conditions.append("t.id IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(self.query.ids))
         return " AND ".join(conditions), parameters
+
+    @cached_property
+    def sort(self) -> tuple[str, bool]:
+        """The expression the list is sorted by, and whether descending."""
+        query = self.query
+        if query.order:
+            return self.columns.order(query.order), query.descending
+        return self.columns.default_order(), self.kind.descending != query.descending
 
     @cached_property
     def order(self) -> str:
         """The order, made unambiguous by the id."""
-        query = self.query
-        if query.order:
-            value, down = self.columns.order(query.order), query.descending
-        else:
-            value, down = self.columns.default_order(), self.kind.descending != query.descending
+        value, down = self.sort
         return f"{value} DESC, t.id DESC" if down else f"{value}, t.id"
+
+    def before(self, held: Value, record: int) -> tuple[str, list[Any]]:
+        """The condition that a row stands before a record which holds this in the sorted column."""
+        value, down = self.sort
+        sign = ">" if down else "<"
+        empty = f" OR {value} IS {'NOT ' if down else ''}NULL" if (held is None) == down else ""
+        condition = f"({value} {sign} ? OR ({value} IS ? AND t.id {sign} ?){empty})"
+        return condition, [held, held, record]
 
     def source(self, *parts: str) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""

@@ -14,15 +14,16 @@ from app.services import offices, today
 from app.services.gate import Change
 from app.services.today import Card
 from app.ui.page import Frame
-from app.ui.parts import label, row
+from app.ui.parts import Elided, label, restyle, row
 from app.ui.progress_line import ProgressLine
 from app.ui.theme import STEP
 
 HEIGHT = 9 * STEP
+ALL_SAVED, UNSAVED = "모두 저장되어 있습니다", "저장하지 않은 내용이 있습니다"
 
 
 class Footer(QFrame):
-    """Says quietly that all is saved; shows progress with a way to stop it."""
+    """Says quietly whether all is saved; shows progress with a way to stop it."""
 
     def __init__(self, frame: Frame) -> None:
         """Lay it out; what it says arrives with `changed`."""
@@ -30,10 +31,11 @@ class Footer(QFrame):
         self.setProperty("look", "footer")
         self.setFixedHeight(HEIGHT)
         self._frame = frame
-        self._saved = label("모두 저장되어 있습니다", "hint")
+        self._told = ALL_SAVED
+        self._saved = label(ALL_SAVED, "hint")
         self._saved.setObjectName("saved")
         self._backup = label(look="hint")
-        self._waiting = label(look="hint")
+        self._waiting = Elided("hint")
         self._waiting.setObjectName("waiting")
         progress = ProgressLine(frame.tasks)
         line = row(self._saved, self._backup, 1, progress, 1, self._waiting, gap=4)
@@ -47,9 +49,16 @@ class Footer(QFrame):
         run(offices.latest_backup, owner=self, done=self._show_backup, slot="backup")
 
     def note(self, change: Change) -> None:
-        """Say when something was saved last."""
+        """Remember when something was saved last; `show_state` says it."""
         if change.number:
-            self._saved.setText(f"{clock.now():%H:%M} 저장됨")
+            self._told = f"{clock.now():%H:%M} 저장됨"
+
+    def show_state(self, *, saved: bool) -> None:
+        """Say whether all that was entered is saved."""
+        text = self._told if saved else UNSAVED
+        if self._saved.text() != text:
+            self._saved.setText(text)
+            restyle(self._saved, look="hint" if saved else "remark")
 
     def _show_waiting(self, cards: Sequence[Card]) -> None:
         self._waiting.setText(

@@ -11,7 +11,7 @@ from app.services import settings
 from app.ui import icons, palette
 from app.ui.buttons import Button
 from app.ui.page import Frame
-from app.ui.parts import label, row
+from app.ui.parts import Elided, label, row
 from app.ui.search_box import SearchBox
 from app.ui.theme import STEP
 
@@ -28,7 +28,7 @@ class Header(QFrame):
         self.setFixedHeight(HEIGHT)
         self._frame = frame
         self.search = SearchBox(frame)
-        self._office = label(look="label")
+        self._office = Elided("label")
         self._office.setObjectName("office")
         self.switch = Button(frame.session.staff.name, keys="Ctrl+L", look="quiet", icon="user")
         self.switch.setObjectName("switch")

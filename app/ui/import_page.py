@@ -18,7 +18,7 @@ from app.ui.buttons import Button
 from app.ui.import_columns import ImportColumns
 from app.ui.import_verdicts_view import VerdictsView
 from app.ui.page import Frame, Page
-from app.ui.parts import area, column, label, row
+from app.ui.parts import Elided, area, column, label, row
 from app.ui.steps import StepBar
 
 KINDS = "표 파일 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;모든 파일 (*)"
@@ -198,7 +198,7 @@ class ImportPage(Page):
 
     def _lay_out(self) -> None:
         self._steps = StepBar(STEPS)
-        self._name = label(look="label")
+        self._name = Elided("label")
         self._columns = ImportColumns()
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.header_chosen.connect(self._choose_header)
@@ -216,7 +216,7 @@ class ImportPage(Page):
         ):
             self._stack.addWidget(step)
         head = row(label(self.title, "title"), self._name, 1, gap=4)
-        whole = column(head, self._steps, self._stack, self._make_buttons(), gap=4)
+        whole = column(head, self._steps, self._stack, self._make_buttons(), gap=3)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._go(FILE)

@@ -149,7 +149,7 @@ class VerdictsView(QWidget):
         self._words.setObjectName("why")
         self._words.setMinimumHeight(10 * STEP)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        whole = column(Flow(*self._make_chips(), gap=1), self._view, self._words, gap=3, edge=4)
+        whole = column(Flow(*self._make_chips(), gap=1), self._view, self._words, gap=2, edge=3)
         whole.setStretch(1, 1)
         self.setLayout(column(area("card", whole), gap=0))
         self.setFocusProxy(self._view)

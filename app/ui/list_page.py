@@ -77,14 +77,16 @@ class ListPage(Page):
             self._only.setText(f"{where.get('about', '')}만 보기")
             self._stale = True
         self._only.setVisible(self._given is not None)
-        self._wanted = cast("int | None", where.get("id"))
-        if self._wanted is not None:
-            self.panel.show_record(self._wanted)
-        if self._stale:
+        self._wanted = wanted = cast("int | None", where.get("id"))
+        if wanted is not None:
+            self.panel.show_record(wanted)
+        if self._stale or (wanted is not None and self.table.place(wanted) is None):
             self.refresh()
         else:
             self._find_wanted()
         (self.view if self.table.rowCount() or self._stale else self.search).setFocus()
+        if wanted is not None:
+            self._rest.stop()  # a view that gets the keyboard takes the first row for looked at
 
     def refresh(self) -> None:
         """Fetch the rows anew; place and record stay."""
@@ -93,7 +95,12 @@ class ListPage(Page):
             return
         self._stale = False
         near = max(self.view.rowAt(0), 0) if self.table.query == self.query else 0
-        self.table.show(self.query, self.columns.shown, near=near)
+        show = partial(self.table.show, self.query, self.columns.shown)
+        if self._wanted is None:
+            show(near=near)
+        else:
+            find = (lists.place, self.query, self._wanted)
+            self.run(*find, done=lambda place: show(near=place or near), slot="place")
 
     def changed(self, change: Change) -> None:
         """Fetch anew if the change touched what the list shows; a hidden list waits."""
@@ -159,12 +166,8 @@ class ListPage(Page):
         roster = Button("명부 인쇄", self._print, keys="Ctrl+P", icon="print")
         choose = Button("열 고르기", keys="Ctrl+K", icon="columns")
         choose.clicked.connect(lambda: self.columns.choose(choose))
-        for name, button in (
-            ("add", add),
-            ("import", take),
-            ("roster", roster),
-            ("columns", choose),
-        ):
+        named = {"add": add, "import": take, "roster": roster, "columns": choose}
+        for name, button in named.items():
             button.setObjectName(name)
         place.setLayout(Flow(add, take, roster, choose))
         return place
@@ -203,8 +206,8 @@ class ListPage(Page):
 
     def _find_wanted(self) -> None:
         """Put the keyboard on the row of the record shown beside, if it is among those here."""
-        record = self._wanted or (self.panel.record.id if self.panel.record else None)
-        place = self.table.place(record) if record is not None else None
+        sought = self.panel.sought
+        place = self.table.place(sought) if sought is not None else None
         if place is not None:
             self.view.look_at(place)
         self._wanted = None
@@ -280,9 +283,11 @@ class ListPage(Page):
         record = self.panel.record
         if record is None:
             return
-        remove = partial(
-            self.run, records.remove, self.kind.name, record.id, record.ver, done=self._removed
-        )
+
+        def remove() -> None:
+            gone = (records.remove, self.kind.name, record.id, record.ver)
+            self.run(*gone, done=lambda _: self.panel.show_nothing())
+
         text = f"{attach(record.title, '을/를')} 지울까요?"
         self.frame.ask.confirm(
             text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
@@ -293,7 +298,3 @@ class ListPage(Page):
         if record is not None:
             save = partial(records.save, record=record.id, vers=record.vers)
             self.run(save, self.kind.name, values)
-
-    def _removed(self, change: Change) -> None:
-        del change
-        self.panel.show_nothing()

@@ -15,7 +15,7 @@ from app.ui.parts import column, label, scroll
 from app.ui.theme import STEP
 
 DIGITS = "1234567890"
-"""Ctrl and one of these opens the first ten entries."""
+"""Ctrl and one of these opens the first ten entries that have no key of their own."""
 WIDTH, NARROW = 50 * STEP, 14 * STEP
 
 
@@ -29,11 +29,14 @@ class Entry:
     where: Mapping[str, object] = field(default_factory=dict[str, object])
     heading: str = ""
     """The group it belongs to; the first of a group shows it."""
+    keys: str = ""
+    """The key of its own that opens it from anywhere; the others are opened by Ctrl and a digit."""
 
 
 OWN = (
     Entry("오늘", "today", "today"),
-    Entry("상담일", "counselor", "visits", heading="접수·연계"),
+    Entry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
+    Entry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
@@ -61,14 +64,15 @@ class Navigation(QFrame):
         self._buttons: list[tuple[Entry, Button]] = []
         lines = column(gap=0, edge=2)
         heading = ""
-        for number, entry in enumerate(entries(catalog)):
+        digits = iter(DIGITS)
+        for entry in entries(catalog):
             if entry.heading != heading:
                 heading = entry.heading
                 words = label(heading, "hint")
                 words.setContentsMargins(3 * STEP, 2 * STEP, 0, 0)
                 self._headings.append(words)
                 lines.addWidget(words)
-            button = self._button(entry, number, go)
+            button = self._button(entry, digits, go)
             self._buttons.append((entry, button))
             lines.addWidget(button)
         lines.addStretch(1)
@@ -117,12 +121,18 @@ class Navigation(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _button(self, entry: Entry, number: int, go: Callable[[Entry], object]) -> Button:
-        keys = f"Ctrl+{DIGITS[number]}" if number < len(DIGITS) else ""
+    def _button(self, entry: Entry, digits: Iterator[str], go: Callable[[Entry], object]) -> Button:
+        digit = "" if entry.keys else next(digits, "")
+        keys = f"Ctrl+{digit}" if digit else ""
         button = Button(
-            entry.label, lambda: go(entry), keys=keys, look="navigation", icon=entry.icon
+            entry.label,
+            lambda: go(entry),
+            keys=keys,
+            hint=entry.keys,
+            look="navigation",
+            icon=entry.icon,
         )
-        button.setToolTip(f"{entry.label}  {keys}".strip())
+        button.setToolTip(f"{entry.label}  {button.hint}".strip())
         button.setObjectName(f"go_{entry.where.get('kind', entry.page)}")
         button.setCheckable(True)
         button.installEventFilter(self)

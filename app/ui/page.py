@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
@@ -36,12 +37,21 @@ class Frame(Protocol):
         """Do something that ends the open page, after asking about unsaved work."""
         ...
 
-    def back(self) -> None:
-        """Show the page that was shown before."""
+    def back(self, made: tuple[str, int] | None = None) -> None:
+        """Show the page that was shown before; a list of its kind shows the record just `made`."""
         ...
 
-    def tell(self, text: str, kind: str = "info", advice: str = "") -> None:
-        """Show a sentence above the page; `kind` is info, good, warning or danger."""
+    def tell(
+        self,
+        text: str,
+        kind: str = "info",
+        advice: str = "",
+        follows: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger.
+
+        With `follows` a button beside it leads on.
+        """
         ...
 
     def tell_problem(self, problem: Problem) -> None:
@@ -56,6 +66,8 @@ class Page(QWidget):
     its window a `title` without personal names, and finds its way by `self.frame.open(name, …)`.
     """
 
+    touched = Signal()
+    """What `can_leave` tells may be another answer now."""
     title = ""
     """What the window's title bar and the navigation call it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.ui.counter_page import CounterPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
@@ -16,6 +17,7 @@ from app.ui.visits_page import VisitsPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
     "today": TodayPage,
+    "counter": CounterPage,
     "print": PrintPage,
     "referral": ReferralPage,
     "settings": SettingsPage,

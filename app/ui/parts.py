@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,8 +20,38 @@ from PySide6.QtWidgets import (
 from app.ui.theme import STEP
 
 Box = TypeVar("Box", bound=QBoxLayout)
+_FEW_LETTERS = 20 * STEP
 Part = QWidget | QLayout | int
 """What a row or column is made of; a number is stretch."""
+
+
+class Elided(QLabel):
+    """Words on one line that give way where room is short; what is left out stands in the tool tip."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the first few letters need."""
+        size = super().minimumSizeHint()
+        size.setWidth(min(size.width(), _FEW_LETTERS))
+        return size
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw all, or the beginning and an ellipsis."""
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        self.setToolTip("" if shown == self.text() else self.text())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.contentsRect(), self.alignment(), shown)
+        painter.end()
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:

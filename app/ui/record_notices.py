@@ -25,6 +25,8 @@ class Notices(QWidget):
     def __init__(self) -> None:
         """Begin without any."""
         super().__init__()
+        self.keys = "Alt+"
+        """What presses the buttons, together with their number."""
         self._places: dict[str, QVBoxLayout] = {}
         self._buttons: dict[str, list[Button]] = {}
         self._whole = column(gap=2)
@@ -41,11 +43,11 @@ class Notices(QWidget):
     def add(
         self, name: str, kind: str, text: str, choices: Sequence[Choice] = (), detail: str = ""
     ) -> None:
-        """Show one more notice of a name; its buttons are pressed by Alt and their number."""
+        """Show one more notice of a name; its buttons are pressed by the keys and their number."""
         taken = sum(map(len, self._buttons.values()))
         buttons: list[Button] = []
         for number, (object_name, caption, pressed) in enumerate(choices, taken + 1):
-            button = Button(caption, pressed, keys=f"Alt+{number}")
+            button = Button(caption, pressed, keys=f"{self.keys}{number}")
             button.setObjectName(object_name)
             buttons.append(button)
         self._buttons[name] = [*self._buttons.get(name, []), *buttons]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Kind
 from app.services.gate import Change
-from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button, key
+from app.ui.leaving import ask_to_leave
 from app.ui.page import Frame, Page
-from app.ui.parts import clear, column, label, row, scroll
+from app.ui.parts import Elided, clear, column, label, row, scroll
 from app.ui.record_form import RecordForm
 from app.ui.record_stack import RecordStack
 from app.ui.theme import STEP
@@ -62,17 +62,15 @@ class RecordPage(Page):
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
         """Ask whether to save what was typed."""
 
-        def answered(name: str) -> None:
-            if name == "drop":
-                self._stack.give_up()
-                leave()
-            elif name == "save":
-                self._save()
+        def drop() -> None:
+            self._stack.give_up()
+            leave()
 
-        self.frame.ask.question(
+        ask_to_leave(
+            self.frame.ask,
             "저장하지 않은 내용이 있습니다.",
-            [Answer("drop", "저장하지 않고 나가기", "danger"), Answer("save", "저장"), CANCEL],
-            answered,
+            keep=("저장", self._save),
+            drop=("저장하지 않고 나가기", drop),
             detail="나가면 적은 내용이 사라집니다.",
         )
 
@@ -82,11 +80,11 @@ class RecordPage(Page):
         self._again = again
         self.form.save()
 
-    def _take_save(self, _change: Change) -> None:
+    def _take_save(self, change: Change) -> None:
         if self._again and self.form.record is None:
             self.form.show_new({})
         else:
-            self.frame.back()
+            self.frame.back((self.kind.name, change.id) if change.id is not None else None)
 
     def _leave(self) -> None:
         if not self._stack.leave_level():
@@ -95,7 +93,7 @@ class RecordPage(Page):
     # --- what is seen --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._heading = label(look="title")
+        self._heading = Elided("title")
         self._heading.setObjectName("heading")
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.fields import Field, Group, Lines
 from app.core.kind import Catalog, Kind
@@ -18,6 +18,15 @@ def sections(catalog: Catalog, kind: Kind) -> tuple[Section, ...]:
     person = catalog[type_.kinds[0]]
     theirs = _grouped(person.label, _entries(person, f"{link.name}."))
     return (*theirs, *_grouped(kind.label, _entries(kind, "")))
+
+
+def arranged(kind: Kind, headings: Mapping[str, Sequence[str]]) -> tuple[Section, ...]:
+    """Return the sections of a page of its own: some columns of a kind, by heading."""
+    declared = {**kind.by_name, **{each.name: each for each in kind.lines}}
+    return tuple(
+        Section(heading, tuple(Entry(path, declared[path]) for path in paths))
+        for heading, paths in headings.items()
+    )
 
 
 def _entries(kind: Kind, prefix: str) -> Iterator[Entry]:

@@ -43,6 +43,7 @@ class RecordStack(QStackedWidget):
         super().__init__()
         self._page = page
         self._levels: list[Level] = []
+        self.turned.connect(page.touched)
         self.first = self._add(kind, arranged)
         self.first.saved.connect(self.saved)
 

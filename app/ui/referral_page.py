@@ -17,15 +17,15 @@ from app.services.drafting import Opening, Resident
 from app.services.gate import Change
 from app.services.printing import Printed
 from app.services.records import Record
-from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
-from app.ui.editors import Offer
+from app.ui.editors import offered
+from app.ui.leaving import ask_to_leave
 from app.ui.outputs import Outputs, missing_in, slip_job
 from app.ui.page import Frame, Page
-from app.ui.parts import column, label, row
+from app.ui.parts import Elided, column, label, row
 from app.ui.preview import Preview
-from app.ui.record_fields import Entry, Section
 from app.ui.record_form import RecordForm
+from app.ui.record_sections import arranged
 from app.ui.record_stack import RecordStack
 from app.ui.revoking import ask_reason
 from app.ui.theme import STEP
@@ -73,7 +73,8 @@ class ReferralPage(Page):
         if about is not None and about[0] == REFERRAL.name:
             self._reload(about[1])
         else:
-            self.run(drafting.begin, about[1] if about else None, done=self._begin, slot="begin")
+            begin = (drafting.begin, about[1] if about else None, where.get("target"))
+            self.run(*begin, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
         """Show anew where the referral stands, once it is issued or printed."""
@@ -89,36 +90,22 @@ class ReferralPage(Page):
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
         """Ask whether to keep the referral as a draft."""
 
-        def answered(name: str) -> None:
-            if name == "drop":
-                self._stack.give_up()
-                leave()
-            elif name == "keep":
-                self._save(then=leave)
+        def drop() -> None:
+            self._stack.give_up()
+            leave()
 
-        self.frame.ask.question(
+        ask_to_leave(
+            self.frame.ask,
             "쓰고 있는 의뢰가 있습니다.",
-            [
-                Answer("drop", "버리고 나가기", "danger"),
-                Answer("keep", "작성 중으로 남기기"),
-                CANCEL,
-            ],
-            answered,
+            keep=("작성 중으로 남기기", lambda: self._save(then=leave)),
+            drop=("버리고 나가기", drop),
             detail="작성 중으로 남기면 번호 없이 연계 목록에 있고, 나중에 이어서 쓸 수 있습니다.",
         )
 
     def _begin(self, opening: Opening) -> None:
-        titles = opening.titles
         self._told = {}
         self.form.sheet.setEnabled(True)
-        self.form.show_new(
-            {
-                path: Offer(value, titles[value])
-                if isinstance(value, int) and value in titles
-                else value
-                for path, value in opening.values.items()
-            }
-        )
+        self.form.show_new(offered(opening.values, opening.titles))
         for path in opening.values:
             self._take_edit(path)
         self._draw()
@@ -244,6 +231,7 @@ class ReferralPage(Page):
         self._state.setText(told)
         self._heading.setText(self._stack.deeds if self._stack.above else self.title)
         self._mark.setVisible(self._stack.dirty)
+        self.touched.emit()
         self._print.setText("다시 인쇄" if self._issued and shown.get("printed") == "출력됨" else
                             "인쇄" if self._issued else "발급·인쇄")  # fmt: skip
         self._print.setEnabled(not self._stack.above)
@@ -252,20 +240,17 @@ class ReferralPage(Page):
         self._cancel.setVisible(REVOKED in REFERRAL.states[shown.get("state") or DRAFT])
 
     def _lay_out(self) -> None:
-        self._heading = label(self.title, "title")
+        self._heading = Elided("title")
+        self._heading.setText(self.title)
         self._heading.setObjectName("heading")
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
-        self._state = label(look="label")
+        self._state = Elided("label")
         self._state.setObjectName("state")
         self._preview = Preview()
-        self._progress = label(look="hint")
+        self._progress = Elided("hint")
         self._outputs.stepped.connect(self._progress.setText)
-        sections = [
-            Section(heading, tuple(Entry(path, REFERRAL.by_name[path]) for path in paths))
-            for heading, paths in ARRANGED.items()
-        ]
-        self._stack = RecordStack(self, REFERRAL, sections)
+        self._stack = RecordStack(self, REFERRAL, arranged(REFERRAL, ARRANGED))
         self._stack.saved.connect(self._take_save)
         self._stack.turned.connect(self._show_state)
         self.form.sheet.edited.connect(self._take_edit)
@@ -283,8 +268,8 @@ class ReferralPage(Page):
     def _make_right(self) -> QWidget:
         self._print = Button("발급·인쇄", self._issue, keys="Ctrl+P", look="primary", icon="print")
         self._draft = Button("저장", self._save, keys="Ctrl+S", icon="save")
-        begin = partial(self.frame.open, "referral")
-        self._new = Button("새 의뢰", begin, hint="F2", icon="plus")
+        begin = partial(self.frame.open, "counter")
+        self._new = Button("새 접수", begin, hint="F2", icon="plus")
         ask = partial(ask_reason, self.frame.ask, self._revoke)
         self._cancel = Button("발급 취소", ask, look="danger")
         buttons = (self._cancel, self._new, self._draft, self._print)

@@ -111,6 +111,7 @@ class SettingsPage(Page):
 
     def _show_state(self) -> None:
         self._mark.setVisible(not self.can_leave())
+        self.touched.emit()
 
 
 def _sections(declared: tuple[Option, ...]) -> Iterator[Section]:

@@ -54,6 +54,8 @@ class SidePanel(QFrame):
         self._kind = kind
         self._verified = verified_paths(frame.catalog, kind)
         self.record: Record | None = None
+        self.sought: int | None = None
+        """The record that is shown, or on its way."""
         self._title = label(look="heading", wrap=True)
         self._title.setObjectName("panel_title")
         self._under = label(look="hint")
@@ -81,6 +83,7 @@ class SidePanel(QFrame):
 
     def show_record(self, record: int) -> None:
         """Fetch a record and show it; the newest wish wins."""
+        self.sought = record
         self._frame.tasks.run(
             records.load,
             self._kind.name,
@@ -94,7 +97,7 @@ class SidePanel(QFrame):
     def show_nothing(self) -> None:
         """Show that no record is looked at."""
         self._frame.tasks.forget(self, "record")
-        self.record = None
+        self.record = self.sought = None
         self._title.setText("")
         self._under.setText("목록에서 한 줄을 고르면 여기에 보입니다.")
         self._tabs.hide()

@@ -115,7 +115,7 @@ class TodayPage(Page):
         return place
 
     def _begin(self) -> None:
-        self.frame.open("referral")
+        self.frame.open("counter")
 
     def _open(self, kind: str, record: int) -> None:
         self.frame.open("list", kind=kind, id=record)

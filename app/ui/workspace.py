@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Catalog
-from app.services import records
+from app.kinds.referral import REFERRAL
+from app.services import records, waiting
 from app.services.gate import Change, Session
+from app.services.lists import Query
+from app.services.waiting import Answered
 from app.ui.ask import Ask
 from app.ui.buttons import key
 from app.ui.footer import Footer
@@ -26,6 +30,8 @@ from app.ui.theme import STEP
 
 MOST_BACK = 50
 """How many pages back the window remembers."""
+TOLD = 3
+"""So many of the requests that a new resource answers are told by name."""
 WIDE = 295 * STEP
 """Width from which the navigation shows its words."""
 Place = tuple[str, Mapping[str, object]]
@@ -80,18 +86,30 @@ class Workspace(QWidget):
         place: Place = (name, where)
         self._leave(lambda: self._show(place, remember=True))
 
-    def back(self) -> None:
-        """Show the page that was shown before, or today."""
+    def back(self, made: tuple[str, int] | None = None) -> None:
+        """Show the page before, or today; a list of its kind shows the record just `made`."""
         place: Place = self._past[-1] if self._past else ("today", {})
+        name, where = place
+        if made is not None and name == "list" and where.get("kind") == made[0]:
+            place = (name, {**where, "id": made[1]})
         self._leave(lambda: self._return(place))
 
     def leave(self, then: Callable[[], None]) -> None:
         """Do something that ends the open page, after asking about unsaved work."""
         self._leave(then)
 
-    def tell(self, text: str, kind: str = "info", advice: str = "") -> None:
-        """Show a sentence above the page; `kind` is info, good, warning or danger."""
-        self.messages.tell(text, kind, advice)
+    def tell(
+        self,
+        text: str,
+        kind: str = "info",
+        advice: str = "",
+        follows: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger.
+
+        With `follows` a button beside it leads on.
+        """
+        self.messages.tell(text, kind, advice, follows)
 
     def tell_problem(self, problem: Problem) -> None:
         """Show what happened and what to do about it, above the page."""
@@ -101,11 +119,25 @@ class Workspace(QWidget):
         """Tell every page what was written."""
         if change.message:
             self.tell(change.message, "good")
+        if change.made and change.id is not None and self.catalog[change.made].resource:
+            answered = (waiting.answered, change.made, change.id)
+            self.tasks.run(*answered, owner=self, done=self._tell_answered, slot="answered")
         for page in self._pages.values():
             page.changed(change)
         self.header.changed()
         self.footer.note(change)
         self.footer.changed()
+        self._show_saved()
+
+    def _tell_answered(self, found: Sequence[Answered]) -> None:
+        """Tell which requests have waited for what was just saved."""
+        if not found:
+            return
+        told = " / ".join(f"{each.hit.title} ({each.why})" for each in found[:TOLD])
+        query = Query(found[0].hit.kind, ids=tuple(each.hit.id for each in found))
+        show = partial(self.open, "list", kind=query.kind, query=query, about="기다리던 접수")
+        sentence = f"이 자원을 기다리던 접수가 {len(found):,}건 있습니다."
+        self.tell(sentence, "info", told, show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the page where the window is small."""
@@ -124,6 +156,7 @@ class Workspace(QWidget):
         key("F3", self, self.header.search.focus)
         key("F5", self, self._refresh)
         key("F6", self, self._next_area)
+        key("F11", self, partial(self.open, "visits"))
         key("Ctrl+Z", self, self._undo)
 
     def _go(self, entry: Entry) -> None:
@@ -153,19 +186,27 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page)
         self.navigation.mark(name, where)
         page.show_page(**where)
+        self._show_saved()
         self.titled.emit(page.title)
 
     def _page(self, name: str, kind: str) -> Page:
         key = (name, kind if name in KIND_PAGES else "")
         if key not in self._pages:
             page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
+            page.touched.connect(self._show_saved)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
 
+    def _show_saved(self) -> None:
+        """Say at the foot whether the open page holds what is not saved."""
+        self.footer.show_state(saved=self.page is None or self.page.can_leave())
+
     def _begin_request(self) -> None:
         about = self.page.about if self.page is not None else None
-        self.open("referral", **({"about": about} if about else {}))
+        drafted = about is not None and about[0] == REFERRAL.name
+        page = "referral" if drafted else "counter"
+        self.open(page, **({"about": about} if about else {}))
 
     def _refresh(self) -> None:
         if self.page is not None:

@@ -210,11 +210,33 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(shared_demo: Path) -> 
     assert started.returncode == 1
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
-def test_without_a_screen_the_window_refuses_in_one_sentence(
-    shared_demo: Path, tmp_path: Path
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [("--help",), ("search", "ㅇ"), ("search", "ㅇ", "--json")])
+def test_an_answer_that_finds_no_room_is_told_in_one_sentence(
+    shared_demo: Path, command: tuple[str, ...]
 ) -> None:
-    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    account = {"MAEUL_OFFICE": str(shared_demo), "MAEUL_USER": "demo", "MAEUL_PASSWORD": "demo"}
+    program = [sys.executable, "-m", "app"]
+    environment = {**os.environ, **account}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*program, *command],
+            cwd=ROOT, env=environment, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+        deaf = subprocess.run([*program, "nonsense"], cwd=ROOT, stderr=full, check=False)
+    told = done.stderr.decode("utf-8").splitlines()
+    assert (done.returncode, len(told)) == (1, 1)
+    assert told[0].startswith("결과를 끝까지 적지 못했습니다.")
+    assert "오류" not in told[0]
+    assert deaf.returncode == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+@pytest.mark.parametrize("display", ["", ":9999"])
+def test_without_a_screen_the_window_refuses_in_one_sentence(
+    shared_demo: Path, tmp_path: Path, display: str
+) -> None:
+    none = {"DISPLAY": display, "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     refused = typed(shared_demo, **none)
     assert (refused.returncode, refused.stdout) == (1, b"")
     assert refused.stderr.decode("utf-8").startswith("화면이 없어")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.core.papers import TableColumn
+from app.core.papers import Table, TableColumn
 from app.core.values import Cell
 from app.output import workbook
 from tests.output.sheets_to_print import OFFICE, TRACE
@@ -32,9 +32,11 @@ def _written(
     *,
     title: str = "자원봉사자 명부",
     columns: Sequence[TableColumn] = COLUMNS,
+    least: float = 0,
 ) -> Worksheet:
     stream = io.BytesIO()
-    workbook.write(title, columns, rows, OFFICE, TRACE, "내부 비치", stream)
+    table = Table(tuple(columns), (), least=least)
+    workbook.write(title, table, rows, OFFICE, TRACE, "내부 비치", stream)
     page = openpyxl.load_workbook(io.BytesIO(stream.getvalue())).active
     assert isinstance(page, Worksheet)
     return page
@@ -50,6 +52,15 @@ def test_dates_and_numbers_are_real_and_text_is_text() -> None:
     assert second[1].number_format == "yyyy\\. m\\. d\\. hh:mm"
     aligned: list[Any] = [cell.alignment for cell in first]
     assert [each.horizontal for each in aligned] == ["left", "center", "right", "left"]
+
+
+def test_rows_that_are_filled_in_by_pen_are_high() -> None:
+    names: list[Sequence[Cell]] = [("김하늘", None, 1, ""), ("이바다", None, 1, "가나 " * 200)]
+    usual: Any = _written(names).row_dimensions
+    high: Any = _written(names, least=9).row_dimensions
+    assert usual[HEADER + 1].height is None
+    assert high[HEADER + 1].height == pytest.approx(25.5, abs=0.1)
+    assert high[HEADER + 2].height == usual[HEADER + 2].height > 100
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+82", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "0101"])

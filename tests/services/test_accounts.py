@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,43 @@ def test_who_has_an_account_is_listed(session: Session, second: int) -> None:
     assert second
     save(session, "staff", login="nara", name="나라")
     assert accounts.logins(session) == [("sol", "박솔"), (LOGIN, "이하늘")]
+
+
+def test_who_enters_keeps_their_login_and_their_place_on_the_list(
+    session: Session, second: int
+) -> None:
+    with pytest.raises(UserError, match="‘sol’ 계정으로 들어오는 직원") as caught:
+        edit(session, "staff", second, login="nara")
+    assert set(caught.value.fields) == {"login"}
+    ver = records.load(session, "staff", second).ver
+    with pytest.raises(UserError, match="근무가 끝난 날을"):
+        records.remove(session, "staff", second, ver)
+    assert accounts.switch(session, "sol", THEIRS).id == second
+    edit(session, "staff", second, login="Sol", department="복지팀")
+    assert accounts.switch(session, "sol", THEIRS).login == "Sol"
+
+
+def test_nor_does_an_undo_take_a_login_away(session: Session) -> None:
+    staff = save(session, "staff", login="haru", name="하루")
+    edit(session, "staff", staff, login="sol")
+    founder = session.staff
+    session.staff = replace(founder, name="다른 관리자")
+    accounts.open_account(session, staff, THEIRS)
+    session.staff = founder
+    with pytest.raises(UserError, match="‘sol’ 계정"):
+        records.undo(session)
+    assert accounts.switch(session, "sol", THEIRS).id == staff
+
+
+def test_a_namesake_of_an_account_may_be_renamed_but_not_inherit_it(session: Session) -> None:
+    twin = save(session, "staff", login=LOGIN.upper(), name="또 하늘")
+    with pytest.raises(UserError, match="계정으로 들어오는"):
+        edit(session, "staff", session.staff.id, login="other")
+    edit(session, "staff", twin, login="hana")
+    spare = save(session, "staff", login="spare", name="여분")
+    edit(session, "staff", spare, login="spare2")
+    records.remove(session, "staff", spare, 2)
+    assert accounts.switch(session, LOGIN, PASSWORD).name == "이하늘"
 
 
 def test_who_left_cannot_be_switched_to(session: Session, second: int) -> None:

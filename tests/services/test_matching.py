@@ -311,3 +311,16 @@ def _anybody(session: Session, dice: Random) -> int:
 def test_every_talent_answers_a_need() -> None:
     answered = {word for each in NEEDS.values() for word in each.get("volunteer.talents", ())}
     assert set(TALENTS) - answered <= {"행정 보조", "사진·영상", "텃밭"}
+
+
+def test_a_resource_in_view_comes_first_whatever_is_sought(session: Session) -> None:
+    other = save(session, "organization", name="머리방", offer="머리 손질")
+    donor = save(session, "organization", name="쪽빛회", offer="책 읽기")
+    wish = Wish("머리", donor=donor)
+    assert [row.id for row in matching.find(session, wish).rows][:2] == [donor, other]
+    assert [row.id for row in matching.find(session, Wish(donor=donor)).rows] == [donor]
+    both = matching.find(session, Wish("머리", donor=other))
+    assert [row.id for row in both.rows] == [other]
+    assert both.count == 1
+    nobody = save(session, "tong", no="9")
+    assert matching.find(session, Wish(donor=nobody)).rows == ()

@@ -11,15 +11,17 @@ import pytest
 
 from app.core import clock
 from app.core.errors import StorageError, UserError
-from app.services import lists, offices, records, settings
+from app.services import lists, offices, settings
 from app.services.gate import Session
 from app.services.lists import Query
 from app.services.offices import Founding
 from app.store import backup
+from app.store.data import Actor
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
 FOUNDING = Founding(SETTINGS, LOGIN, "이하늘", PASSWORD)
+NEEDED = {"district", "dong", "office_name", "head", "phone", "terminal"}
 
 
 def test_an_office_is_founded_with_its_first_clerk(tmp_path: Path) -> None:
@@ -46,7 +48,12 @@ def test_an_office_is_founded_with_its_first_clerk(tmp_path: Path) -> None:
         (replace(FOUNDING, login="maeul-2026"), {"password"}),
         (replace(FOUNDING, login="", password=""), {"login", "password"}),
         (replace(FOUNDING, name=" "), {"name"}),
-        (replace(FOUNDING, settings={"email": "골뱅이 없음"}), {"email"}),
+        (replace(FOUNDING, settings={**SETTINGS, "email": "골뱅이 없음"}), {"email"}),
+        (replace(FOUNDING, settings={**SETTINGS, "fax": "", "address": "", "head": " "}), {"head"}),
+        (
+            Founding({"terminal": ""}, "", " ", "짧다1"),
+            {"login", "name", "password", *NEEDED},
+        ),
         (replace(FOUNDING, login="a" * 41), {"login"}),
     ],
 )
@@ -76,8 +83,9 @@ def test_who_left_or_is_on_no_list_does_not_enter(office: Path, session: Session
     edit(session, "staff", session.staff.id, active_from="2026-01-01", active_to="2026-01-31")
     with pytest.raises(UserError, match="근무가 끝난"):
         offices.enter(office, LOGIN, PASSWORD)
-    ver = records.load(session, "staff", session.staff.id).ver
-    records.remove(session, "staff", session.staff.id, ver)
+    store = session.store(writes=True)
+    with store.data.change(Actor("이하늘"), "record.remove"):
+        store.records.remove(session.staff.id, None)
     with pytest.raises(UserError, match="직원 목록에 없습니다"):
         offices.enter(office, LOGIN, PASSWORD)
 

@@ -61,11 +61,9 @@ def test_what_was_never_set_holds_for_earlier_papers_too(
 def test_an_emptied_setting_has_its_default_but_an_emptied_list_stays_empty(
     session: Session,
 ) -> None:
-    settings.save(
-        session, {"due_days": "", "terminal": "", "approval": "", "closed_days": "", "fax": ""}
-    )
+    settings.save(session, {"due_days": "", "approval": "", "closed_days": "", "fax": ""})
     values = settings.read(session)
-    assert (values["due_days"], values["terminal"], values["fax"]) == (7, "01", None)
+    assert (values["due_days"], values["fax"]) == (7, None)
     assert (values["approval"], values["closed_days"]) == (None, None)
     assert settings.office_on(session.store(writes=False)).approval == ()
     assert referrals.next_open_day(session.store(writes=False)) > str(clock.today())
@@ -75,6 +73,17 @@ def test_every_wrong_setting_is_told_and_none_is_saved(session: Session) -> None
     with pytest.raises(UserError) as caught:
         settings.save(session, {"due_days": "일주일", "email": "골뱅이 없음", "head": "새마을동장"})
     assert set(caught.value.fields) == {"due_days", "email"}
+    assert settings.read(session)["head"] == "마을동장"
+
+
+def test_what_the_office_cannot_do_without_is_not_emptied(session: Session) -> None:
+    emptied = dict.fromkeys(SETTINGS, " ")
+    with pytest.raises(UserError) as caught:
+        settings.save(session, emptied)
+    needed = {option.name for option in options.ALL if option.required}
+    assert set(caught.value.fields) == needed == set(SETTINGS) - {"fax", "address"}
+    assert caught.value.fields["phone"] == "대표 전화를 적어 주세요."
+    assert caught.value.fields["office_name"] == "기관 이름을 적어 주세요."
     assert settings.read(session)["head"] == "마을동장"
 
 

@@ -252,6 +252,8 @@ def test_a_list_shows_what_plain_reading_finds(
         assert shared.lists.ids(query) == expected
         assert shared.lists.count(query) == Total(len(expected))
         assert shared.lists.first_page(query, 3) == (Total(len(expected)), expected[:3])
+        places = {record: at for at, record in enumerate(expected)}
+        assert [shared.lists.place(query, each) for each in ids] == [*map(places.get, ids)]
     finally:
         with shared.data.change(ACTOR, "clear"):
             for record in ids:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core import screens
 from tools import system
 from tools.console import RefusalError
 
@@ -68,7 +69,7 @@ def test_packages_are_installed_with_apt(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_window_opens_on_the_virtual_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    assert not system.has_screen()
+    assert not screens.has_screen()
     code = (
         "from PySide6.QtWidgets import QApplication, QLabel;"
         "window = QApplication([]); label = QLabel(); label.show(); window.processEvents();"

@@ -88,6 +88,25 @@ def test_two_different_passwords_found_nothing(fresh: Driver, folder: Path) -> N
     assert not offices.exists(folder)
 
 
+def test_what_the_office_needs_is_asked_for_beside_each_field(fresh: Driver, folder: Path) -> None:
+    fresh.control(KEY.Key_S)
+    needed = ("district", "dong", "office_name", "head", "phone", "name", "login", "password")
+    for name in needed:
+        assert field(fresh, name).below.property("look") == "problem", name
+        assert field(fresh, name).below.text().endswith("주세요."), name
+    assert field(fresh, "dong").below.text() == "읍·면·동을 적어 주세요."
+    assert field(fresh, "district").input.hasFocus()
+    for name in ("fax", "address", "terminal"):
+        assert field(fresh, name).below.property("look") != "problem", name
+    assert not offices.exists(folder)
+    fill_all(fresh)
+    fill(fresh, terminal=" ")
+    fresh.control(KEY.Key_S)
+    assert field(fresh, "terminal").below.text() == "단말번호를 적어 주세요."
+    assert field(fresh, "dong").below.property("look") != "problem"
+    assert not offices.exists(folder)
+
+
 def test_a_weak_password_is_refused_beside_its_field(fresh: Driver, folder: Path) -> None:
     fill_all(fresh)
     fill(fresh, password="short", again="short")

@@ -19,13 +19,14 @@ from app.kinds import CATALOG
 from app.services import desk as desks
 from app.services import history, records
 from app.services.history import RelatedGroup
+from app.ui.counter_page import CounterPage
 from app.ui.facts import FactSheet
 from app.ui.hit_button import HitButton
 from app.ui.import_page import ImportPage
 from app.ui.list_page import NOTHING_FOUND, ListPage
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
-from app.ui.referral_page import ReferralPage
+from app.ui.record_table import PAGE
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -72,6 +73,34 @@ def test_every_kind_has_a_list_that_counts_its_records(desk: Driver) -> None:
             assert any(first.texts)
         else:
             assert words(page, "empty") == kind.hint
+
+
+def test_a_record_just_made_is_shown_and_selected_wherever_it_stands(desk: Driver) -> None:
+    page = open_list(desk, "person")
+    desk.press(KEY.Key_Down)
+    old = page.panel.record
+    assert old is not None
+    assert page.table.rowCount() > 2 * PAGE, "or the place of the new one would be no question"
+    for name in ("가가가", "힣힣힣", "박새봄"):
+        desk.press(KEY.Key_F4)
+        desk.type(name)
+        desk.control(KEY.Key_S)
+        assert shown(desk) is page
+        made = page.panel.record
+        assert made is not None
+        assert made.title == name
+        row = page.table.row(page.view.currentIndex().row())
+        assert row is not None
+        assert row.id == made.id != old.id
+        assert page.view.selected_rows() == [(page.view.currentIndex().row(),) * 2]
+    desk.control(KEY.Key_F)
+    desk.type("가가가")
+    desk.press(KEY.Key_F4)
+    desk.type("나나나")
+    desk.control(KEY.Key_S)
+    assert page.panel.record is not None
+    assert page.panel.record.title == "나나나"
+    assert page.view.selected_rows() == [], "it is not among the rows that were searched for"
 
 
 def test_search_in_the_list_sees_the_syllable_being_composed(desk: Driver) -> None:
@@ -250,8 +279,13 @@ def test_f2_begins_with_the_record_in_view(desk: Driver) -> None:
     page.view.setFocus()
     page.view.look_at(0)
     desk.settle()
+    looked_at = page.about
+    assert looked_at is not None
     desk.press(KEY.Key_F2)
-    assert isinstance(desk.workspace.page, ReferralPage)
+    counter = desk.workspace.page
+    assert isinstance(counter, CounterPage)
+    assert counter.candidates.present is not None
+    assert counter.candidates.present.id == looked_at[1]
 
 
 def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver) -> None:

@@ -292,7 +292,7 @@ def test_leaving_asks_only_when_something_would_be_lost(desk: Driver, other: Ses
     press(KEY.Key_Escape)
     desk.settle()
     assert desk.workspace.page is page
-    desk.clerk.answers = ["save"]
+    desk.clerk.answers = ["keep"]
     press(KEY.Key_Escape)
     desk.settle()
     assert desk.workspace.page is not page

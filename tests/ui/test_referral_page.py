@@ -15,6 +15,7 @@ from app.core import clock
 from app.kinds.referral import DRAFT
 from app.services import demo_office, offices, records, referrals, searching
 from app.services.gate import Session
+from app.ui.counter_page import CounterPage
 from app.ui.preview import Preview
 from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
@@ -115,6 +116,8 @@ def test_a_slip_is_issued_and_printed_by_keys_alone(
     assert page.can_leave()
     press(KEY.Key_F2)
     desk.settle()
+    assert isinstance(desk.workspace.page, CounterPage)
+    page = open_page(desk)
     assert words(page, "state").startswith("작성 중")
     assert page.form.sheet.isEnabled()
 

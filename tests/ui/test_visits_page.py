@@ -18,7 +18,7 @@ from tests.ui.hands import ALT, CONTROL, KEY, press, reach
 
 
 def open_page(desk: Driver) -> VisitsPage:
-    desk.control(KEY.Key_2)
+    desk.press(KEY.Key_F11)
     page = desk.workspace.page
     assert isinstance(page, VisitsPage)
     assert page.day is not None
@@ -124,7 +124,7 @@ def test_a_cancelled_day_says_whom_to_phone_and_is_undone(desk: Driver) -> None:
     assert isinstance(today, TodayPage)
     assert cast("QLabel", today.findChild(QLabel, "figure_untold")).text() == str(waiting)
     desk.control(KEY.Key_Z)
-    desk.control(KEY.Key_2)
+    desk.press(KEY.Key_F11)
     assert page.day.booked == waiting
     assert not page.day.off
 

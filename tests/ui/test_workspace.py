@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.errors import UserError
 from app.kinds import CATALOG
+from app.services import demo_office, offices, records
 from app.ui.buttons import Button
+from app.ui.footer import ALL_SAVED, UNSAVED
 from app.ui.list_page import ListPage
 from app.ui.navigation import NARROW, WIDTH, entries
 from app.ui.pages import KIND_PAGES, PAGES
@@ -20,6 +23,7 @@ from app.ui.theme import STEP
 from app.ui.today_page import TodayPage
 from app.ui.workspace import WIDE
 from tests.ui.conftest import Driver
+from tests.ui.hands import reach, write
 
 KEY = Qt.Key
 
@@ -67,17 +71,45 @@ def test_no_window_flashes_up_while_pages_are_made(desk: Driver, qapp: QApplicat
 
 
 def test_ctrl_and_a_digit_opens_what_the_navigation_says(desk: Driver) -> None:
+    numbered = [entry for entry in entries(CATALOG) if not entry.keys]
     for digit, entry in zip((KEY.Key_1, KEY.Key_2, KEY.Key_4), (0, 1, 3), strict=True):
         desk.control(digit)
-        expected = list(entries(CATALOG))[entry]
+        expected = numbered[entry]
         page = desk.workspace.page
         assert page is not None
         assert page.title == expected.label
 
 
+def test_the_foot_says_whether_all_is_saved(desk: Driver) -> None:
+    def told() -> str:
+        return cast("QLabel", desk.window.findChild(QLabel, "saved")).text()
+
+    assert told() == ALL_SAVED
+    for name, where in (("record", {"kind": "person"}), ("referral", {}), ("settings", {})):
+        desk.workspace.open(name, **where)
+        desk.settle()
+        assert told() == ALL_SAVED, name
+        desk.type("12")
+        assert told() == UNSAVED, name
+        desk.press(KEY.Key_Backspace)
+        desk.press(KEY.Key_Backspace)
+        assert told() == ALL_SAVED, name
+        desk.type("34")
+        desk.clerk.answers = ["drop"]
+        desk.workspace.open("today")
+        desk.settle()
+        assert told() == ALL_SAVED, name
+    desk.workspace.open("record", kind="person")
+    desk.settle()
+    desk.type("qkr")
+    assert told() == UNSAVED
+    desk.control(KEY.Key_S)
+    assert told().endswith("저장됨")
+
+
 def go_to(desk: Driver, kind: str) -> None:
     """Press Ctrl and the digit by which the navigation opens a kind's list."""
-    places = [entry.where.get("kind") for entry in entries(CATALOG)]
+    places = [entry.where.get("kind") for entry in entries(CATALOG) if not entry.keys]
     desk.control(Qt.Key(int(KEY.Key_0) + (places.index(kind) + 1) % 10))
 
 
@@ -166,7 +198,7 @@ def test_a_small_window_shows_icons_with_their_names_as_tool_tips(desk: Driver) 
     desk.window.resize(WIDE - 5 * STEP, 700)
     desk.settle()
     assert desk.workspace.navigation.width() == NARROW
-    assert desk.button("go_volunteer").toolTip() == "자원봉사자  Ctrl+6"
+    assert desk.button("go_volunteer").toolTip().startswith("자원봉사자  Ctrl+")
     assert desk.button("go_volunteer").accessibleName() == "자원봉사자"
 
 
@@ -178,3 +210,24 @@ def test_f5_reads_what_another_program_wrote(desk: Driver) -> None:
     page.table.arrived.connect(arrived.append)
     desk.press(KEY.Key_F5)
     assert len(arrived) == 1
+
+
+def test_a_new_resource_shows_the_requests_that_waited_for_it(desk: Driver) -> None:
+    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    closed = {"state": "종결", "result": "자원 없음", "lacking": "수어 통역"}
+    records.save(session, "request", {"text": "수어 통역이 필요함", "needs": ("교육",), **closed})
+    session.close(writes=True)
+    session.close(writes=False)
+    desk.workspace.open("record", kind="organization")
+    desk.settle()
+    write("쪽빛수어센터")
+    reach(desk.workspace, "offer")
+    write("수어 통역")
+    desk.control(KEY.Key_S)
+    assert "기다리던 접수가" in desk.workspace.messages.text
+    desk.control(KEY.Key_G)
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    assert page.kind.name == "request"
+    assert page.table.rowCount() >= 1
+    assert desk.button("about").text() == "기다리던 접수만 보기"

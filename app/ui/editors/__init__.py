@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.core.fields import Field, Lines
-from app.ui.editors.editor import Editor, Offer, Sources
+from app.ui.editors.editor import Editor, Offer, Sources, offered
 from app.ui.editors.lines import LinesEditor
 from app.ui.editors.registry import field_editor
 
-__all__ = ["Editor", "Offer", "Sources", "make"]
+__all__ = ["Editor", "Offer", "Sources", "make", "offered"]
 
 
 def make(declared: Field | Lines, path: str, sources: Sources) -> Editor:

@@ -27,6 +27,14 @@ class Offer:
     detail: str = ""
 
 
+def offered(values: Mapping[str, Value], titles: Titles) -> dict[str, object]:
+    """Return values to begin a form with; a record among them goes with its title."""
+    return {
+        path: Offer(value, titles[value]) if isinstance(value, int) and value in titles else value
+        for path, value in values.items()
+    }
+
+
 class Sources(Protocol):
     """What an editor asks of the page it stands on: each answer comes later, by a call."""
 

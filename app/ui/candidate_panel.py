@@ -1,0 +1,162 @@
+"""The right half of the counter: who can help, what came of calling them, and the way to the slip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.services import matching, requests
+from app.services.matching import Candidate, Candidates, Wish
+from app.ui.buttons import Button
+from app.ui.candidate_list import RESULTS, CandidateView
+from app.ui.editors.flow import Flow
+from app.ui.page import Page
+from app.ui.parts import area, column, label, row
+from app.ui.theme import STEP
+
+NOBODY = (
+    "맞는 곳이 없습니다. 더 짧게 적거나 욕구를 골라 보세요. "
+    "정말 없으면 모자란 것을 적고 ‘자원 없음’을 누르세요."
+)
+NOT_PUBLIC = "주민 안내 연락처가 없습니다. 이 번호는 주민에게 알려 주지 않습니다."
+ASK = "도움을 적거나 욕구를 고르면, 지금 도울 수 있는 곳이 여기에 나옵니다."
+
+
+class CandidatePanel(QFrame):
+    """Shows who can help with a wish; a call is noted with one key."""
+
+    chosen = Signal(int)
+    """The resource a slip is to be written for."""
+    called = Signal(int, str)
+    """A resource and what came of calling it."""
+    informed = Signal(int)
+    """The resource whose telephone number is all that was needed."""
+
+    def __init__(self, page: Page) -> None:
+        """Lay it out for a page, which runs the search."""
+        super().__init__()
+        self._page = page
+        self._wish = Wish()
+        self._lay_out()
+
+    @property
+    def present(self) -> Candidate | None:
+        """The candidate the keyboard is on."""
+        return self.view.present
+
+    def look(self, wish: Wish) -> None:
+        """Look for who can help."""
+        if wish != self._wish:
+            self._wish = wish
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again: somebody else may have been faster."""
+        self._page.run(matching.find, self._wish, done=self._show, slot="candidates")
+
+    def focus(self) -> None:
+        """Put the keyboard on the candidates."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_emergency(self, *, urgent: bool) -> None:
+        """Show the office's own list of whom to call when it cannot wait."""
+        if urgent and self._emergency.isHidden():
+            self._page.run(requests.emergency_list, done=self._fill_emergency, slot="emergency")
+        self._emergency.setVisible(urgent)
+
+    def _fill_emergency(self, lines: Sequence[str]) -> None:
+        self._numbers.setText(
+            "\n".join(lines) or "설정의 ‘긴급 연락처’에 적어 두면 여기에 나옵니다."
+        )
+
+    def _show(self, found: Candidates) -> None:
+        self.view.show_rows(found.rows)
+        more = "+" if found.capped else ""
+        able = sum(not each.excluded for each in found.rows)
+        told = f"지금 {able:,}곳 · 모두 {found.count:,}{more}곳"
+        self._count.setText(" · ".join(filter(None, (found.sought, told))) if found.count else "")
+        asked = self._wish.text or self._wish.needs
+        self._nobody.setText(NOBODY if asked else ASK)
+        self._nobody.setVisible(not found.rows)
+        self.view.setVisible(bool(found.rows))
+
+    def _look_at(self, candidate: Candidate | None) -> None:
+        """Show the number to call, and offer what can be done with the candidate."""
+        for button in self._buttons:
+            button.setEnabled(candidate is not None)
+        if candidate is None:
+            self._phone.setText("")
+            return
+        self._phone.setText("  ".join(filter(None, (candidate.title, candidate.phone))))
+        public = candidate.public_contact
+        self._why.setText(f"주민 안내: {public}" if public else NOT_PUBLIC)
+
+    def _call(self, candidate: Candidate, result: str) -> None:
+        self.called.emit(candidate.id, result)
+
+    def _choose(self) -> None:
+        if self.present is not None:
+            self.chosen.emit(self.present.id)
+
+    def _inform(self) -> None:
+        if self.present is not None:
+            self.informed.emit(self.present.id)
+
+    def _note(self, result: str) -> None:
+        if self.present is not None:
+            self.called.emit(self.present.id, result)
+
+    def _lay_out(self) -> None:
+        self.setProperty("look", "panel")
+        self._count = label(look="label")
+        self._count.setObjectName("candidate_count")
+        self._nobody = label(ASK, "label", wrap=True)
+        self._nobody.setObjectName("nobody")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.view = CandidateView()
+        self.view.hide()
+        self.view.chosen.connect(self._choose)
+        self.view.called.connect(self._call)
+        self.view.looked_at.connect(self._look_at)
+        head = row(label("② 누가 도울 수 있나요", "section"), 1, self._count)
+        whole = column(
+            head, self._make_emergency(), self._nobody, self.view, self._make_deeds(), gap=2, edge=4
+        )
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _make_emergency(self) -> QWidget:
+        self._numbers = label(wrap=True)
+        self._numbers.setObjectName("emergency")
+        inner = column(label("긴급: 먼저 여기에 알립니다", "section"), self._numbers, gap=1, edge=3)
+        self._emergency = area("message", inner)
+        self._emergency.setProperty("kind", "danger")
+        self._emergency.hide()
+        return self._emergency
+
+    def _make_deeds(self) -> QWidget:
+        self._phone = label(look="heading")
+        self._phone.setObjectName("phone")
+        self._why = label(look="hint", wrap=True)
+        slip = Button("의뢰서 쓰기", self._choose, hint="Enter", look="primary", icon="referral")
+        inform = Button("안내만", self._inform, keys="Ctrl+I", icon="print")
+        calls = [
+            Button(result, partial(self._note, result), hint=str(number))
+            for number, result in enumerate(RESULTS, 1)
+        ]
+        named = dict(
+            zip(("slip", "inform", "absent", "able", "unable"), (slip, inform, *calls), strict=True)
+        )
+        for name, button in named.items():
+            button.setObjectName(name)
+        self._buttons = (slip, inform, *calls)
+        place = QWidget()
+        place.setLayout(Flow(*self._buttons, gap=2))
+        under = QWidget()
+        under.setLayout(column(self._phone, self._why, place, gap=1))
+        under.setMinimumHeight(24 * STEP)
+        return under

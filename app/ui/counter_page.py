@@ -1,0 +1,296 @@
+"""접수 at the counter: what is needed and by whom at the left, who can help at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.core.errors import UserError
+from app.kinds.request import CLOSED, OF_HEAD, REQUEST, URGENT
+from app.services import records, requests
+from app.services.forms import check_value
+from app.services.gate import Change
+from app.services.matching import HELP, Wish
+from app.services.records import Record
+from app.services.requests import Beginning, Report
+from app.ui.buttons import Button, key
+from app.ui.candidate_panel import CandidatePanel
+from app.ui.counter_steps import CounterSteps
+from app.ui.editors import offered
+from app.ui.leaving import ask_to_leave
+from app.ui.page import Frame, Page
+from app.ui.parts import card, column, label, row
+from app.ui.record_form import RecordForm
+from app.ui.record_sections import arranged
+from app.ui.record_stack import RecordStack
+from app.ui.search_field import SearchField
+from app.ui.theme import STEP
+
+ARRANGED: Mapping[str, tuple[str, ...]] = {
+    "어떤 일": ("needs", "urgency", "kind"),
+    "도움 받을 사람": ("subject_person", "subject_description", "subject_place", "tong"),
+    "알린 사람": ("channel", "reporter_who", "reporter_person", "reporter_relation"),
+    "더 적을 것": ("text", "owner", "next_action", "next_at", "lacking", "passed", "at", "by", "memo"),
+}  # fmt: skip
+"""The columns of a request in the order of the talk at the counter."""
+LACKING, TONG = "lacking", REQUEST.by_name["tong"]
+PROMPT = "무슨 도움이 필요하세요?  예: 머리, 세금, ㅌㅂ"
+NEED_KEYS = "1234567890"
+NOTICE_KEYS = "Ctrl+Alt+"
+"""Alt and a digit tick a need here, so the buttons of notices have keys of their own."""
+
+
+class CounterPage(Page):
+    """Takes a request, shows who can help while the need is typed, and leads on to the slip."""
+
+    title = "접수하기"
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the page; the talk begins with `show_page`."""
+        super().__init__(frame)
+        self._then: Callable[[Record], object] | None = None
+        self._donor: int | None = None
+        self._lay_out()
+        self._connect()
+
+    @property
+    def form(self) -> RecordForm:
+        """The request's form."""
+        return self._stack.first
+
+    @property
+    def record(self) -> Record | None:
+        """The request, once it is saved."""
+        return self.form.record
+
+    # --- beginning -----------------------------------------------------------------------------
+
+    def show_page(self, **where: object) -> None:
+        """Begin a request `about` a record (kind and id), or go on with one that was saved."""
+        about = cast("tuple[str, int] | None", where.get("about"))
+        self._stack.give_up()
+        self._donor, self._then = None, None
+        if about is not None and about[0] == REQUEST.name:
+            self._reload(about[1])
+        else:
+            self.run(requests.begin, about[1] if about else None, done=self._begin, slot="begin")
+
+    def changed(self, change: Change) -> None:
+        """Show anew where the request stands, and who can help now."""
+        if not self.isVisible():
+            return
+        record = self.record
+        if record is not None and record.id in change.ids and not self._stack.dirty:
+            self._reload(record.id)
+        self.candidates.refresh()
+
+    def can_leave(self) -> bool:
+        """Tell whether nothing is typed that is not saved."""
+        return not self._stack.dirty and not (self.record is None and self.need.whole.strip())
+
+    def ask_to_leave(self, leave: Callable[[], None]) -> None:
+        """Ask whether to keep the request open."""
+
+        def drop() -> None:
+            self._stack.give_up()
+            self.need.clear()
+            leave()
+
+        ask_to_leave(
+            self.frame.ask,
+            "쓰고 있는 접수가 있습니다.",
+            keep=("열어 둔 채 저장", lambda: self.save(lambda _record: leave())),
+            drop=("버리고 나가기", drop),
+            detail="저장하면 접수 목록에 열린 채로 있고, 나중에 이어서 합니다.",
+        )
+
+    def _begin(self, beginning: Beginning) -> None:
+        self._donor = beginning.donor
+        self.need.clear()
+        self.form.show_new(offered(beginning.values, beginning.titles))
+        self._look()
+        self.need.setFocus()
+
+    def _fill(self, record: Record) -> None:
+        self.form.fill(record)
+        self._look()
+        self.candidates.focus()
+
+    def _reload(self, request: int, then: Callable[[Record], object] | None = None) -> None:
+        def fill(record: Record) -> None:
+            self._fill(record)
+            if then is not None:
+                then(record)
+
+        self.run(records.load, REQUEST.name, request, done=fill, slot="begin")
+
+    # --- what is needed ------------------------------------------------------------------------
+
+    def _take_edit(self, path: str) -> None:
+        """Let the candidates follow the needs, and a report its 통."""
+        if path == "reporter_person":
+            chosen = self.form.sheet.boxes[path].editor.raw()
+            if isinstance(chosen, int):
+                self.run(requests.report_of, chosen, done=self._take_report, slot=path)
+        self._look()
+
+    def _take_report(self, report: Report | None) -> None:
+        """Take the 통 and its officer over from the 통장 who reports."""
+        if report is not None:
+            entries = {
+                "reporter_who": "통장", "channel": OF_HEAD, "tong": report.tong, "owner": report.officer,
+            }  # fmt: skip
+            told = {path: entry for path, entry in entries.items() if entry}
+            self.form.sheet.enter(told, report.titles)
+        self._show_state()
+
+    def _look(self) -> None:
+        """Look for who can help with what is entered now."""
+        entries = self.form.sheet.entries()
+        needs = cast("tuple[str, ...]", entries.get("needs") or ())
+        wish = Wish(
+            text=self.need.whole.strip(),
+            needs=needs,
+            kind=str(entries.get("kind") or HELP),
+            tong=cast("int | None", check_value(TONG.type, entries.get("tong")).value),
+            request=self.record.id if self.record else None,
+            donor=self._donor,
+        )
+        self.candidates.look(wish)
+        self._show_state()
+
+    def _tick_need(self, number: int) -> None:
+        """Tick or clear a need from anywhere on the page."""
+        chips = self.form.sheet.boxes["needs"].editor.stops()
+        if number < len(chips) and isinstance(chip := chips[number], Button):
+            chip.click()
+
+    # --- saving --------------------------------------------------------------------------------
+
+    def save(self, then: Callable[[Record], object] | None = None) -> None:
+        """Save what is entered, then do something with the request; at once where nothing is new."""
+        QGuiApplication.inputMethod().commit()
+        if self._stack.above:
+            self._stack.form.save()
+            return
+        text = self.form.sheet.boxes["text"].editor
+        need = self.need.whole.strip()
+        if self.record is None and need and not text.entered():
+            self.form.sheet.enter({"text": need})
+        if self.record is not None and not self.form.dirty:
+            if then is not None:
+                then(self.record)
+            return
+        self._then = then
+        self.form.save()
+
+    def _take_save(self, change: Change) -> None:
+        then, self._then = self._then, None
+        if change.id is not None:
+            self._reload(change.id, then)
+
+    def write_slip(self, target: int) -> None:
+        """Save the request and go on to the slip for a candidate."""
+
+        def go(record: Record) -> None:
+            self.frame.open("referral", about=(REQUEST.name, record.id), target=target)
+
+        self.save(go)
+
+    def close_unmet(self) -> None:
+        """Close the request as one that nobody could be found for, once it says what was lacking."""
+        QGuiApplication.inputMethod().commit()
+        lacking = str(self.form.sheet.boxes[LACKING].editor.raw() or "").strip()
+        if not lacking:
+            sentence = "무엇이 모자랐는지 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
+            wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
+            self.form.tell_failure(UserError(sentence, fields=wanted))
+            return
+
+        def close(record: Record) -> None:
+            close_it = (requests.close_unmet, record.id, record.ver, lacking)
+            self.run(*close_it, failed=self.form.tell_failure)
+
+        self.save(close)
+
+    # --- what is seen --------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        record = self.record
+        shown: Mapping[str, str] = record.shown if record else dict[str, str]()
+        told = " · ".join(filter(None, (shown.get("no"), shown.get("state"), shown.get("result"))))
+        self._state.setText(told or "아직 저장하지 않음")
+        self._heading.setText(self._stack.deeds if self._stack.above else self.title)
+        self._mark.setVisible(not self.can_leave())
+        entries = self.form.sheet.entries()
+        self.candidates.show_emergency(urgent=entries.get("urgency") == URGENT)
+        closed = record is not None and record.values.get("state") == CLOSED
+        self.steps.show_state(record, entries)
+        self.steps.setEnabled(not closed and not self._stack.above)
+        self._unmet.setEnabled(not closed and not self._stack.above)
+        self._new.setVisible(record is not None)
+        for each in self._need_keys:
+            each.setEnabled(not self._stack.above)
+
+    def _connect(self) -> None:
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._look)
+        self._stack.saved.connect(self._take_save)
+        self._stack.turned.connect(self._show_state)
+        self.form.sheet.edited.connect(self._take_edit)
+        self.need.typed.connect(self._rest.start)
+        self.need.walked.connect(self.candidates.focus)
+        self.need.returnPressed.connect(self.candidates.focus)
+        self.candidates.chosen.connect(self.write_slip)
+        self.candidates.called.connect(self.steps.note_call)
+        self.candidates.informed.connect(self.steps.inform)
+        self._need_keys = [
+            key(f"Alt+{digit}", self, partial(self._tick_need, number))
+            for number, digit in enumerate(NEED_KEYS)
+        ]
+        key("Ctrl+Return", self, self.candidates.focus)
+        key("Ctrl+F", self, self.need.setFocus)
+
+    def _lay_out(self) -> None:
+        self._heading = label(self.title, "title")
+        self._heading.setObjectName("heading")
+        self._mark = label("저장 안 됨", "remark")
+        self._mark.setObjectName("dirty")
+        self._state = label(look="label")
+        self._state.setObjectName("state")
+        self.need = SearchField(PROMPT, "need")
+        self._stack = RecordStack(self, REQUEST, arranged(REQUEST, ARRANGED))
+        self.form.notices.keys = NOTICE_KEYS
+        self.candidates = CandidatePanel(self)
+        self.steps = CounterSteps(self, self.save, self.form.tell_failure)
+        left = QWidget()
+        asked = card(label("① 무엇이 필요한가요", "section"), self.need, gap=2)
+        content = column(asked, self._stack, self.steps, gap=3)
+        content.setStretch(1, 1)
+        left.setLayout(content)
+        halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(left)
+        halves.addWidget(self.candidates)
+        halves.setSizes([124 * STEP, 126 * STEP])
+        halves.setHandleWidth(4 * STEP)
+        whole = column(self._make_head(), halves, gap=3)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _make_head(self) -> QWidget:
+        save = Button("저장", self.save, keys="Ctrl+S", icon="save")
+        self._unmet = Button("자원 없음", self.close_unmet, keys="Ctrl+M")
+        self._new = Button("새 접수", partial(self.frame.open, "counter"), hint="F2", icon="plus")
+        for name, button in (("save", save), ("unmet", self._unmet), ("new", self._new)):
+            button.setObjectName(name)
+        head = QWidget()
+        head.setLayout(
+            row(self._heading, self._mark, self._state, 1, self._new, self._unmet, save, gap=3)
+        )
+        return head

@@ -1,0 +1,86 @@
+"""What is done with a request besides a slip: calls, a number told, needs passed on, the first meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QFrame
+
+from app.core.errors import Problem
+from app.core.values import Value, Values
+from app.kinds.request import DESKS, OF_HEAD
+from app.services import requests
+from app.services.gate import Change, Gated
+from app.services.records import Record
+from app.ui.buttons import Button
+from app.ui.editors.flow import Flow
+from app.ui.page import Page
+
+KEYS = ("Ctrl+J", "Ctrl+B")
+"""The desks that one key passes a need to: the first ones declared."""
+MEETINGS = (("전화", "Ctrl+Shift+T"), ("방문", "Ctrl+Shift+V"))
+Saved = Callable[[Callable[[Record], object]], object]
+
+
+class CounterSteps(QFrame):
+    """Buttons that pass the last open need to another desk, and record the first call or visit."""
+
+    def __init__(self, page: Page, save: Saved, failed: Callable[[Problem], object]) -> None:
+        """Take the page, what saves the request before a deed, and what tells why a deed failed."""
+        super().__init__()
+        self._page = page
+        self._save = save
+        self._failed = failed
+        self._need = ""
+        self._passes = [
+            Button(f"{desk}에게", partial(self._pass, desk), keys=keys)
+            for desk, keys in zip(DESKS, KEYS, strict=False)
+        ]
+        self._meetings = [
+            Button(f"첫 {how} 기록", partial(self._meet, how), keys=keys) for how, keys in MEETINGS
+        ]
+        for number, button in enumerate(self._passes, 1):
+            button.setObjectName(f"pass{number}")
+        for button, (how, _) in zip(self._meetings, MEETINGS, strict=True):
+            button.setObjectName(f"met_{how}")
+        self.setLayout(Flow(*self._passes, *self._meetings, gap=2))
+
+    def show_state(self, record: Record | None, entries: Mapping[str, object]) -> None:
+        """Offer what is left to do: needs that are not passed on, a report nobody has met yet."""
+        values: Values = record.values if record else dict[str, Value]()
+        passed = {str(line.get("need")) for line in requests.lines(values, "passed")}
+        needs = cast("tuple[str, ...]", entries.get("needs") or ())
+        left = [need for need in needs if need not in passed]
+        self._need = left[-1] if left else ""
+        for button, desk in zip(self._passes, DESKS, strict=False):
+            button.setText(f"‘{self._need}’ {desk}에게" if self._need else f"{desk}에게")
+            button.setAccessibleName(button.text())
+            button.setEnabled(bool(self._need))
+        reported = entries.get("channel") == OF_HEAD and not values.get("met_at")
+        for button in self._meetings:
+            button.setVisible(reported and record is not None)
+
+    def note_call(self, target: int, result: str) -> None:
+        """Keep what came of a call to a candidate."""
+        self._do(lambda record: (requests.note_attempt, record.id, target, result))
+
+    def inform(self, target: int) -> None:
+        """Close the request with the telephone number the resident was told."""
+        self._do(lambda record: (requests.inform, record.id, record.ver, target))
+
+    def _do(self, deed: Callable[[Record], tuple[Gated[..., Change], *tuple[object, ...]]]) -> None:
+        """Save the request, then do something with it as it was saved."""
+
+        def go(record: Record) -> None:
+            self._page.run(*deed(record), failed=self._failed)
+
+        self._save(go)
+
+    def _pass(self, desk: str) -> None:
+        if need := self._need:
+            self._do(lambda record: (requests.pass_on, record.id, record.ver, need, desk))
+
+    def _meet(self, how: str) -> None:
+        self._do(lambda record: (requests.note_meeting, record.id, record.ver, how))

@@ -1,0 +1,80 @@
+"""The least window: nothing on any page needs more room than there is, however long the names are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
+
+from app.kinds import CATALOG
+from app.output.printed import Missing
+from app.services import offices, records
+from app.services.printing import Printed
+from app.ui.main_window import LEAST
+from app.ui.outputs import missing_in
+from app.ui.page import Page
+from app.ui.pages import PAGES
+from app.ui.parts import Elided
+from app.ui.preview import Preview
+from tests.ui.conftest import Driver
+
+LONG = "남궁가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보"
+SENTENCE = "백업을 만들었습니다. 폴더를 확인해 주세요."
+
+
+def open_page(desk: Driver, name: str, **where: object) -> Page:
+    desk.workspace.open(name, **where)
+    desk.settle()
+    page = desk.workspace.page
+    assert page is not None
+    return page
+
+
+def least(page: QWidget) -> tuple[int, int]:
+    """Return the least size in which a page's layout cuts nothing off."""
+    layout: QLayout | None = page.layout()
+    assert layout is not None
+    layout.activate()
+    return layout.minimumSize().toTuple()  # type: ignore[return-value]
+
+
+def test_every_page_fits_into_the_least_window(desk: Driver) -> None:
+    desk.window.resize(*LEAST)
+    pages = [(name, "volunteer") for name in PAGES]
+    pages += [(name, kind.name) for kind in CATALOG for name in ("list", "record")]
+    for name, kind in pages:
+        page = open_page(desk, name, kind=kind)
+        desk.workspace.tell(SENTENCE, "warning")
+        desk.settle()
+        width, height = least(page)
+        assert width <= page.width(), (name, kind)
+        assert height <= page.height(), (name, kind)
+        corner = page.mapTo(desk.window, QPoint(page.width(), page.height()))
+        assert (corner.x(), corner.y()) <= LEAST
+
+
+def test_the_longest_names_give_way(desk: Driver) -> None:
+    other = offices.enter(desk.window.folder, "demo", "demo")
+    person = records.save(other, "person", {"name": LONG}).id
+    other.close(writes=True)
+    desk.window.resize(*LEAST)
+    page = open_page(desk, "record", kind="person", id=person)
+    heading = page.findChild(Elided, "heading")
+    assert heading is not None
+    assert LONG in heading.text()
+    assert LONG in heading.toolTip()
+    assert least(page)[0] <= page.width()
+    desk.window.resize(1900, 900)
+    desk.settle()
+    desk.window.grab()
+    assert heading.toolTip() == ""
+
+
+def test_what_cannot_be_printed_is_told_in_as_many_lines_as_it_needs(desk: Driver) -> None:
+    desk.window.resize(*LEAST)
+    page = open_page(desk, "referral")
+    missing = tuple(Missing(letter, LONG) for letter in "가나다라마")
+    preview = page.findChild(Preview)
+    assert preview is not None
+    told = missing_in(Printed(b"", 1, 0, missing, ""))
+    preview.findChild(QLabel, "preview_facts").setText(told)  # type: ignore[union-attr]
+    assert least(page)[0] <= page.width()
