@@ -11,9 +11,9 @@ from app.services.visit_days import Place, VisitDay
 from app.ui import palette
 from app.ui.theme import ROW, STEP
 
-HEADINGS = ("시각", "주민", "연락처", "상담 내용", "상태")
+HEADINGS = ("시각", "상태", "주민", "연락처", "상담 내용")
 FREE, OVER, UNTOLD = "빈 시각", "지난 시각", "취소 · 알리기 전"
-_WIDTHS = (28, 36, 36, 60)
+_WIDTHS = (27, 30, 30, 32)
 """In steps of 4 pixels; the last column takes the rest."""
 _ROLES = {FREE: "secondary", OVER: "secondary", UNTOLD: "danger", MET: "good", ABSENT: "warning"}
 
@@ -87,10 +87,10 @@ def state_of(place: Place, now: str) -> str:
 def _items(place: Place, now: str) -> list[QTableWidgetItem]:
     state, visit = state_of(place, now), place.visit
     who = (visit.who, visit.phone, " ".join(visit.about.split())) if visit else ("", "", "")
-    items = [QTableWidgetItem(text) for text in (f"{place.slot.at}–{place.slot.end}", *who, state)]
+    items = [QTableWidgetItem(text) for text in (f"{place.slot.at}–{place.slot.end}", state, *who)]
     if visit is None:
         for item in items:
             item.setForeground(QColor(palette.current().secondary))
     elif state in _ROLES:
-        items[-1].setForeground(QColor(palette.current()[_ROLES[state]]))
+        items[1].setForeground(QColor(palette.current()[_ROLES[state]]))
     return items

@@ -37,7 +37,7 @@ def cell(table: VisitTable, row: int, column: int) -> str:
 
 def states(page: VisitsPage) -> list[str]:
     table = table_of(page)
-    return [cell(table, row, 4) for row in range(table.rowCount())]
+    return [cell(table, row, 1) for row in range(table.rowCount())]
 
 
 def enter_free_day(desk: Driver, page: VisitsPage) -> VisitTable:
@@ -87,7 +87,7 @@ def test_a_free_time_is_booked_and_cancelled(desk: Driver) -> None:
     desk.type("203호 할머니")
     desk.control(KEY.Key_S)
     assert desk.workspace.page is page
-    assert cell(table, row, 1) == "203호 할머니"
+    assert cell(table, row, 2) == "203호 할머니"
     assert table.currentRow() == row
     table.setFocus(Qt.FocusReason.TabFocusReason)
     desk.press(KEY.Key_Return)
