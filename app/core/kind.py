@@ -44,6 +44,22 @@ class Queue:
     """The states that give a place back."""
 
 
+@dataclass(frozen=True)
+class Apart:
+    """Records of which no two may fill the same time: two residents with one counselor."""
+
+    by: tuple[str, ...]
+    """Columns; only records that agree in all of them can be in each other's way."""
+    begins: str
+    """The column of the time of day."""
+    minutes: str
+    """The column of how long it lasts."""
+    where: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]], hash=False
+    )
+    """Only records whose column holds one of the values fill a time."""
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of record: table, list, form, checks, search, sheet and roster follow from it."""
@@ -83,6 +99,8 @@ class Kind:
     """How its records wait for places, if they do."""
     page: str = ""
     """The page that shows one of its records with all that belongs to it, where there is one."""
+    apart: Apart | None = None
+    """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -252,6 +270,9 @@ class Catalog:
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
         places = (kind.queue.number, kind.queue.of) if kind.queue else ()
         used = (*places, *kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        if kind.apart:
+            its = kind.apart
+            used = (*used, *its.by, its.begins, its.minutes, *its.where)
         used += (kind.account,) if kind.account else ()
         yield from (name for name in used if name not in columns)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))

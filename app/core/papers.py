@@ -242,7 +242,7 @@ class Facts:
     values: Values = field(default_factory=dict[str, Value])
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The same, as text."""
+    """The same, as text; of a list, the records that all its rows link to."""
     parts: Mapping[str, Sequence[Sequence[str]]] = field(
         default_factory=dict[str, Sequence[Sequence[str]]]
     )
@@ -273,7 +273,7 @@ class Paper:
     purposes: tuple[Purpose, ...] = ()
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
-    """Links whose records' values it prints, as paths: `target`, `request.subject`."""
+    """Links whose records' values it prints: `target`; of a list, where all rows link to one record."""
     parts: tuple[str, ...] = ()
     """Further rows of text it prints, gathered under these names by `app.services.paper_parts`."""
     aside: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.core.choices import Choice, Flag
 from app.core.fields import Field, Fill, Find, Mask
-from app.core.kind import Kind
+from app.core.kind import Apart, Kind
+from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date
 from app.core.values import Link, Memo, Number, Phone, Text, Values
 from app.kinds.parts import needed
@@ -41,14 +42,16 @@ BOOKING = Kind(
             filtered=True, section="예약", synonyms=("상담가", "상담위원")),
         Field("on", "상담일", Date(), required=True, listed=True, synonyms=("예약일", "날짜")),
         Field("at", "시각", Clock(), required=True, listed=True, synonyms=("예약시간", "상담시각")),
-        Field("minutes", "걸리는 시간", Number(5, 240, "분"), required=True, default=20,
+        Field("minutes", "걸리는 시간", Number(5, 240, "분"), required=True,
+            default=USUAL_MINUTES,
             synonyms=("상담시간",)),
-        Field("person", "주민", Link("person"), listed=True,
+        Field("person", "주민", Link("person"), listed=True, mask=Mask.NAME,
             synonyms=("대상자", "성명", "예약자")),
         Field("described", "주민 설명", Text(100), find=Find.TEXT, mask=Mask.ALL,
             help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),
-        Field("phone", "연락처", Phone(), find=Find.DIGITS, mask=Mask.PHONE, listed=True,
-            help="상담일이 바뀌면 이 번호로 알립니다. 비우면 주민의 휴대전화를 씁니다."),
+        Field("phone", "연락처", Phone(), taken="person.mobile", find=Find.DIGITS,
+            mask=Mask.PHONE, listed=True,
+            help="상담일이 바뀌면 이 번호로 알립니다. 비우면 저장할 때 주민의 휴대전화를 적습니다."),
         Field("about", "상담 내용", Memo(1000), mask=Mask.ALL, synonyms=("내용",)),
         Field("request", "접수", Link("request")),
         Field("referral", "연계", Link("referral")),
@@ -69,5 +72,6 @@ BOOKING = Kind(
     check=check,
     states=STATES,
     closed=frozenset((MET, ABSENT, CANCELLED)),
+    apart=Apart(("counselor", "on"), "at", "minutes", {"state": TAKEN}),
     hint="접수 화면에서 마을상담가의 빈 시각을 고르면 여기에 쌓입니다.",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -11,6 +12,7 @@ from app.papers.roster import ROSTER
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
+    BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,
 )

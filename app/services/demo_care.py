@@ -64,15 +64,17 @@ def _bundle(dice: Dice, household: Invented, planner: Ref) -> Invented:
 def bookings(
     dice: Dice, counselors: Sequence[Resource], persons: Sequence[Invented]
 ) -> Iterator[Invented]:
-    """Tell who came, and who comes, to each counselor's visiting days."""
-    for counselor in counselors:
+    """Tell who came, and who comes, to the visiting days of those who come every week."""
+    for counselor in counselors[::2]:
         for days in (-28, 0, 7):
             on = str(dice.on + timedelta(days=days))
             for at in _TIMES[: dice.between(1, 4)]:
+                person = dice.pick(persons)
                 state = BOOKED if days >= 0 else dice.pick((MET, MET, MET, ABSENT))
                 yield dice.make(
                     "booking",
                     {"counselor": counselor.ref, "on": on, "at": at, "minutes": 20, "state": state,
-                     "person": Ref(dice.pick(persons).key), "about": dice.pick(_QUESTIONS),
+                     "person": Ref(person.key), "phone": person.values.get("mobile"),
+                     "about": dice.pick(_QUESTIONS),
                      "by": dice.pick(people.OFFICERS)},
                 )  # fmt: skip

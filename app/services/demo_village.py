@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.core.weekdays import DAYS
 from app.services import demo_people as people
 from app.services.demo_dice import Dice, Invented, Ref, Told
 
@@ -219,9 +220,11 @@ def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
     for place, who in enumerate(persons):
         category, scope, office = _EXPERTS[place % len(_EXPERTS)]
         phone = people.landline(dice)
+        day = dice.pick("월화수목금")
+        weekly = place % 2 == 0
         slot = {
-            "week": "둘째",
-            "day": dice.pick("월화수목금"),
+            "week": "매주" if weekly else "둘째",
+            "day": DAYS[dice.on.weekday()] if weekly else day,
             "from": "14:00",
             "to": "17:00",
             "minutes": 20,

@@ -16,7 +16,7 @@ from app.core.reasons import Reason, reasons
 from app.core.slots import Slot
 from app.core.weekdays import PARTS, slot
 from app.kinds.matching import CANDIDACIES, HELP, JOIN
-from app.services import bookings, forms, settings, sought
+from app.services import forms, schedules, settings, sought
 from app.services.gate import Work, action
 from app.store.candidates import Calls
 from app.store.query import Query
@@ -190,7 +190,7 @@ def _shown(
     places = {each.standing.id: each for each in ranked}
     for candidacy in dict.fromkeys(sorts[record] for record in places):
         ids = [record for record in places if sorts[record] is candidacy]
-        slots = bookings.next_slots(store, ids, asked.day) if candidacy.slots else {}
+        slots = schedules.next_slots(store, ids, asked.day) if candidacy.slots else {}
         for record, told in _told(store, candidacy, ids).items():
             standing, excluded = places[record]
             title, detail, phone, public = told

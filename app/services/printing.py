@@ -20,6 +20,7 @@ from app.output import document, workbook
 from app.output.printed import Missing
 from app.services import forms, paper_parts, records, settings
 from app.services.gate import Right, Work, action
+from app.services.shared_facts import shared_facts
 from app.store import register
 from app.store.query import Query, Row
 from app.store.store import Store
@@ -164,6 +165,7 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         rows=texts,
         names=[row.title for row in rows],
         filters=_filters(store, job),
+        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
     )
 
 
@@ -254,9 +256,7 @@ def _filters(store: Store, job: PrintJob) -> str:
 
 
 def _table_column(column: Column) -> TableColumn:
-    width = (
-        column.field.width if isinstance(column.field, Field) else 0
-    ) or column.field.type.width
+    width = getattr(column.field, "width", 0) or column.field.type.width
     return TableColumn(column.label, width, column.field.type.align)
 
 

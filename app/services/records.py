@@ -112,11 +112,10 @@ def undo(work: Work) -> Change:
 
 
 UNDOABLE = (
-    "record.save",
-    "record.remove",
-    "import.take",
-    "bundle.check",
-    "handover.move",
+    *("record.save", "record.remove", "import.take"),
+    *("bundle.check", "handover.move"),
+    *("booking.book", "booking.cancel", "booking.met", "booking.absent"),
+    *("booking.told", "booking.day_off"),
 )
 """Actions that `undo` takes back; an issued number is never among them."""
 

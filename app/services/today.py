@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.core import clock
+from app.kinds.booking import CANCELLED, TAKEN
 from app.kinds.referral import WAITING
 from app.services import bundles, requests
 from app.services.gate import Work, action
@@ -68,6 +69,15 @@ def _ending(_work: Work) -> Sequence[Query]:
     return (Query("appointment", order="ends_on", ranges=(ending,)),)
 
 
+def _visits_of_today(_work: Work) -> Sequence[Query]:
+    day = Range("on", str(clock.today()), str(clock.today() + timedelta(days=1)))
+    return (Query("booking", filters=(("state", TAKEN),), order="at", ranges=(day,)),)
+
+
+def _untold(_work: Work) -> Sequence[Query]:
+    return (Query("booking", filters=(("state", (CANCELLED,)), ("told", ("0",))), order="on"),)
+
+
 def _to_verify(work: Work) -> list[Query]:
     """Return the lists of resources that nobody has verified for a year."""
     stale = str(clock.today() - timedelta(days=STALE_DAYS))
@@ -88,6 +98,8 @@ FIGURES = (
         "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.", _of_today
     ),
     Figure("overdue", "회신 지남", "기한이 지난 회신이 없습니다.", _overdue),
+    Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
+    Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
     Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
     Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),

@@ -15,6 +15,7 @@ from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
 from app.ui.settings_page import SettingsPage
 from app.ui.today_page import TodayPage
+from app.ui.visits_page import VisitsPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
     "today": TodayPage,
@@ -24,6 +25,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "settings": SettingsPage,
     "bundle": BundlePage,
     "handover": HandoverPage,
+    "visits": VisitsPage,
 }
 """Pages there is one of."""
 

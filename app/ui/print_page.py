@@ -54,13 +54,20 @@ class PrintPage(Page):
         self._ids = cast("tuple[int, ...] | None", where.get("ids"))
         self._paths = cast("tuple[str, ...] | None", where.get("paths"))
         named = str(where.get("paper") or "")
-        self._paper = papers.BY_NAME[named] if named else _first_paper(kind)
-        self._heading.setText(_heading(kind, self._paper))
+        offered = printing.papers_of(kind, whole_list=True)
+        self._paper = papers.BY_NAME[named] if named else offered[0]
+        several = self._paper in offered and len(offered) > 1
+        self._offer_papers(offered if several else [])
+        self._show_paper()
+        self._focus_first()
+
+    def _show_paper(self) -> None:
+        """Offer what the chosen paper can be used for."""
+        self._heading.setText(_heading(cast("Kind", self._kind), self._paper))
         self._offer_purposes()
         self._turning.setVisible(self._paper.whole_list)
         self._sheet.setVisible(self._paper.whole_list)
         self._choose(self._purposes[0].name)
-        self._focus_first()
 
     def refresh(self) -> None:
         """Draw the preview anew."""
@@ -91,6 +98,24 @@ class PrintPage(Page):
         )
 
     # --- choosing ------------------------------------------------------------------------------
+
+    def _offer_papers(self, offered: list[Paper]) -> None:
+        """Let the clerk choose where a list has several papers."""
+        clear(self._paper_place)
+        self._paper_group = QButtonGroup(self)
+        self._papers.setVisible(bool(offered))
+        for paper in offered:
+            button = QRadioButton(paper.label)
+            button.setObjectName(f"paper_{paper.name}")
+            button.setChecked(paper is self._paper)
+            button.toggled.connect(partial(self._take_paper, paper))
+            self._paper_group.addButton(button)
+            self._paper_place.addWidget(button)
+
+    def _take_paper(self, paper: Paper, on: bool) -> None:
+        if on:
+            self._paper = paper
+            self._show_paper()
 
     def _offer_purposes(self) -> None:
         clear(self._purpose_place)
@@ -177,9 +202,16 @@ class PrintPage(Page):
         self._show_progress("")
 
     def _make_choices(self) -> QWidget:
+        self._paper_place = QVBoxLayout()
+        self._paper_place.setSpacing(0)
+        self._papers = QWidget()
+        self._papers.setLayout(
+            column(label("어떤 서식인가요?", "section"), self._paper_place, gap=1)
+        )
         self._purpose_place = QVBoxLayout()
         self._purpose_place.setSpacing(0)
         self._group = QButtonGroup(self)
+        self._paper_group = QButtonGroup(self)
         self._turn = ChipBox(single=True)
         for word in (LYING, UPRIGHT):
             self._turn.add(word)
@@ -193,6 +225,7 @@ class PrintPage(Page):
         choices = QWidget()
         choices.setLayout(
             column(
+                self._papers,
                 column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
                 self._turning,
                 column(label("싣는 내용", "section"), self._contents, gap=1),
@@ -216,9 +249,6 @@ class PrintPage(Page):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _first_paper(kind: Kind) -> Paper:
-    return printing.papers_of(kind, whole_list=True)[0]
-
-
 def _heading(kind: Kind, paper: Paper) -> str:
-    return f"{kind.label} {paper.label} 인쇄" if paper.whole_list else f"{paper.label} 인쇄"
+    of_any = paper.whole_list and not paper.kinds
+    return f"{kind.label} {paper.label} 인쇄" if of_any else f"{paper.label} 인쇄"

@@ -157,6 +157,7 @@ class Workspace(QWidget):
         key("F3", self, self.header.search.focus)
         key("F5", self, self._refresh)
         key("F6", self, self._next_area)
+        key("F11", self, partial(self.open, "visits"))
         key("Ctrl+Z", self, self._undo)
 
     def _go(self, entry: Entry) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.choices import Choice, Choices
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Sum
-from app.core.kind import Catalog, Item, Kind, accept, unchanged
+from app.core.kind import Apart, Catalog, Item, Kind, accept, unchanged
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
 
@@ -140,6 +142,19 @@ def test_a_name_that_nothing_declares_stops_the_program_at_its_start(
 ) -> None:
     with pytest.raises(ValueError, match=rf"'{named}'"):
         Catalog((OWNER, PET, Kind("odd", "이상한 것", items, title=title)))
+
+
+def test_what_keeps_apart_names_columns_that_exist() -> None:
+    apart = Apart(("owner",), "since", "minutes", {"status": ("있음",)})
+    assert Catalog((OWNER, replace(PET, apart=apart)))
+    for wrong in (
+        replace(apart, by=("place",)),
+        replace(apart, begins="place"),
+        replace(apart, minutes="place"),
+        replace(apart, where={"place": ("가",)}),
+    ):
+        with pytest.raises(ValueError, match="'place'"):
+            Catalog((OWNER, replace(PET, apart=wrong)))
 
 
 def test_declarations_can_be_kept_in_sets() -> None:

@@ -285,6 +285,33 @@ def test_of_more_than_can_be_read_the_best_are_the_same(
         assert replace(best, count=0, capped=False, rows=()) == replace(whole, count=0, rows=())
 
 
+def test_of_many_jobs_those_with_a_free_place_come_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "MOST", 4)
+    for number in range(3):
+        save(session, "job_program", name=f"끝난 일{number}", type="자체", seats=1, status="종료")
+    person = save(session, "person", name="가나다")
+    full = save(session, "job_program", name="찬 일", type="자체", seats=1, status="모집중")
+    save(session, "participation", program=full, person=person, state="선발")
+    save(session, "job_program", name="빈 일", type="자체", seats=1, status="모집중", days="화")
+    save(
+        session,
+        "job_program",
+        name="정원 없는 일",
+        type="자체",
+        seats=0,
+        status="모집중",
+        days="수",
+    )
+    found = matching.find(session, Wish(kind=JOIN))
+    assert found.capped
+    order = [(each.title, each.excluded) for each in found.rows]
+    assert order[:2] == [("빈 일", False), ("정원 없는 일", False)]
+    assert all(excluded for _, excluded in order[2:])
+    assert order[2:]
+
+
 def _anybody(session: Session, dice: Random) -> int:
     """Save a volunteer of whom nothing is sure, some of them in use."""
     made = volunteer(

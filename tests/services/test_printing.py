@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pypdf
@@ -15,6 +16,7 @@ from app.services.gate import Session
 from app.services.lists import Query
 from app.services.printing import PrintJob
 from app.store import register
+from tests.services.people import save
 
 ARTICLE = "개인정보 보호법 제17조제1항제2호(수집 목적 범위의 제공)"
 
@@ -226,3 +228,34 @@ def test_a_slip_goes_out_only_once_it_was_issued(session: Session, draft: int) -
     with pytest.raises(UserError, match="아직 발급하지 않아"):
         printing.produce(session, slip(draft), target="printer")
     assert register.outputs(session.store(writes=True).data) == []
+
+
+def test_the_list_of_a_visiting_day_names_whose_it_is(session: Session) -> None:
+    counselor = save(
+        session,
+        "counselor",
+        person__name="정변호",
+        category="변호사",
+        title="마을변호사",
+        place="2층 상담실",
+    )
+    person = save(session, "person", name="김철수", mobile="010-1234-5678")
+    usual: dict[str, object] = {"counselor": counselor, "on": "2026-11-25"}
+    save(session, "booking", at="14:00", person=person, about="전세 보증금", **usual)
+    save(session, "booking", at="14:20", described="203호 할머니", **usual)
+    query = Query("booking", order="at")
+    job = PrintJob("booking_sheet", "counter", "booking", query)
+    text = text_of(printing.preview(session, job).content)
+    for words in ("마을변호사", "2층 상담실", "김철수", "010-1234-5678", "203호 할머니", "확인"):
+        assert words in text
+    door = text_of(printing.preview(session, replace(job, purpose="door")).content)
+    assert "김*수" in door
+    assert "010" not in door.split("출력번호")[0]
+    cells = openpyxl.load_workbook(
+        io.BytesIO(printing.produce(session, job, "xlsx").content)
+    ).active
+    assert cells is not None
+    found = [str(cell) for row in cells.iter_rows(values_only=True) for cell in row if cell]
+    assert {"정변호", "김철수", "203호 할머니", "주민 설명"} <= set(found)
+    save(session, "booking", at="15:00", described="다른 날", counselor=counselor, on="2026-12-02")
+    assert "2026. 12. 2." in text_of(printing.preview(session, job).content)

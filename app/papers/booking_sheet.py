@@ -1,0 +1,100 @@
+"""상담일 예약자 명단: who comes to a counselor on a visiting day, for the counter and the counselor's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.core.papers import (
+    Cell,
+    Facts,
+    Grid,
+    Heading,
+    Paper,
+    Paragraph,
+    Purpose,
+    Sheet,
+    Space,
+    Table,
+    TableColumn,
+)
+
+_ALL = ("counselor", "on", "at", "person", "described", "phone", "about", "state")
+PURPOSES = (
+    Purpose("counter", "창구 비치", columns=_ALL, extra=("확인",)),
+    Purpose(
+        "counselor",
+        "상담가에게",
+        columns=("counselor", "on", "at", "person", "described", "about"),
+        extra=("메모",),
+    ),
+    Purpose(
+        "door", "문 앞 게시", columns=("counselor", "on", "at", "person", "described"), masked=True
+    ),
+)
+_PEN_WIDTH, _PEN_HEIGHT = 40, 11
+"""Of the boxes to be filled in by pen, in millimetres."""
+TITLE = "상담일 예약자 명단"
+_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
+_SHARED, _PERSON, _DESCRIBED = 2, 3, 4
+"""The first two columns of every purpose tell whose day it is; after the time come two for the resident."""
+
+
+def compose(facts: Facts) -> Sheet:
+    """Say whose day it is above the rows where all are of one day; else in two columns of their own."""
+    shared = bool(facts.rows) and all(
+        row[:_SHARED] == facts.rows[0][:_SHARED] for row in facts.rows
+    )
+    places = _places(facts, shared=shared)
+    pens = tuple(TableColumn(label, _PEN_WIDTH) for label in facts.purpose.extra)
+    blank = ("",) * len(pens)
+    rows = [
+        (str(number), *(_cell(row, place) for place in places), *blank)
+        for number, row in enumerate(facts.rows, 1)
+    ]
+    columns = (_NUMBER, *(facts.columns[place] for place in places), *pens)
+    table = Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0)
+    head = _head(facts) if shared else (Paragraph(facts.filters, 9),) if facts.filters else ()
+    count = Paragraph(f"모두 {len(rows):,}명  ·  용도: {facts.purpose.label}", 9)
+    blocks = (Heading(TITLE), Space(2), *head, Space(2), count, table)
+    return Sheet(TITLE, blocks, landscape=facts.landscape)
+
+
+def _places(facts: Facts, *, shared: bool) -> list[int]:
+    """Return which columns stand in the table: who comes needs one, but in a sheet without rows yet."""
+    merged = {_DESCRIBED} if facts.rows else set[int]()
+    return [
+        place
+        for place in range(_SHARED if shared else 0, len(facts.columns))
+        if place not in merged
+    ]
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    """Return a cell; a resident without a name yet is called by the description."""
+    return row[place] or row[_DESCRIBED] if place == _PERSON else row[place]
+
+
+def _head(facts: Facts) -> tuple[Grid, ...]:
+    """Return the box that says whose day it is, where and until what."""
+    counselor, day = facts.rows[0][:_SHARED]
+    shown = facts.shown
+    title = " ".join(filter(None, (counselor, shown.get("counselor.title", ""))))
+    told = (
+        ("상담가", title),
+        ("분야", shown.get("counselor.category", "")),
+        ("상담일", day),
+        ("장소", shown.get("counselor.place", "")),
+    )
+    cells = [cell for name, text in told for cell in (Cell(name, heading=True), Cell(text))]
+    return (Grid((2, 5, 2, 5), (tuple(cells[:4]), tuple(cells[4:])), size=11),)
+
+
+BOOKING_SHEET = Paper(
+    "booking_sheet",
+    "상담일 예약자 명단",
+    compose,
+    kinds=("booking",),
+    whole_list=True,
+    purposes=PURPOSES,
+    follows=("counselor",),
+)

@@ -1,0 +1,24 @@
+"""What a printed list tells above its rows: the records that all of them link to alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.core.kind import Column
+from app.services import records
+from app.store.query import Row
+from app.store.store import Store
+
+
+def shared_facts(
+    store: Store, links: Iterable[str], columns: Sequence[Column], rows: Sequence[Row]
+) -> dict[str, str]:
+    """Return as text, under `link.column`, what all rows of a list have in common through a link."""
+    shown: dict[str, str] = {}
+    for link in links:
+        places = [at for at, column in enumerate(columns) if column.path == link]
+        targets = {row.values[place] for row in rows for place in places}
+        if len(targets) == 1 and isinstance(target := targets.pop(), int):
+            linked = records.read(store, store.records.load(target).kind, target)
+            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
+    return shown
