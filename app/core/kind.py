@@ -14,6 +14,7 @@ Check = Callable[[Values], Mapping[str, str]]
 """Takes all values of a record; returns a sentence for each column at odds with the others."""
 Complete = Callable[[Values], Values]
 """Takes all values of a record; returns them with what follows from them."""
+NOTHING: frozenset[str] = frozenset()
 
 
 def accept(values: Values) -> Mapping[str, str]:
@@ -58,6 +59,8 @@ class Kind:
     """Only an administrator may write its records, since they decide who may do what."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
+    sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """In each state, the columns that went out on paper: nobody changes them any more."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -116,6 +119,10 @@ class Kind:
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
+
+    def closed_to(self, values: Values) -> frozenset[str]:
+        """Return the columns that a record with these values lets nobody change any more."""
+        return self.sealed.get(str(values.get(self.state.name)), NOTHING) if self.state else NOTHING
 
 
 @dataclass(frozen=True)
@@ -216,6 +223,7 @@ class Catalog:
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
         used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
         yield from (name for name in used if name not in columns)
+        yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):
             yield from (name for name in link.kinds if name not in self)

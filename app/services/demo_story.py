@@ -57,6 +57,13 @@ _ANSWERS = {
     "거절": "이번 달은 어렵습니다.",
     "타기관 연계": "더 가까운 기관에 넘겼습니다.",
 }
+_REASONS = {
+    "거절": "이번 달 한도를 넘었습니다.",
+    "타기관 연계": "더 가까운 기관에서 돕습니다.",
+    "연락불가": "연락 3회 부재",
+    "본인취소": "가족이 돕기로 했습니다.",
+    "기한경과 종결": "기한까지 회신 없음",
+}
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
 
@@ -227,8 +234,8 @@ def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> di
             "outcome": dice.pick(("충족", "충족", "부분", "모름")),
             "given_time": dice.between(1, 6) * 30,
         }
-    if state == "거절":
-        values["end_reason"] = "이번 달 한도를 넘었습니다."
+    if state in _REASONS:
+        values["end_reason"] = _REASONS[state]
     return values
 
 
