@@ -18,6 +18,11 @@ from app.store.store import Store
 
 ANSWERED = ("접수확인", "예약·대기", "완료", "거절", "타기관 연계")
 """The states that somebody's answer brings about; of others nobody told us."""
+RESULTS = (
+    *("완료", "거절", "타기관 연계", "접수확인", "예약·대기"),
+    *("연락불가", "본인취소", "기한경과 종결"),
+)
+"""What may come of a referral, the usual first; each keeps its key, whatever may follow now."""
 OVERDUE, UNREACHED = "기한경과 종결", "연락불가"
 FOLLOW_UP = ("followup_on", "followup_outcome", "followup_text")
 

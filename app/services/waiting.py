@@ -28,6 +28,8 @@ ALL = 100_000
 """More than ever wait at one time."""
 FEWEST_DIGITS = 4
 """Digits from which an unknown number may be the end of a telephone number."""
+NOW = "지금"
+"""The label of the words that say where a referral stands."""
 ABSENT, UNREACHED = "부재", "연락불가"
 
 
@@ -54,6 +56,8 @@ class Standing:
     """How often in a row nobody was there."""
     suggested: str
     """The state that is suggested after so many attempts."""
+    later: str
+    """The day that an extension is offered to."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ def standing_of(store: Store, referral: int) -> Standing:
     waiting = present.values["state"] in WAITING
     return Standing(
         present, tuple(_words(store, present, absent)), steps, refusal(present), absent,
-        UNREACHED if waiting and absent >= most else "",
+        UNREACHED if waiting and absent >= most else "", referrals.next_open_day(store),
     )  # fmt: skip
 
 
@@ -193,7 +197,7 @@ def _words(store: Store, present: Record, absent: int) -> Iterator[tuple[str, st
         last = f"마지막 {Moment().show(tried[0]['at'])} {tried[0]['result']}"
         row = f"이어서 부재 {absent}번" if absent else ""
         yield "연락", " · ".join(filter(None, (f"{len(tried)}번", row, last)))
-    yield "지금", end_of(present)
+    yield NOW, end_of(present)
     told_by = (shown["reply_on"], shown["reply_by"], shown["end_reason"], shown["reply_text"])
     yield "회신", " · ".join(filter(None, told_by))
     asked = (shown["followup_on"], shown["followup_outcome"], shown["followup_text"])

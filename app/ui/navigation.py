@@ -33,6 +33,7 @@ class Entry:
 
 OWN = (
     Entry("오늘", "today", "today"),
+    Entry("회신 입력", "reply", "reply", heading="접수·연계"),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""

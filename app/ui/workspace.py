@@ -124,6 +124,7 @@ class Workspace(QWidget):
         key("F3", self, self.header.search.focus)
         key("F5", self, self._refresh)
         key("F6", self, self._next_area)
+        key("F7", self, self._enter_reply)
         key("Ctrl+Z", self, self._undo)
 
     def _go(self, entry: Entry) -> None:
@@ -166,6 +167,11 @@ class Workspace(QWidget):
     def _begin_request(self) -> None:
         about = self.page.about if self.page is not None else None
         self.open("referral", **({"about": about} if about else {}))
+
+    def _enter_reply(self) -> None:
+        about = self.page.about if self.page is not None else None
+        in_view = {"id": about[1]} if about and about[0] == "referral" else {}
+        self.open("reply", **in_view)
 
     def _refresh(self) -> None:
         if self.page is not None:
