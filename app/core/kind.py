@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, Rest, links_among
+from app.core.places import Apart, Queue
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
@@ -15,6 +16,7 @@ Check = Callable[[Values], Mapping[str, str]]
 """Takes all values of a record; returns a sentence for each column at odds with the others."""
 Complete = Callable[[Values], Values]
 """Takes all values of a record; returns them with what follows from them."""
+NOTHING: frozenset[str] = frozenset()
 
 
 def accept(values: Values) -> Mapping[str, str]:
@@ -26,38 +28,6 @@ def accept(values: Values) -> Mapping[str, str]:
 def unchanged(values: Values) -> Values:
     """Return the values as they are: nothing follows from them."""
     return values
-
-
-@dataclass(frozen=True)
-class Queue:
-    """How records of a kind wait for places in what they link to: the numbers close up by themselves."""
-
-    number: str
-    """The column that holds the place in the queue."""
-    of: str
-    """The link to what is waited for."""
-    waiting: str
-    """The state in which a record waits."""
-    seated: str
-    """The state in which it has a place."""
-    freed: frozenset[str]
-    """The states that give a place back."""
-
-
-@dataclass(frozen=True)
-class Apart:
-    """Records of which no two may fill the same time: two residents with one counselor."""
-
-    by: tuple[str, ...]
-    """Columns; only records that agree in all of them can be in each other's way."""
-    begins: str
-    """The column of the time of day."""
-    minutes: str
-    """The column of how long it lasts."""
-    where: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict[str, tuple[str, ...]], hash=False
-    )
-    """Only records whose column holds one of the values fill a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +71,8 @@ class Kind:
     """The page that shows one of its records with all that belongs to it, where there is one."""
     apart: Apart | None = None
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
+    sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """In each state, the columns that went out on paper: nobody changes them any more."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -170,6 +142,10 @@ class Kind:
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
+
+    def closed_to(self, values: Values) -> frozenset[str]:
+        """Return the columns that a record with these values lets nobody change any more."""
+        return self.sealed.get(str(values.get(self.state.name)), NOTHING) if self.state else NOTHING
 
 
 @dataclass(frozen=True)
@@ -275,6 +251,7 @@ class Catalog:
             used = (*used, *its.by, its.begins, its.minutes, *its.where)
         used += (kind.account,) if kind.account else ()
         yield from (name for name in used if name not in columns)
+        yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):
             yield from (name for name in link.kinds if name not in self)

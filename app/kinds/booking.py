@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.core.choices import Choice, Flag
 from app.core.fields import Field, Fill, Find, Mask
-from app.core.kind import Apart, Kind
+from app.core.kind import Kind
+from app.core.places import Apart
 from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date
 from app.core.values import Link, Memo, Number, Phone, Text, Values

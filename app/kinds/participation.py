@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.core.choices import Choice
 from app.core.fields import Field, Fill, Find
-from app.core.kind import Kind, Queue
+from app.core.kind import Kind
+from app.core.places import Queue
 from app.core.times import Date
 from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered

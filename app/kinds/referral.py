@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.choices import Choice, Choices, Flag
 from app.core.fields import Count, Field, Find, Group, Mask
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
@@ -27,6 +28,17 @@ STATES = {
 }
 """An answer may still come after it was given up; an undone issue keeps its number, revoked."""
 
+ON_SLIP = frozenset(
+    (
+        *("no", "request", "person", "described", "tong", "target", "recipient"),
+        *("recipient_contact", "place", "hours", "needs", "reason", "ask", "wished", "given"),
+        *("documents", "shared_items", "consent", "article", "due_on", "channel"),
+        *("issued_at", "issued_by"),
+    )
+)
+"""The columns that stand on the slip: once it is issued, they say what somebody holds in hand."""
+GIVEN_UP = tuple(state for state in ENDS if STATES[state])
+"""The ends that were only given up: an answer may still come."""
 ISSUED = tuple(state for state in STATES if state not in (DRAFT, REVOKED))
 """The states in which a slip has gone out."""
 WAITING = (JUST_ISSUED, "접수확인", "예약·대기")
@@ -59,8 +71,11 @@ def check(values: Values) -> dict[str, str]:
             found["person"] = "발급하려면 주민을 고르거나 누구인지 적어야 합니다."
         if not values.get("consent") and not values.get("article"):
             found["consent"] = "발급하려면 동의나 법 조항 가운데 하나가 있어야 합니다."
-    if values.get("state") == "거절":
-        found |= needed(values, ("end_reason",), "거절 사유를")
+    state = values.get("state")
+    if state == "완료":
+        found |= needed(values, ("outcome",), "욕구가 채워졌는지")
+    elif state in (*ENDS, REVOKED):
+        found |= needed(values, ("end_reason",), f"{attach(f'‘{state}’', '으로/로')} 끝난 까닭을")
     return found
 
 
@@ -133,5 +148,6 @@ REFERRAL = Kind(
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
+    sealed={state: ON_SLIP for state in STATES if state != DRAFT},
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
 )

@@ -1,4 +1,4 @@
-"""What the demonstration office keeps in view: households, their bundles, and visiting-day bookings."""
+"""What the demonstration office keeps in view: households and bundles, visiting days, job places."""
 
 from __future__ import annotations
 
@@ -78,3 +78,19 @@ def bookings(
                      "about": dice.pick(_QUESTIONS),
                      "by": dice.pick(people.OFFICERS)},
                 )  # fmt: skip
+
+
+def participations(
+    dice: Dice, program: Resource, persons: Sequence[Invented]
+) -> Iterator[Invented]:
+    """Tell who applied to a job program; the last of them wait."""
+    wanted = dice.between(6, 16)
+    for place, person in enumerate(dice.random.sample(persons, min(wanted, len(persons)))):
+        waiting = place - wanted * 3 // 4
+        state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "접수", "미선발"))
+        yield dice.make(
+            "participation",
+            {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, 330), "state": state,
+             "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
+             "placed_at": people.DONG if state == "선발" else None},
+        )  # fmt: skip

@@ -57,6 +57,13 @@ _ANSWERS = {
     "거절": "이번 달은 어렵습니다.",
     "타기관 연계": "더 가까운 기관에 넘겼습니다.",
 }
+_REASONS = {
+    "거절": "이번 달 한도를 넘었습니다.",
+    "타기관 연계": "더 가까운 기관에서 돕습니다.",
+    "연락불가": "연락 3회 부재",
+    "본인취소": "가족이 돕기로 했습니다.",
+    "기한경과 종결": "기한까지 회신 없음",
+}
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
 
@@ -132,7 +139,7 @@ def _year(
     for ago in (*sorted(visits, reverse=True), *([0] * TODAY)):
         yield from _request(dice, ago, dice.pick(persons), resources, clerks)
     for program in resources["job_program"]:
-        yield from _participations(dice, program, persons)
+        yield from demo_care.participations(dice, program, persons)
     for gathering in resources["gathering"]:
         yield from _members(dice, gathering, persons)
     for _ in range(min(3000, len(persons))):
@@ -233,8 +240,8 @@ def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> di
             "outcome": dice.pick(("충족", "충족", "부분", "모름")),
             "given_time": dice.between(1, 6) * 30,
         }
-    if state == "거절":
-        values["end_reason"] = "이번 달 한도를 넘었습니다."
+    if state in _REASONS:
+        values["end_reason"] = _REASONS[state]
     return values
 
 
@@ -246,22 +253,6 @@ def _state(dice: Dice, ago: int) -> str:
         return dice.pick(("발급", "접수확인", "예약·대기", "완료", "완료", "완료"))
     ends = ("완료",) * 7 + ("거절", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
     return dice.pick(ends) if dice.often(0.99) else "발급"
-
-
-def _participations(
-    dice: Dice, program: village.Resource, persons: Sequence[Invented]
-) -> Iterator[Invented]:
-    """Tell who applied to a job program; the last of them wait."""
-    wanted = dice.between(6, 16)
-    for place, person in enumerate(dice.random.sample(persons, min(wanted, len(persons)))):
-        waiting = place - wanted * 3 // 4
-        state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "접수", "미선발"))
-        yield dice.make(
-            "participation",
-            {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, YEAR), "state": state,
-             "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
-             "placed_at": people.DONG if state == "선발" else None},
-        )  # fmt: skip
 
 
 def _members(

@@ -15,7 +15,7 @@ from typing import cast
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.core.values import Value
-from app.services import desk, forms, records
+from app.services import desk, forms, records, steps
 from app.services.import_rows import ReadRow, SheetReader
 from app.services.import_verdicts import Progress, RowIn, Verdict, Write, digest, report_to
 from app.store import origins, rows
@@ -179,7 +179,8 @@ class Judge:
         parts: Parts = {}
         if taken:
             parts = forms.complete(self._store.catalog, self._kind, {**record.values, **taken})
-            records.refuse_step(self._kind, record.values, parts[""])
+            steps.refuse_step(self._kind, record.values, parts[""])
+            steps.refuse_sealed(self._kind, record.values, parts[""])
         digests = dict(origin.digests)
         for path in changed:
             held = self._held(path, file[path], origin, record.values)

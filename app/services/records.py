@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
-from app.services import forms, queues
+from app.services import forms, queues, steps
 from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.store import audit, links, restoring
 from app.store.store import Store
@@ -66,7 +66,7 @@ def save(
     store = work.store
     work.guard(store.catalog[kind])
     with work.change():
-        refuse_reserved(store, store.catalog[kind], values, record)
+        steps.refuse_reserved(store, store.catalog[kind], values, record)
         return write(store, kind, values, record=record, vers=vers, person=person)
 
 
@@ -82,11 +82,12 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
                 f"이 기록을 쓰는 곳이 있어 지우지 않았습니다: {told}.",
                 "먼저 그것을 정리하거나, 상태를 ‘중지’로 바꿔 두세요.",
             )
+        stored = store.records.load(record)
+        steps.refuse_removal(store.catalog[kind], stored.values, stored.title)
         store.records.remove(record, ver)
-        gone = store.records.load(record)
-        moved, turn = queues.close_up(store, store.catalog[kind], gone.values, {}, record)
+        moved, turn = queues.close_up(store, store.catalog[kind], stored.values, {}, record)
     message = (
-        f"{attach(gone.title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다. {turn}".rstrip()
+        f"{attach(stored.title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다. {turn}".rstrip()
     )
     kinds = affected(store.catalog, (kind,))
     return Change(kinds, frozenset((record, *moved)), None, message, number)
@@ -169,10 +170,12 @@ def write(
     wrong |= lost(store, kind, parsed)
     before = _before(store, kind, record, person)
     values = {**before, **parsed}
-    values |= taken(store, kind, {path: values[path] for path in values if path not in wrong})
+    lent = taken(store, kind, {path: values[path] for path in values if path not in wrong})
+    values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
     values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong)
-    refuse_step(kind, before, parts[""])
+    steps.refuse_step(kind, before, parts[""])
+    steps.refuse_sealed(kind, before, parts[""])
     ids: set[int] = set()
     if kind.role:
         link, type_ = kind.role
@@ -242,22 +245,6 @@ def put(
     return record
 
 
-def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
-    """Raise `UserError` for a step the kind's state machine does not allow."""
-    if not kind.state or not kind.states:
-        return
-    name = kind.state.name
-    old, new = before.get(name), after.get(name)
-    allowed = kind.states.get(str(old), frozenset())
-    if old and new and old != new and new not in allowed:
-        following = (
-            f"다음 상태: {', '.join(sorted(allowed))}" if allowed else "이미 끝난 상태입니다."
-        )
-        raise UserError(
-            f"‘{old}’에서 ‘{new}’ 상태로는 바꿀 수 없습니다. {following}", fields={name: following}
-        )
-
-
 def lost(store: Store, kind: Kind, entered: Mapping[str, Value]) -> dict[str, str]:
     """Return a sentence for each column that points to a deleted record, or to one of another kind."""
     linked = tuple(forms.linked(store.catalog, kind, entered))
@@ -267,21 +254,3 @@ def lost(store: Store, kind: Kind, entered: Mapping[str, Value]) -> dict[str, st
         for path, type_, target in linked
         if kinds.get(target) not in type_.kinds
     }
-
-
-def refuse_reserved(
-    store: Store, kind: Kind, entered: Mapping[str, object], record: int | None
-) -> None:
-    """Raise `UserError` where a form sets a state that only an action of its own may set."""
-    if not kind.state:
-        return
-    name = kind.state.name
-    new = forms.check_value(kind.state.type, entered.get(name)).value
-    if new not in kind.reserved:
-        return
-    if record is None or store.records.load(record).values[name] != new:
-        raise UserError(
-            f"‘{new}’ 상태는 여기서 고를 수 없습니다.",
-            f"{kind.label} 화면의 ‘{new}’ 단추를 쓰세요.",
-            {name: f"‘{new}’ 단추로만 바뀝니다."},
-        )

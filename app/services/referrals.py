@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.hangul import fold
-from app.kinds.referral import DRAFT, JUST_ISSUED, REVOKED
+from app.core.hangul import attach, fold
+from app.core.values import Serial
+from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.services import records, requests, settings
 from app.services.gate import Change, Right, Work, action
+from app.store import serials
 from app.store.store import Store
 
 SATURDAY = 5
+SERIAL = cast("Serial", REFERRAL.by_name["no"].type)
+_BESIDE = re.compile(r"[0-9\s\-–—./호제번]|연계|의뢰")
+"""What may stand in a number, or beside it."""
 
 
 @action("referral.issue", "발급", right=Right.ISSUE, writes=True, logs=True)
@@ -64,6 +69,7 @@ def revoke(work: Work, record: int, ver: int, reason: str) -> Change:
         entered = {"state": REVOKED, "end_reason": reason}
         change = records.write(store, "referral", entered, record=record, vers={"": ver})
         number = store.records.load(record).values["no"]
+        requests.unsettle(store, record)
     return replace(change, message=f"{number} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다.")
 
 
@@ -84,18 +90,50 @@ def find(work: Work, number: str) -> int | None:
     return by_number(work.store, number)
 
 
-def by_number(store: Store, typed: str) -> int | None:
-    """Return the referral of a typed number, for services that already passed the gate."""
-    field = store.catalog["referral"].by_name["no"]
-    pieces = re.findall("[0-9]+", fold(typed))
+@dataclass(frozen=True)
+class Number:
+    """A referral's number as it was typed or scanned."""
+
+    year: int
+    count: int
+    dated: bool
+    """Whether the year was typed too; else this year's is meant."""
+
+
+def read_number(typed: str) -> Number | None:
+    """Return the number that a text is, with or without its name, or nothing for any other text."""
+    text = fold(typed)
+    pieces = re.findall("[0-9]+", text)
     if len(pieces) == 1 and len(pieces[0]) >= len("20260001"):
         pieces = [pieces[0][:4], pieces[0][4:]]
-    if not pieces:
+    if len(pieces) not in (1, 2) or _BESIDE.sub("", text):
         return None
-    year = int(pieces[0]) if len(pieces) > 1 else clock.today().year
-    pattern = cast("str", getattr(field.type, "pattern", ""))
-    number = pattern.format(year=year, number=int(pieces[-1]))
-    return store.lists.holding(store.catalog["referral"], "no", number)
+    dated = len(pieces) > 1
+    return Number(int(pieces[0]) if dated else clock.today().year, int(pieces[-1]), dated)
+
+
+def by_number(store: Store, typed: str) -> int | None:
+    """Return the referral of a typed number, for services that already passed the gate."""
+    number = read_number(typed)
+    return numbered(store, number.year, number.count) if number else None
+
+
+def numbered(store: Store, year: int, count: int) -> int | None:
+    """Return the referral of a number."""
+    return store.lists.holding(REFERRAL, "no", SERIAL.pattern.format(year=year, number=count))
+
+
+def unknown(store: Store, number: Number) -> str:
+    """Return the sentence that says why there is no referral of a number."""
+    wanted = SERIAL.pattern.format(year=number.year, number=number.count)
+    last = serials.last(store.data, SERIAL.pattern, number.year)
+    if 0 < number.count <= last:
+        return f"{wanted}의 기록은 더 이상 없습니다(파기되었거나 되살린 백업에 없음)."
+    check = "번호를 다시 보고, 다른 기관의 회신서가 아닌지 보낸 곳을 확인해 주세요."
+    if not last:
+        return f"{number.year}년에 발급한 의뢰서가 없습니다. {check}"
+    newest = SERIAL.pattern.format(year=number.year, number=last)
+    return f"{attach(wanted, '은/는')} 발급한 적이 없는 번호입니다(마지막 {newest}). {check}"
 
 
 def next_open_day(store: Store, days: int | None = None) -> str:

@@ -152,6 +152,24 @@ def settle(store: Store, referral: Record) -> None:
         records.write(store, REQUEST.name, ended, record=request)
 
 
+def unsettle(store: Store, referral: int) -> None:
+    """Give a request back what a revoked referral had taken over: its calls, and its being open.
+
+    Called inside the revocation's own change.
+    """
+    for attempt in store.lists.pointing(store.catalog["attempt"], "referral", referral):
+        if store.records.load(attempt).values["request"]:
+            records.write(store, "attempt", {"referral": None}, record=attempt)
+    request = cast("int | None", store.records.load(referral).values.get("request"))
+    if request is None:
+        return
+    values = store.records.load(request).values
+    ended = values["state"] == CLOSED and values["result"] == REFERRED
+    if ended and rest_of(values, referred=_referred(store, request)):
+        opened = {"state": OPEN, "result": None}
+        records.write(store, REQUEST.name, opened, record=request)
+
+
 def rest_of(
     values: Values, *, referred: frozenset[str], passed: tuple[Line, ...] | None = None
 ) -> tuple[str, ...]:

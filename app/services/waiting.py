@@ -1,115 +1,243 @@
-"""Requests that still wait for somebody who can help, and which of them a resource answers."""
+"""Referrals that wait for an answer: found by number or name, told in words, listed by days late."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
-from app.core.candidacy import Candidacy
-from app.core.hangul import spell
-from app.core.kind import Kind
-from app.core.search_terms import either
-from app.core.values import Value
-from app.kinds.matching import CANDIDACIES, COMMON, NEEDS, SPOKEN
-from app.kinds.request import UNMET
+from app.core import clock
+from app.core.dates import show_date
+from app.core.hangul import attach
+from app.core.times import Moment
+from app.core.values import Value, Values
+from app.kinds.referral import DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, WAITING
+from app.services import records, referrals
 from app.services.gate import Work, action
+from app.services.records import Record
 from app.services.searching import Hit, hits_of
-from app.store.candidates import answering
-from app.store.index import path_token
+from app.services.settings import values_on
+from app.store import links
+from app.store.query import CAP, Query, Range
 from app.store.store import Store
 
-LIMIT = 20
-"""Requests shown."""
-LEAST_LETTERS = 2
-_OPEN = "열림"
-_BREAKS = re.compile(r"[\s,;/()\n]+")
+MOST = 50
+"""Referrals shown at once, of those found and of those late."""
+ALL = 100_000
+"""More than ever wait at one time."""
+FEWEST_DIGITS = 4
+"""Digits from which an unknown number may be the end of a telephone number."""
+NOW = "지금"
+"""The label of the words that say where a referral stands."""
+ABSENT, UNREACHED = "부재", "연락불가"
 
 
 @dataclass(frozen=True)
-class Answered:
-    """A request that waits, and by what the resource answers it: a word of it, or its needs."""
+class Found:
+    """The referrals that a number or a name means, and a sentence where there is something to say."""
 
-    hit: Hit
-    why: str
+    hits: tuple[Hit, ...]
+    remark: str = ""
 
 
-@action("match.answered", "기다리던 접수 찾기", logs=True)
-def answered(work: Work, kind: str, record: int, limit: int = LIMIT) -> list[Answered]:
-    """Return the requests without anybody to help that a record of a kind answers, the newest first.
+@dataclass(frozen=True)
+class Standing:
+    """Where a referral stands: in words, and what may be entered of it now."""
 
-    They ended for want of a resource, or are open without a referral. A kind that helps nobody, or a
-    record that cannot act, answers none.
+    record: Record
+    words: tuple[tuple[str, str], ...]
+    """Who, to whom, since when, due when, tried how often: labels and texts."""
+    steps: tuple[str, ...]
+    """The states an answer may set."""
+    refusal: str
+    """Why no answer can be entered, where none can."""
+    absent: int
+    """How often in a row nobody was there."""
+    suggested: str
+    """The state that is suggested after so many attempts."""
+    later: str
+    """The day that an extension is offered to."""
+
+
+@dataclass(frozen=True)
+class Late:
+    """One referral whose answer is late."""
+
+    id: int
+    title: str
+    target: str
+    due_on: str
+    days: int
+    absent: int
+
+
+@action("reply.find", "회신할 의뢰 찾기", logs=True)
+def find(work: Work, typed: str) -> Found:
+    """Return the referrals that a number, a scan, or the resident's or helper's name means.
+
+    A number means one referral, wherever it stands; a name means all that wait, the latest due first.
     """
     store = work.store
-    sorts = [each for each in CANDIDACIES if each.kind == kind and _acts(store, each, record)]
-    words = _words(store, store.catalog[kind], sorts, record) if sorts else ()
-    needs = [need for need in NEEDS if _answers(store, sorts, need, record)]
-    wanted = either(words, [path_token("needs", need) for need in needs])
-    if not wanted:
-        return []
-    wishes = {wish for each in sorts for wish in each.wishes}
-    waits = either((), [path_token("state", _OPEN), path_token("result", UNMET)])
-    found: list[tuple[str, int, str]] = []
-    paths = ("at", "kind", "result", "referrals", "text", "lacking", "needs")
-    ids = store.lists.search.having("request", f"{wanted} AND {waits}")
-    for row in store.lists.rows(store.catalog["request"], ids, paths):
-        at, wish, result, referrals, text, lacking, theirs = row.values
-        if wish in wishes and (result == UNMET or not referrals):
-            why = _why(words, f"{lacking or ''} {text or ''}", needs, theirs)
-            found.append((str(at), row.id, why))
-    newest = sorted(found, reverse=True)[:limit]
-    hits = hits_of(store, [record for _, record, _ in newest])
-    return [Answered(hit, why) for hit, (_, _, why) in zip(hits, newest, strict=True)]
+    if not typed.strip():
+        return Found(())
+    number = referrals.read_number(typed)
+    if number is not None:
+        for year in dict.fromkeys((number.year, number.year - (not number.dated))):
+            found = referrals.numbered(store, year, number.count)
+            if found is not None:
+                return Found(tuple(hits_of(store, [found])), _of_another_year(year, number.year))
+    named = [] if number and _too_short(typed) else _named(store, typed)
+    if named:
+        return Found(tuple(hits_of(store, named[:MOST])))
+    if number is not None:
+        return Found((), referrals.unknown(store, number))
+    return Found((), _nobody(typed.strip()))
 
 
-def _acts(store: Store, candidacy: Candidacy, record: int) -> bool:
-    """Tell whether a record is a candidate of a sort, and active."""
-    kind = store.catalog[candidacy.kind]
-    only = [path for path, _ in candidacy.only]
-    paths = (candidacy.status, *only, *candidacy.filled)
-    rows = store.lists.rows(kind, [record], paths)
-    if not rows:
-        return False
-    status, *rest = rows[0].values
-    held = [str(value) for value in rest[: len(only)]] == [value for _, value in candidacy.only]
-    return status in candidacy.active and held and all(rest[len(only) :])
+@action("reply.look", "의뢰 보기", logs=True)
+def look(work: Work, referral: int) -> Standing:
+    """Return where a referral stands."""
+    return standing_of(work.store, referral)
 
 
-def _answers(store: Store, sorts: Sequence[Candidacy], need: str, record: int) -> bool:
-    expressions = (answering(each, store.catalog, [NEEDS[need]]) for each in sorts)
-    return any(each and store.candidates.does(each, record) for each in expressions)
+@action("reply.late", "회신 지난 의뢰", logs=True)
+def late(work: Work) -> tuple[Late, ...]:
+    """Return the referrals whose answer is late, the latest due first."""
+    store = work.store
+    ids = store.lists.ids(overdue(), 0, MOST)
+    rows = store.lists.rows(REFERRAL, ids, ("target", "due_on"))
+    titles = store.records.titles(cast("int", row.values[0]) for row in rows)
+    return tuple(
+        Late(
+            row.id, row.title, titles[cast("int", row.values[0])], str(row.values[1]),
+            days_late(row.values[1]), absences(store, row.id),
+        )
+        for row in rows
+    )  # fmt: skip
 
 
-def _words(store: Store, kind: Kind, sorts: Sequence[Candidacy], record: int) -> tuple[str, ...]:
-    """Return the words by which a record says what it does, and what residents say for them."""
-    paths = tuple(dict.fromkeys(path for each in sorts for path in each.does))
-    values = store.lists.rows(kind, [record], paths)[0].values
-    words = {word: None for value in values for word in _parts(value) if word not in COMMON}
-    said = (
-        spoken
-        for spoken, found_as in SPOKEN.items()
-        if any(spell(word).startswith(spell(each)) for word in words for each in found_as)
+def overdue() -> Query:
+    """Return the list of referrals whose answer is late, by days late."""
+    due = Range("due_on", high=str(clock.today()))
+    return Query(REFERRAL.name, filters=(("state", WAITING),), order="due_on", ranges=(due,))
+
+
+def days_late(due_on: Value) -> int:
+    """Return by how many days a due date has passed; negative while it is still to come."""
+    return (clock.today() - date.fromisoformat(str(due_on))).days
+
+
+def standing_of(store: Store, referral: int) -> Standing:
+    """Return where a referral stands, for services that already passed the gate."""
+    present = records.read(store, REFERRAL.name, referral)
+    absent = absences(store, referral)
+    most = cast("int", values_on(store)["attempts"])
+    reserved = REFERRAL.reserved
+    following = STATES[str(present.values["state"])]
+    steps = tuple(state for state in STATES if state in following and state not in reserved)
+    waiting = present.values["state"] in WAITING
+    return Standing(
+        present, tuple(_words(store, present, absent)), steps, refusal(present), absent,
+        UNREACHED if waiting and absent >= most else "", referrals.next_open_day(store),
+    )  # fmt: skip
+
+
+def refusal(present: Record) -> str:
+    """Return the sentence that says why a referral takes no answer, or nothing where it does."""
+    state, shown = str(present.values["state"]), present.shown
+    if present.deleted:
+        return "지워진 의뢰입니다. 회신을 적을 수 없습니다."
+    if state == DRAFT:
+        return "아직 발급하지 않은 의뢰(작성)입니다. 발급한 뒤에 회신을 받을 수 있습니다."
+    if state == REVOKED:
+        reason = f"({shown['end_reason']})" if shown["end_reason"] else ""
+        return f"{attach(shown['no'], '은/는')} 취소한 의뢰서입니다{reason}. 번호는 다시 쓰지 않습니다."
+    if state in WAITING or state in GIVEN_UP:
+        return ""
+    on = f" {shown['reply_on']}에" if shown["reply_on"] else ""
+    ended = attach(f"‘{end_of(present)}’", "으로/로")
+    return f"{attach(shown['no'], '은/는')}{on} {ended} 끝난 의뢰입니다."
+
+
+def end_of(present: Record) -> str:
+    """Return how far a referral has come: its state, and its outcome where it has one."""
+    return " · ".join(filter(None, (present.shown["state"], present.shown["outcome"])))
+
+
+def absences(store: Store, referral: int) -> int:
+    """Return how often in a row nobody was there, up to the latest attempt."""
+    count = 0
+    for attempt in _attempts(store, referral):
+        if attempt["result"] != ABSENT:
+            break
+        count += 1
+    return count
+
+
+def _attempts(store: Store, referral: int) -> list[Values]:
+    """Return the attempts to reach the recipient of a referral, the latest first."""
+    ids = store.lists.pointing(store.catalog["attempt"], "referral", referral)
+    found = [store.records.load(each).values for each in ids]
+    return sorted(found, key=lambda each: str(each["at"]), reverse=True)
+
+
+def _words(store: Store, present: Record, absent: int) -> Iterator[tuple[str, str]]:
+    shown = present.shown
+    tong = f"({shown['tong']})" if shown["tong"] else ""
+    yield "주민", " ".join(filter(None, (shown["person"] or shown["described"], tong)))
+    told = (shown["target"], shown["recipient"], shown["recipient_contact"])
+    yield "받는 곳", " · ".join(dict.fromkeys(filter(None, told)))
+    yield "욕구", shown["needs"]
+    issued = (shown["issued_at"], shown["issued_by"], shown["channel"])
+    yield "발급", " · ".join(filter(None, issued))
+    yield "회신 기한", _due(present)
+    tried = _attempts(store, present.id)
+    if tried:
+        last = f"마지막 {Moment().show(tried[0]['at'])} {tried[0]['result']}"
+        row = f"이어서 부재 {absent}번" if absent else ""
+        yield "연락", " · ".join(filter(None, (f"{len(tried)}번", row, last)))
+    yield NOW, end_of(present)
+    told_by = (shown["reply_on"], shown["reply_by"], shown["end_reason"], shown["reply_text"])
+    yield "회신", " · ".join(filter(None, told_by))
+    asked = (shown["followup_on"], shown["followup_outcome"], shown["followup_text"])
+    yield "주민의 말", " · ".join(filter(None, asked))
+
+
+def _due(present: Record) -> str:
+    due = present.values["due_on"]
+    if not due or present.values["state"] not in WAITING:
+        return present.shown["due_on"]
+    days = days_late(due)
+    left = f"{days}일 지남" if days > 0 else f"{-days}일 남음" if days else "오늘까지"
+    return f"{show_date(str(due))} · {left}"
+
+
+def _named(store: Store, typed: str) -> list[int]:
+    """Return the waiting referrals that a text finds, or whose resident or helper it finds."""
+    lists = store.lists
+    waiting = Query(REFERRAL.name, filters=(("state", WAITING),), order="due_on")
+    own = lists.ids(Query(REFERRAL.name, typed, waiting.filters), 0, CAP)
+    _, everybody = lists.search.everywhere(typed, CAP)
+    roles = (
+        record for kind in store.catalog if kind.role for _, record in lists.roles(kind, everybody)
     )
-    return (*words, *said)
+    theirs = links.pointing(store.data, store.catalog, REFERRAL, [*everybody, *roles])
+    found = {*own, *theirs}
+    return [each for each in lists.ids(waiting, 0, ALL) if each in found] if found else []
 
 
-def _parts(value: Value) -> Iterator[str]:
-    """Go through the words of a column; chosen ones are whole."""
-    if isinstance(value, tuple):
-        yield from cast("tuple[str, ...]", value)
-    elif value:
-        words = _BREAKS.split(str(value))
-        yield from (word for word in words if len(word) >= LEAST_LETTERS)
+def _too_short(typed: str) -> bool:
+    """Tell whether a number is too short to be meant as the end of a telephone number."""
+    return typed.strip().isdecimal() and len(typed.strip()) < FEWEST_DIGITS
 
 
-def _why(words: Sequence[str], text: str, needs: Sequence[str], theirs: Value) -> str:
-    """Say by which word of a request, else by which of its needs, it is answered."""
-    keys = spell(text.replace(" ", ""))
-    by = next((word for word in words if spell(word.replace(" ", "")) in keys), "")
-    shared = [need for need in cast("tuple[str, ...]", theirs or ()) if need in needs]
-    return f"‘{by}’" if by else ", ".join(shared)
+def _of_another_year(year: int, asked: int) -> str:
+    return f"올해 번호가 아니라 {year}년 의뢰입니다." if year != asked else ""
 
 
-__all__ = ["Answered", "answered"]
+def _nobody(typed: str) -> str:
+    return (
+        f"‘{typed[:30]}’(으)로 회신을 기다리는 의뢰를 찾지 못했습니다. "
+        "관리번호, 주민이나 도운 곳의 이름을 확인해 주세요."
+    )

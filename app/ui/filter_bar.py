@@ -33,7 +33,7 @@ class FilterBar(QWidget):
         self._ticked: dict[str, Words] = {}
         self._chips: dict[str, Button] = {}
         self._labels: dict[str, str] = {}
-        self._clear = Button("거르기 지우기", self.clear, keys="F7", look="quiet")
+        self._clear = Button("거르기 지우기", self.clear, keys="Ctrl+Shift+F", look="quiet")
         self._clear.setObjectName("clear_filters")
         for each in sorted(columns, key=lambda each: bool(each.via)):
             if getattr(each.field, "filtered", False):

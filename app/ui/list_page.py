@@ -27,7 +27,7 @@ from app.ui.search_field import SearchField
 from app.ui.side_panel import SidePanel
 from app.ui.theme import STEP
 
-NOTHING_FOUND = "조건에 맞는 것이 없습니다. 더 짧게 찾거나, 거르기를 지워 보세요 (F7)."
+NOTHING_FOUND = "조건에 맞는 것이 없습니다. 더 짧게 찾거나, 거르기를 지워 보세요 (Ctrl+Shift+F)."
 REST = 60
 """Milliseconds on a row before its record is fetched."""
 

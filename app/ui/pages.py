@@ -13,6 +13,7 @@ from app.ui.page import Frame, Page
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
+from app.ui.reply_page import ReplyPage
 from app.ui.settings_page import SettingsPage
 from app.ui.today_page import TodayPage
 from app.ui.visits_page import VisitsPage
@@ -22,6 +23,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "counter": CounterPage,
     "print": PrintPage,
     "referral": ReferralPage,
+    "reply": ReplyPage,
     "settings": SettingsPage,
     "bundle": BundlePage,
     "handover": HandoverPage,

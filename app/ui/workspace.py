@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.kinds.referral import REFERRAL
-from app.services import records, waiting
+from app.services import records, unmet
 from app.services.gate import ROLES, Change, Session
 from app.services.lists import Query
-from app.services.waiting import Answered
+from app.services.unmet import Answered
 from app.ui.ask import Ask
 from app.ui.buttons import key
 from app.ui.footer import Footer
@@ -121,7 +121,7 @@ class Workspace(QWidget):
         if change.message:
             self.tell(change.message, "good")
         if change.made and change.id is not None and self.catalog[change.made].resource:
-            answered = (waiting.answered, change.made, change.id)
+            answered = (unmet.answered, change.made, change.id)
             self.tasks.run(*answered, owner=self, done=self._tell_answered, slot="answered")
         for page in self._pages.values():
             page.changed(change)
@@ -157,6 +157,7 @@ class Workspace(QWidget):
         key("F3", self, self.header.search.focus)
         key("F5", self, self._refresh)
         key("F6", self, self._next_area)
+        key("F7", self, self._enter_reply)
         key("F11", self, partial(self.open, "visits"))
         key("Ctrl+Z", self, self._undo)
 
@@ -208,6 +209,11 @@ class Workspace(QWidget):
         drafted = about is not None and about[0] == REFERRAL.name
         page = "referral" if drafted else "counter"
         self.open(page, **({"about": about} if about else {}))
+
+    def _enter_reply(self) -> None:
+        about = self.page.about if self.page is not None else None
+        in_view = {"id": about[1]} if about and about[0] == "referral" else {}
+        self.open("reply", **in_view)
 
     def _refresh(self) -> None:
         if self.page is not None:

@@ -8,7 +8,8 @@ import pytest
 
 from app.core.choices import Choice, Choices
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Sum
-from app.core.kind import Apart, Catalog, Item, Kind, accept, unchanged
+from app.core.kind import Catalog, Item, Kind, accept, unchanged
+from app.core.places import Apart
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
 

@@ -123,8 +123,16 @@ def test_a_draft_may_be_incomplete_and_a_slip_may_not() -> None:
     assert wrong("referral", **{**READY, "consent": None}) == {"consent"}
     assert wrong("referral", **{**READY, "consent": None, "article": "어느 법 제1조"}) == set()
     assert wrong("referral", **{**READY, "person": None, "described": "203호 할머니"}) == set()
-    assert wrong("referral", **{**READY, "state": "거절"}) == {"end_reason"}
-    assert wrong("referral", state="취소") == set()
+
+
+def test_every_end_of_a_referral_has_an_outcome_or_a_reason() -> None:
+    assert wrong("referral", **{**READY, "state": "완료"}) == {"outcome"}
+    assert wrong("referral", **{**READY, "state": "완료", "outcome": "부분"}) == set()
+    for state in ("거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결"):
+        assert wrong("referral", **{**READY, "state": state}) == {"end_reason"}
+        assert wrong("referral", **{**READY, "state": state, "end_reason": "까닭"}) == set()
+    assert wrong("referral", state="취소") == {"end_reason"}
+    assert wrong("referral", state="취소", end_reason="잘못 발급함") == set()
 
 
 def test_only_what_was_issued_has_a_number() -> None:

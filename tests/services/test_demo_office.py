@@ -37,7 +37,7 @@ def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
     assert found is not None
     loaded = records.load(session, "referral", found)
     assert loaded.shown["person"]
-    records.save(session, "referral", {"place": "1층"}, record=found)
+    records.save(session, "referral", {"reply_by": "한빛회"}, record=found)
     assert checking.check(session).findings == ()
     leave(session)
 

@@ -16,6 +16,10 @@ from tests.services.people import edit, save
 YEAR = clock.today().year
 
 
+def day(days: int) -> str:
+    return str(clock.today() + timedelta(days=days))
+
+
 def draft(session: Session, **values: object) -> int:
     """Save a draft that lacks nothing."""
     person = save(session, "person", name="김철수", tong="3")
@@ -99,8 +103,34 @@ def test_only_issuing_makes_it_issued(session: Session) -> None:
     with pytest.raises(UserError, match="여기서 고를 수 없습니다"):
         edit(session, "referral", record, state="발급")
     issue(session, record)
-    edit(session, "referral", record, state="발급", ask="그대로 발급 상태에서 고침")
+    edit(session, "referral", record, state="발급", reply_text="그대로 발급 상태에서 적음")
     assert lists.count(session, Query("referral", filters=(("state", ("발급",)),))).number == 1
+
+
+def test_what_stands_on_an_issued_slip_stays(session: Session) -> None:
+    record = draft(session)
+    edit(session, "referral", record, ask="방문해 주세요")
+    issue(session, record)
+    before = records.load(session, "referral", record)
+    other = save(session, "organization", name="다른 곳")
+    for changed in ({"reason": "다른 사유"}, {"target": other}, {"ask": ""}, {"due_on": day(90)}):
+        with pytest.raises(UserError, match="이미 나간 문서") as caught:
+            edit(session, "referral", record, **changed)
+        assert set(caught.value.fields) == set(changed)
+    assert records.load(session, "referral", record) == before
+    edit(session, "referral", record, reason=before.values["reason"], reply_text="곧 연락")
+    with pytest.raises(UserError, match="지우지 않았습니다"):
+        records.remove(session, "referral", record, before.ver + 1)
+    assert records.load(session, "referral", record).shown["reply_text"] == "곧 연락"
+
+
+def test_a_slip_issued_without_a_tong_does_not_gain_one(session: Session) -> None:
+    person = save(session, "person", name="이영희")
+    record = draft(session, person=person)
+    issue(session, record)
+    edit(session, "person", person, tong="5")
+    edit(session, "referral", record, reply_text="그대로")
+    assert records.load(session, "referral", record).values["tong"] is None
 
 
 def test_a_print_is_noted_and_the_second_is_a_reprint(session: Session) -> None:

@@ -56,7 +56,7 @@ def test_answers_are_late_from_the_day_after_they_were_due(
         )  # fmt: skip
         referrals.issue(session, record, 1)
         issued.append(record)
-    edit(session, "referral", issued[1], state="완료")
+    edit(session, "referral", issued[1], state="완료", outcome="충족")
     later = clock.now() + timedelta(days=2)
     monkeypatch.setattr(clock, "now", lambda: later)
     card = cards(session)["overdue"]

@@ -16,7 +16,7 @@ from app.services import demo_office, offices, records
 from app.ui.buttons import Button
 from app.ui.footer import ALL_SAVED, UNSAVED
 from app.ui.list_page import ListPage
-from app.ui.navigation import NARROW, WIDTH, entries
+from app.ui.navigation import DIGITS, NARROW, WIDTH, entries
 from app.ui.pages import KIND_PAGES, PAGES
 from app.ui.record_page import RecordPage
 from app.ui.theme import STEP
@@ -108,9 +108,19 @@ def test_the_foot_says_whether_all_is_saved(desk: Driver) -> None:
 
 
 def go_to(desk: Driver, kind: str) -> None:
-    """Press Ctrl and the digit by which the navigation opens a kind's list."""
-    places = [entry.where.get("kind") for entry in entries(CATALOG) if not entry.keys]
-    desk.control(Qt.Key(int(KEY.Key_0) + (places.index(kind) + 1) % 10))
+    """Press Ctrl and the digit by which the navigation opens a kind's list, if it has one."""
+    place = place_of(kind)
+    if place < len(DIGITS):
+        desk.control(Qt.Key(int(KEY.Key_0) + int(DIGITS[place])))
+    else:
+        desk.workspace.open("list", kind=kind)
+        desk.settle()
+
+
+def place_of(kind: str) -> int:
+    """Return at which place of the navigation a kind stands, of those without a key of their own."""
+    numbered = [entry for entry in entries(CATALOG) if not entry.keys]
+    return [entry.where.get("kind") for entry in numbered].index(kind)
 
 
 def test_f6_goes_to_the_navigation_arrows_walk_it_and_f6_comes_back(desk: Driver) -> None:
@@ -198,7 +208,9 @@ def test_a_small_window_shows_icons_with_their_names_as_tool_tips(desk: Driver) 
     desk.window.resize(WIDE - 5 * STEP, 700)
     desk.settle()
     assert desk.workspace.navigation.width() == NARROW
-    assert desk.button("go_volunteer").toolTip().startswith("자원봉사자  Ctrl+")
+    assert desk.button("go_volunteer").toolTip() == (
+        f"자원봉사자  Ctrl+{DIGITS[place_of('volunteer')]}"
+    )
     assert desk.button("go_volunteer").accessibleName() == "자원봉사자"
 
 

@@ -1,0 +1,276 @@
+"""회신 입력 by keys: a number and three keys close the usual case; names, scans, attempts, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.core import clock
+from app.services import demo_office, offices, referrals, replies, waiting
+from app.services.gate import Session
+from app.services.records import Record
+from app.ui.list_page import ListPage
+from app.ui.reply_page import ReplyPage
+from tests.services.referred import day, issued, load
+from tests.ui.conftest import Driver
+from tests.ui.hands import ALT, CONTROL, KEY
+
+YEAR = clock.today().year
+
+
+@pytest.fixture
+def other(desk: Driver) -> Iterator[Session]:
+    """Look at the same office from another PC."""
+    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    yield session
+    session.close(writes=True)
+    session.close(writes=False)
+
+
+@pytest.fixture
+def referral(other: Session) -> Record:
+    """Issue a referral that somebody waits for."""
+    return issued(other, due_on=day(30))
+
+
+def count_of(record: Record) -> str:
+    """Return the number of a referral as a clerk types it."""
+    return str(int(record.shown["no"].rpartition("-")[2]))
+
+
+def open_page(desk: Driver) -> ReplyPage:
+    desk.press(KEY.Key_F7)
+    page = desk.workspace.page
+    assert isinstance(page, ReplyPage)
+    return page
+
+
+def words(page: QWidget, name: str) -> str:
+    found = cast("QLabel", page.findChild(QLabel, name))
+    return found.text() if found.isVisible() else ""
+
+
+def test_the_usual_case_takes_three_keys_after_the_number(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    for key in (KEY.Key_Return, KEY.Key_1, KEY.Key_Return):
+        desk.press(key)
+    closed = load(other, referral.id)
+    assert (closed.values["state"], closed.values["outcome"]) == ("완료", "충족")
+    assert desk.workspace.messages.text.endswith("‘완료 · 충족’으로 마쳤습니다.")
+    assert page.field.hasFocus()
+    assert page.field.text() == ""
+    assert page.form.standing is None
+    assert page.can_leave()
+
+
+def test_a_scan_is_taken_also_where_it_is_faster_than_the_search(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    QTest.keyClicks(page.field, f"{YEAR}{int(count_of(referral)):04}")
+    QTest.keyClick(page.field, KEY.Key_Return)
+    desk.settle()
+    assert words(page, "found_title") == referral.title
+    assert page.form.outcome.focused
+    desk.press(KEY.Key_2)
+    desk.control(KEY.Key_S)
+    assert load(other, referral.id).values["outcome"] == "부분"
+
+
+def test_a_name_offers_what_waits_and_arrows_choose(desk: Driver, other: Session) -> None:
+    made = [issued(other, person=None, described="별빛골 할머니", due_on=day(n)) for n in (9, 3)]
+    page = open_page(desk)
+    desk.type("별빛골")
+    assert page.found.rows.rowCount() == 2
+    assert page.form.standing is None
+    desk.press(KEY.Key_Down)
+    assert words(page, "found_title") == made[1].title, "the one due first"
+    desk.press(KEY.Key_Down)
+    assert words(page, "found_title") == made[0].title
+    desk.press(KEY.Key_Return)
+    assert page.form.outcome.focused
+
+
+def test_an_unknown_number_is_told_below_the_field(desk: Driver) -> None:
+    page = open_page(desk)
+    desk.type("9999")
+    assert "발급한 적이 없는 번호입니다" in words(page, "find_remark")
+    desk.press(KEY.Key_Return)
+    assert page.field.hasFocus()
+    assert page.form.standing is None
+
+
+def test_f7_takes_the_referral_in_view_with_it(desk: Driver, referral: Record) -> None:
+    desk.workspace.open("list", kind="referral", id=referral.id)
+    desk.settle()
+    assert isinstance(desk.workspace.page, ListPage)
+    page = open_page(desk)
+    assert words(page, "found_title") == referral.title
+    assert page.form.outcome.focused
+
+
+def test_an_end_asks_for_its_reason_and_keeps_what_was_typed(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_2, ALT)
+    assert page.form.state.word == "거절"
+    desk.control(KEY.Key_S)
+    assert "끝난 까닭" in words(page, "end_reason.note")
+    desk.type("정원이 찼습니다")
+    desk.clerk.answers = [""]
+    desk.press(KEY.Key_Escape)
+    assert page.form.dirty
+    desk.control(KEY.Key_S)
+    closed = load(other, referral.id)
+    assert (closed.shown["state"], closed.shown["end_reason"]) == ("거절", "정원이 찼습니다")
+
+
+def test_a_missing_outcome_is_told_at_its_chips(desk: Driver, referral: Record) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    desk.control(KEY.Key_S)
+    assert words(page, "reply_outcome.note") == "욕구가 채워졌는지 적어야 합니다."
+    assert page.form.outcome.focused
+    desk.press(KEY.Key_1)
+    assert words(page, "reply_outcome.note") == ""
+
+
+def test_after_three_absences_an_end_is_offered_with_its_reason(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    for times in (1, 2, 3):
+        desk.press(KEY.Key_F8)
+        assert f"부재 {times}번째" in desk.workspace.messages.text
+    assert "‘연락불가’로 마칠 수 있습니다 (Alt+6)" in words(page, "standing_remark")
+    desk.press(KEY.Key_6, ALT)
+    assert page.form.answer.boxes["end_reason"].editor.entered() == "연락 3번 부재"
+    desk.press(KEY.Key_7, ALT)
+    assert page.form.answer.boxes["end_reason"].editor.entered() == ""
+    desk.press(KEY.Key_6, ALT)
+    desk.control(KEY.Key_S)
+    assert load(other, referral.id).shown["end_reason"] == "연락 3번 부재"
+
+
+def test_another_clerk_was_faster_and_nothing_typed_is_lost(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_2, ALT)
+    desk.type("정원")
+    replies.record(other, referral.id, referral.ver, {"state": "완료", "outcome": "충족"})
+    desk.control(KEY.Key_S)
+    assert "먼저 고쳤습니다. 지금은 ‘완료 · 충족’입니다" in desk.workspace.messages.text
+    assert "끝난 의뢰입니다" in words(page, "standing_remark")
+    assert page.form.answer.boxes["end_reason"].editor.entered() == "정원"
+    desk.control(KEY.Key_S)
+    assert "끝난 의뢰입니다" in desk.workspace.messages.text
+    assert load(other, referral.id).values["outcome"] == "충족"
+
+
+def test_the_due_date_is_moved_by_one_key(desk: Driver, other: Session) -> None:
+    soon = issued(other, due_on=day(0))
+    page = open_page(desk)
+    desk.type(count_of(soon))
+    desk.press(KEY.Key_Return)
+    desk.control(KEY.Key_E)
+    assert load(other, soon.id).values["due_on"] == referrals.next_open_day(
+        other.store(writes=False)
+    )
+    assert "늘렸습니다" in desk.workspace.messages.text
+    due = page.form.findChild(QWidget, "later")
+    assert due is not None
+    due.setFocus()
+    due.selectAll()  # type: ignore[attr-defined]
+    desk.type("2020.1.1")
+    desk.control(KEY.Key_E)
+    assert "이미 지난 날짜입니다" in desk.workspace.messages.text
+
+
+def test_the_residents_word_is_asked_of_an_ended_referral(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    replies.record(other, referral.id, referral.ver, {"state": "완료", "outcome": "충족"})
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    assert page.form.word.focused
+    desk.press(KEY.Key_3)
+    desk.press(KEY.Key_Return)
+    told = load(other, referral.id).shown
+    assert (told["outcome"], told["followup_outcome"]) == ("충족", "미충족")
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    assert page.form.word.word == "미충족"
+
+
+def test_both_the_answer_and_the_word_are_taken_of_one_that_was_given_up(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    replies.record(other, referral.id, referral.ver, {"state": "연락불가", "end_reason": "부재"})
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    assert page.form.outcome.focused
+    page.form.word.focus()
+    desk.press(KEY.Key_1)
+    desk.press(KEY.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    after = load(other, referral.id).shown
+    assert (after["state"], after["followup_outcome"]) == ("연락불가", "충족")
+
+
+def test_the_late_ones_are_walked_and_called_by_one_key(desk: Driver, other: Session) -> None:
+    listed = waiting.late(other)
+    assert listed, "the invented village has late answers"
+    page = open_page(desk)
+    assert page.late.rows.rowCount() == len(listed)
+    desk.press(KEY.Key_Down)
+    assert words(page, "found_title") == listed[0].title
+    desk.press(KEY.Key_F8)
+    assert waiting.late(other)[0].absent == listed[0].absent + 1
+    assert page.late.hasFocus()
+    desk.press(KEY.Key_Down)
+    assert words(page, "found_title") == listed[1].title
+    desk.press(KEY.Key_Return)
+    assert page.form.outcome.focused
+
+
+def test_an_answer_half_typed_is_asked_about(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_1)
+    desk.clerk.answers = ["save"]
+    desk.press(KEY.Key_F7)
+    assert load(other, referral.id).shown["state"] == "완료"
+    assert page.can_leave()
+    again = issued(other)
+    desk.type(count_of(again))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_1)
+    page.field.setFocus()
+    page.field.selectAll()
+    desk.type(count_of(referral))
+    assert words(page, "found_title") == again.title, "what was typed is not looked away from"
+    desk.clerk.answers = ["drop"]
+    desk.press(KEY.Key_Return)
+    assert words(page, "found_title") == referral.title
+    assert load(other, again.id).shown["state"] == "발급"
