@@ -39,10 +39,10 @@ def households(
         household = dice.make("household", {"name": name, "members": members, **home})
         yield household
         if place % 3 == 0:
-            yield _bundle(dice, household, dice.pick(clerks))
+            yield _bundle(dice, household, dice.pick(clerks), closed=place % 9 == 0)
 
 
-def _bundle(dice: Dice, household: Invented, planner: Ref) -> Invented:
+def _bundle(dice: Dice, household: Invented, planner: Ref, *, closed: bool) -> Invented:
     opened = dice.before(30, 200)
     values: dict[str, Told] = {
         "household": Ref(household.key),
@@ -52,7 +52,7 @@ def _bundle(dice: Dice, household: Invented, planner: Ref) -> Invented:
         "state": OPEN,
         "next_check_on": str(dice.on + timedelta(days=dice.between(-3, 21))),
     }
-    if dice.often(0.2):
+    if closed:
         values |= {
             "state": CLOSED,
             "closed_on": dice.before(0, 29),

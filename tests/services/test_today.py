@@ -94,4 +94,4 @@ def test_a_figure_is_the_length_of_its_lists(session: Session) -> None:
         save(session, "asset", name=f"공간{number:02}", type="공간")
     card = cards(session)["verify"]
     assert card.count == 24 == sum(lists.count(session, query).number for query in card.queries)
-    assert len(card.rows) == 8
+    assert len(card.rows) == today.SHOWN
