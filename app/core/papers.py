@@ -239,6 +239,8 @@ class Facts:
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
     """The same, as text."""
+    linked: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
+    """The kinds of the linked records, by link."""
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.handout import HANDOUT
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
+    HANDOUT,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

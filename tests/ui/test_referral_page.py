@@ -9,7 +9,7 @@ from typing import cast
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
 from app.kinds.referral import DRAFT
@@ -107,10 +107,13 @@ def test_a_slip_is_issued_and_printed_by_keys_alone(
     assert issued.values["person"] == person
     assert issued.values["tong"] == 3
     assert issued.shown["printed"] == "출력됨"
-    assert len(pypdf.PdfReader(tmp_path / "slip.pdf").pages) == 1
+    assert len(pypdf.PdfReader(tmp_path / "slip.pdf").pages) == 2
     assert desk.button("issue").text() == "다시 인쇄"
     assert not page.form.sheet.isEnabled()
+    press(KEY.Key_G, CONTROL)
+    desk.settle()
     issue(desk, tmp_path / "again.pdf")
+    assert len(pypdf.PdfReader(tmp_path / "again.pdf").pages) == 1
     assert numbered(other, number).values["reprints"] == 1
     assert page.can_leave()
     press(KEY.Key_F2)
@@ -177,7 +180,7 @@ def test_the_slip_is_drawn_while_it_is_written(desk: Driver, person: int) -> Non
     page = open_page(desk, about=("person", person))
     preview = page.findChild(Preview)
     assert preview is not None
-    desk.qtbot.waitUntil(lambda: preview.pages == 1)
+    desk.qtbot.waitUntil(lambda: preview.pages == 2)
     assert entered(page, "person") == person
     assert entered(page, "consent")
     drawn: list[None] = []
@@ -185,6 +188,24 @@ def test_the_slip_is_drawn_while_it_is_written(desk: Driver, person: int) -> Non
     reach(page, "ask")
     write("안부 확인")
     desk.qtbot.waitUntil(lambda: bool(drawn))
+
+
+def test_the_hand_out_is_left_out_by_one_key_and_that_is_remembered(
+    desk: Driver, person: int
+) -> None:
+    page = open_page(desk, about=("person", person))
+    preview = page.findChild(Preview)
+    tick = page.findChild(QCheckBox, "handout")
+    assert preview is not None
+    assert tick is not None
+    desk.qtbot.waitUntil(lambda: preview.pages == 2)
+    press(KEY.Key_G, CONTROL)
+    desk.qtbot.waitUntil(lambda: preview.pages == 1)
+    desk.settle()
+    tick.setChecked(True)
+    desk.clerk.answers = ["drop"]
+    page = open_page(desk)
+    assert not tick.isChecked(), "what the clerk chose last holds"
 
 
 def test_a_draft_is_kept_and_gone_on_with(desk: Driver, other: Session, person: int) -> None:
