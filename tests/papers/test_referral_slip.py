@@ -181,7 +181,7 @@ def test_a_reprint_says_so_beside_the_number(
     data, result = printed(REFERRAL_SLIP, facts)
     assert result.pages == 1
     (letters,) = pdf_page.letters(data)
-    number = next(ink for ink in letters if ink.text == "연")
+    _, number, *_ = (ink for ink in letters if ink.text == "연")
     marks = [ink for ink in letters if ink.text == "재" and mark]
     assert len(marks) == bool(mark)
     for first in marks:
