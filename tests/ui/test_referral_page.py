@@ -77,9 +77,10 @@ def write_referral(desk: Driver, page: ReferralPage) -> None:
 
 
 def issue(desk: Driver, file: Path) -> None:
+    desk.workspace.messages.hide()
     desk.clerk.answers = [str(file)]
     press(KEY.Key_P, CONTROL)
-    desk.qtbot.waitUntil(lambda: bool(desk.workspace.messages.text), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000)
     desk.settle()
 
 
