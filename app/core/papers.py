@@ -247,6 +247,8 @@ class Facts:
         default_factory=dict[str, Sequence[Sequence[str]]]
     )
     """Of one record: what stands in other records, as rows of text under the names of `Paper.parts`."""
+    linked: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
+    """The kinds of the linked records, by link."""
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""

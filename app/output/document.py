@@ -1,17 +1,20 @@
-"""Writes a composed paper as PDF: the one entrance to everything that draws.
+"""Writes composed papers as PDF: the one entrance to everything that draws.
 
 It is quick to import; what knows reportlab is loaded when the first document is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from app.core.papers import Office, Sheet, Trace
-from app.output.printed import Missing, Printed
+from app.output.printed import Missing, Part, Printed
 
-__all__ = ["Missing", "Printed", "write"]
+__all__ = ["Missing", "Part", "Printed", "bind", "write"]
+
+Progress = Callable[[int, int], None]
+"""Called after every page with how many are drawn and how many there are; what it raises stops it."""
 
 
 def write(
@@ -20,13 +23,14 @@ def write(
     trace: Trace,
     stream: BinaryIO,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Printed:
-    """Write the sheet as PDF and say what it came to.
+    """Write one sheet as PDF and say what it came to."""
+    return bind((Part(sheet, office, trace),), stream, progress=progress)
 
-    `progress` is called after every page with how many are drawn and how many there are; an
-    exception it raises stops the writing.
-    """
-    from app.output.press import print_sheet
 
-    return print_sheet(sheet, office, trace, stream, progress=progress)
+def bind(parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None = None) -> Printed:
+    """Write several papers one behind the other as one PDF; each counts its own pages."""
+    from app.output.press import print_parts
+
+    return print_parts(parts, stream, progress=progress)

@@ -1,4 +1,4 @@
-"""Prints a sheet: lays its blocks on pages, draws the pages and binds them into a PDF."""
+"""Prints papers: lays their blocks on pages, draws the pages and binds them into one PDF."""
 
 from __future__ import annotations
 
@@ -15,14 +15,12 @@ from app.core.papers import (
     Cut,
     Grid,
     Heading,
-    Office,
     Paragraph,
     Receipt,
     Sender,
     Sheet,
     Space,
     Table,
-    Trace,
 )
 from app.output.characters import tidy
 from app.output.flow import Flow, Placed
@@ -30,7 +28,7 @@ from app.output.footers import Foot, page_of
 from app.output.grid import lay_grid
 from app.output.ink import Ink
 from app.output.lettering import Lettering
-from app.output.printed import Printed
+from app.output.printed import Part, Printed
 from app.output.prose import lay_heading, lay_paragraph, lay_space
 from app.output.stamps import lay_approval, lay_cut, lay_receipt, lay_sender
 from app.output.subsets import Subset
@@ -59,33 +57,45 @@ class _Canvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-def print_sheet(
-    sheet: Sheet,
-    office: Office,
-    trace: Trace,
-    stream: BinaryIO,
-    *,
-    progress: Progress | None = None,
+def print_parts(
+    parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None = None
 ) -> Printed:
-    """Write the document; see `app.output.document.write`."""
+    """Write the document; see `app.output.document.bind`."""
     letters = Lettering()
-    pages = _lay(sheet, letters)
-    canvas = _open_canvas(sheet, office, stream)
-    foot = Foot(sheet, office, trace)
-    for number, placed in enumerate(pages, start=1):
-        ink = Ink(letters)
-        for piece, box in placed:
-            piece.draw(ink, box)
-        foot.draw(ink, number, len(pages))
-        canvas.addLiteral(ink.operators())
-        canvas.showPage()
-        if progress is not None:
-            progress(number, len(pages))
+    laid = [_lay(part.sheet, letters) for part in parts]
+    pages_of = tuple(map(len, laid))
+    canvas = _open_canvas(parts[0], stream)
+    done = 0
+    for part, pages in zip(parts, laid, strict=True):
+        page, foot = page_of(part.sheet), Foot(part.sheet, part.office, part.trace)
+        canvas.setPageSize((page.width, page.height))
+        for number, placed in enumerate(pages, start=1):
+            _draw_page(canvas, letters, placed, foot, (number, len(pages)))
+            done += 1
+            if progress is not None:
+                progress(done, sum(pages_of))
     for subset in letters.subsets:
         canvas.embed(subset)
     canvas.save()
-    rows = sum(len(block.rows) for block in sheet.blocks if isinstance(block, Table))
-    return Printed(len(pages), rows, tuple(letters.missing))
+    blocks = [block for part in parts for block in part.sheet.blocks]
+    rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    return Printed(sum(pages_of), rows, tuple(letters.missing), pages_of)
+
+
+def _draw_page(
+    canvas: _Canvas,
+    letters: Lettering,
+    placed: Sequence[Placed],
+    foot: Foot,
+    number: tuple[int, int],
+) -> None:
+    """Draw one page, the so-and-so-many-th of its paper."""
+    ink = Ink(letters)
+    for piece, box in placed:
+        piece.draw(ink, box)
+    foot.draw(ink, *number)
+    canvas.addLiteral(ink.operators())
+    canvas.showPage()
 
 
 def _lay(sheet: Sheet, letters: Lettering) -> list[list[Placed]]:
@@ -141,15 +151,9 @@ def _lay_block(block: Block, flow: Flow) -> None:
             lay_cut(block, flow)
 
 
-def _open_canvas(sheet: Sheet, office: Office, stream: BinaryIO) -> _Canvas:
-    page = page_of(sheet)
-    canvas = _Canvas(
-        stream,
-        pagesize=(page.width, page.height),
-        pageCompression=1,
-        lang="ko-KR",
-    )
-    canvas.setTitle(" ".join(tidy(sheet.title).split()))
-    canvas.setAuthor(" ".join(tidy(office.name).split()))
+def _open_canvas(first: Part, stream: BinaryIO) -> _Canvas:
+    canvas = _Canvas(stream, pageCompression=1, lang="ko-KR")
+    canvas.setTitle(" ".join(tidy(first.sheet.title).split()))
+    canvas.setAuthor(" ".join(tidy(first.office.name).split()))
     canvas.setCreator(_PROGRAM)
     return canvas

@@ -1,8 +1,19 @@
-"""What a print came to: its pages, its rows, and the characters that could not be drawn."""
+"""What is printed, and what a print came to: its pages, its rows, what could not be drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from app.core.papers import Office, Sheet, Trace
+
+
+@dataclass(frozen=True)
+class Part:
+    """One composed paper of a document, with the head of its day and its own trace."""
+
+    sheet: Sheet
+    office: Office
+    trace: Trace
 
 
 @dataclass(frozen=True)
@@ -22,3 +33,5 @@ class Printed:
     rows: int
     """Rows of its long tables."""
     missing: tuple[Missing, ...]
+    pages_of: tuple[int, ...] = ()
+    """The pages of each of its papers."""

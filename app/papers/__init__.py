@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.papers import Paper
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
+from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
@@ -12,6 +13,7 @@ from app.papers.roster import ROSTER
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
+    HANDOUT,
     BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,

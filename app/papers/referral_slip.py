@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.core import dates
 from app.core.hangul import attach
@@ -78,11 +79,11 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
 def _numbers(facts: Facts) -> Grid:
     """The app's own number, and blanks for those that the official document system gives."""
     return Grid(
-        (21, 42, 25, 36, 18, 38),
+        (21, 27, 15, 25, 36, 18, 38),
         (
             (
                 _heading("관리번호"),
-                Cell(_number(facts), bold=True, align="center"),
+                *_number_cells(facts),
                 _heading("생산등록번호"),
                 Cell(),
                 _heading("시행일"),
@@ -90,7 +91,7 @@ def _numbers(facts: Facts) -> Grid:
             ),
             (
                 _heading("회신기한"),
-                Cell(facts.shown.get("due_on", ""), bold=True, align="center"),
+                Cell(facts.shown.get("due_on", ""), bold=True, align="center", span=2),
                 _heading("접수등록번호"),
                 Cell(),
                 _heading("접수일"),
@@ -99,6 +100,16 @@ def _numbers(facts: Facts) -> Grid:
         ),
         size=_SIZE,
     )
+
+
+def _number_cells(facts: Facts) -> Row:
+    """The number, and beside it how often the slip has been printed again, this time included."""
+    number = Cell(_number(facts), bold=True, align="center")
+    if not facts.values.get("printed"):
+        return (replace(number, span=2),)
+    before = facts.values.get("reprints")
+    again = (before if isinstance(before, int) else 0) + 1
+    return (number, Cell(f"재출력 {again}회", size=7, align="center"))
 
 
 def _parties(facts: Facts) -> Grid:

@@ -8,6 +8,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.values import Value
+from app.kinds import public
 from app.kinds.consent import AWAITED, THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.services import records
@@ -15,12 +16,12 @@ from app.services.gate import Work, action
 from app.services.referrals import next_open_day
 from app.store.store import Store
 
-RECIPIENT: Mapping[str, tuple[str, ...]] = {
-    "recipient_contact": ("public_contact", "office_phone", "phone", "operator_phone"),
-    "place": ("place", "office_address", "address"),
-    "hours": ("schedule", "hours", "days", "availability"),
+RECIPIENT: Mapping[str, str] = {
+    "recipient_contact": public.PHONE,
+    "place": public.PLACE,
+    "hours": public.HOURS,
 }
-"""For each column of the slip, the columns of a resource that may say it; a private mobile never does."""
+"""For each column of the slip, what of a resource says it."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,8 @@ def recipient(work: Work, target: int) -> dict[str, str]:
     """Return what the slip says of whom it goes to, from the resource's own columns."""
     kind = work.store.catalog[work.store.records.load(target).kind]
     resource = records.read(work.store, kind.name, target)
-    told = {"recipient": resource.title}
-    for path, sources in RECIPIENT.items():
-        texts = (resource.shown[source] for source in sources if source in kind.by_name)
-        told[path] = next(filter(None, texts), "")
-    return told
+    told = {path: public.told(kind, resource.shown, asked) for path, asked in RECIPIENT.items()}
+    return {"recipient": resource.title, **told}
 
 
 @action("referral.resident", "의뢰할 주민 보기", logs=True)

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from app import papers
 from app.core import clock
 from app.core.errors import UserError
-from app.core.fields import Derived, Field
 from app.core.hangul import attach
-from app.core.kind import Catalog, Column, Kind
-from app.core.masking import Rule, mask
-from app.core.papers import Facts, Paper, Purpose, Table, TableColumn, Trace
-from app.core.values import Cell, Link, Value
-from app.output import document, workbook
-from app.output.printed import Missing
-from app.services import forms, paper_parts, records, settings
+from app.core.kind import Kind
+from app.core.papers import Paper, Trace
+from app.output import document
+from app.output.printed import Missing, Part
 from app.services.gate import Right, Work, action
-from app.services.shared_facts import shared_facts
+from app.services.paper_facts import facts_of
+from app.services.print_jobs import PrintJob, columns_of, ids_of, purpose_of
+from app.services.sheets_out import write_sheet
 from app.store import register
-from app.store.query import Query, Row
 from app.store.store import Store
 
-MOST_ROWS = 200_000
+__all__ = ["PREVIEW", "PrintJob", "Printed", "columns_of", "papers_of", "preview", "produce"]
+
 PREVIEW = "미리보기"
 """Stands where a print carries its number."""
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """What is to be printed: a paper of a list or of one record, and for what purpose."""
-
-    paper: str
-    purpose: str
-    kind: str
-    query: Query | None = None
-    ids: tuple[int, ...] | None = None
-    """The chosen records; empty is all of the query."""
-    landscape: bool | None = None
-    paths: tuple[str, ...] | None = None
-    """Columns chosen by the clerk, where the purpose leaves them open."""
-    entered: Mapping[str, object] | None = None
-    """A form that is not saved yet, to be previewed in place of a record."""
-    given: Mapping[str, object] = field(default_factory=dict[str, object])
-    """What the paper's parts are gathered by besides the record: a day, a change."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +38,9 @@ class Printed:
     missing: tuple[Missing, ...]
     """Characters that no font has, with the records they stand in."""
     number: str
-    """출력번호."""
+    """출력번호, of several papers in a row."""
+    pages_of: tuple[int, ...] = ()
+    """The pages of each paper of the run."""
 
 
 def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
@@ -74,21 +54,11 @@ def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
     ]
 
 
-def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
-    """Return a job's purpose; raises `UserError` where the paper has none of this name."""
-    offered = papers.BY_NAME[job.paper].purposes_for(catalog[job.kind])
-    found = [each for each in offered if job.purpose in (each.name, each.label)]
-    if not found:
-        names = ", ".join(each.label for each in offered)
-        raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
-    return found[0]
-
-
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT)
 def preview(work: Work, job: PrintJob) -> Printed:
     """Draw a job as it will look, without a number and without the register."""
     trace = Trace(PREVIEW, clock.stamp(), work.actor.name)
-    return _draw(work.store, job, trace, work.actor.terminal)
+    return _draw(work.store, job, [trace] * len(job.each), work.actor.terminal)
 
 
 @action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
@@ -99,23 +69,29 @@ def produce(
     copies: int = 1,
     progress: Progress | None = None,
 ) -> Printed:
-    """Draw a job as PDF or, with `xlsx`, as a sheet, under a number in the output register.
+    """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
-    `target` is where it goes: `printer`, `pdf` or `xlsx`.
+    `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone.
     """
-    store = work.store
-    purpose = purpose_of(store.catalog, job)
-    refuse_unready(store, job)
-    number = register.open_output(
-        store.data, work.actor, paper=job.paper, purpose=purpose.label, kind=job.kind, target=target
-    )
-    trace = Trace(number, clock.stamp(), work.actor.name)
+    store, kinds = work.store, work.store.catalog
+    job = replace(job, also=()) if target == "xlsx" else job
+    for each in job.each:
+        refuse_unready(store, each)
+    numbers = [
+        register.open_output(
+            store.data, work.actor, paper=each.paper, purpose=purpose_of(kinds, each).label,
+            kind=each.kind, target=target,
+        )
+        for each in job.each
+    ]  # fmt: skip
+    traces = [Trace(number, clock.stamp(), work.actor.name) for number in numbers]
     if target == "xlsx":
-        printed = _write_sheet(store, job, trace, work.actor.terminal)
+        printed = _draw_sheet(store, job, traces[0], work.actor.terminal)
     else:
-        printed = _draw(store, job, trace, work.actor.terminal, progress)
-    ids = _ids(store, job)
-    register.close_output(store.data, number, ids, copies=copies, pages=printed.pages)
+        printed = _draw(store, job, traces, work.actor.terminal, progress)
+    for each, number, pages in zip(job.each, numbers, printed.pages_of, strict=True):
+        ids = ids_of(store, each)
+        register.close_output(store.data, number, ids, copies=copies, pages=pages)
     return printed
 
 
@@ -131,182 +107,26 @@ def refuse_unready(store: Store, job: PrintJob) -> None:
 
 
 def _draw(
-    store: Store, job: PrintJob, trace: Trace, terminal: str, progress: Progress | None = None
+    store: Store,
+    job: PrintJob,
+    traces: Sequence[Trace],
+    terminal: str,
+    progress: Progress | None = None,
 ) -> Printed:
-    facts = facts_of(store, job, trace, terminal)
-    sheet = papers.BY_NAME[job.paper].compose(facts)
+    """Draw the papers of a job one behind the other, each with its trace."""
+    parts: list[Part] = []
+    for each, trace in zip(job.each, traces, strict=True):
+        facts = facts_of(store, each, trace, terminal)
+        parts.append(Part(papers.BY_NAME[each.paper].compose(facts), facts.office, trace))
     stream = io.BytesIO()
-    drawn = document.write(sheet, facts.office, trace, stream, progress=progress)
-    return Printed(stream.getvalue(), drawn.pages, drawn.rows, drawn.missing, trace.number)
-
-
-def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
-    """Gather what a paper may print, shown and masked as its purpose says."""
-    purpose, kind = purpose_of(store.catalog, job), store.catalog[job.kind]
-    facts = Facts(
-        office=settings.office_on(store, terminal=terminal),
-        trace=trace,
-        purpose=purpose,
-        kind=kind,
-        landscape=job.landscape is not False,
-    )
-    if papers.BY_NAME[job.paper].whole_list:
-        return _with_rows(store, job, facts)
-    return _with_record(store, job, facts)
-
-
-def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
-    columns = columns_of(store.catalog, job)
-    rows = store.lists.rows(facts.kind, _ids(store, job), [column.path for column in columns])
-    texts = _texts(store, columns, rows, _rule(store) if facts.purpose.masked else None)
-    return replace(
-        facts,
-        columns=tuple(_table_column(column) for column in columns),
-        rows=texts,
-        names=[row.title for row in rows],
-        filters=_filters(store, job),
-        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
+    drawn = document.bind(parts, stream, progress=progress)
+    numbers = ", ".join(dict.fromkeys(trace.number for trace in traces))
+    return Printed(
+        stream.getvalue(), drawn.pages, drawn.rows, drawn.missing, numbers, drawn.pages_of
     )
 
 
-def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
-    if job.entered is None:
-        loaded = records.read(store, job.kind, cast("tuple[int, ...]", job.ids)[0])
-    else:
-        loaded = records.imagine(store, job.kind, job.entered)
-    values: dict[str, Value] = dict(loaded.values)
-    shown: dict[str, str] = dict(loaded.shown)
-    for link in papers.BY_NAME[job.paper].follows:
-        target = values.get(link)
-        if isinstance(target, int):
-            linked = records.read(store, store.records.load(target).kind, target)
-            values |= {f"{link}.{path}": value for path, value in linked.values.items()}
-            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
-    issued = str(values.get("issued_at") or "")[:10]
-    office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
-    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
-    return replace(
-        facts, values=values, shown=shown, parts=parts, office=office, names=[loaded.title]
-    )
-
-
-def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
-    """Return a job's columns: the purpose's own, else those the clerk chose, else the list's."""
-    kind, purpose = catalog[job.kind], purpose_of(catalog, job)
-    paths = purpose.columns or job.paths
-    if paths:
-        return [catalog.column(kind, path) for path in paths]
-    return [column for column in catalog.columns(kind) if column.listed]
-
-
-def _texts(
-    store: Store, columns: Sequence[Column], rows: Sequence[Row], rule: Rule | None
-) -> list[tuple[str, ...]]:
-    titles = store.lists.titles(rows, columns)
-    showers = [_shower(column, titles, rule) for column in columns]
-    return [
-        tuple(show(value) for show, value in zip(showers, row.values, strict=True)) for row in rows
-    ]
-
-
-def _shower(column: Column, titles: Mapping[int, str], rule: Rule | None) -> Callable[[Value], str]:
-    """Return what shows a column's values: a link by its title, masked where the purpose says so."""
-    type_ = column.field.type
-
-    def by_title(value: Value) -> str:
-        return forms.show(type_, value, titles)
-
-    show = by_title if isinstance(type_, Link) else type_.show
-    way = column.field.mask if isinstance(column.field, Field) else None
-    if rule is None or way is None:
-        return show
-    return lambda value: mask(way, show(value), rule)
-
-
-def _rule(store: Store) -> Rule:
-    return Rule(str(settings.values_on(store)["masking"]))
-
-
-def _ids(store: Store, job: PrintJob) -> list[int]:
-    if job.ids is not None:
-        return list(job.ids)
-    query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
-    narrowed = replace(query, filters=(*query.filters, *purpose.filters))
-    ordered = (
-        replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
-    )
-    return store.lists.ids(ordered, 0, MOST_ROWS)
-
-
-def _filters(store: Store, job: PrintJob) -> str:
-    """Say the list's filters in words."""
-    query, parts = job.query, list[str]()
-    if query is None or job.ids is not None:
-        return ""
-    if query.text:
-        parts.append(f"찾기 “{query.text}”")
-    for path, keys in query.filters:
-        column = store.catalog.column(store.catalog[query.kind], path)
-        type_ = column.field.type
-        values = [type_.parse(key) for key in keys]
-        titles = store.records.titles(each for each in values if isinstance(each, int))
-        words = (forms.show(type_, value, titles) for value in values)
-        parts.append(f"{column.label} {', '.join(words)}")
-    return " / ".join(parts)
-
-
-def _table_column(column: Column) -> TableColumn:
-    width = getattr(column.field, "width", 0) or column.field.type.width
-    return TableColumn(column.label, width, column.field.type.align)
-
-
-def _write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
-    """Write the paper's own table as a sheet: its columns in its order, also those for the pen."""
-    facts = facts_of(store, replace(job, ids=()), trace, terminal)
-    sheet = papers.BY_NAME[job.paper].compose(facts)
-    table = next(block for block in sheet.blocks if isinstance(block, Table))
-    columns = columns_of(store.catalog, job)
-    rule = _rule(store) if facts.purpose.masked else None
-    rows = store.lists.rows(facts.kind, _ids(store, job), [column.path for column in columns])
-    cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, rule))
+def _draw_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
     stream = io.BytesIO()
-    workbook.write(sheet.title, table, cells, facts.office, trace, facts.purpose.label, stream)
-    return Printed(stream.getvalue(), 0, len(rows), (), trace.number)
-
-
-def _laid_out(
-    laid: Sequence[TableColumn], given: Sequence[TableColumn], cells: Iterable[Sequence[Cell]]
-) -> Iterator[Sequence[Cell]]:
-    """Go through the rows as a paper lays them: counted, with empty boxes for the pen."""
-    places: list[int] = []
-    taken = 0
-    for column in laid:
-        mine = taken < len(given) and column == given[taken]
-        places.append(taken if mine else -1)
-        taken += mine
-    for number, row in enumerate(cells, start=1):
-        yield [
-            row[place] if place >= 0 else number if column.ordinal else ""
-            for place, column in zip(places, laid, strict=True)
-        ]
-
-
-def _cells(
-    store: Store, columns: Sequence[Column], rows: Sequence[Row], rule: Rule | None
-) -> Iterable[Sequence[Cell]]:
-    """Go through the rows as a sheet's cells: real numbers and dates, masked ones as text."""
-    texts = _texts(store, columns, rows, rule)
-    plain = [_is_plain(column, rule) for column in columns]
-    for row, shown in zip(rows, texts, strict=True):
-        yield [
-            column.field.type.cell(value) if real else text
-            for column, value, real, text in zip(columns, row.values, plain, shown, strict=True)
-        ]
-
-
-def _is_plain(column: Column, rule: Rule | None) -> bool:
-    """Tell whether a column's values may stand in a sheet as they are."""
-    if isinstance(column.field, Derived):
-        return True
-    masked = rule is not None and column.field.mask is not None
-    return not masked and not isinstance(column.field.type, Link)
+    rows = write_sheet(store, job, trace, terminal, stream)
+    return Printed(stream.getvalue(), 0, rows, (), trace.number, (0,))

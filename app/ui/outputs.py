@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
 from app import papers
-from app.core.papers import Paper
 from app.services import printing, referrals
 from app.services.printing import Printed, PrintJob
 from app.ui import files
@@ -77,9 +79,10 @@ class Outputs(QObject):
         if done:
             kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
             frame.tell(f"프린터로 보냈습니다. 출력번호 {printed.number}", kind, missing)
-            if mark := AFTER.get(job.paper):
-                for record in job.ids or ():
-                    self._page.run(mark, record)
+            for each in job.each:
+                if mark := AFTER.get(each.paper):
+                    for record in each.ids or ():
+                        self._page.run(mark, record)
         else:
             frame.tell(
                 "인쇄를 멈췄습니다." if self._stopped else FAILED,
@@ -110,7 +113,19 @@ def missing_in(printed: Printed) -> str:
     return f"글꼴에 없는 글자가 〓로 나갑니다: {names}. 인쇄한 뒤 손으로 적어 주세요."
 
 
-def slip_job(referral: int) -> PrintJob:
-    """Return the job that prints the slip of a referral."""
-    paper: Paper = papers.REFERRAL_SLIP
-    return PrintJob(paper.name, paper.purposes[0].name, "referral", ids=(referral,))
+def slip_job(referral: int, *, handout: bool = False) -> PrintJob:
+    """Return the job that prints the slip of a referral, with the resident's hand-out if wished."""
+    return _of_referral(handout=handout, ids=(referral,))
+
+
+def draft_job(entered: Mapping[str, object], *, handout: bool = False) -> PrintJob:
+    """Return the job that shows what a referral would print as that is still being written."""
+    return _of_referral(handout=handout, entered=entered)
+
+
+def _of_referral(*, handout: bool, **what: Any) -> PrintJob:  # noqa: ANN401 - ids or entered
+    slip, more = (
+        PrintJob(paper.name, paper.purposes[0].name, "referral", **what)
+        for paper in (papers.REFERRAL_SLIP, papers.HANDOUT)
+    )
+    return replace(slip, also=(more,)) if handout else slip

@@ -56,6 +56,7 @@ class PrintRun(QObject):
         if not self._pages:
             self._end(done=False)
             return
+        self._printer.setResolution(DPI)
         self._set_up_page()
         if self._painter.begin(self._printer):
             self._timer.start()
@@ -68,15 +69,15 @@ class PrintRun(QObject):
         self._end(done=False)
 
     def _set_up_page(self) -> None:
-        """Let the paper lie as the document does, in whole pixels of its own."""
-        points = self._document.pagePointSize(self._pages[0])
+        """Let the paper lie as the page to be drawn does, in whole pixels of its own."""
+        points = self._document.pagePointSize(self._pages[self._at])
         lying = points.width() > points.height()
         way = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
         upright = points.transposed() if lying else points
         size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-        self._printer.setResolution(DPI)
-        self._printer.setPageLayout(QPageLayout(size, way, QMarginsF()))
-        self._printer.setFullPage(True)
+        layout = QPageLayout(size, way, QMarginsF())
+        layout.setMode(QPageLayout.Mode.FullPageMode)
+        self._printer.setPageLayout(layout)
 
     def _step(self) -> None:
         """Draw one strip of a page."""
@@ -100,7 +101,9 @@ class PrintRun(QObject):
         self.stepped.emit(self._at, len(self._pages))
         if self._at == len(self._pages):
             self._end(done=True)
-        elif not self._printer.newPage():
+            return
+        self._set_up_page()
+        if not self._printer.newPage():
             self._end(done=False)
 
     def _end(self, *, done: bool) -> None:

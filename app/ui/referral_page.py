@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from app.core.errors import UserError
-from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
-from app.services import drafting, forms, printing, records, referrals
+from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL
+from app.services import drafting, forms, records, referrals
 from app.services.drafting import Opening, Resident
 from app.services.gate import Change
-from app.services.printing import Printed
 from app.services.records import Record
-from app.ui.buttons import Button
 from app.ui.editors import offered
 from app.ui.leaving import ask_to_leave
-from app.ui.outputs import Outputs, missing_in, slip_job
 from app.ui.page import Frame, Page
 from app.ui.parts import Elided, column, label, row
-from app.ui.preview import Preview
 from app.ui.record_form import RecordForm
 from app.ui.record_sections import arranged
 from app.ui.record_stack import RecordStack
-from app.ui.revoking import ask_reason
+from app.ui.slip_pane import SlipPane
 from app.ui.theme import STEP
 
 REST = 400
@@ -50,7 +44,6 @@ class ReferralPage(Page):
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; the talk begins with `show_page`."""
         super().__init__(frame)
-        self._outputs = Outputs(self)
         self._issuing = False
         self._then: Callable[[], None] | None = None
         self._told: dict[str, object] = {}
@@ -70,6 +63,7 @@ class ReferralPage(Page):
         about = cast("tuple[str, int] | None", where.get("about"))
         self._stack.give_up()
         self._issuing = False
+        self._slip.tick.fetch()
         if about is not None and about[0] == REFERRAL.name:
             self._reload(about[1])
         else:
@@ -115,7 +109,7 @@ class ReferralPage(Page):
         self.form.fill(record)
         self.form.sheet.setEnabled(not self._issued)
         if self._issued:
-            self._print.setFocus()
+            self._slip.focus()
         self._draw()
 
     # --- entering ------------------------------------------------------------------------------
@@ -158,14 +152,9 @@ class ReferralPage(Page):
             return
         record = self.form.record
         if record is not None and not self.form.dirty:
-            job = slip_job(record.id)
+            self._slip.draw_issued(record.id)
         else:
-            entered = {**self.form.carried, **self.form.sheet.entries()}
-            job = replace(slip_job(0), ids=None, entered=entered)
-        self.run(printing.preview, job, done=self._show_slip, slot="slip")
-
-    def _show_slip(self, printed: Printed) -> None:
-        self._preview.show_document(printed.content, missing_in(printed))
+            self._slip.draw_entered({**self.form.carried, **self.form.sheet.entries()})
 
     # --- issuing -------------------------------------------------------------------------------
 
@@ -177,7 +166,7 @@ class ReferralPage(Page):
     def _issue(self) -> None:
         """Save, issue under the next number, and print; an issued one is printed again."""
         if self.form.record is not None and self._issued:
-            self._outputs.send(slip_job(self.form.record.id))
+            self._slip.send(self.form.record.id)
             return
         values = forms.readable(self.frame.catalog, REFERRAL, self.form.sheet.entries())
         missing = REFERRAL.check({**values, "state": JUST_ISSUED})
@@ -206,7 +195,7 @@ class ReferralPage(Page):
     def _print_issued(self, change: Change) -> None:
         if change.id is not None:
             self._reload(change.id)
-            self._outputs.send(slip_job(change.id))
+            self._slip.send(change.id)
 
     def _revoke(self, reason: str) -> None:
         if (record := self.form.record) is not None:
@@ -232,12 +221,7 @@ class ReferralPage(Page):
         self._heading.setText(self._stack.deeds if self._stack.above else self.title)
         self._mark.setVisible(self._stack.dirty)
         self.touched.emit()
-        self._print.setText("다시 인쇄" if self._issued and shown.get("printed") == "출력됨" else
-                            "인쇄" if self._issued else "발급·인쇄")  # fmt: skip
-        self._print.setEnabled(not self._stack.above)
-        self._draft.setVisible(not self._issued or bool(self._stack.above))
-        self._new.setVisible(self._issued)
-        self._cancel.setVisible(REVOKED in REFERRAL.states[shown.get("state") or DRAFT])
+        self._slip.show_state(record, above=bool(self._stack.above))
 
     def _lay_out(self) -> None:
         self._heading = Elided("title")
@@ -247,9 +231,8 @@ class ReferralPage(Page):
         self._mark.setObjectName("dirty")
         self._state = Elided("label")
         self._state.setObjectName("state")
-        self._preview = Preview()
-        self._progress = Elided("hint")
-        self._outputs.stepped.connect(self._progress.setText)
+        self._slip = SlipPane(self, self._issue, self._save, self._revoke)
+        self._slip.tick.turned.connect(self._draw)
         self._stack = RecordStack(self, REFERRAL, arranged(REFERRAL, ARRANGED))
         self._stack.saved.connect(self._take_save)
         self._stack.turned.connect(self._show_state)
@@ -257,27 +240,10 @@ class ReferralPage(Page):
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.addWidget(self._stack)
-        halves.addWidget(self._make_right())
+        halves.addWidget(self._slip)
         halves.setSizes([130 * STEP, 120 * STEP])
         halves.setHandleWidth(4 * STEP)
-        head = row(self._heading, self._mark, 1, self._state, gap=3)
+        head = row(self._heading, self._mark, 1, self._slip.tick, self._state, gap=3)
         whole = column(head, halves, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-
-    def _make_right(self) -> QWidget:
-        self._print = Button("발급·인쇄", self._issue, keys="Ctrl+P", look="primary", icon="print")
-        self._draft = Button("저장", self._save, keys="Ctrl+S", icon="save")
-        begin = partial(self.frame.open, "counter")
-        self._new = Button("새 접수", begin, hint="F2", icon="plus")
-        ask = partial(ask_reason, self.frame.ask, self._revoke)
-        self._cancel = Button("발급 취소", ask, look="danger")
-        buttons = (self._cancel, self._new, self._draft, self._print)
-        named = dict(zip(("revoke", "new", "save", "issue"), buttons, strict=True))
-        for name, button in named.items():
-            button.setObjectName(name)
-        whole: QVBoxLayout = column(self._preview, row(self._progress, 1, *buttons), gap=3)
-        whole.setStretch(0, 1)
-        right = QWidget()
-        right.setLayout(whole)
-        return right

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.phones import LONGEST, Phone, format_phone, groups, parse_phone
+from app.core.phones import LONGEST, Phone, format_phone, groups, holds_mobile, parse_phone
 
+MOBILES = (
+    "010-1234-5678",
+    "01012345678",
+    "(011) 234-5678",
+    "+82 10 1234 5678",
+    "０１０ １２３４ ５６７８",
+)
 USUAL = st.one_of(
     st.from_regex(r"01[016789][0-9]{7,8}", fullmatch=True),
     st.from_regex(r"02[0-9]{7,8}", fullmatch=True),
@@ -113,3 +120,17 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
         assert phone.digits.isascii()
         assert phone.digits.isdigit()
         assert parse_phone(phone.text) == phone
+
+
+@pytest.mark.parametrize("number", MOBILES)
+def test_a_mobile_is_seen_in_any_text(number: str) -> None:
+    assert holds_mobile(number)
+    assert holds_mobile(f"회장 {number} (저녁)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "02-010-1234", "02-0101-2345 내선 10", "1588-0101", "070-1234-5678", "2010101234567"],
+)
+def test_other_numbers_are_no_mobiles(text: str) -> None:
+    assert not holds_mobile(text)

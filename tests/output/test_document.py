@@ -28,7 +28,7 @@ from app.core.papers import (
     Space,
     Ticks,
 )
-from app.output.document import write
+from app.output.document import Part, bind, write
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE, print_blocks, printed, table
 
@@ -182,6 +182,44 @@ def test_output_is_quick_to_import() -> None:
         "sys.exit(bool({'reportlab', 'openpyxl', 'python_calamine'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# --- several papers in one document ---------------------------------------------------------
+
+
+def test_papers_are_bound_each_with_its_own_pages_and_trace() -> None:
+    other = replace(TRACE, number="07-2026-000124")
+    parts = (
+        Part(Sheet("명부", (table(60),), landscape=True), OFFICE, TRACE),
+        Part(
+            Sheet("안내문", (Paragraph("글"),), footer=Footer.NONE, numbered=False), OFFICE, other
+        ),
+        Part(Sheet("의뢰서", (Paragraph("\U00010400 상사"),)), OFFICE, other),
+    )
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, pages: int) -> None:
+        told.append((done, pages))
+
+    stream = io.BytesIO()
+    result = bind(parts, stream, progress=tell)
+    roster, *others = result.pages_of
+    assert roster > 1
+    assert others == [1, 1]
+    assert (result.pages, result.rows) == (roster + 2, 60)
+    assert [(each.character, each.name) for each in result.missing] == [("\U00010400", "의뢰서")]
+    assert told == [(number, result.pages) for number in range(1, result.pages + 1)]
+    data = stream.getvalue()
+    assert pdf_page.page_sizes(data) == [A4_ACROSS] * roster + [A4] * 2
+    texts = ["".join(text.split()) for text in pdf_page.texts(data)]
+    assert all("07-2026-000123" in text for text in texts[:roster])
+    assert f"{roster}/{roster}" in texts[roster - 1]
+    assert "출력번호" not in texts[roster]
+    assert "07-2026-000124" in texts[-1]
+    assert "1/1" in texts[-1]
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "명부"
 
 
 # --- fitting one page -------------------------------------------------------------------------

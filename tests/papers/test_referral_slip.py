@@ -159,6 +159,36 @@ def test_a_draft_has_neither_number_nor_code_nor_date() -> None:
     assert printed(REFERRAL_SLIP, facts)[1].pages == 1
 
 
+@pytest.mark.parametrize(
+    ("printed_before", "reprints", "mark"),
+    [
+        (0, 0, ""),
+        (None, None, ""),
+        (1, 0, "재출력 1회"),
+        (1, None, "재출력 1회"),
+        (1, 3, "재출력 4회"),
+    ],
+)
+def test_a_reprint_says_so_beside_the_number(
+    printed_before: int | None, reprints: int | None, mark: str
+) -> None:
+    facts = with_values(slip_facts(), printed=printed_before, reprints=reprints)
+    slip, answer = _parts(facts)
+    assert [cell.content for cell in _cells(slip) if "재출력" in str(cell.content)] == [
+        *filter(None, (mark,))
+    ]
+    assert "재출력" not in _words(answer)
+    data, result = printed(REFERRAL_SLIP, facts)
+    assert result.pages == 1
+    (letters,) = pdf_page.letters(data)
+    _, number, *_ = (ink for ink in letters if ink.text == "연")
+    marks = [ink for ink in letters if ink.text == "재" and mark]
+    assert len(marks) == bool(mark)
+    for first in marks:
+        assert abs(first.bottom - number.bottom) < 3
+        assert first.top - first.bottom < number.top - number.bottom
+
+
 @pytest.mark.parametrize(("urgency", "sort"), [("급함", "도움 요청 · 급함"), ("보통", "도움 요청")])
 def test_only_an_unusual_urgency_is_told(urgency: str, sort: str) -> None:
     facts = slip_facts(**{"request.urgency": urgency})

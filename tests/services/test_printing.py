@@ -259,3 +259,54 @@ def test_the_list_of_a_visiting_day_names_whose_it_is(session: Session) -> None:
     assert {"정변호", "김철수", "203호 할머니", "주민 설명"} <= set(found)
     save(session, "booking", at="15:00", described="다른 날", counselor=counselor, on="2026-12-02")
     assert "2026. 12. 2." in text_of(printing.preview(session, job).content)
+
+
+def test_slip_and_hand_out_go_out_in_one_run_each_under_its_own_number(
+    session: Session, draft: int
+) -> None:
+    """One document of two pages, two entries in the register."""
+    referrals.issue(session, draft, 1)
+    hand_out = PrintJob("handout", "guide", "referral", ids=(draft,))
+    printed = printing.produce(session, replace(slip(draft), also=(hand_out,)), "printer", 2)
+    first, second = (
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.content)).pages
+    )
+    assert printed.pages_of == (1, 1)
+    assert "서비스 연계 의뢰서" in first
+    assert "박영희 님께 한빛복지관을 안내해 드립니다." in second
+    latest, earlier = register.outputs(session.store(writes=True).data)
+    assert printed.number == f"{earlier['number']}, {latest['number']}"
+    assert str(earlier["number"]) in first
+    assert "출력번호" not in second
+    assert [each["paper"] for each in (earlier, latest)] == ["referral_slip", "handout"]
+    assert {(each["copies"], each["pages"], each["persons"]) for each in (earlier, latest)} == {
+        (2, 1, 1)
+    }
+
+
+def test_a_run_with_one_paper_that_may_not_go_out_prints_nothing(
+    session: Session, draft: int
+) -> None:
+    """The hand-out alone is fine; with the slip of a draft behind it nothing is registered."""
+    hand_out = PrintJob("handout", "guide", "referral", ids=(draft,))
+    with pytest.raises(UserError, match="아직 발급하지 않아"):
+        printing.produce(session, replace(hand_out, also=(slip(draft),)))
+    assert register.outputs(session.store(writes=True).data) == []
+    assert printing.produce(session, hand_out).pages == 1
+
+
+def test_a_sheet_holds_one_list_alone(volunteers: Session) -> None:
+    """What would follow on paper is left out of a workbook, and of the register."""
+    job = replace(roster(), also=(roster("public"),))
+    assert printing.produce(volunteers, job).pages_of == (1, 1)
+    written = printing.produce(volunteers, job, target="xlsx")
+    assert written.rows == 3
+    assert len(register.outputs(volunteers.store(writes=True).data)) == 3
+
+
+def test_a_blank_form_concerns_nobody(session: Session, draft: int) -> None:
+    """A paper without a record is drawn empty, and the register names no one."""
+    assert draft
+    printed = printing.produce(session, PrintJob("handout", "guide", "organization", entered={}))
+    assert printed.pages == 1
+    assert register.outputs(session.store(writes=True).data)[0]["persons"] == 0

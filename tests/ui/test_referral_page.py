@@ -9,7 +9,7 @@ from typing import cast
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
 from app.kinds.referral import DRAFT
@@ -78,9 +78,10 @@ def write_referral(desk: Driver, page: ReferralPage) -> None:
 
 
 def issue(desk: Driver, file: Path) -> None:
+    desk.workspace.messages.hide()
     desk.clerk.answers = [str(file)]
     press(KEY.Key_P, CONTROL)
-    desk.qtbot.waitUntil(lambda: bool(desk.workspace.messages.text), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000)
     desk.settle()
 
 
@@ -108,10 +109,13 @@ def test_a_slip_is_issued_and_printed_by_keys_alone(
     assert issued.values["person"] == person
     assert issued.values["tong"] == 3
     assert issued.shown["printed"] == "출력됨"
-    assert len(pypdf.PdfReader(tmp_path / "slip.pdf").pages) == 1
+    assert len(pypdf.PdfReader(tmp_path / "slip.pdf").pages) == 2
     assert desk.button("issue").text() == "다시 인쇄"
     assert not page.form.sheet.isEnabled()
+    press(KEY.Key_G, CONTROL)
+    desk.settle()
     issue(desk, tmp_path / "again.pdf")
+    assert len(pypdf.PdfReader(tmp_path / "again.pdf").pages) == 1
     assert numbered(other, number).values["reprints"] == 1
     assert page.can_leave()
     press(KEY.Key_F2)
@@ -180,7 +184,7 @@ def test_the_slip_is_drawn_while_it_is_written(desk: Driver, person: int) -> Non
     page = open_page(desk, about=("person", person))
     preview = page.findChild(Preview)
     assert preview is not None
-    desk.qtbot.waitUntil(lambda: preview.pages == 1)
+    desk.qtbot.waitUntil(lambda: preview.pages == 2)
     assert entered(page, "person") == person
     assert entered(page, "consent")
     drawn: list[None] = []
@@ -188,6 +192,24 @@ def test_the_slip_is_drawn_while_it_is_written(desk: Driver, person: int) -> Non
     reach(page, "ask")
     write("안부 확인")
     desk.qtbot.waitUntil(lambda: bool(drawn))
+
+
+def test_the_hand_out_is_left_out_by_one_key_and_that_is_remembered(
+    desk: Driver, person: int
+) -> None:
+    page = open_page(desk, about=("person", person))
+    preview = page.findChild(Preview)
+    tick = page.findChild(QCheckBox, "handout")
+    assert preview is not None
+    assert tick is not None
+    desk.qtbot.waitUntil(lambda: preview.pages == 2)
+    press(KEY.Key_G, CONTROL)
+    desk.qtbot.waitUntil(lambda: preview.pages == 1)
+    desk.settle()
+    tick.setChecked(True)
+    desk.clerk.answers = ["drop"]
+    page = open_page(desk)
+    assert not tick.isChecked(), "what the clerk chose last holds"
 
 
 def test_a_draft_is_kept_and_gone_on_with(desk: Driver, other: Session, person: int) -> None:

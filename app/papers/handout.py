@@ -1,0 +1,196 @@
+"""안내문: what a resident carries home in large type: where, when, who, by which number, what to bring.
+
+Of a referral, or of a resource alone where no more than a number is needed; then it names no resident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.core import dates
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.core.papers import (
+    Block,
+    Cell,
+    Facts,
+    Footer,
+    Grid,
+    Heading,
+    Paper,
+    Paragraph,
+    Purpose,
+    Sheet,
+    Space,
+)
+from app.core.phones import holds_mobile
+from app.kinds import public
+from app.kinds.parts import RESOURCES
+from app.kinds.referral import REFERRAL
+
+TITLE = "안내문"
+_SIZE = 14.5
+"""Points: what is shrunk to fit the page stays above the 13 in which papers for residents are set."""
+_TITLE, _OPENING, _NUMBER = 27.0, 16.5, 18.0
+_LEAST = 17.0
+"""Millimetres of a box."""
+_LONGEST, _LONGEST_OF_SEVERAL = 60, 36
+"""Letters of one entry, alone in its box or among others; what is longer the office tells by mouth."""
+_TARGET = "target."
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the hand-out says, whoever it is of."""
+
+    resident: str
+    whom: str
+    """Who or what is recommended."""
+    who: str
+    where: tuple[str, ...]
+    when: tuple[str, ...]
+    phone: str
+    bring: str
+    help: str
+    notes: tuple[str, ...]
+    clerk: str
+
+
+def compose(facts: Facts) -> Sheet:
+    """Say it in one large box a line, and below whom to ask at the office."""
+    told = _of_referral(facts) if facts.kind is REFERRAL else _of_resource(facts)
+    blocks: tuple[Block, ...] = (
+        Space(4),
+        Heading(TITLE, _TITLE),
+        Space(3),
+        Paragraph(_opening(told), _OPENING, "center", bold=True),
+        Space(6),
+        Grid((34, 146), _rows(told), size=_SIZE),
+        Space(6),
+        Grid((34, 146), _office(facts, told), size=_SIZE),
+        Space(5),
+        Paragraph(_closing(facts, told), _SIZE),
+        Space(8),
+        Paragraph(dates.show_date(facts.trace.at[:10]), 14, "center"),
+        Space(2),
+        Paragraph(facts.office.name, 18, "center", bold=True),
+    )
+    return Sheet(TITLE, blocks, footer=Footer.NONE, numbered=False, one_page=True)
+
+
+def _of_referral(facts: Facts) -> Told:
+    """Tell what the slip says, filled up with what the resource says of itself."""
+    shown, kind = facts.shown, facts.linked.get("target")
+    name = shown.get("target", "")
+    contact = shown.get("recipient_contact", "")
+    safe = not holds_mobile(contact) or contact == shown.get(f"{_TARGET}{public.OPEN}")
+    wished = shown.get("wished", "")
+    return Told(
+        resident=shown.get("person.name", ""),
+        whom=_polite(shown.get("recipient", "") or name, name, kind),
+        who=shown.get("recipient", "") or name,
+        where=(shown.get("place", "") or _target(kind, shown, public.PLACE),),
+        when=(
+            shown.get("hours", "") or _target(kind, shown, public.HOURS),
+            f"(바라시는 때: {wished})" if wished else "",
+        ),
+        phone=(contact if safe else "") or _target(kind, shown, public.PHONE),
+        bring=shown.get("documents", "") or _target(kind, shown, "documents"),
+        help=shown.get("ask", "") or shown.get("needs", ""),
+        notes=(),
+        clerk=shown.get("issued_by", "") or facts.trace.by,
+    )
+
+
+def _of_resource(facts: Facts) -> Told:
+    """Tell what a resource says of itself to everybody."""
+    kind, shown = facts.kind, facts.shown
+    name = facts.names[0] if facts.names else ""
+
+    def told(asked: str) -> str:
+        return public.told(kind, shown, asked)
+
+    booked = told("reservation") == "필요"
+    somebody = kind.role is not None
+    return Told(
+        resident="",
+        whom=_polite(name, name, kind),
+        who=" ".join(filter(None, (name if somebody else "", told("who")))),
+        where=("" if somebody else name, told("room"), told(public.PLACE)),
+        when=(told(public.HOURS), "먼저 전화로 예약하셔야 합니다." if booked else ""),
+        phone=told(public.PHONE),
+        bring=told("documents"),
+        help=told("offer"),
+        notes=(told("terms"),),
+        clerk=facts.trace.by,
+    )
+
+
+def _polite(called: str, name: str, kind: Kind | None) -> str:
+    """Return how somebody or something is called, a person by more than the bare name."""
+    bare = kind is not None and kind.role is not None and called == name
+    return f"{called} 님" if called and bare else called
+
+
+def _target(kind: Kind | None, shown: Mapping[str, str], asked: str) -> str:
+    return public.told(kind, shown, asked, _TARGET) if kind is not None else ""
+
+
+def _opening(told: Told) -> str:
+    whom = f"{told.resident} 님께 " if told.resident else ""
+    recommended = _short(told.whom, _LONGEST_OF_SEVERAL) or "도움 받으실 곳"
+    return f"{whom}{attach(recommended, '을/를')} 안내해 드립니다."
+
+
+def _rows(told: Told) -> tuple[tuple[Cell, ...], ...]:
+    """Lay one thing in a line; a box that stays empty is filled in by pen."""
+    rows = [_row("어디로", told.where), _row("언제", told.when)]
+    rows += [_row("누구", (told.who,))] if told.who else []
+    if told.phone:
+        rows.append(_row("전화", (told.phone,), bold=True))
+    else:
+        rows.append(_row("전화", ("아래 담당자에게 물어 주세요.",)))
+    rows.append(_row("준비물", (told.bring,)))
+    rows += [_row("도움 내용", (told.help,))] if told.help else []
+    rows += [_row("알아 두실 것", told.notes)] if any(told.notes) else []
+    return tuple(rows)
+
+
+def _row(label: str, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
+    filled = [text for text in texts if text]
+    most = _LONGEST if len(filled) == 1 else _LONGEST_OF_SEVERAL
+    words = "\n".join(_short(text, most) for text in filled)
+    return (
+        Cell(label, heading=True, least=_LEAST),
+        Cell(words, bold=bold, size=_NUMBER if bold else 0, least=_LEAST),
+    )
+
+
+def _office(facts: Facts, told: Told) -> tuple[tuple[Cell, ...], ...]:
+    officer = f"{facts.office.name} {told.clerk}".strip()
+    return (_row("담당자", (officer,)), _row("담당자 전화", (facts.office.phone,), bold=True))
+
+
+def _closing(facts: Facts, told: Told) -> str:
+    officer = f"담당자 {told.clerk}에게" if told.clerk else attach(facts.office.name, "으로/로")
+    return (
+        "가시기 전에 먼저 전화해 보시면 헛걸음하지 않으십니다. "
+        f"못 가시게 되었거나 궁금한 것이 있으면 {officer} 전화해 주세요."
+    )
+
+
+def _short(text: str, most: int = _LONGEST) -> str:
+    """Return a text on as few lines as a large box holds."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+HANDOUT = Paper(
+    "handout",
+    "주민 안내문",
+    compose,
+    kinds=("referral", *RESOURCES),
+    purposes=(Purpose("guide", "주민 안내"),),
+    follows=("person", "target"),
+)

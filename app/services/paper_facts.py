@@ -1,0 +1,146 @@
+"""Gathers what a paper may print, shown and masked as its purpose says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from app import papers
+from app.core.fields import Field, Mask
+from app.core.kind import Catalog, Column, Kind
+from app.core.masking import Rule, mask
+from app.core.papers import Facts, TableColumn, Trace
+from app.core.values import Link, Value
+from app.services import forms, paper_parts, records, settings
+from app.services.print_jobs import PrintJob, columns_of, ids_of, purpose_of
+from app.services.shared_facts import shared_facts
+from app.store.query import Row
+from app.store.store import Store
+
+
+def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
+    """Gather what a paper may print, shown and masked as its purpose says."""
+    purpose, kind = purpose_of(store.catalog, job), store.catalog[job.kind]
+    facts = Facts(
+        office=settings.office_on(store, terminal=terminal),
+        trace=trace,
+        purpose=purpose,
+        kind=kind,
+        landscape=job.landscape is not False,
+    )
+    if papers.BY_NAME[job.paper].whole_list:
+        return _with_rows(store, job, facts)
+    return _with_record(store, job, facts)
+
+
+def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
+    columns = columns_of(store.catalog, job)
+    rows = store.lists.rows(facts.kind, ids_of(store, job), [column.path for column in columns])
+    texts = texts_of(store, columns, rows, rule_of(store) if facts.purpose.masked else None)
+    return replace(
+        facts,
+        columns=tuple(_table_column(column) for column in columns),
+        rows=texts,
+        names=[row.title for row in rows],
+        filters=_filters(store, job),
+        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
+    )
+
+
+def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
+    if job.entered is None:
+        loaded = records.read(store, job.kind, cast("tuple[int, ...]", job.ids)[0])
+    else:
+        loaded = records.imagine(store, job.kind, job.entered)
+    values: dict[str, Value] = dict(loaded.values)
+    shown: dict[str, str] = dict(loaded.shown)
+    kinds: dict[str, Kind] = {}
+    for link in papers.BY_NAME[job.paper].follows:
+        target = values.get(link)
+        if isinstance(target, int):
+            kinds[link] = store.catalog[store.records.load(target).kind]
+            linked = records.read(store, kinds[link].name, target)
+            values |= {f"{link}.{path}": value for path, value in linked.values.items()}
+            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
+    issued = str(values.get("issued_at") or "")[:10]
+    office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
+    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
+    return replace(
+        facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
+        names=[loaded.title],
+    )  # fmt: skip
+
+
+def texts_of(
+    store: Store, columns: Sequence[Column], rows: Sequence[Row], rule: Rule | None
+) -> list[tuple[str, ...]]:
+    """Return rows as text, masked by a rule where there is one."""
+    titles = store.lists.titles(rows, columns)
+    showers = [_shower(store.catalog, column, titles, rule) for column in columns]
+    return [
+        tuple(show(value) for show, value in zip(showers, row.values, strict=True)) for row in rows
+    ]
+
+
+def _shower(
+    catalog: Catalog, column: Column, titles: Mapping[int, str], rule: Rule | None
+) -> Callable[[Value], str]:
+    """Return what shows a column's values: a link by its title, masked where the purpose says so."""
+    type_ = column.field.type
+    way = column.field.mask if isinstance(column.field, Field) else None
+    if isinstance(type_, Link) and way is None:
+        way = way_of_titles(catalog, type_.kinds)
+
+    def show(value: Value) -> str:
+        return forms.show(type_, value, titles) if isinstance(type_, Link) else type_.show(value)
+
+    if rule is None or way is None:
+        return type_.show if not isinstance(type_, Link) else show
+    return lambda value: mask(way, show(value), rule)
+
+
+def way_of_titles(catalog: Catalog, kinds: Iterable[str]) -> Mask | None:
+    """Return how titles of some kinds are masked: as the column they begin with is, if they tell a name.
+
+    A title that puts a name behind something else (`연계-2026-0012 · 김철수`) is hidden as a whole.
+    """
+    ways: set[Mask | None] = set()
+    for kind in (catalog[name] for name in kinds):
+        told = [_way_of(catalog, kind.by_name[name]) for name in kind.title]
+        ways.add(told[0] if not any(told[1:]) else Mask.ALL)
+    found = ways - {None}
+    return None if not found else found.pop() if len(found) == 1 else Mask.ALL
+
+
+def _way_of(catalog: Catalog, field: Field) -> Mask | None:
+    if isinstance(field.type, Link):
+        return field.mask or way_of_titles(catalog, field.type.kinds)
+    return field.mask
+
+
+def rule_of(store: Store) -> Rule:
+    """Return how this office masks."""
+    return Rule(str(settings.values_on(store)["masking"]))
+
+
+def _filters(store: Store, job: PrintJob) -> str:
+    """Say the list's filters in words."""
+    query, parts = job.query, list[str]()
+    if query is None or job.ids is not None:
+        return ""
+    if query.text:
+        parts.append(f"찾기 “{query.text}”")
+    for path, keys in query.filters:
+        column = store.catalog.column(store.catalog[query.kind], path)
+        type_ = column.field.type
+        values = [type_.parse(key) for key in keys]
+        titles = store.records.titles(each for each in values if isinstance(each, int))
+        words = (forms.show(type_, value, titles) for value in values)
+        parts.append(f"{column.label} {', '.join(words)}")
+    return " / ".join(parts)
+
+
+def _table_column(column: Column) -> TableColumn:
+    width = getattr(column.field, "width", 0) or column.field.type.width
+    return TableColumn(column.label, width, column.field.type.align)

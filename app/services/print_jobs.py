@@ -1,0 +1,74 @@
+"""What is to be printed: a paper of a list or of one record, for a purpose, and what follows in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app import papers
+from app.core.errors import UserError
+from app.core.kind import Catalog, Column
+from app.core.papers import Purpose
+from app.store.query import Query
+from app.store.store import Store
+
+MOST_ROWS = 200_000
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """What is to be printed: a paper of a list or of one record, and for what purpose."""
+
+    paper: str
+    purpose: str
+    kind: str
+    query: Query | None = None
+    ids: tuple[int, ...] | None = None
+    """The chosen records; empty is all of the query."""
+    landscape: bool | None = None
+    paths: tuple[str, ...] | None = None
+    """Columns chosen by the clerk, where the purpose leaves them open."""
+    entered: Mapping[str, object] | None = None
+    """A form that is not saved yet, to be drawn in place of a record; nothing in it is a blank form."""
+    given: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What the paper's parts are gathered by besides the record: a day, a change."""
+    also: tuple[PrintJob, ...] = ()
+    """What is printed behind it in the same run, each under a number of its own."""
+
+    @property
+    def each(self) -> tuple[PrintJob, ...]:
+        """The papers of the run one by one."""
+        return (replace(self, also=()), *self.also)
+
+
+def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
+    """Return a job's purpose; raises `UserError` where the paper has none of this name."""
+    offered = papers.BY_NAME[job.paper].purposes_for(catalog[job.kind])
+    found = [each for each in offered if job.purpose in (each.name, each.label)]
+    if not found:
+        names = ", ".join(each.label for each in offered)
+        raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
+    return found[0]
+
+
+def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
+    """Return a job's columns: the purpose's own, else those the clerk chose, else the list's."""
+    kind, purpose = catalog[job.kind], purpose_of(catalog, job)
+    paths = purpose.columns or job.paths
+    if paths:
+        return [catalog.column(kind, path) for path in paths]
+    return [column for column in catalog.columns(kind) if column.listed]
+
+
+def ids_of(store: Store, job: PrintJob) -> list[int]:
+    """Return the records a job prints."""
+    if job.ids is not None:
+        return list(job.ids)
+    if job.entered is not None:
+        return []
+    query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
+    narrowed = replace(query, filters=(*query.filters, *purpose.filters))
+    ordered = (
+        replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
+    )
+    return store.lists.ids(ordered, 0, MOST_ROWS)
