@@ -117,6 +117,8 @@ UNDOABLE = (
     "import.take",
     "bundle.check",
     "handover.move",
+    "pause.settle",
+    "pause.resume",
 )
 """Actions that `undo` takes back; an issued number is never among them."""
 

@@ -9,6 +9,7 @@ from app.ui.handover_page import HandoverPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
+from app.ui.pause_page import PausePage
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
@@ -22,6 +23,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "settings": SettingsPage,
     "bundle": BundlePage,
     "handover": HandoverPage,
+    "pause": PausePage,
 }
 """Pages there is one of."""
 
