@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.papers import Paper
 from app.papers.bundle_summary import BUNDLE_SUMMARY
+from app.papers.day_report import DAY_REPORT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
@@ -13,5 +14,6 @@ ALL: tuple[Paper, ...] = (
     REFERRAL_SLIP,
     BUNDLE_SUMMARY,
     HANDOVER,
+    DAY_REPORT,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

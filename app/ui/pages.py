@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.ui.bundle_page import BundlePage
+from app.ui.day_page import DayPage
 from app.ui.handover_page import HandoverPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
@@ -24,6 +25,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "bundle": BundlePage,
     "handover": HandoverPage,
     "pause": PausePage,
+    "day": DayPage,
 }
 """Pages there is one of."""
 
