@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.papers import Paper
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
+from app.papers.day_report import DAY_REPORT
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -17,5 +18,6 @@ ALL: tuple[Paper, ...] = (
     BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,
+    DAY_REPORT,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.services import bundles, handover
+from app.services import bundles, day, handover
 from app.services.records import Record
 from app.store.store import Store
 
@@ -15,6 +15,9 @@ Gather = Callable[[Store, Record, Mapping[str, object]], Rows]
 PARTS: Mapping[str, Gather] = {
     bundles.MEMBERS: bundles.members,
     bundles.TIMELINE: bundles.told,
+    day.HEAD: day.head,
+    day.COUNTS: day.counts,
+    day.LINES: day.lines,
     handover.PEOPLE: handover.people,
     handover.ITEMS: handover.items,
 }

@@ -114,7 +114,7 @@ def undo(work: Work) -> Change:
 
 UNDOABLE = (
     *("record.save", "record.remove", "import.take"),
-    *("bundle.check", "handover.move"),
+    *("bundle.check", "handover.move", "pause.settle", "pause.resume"),
     *("booking.book", "booking.cancel", "booking.met", "booking.absent"),
     *("booking.told", "booking.day_off"),
 )

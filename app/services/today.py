@@ -9,7 +9,7 @@ from datetime import timedelta
 from app.core import clock
 from app.kinds.booking import CANCELLED, TAKEN
 from app.kinds.referral import WAITING
-from app.services import bundles, requests
+from app.services import bundles, pauses, requests
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
@@ -103,6 +103,7 @@ FIGURES = (
     Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
     Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
+    Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
     Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
     Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
 )

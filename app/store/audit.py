@@ -32,6 +32,19 @@ class Entry:
     new: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Deed:
+    """One action of a day: who did it when, the first records it changed, and how many in all."""
+
+    change: int
+    at: str
+    by: str
+    action: str
+    records: tuple[int, ...]
+    count: int
+    undone: bool
+
+
 def triggers(catalog: Catalog) -> Iterator[str]:
     """Go through the statements that make all triggers; copied columns are not audited."""
     for table in ("audit", "change"):
@@ -151,6 +164,24 @@ def last_noted(data: Data, action: str, note: str) -> int:
         )
         or 0
     )
+
+
+def deeds_on(data: Data, day: str, by: str = "", named: int = 8) -> list[Deed]:
+    """Return the actions of a day in order, of one clerk or of all, each with its first records."""
+    clerk = "AND c.by = ? " if by else ""
+    rows = data.rows(
+        "SELECT c.id, c.at, c.by, c.action, "
+        "(SELECT json_group_array(record) FROM (SELECT DISTINCT record FROM audit "
+        "WHERE change = c.id ORDER BY record LIMIT ?)), "
+        "(SELECT count(DISTINCT record) FROM audit WHERE change = c.id), "
+        "EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) "
+        f"FROM change c WHERE c.at >= ? AND c.at < ? {clerk}ORDER BY c.id",
+        [named, day, f"{day}T24", *([by] if by else [])],
+    )
+    return [
+        Deed(change, at, who, action, tuple(json.loads(records)), count, bool(undone))
+        for change, at, who, action, records, count, undone in rows
+    ]
 
 
 def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:

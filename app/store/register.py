@@ -65,3 +65,12 @@ def close_output(
 def outputs(data: Data, most: int = 200) -> list[dict[str, object]]:
     """Return the latest entries of the register, newest first."""
     return data.dicts("SELECT * FROM ledger.output ORDER BY id DESC LIMIT ?", [most])
+
+
+def outputs_on(data: Data, day: str, by: str = "") -> list[dict[str, object]]:
+    """Return the prints and exports of a day in order, of one clerk or of all."""
+    clerk = "AND by = ? " if by else ""
+    return data.dicts(
+        f"SELECT * FROM ledger.output WHERE at >= ? AND at < ? {clerk}ORDER BY id",
+        [day, f"{day}T24", *([by] if by else [])],
+    )

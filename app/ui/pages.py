@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from app.ui.bundle_page import BundlePage
 from app.ui.counter_page import CounterPage
+from app.ui.day_page import DayPage
 from app.ui.handover_page import HandoverPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
+from app.ui.pause_page import PausePage
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
@@ -28,6 +30,8 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "bundle": BundlePage,
     "handover": HandoverPage,
     "visits": VisitsPage,
+    "pause": PausePage,
+    "day": DayPage,
 }
 """Pages there is one of."""
 

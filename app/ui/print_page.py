@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import cast
 
@@ -42,6 +43,7 @@ class PrintPage(Page):
         self._query: Query | None = None
         self._ids: tuple[int, ...] | None = None
         self._paths: tuple[str, ...] | None = None
+        self._given: Mapping[str, object] = {}
         self._stale = False
         self._lay_out()
 
@@ -53,6 +55,7 @@ class PrintPage(Page):
         self._query = cast("Query | None", where.get("query"))
         self._ids = cast("tuple[int, ...] | None", where.get("ids"))
         self._paths = cast("tuple[str, ...] | None", where.get("paths"))
+        self._given = cast("Mapping[str, object]", where.get("given") or {})
         named = str(where.get("paper") or "")
         offered = printing.papers_of(kind, whole_list=True)
         self._paper = papers.BY_NAME[named] if named else offered[0]
@@ -95,6 +98,7 @@ class PrintPage(Page):
             self._ids,
             landscape=(words == (LYING,)) if words and self._paper.whole_list else None,
             paths=self._paths,
+            given=self._given,
         )
 
     # --- choosing ------------------------------------------------------------------------------

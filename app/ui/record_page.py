@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Kind
+from app.services import follow_ups
+from app.services.follow_ups import FollowUp
 from app.services.gate import Change
 from app.ui.buttons import Button, key
 from app.ui.leaving import ask_to_leave
@@ -85,6 +87,12 @@ class RecordPage(Page):
             self.form.show_new({})
         else:
             self.frame.back((self.kind.name, change.id) if change.id is not None else None)
+        self.run(follow_ups.after, change, done=self._follow, slot="follow")
+
+    def _follow(self, found: FollowUp | None) -> None:
+        """Lead on to what the save calls for."""
+        if found is not None:
+            self.frame.open(found.page, id=found.id)
 
     def _leave(self) -> None:
         if not self._stack.leave_level():

@@ -13,7 +13,7 @@ from app.core.errors import Problem
 from app.core.kind import Catalog, Kind
 from app.core.times import Moment
 from app.kinds.parts import VERIFIED
-from app.services import history, printing, records
+from app.services import history, pauses, printing, records
 from app.services.history import HistoryLine, RelatedGroup
 from app.services.records import Record
 from app.ui import facts
@@ -128,6 +128,10 @@ class SidePanel(QFrame):
             yield Button("연계", self.refer.emit, hint="F2", icon="referral")
         if self._verified:
             yield Button("확인 전화", self._verify, keys="F8", icon="attempt")
+        self._resume = Button("재개 확인", self._note_resumed, keys="Ctrl+R", icon="refresh")
+        self._resume.setObjectName("resume")
+        if pauses.may_pause(self._kind):
+            yield self._resume
         self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
         self._new.setObjectName("new_for")
         yield self._new
@@ -146,6 +150,7 @@ class SidePanel(QFrame):
         self._tabs.show()
         self._buttons.show()
         self._remove.show()
+        self._resume.setVisible(any(record.values.get(name) for name in pauses.COLUMNS))
         self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))
         self._fetch_tab(self._tabs.currentIndex())
 
@@ -189,6 +194,12 @@ class SidePanel(QFrame):
         """Note that the record was confirmed today, by whom and how."""
         told = (str(clock.today()), self._frame.session.staff.name, BY_TELEPHONE)
         self.verify.emit(dict(zip(self._verified, told, strict=True)))
+
+    def _note_resumed(self) -> None:
+        """Note that the donor was asked and helps again."""
+        if self.record is not None:
+            note = (pauses.resume, self._kind.name, self.record.id, self.record.vers)
+            self._frame.tasks.run(*note, owner=self, failed=self._frame.tell_problem)
 
     def _open_whole(self) -> None:
         """Show the record on the page that tells all that belongs to it."""

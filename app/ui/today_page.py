@@ -40,13 +40,15 @@ class TodayPage(Page):
             "새 접수", self._begin, hint="F2", look="primary", icon="plus"
         )
         begin.setObjectName("new_request")
+        done = Button("오늘 한 일", lambda: frame.open("day"), keys="Ctrl+D", icon="history")
+        done.setObjectName("day")
         self._cards: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
         self._grid.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards = QWidget()
         cards.setLayout(self._grid)
-        whole = column(row(self._day, 1, begin), scroll(cards), gap=4, edge=0)
+        whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 

@@ -1,0 +1,54 @@
+"""오늘 한 일: a day's work of one clerk or of the office, counted and in order."""
+
+from __future__ import annotations
+
+from app.core.papers import (
+    Facts,
+    Heading,
+    Paper,
+    Paragraph,
+    Purpose,
+    Sheet,
+    Space,
+    Table,
+    TableColumn,
+)
+from app.papers.roster import approval_of
+
+HEAD, COUNTS, LINES = "day.head", "day.counts", "day.lines"
+TITLE = "하루 한 일"
+_COLUMNS = (
+    TableColumn("시각", 15, "center"),
+    TableColumn("한 사람", 22, "center"),
+    TableColumn("한 일", 32, "center"),
+    TableColumn("내용", 105),
+)
+
+
+def compose(facts: Facts) -> Sheet:
+    """Lay whose day it is, the counts in one line, and every line below."""
+    day, whose = next(iter(facts.parts.get(HEAD, ())), ("", ""))
+    counts = ", ".join(f"{label} {number}" for label, number in facts.parts.get(COUNTS, ()))
+    rows = facts.parts.get(LINES, ())
+    return Sheet(
+        TITLE,
+        (
+            approval_of(facts.office),
+            Heading(TITLE),
+            Paragraph(f"{day}  ·  {whose}  ·  모두 {len(rows):,}건", 10),
+            Paragraph(counts or "한 일이 없습니다.", 9.5),
+            Space(1),
+            Table(_COLUMNS, rows, [row[3] for row in rows]),
+        ),
+    )
+
+
+DAY_REPORT = Paper(
+    "day_report",
+    TITLE,
+    compose,
+    kinds=("staff",),
+    purposes=(Purpose("day", "업무 확인"),),
+    parts=(HEAD, COUNTS, LINES),
+    aside=True,
+)

@@ -1,0 +1,163 @@
+"""쉼 by keys: saving a pause leads to what is open; each is given back, kept or cancelled."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.core import clock
+from app.services import lists, pauses, records
+from app.services.lists import ListRow, Query
+from app.services.pauses import View
+from app.services.records import Record
+from app.ui.buttons import Button
+from app.ui.list_page import ListPage
+from app.ui.pause_page import PausePage
+from app.ui.record_page import RecordPage
+from app.ui.referral_page import ReferralPage
+from tests.ui.conftest import Driver
+from tests.ui.hands import reach
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+KEY = Qt.Key
+
+
+def donors(desk: Driver) -> list[int]:
+    """Return organizations that have open referrals."""
+    found: list[list[ListRow]] = []
+    states = ("발급", "접수확인", "예약·대기")
+    query = Query("referral", filters=(("state", states),))
+    desk.window.tasks.run(lists.page, query, 0, 99, (), done=found.append)
+    desk.settle()
+    targets = [load(desk, "referral", each.id).values["target"] for each in found[0]]
+    kinds: list[list[ListRow]] = []
+    desk.window.tasks.run(lists.page, Query("organization"), 0, 999, (), done=kinds.append)
+    desk.settle()
+    known = {each.id for each in kinds[0]}
+    return [each for each in dict.fromkeys(targets) if isinstance(each, int) and each in known]
+
+
+def load(desk: Driver, kind: str, record: int) -> Record:
+    found: list[Record] = []
+    desk.window.tasks.run(records.load, kind, record, done=found.append)
+    desk.settle()
+    return found[0]
+
+
+def view(desk: Driver, donor: int) -> View:
+    found: list[View] = []
+    desk.window.tasks.run(pauses.view, donor, done=found.append)
+    desk.settle()
+    return found[0]
+
+
+def rest(desk: Driver, donor: int) -> PausePage:
+    """Write a pause into the donor's form, as a clerk does when they call."""
+    desk.workspace.open("list", kind="organization", id=donor)
+    desk.settle()
+    desk.press(KEY.Key_Return)
+    form = desk.workspace.page
+    assert isinstance(form, RecordPage)
+    reach(form, "pause_from")
+    desk.type(str(clock.today()))
+    desk.press(KEY.Key_S, CONTROL)
+    shown = desk.workspace.page
+    assert isinstance(shown, PausePage)
+    return shown
+
+
+def words(page: PausePage, name: str) -> str:
+    return cast("QLabel", page.findChild(QLabel, name)).text()
+
+
+def test_saving_a_pause_leads_to_what_is_open_and_one_is_given_to_another(desk: Driver) -> None:
+    donor = donors(desk)[0]
+    page = rest(desk, donor)
+    items = view(desk, donor).items
+    assert words(page, "heading").endswith("쉼")
+    shown = {each.text() for each in page.findChildren(QLabel)}
+    assert {item.title for item in items} <= shown
+    desk.press(KEY.Key_1)
+    assert not page.can_leave()
+    desk.press(KEY.Key_S, CONTROL)
+    assert load(desk, "referral", items[0].id).values["state"] == "취소"
+    assert [item.id for item in view(desk, donor).items] == [item.id for item in items[1:]]
+    ways = [each for each in page.findChildren(Button) if each.objectName().startswith("assign_")]
+    assert len(ways) == 1
+    ways[0].click()
+    desk.settle()
+    referral = desk.workspace.page
+    assert isinstance(referral, ReferralPage)
+    assert referral.form.sheet.entries()["target"] in {None, ""}
+    assert referral.form.record is not None
+    assert referral.form.record.values["state"] == "작성"
+
+
+def test_all_can_be_cancelled_with_one_key_and_taken_back(desk: Driver) -> None:
+    donor = donors(desk)[0]
+    rest(desk, donor)
+    items = view(desk, donor).items
+    desk.press(KEY.Key_3, ALT)
+    desk.press(KEY.Key_S, CONTROL)
+    assert isinstance(desk.workspace.page, ListPage), "back where the clerk was"
+    assert view(desk, donor).items == ()
+    desk.control(KEY.Key_Z)
+    assert [item.id for item in view(desk, donor).items] == [item.id for item in items]
+
+
+def test_leaving_with_something_chosen_asks(desk: Driver) -> None:
+    donor = donors(desk)[0]
+    page = rest(desk, donor)
+    desk.press(KEY.Key_3, ALT)
+    desk.clerk.answers = ["", "drop"]
+    desk.press(KEY.Key_Escape)
+    assert desk.workspace.page is page
+    desk.press(KEY.Key_Escape)
+    assert desk.workspace.page is not page
+    assert view(desk, donor).items
+
+
+def test_a_donor_with_nothing_open_is_saved_without_a_detour(desk: Driver) -> None:
+    busy = set(donors(desk))
+    found: list[list[ListRow]] = []
+    desk.window.tasks.run(lists.page, Query("asset"), 0, 50, (), done=found.append)
+    desk.settle()
+    free = next(each.id for each in found[0] if each.id not in busy)
+    desk.workspace.open("list", kind="asset", id=free)
+    desk.settle()
+    desk.press(KEY.Key_Return)
+    assert desk.workspace.page is not None
+    reach(desk.workspace.page, "pause_from")
+    desk.type(str(clock.today()))
+    desk.press(KEY.Key_S, CONTROL)
+    assert isinstance(desk.workspace.page, ListPage)
+    desk.workspace.open("pause", id=free)
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, PausePage)
+    assert "없습니다" in words(page, "words")
+
+
+def test_who_helps_again_is_confirmed_with_one_key(desk: Driver) -> None:
+    found: list[list[ListRow]] = []
+    desk.window.tasks.run(lists.page, Query("asset"), 0, 1, (), done=found.append)
+    desk.settle()
+    asset = found[0][0].id
+    vers = load(desk, "asset", asset).vers
+    values = {"pause_from": "2026-01-01", "pause_until": "2026-01-05"}
+
+    def save() -> None:
+        session = desk.workspace.session
+        assert session
+        records.save(session, "asset", values, record=asset, vers=vers)
+
+    desk.window.tasks.run(save)
+    desk.settle()
+    desk.workspace.open("list", kind="asset", id=asset)
+    desk.settle()
+    assert desk.button("resume").isVisible()
+    desk.control(KEY.Key_R)
+    assert load(desk, "asset", asset).values["pause_from"] is None
+    assert not [each for each in desk.window.findChildren(Button, "resume") if each.isVisible()]
