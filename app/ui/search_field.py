@@ -54,8 +54,12 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window while empty: there it takes back the last deed."""
-        asks = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asks and event.matches(QKeySequence.StandardKey.Undo) and not self.whole:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.whole
+        ):
             event.ignore()
             return False
         return super().event(event)

@@ -80,6 +80,7 @@ def test_ctrl_z_takes_the_answer_back(desk: Driver, other: Session, referral: Re
     assert desk.workspace.messages.text.startswith("‘회신 입력’을 되돌렸습니다")
     assert load(other, referral.id).values == referral.values
     desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
     desk.press(KEY.Key_F8)
     desk.control(KEY.Key_Z)
     assert load(other, referral.id).values["attempts"] == 0
