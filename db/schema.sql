@@ -31,10 +31,11 @@ CREATE TABLE change (  -- one row for every action that wrote
   terminal TEXT NOT NULL,
   action TEXT NOT NULL,
   undoes INTEGER REFERENCES change (id),
-  note TEXT NOT NULL DEFAULT ''
+  note TEXT NOT NULL DEFAULT '',
+  login TEXT NOT NULL DEFAULT ''  -- the account: two clerks may have one name
 ) STRICT;
 CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
-CREATE INDEX change_by_clerk ON change (by, id);
+CREATE INDEX change_by_account ON change (login, id);
 CREATE TABLE audit (  -- what each action changed, column by column; append-only
   id INTEGER PRIMARY KEY,
   change INTEGER NOT NULL REFERENCES change (id),

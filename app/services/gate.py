@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
@@ -29,6 +29,8 @@ __all__ = [
     "Staff",
     "Work",
     "action",
+    "passed_over",
+    "undone_by",
 ]
 
 P = ParamSpec("P")
@@ -66,6 +68,10 @@ class Action:
     writes: bool
     logs: bool
     purpose: bool
+    undone: Undone | None = None
+    """How it is taken back, where writing the old values again would not do."""
+    passed: bool = False
+    """It notes what the program itself did: undo passes over it."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +159,8 @@ class Work:
     @property
     def actor(self) -> Actor:
         """Who acts."""
-        return Actor(self.session.staff.name, self.session.terminal)
+        staff = self.session.staff
+        return Actor(staff.name, self.session.terminal, staff.login)
 
     def guard(self, kind: Kind) -> None:
         """Raise `RightError` where only an administrator may write the records of a kind."""
@@ -171,6 +178,10 @@ class Work:
                 register.log_access(data, self.actor, self.action.name, self.purpose)
 
 
+Undone = Callable[[Work, int], Change]
+"""Takes back the change of a number; raises `UserError` where that cannot be any more."""
+
+
 class Gated(Generic[P, R]):
     """A service function behind the gate: called with the session, it checks, then does its work."""
 
@@ -179,6 +190,11 @@ class Gated(Generic[P, R]):
         functools.update_wrapper(self, function)
         self.action = action
         self._function = function
+
+    def becomes(self, action: Action) -> Gated[P, R]:
+        """Know the action by more than it was registered with."""
+        self.action = ACTIONS[action.name] = action
+        return self
 
     def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do the action; raises `RightError` without the right, `UserError` without a needed purpose."""
@@ -212,3 +228,13 @@ def action(
         return Gated(ACTIONS[name], function)
 
     return register
+
+
+def undone_by(how: Undone) -> Callable[[Gated[P, R]], Gated[P, R]]:
+    """Say how an action is taken back, where writing the old values again would not do."""
+    return lambda gated: gated.becomes(replace(gated.action, undone=how))
+
+
+def passed_over(gated: Gated[P, R]) -> Gated[P, R]:
+    """Say that an action notes what the program itself did: undo passes over it."""
+    return gated.becomes(replace(gated.action, passed=True))

@@ -114,7 +114,7 @@ def settle(work: Work, donor: int, choices: Sequence[Choice]) -> Settled:
     kinds = frozenset(kind for change in changes for kind in change.kinds)
     ids = frozenset(each for change in changes for each in change.ids)
     message = f"쉬는 동안의 일을 정리했습니다: {told}." if told else ""
-    return Settled(kinds, ids, None, message, number, tuple(to_assign))
+    return Settled(kinds, ids, message=message, number=number, to_assign=tuple(to_assign))
 
 
 @action("pause.resume", "재개 확인", right=Right.EDIT, writes=True, logs=True)

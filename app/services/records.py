@@ -93,32 +93,31 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
     return Change(kinds, frozenset((record, *moved)), None, message, number)
 
 
-@action("record.undo", "되돌리기", right=Right.EDIT, writes=True, logs=True)
+@action(audit.UNDO, "되돌리기", right=Right.EDIT, writes=True, logs=True)
 def undo(work: Work) -> Change:
     """Take back the clerk's own last action; raises `UserError` when it cannot be any more."""
     store = work.store
-    last = audit.last_standing(store.data, work.actor.name)
+    passed = passed_names()
+    last = audit.last_standing(store.data, work.actor.login, passed)
     if last is None or last[1] not in ACTIONS:
         raise UserError("오늘 한 일 가운데 되돌릴 일이 없습니다.")
     change, name = last
-    if name not in UNDOABLE:
-        raise UserError(
-            f"마지막으로 한 일({ACTIONS[name].label})은 되돌릴 수 없습니다.",
-            "그 기록을 열어 고치거나 취소해 주세요.",
-        )
+    deed = ACTIONS[name]
+    work.session.demand(deed.right, f"{deed.label} 되돌리기")
+    if deed.undone is not None:
+        return deed.undone(work, change)
     with work.change(undoes=change) as number:
-        restored = restoring.undo(store.records, change)
+        restored = restoring.undo(store.records, change, passed)
+        first = store.records.load(restored[0])
     kinds = affected(store.catalog, {store.records.load(each).kind for each in restored})
-    return Change(kinds, frozenset(restored), None, "마지막 일을 되돌렸습니다.", number)
+    others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
+    told = f"{attach(f'‘{deed.label}’', '을/를')} 되돌렸습니다: {first.title}{others}."
+    return Change(kinds, frozenset(restored), None, told, number)
 
 
-UNDOABLE = (
-    *("record.save", "record.remove", "import.take"),
-    *("bundle.check", "handover.move", "pause.settle", "pause.resume"),
-    *("booking.book", "booking.cancel", "booking.met", "booking.absent"),
-    *("booking.told", "booking.day_off"),
-)
-"""Actions that `undo` takes back; an issued number is never among them."""
+def passed_names() -> list[str]:
+    """Return the names of the actions that undo passes over."""
+    return [each.name for each in ACTIONS.values() if each.passed]
 
 
 def read(store: Store, kind_name: str, record: int) -> Record:

@@ -13,16 +13,44 @@ from app.core.hangul import attach, fold
 from app.core.values import Serial
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.services import records, requests, settings
-from app.services.gate import Change, Right, Work, action
-from app.store import serials
+from app.services.gate import (
+    ACTIONS,
+    Change,
+    Right,
+    Work,
+    action,
+    passed_over,
+    undone_by,
+)
+from app.store import audit, serials
 from app.store.store import Store
 
 SATURDAY = 5
+TAKEN_BACK = "되돌림"
+"""The reason of a referral whose issue was undone."""
 SERIAL = cast("Serial", REFERRAL.by_name["no"].type)
 _BESIDE = re.compile(r"[0-9\s\-–—./호제번]|연계|의뢰")
 """What may stand in a number, or beside it."""
 
 
+def _take_back(work: Work, change: int) -> Change:
+    """Undo an issue: the slip is revoked and its number kept; refused once anything came of it."""
+    store = work.store
+    issued = next(
+        entry.record for entry in audit.of_change(store.data, change) if entry.table == "referral"
+    )
+    present = store.records.load(issued)
+    passed = records.passed_names()
+    if audit.touched_after(store.data, issued, change, passed):
+        raise UserError(
+            f"발급한 뒤에 {present.values['no']}에 적은 것이 있어 되돌리지 않았습니다.",
+            "‘발급 취소’로 까닭을 골라 취소할 수 있습니다.",
+        )
+    revoking = replace(work, action=ACTIONS["referral.revoke"])
+    return _revoke(revoking, issued, present.ver, TAKEN_BACK, undoes=change)
+
+
+@undone_by(_take_back)
 @action("referral.issue", "발급", right=Right.ISSUE, writes=True, logs=True)
 def issue(work: Work, record: int, ver: int) -> Change:
     """Issue a drafted referral: it gets its number, its day and its due date, marked 출력 안 됨.
@@ -64,15 +92,24 @@ def issue(work: Work, record: int, ver: int) -> Change:
 @action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)
 def revoke(work: Work, record: int, ver: int, reason: str) -> Change:
     """Revoke an issued referral for a reason; it keeps its number, which is never given again."""
+    return _revoke(work, record, ver, reason)
+
+
+def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | None = None) -> Change:
     store = work.store
-    with work.change():
+    with work.change(undoes=undoes):
         entered = {"state": REVOKED, "end_reason": reason}
         change = records.write(store, "referral", entered, record=record, vers={"": ver})
-        number = store.records.load(record).values["no"]
+        values = store.records.load(record).values
         requests.unsettle(store, record)
-    return replace(change, message=f"{number} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다.")
+    kinds = change.kinds | records.affected(store.catalog, ("request", "attempt"))
+    told = f"{values['no']} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다."
+    if values["printed"]:
+        told += " 인쇄한 의뢰서는 거두어 주세요."
+    return replace(change, kinds=kinds, message=told)
 
 
+@passed_over
 @action("referral.printed", "출력 표시", right=Right.PRINT, writes=True, logs=True)
 def mark_printed(work: Work, record: int) -> Change:
     """Note that the slip came out of the printer; the second time it is a reprint."""

@@ -7,7 +7,7 @@ their old and new values. Cost: 70-90 µs a save (measured on SQLCipher).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from app.core import clock
 from app.core.kind import Catalog
 from app.store import schema
 from app.store.data import Data
+
+UNDO = "record.undo"
+"""The action that takes another one back by writing the old values again."""
 
 
 @dataclass(frozen=True)
@@ -126,14 +129,19 @@ def replaced(data: Data, change: int, table: str, column: str) -> list[tuple[int
     return [(record, str(text)) for record, text in found]
 
 
-def touched_after(data: Data, record: int, change: int) -> bool:
-    """Tell whether a later action changed a record and still stands (was not undone itself)."""
+def touched_after(data: Data, record: int, change: int, passed: Sequence[str] = ()) -> bool:
+    """Tell whether a later action changed a record and still stands.
+
+    One whose old values were written again does not; one that was taken back in its own way does,
+    and so does that way. Those of the names in `passed` do not count.
+    """
     return bool(
         data.value(
             "SELECT count(*) FROM audit a JOIN change c ON c.id = a.change "
-            "WHERE a.record = ? AND a.change > ? AND c.undoes IS NULL "
-            "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id)",
-            [record, change],
+            "WHERE a.record = ? AND a.change > ? AND (c.undoes IS NULL OR c.action <> ?) "
+            "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id AND u.action = ?) "
+            "AND c.action NOT IN (SELECT value FROM json_each(?))",
+            [record, change, UNDO, UNDO, json.dumps(list(passed))],
         )
     )
 
@@ -143,13 +151,17 @@ def last_moment(data: Data) -> str:
     return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
 
 
-def last_standing(data: Data, by: str) -> tuple[int, str] | None:
-    """Return number and name of the clerk's last action today that changed records and still stands."""
+def last_standing(data: Data, login: str, passed: Sequence[str] = ()) -> tuple[int, str] | None:
+    """Return number and name of an account's last action today that changed records and still stands.
+
+    Actions of the names in `passed` are passed over.
+    """
     found = data.rows(
-        "SELECT c.id, c.action FROM change c WHERE c.by = ? AND c.at >= ? AND c.undoes IS NULL "
+        "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.undoes IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) "
+        "AND c.action NOT IN (SELECT value FROM json_each(?)) "
         "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) ORDER BY c.id DESC LIMIT 1",
-        [by, str(clock.today())],
+        [login, str(clock.today()), json.dumps(list(passed))],
     )
     return (found[0][0], found[0][1]) if found else None
 

@@ -20,10 +20,11 @@ FEW_PAGES = 2000
 
 @dataclass(frozen=True)
 class Actor:
-    """Who writes: the clerk's name and the PC's 단말번호."""
+    """Who writes: the clerk's name, the PC's 단말번호, and the account, of which no two are alike."""
 
     name: str
     terminal: str = ""
+    login: str = ""
 
 
 class Data:
@@ -111,8 +112,9 @@ class Data:
             raise RuntimeError(message)
         with self.transaction():
             self._change = self.execute(
-                "INSERT INTO change (at, by, terminal, action, undoes, note) VALUES (?, ?, ?, ?, ?, ?)",
-                [clock.stamp(), actor.name, actor.terminal, action, undoes, note],
+                "INSERT INTO change (at, by, terminal, action, undoes, note, login) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [clock.stamp(), actor.name, actor.terminal, action, undoes, note, actor.login],
             )
             self._actor = actor
             try:

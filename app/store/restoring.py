@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -12,16 +13,17 @@ from app.store.audit import Entry
 from app.store.records import Records
 
 
-def undo(records: Records, change: int) -> list[int]:
+def undo(records: Records, change: int, passed: Sequence[str] = ()) -> list[int]:
     """Take back everything an action did; returns the records restored.
 
-    Raises `UserError` if a later action touched one of them, or deleted what they point to.
+    Raises `UserError` if a later action touched one of them, other than those of the names in
+    `passed`, or deleted what they point to.
     """
     by_record: dict[int, list[Entry]] = {}
     for entry in audit.of_change(records.data, change):
         by_record.setdefault(entry.record, []).append(entry)
     for record in by_record:
-        if audit.touched_after(records.data, record, change):
+        if audit.touched_after(records.data, record, change, passed):
             raise _touched()
     for record, entries in reversed(by_record.items()):
         _undo_record(records, record, entries)

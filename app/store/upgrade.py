@@ -23,8 +23,14 @@ class Migration:
     apply: Callable[[Data], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
-"""In the order they are applied; none was needed yet."""
+def _name_accounts(data: Data) -> None:
+    """Let every change say whose account it was; older ones do not know."""
+    data.execute("ALTER TABLE change ADD COLUMN login TEXT NOT NULL DEFAULT ''")
+    data.execute("DROP INDEX change_by_clerk")
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-account-of-a-change", _name_accounts),)
+"""In the order they are applied."""
 
 
 def fingerprint(catalog: Catalog) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui import icons
@@ -51,6 +51,18 @@ class SearchField(QLineEdit):
         """The text with the syllable being composed at its place."""
         at = self.cursorPosition()
         return self.text()[:at] + self._composed + self.text()[at:]
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window while empty: there it takes back the last deed."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.whole
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign in the colours of a new theme."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.core import clock
-from app.core.errors import Conflict, UserError
+from app.core.errors import Conflict, RightError, UserError
 from app.kinds import CATALOG
-from app.services import lists, records, referrals, searching
+from app.services import lists, records, searching
 from app.services.gate import Session, Staff
 from app.services.lists import Query
 from app.store.data import Actor
+from tests.conftest import LOGIN
 from tests.services.people import edit, person_of, save, volunteer
 
 
@@ -257,14 +259,35 @@ def test_only_the_clerks_own_last_action_is_taken_back(session: Session) -> None
         records.undo(session)
 
 
+def test_two_clerks_of_one_name_do_not_share_their_undo(session: Session) -> None:
+    mine = save(session, "person", name="김철수")
+    session.staff = Staff(9, "sky", session.staff.name, "창구")
+    with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
+        records.undo(session)
+    assert not records.load(session, "person", mine).deleted
+
+
+def test_what_was_taken_back_is_told_by_name(session: Session) -> None:
+    save(session, "person", name="김철수")
+    assert records.undo(session).message == "‘저장’을 되돌렸습니다: 김철수."
+    volunteer(session, "이영희")
+    assert records.undo(session).message == "‘저장’을 되돌렸습니다: 이영희 외 1건."
+
+
+def test_taking_back_asks_for_the_right_of_the_deed(session: Session) -> None:
+    store = session.store(writes=True)
+    with store.data.change(Actor("이하늘", "07", LOGIN), "import.take"):
+        made = store.records.add(CATALOG["gathering"], {"name": "텃밭 모임"})
+    session.staff = replace(session.staff, role="창구")
+    with pytest.raises(RightError, match="가져오기 되돌리기"):
+        records.undo(session)
+    assert not records.load(session, "gathering", made).deleted
+
+
 def test_what_came_after_by_another_action_is_not_jumped_over(session: Session) -> None:
     save(session, "person", name="김철수")
     store = session.store(writes=True)
-    with store.data.change(Actor("이하늘", "07"), "referral.issue"):
-        store.records.add(CATALOG["gathering"], {"name": "텃밭 모임"})
-    with pytest.raises(UserError, match=rf"마지막으로 한 일\({referrals.issue.action.label}\)"):
-        records.undo(session)
-    with store.data.change(Actor("이하늘", "07"), "old.action"):
+    with store.data.change(Actor("이하늘", "07", LOGIN), "old.action"):
         store.records.add(CATALOG["gathering"], {"name": "꽃밭 모임"})
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
         records.undo(session)

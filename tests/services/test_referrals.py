@@ -80,11 +80,9 @@ def test_a_draft_that_somebody_changed_is_not_issued(session: Session) -> None:
     assert issue(session, record) == f"연계-{YEAR}-0001"
 
 
-def test_an_issue_is_not_undone_and_its_number_never_reused(session: Session) -> None:
+def test_a_revoked_number_is_never_reused(session: Session) -> None:
     first = draft(session)
     issue(session, first)
-    with pytest.raises(UserError, match=r"마지막으로 한 일\(발급\)"):
-        records.undo(session)
     change = referrals.revoke(session, first, 2, "잘못 발급함")
     assert change.message.startswith(f"연계-{YEAR}-0001 의뢰서를 취소했습니다.")
     revoked = records.load(session, "referral", first)

@@ -18,7 +18,7 @@ from app.store.keys import KEY_BYTES, KeyFile
 from app.store.query import Query
 from app.store.store import Store
 
-ACTOR = Actor("이하늘", "07")
+ACTOR = Actor("이하늘", "07", "haneul")
 
 
 @dataclass

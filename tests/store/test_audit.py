@@ -11,7 +11,7 @@ from app.store.driver import DatabaseError
 from app.store.store import Store
 from tests.store.files import ACTOR, add, edit, remove
 
-OTHER = Actor("박솔", "08")
+OTHER = Actor("이하늘", "08", "sky")
 
 
 def told(store: Store, record: int) -> list[tuple[str, str, dict[str, object], dict[str, object]]]:
@@ -90,17 +90,18 @@ def test_one_action_is_read_in_the_order_it_happened(store: Store) -> None:
 
 
 def test_the_last_standing_action_is_the_clerks_own_of_today(store: Store) -> None:
-    assert audit.last_standing(store.data, ACTOR.name) is None
+    assert audit.last_standing(store.data, ACTOR.login) is None
     assert audit.last_moment(store.data) == ""
     neighbor = add(store, "neighbor", name="김철수")
     add(store, "neighbor", OTHER, name="이영희")
     with store.data.change(ACTOR, "desk.part"):
         pass
-    assert audit.last_standing(store.data, ACTOR.name) == (1, "record.save")
-    assert audit.last_standing(store.data, OTHER.name) == (2, "record.save")
+    assert audit.last_standing(store.data, ACTOR.login) == (1, "record.save")
+    assert audit.last_standing(store.data, OTHER.login) == (2, "record.save"), "of the same name"
+    assert audit.last_standing(store.data, OTHER.login, ["record.save"]) is None
     with store.data.change(ACTOR, "record.undo", undoes=1):
         store.records.remove(neighbor, None)
-    assert audit.last_standing(store.data, ACTOR.name) is None
+    assert audit.last_standing(store.data, ACTOR.login) is None
     assert audit.last_moment(store.data)[:10] == str(clock.today())
 
 

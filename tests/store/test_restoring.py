@@ -29,6 +29,26 @@ def undo(store: Store, change: int | None = None) -> list[int]:
         return restoring.undo(store.records, number)
 
 
+def test_a_later_action_stands_in_the_way_unless_it_was_taken_back_or_is_passed(
+    store: Store,
+) -> None:
+    neighbor = add(store, "neighbor", name="김철수")
+    edit(store, neighbor, block=3)
+    changed = last_change(store)
+    with store.data.change(ACTOR, "note.printed"):
+        store.records.update(store.catalog["neighbor"], neighbor, {"memo": "인쇄함"}, None)
+    noted = last_change(store)
+    with pytest.raises(UserError, match="또 바뀌어"):
+        undo(store, changed)
+    with store.data.change(ACTOR, "record.undo", undoes=changed):
+        assert restoring.undo(store.records, changed, ["note.printed"]) == [neighbor]
+    assert (values(store, neighbor)["block"], values(store, neighbor)["memo"]) == (None, "인쇄함")
+    with store.data.change(ACTOR, "note.revoke", undoes=noted):
+        store.records.update(store.catalog["neighbor"], neighbor, {"memo": "무름"}, None)
+    with pytest.raises(UserError, match="또 바뀌어"):
+        undo(store, changed - 1)
+
+
 def values(store: Store, record: int) -> Mapping[str, Value]:
     return store.records.load(record).values
 

@@ -22,6 +22,14 @@ from app.store.upgrade import Migration
 from tests.store.files import Village, add, edit, everywhere, found, found_by
 from tests.store.village import CLUB, HELPER, KINDS, NEIGHBOR, VILLAGE
 
+SHIPPED = upgrade.MIGRATIONS
+NAMES = {each.name for each in SHIPPED}
+
+
+def applied(data: Data) -> set[str]:
+    """Return the names of the migrations a file has been through."""
+    return {name for (name,) in data.rows("SELECT name FROM migration")}
+
 
 def catalog_with(*changed: Kind) -> Catalog:
     """Return the village's kinds, some in the shape of a later program."""
@@ -185,7 +193,7 @@ def rename(data: Data) -> None:
 @pytest.fixture
 def renamed(monkeypatch: pytest.MonkeyPatch) -> Catalog:
     """The catalog of a program in which a column has another name, with its migration."""
-    monkeypatch.setattr(upgrade, "MIGRATIONS", (Migration("2027-01-note", rename),))
+    monkeypatch.setattr(upgrade, "MIGRATIONS", (*SHIPPED, Migration("2027-01-note", rename)))
     items = tuple(
         replace(each, name="note") if isinstance(each, Field) and each.name == "memo" else each
         for each in NEIGHBOR.items
@@ -201,17 +209,17 @@ def test_migrations_rename_and_move_and_are_applied_once(
 ) -> None:
     store = older.reopen(renamed)
     assert store.records.load(1).values["note"] == "고침"
-    assert store.data.rows("SELECT name FROM migration") == [("2027-01-note",)]
+    assert applied(store.data) == {*NAMES, "2027-01-note"}
     assert older.reopen(renamed).records.load(1).values["note"] == "고침"
     more = Migration("2027-02-filled", lambda data: data.execute_many(FILL, [["첫 메모"]]))
     monkeypatch.setattr(upgrade, "MIGRATIONS", (*upgrade.MIGRATIONS, more))
     assert older.reopen(renamed).records.load(1).values["note"] == "첫 메모"
-    assert len(older.data.rows("SELECT name FROM migration")) == 2
+    assert applied(older.data) == {*NAMES, "2027-01-note", "2027-02-filled"}
 
 
 def test_a_fresh_file_needs_no_migration(tmp_path: Path, renamed: Catalog) -> None:
     with closing(found(tmp_path, renamed)) as village:
-        assert village.data.rows("SELECT name FROM migration") == [("2027-01-note",)]
+        assert applied(village.data) == {*NAMES, "2027-01-note"}
 
 
 def test_a_failing_migration_leaves_the_file_as_it_was(
@@ -224,12 +232,31 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 
     older.close()
     before = digest(older)
-    monkeypatch.setattr(upgrade, "MIGRATIONS", (Migration("2027-01-note", spoil),))
+    monkeypatch.setattr(upgrade, "MIGRATIONS", (*SHIPPED, Migration("2027-01-note", spoil)))
     with pytest.raises(StorageError, match="어긋난 곳"):
         older.folder.open(renamed, older.key)
     assert digest(older) == before
-    monkeypatch.setattr(upgrade, "MIGRATIONS", ())
+    monkeypatch.setattr(upgrade, "MIGRATIONS", SHIPPED)
     assert older.reopen(VILLAGE).records.load(1).values["memo"] == "고침"
+
+
+def test_a_file_of_before_accounts_were_named_learns_to_name_them(
+    older: Village, tmp_path: Path
+) -> None:
+    data = older.data
+    data.execute("DROP INDEX change_by_account")
+    data.execute("CREATE INDEX change_by_clerk ON change (by, id)")
+    for trigger in ("change_no_update", "change_no_delete"):
+        data.execute(f'DROP TRIGGER "{trigger}"')
+    data.execute("ALTER TABLE change DROP COLUMN login")
+    data.execute("DELETE FROM migration")
+    data.execute("PRAGMA user_version = 1")
+    store = older.reopen(VILLAGE)
+    assert {login for (login,) in store.data.rows("SELECT login FROM change")} == {""}
+    edit(store, 1, memo="다시 고침")
+    assert store.data.value("SELECT login FROM change ORDER BY id DESC LIMIT 1") == "haneul"
+    with closing(found(tmp_path / "fresh", VILLAGE)) as fresh:
+        assert shape(store.data) == shape(fresh.data)
 
 
 # --- newer files ------------------------------------------------------------------------------
@@ -253,7 +280,7 @@ def newer(
     }[request.param]
     if request.param == "migration":
         with monkeypatch.context() as patch:
-            patch.setattr(upgrade, "MIGRATIONS", (Migration("2027-01-moved", print),))
+            patch.setattr(upgrade, "MIGRATIONS", (*SHIPPED, Migration("2027-01-moved", print)))
             older.reopen(later)
     else:
         older.reopen(later)

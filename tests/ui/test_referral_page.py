@@ -147,6 +147,22 @@ def test_an_issued_slip_is_revoked_for_a_reason(
     assert not revoke.isVisible()
 
 
+def test_ctrl_z_revokes_the_slip_that_was_just_issued(
+    desk: Driver, other: Session, person: int, tmp_path: Path
+) -> None:
+    assert person
+    records.save(other, "organization", {"name": "쪽빛회"})
+    page = open_page(desk)
+    write_referral(desk, page)
+    issue(desk, tmp_path / "slip.pdf")
+    number = words(page, "state").split(" · ")[0]
+    press(KEY.Key_Z, CONTROL)
+    desk.settle()
+    assert words(page, "state").split(" · ")[:2] == [number, "취소"]
+    assert "인쇄한 의뢰서는 거두어 주세요" in desk.workspace.messages.text
+    assert numbered(other, number).values["end_reason"] == "되돌림"
+
+
 def test_what_a_slip_lacks_is_told_and_no_number_given(desk: Driver, person: int) -> None:
     assert person
     page = open_page(desk)

@@ -71,6 +71,21 @@ def test_the_usual_case_takes_three_keys_after_the_number(
     assert page.can_leave()
 
 
+def test_ctrl_z_takes_the_answer_back(desk: Driver, other: Session, referral: Record) -> None:
+    open_page(desk)
+    desk.type(count_of(referral))
+    for key in (KEY.Key_Return, KEY.Key_1, KEY.Key_Return):
+        desk.press(key)
+    desk.control(KEY.Key_Z)
+    assert desk.workspace.messages.text.startswith("‘회신 입력’을 되돌렸습니다")
+    assert load(other, referral.id).values == referral.values
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_F8)
+    desk.control(KEY.Key_Z)
+    assert load(other, referral.id).values["attempts"] == 0
+
+
 def test_a_scan_is_taken_also_where_it_is_faster_than_the_search(
     desk: Driver, other: Session, referral: Record
 ) -> None:
