@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen import canvas as pdf
 
 from app.core.papers import (
     Approval,
@@ -21,11 +21,13 @@ from app.core.papers import (
     Sender,
     Sheet,
     Space,
-    Table,
+    Together,
     Trace,
 )
+from app.core.tables import Chart, Table
 from app.output.characters import tidy
-from app.output.flow import Flow, Placed
+from app.output.chart import lay_chart
+from app.output.flow import TOLERANCE, Flow, Placed
 from app.output.footers import Foot, page_of
 from app.output.grid import lay_grid
 from app.output.ink import Ink
@@ -46,7 +48,7 @@ Progress = Callable[[int, int], None]
 """Called after every page with how many are drawn and how many there are."""
 
 
-class _Canvas(Canvas):
+class Canvas(pdf.Canvas):
     """A canvas that selects no font at a page's start: its own would be one that is not embedded."""
 
     _doc: PDFDocument
@@ -84,8 +86,19 @@ def print_sheet(
     for subset in letters.subsets:
         canvas.embed(subset)
     canvas.save()
-    rows = sum(len(block.rows) for block in sheet.blocks if isinstance(block, Table))
-    return Printed(len(pages), rows, tuple(letters.missing))
+    return Printed(len(pages), _count_rows(sheet.blocks), tuple(letters.missing))
+
+
+def _count_rows(blocks: Sequence[Block]) -> int:
+    """Count the rows of the long tables."""
+    return sum(
+        len(block.rows)
+        if isinstance(block, Table)
+        else _count_rows(block.blocks)
+        if isinstance(block, Together)
+        else 0
+        for block in blocks
+    )
 
 
 def _lay(sheet: Sheet, letters: Lettering) -> list[list[Placed]]:
@@ -111,39 +124,53 @@ def _pour(sheet: Sheet, letters: Lettering, scale: float) -> Flow:
 
 def _sink(blocks: Sequence[Block], flow: Flow) -> None:
     """Go down so far that the blocks, the tear-off part, end where the page ends."""
+    height = _height(blocks, flow)
+    if height is not None:
+        flow.stand_at_foot(height)
+
+
+def _height(blocks: Sequence[Block], flow: Flow) -> float | None:
+    """Return the height of blocks that have a page to themselves; of more than a page there is none."""
     trial = Flow(flow.page, flow.letters, scale=flow.scale, title=flow.title)
     for block in blocks:
         _lay_block(block, trial)
-    if len(trial.pages) == 1:
-        flow.stand_at_foot(trial.body.height - trial.room)
+    return trial.body.height - trial.room if len(trial.pages) == 1 else None
 
 
 def _lay_block(block: Block, flow: Flow) -> None:
-    """Lay one block out; every kind of block has its line here."""
-    match block:
-        case Table():
-            lay_table(block, flow)
-        case Grid():
-            lay_grid(block, flow)
-        case Heading():
-            lay_heading(block, flow)
-        case Paragraph():
-            lay_paragraph(block, flow)
-        case Space():
-            lay_space(block, flow)
-        case Approval():
-            lay_approval(block, flow)
-        case Receipt():
-            lay_receipt(block, flow)
-        case Sender():
-            lay_sender(block, flow)
-        case Cut():
-            lay_cut(block, flow)
+    """Lay one block out in its own way."""
+    _WAYS[type(block)](block, flow)
 
 
-def _open_canvas(sheet: Sheet, office: Office, stream: BinaryIO) -> _Canvas:
+def _lay_together(together: Together, flow: Flow) -> None:
+    """Go to the next page with blocks that fit one page, but not what is left of this one."""
+    height = _height(together.blocks, flow)
+    flow.clear()
+    if height is not None and height > flow.room + TOLERANCE and not flow.fresh:
+        flow.turn()
+    for block in together.blocks:
+        _lay_block(block, flow)
+
+
+_WAYS: Mapping[type[Any], Callable[[Any, Flow], None]] = {
+    Table: lay_table,
+    Grid: lay_grid,
+    Chart: lay_chart,
+    Heading: lay_heading,
+    Paragraph: lay_paragraph,
+    Space: lay_space,
+    Approval: lay_approval,
+    Receipt: lay_receipt,
+    Sender: lay_sender,
+    Cut: lay_cut,
+    Together: _lay_together,
+}
+"""Every kind of block has its line here."""
+
+
+def _open_canvas(sheet: Sheet, office: Office, stream: BinaryIO) -> Canvas:
     page = page_of(sheet)
-    canvas = _Canvas(
+    canvas = Canvas(
         stream,
         pagesize=(page.width, page.height),
         pageCompression=1,
