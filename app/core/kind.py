@@ -118,6 +118,10 @@ class Kind:
         return self.by_name.get("state") or self.by_name.get("status")
 
 
+WHOLE_OFFICE = Kind("", "", (), title=())
+"""Stands in place of a kind where a paper is of none."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A column as a list, form, sheet or roster sees it: own, of the linked person, or derived."""

@@ -12,13 +12,13 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.fields import Derived, Field
 from app.core.hangul import attach
-from app.core.kind import Catalog, Column, Kind
+from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.masking import Rule, mask
 from app.core.papers import Facts, Paper, Purpose, TableColumn, Trace
 from app.core.values import Cell, Link, Value
 from app.output import document, workbook
 from app.output.printed import Missing
-from app.services import forms, records, settings
+from app.services import filter_words, forms, records, settings, sources
 from app.services.gate import Right, Work, action
 from app.store import register
 from app.store.query import Query, Row
@@ -36,7 +36,8 @@ class PrintJob:
 
     paper: str
     purpose: str
-    kind: str
+    kind: str = ""
+    """Empty where the paper is of the whole office."""
     query: Query | None = None
     ids: tuple[int, ...] | None = None
     """The chosen records; empty is all of the query."""
@@ -45,6 +46,8 @@ class PrintJob:
     """Columns chosen by the clerk, where the purpose leaves them open."""
     entered: Mapping[str, object] | None = None
     """A form that is not saved yet, to be previewed in place of a record."""
+    about: str = ""
+    """What a paper that a service tabulates is to tell of: a period, a day."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,25 @@ def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
     return [
         paper
         for paper in papers.ALL
-        if paper.whole_list == whole_list and (not paper.kinds or kind.name in paper.kinds)
+        if paper.whole_list == whole_list
+        and not paper.whole_office
+        and (not paper.kinds or kind.name in paper.kinds)
     ]
 
 
 def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
     """Return a job's purpose; raises `UserError` where the paper has none of this name."""
-    offered = papers.BY_NAME[job.paper].purposes_for(catalog[job.kind])
+    offered = papers.BY_NAME[job.paper].purposes_for(kind_of(catalog, job))
     found = [each for each in offered if job.purpose in (each.name, each.label)]
     if not found:
         names = ", ".join(each.label for each in offered)
         raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
     return found[0]
+
+
+def kind_of(catalog: Catalog, job: PrintJob) -> Kind:
+    """Return the kind that a job prints of."""
+    return WHOLE_OFFICE if papers.BY_NAME[job.paper].whole_office else catalog[job.kind]
 
 
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT)
@@ -137,7 +147,7 @@ def _draw(
 
 def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     """Gather what a paper may print, shown and masked as its purpose says."""
-    purpose, kind = purpose_of(store.catalog, job), store.catalog[job.kind]
+    purpose, kind = purpose_of(store.catalog, job), kind_of(store.catalog, job)
     facts = Facts(
         office=settings.office_on(store, terminal=terminal),
         trace=trace,
@@ -145,9 +155,13 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
         kind=kind,
         landscape=job.landscape is not False,
     )
-    if papers.BY_NAME[job.paper].whole_list:
-        return _with_rows(store, job, facts)
-    return _with_record(store, job, facts)
+    paper = papers.BY_NAME[job.paper]
+    if source := sources.BY_PAPER.get(job.paper):
+        told = source(store, job.about)
+        facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
+    if paper.whole_office:
+        return facts
+    return _with_rows(store, job, facts) if paper.whole_list else _with_record(store, job, facts)
 
 
 def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
@@ -159,7 +173,7 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
         names=[row.title for row in rows],
-        filters=_filters(store, job),
+        filters=filter_words.say(store, job.query) if job.query and job.ids is None else "",
     )
 
 
@@ -219,26 +233,9 @@ def _rule(store: Store) -> Rule:
 
 
 def _ids(store: Store, job: PrintJob) -> list[int]:
-    if job.ids is not None:
-        return list(job.ids)
+    if job.ids is not None or papers.BY_NAME[job.paper].whole_office:
+        return list(job.ids or ())
     return store.lists.ids(job.query or Query(job.kind), 0, MOST_ROWS)
-
-
-def _filters(store: Store, job: PrintJob) -> str:
-    """Say the list's filters in words."""
-    query, parts = job.query, list[str]()
-    if query is None or job.ids is not None:
-        return ""
-    if query.text:
-        parts.append(f"찾기 “{query.text}”")
-    for path, keys in query.filters:
-        column = store.catalog.column(store.catalog[query.kind], path)
-        type_ = column.field.type
-        values = [type_.parse(key) for key in keys]
-        titles = store.records.titles(each for each in values if isinstance(each, int))
-        words = (forms.show(type_, value, titles) for value in values)
-        parts.append(f"{column.label} {', '.join(words)}")
-    return " / ".join(parts)
 
 
 def _table_column(column: Column) -> TableColumn:
@@ -249,6 +246,8 @@ def _table_column(column: Column) -> TableColumn:
 
 
 def _write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
+    if job.paper in sources.BY_PAPER:
+        return _write_sections(store, job, trace, terminal)
     facts = facts_of(store, replace(job, ids=()), trace, terminal)
     columns = columns_of(store.catalog, job)
     rule = _rule(store) if facts.purpose.masked else None
@@ -260,6 +259,15 @@ def _write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Pr
         facts.purpose.label, stream,
     )  # fmt: skip
     return Printed(stream.getvalue(), 0, len(rows), (), trace.number)
+
+
+def _write_sections(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
+    """Write what a service tabulated, each table on a sheet of its own."""
+    facts = facts_of(store, job, trace, terminal)
+    stream, head = io.BytesIO(), workbook.Head(facts.office, trace, facts.purpose.label)
+    workbook.write_sections(facts.title, facts.sections, facts.remark, head, stream)
+    rows = sum(len(section.rows) for section in facts.sections)
+    return Printed(stream.getvalue(), 0, rows, (), trace.number)
 
 
 def _cells(
