@@ -33,6 +33,7 @@ class Entry:
 
 OWN = (
     Entry("오늘", "today", "today"),
+    Entry("통계", "statistics", "statistics", heading="운영"),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""

@@ -11,6 +11,7 @@ from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
 from app.ui.settings_page import SettingsPage
+from app.ui.statistics_page import StatisticsPage
 from app.ui.today_page import TodayPage
 
 PAGES: dict[str, Callable[[Frame], Page]] = {
@@ -18,6 +19,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "print": PrintPage,
     "referral": ReferralPage,
     "settings": SettingsPage,
+    "statistics": StatisticsPage,
 }
 """Pages there is one of."""
 
