@@ -58,6 +58,8 @@ class Kind:
     """Only an administrator may write its records, since they decide who may do what."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
+    counted: tuple[str, ...] = ()
+    """Columns that statistics read together, that of the day first: one index holds them all."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -218,7 +220,8 @@ class Catalog:
     def _unknown(self, kind: Kind) -> Iterator[str]:
         """Go through the names that the kind uses and nothing declares."""
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
-        used = (*kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        twins = (name for twin in kind.twins for name in twin)
+        used = (*kind.title, *kind.order, *kind.counted, *twins)
         yield from (name for name in used if name not in columns)
         inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
         for _, link in (*kind.links, *inner):

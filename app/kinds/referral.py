@@ -130,5 +130,6 @@ REFERRAL = Kind(
     check=check,
     states=STATES,
     reserved=frozenset((JUST_ISSUED, REVOKED)),
+    counted=("issued_at", "state", "target", "tong", "channel", "reply_on", "due_on"),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
 )

@@ -96,5 +96,6 @@ REQUEST = Kind(
     icon="request",
     check=check,
     states=STATES,
+    counted=("at", "state", "result", "channel", "tong"),
     hint="주민이 찾아오면 F2를 눌러 첫 접수를 시작하세요.",
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.core.papers import (
     Block,
-    Chart,
     Facts,
     Heading,
     Paper,
@@ -17,8 +16,6 @@ from app.core.papers import (
     Together,
 )
 from app.papers.roster import approval_of
-
-_NONE = "해당하는 기록이 없습니다."
 
 
 def compose(facts: Facts) -> Sheet:
@@ -39,20 +36,17 @@ def compose(facts: Facts) -> Sheet:
 
 
 def _section(section: Section, *, closed: bool) -> list[Block]:
-    blocks: list[Block] = [Space(4), Paragraph(f"□ {section.heading}", 11.5, bold=True), Space(1)]
-    if section.rows:
-        blocks.append(_table(section, closed=closed))
-    else:
-        blocks.append(Paragraph(_NONE, 9))
-    if isinstance(section.chart, Chart):
+    blocks: list[Block] = [
+        Space(4),
+        Paragraph(f"□ {section.heading}", 11.5, bold=True),
+        Space(1),
+        Table(section.columns, section.rows, closed=closed, totalled=section.totalled),
+    ]
+    if section.chart is not None:
         blocks += [Space(2), section.chart]
     if section.note:
         blocks.append(Paragraph(f"※ {section.note}", 8.5))
     return blocks
-
-
-def _table(section: Section, *, closed: bool) -> Table:
-    return Table(section.columns, section.rows, closed=closed, totalled=section.totalled)
 
 
 STATISTICS = Paper(

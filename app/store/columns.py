@@ -34,6 +34,9 @@ class Columns:
         if "p." in text and self.kind.role:
             link, type_ = self.kind.role
             joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
+        for link, _ in self.kind.links:
+            if f"{_header_of(link.name)}." in text:
+                joins += f' LEFT JOIN record {_header_of(link.name)} ON {_header_of(link.name)}.id = t."{link.name}"'
         return joins
 
     def order(self, path: str) -> str:
@@ -87,7 +90,7 @@ class Columns:
         """
         link, header, name = path.partition(HEADER)
         if header and link:
-            return f'(SELECT o."{name}" FROM record o WHERE o.id = {self.value(link)})'
+            return f'{_header_of(link)}."{name}"'
         if header:
             return "t.id" if name == "id" else f'r."{name}"'
         column = self.catalog.column(self.kind, path)
@@ -130,6 +133,11 @@ class Columns:
             else f'coalesce(sum(x."{derived.of}"), 0)'
         )  # fmt: skip
         return f'(SELECT {figure} FROM "{derived.kind}" x WHERE {" AND ".join(conditions)})'
+
+
+def _header_of(link: str) -> str:
+    """Return what a statement calls the header of the record that a link points to."""
+    return f"of_{link}"
 
 
 def _marks(values: Sequence[object]) -> str:

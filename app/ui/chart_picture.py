@@ -14,7 +14,9 @@ from app.ui.theme import STEP
 
 WIDTH = 120.0
 """Millimetres the drawing is made wide: shown at its usual width, its letters are those of the window."""
-_USUAL, _LEAST = 140 * STEP, 80 * STEP
+_USUAL, LEAST = 140 * STEP, 80 * STEP
+_FINER = 3
+"""So many times finer it is coloured, so that the edges of letters do not take the colour of bars."""
 _TEXT, _FILL, _LIGHT = 0, 107, 219
 """Greys of the drawing: letters and lines, dark bars, light bars."""
 
@@ -32,7 +34,7 @@ class ChartPicture(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumWidth(_LEAST)
+        self.setMinimumWidth(LEAST)
 
     def show_page(self, document: QPdfDocument, page: int) -> None:
         """Show a page of a document that lives as long as this does."""
@@ -66,8 +68,11 @@ class ChartPicture(QWidget):
             return
         wanted = size * self.devicePixelRatioF()
         if self._drawn.size() != wanted:
-            image = self._document.render(self._page, wanted)
-            self._drawn = QPixmap.fromImage(_coloured(image))
+            image = _coloured(self._document.render(self._page, wanted * _FINER))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._drawn = QPixmap.fromImage(
+                image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            )
         painter = QPainter(self)
         painter.drawPixmap(0, 0, size.width(), size.height(), self._drawn)
         painter.end()

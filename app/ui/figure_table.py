@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from app.core.tables import TableColumn
@@ -23,10 +23,11 @@ from app.ui.theme import STEP
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 7 * STEP, 11 * STEP
-_PAD = 5 * STEP
+_PAD = 7 * STEP
 _LONG_HEAD, _LONG = 4, 20
 """Characters of a head that is put in two lines, and of words that may be cut."""
 _LABEL_MOST, _WORDS_LEAST = 45 * STEP, 50 * STEP
+_LEAST = 120 * STEP
 _SLACK = 30 * STEP
 """How much wider than its figures a table gets, so that rows can be followed with the eye."""
 _ROLE = Qt.ItemDataRole
@@ -127,19 +128,32 @@ class FigureTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self._set_up_header()
-        self.setFixedHeight(HEAD + ROW * self._model.rowCount() + STEP)
+        self.setFixedHeight(HEAD + ROW * self._model.rowCount() + 3 * STEP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if not self._words():
-            self.setMaximumWidth(self.minimumSizeHint().width() + _SLACK)
+        if not self.has_words:
+            self.setMaximumWidth(self.whole + _SLACK)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a column holds words, which may have all the width there is."""
+        return bool(self._words())
 
     def look_at(self, row: int, column: int) -> None:
         """Put the keyboard on a figure."""
         self.setCurrentIndex(self._model.index(row, column))
 
+    @property
+    def whole(self) -> int:
+        """The width in which all columns stand side by side."""
+        return sum(self._widths()) + STEP
+
     def minimumSizeHint(self) -> QSize:
-        """Ask for the width of all columns, so that no figure is cut off."""
-        width = sum(self._widths()) + STEP
-        return QSize(width, self.height())
+        """Ask for all columns where that is not too much; the others are scrolled to."""
+        return QSize(min(self.whole, _LEAST), self.height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for all columns."""
+        return QSize(self.whole, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the list behind the figure."""
@@ -190,13 +204,15 @@ class FigureTable(QTableView):
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     def _words(self) -> list[int]:
-        """Return the columns of words, which may have all the width there is."""
+        """Return the columns of words."""
         columns = self._model.table.section.columns
         return [at for at, each in enumerate(columns) if at and each.align == "left"]
 
     def _widths(self) -> list[int]:
         """Return the least width of every column: labels and words may be cut, figures never."""
-        section, metrics = self._model.table.section, self.fontMetrics()
+        section, bold = self._model.table.section, QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
         widths: list[int] = []
         for at, each in enumerate(section.columns):
             texts = [row[at] for row in section.rows]
@@ -218,5 +234,7 @@ def _side(column: TableColumn) -> Qt.AlignmentFlag:
 
 def _head(column: TableColumn) -> str:
     """Return a column's label with its unit in a line of its own, words too where it is long."""
+    if column.align != "right":
+        return column.label
     label = column.label.replace("(", "\n(")
     return label.replace(" ", "\n", 1) if "\n" not in label and len(label) > _LONG_HEAD else label

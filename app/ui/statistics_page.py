@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
@@ -16,16 +17,26 @@ from app.services.gate import Change
 from app.services.printing import PrintJob
 from app.services.statistics import Period, Report, Span, Tabulated
 from app.ui.buttons import Button
-from app.ui.chart_picture import WIDTH, ChartPicture
+from app.ui.chart_picture import LEAST, WIDTH, ChartPicture
 from app.ui.figure_table import FigureTable
 from app.ui.outputs import Outputs
 from app.ui.page import Frame, Page
-from app.ui.parts import area, clear, column, label, row, scroll
+from app.ui.parts import card, clear, column, label, row, scroll
 from app.ui.theme import STEP
 
-NONE = "이 기간에는 해당하는 기록이 없습니다."
 WIDE = 250 * STEP
 """Width from which two cards, or a table and its chart, stand side by side."""
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A table on a card, beside or above its chart."""
+
+    frame: QFrame
+    beside: QBoxLayout | None = None
+    """Where table and chart lie; nothing without a chart."""
+    needed: int = 0
+    """The width in which they lie side by side."""
 
 
 class StatisticsPage(Page):
@@ -42,7 +53,7 @@ class StatisticsPage(Page):
         self._outputs = Outputs(self)
         self._document = QPdfDocument(self)
         self._bytes: QBuffer | None = None
-        self._cards: list[tuple[QFrame, QBoxLayout | None]] = []
+        self._cards: list[_Card] = []
         self._pictures: list[ChartPicture] = []
         self._tables: list[FigureTable] = []
         self._lay_out()
@@ -118,51 +129,47 @@ class StatisticsPage(Page):
         for page, picture in enumerate(self._pictures):
             picture.show_page(self._document, page)
 
-    def _card(self, table: Tabulated) -> tuple[QFrame, QBoxLayout | None]:
+    def _card(self, table: Tabulated) -> _Card:
         section = table.section
-        parts: list[QWidget] = [label(section.heading, "heading")]
-        beside: QBoxLayout | None = None
-        if section.rows:
-            figures = FigureTable(table, partial(self._open, table))
-            figures.moved.connect(partial(self._bring_into_view, figures))
-            self._tables.append(figures)
-            body = QWidget()
-            beside = row(figures, gap=6)
-            beside.setAlignment(figures, Qt.AlignmentFlag.AlignTop)
-            if section.chart is not None:
-                picture = ChartPicture(f"{section.heading} 그림")
-                self._pictures.append(picture)
-                beside.addWidget(picture, 1)
-            else:
-                beside.addStretch(0)
-            body.setLayout(beside)
-            parts.append(body)
+        figures = FigureTable(table, partial(self._open, table))
+        figures.moved.connect(partial(self._bring_into_view, figures))
+        self._tables.append(figures)
+        beside = row(figures, gap=6)
+        beside.setAlignment(figures, Qt.AlignmentFlag.AlignTop)
+        if section.chart is not None:
+            picture = ChartPicture(f"{section.heading} 그림")
+            self._pictures.append(picture)
+            beside.addWidget(picture, 1)
         else:
-            parts.append(label(NONE, "label", wrap=True))
-        if section.note:
-            parts.append(label(section.note, "hint", wrap=True))
-        whole = area("card", column(*parts, 1, edge=4))
-        whole.setObjectName(f"card_{table.name}")
-        return whole, beside if section.chart is not None else None
+            beside.setStretch(0, int(figures.has_words))
+            beside.addStretch(int(not figures.has_words))
+        body = QWidget()
+        body.setLayout(beside)
+        note = (label(section.note, "hint", wrap=True),) if section.note else ()
+        frame = card(label(section.heading, "heading"), body, *note, 1)
+        frame.setObjectName(f"card_{table.name}")
+        needed = figures.whole + LEAST + 30 * STEP
+        return _Card(frame, beside if section.chart is not None else None, needed)
 
     def _arrange(self) -> None:
         """Lay cards with a chart over the whole width, others by two where there is room."""
         wide = self.width() >= WIDE
         line, waiting = 0, False
-        for at, (card, beside) in enumerate(self._cards):
-            if beside is not None:
+        followers: list[_Card | None] = [*self._cards[1:], None]
+        for each, following in zip(self._cards, followers, strict=False):
+            if each.beside is not None:
                 way = QBoxLayout.Direction
-                beside.setDirection(way.LeftToRight if wide else way.TopToBottom)
-            following = self._cards[at + 1] if at + 1 < len(self._cards) else None
-            alone = following is None or following[1] is not None
+                fits = each.needed <= self.width()
+                each.beside.setDirection(way.LeftToRight if fits else way.TopToBottom)
+            paired = following is not None and following.beside is None
             if waiting:
-                self._grid.addWidget(card, line, 1)
+                self._grid.addWidget(each.frame, line, 1)
                 line, waiting = line + 1, False
-            elif wide and beside is None and not alone:
-                self._grid.addWidget(card, line, 0)
+            elif wide and each.beside is None and paired:
+                self._grid.addWidget(each.frame, line, 0)
                 waiting = True
             else:
-                self._grid.addWidget(card, line, 0, 1, 2)
+                self._grid.addWidget(each.frame, line, 0, 1, 2)
                 line += 1
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
@@ -177,8 +184,8 @@ class StatisticsPage(Page):
 
     def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
         if figures.hasFocus():
-            spot = figures.viewport().mapTo(self._inner, place)
-            self._view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
+            spot = figures.viewport().mapTo(self.cards, place)
+            self.view.ensureVisible(spot.x(), spot.y(), STEP, 20 * STEP)
 
     def _open(self, table: Tabulated, row_at: int, column_at: int) -> None:
         """Open the list of the records behind a figure."""
@@ -234,9 +241,9 @@ class StatisticsPage(Page):
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
         self._grid.setContentsMargins(0, 0, 2 * STEP, STEP)
-        self._inner = QWidget()
-        self._inner.setLayout(self._grid)
-        self._view = scroll(self._inner)
-        whole = column(head, self._remark, self._view, gap=3, edge=0)
+        self.cards = QWidget()
+        self.cards.setLayout(self._grid)
+        self.view = scroll(self.cards)
+        whole = column(head, self._remark, self.view, gap=3, edge=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
