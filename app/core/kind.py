@@ -73,6 +73,8 @@ class Kind:
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
     sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """In each state, the columns that went out on paper: nobody changes them any more."""
+    counted: tuple[str, ...] = ()
+    """Columns that statistics read together, that of the day first: one index holds them all."""
     hint: str = ""
     """What an empty list tells the clerk to do next."""
 
@@ -146,6 +148,10 @@ class Kind:
     def closed_to(self, values: Values) -> frozenset[str]:
         """Return the columns that a record with these values lets nobody change any more."""
         return self.sealed.get(str(values.get(self.state.name)), NOTHING) if self.state else NOTHING
+
+
+WHOLE_OFFICE = Kind("", "", (), title=())
+"""Stands in place of a kind where a paper is of none."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +251,8 @@ class Catalog:
         """Go through the names that the kind uses and nothing declares."""
         columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
         places = (kind.queue.number, kind.queue.of) if kind.queue else ()
-        used = (*places, *kind.title, *kind.order, *(name for twin in kind.twins for name in twin))
+        twins = (name for twin in kind.twins for name in twin)
+        used = (*places, *kind.title, *kind.order, *kind.counted, *twins)
         if kind.apart:
             its = kind.apart
             used = (*used, *its.by, its.begins, its.minutes, *its.where)

@@ -12,6 +12,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from app.core.kind import Kind
+from app.core.tables import Chart, Section, Table, TableColumn
 from app.core.values import Value, Values
 
 
@@ -76,30 +77,6 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class TableColumn:
-    """One column of a long table."""
-
-    label: str
-    width: float
-    """Wished width in millimetres; the engine stretches or shrinks all to the page."""
-    align: str = "left"
-    ordinal: bool = False
-    """It holds no record's value but counts the rows from 1."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A long table: repeated header, wrapping at spaces, and 끝. or 이하 빈칸 after the last row."""
-
-    columns: tuple[TableColumn, ...]
-    rows: Sequence[Sequence[str]]
-    names: Sequence[str] = ()
-    """How to call each row when a character of it cannot be printed; empty takes its number."""
-    least: float = 0
-    """Least height of a row in millimetres, for columns that are filled in by pen."""
-
-
-@dataclass(frozen=True)
 class Heading:
     """A title, centred."""
 
@@ -157,7 +134,26 @@ class Cut:
     text: str = "자르는 선"
 
 
-Block = Grid | Table | Heading | Paragraph | Space | Approval | Receipt | Sender | Cut
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stand on one page where one page has room for them: a heading and its table."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = (
+    Grid
+    | Table
+    | Chart
+    | Heading
+    | Paragraph
+    | Space
+    | Approval
+    | Receipt
+    | Sender
+    | Cut
+    | Together
+)
 
 
 @dataclass(frozen=True)
@@ -252,6 +248,12 @@ class Facts:
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""
+    title: str = ""
+    """Of a paper that a service tabulates: what it is called this time."""
+    sections: tuple[Section, ...] = ()
+    """The same paper's tables."""
+    remark: str = ""
+    """What holds for all of its tables."""
 
 
 def always(values: Values) -> bool:
@@ -272,6 +274,8 @@ class Paper:
     """The kinds whose page offers it; empty is every kind."""
     whole_list: bool = False
     """Printed of a list rather than of one record."""
+    whole_office: bool = False
+    """Printed of the whole office: a page of its own offers it, no kind does."""
     purposes: tuple[Purpose, ...] = ()
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()

@@ -47,5 +47,6 @@ ACTIVITY = Kind(
     icon="activity",
     twins=(("person", "date", "work"),),
     check=check,
+    counted=("date", "no_show", "person", "work", "minutes"),
     hint="F4로 봉사와 일자리의 활동을 적으세요. 봉사 시간이 저절로 더해집니다.",
 )

@@ -104,5 +104,6 @@ REQUEST = Kind(
     check=check,
     states=STATES,
     closed=frozenset((CLOSED,)),
+    counted=("at", "state", "result", "channel", "tong"),
     hint="주민이 찾아오면 F2를 눌러 첫 접수를 시작하세요.",
 )

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from app.core.papers import Office, Sheet, Trace
+from app.core.tables import Chart
 from app.output.printed import Missing, Part, Printed
 
-__all__ = ["Missing", "Part", "Printed", "bind", "write"]
+__all__ = ["Missing", "Part", "Printed", "bind", "draw", "write"]
 
 Progress = Callable[[int, int], None]
 """Called after every page with how many are drawn and how many there are; what it raises stops it."""
@@ -34,3 +35,10 @@ def bind(parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None =
     from app.output.press import print_parts
 
     return print_parts(parts, stream, progress=progress)
+
+
+def draw(charts: Sequence[Chart], width: float, stream: BinaryIO) -> None:
+    """Write charts as a PDF, each on a page as large as itself and so many millimetres wide."""
+    from app.output.picture import draw_pictures
+
+    draw_pictures(charts, width, stream)

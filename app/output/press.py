@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen import canvas as pdf
 
 from app.core.papers import (
     Approval,
@@ -20,10 +20,12 @@ from app.core.papers import (
     Sender,
     Sheet,
     Space,
-    Table,
+    Together,
 )
+from app.core.tables import Chart, Table
 from app.output.characters import tidy
-from app.output.flow import Flow, Placed
+from app.output.chart import lay_chart
+from app.output.flow import TOLERANCE, Flow, Placed
 from app.output.footers import Foot, page_of
 from app.output.grid import lay_grid
 from app.output.ink import Ink
@@ -44,7 +46,7 @@ Progress = Callable[[int, int], None]
 """Called after every page with how many are drawn and how many there are."""
 
 
-class _Canvas(Canvas):
+class Canvas(pdf.Canvas):
     """A canvas that selects no font at a page's start: its own would be one that is not embedded."""
 
     _doc: PDFDocument
@@ -77,13 +79,12 @@ def print_parts(
     for subset in letters.subsets:
         canvas.embed(subset)
     canvas.save()
-    blocks = [block for part in parts for block in part.sheet.blocks]
-    rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
+    rows = sum(_count_rows(part.sheet.blocks) for part in parts)
     return Printed(sum(pages_of), rows, tuple(letters.missing), pages_of)
 
 
 def _draw_page(
-    canvas: _Canvas,
+    canvas: Canvas,
     letters: Lettering,
     placed: Sequence[Placed],
     foot: Foot,
@@ -96,6 +97,18 @@ def _draw_page(
     foot.draw(ink, *number)
     canvas.addLiteral(ink.operators())
     canvas.showPage()
+
+
+def _count_rows(blocks: Sequence[Block]) -> int:
+    """Count the rows of the long tables."""
+    return sum(
+        len(block.rows)
+        if isinstance(block, Table)
+        else _count_rows(block.blocks)
+        if isinstance(block, Together)
+        else 0
+        for block in blocks
+    )
 
 
 def _lay(sheet: Sheet, letters: Lettering) -> list[list[Placed]]:
@@ -121,38 +134,52 @@ def _pour(sheet: Sheet, letters: Lettering, scale: float) -> Flow:
 
 def _sink(blocks: Sequence[Block], flow: Flow) -> None:
     """Go down so far that the blocks, the tear-off part, end where the page ends."""
+    height = _height(blocks, flow)
+    if height is not None:
+        flow.stand_at_foot(height)
+
+
+def _height(blocks: Sequence[Block], flow: Flow) -> float | None:
+    """Return the height of blocks that have a page to themselves; of more than a page there is none."""
     trial = Flow(flow.page, flow.letters, scale=flow.scale, title=flow.title)
     for block in blocks:
         _lay_block(block, trial)
-    if len(trial.pages) == 1:
-        flow.stand_at_foot(trial.body.height - trial.room)
+    return trial.body.height - trial.room if len(trial.pages) == 1 else None
 
 
 def _lay_block(block: Block, flow: Flow) -> None:
-    """Lay one block out; every kind of block has its line here."""
-    match block:
-        case Table():
-            lay_table(block, flow)
-        case Grid():
-            lay_grid(block, flow)
-        case Heading():
-            lay_heading(block, flow)
-        case Paragraph():
-            lay_paragraph(block, flow)
-        case Space():
-            lay_space(block, flow)
-        case Approval():
-            lay_approval(block, flow)
-        case Receipt():
-            lay_receipt(block, flow)
-        case Sender():
-            lay_sender(block, flow)
-        case Cut():
-            lay_cut(block, flow)
+    """Lay one block out in its own way."""
+    _WAYS[type(block)](block, flow)
 
 
-def _open_canvas(first: Part, stream: BinaryIO) -> _Canvas:
-    canvas = _Canvas(stream, pageCompression=1, lang="ko-KR")
+def _lay_together(together: Together, flow: Flow) -> None:
+    """Go to the next page with blocks that fit one page, but not what is left of this one."""
+    height = _height(together.blocks, flow)
+    flow.clear()
+    if height is not None and height > flow.room + TOLERANCE and not flow.fresh:
+        flow.turn()
+    for block in together.blocks:
+        _lay_block(block, flow)
+
+
+_WAYS: Mapping[type[Any], Callable[[Any, Flow], None]] = {
+    Table: lay_table,
+    Grid: lay_grid,
+    Chart: lay_chart,
+    Heading: lay_heading,
+    Paragraph: lay_paragraph,
+    Space: lay_space,
+    Approval: lay_approval,
+    Receipt: lay_receipt,
+    Sender: lay_sender,
+    Cut: lay_cut,
+    Together: _lay_together,
+}
+"""Every kind of block has its line here."""
+
+
+def _open_canvas(first: Part, stream: BinaryIO) -> Canvas:
+    canvas = Canvas(stream, pageCompression=1, lang="ko-KR")
     canvas.setTitle(" ".join(tidy(first.sheet.title).split()))
     canvas.setAuthor(" ".join(tidy(first.office.name).split()))
     canvas.setCreator(_PROGRAM)

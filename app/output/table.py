@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.core.papers import Table, TableColumn
+from app.core.tables import Table, TableColumn
 from app.output.columns import Measures, lay_columns
 from app.output.contents import Style, lay_text
 from app.output.flow import TOLERANCE, Flow
@@ -84,13 +84,18 @@ class _Part:
     rows: Sequence[tuple[Row, float]]
     height: float
     """Of the header and all rows."""
+    totalled: bool = False
+    """Whether the last row is shaded as the header is."""
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw shade, texts, inner lines and the frame."""
         form, measures = self.form, self.form.measures
         top = box.top - form.header_height
         edges = [top - depth for depth in accumulate((each for _, each in self.rows), initial=0)]
-        ink.fill([box._replace(height=form.header_height)], SHADE)
+        shaded = [box._replace(height=form.header_height)]
+        if self.totalled:
+            shaded.append(Box(box.left, edges[-2], box.width, edges[-2] - edges[-1]))
+        ink.fill(shaded, SHADE)
         ink.lines(
             list(_show_row(form.header, box.top - form.header_height / 2, measures)),
             size=measures.size,
@@ -143,7 +148,7 @@ class _Pouring:
         full = height > self._room + TOLERANCE
         if not full:
             self._add(blank, height)
-        self._put()
+        self.put()
         if full:
             self._flow.put(self._end)
 
@@ -151,14 +156,15 @@ class _Pouring:
         self._rows.append((row, height))
         self._room -= height
 
-    def _put(self) -> None:
+    def put(self, *, totalled: bool = False) -> None:
+        """Put what was taken on the page, its last row shaded where that tells of all."""
         if self._rows:
             height = self._form.header_height + sum(height for _, height in self._rows)
-            self._flow.put(_Part(self._form, self._rows, height))
+            self._flow.put(_Part(self._form, self._rows, height, totalled))
             self._rows = []
 
     def _turn(self) -> None:
-        self._put()
+        self.put()
         self._flow.turn()
         self._room = self._flow.room - self._taken
 
@@ -179,7 +185,10 @@ def lay_table(table: Table, flow: Flow) -> None:
     laid = (map(cache.__getitem__, column) for cache, column in zip(caches, texts, strict=True))
     for row in zip(*laid, strict=True):
         pouring.take(row, max(1, *map(len, row)))
-    pouring.finish(_blank_row(places, measures, typeface))
+    if table.closed:
+        pouring.finish(_blank_row(places, measures, typeface))
+    else:
+        pouring.put(totalled=table.totalled)
 
 
 def _form(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from app.core.papers import Office, Table, TableColumn, Trace
+from app.core.papers import Office, Trace
+from app.core.tables import Section, Table, TableColumn
 from app.core.values import Cell
 from app.output.traces import join_labelled, trace_line
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +36,17 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
+_DECIMAL = "#,##0.0"
 _DAY, _MOMENT = "yyyy\\. m\\. d\\.", "yyyy\\. m\\. d\\. hh:mm"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above every list: whose it is, by what it is traced, and what it is for."""
+
+    office: Office
+    trace: Trace
+    purpose: str
 
 
 def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the page
@@ -49,30 +62,81 @@ def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the pag
 
     Of the table its columns and their least height are taken; its rows are the `cells`.
     """
+    head = Head(office, trace, purpose_label)
+    book = _open_book(title, office)
+    listed = _Listed(title, "", table.columns, cells, table.least * _POINTS_PER_MM)
+    _write_page(book, _sheet_name(title), head, listed)
+    book.save(stream)
+
+
+def write_sections(
+    title: str, sections: Sequence[Section], remark: str, head: Head, stream: BinaryIO
+) -> None:
+    """Write tables, each on a page of its own that is called by its heading."""
+    book = _open_book(title, head.office)
+    names: set[str] = set()
+    for section in sections:
+        name = _unlike(_sheet_name(section.heading), names)
+        names.add(name.casefold())
+        note = " ".join(filter(None, (remark, section.note)))
+        listed = _Listed(f"{title}: {section.heading}", note, section.columns, section.cells)
+        _write_page(book, name, head, listed)
+    book.save(stream)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """One list, its title, and what is to be said of it."""
+
+    title: str
+    note: str
+    columns: Sequence[TableColumn]
+    cells: Iterable[Sequence[Cell]]
+    least: float = 0
+    """Least height of a row in points."""
+
+
+def _open_book(title: str, office: Office) -> Workbook:
     from openpyxl import Workbook
 
-    columns, least = table.columns, table.least * _POINTS_PER_MM
     book = Workbook(write_only=True)
     for style in _styles():
         book.add_named_style(style)
     book.properties.title = clean(title)
     book.properties.creator = clean(office.name)
     book.properties.language = "ko-KR"
-    page = cast("Worksheet", book.create_sheet(_sheet_name(title)))
-    made = join_labelled((("용도", purpose_label), ("기관", office.name)))
-    above = ((title, "제목"), (made, "안내"), (trace_line(trace), "안내"))
+    return book
+
+
+def _write_page(book: Workbook, name: str, head: Head, listed: _Listed) -> None:
+    page = cast("Worksheet", book.create_sheet(name))
+    made = join_labelled((("용도", head.purpose), ("기관", head.office.name)))
+    said = (listed.note,) if listed.note else ()
+    above = (
+        (listed.title, "제목"),
+        *((text, "안내") for text in (made, trace_line(head.trace), *said)),
+    )
+    columns, least = listed.columns, listed.least
     _set_up(page, columns, len(above) + 1)
     for text, style in above:
         page.append([_Pen(page, style).write(text)])
     page.append([_Pen(page, "머리글").write(column.label) for column in columns])
     pens = [_Pen(page, column.align) for column in columns]
-    for number, row in enumerate(cells, start=len(above) + 2):
+    for number, row in enumerate(listed.cells, start=len(above) + 2):
         lines = max(map(_lines, row, columns), default=1)
         if lines > 1 or least:
             height = min(max(lines * _LINE_HEIGHT + _GAP, least), _MOST_HEIGHT)
             page.row_dimensions[number].height = height
         page.append([pen.write(value) for pen, value in zip(pens, row, strict=True)])
-    book.save(stream)
+
+
+def _unlike(name: str, names: set[str]) -> str:
+    """Return a name that no other sheet has; Excel takes large and small letters for the same."""
+    number, made = 1, name
+    while made.casefold() in names:
+        number += 1
+        made = f"{name[: _LONGEST_NAME - 4]} ({number})"
+    return made
 
 
 class _Pen:
@@ -87,6 +151,7 @@ class _Pen:
         self._day = self._cell(page, style, _DAY)
         self._moment = self._cell(page, style, _MOMENT)
         self._number = self._cell(page, style)
+        self._decimal = self._cell(page, style, _DECIMAL)
 
     def write(self, value: Cell) -> SheetCell:
         """Return a cell; text is marked as text, so that a leading = + - @ starts no formula."""
@@ -98,6 +163,8 @@ class _Pen:
             cell = self._moment
         elif isinstance(value, date):
             cell = self._day
+        elif isinstance(value, float):
+            cell = self._decimal
         else:
             cell = self._number
         cell.value = value

@@ -10,6 +10,7 @@ from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
+from app.papers.statistics import STATISTICS
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
@@ -19,5 +20,6 @@ ALL: tuple[Paper, ...] = (
     BUNDLE_SUMMARY,
     HANDOVER,
     DAY_REPORT,
+    STATISTICS,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

@@ -10,10 +10,11 @@ from app import papers
 from app.core.fields import Field, Mask
 from app.core.kind import Catalog, Column, Kind
 from app.core.masking import Rule, mask
-from app.core.papers import Facts, TableColumn, Trace
+from app.core.papers import Facts, Trace
+from app.core.tables import TableColumn
 from app.core.values import Link, Value
-from app.services import forms, paper_parts, records, settings
-from app.services.print_jobs import PrintJob, columns_of, ids_of, purpose_of
+from app.services import filter_words, forms, paper_parts, records, settings, sources
+from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpose_of
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
@@ -21,7 +22,7 @@ from app.store.store import Store
 
 def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     """Gather what a paper may print, shown and masked as its purpose says."""
-    purpose, kind = purpose_of(store.catalog, job), store.catalog[job.kind]
+    purpose, kind = purpose_of(store.catalog, job), kind_of(store.catalog, job)
     facts = Facts(
         office=settings.office_on(store, terminal=terminal),
         trace=trace,
@@ -29,9 +30,13 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
         kind=kind,
         landscape=job.landscape is not False,
     )
-    if papers.BY_NAME[job.paper].whole_list:
-        return _with_rows(store, job, facts)
-    return _with_record(store, job, facts)
+    paper = papers.BY_NAME[job.paper]
+    if source := sources.BY_PAPER.get(job.paper):
+        told = source(store, job.about)
+        facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
+    if paper.whole_office:
+        return facts
+    return _with_rows(store, job, facts) if paper.whole_list else _with_record(store, job, facts)
 
 
 def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
@@ -43,7 +48,7 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
         names=[row.title for row in rows],
-        filters=_filters(store, job),
+        filters=filter_words.say(store, job.query) if job.query and job.ids is None else "",
         shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
     )
 
@@ -122,23 +127,6 @@ def _way_of(catalog: Catalog, field: Field) -> Mask | None:
 def rule_of(store: Store) -> Rule:
     """Return how this office masks."""
     return Rule(str(settings.values_on(store)["masking"]))
-
-
-def _filters(store: Store, job: PrintJob) -> str:
-    """Say the list's filters in words."""
-    query, parts = job.query, list[str]()
-    if query is None or job.ids is not None:
-        return ""
-    if query.text:
-        parts.append(f"찾기 “{query.text}”")
-    for path, keys in query.filters:
-        column = store.catalog.column(store.catalog[query.kind], path)
-        type_ = column.field.type
-        values = [type_.parse(key) for key in keys]
-        titles = store.records.titles(each for each in values if isinstance(each, int))
-        words = (forms.show(type_, value, titles) for value in values)
-        parts.append(f"{column.label} {', '.join(words)}")
-    return " / ".join(parts)
 
 
 def _table_column(column: Column) -> TableColumn:

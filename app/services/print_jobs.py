@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app import papers
 from app.core.errors import UserError
-from app.core.kind import Catalog, Column
+from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
 from app.store.query import Query
 from app.store.store import Store
@@ -21,7 +21,8 @@ class PrintJob:
 
     paper: str
     purpose: str
-    kind: str
+    kind: str = ""
+    """Empty where the paper is of the whole office."""
     query: Query | None = None
     ids: tuple[int, ...] | None = None
     """The chosen records; empty is all of the query."""
@@ -30,6 +31,8 @@ class PrintJob:
     """Columns chosen by the clerk, where the purpose leaves them open."""
     entered: Mapping[str, object] | None = None
     """A form that is not saved yet, to be drawn in place of a record; nothing in it is a blank form."""
+    about: str = ""
+    """What a paper that a service tabulates is to tell of: a period, a day."""
     given: Mapping[str, object] = field(default_factory=dict[str, object])
     """What the paper's parts are gathered by besides the record: a day, a change."""
     also: tuple[PrintJob, ...] = ()
@@ -43,12 +46,17 @@ class PrintJob:
 
 def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
     """Return a job's purpose; raises `UserError` where the paper has none of this name."""
-    offered = papers.BY_NAME[job.paper].purposes_for(catalog[job.kind])
+    offered = papers.BY_NAME[job.paper].purposes_for(kind_of(catalog, job))
     found = [each for each in offered if job.purpose in (each.name, each.label)]
     if not found:
         names = ", ".join(each.label for each in offered)
         raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
     return found[0]
+
+
+def kind_of(catalog: Catalog, job: PrintJob) -> Kind:
+    """Return the kind that a job prints of."""
+    return WHOLE_OFFICE if papers.BY_NAME[job.paper].whole_office else catalog[job.kind]
 
 
 def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
@@ -62,8 +70,8 @@ def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
 
 def ids_of(store: Store, job: PrintJob) -> list[int]:
     """Return the records a job prints."""
-    if job.ids is not None:
-        return list(job.ids)
+    if job.ids is not None or papers.BY_NAME[job.paper].whole_office:
+        return list(job.ids or ())
     if job.entered is not None:
         return []
     query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)

@@ -50,6 +50,7 @@ def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
         for paper in papers.ALL
         if paper.whole_list == whole_list
         and not paper.aside
+        and not paper.whole_office
         and (not paper.kinds or kind.name in paper.kinds)
     ]
 

@@ -10,9 +10,11 @@ from app import papers
 from app.core.fields import Derived
 from app.core.kind import Column
 from app.core.masking import Rule
-from app.core.papers import Table, TableColumn, Trace
+from app.core.papers import Trace
+from app.core.tables import Table, TableColumn
 from app.core.values import Cell, Link
 from app.output import workbook
+from app.services import sources
 from app.services.paper_facts import facts_of, rule_of, texts_of
 from app.services.print_jobs import PrintJob, columns_of, ids_of
 from app.store.query import Row
@@ -21,6 +23,8 @@ from app.store.store import Store
 
 def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream: BinaryIO) -> int:
     """Write a paper's table as a sheet, its columns in its order, also those for the pen; returns its rows."""
+    if job.paper in sources.BY_PAPER:
+        return _write_sections(store, job, trace, terminal, stream)
     facts = facts_of(store, replace(job, ids=(), query=None), trace, terminal)
     sheet = papers.BY_NAME[job.paper].compose(facts)
     table = next(block for block in sheet.blocks if isinstance(block, Table))
@@ -30,6 +34,16 @@ def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream
     cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, rule))
     workbook.write(sheet.title, table, cells, facts.office, trace, facts.purpose.label, stream)
     return len(rows)
+
+
+def _write_sections(
+    store: Store, job: PrintJob, trace: Trace, terminal: str, stream: BinaryIO
+) -> int:
+    """Write what a service tabulated, each table on a sheet of its own."""
+    facts = facts_of(store, job, trace, terminal)
+    head = workbook.Head(facts.office, trace, facts.purpose.label)
+    workbook.write_sections(facts.title, facts.sections, facts.remark, head, stream)
+    return sum(len(section.rows) for section in facts.sections)
 
 
 def _laid_out(

@@ -13,6 +13,7 @@ from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
 from app.store import schema
+from app.store.query import EMPTY, HEADER
 
 Condition = tuple[str, list[object]]
 """A condition with its parameters."""
@@ -33,6 +34,9 @@ class Columns:
         if "p." in text and self.kind.role:
             link, type_ = self.kind.role
             joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
+        for link, _ in self.kind.links:
+            if f"{_header_of(link.name)}." in text:
+                joins += f' LEFT JOIN record {_header_of(link.name)} ON {_header_of(link.name)}.id = t."{link.name}"'
         return joins
 
     def order(self, path: str) -> str:
@@ -42,7 +46,7 @@ class Columns:
             return f"(SELECT o.sort_key FROM record o WHERE o.id = {self._own(column)})"
         if isinstance(column.field, Field) and column.field.type.many:
             table = schema.child_name(column.kind, column.field.name)
-            owner = self._owner(column)
+            owner = self.owner(column)
             return f'(SELECT value FROM "{table}" WHERE record = {owner} AND pos = 0)'
         return self.value(path)
 
@@ -59,37 +63,49 @@ class Columns:
         return f't."{name}"'
 
     def condition(self, path: str, keys: Sequence[str]) -> Condition:
-        """Return the condition that a column holds one of the keys."""
+        """Return the condition that a column holds one of the keys, or nothing where that is one."""
+        filled = [key for key in keys if key != EMPTY]
+        if HEADER in path:
+            value = self.value(path)
+            held = (f"{value} IN ({_marks(filled)})", list[object](filled))
+            return _or_empty(held, f"{value} IS NULL", keys)
         column = self.catalog.column(self.kind, path)
         field = cast("Field", column.field)
         if field.type.many:
-            table = schema.child_name(column.kind, field.name)
-            marks = ", ".join("?" * len(keys))
-            return (
-                f'{self._owner(column)} IN (SELECT record FROM "{table}" WHERE value IN ({marks}))',
-                list(keys),
-            )
+            table, owner = schema.child_name(column.kind, field.name), self.owner(column)
+            some = f'{owner} IN (SELECT record FROM "{table}"'
+            held = (f"{some} WHERE value IN ({_marks(filled)}))", list[object](filled))
+            return _or_empty(held, f"NOT {some})", keys)
         value = self.value(path)
-        parsed = [field.type.parse(key) for key in keys]
+        parsed = [field.type.parse(key) for key in filled]
+        held = (f"{value} IN ({_marks(filled)})", list[object](parsed))
         if isinstance(field.type, Days):
-            return f"({' OR '.join(f'{value} & ? <> 0' for _ in parsed)})", list(parsed)
-        return f"{value} IN ({', '.join('?' * len(parsed))})", list(parsed)
+            held = (" OR ".join(f"{value} & ? <> 0" for _ in parsed), list[object](parsed))
+        return _or_empty(held, f"{value} IS NULL", keys)
 
     def value(self, path: str) -> str:
-        """Return the expression of a single-valued column: its copy where there is one."""
+        """Return the expression of a single-valued column: its copy where there is one.
+
+        A path with `@` names a column of the header: of the record, or of the one a link points to.
+        """
+        link, header, name = path.partition(HEADER)
+        if header and link:
+            return f'{_header_of(link)}."{name}"'
+        if header:
+            return "t.id" if name == "id" else f'r."{name}"'
         column = self.catalog.column(self.kind, path)
         if (column.via, column.field.name) in self._copies():
             return f't."{schema.copy_name(column.via, column.field.name)}"'
         return self._own(column)
 
+    def owner(self, column: Column) -> str:
+        """Return the id of the record that a column belongs to: this one, or the person."""
+        return f't."{column.via}"' if column.via else "t.id"
+
     def _own(self, column: Column) -> str:
         if isinstance(column.field, Derived):
             return self._derived(column.field)
         return f'{"p" if column.via else "t"}."{column.field.name}"'
-
-    def _owner(self, column: Column) -> str:
-        """Return the id of the record that a child table belongs to."""
-        return f't."{column.via}"' if column.via else "t.id"
 
     def _copies(self) -> set[tuple[str, str]]:
         return {(link.name, field.name) for link, field in schema.copies(self.catalog, self.kind)}
@@ -142,3 +158,20 @@ def _dated(derived: Latest) -> str:
     if not derived.sooner:
         return f'x."{derived.of}"'
     return f'coalesce(x."{derived.sooner}", x."{derived.of}")'
+
+
+def _header_of(link: str) -> str:
+    """Return what a statement calls the header of the record that a link points to."""
+    return f"of_{link}"
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _or_empty(held: Condition, empty: str, keys: Sequence[str]) -> Condition:
+    """Let records without a value through too, where the keys ask for them."""
+    condition, parameters = held
+    if EMPTY not in keys:
+        return f"({condition})", parameters
+    return f"({condition} OR {empty})" if parameters else f"({empty})", parameters

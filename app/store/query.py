@@ -8,6 +8,10 @@ from app.core.values import Value
 
 CAP = 5000
 """Most ids that one search takes; above it the count is told as 5,000+."""
+EMPTY = ""
+"""The key of a filter that a column without any value passes."""
+HEADER = "@"
+"""Parts a path to the header: `@created_at` of the record, `target@kind` of the one a link names."""
 
 
 @dataclass(frozen=True)
@@ -22,19 +26,45 @@ class Range:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Only records that those of another query point to; of a role, also those whose person they do."""
+
+    query: Query
+    via: str
+    """The link that points here."""
+    total: str = ""
+    """A column summed over all that point to one record."""
+    least: int = 0
+    below: int = 0
+    """The sum is at least the one and below the other; 0 is no limit."""
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Only records whose column was changed to one of some values from `low` to before `high`."""
+
+    path: str
+    values: tuple[str, ...]
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True)
 class Query:
     """What a list shows: a kind, a typed text, ticked filters, an order."""
 
     kind: str
     text: str = ""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Column path with the keys of which one must be there."""
+    """Column path with the keys of which one must be there; `EMPTY` is one of them."""
     order: str = ""
     """Column path; empty is the kind's own order."""
     descending: bool = False
     ranges: tuple[Range, ...] = ()
     ids: tuple[int, ...] | None = None
     """Only these records, where they are known already."""
+    among: tuple[Among, ...] = ()
+    turned: tuple[Turned, ...] = ()
 
 
 @dataclass(frozen=True)

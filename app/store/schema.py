@@ -247,6 +247,9 @@ def indexes(catalog: Catalog) -> Iterator[str]:
                 f'CREATE INDEX "{kind.name}_by_{name}" '
                 f'ON "{kind.name}" ("{name}", id) WHERE gone = 0;'
             )
+        if kind.counted:
+            listed = ", ".join(f'"{name}"' for name in kind.counted)
+            yield f'CREATE INDEX "{kind.name}_counted" ON "{kind.name}" ({listed}) WHERE gone = 0;'
         for field, _ in kind.links:
             yield (f'CREATE INDEX "{kind.name}_of_{field.name}" ON "{kind.name}" ("{field.name}");')
         for table, shape, _ in children(kind):

@@ -17,7 +17,7 @@ from app.core.name_ranges import name_ranges
 from app.core.search_terms import match
 from app.store.data import Data
 from app.store.index import ALL, kind_token, path_token
-from app.store.query import CAP, Query, Total
+from app.store.query import CAP, EMPTY, Query, Total
 from app.store.selection import Selection
 
 MOST_WORDS = 48
@@ -54,13 +54,15 @@ class Search:
         expression = match(query.text, [kind_token(query.kind)])
         if not expression:
             return [] if query.text.strip() else None
+        untold = bool(query.ranges or query.among or query.turned) or query.ids is not None
         for path, keys in query.filters:
-            if keys:
+            if not self._has_tokens(query.kind, path) or EMPTY in keys:
+                untold = True
+            elif keys:
                 options = " OR ".join(f'"{path_token(path, key)}"' for key in keys)
                 expression += f" AND ({options})"
         found = self._matched(expression)
-        narrowed = query.ranges or query.ids is not None
-        return self._inside(query, found) if narrowed else found
+        return self._inside(query, found) if untold else found
 
     def page(self, query: Query, found: Sequence[int], offset: int, limit: int) -> list[int]:
         """Return a page of what was found, in the query's order."""
@@ -120,8 +122,13 @@ class Search:
             low = f"{word}\x01"
         return f"({' OR '.join(words)})" if 0 < len(words) <= MOST_WORDS else prefix[0]
 
+    def _has_tokens(self, kind: str, path: str) -> bool:
+        """Tell whether the index knows what a column holds."""
+        columns = self.catalog.columns(self.catalog[kind])
+        return any(each.path == path and getattr(each.field, "filtered", False) for each in columns)
+
     def _inside(self, query: Query, found: Sequence[int]) -> list[int]:
-        """Return what was found less what lies outside the query's ranges, which have no tokens."""
+        """Return what was found less what fails the query's conditions that have no tokens."""
         selection = Selection(self.catalog, query)
         where, parameters = selection.where
         rows = self.data.rows(

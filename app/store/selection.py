@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from app.core.kind import Catalog
-from app.core.values import Value
-from app.store.columns import Columns
-from app.store.query import Query
+from app.core.values import Link, Value
+from app.store.columns import Columns, Condition
+from app.store.query import Among, Query, Range, Turned
 
 
 class Selection:
@@ -17,29 +18,29 @@ class Selection:
 
     def __init__(self, catalog: Catalog, query: Query) -> None:
         """Take apart a query on one kind of the catalog."""
+        self.catalog = catalog
         self.kind = catalog[query.kind]
         self.query = query
         self.columns = Columns(catalog, self.kind)
 
     @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Each condition with its parameters."""
+        query = self.query
+        made = (
+            [("t.gone = 0", list[Any]())],
+            (self.columns.condition(path, keys) for path, keys in query.filters if keys),
+            map(self._inside, query.ranges),
+            map(self._pointed_to, query.among),
+            map(self._changed, query.turned),
+            _among_ids(query.ids),
+        )
+        return tuple(condition for part in made for condition in part)
+
+    @cached_property
     def where(self) -> tuple[str, list[Any]]:
-        """The conditions with their parameters."""
-        conditions, parameters = ["t.gone = 0"], list[Any]()
-        for path, keys in self.query.filters:
-            if keys:
-                condition, values = self.columns.condition(path, keys)
-                conditions.append(condition)
-                parameters += values
-        for each in self.query.ranges:
-            value = self.columns.value(each.path)
-            ends = [(sign, end) for sign, end in ((">=", each.low), ("<", each.high)) if end]
-            inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
-            conditions.append(f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})")
-            parameters += [end for _, end in ends]
-        if self.query.ids is not None:
-            conditions.append("t.id IN (SELECT value FROM json_each(?))")
-            parameters.append(json.dumps(self.query.ids))
-        return " AND ".join(conditions), parameters
+        """All conditions as one, with their parameters."""
+        return joined(self.conditions)
 
     @cached_property
     def sort(self) -> tuple[str, bool]:
@@ -66,3 +67,57 @@ class Selection:
     def source(self, *parts: str) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""
         return self.columns.source(*parts)
+
+    def _inside(self, each: Range) -> Condition:
+        value = self.columns.value(each.path)
+        ends = [(sign, end) for sign, end in ((">=", each.low), ("<", each.high)) if end]
+        inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
+        found = f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})"
+        return found, [end for _, end in ends]
+
+    def _pointed_to(self, among: Among) -> Condition:
+        other = Selection(self.catalog, among.query)
+        where, parameters = other.where
+        pointed = cast("Link", other.kind.by_name[among.via].type).kinds
+        mine = "t.id"
+        if self.kind.role and self.kind.name not in pointed:
+            mine = f't."{self.kind.role[0].name}"'
+        link = f't."{among.via}"'
+        sql = f"SELECT {link} FROM {other.source(where)} WHERE {where}"
+        limits = ((">=", among.least), ("<", among.below))
+        ends = [(sign, limit) for sign, limit in limits if limit]
+        if among.total and ends:
+            figure = other.columns.value(among.total)
+            having = " AND ".join(f"sum({figure}) {sign} ?" for sign, _ in ends)
+            sql += f" GROUP BY {link} HAVING {having}"
+        return f"{mine} IN ({sql})", [*parameters, *(limit for _, limit in ends)]
+
+    def _changed(self, turned: Turned) -> Condition:
+        """Ask the audit when the column took its value; what was new with it has not turned."""
+        column = self.catalog.column(self.kind, turned.path)
+        marks = ", ".join("?" * len(turned.values))
+        ends = [(sign, end) for sign, end in ((">=", turned.low), ("<", turned.high)) if end]
+        moments = "".join(f" AND c.at {sign} ?" for sign, _ in ends)
+        sql = (
+            "EXISTS (SELECT 1 FROM audit a JOIN change c ON c.id = a.change "
+            f"WHERE a.record = {self.columns.owner(column)} AND a.op = 'U' AND a.tbl = ? "
+            f"AND json_extract(a.new, ?) IN ({marks}){moments})"
+        )
+        field = f"$.{column.field.name}"
+        return sql, [column.kind.name, field, *turned.values, *(end for _, end in ends)]
+
+
+def joined(conditions: Iterable[Condition]) -> tuple[str, list[Any]]:
+    """Return conditions as one, with their parameters in order."""
+    parts = list(conditions)
+    return (
+        " AND ".join(condition for condition, _ in parts),
+        [value for _, values in parts for value in values],
+    )
+
+
+def _among_ids(ids: tuple[int, ...] | None) -> list[Condition]:
+    """Return the condition that a record is one of some that are known already, if they are."""
+    if ids is None:
+        return []
+    return [("t.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)])]

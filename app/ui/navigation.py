@@ -41,6 +41,7 @@ OWN = (
     Entry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
     Entry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
     Entry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
+    Entry("통계", "statistics", "statistics", heading="운영"),
     Entry("인사이동", "switch", "handover", heading="운영", right=Right.ADMINISTER),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )

@@ -17,6 +17,7 @@ from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
 from app.ui.reply_page import ReplyPage
 from app.ui.settings_page import SettingsPage
+from app.ui.statistics_page import StatisticsPage
 from app.ui.today_page import TodayPage
 from app.ui.visits_page import VisitsPage
 
@@ -32,6 +33,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "visits": VisitsPage,
     "pause": PausePage,
     "day": DayPage,
+    "statistics": StatisticsPage,
 }
 """Pages there is one of."""
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from app import papers
 from app.core import clock
 from app.core.errors import Problem
-from app.core.kind import Kind
+from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
 from app.services import printing
 from app.services.lists import Query
@@ -37,6 +37,7 @@ class PrintPage(Page):
         """Lay out the page."""
         super().__init__(frame)
         self._kind: Kind | None = None
+        self._about = ""
         self._paper = papers.ALL[0]
         self._purposes: tuple[Purpose, ...] = ()
         self._purpose = ""
@@ -50,8 +51,13 @@ class PrintPage(Page):
     # --- showing -------------------------------------------------------------------------------
 
     def show_page(self, **where: object) -> None:
-        """Offer the papers of `kind`: of the list `query`, of the records `ids`, or the `paper` named."""
-        self._kind = kind = self.frame.catalog[str(where["kind"])]
+        """Offer the papers of `kind`: of the list `query`, of the records `ids`, or the `paper` named.
+
+        One of the whole office has no kind, but tells of what is `about`.
+        """
+        kind_name = str(where.get("kind") or "")
+        self._kind = kind = self.frame.catalog[kind_name] if kind_name else WHOLE_OFFICE
+        self._about = str(where.get("about") or "")
         self._query = cast("Query | None", where.get("query"))
         self._ids = cast("tuple[int, ...] | None", where.get("ids"))
         self._paths = cast("tuple[str, ...] | None", where.get("paths"))
@@ -69,7 +75,7 @@ class PrintPage(Page):
         self._heading.setText(_heading(cast("Kind", self._kind), self._paper))
         self._offer_purposes()
         self._turning.setVisible(self._paper.whole_list)
-        self._sheet.setVisible(self._paper.whole_list)
+        self._sheet.setVisible(self._paper.whole_list or self._paper.whole_office)
         self._choose(self._purposes[0].name)
 
     def refresh(self) -> None:
@@ -99,6 +105,7 @@ class PrintPage(Page):
             landscape=(words == (LYING,)) if words and self._paper.whole_list else None,
             paths=self._paths,
             given=self._given,
+            about=self._about,
         )
 
     # --- choosing ------------------------------------------------------------------------------
@@ -146,6 +153,8 @@ class PrintPage(Page):
 
     def _describe(self, purpose: Purpose) -> str:
         """Say which items this purpose carries, and which are hidden."""
+        if self._paper.whole_office:
+            return "화면에 보이는 표와 그림이 모두 나갑니다."
         if not self._paper.whole_list:
             return "정해진 서식 한 장으로 나갑니다."
         columns = printing.columns_of(self.frame.catalog, self.job)

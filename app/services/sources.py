@@ -1,0 +1,35 @@
+"""Papers that consist of tables, and the services that tabulate them; a new one is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app import papers
+from app.core.tables import Section
+from app.services import statistics
+from app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a service gathered for a paper."""
+
+    title: str
+    sections: tuple[Section, ...]
+    remark: str = ""
+    """What holds for all of the tables."""
+
+
+Source = Callable[[Store, str], Told]
+"""Takes what the paper is to tell of, as its page words it: a period, a day, a record's id."""
+
+
+def _statistics(store: Store, about: str) -> Told:
+    told = statistics.report_of(store, statistics.Period.parse(about))
+    return Told(told.title, tuple(each.section for each in told.tables), told.remark)
+
+
+BY_PAPER: Mapping[str, Source] = {
+    papers.STATISTICS.name: _statistics,
+}

@@ -1,0 +1,360 @@
+"""Statistics: recounted from the raw rows, the same as the lists behind them, hidden where asked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
+
+from app.core import clock
+from app.core.periods import Period, Span
+from app.kinds import CATALOG
+from app.kinds.parts import NEEDS
+from app.services import demo_office, lists, offices, printing, settings, statistics
+from app.services.gate import Session
+from app.services.printing import PrintJob
+from app.services.statistics import Report, months_before
+from app.store.query import Query
+from tests.output import pdf_page
+from tests.services.people import edit, person_of, save, volunteer
+from tests.services.recount import Recount, table, values_of
+
+PEOPLE, SEED = 500, 11
+SUMS = {"모집 인원(명)"}
+"""Whole numbers that are no count of records."""
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Invent an office, and enter it."""
+    folder = tmp_path_factory.mktemp("village") / "office"
+    demo_office.found(folder, PEOPLE, SEED)
+    entered = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+    yield entered
+    entered.close(writes=False)
+    entered.close(writes=True)
+
+
+def around(span: Span, months: int = 0) -> Period:
+    """Return the period around today, or around the month so many before."""
+    month = Period.around(Span.MONTH, clock.today()).moved(-months)
+    return Period.around(span, month.start)
+
+
+PERIODS = [
+    around(Span.MONTH),
+    around(Span.MONTH, 1),
+    around(Span.QUARTER),
+    around(Span.QUARTER, 3),
+    around(Span.YEAR),
+]
+periods = pytest.mark.parametrize("period", PERIODS, ids=str)
+
+
+def shown(expected: dict[str, object], row: dict[str, object]) -> dict[str, object]:
+    """Return those cells of a row that are expected."""
+    return {label: row[label] for label in expected}
+
+
+@periods
+def test_requests_are_recounted(village: Session, period: Period) -> None:
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    channels, needs, tongs = (table(report, name) for name in ("channels", "needs", "tongs"))
+    for channel in ("내방", "전화", "방문", "통장 제보", "기관"):
+        assert channels[channel] == raw.of_requests(lambda row, at=channel: row["channel"] == at)
+    for need in NEEDS:
+        expected = raw.of_requests(lambda row, at=need: at in row["needs"])
+        assert needs[need] == expected
+        unmet = table(report, "unmet")[need]
+        assert unmet["자원 없음"] == expected["자원 없음"]
+        mine = [row for row in raw.requests if need in row["needs"] and row["lacking"]]
+        assert {word.rpartition("(")[0] for word in str(unmet["모자란 것"]).split(", ")} - {""} == (
+            values_of(mine, "lacking")
+        )
+    for tong in values_of(raw.requests, "tong") - {None}:
+        expected = raw.of_requests(lambda row, at=tong: row["tong"] == at)
+        sent = raw.of_referrals(lambda row, at=tong: row["tong"] == at)
+        row = tongs[f"{tong}통"]
+        assert (row["접수"], row["자원 없음"]) == (expected["접수"], expected["자원 없음"])
+        assert (row["연계 발급"], row["연계 완료"]) == (sent["발급"], sent["완료"])
+    everything = raw.of_requests(lambda _: True)
+    assert channels["합계"] == everything
+    assert needs["전체"] == everything
+
+
+@periods
+def test_referrals_are_recounted(village: Session, period: Period) -> None:
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    targets, needs = table(report, "targets"), table(report, "referral_needs")
+    for kind in (each for each in CATALOG if each.resource):
+        assert targets[kind.label] == raw.of_referrals(lambda row, at=kind.name: row["where"] == at)
+    for need, row in needs.items():
+        if need != "전체":
+            assert row == raw.of_referrals(lambda each, at=need: at in each["needs"])
+    assert targets["합계"] == needs["전체"] == raw.of_referrals(lambda _: True)
+    channels = table(report, "counseling")
+    for channel, row in channels.items():
+        if channel != "합계":
+            expected = raw.of_referrals(
+                lambda each, at=channel: each["where"] == "counselor" and each["channel"] == at
+            )
+            assert row == shown(row, expected)
+
+
+@periods
+def test_activities_and_volunteers_are_recounted(village: Session, period: Period) -> None:
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    activities, fields = table(report, "activities"), raw.several("volunteer_fields")
+    for label, kind in (("일자리사업", "job_program"), ("봉사", None), ("전체", ...)):
+        expected = raw.of_activities(lambda row, at=kind: at in {..., row["where"]})
+        assert shown(expected, activities[label]) == expected
+    for field, row in table(report, "volunteers").items():
+        expected = raw.of_volunteers(
+            lambda each, at=field: at == "전체" or at in fields.get(each["id"], set())
+        )
+        assert row == expected
+
+
+@periods
+def test_jobs_and_bookings_are_recounted(village: Session, period: Period) -> None:
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    jobs, bookings = table(report, "jobs"), table(report, "bookings")
+    for program in raw.live("job_program"):
+        expected = raw.of_program(program["id"])
+        assert shown(expected, jobs[program["name"]]) == expected
+    booked = {row["counselor"] for row in raw.live("booking") if raw.within(row["on"])}
+    titles = village.store(writes=True).records.titles(booked)
+    assert set(titles.values()) == set(bookings) - {"합계"}
+    for counselor in booked:
+        expected = raw.of_bookings(counselor)
+        assert shown(expected, bookings[titles[counselor]]) == expected
+
+
+def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
+    period = around(Span.YEAR)
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    stale = str(months_before(clock.today(), 12))
+    there = [row for row in raw.live("organization") if row["status"] in {"활동", "협의"}]
+    known = [row for row in there if row["verified_on"] and row["verified_on"] >= stale]
+    row = table(report, "resources")["기관·단체"]
+    assert (row["지금"], row["확인함"]) == (len(there), len(known))
+    assert row["확인 비율(%)"] == round(100 * len(known) / len(there), 1)
+    for need, cells in table(report, "supply").items():
+        for kind in (each for each in CATALOG if each.resource):
+            helped = {
+                each["target"]
+                for each in raw.referrals
+                if each["where"] == kind.name and (need == "전체" or need in each["needs"])
+            }
+            assert cells[kind.label] == len(helped)
+    minutes: dict[int, int] = {}
+    for each in raw.activities:
+        minutes[each["person"]] = minutes.get(each["person"], 0) + each["minutes"]
+    thanks = table(report, "thanks")
+    between = sum(10 * 60 <= each < 20 * 60 for each in minutes.values())
+    assert thanks["10시간 이상 20시간 미만"]["사람(명)"] == between
+    terms = raw.live("appointment")
+    ending = sum(raw.within(each["ends_on"]) for each in terms)
+    assert table(report, "terms")["임기가 끝남"]["위촉(건)"] == ending
+
+
+def test_what_is_compared_is_the_period_before(village: Session) -> None:
+    now, before = around(Span.QUARTER), around(Span.QUARTER).moved(-1)
+    summary = table(statistics.report(village, now), "summary")
+    received = summary["접수(건)"]
+    counts = [
+        table(statistics.report(village, each), "channels")["합계"]["접수"]
+        for each in (now, before)
+    ]
+    assert [received[now.label], received[before.label]] == counts
+    assert received["달라짐"] == counts[0] - counts[1]
+    months = table(statistics.report(village, now), "trend")
+    of_months = [row["접수"] for label, row in months.items() if label != "합계"]
+    assert sum(of_months) == counts[0] == months["합계"]["접수"]
+
+
+@periods
+def test_every_count_is_that_of_the_list_behind_it(village: Session, period: Period) -> None:
+    report, seen = statistics.report(village, period), set[str]()
+    for each in report.tables:
+        section = each.section
+        for cells, behind in zip(section.cells, each.behind, strict=True):
+            for column, cell, query in zip(section.columns[1:], cells[1:], behind, strict=True):
+                if query is not None and isinstance(cell, int) and column.label not in SUMS:
+                    seen.add(each.name)
+                    told = (each.name, cells[0], column.label)
+                    assert (told, lists.count(village, query).number) == (told, cell)
+    assert seen == {each.name for each in report.tables}
+
+
+def test_a_list_behind_a_figure_can_be_searched_and_printed(village: Session) -> None:
+    report = statistics.report(village, around(Span.YEAR))
+    behind = [query for each in report.tables for row in each.behind for query in row if query]
+    for query in dict.fromkeys(behind):
+        searched = replace(query, text="2", order="", descending=False)
+        store = village.store(writes=False)
+        found = set(store.lists.ids(searched))
+        alone = Query(query.kind, "2")
+        assert found == set(store.lists.ids(alone)) & set(store.lists.ids(query))
+    of_tong = next(query for query in behind if query.filters and query.filters[-1][0] == "tong")
+    job = PrintJob("roster", "office", of_tong.kind, of_tong)
+    assert "조건:" in pdf_page.texts(printing.preview(village, job).content)[0]
+
+
+@pytest.mark.parametrize("text", ["2001-01", "2001-Q1", "2001"])
+def test_an_empty_period_is_told_and_printed(village: Session, text: str) -> None:
+    report = statistics.report(village, Period.parse(text))
+    assert table(report, "channels")["합계"] == dict.fromkeys(
+        ("접수", "연계", "정보제공", "타부서 이관", "자원 없음", "처리 중"), 0
+    )
+    assert table(report, "targets")["합계"]["회신율(%)"] == "–"
+    assert all(each.section.chart is None for each in report.tables if each.name != "volunteers")
+    assert printing.preview(village, PrintJob("statistics", "report", about=text)).pages > 1
+
+
+def test_an_office_without_anything_has_statistics(session: Session) -> None:
+    for span in Span:
+        report = statistics.report(session, around(span))
+        assert table(report, "summary")["접수(건)"]["달라짐"] == 0
+        job = PrintJob("statistics", "report", about=str(report.period))
+        for target in ("pdf", "xlsx"):
+            assert printing.produce(session, job, target=target).content
+
+
+def test_a_move_does_not_change_the_past(session: Session) -> None:
+    person = save(session, "person", name="김철수", tong=3)
+    save(session, "request", subject_person=person)
+    edit(session, "person", person, tong=9)
+    save(session, "request", subject_person=person)
+    save(session, "request", subject_description="203호 할머니")
+    tongs = table(statistics.report(session, around(Span.MONTH)), "tongs")
+    assert {label: row["접수"] for label, row in tongs.items()} == {
+        "3통": 1, "9통": 1, "통 모름": 1, "합계": 3,
+    }  # fmt: skip
+
+
+def test_new_and_stopped_resources_are_told(session: Session) -> None:
+    stays, stops, quits = (volunteer(session, name) for name in ("김철수", "이란", "박하나"))
+    place = save(session, "organization", name="한빛복지관", status="종료")
+    edit(session, "volunteer", stops, person__status="중지")
+    edit(session, "volunteer", stops, person__memo="이사")
+    edit(session, "volunteer", quits, person__status="탈퇴")
+    edit(session, "volunteer", quits, person__status="활동")
+    report = statistics.report(session, around(Span.MONTH))
+    rows = table(report, "resources")
+    assert shown({"지금": 0, "새로": 0, "중지": 0}, rows["자원봉사자"]) == {
+        "지금": 2, "새로": 3, "중지": 1,
+    }  # fmt: skip
+    assert rows["기관·단체"]["새로"] == 1
+    assert rows["기관·단체"]["중지"] == 0, "it was closed already when it was entered"
+    section = next(each for each in report.tables if each.name == "resources")
+    query = section.behind[0][2]
+    assert query is not None
+    assert session.store(writes=True).lists.ids(query) == [stops]
+    assert {person_of(session, each) for each in (stays, stops)}
+    assert place
+    past = statistics.report(session, around(Span.MONTH, 1))
+    assert table(past, "resources")["자원봉사자"]["새로"] == 0
+
+
+def requests(session: Session, channel: str, count: int, **more: object) -> None:
+    """Enter so many requests of a channel."""
+    for _ in range(count):
+        save(session, "request", channel=channel, **more)
+
+
+def hidden(session: Session) -> Report:
+    """Return this month's report with small cells hidden."""
+    settings.save(session, {"small_cells": "3 미만"})
+    return statistics.report(session, around(Span.MONTH))
+
+
+def test_small_cells_are_hidden_everywhere_alike(session: Session) -> None:
+    unmet = {"state": "종결", "result": "자원 없음", "lacking": "치과 진료", "needs": ("건강",)}
+    requests(session, "내방", 4)
+    requests(session, "전화", 2, **unmet)
+    requests(session, "기관", 6)
+    report = hidden(session)
+    channels = table(report, "channels")
+    assert {label: row["접수"] for label, row in channels.items()} == {
+        "내방": "가림", "전화": "3 미만", "방문": 0, "통장 제보": 0, "기관": 6, "합계": 12,
+    }  # fmt: skip
+    assert channels["합계"]["자원 없음"] == "3 미만"
+    assert table(report, "unmet")["건강"] == {"자원 없음": "3 미만", "모자란 것": "치과 진료"}
+    assert table(report, "summary")["자원 없음(건)"]["달라짐"] == "가림"
+    chart = next(each.section.chart for each in report.tables if each.name == "channels")
+    assert chart is not None
+    assert chart.series[0].texts == ("가림", "3 미만", "6")
+    assert chart.series[0].values == (0, 0, 6)
+    job = PrintJob("statistics", "report", about=str(report.period))
+    text = pdf_page.words(printing.produce(session, job).content)
+    assert "3미만" in text
+    assert "합계에서그수를셈해낼수없도록" in text
+
+
+def test_hours_and_shares_of_few_are_hidden(session: Session) -> None:
+    person = save(session, "person", name="김철수")
+    for days in range(2):
+        on = str(clock.today() - timedelta(days=days))
+        save(session, "activity", person=person, date=on, minutes=90)
+    period = Period.around(Span.YEAR, clock.today() - timedelta(days=1))
+    open_report = statistics.report(session, period)
+    settings.save(session, {"small_cells": "3 미만"})
+    closed_report = statistics.report(session, period)
+    assert table(open_report, "activities")["봉사"]["시간"] == 3.0
+    assert table(closed_report, "activities")["봉사"]["시간"] == "가림"
+    assert table(closed_report, "activities")["봉사"]["연인원(명)"] == "3 미만"
+    assert table(closed_report, "activities")["봉사"]["불참"] == 0
+
+
+def test_paper_and_sheet_agree_with_the_report(village: Session) -> None:
+    period = around(Span.YEAR)
+    report = statistics.report(village, period)
+    job = PrintJob("statistics", "report", about=str(period))
+    words = pdf_page.words(printing.produce(village, job).content)
+    sheet = printing.produce(village, job, target="xlsx").content
+    book = openpyxl.load_workbook(io.BytesIO(sheet))
+    place = 0
+    for name, each in zip(book.sheetnames, report.tables, strict=True):
+        section = each.section
+        lines = [[cell for cell in row if cell not in {None, ""}] for row in book[name].values]
+        start = lines.index([column.label for column in section.columns]) + 1
+        assert lines[start:] == [[cell for cell in row if cell != ""] for row in section.cells]
+        place = words.index(f"□{''.join(section.heading.split())}", place)
+        for row in section.rows:
+            parts = ["".join(row).split()] if each.name != "unmet" else [row[0].split()]
+            for part in parts:
+                place = words.index("".join(part), place)
+
+
+def test_a_sheet_is_called_by_its_tables_heading(village: Session) -> None:
+    job = PrintJob("statistics", "report", about=str(around(Span.MONTH)))
+    book = openpyxl.load_workbook(io.BytesIO(printing.produce(village, job, target="xlsx").content))
+    assert {"한눈에", "접수 욕구", "자원"} <= set(book.sheetnames)
+
+
+def test_charts_are_drawn_each_on_a_page_of_its_own(village: Session) -> None:
+    report = statistics.report(village, around(Span.QUARTER))
+    charts = [each.section.chart for each in report.tables if each.section.chart]
+    drawn = statistics.draw(village, charts, 120.0)
+    texts = pdf_page.texts(drawn)
+    assert len(texts) == len(charts) > 5
+    for text, chart in zip(texts, charts, strict=True):
+        plain = "".join(text.split())
+        for word in (*chart.labels, *(text for each in chart.series for text in each.texts)):
+            assert "".join(word.split()) in plain
+
+
+def test_months_are_counted_back_to_the_last_day_there_is() -> None:
+    assert months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
+    assert months_before(date(2026, 11, 24), 12) == date(2025, 11, 24)
+
+
+@pytest.mark.parametrize("whole_list", [True, False])
+def test_the_paper_is_offered_by_no_kind(*, whole_list: bool) -> None:
+    offered = [printing.papers_of(kind, whole_list=whole_list) for kind in CATALOG]
+    assert all(paper.name != "statistics" for papers in offered for paper in papers)
