@@ -52,7 +52,7 @@ class DayOff(Change):
 def free(work: Work, counselor: int, since: str = "") -> list[Slot]:
     """Return the free times of a counselor from a day on, at the earliest from now."""
     schedule = schedules(work.store, [counselor]).get(counselor)
-    return schedule.free(*ahead(since)) if schedule else []
+    return list(schedule.free(*ahead(since))) if schedule else []
 
 
 @action("booking.book", "예약", right=Right.EDIT, writes=True, logs=True)
@@ -61,7 +61,7 @@ def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
     store = work.store
     with work.change():
         schedule = schedules(store, [counselor]).get(counselor)
-        times = schedule.free(*ahead()) if schedule else []
+        times = list(schedule.free(*ahead())) if schedule else []
         if slot not in times:
             raise _not_free(slot, times)
         change = records.write(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
@@ -34,10 +34,10 @@ class Schedule:
     rest_until: str = ""
     term_until: str = ""
 
-    def free(self, since: str, until: str) -> list[Slot]:
-        """Return the times from a moment to a day that nobody has taken."""
+    def free(self, since: str, until: str) -> Iterator[Slot]:
+        """Go through the times from a moment to a day that nobody has taken."""
         slots = free_slots(self.visits, self.closed, self.taken, since, until)
-        return [each for each in slots if not self.rests(each.day)]
+        return (each for each in slots if not self.rests(each.day))
 
     def rests(self, day: str) -> bool:
         """Tell whether the counselor pauses on a day, or is no counselor any more."""
@@ -75,10 +75,10 @@ def schedules(store: Store, counselors: Sequence[int]) -> dict[int, Schedule]:
 def next_slots(store: Store, counselors: Sequence[int], since: str) -> dict[int, Slot]:
     """Return the next free time of each counselor who has one, from a day on but not before now."""
     found = {
-        counselor: schedule.free(*ahead(since))
+        counselor: next(schedule.free(*ahead(since)), None)
         for counselor, schedule in schedules(store, counselors).items()
     }
-    return {counselor: slots[0] for counselor, slots in found.items() if slots}
+    return {counselor: slot for counselor, slot in found.items() if slot}
 
 
 def ahead(since: str = "") -> tuple[str, str]:
