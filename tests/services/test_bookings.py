@@ -217,7 +217,7 @@ def test_a_day_beside_the_schedule_is_shown_while_somebody_is_booked(
 
 
 def test_two_processes_cannot_take_one_time(office: Path, session: Session) -> None:
-    lines = tuple({**LINE, "day": day, "from": "09:00", "to": "12:00"} for day in "월수금")
+    lines = tuple({**LINE, "day": day, "from": "09:00", "to": "12:00"} for day in "월목")
     counselor = save(session, "counselor", person__name="정변호", category="변호사", slots=lines)
     command = [sys.executable, "-m", "tests.services.booking_clerk", str(office), str(counselor)]
     clerks = [
@@ -242,7 +242,7 @@ def test_two_processes_cannot_take_one_time(office: Path, session: Session) -> N
         told += clerk.communicate()[0].splitlines()
     times = {line.split(" ", 1)[1] for line in told}
     won = [line.split(" ", 1)[1] for line in told if line.startswith("booked")]
-    assert len(won) == len(set(won)) == len(times) > 150
+    assert len(won) == len(set(won)) == len(times) > 100
     assert len(told) == 2 * len(times)
     assert [clerk.returncode for clerk in clerks] == [0, 0]
     assert bookings.free(session, counselor) == []
