@@ -105,7 +105,7 @@ def _draw_lines(chart: Chart, drawing: Drawing) -> None:
     drawing.write(left - gap, top, f"{most:,.0f}", anchor=1)
     drawing.write(left - gap, floor, "0", anchor=1)
     for x, label in zip(middles, chart.labels, strict=True):
-        drawing.write(x, floor + row / 2, label, anchor=0.5)
+        drawing.write(x, floor + row / 2, label, anchor=0.5, room=step - gap / 2)
     for place, series in enumerate(chart.series):
         points = [
             (x, floor - plot * value / most)

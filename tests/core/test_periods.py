@@ -36,19 +36,20 @@ def test_periods_follow_each_other_without_gaps(span: Span, day: date, steps: in
 
 
 @pytest.mark.parametrize(
-    ("text", "label", "start", "end"),
+    ("text", "label", "start", "end", "span"),
     [
-        ("2026-11", "2026년 11월", "2026-11-01", "2026-12-01"),
-        ("2026-12", "2026년 12월", "2026-12-01", "2027-01-01"),
-        ("2026-Q4", "2026년 4분기", "2026-10-01", "2027-01-01"),
-        ("2026", "2026년", "2026-01-01", "2027-01-01"),
+        ("2026-11", "2026년 11월", "2026-11-01", "2026-12-01", "월간"),
+        ("2026-12", "2026년 12월", "2026-12-01", "2027-01-01", "월간"),
+        ("2026-Q4", "2026년 4분기", "2026-10-01", "2027-01-01", "분기"),
+        ("2026", "2026년", "2026-01-01", "2027-01-01", "연간"),
     ],
 )
 def test_periods_are_called_as_people_call_them(
-    text: str, label: str, start: str, end: str
+    text: str, label: str, start: str, end: str, span: str
 ) -> None:
     period = Period.parse(text)
     assert (period.label, str(period.start), str(period.end)) == (label, start, end)
+    assert period.span.label == span
 
 
 @pytest.mark.parametrize("text", ["", "26-11", "2026-13", "2026-Q5", "2026-00", "11월"])

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.core.papers import Table, TableColumn
+from app.core.tables import Section, Table, TableColumn
 from app.core.values import Cell
 from app.output import workbook
 from tests.output.sheets_to_print import OFFICE, TRACE
@@ -134,3 +134,24 @@ def test_any_text_comes_back(texts: list[str]) -> None:
     for row, text in enumerate(texts, start=HEADER + 1):
         read = page.cell(row, 1).value or ""
         assert str(read) == workbook.clean(text)
+
+
+def test_sections_stand_on_sheets_called_by_their_headings() -> None:
+    sections = [
+        Section("접수 [욕구]", COLUMNS[:2], (("건강", "3"),), (("건강", 3),), note="알림"),
+        Section("접수 욕구", COLUMNS[:2], (), ()),
+        Section("접수  욕구", COLUMNS[:2], (("합계", "1.5"),), (("합계", 1.5),), totalled=True),
+    ]
+    stream = io.BytesIO()
+    head = workbook.Head(OFFICE, TRACE, "결과 보고")
+    workbook.write_sections("2026년 통계", sections, "오늘 현재", head, stream)
+    book = openpyxl.load_workbook(io.BytesIO(stream.getvalue()))
+    assert len({name.casefold() for name in book.sheetnames}) == 3
+    first, second, third = (book[name] for name in book.sheetnames)
+    assert [first.cell(row, 1).value for row in (1, 4)] == [
+        "2026년 통계: 접수 [욕구]",
+        "오늘 현재 알림",
+    ]
+    assert [cell.value for cell in first[6]] == ["건강", 3]
+    assert second.max_row == 5
+    assert third.cell(6, 2).number_format == "#,##0.0"

@@ -202,7 +202,10 @@ def test_a_list_behind_a_figure_can_be_searched_and_printed(village: Session) ->
         assert found == set(store.lists.ids(alone)) & set(store.lists.ids(query))
     of_tong = next(query for query in behind if query.filters and query.filters[-1][0] == "tong")
     job = PrintJob("roster", "office", of_tong.kind, of_tong)
-    assert "조건:" in pdf_page.texts(printing.preview(village, job).content)[0]
+    assert "조건: 통 " in pdf_page.texts(printing.preview(village, job).content)[0]
+    to_counselors = Query("referral", filters=(("target@kind", ("counselor",)), ("state", ("",))))
+    job = PrintJob("roster", "office", "referral", to_counselors)
+    assert "조건: 상태 적지 않음" in pdf_page.texts(printing.preview(village, job).content)[0]
 
 
 @pytest.mark.parametrize("text", ["2001-01", "2001-Q1", "2001"])
@@ -309,6 +312,17 @@ def test_hours_and_shares_of_few_are_hidden(session: Session) -> None:
     assert table(closed_report, "activities")["봉사"]["시간"] == "가림"
     assert table(closed_report, "activities")["봉사"]["연인원(명)"] == "3 미만"
     assert table(closed_report, "activities")["봉사"]["불참"] == 0
+
+
+def test_a_share_of_few_is_hidden(session: Session) -> None:
+    counselor = save(session, "counselor", person__name="박변호", category="변호사")
+    for place, state in enumerate(("상담함", "상담함", "상담함", "불참")):
+        save(
+            session, "booking", counselor=counselor, described=f"{place}번째 분", state=state,
+            on=str(clock.today()), at=f"14:{place}0",
+        )  # fmt: skip
+    row = table(hidden(session), "bookings")["박변호"]
+    assert (row["예약"], row["불참"], row["불참 비율(%)"]) == (4, "3 미만", "가림")
 
 
 def test_paper_and_sheet_agree_with_the_report(village: Session) -> None:

@@ -215,3 +215,20 @@ def test_characters_that_no_font_has_are_told_with_their_record(
     desk.settle()
     assert "저장했습니다" in desk.workspace.messages.text
     assert desk.workspace.messages.property("kind") == "warning"
+
+
+def test_a_paper_of_the_whole_office_has_a_preview_and_a_sheet(
+    desk: Driver, tmp_path: Path
+) -> None:
+    desk.workspace.open("print", paper="statistics", about="2026-Q1")
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, PrintPage)
+    desk.qtbot.waitUntil(lambda: preview_of(page).pages > 1)
+    assert page.job.about == "2026-Q1"
+    assert "표와 그림" in words(page, "contents")
+    file = tmp_path / "통계.xlsx"
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_E, CONTROL)
+    desk.settle()
+    assert "한눈에" in openpyxl.load_workbook(file).sheetnames
