@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.core import clock
-from app.kinds.referral import WAITING
-from app.services import requests
+from app.services import requests, waiting
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
+from app.store.store import Store
 
 SHOWN = 8
 """Rows shown under each figure."""
@@ -32,6 +32,13 @@ class Card:
     rows: tuple[Hit, ...]
     always: bool
     """It is one of the day's own figures, shown also when it is zero."""
+    page: str = ""
+    """The page that a row opens; empty is the list it stands in."""
+
+
+def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
+    """Tell nothing more of the rows than lists do."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,10 @@ class Figure:
     queries: Callable[[Work], Sequence[Query]]
     always: bool = True
     """Shown also when there is nothing to tell."""
+    page: str = ""
+    """The page that a row opens; empty is the list it stands in."""
+    tell: Callable[[Store, Sequence[int]], Mapping[int, str]] = _nothing
+    """What is told of each row before all else."""
 
 
 @action("today", "오늘")
@@ -59,8 +70,7 @@ def _of_today(_work: Work) -> Sequence[Query]:
 
 
 def _overdue(_work: Work) -> Sequence[Query]:
-    late = Range("due_on", high=str(clock.today()))
-    return (Query("referral", filters=(("state", WAITING),), order="due_on", ranges=(late,)),)
+    return (waiting.overdue(),)
 
 
 def _ending(_work: Work) -> Sequence[Query]:
@@ -87,7 +97,22 @@ FIGURES = (
     Figure(
         "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.", _of_today
     ),
-    Figure("overdue", "회신 지남", "기한이 지난 회신이 없습니다.", _overdue),
+    Figure(
+        "overdue",
+        "회신 지남",
+        "기한이 지난 회신이 없습니다.",
+        _overdue,
+        page="reply",
+        tell=waiting.told_late,
+    ),
+    Figure(
+        "followup",
+        "사후 확인",
+        "",
+        lambda work: waiting.to_ask(work.store),
+        always=False,
+        page="reply",
+    ),
     Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
     Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
@@ -99,5 +124,12 @@ def _card(work: Work, figure: Figure) -> Card:
     lists, queries = work.store.lists, tuple(figure.queries(work))
     ids = [each for query in queries for each in lists.ids(query, 0, SHOWN)]
     count = sum(lists.count(query).number for query in queries)
-    rows = tuple(hits_of(work.store, ids[:SHOWN]))
-    return Card(figure.name, figure.label, count, figure.hint, queries, rows, figure.always)
+    told = figure.tell(work.store, ids[:SHOWN])
+    rows = tuple(_with(told.get(hit.id, ""), hit) for hit in hits_of(work.store, ids[:SHOWN]))
+    return Card(
+        figure.name, figure.label, count, figure.hint, queries, rows, figure.always, figure.page
+    )
+
+
+def _with(told: str, hit: Hit) -> Hit:
+    return replace(hit, detail=" · ".join(filter(None, (told, hit.detail))))
