@@ -10,7 +10,7 @@ from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
 from app.kinds.parts import NEEDS, RESOURCES, SHARED_ITEMS, needed
 
-DRAFT, JUST_ISSUED, REVOKED = "작성", "발급", "취소"
+DRAFT, JUST_ISSUED, REVOKED, DONE = "작성", "발급", "취소", "완료"
 ENDS = ("완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
 _LATE = frozenset(("완료", "거절", "타기관 연계", "본인취소"))
 STATES = {
@@ -72,7 +72,7 @@ def check(values: Values) -> dict[str, str]:
         if not values.get("consent") and not values.get("article"):
             found["consent"] = "발급하려면 동의나 법 조항 가운데 하나가 있어야 합니다."
     state = values.get("state")
-    if state == "완료":
+    if state == DONE:
         found |= needed(values, ("outcome",), "욕구가 채워졌는지")
     elif state in (*ENDS, REVOKED):
         found |= needed(values, ("end_reason",), f"{attach(f'‘{state}’', '으로/로')} 끝난 까닭을")

@@ -98,6 +98,12 @@ def revoke(work: Work, record: int, ver: int, reason: str) -> Change:
 def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | None = None) -> Change:
     store = work.store
     with work.change(undoes=undoes):
+        before = store.records.load(record).values
+        if before["state"] == REVOKED:
+            raise UserError(
+                f"{attach(str(before['no']), '은/는')} 이미 취소한 의뢰서입니다({before['end_reason']}).",
+                "아무것도 바꾸지 않았습니다.",
+            )
         entered = {"state": REVOKED, "end_reason": reason}
         change = records.write(store, "referral", entered, record=record, vers={"": ver})
         values = store.records.load(record).values

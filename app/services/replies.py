@@ -130,6 +130,9 @@ def _completed(store: Store, present: Record, entered: Mapping[str, object]) -> 
     if state in (None, JUST_ISSUED):
         sentence = "어떻게 되었는지(처리 결과)를 골라 주세요."
         raise UserError(sentence, fields={"state": sentence})
+    if state == present.values["state"]:
+        sentence = f"이미 ‘{state}’ 상태입니다. 다른 결과를 골라 주세요."
+        raise UserError(sentence, "내용만 고치려면 연계 목록에서 여세요.", {"state": sentence})
     if state in ANSWERED and not written.get("reply_on"):
         written["reply_on"] = str(clock.today())
     if not written["end_reason"]:

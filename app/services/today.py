@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.core import clock
 from app.kinds.booking import CANCELLED, TAKEN
-from app.kinds.referral import WAITING
-from app.services import bundles, pauses, requests
+from app.services import bundles, pauses, requests, waiting
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
+from app.store.store import Store
 
 SHOWN = 5
 """Rows shown under each figure."""
@@ -33,6 +33,13 @@ class Card:
     rows: tuple[Hit, ...]
     always: bool
     """It is one of the day's own figures, shown also when it is zero."""
+    page: str = ""
+    """The page that a row opens; empty is the list it stands in."""
+
+
+def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
+    """Tell nothing more of the rows than lists do."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,10 @@ class Figure:
     queries: Callable[[Work], Sequence[Query]]
     always: bool = True
     """Shown also when there is nothing to tell."""
+    page: str = ""
+    """The page that a row opens; empty is the list it stands in."""
+    tell: Callable[[Store, Sequence[int]], Mapping[int, str]] = _nothing
+    """What is told of each row before all else."""
 
 
 @action("today", "오늘")
@@ -60,8 +71,7 @@ def _of_today(_work: Work) -> Sequence[Query]:
 
 
 def _overdue(_work: Work) -> Sequence[Query]:
-    late = Range("due_on", high=str(clock.today()))
-    return (Query("referral", filters=(("state", WAITING),), order="due_on", ranges=(late,)),)
+    return (waiting.overdue(),)
 
 
 def _ending(_work: Work) -> Sequence[Query]:
@@ -97,9 +107,24 @@ FIGURES = (
     Figure(
         "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.", _of_today
     ),
-    Figure("overdue", "회신 지남", "기한이 지난 회신이 없습니다.", _overdue),
+    Figure(
+        "overdue",
+        "회신 지남",
+        "기한이 지난 회신이 없습니다.",
+        _overdue,
+        page="reply",
+        tell=waiting.told_late,
+    ),
     Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
     Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
+    Figure(
+        "followup",
+        "사후 확인",
+        "",
+        lambda work: waiting.to_ask(work.store),
+        always=False,
+        page="reply",
+    ),
     Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
     Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
@@ -113,5 +138,12 @@ def _card(work: Work, figure: Figure) -> Card:
     lists, queries = work.store.lists, tuple(figure.queries(work))
     ids = [each for query in queries for each in lists.ids(query, 0, SHOWN)]
     count = sum(lists.count(query).number for query in queries)
-    rows = tuple(hits_of(work.store, ids[:SHOWN]))
-    return Card(figure.name, figure.label, count, figure.hint, queries, rows, figure.always)
+    told = figure.tell(work.store, ids[:SHOWN])
+    rows = tuple(_with(told.get(hit.id, ""), hit) for hit in hits_of(work.store, ids[:SHOWN]))
+    return Card(
+        figure.name, figure.label, count, figure.hint, queries, rows, figure.always, figure.page
+    )
+
+
+def _with(told: str, hit: Hit) -> Hit:
+    return replace(hit, detail=" · ".join(filter(None, (told, hit.detail))))

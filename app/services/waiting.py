@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from app.core import clock
@@ -12,7 +12,7 @@ from app.core.dates import show_date
 from app.core.hangul import attach
 from app.core.times import Moment
 from app.core.values import Value, Values
-from app.kinds.referral import DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, WAITING
+from app.kinds.referral import DONE, DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, WAITING
 from app.services import records, referrals
 from app.services.gate import Work, action
 from app.services.records import Record
@@ -26,6 +26,8 @@ MOST = 50
 """Referrals shown at once, of those found and of those late."""
 ALL = 100_000
 """More than ever wait at one time."""
+ASKED_WITHIN = 90
+"""Days in which a resident may still be asked how it went."""
 FEWEST_DIGITS = 4
 """Digits from which an unknown number may be the end of a telephone number."""
 NOW = "지금"
@@ -121,6 +123,27 @@ def overdue() -> Query:
     """Return the list of referrals whose answer is late, by days late."""
     due = Range("due_on", high=str(clock.today()))
     return Query(REFERRAL.name, filters=(("state", WAITING),), order="due_on", ranges=(due,))
+
+
+def told_late(store: Store, ids: Sequence[int]) -> dict[int, str]:
+    """Return of each referral by how many days its answer is late."""
+    rows = store.lists.rows(REFERRAL, ids, ("due_on",))
+    return {row.id: f"{days_late(row.values[0])}일 지남" for row in rows}
+
+
+def to_ask(store: Store) -> tuple[Query, ...]:
+    """Return the list of residents to be asked how it went, those who wait longest first.
+
+    After three months nobody remembers: what came back earlier is asked of nobody any more.
+    """
+    days = cast("int", values_on(store)["followup_days"])
+    if not days:
+        return ()
+    last = clock.today() - timedelta(days=days - 1)
+    answered = Range("reply_on", low=str(last - timedelta(days=ASKED_WITHIN)), high=str(last))
+    never = Range("followup_on", high="0", empty=True)
+    filters = (("state", (DONE,)),)
+    return (Query(REFERRAL.name, "", filters, "reply_on", ranges=(answered, never)),)
 
 
 def days_late(due_on: Value) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
 from app.core.errors import Conflict, Problem, UserError
-from app.kinds.referral import ENDS, REFERRAL
+from app.kinds.referral import DONE, ENDS, REFERRAL
 from app.services import replies, waiting
 from app.services.gate import Change
 from app.services.waiting import Standing
@@ -26,7 +26,7 @@ from app.ui.record_sources import PageSources
 from app.ui.standing_card import StandingCard, group
 from app.ui.theme import STEP
 
-USUAL = "완료"
+USUAL = DONE
 """The result that is ticked at first: most slips that come back say so."""
 ANSWER = {"회신": ("end_reason", "reply_by", "reply_on", "given_time", "reply_text")}
 WORD = {"사후 확인": ("followup_on", "followup_text")}

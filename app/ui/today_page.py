@@ -95,7 +95,8 @@ class TodayPage(Page):
         head.setAlignment(unit, Qt.AlignmentFlag.AlignBaseline)
         kinds = self.frame.catalog
         parts: list[QWidget] = [
-            HitButton(hit, self._open, kinds[hit.kind].label) for hit in each.rows
+            HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label)
+            for hit in each.rows
         ] or [label(each.hint, "label", wrap=True)]
         if each.count > len(each.rows):
             parts.append(self._ways_to_all(each))
@@ -119,5 +120,6 @@ class TodayPage(Page):
     def _begin(self) -> None:
         self.frame.open("counter")
 
-    def _open(self, kind: str, record: int) -> None:
-        self.frame.open("list", kind=kind, id=record)
+    def _open(self, page: str, kind: str, record: int) -> None:
+        where = {"id": record} if page else {"kind": kind, "id": record}
+        self.frame.open(page or "list", **where)

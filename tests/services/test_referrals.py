@@ -88,6 +88,8 @@ def test_a_revoked_number_is_never_reused(session: Session) -> None:
     revoked = records.load(session, "referral", first)
     assert (revoked.shown["no"], revoked.shown["state"]) == (f"연계-{YEAR}-0001", "취소")
     assert revoked.values["end_reason"] == "잘못 발급함"
+    with pytest.raises(UserError, match=r"이미 취소한 의뢰서입니다\(잘못 발급함\)"):
+        referrals.revoke(session, first, 3, "다른 까닭")
     assert issue(session, draft(session)) == f"연계-{YEAR}-0002"
     with pytest.raises(UserError, match="바꿀 수 없습니다"):
         referrals.revoke(session, draft(session), 1, "초안은 지우면 된다")

@@ -56,6 +56,8 @@ def test_an_answer_on_the_way_leaves_it_waiting(session: Session) -> None:
         assert load(session, referral.id).shown["reply_text"] == f"{state} 했습니다"
     with pytest.raises(UserError, match=r"‘예약·대기’에서 ‘접수확인’ 상태로는 바꿀 수 없습니다"):
         reply(session, referral.id, state="접수확인")
+    with pytest.raises(UserError, match="이미 ‘예약·대기’ 상태입니다"):
+        reply(session, referral.id, state="예약·대기")
     reply(session, referral.id, state="거절", end_reason="정원이 찼습니다", reply_on=day(-1))
     assert load(session, referral.id).values["reply_on"] == day(-1)
 

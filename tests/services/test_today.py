@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.services import lists, referrals, today
+from app.services import lists, referrals, replies, settings, today
 from app.services.gate import Session
 from app.services.today import Card
 from tests.services.people import edit, person_of, save, volunteer
+from tests.services.referred import issued
 
 
 def day(days: int) -> str:
@@ -72,6 +73,36 @@ def test_resources_nobody_verified_for_a_year_are_told(session: Session) -> None
     volunteer(session, "확인된 이", person__verified_on=day(0))
     assert titles(session, "verify") == {"오래 전", "한 번도", "봉사자"}
     assert cards(session)["verify"].count == 3
+
+
+def test_late_answers_tell_by_how_many_days_the_latest_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [issued(session, due_on=day(due)).id for due in (2, 5, 1)]
+    later = clock.now() + timedelta(days=6)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    card = cards(session)["overdue"]
+    assert [hit.id for hit in card.rows] == [made[2], made[0], made[1]]
+    told = [hit.detail.split(" · ")[0] for hit in card.rows]
+    assert told == ["5일 지남", "4일 지남", "1일 지남"]
+    assert card.page == "reply"
+
+
+def test_residents_are_to_be_asked_a_while_after_the_help(session: Session) -> None:
+    made: list[int] = []
+    for ago in (13, 14, 100, 103, 104):
+        referral = issued(session)
+        entered = {"state": "완료", "outcome": "충족", "reply_on": day(-ago)}
+        replies.record(session, referral.id, referral.ver, entered)
+        made.append(referral.id)
+    assert [hit.id for hit in cards(session)["followup"].rows] == [made[3], made[2], made[1]]
+    asked = {"followup_outcome": "충족"}
+    replies.follow_up(session, made[1], 3, asked)
+    assert [hit.id for hit in cards(session)["followup"].rows] == [made[3], made[2]]
+    settings.save(session, {"followup_days": "13"})
+    assert made[0] in [hit.id for hit in cards(session)["followup"].rows]
+    settings.save(session, {"followup_days": "0"})
+    assert "followup" not in cards(session)
 
 
 def test_terms_that_end_soon_are_told(session: Session) -> None:
