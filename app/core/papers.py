@@ -268,6 +268,8 @@ class Paper:
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
     """Links whose records' values it prints, as paths: `target`, `request.subject`."""
+    blank: bool = False
+    """Offered empty as well, for a day without the PC."""
     ready: Callable[[Values], bool] = always
     """Whether a record with these values may go out; until then it has a preview alone."""
 

@@ -108,7 +108,10 @@ def undo(work: Work) -> Change:
     return Change(kinds, frozenset(restored), None, "마지막 일을 되돌렸습니다.", number)
 
 
-UNDOABLE = ("record.save", "record.remove", "import.take")
+UNDOABLE = (
+    *("record.save", "record.remove", "import.take"),
+    *("consent.prepare", "consent.receive", "consent.phone"),
+)
 """Actions that `undo` takes back; an issued number is never among them."""
 
 

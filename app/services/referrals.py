@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.core.hangul import fold
 from app.kinds.referral import DRAFT, JUST_ISSUED, REVOKED
 from app.services import records, settings
+from app.services.consent_basis import refuse_uncovered
 from app.services.gate import Change, Right, Work, action
 from app.store.store import Store
 
@@ -22,7 +23,8 @@ SATURDAY = 5
 def issue(work: Work, record: int, ver: int) -> Change:
     """Issue a drafted referral: it gets its number, its day and its due date, marked 출력 안 됨.
 
-    Raises `UserError` naming what is missing, `Conflict` if somebody changed the draft meanwhile.
+    Raises `UserError` naming what is missing, also of a consent that does not cover it, and
+    `Conflict` if somebody changed the draft meanwhile.
     """
     store = work.store
     with work.change():
@@ -32,6 +34,7 @@ def issue(work: Work, record: int, ver: int) -> Change:
                 f"이미 발급한 의뢰입니다. 관리번호 {drafted.shown['no']}.",
                 "다시 뽑으려면 인쇄를 누르세요.",
             )
+        refuse_uncovered(store, drafted.values)
         due = drafted.values.get("due_on") or next_open_day(store)
         if str(due) < str(clock.today()):
             raise UserError(
