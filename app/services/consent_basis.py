@@ -26,21 +26,32 @@ class Basis:
     """The consent that allows it."""
     missing: str = ""
     """What is lacking, in words; of several consents that of the nearest."""
+    title: str = ""
+    items: tuple[str, ...] = ()
+    """All that the consent covers."""
+    keep_until: str = ""
+    waiting: int | None = None
+    """A consent that was asked for and still waits for its signature."""
 
 
 def basis(store: Store, person: int, called: Collection[str], items: Collection[str]) -> Basis:
     """Tell by what consent items may go to a recipient, who may be called by several names."""
     kind = store.catalog["consent"]
     nearest: tuple[str, ...] | None = None
+    waiting: int | None = None
     for each in store.lists.pointing(kind, "person", person):
-        values = store.records.load(each).values
-        if values.get("kind") == THIRD_PARTY:
-            lacking = tuple(lacks(values, called, items))
-            if not lacking:
-                return Basis(each)
-            if nearest is None or len(lacking) < len(nearest):
-                nearest = lacking
-    return Basis(None, " ".join(nearest or ("제3자 제공 동의가 없습니다.",)))
+        held = store.records.load(each)
+        if held.values.get("kind") != THIRD_PARTY:
+            continue
+        lacking = tuple(lacks(held.values, called, items))
+        if not lacking:
+            agreed = cast("tuple[str, ...]", held.values.get("items") or ())
+            return Basis(each, "", held.title, agreed, str(held.values["keep_until"]))
+        if waiting is None and held.values.get("state") == AWAITED:
+            waiting = each
+        if nearest is None or len(lacking) < len(nearest):
+            nearest = lacking
+    return Basis(None, " ".join(nearest or ("제3자 제공 동의가 없습니다.",)), waiting=waiting)
 
 
 def lacks(values: Values, called: Collection[str], items: Collection[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from app.kinds import public
 from app.kinds.consent import THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.services import records
-from app.services.consent_basis import lapses, names
+from app.services.consent_basis import lapses
 from app.services.gate import Work, action
 from app.services.referrals import next_open_day
 from app.store.store import Store
@@ -32,12 +32,6 @@ class Consent:
     title: str
     items: tuple[str, ...]
     """The items it covers, of those a slip can carry."""
-    recipients: str = ""
-    """To whom they may go."""
-
-    def names(self, *recipient: str) -> bool:
-        """Tell whether it names a recipient by any of these names."""
-        return any(names(self.recipients, each) for each in recipient)
 
 
 @dataclass(frozen=True)
@@ -83,8 +77,7 @@ def _consents(store: Store, person: int) -> list[Consent]:
         if values.get("kind") == THIRD_PARTY and not any(lapses(values)):
             items = cast("tuple[str, ...]", values.get("items") or ())
             covered = tuple(item for item in items if item in SHARED_ITEMS)
-            until, recipients = str(values["keep_until"]), str(values.get("recipients") or "")
-            found.append((until, Consent(each, record.title, covered, recipients)))
+            found.append((str(values["keep_until"]), Consent(each, record.title, covered)))
     return [consent for _, consent in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
