@@ -208,6 +208,7 @@ class PrintPage(Page):
             self._filling.add(word)
         self._filling.ticked.connect(self.refresh)
         self._blank = QWidget()
+        self._blank.setObjectName("filling")
         self._blank.setLayout(column(label("채우기", "section"), self._filling, gap=2))
         self._blank_forms = column(gap=1)
         self._contents = label(look="label", wrap=True)
