@@ -52,6 +52,8 @@ ALL = (
            help="긴급 접수에서 보이는 목록. 한 줄에 하나씩 적습니다."),
     Option("phone_script", "전화 동의 문구", Memo(2000), PHONE_SCRIPT,
            help="전화로 동의를 받을 때 읽어 주는 문구. 읽은 그대로 동의에 남습니다."),
+    Option("consent_months", "동의 보유 기간", Number(1, 120, "개월"), 12,
+           help="동의서를 만들 때 보유 기한을 따로 적지 않으면 오늘부터 이만큼 둡니다."),
     Option("small_cells", "작은 칸 가리기", Choice("그대로", "3 미만"), "그대로", section="보호",
            help="통계에서 3보다 작은 칸을 ‘3 미만’으로 인쇄할지 정합니다."),
     Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value,

@@ -284,6 +284,8 @@ class Paper:
     """Further rows of text it prints, gathered under these names by `app.services.paper_parts`."""
     aside: bool = False
     """Offered by a page of its own alone, not beside every record of its kinds."""
+    blank: bool = False
+    """Offered empty as well, for a day without the PC."""
     ready: Callable[[Values], bool] = always
     """Whether a record with these values may go out; until then it has a preview alone."""
 

@@ -11,6 +11,7 @@ from app.kinds.parts import SHARED_ITEMS, needed, ordered
 
 AWAITED, RECEIVED = "서명 대기", "받음"
 BY_PHONE, THIRD_PARTY = "전화", "제3자제공"
+COLLECTION, SENSITIVE, NEWS, GUARDIAN = "수집이용", "민감", "홍보", "법정대리인"
 
 
 def check(values: Values) -> dict[str, str]:
@@ -30,7 +31,7 @@ CONSENT = Kind(
     (
         Field("person", "주민", Link("person"), required=True, listed=True, section="동의",
             synonyms=("성명", "이름", "동의자")),
-        Field("kind", "종류", Choice("수집이용", "제3자제공", "민감", "홍보", "법정대리인"),
+        Field("kind", "종류", Choice(COLLECTION, THIRD_PARTY, SENSITIVE, NEWS, GUARDIAN),
             required=True, listed=True, filtered=True, synonyms=("동의종류", "구분")),
         Field("form_version", "서식", Text(40), synonyms=("서식번호", "서식판")),
         Field("items", "항목", Choices(*SHARED_ITEMS, open=True),

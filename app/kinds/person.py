@@ -28,13 +28,17 @@ def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002
     )
 
 
+def needs_guardian(birth: str, today: str) -> bool:
+    """Tell whether somebody born then is too young today to consent; of a bare year the day is not known."""
+    return birth > f"{int(today[:4]) - AGE_OF_CONSENT}{today[4:]}"
+
+
 def check(values: Values) -> dict[str, str]:
     """A birthday does not lie ahead; a child has a guardian."""
-    birth = str(values.get("birth") or "")
-    today = clock.today()
-    if birth > today.isoformat():
+    birth, today = str(values.get("birth") or ""), clock.today().isoformat()
+    if birth > today:
         return {"birth": "앞날입니다. 생년월일을 확인해 주세요."}
-    if birth > f"{today.year - AGE_OF_CONSENT}{today.isoformat()[4:]}":
+    if needs_guardian(birth, today):
         return needed(values, ("guardian_name", "guardian_phone"), "만 14세 미만은 보호자를")
     return {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.papers import Paper
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
+from app.papers.consent_form import CONSENT_FORM
 from app.papers.day_report import DAY_REPORT
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
@@ -16,6 +17,7 @@ ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
     HANDOUT,
+    CONSENT_FORM,
     BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from app.core import clock
 from app.core.values import Value
 from app.kinds import public
-from app.kinds.consent import AWAITED, THIRD_PARTY
+from app.kinds.consent import THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.services import records
+from app.services.consent_basis import lapses
 from app.services.gate import Work, action
 from app.services.referrals import next_open_day
 from app.store.store import Store
@@ -69,18 +69,15 @@ def resident(work: Work, person: int) -> Resident:
 
 def _consents(store: Store, person: int) -> list[Consent]:
     """Return the consents to hand data on that are valid today, the longest-lived first."""
-    today = str(clock.today())
     kind = store.catalog["consent"]
     found: list[tuple[str, Consent]] = []
     for each in store.lists.pointing(kind, "person", person):
         record = records.read(store, kind.name, each)
         values = record.values
-        until = str(values.get("keep_until") or "")
-        given = values.get("kind") == THIRD_PARTY and values.get("state") != AWAITED
-        if given and until >= today and not values.get("withdrawn_on"):
+        if values.get("kind") == THIRD_PARTY and not any(lapses(values)):
             items = cast("tuple[str, ...]", values.get("items") or ())
             covered = tuple(item for item in items if item in SHARED_ITEMS)
-            found.append((until, Consent(each, record.title, covered)))
+            found.append((str(values["keep_until"]), Consent(each, record.title, covered)))
     return [consent for _, consent in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 

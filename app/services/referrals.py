@@ -13,6 +13,7 @@ from app.core.hangul import attach, fold
 from app.core.values import Serial
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.services import records, requests, settings
+from app.services.consent_basis import refuse_uncovered
 from app.services.gate import (
     ACTIONS,
     Change,
@@ -55,7 +56,8 @@ def _take_back(work: Work, change: int) -> Change:
 def issue(work: Work, record: int, ver: int) -> Change:
     """Issue a drafted referral: it gets its number, its day and its due date, marked 출력 안 됨.
 
-    Raises `UserError` naming what is missing, `Conflict` if somebody changed the draft meanwhile.
+    Raises `UserError` naming what is missing, also of a consent that does not cover it, and
+    `Conflict` if somebody changed the draft meanwhile.
     """
     store = work.store
     with work.change():
@@ -65,6 +67,7 @@ def issue(work: Work, record: int, ver: int) -> Change:
                 f"이미 발급한 의뢰입니다. 관리번호 {drafted.shown['no']}.",
                 "다시 뽑으려면 인쇄를 누르세요.",
             )
+        refuse_uncovered(store, drafted.values)
         due = drafted.values.get("due_on") or next_open_day(store)
         if str(due) < str(clock.today()):
             raise UserError(

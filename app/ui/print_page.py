@@ -26,6 +26,7 @@ from app.ui.preview import Preview
 from app.ui.theme import STEP
 
 UPRIGHT, LYING = "세로", "가로"
+FILLED, BLANK = "적힌 대로", "빈 서식"
 
 
 class PrintPage(Page):
@@ -74,6 +75,7 @@ class PrintPage(Page):
         """Offer what the chosen paper can be used for."""
         self._heading.setText(_heading(cast("Kind", self._kind), self._paper))
         self._offer_purposes()
+        self._offer_blank()
         self._turning.setVisible(self._paper.whole_list)
         self._sheet.setVisible(self._paper.whole_list or self._paper.whole_office)
         self._choose(self._purposes[0].name)
@@ -96,12 +98,14 @@ class PrintPage(Page):
     def job(self) -> PrintJob:
         """What would be printed now."""
         words = self._turn.words()
+        blank = self._paper.blank and (not self._ids or self._filling.words() == (BLANK,))
         return PrintJob(
             self._paper.name,
             self._purpose,
             cast("Kind", self._kind).name,
             self._query,
-            self._ids,
+            None if blank else self._ids,
+            entered={} if blank else None,
             landscape=(words == (LYING,)) if words and self._paper.whole_list else None,
             paths=self._paths,
             given=self._given,
@@ -139,6 +143,19 @@ class PrintPage(Page):
             button.toggled.connect(partial(self._take_purpose, purpose.name))
             self._group.addButton(button)
             self._purpose_place.addWidget(button)
+
+    def _offer_blank(self) -> None:
+        """Offer the paper empty, where it may be; beside a list, the empty forms of its records."""
+        kind = cast("Kind", self._kind)
+        self._filling.tick([FILLED if self._ids else BLANK])
+        self._blank.setVisible(self._paper.blank and bool(self._ids))
+        clear(self._blank_forms)
+        forms = printing.papers_of(kind, whole_list=False) if self._paper.whole_list else []
+        for paper in (each for each in forms if each.blank):
+            show = partial(self.frame.open, "print", kind=kind.name, paper=paper.name)
+            button = Button(f"빈 {paper.label}", show, icon="print")
+            button.setObjectName(f"blank_{paper.name}")
+            self._blank_forms.addWidget(button)
 
     def _take_purpose(self, name: str, on: bool) -> None:
         if on:
@@ -231,6 +248,14 @@ class PrintPage(Page):
         self._turn.ticked.connect(self.refresh)
         self._turning = QWidget()
         self._turning.setLayout(column(label("종이 방향", "section"), self._turn, gap=2))
+        self._filling = ChipBox(single=True)
+        for word in (FILLED, BLANK):
+            self._filling.add(word)
+        self._filling.ticked.connect(self.refresh)
+        self._blank = QWidget()
+        self._blank.setObjectName("filling")
+        self._blank.setLayout(column(label("채우기", "section"), self._filling, gap=2))
+        self._blank_forms = column(gap=1)
         self._contents = label(look="label", wrap=True)
         self._contents.setObjectName("contents")
         self._missing = label(look="remark", wrap=True)
@@ -241,6 +266,8 @@ class PrintPage(Page):
                 self._papers,
                 column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
                 self._turning,
+                self._blank,
+                self._blank_forms,
                 column(label("싣는 내용", "section"), self._contents, gap=1),
                 self._missing,
                 1,

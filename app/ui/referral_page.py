@@ -9,11 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter
 
 from app.core.errors import UserError
+from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL
 from app.services import drafting, forms, records, referrals
+from app.services.consent_basis import Basis
 from app.services.drafting import Opening, Resident
 from app.services.gate import Change
 from app.services.records import Record
+from app.ui.consent_bar import ConsentBar, Wanted
 from app.ui.editors import offered
 from app.ui.leaving import ask_to_leave
 from app.ui.page import Frame, Page
@@ -135,13 +138,14 @@ class ReferralPage(Page):
         self, told: Mapping[str, object], titles: Mapping[int, str] | None = None
     ) -> None:
         """Fill in what is still empty or was filled in the same way before."""
-        sheet = self.form.sheet
+        sheet, before = self.form.sheet, self.form.sheet.entries()
         for path, entry in told.items():
             present = sheet.boxes[path].editor.entered()
             if not present or present == self._told.get(path):
                 sheet.enter({path: entry}, titles or {})
                 self._told[path] = sheet.boxes[path].editor.entered()
-        self._rest.start()
+        if sheet.entries() != before:
+            self._rest.start()
         self._show_state()
 
     # --- the slip ------------------------------------------------------------------------------
@@ -155,6 +159,33 @@ class ReferralPage(Page):
             self._slip.draw_issued(record.id)
         else:
             self._slip.draw_entered({**self.form.carried, **self.form.sheet.entries()})
+        self._consent.setVisible(not self._issued)
+        if not self._issued:
+            self._consent.refresh()
+
+    def _wanted(self) -> Wanted | None:
+        """Return what the slip would hand on, once it is known of whom and to whom."""
+        entries = self.form.sheet.entries()
+        person, target = entries["person"], entries["target"]
+        if not isinstance(person, int) or not isinstance(target, int):
+            return None
+        request = self.form.record.values.get("request") if self.form.record else None
+        request = self.form.carried.get("request", request)
+        return Wanted(
+            person,
+            request if isinstance(request, int) else None,
+            str(entries["recipient"] or "").strip(),
+            target,
+            tuple(map(str, cast("tuple[str, ...]", entries["shared_items"] or ()))),
+            article=bool(entries["article"]),
+        )
+
+    def _take_basis(self, basis: Basis) -> None:
+        """Take the consent that covers the slip, in place of one that was proposed before."""
+        items = tuple(item for item in basis.items if item in SHARED_ITEMS)
+        told = {"shared_items": items} if basis.consent else {}
+        titles = {basis.consent: basis.title} if basis.consent else {}
+        self._take_over({"consent": basis.consent, **told}, titles)
 
     # --- issuing -------------------------------------------------------------------------------
 
@@ -243,7 +274,9 @@ class ReferralPage(Page):
         halves.addWidget(self._slip)
         halves.setSizes([130 * STEP, 120 * STEP])
         halves.setHandleWidth(4 * STEP)
+        self._consent = ConsentBar(self, self._wanted)
+        self._consent.found.connect(self._take_basis)
         head = row(self._heading, self._mark, 1, self._slip.tick, self._state, gap=3)
-        whole = column(head, halves, gap=4)
-        whole.setStretch(1, 1)
+        whole = column(head, self._consent, halves, gap=3)
+        whole.setStretch(2, 1)
         self.setLayout(whole)

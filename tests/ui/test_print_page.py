@@ -9,7 +9,7 @@ import openpyxl
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 
 from app.kinds import CATALOG
 from app.services import demo_office, lists, offices, records
@@ -232,3 +232,29 @@ def test_a_paper_of_the_whole_office_has_a_preview_and_a_sheet(
     press(KEY.Key_E, CONTROL)
     desk.settle()
     assert "한눈에" in openpyxl.load_workbook(file).sheetnames
+
+
+def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver) -> None:
+    page = open_page(desk, "consent", query=Query("consent"))
+    assert page.job.entered is None
+    desk.button("blank_consent_form").setFocus()
+    press(KEY.Key_Space)
+    desk.settle()
+    page = cast("PrintPage", desk.workspace.page)
+    assert (page.job.paper, page.job.ids, page.job.entered) == ("consent_form", None, {})
+    desk.qtbot.waitUntil(lambda: preview_of(page).pages == 1)
+    assert not cast("QWidget", page.findChild(QWidget, "filling")).isVisible()
+    session = enter_again(desk)
+    consent = lists.page(session, Query("consent"), 0, 1, ())[0].id
+    session.close(writes=False)
+    page = open_page(desk, "consent", paper="consent_form", ids=(consent,))
+    assert (page.job.ids, page.job.entered) == ((consent,), None)
+    filling = page.findChild(QWidget, "filling")
+    assert filling is not None
+    assert filling.isVisible()
+    filling.findChildren(Button)[1].click()
+    desk.settle()
+    assert (page.job.ids, page.job.entered) == (None, {})
+    page = open_page(desk, "volunteer", query=Query("volunteer"))
+    assert not page.findChild(QWidget, "filling").isVisible()  # type: ignore[union-attr]
+    assert page.findChild(Button, "blank_consent_form") is None

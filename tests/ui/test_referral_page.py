@@ -15,6 +15,7 @@ from app.core import clock
 from app.kinds.referral import DRAFT
 from app.services import demo_office, offices, records, referrals, searching
 from app.services.gate import Session
+from app.ui.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
 from app.ui.counter_page import CounterPage
 from app.ui.preview import Preview
 from app.ui.referral_page import ReferralPage
@@ -38,7 +39,7 @@ def person(other: Session) -> int:
     made = records.save(other, "person", values).id
     assert made is not None
     until = str(clock.today() + timedelta(days=365))
-    shared = {"kind": "제3자제공", "recipients": "협력 기관", "items": ("성명", "연락처")}
+    shared = {"kind": "제3자제공", "recipients": "쪽빛회, 나눔터", "items": ("성명", "연락처")}
     records.save(other, "consent", {"person": made, "keep_until": until, **shared})
     return made
 
@@ -226,6 +227,109 @@ def test_the_hand_out_is_left_out_by_one_key_and_that_is_remembered(
     desk.clerk.answers = ["drop"]
     page = open_page(desk)
     assert not tick.isChecked(), "what the clerk chose last holds"
+
+
+def bar(page: ReferralPage) -> ConsentBar:
+    found = page.findChild(ConsentBar)
+    assert found is not None
+    return found
+
+
+def choose(desk: Driver, page: ReferralPage, path: str, text: str) -> None:
+    """Choose a record by its name, and let the page look at the consents."""
+    looked: list[object] = []
+    reach(page, path).setProperty("text", "")
+    reach(page, path)
+    write(text)
+    desk.settle()
+    press(KEY.Key_Return)
+    desk.settle()
+    bar(page).found.connect(looked.append)
+    desk.qtbot.waitUntil(lambda: bool(looked))
+    bar(page).found.disconnect(looked.append)
+    desk.settle()
+
+
+def test_a_consent_is_taken_only_for_the_recipient_it_names(
+    desk: Driver, other: Session, person: int
+) -> None:
+    for name in ("쪽빛회", "두레울"):
+        records.save(other, "organization", {"name": name})
+    page = open_page(desk, about=("person", person))
+    assert words(page, "basis") == NOBODY
+    choose(desk, page, "target", "두레울")
+    assert words(page, "basis") == "받는 곳이 다릅니다. 동의한 곳: 쪽빛회, 나눔터."
+    assert not entered(page, "consent")
+    choose(desk, page, "target", "쪽빛")
+    assert words(page, "basis").startswith("이곳에 이 항목을 줄 수 있는 동의가 있습니다(")
+    assert entered(page, "consent")
+    assert not bar(page).findChild(QWidget, "consent_form").isVisible()  # type: ignore[union-attr]
+    reach(page, "shared_items")
+    press(KEY.Key_5)
+    desk.qtbot.waitUntil(lambda: "주소" in words(page, "basis"))
+    assert words(page, "basis") == "동의하지 않은 항목이 있습니다: 주소."
+
+
+def test_a_form_is_printed_and_its_signature_taken_by_keys(
+    desk: Driver, other: Session, person: int, tmp_path: Path
+) -> None:
+    records.save(other, "organization", {"name": "두레울"})
+    page = open_page(desk, about=("person", person))
+    choose(desk, page, "target", "두레울")
+    desk.clerk.answers = [str(tmp_path / "form.pdf")]
+    press(KEY.Key_B, CONTROL)
+    desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000)
+    desk.settle()
+    text = pypdf.PdfReader(tmp_path / "form.pdf").pages
+    assert len(text) == 1
+    assert "서명 대기" in words(page, "basis")
+    cast("QCheckBox", bar(page).findChild(QCheckBox, "news")).click()
+    press(KEY.Key_R, CONTROL)
+    desk.settle()
+    assert words(page, "basis").startswith("이곳에 이 항목을 줄 수 있는 동의가 있습니다(")
+    assert entered(page, "consent")
+    kinds = [
+        records.load(other, "consent", each.id).shown["kind"]
+        for each in searching.search(other, "봉오리", "consent").rows
+    ]
+    assert sorted(kinds) == ["수집이용", "제3자제공", "제3자제공", "홍보"]
+    assert not bar(page).findChild(QWidget, "receive").isVisible()  # type: ignore[union-attr]
+
+
+def test_a_consent_by_telephone_is_taken_only_after_it_was_given(
+    desk: Driver, other: Session, person: int
+) -> None:
+    records.save(other, "organization", {"name": "두레울"})
+    page = open_page(desk, about=("person", person))
+    choose(desk, page, "target", "두레울")
+    desk.clerk.answers = ["", "agreed"]
+    press(KEY.Key_U, CONTROL)
+    desk.settle()
+    assert not entered(page, "consent")
+    press(KEY.Key_U, CONTROL)
+    desk.settle()
+    assert entered(page, "consent")
+    given = page.form.sheet.boxes["consent"].editor.raw()
+    script = records.load(other, "consent", cast("int", given)).shown["script"]
+    assert script.startswith("받는 곳: 두레울\n제공하는 항목: 성명, 연락처\n")
+    assert "동의하십니까?" in script
+
+
+def test_a_form_waits_until_it_is_known_who_receives_what(desk: Driver, other: Session) -> None:
+    records.save(other, "organization", {"name": "두레울"})
+    nobody = records.save(other, "person", {"name": "도라지꽃"}).id
+    page = open_page(desk, about=("person", nobody))
+    choose(desk, page, "target", "두레울")
+    assert words(page, "basis") == "제3자 제공 동의가 없습니다."
+    press(KEY.Key_B, CONTROL)
+    desk.settle()
+    assert desk.workspace.messages.text == NOT_YET
+    press(KEY.Key_U, CONTROL)
+    desk.settle()
+    assert desk.clerk.asked == []
+    reach(page, "article")
+    write("개인정보")
+    desk.qtbot.waitUntil(lambda: words(page, "basis") == ARTICLE)
 
 
 def test_a_draft_is_kept_and_gone_on_with(desk: Driver, other: Session, person: int) -> None:

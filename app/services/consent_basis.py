@@ -1,0 +1,113 @@
+"""Whether a consent allows what a slip would hand on: alive today, for this recipient, for these items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from app.core import clock, dates
+from app.core.errors import UserError
+from app.core.hangul import fold
+from app.core.values import Values
+from app.kinds.consent import AWAITED, THIRD_PARTY
+from app.store.store import Store
+
+_PARTICLES = "와|과|에|의|로|으로|이나|나|및|등"
+"""What may follow a name without a space and leaves it whole."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Whether a resident's data may be handed on today."""
+
+    consent: int | None
+    """The consent that allows it."""
+    missing: str = ""
+    """What is lacking, in words; of several consents that of the nearest."""
+    title: str = ""
+    items: tuple[str, ...] = ()
+    """All that the consent covers."""
+    keep_until: str = ""
+    waiting: int | None = None
+    """A consent that was asked for and still waits for its signature."""
+
+
+def basis(store: Store, person: int, called: Collection[str], items: Collection[str]) -> Basis:
+    """Tell by what consent items may go to a recipient, who may be called by several names."""
+    kind = store.catalog["consent"]
+    nearest: tuple[str, ...] | None = None
+    waiting: int | None = None
+    for each in store.lists.pointing(kind, "person", person):
+        held = store.records.load(each)
+        if held.values.get("kind") != THIRD_PARTY:
+            continue
+        lacking = tuple(lacks(held.values, called, items))
+        if not lacking:
+            agreed = cast("tuple[str, ...]", held.values.get("items") or ())
+            return Basis(each, "", held.title, agreed, str(held.values["keep_until"]))
+        if waiting is None and held.values.get("state") == AWAITED:
+            waiting = each
+        if nearest is None or len(lacking) < len(nearest):
+            nearest = lacking
+    return Basis(None, " ".join(nearest or ("제3자 제공 동의가 없습니다.",)), waiting=waiting)
+
+
+def lacks(values: Values, called: Collection[str], items: Collection[str]) -> Iterator[str]:
+    """Go through what a consent lacks today for a recipient of some names and some items."""
+    yield from lapses(values)
+    if not any(names(str(values.get("recipients") or ""), name) for name in called):
+        yield f"받는 곳이 다릅니다. 동의한 곳: {values.get('recipients') or '(없음)'}."
+    agreed = cast("tuple[str, ...]", values.get("items") or ())
+    if more := [item for item in items if item not in agreed]:
+        yield f"동의하지 않은 항목이 있습니다: {', '.join(more)}."
+
+
+def lapses(values: Values) -> Iterator[str]:
+    """Go through the reasons why a consent is none today, whoever receives what."""
+    today = str(clock.today())
+    gone, until = str(values.get("withdrawn_on") or ""), str(values.get("keep_until") or "")
+    if values.get("state") == AWAITED:
+        yield "아직 서명을 받지 않은 동의입니다(서명 대기)."
+    if gone:
+        yield f"{dates.show_date(gone)}에 철회한 동의입니다."
+    if until < today:
+        yield f"보유 기한({dates.show_date(until) if until else '없음'})이 지난 동의입니다."
+    if str(values.get("on") or "") > today:
+        yield "동의일이 앞날입니다."
+
+
+def refuse_uncovered(store: Store, referral: Values) -> None:
+    """Raise `UserError` where a referral's consent does not cover what it would hand on, to whom."""
+    consent = referral.get("consent")
+    if not isinstance(consent, int):
+        return
+    held = store.records.load(consent)
+    values = held.values
+    target = referral.get("target")
+    titles = store.records.titles((target,)) if isinstance(target, int) else {}
+    called = (str(referral.get("recipient") or ""), *titles.values())
+    items = cast("tuple[str, ...]", referral.get("shared_items") or ())
+    missing = list(lacks(values, called, items))
+    if values.get("kind") != THIRD_PARTY:
+        missing = [f"제3자 제공이 아니라 ‘{values.get('kind')}’ 동의입니다."]
+    if values.get("person") != referral.get("person"):
+        missing = ["다른 주민의 동의입니다."]
+    if held.deleted_at is not None:
+        missing = ["지운 동의입니다."]
+    if missing:
+        raise UserError(
+            f"이 동의로는 발급할 수 없습니다. {' '.join(missing)}",
+            "동의를 새로 받거나, 제공 항목을 줄이거나, 법 조항을 근거로 고르세요. 적은 내용은 그대로 있습니다.",
+            {"consent": " ".join(missing)},
+        )
+
+
+def names(recipients: str, name: str) -> bool:
+    """Tell whether a list of recipients names one, whole: 김철 is not named by 김철수."""
+    if not name.strip():
+        return False
+    word = re.escape(fold(name.strip()))
+    pattern = rf"(?<!\w){word}(?!(?!(?:{_PARTICLES})(?!\w))\w)"
+    return re.search(pattern, fold(recipients)) is not None

@@ -1,0 +1,180 @@
+"""Consents to hand a resident's data on: asked for on paper, received, given by telephone."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from app.core import clock, dates
+from app.core.errors import UserError
+from app.core.values import Value, Values
+from app.kinds.consent import (
+    AWAITED,
+    BY_PHONE,
+    COLLECTION,
+    NEWS,
+    RECEIVED,
+    SENSITIVE,
+    THIRD_PARTY,
+)
+from app.papers import CONSENT_FORM, consent_form
+from app.services import records, settings
+from app.services.consent_basis import Basis, basis
+from app.services.gate import Change, Right, Work, action
+from app.services.print_jobs import PrintJob
+from app.store.store import Store
+
+TICKED = (COLLECTION, SENSITIVE, NEWS)
+"""What else may be ticked on the form of a consent to third parties."""
+COLLECTED = ("성명", "생년월일", "성별", "연락처", "주소")
+"""The items that the office itself keeps by the form."""
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A consent that waits for its signature, and the form to sign."""
+
+    change: Change
+    consent: int
+    job: PrintJob
+
+
+@action("consent.prepare", "동의서 만들기", right=Right.EDIT, writes=True, logs=True)
+def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
+    work: Work,
+    person: int,
+    request: int | None,
+    recipients: str,
+    items: Sequence[str],
+    keep_until: str = "",
+    *,
+    sensitive: bool = False,
+) -> Prepared:
+    """Make a consent that waits for its signature, and return the job that prints its form.
+
+    One that waits already for the same request is changed, not doubled. Without a day it is kept as
+    long as the setting says. Raises `UserError` where recipients or items are missing.
+    """
+    store = work.store
+    asked = _asked(store, person, request, recipients, items, keep_until)
+    entered = {**asked, "state": AWAITED, "form_version": consent_form.VERSION}
+    with work.change():
+        waiting = _waiting(store, person, request)
+        change = records.write(store, "consent", entered, record=waiting)
+    change = replace(change, message="동의서를 만들었습니다. 서명을 받으면 ‘받음’을 눌러 주세요.")
+    purpose = consent_form.SENSITIVE if sensitive else consent_form.USUAL
+    made = cast("int", change.id)
+    job = PrintJob(CONSENT_FORM.name, purpose.name, "consent", ids=(made,))
+    return Prepared(change, made, job)
+
+
+@action("consent.receive", "동의 받음", right=Right.EDIT, writes=True, logs=True)
+def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
+    """Mark a signed form as received today, with the other consents `ticked` on it (see `TICKED`)."""
+    store = work.store
+    with work.change():
+        values = records.read(store, "consent", consent).values
+        if values.get("state") == RECEIVED:
+            raise UserError(
+                "이미 받은 동의입니다.", f"동의일 {dates.show_date(str(values.get('on')))}"
+            )
+        today = _today(work)
+        change = records.write(store, "consent", today, record=consent)
+        for kind in TICKED:
+            if kind in ticked:
+                others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
+                more = records.write(store, "consent", others)
+                change = replace(change, ids=change.ids | more.ids)
+    return replace(change, message="동의를 받았습니다.")
+
+
+@action("consent.phone", "전화 동의", right=Right.EDIT, writes=True, logs=True)
+def by_phone(  # noqa: PLR0913, PLR0917 - what was agreed to, as it was read out
+    work: Work,
+    person: int,
+    request: int | None,
+    recipients: str,
+    items: Sequence[str],
+    keep_until: str = "",
+    script: str = "",
+) -> Change:
+    """Record a consent given by telephone: what was read out (else the setting's), when, by whom."""
+    store = work.store
+    read_out = script or str(settings.values_on(store)["phone_script"] or "")
+    asked = _asked(store, person, request, recipients, items, keep_until)
+    with work.change():
+        entered = {**asked, **_today(work), "method": BY_PHONE, "script": read_out}
+        waiting = _waiting(store, person, request)
+        change = records.write(store, "consent", entered, record=waiting)
+    return replace(change, message="전화로 받은 동의를 남겼습니다.")
+
+
+@action("consent.valid", "동의 확인", logs=True)
+def valid_for(
+    work: Work, person: int, recipient: str, items: Collection[str], target: int | None = None
+) -> Basis:
+    """Tell whether a consent allows these items to go to this recipient today, else what is lacking.
+
+    `recipient` is what the slip says, `target` the resource it goes to, whose title counts as well.
+    """
+    titles = work.store.records.titles((target,)) if target is not None else {}
+    return basis(work.store, person, (recipient, *titles.values()), items)
+
+
+def blank_form() -> PrintJob:
+    """Return the job that prints the form empty, for a day without the PC."""
+    return PrintJob(CONSENT_FORM.name, consent_form.USUAL.name, "consent", entered={})
+
+
+def _asked(
+    store: Store,
+    person: int,
+    request: int | None,
+    recipients: str,
+    items: Sequence[str],
+    keep_until: str,
+) -> dict[str, Value]:
+    """Return what any consent to third parties holds."""
+    months = cast("int", settings.values_on(store)["consent_months"])
+    return {
+        "person": person, "request": request, "kind": THIRD_PARTY, "recipients": recipients,
+        "items": tuple(items), "keep_until": keep_until or _months_on(months),
+    }  # fmt: skip
+
+
+def _today(work: Work) -> dict[str, Value]:
+    now = clock.stamp()
+    return {"state": RECEIVED, "on": now[:10], "at": now, "by": work.actor.name}
+
+
+def _kept(values: Values) -> dict[str, Value]:
+    names = ("person", "request", "keep_until", "method", "form_version", "kept_at")
+    return {name: values.get(name) for name in names}
+
+
+def _items_of(kind: str) -> tuple[str, ...]:
+    """Return the items that the form names of one of its consents."""
+    return {COLLECTION: COLLECTED, NEWS: ("성명", "연락처")}.get(kind, ())
+
+
+def _waiting(store: Store, person: int, request: int | None) -> int | None:
+    """Return the consent of a request that was asked for and still waits, if there is one."""
+    kind = store.catalog["consent"]
+    for each in store.lists.pointing(kind, "person", person):
+        values = store.records.load(each).values
+        mine = (values.get("kind"), values.get("state"), values.get("request"))
+        if mine == (THIRD_PARTY, AWAITED, request):
+            return each
+    return None
+
+
+def _months_on(months: int) -> str:
+    """Return the day so many months from today; where a month lacks that day, its last."""
+    today = clock.today()
+    years, month = divmod(today.month - 1 + months, MONTHS)
+    year, month = today.year + years, month + 1
+    last = calendar.monthrange(year, month)[1]
+    return str(today.replace(year, month, min(today.day, last)))

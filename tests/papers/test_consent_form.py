@@ -1,0 +1,127 @@
+"""신청·동의서: one page, each consent ticked on its own, with all that the law asks to be said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.core.papers import Facts, Footer, Grid, Purpose, Ticks
+from app.core.values import Text, Value
+from app.kinds import CATALOG
+from app.papers.consent_form import CONSENT_FORM, SENSITIVE, USUAL
+from tests.output import pdf_page
+from tests.output.sheets_to_print import OFFICE, TRACE
+from tests.papers.facts_to_print import RESIDENT, printed
+
+CONSENT = CATALOG["consent"]
+SHOWN = {
+    "recipients": "한빛종합복지관",
+    "items": "성명, 연락처",
+    "keep_until": "2027. 11. 21.",
+    "request.no": "접수-2026-0031",
+    "request.needs": "건강, 일상생활유지",
+    **{f"person.{name}": text for name, text in RESIDENT.items()},
+}
+
+
+def facts(purpose: Purpose = USUAL, birth: Value = "1948-03-12", **shown: str) -> Facts:
+    values = {"person.birth": birth}
+    return Facts(OFFICE, TRACE, purpose, CONSENT, values=values, shown=SHOWN | shown)
+
+
+def words(form: Facts) -> str:
+    return pdf_page.words(printed(CONSENT_FORM, form)[0])
+
+
+def boxes(form: Facts) -> list[tuple[str, bool]]:
+    """Return every box to tick, with whether it is ticked."""
+    grids = [block for block in CONSENT_FORM.compose(form).blocks if isinstance(block, Grid)]
+    cells = [cell.content for grid in grids for row in grid.rows for cell in row]
+    return [option for each in cells if isinstance(each, Ticks) for option in each.options]
+
+
+@pytest.mark.parametrize(("purpose", "consents"), [(USUAL, 3), (SENSITIVE, 4)])
+def test_each_consent_has_boxes_of_its_own_for_the_residents_hand(
+    purpose: Purpose, consents: int
+) -> None:
+    asked = boxes(facts(purpose))
+    assert asked == [("동의합니다", False), ("동의하지 않습니다", False)] * consents
+    text = words(facts(purpose))
+    assert text.count("목적") - text.count("연계목적") == consents
+    for said in ("보유·이용기간", "거부할권리", "동의하지않을수있습니다", "동의여부"):
+        assert text.count(said) == consents, said
+    assert ("민감정보" in text) == (purpose is SENSITIVE)
+
+
+def test_it_is_filled_in_as_far_as_it_is_known() -> None:
+    data, result = printed(CONSENT_FORM, facts())
+    assert (result.pages, result.missing) == (1, ())
+    text = pdf_page.words(data)
+    known = ("name", "birth", "mobile", "phone2", "address", "detail")
+    said = (
+        *(RESIDENT[each] for each in known),
+        "접수-2026-0031",
+        "건강, 일상생활유지",
+        "성명, 연락처",
+    )
+    for value in (*said, "마을동장 귀하", "2027. 11. 21.까지", "(서명 또는 인)"):
+        assert "".join(value.split()) in text, value
+    assert text.count("한빛종합복지관") == 1
+    (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
+    assert not pdf_page.overlaps(letters)
+    assert not pdf_page.struck(letters, rules)
+
+
+@pytest.mark.parametrize(
+    ("birth", "signs"),
+    [
+        ("2012-11-22", True),
+        ("2012-11-21", False),
+        ("1948", False),
+        (None, True),
+    ],
+)
+def test_the_guardian_signs_for_a_child_and_where_the_age_is_unknown(
+    birth: Value, signs: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    text = words(facts(birth=birth))
+    assert ("법정대리인(만14세미만)" in text) == signs
+    assert ("박보호·딸·010-0000-9999" in text) == signs
+    assert ("법정대리인의성명·연락처·관계" in text) == signs
+
+
+@pytest.mark.parametrize("purpose", CONSENT_FORM.purposes)
+def test_an_empty_form_is_one_page_with_room_for_the_pen(purpose: Purpose) -> None:
+    data, result = printed(CONSENT_FORM, Facts(OFFICE, TRACE, purpose, CONSENT))
+    assert result.pages == 1
+    text = pdf_page.words(data)
+    assert "법정대리인" in text
+    assert "동의한날부터" in text
+
+
+def test_it_carries_an_issue_number_and_is_offered_empty() -> None:
+    assert CONSENT_FORM.compose(facts()).footer is Footer.ISSUE
+    assert CONSENT_FORM.blank
+    assert "210㎜×297㎜" in words(facts())
+
+
+@pytest.mark.parametrize("purpose", CONSENT_FORM.purposes)
+def test_the_longest_consent_stays_one_page(purpose: Purpose) -> None:
+    longest = {
+        each.name: ("마을 어르신 이야기 " * 200)[: each.type.longest].strip()
+        for each in CONSENT.fields
+        if isinstance(each.type, Text)
+    }
+    person = {
+        f"person.{each.name}": ("남궁" * 100)[: each.type.longest]
+        for each in CATALOG["person"].fields
+        if isinstance(each.type, Text) and f"person.{each.name}" in SHOWN
+    }
+    form = replace(facts(purpose, None), shown={**SHOWN, **longest, **person})
+    data, result = printed(CONSENT_FORM, form)
+    assert result.pages == 1
+    (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
+    assert not pdf_page.overlaps(letters)
+    assert not pdf_page.struck(letters, rules)
+    assert "".join(longest["recipients"].split()) in pdf_page.words(data)
