@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from app.core.dates import show_date
 from app.core.values import Value
 from app.kinds import public
+from app.kinds.booking import BOOKED
 from app.kinds.consent import THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.services import records
@@ -99,11 +101,23 @@ def begin(work: Work, about: int | None = None, target: int | None = None) -> Op
             values["person"] = about
     if target is not None:
         values["target"] = target
+        values |= _of_booking(store, about, target)
     linked = [value for path, value in values.items() if path in _LINKS and isinstance(value, int)]
     return Opening(values, store.records.titles(linked))
 
 
 _LINKS = ("request", "person", "target")
+
+
+def _of_booking(store: Store, request: int | None, target: int) -> dict[str, Value]:
+    """Return the time that was booked for a request with whom it goes to, if there is one."""
+    if request is None:
+        return {}
+    for each in store.lists.pointing(store.catalog["booking"], "request", request):
+        booked = store.records.load(each).values
+        if booked["counselor"] == target and booked["state"] == BOOKED:
+            return {"wished": f"{show_date(str(booked['on']))} {booked['at']} (예약함)"}
+    return {}
 
 
 def _of_request(store: Store, request: int) -> dict[str, Value]:

@@ -135,7 +135,7 @@ def _close(work: Work, request: int, ver: int, entered: Mapping[str, object], to
 
 
 def settle(store: Store, referral: Record) -> None:
-    """Let a referral that was issued take over its request: the calls made for it, and its end.
+    """Let a referral that was issued take over its request: the calls and bookings made for it, and its end.
 
     Called inside the issue's own change. The request ends when every need is referred or passed on.
     """
@@ -146,6 +146,9 @@ def settle(store: Store, referral: Record) -> None:
         called = store.records.load(attempt).values
         if called["target"] == referral.values["target"] and not called["referral"]:
             records.write(store, "attempt", {"referral": referral.id}, record=attempt)
+    for booking in store.lists.pointing(store.catalog["booking"], "request", request):
+        if store.records.load(booking).values["counselor"] == referral.values["target"]:
+            records.write(store, "booking", {"referral": referral.id}, record=booking)
     values = store.records.load(request).values
     if values["state"] == OPEN and not rest_of(values, referred=_referred(store, request)):
         ended = {"state": CLOSED, "result": REFERRED}

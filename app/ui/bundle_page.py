@@ -156,5 +156,5 @@ class BundlePage(Page):
         self.frame.open("record", kind=BUNDLE.name, id=self._bundle)
 
     def _begin(self) -> None:
-        begin = partial(self.frame.open, "referral")
+        begin = partial(self.frame.open, "counter")
         begin(about=self.about) if self.about else begin()

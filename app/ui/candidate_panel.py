@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.core.dates import show_date
 from app.services import matching, requests
 from app.services.matching import Candidate, Candidates, Wish
 from app.ui.buttons import Button
@@ -32,8 +33,10 @@ class CandidatePanel(QFrame):
     """The resource a slip is to be written for."""
     called = Signal(int, str)
     """A resource and what came of calling it."""
-    informed = Signal(int)
-    """The resource whose telephone number is all that was needed."""
+    informed = Signal(int, str)
+    """The resource, with its kind, whose telephone number is all that was needed."""
+    booked = Signal(int, object)
+    """A counselor and the `Slot` that the resident takes."""
 
     def __init__(self, page: Page) -> None:
         """Lay it out for a page, which runs the search."""
@@ -87,6 +90,11 @@ class CandidatePanel(QFrame):
         """Show the number to call, and offer what can be done with the candidate."""
         for button in self._buttons:
             button.setEnabled(candidate is not None)
+        slot = candidate.next_slot if candidate is not None else None
+        self._take.setVisible(slot is not None)
+        if slot is not None:
+            self._take.setText(f"{show_date(slot.day)} {slot.at} 예약")
+            self._take.setAccessibleName(self._take.text())
         if candidate is None:
             self._phone.setText("")
             return
@@ -103,7 +111,11 @@ class CandidatePanel(QFrame):
 
     def _inform(self) -> None:
         if self.present is not None:
-            self.informed.emit(self.present.id)
+            self.informed.emit(self.present.id, self.present.kind)
+
+    def _book(self) -> None:
+        if self.present is not None and self.present.next_slot is not None:
+            self.booked.emit(self.present.id, self.present.next_slot)
 
     def _note(self, result: str) -> None:
         if self.present is not None:
@@ -144,6 +156,9 @@ class CandidatePanel(QFrame):
         self._why = label(look="hint", wrap=True)
         slip = Button("의뢰서 쓰기", self._choose, hint="Enter", look="primary", icon="referral")
         inform = Button("안내만", self._inform, keys="Ctrl+I", icon="print")
+        self._take = Button("예약", self._book, keys="F8", icon="booking")
+        self._take.setObjectName("take_slot")
+        self._take.hide()
         calls = [
             Button(result, partial(self._note, result), hint=str(number))
             for number, result in enumerate(RESULTS, 1)
@@ -155,7 +170,7 @@ class CandidatePanel(QFrame):
             button.setObjectName(name)
         self._buttons = (slip, inform, *calls)
         place = QWidget()
-        place.setLayout(Flow(*self._buttons, gap=2))
+        place.setLayout(Flow(*self._buttons, self._take, gap=2))
         under = QWidget()
         under.setLayout(column(self._phone, self._why, place, gap=1))
         under.setMinimumHeight(24 * STEP)

@@ -249,6 +249,7 @@ class CounterPage(Page):
         self.candidates.chosen.connect(self.write_slip)
         self.candidates.called.connect(self.steps.note_call)
         self.candidates.informed.connect(self.steps.inform)
+        self.candidates.booked.connect(self.steps.book)
         self._need_keys = [
             key(f"Alt+{digit}", self, partial(self._tick_need, number))
             for number, digit in enumerate(NEED_KEYS)

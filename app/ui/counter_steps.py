@@ -8,14 +8,17 @@ from typing import cast
 
 from PySide6.QtWidgets import QFrame
 
-from app.core.errors import Problem
+from app.core.errors import Problem, UserError
+from app.core.slots import Slot
 from app.core.values import Value, Values
 from app.kinds.request import DESKS, OF_HEAD
-from app.services import requests
+from app.services import bookings, requests
+from app.services.bookings import Comer
 from app.services.gate import Change, Gated
 from app.services.records import Record
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
+from app.ui.outputs import Outputs, number_job
 from app.ui.page import Page
 
 KEYS = ("Ctrl+J", "Ctrl+B")
@@ -33,6 +36,7 @@ class CounterSteps(QFrame):
         self._page = page
         self._save = save
         self._failed = failed
+        self._outputs = Outputs(page)
         self._need = ""
         self._passes = [
             Button(f"{desk}에게", partial(self._pass, desk), keys=keys)
@@ -66,15 +70,40 @@ class CounterSteps(QFrame):
         """Keep what came of a call to a candidate."""
         self._do(lambda record: (requests.note_attempt, record.id, target, result))
 
-    def inform(self, target: int) -> None:
-        """Close the request with the telephone number the resident was told."""
-        self._do(lambda record: (requests.inform, record.id, record.ver, target))
+    def inform(self, target: int, kind: str) -> None:
+        """Close the request with the number the resident was told, and print it to take along."""
 
-    def _do(self, deed: Callable[[Record], tuple[Gated[..., Change], *tuple[object, ...]]]) -> None:
+        def print_it(_change: Change) -> None:
+            self._outputs.send(number_job(kind, target))
+
+        self._do(lambda record: (requests.inform, record.id, record.ver, target), print_it)
+
+    def book(self, counselor: int, slot: Slot) -> None:
+        """Give the next free time of a counselor to whom the request is about."""
+
+        def go(record: Record) -> None:
+            values = record.values
+            person = cast("int | None", values.get("subject_person"))
+            described = str(values.get("subject_description") or "")
+            if not person and not described:
+                told = {"subject_person": "이름을 고르거나, 아래에 누구인지 적어 주세요."}
+                self._failed(UserError("누가 오는지 적어야 예약할 수 있습니다.", fields=told))
+                return
+            about = str(values.get("text") or "")
+            comer = Comer(person, described, about=about, request=record.id)
+            self._page.run(bookings.book, counselor, slot, comer, failed=self._failed)
+
+        self._save(go)
+
+    def _do(
+        self,
+        deed: Callable[[Record], tuple[Gated[..., Change], *tuple[object, ...]]],
+        done: Callable[[Change], object] | None = None,
+    ) -> None:
         """Save the request, then do something with it as it was saved."""
 
         def go(record: Record) -> None:
-            self._page.run(*deed(record), failed=self._failed)
+            self._page.run(*deed(record), done=done, failed=self._failed)
 
         self._save(go)
 

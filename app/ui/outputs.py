@@ -123,6 +123,11 @@ def draft_job(entered: Mapping[str, object], *, handout: bool = False) -> PrintJ
     return _of_referral(handout=handout, entered=entered)
 
 
+def number_job(kind: str, record: int) -> PrintJob:
+    """Return the job that prints what a resident takes along who only asked for a number."""
+    return PrintJob(papers.HANDOUT.name, papers.HANDOUT.purposes[0].name, kind, ids=(record,))
+
+
 def _of_referral(*, handout: bool, **what: Any) -> PrintJob:  # noqa: ANN401 - ids or entered
     slip, more = (
         PrintJob(paper.name, paper.purposes[0].name, "referral", **what)

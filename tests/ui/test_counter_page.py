@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
+import pypdf
 import pytest
 from PySide6.QtWidgets import QFrame, QLabel
 
@@ -273,3 +275,52 @@ def test_another_clerks_close_is_a_conflict_that_loses_nothing(
     assert "바뀌었습니다" in told or "먼저" in told or "고쳤습니다" in told
     assert page.form.sheet.entries()["lacking"] == "저녁 돌봄"
     desk.clerk.answers = ["drop"]
+
+
+def test_a_number_alone_is_printed_and_ends_the_request(
+    desk: Driver, page: CounterPage, other: Session, tmp_path: Path
+) -> None:
+    contact = {"public_contact": "이발관 02-111-2222", "offer": "머리 손질"}
+    donor = make(other, "organization", name="쪽빛이발관", **contact)
+    ask_for(desk, "쪽빛이발관")
+    assert page.candidates.present is not None
+    assert page.candidates.present.id == donor
+    file = tmp_path / "안내.pdf"
+    desk.clerk.answers = [str(file)]
+    desk.control(KEY.Key_I)
+    desk.qtbot.waitUntil(
+        lambda: "프린터로 보냈습니다" in desk.workspace.messages.text, timeout=20_000
+    )
+    request = latest(other, "request")
+    assert request.shown["result"] == "정보제공"
+    assert request.shown["informed_of"] == "쪽빛이발관"
+    assert request.values["subject_person"] is None
+    assert len(pypdf.PdfReader(file).pages) == 1
+
+
+def test_a_free_time_is_booked_with_one_key_and_fills_the_slip(
+    desk: Driver, page: CounterPage, other: Session
+) -> None:
+    person = make(other, "person", name="봉오리", mobile="01099990000")
+    expert = {"person.name": "쪽빛나", "category": "변호사", "scope": "쪽빛 상속 상담"}
+    slots = ({"week": "매주", "day": "수", "from": "14:00", "to": "15:00", "minutes": 20},)
+    made = records.save(other, "counselor", {**expert, "slots": slots}).id
+    assert made is not None
+    ask_for(desk, "쪽빛 상속")
+    assert page.candidates.present is not None
+    slot = page.candidates.present.next_slot
+    assert slot is not None
+    desk.press(KEY.Key_F8)
+    assert focus().objectName() == "subject_person", "nobody is booked without a name"
+    write("봉오리")
+    desk.settle()
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_F8)
+    booking = latest(other, "booking")
+    assert (booking.values["counselor"], booking.values["person"]) == (made, person)
+    assert (booking.values["on"], booking.values["at"]) == (slot.day, slot.at)
+    page.candidates.focus()
+    desk.press(KEY.Key_Return)
+    slip = desk.workspace.page
+    assert isinstance(slip, ReferralPage)
+    assert slot.at in str(slip.form.sheet.entries()["wished"])
