@@ -121,9 +121,12 @@ class CounterPage(Page):
         self._look()
         self.candidates.focus()
 
-    def _reload(self, request: int, then: Callable[[Record], object] | None = None) -> None:
+    def _reload(self, request: int) -> None:
+        """Show the request as it is stored, then do what waits for it."""
+
         def fill(record: Record) -> None:
             self._fill(record)
+            then, self._then = self._then, None
             if then is not None:
                 then(record)
 
@@ -190,9 +193,8 @@ class CounterPage(Page):
         self.form.save()
 
     def _take_save(self, change: Change) -> None:
-        then, self._then = self._then, None
         if change.id is not None:
-            self._reload(change.id, then)
+            self._reload(change.id)
 
     def write_slip(self, target: int) -> None:
         """Save the request and go on to the slip for a candidate."""
