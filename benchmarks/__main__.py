@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-NAMES = ("save", "search", "list_window", "roster")
+NAMES = ("save", "issue", "search", "list_window", "roster")
 
 
 def main(arguments: Sequence[str]) -> int:
