@@ -72,6 +72,17 @@ PURPOSES = (
         ),
         title="{kind} 대장",
     ),
+    Purpose(
+        "unanswered",
+        "미회신 목록",
+        kinds=("referral",),
+        columns=(
+            *("no", "person", "target", "recipient_contact", "issued_at", "due_on", "state"),
+            "attempts",
+        ),
+        extra=("확인한 내용",),
+        title="미회신 목록",
+    ),
     Purpose("public", "공개·게시", masked=True),
 )
 
