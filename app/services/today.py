@@ -105,6 +105,10 @@ FIGURES = (
         page="reply",
         tell=waiting.told_late,
     ),
+    Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
+    Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
+    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
+    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
     Figure(
         "followup",
         "사후 확인",
@@ -113,10 +117,6 @@ FIGURES = (
         always=False,
         page="reply",
     ),
-    Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
-    Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
-    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
-    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
 )
 
 
