@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-NAMES = ("save", "search", "candidates", "list_window", "roster", "statistics")
+NAMES = ("save", "issue", "search", "candidates", "list_window", "roster", "statistics")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from app.core.papers import (
     Table,
     TableColumn,
 )
+from app.kinds.referral import WAITING
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _PEN_WIDTH, _PEN_HEIGHT = 34, 9
@@ -80,6 +81,19 @@ PURPOSES = (
         filters=(("state", ("대기",)),),
         order="waiting_no",
         title="일자리 대기자 명부",
+    ),
+    Purpose(
+        "unanswered",
+        "미회신 목록",
+        kinds=("referral",),
+        columns=(
+            *("no", "person", "target", "recipient_contact", "issued_at", "due_on", "state"),
+            "attempts",
+        ),
+        extra=("확인한 내용",),
+        filters=(("state", WAITING),),
+        order="due_on",
+        title="미회신 목록",
     ),
     Purpose("public", "공개·게시", masked=True),
 )

@@ -115,8 +115,14 @@ FIGURES = (
         page="reply",
         tell=waiting.told_late,
     ),
+    Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
     Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
     Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
+    Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
+    Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
+    Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
+    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
+    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
     Figure(
         "followup",
         "사후 확인",
@@ -125,12 +131,6 @@ FIGURES = (
         always=False,
         page="reply",
     ),
-    Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
-    Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
-    Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
-    Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
-    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
-    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store.driver import open_file, told
+from app.store.driver import begin_writing, open_file, told
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
@@ -92,7 +92,7 @@ class Data:
             return
         with told():
             self.touched.clear()
-            self.db.conn.execute("BEGIN IMMEDIATE")
+            begin_writing(self.db.conn)
             try:
                 yield
                 self.before_commit()

@@ -189,7 +189,7 @@ class ReplyPage(Page):
         self._late_count.setText(f"{len(late)}건" if late else "")
         self._none_late.setVisible(not late)
         self.late.setVisible(bool(late))
-        self._all.setVisible(len(late) >= waiting.MOST)
+        self._all.setVisible(bool(late))
 
     def _show_state(self) -> None:
         self._mark.setVisible(self.form.dirty)
@@ -224,7 +224,7 @@ class ReplyPage(Page):
         self._remark.setObjectName("find_remark")
         self._late_count = label(look="label")
         self._none_late = label(NONE_LATE, "label", wrap=True)
-        self._all = Button("모두 보기", self._open_all, look="chip")
+        self._all = Button("목록·인쇄", self._open_all, look="chip")
         keys = label("위아래 고르기   F8 부재   Enter 회신", "key")
         late_head = row(label("회신 지남", "heading"), self._late_count, 1, self._all)
         finder = card(self.field, self._remark, self.found, gap=2)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timedelta
 
+import pypdf
 import pytest
 
 from app.core import clock
-from app.services import records, referrals, replies, waiting
+from app.services import printing, records, referrals, replies, waiting
 from app.services.gate import Session
+from app.services.printing import PrintJob
 from app.store.data import Actor
 from tests.services.people import save
 from tests.services.referred import day, draft, issued, load
@@ -158,3 +161,19 @@ def test_late_answers_are_listed_by_days_late(
     assert [each.id for each in waiting.late(session)] == [made[1], made[3]]
     assert records.load(session, "referral", made[5]).shown["no"]
     assert referrals.find(session, "1") == made[5]
+
+
+def test_the_late_ones_print_as_a_list_to_telephone_by(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = issued(session, due_on=day(1), recipient_contact="02-111-2222")
+    issued(session, due_on=day(30))
+    later = clock.now() + timedelta(days=6)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    job = PrintJob("roster", "unanswered", "referral", query=waiting.overdue())
+    printed = printing.preview(session, job)
+    text = pypdf.PdfReader(io.BytesIO(printed.content)).pages[0].extract_text()
+    assert printed.rows == 1
+    assert all(
+        word in text for word in ("미회신 목록", late.shown["no"], "02-111-2222", "확인한 내용")
+    )

@@ -12,6 +12,7 @@ from app.services.today import Card
 from app.ui.buttons import Button
 from app.ui.hit_button import HitButton
 from app.ui.list_page import ListPage
+from app.ui.reply_page import ReplyPage
 from app.ui.today_page import TodayPage
 from tests.ui.conftest import Driver
 
@@ -47,6 +48,19 @@ def test_a_line_opens_its_record(desk: Driver) -> None:
     page = desk.workspace.page
     assert isinstance(page, ListPage)
     assert page.about == (card.rows[0].kind, card.rows[0].id)
+
+
+def test_a_late_answer_opens_where_it_is_entered(desk: Driver) -> None:
+    late = next(card for card in cards(desk) if card.name == "overdue").rows[0]
+    assert "일 지남" in late.detail
+    assert desk.workspace.page is not None
+    box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_overdue"))
+    cast("HitButton", box.findChild(HitButton, f"hit_{late.id}")).click()
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, ReplyPage)
+    assert page.form.standing is not None
+    assert page.form.standing.record.id == late.id
 
 
 def test_a_figures_list_has_as_many_rows_and_can_be_widened(desk: Driver) -> None:
