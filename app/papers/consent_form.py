@@ -6,7 +6,7 @@ receives them, how long they are kept, that one may refuse and what follows from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.papers import (
     Block,
@@ -45,8 +45,8 @@ class Part:
     title: str
     purpose: str
     items: str
-    kept: str
     refusal: str
+    kept: str = ""
     recipients: str | None = None
     """Who receives the items; `None` where nobody else does."""
 
@@ -93,44 +93,45 @@ def _parts(facts: Facts) -> list[Part]:
     """Return the consents of this sitting; the sensitive one only where its purpose was chosen."""
     kept = facts.shown.get("keep_until", "")
     until = f"{kept}까지" if kept else f"동의한 날부터{_NBSP * 8}년"
-    child = "" if not _may_be_child(facts) else ", 법정대리인의 성명·연락처·관계"
-    parts = [
-        Part(
-            "개인정보 수집·이용 (필수)",
-            "도움 요청의 접수와 상담, 알맞은 도움을 찾아 잇고 결과를 확인하는 일",
-            f"성명, 생년월일, 성별, 연락처, 주소, 상담 내용{child}",
-            until,
-            "동의하지 않을 수 있습니다. 그러면 신청을 접수하거나 상담하기 어렵습니다.",
-        ),
-        Part(
-            "개인정보 제3자 제공 (선택)",
-            "도움을 줄 곳에 연계하고 그 결과를 확인하는 일",
-            facts.shown.get("items", ""),
-            f"받는 곳이 연계 목적을 이룰 때까지, 길어도 {until}",
-            "동의하지 않을 수 있습니다. 그러면 그곳에 연계하지 못하고, 직접 신청하셔야 할 수 있습니다.",
-            facts.shown.get("recipients", ""),
-        ),
-    ]
-    if facts.purpose is SENSITIVE:
-        parts.append(
-            Part(
-                "민감정보 처리 (선택, 개인정보 보호법 제23조)",
-                "건강 상태에 맞는 도움을 찾는 일",
-                "건강 상태, 장애의 종류와 정도 가운데 말씀하신 것",
-                until,
-                "동의하지 않을 수 있습니다. 그러면 건강 상태에 맞춘 도움을 찾기 어렵습니다.",
-            )
-        )
-    parts.append(
-        Part(
-            "마을 소식 안내 (선택)",
-            "주민 행사, 교육, 새로 생긴 도움을 문자나 전화로 알리는 일",
-            "성명, 연락처",
-            until,
-            "동의하지 않을 수 있습니다. 그래도 도움을 받는 데 아무 불이익이 없습니다.",
-        )
+    asked = [_collection(facts, until), _handing_on(facts, until)]
+    asked += [replace(_HEALTH, kept=until)] if facts.purpose is SENSITIVE else []
+    return [*asked, replace(_NEWS, kept=until)]
+
+
+def _collection(facts: Facts, until: str) -> Part:
+    child = ", 법정대리인의 성명·연락처·관계" if _may_be_child(facts) else ""
+    return Part(
+        "개인정보 수집·이용 (필수)",
+        "도움 요청의 접수와 상담, 알맞은 도움을 찾아 잇고 결과를 확인하는 일",
+        f"성명, 생년월일, 성별, 연락처, 주소, 상담 내용{child}",
+        "동의하지 않을 수 있습니다. 그러면 신청을 접수하거나 상담하기 어렵습니다.",
+        until,
     )
-    return parts
+
+
+def _handing_on(facts: Facts, until: str) -> Part:
+    return Part(
+        "개인정보 제3자 제공 (선택)",
+        "도움을 줄 곳에 연계하고 그 결과를 확인하는 일",
+        facts.shown.get("items", ""),
+        "동의하지 않을 수 있습니다. 그러면 그곳에 연계하지 못하고, 직접 신청하셔야 할 수 있습니다.",
+        f"받는 곳이 연계 목적을 이룰 때까지, 길어도 {until}",
+        facts.shown.get("recipients", ""),
+    )
+
+
+_HEALTH = Part(
+    "민감정보 처리 (선택, 개인정보 보호법 제23조)",
+    "건강 상태에 맞는 도움을 찾는 일",
+    "건강 상태, 장애의 종류와 정도 가운데 말씀하신 것",
+    "동의하지 않을 수 있습니다. 그러면 건강 상태에 맞춘 도움을 찾기 어렵습니다.",
+)
+_NEWS = Part(
+    "마을 소식 안내 (선택)",
+    "주민 행사, 교육, 새로 생긴 도움을 문자나 전화로 알리는 일",
+    "성명, 연락처",
+    "동의하지 않을 수 있습니다. 그래도 도움을 받는 데 아무 불이익이 없습니다.",
+)
 
 
 def _consent(part: Part) -> Grid:
