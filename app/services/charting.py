@@ -40,6 +40,12 @@ def chart_of(
     return Chart(table.chart, tuple(rows[at][0] for at in drawn), series)
 
 
+def remark(chart: Chart | None, rows: int) -> str:
+    """Say that a chart leaves rows out, where it does."""
+    cut = chart is not None and len(chart.labels) == MOST_BARS < rows
+    return f"그림에는 가장 많은 {MOST_BARS}줄이 있습니다." if cut else ""
+
+
 def _size(cells: Sequence[Cell], places: Sequence[int]) -> float:
     return sum(_value(cells[place]) for place in places)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.core.small_cells import Mark, is_small, protect
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell
-from app.services.charting import chart_of
+from app.services.charting import chart_of, remark
 from app.services.measures import Breakdown, Column, Days, Measure, Share, Words
 from app.services.row_keys import RowKeys
 from app.store.query import EMPTY, Query
@@ -180,13 +180,14 @@ class Tabulation:
         cells = tuple(
             (label, *(spot.cell for spot in row)) for label, row in zip(labels, grid, strict=True)
         )
+        chart = chart_of(table, rows[:count], cells[:count]) if table.chart else None
         section = Section(
             table.heading,
             (TableColumn(table.rows, _HEAD), *heads),
             rows,
             cells,
-            table.note,
-            chart_of(table, rows[:count], cells[:count]) if table.chart else None,
+            " ".join(filter(None, (table.note, remark(chart, count)))),
+            chart,
             count < len(rows),
         )
         behind = tuple(tuple(spot.behind for spot in row) for row in grid)

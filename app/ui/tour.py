@@ -86,6 +86,9 @@ class Tour:
         self.workspace.open("referral")
         yield from self._rest()
         self._picture("referral")
+        self.workspace.open("statistics")
+        yield from self._rest()
+        self._picture("statistics")
         yield from self._turn_dark()
 
     def _search(self) -> Steps:

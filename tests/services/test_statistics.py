@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 import openpyxl
 import pytest
@@ -343,6 +344,17 @@ def test_paper_and_sheet_agree_with_the_report(village: Session) -> None:
             parts = ["".join(row).split()] if each.name != "unmet" else [row[0].split()]
             for part in parts:
                 place = words.index("".join(part), place)
+
+
+def test_a_chart_of_many_rows_shows_the_greatest_and_says_so(village: Session) -> None:
+    report = statistics.report(village, around(Span.YEAR))
+    section = next(each.section for each in report.tables if each.name == "tongs")
+    assert section.chart is not None
+    assert len(section.chart.labels) == 12 < len(section.rows) - 1
+    least = min(sum(each) for each in zip(*(s.values for s in section.chart.series), strict=True))
+    left_out = [row for row in section.cells[:-1] if row[0] not in section.chart.labels]
+    assert all(cast("int", row[1]) + cast("int", row[3]) <= least for row in left_out)
+    assert "12줄" in section.note
 
 
 def test_a_sheet_is_called_by_its_tables_heading(village: Session) -> None:
