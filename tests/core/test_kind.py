@@ -7,9 +7,14 @@ from dataclasses import replace
 import pytest
 
 from app.core.choices import Choice, Choices
+<<<<<<< HEAD
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Sum
 from app.core.kind import Catalog, Item, Kind, accept, unchanged
 from app.core.places import Apart
+=======
+from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Rest, Sum
+from app.core.kind import Catalog, Item, Kind, Queue, accept, unchanged
+>>>>>>> d6cffd6 (Hold the new parts of a kind to what is declared)
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
 
@@ -136,6 +141,7 @@ def test_a_kind_without_rules_of_its_own_takes_everything_as_it_is() -> None:
             "pet.color",
         ),
         ((NAME, Count("n", "수", "pet", "owner", this_month="day")), ("name",), "pet.day"),
+        ((NAME, Rest("n", "남은 것", "pet", "owner", out_of="seats")), ("name",), "seats"),
     ],
 )
 def test_a_name_that_nothing_declares_stops_the_program_at_its_start(
@@ -145,6 +151,7 @@ def test_a_name_that_nothing_declares_stops_the_program_at_its_start(
         Catalog((OWNER, PET, Kind("odd", "이상한 것", items, title=title)))
 
 
+<<<<<<< HEAD
 def test_what_keeps_apart_names_columns_that_exist() -> None:
     apart = Apart(("owner",), "since", "minutes", {"status": ("있음",)})
     assert Catalog((OWNER, replace(PET, apart=apart)))
@@ -156,6 +163,26 @@ def test_what_keeps_apart_names_columns_that_exist() -> None:
     ):
         with pytest.raises(ValueError, match="'place'"):
             Catalog((OWNER, replace(PET, apart=wrong)))
+=======
+def test_what_waits_names_columns_that_exist() -> None:
+    queue = Queue("place", "owner", "대기", "선발", frozenset(("포기",)))
+    with pytest.raises(ValueError, match="'place'"):
+        Catalog((OWNER, PET, Kind("odd", "이상한 것", (NAME,), title=("name",), queue=queue)))
+
+
+def test_a_kind_happened_when_its_list_is_sorted_by_that() -> None:
+    day = Field("on", "날", Date())
+    assert Kind("visit", "방문", (NAME, day), title=("name",), order=("on",)).moment is day
+    assert Kind("visit", "방문", (NAME, day), title=("name",), order=("name",)).moment is None
+    assert Kind("visit", "방문", (NAME, day), title=("name",)).moment is None
+
+
+def test_open_is_what_is_not_closed() -> None:
+    states = {"열림": frozenset(("종결",)), "종결": frozenset[str]()}
+    closed = frozenset(("종결",))
+    kind = Kind("visit", "방문", (NAME,), title=("name",), states=states, closed=closed)
+    assert kind.open_states == ("열림",)
+>>>>>>> d6cffd6 (Hold the new parts of a kind to what is declared)
 
 
 def test_declarations_can_be_kept_in_sets() -> None:
