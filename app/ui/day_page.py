@@ -106,7 +106,8 @@ class DayPage(Page):
         named = {"before": before, "after": self._after, "leave": leave, "print": send}
         for name, button in named.items():
             button.setObjectName(name)
-        head = row(self._heading, before, self._after, 1, self._whose, leave, send, gap=3)
-        whole = column(head, card(self._counts), self._table, gap=3)
-        whole.setStretch(2, 1)
+        head = row(self._heading, 1, leave, send, gap=3)
+        choices = row(before, self._after, 1, self._whose, gap=3)
+        whole = column(head, choices, card(self._counts), self._table, gap=3)
+        whole.setStretch(3, 1)
         self.setLayout(whole)

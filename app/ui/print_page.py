@@ -248,13 +248,7 @@ class PrintPage(Page):
         self._turn.ticked.connect(self.refresh)
         self._turning = QWidget()
         self._turning.setLayout(column(label("종이 방향", "section"), self._turn, gap=2))
-        self._filling = ChipBox(single=True)
-        for word in (FILLED, BLANK):
-            self._filling.add(word)
-        self._filling.ticked.connect(self.refresh)
-        self._blank = QWidget()
-        self._blank.setObjectName("filling")
-        self._blank.setLayout(column(label("채우기", "section"), self._filling, gap=2))
+        self._make_filling()
         self._blank_forms = column(gap=1)
         self._contents = label(look="label", wrap=True)
         self._contents.setObjectName("contents")
@@ -275,6 +269,16 @@ class PrintPage(Page):
             )
         )
         return choices
+
+    def _make_filling(self) -> None:
+        """Let a form be printed as it is filled in, or empty."""
+        self._filling = ChipBox(single=True)
+        for word in (FILLED, BLANK):
+            self._filling.add(word)
+        self._filling.ticked.connect(self.refresh)
+        self._blank = QWidget()
+        self._blank.setObjectName("filling")
+        self._blank.setLayout(column(label("채우기", "section"), self._filling, gap=2))
 
     def _make_buttons(self) -> QVBoxLayout:
         send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")

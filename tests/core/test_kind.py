@@ -7,14 +7,9 @@ from dataclasses import replace
 import pytest
 
 from app.core.choices import Choice, Choices
-<<<<<<< HEAD
-from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Sum
-from app.core.kind import Catalog, Item, Kind, accept, unchanged
-from app.core.places import Apart
-=======
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Rest, Sum
-from app.core.kind import Catalog, Item, Kind, Queue, accept, unchanged
->>>>>>> d6cffd6 (Hold the new parts of a kind to what is declared)
+from app.core.kind import Catalog, Item, Kind, accept, unchanged
+from app.core.places import Apart, Queue
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
 
@@ -151,7 +146,6 @@ def test_a_name_that_nothing_declares_stops_the_program_at_its_start(
         Catalog((OWNER, PET, Kind("odd", "이상한 것", items, title=title)))
 
 
-<<<<<<< HEAD
 def test_what_keeps_apart_names_columns_that_exist() -> None:
     apart = Apart(("owner",), "since", "minutes", {"status": ("있음",)})
     assert Catalog((OWNER, replace(PET, apart=apart)))
@@ -163,7 +157,8 @@ def test_what_keeps_apart_names_columns_that_exist() -> None:
     ):
         with pytest.raises(ValueError, match="'place'"):
             Catalog((OWNER, replace(PET, apart=wrong)))
-=======
+
+
 def test_what_waits_names_columns_that_exist() -> None:
     queue = Queue("place", "owner", "대기", "선발", frozenset(("포기",)))
     with pytest.raises(ValueError, match="'place'"):
@@ -182,7 +177,6 @@ def test_open_is_what_is_not_closed() -> None:
     closed = frozenset(("종결",))
     kind = Kind("visit", "방문", (NAME,), title=("name",), states=states, closed=closed)
     assert kind.open_states == ("열림",)
->>>>>>> d6cffd6 (Hold the new parts of a kind to what is declared)
 
 
 def test_declarations_can_be_kept_in_sets() -> None:

@@ -61,7 +61,7 @@ def test_saving_a_pause_leads_to_what_is_open(session: Session) -> None:
     assert follow_ups.after(session, pause(session, "organization", donor)) is None
     open_one = referral(session, donor)
     ended = referral(session, donor)
-    edit(session, "referral", ended, state="완료")
+    edit(session, "referral", ended, state="완료", outcome="충족")
     vers = load(session, "organization", donor).vers
     other = {"name": "한빛관"}
     renamed = records.save(session, "organization", other, record=donor, vers=vers)

@@ -48,8 +48,10 @@ class Counter(RuleBasedStateMachine):
         self.clerks = [offices.enter(folder, LOGIN, PASSWORD) for _ in range(2)]
         self.person = save(self.clerks[0], "person", name="김철수", tong="3")
         self.target = save(self.clerks[0], "organization", name="한빛복지관")
-        for number, login in enumerate(("hanul", "sky")):
-            self.clerks[number].staff = Staff(9 + number, login, "이하늘", "창구")
+        logins = ("hanul", "sky")
+        staff = [save(self.clerks[0], "staff", login=each, name="이하늘") for each in logins]
+        for clerk, record, login in zip(self.clerks, staff, logins, strict=True):
+            clerk.staff = Staff(record, login, "이하늘", "창구")
         self.seen: dict[int, Row] = {}
         self.slips: dict[int, dict[str, Value]] = {}
         self.undone = False

@@ -320,7 +320,7 @@ def test_a_share_of_few_is_hidden(session: Session) -> None:
     for place, state in enumerate(("상담함", "상담함", "상담함", "불참")):
         save(
             session, "booking", counselor=counselor, described=f"{place}번째 분", state=state,
-            on=str(clock.today()), at=f"14:{place}0",
+            on=str(clock.today()), at=f"{10 + place}:00",
         )  # fmt: skip
     row = table(hidden(session), "bookings")["박변호"]
     assert (row["예약"], row["불참"], row["불참 비율(%)"]) == (4, "3 미만", "가림")
