@@ -1,6 +1,6 @@
 """A walk through the real window without a clerk: pictures and papers to look at, or a self-test.
 
-It logs in, searches, looks at volunteers, opens a record, and prints a roster and a referral slip
+It logs in, searches, looks at volunteers, opens a record, takes a request, and prints a roster and a referral slip
 of the demonstration office. `proves` also checks what the pictures cannot show.
 """
 
@@ -22,6 +22,7 @@ from app.services import demo_office
 from app.ui import application, palette, theme
 from app.ui.ask import Ask
 from app.ui.buttons import Button
+from app.ui.counter_page import CounterPage
 from app.ui.list_page import ListPage
 from app.ui.main_window import MainWindow
 from app.ui.script import Condition, Script, Steps, after
@@ -30,7 +31,7 @@ from app.ui.workspace import Workspace
 SIZE = (1360, 860)
 SETTLED = 250
 """Milliseconds a page is given to paint before its picture is taken."""
-SOUGHT = "ㄱㅁㅅ"
+SOUGHT, NEED = "ㄱㅁㅅ", "머리"
 
 
 class Untrue(Exception):  # noqa: N818 - what it says, not an error of the program
@@ -83,9 +84,13 @@ class Tour:
         yield from self._look_at_volunteers()
         yield from self._print_roster()
         yield from self._print_slip()
+        yield from self._take_request()
         self.workspace.open("referral")
         yield from self._rest()
         self._picture("referral")
+        self.workspace.open("reply")
+        yield from self._rest()
+        self._picture("reply")
         self.workspace.open("statistics")
         yield from self._rest()
         self._picture("statistics")
@@ -135,6 +140,19 @@ class Tour:
         yield from self._rest()
         self._picture("slip")
         yield from self._save("pdf", "slip.pdf", issued.title.split(" ")[0])
+
+    def _take_request(self) -> Steps:
+        self.workspace.open("counter")
+        yield from self._rest()
+        page = self.workspace.page
+        if not isinstance(page, CounterPage):
+            raise Untrue("no request was begun")
+        page.need.setText(NEED)
+        yield from self._rest()
+        self._picture("counter")
+        self._expect(page.candidates.present is not None, f"nobody can help with {NEED}")
+        page.need.clear()
+        yield from self._rest()
 
     def _turn_dark(self) -> Steps:
         qt = QApplication.instance()

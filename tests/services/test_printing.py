@@ -10,10 +10,12 @@ import pypdf
 import pytest
 
 from app.core.errors import UserError
+from app.core.fields import Mask
 from app.kinds import CATALOG
 from app.services import printing, records, referrals, settings
 from app.services.gate import Session
 from app.services.lists import Query
+from app.services.paper_facts import way_of_titles
 from app.services.printing import PrintJob
 from app.store import register
 from tests.services.people import save
@@ -310,3 +312,26 @@ def test_a_blank_form_concerns_nobody(session: Session, draft: int) -> None:
     printed = printing.produce(session, PrintJob("handout", "guide", "organization", entered={}))
     assert printed.pages == 1
     assert register.outputs(session.store(writes=True).data)[0]["persons"] == 0
+
+
+def test_linked_names_are_masked_where_the_purpose_masks(session: Session, draft: int) -> None:
+    """A published list of referrals names no resident, on paper and in the sheet."""
+    referrals.issue(session, draft, 1)
+    job = PrintJob("roster", "public", "referral", Query("referral"))
+    text = text_of(printing.preview(session, job).content)
+    assert "박영희" not in text
+    assert "박*희" in text
+    book = openpyxl.load_workbook(io.BytesIO(printing.produce(session, job, "xlsx").content))
+    cells = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert "박*희" in cells
+    assert not any("박영희" in cell for cell in cells)
+    open_job = replace(job, purpose="office")
+    assert "박영희" in text_of(printing.preview(session, open_job).content)
+
+
+def test_a_title_with_a_name_behind_a_number_is_hidden_whole() -> None:
+    """`연계-2026-0012 · 김철수` tells who it is, and no rule masks the half of it."""
+    assert way_of_titles(CATALOG, ("person",)) is Mask.NAME
+    assert way_of_titles(CATALOG, ("volunteer", "counselor")) is Mask.NAME
+    assert way_of_titles(CATALOG, ("referral",)) is Mask.ALL
+    assert way_of_titles(CATALOG, ("job_program",)) is None
