@@ -229,6 +229,7 @@ class CounterPage(Page):
         self._state.setText(told or "아직 저장하지 않음")
         self._heading.setText(self._stack.deeds if self._stack.above else self.title)
         self._mark.setVisible(not self.can_leave())
+        self.touched.emit()
         entries = self.form.sheet.entries()
         self.candidates.show_emergency(urgent=entries.get("urgency") == URGENT)
         closed = record is not None and record.values.get("state") == CLOSED

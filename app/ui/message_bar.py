@@ -31,7 +31,7 @@ class MessageBar(QFrame):
         self._text.setObjectName("message_text")
         self._advice = label(look="label", wrap=True)
         self._close = Button("알림 닫기", self.hide, look="icon", icon="close")
-        self._go = Button("보기", self._follow, keys="Ctrl+G")
+        self._go = Button("보기", self._follow, keys="Ctrl+Shift+G")
         self._go.setObjectName("message_go")
         self._follows: Callable[[], object] | None = None
         words = column(self._text, self._advice, gap=0)

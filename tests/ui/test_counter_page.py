@@ -16,6 +16,7 @@ from app.services.gate import Session
 from app.services.lists import Query
 from app.services.records import Record
 from app.ui.counter_page import CounterPage
+from app.ui.footer import UNSAVED
 from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, reach, write
@@ -81,6 +82,8 @@ def test_a_need_that_is_still_composed_shows_who_can_help(desk: Driver, page: Co
     last = rows.row(rows.rowCount() - 1)
     assert last is not None
     assert page.record is None, "nothing is saved while it is typed"
+    foot = cast("QLabel", desk.window.findChild(QLabel, "saved"))
+    assert foot.text() == UNSAVED
 
 
 def test_alt_and_a_digit_tick_a_need_from_anywhere(desk: Driver, page: CounterPage) -> None:

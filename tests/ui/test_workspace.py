@@ -23,7 +23,7 @@ from app.ui.theme import STEP
 from app.ui.today_page import TodayPage
 from app.ui.workspace import WIDE
 from tests.ui.conftest import Driver
-from tests.ui.hands import reach, write
+from tests.ui.hands import CONTROL, reach, write
 
 KEY = Qt.Key
 
@@ -237,7 +237,7 @@ def test_a_new_resource_shows_the_requests_that_waited_for_it(desk: Driver) -> N
     write("수어 통역")
     desk.control(KEY.Key_S)
     assert "기다리던 접수가" in desk.workspace.messages.text
-    desk.control(KEY.Key_G)
+    desk.press(KEY.Key_G, CONTROL | CONTROL.ShiftModifier)
     page = desk.workspace.page
     assert isinstance(page, ListPage)
     assert page.kind.name == "request"
