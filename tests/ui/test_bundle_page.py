@@ -12,11 +12,11 @@ from app.services import bundles, lists, records
 from app.services.bundles import View
 from app.services.lists import ListRow, Query
 from app.ui.bundle_page import BundlePage
+from app.ui.counter_page import CounterPage
 from app.ui.line_table import LineTable
 from app.ui.list_page import ListPage
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
-from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 
@@ -121,8 +121,8 @@ def test_the_summary_prints_and_a_request_begins_with_the_resident(desk: Driver)
     desk.button("begin").click()
     desk.settle()
     begun = desk.workspace.page
-    assert isinstance(begun, ReferralPage)
-    assert begun.form.sheet.entries()["person"] == first[0]
+    assert isinstance(begun, CounterPage)
+    assert begun.form.sheet.entries()["subject_person"] == first[0]
 
 
 def test_who_has_no_record_yet_is_told_how_to_begin(desk: Driver) -> None:
