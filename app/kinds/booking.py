@@ -12,6 +12,8 @@ from app.core.values import Link, Memo, Number, Phone, Text, Values
 from app.kinds.parts import needed
 
 BOOKED, MET, ABSENT, CANCELLED = "예약", "상담함", "불참", "취소"
+BOOKED_WORD = "(예약함)"
+"""Stands behind a time on a slip that was booked, not only wished for."""
 STATES = {
     BOOKED: frozenset((MET, ABSENT, CANCELLED)),
     MET: frozenset((ABSENT,)),

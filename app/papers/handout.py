@@ -26,6 +26,7 @@ from app.core.papers import (
 )
 from app.core.phones import holds_mobile
 from app.kinds import public
+from app.kinds.booking import BOOKED_WORD
 from app.kinds.parts import RESOURCES
 from app.kinds.referral import REFERRAL
 
@@ -93,7 +94,7 @@ def _of_referral(facts: Facts) -> Told:
         where=(shown.get("place", "") or _target(kind, shown, public.PLACE),),
         when=(
             shown.get("hours", "") or _target(kind, shown, public.HOURS),
-            f"(바라시는 때: {wished})" if wished else "",
+            _wished(wished),
         ),
         phone=(contact if safe else "") or _target(kind, shown, public.PHONE),
         bring=shown.get("documents", "") or _target(kind, shown, "documents"),
@@ -178,6 +179,11 @@ def _closing(facts: Facts, told: Told) -> str:
         "가시기 전에 먼저 전화해 보시면 헛걸음하지 않으십니다. "
         f"못 가시게 되었거나 궁금한 것이 있으면 {officer} 전화해 주세요."
     )
+
+
+def _wished(wished: str) -> str:
+    """Say when the resident would like to come, or that the time is booked."""
+    return wished if not wished or BOOKED_WORD in wished else f"(바라시는 때: {wished})"
 
 
 def _short(text: str, most: int = _LONGEST) -> str:

@@ -11,7 +11,8 @@ from app.core import clock, dates
 from app.core.errors import UserError
 from app.core.hangul import fold
 from app.core.values import Values
-from app.kinds.consent import AWAITED, THIRD_PARTY
+from app.kinds.consent import AWAITED, GUARDIAN, THIRD_PARTY
+from app.kinds.person import AGE_OF_CONSENT, needs_guardian
 from app.store.store import Store
 
 _PARTICLES = "와|과|에|의|로|으로|이나|나|및|등"
@@ -44,6 +45,8 @@ def basis(store: Store, person: int, called: Collection[str], items: Collection[
         if held.values.get("kind") != THIRD_PARTY:
             continue
         lacking = tuple(lacks(held.values, called, items))
+        if not lacking and (missing := guardian_missing(store, person)):
+            lacking = (missing,)
         if not lacking:
             agreed = cast("tuple[str, ...]", held.values.get("items") or ())
             return Basis(each, "", held.title, agreed, str(held.values["keep_until"]))
@@ -52,6 +55,22 @@ def basis(store: Store, person: int, called: Collection[str], items: Collection[
         if nearest is None or len(lacking) < len(nearest):
             nearest = lacking
     return Basis(None, " ".join(nearest or ("제3자 제공 동의가 없습니다.",)), waiting=waiting)
+
+
+def guardian_missing(store: Store, person: int) -> str:
+    """Say that a child's guardian has not agreed; nothing where one has, or of somebody older.
+
+    개인정보 보호법 제22조의2: below fourteen the legal guardian consents.
+    """
+    birth = str(store.records.load(person).values.get("birth") or "")
+    if not needs_guardian(birth, str(clock.today())):
+        return ""
+    kind = store.catalog["consent"]
+    for each in store.lists.pointing(kind, "person", person):
+        values = store.records.load(each).values
+        if values.get("kind") == GUARDIAN and not any(lapses(values)):
+            return ""
+    return f"만 {AGE_OF_CONSENT}세 미만이라 법정대리인의 동의가 있어야 합니다."
 
 
 def lacks(values: Values, called: Collection[str], items: Collection[str]) -> Iterator[str]:
@@ -92,7 +111,10 @@ def refuse_uncovered(store: Store, referral: Values) -> None:
     missing = list(lacks(values, called, items))
     if values.get("kind") != THIRD_PARTY:
         missing = [f"제3자 제공이 아니라 ‘{values.get('kind')}’ 동의입니다."]
-    if values.get("person") != referral.get("person"):
+    person = referral.get("person")
+    if isinstance(person, int) and (guardian := guardian_missing(store, person)):
+        missing.append(guardian)
+    if values.get("person") != person:
         missing = ["다른 주민의 동의입니다."]
     if held.deleted_at is not None:
         missing = ["지운 동의입니다."]

@@ -14,6 +14,7 @@ from app.kinds.consent import (
     AWAITED,
     BY_PHONE,
     COLLECTION,
+    GUARDIAN,
     NEWS,
     RECEIVED,
     SENSITIVE,
@@ -21,7 +22,7 @@ from app.kinds.consent import (
 )
 from app.papers import CONSENT_FORM, consent_form
 from app.services import records, settings
-from app.services.consent_basis import Basis, basis
+from app.services.consent_basis import Basis, basis, guardian_missing
 from app.services.gate import Change, Right, Work, action
 from app.services.print_jobs import PrintJob
 from app.store.store import Store
@@ -83,11 +84,12 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
             )
         today = _today(work)
         change = records.write(store, "consent", today, record=consent)
-        for kind in TICKED:
-            if kind in ticked:
-                others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
-                more = records.write(store, "consent", others)
-                change = replace(change, ids=change.ids | more.ids)
+        agreed = [kind for kind in TICKED if kind in ticked]
+        agreed += _guardian_of(store, cast("int", values["person"]))
+        for kind in agreed:
+            others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
+            more = records.write(store, "consent", others)
+            change = replace(change, ids=change.ids | more.ids)
     return replace(change, message="동의를 받았습니다.")
 
 
@@ -109,6 +111,9 @@ def by_phone(  # noqa: PLR0913, PLR0917 - what was agreed to, as it was read out
         entered = {**asked, **_today(work), "method": BY_PHONE, "script": read_out}
         waiting = _waiting(store, person, request)
         change = records.write(store, "consent", entered, record=waiting)
+        for kind in _guardian_of(store, person):
+            more = records.write(store, "consent", {**entered, "kind": kind})
+            change = replace(change, ids=change.ids | more.ids)
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
 
@@ -143,6 +148,11 @@ def _asked(
         "person": person, "request": request, "kind": THIRD_PARTY, "recipients": recipients,
         "items": tuple(items), "keep_until": keep_until or _months_on(months),
     }  # fmt: skip
+
+
+def _guardian_of(store: Store, person: int) -> list[str]:
+    """Return the guardian's consent, which a child's form is signed with, unless there is one."""
+    return [GUARDIAN] if guardian_missing(store, person) else []
 
 
 def _today(work: Work) -> dict[str, Value]:

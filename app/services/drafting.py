@@ -9,7 +9,7 @@ from typing import cast
 from app.core.dates import show_date
 from app.core.values import Value
 from app.kinds import public
-from app.kinds.booking import BOOKED
+from app.kinds.booking import BOOKED, BOOKED_WORD
 from app.kinds.consent import THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.services import records
@@ -116,7 +116,7 @@ def _of_booking(store: Store, request: int | None, target: int) -> dict[str, Val
     for each in store.lists.pointing(store.catalog["booking"], "request", request):
         booked = store.records.load(each).values
         if booked["counselor"] == target and booked["state"] == BOOKED:
-            return {"wished": f"{show_date(str(booked['on']))} {booked['at']} (예약함)"}
+            return {"wished": f"{show_date(str(booked['on']))} {booked['at']} {BOOKED_WORD}"}
     return {}
 
 

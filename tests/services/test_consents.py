@@ -265,3 +265,49 @@ def test_of_several_consents_the_nearest_is_told(session: Session, person: int) 
 )
 def test_a_recipient_is_named_whole(recipients: str, name: str, named: bool) -> None:  # noqa: FBT001
     assert names(recipients, name) == named
+
+
+# --- children ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def child(session: Session) -> int:
+    born = clock.today().replace(day=1) - timedelta(days=365 * 9)
+    guardian = {"guardian_name": "박엄마", "guardian_phone": "01000001111"}
+    return save(session, "person", name="박새싹", birth=str(born), **guardian)
+
+
+def test_a_childs_slip_needs_its_guardian(session: Session, child: int, place: int) -> None:
+    consent = consented(session, child)
+    told = consents.valid_for(session, child, "한빛복지관", ITEMS)
+    assert told.consent is None
+    assert "법정대리인의 동의" in told.missing
+    drafted = save(
+        session, "referral", person=child, target=place, recipient="한빛복지관", reason="돌봄",
+        shared_items=ITEMS, consent=consent,
+    )  # fmt: skip
+    with pytest.raises(UserError, match="법정대리인의 동의"):
+        referrals.issue(session, drafted, records.load(session, "referral", drafted).ver)
+    consented(session, child, kind="법정대리인", keep_until=YESTERDAY, on="2020-01-01")
+    assert "법정대리인" in consents.valid_for(session, child, "한빛복지관", ITEMS).missing
+    consented(session, child, kind="법정대리인")
+    assert consents.valid_for(session, child, "한빛복지관", ITEMS).consent == consent
+    referrals.issue(session, drafted, records.load(session, "referral", drafted).ver)
+
+
+@pytest.mark.parametrize("by_phone", [False, True])
+def test_the_guardian_agrees_on_the_same_form_or_call(
+    session: Session,
+    child: int,
+    by_phone: bool,  # noqa: FBT001
+) -> None:
+    if by_phone:
+        consents.by_phone(session, child, None, "한빛복지관", ITEMS)
+    else:
+        prepared = consents.prepare(session, child, None, "한빛복지관", ITEMS)
+        consents.receive(session, prepared.consent)
+    assert consents.valid_for(session, child, "한빛복지관", ITEMS).consent is not None
+    store = session.store(writes=True)
+    held = store.lists.pointing(store.catalog["consent"], "person", child)
+    kinds = sorted(str(values_of(session, each)["kind"]) for each in held)
+    assert kinds == ["법정대리인", "제3자제공"]
