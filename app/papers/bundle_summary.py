@@ -17,6 +17,7 @@ from app.core.papers import (
     Table,
     TableColumn,
 )
+from app.papers.cells import heading, pair
 from app.papers.roster import approval_of
 
 TITLE = "연계 묶음 요약"
@@ -58,17 +59,17 @@ def _head(facts: Facts) -> Grid:
         (22, 41, 22, 36, 24, 35),
         (
             (
-                *_pair("묶음번호", shown.get("no", "")),
-                *_pair("담당", shown.get("planner", "")),
-                *_pair("시작일", shown.get("opened_on", "")),
+                *pair("묶음번호", shown.get("no", "")),
+                *pair("담당", shown.get("planner", "")),
+                *pair("시작일", shown.get("opened_on", "")),
             ),
             (
-                *_pair("상태", state),
-                *_pair("마지막 점검", shown.get("checked_on", "")),
-                *_pair("다음 점검일", shown.get("next_check_on", "")),
+                *pair("상태", state),
+                *pair("마지막 점검", shown.get("checked_on", "")),
+                *pair("다음 점검일", shown.get("next_check_on", "")),
             ),
-            (_heading("목표"), Cell(shown.get("goal", ""), span=5, least=9)),
-            *(((_heading("결과"), Cell(result, span=5, least=9)),) if result else ()),
+            (heading("목표"), Cell(shown.get("goal", ""), span=5, least=9)),
+            *(((heading("결과"), Cell(result, span=5, least=9)),) if result else ()),
         ),
         size=_SIZE,
     )
@@ -76,7 +77,7 @@ def _head(facts: Facts) -> Grid:
 
 def _members(facts: Facts) -> Grid:
     """Say whom it is about: one resident, or each member of the household."""
-    head = tuple(_heading(word) for word in ("성명", "생년월일", "연락처", "주소"))
+    head = tuple(heading(word) for word in ("성명", "생년월일", "연락처", "주소"))
     rows = [tuple(Cell(text) for text in row) for row in facts.parts.get(MEMBERS, ())]
     return Grid((26, 26, 34, 94), (head, *rows), size=_SIZE)
 
@@ -94,14 +95,6 @@ def _counted(facts: Facts) -> str:
         f"앞선 {older:,}건은 싣지 않았습니다" if older > 0 else "",
     )
     return "  ·  ".join(filter(None, parts))
-
-
-def _heading(text: str) -> Cell:
-    return Cell(text, heading=True)
-
-
-def _pair(label: str, text: str) -> tuple[Cell, Cell]:
-    return (_heading(label), Cell(text))
 
 
 BUNDLE_SUMMARY = Paper(

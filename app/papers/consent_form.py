@@ -23,6 +23,7 @@ from app.core.papers import (
     Ticks,
 )
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
+from app.papers.cells import heading, pair
 
 TITLE = "신청·동의서"
 VERSION = "2026-1"
@@ -35,6 +36,8 @@ _SIZE, _PROSE, _SECTION = 10.5, 10.5, 12.0
 _PEN = 9.0
 """Millimetres of a box for the pen."""
 
+_LEAST = 7
+"""Millimetres that a box for a name or number is high."""
 Row = tuple[Cell, ...]
 
 
@@ -77,13 +80,16 @@ def _applicant(facts: Facts) -> Grid:
     return Grid(
         (24, 66, 24, 66),
         (
-            (*_pair("성명", _of(facts, "name")), *_pair("생년월일", _of(facts, "birth"))),
-            (*_pair("연락처", phones), *_pair("주소", home)),
             (
-                *_pair("접수번호", shown.get("request.no", "")),
-                *_pair("욕구", shown.get("request.needs", "")),
+                *pair("성명", _of(facts, "name"), least=_LEAST),
+                *pair("생년월일", _of(facts, "birth"), least=_LEAST),
             ),
-            (_heading("신청 내용"), Cell(span=3, least=12)),
+            (*pair("연락처", phones, least=_LEAST), *pair("주소", home, least=_LEAST)),
+            (
+                *pair("접수번호", shown.get("request.no", ""), least=_LEAST),
+                *pair("욕구", shown.get("request.needs", ""), least=_LEAST),
+            ),
+            (heading("신청 내용"), Cell(span=3, least=12)),
         ),
         size=_SIZE,
     )
@@ -141,7 +147,7 @@ def _consent(part: Part) -> Grid:
     rows += [
         _wide("보유·이용 기간", part.kept),
         _wide("거부할 권리", part.refusal),
-        (_heading("동의 여부"), Cell(_TICKS, align="center", size=11, least=8)),
+        (heading("동의 여부"), Cell(_TICKS, align="center", size=11, least=8)),
     ]
     return Grid((30, 150), tuple(rows), size=_SIZE)
 
@@ -156,7 +162,7 @@ def _signatures(facts: Facts) -> Grid:
 
 
 def _signature(label: str, known: str) -> Row:
-    return (_heading(label), Cell(known, least=_PEN), Cell(_SIGN, align="right", least=_PEN))
+    return (heading(label), Cell(known, least=_PEN), Cell(_SIGN, align="right", least=_PEN))
 
 
 def _may_be_child(facts: Facts) -> bool:
@@ -169,16 +175,8 @@ def _of(facts: Facts, column: str) -> str:
     return facts.shown.get(f"person.{column}", "")
 
 
-def _heading(text: str) -> Cell:
-    return Cell(text, heading=True)
-
-
-def _pair(label: str, text: str) -> Row:
-    return (_heading(label), Cell(text, least=7))
-
-
 def _wide(label: str, text: str) -> Row:
-    return (_heading(label), Cell(text, least=0 if text else _PEN))
+    return (heading(label), Cell(text, least=0 if text else _PEN))
 
 
 USUAL = Purpose("consent", "동의 받기")

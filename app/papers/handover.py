@@ -18,6 +18,7 @@ from app.core.papers import (
     Table,
     TableColumn,
 )
+from app.papers.cells import heading, pair
 
 TITLE = "업무인계인수서"
 ITEMS, PEOPLE = "handover.items", "handover.people"
@@ -64,10 +65,10 @@ def _head(facts: Facts) -> Grid:
     return Grid(
         (24, 61, 24, 61),
         (
-            (*_pair("기관", facts.office.name), *_pair("부서", shown.get("department", ""))),
+            (*pair("기관", facts.office.name), *pair("부서", shown.get("department", ""))),
             (
-                *_pair("인계자", shown.get("name", "")),
-                *_pair("근무 끝", shown.get("active_to", "")),
+                *pair("인계자", shown.get("name", "")),
+                *pair("근무 끝", shown.get("active_to", "")),
             ),
         ),
     )
@@ -86,15 +87,15 @@ def _counts(items: Sequence[Sequence[str]]) -> Grid:
     pairs = pairs or [("남은 건", "없음")]
     pairs += [("", "")] * (len(pairs) % 2)
     rows = zip(pairs[::2], pairs[1::2], strict=True)
-    return Grid((40, 45, 40, 45), tuple((*_pair(*left), *_pair(*right)) for left, right in rows))
+    return Grid((40, 45, 40, 45), tuple((*pair(*left), *pair(*right)) for left, right in rows))
 
 
 def _signatures(facts: Facts) -> Grid:
     """Boxes for the leaver, every successor and a witness."""
-    head = tuple(_heading(word) for word in ("구분", "부서", "직", "성명", "서명", "날짜"))
+    head = tuple(heading(word) for word in ("구분", "부서", "직", "성명", "서명", "날짜"))
     rows = [
         (
-            _heading(part),
+            heading(part),
             Cell(department, align="center", least=11),
             Cell(),
             Cell(name, align="center"),
@@ -104,14 +105,6 @@ def _signatures(facts: Facts) -> Grid:
         for part, department, name in facts.parts.get(PEOPLE, ())
     ]
     return Grid((20, 30, 24, 30, 40, 26), (head, *rows))
-
-
-def _heading(text: str) -> Cell:
-    return Cell(text, heading=True)
-
-
-def _pair(label: str, text: str) -> tuple[Cell, Cell]:
-    return (_heading(label), Cell(text))
 
 
 HANDOVER = Paper(

@@ -28,6 +28,7 @@ from app.core.papers import (
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import is_numbered
 from app.kinds.request import REQUEST
+from app.papers.cells import heading, pair
 
 TITLE = "서비스 연계 의뢰서"
 _CHANNELS = ("본인지참", "팩스", "우편", "직접", "전화")
@@ -82,19 +83,19 @@ def _numbers(facts: Facts) -> Grid:
         (21, 27, 15, 25, 36, 18, 38),
         (
             (
-                _heading("관리번호"),
+                heading("관리번호"),
                 *_number_cells(facts),
-                _heading("생산등록번호"),
+                heading("생산등록번호"),
                 Cell(),
-                _heading("시행일"),
+                heading("시행일"),
                 Cell(_issued_on(facts), align="center"),
             ),
             (
-                _heading("회신기한"),
+                heading("회신기한"),
                 Cell(facts.shown.get("due_on", ""), bold=True, align="center", span=2),
-                _heading("접수등록번호"),
+                heading("접수등록번호"),
                 Cell(),
-                _heading("접수일"),
+                heading("접수일"),
                 Cell(),
             ),
         ),
@@ -124,15 +125,15 @@ def _parties(facts: Facts) -> Grid:
         (7, 21, 61, 7, 21, 63),
         (
             (
-                _heading(_upright("보내는 곳"), down=5),
-                *_pair("기관", office.name),
-                _heading(_upright("받는 곳"), down=5),
-                *_pair("받는 분", shown.get("recipient") or shown.get("target", "")),
+                heading(_upright("보내는 곳"), down=5),
+                *pair("기관", office.name),
+                heading(_upright("받는 곳"), down=5),
+                *pair("받는 분", shown.get("recipient") or shown.get("target", "")),
             ),
-            (*_pair("담당자", clerk), *_pair("연락처", contact)),
-            (*_pair("주소", office.address), *_pair("장소", shown.get("place", ""))),
-            (*_pair("전화/팩스", phones), *_pair("시간", shown.get("hours", ""))),
-            (*_pair("이메일", office.email), _heading("전달 방법"), Cell(ways, size=8)),
+            (*pair("담당자", clerk), *pair("연락처", contact)),
+            (*pair("주소", office.address), *pair("장소", shown.get("place", ""))),
+            (*pair("전화/팩스", phones), *pair("시간", shown.get("hours", ""))),
+            (*pair("이메일", office.email), heading("전달 방법"), Cell(ways, size=8)),
         ),
         size=_SIZE,
     )
@@ -148,7 +149,7 @@ def _resident(facts: Facts) -> tuple[Row, ...]:
     for start in range(0, len(pairs), 2):
         left, *right = pairs[start : start + 2]
         if right:
-            rows.append((*_pair(*left), *_pair(*right[0])))
+            rows.append((*pair(*left), *pair(*right[0])))
         else:
             rows.append(_wide(*left))
     return _group("주민", rows)
@@ -168,14 +169,14 @@ def _contents(facts: Facts) -> tuple[Row, ...]:
     sort = (shown.get("request.kind", ""), urgency if urgency != _USUAL_URGENCY else "")
     rows = [
         (
-            *_pair("구분", " · ".join(filter(None, sort))),
-            *_pair("욕구", shown.get("needs", "")),
+            *pair("구분", " · ".join(filter(None, sort))),
+            *pair("욕구", shown.get("needs", "")),
         ),
         _wide("의뢰 사유", shown.get("reason", ""), least=17),
         _wide("요청 사항", shown.get("ask", ""), least=11),
         (
-            *_pair("희망 일시", shown.get("wished", "")),
-            *_pair("구비 서류", shown.get("documents", "")),
+            *pair("희망 일시", shown.get("wished", "")),
+            *pair("구비 서류", shown.get("documents", "")),
         ),
         _wide("기지원 사항", shown.get("given", ""), least=9),
     ]
@@ -219,22 +220,22 @@ def _answer_rows(facts: Facts) -> tuple[Row, ...]:
     person = f"기관{_NBSP * 18}성명{_NBSP * 14}(서명{_NBSP}또는{_NBSP}인)"
     return (
         (
-            _heading("관리번호"),
+            heading("관리번호"),
             Cell(_number(facts), bold=True, align="center"),
-            _heading("접수번호"),
+            heading("접수번호"),
             Cell(),
-            _heading("접수일"),
+            heading("접수일"),
             Cell(),
             Cell(QrCode(digits, 19) if digits else "", down=3),
         ),
-        (_heading("처리 결과"), Cell(_RESULTS, span=5)),
-        (_heading("제공 내용"), Cell(span=5, least=10)),
-        (_heading("제공 일시·횟수"), Cell(span=6, least=7)),
-        (_heading("추가로 필요한 것"), Cell(span=6, least=7)),
+        (heading("처리 결과"), Cell(_RESULTS, span=5)),
+        (heading("제공 내용"), Cell(span=5, least=10)),
+        (heading("제공 일시·횟수"), Cell(span=6, least=7)),
+        (heading("추가로 필요한 것"), Cell(span=6, least=7)),
         (
-            _heading("회신자"),
+            heading("회신자"),
             Cell(person, span=3, align="right", least=9),
-            _heading("회신일"),
+            heading("회신일"),
             Cell(_BLANK_DATE, span=2, align="center"),
         ),
     )
@@ -264,11 +265,7 @@ def _issued_on(facts: Facts) -> str:
 def _group(label: str, rows: Sequence[Row]) -> tuple[Row, ...]:
     """Put one heading at the left of several rows."""
     first, *others = rows
-    return ((_heading(_upright(label), down=len(rows)), *first), *others)
-
-
-def _heading(text: str, *, down: int = 1) -> Cell:
-    return Cell(text, heading=True, down=down)
+    return ((heading(_upright(label), down=len(rows)), *first), *others)
 
 
 def _upright(text: str) -> str:
@@ -276,12 +273,8 @@ def _upright(text: str) -> str:
     return "\n".join(text.replace(" ", ""))
 
 
-def _pair(label: str, text: str) -> Row:
-    return (_heading(label), Cell(text))
-
-
 def _wide(label: str, text: str, *, least: float = 0) -> Row:
-    return (_heading(label), Cell(text, span=3, least=least))
+    return (heading(label), Cell(text, span=3, least=least))
 
 
 REFERRAL_SLIP = Paper(
