@@ -78,6 +78,7 @@ class Candidates:
         self.data = data
         self.catalog = catalog
         self.search = search
+        self._before: dict[str, int] = {}
 
     def find(
         self, candidacy: Candidacy, wanted: str, asked: Asked, calls: Calls, enough: int
@@ -103,10 +104,15 @@ class Candidates:
         return {record: times for sql in asked for record, times in self.data.rows(sql)}
 
     def ids(self, day: str) -> tuple[int, int]:
-        """Return the greatest id there is, and the greatest there was when a day began."""
-        before = "SELECT coalesce((SELECT id FROM record WHERE created_at < ? ORDER BY id DESC LIMIT 1), 0)"
+        """Return the greatest id there is, and the greatest there was when a day began.
+
+        The latter stays what it was, and is looked for once: on a day of a large import it is far.
+        """
+        if day not in self._before:
+            before = "SELECT coalesce((SELECT id FROM record WHERE created_at < ? ORDER BY id DESC LIMIT 1), 0)"
+            self._before = {day: cast("int", self.data.value(before, [day]))}
         last = self.data.value("SELECT coalesce(max(id), 0) FROM record")
-        return cast("int", last), cast("int", self.data.value(before, [day]))
+        return cast("int", last), self._before[day]
 
     def does(self, expression: str, record: int) -> bool:
         """Tell whether an expression finds one record."""

@@ -34,6 +34,7 @@ class Search:
         self.data = data
         self.catalog = catalog
         self._last: tuple[object, list[int]] = (None, [])
+        self._spelled: tuple[object, dict[str, str]] = (None, {})
 
     def everywhere(self, text: str, limit: int) -> tuple[Total, list[int]]:
         """Search over all kinds, persons once whatever their roles; returns the first page's ids."""
@@ -104,6 +105,16 @@ class Search:
         return _PREFIX.sub(self._words, expression)
 
     def _words(self, prefix: re.Match[str]) -> str:
+        """Return what stands for a prefix, kept until something is written: many ask for the same."""
+        state = self.data.state
+        if self._spelled[0] != state:
+            self._spelled = (state, {})
+        known = self._spelled[1]
+        if prefix[0] not in known:
+            known[prefix[0]] = self._look_up(prefix)
+        return known[prefix[0]]
+
+    def _look_up(self, prefix: re.Match[str]) -> str:
         """Return the whole words of the index in place of what they begin with, if they are few.
 
         For a prefix longer than its own indexes FTS5 reads every row of every such word before it
