@@ -111,8 +111,8 @@ CREATE TABLE "request" (  -- 접수
   "text" TEXT,  -- 내용
   "urgency" TEXT,  -- 긴급도
   "owner" INTEGER REFERENCES record (id),  -- 담당
-  "next_action" TEXT,  -- 다음 할 일 할 일
-  "next_at" TEXT,  -- 다음 할 일 때
+  "next_action" TEXT,  -- 다음 할 일
+  "next_at" TEXT,  -- 다음 할 때
   "met_at" TEXT,  -- 첫 만남 때
   "met_how" TEXT,  -- 첫 만남 방법
   "state" TEXT,  -- 상태

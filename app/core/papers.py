@@ -256,10 +256,10 @@ class Facts:
     """What holds for all of its tables."""
 
 
-def always(values: Values) -> bool:
-    """Let a paper go out whatever its record's values."""
+def never(values: Values) -> str:
+    """Withhold no paper, whatever its record's values."""
     del values
-    return True
+    return ""
 
 
 @dataclass(frozen=True)
@@ -286,8 +286,8 @@ class Paper:
     """Offered by a page of its own alone, not beside every record of its kinds."""
     blank: bool = False
     """Offered empty as well, for a day without the PC."""
-    ready: Callable[[Values], bool] = always
-    """Whether a record with these values may go out; until then it has a preview alone."""
+    withheld: Callable[[Values], str] = never
+    """Why a paper of a record with these values may not go out; it has a preview alone then."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""

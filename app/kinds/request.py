@@ -77,9 +77,9 @@ REQUEST = Kind(
         Field("urgency", "긴급도", Choice("보통", "급함", URGENT), default="보통", filtered=True,
             synonyms=("긴급",)),
         Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
-        Group("next", "다음 할 일", (
+        Group("next", "다음", (
             Field("action", "할 일", Choice("없음", "방문", "전화", "내부 인계")),
-            Field("at", "때", Moment()),
+            Field("at", "할 때", Moment()),
         )),
         Group("met", "첫 만남", (
             Field("at", "때", Moment()),

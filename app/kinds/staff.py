@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
-from app.core.fields import Field, Fill, Find
+from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
 from app.core.times import Date
 from app.core.values import Text, Values
@@ -22,7 +22,7 @@ STAFF = Kind(
     "staff",
     "직원",
     (
-        Field("login", "계정", Text(40), required=True, listed=True, section="직원",
+        Field("login", "계정", Text(40), required=True, mask=Mask.ALL, listed=True, section="직원",
             synonyms=("아이디", "ID")),
         Field("name", "성명", Text(40), required=True, find=Find.NAME, listed=True,
             synonyms=("이름",)),

@@ -25,8 +25,9 @@ from app.core.papers import (
     Space,
     Ticks,
 )
+from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
-from app.kinds.referral import is_numbered
+from app.kinds.referral import REVOKED, is_numbered
 from app.kinds.request import REQUEST
 from app.papers.cells import heading, pair
 
@@ -277,6 +278,13 @@ def _wide(label: str, text: str, *, least: float = 0) -> Row:
     return (heading(label), Cell(text, span=3, least=least))
 
 
+def withheld(values: Values) -> str:
+    """Withhold a slip that has no number yet, and one that was revoked."""
+    if not is_numbered(values):
+        return "아직 발급하지 않아"
+    return "취소한 의뢰서라" if values.get("state") == REVOKED else ""
+
+
 REFERRAL_SLIP = Paper(
     "referral_slip",
     TITLE,
@@ -284,5 +292,5 @@ REFERRAL_SLIP = Paper(
     kinds=("referral",),
     purposes=(Purpose("referral", "서비스 연계"),),
     follows=("person", "target", "request", "consent"),
-    ready=is_numbered,
+    withheld=withheld,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -18,6 +18,9 @@ from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpo
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
+
+PARTED = " · "
+"""Stands between the parts of a title."""
 
 
 def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
@@ -82,46 +85,57 @@ def texts_of(
 ) -> list[tuple[str, ...]]:
     """Return rows as text, masked by a rule where there is one."""
     titles = store.lists.titles(rows, columns)
-    showers = [_shower(store.catalog, column, titles, rule) for column in columns]
+    if rule is not None:
+        ways = {
+            each.id: way_of_title(store.catalog, each.kind)
+            for each in store.lists.headers(list(titles))
+        }
+        titles = {
+            record: mask_title(text, ways.get(record), rule) for record, text in titles.items()
+        }
+    showers = [_shower(column, titles, rule) for column in columns]
     return [
         tuple(show(value) for show, value in zip(showers, row.values, strict=True)) for row in rows
     ]
 
 
-def _shower(
-    catalog: Catalog, column: Column, titles: Mapping[int, str], rule: Rule | None
-) -> Callable[[Value], str]:
+def _shower(column: Column, titles: Mapping[int, str], rule: Rule | None) -> Callable[[Value], str]:
     """Return what shows a column's values: a link by its title, masked where the purpose says so."""
     type_ = column.field.type
+
+    def by_title(value: Value) -> str:
+        return forms.show(type_, value, titles)
+
+    if isinstance(type_, Link):
+        return by_title
     way = column.field.mask if isinstance(column.field, Field) else None
-    if isinstance(type_, Link) and way is None:
-        way = way_of_titles(catalog, type_.kinds)
-
-    def show(value: Value) -> str:
-        return forms.show(type_, value, titles) if isinstance(type_, Link) else type_.show(value)
-
     if rule is None or way is None:
-        return type_.show if not isinstance(type_, Link) else show
-    return lambda value: mask(way, show(value), rule)
+        return type_.show
+    return lambda value: mask(way, type_.show(value), rule)
 
 
-def way_of_titles(catalog: Catalog, kinds: Iterable[str]) -> Mask | None:
-    """Return how titles of some kinds are masked: as the column they begin with is, if they tell a name.
+def way_of_title(catalog: Catalog, kind_name: str) -> Mask | None:
+    """Return how titles of a kind are masked: as what they begin with, if that tells a name.
 
-    A title that puts a name behind something else (`연계-2026-0012 · 김철수`) is hidden as a whole.
+    `Mask.ALL` is for one that tells a name behind something else: `연계-2026-0012 · 김철수`.
     """
-    ways: set[Mask | None] = set()
-    for kind in (catalog[name] for name in kinds):
-        told = [_way_of(catalog, kind.by_name[name]) for name in kind.title]
-        ways.add(told[0] if not any(told[1:]) else Mask.ALL)
-    found = ways - {None}
-    return None if not found else found.pop() if len(found) == 1 else Mask.ALL
+    kind = catalog[kind_name]
+    told = [_way_of(catalog, kind.by_name[name]) for name in kind.title]
+    return Mask.ALL if told[0] is None and any(told) else told[0]
 
 
 def _way_of(catalog: Catalog, field: Field) -> Mask | None:
-    if isinstance(field.type, Link):
-        return field.mask or way_of_titles(catalog, field.type.kinds)
-    return field.mask
+    if not isinstance(field.type, Link):
+        return field.mask
+    ways = {way_of_title(catalog, kind) for kind in field.type.kinds} - {None}
+    return field.mask or next(iter(ways), None)
+
+
+def mask_title(title: str, way: Mask | None, rule: Rule) -> str:
+    """Mask a linked record's title; of one with a name behind something else, that alone stays."""
+    if way is None:
+        return title
+    return title.partition(PARTED)[0] if way is Mask.ALL else mask(way, title, rule)
 
 
 def rule_of(store: Store) -> Rule:

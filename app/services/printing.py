@@ -97,13 +97,13 @@ def produce(
 
 
 def refuse_unready(store: Store, job: PrintJob) -> None:
-    """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue."""
+    """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = papers.BY_NAME[job.paper]
     for record in () if paper.whole_list else job.ids or ():
-        if not paper.ready(store.records.load(record).values):
+        if why := paper.withheld(store.records.load(record).values):
             raise UserError(
-                f"아직 발급하지 않아 {attach(paper.label, '을/를')} 내보내지 않았습니다.",
-                "먼저 ‘발급·인쇄’로 발급해 주세요.",
+                f"{why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+                "‘발급·인쇄’로 발급한 것만 나갑니다. 취소한 것은 새로 써 주세요.",
             )
 
 

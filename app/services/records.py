@@ -98,7 +98,8 @@ def undo(work: Work) -> Change:
     """Take back the clerk's own last action; raises `UserError` when it cannot be any more."""
     store = work.store
     passed = passed_names()
-    last = audit.last_standing(store.data, work.actor.login, passed)
+    own = [each.name for each in ACTIONS.values() if each.undone is not None]
+    last = audit.last_standing(store.data, work.actor.login, passed, own)
     if last is None or last[1] not in ACTIONS:
         raise UserError("오늘 한 일 가운데 되돌릴 일이 없습니다.")
     change, name = last
@@ -189,9 +190,14 @@ def write(
     kinds = affected(store.catalog, (kind.name, *(kind.role[1].kinds if kind.role else ())))
     return Change(
         kinds, frozenset(ids | {saved, *moved}), saved,
-        f"{kind.label} {attach(title, '을/를')} 저장했습니다. {turn}".rstrip(),
+        f"{attach(named(kind, title), '을/를')} 저장했습니다. {turn}".rstrip(),
         store.data.change_number, "" if record else kind.name,
     )  # fmt: skip
+
+
+def named(kind: Kind, title: str) -> str:
+    """Return a record's title with its kind before it, unless it begins so already (`접수-2026-0001`)."""
+    return title if title.startswith(kind.label) else f"{kind.label} {title}"
 
 
 def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:

@@ -182,11 +182,15 @@ def unknown(store: Store, number: Number) -> str:
     return f"{attach(wanted, '은/는')} 발급한 적이 없는 번호입니다(마지막 {newest}). {check}"
 
 
-def next_open_day(store: Store, days: int | None = None) -> str:
-    """Return the open day so many days from today, moved past closed ones; as the setting unless given."""
+def next_open_day(store: Store, days: int | None = None, since: str = "") -> str:
+    """Return the open day so many days from today, moved past closed ones; as the setting unless given.
+
+    `since` is a day to count from instead, where it has not passed.
+    """
     values = settings.values_on(store)
     closed = set(cast("tuple[str, ...]", values["closed_days"] or ()))
-    day: date = clock.today() + timedelta(days=cast("int", days or values["due_days"]))
+    first = max(clock.today(), date.fromisoformat(since)) if since else clock.today()
+    day: date = first + timedelta(days=cast("int", days or values["due_days"]))
     while day.weekday() >= SATURDAY or str(day) in closed:
         day += timedelta(days=1)
     return str(day)

@@ -81,6 +81,9 @@ def extend(work: Work, referral: int, ver: int, due_on: object) -> Change:
             sentence = waiting.refusal(present) or "이미 끝낸 의뢰입니다."
             raise UserError(f"{sentence} 기한을 바꾸지 않았습니다.")
         day = _future_day(due_on)
+        if day <= str(present.values["due_on"]):
+            sentence = f"지금 기한({present.shown['due_on']})보다 뒤의 날을 적어 주세요."
+            raise UserError(f"{sentence} 기한을 바꾸지 않았습니다.", fields={"due_on": sentence})
         records.put(store, REFERRAL, {"due_on": day}, referral, present.ver)
     shown = REFERRAL.by_name["due_on"].type.show(day)
     told = f"{present.shown['no']}의 회신 기한을 {attach(shown, '으로/로')} 늘렸습니다."

@@ -98,7 +98,7 @@ def pass_on(work: Work, request: int, ver: int, need: str, desk: str) -> Change:
         if not rest_of(before.values, passed=(*passed, line), referred=referred):
             entered |= {"state": CLOSED, "result": REFERRED if referred else PASSED}
         change = records.write(store, REQUEST.name, entered, record=request, vers={"": ver})
-    sentence = f"‘{need}’ 욕구를 {attach(desk, '으로/로')} 넘겼습니다."
+    sentence = f"‘{need}’ 욕구를 {desk}에게 넘겼습니다."
     return replace(change, message=sentence)
 
 
@@ -168,7 +168,9 @@ def unsettle(store: Store, referral: int) -> None:
         return
     values = store.records.load(request).values
     ended = values["state"] == CLOSED and values["result"] == REFERRED
-    if ended and rest_of(values, referred=_referred(store, request)):
+    if ended and (
+        rest_of(values, referred=_referred(store, request)) or not _goes_on(store, request)
+    ):
         opened = {"state": OPEN, "result": None}
         records.write(store, REQUEST.name, opened, record=request)
 
@@ -187,6 +189,12 @@ def rest_of(
 def lines(values: Values, name: str) -> tuple[Line, ...]:
     """Return the rows of a child table."""
     return cast("tuple[Line, ...]", values.get(name) or ())
+
+
+def _goes_on(store: Store, request: int) -> bool:
+    """Tell whether a slip for a request is still out, or answered."""
+    made = store.lists.pointing(store.catalog["referral"], "request", request)
+    return any(store.records.load(each).values["state"] in ISSUED for each in made)
 
 
 def _referred(store: Store, request: int) -> frozenset[str]:

@@ -160,9 +160,10 @@ def standing_of(store: Store, referral: int) -> Standing:
     following = STATES[str(present.values["state"])]
     steps = tuple(state for state in STATES if state in following and state not in reserved)
     waiting = present.values["state"] in WAITING
+    later = referrals.next_open_day(store, since=str(present.values["due_on"] or ""))
     return Standing(
         present, tuple(_words(store, present, absent)), steps, refusal(present), absent,
-        UNREACHED if waiting and absent >= most else "", referrals.next_open_day(store),
+        UNREACHED if waiting and absent >= most else "", later,
     )  # fmt: skip
 
 

@@ -151,17 +151,25 @@ def last_moment(data: Data) -> str:
     return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
 
 
-def last_standing(data: Data, login: str, passed: Sequence[str] = ()) -> tuple[int, str] | None:
+def last_standing(
+    data: Data, login: str, passed: Sequence[str] = (), own: Sequence[str] = ()
+) -> tuple[int, str] | None:
     """Return number and name of an account's last action today that changed records and still stands.
 
-    Actions of the names in `passed` are passed over.
+    Actions of the names in `passed` are passed over. So is what wrote a record before an action of a
+    name in `own` did that was taken back in its own way: that record stands for good. It is the first
+    that the way back wrote.
     """
     found = data.rows(
         "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.undoes IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) "
         "AND c.action NOT IN (SELECT value FROM json_each(?)) "
-        "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) ORDER BY c.id DESC LIMIT 1",
-        [login, str(clock.today()), json.dumps(list(passed))],
+        "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) "
+        "AND NOT EXISTS (SELECT 1 FROM change i JOIN change u ON u.undoes = i.id JOIN audit b ON "
+        "b.id = (SELECT min(id) FROM audit WHERE change = u.id) WHERE i.id > c.id AND i.action IN "
+        "(SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id "
+        "AND a.record = b.record)) ORDER BY c.id DESC LIMIT 1",
+        [login, str(clock.today()), json.dumps(list(passed)), json.dumps(list(own))],
     )
     return (found[0][0], found[0][1]) if found else None
 

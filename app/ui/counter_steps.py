@@ -86,7 +86,7 @@ class CounterSteps(QFrame):
             person = cast("int | None", values.get("subject_person"))
             described = str(values.get("subject_description") or "")
             if not person and not described:
-                told = {"subject_person": "이름을 고르거나, 아래에 누구인지 적어 주세요."}
+                told = {"subject_person": "이름을 고르거나, 옆의 ‘설명’에 누구인지 적어 주세요."}
                 self._failed(UserError("누가 오는지 적어야 예약할 수 있습니다.", fields=told))
                 return
             about = str(values.get("text") or "")

@@ -96,6 +96,8 @@ class Navigation(QFrame):
             here = same and entry.where.get("kind") == where.get("kind")
             button.setChecked(here)
             # One stop for the Tab key; the arrow keys go on from it.
+            if here:
+                self._view.ensureWidgetVisible(button)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter
 
 from app.core.errors import UserError
+from app.kinds.consent import CONSENT
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL
 from app.services import drafting, forms, records, referrals
@@ -79,6 +80,8 @@ class ReferralPage(Page):
         stale = record is not None and record.id in change.ids and not self._stack.dirty
         if record is not None and stale and self.isVisible():
             self._reload(record.id)
+        elif CONSENT.name in change.kinds and self.isVisible() and not self._issued:
+            self._consent.refresh()
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved."""
@@ -185,6 +188,8 @@ class ReferralPage(Page):
         items = tuple(item for item in basis.items if item in SHARED_ITEMS)
         told = {"shared_items": items} if basis.consent else {}
         titles = {basis.consent: basis.title} if basis.consent else {}
+        if basis.consent:
+            self.form.notices.drop("told")
         self._take_over({"consent": basis.consent, **told}, titles)
 
     # --- issuing -------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ class SlipPane(QWidget):
         issued = state != DRAFT
         printed = shown.get("printed") == "출력됨"
         self._print.setText("다시 인쇄" if printed else "인쇄" if issued else "발급·인쇄")
-        self._print.setEnabled(not above)
+        self._print.setEnabled(not above and state != REVOKED)
         self._draft.setVisible(not issued or above)
         self._new.setVisible(issued)
         self._cancel.setVisible(REVOKED in REFERRAL.states[state])

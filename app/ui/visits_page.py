@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWid
 from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
-from app.kinds.booking import ABSENT, BOOKED, MET, STATES, TAKEN
+from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET, STATES, TAKEN
 from app.services import bookings, visit_days
 from app.services.gate import Change
 from app.services.lists import Query
@@ -111,7 +111,7 @@ class VisitsPage(Page):
             "cancel": visit is not None and visit.state == BOOKED,
             "tell": visit is not None and visit.untold,
             "day_off": day is not None and not day.off,
-            "roster": day is not None and day.booked > 0,
+            "roster": day is not None and (day.booked > 0 or day.off),
         }
         for name, fit in fits.items():
             self._buttons[name].setEnabled(fit)
@@ -185,7 +185,8 @@ class VisitsPage(Page):
         day = self.day
         if day is not None:
             whose = (("counselor", (str(day.counselor),)), ("on", (day.day,)))
-            query = Query("booking", filters=(*whose, ("state", TAKEN)), order="at")
+            states = (CANCELLED,) if day.off else TAKEN
+            query = Query("booking", filters=(*whose, ("state", states)), order="at")
             self.frame.open("print", kind="booking", paper="booking_sheet", query=query)
 
     # --- layout --------------------------------------------------------------------------------

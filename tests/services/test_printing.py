@@ -11,11 +11,12 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.fields import Mask
+from app.core.masking import Rule
 from app.kinds import CATALOG
 from app.services import printing, records, referrals, settings
 from app.services.gate import Session
 from app.services.lists import Query
-from app.services.paper_facts import way_of_titles
+from app.services.paper_facts import mask_title, way_of_title
 from app.services.printing import PrintJob
 from app.store import register
 from tests.services.people import save
@@ -321,6 +322,7 @@ def test_linked_names_are_masked_where_the_purpose_masks(session: Session, draft
     text = text_of(printing.preview(session, job).content)
     assert "박영희" not in text
     assert "박*희" in text
+    assert "한빛복지관" in text
     book = openpyxl.load_workbook(io.BytesIO(printing.produce(session, job, "xlsx").content))
     cells = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
     assert "박*희" in cells
@@ -331,7 +333,19 @@ def test_linked_names_are_masked_where_the_purpose_masks(session: Session, draft
 
 def test_a_title_with_a_name_behind_a_number_is_hidden_whole() -> None:
     """`연계-2026-0012 · 김철수` tells who it is, and no rule masks the half of it."""
-    assert way_of_titles(CATALOG, ("person",)) is Mask.NAME
-    assert way_of_titles(CATALOG, ("volunteer", "counselor")) is Mask.NAME
-    assert way_of_titles(CATALOG, ("referral",)) is Mask.ALL
-    assert way_of_titles(CATALOG, ("job_program",)) is None
+    assert way_of_title(CATALOG, "person") is Mask.NAME
+    assert way_of_title(CATALOG, "counselor") is Mask.NAME
+    assert way_of_title(CATALOG, "referral") is Mask.ALL
+    assert way_of_title(CATALOG, "job_program") is None
+    assert mask_title("연계-2026-0012 · 김철수", Mask.ALL, Rule.MIDDLE) == "연계-2026-0012"
+    assert mask_title("김철수", Mask.NAME, Rule.MIDDLE) == "김*수"
+    assert mask_title("한빛복지관", None, Rule.MIDDLE) == "한빛복지관"
+
+
+def test_a_revoked_slip_does_not_go_out_again(session: Session, draft: int) -> None:
+    """It looks valid on paper, so neither slip nor anything behind it is printed."""
+    referrals.issue(session, draft, 1)
+    ver = records.load(session, "referral", draft).ver
+    referrals.revoke(session, draft, ver, "잘못 발급함")
+    with pytest.raises(UserError, match="취소한 의뢰서라"):
+        printing.produce(session, slip(draft))

@@ -128,7 +128,7 @@ def test_a_request_ends_when_every_need_is_referred_or_passed_on(session: Sessio
     change = requests.pass_on(
         session, request.id, load(session, request.id).ver, "고용", "일자리상담사"
     )
-    assert change.message == "‘고용’ 욕구를 일자리상담사로 넘겼습니다."
+    assert change.message == "‘고용’ 욕구를 일자리상담사에게 넘겼습니다."
     ended = load(session, request.id)
     assert ended.shown["state"] == "종결"
     assert ended.shown["result"] == "연계"
@@ -205,3 +205,29 @@ def test_what_is_left_is_what_nobody_took(
     left = requests.rest_of({"needs": tuple(own)}, referred=frozenset(referred), passed=lines)
     assert set(left) == set(own) - set(referred) - set(passed)
     assert list(left) == [need for need in own if need in left], "the order stays"
+
+
+def test_a_request_without_needs_is_open_again_when_its_slip_is_revoked(session: Session) -> None:
+    request = request_of(session, needs=())
+    target = save(session, "organization", name="한빛회")
+    referral = issue_for(session, request, target)
+    assert load(session, request.id).shown["result"] == "연계"
+    revoked = records.load(session, "referral", referral)
+    referrals.revoke(session, referral, revoked.ver, "잘못 발급함")
+    assert load(session, request.id).values["state"] == "열림"
+    assert load(session, request.id).values["result"] is None
+
+
+def test_undo_goes_on_behind_a_slip_that_was_taken_back(session: Session) -> None:
+    place = save(session, "tong", no="9", area="시장길")
+    target, person = (
+        save(session, "organization", name="한빛회"),
+        save(session, "person", name="봉오리"),
+    )
+    request = request_of(session)
+    edit(session, "tong", place, area="큰길")
+    issue_for(session, request, target, person=person)
+    assert "취소했습니다" in records.undo(session).message
+    records.undo(session)
+    records.undo(session)
+    assert records.load(session, "tong", place).values["area"] == "시장길"
