@@ -26,7 +26,7 @@ ROW, HEAD = 7 * STEP, 11 * STEP
 _PAD = 7 * STEP
 _LONG_HEAD, _LONG = 4, 20
 """Characters of a head that is put in two lines, and of words that may be cut."""
-_LABEL_MOST, _WORDS_LEAST = 45 * STEP, 50 * STEP
+_LABEL_MOST, _WORDS_LEAST = 60 * STEP, 50 * STEP
 _LEAST = 120 * STEP
 _SLACK = 30 * STEP
 """How much wider than its figures a table gets, so that rows can be followed with the eye."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
@@ -181,6 +181,12 @@ class StatisticsPage(Page):
             if not first.currentIndex().isValid():
                 first.look_at(0, 1)
             first.setFocus()
+            # The new tables get their places only after this; what has the keyboard is the first.
+            QTimer.singleShot(0, self, self._scroll_up)
+
+    def _scroll_up(self) -> None:
+        if self._tables and self._tables[0].hasFocus():
+            self.view.verticalScrollBar().setValue(0)
 
     def _bring_into_view(self, figures: FigureTable, place: QPoint) -> None:
         if figures.hasFocus():
