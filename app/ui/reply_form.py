@@ -30,6 +30,8 @@ USUAL = DONE
 """The result that is ticked at first: most slips that come back say so."""
 ANSWER = {"회신": ("end_reason", "reply_by", "reply_on", "given_time", "reply_text")}
 WORD = {"사후 확인": ("followup_on", "followup_text")}
+Entered = tuple[tuple[str, str, str], Mapping[str, object], Mapping[str, object]]
+"""The chosen result, outcome and resident's word, and what was changed of the two sheets."""
 _ALT = "123456789"
 
 
@@ -46,7 +48,7 @@ class ReplyForm(QWidget):
         super().__init__()
         self._page = page
         self.standing: Standing | None = None
-        self._opening: object = None
+        self._opening: Entered = (("", "", ""), {}, {})
         self._own_reason = ""
         self._sources = PageSources(page, REFERRAL)
         self._card = StandingCard(self._sources)
@@ -63,17 +65,22 @@ class ReplyForm(QWidget):
 
     def show_standing(self, standing: Standing, *, keep: bool = False) -> None:
         """Show a referral; with `keep` what was typed of it stays."""
+        typed, before = self._entered(), self._opening
+        keep = keep and self.dirty
+        at_work = keep and self._has_keyboard
         self.standing = standing
         record = standing.record
-        keep = keep and self.dirty
         self._card.show_standing(standing)
         self.state.allow(standing.steps)
         self._answering.setVisible(keep or not standing.refusal)
         self._save_word_button.setVisible(not self._answering.isHidden())
         self._following.setVisible(record.values["state"] in ENDS)
-        if not keep:
-            self._fill(standing)
+        self._fill(standing)
+        if keep:
+            self._lay_over(typed, before)
         self.show()
+        if at_work and not self._has_keyboard:
+            self.focus()
         self.turned.emit()
 
     def clear(self) -> None:
@@ -104,6 +111,21 @@ class ReplyForm(QWidget):
         self._own_reason = ""
         self._opening = self._entered()
 
+    @property
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _lay_over(self, typed: Entered, before: Entered) -> None:
+        """Lay what was typed and is not saved over what is stored now."""
+        steps = self.standing.steps if self.standing else ()
+        chips = (self.state, self.outcome, self.word)
+        for each, was, word in zip(chips, before[0], typed[0], strict=True):
+            if word != was and (each is not self.state or word in steps):
+                each.choose(word)
+        self.answer.enter(typed[1])
+        self.after.enter(typed[2])
+
     # --- entering --------------------------------------------------------------------------------
 
     @property
@@ -111,7 +133,7 @@ class ReplyForm(QWidget):
         """Whether something was entered that is not saved."""
         return self.standing is not None and self._entered() != self._opening
 
-    def _entered(self) -> object:
+    def _entered(self) -> Entered:
         words = (self.state.word, self.outcome.word, self.word.word)
         return (words, self.answer.changes(), self.after.changes())
 

@@ -18,7 +18,7 @@ from app.ui.list_page import ListPage
 from app.ui.reply_page import ReplyPage
 from tests.services.referred import day, issued, load
 from tests.ui.conftest import Driver
-from tests.ui.hands import ALT, CONTROL, KEY
+from tests.ui.hands import ALT, CONTROL, KEY, focus
 
 YEAR = clock.today().year
 
@@ -289,3 +289,24 @@ def test_an_answer_half_typed_is_asked_about(
     desk.press(KEY.Key_Return)
     assert words(page, "found_title") == referral.title
     assert load(other, again.id).shown["state"] == "발급"
+
+
+def test_undo_behind_a_typed_word_shows_what_is_stored_and_keeps_the_word(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    for key in (KEY.Key_Return, KEY.Key_1, KEY.Key_Return):
+        desk.press(key)
+    assert load(other, referral.id).shown["outcome"] == "충족"
+    desk.press(KEY.Key_F7)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_2)
+    assert page.form.word.word == "부분"
+    desk.control(KEY.Key_Z)
+    assert load(other, referral.id).shown["outcome"] == ""
+    assert page.form.outcome.word == "", "what was taken back is not shown any more"
+    assert page.form.word.word == "부분", "what was typed is"
+    assert page.form.isAncestorOf(focus())
+    desk.clerk.answers = ["drop"]
