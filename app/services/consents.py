@@ -129,11 +129,6 @@ def valid_for(
     return basis(work.store, person, (recipient, *titles.values()), items)
 
 
-def blank_form() -> PrintJob:
-    """Return the job that prints the form empty, for a day without the PC."""
-    return PrintJob(CONSENT_FORM.name, consent_form.USUAL.name, "consent", entered={})
-
-
 def _asked(
     store: Store,
     person: int,

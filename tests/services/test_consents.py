@@ -15,6 +15,7 @@ from app.services import consents, lists, printing, records, referrals, settings
 from app.services.consent_basis import names
 from app.services.gate import Session, Staff
 from app.services.lists import Query
+from app.services.printing import PrintJob
 from app.store.data import Actor
 from tests.services.people import edit, save
 
@@ -159,7 +160,7 @@ def test_a_consent_by_telephone_keeps_script_moment_and_clerk(
 
 def test_the_form_prints_empty(session: Session, person: int) -> None:
     consented(session, person)
-    printed = printing.produce(session, consents.blank_form())
+    printed = printing.produce(session, PrintJob("consent_form", "consent", "consent", entered={}))
     (page,) = pypdf.PdfReader(io.BytesIO(printed.content)).pages
     text = page.extract_text()
     assert "법정대리인" in text

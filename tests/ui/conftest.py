@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import demo_office
+from app.services import demo_office, offices
+from app.services.gate import Session
 from app.ui import application
 from app.ui.ask import Answer, Ask
 from app.ui.buttons import Button
@@ -199,6 +200,15 @@ def desk(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Driver]:
     for driver in show(qtbot, folder):
         driver.enter(demo_office.LOGIN, demo_office.PASSWORD)
         yield driver
+
+
+@pytest.fixture
+def other(desk: Driver) -> Iterator[Session]:
+    """Let a second clerk work at the same office from another PC."""
+    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    yield session
+    session.close(writes=True)
+    session.close(writes=False)
 
 
 def show(qtbot: QtBot, folder: Path) -> Iterator[Driver]:

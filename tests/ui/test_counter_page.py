@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFrame, QLabel
 
 from app.core import clock
-from app.services import demo_office, offices, records
+from app.services import records
 from app.services.gate import Session
 from app.services.lists import Query
 from app.services.records import Record
@@ -20,15 +19,6 @@ from app.ui.footer import UNSAVED
 from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, reach, write
-
-
-@pytest.fixture
-def other(desk: Driver) -> Iterator[Session]:
-    """Look at the same office from another PC."""
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
-    yield session
-    session.close(writes=True)
-    session.close(writes=False)
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.kinds import CATALOG
-from app.services import demo_office, offices, records, searching
 from app.services import desk as desk_service
+from app.services import records, searching
 from app.services.gate import Session
 from app.ui.editors import Offer
 from app.ui.record_form import RecordForm
@@ -46,15 +45,6 @@ def wait_for(desk: Driver, form: RecordForm, words: str) -> None:
 
 def note(form: RecordForm, path: str) -> str:
     return form.sheet.boxes[path].note.text()
-
-
-@pytest.fixture
-def other(desk: Driver) -> Iterator[Session]:
-    """Let a second clerk work at the same office from another PC."""
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
-    yield session
-    session.close(writes=True)
-    session.close(writes=False)
 
 
 def found(session: Session, text: str, kind: str) -> int:

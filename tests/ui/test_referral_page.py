@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
 from app.kinds.referral import DRAFT
-from app.services import demo_office, offices, records, referrals, searching
+from app.services import records, referrals, searching
 from app.services.gate import Session
 from app.ui.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
 from app.ui.counter_page import CounterPage
@@ -21,15 +20,6 @@ from app.ui.preview import Preview
 from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
-
-
-@pytest.fixture
-def other(desk: Driver) -> Iterator[Session]:
-    """Look at the same office from another PC."""
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
-    yield session
-    session.close(writes=True)
-    session.close(writes=False)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core import clock
-from app.services import demo_office, offices, referrals, replies, waiting
+from app.services import referrals, replies, waiting
 from app.services.gate import Session
 from app.services.records import Record
 from app.ui.list_page import ListPage
@@ -21,15 +20,6 @@ from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, focus
 
 YEAR = clock.today().year
-
-
-@pytest.fixture
-def other(desk: Driver) -> Iterator[Session]:
-    """Look at the same office from another PC."""
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
-    yield session
-    session.close(writes=True)
-    session.close(writes=False)
 
 
 @pytest.fixture
