@@ -19,7 +19,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.core.papers import Approval, Heading, Office, Sheet, Table, TableColumn, Trace
+from app.core.blocks import Approval, Heading
+from app.core.papers import Office, Sheet, Trace
+from app.core.tables import Table, TableColumn
 from app.output import document, workbook
 
 TITLE = "자원봉사자 명부"

@@ -1,6 +1,6 @@
-"""What a printed paper is made of: the declaration `Paper`, its purposes, and the blocks it lays out.
+"""What a printed paper is: the declaration `Paper`, its purposes, and the facts it prints.
 
-A paper's `compose` is a pure function from `Facts` to a `Sheet` of blocks. It knows nothing of PDF;
+A paper's `compose` is a pure function from `Facts` to a `Sheet` of blocks (`app.core.blocks`). It knows nothing of PDF;
 `app.output` draws the blocks, and gives every paper the same rules of the government's manual
 (행정 효율과 협업 촉진에 관한 규정, 행정업무운영편람): approval box, 끝./이하 빈칸, page and trace numbers.
 """
@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
+from app.core.blocks import Block
+from app.core.fields import Field
 from app.core.kind import Kind
-from app.core.tables import Chart, Section, Table, TableColumn
+from app.core.tables import Section, TableColumn
 from app.core.values import Value, Values
 
 
@@ -28,135 +30,6 @@ class Footer(StrEnum):
 
 
 @dataclass(frozen=True)
-class Ticks:
-    """Boxes to tick: each word with whether it is ticked; drawn as shapes, since fonts lack ☑."""
-
-    options: tuple[tuple[str, bool], ...]
-
-
-@dataclass(frozen=True)
-class QrCode:
-    """A square code of digits only, so that a scan works while the keyboard is in Hangul mode."""
-
-    digits: str
-    side: float = 18
-    """Millimetres."""
-
-
-Content = str | Ticks | QrCode
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A box of a form: its content, how many columns and rows it takes, how it is set."""
-
-    content: Content = ""
-    _: KW_ONLY
-    span: int = 1
-    down: int = 1
-    """How many rows it takes; those below leave its columns out."""
-    heading: bool = False
-    """Shaded, bold and centred."""
-    align: str = "left"
-    bold: bool = False
-    size: float = 0
-    """Points; 0 takes the form's."""
-    least: float = 0
-    """Least height in millimetres, for boxes that are filled in by pen."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A form of ruled boxes; `widths` are relative, every row's spans add up to their number."""
-
-    widths: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    _: KW_ONLY
-    size: float = 9.5
-    """Points."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A title, centred."""
-
-    text: str
-    size: float = 18
-    """Points."""
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Running text, broken at spaces."""
-
-    text: str
-    size: float = 10
-    align: str = "left"
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Space:
-    """Empty height in millimetres."""
-
-    height: float
-
-
-@dataclass(frozen=True)
-class Approval:
-    """결재란 at the top right: one column for each title; none draws nothing."""
-
-    titles: tuple[str, ...]
-    marks: tuple[str, ...] = ()
-    """전결 or 대결, in the box of the title at the same place."""
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """접수인: the space at the top right for the receiving office's stamp."""
-
-    label: str = "접수인"
-
-
-@dataclass(frozen=True)
-class Sender:
-    """The sender's name, its last character centred in the seal: a dashed box, or 관인생략."""
-
-    name: str
-    seal: str = "box"
-    """`box`, or the words to print instead."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A dashed line to tear along; what follows it stands at the foot of the page."""
-
-    text: str = "자르는 선"
-
-
-@dataclass(frozen=True)
-class Together:
-    """Blocks that stand on one page where one page has room for them: a heading and its table."""
-
-    blocks: tuple[Block, ...]
-
-
-Block = (
-    Grid
-    | Table
-    | Chart
-    | Heading
-    | Paragraph
-    | Space
-    | Approval
-    | Receipt
-    | Sender
-    | Cut
-    | Together
-)
-
-
-@dataclass(frozen=True)
 class Sheet:
     """A composed document, ready to be drawn."""
 
@@ -169,6 +42,8 @@ class Sheet:
     """Page number at the bottom centre, `n / N`."""
     one_page: bool = False
     """Shrink by steps until it fits one page; what is too long even so runs on in full size."""
+    border: bool = False
+    """A double frame around every page: certificates."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +62,8 @@ class Office:
     """단말번호 of this PC."""
     approval: tuple[str, ...] = ()
     """Titles of the approval box; 전결 or 대결 may follow one: `팀장 전결`."""
+    seal: str = "box"
+    """What stands where the seal goes: `box` is a dashed place, else the words: 관인생략."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +76,23 @@ class Trace:
     """`2026-11-21T14:03:09`."""
     by: str
     """The clerk's name."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The record that a print writes before it goes out: who is given what, and on which ground.
+
+    What the record's own check refuses is not printed.
+    """
+
+    kind: str
+    asks: tuple[str, ...]
+    """Columns of it that the print page asks for."""
+    told: Mapping[str, str]
+    """Columns that the print itself knows, each with what it takes: `title`, `items`, `persons`,
+    `number`, `form`, `pages`."""
+    cover: str = ""
+    """The paper of this record that is printed in front: a fax's first page."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +115,14 @@ class Purpose:
     """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
     title: str = ""
     """The paper's title for this purpose, `{kind}` being the kind's label; empty is its own."""
+    choosable: bool = False
+    """The clerk ticks which of the columns go out."""
+    published: bool = False
+    """It hangs where anybody reads it: a group of very few rows is warned of."""
+    asks: tuple[Field, ...] = ()
+    """What the print page asks for, besides what the paper does."""
+    enters: Entry | None = None
+    """The record it writes."""
 
 
 @dataclass(frozen=True)
@@ -248,6 +150,12 @@ class Facts:
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""
+    given: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What the print page asked for (`asks`), as text."""
+    asked: Values = field(default_factory=dict[str, Value])
+    """The same, as values."""
+    large: bool = False
+    """In large type, as the engine prints it; a form then has its signature on the first page."""
     title: str = ""
     """Of a paper that a service tabulates: what it is called this time."""
     sections: tuple[Section, ...] = ()
@@ -286,9 +194,17 @@ class Paper:
     """Offered by a page of its own alone, not beside every record of its kinds."""
     blank: bool = False
     """Offered empty as well, for a day without the PC."""
+    asks: tuple[Field, ...] = ()
+    """What the print page asks for before it prints: a month, what a certificate is for."""
+    large: bool = False
+    """A resident receives it, so it is offered in large type too (13 pt instead of 10)."""
     withheld: Callable[[Values], str] = never
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""
         return tuple(each for each in self.purposes if not each.kinds or kind.name in each.kinds)
+
+    def asks_for(self, purpose: Purpose) -> tuple[Field, ...]:
+        """Return what the print page asks for."""
+        return (*self.asks, *purpose.asks)

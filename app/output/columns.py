@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.core.papers import Table
+from app.core.tables import Table
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box
 

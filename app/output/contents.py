@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
-from app.core.papers import QrCode, Ticks
+from app.core.blocks import QrCode, Ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import CENTRE, MM, Box, Ink, Rule
 from app.output.wrapping import wrap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from app.core.papers import Cell, Grid, QrCode, Ticks
+from app.core.blocks import Cell, Grid, QrCode, Ticks
 from app.output.contents import Content, Style, lay_qr, lay_text, lay_ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import MM, Box, Ink, Rule

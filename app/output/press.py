@@ -9,7 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen import canvas as pdf
 
-from app.core.papers import (
+from app.core.blocks import (
     Approval,
     Block,
     Cut,
@@ -18,10 +18,10 @@ from app.core.papers import (
     Paragraph,
     Receipt,
     Sender,
-    Sheet,
     Space,
     Together,
 )
+from app.core.papers import Sheet
 from app.core.tables import Chart, Table
 from app.output.characters import tidy
 from app.output.chart import lay_chart

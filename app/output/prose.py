@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.papers import Heading, Paragraph, Space
+from app.core.blocks import Heading, Paragraph, Space
 from app.output.contents import Lines, Style, lay_text
 from app.output.flow import Flow
 from app.output.ink import MM, Box, Ink

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import accumulate
 
-from app.core.papers import Approval, Cut, Receipt, Sender
+from app.core.blocks import Approval, Cut, Receipt, Sender
 from app.output.contents import Lines, Style, lay_text
 from app.output.flow import Flow
 from app.output.ink import MM, Box, Ink

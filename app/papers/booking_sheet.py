@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.core.papers import (
-    Cell,
-    Facts,
-    Grid,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Space,
-    Table,
-    TableColumn,
-)
+from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.tables import Table, TableColumn
 
 _ALL = ("counselor", "on", "at", "person", "described", "phone", "about", "state")
 PURPOSES = (

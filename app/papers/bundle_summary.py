@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from app.core import dates
-from app.core.papers import (
-    Block,
-    Cell,
-    Facts,
-    Grid,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Space,
-    Table,
-    TableColumn,
-)
+from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 from app.papers.roster import approval_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.papers import Cell
+from app.core.blocks import Cell
 
 
 def heading(text: str, *, down: int = 1) -> Cell:

@@ -8,20 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.core.papers import (
-    Block,
-    Cell,
-    Facts,
-    Footer,
-    Grid,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Space,
-    Ticks,
-)
+from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Ticks
+from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
 from app.papers.cells import heading, pair
 

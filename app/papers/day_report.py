@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.papers import (
-    Facts,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Space,
-    Table,
-    TableColumn,
-)
+from app.core.blocks import Heading, Paragraph, Space
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.tables import Table, TableColumn
 from app.papers.roster import approval_of
 
 HEAD, COUNTS, LINES = "day.head", "day.counts", "day.lines"

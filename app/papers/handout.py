@@ -9,21 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core import dates
+from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.papers import (
-    Block,
-    Cell,
-    Facts,
-    Footer,
-    Grid,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Space,
-)
+from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
 from app.core.phones import holds_mobile
 from app.kinds import public
 from app.kinds.booking import BOOKED_WORD

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core import dates
-from app.core.papers import (
-    Cell,
-    Facts,
-    Grid,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Space,
-    Table,
-    TableColumn,
-)
+from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 
 TITLE = "업무인계인수서"

@@ -7,24 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core import dates
-from app.core.hangul import attach
-from app.core.papers import (
+from app.core.blocks import (
     Block,
     Cell,
     Cut,
-    Facts,
     Grid,
     Heading,
-    Paper,
     Paragraph,
-    Purpose,
     QrCode,
     Receipt,
     Sender,
-    Sheet,
     Space,
     Ticks,
 )
+from app.core.hangul import attach
+from app.core.papers import Facts, Paper, Purpose, Sheet
 from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import REVOKED, is_numbered

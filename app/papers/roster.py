@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from app.core import dates
-from app.core.papers import (
-    Approval,
-    Facts,
-    Heading,
-    Office,
-    Paper,
-    Paragraph,
-    Purpose,
-    Sheet,
-    Table,
-    TableColumn,
-)
+from app.core.blocks import Approval, Heading, Paragraph
+from app.core.papers import Facts, Office, Paper, Purpose, Sheet
+from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.papers import (
-    Block,
-    Facts,
-    Heading,
-    Paper,
-    Paragraph,
-    Purpose,
-    Section,
-    Sheet,
-    Space,
-    Table,
-    Together,
-)
+from app.core.blocks import Block, Heading, Paragraph, Space, Together
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.tables import Section, Table
 from app.papers.roster import approval_of
 
 

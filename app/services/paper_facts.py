@@ -10,7 +10,7 @@ from app import papers
 from app.core.fields import Field, Mask
 from app.core.kind import Catalog, Column, Kind
 from app.core.masking import Rule, mask
-from app.core.papers import Facts, Trace
+from app.core.papers import Facts, Paper, Trace
 from app.core.tables import TableColumn
 from app.core.values import Link, Value
 from app.services import filter_words, forms, paper_parts, records, settings, sources
@@ -32,14 +32,28 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
         purpose=purpose,
         kind=kind,
         landscape=job.landscape is not False,
+        large=job.large,
     )
     paper = papers.BY_NAME[job.paper]
+    facts = _with_answers(store, paper, job, facts)
     if source := sources.BY_PAPER.get(job.paper):
-        told = source(store, job.about)
+        told = source(store, job.about, facts.asked)
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
     if paper.whole_office:
         return facts
     return _with_rows(store, job, facts) if paper.whole_list else _with_record(store, job, facts)
+
+
+def _with_answers(store: Store, paper: Paper, job: PrintJob, facts: Facts) -> Facts:
+    """Add what the print page asked for; what cannot be read counts as not answered."""
+    asks = paper.asks_for(facts.purpose)
+    asked = {
+        each.name: forms.check_value(each.type, job.given.get(each.name)).value for each in asks
+    }
+    links = [value for value in asked.values() if isinstance(value, int)]
+    titles = store.records.titles(links)
+    given = {each.name: forms.show(each.type, asked[each.name], titles) for each in asks}
+    return replace(facts, asked=asked, given=given)
 
 
 def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:

@@ -34,14 +34,19 @@ class PrintJob:
     about: str = ""
     """What a paper that a service tabulates is to tell of: a period, a day."""
     given: Mapping[str, object] = field(default_factory=dict[str, object])
-    """What the paper's parts are gathered by besides the record: a day, a change."""
+    """What was asked for (`Paper.asks`), and what parts are gathered by: a day, a change."""
+    large: bool = False
+    """In large type, for residents."""
     also: tuple[PrintJob, ...] = ()
     """What is printed behind it in the same run, each under a number of its own."""
 
     @property
     def each(self) -> tuple[PrintJob, ...]:
-        """The papers of the run one by one."""
-        return (replace(self, also=()), *self.also)
+        """The papers of the run one by one: of several records, one of each."""
+        alone = replace(self, also=())
+        if papers.BY_NAME[self.paper].whole_list or not self.ids:
+            return (alone, *self.also)
+        return (*(replace(alone, ids=(record,)) for record in self.ids), *self.also)
 
 
 def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app import papers
 from app.core.tables import Section
+from app.core.values import Values
 from app.services import statistics
 from app.store.store import Store
 
@@ -21,11 +22,12 @@ class Told:
     """What holds for all of the tables."""
 
 
-Source = Callable[[Store, str], Told]
-"""Takes what the paper is to tell of, as its page words it: a period, a day, a record's id."""
+Source = Callable[[Store, str, Values], Told]
+"""Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
 
 
-def _statistics(store: Store, about: str) -> Told:
+def _statistics(store: Store, about: str, asked: Values) -> Told:
+    del asked
     told = statistics.report_of(store, statistics.Period.parse(about))
     return Told(told.title, tuple(each.section for each in told.tables), told.remark)
 

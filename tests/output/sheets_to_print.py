@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
-from app.core.papers import Block, Office, Sheet, Table, TableColumn, Trace
+from app.core.blocks import Block
+from app.core.papers import Office, Sheet, Trace
+from app.core.tables import Table, TableColumn
 from app.output.document import Printed, write
 
 OFFICE = Office(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.papers import Paragraph, Space, Together
+from app.core.blocks import Paragraph, Space, Together
 from app.core.tables import Chart, ChartForm, Series, Table
 from app.output import document
 from tests.output import pdf_page

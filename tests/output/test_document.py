@@ -12,22 +12,21 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app.core.papers import (
+from app.core.blocks import (
     Approval,
     Block,
     Cell,
     Cut,
-    Footer,
     Grid,
     Heading,
     Paragraph,
     QrCode,
     Receipt,
     Sender,
-    Sheet,
     Space,
     Ticks,
 )
+from app.core.papers import Footer, Sheet
 from app.output.document import Part, bind, write
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE, print_blocks, printed, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.papers import Cell, Grid, Paragraph, QrCode, Ticks
+from app.core.blocks import Cell, Grid, Paragraph, QrCode, Ticks
 from app.output.contents import lay_qr
 from tests.output import pdf_page
 from tests.output.sheets_to_print import print_blocks

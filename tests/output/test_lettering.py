@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.papers import Footer, Heading, Paragraph, Sheet, Table, TableColumn
+from app.core.blocks import Heading, Paragraph
+from app.core.papers import Footer, Sheet
+from app.core.tables import Table, TableColumn
 from app.output import fonts, lettering
 from app.output.lettering import SUBSTITUTE, Lettering
 from app.output.printed import Missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.papers import Approval, Heading, Paragraph, Receipt, Sender
+from app.core.blocks import Approval, Heading, Paragraph, Receipt, Sender
 from tests.output import pdf_page
 from tests.output.sheets_to_print import print_blocks
 

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.core.papers import Heading, Paragraph, Sheet, Table, TableColumn
+from app.core.blocks import Heading, Paragraph
+from app.core.papers import Sheet
+from app.core.tables import Table, TableColumn
 from app.output.document import write
 from tests.output import pdf_page
 from tests.output.sheets_to_print import COLUMNS, OFFICE, TRACE, print_blocks, rows, table

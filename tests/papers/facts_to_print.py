@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from app.core.fields import Field
 from app.core.kind import Column
-from app.core.papers import Facts, Paper, TableColumn
+from app.core.papers import Facts, Paper
+from app.core.tables import TableColumn
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.output.document import Printed, write

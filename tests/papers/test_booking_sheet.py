@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.papers import Facts, Grid, Paragraph, Purpose, Sheet, Table
+from app.core.blocks import Grid, Paragraph
+from app.core.papers import Facts, Purpose, Sheet
+from app.core.tables import Table
 from app.kinds import CATALOG
 from app.papers.booking_sheet import BOOKING_SHEET
 from tests.output.pdf_page import words

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.papers import Facts, Footer, Grid, Purpose, Ticks
+from app.core.blocks import Grid, Ticks
+from app.core.papers import Facts, Footer, Purpose
 from app.core.values import Text, Value
 from app.kinds import CATALOG
 from app.papers.consent_form import CONSENT_FORM, SENSITIVE, USUAL

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.papers import Block, Cell, Cut, Facts, Grid, Heading, Paragraph, QrCode, Ticks
+from app.core.blocks import Block, Cell, Cut, Grid, Heading, Paragraph, QrCode, Ticks
+from app.core.papers import Facts
 from app.core.values import Link, Text
 from app.kinds import CATALOG
 from app.kinds.parts import SHARED_ITEMS

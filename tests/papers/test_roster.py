@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.blocks import Approval
 from app.core.kind import Kind
-from app.core.papers import Approval, Facts, Purpose, Table
+from app.core.papers import Facts, Purpose
+from app.core.tables import Table
 from app.kinds import ALL, CATALOG
 from app.papers.roster import ROSTER, approval_of
 from tests.output import pdf_page

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from app.core.papers import Office, Paragraph, Sheet, Trace
+from app.core.blocks import Paragraph
+from app.core.papers import Office, Sheet, Trace
 from app.output.document import Part, bind
 from app.ui.print_run import PrintRun
 
