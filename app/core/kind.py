@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, Rest, links_among
@@ -164,7 +164,7 @@ class Column:
     """The kind that declares it."""
     field: Field | Derived
     via: str = ""
-    """The link it is reached through."""
+    """The link it is reached through, or several in a row: `counselor.person`."""
 
     @property
     def label(self) -> str:
@@ -209,8 +209,16 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path."""
-        return next(column for column in self._columns[kind.name] if column.path == path)
+        """Return one column by its path, also of a linked record: `counselor.category`."""
+        for column in self._columns[kind.name]:
+            if column.path == path:
+                return column
+        name, _, rest = path.partition(".")
+        link = next((type_ for each, type_ in kind.links if each.name == name and rest), None)
+        found = self.column(self._kinds[link.kinds[0]], rest) if link else None
+        if found is None or not isinstance(found.field, Field) or found.field.type.many:
+            raise KeyError(f"{kind.name}.{path}")
+        return replace(found, path=path, via=".".join(filter(None, (name, found.via))))
 
     def roles(self, kind: Kind) -> tuple[Kind, ...]:
         """Return the kinds that are roles of this one."""

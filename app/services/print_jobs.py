@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
+from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
-from app.store.query import Query
+from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
@@ -74,14 +75,21 @@ def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
 
 
 def ids_of(store: Store, job: PrintJob) -> list[int]:
-    """Return the records a job prints."""
-    if job.ids is not None or papers.BY_NAME[job.paper].whole_office:
-        return list(job.ids or ())
+    """Return the records a job prints: of those chosen too, only what its purpose lets out."""
+    if papers.BY_NAME[job.paper].whole_office:
+        return []
     if job.entered is not None:
         return []
-    query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
-    narrowed = replace(query, filters=(*query.filters, *purpose.filters))
-    ordered = (
-        replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
-    )
-    return store.lists.ids(ordered, 0, MOST_ROWS)
+    purpose = purpose_of(store.catalog, job)
+    query = job.query or Query(job.kind)
+    if job.ids is not None:
+        if not (purpose.filters or purpose.unexpired):
+            return list(job.ids)
+        query = Query(job.kind, ids=job.ids)
+    query = replace(query, filters=(*query.filters, *purpose.filters))
+    if purpose.unexpired:
+        current = Range(purpose.unexpired, low=str(clock.today()))
+        query = replace(query, ranges=(*query.ranges, current))
+    if purpose.order:
+        query = replace(query, order=purpose.order, descending=False)
+    return store.lists.ids(query, 0, MOST_ROWS)

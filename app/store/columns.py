@@ -99,13 +99,28 @@ class Columns:
         return self._own(column)
 
     def owner(self, column: Column) -> str:
-        """Return the id of the record that a column belongs to: this one, or the person."""
-        return f't."{column.via}"' if column.via else "t.id"
+        """Return the id of the record that a column belongs to: this one, or one it is linked to."""
+        if not column.via:
+            return "t.id"
+        first, *others = column.via.split(".")
+        owner, kind = f't."{first}"', self._target(self.kind, first)
+        for link in others:
+            owner = f'(SELECT "{link}" FROM "{kind.name}" WHERE id = {owner})'
+            kind = self._target(kind, link)
+        return owner
+
+    def _target(self, kind: Kind, link: str) -> Kind:
+        return self.catalog[cast("Link", kind.by_name[link].type).kinds[0]]
 
     def _own(self, column: Column) -> str:
         if isinstance(column.field, Derived):
             return self._derived(column.field)
-        return f'{"p" if column.via else "t"}."{column.field.name}"'
+        name = f'"{column.field.name}"'
+        if not column.via:
+            return f"t.{name}"
+        if self.kind.role and self.kind.role[0].name == column.via:
+            return f"p.{name}"
+        return f'(SELECT {name} FROM "{column.kind.name}" WHERE id = {self.owner(column)})'
 
     def _copies(self) -> set[tuple[str, str]]:
         return {(link.name, field.name) for link, field in schema.copies(self.catalog, self.kind)}
