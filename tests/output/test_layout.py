@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
-import pypdfium2
 import pytest
 
 from app.core.blocks import (
@@ -26,15 +24,6 @@ from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE, print_blocks, printed, table
 
 BODY_TOP, BODY_BOTTOM = 297 * 72 / 25.4 - 15 * 72 / 25.4, 19 * 72 / 25.4
-
-
-def outline(data: bytes) -> list[tuple[int, str, int]]:
-    """Return level, title and page of every bookmark."""
-    document: Any = pypdfium2.PdfDocument(data)
-    return [
-        (mark.level, mark.get_title(), mark.get_dest().get_index() + 1)
-        for mark in document.get_toc()
-    ]
 
 
 def bound(*sheets: Sheet, large: bool = False) -> bytes:
@@ -102,7 +91,7 @@ def test_contents_name_the_pages_their_headings_stand_on() -> None:
         ]
     data = print_blocks(Heading("책자"), Contents(), Break(), *chapters)
     texts = pdf_page.texts(data)
-    marks = outline(data)
+    marks = pdf_page.outline(data)
     assert len(marks) == 80
     for level, title, page in marks:
         assert title in texts[page - 1]
@@ -116,20 +105,24 @@ def test_contents_name_the_pages_their_headings_stand_on() -> None:
 
 def test_long_tables_have_bookmarks_by_their_first_words() -> None:
     data = print_blocks(table(300))
-    marks = outline(data)
+    marks = pdf_page.outline(data)
     texts = pdf_page.texts(data)
     assert len(marks) == len(texts) > 4
     assert marks[0] == (0, "1 김하늘1", 1)
     for _, title, page in marks:
         assert title.split()[1] in texts[page - 1]
-    assert outline(print_blocks(table(20))) == []
+    assert pdf_page.outline(print_blocks(table(20))) == []
 
 
 def test_papers_bound_together_have_a_bookmark_each() -> None:
     sheet = Sheet("위촉장", (Heading("장", level=2), Paragraph("가")))
     other = Sheet("안내문", (Paragraph("나"),))
-    assert outline(bound(sheet, other)) == [(0, "위촉장", 1), (1, "장", 1), (0, "안내문", 2)]
-    assert outline(bound(other)) == []
+    assert pdf_page.outline(bound(sheet, other)) == [
+        (0, "위촉장", 1),
+        (1, "장", 1),
+        (0, "안내문", 2),
+    ]
+    assert pdf_page.outline(bound(other)) == []
 
 
 def test_a_frame_stands_around_what_is_printed() -> None:
