@@ -70,8 +70,14 @@ def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
     kind, purpose = catalog[job.kind], purpose_of(catalog, job)
     paths = purpose.columns or job.paths
     if paths:
-        return [catalog.column(kind, path) for path in paths]
+        return [_called(catalog.column(kind, path), purpose) for path in paths]
     return [column for column in catalog.columns(kind) if column.listed]
+
+
+def _called(column: Column, purpose: Purpose) -> Column:
+    """Return a column under the heading that the purpose gives it."""
+    label = purpose.called.get(column.path)
+    return replace(column, field=replace(column.field, label=label)) if label else column
 
 
 def ids_of(store: Store, job: PrintJob) -> list[int]:
