@@ -54,6 +54,42 @@ def test_a_row_holds_the_asked_columns_of_record_person_and_child_tables(store: 
     ]  # fmt: skip
 
 
+def test_a_row_holds_columns_of_what_it_points_to_and_of_what_that_is_a_role_of(
+    store: Store,
+) -> None:
+    mine, theirs = (
+        add(store, "neighbor", name=name, block=block)
+        for name, block in (("김철수", 3), ("이란", 7))
+    )
+    helper = add(store, "helper", neighbor=mine, reach="통")
+    errand = add(store, "errand", neighbor=theirs, helper=helper)
+    alone = add(store, "errand", neighbor=mine)
+    paths = ("neighbor.name", "helper.reach", "helper.neighbor.name", "helper.neighbor.block")
+    assert shown(store, "errand", errand, *paths) == ("이란", "통", "김철수", 3)
+    assert shown(store, "errand", alone, *paths) == ("김철수", None, None, None)
+
+
+def test_lists_are_narrowed_and_sorted_by_columns_of_what_they_point_to(store: Store) -> None:
+    helpers = [
+        add(store, "helper", neighbor=add(store, "neighbor", name=name, block=block))
+        for name, block in (("김철수", 3), ("이란", 7), ("박나무", None))
+    ]
+    first, second, third = (
+        add(store, "errand", neighbor=add(store, "neighbor", name="최이웃"), helper=helper)
+        for helper in helpers
+    )
+    path = "helper.neighbor.block"
+
+    def ids(**narrowed: object) -> list[int]:
+        return store.lists.ids(Query("errand", **narrowed))  # pyright: ignore[reportArgumentType]
+
+    assert ids(filters=((path, ("7",)),)) == [second]
+    assert set(ids(filters=((path, ("3", "")),))) == {first, third}
+    assert ids(ranges=(Range(path, low="4"),)) == [second]
+    assert ids(order=path, ranges=(Range(path, low="1"),)) == [first, second]
+    assert ids(order=path, descending=True) == [second, first, third]
+
+
 def test_links_are_shown_by_the_titles_of_what_they_point_to(store: Store) -> None:
     neighbor = add(store, "neighbor", name="김철수")
     errand = add(store, "errand", neighbor=neighbor)
