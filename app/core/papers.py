@@ -111,6 +111,8 @@ class Purpose:
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
     order: str = ""
     """The column the rows are sorted by; empty is the list's own order."""
+    then: tuple[str, ...] = ()
+    """Further columns, for rows that are alike in `order`."""
     extra: tuple[str, ...] = ()
     """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
     title: str = ""
