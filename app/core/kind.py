@@ -156,15 +156,15 @@ WHOLE_OFFICE = Kind("", "", (), title=())
 
 @dataclass(frozen=True)
 class Column:
-    """A column as a list, form, sheet or roster sees it: own, of the linked person, or derived."""
+    """A column as a list, form, sheet or roster sees it: own, of a linked record, or derived."""
 
     path: str
-    """`memo`, or `person.name` through the role's link."""
+    """`memo`, or `person.name` through a link."""
     kind: Kind
     """The kind that declares it."""
     field: Field | Derived
     via: str = ""
-    """The link it is reached through, or several in a row: `counselor.person`."""
+    """The link it is reached through, or two: `counselor.person`."""
 
     @property
     def label(self) -> str:
@@ -209,16 +209,12 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path, also of a linked record: `counselor.category`."""
-        for column in self._columns[kind.name]:
-            if column.path == path:
-                return column
-        name, _, rest = path.partition(".")
-        link = next((type_ for each, type_ in kind.links if each.name == name and rest), None)
-        found = self.column(self._kinds[link.kinds[0]], rest) if link else None
-        if found is None or not isinstance(found.field, Field) or found.field.type.many:
-            raise KeyError(f"{kind.name}.{path}")
-        return replace(found, path=path, via=".".join(filter(None, (name, found.via))))
+        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind.
+
+        `counselor.person.name` is the name of the person whose role the linked record is.
+        """
+        own = (column for column in self._columns[kind.name] if column.path == path)
+        return next(own, None) or self._beyond(kind, path)
 
     def roles(self, kind: Kind) -> tuple[Kind, ...]:
         """Return the kinds that are roles of this one."""
@@ -234,6 +230,17 @@ class Catalog:
             for each, link in other.links
             if kind.name in link.kinds and (link.role or link.copies or each.name in other.title)
         )
+
+    def _beyond(self, kind: Kind, path: str) -> Column:
+        """Return a column of the record that a plain link points to."""
+        via, _, rest = path.partition(".")
+        link = kind.by_name[via].type if via in kind.by_name else None
+        if isinstance(link, Link) and len(link.kinds) == 1:
+            for column in self._columns[link.kinds[0]]:
+                if column.path == rest:
+                    chain = ".".join(filter(None, (via, column.via)))
+                    return replace(column, path=path, via=chain)
+        raise KeyError(f"{kind.name} has no column {path}")
 
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:
         own = [

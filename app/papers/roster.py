@@ -67,11 +67,12 @@ PURPOSES = (
         "위촉 대장",
         kinds=("appointment",),
         columns=(
-            *("no", "counselor.category", "counselor.title", "counselor.person.name"),
+            *("no", "counselor.category", "counselor.title", "counselor"),
             *("counselor.office_name", "counselor.licence_type", "appointed_on"),
             *("starts_on", "ends_on", "by", "ended_on", "reason"),
         ),
         called={
+            "counselor": "성명",
             "counselor.category": "분야",
             "counselor.office_name": "소속",
             "counselor.licence_type": "자격",

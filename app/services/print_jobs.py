@@ -82,20 +82,19 @@ def _called(column: Column, purpose: Purpose) -> Column:
 
 def ids_of(store: Store, job: PrintJob) -> list[int]:
     """Return the records a job prints: of those chosen too, only what its purpose lets out."""
-    if papers.BY_NAME[job.paper].whole_office:
-        return []
-    if job.entered is not None:
-        return []
+    if papers.BY_NAME[job.paper].whole_office or (job.entered is not None and job.ids is None):
+        return list(job.ids or ())
     purpose = purpose_of(store.catalog, job)
-    query = job.query or Query(job.kind)
-    if job.ids is not None:
-        if not (purpose.filters or purpose.unexpired):
-            return list(job.ids)
+    if job.ids is None:
+        query = job.query or Query(job.kind)
+    elif purpose.filters or purpose.unexpired:
         query = Query(job.kind, ids=job.ids)
+    else:
+        return list(job.ids)
     query = replace(query, filters=(*query.filters, *purpose.filters))
     if purpose.unexpired:
         current = Range(purpose.unexpired, low=str(clock.today()))
         query = replace(query, ranges=(*query.ranges, current))
     if purpose.order:
-        query = replace(query, order=purpose.order, descending=False)
+        query = replace(query, order=purpose.order, then=purpose.then, descending=False)
     return store.lists.ids(query, 0, MOST_ROWS)

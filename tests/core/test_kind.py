@@ -94,20 +94,16 @@ def test_a_role_begins_with_the_columns_of_its_person() -> None:
     assert not CATALOG.column(OWNER, "pets").editable
 
 
-def test_columns_of_linked_records_are_reached_through_any_link() -> None:
-    phone = CATALOG.column(PET, "owner.home_phone")
-    assert (phone.path, phone.kind, phone.via) == ("owner.home_phone", OWNER, "owner")
-    assert phone.label == "집 전화"
-    assert "owner.home_phone" not in [each.path for each in CATALOG.columns(PET)]
-
-
-@pytest.mark.parametrize(
-    "path", ["nothing", "owner", "owner.nothing", "since.name", "owner.pets", "owner.tags"]
-)
-def test_what_stands_in_no_single_column_is_not_reached(path: str) -> None:
-    kind = KEEPER if path == "owner" else PET
-    with pytest.raises(KeyError, match=path):
-        CATALOG.column(kind, path)
+def test_a_plain_link_to_one_kind_leads_to_the_columns_of_what_it_points_to() -> None:
+    phone, pets = CATALOG.column(PET, "owner.home_phone"), CATALOG.column(PET, "owner.pets")
+    assert (phone.label, phone.kind, phone.via) == ("집 전화", OWNER, "owner")
+    assert (pets.label, pets.via) == ("동물", "owner")
+    assert "owner.name" not in {column.path for column in CATALOG.columns(PET)}
+    either = Kind("stall", "칸", (Field("of", "누구", Link("owner", "pet")),), title=("of",))
+    catalog = Catalog((OWNER, PET, either))
+    for kind, path in ((PET, "owner.age"), (PET, "since.year"), (PET, "age"), (either, "of.name")):
+        with pytest.raises(KeyError, match=path):
+            catalog.column(kind, path)
 
 
 def test_the_catalog_knows_who_must_follow_a_change() -> None:

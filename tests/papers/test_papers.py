@@ -40,10 +40,11 @@ def test_every_output_has_a_purpose_of_its_own_name(paper: Paper) -> None:
 def test_purposes_name_columns_that_exist(paper: Paper) -> None:
     for kind in _offered(paper):
         for purpose in paper.purposes_for(kind):
-            narrowed = [path for path, _ in purpose.filters]
-            for path in (*purpose.columns, *narrowed, purpose.unexpired, purpose.order):
-                if path:
-                    assert CATALOG.column(kind, path).path == path
+            narrowed_to = (*(path for path, _ in purpose.filters), purpose.unexpired)
+            for path in filter(
+                None, (*purpose.columns, purpose.order, *purpose.then, *narrowed_to)
+            ):
+                assert CATALOG.column(kind, path).path == path
             assert set(purpose.called) <= set(purpose.columns)
 
 
