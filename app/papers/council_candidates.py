@@ -13,7 +13,6 @@ from app.kinds.consent import RECEIVED
 from app.papers.roster import approval_of
 
 TITLE = "주민협의회 후보 명단"
-UNSEEN = "조사하지 않은 관계는 보이지 않습니다."
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 
 
@@ -26,7 +25,7 @@ def compose(facts: Facts) -> Sheet:
             approval_of(facts.office),
             Heading(TITLE),
             Paragraph(_summary(facts), 9.5),
-            Paragraph(f"{facts.remark}  {UNSEEN}".strip(), 9.5),
+            Paragraph(facts.remark, 9.5),
             Table((_NUMBER, *facts.columns), rows, facts.names),
         ),
         landscape=facts.landscape,

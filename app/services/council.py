@@ -8,6 +8,8 @@ from app.store.query import Query
 from app.store.statistics import Figure, tally
 from app.store.store import Store
 
+UNSEEN = "조사하지 않은 관계는 보이지 않습니다."
+
 
 def coverage(store: Store) -> str:
     """Return how many gatherings were surveyed and how many of their members confirmed."""
@@ -15,4 +17,4 @@ def coverage(store: Store) -> str:
     confirmed = Figure(Query(MEMBERSHIP.name), distinct="person")
     found = tally(store.data, store.catalog, (surveyed, confirmed))
     gatherings, members = (int(found[each].get((), 0) or 0) for each in (surveyed, confirmed))
-    return f"조사한 모임 {gatherings:,}개, 확인된 구성원 {members:,}명."
+    return f"조사한 모임 {gatherings:,}개, 확인된 구성원 {members:,}명. {UNSEEN}"

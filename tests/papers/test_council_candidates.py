@@ -20,7 +20,7 @@ MEMBERSHIP = CATALOG["membership"]
 def facts(count: int, text: str = "가나다") -> Facts:
     columns = tuple(table_column(CATALOG.column(MEMBERSHIP, path)) for path in PURPOSE.columns)
     rows = [tuple(f"{text}{number}" for _ in columns) for number in range(count)]
-    remark = "조사한 모임 3개, 확인된 구성원 7명."
+    remark = "조사한 모임 3개, 확인된 구성원 7명. 조사하지 않은 관계는 보이지 않습니다."
     return Facts(OFFICE, TRACE, PURPOSE, MEMBERSHIP, columns=columns, rows=rows, remark=remark)
 
 
