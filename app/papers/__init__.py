@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.access_review import ACCESS_REVIEW
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.day_report import DAY_REPORT
+from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
+from app.papers.issue_register import ISSUE_REGISTER
+from app.papers.output_register import OUTPUT_REGISTER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
@@ -23,5 +27,9 @@ ALL: tuple[Paper, ...] = (
     HANDOVER,
     DAY_REPORT,
     STATISTICS,
+    OUTPUT_REGISTER,
+    ISSUE_REGISTER,
+    ACCESS_REVIEW,
+    DESTRUCTION_REGISTER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

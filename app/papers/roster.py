@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
-from app.core.papers import Facts, Office, Paper, Purpose, Sheet
+from app.core.papers import Facts, Office, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
+from app.papers.period import THIS_MONTH, words_of
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _PEN_WIDTH, _PEN_HEIGHT = 34, 9
@@ -20,6 +21,7 @@ PURPOSES = (
         "활동처 제출",
         kinds=("volunteer",),
         columns=("person.name", "person.mobile"),
+        about="활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다.",
     ),
     Purpose(
         "event",
@@ -28,6 +30,7 @@ PURPOSES = (
         columns=("name",),
         extra=("서명",),
         title="행사 참석자 등록부",
+        about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
     Purpose(
         "event",
@@ -36,6 +39,7 @@ PURPOSES = (
         columns=("person.name",),
         extra=("서명",),
         title="{kind} 행사 등록부",
+        about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
     Purpose(
         "insurance",
@@ -43,6 +47,7 @@ PURPOSES = (
         kinds=("volunteer",),
         columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
         title="{kind} 보험·교육 대상자 명부",
+        about="보험 가입이나 교육 신청에 내는 명부입니다.",
     ),
     Purpose(
         "appointment",
@@ -53,6 +58,7 @@ PURPOSES = (
             *("schedule", "place", "first_methods", "areas", "term_until"),
         ),
         title="{kind} 위촉 명부",
+        about="상담가의 분야·자격·요일·장소·임기를 한 표로 봅니다.",
     ),
     Purpose(
         "appointment",
@@ -63,6 +69,8 @@ PURPOSES = (
             *("ended_on", "reason"),
         ),
         title="{kind} 대장",
+        group=PaperGroup.REGISTERS,
+        about="위촉번호 차례로 임기와 위촉권자, 해촉을 봅니다.",
     ),
     Purpose(
         "waiting",
@@ -72,6 +80,7 @@ PURPOSES = (
         filters=(("state", ("대기",)),),
         order="waiting_no",
         title="일자리 대기자 명부",
+        about="일자리 대기자를 순번 차례로 봅니다.",
     ),
     Purpose(
         "unanswered",
@@ -85,6 +94,22 @@ PURPOSES = (
         filters=(("state", WAITING),),
         order="due_on",
         title="미회신 목록",
+        about="회신을 아직 받지 못한 의뢰를 기한 차례로 보고, 확인한 내용을 적습니다.",
+    ),
+    Purpose(
+        "register",
+        "접수대장",
+        kinds=("request",),
+        columns=(
+            *("no", "at", "channel", "by", "reporter_who", "subject_person"),
+            *("subject_description", "tong", "needs", "urgency", "owner", "state", "result"),
+        ),
+        order="no",
+        asks=THIS_MONTH,
+        during="at",
+        title="접수대장",
+        group=PaperGroup.REGISTERS,
+        about="어느 기간에 접수한 것을 접수한 차례로 봅니다: 누가 어떻게 알렸고 어떻게 끝났는지.",
     ),
     Purpose("public", "공개·게시", masked=True),
 )
@@ -122,8 +147,10 @@ def approval_of(office: Office) -> Approval:
 
 
 def _summary(facts: Facts) -> str:
+    period = words_of(facts.asked)
     parts = (
         f"총 {len(facts.rows):,}{facts.kind.unit}",
+        f"기간: {period}" if period else "",
         f"{dates.show_date(facts.trace.at[:10])} 현재",
         f"용도: {facts.purpose.label}",
         f"조건: {facts.filters}" if facts.filters else "",
@@ -137,4 +164,6 @@ ROSTER = Paper(
     compose,
     whole_list=True,
     purposes=PURPOSES,
+    group=PaperGroup.ROSTERS,
+    about="목록을 표로 뽑습니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
 )

@@ -14,7 +14,7 @@ from app.core.papers import Facts, Paper, Trace
 from app.core.tables import TableColumn
 from app.core.values import Link, Value
 from app.services import filter_words, forms, paper_parts, records, settings, sources
-from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.services.print_jobs import PrintJob, asked_of, columns_of, ids_of, kind_of, purpose_of
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
@@ -38,6 +38,7 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     facts = _with_answers(store, paper, job, facts)
     if source := sources.BY_PAPER.get(job.paper):
         told = source(store, job.about, facts.asked)
+        told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
     if paper.whole_office:
         return facts
@@ -47,9 +48,7 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
 def _with_answers(store: Store, paper: Paper, job: PrintJob, facts: Facts) -> Facts:
     """Add what the print page asked for; what cannot be read counts as not answered."""
     asks = paper.asks_for(facts.purpose)
-    asked = {
-        each.name: forms.check_value(each.type, job.given.get(each.name)).value for each in asks
-    }
+    asked = asked_of(store.catalog, job)
     links = [value for value in asked.values() if isinstance(value, int)]
     titles = store.records.titles(links)
     given = {each.name: forms.show(each.type, asked[each.name], titles) for each in asks}

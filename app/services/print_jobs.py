@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
+from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
-from app.store.query import Query
+from app.core.values import Value
+from app.papers.period import days_in
+from app.services import forms
+from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
@@ -64,6 +68,21 @@ def kind_of(catalog: Catalog, job: PrintJob) -> Kind:
     return WHOLE_OFFICE if papers.BY_NAME[job.paper].whole_office else catalog[job.kind]
 
 
+def asked_of(catalog: Catalog, job: PrintJob) -> dict[str, Value]:
+    """Return what the print page asked for; what it did not ask is as it would have stood there.
+
+    What cannot be read counts as not answered.
+    """
+    asks = papers.BY_NAME[job.paper].asks_for(purpose_of(catalog, job))
+    now = clock.stamp()
+    return {
+        each.name: forms.check_value(each.type, job.given[each.name]).value
+        if each.name in job.given
+        else each.first(now, "")
+        for each in asks
+    }
+
+
 def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
     """Return a job's columns: the purpose's own, else those the clerk chose, else the list's."""
     kind, purpose = catalog[job.kind], purpose_of(catalog, job)
@@ -80,7 +99,12 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
     if job.entered is not None:
         return []
     query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
-    narrowed = replace(query, filters=(*query.filters, *purpose.filters))
+    if purpose.empty_rows:
+        return []
+    ranges = query.ranges
+    if purpose.during:
+        ranges = (*ranges, Range(purpose.during, *days_in(asked_of(store.catalog, job))))
+    narrowed = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
     ordered = (
         replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
     )
