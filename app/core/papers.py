@@ -142,7 +142,7 @@ class Purpose:
     group: str = ""
     """Where it is found as a paper of its own (`PaperGroup`); empty is the paper's group."""
     about: str = ""
-    """One sentence on what it is for; empty is the paper's."""
+    """One sentence on what it is for, where it is listed as a paper of its own."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +223,7 @@ class Paper:
     group: str = ""
     """Where a clerk looks for it: a `PaperGroup`."""
     about: str = ""
-    """One sentence on what it is for."""
+    """One sentence on what it is for; `{kind}` is the kind it is printed of."""
     page: str = ""
     """The window's page that it is printed from, where that is neither a list nor a record."""
     issued: bool = False

@@ -9,6 +9,7 @@ from app.papers.roster import approval_of
 
 PEN_HEIGHT = 9
 """Of an empty row in millimetres."""
+NOTHING = "해당 없음"
 
 
 def compose(facts: Facts) -> Sheet:
@@ -44,4 +45,5 @@ def part(section: Section, facts: Facts, *, closed: bool, named: bool) -> list[B
     if not named:
         return [table, *note]
     heading = Paragraph(f"□ {section.heading}", 11, bold=True)
-    return [Together((Space(4), heading, Space(1), table, *note))]
+    told = table if section.rows else Paragraph(NOTHING, 10)
+    return [Together((Space(4), heading, Space(1), told, *note))]

@@ -165,5 +165,5 @@ ROSTER = Paper(
     whole_list=True,
     purposes=PURPOSES,
     group=PaperGroup.ROSTERS,
-    about="목록을 표로 뽑습니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
+    about="{kind} 목록을 표로 뽑습니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
 )
