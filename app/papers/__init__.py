@@ -9,6 +9,7 @@ from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
+from app.papers.fax_cover import FAX_COVER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
@@ -27,6 +28,7 @@ ALL: tuple[Paper, ...] = (
     HANDOVER,
     DAY_REPORT,
     STATISTICS,
+    FAX_COVER,
     OUTPUT_REGISTER,
     ISSUE_REGISTER,
     ACCESS_REVIEW,

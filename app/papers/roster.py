@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
-from app.core.papers import Facts, Office, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
 from app.papers.period import THIS_MONTH, words_of
@@ -111,7 +111,41 @@ PURPOSES = (
         group=PaperGroup.REGISTERS,
         about="어느 기간에 접수한 것을 접수한 차례로 봅니다: 누가 어떻게 알렸고 어떻게 끝났는지.",
     ),
-    Purpose("public", "공개·게시", masked=True),
+    Purpose(
+        "register",
+        "제공 대장",
+        kinds=("provision",),
+        columns=(
+            *("no", "sort", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
+            *("period", "form", "restriction", "doc_no", "approver", "output"),
+        ),
+        title="개인정보 목적 외 이용·제3자 제공 대장",
+        group=PaperGroup.REGISTERS,
+        about="다른 기관에 내준 개인정보를 법에서 정한 여덟 항목으로 봅니다.",
+    ),
+    Purpose(
+        "provision",
+        "타기관 제공",
+        kinds=("volunteer", "counselor", "person", "participation"),
+        choosable=True,
+        enters=Entry(
+            "provision",
+            asks=(
+                *("recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"),
+                *("approver", "period", "form", "restriction"),
+            ),
+            told={
+                "file": "title",
+                "items": "items",
+                "persons": "rows",
+                "output": "number",
+                "pages": "pages",
+            },
+            cover="fax_cover",
+        ),
+        about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공 대장에 남고 팩스 표지가 앞에 나갑니다.",
+    ),
+    Purpose("public", "공개·게시", masked=True, published=True),
 )
 
 

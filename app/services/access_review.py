@@ -22,7 +22,7 @@ from app.services.registers import printed_label, remark_of, target_label
 from app.services.told import Told, tabulate
 from app.store import register
 from app.store import review as log
-from app.store.register import Output
+from app.store.register import Print
 from app.store.review import Clerk, Span
 from app.store.store import Store
 
@@ -83,10 +83,10 @@ def _deeds(store: Store, span: Span) -> Section:
     return tabulate("한 일별", sheet.DEEDS, rows)
 
 
-def _prints(catalog: Catalog, printed: Sequence[Output]) -> Section:
+def _prints(catalog: Catalog, printed: Sequence[Print]) -> Section:
     """Tell how often each paper went out in each way, and the most persons that one print held."""
 
-    def told(output: Output) -> tuple[str, str]:
+    def told(output: Print) -> tuple[str, str]:
         return printed_label(catalog, output), target_label(output.target)
 
     ordered = sorted((each for each in printed if each.finished), key=told)
@@ -114,7 +114,7 @@ def _hours(first: str, last: str) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _bulk(store: Store, span: Span, printed: Sequence[Output]) -> Section:
+def _bulk(store: Store, span: Span, printed: Sequence[Print]) -> Section:
     touched = [
         (each.at, each.by, action_label(each.action), each.records, each.purpose, "")
         for each in log.bulk_of(store.data, span)

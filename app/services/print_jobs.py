@@ -105,7 +105,7 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
     if purpose.during:
         ranges = (*ranges, Range(purpose.during, *days_in(asked_of(store.catalog, job))))
     narrowed = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
-    ordered = (
-        replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
-    )
+    ordered = narrowed
+    if purpose.order:
+        ordered = replace(narrowed, order=purpose.order, then=purpose.then, descending=False)
     return store.lists.ids(ordered, 0, MOST_ROWS)

@@ -17,7 +17,7 @@ from app.papers.period import days_in, words_of
 from app.services.told import Told, tabulate
 from app.store import register
 from app.store.query import Query, Range
-from app.store.register import Output
+from app.store.register import Print
 from app.store.store import Store
 
 TARGETS = {"printer": "프린터", "pdf": "PDF", "xlsx": "엑셀"}
@@ -52,7 +52,7 @@ def outputs(store: Store, about: str, asked: Values) -> Told:
     return Told(title, (section,), remark_of(asked, len(rows)))
 
 
-def _output(catalog: Catalog, output: Output, begun: str) -> tuple[Value, ...]:
+def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
     """Return one line; of what is not finished neither persons nor pages are known."""
     remark = "" if output.finished else UNDER_WAY if output.at >= begun else UNFINISHED
     known = (
@@ -143,7 +143,7 @@ def paper_label(name: str) -> str:
     return paper.label if paper else name
 
 
-def printed_label(catalog: Catalog, output: Output) -> str:
+def printed_label(catalog: Catalog, output: Print) -> str:
     """Return what was printed; the roster of any kind goes by that kind."""
     paper = papers.BY_NAME.get(output.paper)
     of_any = paper is not None and paper.whole_list and not paper.kinds
