@@ -69,14 +69,10 @@ class PrintPage(Page):
         several = self._paper in offered and len(offered) > 1
         self._offer_papers(offered if several else [])
         self._show_paper()
-        self._tick_purpose(str(where.get("purpose") or ""))
-        self._focus_first()
-
-    def _tick_purpose(self, name: str) -> None:
-        """Begin with a purpose other than the usual one."""
         for button in self._group.buttons():
-            if button.objectName() == f"purpose_{name}":
+            if button.objectName() == f"purpose_{where.get('purpose')}":
                 button.setChecked(True)
+        self._focus_first()
 
     def _show_paper(self) -> None:
         """Offer what the chosen paper can be used for."""
@@ -178,8 +174,7 @@ class PrintPage(Page):
     def _describe(self, purpose: Purpose) -> str:
         """Say which items this purpose carries, and which are hidden."""
         if self._paper.whole_office:
-            told = "화면에 보이는 표와 그림이 모두 나갑니다."
-            return told if self._paper.page else purpose.about or self._paper.about
+            return purpose.about or self._paper.about
         if not self._paper.whole_list:
             return "정해진 서식 한 장으로 나갑니다."
         columns = printing.columns_of(self.frame.catalog, self.job)
@@ -249,7 +244,6 @@ class PrintPage(Page):
         self._purpose_place = QVBoxLayout()
         self._purpose_place.setSpacing(0)
         self._group = QButtonGroup(self)
-        self._paper_group = QButtonGroup(self)
         self._turn = ChipBox(single=True)
         for word in (LYING, UPRIGHT):
             self._turn.add(word)
