@@ -7,7 +7,7 @@ from app.core.blocks import Approval, Heading, Paragraph
 from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
-from app.papers.period import THIS_MONTH, words_of
+from app.papers.period import THIS_MONTH
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _PEN_WIDTH, _PEN_HEIGHT = 34, 9
@@ -181,10 +181,8 @@ def approval_of(office: Office) -> Approval:
 
 
 def _summary(facts: Facts) -> str:
-    period = words_of(facts.asked)
     parts = (
         f"총 {len(facts.rows):,}{facts.kind.unit}",
-        f"기간: {period}" if period else "",
         f"{dates.show_date(facts.trace.at[:10])} 현재",
         f"용도: {facts.purpose.label}",
         f"조건: {facts.filters}" if facts.filters else "",

@@ -13,6 +13,7 @@ from app.core.masking import Rule, mask
 from app.core.papers import Facts, Paper, Trace
 from app.core.tables import TableColumn
 from app.core.values import Link, Value
+from app.papers.period import words_of
 from app.services import filter_words, forms, paper_parts, records, settings, sources
 from app.services.print_jobs import PrintJob, asked_of, columns_of, ids_of, kind_of, purpose_of
 from app.services.shared_facts import shared_facts
@@ -64,9 +65,16 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
         names=[row.title for row in rows],
-        filters=filter_words.say(store, job.query) if job.query and job.ids is None else "",
+        filters=_conditions(store, job, facts) if job.ids is None else "",
         shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
     )
+
+
+def _conditions(store: Store, job: PrintJob, facts: Facts) -> str:
+    """Say to what a list is narrowed: the period asked for, and the list's own filters."""
+    period = words_of(facts.asked) if facts.purpose.during else ""
+    filters = filter_words.say(store, job.query) if job.query else ""
+    return " / ".join(filter(None, (f"기간 {period}" if period else "", filters)))
 
 
 def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:

@@ -14,6 +14,7 @@ from app.core.errors import UserError
 from app.papers.period import FROM, TO
 from app.services import printing, records, referrals
 from app.services.gate import Session
+from app.services.lists import Query
 from app.services.printing import PrintJob
 from app.services.registers import UNDER_WAY, UNFINISHED
 from app.store import register
@@ -179,11 +180,15 @@ def test_the_receipt_register_holds_the_requests_of_the_period(session: Session)
     assert seen.rows == 1
     text = pdf_page.words(seen.content)
     assert "접수대장" in text
-    assert f"기간:{''.join(show_date(str(month)).split())}" in text
+    assert f"조건:기간{''.join(show_date(str(month)).split())}" in text
     (rows,) = sheets(session, receipts).values()
     assert [row[0] for row in rows[1:]] == [1]
     always = PrintJob("roster", "register", "request", given=ALWAYS)
     assert printing.preview(session, always).rows == 2
+    ids = tuple(session.store(writes=True).lists.ids(Query("request")))
+    chosen = printing.preview(session, PrintJob("roster", "register", "request", ids=ids))
+    assert chosen.rows == len(ids) == 2
+    assert "기간" not in pdf_page.words(chosen.content)
 
 
 def test_what_was_destroyed_is_told_without_whose_it_was(session: Session) -> None:
