@@ -236,10 +236,8 @@ class Catalog:
         via, _, rest = path.partition(".")
         link = kind.by_name[via].type if via in kind.by_name else None
         if isinstance(link, Link) and len(link.kinds) == 1:
-            for column in self._columns[link.kinds[0]]:
-                if column.path == rest:
-                    chain = ".".join(filter(None, (via, column.via)))
-                    return replace(column, path=path, via=chain)
+            for column in (each for each in self._columns[link.kinds[0]] if each.path == rest):
+                return replace(column, path=path, via=f"{via}.{column.via}".rstrip("."))
         raise KeyError(f"{kind.name} has no column {path}")
 
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:

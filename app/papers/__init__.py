@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.access_review import ACCESS_REVIEW
 from app.papers.activity_certificate import ACTIVITY_CERTIFICATE
 from app.papers.appointment_letter import APPOINTMENT_LETTER
 from app.papers.booking_sheet import BOOKING_SHEET
@@ -10,9 +11,12 @@ from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.council_candidates import COUNCIL_CANDIDATES
 from app.papers.day_report import DAY_REPORT
+from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.fax_cover import FAX_COVER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
+from app.papers.issue_register import ISSUE_REGISTER
+from app.papers.output_register import OUTPUT_REGISTER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.release_letter import RELEASE_LETTER
 from app.papers.renewal_letter import RENEWAL_LETTER
@@ -35,5 +39,9 @@ ALL: tuple[Paper, ...] = (
     DAY_REPORT,
     STATISTICS,
     FAX_COVER,
+    OUTPUT_REGISTER,
+    ISSUE_REGISTER,
+    ACCESS_REVIEW,
+    DESTRUCTION_REGISTER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

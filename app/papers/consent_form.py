@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Ticks
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
 from app.papers.cells import heading, pair
 
@@ -177,4 +177,6 @@ CONSENT_FORM = Paper(
     purposes=(USUAL, SENSITIVE),
     follows=("person", "request"),
     blank=True,
+    group=PaperGroup.FORMS,
+    about="개인정보의 수집·제공에 동의를 받습니다. 빈 서식은 손으로 적습니다.",
 )

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from app import papers
-from app.core.tables import Section
 from app.core.values import Values
-from app.services import council, statistics
+from app.services import access_review, council, registers, statistics
+from app.services.told import Told
 from app.store.store import Store
 
-
-@dataclass(frozen=True)
-class Told:
-    """What a service gathered for a paper."""
-
-    title: str
-    sections: tuple[Section, ...]
-    remark: str = ""
-    """What holds for all of the tables."""
-
-
+__all__ = ["BY_PAPER", "Source", "Told"]
 Source = Callable[[Store, str, Values], Told]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
 
@@ -40,4 +29,8 @@ def _council(store: Store, about: str, asked: Values) -> Told:
 BY_PAPER: Mapping[str, Source] = {
     papers.STATISTICS.name: _statistics,
     papers.COUNCIL_CANDIDATES.name: _council,
+    papers.OUTPUT_REGISTER.name: registers.outputs,
+    papers.ISSUE_REGISTER.name: registers.issues,
+    papers.ACCESS_REVIEW.name: access_review.review,
+    papers.DESTRUCTION_REGISTER.name: registers.destructions,
 }
