@@ -92,7 +92,7 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
             linked = records.read(store, kinds[link].name, target)
             values |= {f"{link}.{path}": value for path, value in linked.values.items()}
             shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
-    issued = str(values.get("issued_at") or "")[:10]
+    issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
     parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
     return replace(
