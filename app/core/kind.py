@@ -209,10 +209,7 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind.
-
-        `counselor.person.name` is the name of the person whose role the linked record is.
-        """
+        """Return one column by its path: as lists offer it, or through a link: `counselor.person.name`."""
         own = (column for column in self._columns[kind.name] if column.path == path)
         return next(own, None) or self._beyond(kind, path)
 

@@ -74,6 +74,8 @@ class Office:
     """단말번호 of this PC."""
     approval: tuple[str, ...] = ()
     """Titles of the approval box; 전결 or 대결 may follow one: `팀장 전결`."""
+    closed_days: tuple[str, ...] = ()
+    """Days besides Saturdays and Sundays on which nobody works: `2026-12-25`."""
     seal: str = "box"
     """What stands where the seal goes: `box` is a dashed place, else the words: 관인생략."""
 

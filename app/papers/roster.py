@@ -88,16 +88,6 @@ PURPOSES = (
         about="위촉번호 차례로 임기와 위촉권자, 해촉을 봅니다.",
     ),
     Purpose(
-        "waiting",
-        "대기자 명부",
-        kinds=("participation",),
-        columns=("program", "waiting_no", "receipt_no", "person", "applied_on"),
-        filters=(("state", ("대기",)),),
-        order="waiting_no",
-        title="일자리 대기자 명부",
-        about="일자리 대기자를 순번 차례로 봅니다.",
-    ),
-    Purpose(
         "unanswered",
         "미회신 목록",
         kinds=("referral",),
@@ -196,7 +186,7 @@ def compose(facts: Facts) -> Sheet:
         (
             approval_of(facts.office),
             Heading(title),
-            Paragraph(_summary(facts), 9),
+            Paragraph(summary_of(facts), 9),
             Table(columns, rows, facts.names, least=_PEN_HEIGHT if extra else 0),
         ),
         landscape=facts.landscape,
@@ -219,7 +209,8 @@ def approval_of(office: Office) -> Approval:
     return Approval(tuple(titles), tuple(marks))
 
 
-def _summary(facts: Facts) -> str:
+def summary_of(facts: Facts) -> str:
+    """Say how many were listed, when, what for and of what."""
     parts = (
         f"총 {len(facts.rows):,}{facts.kind.unit}",
         f"{dates.show_date(facts.trace.at[:10])} 현재",

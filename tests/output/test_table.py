@@ -185,3 +185,14 @@ def test_ten_thousand_rows_are_drawn_quickly() -> None:
     start = time.process_time()
     assert write(sheet, OFFICE, TRACE, io.BytesIO()).rows == 10_000
     assert time.process_time() - start < 2.5
+
+
+def test_a_shaded_column_is_grey_from_its_header_to_the_last_row() -> None:
+    columns = (COLUMNS[0], TableColumn("토", 10, "center", shaded=True), *COLUMNS[2:])
+
+    def greys(*each: TableColumn) -> list[str]:
+        content = pdf_page.content(print_blocks(Table(each, rows(3))), 0)
+        return [line for line in content.splitlines() if line.startswith("0.93 g")]
+
+    (plain,), (shaded,) = greys(*COLUMNS), greys(*columns)
+    assert (plain.count(" re"), shaded.count(" re")) == (1, 2)

@@ -11,7 +11,8 @@ from app.core.papers import Facts, Paper
 from app.core.tables import TableColumn
 from app.core.values import Value
 from app.kinds import CATALOG
-from app.output.document import Printed, write
+from app.output.document import bind
+from app.output.printed import Part, Printed
 from app.papers.referral_slip import REFERRAL_SLIP
 from tests.output.sheets_to_print import OFFICE, TRACE
 
@@ -87,5 +88,6 @@ def table_column(column: Column) -> TableColumn:
 def printed(paper: Paper, facts: Facts) -> tuple[bytes, Printed]:
     """Print a paper and return the file and what it came to."""
     stream = io.BytesIO()
-    result = write(paper.compose(facts), facts.office, facts.trace, stream)
+    part = Part(paper.compose(facts), facts.office, facts.trace, facts.large)
+    result = bind((part,), stream)
     return stream.getvalue(), result
