@@ -198,12 +198,18 @@ class Paper:
     """What the print page asks for before it prints: a month, what a certificate is for."""
     large: bool = False
     """A resident receives it, so it is offered in large type too (13 pt instead of 10)."""
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """It is of records alone whose columns hold one of these words each; empty it is none's."""
     withheld: Callable[[Values], str] = never
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""
         return tuple(each for each in self.purposes if not each.kinds or kind.name in each.kinds)
+
+    def suits(self, values: Values) -> bool:
+        """Tell whether it can be printed of a record with these values."""
+        return all(values.get(column) in words for column, words in self.only)
 
     def asks_for(self, purpose: Purpose) -> tuple[Field, ...]:
         """Return what the print page asks for."""

@@ -6,18 +6,22 @@ from app.core.papers import Paper
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
+from app.papers.consents import CONSENTS
 from app.papers.day_report import DAY_REPORT
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
+from app.papers.volunteer_application import VOLUNTEER_APPLICATION
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
     HANDOUT,
     CONSENT_FORM,
+    *CONSENTS,
+    VOLUNTEER_APPLICATION,
     BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,

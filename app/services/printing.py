@@ -100,7 +100,13 @@ def refuse_unready(store: Store, job: PrintJob) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = papers.BY_NAME[job.paper]
     for record in () if paper.whole_list else job.ids or ():
-        if why := paper.withheld(store.records.load(record).values):
+        values = store.records.load(record).values
+        if not paper.suits(values):
+            raise UserError(
+                f"{attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
+                "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
+            )
+        if why := paper.withheld(values):
             raise UserError(
                 f"{why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
                 "‘발급·인쇄’로 발급한 것만 나갑니다. 취소한 것은 새로 써 주세요.",
