@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -32,17 +33,37 @@ class Placed(NamedTuple):
     box: Box
 
 
+class Bookmark(NamedTuple):
+    """A heading that the document's outline and its table of contents name."""
+
+    level: int
+    text: str
+    page: int
+    """Counted from 1."""
+    top: float
+    """Its height on the page, in points."""
+
+
 @dataclass(frozen=True)
 class Page:
     """The A4 sheet and the part of it that is printed on."""
 
     width: float
     height: float
+    inset: float = 0
+    """How far the body keeps from its frame, in points."""
+
+    @property
+    def frame(self) -> Box:
+        """The page without its margins; the footer stands below it."""
+        return Box(_SIDE, self.height - _TOP, self.width - 2 * _SIDE, self.height - _TOP - _FOOT)
 
     @property
     def body(self) -> Box:
-        """The page without its margins; the footer stands below it."""
-        return Box(_SIDE, self.height - _TOP, self.width - 2 * _SIDE, self.height - _TOP - _FOOT)
+        """What is printed on."""
+        frame, inset = self.frame, self.inset
+        width, height = frame.width - 2 * inset, frame.height - 2 * inset
+        return Box(frame.left + inset, frame.top - inset, width, height)
 
 
 PORTRAIT = Page(_SHORT_EDGE, _LONG_EDGE)
@@ -64,6 +85,13 @@ class Flow:
         self.title = title
         """Where a character that cannot be drawn is said to stand."""
         self.pages: list[list[Placed]] = []
+        self.bookmarks: list[Bookmark] = []
+        self.contents: Sequence[Bookmark] = ()
+        """What the table of contents lists, known from laying the document once before."""
+        self.slack = 0.0
+        """Height that each share of a spring takes, known in the same way."""
+        self.springs = 0.0
+        """Shares of the springs laid so far."""
         self.turn()
 
     @property
@@ -99,6 +127,17 @@ class Flow:
         self.clear()
         if not self.fresh:
             self.top = max(self.top - height, self.body.bottom)
+
+    def spring(self, share: float) -> None:
+        """Leave this spring's share of the height that the page has too much."""
+        self.clear()
+        self.springs += share
+        self.top -= share * self.slack
+
+    def mark(self, level: int, text: str, *, page: int = 0, above: float = 0) -> None:
+        """Remember a bookmark here, or at the top of an earlier page; `above` is how far up it begins."""
+        top = self.body.top if page else self.top + above
+        self.bookmarks.append(Bookmark(level, text, page or len(self.pages), top))
 
     def stand_at_right(self, piece: Piece, width: float) -> None:
         """Put a piece at the right edge, left of one that is there; what follows may stand beside."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.papers import Footer, Office, Sheet, Trace
 from app.output.flow import LANDSCAPE, PORTRAIT, Page
-from app.output.ink import MM, Ink
+from app.output.ink import MM, Box, Ink
 from app.output.traces import trace_line
 
 _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
 _NUMBER_SIZE, _LINE_SIZE = 9.0, 7.5
-_PAPER_SIZES = {
-    PORTRAIT: "210㎜×297㎜(백상지 80g/㎡)",
-    LANDSCAPE: "297㎜×210㎜(백상지 80g/㎡)",
-}
+_UPRIGHT, _LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
+_INSET = 10 * MM
+"""Between a certificate's frame and what stands in it."""
+_FRAMES = ((0, 1.8), (1.4 * MM, 0.5))
+"""How far inside the frame's edge each of its lines lies, and its weight."""
 
 
 def page_of(sheet: Sheet) -> Page:
     """Return the paper the document is printed on."""
-    return LANDSCAPE if sheet.landscape else PORTRAIT
+    page = LANDSCAPE if sheet.landscape else PORTRAIT
+    return replace(page, inset=_INSET) if sheet.border else page
 
 
 class Foot:
@@ -31,8 +35,11 @@ class Foot:
         self._page = page_of(sheet)
 
     def draw(self, ink: Ink, number: int, pages: int) -> None:
-        """Draw the footer of one page."""
-        body = self._page.body
+        """Draw the footer of one page, and its frame."""
+        body = self._page.frame
+        for inset, weight in _FRAMES if self._sheet.border else ():
+            width, height = body.width - 2 * inset, body.height - 2 * inset
+            ink.frame(Box(body.left + inset, body.top - inset, width, height), weight)
         if self._sheet.numbered:
             middle = f"{number} / {pages}"
             width = ink.letters.regular.measure(ink.letters.regular.take(middle, ""), _NUMBER_SIZE)
@@ -57,6 +64,6 @@ class Foot:
                 day, _, clock = self._trace.at.partition("T")
                 at = f"{day.replace('-', '')}/{clock.replace(':', '')}"
                 parts = (self._office.terminal, at, self._trace.number, str(number))
-                return "-".join(filter(None, parts)), _PAPER_SIZES[self._page]
+                return "-".join(filter(None, parts)), _LYING if self._sheet.landscape else _UPRIGHT
             case Footer.NONE:
                 return "", ""

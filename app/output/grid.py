@@ -96,6 +96,7 @@ class _Part:
     heights: tuple[float, ...]
     pad: float
     """At the left and right of every cell's content."""
+    ruled: bool
 
     @property
     def height(self) -> float:
@@ -113,12 +114,14 @@ class _Part:
             bottom = edges[min(spot.end, last) - self.first]
             boxes.append(Box(box.left + spot.left, top, spot.width, top - bottom))
         places = list(zip(seen, boxes, strict=True))
-        ink.fill([place for spot, place in places if spot.heading], SHADE)
+        if self.ruled:
+            ink.fill([place for spot, place in places if spot.heading], SHADE)
         for spot, place in places:
             if spot.heading or spot.row >= self.first:
                 self._draw_content(ink, spot.content, place)
-        ink.rules(_inner_rules(boxes, box), INNER)
-        ink.frame(box, OUTER)
+        if self.ruled:
+            ink.rules(_inner_rules(boxes, box), INNER)
+            ink.frame(box, OUTER)
 
     def _draw_content(self, ink: Ink, content: Content, place: Box) -> None:
         top = place.top - (place.height - content.height) / 2
@@ -146,7 +149,7 @@ def lay_grid(grid: Grid, flow: Flow) -> None:
             continue
         count = kept or max(count, 1)
         part = tuple(rows.heights[first : first + count])
-        flow.put(_Part(tuple(rows.spots), first, part, _PAD_X * flow.scale))
+        flow.put(_Part(tuple(rows.spots), first, part, _PAD_X * flow.scale, grid.ruled))
         first += count
 
 

@@ -14,6 +14,8 @@ class Part:
     sheet: Sheet
     office: Office
     trace: Trace
+    large: bool = False
+    """In large type."""
 
 
 @dataclass(frozen=True)

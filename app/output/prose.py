@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.core.blocks import Heading, Paragraph, Space
-from app.output.contents import Lines, Style, lay_text
-from app.output.flow import Flow
-from app.output.ink import MM, Box, Ink
+from app.core.blocks import Break, Contents, Heading, Items, Paragraph, Space, Spring
+from app.core.numbering import mark_items
+from app.output.contents import Lines, Mark, Style, lay_text
+from app.output.flow import Bookmark, Flow
+from app.output.ink import CENTRE, MM, Box, Ink
 
-_HEADING_GAP = 4 * MM
+_HEADING_GAP, _TITLE_SIZE = 4 * MM, 18
+"""Below a title of the usual size; a smaller heading has less."""
 _PROSE_LEADING = 1.5
+_INDENT = 1.0
+"""How far each level of items stands in, and a chapter's parts in the contents: shares of the type size."""
+_END = "  끝."
+_CONTENTS_LEADING = 1.9
+_DOTS = (0.6, 2.4)
+"""The leaders of a table of contents."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,8 @@ class Text:
     lines: Lines
     above: float = 0
     below: float = 0
+    margin: float = 0
+    """Left free at both sides."""
 
     @property
     def height(self) -> float:
@@ -28,31 +38,110 @@ class Text:
 
     def draw(self, ink: Ink, box: Box) -> None:
         """Write the lines."""
-        top = box.top - self.above
-        self.lines.draw(ink, Box(box.left, top, box.width, self.lines.height))
+        top, width = box.top - self.above, box.width - 2 * self.margin
+        self.lines.draw(ink, Box(box.left + self.margin, top, width, self.lines.height))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A line of the contents: a heading, dots, and the number of its page at the right edge."""
+
+    heading: Lines
+    number: Lines
+    indent: float
+
+    @property
+    def height(self) -> float:
+        """As many lines as the heading takes."""
+        return self.heading.height
+
+    def draw(self, ink: Ink, box: Box) -> None:
+        """Write both; the dots stand on the last line of the heading."""
+        step, size = self.heading.style.step, self.heading.style.size
+        left = box.left + self.indent
+        last = Box(left, box.top - self.height + step, box.width - self.indent, step)
+        self.heading.draw(ink, Box(left, box.top, box.width - self.indent, self.height))
+        self.number.draw(ink, last)
+        start = left + self.heading.widths[-1] + size / 2
+        end = box.right - self.number.width - size / 2
+        base = last.top - step / 2 - CENTRE * size
+        if start < end:
+            ink.rules([(start, base, end, base)], 0.6, dash=_DOTS)
 
 
 def lay_heading(heading: Heading, flow: Flow) -> None:
-    """Centre a title, beside what stands at the right where it is short enough."""
-    style = Style(heading.size * flow.scale, "center", bold=True)
+    """Set a title, a centred one beside what stands at the right where it is short enough."""
+    style = Style(heading.size * flow.scale, heading.align, bold=True)
     lines = lay_text(heading.text, flow, flow.body.width, style)
-    gap = _HEADING_GAP * flow.scale
-    if flow.stand_beside(Text(lines), lines.width):
+    gap = _HEADING_GAP * flow.scale * min(1, heading.size / _TITLE_SIZE)
+    if heading.align == "center" and flow.stand_beside(Text(lines), lines.width):
         flow.gap(gap)
     else:
-        flow.put(Text(lines, gap / 2 if not flow.fresh else 0, gap))
+        text = Text(lines, gap / 2 if not flow.fresh else 0, gap)
+        flow.put(text)
+        if heading.level:
+            flow.mark(heading.level, heading.text, above=text.height)
 
 
 def lay_paragraph(paragraph: Paragraph, flow: Flow) -> None:
     """Lay text line after line; a page may end between any two."""
-    size = paragraph.size * flow.scale
-    style = Style(size, paragraph.align, bold=paragraph.bold, leading=_PROSE_LEADING)
-    lines = lay_text(paragraph.text, flow, flow.body.width, style)
+    size, margin = paragraph.size * flow.scale, paragraph.margin * MM * flow.scale
+    style = Style(size, paragraph.align, bold=paragraph.bold, leading=paragraph.leading)
+    _pour(lay_text(paragraph.text, flow, flow.body.width - 2 * margin, style), flow, margin)
+
+
+def lay_items(items: Items, flow: Flow) -> None:
+    """Lay items one below the other, each standing in by its level, its lines behind its mark."""
+    style = Style(items.size * flow.scale, leading=_PROSE_LEADING)
+    typeface = flow.letters.regular
+    last = len(items.entries) - 1
+    marks = mark_items(items.entries)
+    for place, ((level, text), mark) in enumerate(zip(items.entries, marks, strict=True)):
+        start = level * _INDENT * style.size
+        taken = typeface.take(f"{mark} " if mark else "", flow.title)
+        behind = start + typeface.measure(taken, style.size)
+        said = text + (_END if items.ended and place == last else "")
+        lines = lay_text(said, flow, flow.body.width - behind, style)
+        moved = [tuple(replace(word, x=behind) for word in line) for line in lines.lines]
+        if taken and moved:
+            moved[0] = (Mark(start, taken), *moved[0])
+        widths = tuple(behind + width for width in lines.widths)
+        _pour(replace(lines, lines=tuple(moved), widths=widths), flow)
+
+
+def lay_contents(contents: Contents, flow: Flow) -> None:
+    """List the headings that laying the document once before has found."""
+    for entry in flow.contents:
+        _put_entry(entry, contents.size * flow.scale, flow)
+
+
+def _put_entry(entry: Bookmark, size: float, flow: Flow) -> None:
+    style = Style(size, bold=entry.level == 1, leading=_CONTENTS_LEADING)
+    indent = (entry.level - 1) * 2 * _INDENT * size
+    number = lay_text(str(entry.page), flow, flow.body.width, replace(style, align="right"))
+    room = flow.body.width - indent - number.width - 2 * size
+    flow.put(_Entry(lay_text(entry.text, flow, room, style), number, indent))
+
+
+def lay_spring(spring: Spring, flow: Flow) -> None:
+    """Take a share of the height that is left."""
+    flow.spring(spring.share)
+
+
+def lay_break(_: Break, flow: Flow) -> None:
+    """Begin a new page, unless one has just begun."""
+    flow.clear()
+    if not flow.fresh:
+        flow.turn()
+
+
+def _pour(lines: Lines, flow: Flow, margin: float = 0) -> None:
+    """Put lines on as many pages as they take."""
     flow.clear()
     while lines.lines:
         upper, lower = lines.cut(flow.room)
         if upper.lines:
-            flow.put(Text(upper))
+            flow.put(Text(upper, margin=margin))
         if lower.lines:
             flow.turn()
         lines = lower

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from app.core.tables import Table, TableColumn
 from app.output.columns import Measures, lay_columns
@@ -25,6 +26,8 @@ BLANK_BELOW = "이하 빈칸"
 END = "끝."
 """Below a table that is full."""
 _END_INDENT = "  "
+_LONG, _MOST_MARKS = 5, 200
+"""A table of so many pages has bookmarks, by the first words of a page's first row; no more than so many."""
 _LEAST_LINES = 3
 """A row that must be parted has at least so many lines above the page's end."""
 
@@ -121,6 +124,9 @@ class _Pouring:
         self._flow = flow
         self._form = form
         self._end = end
+        self._taken_rows = 0
+        self.begun: list[tuple[int, int]] = []
+        """Every page with the place of the first row that begins on it."""
         self._taken = form.header_height + end.height
         """What a page has besides rows."""
         self._rows: list[tuple[Row, float]] = []
@@ -131,6 +137,7 @@ class _Pouring:
     def take(self, row: Row, lines: int) -> None:
         """Add a row below the others, parted only where it is taller than a page."""
         height = self._form.measures.height
+        place, self._taken_rows = self._taken_rows, self._taken_rows + 1
         while lines and height(lines) > self._room + TOLERANCE:
             alone = not self._rows and self._flow.fresh
             here = self._most if alone else self._form.measures.lines(self._room)
@@ -139,6 +146,8 @@ class _Pouring:
                 self._add(tuple(cell[:here] for cell in row), height(here))
                 row, lines = tuple(cell[here:] for cell in row), lines - here
             self._turn()
+        if not self.begun or self.begun[-1][0] < len(self._flow.pages):
+            self.begun.append((len(self._flow.pages), place))
         if lines:
             self._add(row, height(lines))
 
@@ -189,6 +198,9 @@ def lay_table(table: Table, flow: Flow) -> None:
         pouring.finish(_blank_row(places, measures, typeface))
     else:
         pouring.put(totalled=table.totalled)
+    if len(pouring.begun) >= _LONG:
+        for page, place in pouring.begun[:: ceil(len(pouring.begun) / _MOST_MARKS)]:
+            flow.mark(1, " ".join(rows[place][:2]), page=page)
 
 
 def _form(

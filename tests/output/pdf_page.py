@@ -68,6 +68,14 @@ def solid_rules(data: bytes) -> list[list[Ink]]:
     ]
 
 
+def outline(data: bytes) -> list[tuple[int, str, int]]:
+    """Return level, title and page, counted from 1, of every bookmark."""
+    return [
+        (mark.level, mark.get_title(), mark.get_dest().get_index() + 1)
+        for mark in _document(data).get_toc()
+    ]
+
+
 def content(data: bytes, page: int) -> str:
     """Return the operators of one page."""
     stream = pypdf.PdfReader(io.BytesIO(data)).pages[page].get_contents()
