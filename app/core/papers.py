@@ -109,6 +109,8 @@ class Purpose:
     masked: bool = False
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
+    rows: str = ""
+    """Which rows, besides, by a name that `app.services.print_jobs` knows."""
     order: str = ""
     """The column the rows are sorted by; empty is the list's own order."""
     extra: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
+from app.papers.tong_sheet import TONG_SHEET
+from app.papers.verification_calls import VERIFICATION_CALLS
 from app.papers.volunteer_application import VOLUNTEER_APPLICATION
 
 ALL: tuple[Paper, ...] = (
@@ -22,6 +24,8 @@ ALL: tuple[Paper, ...] = (
     CONSENT_FORM,
     *CONSENTS,
     VOLUNTEER_APPLICATION,
+    TONG_SHEET,
+    VERIFICATION_CALLS,
     BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,

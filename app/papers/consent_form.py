@@ -10,6 +10,8 @@ from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
 from app.papers.cells import PEN_DATE, heading, pair
 from app.papers.consent_parts import (
+    BEHIND,
+    READ,
     SIZE,
     VERSION,
     Part,
@@ -31,7 +33,6 @@ TITLE = "신청·동의서"
 _LEAST = 7
 """Millimetres that a box for a name or number is high."""
 _HERE = "위 내용을 읽고 설명을 들었으며, 하나하나 표시한 대로 동의합니다."
-_BEHIND = "뒤쪽에 적힌 내용을 읽고 설명을 들었으며, 위에 하나하나 표시한 대로 동의합니다."
 
 
 def compose(facts: Facts) -> Sheet:
@@ -39,15 +40,15 @@ def compose(facts: Facts) -> Sheet:
     parts = _parts(facts)
     first = (Heading(TITLE, 20), applicant(facts, wish=True), Space(2))
     if facts.large:
-        behind = (Break(), Heading("동의하시기 전에 읽어 주세요", 15), Space(2))
-        blocks = (*first, named(parts), *_signed(facts, _BEHIND), *behind)
+        behind = (Break(), Heading(READ, 15), Space(2))
+        blocks = (*first, named(parts), *_signed(facts, BEHIND), *behind)
         return Sheet(TITLE, (*blocks, *asked(parts, ticked=False)), footer=Footer.ISSUE)
     blocks = (*first, *asked(parts), *_signed(facts, _HERE))
     return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
 
 
 def applicant(facts: Facts, *, wish: bool = False) -> Grid:
-    """Return who it is of, as far as it is known, with room for the wish; the rest is left to the pen."""
+    """Return who it is of, as far as it is known, perhaps with room for a wish; the pen adds the rest."""
     shown = facts.shown
     phones = " / ".join(filter(None, (_of(facts, "mobile"), _of(facts, "phone2"))))
     home = " ".join(filter(None, (_of(facts, "address"), _of(facts, "detail"))))
@@ -57,12 +58,13 @@ def applicant(facts: Facts, *, wish: bool = False) -> Grid:
             *pair("생년월일", _of(facts, "birth"), least=_LEAST),
         ),
         (*pair("연락처", phones, least=_LEAST), *pair("주소", home, least=_LEAST)),
-        (
-            *pair("접수번호", shown.get("request.no", ""), least=_LEAST),
-            *pair("욕구", shown.get("request.needs", ""), least=_LEAST),
-        ),
     ]
-    rows += [(heading("신청 내용"), Cell(span=3, least=12))] if wish else []
+    if wish:
+        number, needs = shown.get("request.no", ""), shown.get("request.needs", "")
+        rows += [
+            (*pair("접수번호", number, least=_LEAST), *pair("욕구", needs, least=_LEAST)),
+            (heading("신청 내용"), Cell(span=3, least=12)),
+        ]
     return Grid((24, 66, 24, 66), tuple(rows), size=SIZE)
 
 
@@ -71,9 +73,7 @@ def _parts(facts: Facts) -> list[Part]:
     until, shown = until_of(facts), facts.shown
     parts = [
         collection(until, child=may_be_child(facts)),
-        handing_on(
-            until, recipients=shown.get("recipients", ""), items=shown.get("items", "")
-        ),
+        handing_on(until, recipients=shown.get("recipients", ""), items=shown.get("items", "")),
     ]
     parts += [health(until)] if facts.purpose is SENSITIVE else []
     return [*parts, news(until)]

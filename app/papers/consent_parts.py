@@ -18,6 +18,9 @@ VERSION = "2026-1"
 """Which wording was signed; raised with every change of it."""
 TICKS = Ticks((("동의합니다", False), ("동의하지 않습니다", False)))
 GUARDIAN_SIGNS = f"법정대리인(만 {AGE_OF_CONSENT}세 미만)"
+READ = "동의하시기 전에 읽어 주세요"
+BEHIND = "뒤쪽에 적힌 내용을 읽고 설명을 들었으며, 위에 하나하나 표시한 대로 동의합니다."
+"""What heads the consents that stand behind their signature, and what is signed then."""
 SIZE, SECTION = 10.5, 12.0
 """Points of a consent's boxes, and of its heading."""
 _TICK_SIZE, _TICK_LEAST = 11.0, 8.0
@@ -106,9 +109,9 @@ def signing(facts: Facts, label: str, name: str, *, guardian: str, child: bool) 
     """Lay the room to sign: of who applies, and of a child's guardian."""
     rows = [signature(label, name)]
     if child:
-        rows.append(signature(GUARDIAN_SIGNS, guardian))
-    widths = (54, 56, 70) if facts.large else (48, 66, 66)
-    return Grid(widths, tuple(rows), size=SIZE)
+        signs = GUARDIAN_SIGNS.replace("(", "\n(") if facts.large else GUARDIAN_SIGNS
+        rows.append(signature(signs, guardian))
+    return Grid((48, 66, 66), tuple(rows), size=SIZE)
 
 
 def asked(parts: Sequence[Part], *, ticked: bool = True) -> Iterator[Block]:

@@ -17,8 +17,8 @@ from app.papers.cells import NBSP, heading, ticks
 
 MARK = Ticks((("동의", False), ("동의 안 함", False)))
 WISHES = 3
-_SIZE, _LEAST = 10.0, 9.0
-_TALL = 16.0
+_SIZE, _LEAST = 10.0, 8.0
+_TALL = 13.0
 """Millimetres of a box for a few lines."""
 _VEHICLES = ("없음", "승용차", "승합차", "화물차", "이륜차")
 _FIRST, _SECOND = ("전화", "팩스", "이메일"), ("내방", "방문")
@@ -56,7 +56,10 @@ def talents(facts: Facts) -> Grid:
     rows = (
         _row("상담 분야", ticks(CATEGORIES, [category] if category else [])),
         _row("소속·직함", office),
-        _row("자격증", " · ".join(filter(None, licence)) or f"종류:{NBSP * 30}번호:{NBSP * 28}발급 기관:"),
+        _row(
+            "자격증",
+            " · ".join(filter(None, licence)) or f"종류:{NBSP * 30}번호:{NBSP * 28}발급 기관:",
+        ),
         _row("1차 상담", ticks(_FIRST, words(values, "first_methods"))),
         _row("2차 상담", ticks(_SECOND, words(values, "second_methods"))),
         _row("상담 요일·시간", when),
@@ -73,7 +76,9 @@ def _wishes(facts: Facts) -> Grid:
     titles = ("순위", "분야", "기간", "주", "1일", "대상", "지역")
     rows = [tuple(heading(title) for title in titles)]
     for number, wish in enumerate(_wish_texts(facts), start=1):
-        texts = [Cell(text, align="center" if at in {2, 3} else "left") for at, text in enumerate(wish)]
+        texts = [
+            Cell(text, align="center" if at in {2, 3} else "left") for at, text in enumerate(wish)
+        ]
         rows.append((Cell(str(number), align="center", least=11), *texts))
     return Grid((12, 40, 42, 17, 19, 25, 25), tuple(rows), size=_SIZE)
 
@@ -83,7 +88,11 @@ def _large_wishes(facts: Facts) -> tuple[Block, ...]:
     rows: list[Row] = []
     for number, (field, period, times, hours, target, area) in enumerate(_wish_texts(facts), 1):
         rows += [
-            (heading(f"{number}순위", down=3), *_labelled("분야", field), *_labelled("기간", period)),
+            (
+                heading(f"{number}순위", down=3),
+                *_labelled("분야", field),
+                *_labelled("기간", period),
+            ),
             (*_labelled("횟수", times), *_labelled("시간", f"1일 {hours}")),
             (*_labelled("대상", target), *_labelled("지역", area)),
         ]
@@ -114,7 +123,7 @@ def _period(row: Mapping[str, object]) -> str:
     """Return from when until when; what is open is left to the pen."""
     start, end = (str(row.get(each) or "") for each in ("from", "until"))
     gap = f"20{NBSP * 3}.{NBSP * 4}.{NBSP * 4}."
-    ends = [dates.show_date(each) if each else gap for each in (start, end)]
+    ends = [dates.show_date(each).replace(" ", NBSP) if each else gap for each in (start, end)]
     return " ~ ".join(ends)
 
 

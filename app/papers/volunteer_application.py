@@ -6,17 +6,17 @@ stands on the next. In large type all that is said of the consents follows at th
 
 from __future__ import annotations
 
-from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Receipt, Space
+from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Receipt, Space, Together
 from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
 from app.kinds.person import PERSON, needs_guardian
 from app.papers.cells import NBSP, PEN_DATE, heading, ticks
-from app.papers.consent_parts import Part, asked, guardian_of, named, signing
+from app.papers.consent_parts import READ, Part, asked, guardian_of, named, signing
 from app.papers.talent_cells import MARK, fields, offer, talents
 
 TITLE = "자원봉사자·재능기부 등록신청서"
 _SIZE, _LEAST = 10.0, 8.0
 _INSURED = "자원봉사 종합보험의 보험사와 구 자원봉사센터"
-_KEPT = "등록을 그만둘 때까지(그만두면 지체 없이 파기)"
+_KEPT = "등록을 그만둘 때까지"
 _FREE = "동의하지 않을 수 있습니다."
 PARTS = (
     Part(
@@ -46,30 +46,42 @@ PARTS = (
         "모집·행사 안내 (선택)",
         "새로운 활동, 교육과 행사를 문자나 전화로 알리는 일",
         "성명, 연락처",
-        f"{_FREE} 그래도 아무 불이익이 없습니다.",
+        f"{_FREE} 그러면 안내를 받지 못할 뿐 불이익이 없습니다.",
         _KEPT,
     ),
 )
-_ROWS = {"목적": "purpose", "항목": "items", "보유·이용 기간": "kept", "거부하면": "refusal"}
+_ROWS = {
+    "목적": "purpose",
+    "항목": "items",
+    "보유·이용 기간": "kept",
+    "거부할 수 있고,\n거부하면": "refusal",
+}
 _HERE = "위와 같이 자원봉사자·재능기부 등록을 신청하고, 하나하나 표시한 대로 동의합니다."
-_BEHIND = "뒤쪽에 적힌 동의 내용을 읽고 설명을 들었으며, 하나하나 표시한 대로 동의하고 등록을 신청합니다."
+_BEHIND = (
+    "뒤쪽에 적힌 동의 내용을 읽고 설명을 들었으며, 하나하나 표시한 대로 동의하고 등록을 신청합니다."
+)
+_ASKED = "동의 (하나씩 읽고 표시해 주세요. 언제든지 철회할 수 있습니다.)"
 _NAMES = {"volunteer": "자원봉사", "counselor": "재능기부(마을상담가)"}
 
 
 def compose(facts: Facts) -> Sheet:
     """Lay who applies, the consents and the signatures on the first page, the offer behind it."""
     blocks: list[Block] = [Receipt(), Heading(TITLE, 18), Space(1), _receipt(), Space(2)]
-    blocks += [_applicant(facts), Space(2), fields(facts), Space(2)]
-    blocks += [Paragraph("동의 (하나씩 읽고 표시해 주세요. 언제든지 철회할 수 있습니다.)", 11, bold=True)]
-    blocks += [named(PARTS) if facts.large else _consents()]
-    blocks += _signed(facts)
-    blocks += [Break(), Paragraph("희망 활동과 재능", 13, bold=True), Space(1), *offer(facts)]
-    blocks += [Space(4), Paragraph(f"재능기부 (마을상담가를 신청하는 분만)", 13, bold=True)]
-    blocks += [Space(1), talents(facts)]
+    blocks += [_applicant(facts), Space(2)]
+    blocks += [] if facts.large else [fields(facts), Space(2)]
+    blocks += [Paragraph(_ASKED, 11, bold=True), named(PARTS) if facts.large else _consents()]
+    blocks += [*_signed(facts), Break(), *_section("희망 활동과 재능")]
+    blocks += [fields(facts), Space(3)] if facts.large else []
+    blocks += offer(facts)
+    talent = (*_section("재능기부 (마을상담가를 신청하는 분만)"), talents(facts))
+    blocks += [Space(5), Together(talent)]
     if facts.large:
-        blocks += [Break(), Heading("동의하시기 전에 읽어 주세요", 15), Space(2)]
-        blocks += asked(PARTS, ticked=False)
+        blocks += [Space(6), Heading(READ, 15), *asked(PARTS, ticked=False)]
     return Sheet(TITLE, tuple(blocks), footer=Footer.ISSUE)
+
+
+def _section(title: str) -> tuple[Block, ...]:
+    return (Paragraph(title, 13, bold=True), Space(1))
 
 
 def _receipt() -> Grid:
@@ -127,13 +139,15 @@ def _consents() -> Grid:
         for part in PARTS
     ]
     head = tuple(heading(title) for title in titles)
-    return Grid((25, 42, 38, 27, 27, 21), (head, *rows), size=9)
+    return Grid((24, 39, 38, 27, 28, 24), (head, *rows), size=_SIZE)
 
 
 def _said(part: Part, column: str) -> str:
     """Return one thing that is said of a consent; beside its items also who receives them."""
-    said = str(getattr(part, column))
-    return f"{said}\n(받는 곳: {part.recipients})" if column == "items" and part.recipients else said
+    said = str(getattr(part, column)).removeprefix(_FREE).removeprefix(" 그러면 ")
+    return (
+        f"{said}\n(받는 곳: {part.recipients})" if column == "items" and part.recipients else said
+    )
 
 
 def _signed(facts: Facts) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from app.core.papers import Facts, Paper, Trace
 from app.core.tables import TableColumn
 from app.core.values import Link, Value
 from app.services import filter_words, forms, paper_parts, records, settings, sources
-from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.services.print_jobs import MASKED, PrintJob, columns_of, ids_of, kind_of, purpose_of
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
@@ -87,7 +87,8 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
             shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
     issued = str(values.get("issued_at") or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
-    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
+    given = {**job.given, MASKED: facts.purpose.masked}
+    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, given)
     return replace(
         facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
         names=[loaded.title],

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
+from app.services import verification
 from app.store.query import Query
 from app.store.store import Store
 
 MOST_ROWS = 200_000
+MASKED = "masked"
+"""What the parts of a paper are given where its purpose hides who somebody is."""
+
+
+NARROWED: Mapping[str, Callable[[Store, Query], Query]] = {"stale": verification.narrow}
+"""What the rows of a purpose may be besides what its filters say (`Purpose.rows`)."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
         return []
     query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
     narrowed = replace(query, filters=(*query.filters, *purpose.filters))
+    narrowed = NARROWED[purpose.rows](store, narrowed) if purpose.rows else narrowed
     ordered = (
         replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
     )

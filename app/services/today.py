@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from app.core import clock
 from app.kinds.booking import CANCELLED, TAKEN
-from app.services import bundles, pauses, requests, waiting
+from app.services import bundles, pauses, requests, verification, waiting
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
@@ -16,7 +16,6 @@ from app.store.store import Store
 
 SHOWN = 5
 """Rows shown under each figure."""
-STALE_DAYS = 365
 ENDING_DAYS = 60
 
 
@@ -88,19 +87,8 @@ def _untold(_work: Work) -> Sequence[Query]:
     return (Query("booking", filters=(("state", (CANCELLED,)), ("told", ("0",))), order="on"),)
 
 
-def _to_verify(work: Work) -> list[Query]:
-    """Return the lists of resources that nobody has verified for a year."""
-    stale = str(clock.today() - timedelta(days=STALE_DAYS))
-    queries: list[Query] = []
-    for kind in work.store.catalog:
-        path = next(
-            (c.path for c in work.store.catalog.columns(kind) if c.field.name == "verified_on"), ""
-        )
-        if kind.resource and path:
-            queries.append(
-                Query(kind.name, order=path, ranges=(Range(path, high=stale, empty=True),))
-            )
-    return queries
+def _to_verify(work: Work) -> Sequence[Query]:
+    return verification.to_verify(work.store)
 
 
 FIGURES = (
@@ -121,7 +109,7 @@ FIGURES = (
     Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
-    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
+    Figure("verify", "확인할 자원", "모든 자원을 제때 확인했습니다.", _to_verify),
     Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
     Figure(
         "followup",
