@@ -89,8 +89,8 @@ class Entry:
     asks: tuple[str, ...]
     """Columns of it that the print page asks for."""
     told: Mapping[str, str]
-    """Columns that the print itself knows, each with what it takes: `title`, `items`, `persons`,
-    `number`, `form`, `pages`."""
+    """Columns that the print itself knows, each with what it takes: `title`, `items`, `rows`,
+    `number`, `pages`."""
     cover: str = ""
     """The paper of this record that is printed in front: a fax's first page."""
 

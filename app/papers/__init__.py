@@ -8,6 +8,7 @@ from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.consents import CONSENTS
 from app.papers.day_report import DAY_REPORT
+from app.papers.fax_cover import FAX_COVER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -31,5 +32,6 @@ ALL: tuple[Paper, ...] = (
     HANDOVER,
     DAY_REPORT,
     STATISTICS,
+    FAX_COVER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}
