@@ -11,6 +11,7 @@ from app.papers.day_report import DAY_REPORT
 from app.papers.fax_cover import FAX_COVER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
+from app.papers.needs_booklet import NEEDS_BOOKLET
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
@@ -27,6 +28,7 @@ ALL: tuple[Paper, ...] = (
     VOLUNTEER_APPLICATION,
     TONG_SHEET,
     VERIFICATION_CALLS,
+    NEEDS_BOOKLET,
     BOOKING_SHEET,
     BUNDLE_SUMMARY,
     HANDOVER,

@@ -36,7 +36,7 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     )
     paper = papers.BY_NAME[job.paper]
     facts = _with_answers(store, paper, job, facts)
-    if source := sources.BY_PAPER.get(job.paper):
+    if source := sources.source_of(job.paper, purpose.name):
         told = source(store, job.about, facts.asked)
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
     if paper.whole_office:

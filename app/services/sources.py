@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from app import papers
 from app.core.tables import Section
 from app.core.values import Values
-from app.services import statistics
+from app.papers.needs_booklet import COUNTER
+from app.services import needs_booklet, statistics
 from app.store.store import Store
 
 
@@ -32,6 +33,23 @@ def _statistics(store: Store, about: str, asked: Values) -> Told:
     return Told(told.title, tuple(each.section for each in told.tables), told.remark)
 
 
+def _booklet(store: Store, *, inside: bool) -> Told:
+    sections = needs_booklet.sections(store, inside=inside)
+    return Told(needs_booklet.TITLE, sections, needs_booklet.remark())
+
+
 BY_PAPER: Mapping[str, Source] = {
     papers.STATISTICS.name: _statistics,
+    papers.NEEDS_BOOKLET.name: lambda store, _about, _asked: _booklet(store, inside=False),
 }
+BY_PURPOSE: Mapping[tuple[str, str], Source] = {
+    (papers.NEEDS_BOOKLET.name, COUNTER.name): lambda store, _about, _asked: _booklet(
+        store, inside=True
+    ),
+}
+"""Where a purpose of a paper is told other things than its others."""
+
+
+def source_of(paper: str, purpose: str) -> Source | None:
+    """Return what tells a paper its tables, if it has any."""
+    return BY_PURPOSE.get((paper, purpose)) or BY_PAPER.get(paper)

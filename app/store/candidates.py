@@ -90,6 +90,11 @@ class Candidates:
             return Found(found)
         return Found(reader.best(enough), capped=True)
 
+    def able(self, candidacy: Candidacy, wanted: str, asked: Asked) -> list[int]:
+        """Return all of a sort that an expression finds and that can act, in the order of their ids."""
+        reader = _Reader(self, candidacy, wanted, asked, Calls())
+        return [each.id for each in reader.everybody()]
+
     def one(self, candidacy: Candidacy, record: int, asked: Asked, calls: Calls) -> list[Standing]:
         """Return the standing of one record, if it is of a sort."""
         this = Condition("search.rowid = ?", (record,))
@@ -169,6 +174,10 @@ class _Reader:
             [self._wanted + tokens, *(p for each in conditions for p in each.parameters), limit],
         )
         return [self._standing(row) for row in rows]
+
+    def everybody(self) -> list[Standing]:
+        """Return all that can act."""
+        return self.read(self._able(), limit=NO_LIMIT)
 
     def best(self, enough: int) -> list[Standing]:
         """Return the best that can act, at least so many if there are; else others after them."""
