@@ -113,6 +113,8 @@ class Purpose:
     """Which rows, besides, by a name that `app.services.print_jobs` knows."""
     order: str = ""
     """The column the rows are sorted by; empty is the list's own order."""
+    then: tuple[str, ...] = ()
+    """Further columns, for rows that are alike in `order`."""
     extra: tuple[str, ...] = ()
     """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
     title: str = ""

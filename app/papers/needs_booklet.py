@@ -12,6 +12,7 @@ RESIDENTS = Purpose("residents", "주민 배부")
 COUNTER = Purpose("counter", "창구용")
 _EMPTY = "아직 등록된 곳이 없습니다. 주민센터로 물어 주세요."
 _LARGE_COLUMNS = (TableColumn("이름과 하는 일", 95), TableColumn("연락처와 이용 방법", 85))
+_SIZE = 10.0
 _GAP = 60.0
 """Millimetres above and below the title of the cover."""
 
@@ -55,9 +56,13 @@ def _chapter(facts: Facts, section: Section) -> list[Block]:
         blocks.append(Paragraph(_EMPTY, 11))
     elif facts.large:
         merged = [_merged(row) for row in rows]
-        blocks.append(Table(_LARGE_COLUMNS, merged, [row[0] for row in rows], closed=False))
+        blocks.append(
+            Table(_LARGE_COLUMNS, merged, [row[0] for row in rows], closed=False, size=_SIZE)
+        )
     else:
-        blocks.append(Table(section.columns, rows, [row[0] for row in rows], closed=False, least=8))
+        blocks.append(
+            Table(section.columns, rows, [row[0] for row in rows], closed=False, size=_SIZE)
+        )
     return [*blocks, Space(2), Paragraph(section.note, 10.5)] if section.note else blocks
 
 

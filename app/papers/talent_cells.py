@@ -8,8 +8,8 @@ from typing import cast
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Paragraph, Space, Ticks
 from app.core.papers import Facts
+from app.core.values import Values
 from app.core.weekdays import DAYS, PARTS, slot
-from app.kinds import volunteer
 from app.kinds.counselor import CATEGORIES
 from app.kinds.parts import words
 from app.kinds.volunteer import AREAS, STATUTE
@@ -23,11 +23,12 @@ _TALL = 13.0
 _VEHICLES = ("없음", "승용차", "승합차", "화물차", "이륜차")
 _FIRST, _SECOND = ("전화", "팩스", "이메일"), ("내방", "방문")
 Row = tuple[Cell, ...]
+_NOTHING: Mapping[str, str] = {}
 
 
 def fields(facts: Facts) -> Grid:
     """Let the fields of the law be ticked."""
-    chosen = words(facts.values, "fields") if facts.kind is volunteer.VOLUNTEER else ()
+    chosen = words(_known(facts, "volunteer")[1], "fields")
     row = (heading("봉사 분야\n(모두 표시)"), Cell(ticks(STATUTE, chosen)))
     return Grid((26, 154), (row,), size=_SIZE)
 
@@ -48,7 +49,7 @@ def offer(facts: Facts) -> tuple[Block, ...]:
 
 def talents(facts: Facts) -> Grid:
     """Lay what a counselor advises on, by which right and how."""
-    shown, values = (facts.shown, facts.values) if facts.kind.name == "counselor" else ({}, {})
+    shown, values = _known(facts, "counselor")
     category = str(values.get("category") or "")
     licence = [shown.get(f"licence_{each}", "") for each in ("type", "no", "issuer")]
     office = " ".join(filter(None, (shown.get("office_name", ""), shown.get("title", ""))))
@@ -105,7 +106,7 @@ def _labelled(label: str, text: str) -> Row:
 
 def _wish_texts(facts: Facts) -> list[tuple[str, ...]]:
     """Return the wishes as text, and empty ones up to the third."""
-    lines = facts.values.get("wishes") if facts.kind is volunteer.VOLUNTEER else None
+    lines = _known(facts, "volunteer")[1].get("wishes")
     rows = cast("tuple[Mapping[str, object], ...]", lines or ())
     texts = [_wish(row) for row in rows[:WISHES]]
     empty = ("", _period({}), _unit(None, "회"), _unit(None, "시간"), "", "")
@@ -133,7 +134,7 @@ def _unit(number: object, unit: str) -> str:
 
 def _week(facts: Facts) -> Grid:
     """Let every part of every day be ticked."""
-    known = facts.values.get("availability") if facts.kind is volunteer.VOLUNTEER else 0
+    known = _known(facts, "volunteer")[1].get("availability")
     mask = known if isinstance(known, int) else 0
     rows = [tuple(heading(word) for word in ("", *DAYS))]
     for part, word in enumerate(PARTS):
@@ -143,17 +144,21 @@ def _week(facts: Facts) -> Grid:
 
 
 def _skills(facts: Facts) -> Grid:
-    known = facts.kind is volunteer.VOLUNTEER
-    shown, values = (facts.shown, facts.values) if known else ({}, {})
+    shown, values = _known(facts, "volunteer")
     vehicle, reach = str(values.get("vehicle") or ""), str(values.get("range") or "")
-    talents_ = ", ".join(filter(None, (shown.get("talents", ""), shown.get("skills", ""))))
+    able = ", ".join(filter(None, (shown.get("talents", ""), shown.get("skills", ""))))
     rows = (
-        _row("특기·재능", talents_, _TALL),
+        _row("특기·재능", able, _TALL),
         _row("자격·면허", shown.get("licences", ""), _TALL),
         _row("차량", ticks(_VEHICLES, [vehicle] if vehicle else [])),
         _row("활동 범위", ticks(AREAS, [reach] if reach else [])),
     )
     return Grid((30, 150), rows, size=_SIZE)
+
+
+def _known(facts: Facts, kind: str) -> tuple[Mapping[str, str], Values]:
+    """Return what is known of a kind: nothing, where the form is printed of another one."""
+    return (facts.shown, facts.values) if facts.kind.name == kind else (_NOTHING, {})
 
 
 def _row(label: str, content: str | Ticks, least: float = _LEAST) -> Row:

@@ -18,7 +18,7 @@ from app.kinds.matching import CANDIDACIES
 from app.kinds.matching import NEEDS as ANSWERS
 from app.kinds.parts import NEEDS
 from app.services import forms
-from app.store.candidates import answering
+from app.store.answering import answering
 from app.store.store import Store
 
 TITLE = "욕구별 자원 안내"

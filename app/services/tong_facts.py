@@ -155,7 +155,9 @@ def _read(store: Store, query: Query, name: str, day: str) -> Iterator[tuple[str
 
 
 def _staff(store: Store, officer: object) -> tuple[str, ...]:
-    values = store.records.load(officer).values if isinstance(officer, int) else {}
+    if not isinstance(officer, int):
+        return ("담당 주무관", "", "")
+    values = store.records.load(officer).values
     return ("담당 주무관", str(values.get("name") or ""), str(values.get("department") or ""))
 
 
