@@ -111,7 +111,7 @@ def signing(facts: Facts, label: str, name: str, *, guardian: str, child: bool) 
     if child:
         signs = GUARDIAN_SIGNS.replace("(", "\n(") if facts.large else GUARDIAN_SIGNS
         rows.append(signature(signs, guardian))
-    return Grid((48, 66, 66), tuple(rows), size=SIZE)
+    return Grid((44, 72, 64) if facts.large else (48, 66, 66), tuple(rows), size=SIZE)
 
 
 def asked(parts: Sequence[Part], *, ticked: bool = True) -> Iterator[Block]:

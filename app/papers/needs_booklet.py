@@ -50,7 +50,7 @@ def _cover(facts: Facts) -> tuple[Block, ...]:
 
 def _chapter(facts: Facts, section: Section) -> list[Block]:
     rows = section.rows
-    told = f"{len(rows):,}곳  ·  {facts.remark}" if rows else facts.remark
+    told = f"{len(rows):,}건  ·  {facts.remark}" if rows else facts.remark
     blocks: list[Block] = [Heading(section.heading, 18, align="left", level=1), Paragraph(told, 10)]
     if not rows:
         blocks.append(Paragraph(_EMPTY, 11))

@@ -15,7 +15,7 @@ from app.papers.talent_cells import MARK, fields, offer, talents
 
 TITLE = "자원봉사자·재능기부 등록신청서"
 _SIZE, _LEAST = 10.0, 8.0
-_INSURED = "자원봉사 종합보험의 보험사와 구 자원봉사센터"
+_INSURED = "보험사, 구 자원봉사센터"
 _KEPT = "등록을 그만둘 때까지"
 _FREE = "동의하지 않을 수 있습니다."
 PARTS = (
@@ -32,7 +32,7 @@ PARTS = (
         "성명, 연락처",
         f"{_FREE} 그러면 활동처에 연계하기 어렵습니다.",
         "활동이 끝날 때까지",
-        "신청인이 활동하기로 한 기관·단체",
+        "활동하기로 한 기관·단체",
     ),
     Part(
         "보험 가입 (선택)",
@@ -54,19 +54,19 @@ _ROWS = {
     "목적": "purpose",
     "항목": "items",
     "보유·이용 기간": "kept",
-    "거부할 수 있고,\n거부하면": "refusal",
+    "거부하면": "refusal",
 }
 _HERE = "위와 같이 자원봉사자·재능기부 등록을 신청하고, 하나하나 표시한 대로 동의합니다."
-_BEHIND = (
-    "뒤쪽에 적힌 동의 내용을 읽고 설명을 들었으며, 하나하나 표시한 대로 동의하고 등록을 신청합니다."
-)
-_ASKED = "동의 (하나씩 읽고 표시해 주세요. 언제든지 철회할 수 있습니다.)"
+_BEHIND = "뒤쪽의 동의 내용을 읽고, 하나하나 표시한 대로 동의하고 신청합니다."
+_ASKED = "동의 (하나씩 읽고 표시해 주세요. 거부하거나 나중에 철회할 수 있습니다.)"
 _NAMES = {"volunteer": "자원봉사", "counselor": "재능기부(마을상담가)"}
 
 
 def compose(facts: Facts) -> Sheet:
     """Lay who applies, the consents and the signatures on the first page, the offer behind it."""
-    blocks: list[Block] = [Receipt(), Heading(TITLE, 18), Space(1), _receipt(), Space(2)]
+    title = Heading(TITLE, 15 if facts.large else 18)
+    blocks: list[Block] = [Receipt(), title, Space(1)]
+    blocks += [] if facts.large else [_receipt(), Space(2)]
     blocks += [_applicant(facts), Space(2)]
     blocks += [] if facts.large else [fields(facts), Space(2)]
     blocks += [Paragraph(_ASKED, 11, bold=True), named(PARTS) if facts.large else _consents()]
@@ -103,6 +103,8 @@ def _applicant(facts: Facts) -> Grid:
     sex, form = facts.values.get(f"{_prefix(facts)}sex"), facts.values.get("form")
     home = " ".join(filter(None, (_of(facts, "address"), _of(facts, "detail"))))
     parts = " ".join(filter(None, (_of(facts, "tong"), _of(facts, "ban"))))
+    area = f"({parts})" if parts else ""
+    phones = " / ".join(filter(None, (_of(facts, "mobile"), _of(facts, "phone2"))))
     applied = [word for kind, word in _NAMES.items() if kind == facts.kind.name]
     group = (f"개인{NBSP * 4}", f"단체(이름:{NBSP * 22}, {NBSP * 6}명)")
     chosen = [word for word in group if form and word.startswith(str(form))]
@@ -118,13 +120,12 @@ def _applicant(facts: Facts) -> Grid:
             heading("1365 아이디"), Cell(_of(facts, "id_1365")),
         ),
         (
-            heading("휴대전화"), Cell(_of(facts, "mobile"), least=_LEAST),
-            heading("다른 전화"), Cell(_of(facts, "phone2")),
+            heading("연락처"), Cell(phones, least=_LEAST),
+            heading("이메일"), Cell(_of(facts, "email")),
         ),
-        (heading("주소"), Cell(f"{home}  {f'({parts})' if parts else ''}".strip(), span=3, least=_LEAST)),
-        (heading("이메일"), Cell(_of(facts, "email"), span=3, least=_LEAST)),
+        (heading("주소"), Cell(f"{home}  {area}".strip(), span=3, least=_LEAST)),
     )  # fmt: skip
-    return Grid((26, 64, 26, 64), rows, size=_SIZE)
+    return Grid((26, 74, 26, 54), rows, size=_SIZE)
 
 
 def _consents() -> Grid:
@@ -139,7 +140,7 @@ def _consents() -> Grid:
         for part in PARTS
     ]
     head = tuple(heading(title) for title in titles)
-    return Grid((24, 39, 38, 27, 28, 24), (head, *rows), size=_SIZE)
+    return Grid((23, 38, 44, 25, 26, 24), (head, *rows), size=_SIZE)
 
 
 def _said(part: Part, column: str) -> str:
@@ -155,7 +156,7 @@ def _signed(facts: Facts) -> tuple[Block, ...]:
     child = not birth or needs_guardian(birth, facts.trace.at[:10])
     guardian = guardian_of(facts, _prefix(facts))
     return (
-        Space(3),
+        Space(2),
         Paragraph(_BEHIND if facts.large else _HERE, 10.5),
         Space(1),
         Paragraph(PEN_DATE, 11, "center"),

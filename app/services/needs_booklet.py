@@ -123,11 +123,18 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
     ]
     does = ", ".join(dict.fromkeys(filter(None, (shown[path] for path in may_say))))
     numbers = [shown[path] for path in candidacy.phones] if inside else []
-    phone = next(filter(None, (*numbers, told(public.PHONE))), AT_OFFICE)
-    where = "\n".join(filter(None, (told(public.HOURS), told("room"), told(public.PLACE))))
+    phone = next(filter(None, (*numbers, told(public.PHONE))), "" if inside else AT_OFFICE)
+    where = (told(public.HOURS), f"{told('room')} {told(public.PLACE)}".strip())
     who = told("who") if kind.role else ""
     name = f"{title} {who}" if who else title
-    return Entry(record, name, _short(does), phone, _short(where), _short(told("terms")))
+    return Entry(
+        record,
+        name,
+        _short(does),
+        phone,
+        "\n".join(map(_short, filter(None, where))),
+        _short(told("terms")),
+    )
 
 
 def _public_paths(kind: Kind) -> list[str]:
