@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core import dates
 from app.core.blocks import Heading, Paragraph
 from app.core.papers import Facts, Paper, Purpose, Sheet
@@ -29,16 +31,14 @@ def _columns(name: str) -> tuple[str, ...]:
 
 def _purposes(name: str) -> tuple[Purpose, ...]:
     columns, pens = _columns(name), tuple(_PENS)
-    last = columns[-1]
-    return (
-        Purpose(
-            "stale", "확인할 때가 된 곳", kinds=(name,), columns=columns, extra=pens,
-            rows="stale", order=last,
-        ),
-        Purpose(
-            "listed", "목록에 보이는 대로", kinds=(name,), columns=columns, extra=pens,
-        ),
-    )  # fmt: skip
+    called = {columns[-1]: "마지막 확인"}
+    listed = Purpose(
+        "listed", "목록에 보이는 대로", kinds=(name,), columns=columns, extra=pens, called=called
+    )
+    stale = replace(
+        listed, name="stale", label="확인할 때가 된 곳", rows="stale", order=columns[-1]
+    )
+    return (stale, listed)
 
 
 def compose(facts: Facts) -> Sheet:

@@ -114,16 +114,16 @@ def refuse_unready(store: Store, job: PrintJob) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = papers.BY_NAME[job.paper]
     for record in () if paper.whole_list else job.ids or ():
-        values = store.records.load(record).values
-        if not paper.suits(values):
+        stored = store.records.load(record)
+        if not paper.suits(stored.values):
             raise UserError(
                 f"{attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
                 "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
             )
-        if why := paper.withheld(values):
+        if why := paper.withheld(stored.values):
             raise UserError(
-                f"{why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
-                "‘발급·인쇄’로 발급한 것만 나갑니다. 취소한 것은 새로 써 주세요.",
+                f"{stored.title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+                "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
             )
 
 

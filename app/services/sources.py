@@ -9,7 +9,7 @@ from app import papers
 from app.core.tables import Section
 from app.core.values import Values
 from app.papers.needs_booklet import COUNTER
-from app.services import needs_booklet, statistics
+from app.services import council, needs_booklet, statistics
 from app.store.store import Store
 
 
@@ -38,9 +38,15 @@ def _booklet(store: Store, *, inside: bool) -> Told:
     return Told(needs_booklet.TITLE, sections, needs_booklet.remark())
 
 
+def _council(store: Store, about: str, asked: Values) -> Told:
+    del about, asked
+    return Told("", (), council.coverage(store))
+
+
 BY_PAPER: Mapping[str, Source] = {
     papers.STATISTICS.name: _statistics,
     papers.NEEDS_BOOKLET.name: lambda store, _about, _asked: _booklet(store, inside=False),
+    papers.COUNCIL_CANDIDATES.name: _council,
 }
 BY_PURPOSE: Mapping[tuple[str, str], Source] = {
     (papers.NEEDS_BOOKLET.name, COUNTER.name): lambda store, _about, _asked: _booklet(

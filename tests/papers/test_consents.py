@@ -19,7 +19,7 @@ from tests.papers.facts_to_print import assert_clean, longest, printed, ticks_of
 from tests.papers.test_consent_form import SHOWN
 
 CONSENT = CATALOG["consent"]
-KINDS = {paper: paper.only[0][1][0] for paper in CONSENTS}
+KINDS = {paper.name: paper.only[0][1][0] for paper in CONSENTS}
 each_paper = pytest.mark.parametrize("paper", CONSENTS, ids=lambda paper: paper.name)
 
 
@@ -37,15 +37,15 @@ def test_every_kind_of_consent_has_a_paper_of_its_own() -> None:
 
 @each_paper
 def test_it_suits_only_records_of_its_kind(paper: Paper) -> None:
-    assert [kind for kind in KINDS.values() if paper.suits({"kind": kind})] == [KINDS[paper]]
-    assert CONSENT_FORM.suits({"kind": KINDS[paper]})
+    assert [kind for kind in KINDS.values() if paper.suits({"kind": kind})] == [KINDS[paper.name]]
+    assert CONSENT_FORM.suits({"kind": KINDS[paper.name]})
 
 
 @each_paper
 def test_it_says_all_that_the_form_for_a_sitting_says_of_it(paper: Paper) -> None:
     data, result = printed(paper, facts(paper))
     text = pdf_page.words(data)
-    consents = 2 if KINDS[paper] == GUARDIAN else 1
+    consents = 2 if KINDS[paper.name] == GUARDIAN else 1
     assert result.pages == 1
     for said in ("보유·이용기간", "거부할권리", "동의여부"):
         assert text.count(said) == consents, said
@@ -68,7 +68,7 @@ def test_it_says_all_that_the_form_for_a_sitting_says_of_it(paper: Paper) -> Non
 @pytest.mark.parametrize(("birth", "signs"), [("2012-11-22", True), ("1948", False), (None, True)])
 def test_a_guardian_signs_for_a_child(paper: Paper, birth: Value, signs: bool) -> None:  # noqa: FBT001
     text = pdf_page.words(printed(paper, facts(paper, birth))[0])
-    assert ("법정대리인" in text) == (signs or KINDS[paper] == GUARDIAN)
+    assert ("법정대리인" in text) == (signs or KINDS[paper.name] == GUARDIAN)
 
 
 @each_paper

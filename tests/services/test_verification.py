@@ -42,7 +42,15 @@ def test_those_nobody_verified_for_a_year_come_first(donors: Session) -> None:
     told = text(donors, "stale", Query("volunteer"))
     assert "어제확인" not in told
     assert told.index("한번도없음") < told.index("오래전")
-    for said in ("총2명", "010-0000-1111", "02-000-2222", "통화일시", "가능중지변경", "바뀐내용"):
+    for said in (
+        "총2명",
+        "010-0000-1111",
+        "02-000-2222",
+        "통화일시",
+        "가능중지변경",
+        "마지막확인",
+        "바뀐내용",
+    ):
         assert said in told, said
 
 

@@ -89,7 +89,7 @@ def test_the_resources_to_verify_lead_to_the_list_of_calls(desk: Driver) -> None
     query = next(query for query in card.queries if query.kind == "volunteer")
     assert desk.workspace.page is not None
     box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_verify"))
-    name = f"{card.label}: {desk.window.catalog[query.kind].label} 모두 보기"
+    name = f"{card.label}: {desk.workspace.catalog[query.kind].label} 모두 보기"
     way = next(each for each in box.findChildren(Button) if each.accessibleName() == name)
     way.setFocus()
     desk.press(Qt.Key.Key_Space)
