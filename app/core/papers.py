@@ -125,6 +125,8 @@ class Purpose:
     masked: bool = False
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
+    rows: str = ""
+    """Which rows, besides, by a name that `app.services.print_jobs` knows."""
     unexpired: str = ""
     """Only rows whose day in this column has not passed: a consent's, a term's."""
     order: str = ""
@@ -228,6 +230,8 @@ class Paper:
     """A resident receives it, so it is offered in large type too (13 pt instead of 10)."""
     of_day: str = "issued_at"
     """The column with the day whose office it names: a reprint keeps the head of its day."""
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """It is of records alone whose columns hold one of these words each; empty it is none's."""
     withheld: Callable[[Values], str] = never
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
     group: str = ""
@@ -242,6 +246,10 @@ class Paper:
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""
         return tuple(each for each in self.purposes if not each.kinds or kind.name in each.kinds)
+
+    def suits(self, values: Values) -> bool:
+        """Tell whether it can be printed of a record with these values."""
+        return all(values.get(column) in words for column, words in self.only)
 
     def asks_for(self, purpose: Purpose) -> tuple[Field, ...]:
         """Return what the print page asks for."""

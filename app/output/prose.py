@@ -111,7 +111,7 @@ def lay_items(items: Items, flow: Flow) -> None:
 
 def lay_contents(contents: Contents, flow: Flow) -> None:
     """List the headings that laying the document once before has found."""
-    for entry in flow.contents:
+    for entry in (each for each in flow.contents if each.listed):
         _put_entry(entry, contents.size * flow.scale, flow)
 
 

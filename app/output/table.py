@@ -203,7 +203,7 @@ def lay_table(table: Table, flow: Flow) -> None:
         pouring.put(totalled=table.totalled)
     if len(pouring.begun) >= _LONG:
         for page, place in pouring.begun[:: ceil(len(pouring.begun) / _MOST_MARKS)]:
-            flow.mark(1, " ".join(rows[place][:2]), page=page)
+            flow.mark_page(" ".join(rows[place][:2]), page)
 
 
 def _form(

@@ -11,6 +11,7 @@ from app.papers.attendance import ATTENDANCE
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
+from app.papers.consents import CONSENTS
 from app.papers.council_candidates import COUNCIL_CANDIDATES
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
@@ -20,6 +21,7 @@ from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.job_application import JOB_APPLICATION
 from app.papers.job_notice import JOB_NOTICE
+from app.papers.needs_booklet import NEEDS_BOOKLET
 from app.papers.output_register import OUTPUT_REGISTER
 from app.papers.participants import PARTICIPANTS
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -27,12 +29,20 @@ from app.papers.release_letter import RELEASE_LETTER
 from app.papers.renewal_letter import RENEWAL_LETTER
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
+from app.papers.tong_sheet import TONG_SHEET
+from app.papers.verification_calls import VERIFICATION_CALLS
+from app.papers.volunteer_application import VOLUNTEER_APPLICATION
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
     HANDOUT,
     CONSENT_FORM,
+    *CONSENTS,
+    VOLUNTEER_APPLICATION,
+    TONG_SHEET,
+    VERIFICATION_CALLS,
+    NEEDS_BOOKLET,
     BOOKING_SHEET,
     PARTICIPANTS,
     ATTENDANCE,

@@ -15,7 +15,15 @@ from app.core.tables import TableColumn
 from app.core.values import Link, Value
 from app.papers.period import words_of
 from app.services import filter_words, forms, paper_parts, records, settings, sources
-from app.services.print_jobs import PrintJob, asked_of, columns_of, ids_of, kind_of, purpose_of
+from app.services.print_jobs import (
+    MASKED,
+    PrintJob,
+    asked_of,
+    columns_of,
+    ids_of,
+    kind_of,
+    purpose_of,
+)
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
@@ -37,7 +45,7 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     )
     paper = papers.BY_NAME[job.paper]
     facts = _with_answers(store, paper, job, facts)
-    if source := sources.BY_PAPER.get(job.paper):
+    if source := sources.source_of(job.paper, purpose.name):
         told = source(store, job.about, facts.asked)
         told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
@@ -94,7 +102,8 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
             shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
     issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
-    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
+    given = {**job.given, MASKED: facts.purpose.masked}
+    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, given)
     return replace(
         facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
         names=[loaded.title],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
@@ -12,11 +12,17 @@ from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
 from app.core.values import Value
 from app.papers.period import days_in
-from app.services import forms
+from app.services import forms, verification
 from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
+MASKED = "masked"
+"""What the parts of a paper are given where its purpose hides who somebody is."""
+
+
+NARROWED: Mapping[str, Callable[[Store, Query], Query]] = {"stale": verification.narrow}
+"""What the rows of a purpose may be besides what its filters say (`Purpose.rows`)."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,8 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
         return list(job.ids)
     ranges = (*query.ranges, *_ranges(store.catalog, job))
     query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
+    if purpose.rows and job.ids is None:
+        query = NARROWED[purpose.rows](store, query)
     if purpose.order:
         query = replace(query, order=purpose.order, then=purpose.then, descending=False)
     return store.lists.ids(query, 0, MOST_ROWS)

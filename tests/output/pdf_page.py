@@ -50,6 +50,11 @@ def words(data: bytes) -> str:
     return "".join("".join(texts(data)).split())
 
 
+def words_by_page(data: bytes) -> list[str]:
+    """Return the text of each page without spaces."""
+    return ["".join(text.split()) for text in texts(data)]
+
+
 def letters(data: bytes) -> list[list[Ink]]:
     """Return the letters of every page with their places, spaces left out."""
     return [_letters(page.get_textpage()) for page in _document(data)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from itertools import pairwise
 
@@ -196,3 +197,16 @@ def test_a_shaded_column_is_grey_from_its_header_to_the_last_row() -> None:
 
     (plain,), (shaded,) = greys(*COLUMNS), greys(*columns)
     assert (plain.count(" re"), shaded.count(" re")) == (1, 2)
+
+
+def test_a_table_of_a_size_of_its_own_keeps_it_for_many_columns() -> None:
+    columns = tuple(TableColumn(f"칸{number}", 60) for number in range(9))
+    row = ("마을 이야기 " * 4,) * len(columns)
+    sizes = [
+        {float(each) for each in re.findall(r"/F\d ([\d.]+) Tf", pdf_page.content(data, 0))}
+        for data in (
+            print_blocks(Table(columns, [row], size=size, closed=False)) for size in (0, 10)
+        )
+    ]
+    assert 10 in sizes[1]
+    assert max(sizes[0] - {7.5, 9}) < 9

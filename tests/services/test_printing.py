@@ -192,6 +192,20 @@ def test_an_unknown_purpose_is_told(volunteers: Session) -> None:
         printing.produce(volunteers, roster("아무거나"))
 
 
+def test_the_paper_of_another_kind_of_consent_does_not_go_out(session: Session) -> None:
+    """Its preview is drawn, but no number is given to it."""
+    person = save(session, "person", name="김철수")
+    consent = save(
+        session, "consent", person=person, kind="홍보", on="2026-03-01", keep_until="2030-01-01"
+    )
+    wrong = PrintJob("consent_sensitive", "consent", "consent", ids=(consent,))
+    with pytest.raises(UserError, match="이 기록의 서식이 아니라서"):
+        printing.produce(session, wrong)
+    assert printing.preview(session, wrong).pages == 1
+    right = replace(wrong, paper="consent_news")
+    assert printing.produce(session, right).number.endswith("000001")
+
+
 @pytest.mark.parametrize("kind", [kind.name for kind in CATALOG])
 def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str) -> None:
     """Rosters are generic: PDF and sheet of an empty list of every kind are drawn."""
