@@ -156,10 +156,10 @@ WHOLE_OFFICE = Kind("", "", (), title=())
 
 @dataclass(frozen=True)
 class Column:
-    """A column as a list, form, sheet or roster sees it: own, of the linked person, or derived."""
+    """A column as a list, form, sheet or roster sees it: own, of a linked record, or derived."""
 
     path: str
-    """`memo`, or `person.name` through the role's link."""
+    """`memo`, or `person.name` through a link."""
     kind: Kind
     """The kind that declares it."""
     field: Field | Derived
@@ -209,8 +209,9 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path."""
-        return next(column for column in self._columns[kind.name] if column.path == path)
+        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind."""
+        own = (column for column in self._columns[kind.name] if column.path == path)
+        return next(own, None) or self._beyond(kind, path)
 
     def roles(self, kind: Kind) -> tuple[Kind, ...]:
         """Return the kinds that are roles of this one."""
@@ -226,6 +227,17 @@ class Catalog:
             for each, link in other.links
             if kind.name in link.kinds and (link.role or link.copies or each.name in other.title)
         )
+
+    def _beyond(self, kind: Kind, path: str) -> Column:
+        """Return a column of the record that a plain link points to."""
+        via, _, name = path.partition(".")
+        link = kind.by_name[via].type if via in kind.by_name else None
+        if isinstance(link, Link) and len(link.kinds) == 1:
+            linked = self._kinds[link.kinds[0]]
+            for each in (*linked.fields, *linked.derived):
+                if each.name == name:
+                    return Column(path, linked, each, via)
+        raise KeyError(f"{kind.name} has no column {path}")
 
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:
         own = [

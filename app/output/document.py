@@ -12,7 +12,7 @@ from app.core.papers import Office, Sheet, Trace
 from app.core.tables import Chart
 from app.output.printed import Missing, Part, Printed
 
-__all__ = ["Missing", "Part", "Printed", "bind", "draw", "write"]
+__all__ = ["Missing", "Part", "Printed", "bind", "count", "draw", "write"]
 
 Progress = Callable[[int, int], None]
 """Called after every page with how many are drawn and how many there are; what it raises stops it."""
@@ -35,6 +35,14 @@ def bind(parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None =
     from app.output.press import print_parts
 
     return print_parts(parts, stream, progress=progress)
+
+
+def count(part: Part) -> int:
+    """Return how many pages a paper takes, without drawing it."""
+    from app.output.layout import lay
+    from app.output.lettering import Lettering
+
+    return len(lay(part.sheet, Lettering(), large=part.large).pages)
 
 
 def draw(charts: Sequence[Chart], width: float, stream: BinaryIO) -> None:

@@ -198,7 +198,10 @@ def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str
     for paper in printing.papers_of(CATALOG[kind], whole_list=True):
         for purpose in paper.purposes_for(CATALOG[kind]):
             for target in ("pdf", "xlsx"):
-                job = PrintJob(paper.name, purpose.name, kind)
+                entry = purpose.enters
+                asks = [CATALOG[entry.kind].by_name[name] for name in entry.asks] if entry else []
+                given = {each.name: each.default or "02-000-0001" for each in asks}
+                job = PrintJob(paper.name, purpose.name, kind, given=given)
                 assert printing.produce(session, job, target=target).content
 
 
