@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, Rest, links_among
@@ -164,7 +164,7 @@ class Column:
     """The kind that declares it."""
     field: Field | Derived
     via: str = ""
-    """The link it is reached through."""
+    """The link it is reached through, or two: `counselor.person`."""
 
     @property
     def label(self) -> str:
@@ -209,7 +209,10 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind."""
+        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind.
+
+        `counselor.person.name` is the name of the person whose role the linked record is.
+        """
         own = (column for column in self._columns[kind.name] if column.path == path)
         return next(own, None) or self._beyond(kind, path)
 
@@ -230,13 +233,13 @@ class Catalog:
 
     def _beyond(self, kind: Kind, path: str) -> Column:
         """Return a column of the record that a plain link points to."""
-        via, _, name = path.partition(".")
+        via, _, rest = path.partition(".")
         link = kind.by_name[via].type if via in kind.by_name else None
         if isinstance(link, Link) and len(link.kinds) == 1:
-            linked = self._kinds[link.kinds[0]]
-            for each in (*linked.fields, *linked.derived):
-                if each.name == name:
-                    return Column(path, linked, each, via)
+            for column in self._columns[link.kinds[0]]:
+                if column.path == rest:
+                    chain = ".".join(filter(None, (via, column.via)))
+                    return replace(column, path=path, via=chain)
         raise KeyError(f"{kind.name} has no column {path}")
 
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-
 _JOINTS = "-/·,"
 """Marks after which a word may be parted sooner than between two letters: 연계-2026-0012."""
 

@@ -23,7 +23,8 @@ Condition = tuple[str, list[object]]
 class Columns:
     """How the columns of one kind are read; `t` is its table, `p` the person's, `r` the header.
 
-    Of what a plain link points to, `of_LINK` is the header and `to_LINK` the table.
+    Of what a plain link points to, `of_LINK` is the header and `to_LINK` the table; of the person whose
+    role that is, the table is `to_LINK_ROLE`.
     """
 
     catalog: Catalog
@@ -40,8 +41,12 @@ class Columns:
         for link, type_ in self.kind.links:
             header, body = _header_of(link.name), _body_of(link.name)
             for table, alias in (("record", header), (type_.kinds[0], body)):
-                if f"{alias}." in text:
+                if f"{alias}." in text or (alias is body and f"{alias}_" in text):
                     joins += f' LEFT JOIN "{table}" {alias} ON {alias}.id = t."{link.name}"'
+            if role := self.catalog[type_.kinds[0]].role:
+                person = _body_of(f"{link.name}.{role[0].name}")
+                if f"{person}." in text:
+                    joins += f' LEFT JOIN "{role[1].kinds[0]}" {person} ON {person}.id = {body}."{role[0].name}"'
         return joins
 
     def order(self, path: str) -> str:
@@ -105,25 +110,28 @@ class Columns:
 
     def owner(self, column: Column) -> str:
         """Return the id of the record that a column belongs to: this one, or a linked one."""
-        return f't."{column.via}"' if column.via else "t.id"
+        if not column.via:
+            return "t.id"
+        before, _, link = column.via.rpartition(".")
+        return f'{self._table(before)}."{link}"'
 
     def _own(self, column: Column) -> str:
         if isinstance(column.field, Derived):
             return self._derived(column, column.field)
-        return f'{self._table(column)}."{column.field.name}"'
+        return f'{self._table(column.via)}."{column.field.name}"'
 
-    def _table(self, column: Column) -> str:
-        """Return what a statement calls the table that holds a column."""
-        if not column.via:
+    def _table(self, via: str) -> str:
+        """Return what a statement calls the table that a link leads to."""
+        if not via:
             return "t"
         role = self.kind.role
-        return "p" if role and role[0].name == column.via else _body_of(column.via)
+        return "p" if role and role[0].name == via else _body_of(via)
 
     def _copies(self) -> set[tuple[str, str]]:
         return {(link.name, field.name) for link, field in schema.copies(self.catalog, self.kind)}
 
     def _derived(self, column: Column, derived: Derived) -> str:
-        other, table = self.catalog[derived.kind], self._table(column)
+        other, table = self.catalog[derived.kind], self._table(column.via)
         link = cast("Link", other.by_name[derived.via].type)
         mine = (
             f"{table}.id"
@@ -179,7 +187,7 @@ def _header_of(link: str) -> str:
 
 def _body_of(link: str) -> str:
     """Return what a statement calls the table of the record that a plain link points to."""
-    return f"to_{link}"
+    return f"to_{link.replace('.', '_')}"
 
 
 def _marks(values: Sequence[object]) -> str:
