@@ -76,7 +76,7 @@ def beyond_margins(page: PageInk) -> Iterator[str]:
     for each in (*page.fills, *(side for path in page.paths for side in path.sides)):
         across = left - _STROKE <= each.left and each.right <= right + _STROKE
         if not across or each.bottom < bottom - _STROKE or each.top > top + _STROKE:
-            yield f"여백을 벗어난 선 {_place(each)}"
+            yield f"여백을 벗어난 선 ({each.left:.0f}, {each.bottom:.0f})-({each.right:.0f}, {each.top:.0f})"
 
 
 def overlaps(runs: Sequence[Run]) -> Iterator[str]:
@@ -106,10 +106,6 @@ def _is_upright(rule: Ink) -> bool:
     return rule.right - rule.left < rule.top - rule.bottom
 
 
-def _place(ink: Ink) -> str:
-    return f"({ink.left:.0f}, {ink.bottom:.0f})-({ink.right:.0f}, {ink.top:.0f})"
-
-
 def _lonely_titles(pages: Sequence[PageInk], sheet: Sheet) -> Iterator[str]:
     """Go through the titles that a page ends with, while the next page begins what they are of."""
     titles = {_plain(each.text) for each in _blocks(sheet.blocks) if isinstance(each, Heading)}
@@ -125,14 +121,9 @@ def _disordered(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterato
 
     A row may be parted where a page ends; a head of a table without any row below is told as well.
     """
-    tables: defaultdict[tuple[str, ...], list[Table]] = defaultdict(list)
-    for table in (each for each in _blocks(sheet.blocks) if isinstance(each, Table)):
-        labels = tuple(drawn(column.label) for column in table.columns)
-        if all(labels):
-            tables[labels].append(table)
-    for labels, alike in tables.items():
+    for labels, alike in _by_labels(sheet, drawn).items():
         found = [""] * len(labels)
-        for frame, columns in _tables(pages, labels):
+        for _, frame, columns in _tables(pages, labels):
             for place, boxes in enumerate(columns):
                 found[place] += "".join(_words_in(runs) for _, runs in boxes[1:])
             if min(box[1] for boxes in columns for box, _ in boxes[:1]) < frame[1] + 1:
@@ -143,23 +134,33 @@ def _disordered(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterato
                 yield f"‘{label}’ 열에 제 글이 차례로 있지 않음"
 
 
+def _by_labels(sheet: Sheet, drawn: Drawn) -> dict[tuple[str, ...], list[Table]]:
+    """Return the tables by the words of their heads; one without any for a column is left out."""
+    found: defaultdict[tuple[str, ...], list[Table]] = defaultdict(list)
+    for table in (each for each in _blocks(sheet.blocks) if isinstance(each, Table)):
+        labels = tuple(drawn(column.label) for column in table.columns)
+        if all(labels):
+            found[labels].append(table)
+    return found
+
+
 Column = list[tuple[Box, list[Run]]]
 
 
 def _tables(
     pages: Sequence[PageInk], labels: tuple[str, ...]
-) -> Iterator[tuple[Box, list[Column]]]:
-    """Go through the frames of tables with such a head, each with its columns from top to bottom."""
-    for page in pages:
+) -> Iterator[tuple[int, Box, list[Column]]]:
+    """Go through the tables with such a head: page, frame, and columns from top to bottom."""
+    for number, page in enumerate(pages):
         boxes = sorted(page.boxes.items(), key=lambda item: (-item[0][3], item[0][0]))
         for frame in page.frames:
             inside = [(box, runs) for box, runs in boxes if _holds(frame, runs[0])]
             head = inside[: len(labels)]
             if tuple(_words_in(runs) for _, runs in head) == labels:
-                yield (
-                    frame,
-                    [[each for each in inside if _same_width(each[0], box)] for box, _ in head],
-                )
+                columns = [
+                    [each for each in inside if _same_width(each[0], box)] for box, _ in head
+                ]
+                yield number, frame, columns
 
 
 def _same_width(box: Box, other: Box) -> bool:
@@ -174,31 +175,56 @@ def _holds(box: Box, run: Run) -> bool:
 def _misplaced(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterator[str]:
     """Go through the words of boxes that do not stand in one box of their own on the paper.
 
-    A cell that is parted where a page ends goes on in the next page's box.
+    A cell that is parted where a page ends goes on in a box as wide. Whether the rows of tables stand
+    where they should is looked at column by column.
     """
-    boxes = [_words_in(runs) for page in pages for runs in page.boxes.values()]
-    waiting = Counter(boxes)
+    listed = {
+        (page, box)
+        for labels in _by_labels(sheet, drawn)
+        for page, _, columns in _tables(pages, labels)
+        for column in columns
+        for box, _ in column
+    }
+    boxes = [
+        (_words_in(runs), box)
+        for number, page in enumerate(pages)
+        for box, runs in page.boxes.items()
+        if (number, box) not in listed
+    ]
     heads = {_CLOSING}
+    waiting = Counter(words for words, _ in boxes)
     parted: list[str] = []
-    for text, heading in _boxed(sheet.blocks):
+    for text, heading in _boxed(sheet, drawn):
         words = drawn(text)
         heads |= {words} if heading else set()
-        if not words:
-            continue
         if waiting[words]:
             waiting[words] -= 1
-        else:
+        elif words:
             parted.append(words)
-    left = [text for text in boxes if text not in heads and _take(waiting, text)]
+    left = [(words, box) for words, box in boxes if words not in heads and _take(waiting, words)]
     for words in parted:
-        rest = words
-        while rest and (part := next((each for each in left if rest.startswith(each)), "")):
-            left.remove(part)
-            rest = rest.removeprefix(part)
+        rest = _without_parts(words, left)
         if rest:
             yield f"제 칸 안에 온전히 있지 않은 글 “{words[:60]}” (“{rest[:30]}”부터)"
     if not any(isinstance(each, Chart) for each in _blocks(sheet.blocks)):
-        yield from (f"남의 칸에 있는 글 “{text[:60]}”" for text in left)
+        yield from (f"남의 칸에 있는 글 “{words[:60]}”" for words, _ in left)
+
+
+def _without_parts(words: str, left: list[tuple[str, Box]]) -> str:
+    """Take the boxes that a cell was parted into from those left; returns what no box has."""
+    width: tuple[float, float] | None = None
+    while words:
+        fitting = [
+            (text, box)
+            for text, box in left
+            if words.startswith(text) and width in (None, (box[0], box[2]))
+        ]
+        if not fitting:
+            break
+        text, box = max(fitting, key=lambda part: len(part[0]))
+        left.remove((text, box))
+        words, width = words.removeprefix(text), (box[0], box[2])
+    return words
 
 
 def _take(waiting: Counter[str], text: str) -> bool:
@@ -215,14 +241,15 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _boxed(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
+def _boxed(sheet: Sheet, drawn: Drawn) -> Iterator[tuple[str, bool]]:
     """Go through the texts that must stand in a box of their own, and whether they may come again."""
-    for block in _blocks(blocks):
+    looked_at = {id(table) for alike in _by_labels(sheet, drawn).values() for table in alike}
+    for block in _blocks(sheet.blocks):
         match block:
             case Grid() if block.ruled:
                 for cell in (cell for row in block.rows for cell in row):
                     yield _words(cell), cell.heading
-            case Table():
+            case Table() if id(block) not in looked_at:
                 yield from ((column.label, True) for column in block.columns)
                 yield from ((text, False) for row in block.rows for text in row)
             case Approval() if block.titles:

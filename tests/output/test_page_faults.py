@@ -145,12 +145,13 @@ def test_a_text_that_is_printed_twice_is_found() -> None:
     assert any("겹친 글" in fault for fault in found), found
 
 
-def test_a_text_that_is_missing_or_cut_is_found() -> None:
+def test_a_text_that_is_cut_is_found() -> None:
     data, _ = printed(SHEET)
-    for words in ("김하늘4", "완료"):
-        whole, cut = _hex(words), _hex(words[:-1])
-        changed = rewritten(data, lambda drawing, a=whole, b=cut: drawing.replace(a, b))
-        assert any("온전히 있지 않은 글" in fault for fault in faults(changed, SHEET)), words
+    cut = {"김하늘4": "‘성명’ 열에 제 글이", "완료": "온전히 있지 않은 글 “완료대기”"}
+    for words, told in cut.items():
+        whole, less = _hex(words), _hex(words[:-1])
+        changed = rewritten(data, lambda drawing, a=whole, b=less: drawing.replace(a, b))
+        assert any(told in fault for fault in faults(changed, SHEET)), words
 
 
 def test_a_cell_that_is_parted_by_the_page_is_no_fault() -> None:

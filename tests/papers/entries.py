@@ -53,7 +53,7 @@ def filled(length: int, number: int, *, lines: int = 1) -> str:
     if lines == 1:
         return text
     step = length // lines
-    parts = [text[start : start + step - 1].strip() for start in range(0, length, step)]
+    parts = [text[start : start + step] for start in range(0, length, step)]
     return "\n".join(parts)[:length]
 
 

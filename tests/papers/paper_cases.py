@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app import papers
@@ -10,6 +10,9 @@ from app.core import clock
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose, Sheet, Trace
 from app.kinds import ALL, CATALOG
+from app.output import document
+from app.output.document import Part
+from app.services import entries as service_entries
 from app.services import printing
 from app.services.paper_facts import facts_of
 from app.services.print_jobs import PrintJob
@@ -92,10 +95,18 @@ def preview(office: PaperOffice, job: PrintJob) -> Printed:
 
 
 def sheet_of(office: PaperOffice, job: PrintJob) -> Sheet:
-    """Return what a job's paper was composed of."""
-    trace = Trace(printing.PREVIEW, clock.stamp(), office.session.staff.name)
-    store = office.session.store(writes=False)
-    return papers.BY_NAME[job.paper].compose(facts_of(store, job, trace, office.session.terminal))
+    """Return what a job's paper was composed of, behind its cover where it has one."""
+    staff, store = office.session.staff, office.session.store(writes=False)
+    trace = Trace(printing.PREVIEW, clock.stamp(), staff.name)
+    facts = facts_of(store, job, trace, office.session.terminal)
+    sheet = papers.BY_NAME[job.paper].compose(facts)
+    pages = document.count(Part(sheet, facts.office, trace, job.large))
+    cover = service_entries.cover_of(
+        store, job, service_entries.Known(staff.name, trace.number, pages)
+    )
+    if cover is None:
+        return sheet
+    return replace(sheet, blocks=(*sheet_of(office, cover).blocks, *sheet.blocks))
 
 
 def _of_office(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
@@ -112,9 +123,11 @@ def _of_lists(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[
         job = replace(offer.job(usual), landscape=landscape, ids=())
         way = "가로" if landscape else "세로"
         yield Case(f"{way}, 빈 것", job)
-        full = _fullest(usual, job, known)
-        for pages, count in ((1, 1), (1, full), (2, full + 1), (3, full * 5 // 2)):
-            yield Case(f"{way}, {count}줄", replace(job, ids=known[:count]), pages=pages)
+        full, two = (_fullest(usual, job, known, pages) for pages in (1, 2))
+        for pages, count in ((1, 1), (1, full), (2, full + 1), (3, two + 1)):
+            covers = int(bool(offer.purpose.enters and offer.purpose.enters.cover))
+            ids = known[:count]
+            yield Case(f"{way}, {count}줄", replace(job, ids=ids), pages=pages + covers)
         longest = replace(offer.job(worst, Sort.WORST), landscape=landscape)
         yield Case(f"{way}, 모든 조건", replace(longest, query=filters), worst=True)
         sorts = (Sort.WORST, Sort.USUAL, Sort.BARE)
@@ -146,12 +159,13 @@ def _filters(kind: Kind) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _fullest(office: PaperOffice, job: PrintJob, known: tuple[int, ...]) -> int:
-    """Return how many records one page holds."""
+def _fullest(office: PaperOffice, job: PrintJob, known: Sequence[int], pages: int) -> int:
+    """Return how many records so many pages hold."""
     low, high = 1, len(known) - 1
+    covers = preview(office, replace(job, ids=tuple(known[:1]))).pages - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if preview(office, replace(job, ids=known[:middle])).pages == 1:
+        if preview(office, replace(job, ids=tuple(known[:middle]))).pages <= covers + pages:
             low = middle
         else:
             high = middle - 1
