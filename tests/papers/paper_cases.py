@@ -89,6 +89,22 @@ def cases(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case
             )
 
 
+def usual_of(offer: Offer, usual: PaperOffice) -> PrintJob:
+    """Return the print of a few records as most are, of one where the paper is of one."""
+    count = 5 if offer.paper.whole_list else 1
+    ids = () if offer.paper.whole_office else usual.ids[offer.kind.name, Sort.USUAL][1 : 1 + count]
+    return replace(offer.job(usual), ids=tuple(ids))
+
+
+def longest_of(offer: Offer, worst: PaperOffice) -> PrintJob:
+    """Return the print of the longest record, of a list with others below it."""
+    sorts = (Sort.WORST, Sort.USUAL, Sort.BARE) if offer.paper.whole_list else (Sort.WORST,)
+    known = [record for sort in sorts for record in worst.ids[offer.kind.name, sort][:3]]
+    most = len(known) if offer.paper.whole_list else 1
+    ids = () if offer.paper.whole_office else tuple(known[:most])
+    return replace(offer.job(worst, Sort.WORST), ids=ids)
+
+
 def preview(office: PaperOffice, job: PrintJob) -> Printed:
     """Draw a job as the print page does."""
     return printing.preview(office.session, job)
@@ -113,7 +129,7 @@ def _of_office(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator
     year = clock.today().year
     for about in (f"{year}", f"{year}-Q4", f"{year}-11", "1999"):
         yield Case(f"기간 {about}", replace(offer.job(usual), about=about))
-    yield Case("가장 긴 것", offer.job(worst, Sort.WORST), worst=True)
+    yield Case("가장 긴 것", longest_of(offer, worst), worst=True)
 
 
 def _of_lists(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
@@ -128,15 +144,14 @@ def _of_lists(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[
             covers = int(bool(offer.purpose.enters and offer.purpose.enters.cover))
             ids = known[:count]
             yield Case(f"{way}, {count}줄", replace(job, ids=ids), pages=pages + covers)
-        longest = replace(offer.job(worst, Sort.WORST), landscape=landscape)
-        yield Case(f"{way}, 모든 조건", replace(longest, query=filters), worst=True)
-        sorts = (Sort.WORST, Sort.USUAL, Sort.BARE)
-        ids = tuple(record for sort in sorts for record in worst.ids[offer.kind.name, sort][:3])
-        yield Case(f"{way}, 가장 긴 것", replace(longest, ids=ids), worst=True)
+        longest = replace(longest_of(offer, worst), landscape=landscape)
+        yield Case(f"{way}, 가장 긴 것", longest, worst=True)
+        filtered = replace(longest, ids=None, query=filters)
+        yield Case(f"{way}, 모든 조건", filtered, worst=True)
 
 
 def _of_records(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
-    job, longest = offer.job(usual), offer.job(worst, Sort.WORST)
+    job, longest = offer.job(usual), longest_of(offer, worst)
     first, second, *_ = usual.ids[offer.kind.name, Sort.USUAL]
     if offer.paper.blank:
         yield Case("빈 서식", replace(job, entered={}, given={}))

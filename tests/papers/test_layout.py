@@ -5,30 +5,11 @@ What is walked follows from the declarations, so a new paper is covered without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.output.page_faults import faults
-from tests.papers import paper_office
 from tests.papers.paper_cases import Offer, cases, offers, preview, sheet_of
 from tests.papers.paper_office import PaperOffice
-
-
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PaperOffice]:
-    """Found an office with records of every kind."""
-    made = paper_office.found(tmp_path_factory.mktemp("papers") / "마을 자료")
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def worst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PaperOffice]:
-    """Found another one whose own name and address are long as well."""
-    made = paper_office.found(tmp_path_factory.mktemp("papers") / "긴 자료", worst=True)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("offer", offers(), ids=str)
