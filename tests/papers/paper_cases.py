@@ -143,7 +143,9 @@ def _of_lists(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[
         for pages, count in ((1, 1), (1, full), (2, full + 1), (3, two + 1)):
             covers = int(bool(offer.purpose.enters and offer.purpose.enters.cover))
             ids = known[:count]
-            yield Case(f"{way}, {count}줄", replace(job, ids=ids), pages=pages + covers)
+            reached = count < len(known)  # a purpose may leave records out
+            must = pages + covers if reached else 0
+            yield Case(f"{way}, {count}줄", replace(job, ids=ids), pages=must)
         longest = replace(longest_of(offer, worst), landscape=landscape)
         yield Case(f"{way}, 가장 긴 것", longest, worst=True)
         filtered = replace(longest, ids=None, query=filters)
