@@ -20,6 +20,7 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 
 from app.core.tables import Table
@@ -115,7 +116,7 @@ def grow(folder: Path) -> bool:
     """Print how the time per row stays as the rows grow; returns whether it does."""
     per_row: list[float] = []
     for count in GROWTH:
-        _, alone = min(measure_ours(count, folder) for _ in range(3 if count < GROWTH[-1] else 1))
+        _, alone = min((measure_ours(count, folder) for _ in range(3)), key=itemgetter(1))
         per_row.append(alone / count * 1e6)
         print(f"| {count:,} rows from memory | {alone:.2f} | {per_row[-1]:.0f} µs a row |")
     return per_row[-1] <= LINEAR * per_row[1]

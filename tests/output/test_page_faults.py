@@ -182,3 +182,10 @@ def test_a_title_at_the_end_of_a_page_is_found() -> None:
     assert faults(whole, Sheet("시험지", (Paragraph("가"), *blocks))) == [
         "쪽 끝에 홀로 남은 제목 “다음 일”"
     ]
+
+
+@pytest.mark.parametrize("height", range(180, 246, 6))
+def test_a_heading_goes_to_the_next_page_with_what_it_is_of(height: int) -> None:
+    blocks = (Paragraph("가"), Space(height), Heading("다음 일", level=1), Table(COLUMNS, rows(5)))
+    sheet = Sheet("시험지", blocks)
+    assert faults(printed(sheet)[0], sheet) == []
