@@ -10,7 +10,7 @@ from typing import Any
 from app.core import clock
 from app.core.choices import LONGEST, Choice, Choices, Days, Flag
 from app.core.fields import Field
-from app.core.times import Birth, Clock, Date, Duration, Moment
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month
 from app.core.values import Email, Memo, Number, Phone, Postcode, Serial, Series, Text, Value
 from app.core.weekdays import ALWAYS
 
@@ -110,6 +110,7 @@ _USUAL: Mapping[type[Any], Way] = {
     Choice: _option,
     Number: lambda field, number: _number(field, number, most=False),
     Date: lambda _field, number: _day(number),
+    Month: lambda _field, number: _day(number)[:7],
     Moment: lambda _field, number: f"{_day(number)} 14:03",
     Clock: lambda _field, number: f"{number % 14 + 8:02}:30",
     Duration: lambda _field, number: number % 300,
