@@ -106,5 +106,6 @@ APPOINTMENT_LETTER = Paper(
     kinds=("appointment",),
     purposes=(Purpose("appointment", "위촉"),),
     follows=("counselor",),
+    of_day="appointed_on",
     withheld=withheld,
 )

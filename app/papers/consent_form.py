@@ -7,7 +7,7 @@ each follows behind it.
 from __future__ import annotations
 
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.papers.cells import PEN_DATE, heading, pair
 from app.papers.consent_parts import (
     BEHIND,
@@ -108,4 +108,6 @@ CONSENT_FORM = Paper(
     follows=("person", "request"),
     blank=True,
     large=True,
+    group=PaperGroup.FORMS,
+    about="개인정보의 수집·제공에 동의를 받습니다. 빈 서식은 손으로 적습니다.",
 )

@@ -7,7 +7,7 @@ stands on the next. In large type all that is said of the consents follows at th
 from __future__ import annotations
 
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Receipt, Space, Together
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.person import PERSON, needs_guardian
 from app.papers.cells import NBSP, PEN_DATE, heading, ticks
 from app.papers.consent_parts import READ, Part, asked, guardian_of, named, signing
@@ -184,4 +184,6 @@ VOLUNTEER_APPLICATION = Paper(
     follows=("person",),
     blank=True,
     large=True,
+    group=PaperGroup.FORMS,
+    about="자원봉사나 재능기부를 하려는 주민이 적어 냅니다. 동의와 서명을 함께 받습니다.",
 )

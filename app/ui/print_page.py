@@ -69,6 +69,9 @@ class PrintPage(Page):
         several = self._paper in offered and len(offered) > 1
         self._offer_papers(offered if several else [])
         self._show_paper()
+        for button in self._group.buttons():
+            if button.objectName() == f"purpose_{where.get('purpose')}":
+                button.setChecked(True)
         self._focus_first()
 
     def _show_paper(self) -> None:
@@ -171,7 +174,7 @@ class PrintPage(Page):
     def _describe(self, purpose: Purpose) -> str:
         """Say which items this purpose carries, and which are hidden."""
         if self._paper.whole_office:
-            return "화면에 보이는 표와 그림이 모두 나갑니다."
+            return purpose.about or self._paper.about
         if not self._paper.whole_list:
             return "정해진 서식 한 장으로 나갑니다."
         columns = printing.columns_of(self.frame.catalog, self.job)
@@ -241,7 +244,6 @@ class PrintPage(Page):
         self._purpose_place = QVBoxLayout()
         self._purpose_place.setSpacing(0)
         self._group = QButtonGroup(self)
-        self._paper_group = QButtonGroup(self)
         self._turn = ChipBox(single=True)
         for word in (LYING, UPRIGHT):
             self._turn.add(word)

@@ -41,8 +41,8 @@ class Ink:
 
 
 def texts(data: bytes) -> list[str]:
-    """Return every page's text, as PDFium reads it."""
-    return [page.get_textpage().get_text_range() for page in _document(data)]
+    """Return every page's text, as PDFium reads it; a hyphen that ends a line is one all the same."""
+    return [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in _document(data)]
 
 
 def words(data: bytes) -> str:
