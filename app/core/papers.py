@@ -228,10 +228,10 @@ class Paper:
     """What the print page asks for before it prints: a month, what a certificate is for."""
     large: bool = False
     """A resident receives it, so it is offered in large type too (13 pt instead of 10)."""
-    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """It is of records alone whose columns hold one of these words each; empty it is none's."""
     of_day: str = "issued_at"
     """The column with the day whose office it names: a reprint keeps the head of its day."""
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """It is of records alone whose columns hold one of these words each; empty it is none's."""
     withheld: Callable[[Values], str] = never
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
     group: str = ""

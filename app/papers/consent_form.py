@@ -107,7 +107,7 @@ CONSENT_FORM = Paper(
     purposes=(USUAL, SENSITIVE),
     follows=("person", "request"),
     blank=True,
-    large=True,
     group=PaperGroup.FORMS,
     about="개인정보의 수집·제공에 동의를 받습니다. 빈 서식은 손으로 적습니다.",
+    large=True,
 )

@@ -13,8 +13,7 @@ from app.core.papers import Facts, Paper
 from app.core.tables import TableColumn
 from app.core.values import Text, Value
 from app.kinds import CATALOG
-from app.output.document import bind
-from app.output.printed import Part, Printed
+from app.output.document import Part, Printed, bind
 from app.papers.referral_slip import REFERRAL_SLIP
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
