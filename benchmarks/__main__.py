@@ -10,14 +10,8 @@ import sys
 from collections.abc import Sequence
 
 NAMES = (
-    "save",
-    "issue",
-    "search",
-    "candidates",
-    "list_window",
-    "roster",
-    "statistics",
-    "registers",
+    *("save", "issue", "search", "candidates", "list_window"),
+    *("roster", "certificates", "statistics", "registers"),
 )
 
 
