@@ -15,12 +15,12 @@ from app.papers.cells import PEN_DATE, pair, signature
 from app.papers.consent_form import applicant
 from app.papers.consent_parts import (
     BEHIND,
-    READ,
     SIZE,
     Part,
     asked,
     asked_alone,
     collection,
+    explained,
     guardian_of,
     handing_on,
     health,
@@ -87,7 +87,7 @@ def _sheet(facts: Facts, title: str, parts: Sequence[Part], *, of_guardian: bool
     sentence = "위 내용을 읽고 설명을 들었으며, 표시한 대로 동의합니다."
     if len(parts) > 1 and facts.large:
         whole, sentence = (named(parts),), BEHIND
-        behind = (Break(), Heading(READ, 15), Space(2), *asked(parts, ticked=False))
+        behind = (Break(), *explained(parts))
     elif len(parts) > 1:
         whole = tuple(asked(parts))
     who = _child(facts) if of_guardian else applicant(facts)

@@ -21,7 +21,7 @@ _GAP = 60.0
 
 def compose(facts: Facts) -> Sheet:
     """Lay a cover, the contents with their pages, and a chapter for every need."""
-    blocks = [*_cover(facts), Break(), Heading("차례", 20), Contents(13), Break()]
+    blocks = [*_cover(facts), Break(), Heading("차례", 20), Contents(13), *_how(facts), Break()]
     for section in facts.sections:
         blocks += [*_chapter(facts, section), Break()]
     footer = Footer.TRACE if facts.purpose is COUNTER else Footer.NONE
@@ -48,6 +48,13 @@ def _cover(facts: Facts) -> tuple[Block, ...]:
         Space(2),
         *(Paragraph(line, 11, "center") for line in lines if line),
     )
+
+
+def _how(facts: Facts) -> tuple[Block, ...]:
+    """Say below the contents what to do where no number stands."""
+    phone = f"({facts.office.phone})" if facts.office.phone else ""
+    asked = f"가시기 전에 먼저 전화해 보시고, 연락처가 없는 곳은 {facts.office.name}{phone}에 물어 주세요."
+    return (Space(8), Paragraph(asked, 11))
 
 
 def _chapter(facts: Facts, section: Section) -> list[Block]:
