@@ -11,12 +11,12 @@ from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.papers.cells import PEN_DATE, heading, pair
 from app.papers.consent_parts import (
     BEHIND,
-    READ,
     SIZE,
     VERSION,
     Part,
     asked,
     collection,
+    explained,
     guardian_of,
     handing_on,
     health,
@@ -40,9 +40,9 @@ def compose(facts: Facts) -> Sheet:
     parts = _parts(facts)
     first = (Heading(TITLE, 20), applicant(facts, wish=True), Space(2))
     if facts.large:
-        behind = (Break(), Heading(READ, 15), Space(2))
+        behind = (Break(),)
         blocks = (*first, named(parts), *_signed(facts, BEHIND), *behind)
-        return Sheet(TITLE, (*blocks, *asked(parts, ticked=False)), footer=Footer.ISSUE)
+        return Sheet(TITLE, (*blocks, *explained(parts)), footer=Footer.ISSUE)
     blocks = (*first, *asked(parts), *_signed(facts, _HERE))
     return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.core.blocks import Block, Cell, Grid, Paragraph, Space, Ticks, Together
+from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Ticks, Together
 from app.core.papers import Facts
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
 from app.papers.cells import NBSP, PEN, heading, signature
@@ -18,7 +18,7 @@ VERSION = "2026-1"
 """Which wording was signed; raised with every change of it."""
 TICKS = Ticks((("동의합니다", False), ("동의하지 않습니다", False)))
 GUARDIAN_SIGNS = f"법정대리인(만 {AGE_OF_CONSENT}세 미만)"
-READ = "동의하시기 전에 읽어 주세요"
+_READ = "동의하시기 전에 읽어 주세요"
 BEHIND = "뒤쪽에 적힌 내용을 읽고 설명을 들었으며, 위에 하나하나 표시한 대로 동의합니다."
 """What heads the consents that stand behind their signature, and what is signed then."""
 SIZE, SECTION = 10.5, 12.0
@@ -120,6 +120,12 @@ def asked(parts: Sequence[Part], *, ticked: bool = True) -> Iterator[Block]:
         title = Paragraph(f"{number}. {part.title}", SECTION, bold=True)
         yield Together((title, asked_alone(part, ticked=ticked)))
         yield Space(2)
+
+
+def explained(parts: Sequence[Part]) -> tuple[Block, ...]:
+    """Return all that is said of consents that are ticked on the first page, under its own heading."""
+    first, *others = asked(parts, ticked=False)
+    return (Together((Heading(_READ, 15), Space(2), first)), *others)
 
 
 def asked_alone(part: Part, *, ticked: bool = True) -> Grid:

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.core.blocks import Block, Break, Grid, Heading, Paragraph, Space, Spring
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.consent import COLLECTION, GUARDIAN, NEWS, SENSITIVE, THIRD_PARTY
 from app.kinds.person import AGE_OF_CONSENT
 from app.papers.cells import PEN_DATE, pair, signature
 from app.papers.consent_form import applicant
 from app.papers.consent_parts import (
     BEHIND,
-    READ,
     SIZE,
     Part,
     asked,
     asked_alone,
     collection,
+    explained,
     guardian_of,
     handing_on,
     health,
@@ -59,7 +59,7 @@ def _of_child(facts: Facts) -> Sequence[Part]:
     return (collection(until_of(facts), child=True), *_handing_on(facts))
 
 
-def _paper(name: str, kind: str, title: str, parts: Parts) -> Paper:
+def _paper(name: str, kind: str, title: str, about: str, parts: Parts) -> Paper:
     """Make the paper of one kind of consent."""
 
     def compose(facts: Facts) -> Sheet:
@@ -75,6 +75,8 @@ def _paper(name: str, kind: str, title: str, parts: Parts) -> Paper:
         follows=("person", "request"),
         blank=True,
         large=True,
+        group=PaperGroup.FORMS,
+        about=about,
     )
 
 
@@ -85,7 +87,7 @@ def _sheet(facts: Facts, title: str, parts: Sequence[Part], *, of_guardian: bool
     sentence = "위 내용을 읽고 설명을 들었으며, 표시한 대로 동의합니다."
     if len(parts) > 1 and facts.large:
         whole, sentence = (named(parts),), BEHIND
-        behind = (Break(), Heading(READ, 15), Space(2), *asked(parts, ticked=False))
+        behind = (Break(), *explained(parts))
     elif len(parts) > 1:
         whole = tuple(asked(parts))
     who = _child(facts) if of_guardian else applicant(facts)
@@ -148,9 +150,39 @@ def _closing(facts: Facts, sentence: str, *, of_guardian: bool) -> tuple[Block, 
 
 
 CONSENTS = (
-    _paper("consent_collection", COLLECTION, "개인정보 수집·이용 동의서", _collection),
-    _paper("consent_third_party", THIRD_PARTY, "개인정보 제3자 제공 동의서", _handing_on),
-    _paper("consent_sensitive", SENSITIVE, "민감정보 처리 동의서", _health),
-    _paper("consent_news", NEWS, "마을 소식 안내 동의서", _news),
-    _paper("consent_guardian", GUARDIAN, "법정대리인 동의서", _of_child),
+    _paper(
+        "consent_collection",
+        COLLECTION,
+        "개인정보 수집·이용 동의서",
+        "주민센터가 개인정보를 적어 두고 쓰는 데 동의를 받습니다.",
+        _collection,
+    ),
+    _paper(
+        "consent_third_party",
+        THIRD_PARTY,
+        "개인정보 제3자 제공 동의서",
+        "도움을 줄 곳에 개인정보를 주는 데 동의를 받습니다.",
+        _handing_on,
+    ),
+    _paper(
+        "consent_sensitive",
+        SENSITIVE,
+        "민감정보 처리 동의서",
+        "건강 상태를 적어 두고 쓰는 데 동의를 받습니다.",
+        _health,
+    ),
+    _paper(
+        "consent_news",
+        NEWS,
+        "마을 소식 안내 동의서",
+        "행사와 교육을 문자나 전화로 알리는 데 동의를 받습니다.",
+        _news,
+    ),
+    _paper(
+        "consent_guardian",
+        GUARDIAN,
+        "법정대리인 동의서",
+        f"만 {AGE_OF_CONSENT}세 미만 아동의 법정대리인에게 동의를 받습니다.",
+        _of_child,
+    ),
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Block, Break, Contents, Heading, Paragraph, Space
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Section, Table, TableColumn
 
 TITLE = "욕구별 자원 안내"
 RESIDENTS = Purpose("residents", "주민 배부")
-COUNTER = Purpose("counter", "창구용")
+COUNTER = Purpose(
+    "counter", "창구용", about="창구에서 보는 책자로, 자원봉사자와 전화번호가 모두 있습니다."
+)
 _EMPTY = "아직 등록된 곳이 없습니다. 주민센터로 물어 주세요."
 _LARGE_COLUMNS = (TableColumn("이름과 하는 일", 95), TableColumn("연락처와 이용 방법", 85))
 _SIZE = 10.0
@@ -19,7 +21,7 @@ _GAP = 60.0
 
 def compose(facts: Facts) -> Sheet:
     """Lay a cover, the contents with their pages, and a chapter for every need."""
-    blocks = [*_cover(facts), Break(), Heading("차례", 20), Contents(13), Break()]
+    blocks = [*_cover(facts), Break(), Heading("차례", 20), Contents(13), *_how(facts), Break()]
     for section in facts.sections:
         blocks += [*_chapter(facts, section), Break()]
     footer = Footer.TRACE if facts.purpose is COUNTER else Footer.NONE
@@ -46,6 +48,13 @@ def _cover(facts: Facts) -> tuple[Block, ...]:
         Space(2),
         *(Paragraph(line, 11, "center") for line in lines if line),
     )
+
+
+def _how(facts: Facts) -> tuple[Block, ...]:
+    """Say below the contents what to do where no number stands."""
+    phone = f"({facts.office.phone})" if facts.office.phone else ""
+    asked = f"가시기 전에 먼저 전화해 보시고, 연락처가 없는 곳은 {facts.office.name}{phone}에 물어 주세요."
+    return (Space(8), Paragraph(asked, 11))
 
 
 def _chapter(facts: Facts, section: Section) -> list[Block]:
@@ -79,4 +88,6 @@ NEEDS_BOOKLET = Paper(
     whole_office=True,
     purposes=(RESIDENTS, COUNTER),
     large=True,
+    group=PaperGroup.COUNTER,
+    about="욕구마다 도움을 주는 곳을 모은 책자입니다. 공개한 연락처만 싣습니다.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 
@@ -97,5 +97,7 @@ TONG_SHEET = Paper(
     compose,
     kinds=("tong",),
     purposes=(OFFICER, MEETING),
+    group=PaperGroup.REPORTS,
+    about="통마다 담당자, 도움을 줄 수 있는 곳, 처리하고 확인할 일을 한 장에 모읍니다.",
     parts=(HEAD, COUNTS, RESOURCES, WAITING, STALE),
 )

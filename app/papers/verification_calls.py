@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.core import dates
 from app.core.blocks import Heading, Paragraph
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
 from app.kinds.matching import CANDIDACIES
@@ -70,5 +70,7 @@ VERIFICATION_CALLS = Paper(
     compose,
     kinds=RESOURCES,
     whole_list=True,
+    group=PaperGroup.ROSTERS,
+    about="확인한 지 오래된 {kind}에 전화하며 바뀐 것을 적습니다.",
     purposes=tuple(purpose for name in RESOURCES for purpose in _purposes(name)),
 )

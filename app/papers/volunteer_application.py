@@ -7,10 +7,10 @@ stands on the next. In large type all that is said of the consents follows at th
 from __future__ import annotations
 
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Receipt, Space, Together
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.person import PERSON, needs_guardian
 from app.papers.cells import NBSP, PEN_DATE, heading, ticks
-from app.papers.consent_parts import READ, Part, asked, guardian_of, named, signing
+from app.papers.consent_parts import Part, explained, guardian_of, named, signing
 from app.papers.talent_cells import MARK, fields, offer, talents
 
 TITLE = "자원봉사자·재능기부 등록신청서"
@@ -76,7 +76,7 @@ def compose(facts: Facts) -> Sheet:
     talent = (*_section("재능기부 (마을상담가를 신청하는 분만)"), talents(facts))
     blocks += [Space(5), Together(talent)]
     if facts.large:
-        blocks += [Space(6), Heading(READ, 15), *asked(PARTS, ticked=False)]
+        blocks += [Space(6), *explained(PARTS)]
     return Sheet(TITLE, tuple(blocks), footer=Footer.ISSUE)
 
 
@@ -184,4 +184,6 @@ VOLUNTEER_APPLICATION = Paper(
     follows=("person",),
     blank=True,
     large=True,
+    group=PaperGroup.FORMS,
+    about="자원봉사나 재능기부를 하려는 주민이 적어 냅니다. 동의와 서명을 함께 받습니다.",
 )

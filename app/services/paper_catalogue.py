@@ -81,8 +81,8 @@ def _of_list(paper: Paper, kind: Kind) -> Iterator[PaperLine]:
     where = {"kind": kind.name, "paper": paper.name}
     line = _line(paper, label, PRINTS, PRINT, where)
     yield replace(line, about=paper.about.format(kind=kind.label))
-    for each in paper.purposes_for(kind):
-        if each.kinds:
+    for place, each in enumerate(paper.purposes_for(kind)):
+        if each.kinds and (place or each.title):  # the first is what the paper itself opens with
             title = each.title.format(kind=kind.label) if each.title else f"{label} · {each.label}"
             yield _of_purpose(paper, each, title, where)
 
