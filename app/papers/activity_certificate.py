@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Spring
 from app.core.fields import Field
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.times import Date
 from app.core.values import Text, Values
 from app.papers.cells import heading, pair
@@ -203,4 +203,7 @@ ACTIVITY_CERTIFICATE = Paper(
     parts=(LINES, SPANS, TOTAL),
     asks=(FROM, UNTIL, WHERE_TO, USE),
     large=True,
+    group=PaperGroup.CERTIFICATES,
+    about="어느 기간에 활동한 날과 시간을 확인해 드립니다.",
+    issued=True,
 )

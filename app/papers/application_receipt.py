@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.request import REQUEST
 from app.papers.cells import heading
 
@@ -120,4 +120,7 @@ APPLICATION_RECEIPT = Paper(
     purposes=(Purpose("receipt", "접수 확인"),),
     blank=True,
     large=True,
+    group=PaperGroup.COUNTER,
+    about="신청이나 접수를 받았음을 접수번호로 확인해 드립니다.",
+    issued=True,
 )

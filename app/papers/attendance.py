@@ -9,7 +9,7 @@ from itertools import groupby
 
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
 from app.core.fields import Field
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.periods import Period
 from app.core.tables import Table, TableColumn
 from app.core.times import Month
@@ -132,4 +132,6 @@ ATTENDANCE = Paper(
     ),
     follows=("program",),
     asks=(MONTH,),
+    group=PaperGroup.ROSTERS,
+    about="한 달 동안 나온 날을 참여자가 표시하고 서명합니다.",
 )

@@ -21,7 +21,7 @@ from app.core.blocks import (
     Space,
     Ticks,
 )
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.papers import application_receipt
 from app.papers.cells import heading, pair
 from app.papers.participants import period_of
@@ -216,4 +216,6 @@ JOB_APPLICATION = Paper(
     follows=("person", "program"),
     blank=True,
     large=True,
+    group=PaperGroup.FORMS,
+    about="일자리 참여를 신청합니다. 아래를 잘라 접수증으로 드립니다.",
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.core import dates
 from app.core.blocks import Block, Heading, Items, Paragraph, Sender, Space, Together
 from app.core.money import show_money
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.papers.participants import period_of
 
 _NBSP = "\u00a0"
@@ -138,4 +138,6 @@ JOB_NOTICE = Paper(
     kinds=("job_program",),
     purposes=(POSTING, Purpose("guide", "주민에게 안내")),
     large=True,
+    group=PaperGroup.NOTICES,
+    about="일자리 참여자를 모집하는 공고와, 주민에게 드리는 안내입니다.",
 )

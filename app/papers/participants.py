@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Together
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.participation import SEATED, WAITING
 from app.papers.cells import heading, pair
@@ -47,6 +47,8 @@ PURPOSES = (
         order="receipt_no",
         extra=("서류 보완", "접수자 확인"),
         title="일자리 참여신청 접수대장",
+        group=PaperGroup.REGISTERS,
+        about="참여를 신청한 분을 접수번호 차례로 봅니다. 서류 보완과 접수자 확인은 손으로 적습니다.",
     ),
     Purpose(
         "waiting",
@@ -60,6 +62,7 @@ PURPOSES = (
         then=("waiting_no",),
         extra=("연락 결과",),
         title="일자리 대기자 명부",
+        about="사업마다 기다리는 분을 순번 차례로 보고, 연락한 결과를 적습니다.",
     ),
     Purpose(
         "posted",
@@ -71,6 +74,7 @@ PURPOSES = (
         masked=True,
         published=True,
         title="일자리 참여자 선발 결과",
+        about="뽑힌 분과 기다리는 분을 가려서 게시합니다.",
     ),
 )
 
@@ -166,4 +170,6 @@ PARTICIPANTS = Paper(
     whole_list=True,
     purposes=PURPOSES,
     follows=("program",),
+    group=PaperGroup.ROSTERS,
+    about="일자리에 참여하거나 신청한 분을 표로 봅니다. 접수대장과 대기자 명부, 게시할 선발 결과도 여기서 뽑습니다.",
 )

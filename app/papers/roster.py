@@ -118,8 +118,9 @@ PURPOSES = (
     ),
     Purpose(
         "recommendation",
-        "추천 명단",
+        "자문단 추천 명단",
         kinds=("person",),
+        about="자문단 후보를 추천하는 명단입니다. 경력과 추천 사유는 손으로 적습니다.",
         columns=("name", "birth", "tong", "roles", "recommended_by"),
         extra=("경력·추천 사유",),
         filters=(("roles", ("자문단 후보",)),),
@@ -127,14 +128,15 @@ PURPOSES = (
     ),
     Purpose(
         "recommendation",
-        "추천 명단",
+        "봉사자 추천 명단",
         kinds=("volunteer",),
+        about="표창이나 행사에 추천할 봉사자의 명단입니다. 추천 사유는 손으로 적습니다.",
         columns=(
             *("person.name", "person.birth", "person.tong", "talents", "skills"),
             "person.recommended_by",
         ),
         extra=("추천 사유",),
-        title="추천 명단",
+        title="자원봉사자 추천 명단",
     ),
     Purpose(
         "register",

@@ -76,13 +76,13 @@ def _of_office(paper: Paper) -> Iterator[PaperLine]:
 
 
 def _of_list(paper: Paper, kind: Kind) -> Iterator[PaperLine]:
-    """Go through a paper of a kind's list, and the purposes that were made for this kind."""
+    """Go through a paper of a kind's list, and those of its purposes that say what they are for."""
     label = f"{kind.label} {paper.label}" if len(paper.kinds) != 1 else paper.label
     where = {"kind": kind.name, "paper": paper.name}
     line = _line(paper, label, PRINTS, PRINT, where)
     yield replace(line, about=paper.about.format(kind=kind.label))
     for place, each in enumerate(paper.purposes_for(kind)):
-        if each.kinds and (place or each.title):  # the first is what the paper itself opens with
+        if each.about and (place or each.kinds):  # the first is what the paper itself opens with
             title = each.title.format(kind=kind.label) if each.title else f"{label} · {each.label}"
             yield _of_purpose(paper, each, title, where)
 
