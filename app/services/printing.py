@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app import papers
@@ -14,18 +14,30 @@ from app.core.kind import Kind
 from app.core.papers import Paper, Trace
 from app.output import document
 from app.output.printed import Missing, Part
+from app.output.progress import Progress, tell
 from app.services.gate import Right, Work, action
 from app.services.paper_facts import facts_of
-from app.services.print_jobs import PrintJob, columns_of, ids_of, purpose_of
+from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
 from app.services.sheets_out import write_sheet
 from app.store import register
 from app.store.store import Store
 
-__all__ = ["PREVIEW", "PrintJob", "Printed", "columns_of", "papers_of", "preview", "produce"]
+__all__ = [
+    "PREVIEW",
+    "SHOWN",
+    "PrintJob",
+    "Printed",
+    "columns_of",
+    "columns_offered",
+    "papers_of",
+    "preview",
+    "produce",
+]
 
 PREVIEW = "미리보기"
 """Stands where a print carries its number."""
-Progress = Callable[[int, int], None]
+SHOWN = 5
+"""Papers of a batch that its preview draws: the first ones."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,8 @@ class Printed:
     """출력번호, of several papers in a row."""
     pages_of: tuple[int, ...] = ()
     """The pages of each paper of the run."""
+    warnings: tuple[str, ...] = ()
+    """What should be thought of before it goes out, in sentences."""
 
 
 def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
@@ -57,7 +71,9 @@ def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
 
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT)
 def preview(work: Work, job: PrintJob) -> Printed:
-    """Draw a job as it will look, without a number and without the register."""
+    """Draw a job as it will look, of a batch its first papers, without a number and the register."""
+    if not papers.BY_NAME[job.paper].whole_list and job.ids:
+        job = replace(job, ids=job.ids[:SHOWN])
     trace = Trace(PREVIEW, clock.stamp(), work.actor.name)
     return _draw(work.store, job, [trace] * len(job.each), work.actor.terminal)
 
@@ -72,7 +88,8 @@ def produce(
 ) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
-    `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone.
+    `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. A `progress`
+    that answers True stops it: nothing goes out then, and the numbers stay with no pages.
     """
     store, kinds = work.store, work.store.catalog
     job = replace(job, also=()) if target == "xlsx" else job
@@ -116,11 +133,17 @@ def _draw(
 ) -> Printed:
     """Draw the papers of a job one behind the other, each with its trace."""
     parts: list[Part] = []
-    for each, trace in zip(job.each, traces, strict=True):
+    for number, (each, trace) in enumerate(zip(job.each, traces, strict=True)):
+        tell(progress, number, 2 * len(traces))
         facts = facts_of(store, each, trace, terminal)
-        parts.append(Part(papers.BY_NAME[each.paper].compose(facts), facts.office, trace))
+        sheet = papers.BY_NAME[each.paper].compose(facts)
+        parts.append(Part(sheet, facts.office, trace, facts.large))
     stream = io.BytesIO()
-    drawn = document.bind(parts, stream, progress=progress)
+
+    def tell_half(done: int, pages: int) -> object:
+        return progress is not None and progress(pages + done, 2 * pages)
+
+    drawn = document.bind(parts, stream, progress=tell_half)
     numbers = ", ".join(dict.fromkeys(trace.number for trace in traces))
     return Printed(
         stream.getvalue(), drawn.pages, drawn.rows, drawn.missing, numbers, drawn.pages_of
