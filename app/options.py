@@ -38,6 +38,8 @@ ALL = (
            help="이 PC의 번호. 출력번호에 들어갑니다."),
     Option("approval", "결재란", Series(Text(20), most=5), ("담당", "팀장", "동장"), dated=True,
            help="다섯 칸까지 직위를 쉼표로 나누어 적습니다. 비우면 그리지 않습니다."),
+    Option("seal", "관인", Choice("찍을 자리", "관인생략", "직인생략"), "찍을 자리",
+           help="발신 명의 끝 글자에 관인을 찍을 자리를 둘지, 생략한다고 적을지 정합니다."),
     Option("due_days", "회신 기한", Number(1, 90, "일"), 7, section="연계",
            help="의뢰서를 발급한 날부터 셉니다. 쉬는 날이면 다음 여는 날로 넘어갑니다."),
     Option("closed_days", "쉬는 날", Series(Date()), HOLIDAYS,

@@ -631,6 +631,30 @@ CREATE TABLE "appointment" (  -- 위촉
   "ended_on" TEXT,  -- 해촉일
   "reason" TEXT  -- 해촉 사유
 ) STRICT;
+CREATE TABLE "provision" (  -- 개인정보 제공
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 관리번호
+  "sort" TEXT,  -- 구분
+  "recipient" TEXT,  -- 제공받는 기관
+  "contact" TEXT,  -- 그 기관 담당자
+  "phone" TEXT,  -- 전화
+  "fax" TEXT,  -- 팩스
+  "doc_no" TEXT,  -- 요청 공문번호
+  "basis" TEXT,  -- 법적 근거
+  "purpose" TEXT,  -- 이용·제공 목적
+  "approver" TEXT,  -- 승인자
+  "file" TEXT,  -- 개인정보(파일)의 명칭
+  "items" TEXT,  -- 개인정보의 항목
+  "persons" INTEGER,  -- 인원
+  "on" TEXT,  -- 제공일
+  "period" TEXT,  -- 주기·기간
+  "form" TEXT,  -- 제공한 형태
+  "restriction" TEXT,  -- 제한·조치를 요청한 내용
+  "output" TEXT,  -- 출력번호
+  "pages" INTEGER,  -- 쪽수
+  "by" TEXT  -- 담당자
+) STRICT;
 CREATE TABLE "staff" (  -- 직원
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -823,6 +847,18 @@ CREATE INDEX "appointment_by_starts_on" ON "appointment" ("starts_on", id) WHERE
 CREATE INDEX "appointment_by_ends_on" ON "appointment" ("ends_on", id) WHERE gone = 0;
 CREATE INDEX "appointment_of_counselor" ON "appointment" ("counselor");
 CREATE INDEX "appointment_of_renewed_from" ON "appointment" ("renewed_from");
+CREATE INDEX "provision_by_no" ON "provision" ("no", id) WHERE gone = 0;
+CREATE INDEX "provision_by_sort" ON "provision" ("sort", id) WHERE gone = 0;
+CREATE INDEX "provision_by_recipient" ON "provision" ("recipient", id) WHERE gone = 0;
+CREATE INDEX "provision_by_doc_no" ON "provision" ("doc_no", id) WHERE gone = 0;
+CREATE INDEX "provision_by_basis" ON "provision" ("basis", id) WHERE gone = 0;
+CREATE INDEX "provision_by_purpose" ON "provision" ("purpose", id) WHERE gone = 0;
+CREATE INDEX "provision_by_approver" ON "provision" ("approver", id) WHERE gone = 0;
+CREATE INDEX "provision_by_file" ON "provision" ("file", id) WHERE gone = 0;
+CREATE INDEX "provision_by_items" ON "provision" ("items", id) WHERE gone = 0;
+CREATE INDEX "provision_by_persons" ON "provision" ("persons", id) WHERE gone = 0;
+CREATE INDEX "provision_by_on" ON "provision" ("on", id) WHERE gone = 0;
+CREATE INDEX "provision_by_form" ON "provision" ("form", id) WHERE gone = 0;
 CREATE INDEX "staff_by_login" ON "staff" ("login", id) WHERE gone = 0;
 CREATE INDEX "staff_by_name" ON "staff" ("name", id) WHERE gone = 0;
 CREATE INDEX "staff_by_department" ON "staff" ("department", id) WHERE gone = 0;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
 from app.core.fields import Derived, Field, Group, Lines, Rest, links_among
@@ -156,15 +156,15 @@ WHOLE_OFFICE = Kind("", "", (), title=())
 
 @dataclass(frozen=True)
 class Column:
-    """A column as a list, form, sheet or roster sees it: own, of the linked person, or derived."""
+    """A column as a list, form, sheet or roster sees it: own, of a linked record, or derived."""
 
     path: str
-    """`memo`, or `person.name` through the role's link."""
+    """`memo`, or `person.name` through a link."""
     kind: Kind
     """The kind that declares it."""
     field: Field | Derived
     via: str = ""
-    """The link it is reached through."""
+    """The link it is reached through, or two: `counselor.person`."""
 
     @property
     def label(self) -> str:
@@ -209,8 +209,12 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path."""
-        return next(column for column in self._columns[kind.name] if column.path == path)
+        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind.
+
+        `counselor.person.name` is the name of the person whose role the linked record is.
+        """
+        own = (column for column in self._columns[kind.name] if column.path == path)
+        return next(own, None) or self._beyond(kind, path)
 
     def roles(self, kind: Kind) -> tuple[Kind, ...]:
         """Return the kinds that are roles of this one."""
@@ -226,6 +230,17 @@ class Catalog:
             for each, link in other.links
             if kind.name in link.kinds and (link.role or link.copies or each.name in other.title)
         )
+
+    def _beyond(self, kind: Kind, path: str) -> Column:
+        """Return a column of the record that a plain link points to."""
+        via, _, rest = path.partition(".")
+        link = kind.by_name[via].type if via in kind.by_name else None
+        if isinstance(link, Link) and len(link.kinds) == 1:
+            for column in self._columns[link.kinds[0]]:
+                if column.path == rest:
+                    chain = ".".join(filter(None, (via, column.via)))
+                    return replace(column, path=path, via=chain)
+        raise KeyError(f"{kind.name} has no column {path}")
 
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:
         own = [

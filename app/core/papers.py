@@ -89,8 +89,8 @@ class Entry:
     asks: tuple[str, ...]
     """Columns of it that the print page asks for."""
     told: Mapping[str, str]
-    """Columns that the print itself knows, each with what it takes: `title`, `items`, `persons`,
-    `number`, `form`, `pages`."""
+    """Columns that the print itself knows, each with what it takes: `title`, `items`, `rows`,
+    `number`, `pages`."""
     cover: str = ""
     """The paper of this record that is printed in front: a fax's first page."""
 
@@ -111,6 +111,8 @@ class Purpose:
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
     order: str = ""
     """The column the rows are sorted by; empty is the list's own order."""
+    then: tuple[str, ...] = ()
+    """Further columns, for rows that are alike in `order`."""
     extra: tuple[str, ...] = ()
     """Headings of empty columns to be filled in by pen (서명); the paper adds them to the rows."""
     title: str = ""

@@ -18,6 +18,7 @@ from app.kinds.membership import MEMBERSHIP
 from app.kinds.organization import ORGANIZATION
 from app.kinds.participation import PARTICIPATION
 from app.kinds.person import PERSON
+from app.kinds.provision import PROVISION
 from app.kinds.referral import REFERRAL
 from app.kinds.request import REQUEST
 from app.kinds.staff import STAFF
@@ -44,6 +45,7 @@ ALL = (
     TONG,
     ACTIVITY,
     APPOINTMENT,
+    PROVISION,
     STAFF,
 )
 CATALOG = Catalog(ALL)

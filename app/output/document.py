@@ -13,7 +13,7 @@ from app.core.tables import Chart
 from app.output.printed import Missing, Part, Printed
 from app.output.progress import Progress
 
-__all__ = ["Missing", "Part", "Printed", "Progress", "bind", "draw", "write"]
+__all__ = ["Missing", "Part", "Printed", "Progress", "bind", "count", "draw", "write"]
 
 
 def write(
@@ -33,6 +33,14 @@ def bind(parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None =
     from app.output.press import print_parts
 
     return print_parts(parts, stream, progress=progress)
+
+
+def count(part: Part) -> int:
+    """Return how many pages a paper takes, without drawing it."""
+    from app.output.layout import lay
+    from app.output.lettering import Lettering
+
+    return len(lay(part.sheet, Lettering(), large=part.large).pages)
 
 
 def draw(charts: Sequence[Chart], width: float, stream: BinaryIO) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+_JOINTS = "-/·,"
+"""Marks after which a word may be parted sooner than between two letters: 연계-2026-0012."""
+
 
 def wrap(text: str, limit: float, widths: Mapping[str, float]) -> list[str]:
     """Return the lines of the text, none wider than the limit unless it is a single character.
@@ -42,13 +45,15 @@ def _wrap_part(part: str, limit: float, widths: Mapping[str, float]) -> Iterator
 
 
 def _break_word(word: str, limit: float, widths: Mapping[str, float]) -> list[str]:
-    """Cut a word that is wider than the limit into pieces that are not."""
+    """Cut a word that is wider than the limit into pieces that are not, behind a hyphen where it has one."""
     pieces: list[str] = []
     start, used = 0, 0.0
     for place, character in enumerate(word):
         width = widths[character]
-        if used + width > limit and place > start:
-            pieces.append(word[start:place])
-            start, used = place, 0.0
+        while used + width > limit and place > start:
+            joint = max(word.rfind(mark, start, place) for mark in _JOINTS) + 1
+            cut = joint if joint > start else place
+            pieces.append(word[start:cut])
+            start, used = cut, sum(map(widths.__getitem__, word[cut:place]))
         used += width
     return [*pieces, word[start:]]

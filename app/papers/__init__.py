@@ -7,6 +7,7 @@ from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.day_report import DAY_REPORT
+from app.papers.fax_cover import FAX_COVER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -23,5 +24,6 @@ ALL: tuple[Paper, ...] = (
     HANDOVER,
     DAY_REPORT,
     STATISTICS,
+    FAX_COVER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

@@ -71,7 +71,7 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
         Space(3),
         Paragraph(_issued_on(facts), 11, "center"),
         Space(1),
-        Sender(facts.office.head),
+        Sender(facts.office.head, facts.office.seal),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
-from app.core.papers import Facts, Office, Paper, Purpose, Sheet
+from app.core.papers import Entry, Facts, Office, Paper, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
 
@@ -86,7 +86,38 @@ PURPOSES = (
         order="due_on",
         title="미회신 목록",
     ),
-    Purpose("public", "공개·게시", masked=True),
+    Purpose(
+        "register",
+        "제공 대장",
+        kinds=("provision",),
+        columns=(
+            *("no", "sort", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
+            *("period", "form", "restriction", "doc_no", "approver", "output"),
+        ),
+        title="개인정보 목적 외 이용·제3자 제공 대장",
+    ),
+    Purpose(
+        "provision",
+        "타기관 제공",
+        kinds=("volunteer", "counselor", "person", "participation"),
+        choosable=True,
+        enters=Entry(
+            "provision",
+            asks=(
+                *("recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"),
+                *("approver", "period", "form", "restriction"),
+            ),
+            told={
+                "file": "title",
+                "items": "items",
+                "persons": "rows",
+                "output": "number",
+                "pages": "pages",
+            },
+            cover="fax_cover",
+        ),
+    ),
+    Purpose("public", "공개·게시", masked=True, published=True),
 )
 
 

@@ -95,7 +95,7 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
         return []
     query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
     narrowed = replace(query, filters=(*query.filters, *purpose.filters))
-    ordered = (
-        replace(narrowed, order=purpose.order, descending=False) if purpose.order else narrowed
-    )
+    ordered = narrowed
+    if purpose.order:
+        ordered = replace(narrowed, order=purpose.order, then=purpose.then, descending=False)
     return store.lists.ids(ordered, 0, MOST_ROWS)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app import papers
 from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.papers import Paper, Trace
+from app.core.papers import Facts, Paper, Trace
 from app.output import document
 from app.output.printed import Missing, Part
 from app.output.progress import Progress, tell
-from app.services.gate import Right, Work, action
+from app.services import entries, small_groups
+from app.services.gate import Right, Work, action, passed_over
 from app.services.paper_facts import facts_of
 from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
 from app.services.sheets_out import write_sheet
@@ -54,7 +56,7 @@ class Printed:
     pages_of: tuple[int, ...] = ()
     """The pages of each paper of the run."""
     warnings: tuple[str, ...] = ()
-    """What should be thought of before it goes out, in sentences."""
+    """What to think of before this goes out, in sentences."""
 
 
 def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
@@ -78,6 +80,7 @@ def preview(work: Work, job: PrintJob) -> Printed:
     return _draw(work.store, job, [trace] * len(job.each), work.actor.terminal)
 
 
+@passed_over
 @action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
 def produce(
     work: Work,
@@ -88,29 +91,38 @@ def produce(
 ) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
-    `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. A `progress`
-    that answers True stops it: nothing goes out then, and the numbers stay with no pages.
+    `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. What a purpose
+    enters (who was given the list, on which ground) is written before anything goes out. A `progress`
+    that answers True stops it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
-    store, kinds = work.store, work.store.catalog
+    store = work.store
     job = replace(job, also=()) if target == "xlsx" else job
     for each in job.each:
         refuse_unready(store, each)
-    numbers = [
-        register.open_output(
-            store.data, work.actor, paper=each.paper, purpose=purpose_of(kinds, each).label,
-            kind=each.kind, target=target,
-        )
-        for each in job.each
-    ]  # fmt: skip
+        entries.refuse_unfounded(store, each, work.actor.name)
+    numbers = _open(work, job, target)
     traces = [Trace(number, clock.stamp(), work.actor.name) for number in numbers]
     if target == "xlsx":
         printed = _draw_sheet(store, job, traces[0], work.actor.terminal)
     else:
         printed = _draw(store, job, traces, work.actor.terminal, progress)
-    for each, number, pages in zip(job.each, numbers, printed.pages_of, strict=True):
-        ids = ids_of(store, each)
-        register.close_output(store.data, number, ids, copies=copies, pages=pages)
+    drawn = list(zip(job.each, numbers, printed.pages_of, strict=True))
+    if any(purpose_of(store.catalog, each).enters for each in job.each):
+        with work.change(note=printed.number):
+            for each, number, pages in drawn:
+                entries.write(store, each, entries.Known(work.actor.name, number, pages))
+    closed = ((number, ids_of(store, each), pages) for each, number, pages in drawn)
+    register.close_outputs(store.data, closed, copies=copies)
     return printed
+
+
+def _open(work: Work, job: PrintJob, target: str) -> list[str]:
+    """Enter the papers of a job in the output register; returns their numbers."""
+    kinds = work.store.catalog
+    outputs = [
+        register.Output(each.paper, purpose_of(kinds, each).label, each.kind) for each in job.each
+    ]
+    return register.open_outputs(work.store.data, work.actor, outputs, target)
 
 
 def refuse_unready(store: Store, job: PrintJob) -> None:
@@ -131,23 +143,49 @@ def _draw(
     terminal: str,
     progress: Progress | None = None,
 ) -> Printed:
-    """Draw the papers of a job one behind the other, each with its trace."""
+    """Draw the papers of a job one behind the other, each with its trace, behind its cover if it has one."""
     parts: list[Part] = []
+    counts: list[int] = []
+    warnings: list[str] = []
     for number, (each, trace) in enumerate(zip(job.each, traces, strict=True)):
         tell(progress, number, 2 * len(traces))
         facts = facts_of(store, each, trace, terminal)
-        sheet = papers.BY_NAME[each.paper].compose(facts)
-        parts.append(Part(sheet, facts.office, trace, facts.large))
+        warnings += small_groups.warn(store.catalog, each, facts)
+        made = _behind_cover(store, each, _part(each, facts))
+        counts.append(len(made))
+        parts += made
     stream = io.BytesIO()
 
     def tell_half(done: int, pages: int) -> object:
         return progress is not None and progress(pages + done, 2 * pages)
 
     drawn = document.bind(parts, stream, progress=tell_half)
-    numbers = ", ".join(dict.fromkeys(trace.number for trace in traces))
+    pages = iter(drawn.pages_of)
     return Printed(
-        stream.getvalue(), drawn.pages, drawn.rows, drawn.missing, numbers, drawn.pages_of
+        stream.getvalue(),
+        drawn.pages,
+        drawn.rows,
+        drawn.missing,
+        ", ".join(dict.fromkeys(trace.number for trace in traces)),
+        tuple(sum(islice(pages, count)) for count in counts),
+        tuple(warnings),
     )
+
+
+def _part(job: PrintJob, facts: Facts) -> Part:
+    sheet = papers.BY_NAME[job.paper].compose(facts)
+    return Part(sheet, facts.office, facts.trace, job.large)
+
+
+def _behind_cover(store: Store, job: PrintJob, part: Part) -> list[Part]:
+    """Return what a job prints: its cover, which says how many pages follow, and the paper."""
+    if purpose_of(store.catalog, job).enters is None:
+        return [part]
+    known = entries.Known(part.trace.by, part.trace.number, document.count(part))
+    cover = entries.cover_of(store, job, known)
+    if cover is None:
+        return [part]
+    return [_part(cover, facts_of(store, cover, part.trace, part.office.terminal)), part]
 
 
 def _draw_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:

@@ -14,6 +14,9 @@ from app.services.gate import Change, Right, Work, action
 from app.store import settings
 from app.store.store import Store
 
+BY_HAND = "찍을 자리"
+"""The choice that leaves a place for the seal."""
+
 
 @action("settings.read", "설정 보기")
 def read(work: Work) -> dict[str, Value]:
@@ -87,4 +90,5 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
         email=shown["email"],
         terminal=terminal or shown["terminal"],
         approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
+        seal="box" if shown["seal"] == BY_HAND else shown["seal"],
     )

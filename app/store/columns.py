@@ -1,4 +1,4 @@
-"""SQL expressions for the columns of a list: own, of the linked person, copied or derived."""
+"""SQL expressions for the columns of a list: own, of a linked record, copied or derived."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ Condition = tuple[str, list[object]]
 
 @dataclass(frozen=True)
 class Columns:
-    """How the columns of one kind are read; `t` is its table, `p` the person's, `r` the header."""
+    """How the columns of one kind are read; `t` is its table, `p` the person's, `r` the header.
+
+    Of what a plain link points to, `of_LINK` is the header and `to_LINK` the table; of the person whose
+    role that is, the table is `to_LINK_ROLE`.
+    """
 
     catalog: Catalog
     kind: Kind
@@ -34,9 +38,15 @@ class Columns:
         if "p." in text and self.kind.role:
             link, type_ = self.kind.role
             joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
-        for link, _ in self.kind.links:
-            if f"{_header_of(link.name)}." in text:
-                joins += f' LEFT JOIN record {_header_of(link.name)} ON {_header_of(link.name)}.id = t."{link.name}"'
+        for link, type_ in self.kind.links:
+            header, body = _header_of(link.name), _body_of(link.name)
+            for table, alias in (("record", header), (type_.kinds[0], body)):
+                if f"{alias}." in text or (alias is body and f"{alias}_" in text):
+                    joins += f' LEFT JOIN "{table}" {alias} ON {alias}.id = t."{link.name}"'
+            if role := self.catalog[type_.kinds[0]].role:
+                person = _body_of(f"{link.name}.{role[0].name}")
+                if f"{person}." in text:
+                    joins += f' LEFT JOIN "{role[1].kinds[0]}" {person} ON {person}.id = {body}."{role[0].name}"'
         return joins
 
     def order(self, path: str) -> str:
@@ -99,29 +109,39 @@ class Columns:
         return self._own(column)
 
     def owner(self, column: Column) -> str:
-        """Return the id of the record that a column belongs to: this one, or the person."""
-        return f't."{column.via}"' if column.via else "t.id"
+        """Return the id of the record that a column belongs to: this one, or a linked one."""
+        if not column.via:
+            return "t.id"
+        before, _, link = column.via.rpartition(".")
+        return f'{self._table(before)}."{link}"'
 
     def _own(self, column: Column) -> str:
         if isinstance(column.field, Derived):
-            return self._derived(column.field)
-        return f'{"p" if column.via else "t"}."{column.field.name}"'
+            return self._derived(column, column.field)
+        return f'{self._table(column.via)}."{column.field.name}"'
+
+    def _table(self, via: str) -> str:
+        """Return what a statement calls the table that a link leads to."""
+        if not via:
+            return "t"
+        role = self.kind.role
+        return "p" if role and role[0].name == via else _body_of(via)
 
     def _copies(self) -> set[tuple[str, str]]:
         return {(link.name, field.name) for link, field in schema.copies(self.catalog, self.kind)}
 
-    def _derived(self, derived: Derived) -> str:
-        other = self.catalog[derived.kind]
+    def _derived(self, column: Column, derived: Derived) -> str:
+        other, table = self.catalog[derived.kind], self._table(column.via)
         link = cast("Link", other.by_name[derived.via].type)
         mine = (
-            "t.id"
-            if self.kind.name in link.kinds
-            else f't."{cast("tuple[Field, Link]", self.kind.role)[0].name}"'
+            f"{table}.id"
+            if column.kind.name in link.kinds
+            else f'{table}."{cast("tuple[Field, Link]", column.kind.role)[0].name}"'
         )
         conditions = [f'x."{derived.via}" = {mine}', *_counted(derived)]
         figure = (
             "count(*)" if isinstance(derived, Count)
-            else f't."{derived.out_of}" - count(*)' if isinstance(derived, Rest)
+            else f'{table}."{derived.out_of}" - count(*)' if isinstance(derived, Rest)
             else f"max({_dated(derived)})" if isinstance(derived, Latest)
             else f'coalesce(sum(x."{derived.of}"), 0)'
         )  # fmt: skip
@@ -163,6 +183,11 @@ def _dated(derived: Latest) -> str:
 def _header_of(link: str) -> str:
     """Return what a statement calls the header of the record that a link points to."""
     return f"of_{link}"
+
+
+def _body_of(link: str) -> str:
+    """Return what a statement calls the table of the record that a plain link points to."""
+    return f"to_{link.replace('.', '_')}"
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -87,30 +87,27 @@ class Lists:
     def rows(self, kind: Kind, ids: Sequence[int], paths: Sequence[str]) -> list[Row]:
         """Return rows of one kind by id, in the order of the ids."""
         columns = [self.catalog.column(kind, path) for path in paths]
-        single = [each for each in columns if not _many(each)]
         reader = Columns(self.catalog, kind)
-        names = "".join(f", {reader.value(each.path)}" for each in single)
-        owner = f't."{kind.role[0].name}"' if kind.role else "t.id"
+        names = "".join(
+            f", {reader.owner(each) if _many(each) else reader.value(each.path)}"
+            for each in columns
+        )
         found = self.data.rows(
-            f"SELECT t.id, {owner}, r.title, r.ver, r.root{names} "
+            f"SELECT t.id, r.title, r.ver, r.root{names} "
             f"FROM json_each(?) asked CROSS JOIN {reader.source('r.', names)} WHERE t.id = asked.value",
             [json.dumps(list(ids))],
         )
         by_id = {row[0]: row for row in found}
-        parts = [
-            (self._plural(kind, each, ids) if _many(each) else None, bool(each.via))
-            for each in columns
-        ]
+        several = [self._plural(kind, each, ids) if _many(each) else None for each in columns]
         made: list[Row] = []
         for record in ids:
             if (row := by_id.get(record)) is None:
                 continue
-            values = iter(row[5:])
             shown = tuple(
-                next(values) if several is None else several.get(row[1] if via else record)
-                for several, via in parts
+                value if held is None else held.get(value)
+                for value, held in zip(row[4:], several, strict=True)
             )
-            made.append(Row(record, kind.name, row[2], row[3], row[4], shown))
+            made.append(Row(record, kind.name, row[1], row[2], row[3], shown))
         return made
 
     def titles(self, rows: Sequence[Row], columns: Sequence[Column]) -> dict[int, str]:

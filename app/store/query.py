@@ -65,6 +65,8 @@ class Query:
     """Only these records, where they are known already."""
     among: tuple[Among, ...] = ()
     turned: tuple[Turned, ...] = ()
+    then: tuple[str, ...] = ()
+    """Further columns, upwards, for rows that are alike in `order`."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.core import clock
 from app.store.data import Actor, Data
@@ -20,46 +21,48 @@ def log_access(data: Data, actor: Actor, action: str, purpose: str) -> None:
     )  # fmt: skip
 
 
-def open_output(
-    data: Data, actor: Actor, *, paper: str, purpose: str, kind: str, target: str
-) -> str:
-    """Enter an output before it is drawn, so that no print is without a number; returns it.
+@dataclass(frozen=True)
+class Output:
+    """A print or export, as it is entered before it is drawn."""
 
-    The number is `단말번호-연도-일련번호`.
+    paper: str
+    purpose: str
+    kind: str
+
+
+def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: str) -> list[str]:
+    """Enter outputs before they are drawn, so that no print is without a number; returns the numbers.
+
+    A number is `단말번호-연도-일련번호`.
     """
     with data.transaction():
         last = data.value("SELECT coalesce(max(id), 0) FROM ledger.output")
-        number = f"{actor.terminal or '00'}-{clock.today().year}-{last + 1:06}"
-        data.execute(
+        year, terminal, at = clock.today().year, actor.terminal, clock.stamp()
+        numbers = [f"{terminal or '00'}-{year}-{last + n:06}" for n in range(1, len(outputs) + 1)]
+        data.execute_many(
             "INSERT INTO ledger.output (id, number, at, by, terminal, paper, purpose, kind, records, "
             "persons, copies, pages, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?)",
             [
-                last + 1,
-                number,
-                clock.stamp(),
-                actor.name,
-                actor.terminal,
-                paper,
-                purpose,
-                kind,
-                target,
+                [last + n, number, at, actor.name, terminal, each.paper, each.purpose, each.kind, target]
+                for n, (number, each) in enumerate(zip(numbers, outputs, strict=True), 1)
             ],
-        )
-    return number
+        )  # fmt: skip
+    return numbers
 
 
-def close_output(
-    data: Data, number: str, records: Sequence[int], *, copies: int, pages: int
+def close_outputs(
+    data: Data, drawn: Iterable[tuple[str, Sequence[int], int]], *, copies: int
 ) -> None:
-    """Complete an entry once it was drawn: whose data, how many persons, copies and pages."""
-    ids = json.dumps(list(records))
+    """Complete entries once they were drawn: number, whose data and pages of each; how many copies."""
     with data.transaction():
-        data.execute(
-            "UPDATE ledger.output SET records = ?, copies = ?, pages = ?, persons = "
-            "(SELECT count(DISTINCT root) FROM record WHERE id IN (SELECT value FROM json_each(?))) "
-            "WHERE number = ?",
-            [ids, copies, pages, ids, number],
-        )
+        for number, records, pages in drawn:
+            ids = json.dumps(list(records))
+            data.execute(
+                "UPDATE ledger.output SET records = ?, copies = ?, pages = ?, persons = (SELECT "
+                "count(DISTINCT root) FROM record WHERE id IN (SELECT value FROM json_each(?))) "
+                "WHERE number = ?",
+                [ids, copies, pages, ids, number],
+            )
 
 
 def outputs(data: Data, most: int = 200) -> list[dict[str, object]]:

@@ -54,7 +54,8 @@ class Selection:
     def order(self) -> str:
         """The order, made unambiguous by the id."""
         value, down = self.sort
-        return f"{value} DESC, t.id DESC" if down else f"{value}, t.id"
+        then = "".join(f"{self.columns.order(path)}, " for path in self.query.then)
+        return f"{value} DESC, {then}t.id DESC" if down else f"{value}, {then}t.id"
 
     def before(self, held: Value, record: int) -> tuple[str, list[Any]]:
         """The condition that a row stands before a record which holds this in the sorted column."""

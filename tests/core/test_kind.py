@@ -94,6 +94,18 @@ def test_a_role_begins_with_the_columns_of_its_person() -> None:
     assert not CATALOG.column(OWNER, "pets").editable
 
 
+def test_a_plain_link_to_one_kind_leads_to_the_columns_of_what_it_points_to() -> None:
+    phone, pets = CATALOG.column(PET, "owner.home_phone"), CATALOG.column(PET, "owner.pets")
+    assert (phone.label, phone.kind, phone.via) == ("집 전화", OWNER, "owner")
+    assert (pets.label, pets.via) == ("동물", "owner")
+    assert "owner.name" not in {column.path for column in CATALOG.columns(PET)}
+    either = Kind("stall", "칸", (Field("of", "누구", Link("owner", "pet")),), title=("of",))
+    catalog = Catalog((OWNER, PET, either))
+    for kind, path in ((PET, "owner.age"), (PET, "since.year"), (PET, "age"), (either, "of.name")):
+        with pytest.raises(KeyError, match=path):
+            catalog.column(kind, path)
+
+
 def test_the_catalog_knows_who_must_follow_a_change() -> None:
     assert [(kind.name, link.name) for kind, link in CATALOG.dependents(OWNER)] == [
         ("pet", "owner"),

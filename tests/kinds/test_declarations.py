@@ -47,9 +47,11 @@ FIELDS = {
     "tong": "no area head officer",
     "staff": "login name department role active_from active_to",
     "booking": "counselor on at minutes person described phone request referral state reason told owner",
+    "provision": "no sort recipient contact phone fax doc_no basis purpose approver file items persons on period"
+    " form restriction output pages by",
     "bundle": "no person household planner opened_on next_check_on goal state closed_on result",
 }
-"""The fields of the domain guide's table, by hand; bookings and bundles are the counter flow's own."""
+"""The fields of the domain guide's table, by hand; bookings, bundles and provisions are the program's own."""
 
 REQUIRED = {
     "person": "name status",
@@ -72,6 +74,7 @@ REQUIRED = {
     "staff": "login name role",
     "booking": "counselor on at minutes state",
     "bundle": "planner opened_on state",
+    "provision": "sort recipient doc_no basis purpose approver file items on form",
 }
 
 ENDS = {
@@ -87,7 +90,7 @@ MENU = {
     "자원": "volunteer counselor job_program participation organization asset",
     "주민": "person household consent",
     "마을": "gathering membership tong",
-    "운영": "activity appointment staff",
+    "운영": "activity appointment provision staff",
     "": "attempt",
 }
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.output.wrapping import wrap
 
-WIDTHS: dict[str, float] = defaultdict(lambda: 10.0, {" ": 3.0, ".": 4.0, "가": 9.0})
-TEXTS = st.text(st.sampled_from("가나다라 .\n"), max_size=60)
+WIDTHS: dict[str, float] = defaultdict(lambda: 10.0, {" ": 3.0, ".": 4.0, "-": 5.0, "가": 9.0})
+TEXTS = st.text(st.sampled_from("가나다라 .-\n"), max_size=60)
 
 
 def _width(text: str) -> float:
@@ -28,6 +28,8 @@ def _width(text: str) -> float:
         ("나다  라마", ["나다  라마"]),
         ("나다라마    바사", ["나다라마", "바사"]),
         ("  나다", ["  나다"]),
+        ("나다-라마바", ["나다-", "라마바"]),
+        ("나-다라마바사아", ["나-", "다라마바사", "아"]),
         ("나\n\n다", ["나", "", "다"]),
         ("", [""]),
         ("     " * 20, [""]),

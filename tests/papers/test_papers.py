@@ -39,9 +39,11 @@ def test_every_output_has_a_purpose_of_its_own_name(paper: Paper) -> None:
 @pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)
 def test_purposes_name_columns_that_exist(paper: Paper) -> None:
     for kind in _offered(paper):
-        paths = {column.path for column in CATALOG.columns(kind)}
         for purpose in paper.purposes_for(kind):
-            assert set(purpose.columns) <= paths, (kind.name, purpose.label)
+            sorted_by = (*([purpose.order] if purpose.order else []), *purpose.then)
+            narrowed_to = (path for path, _ in purpose.filters)
+            for path in (*purpose.columns, *sorted_by, *narrowed_to):
+                assert CATALOG.column(kind, path).path == path
 
 
 @pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)

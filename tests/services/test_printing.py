@@ -198,7 +198,10 @@ def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str
     for paper in printing.papers_of(CATALOG[kind], whole_list=True):
         for purpose in paper.purposes_for(CATALOG[kind]):
             for target in ("pdf", "xlsx"):
-                job = PrintJob(paper.name, purpose.name, kind)
+                entry = purpose.enters
+                asks = [CATALOG[entry.kind].by_name[name] for name in entry.asks] if entry else []
+                given = {each.name: each.default or "02-000-0001" for each in asks}
+                job = PrintJob(paper.name, purpose.name, kind, given=given)
                 assert printing.produce(session, job, target=target).content
 
 
@@ -349,3 +352,24 @@ def test_a_revoked_slip_does_not_go_out_again(session: Session, draft: int) -> N
     referrals.revoke(session, draft, ver, "잘못 발급함")
     with pytest.raises(UserError, match="취소한 의뢰서라"):
         printing.produce(session, slip(draft))
+
+
+def test_a_list_shows_columns_of_the_person_behind_a_linked_role(session: Session) -> None:
+    """An appointment leads to the counselor, and the counselor to the person, also when sorted."""
+    store = session.store(writes=True)
+    paths = ("counselor.category", "counselor.person.name", "counselor.person.mobile")
+    entered = [("정변호", "변호사"), ("김세무", "세무사")]
+    for name, category in entered:
+        counselor = save(
+            session, "counselor",
+            **{"person.name": name, "person.mobile": "010-0000-1234", "category": category},
+        )  # fmt: skip
+        save(
+            session, "appointment", counselor=counselor, appointed_on="2026-11-01",
+            starts_on="2026-11-01", ends_on="2027-10-31",
+        )  # fmt: skip
+    ids = store.lists.ids(Query("appointment", order="counselor.person.name"), 0, 9)
+    rows = store.lists.rows(CATALOG["appointment"], ids, paths)
+    assert [row.values for row in rows] == [
+        (category, name, "01000001234") for name, category in sorted(entered)
+    ]

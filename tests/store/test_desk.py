@@ -94,16 +94,13 @@ def test_the_access_log_tells_whose_records_an_action_touched(store: Store) -> N
 def test_outputs_are_numbered_without_gaps_and_completed_once_drawn(store: Store) -> None:
     neighbor = add(store, "neighbor", name="김철수")
     roles = [add(store, "helper", neighbor=neighbor) for _ in range(2)]
-    numbers = [
-        register.open_output(
-            store.data, ACTOR, paper="roster", purpose="회의", kind="helper", target="printer"
-        )
-        for _ in range(2)
-    ]
+    output = register.Output("roster", "회의", "helper")
+    numbers = register.open_outputs(store.data, ACTOR, [output, output], "printer")
+    numbers += register.open_outputs(store.data, ACTOR, [output], "pdf")
     year = clock.today().year
-    assert numbers == [f"07-{year}-000001", f"07-{year}-000002"]
-    register.close_output(store.data, numbers[1], roles, copies=3, pages=2)
-    last, first = register.outputs(store.data)
+    assert numbers == [f"07-{year}-00000{last}" for last in (1, 2, 3)]
+    register.close_outputs(store.data, [(numbers[1], roles, 2)], copies=3)
+    _, last, first = register.outputs(store.data)
     assert (last["records"], last["persons"], last["copies"], last["pages"]) == (
         json.dumps(roles), 1, 3, 2,
     )  # fmt: skip

@@ -54,6 +54,46 @@ def test_a_row_holds_the_asked_columns_of_record_person_and_child_tables(store: 
     ]  # fmt: skip
 
 
+def test_a_row_holds_columns_of_what_its_plain_links_point_to(store: Store) -> None:
+    neighbor = add(store, "neighbor", name="김철수", block=3, marks=("통장", "반장"))
+    add(store, "errand", neighbor=neighbor)
+    clubs = [add(store, "club", name=name, contact_phone="0212345678") for name in ("뜨개", "산책")]
+    first = add(store, "member", neighbor=neighbor, club=clubs[0], duty="총무")
+    other = add(store, "member", neighbor=add(store, "neighbor", name="이영희"), club=clubs[1])
+    paths = (
+        *("neighbor.name", "neighbor.marks", "duty", "club.contact_phone", "neighbor.errands"),
+        "neighbor.block",
+    )
+    rows = store.lists.rows(VILLAGE["member"], [other, first], paths)
+    assert [row.values for row in rows] == [
+        ("이영희", None, None, "0212345678", 0, None),
+        ("김철수", ("통장", "반장"), "총무", "0212345678", 1, 3),
+    ]
+    errand = add(store, "errand")
+    assert shown(store, "errand", errand, "neighbor.name", "neighbor.marks") == (None, None)
+
+
+def test_lists_are_sorted_and_narrowed_by_columns_beyond_a_link(store: Store) -> None:
+    clubs = [add(store, "club", name=name) for name in ("산책", "뜨개")]
+    members = [
+        add(store, "member", neighbor=add(store, "neighbor", name=name, block=block), club=club)
+        for name, block, club in (
+            ("하늘", 3, clubs[0]), ("가람", 1, clubs[0]), ("나래", 2, clubs[1])
+        )
+    ]  # fmt: skip
+    walking_last = [members[2], members[1], members[0]]
+    assert store.lists.ids(Query("member", order="club", then=("neighbor",))) == walking_last
+    assert store.lists.ids(Query("member", order="club", then=("neighbor.block",))) == walking_last
+    down = Query("member", order="club", descending=True, then=("neighbor.block",))
+    assert store.lists.ids(down) == [members[1], members[0], members[2]]
+    assert store.lists.ids(Query("member", order="neighbor.block")) == [
+        members[1], members[2], members[0],
+    ]  # fmt: skip
+    narrowed = Query("member", filters=(("neighbor.block", ("1", "2")),), order="neighbor.name")
+    assert store.lists.ids(narrowed) == [members[1], members[2]]
+    assert store.lists.count(narrowed) == Total(2)
+
+
 def test_links_are_shown_by_the_titles_of_what_they_point_to(store: Store) -> None:
     neighbor = add(store, "neighbor", name="김철수")
     errand = add(store, "errand", neighbor=neighbor)

@@ -1,0 +1,70 @@
+"""개인정보 제공: what was handed on to another office or used for another end, and on which ground.
+
+The columns are the eight items that the register of it must hold (개인정보 보호법 제18조제4항, 같은 법
+시행령 제15조), and by which request, approval and print each provision can be followed.
+"""
+
+from __future__ import annotations
+
+from app.core.choices import Choice
+from app.core.fields import Field, Fill, Find
+from app.core.kind import Kind
+from app.core.times import Date
+from app.core.values import Memo, Number, Phone, Serial, Text
+from app.kinds.referral import ARTICLES
+
+GROUNDS = (
+    "개인정보 보호법 제17조제1항제1호(정보주체의 동의)",
+    ARTICLES[0],
+    "개인정보 보호법 제18조제2항제1호(별도의 동의)",
+    *ARTICLES[1:],
+    "개인정보 보호법 제18조제2항제5호(소관 업무, 보호위원회 심의·의결)",
+    "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)",
+    "개인정보 보호법 제18조제2항제8호(법원의 재판)",
+    "개인정보 보호법 제18조제2항제10호(공중위생 등 공공의 안전)",
+)
+
+# fmt: off
+PROVISION = Kind(
+    "provision",
+    "개인정보 제공",
+    (
+        Field("no", "관리번호", Serial("제공-{year}-{number:04}"), find=Find.DIGITS, listed=True,
+            section="요청"),
+        Field("sort", "구분", Choice("제3자 제공", "목적 외 제3자 제공", "목적 외 이용"), required=True,
+            default="제3자 제공", listed=True, filtered=True),
+        Field("recipient", "제공받는 기관", Text(100), required=True, find=Find.NAME, listed=True,
+            width=36, synonyms=("요청기관", "이용기관")),
+        Field("contact", "그 기관 담당자", Text(60), help="부서와 성명."),
+        Field("phone", "전화", Phone(), find=Find.DIGITS),
+        Field("fax", "팩스", Phone()),
+        Field("doc_no", "요청 공문번호", Text(60), required=True, find=Find.TEXT, listed=True,
+            help="요청한 기관의 문서번호와 날짜.", width=32),
+        Field("basis", "법적 근거", Choice(*GROUNDS, open=True), required=True, listed=True,
+            section="근거", width=46, help="근거가 없으면 내보낼 수 없습니다."),
+        Field("purpose", "이용·제공 목적", Text(300), required=True, listed=True, width=40),
+        Field("approver", "승인자", Text(60), required=True, listed=True, width=22,
+            help="제공을 승인한 사람의 직위와 성명."),
+        Field("file", "개인정보(파일)의 명칭", Text(100), required=True, find=Find.TEXT, listed=True,
+            section="제공한 것", width=34),
+        Field("items", "개인정보의 항목", Memo(1000), required=True, listed=True, width=44),
+        Field("persons", "인원", Number(0, unit="명"), listed=True),
+        Field("on", "제공일", Date(), required=True, fill=Fill.TODAY, listed=True),
+        Field("period", "주기·기간", Text(60), default="한 번", width=20),
+        Field("form", "제공한 형태", Choice("문서", "팩스", "전자파일", "열람", open=True),
+            required=True, default="문서", listed=True, width=18),
+        Field("restriction", "제한·조치를 요청한 내용", Memo(500), width=34,
+            help="받는 곳에 이용 제한이나 안전조치를 요청했으면 적습니다(제18조제5항).",
+            default="목적 외 이용과 다시 제공하는 것 금지, 이용을 마치면 파기"),
+        Field("output", "출력번호", Text(40), fixed=True, find=Find.DIGITS, section="출력"),
+        Field("pages", "쪽수", Number(0, unit="쪽"), fixed=True),
+        Field("by", "담당자", Text(40), fill=Fill.ME),
+    ),
+    title=("no", "recipient"),
+    order=("on",),
+    descending=True,
+    menu="운영",
+    icon="export",
+    hint="명부를 ‘타기관 제공’ 용도로 인쇄하면 여기에 저절로 적힙니다. 다른 길로 제공했으면 F4로 적으세요.",
+)
+# fmt: on

@@ -1,0 +1,85 @@
+"""팩스 표지: the first page of what is handed on to another office; who gets it, how many pages, why."""
+
+from __future__ import annotations
+
+from app.core.blocks import Cell, Grid, Heading, Paragraph, Sender, Space
+from app.core.papers import Facts, Office, Paper, Purpose, Sheet
+from app.papers.cells import heading, pair
+
+TITLE = "팩스 표지"
+_SIZE, _LEAST = 11.0, 11.0
+"""Points; and millimetres of a box."""
+_COVER = 1
+"""This page itself."""
+
+
+def compose(facts: Facts) -> Sheet:
+    """Lay receiver, sender, what follows on which ground, and what to do if it came to the wrong place."""
+    office = facts.office
+    blocks = (
+        Heading(TITLE, 26),
+        Space(6),
+        Grid((24, 66, 24, 66), _addresses(facts), size=_SIZE),
+        Space(5),
+        Grid((30, 150), _contents(facts), size=_SIZE),
+        Space(6),
+        Paragraph(
+            "이 문서에는 개인정보가 들어 있습니다. 위에 적은 목적으로만 이용하고, 이용을 마치면 바로 파기해 "
+            f"주십시오. 잘못 받으셨으면 복사하거나 남에게 보이지 말고 {_call(office)} 알려 주시고 파기해 "
+            "주십시오.",
+            _SIZE,
+        ),
+        Space(12),
+        Sender(office.head, office.seal),
+    )
+    return Sheet(TITLE, blocks, one_page=True)
+
+
+def _call(office: Office) -> str:
+    """Say whom to tell, and by which number."""
+    return f"{office.name}({office.phone})에" if office.phone else f"{office.name}에"
+
+
+def _addresses(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
+    shown, office = facts.shown, facts.office
+    lines = (
+        ("기관", shown.get("recipient", ""), office.name),
+        ("담당자", shown.get("contact", ""), shown.get("by", "") or facts.trace.by),
+        ("전화", shown.get("phone", ""), office.phone),
+        ("팩스", shown.get("fax", ""), office.fax),
+    )
+    head = (
+        Cell("받는 곳", heading=True, span=2, least=_LEAST - 2),
+        Cell("보내는 곳", heading=True, span=2),
+    )
+    rows = tuple(
+        (*pair(name, theirs, least=_LEAST), *pair(name, ours)) for name, theirs, ours in lines
+    )
+    return (head, *rows)
+
+
+def _contents(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
+    shown = facts.shown
+    pages = facts.values.get("pages")
+    said = f"표지를 포함하여 모두 {pages + _COVER:,}장" if isinstance(pages, int) else ""
+    lines = (
+        ("제목", shown.get("file", "")),
+        ("보낸 날", shown.get("on", "")),
+        ("장수", said),
+        ("관련 문서", shown.get("doc_no", "")),
+        ("법적 근거", shown.get("basis", "")),
+        ("목적", shown.get("purpose", "")),
+        ("항목", shown.get("items", "")),
+        ("요청 사항", shown.get("restriction", "")),
+    )
+    return tuple((heading(name), Cell(text, least=_LEAST)) for name, text in lines)
+
+
+FAX_COVER = Paper(
+    "fax_cover",
+    TITLE,
+    compose,
+    kinds=("provision",),
+    purposes=(Purpose("cover", "팩스로 보내기"),),
+    blank=True,
+)

@@ -1,0 +1,88 @@
+"""The record that a print writes before it goes out: who is given what, on which ground.
+
+What the record's kind does not accept is not printed: no ground, no print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app import papers
+from app.core.fields import Field
+from app.core.papers import Entry
+from app.services import forms, records
+from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a print knows of itself once it is drawn."""
+
+    by: str
+    """The clerk at the keyboard."""
+    number: str = ""
+    pages: int | None = None
+
+
+def asked_for(store: Store, job: PrintJob) -> tuple[Field, ...]:
+    """Return the columns of the record that the page asks for; of a job that writes none, nothing."""
+    entry = purpose_of(store.catalog, job).enters
+    kind = store.catalog[entry.kind] if entry else None
+    return tuple(kind.by_name[name] for name in entry.asks) if entry and kind else ()
+
+
+def entered(store: Store, job: PrintJob, known: Known) -> dict[str, object]:
+    """Return what a job writes into its record: what was asked for, and what the print knows itself."""
+    entry = _entry(store, job)
+    told: Mapping[str, object] = {
+        "title": _title(store, job),
+        "items": ", ".join(column.label for column in columns_of(store.catalog, job)),
+        "rows": len(ids_of(store, job)),
+        "number": known.number,
+        "pages": known.pages,
+    }
+    asked = {name: job.given.get(name) for name in entry.asks if name in job.given}
+    return asked | {column: told[name] for column, name in entry.told.items()}
+
+
+def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
+    """Raise `UserError`, with a sentence for each column, where the record could not be written."""
+    if purpose_of(store.catalog, job).enters is None:
+        return
+    kind = store.catalog[_entry(store, job).kind]
+    parsed, wrong = forms.parse(store.catalog, kind, entered(store, job, Known(by)))
+    values = forms.blank(store.catalog, kind, by) | parsed
+    forms.complete(store.catalog, kind, values, wrong)
+
+
+def write(store: Store, job: PrintJob, known: Known) -> None:
+    """Write the record inside an open change, if the job writes one."""
+    if purpose_of(store.catalog, job).enters is not None:
+        records.write(store, _entry(store, job).kind, entered(store, job, known))
+
+
+def cover_of(store: Store, job: PrintJob, known: Known) -> PrintJob | None:
+    """Return the job of the cover that goes in front, where the purpose asks for one."""
+    entry = purpose_of(store.catalog, job).enters
+    if entry is None or not entry.cover:
+        return None
+    cover = papers.BY_NAME[entry.cover]
+    blank = forms.blank(store.catalog, store.catalog[entry.kind], known.by)
+    told = {**blank, **entered(store, job, known)}
+    return PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
+
+
+def _entry(store: Store, job: PrintJob) -> Entry:
+    entry = purpose_of(store.catalog, job).enters
+    if entry is None:
+        message = f"{job.purpose} writes no record"
+        raise ValueError(message)
+    return entry
+
+
+def _title(store: Store, job: PrintJob) -> str:
+    """Return how the paper is called: 자원봉사자 명부."""
+    paper = papers.BY_NAME[job.paper]
+    return f"{kind_of(store.catalog, job).label} {paper.label}"

@@ -1,0 +1,129 @@
+"""Handing a list on to another office: no ground, no print; each one stands in the register of provisions."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from app.core.errors import UserError
+from app.services import printing, records
+from app.services.gate import Session
+from app.services.lists import Query
+from app.services.printing import PrintJob
+from app.store.lists import Lists
+from tests.output import pdf_page
+from tests.services.people import save
+
+GIVEN = {
+    "recipient": "한빛구 복지정책과",
+    "contact": "정복지",
+    "fax": "02-000-0202",
+    "doc_no": "복지정책과-2023(2026. 11. 20.)",
+    "sort": "제3자 제공",
+    "basis": "개인정보 보호법 제17조제1항제1호(정보주체의 동의)",
+    "purpose": "자원봉사자 표창 대상 확인",
+    "approver": "동장 최마을",
+    "form": "팩스",
+}
+PATHS = ("person.name", "person.mobile")
+
+
+def job(**given: str) -> PrintJob:
+    return PrintJob(
+        "roster", "provision", "volunteer", query=Query("volunteer"), paths=PATHS, given=GIVEN | given
+    )  # fmt: skip
+
+
+@pytest.fixture
+def village(session: Session) -> Session:
+    """Enter two volunteers."""
+    for name in ("김하늘", "박바다"):
+        save(session, "volunteer", **{"person.name": name, "person.mobile": "010-0000-1234"})
+    return session
+
+
+def provisions(session: Session) -> list[records.Record]:
+    store = session.store(writes=True)
+    lists: Lists = store.lists
+    return [records.read(store, "provision", each) for each in lists.ids(Query("provision"), 0, 9)]
+
+
+@pytest.mark.parametrize("missing", ["recipient", "doc_no", "basis", "purpose", "approver"])
+def test_without_a_ground_nothing_is_printed(village: Session, missing: str) -> None:
+    with pytest.raises(UserError) as refused:
+        printing.produce(village, job(**{missing: ""}))
+    assert set(refused.value.fields) == {missing}
+    assert provisions(village) == []
+    assert printing.preview(village, job(**{missing: ""})).pages == 2
+
+
+@pytest.mark.parametrize("target", ["printer", "xlsx"])
+def test_a_provision_is_entered_with_its_eight_items(village: Session, target: str) -> None:
+    printed = printing.produce(village, job(), target=target)
+    (entered,) = provisions(village)
+    for name, text in GIVEN.items():
+        assert entered.shown[name] == text
+    assert entered.shown["file"] == "자원봉사자 명부"
+    assert entered.shown["items"] == "성명, 휴대전화"
+    assert entered.values["persons"] == 2
+    assert entered.shown["output"] == printed.number
+    assert entered.shown["by"] == "이하늘"
+
+
+def test_the_list_goes_behind_a_cover_that_counts_its_pages(village: Session) -> None:
+    printed = printing.produce(village, job())
+    cover, listed = pdf_page.texts(printed.content)
+    assert (printed.pages, printed.pages_of, printed.rows) == (2, (2,), 2)
+    for told in ("팩스 표지", "한빛구 복지정책과", "정복지", "02-000-0202", "모두 2장", "표창"):
+        assert told in cover
+    assert "김하늘" not in cover
+    for told in ("김하늘", "010-0000-1234", "타기관 제공"):
+        assert told in listed
+    assert all(printed.number in page for page in (cover, listed))
+
+
+def test_only_the_chosen_items_go_out(village: Session) -> None:
+    printed = printing.produce(village, replace(job(), paths=("person.name",)), target="xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(printed.content))
+    cells = {str(c.value) for page in book.worksheets for row in page.iter_rows() for c in row}
+    assert "김하늘" in cells
+    assert "010-0000-1234" not in cells
+    assert provisions(village)[0].shown["items"] == "성명"
+
+
+def test_undo_passes_over_what_has_gone_out(village: Session) -> None:
+    printing.produce(village, job())
+    undone = records.undo(village)
+    assert "박바다" in undone.message
+    assert len(provisions(village)) == 1
+
+
+def test_the_register_prints_all_items(village: Session) -> None:
+    printed = printing.produce(village, job())
+    text = pdf_page.words(
+        printing.produce(village, PrintJob("roster", "register", "provision")).content
+    )
+    assert "개인정보목적외이용·제3자제공대장" in text
+    for told in (*GIVEN.values(), printed.number, "자원봉사자 명부", "성명, 휴대전화"):
+        if told not in ("정복지", "02-000-0202"):
+            assert "".join(told.split()) in text, told
+
+
+def test_a_published_list_with_a_group_of_very_few_warns(session: Session) -> None:
+    for tong, count in ((3, 3), (7, 1), (8, 2)):
+        for number in range(count):
+            save(session, "volunteer", **{"person.name": f"김{tong}{number}", "person.tong": tong})
+    paths = ("person.name", "person.tong")
+    public = PrintJob("roster", "public", "volunteer", query=Query("volunteer"), paths=paths)
+    (warning,) = printing.preview(session, public).warnings
+    assert "통이 " in warning
+    assert "‘7통’ 1명, ‘8통’ 2명뿐" in warning
+    assert "3통" not in warning
+    assert printing.preview(session, replace(public, paths=("person.name",))).warnings == ()
+    assert printing.preview(session, replace(public, purpose="office")).warnings == ()
+    narrowed = replace(public, query=Query("volunteer", filters=(("person.tong", ("8",)),)))
+    (warning,) = printing.preview(session, narrowed).warnings
+    assert "모두 2명뿐" in warning
