@@ -106,9 +106,13 @@ class Purpose:
     """The kinds it is offered for; empty is every kind of the paper."""
     columns: tuple[str, ...] = ()
     """Column paths; empty is what the list shows."""
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Headings of columns that this paper calls otherwise than the list: 성명, 소속."""
     masked: bool = False
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
+    unexpired: str = ""
+    """Only rows whose day in this column has not passed: a consent's, a term's."""
     order: str = ""
     """The column the rows are sorted by; empty is the list's own order."""
     then: tuple[str, ...] = ()

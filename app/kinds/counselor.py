@@ -94,6 +94,7 @@ COUNSELOR = Kind(
             Field("checked_on", "확인한 날", Date()),
         )),
         PAUSE,
+        Latest("appointed_on", "위촉일", "appointment", "counselor", of="appointed_on"),
         Latest("term_until", "임기", "appointment", "counselor", of="ends_on", sooner="ended_on",
             listed=True),
         replace(THIS_MONTH, listed=True),

@@ -58,7 +58,10 @@ def lay(sheet: Sheet, letters: Lettering, *, large: bool = False) -> Flow:
         flow = _pour(sheet, letters, scale)
         if len(flow.pages) == 1:
             return _spread(sheet, flow)
-    return _with_contents(sheet, _pour(sheet, letters, LARGE if large else 1))
+    flow = _pour(sheet, letters, LARGE if large else 1)
+    if sheet.one_page and len(flow.pages) == 1:
+        return _spread(sheet, flow)
+    return _with_contents(sheet, flow)
 
 
 def _spread(sheet: Sheet, flow: Flow) -> Flow:

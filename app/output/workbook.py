@@ -57,6 +57,7 @@ def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the pag
     trace: Trace,
     purpose_label: str,
     stream: BinaryIO,
+    remark: str = "",
 ) -> None:
     """Write the title, what the list is for and by whom, a header that stays in sight, the rows.
 
@@ -64,7 +65,7 @@ def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the pag
     """
     head = Head(office, trace, purpose_label)
     book = _open_book(title, office)
-    listed = _Listed(title, "", table.columns, cells, table.least * _POINTS_PER_MM)
+    listed = _Listed(title, remark, table.columns, cells, table.least * _POINTS_PER_MM)
     _write_page(book, _sheet_name(title), head, listed)
     book.save(stream)
 

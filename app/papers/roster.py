@@ -9,8 +9,9 @@ from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
-_PEN_WIDTH, _PEN_HEIGHT = 34, 9
-"""Of the boxes of an empty column for a signature, in millimetres."""
+_SIGNATURE = "서명"
+_SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
+"""Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height."""
 _MARKS = ("전결", "대결")
 
 PURPOSES = (
@@ -26,7 +27,7 @@ PURPOSES = (
         "행사 등록부",
         kinds=("person",),
         columns=("name",),
-        extra=("서명",),
+        extra=(_SIGNATURE,),
         title="행사 참석자 등록부",
     ),
     Purpose(
@@ -34,7 +35,7 @@ PURPOSES = (
         "행사 등록부",
         kinds=("volunteer", "counselor"),
         columns=("person.name",),
-        extra=("서명",),
+        extra=(_SIGNATURE,),
         title="{kind} 행사 등록부",
     ),
     Purpose(
@@ -50,8 +51,15 @@ PURPOSES = (
         kinds=("counselor",),
         columns=(
             *("category", "title", "person.name", "office_name", "licence_type", "days"),
-            *("schedule", "place", "first_methods", "areas", "term_until"),
+            *("schedule", "place", "first_methods", "second_methods", "areas"),
+            *("appointed_on", "term_until"),
         ),
+        called={
+            "category": "분야",
+            "office_name": "소속",
+            "licence_type": "자격",
+            "term_until": "임기 끝",
+        },
         title="{kind} 위촉 명부",
     ),
     Purpose(
@@ -59,9 +67,16 @@ PURPOSES = (
         "위촉 대장",
         kinds=("appointment",),
         columns=(
-            *("no", "counselor", "appointed_on", "starts_on", "ends_on", "by"),
-            *("ended_on", "reason"),
+            *("no", "counselor.category", "counselor.title", "counselor"),
+            *("counselor.office_name", "counselor.licence_type", "appointed_on"),
+            *("starts_on", "ends_on", "by", "ended_on", "reason"),
         ),
+        called={
+            "counselor": "성명",
+            "counselor.category": "분야",
+            "counselor.office_name": "소속",
+            "counselor.licence_type": "자격",
+        },
         title="{kind} 대장",
     ),
     Purpose(
@@ -85,6 +100,26 @@ PURPOSES = (
         filters=(("state", WAITING),),
         order="due_on",
         title="미회신 목록",
+    ),
+    Purpose(
+        "recommendation",
+        "추천 명단",
+        kinds=("person",),
+        columns=("name", "birth", "tong", "roles", "recommended_by"),
+        extra=("경력·추천 사유",),
+        filters=(("roles", ("자문단 후보",)),),
+        title="추천 명단",
+    ),
+    Purpose(
+        "recommendation",
+        "추천 명단",
+        kinds=("volunteer",),
+        columns=(
+            *("person.name", "person.birth", "person.tong", "talents", "skills"),
+            "person.recommended_by",
+        ),
+        extra=("추천 사유",),
+        title="추천 명단",
     ),
     Purpose(
         "register",
@@ -124,7 +159,7 @@ PURPOSES = (
 def compose(facts: Facts) -> Sheet:
     """Number the rows, add columns for the pen, and say what was listed, how many and what for."""
     extra = facts.purpose.extra
-    columns = (_NUMBER, *facts.columns, *(TableColumn(label, _PEN_WIDTH) for label in extra))
+    columns = (_NUMBER, *facts.columns, *map(_for_the_pen, extra))
     blank = ("",) * len(extra)
     rows = [(str(number), *row, *blank) for number, row in enumerate(facts.rows, start=1)]
     title = (facts.purpose.title or "{kind} 명부").format(kind=facts.kind.label)
@@ -138,6 +173,10 @@ def compose(facts: Facts) -> Sheet:
         ),
         landscape=facts.landscape,
     )
+
+
+def _for_the_pen(label: str) -> TableColumn:
+    return TableColumn(label, _SIGNED if label == _SIGNATURE else _WRITTEN)
 
 
 def approval_of(office: Office) -> Approval:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.services import bundles, day, handover
+from app.papers.activity_certificate import LINES, SPANS, TOTAL
+from app.services import activities, bundles, day, handover
 from app.services.records import Record
 from app.store.store import Store
 
@@ -13,6 +14,9 @@ Gather = Callable[[Store, Record, Mapping[str, object]], Rows]
 """Takes the record and what the job gives besides; returns rows of text."""
 
 PARTS: Mapping[str, Gather] = {
+    LINES: activities.lines,
+    SPANS: activities.spans,
+    TOTAL: activities.total,
     bundles.MEMBERS: bundles.members,
     bundles.TIMELINE: bundles.told,
     day.HEAD: day.head,

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
+from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
-from app.store.query import Query
+from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
@@ -83,19 +84,31 @@ def columns_offered(catalog: Catalog, job: PrintJob) -> list[Column]:
     kind, purpose = catalog[job.kind], purpose_of(catalog, job)
     paths = purpose.columns or job.paths
     if paths:
-        return [catalog.column(kind, path) for path in paths]
+        return [_called(catalog.column(kind, path), purpose) for path in paths]
     return [column for column in catalog.columns(kind) if column.listed]
 
 
+def _called(column: Column, purpose: Purpose) -> Column:
+    """Return a column under the heading that the purpose gives it."""
+    label = purpose.called.get(column.path)
+    return replace(column, field=replace(column.field, label=label)) if label else column
+
+
 def ids_of(store: Store, job: PrintJob) -> list[int]:
-    """Return the records a job prints."""
-    if job.ids is not None or papers.BY_NAME[job.paper].whole_office:
+    """Return the records a job prints: of those chosen too, only what its purpose lets out."""
+    if papers.BY_NAME[job.paper].whole_office or (job.entered is not None and job.ids is None):
         return list(job.ids or ())
-    if job.entered is not None:
-        return []
-    query, purpose = job.query or Query(job.kind), purpose_of(store.catalog, job)
-    narrowed = replace(query, filters=(*query.filters, *purpose.filters))
-    ordered = narrowed
+    purpose = purpose_of(store.catalog, job)
+    if job.ids is None:
+        query = job.query or Query(job.kind)
+    elif purpose.filters or purpose.unexpired:
+        query = Query(job.kind, ids=job.ids)
+    else:
+        return list(job.ids)
+    query = replace(query, filters=(*query.filters, *purpose.filters))
+    if purpose.unexpired:
+        current = Range(purpose.unexpired, low=str(clock.today()))
+        query = replace(query, ranges=(*query.ranges, current))
     if purpose.order:
-        ordered = replace(narrowed, order=purpose.order, then=purpose.then, descending=False)
-    return store.lists.ids(ordered, 0, MOST_ROWS)
+        query = replace(query, order=purpose.order, then=purpose.then, descending=False)
+    return store.lists.ids(query, 0, MOST_ROWS)

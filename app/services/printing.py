@@ -129,10 +129,11 @@ def refuse_unready(store: Store, job: PrintJob) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = papers.BY_NAME[job.paper]
     for record in () if paper.whole_list else job.ids or ():
-        if why := paper.withheld(store.records.load(record).values):
+        stored = store.records.load(record)
+        if why := paper.withheld(stored.values):
             raise UserError(
-                f"{why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
-                "‘발급·인쇄’로 발급한 것만 나갑니다. 취소한 것은 새로 써 주세요.",
+                f"{stored.title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+                "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
             )
 
 

@@ -23,7 +23,7 @@ from app.store.store import Store
 
 def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream: BinaryIO) -> int:
     """Write a paper's table as a sheet, its columns in its order, also those for the pen; returns its rows."""
-    if job.paper in sources.BY_PAPER:
+    if job.paper in sources.BY_PAPER and not papers.BY_NAME[job.paper].whole_list:
         return _write_sections(store, job, trace, terminal, stream)
     facts = facts_of(store, replace(job, ids=(), query=None), trace, terminal)
     sheet = papers.BY_NAME[job.paper].compose(facts)
@@ -32,7 +32,8 @@ def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream
     rule = rule_of(store) if facts.purpose.masked else None
     rows = store.lists.rows(facts.kind, ids_of(store, job), [column.path for column in columns])
     cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, rule))
-    workbook.write(sheet.title, table, cells, facts.office, trace, facts.purpose.label, stream)
+    label, remark = facts.purpose.label, facts.remark
+    workbook.write(sheet.title, table, cells, facts.office, trace, label, stream, remark)
     return len(rows)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app import papers
 from app.core.tables import Section
 from app.core.values import Values
-from app.services import statistics
+from app.services import council, statistics
 from app.store.store import Store
 
 
@@ -32,6 +32,12 @@ def _statistics(store: Store, about: str, asked: Values) -> Told:
     return Told(told.title, tuple(each.section for each in told.tables), told.remark)
 
 
+def _council(store: Store, about: str, asked: Values) -> Told:
+    del about, asked
+    return Told("", (), council.coverage(store))
+
+
 BY_PAPER: Mapping[str, Source] = {
     papers.STATISTICS.name: _statistics,
+    papers.COUNCIL_CANDIDATES.name: _council,
 }

@@ -40,10 +40,12 @@ def test_every_output_has_a_purpose_of_its_own_name(paper: Paper) -> None:
 def test_purposes_name_columns_that_exist(paper: Paper) -> None:
     for kind in _offered(paper):
         for purpose in paper.purposes_for(kind):
-            sorted_by = (*([purpose.order] if purpose.order else []), *purpose.then)
-            narrowed_to = (path for path, _ in purpose.filters)
-            for path in (*purpose.columns, *sorted_by, *narrowed_to):
+            narrowed_to = (*(path for path, _ in purpose.filters), purpose.unexpired)
+            for path in filter(
+                None, (*purpose.columns, purpose.order, *purpose.then, *narrowed_to)
+            ):
                 assert CATALOG.column(kind, path).path == path
+            assert set(purpose.called) <= set(purpose.columns)
 
 
 @pytest.mark.parametrize("paper", papers.ALL, ids=lambda paper: paper.name)

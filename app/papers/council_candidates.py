@@ -1,0 +1,69 @@
+"""협의회 후보: who in the village's gatherings would join a council, as far as they consented to be named.
+
+It says how much of the village was looked at: who is not on it was perhaps never asked.
+"""
+
+from __future__ import annotations
+
+from app.core import dates
+from app.core.blocks import Heading, Paragraph
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.tables import Table, TableColumn
+from app.kinds.consent import RECEIVED
+from app.papers.roster import approval_of
+
+TITLE = "주민협의회 후보 명단"
+_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
+
+
+def compose(facts: Facts) -> Sheet:
+    """List the candidates below what was surveyed."""
+    rows = [(str(number), *row) for number, row in enumerate(facts.rows, start=1)]
+    return Sheet(
+        TITLE,
+        (
+            approval_of(facts.office),
+            Heading(TITLE),
+            Paragraph(_summary(facts), 9.5),
+            Paragraph(facts.remark, 9.5),
+            Table((_NUMBER, *facts.columns), rows, facts.names),
+        ),
+        landscape=facts.landscape,
+    )
+
+
+def _summary(facts: Facts) -> str:
+    parts = (
+        f"{len(facts.rows):,}건(모임마다 한 줄)",
+        f"{dates.show_date(facts.trace.at[:10])} 현재",
+        f"용도: {facts.purpose.label}",
+        f"조건: {facts.filters}" if facts.filters else "",
+    )
+    return "  ·  ".join(filter(None, parts))
+
+
+COUNCIL_CANDIDATES = Paper(
+    "council_candidates",
+    "협의회 후보",
+    compose,
+    kinds=("membership",),
+    whole_list=True,
+    purposes=(
+        Purpose(
+            "council",
+            "주민협의회 구성",
+            columns=(
+                *("person", "gathering", "gathering.kind", "role", "willingness"),
+                *("consent.on", "consent.keep_until"),
+            ),
+            called={"person": "성명", "gathering.kind": "모임 종류"},
+            filters=(
+                ("willingness", ("적극", "가능")),
+                ("consent.state", (RECEIVED,)),
+                ("consent.withdrawn_on", ("",)),
+            ),
+            unexpired="consent.keep_until",
+            order="person",
+        ),
+    ),
+)

@@ -1,0 +1,98 @@
+"""재위촉 안내: asks a counselor whose term ends whether to go on, with a slip to answer on."""
+
+from __future__ import annotations
+
+from app.core.blocks import Block, Cell, Cut, Grid, Heading, Paragraph, Space, Ticks
+from app.core.fields import Field
+from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.times import Date
+from app.core.values import Values
+from app.papers.appointment_letter import ROLE, appointer, field_of, term
+from app.papers.cells import heading, pair
+from app.papers.official_letter import Letter, lay
+
+TITLE = "재위촉 안내"
+_NBSP = "\u00a0"
+_BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
+_SIGN = f"(서명{_NBSP}또는{_NBSP}인)"
+_SIZE = 10.5
+_PEN = 9.0
+"""Millimetres of a box for the pen."""
+_ANSWERS = Ticks((("다시 위촉받기를 바랍니다", False), ("바라지 않습니다", False)))
+ANSWER_BY = Field("answer_by", "회신 기한", Date(), help="비우면 펜으로 적을 자리를 둡니다.")
+
+
+def compose(facts: Facts) -> Sheet:
+    """Tell when the term ends and ask; the answer is torn off below."""
+    letter = Letter(_recipient(facts), SUBJECT, _items(facts))
+    return Sheet(TITLE, lay(facts, letter, _answer(facts)), numbered=False, one_page=True)
+
+
+SUBJECT = f"{ROLE} 재위촉 의사 확인 요청"
+
+
+def _recipient(facts: Facts) -> str:
+    name = facts.shown.get("counselor.person.name", "")
+    return f"{name} 귀하"
+
+
+def _items(facts: Facts) -> tuple[tuple[int, str], ...]:
+    by = facts.given.get(ANSWER_BY.name, "") or _BLANK_DATE
+    return (
+        (0, "이웃의 어려움을 함께 풀어 주셔서 깊이 감사드립니다."),
+        (0, f"귀하의 {ROLE} 임기가 아래와 같이 끝나므로 다시 위촉받으실 뜻이 있는지 여쭙니다."),
+        (1, f"위촉번호: 제 {facts.shown.get('no', '')}호"),
+        (1, f"위촉 분야: {field_of(facts)}"),
+        (1, f"임기: {term(facts)}"),
+        (1, f"위촉권자: {appointer(facts)}"),
+        (0, f"아래 회신서에 표시하여 {by}까지 보내 주시기 바랍니다."),
+    )
+
+
+def _answer(facts: Facts) -> tuple[Block, ...]:
+    """The slip that comes back; what changes is written by pen."""
+    shown = facts.shown
+    return (
+        Cut(),
+        Heading("재위촉 의사 회신서", 15),
+        Space(1),
+        Paragraph("상담 요일과 장소, 연락처는 바뀐 것만 적어 주세요.", _SIZE, "center"),
+        Space(2),
+        Grid(
+            (30, 60, 30, 60),
+            (
+                (
+                    *pair("성명", shown.get("counselor.person.name", ""), least=8),
+                    *pair("위촉번호", shown.get("no", ""), least=8),
+                ),
+                (heading("재위촉"), Cell(_ANSWERS, span=3, align="center", size=11, least=_PEN)),
+                (*pair("상담 요일·시간", "", least=_PEN), *pair("상담 장소", "", least=_PEN)),
+                (*pair("연락처", "", least=_PEN), *pair("그 밖에", "", least=_PEN)),
+                (
+                    *pair("회신일", _BLANK_DATE, least=_PEN),
+                    heading("회신자"),
+                    Cell(_SIGN, align="right", least=_PEN),
+                ),
+            ),
+            size=_SIZE,
+        ),
+        Space(2),
+        Paragraph(f"{facts.office.head} 귀하", 13, "center", bold=True),
+    )
+
+
+def withheld(values: Values) -> str:
+    """Withhold the letter where the appointment was ended already."""
+    return "이미 해촉한 위촉이라" if values.get("ended_on") else ""
+
+
+RENEWAL_LETTER = Paper(
+    "renewal_letter",
+    TITLE,
+    compose,
+    kinds=("appointment",),
+    purposes=(Purpose("renewal", "재위촉 의사 확인"),),
+    follows=("counselor",),
+    asks=(ANSWER_BY,),
+    withheld=withheld,
+)
