@@ -16,7 +16,9 @@ from app.ui.editors.chips import ChipBox
 from app.ui.page import Page
 from app.ui.parts import clear, column, label
 from app.ui.print_questions import Questions
+from app.ui.printer_bar import PrinterBar
 from app.ui.radio_list import RadioList
+from app.ui.tab_order import lead
 
 UPRIGHT, LYING = "세로", "가로"
 FILLED, BLANK = "적힌 대로", "빈 서식"
@@ -30,13 +32,15 @@ class PrintChoices(QWidget):
     turned = Signal()
     """Another choice was made."""
 
-    def __init__(self, page: Page, printer: QWidget) -> None:
+    def __init__(self, page: Page, printer: PrinterBar) -> None:
         """Take the page, and what chooses the printer; it comes last."""
         super().__init__()
         self._page = page
+        self._printer = printer
         self.papers = RadioList("어떤 서식인가요?", "paper")
         self.papers.chosen.connect(self.paper_chosen)
         self.purposes = RadioList("무엇에 쓰나요?", "purpose")
+        """Shown where there are several: a paper of one purpose does not ask."""
         self.purposes.chosen.connect(self.purpose_chosen)
         self.questions = Questions(page)
         self.questions.setObjectName("questions")
@@ -47,6 +51,7 @@ class PrintChoices(QWidget):
         self._large.setObjectName("large")
         self._large.toggled.connect(self.turned)
         self._blank_forms = column(gap=1)
+        self._forms: list[Button] = []
         self._contents = label(look="label", wrap=True)
         self._contents.setObjectName("contents")
         self._columns: tuple[Column, ...] = ()
@@ -59,7 +64,7 @@ class PrintChoices(QWidget):
             column(
                 *(self.papers, self.purposes, self._blank, self.questions, contents),
                 *(self._remark, self._large, self._turning, self._blank_forms, printer, 1),
-                gap=5,
+                gap=4,
             )
         )
 
@@ -90,8 +95,8 @@ class PrintChoices(QWidget):
         """Let the clerk tick which columns go out; all do at first."""
         self._columns = tuple(columns)
         clear(self._chips_place)
+        self._chips = ChipBox()
         if self._columns:
-            self._chips = ChipBox()
             self._chips.setObjectName("columns")
             for each in self._columns:
                 self._chips.add(each.label)
@@ -112,12 +117,23 @@ class PrintChoices(QWidget):
     def _offer_blank_forms(self, paper: Paper, kind: Kind) -> None:
         """Offer beside a list the empty forms of its records."""
         clear(self._blank_forms)
+        self._forms = []
         forms = printing.papers_of(kind, whole_list=False) if paper.whole_list else []
         for form in (each for each in forms if each.blank):
             show = partial(self._page.frame.open, "print", kind=kind.name, paper=form.name)
             button = Button(f"빈 {form.label}", show, icon="print")
             button.setObjectName(f"blank_{form.name}")
             self._blank_forms.addWidget(button)
+            self._forms.append(button)
+
+    def order(self, before: QWidget) -> None:
+        """Lead the Tab key through the choices as they stand, beginning behind a widget."""
+        stops = (
+            *(before, *self.papers.stops(), *self.purposes.stops()),
+            *(*self._filling.pad.buttons, *self.questions.stops(), *self._chips.pad.buttons),
+            *(self._large, *self._turn.pad.buttons, *self._forms, *self._printer.stops()),
+        )
+        lead(stops, self)
 
     # --- what was chosen -----------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
 from app.ui.outputs import Outputs, missing_in
 from app.ui.page import Frame, Page
-from app.ui.parts import Elided, area, column, label, row, scroll
+from app.ui.parts import Elided, area, column, label, row, rule, scroll
 from app.ui.preview import Preview
 from app.ui.print_choices import PrintChoices
 from app.ui.printer_bar import PrinterBar
@@ -85,7 +85,8 @@ class PrintPage(Page):
         lines = [(each.name, self._call(each)) for each in self._offered]
         self._choices.offer_papers(lines, self._paper.name)
         self._show_paper()
-        self._choices.purposes.focus()
+        if not self._choices.purposes.focus():
+            self._send.setFocus()
 
     def _call(self, paper: Paper) -> str:
         """Name a paper to choose; of several records each has one of its own."""
@@ -100,6 +101,7 @@ class PrintPage(Page):
         self._choices.offer_for(paper, kind, filled=bool(self._ids))
         lines = [(each.name, each.label) for each in purposes]
         self._choices.purposes.offer(lines, purposes[0].name)
+        self._choices.purposes.setVisible(len(purposes) > 1)
         self._sheet.setVisible(paper.whole_list or paper.whole_office)
         self._choose(purposes[0])
 
@@ -166,6 +168,7 @@ class PrintPage(Page):
             self._choices.describe(
                 whole if self._paper.whole_office else "정해진 서식대로 나갑니다."
             )
+        self._choices.order(self._leave)
         self._drawn = None
         self.refresh()
 
@@ -261,26 +264,27 @@ class PrintPage(Page):
         self._choices.questions.edited.connect(self._rest.start)
         status = row(self._status, self._stop)
         status.setStretch(0, 1)
-        inner = column(scroll(self._choices), status, self._make_buttons(), gap=2, edge=5)
+        choices = scroll(self._choices)
+        inner = column(choices, rule(), status, self._make_buttons(), gap=2, edge=5)
         inner.setStretch(0, 1)
         left = area("card", inner)
         left.setFixedWidth(84 * STEP)
         body = row(left, self._preview, gap=4)
         body.setStretch(1, 1)
-        leave = Button("나가기", self.frame.back, hint="Esc")
-        leave.setObjectName("leave")
-        whole = column(row(self._heading, 1, leave), body, gap=4)
+        self._leave = Button("나가기", self.frame.back, hint="Esc")
+        self._leave.setObjectName("leave")
+        whole = column(row(self._heading, 1, self._leave), body, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._show_progress("")
 
     def _make_buttons(self) -> QVBoxLayout:
-        send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
+        self._send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
         pdf = Button("PDF로", partial(self._save, "pdf"), keys="Ctrl+S", icon="save")
         self._sheet = Button("엑셀로", partial(self._save, "xlsx"), keys="Ctrl+E", icon="sheet")
-        for name, button in (("print", send), ("pdf", pdf), ("sheet", self._sheet)):
+        for name, button in (("print", self._send), ("pdf", pdf), ("sheet", self._sheet)):
             button.setObjectName(name)
-        return column(send, row(pdf, self._sheet), gap=2)
+        return column(self._send, row(pdf, self._sheet), gap=2)
 
 
 def _describe(purpose: Purpose, columns: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,7 @@ class Questions(QWidget):
         super().__init__()
         self._page = page
         self._sheet: FieldSheet | None = None
+        self._sources = PageSources(page, None)
         self._kept: dict[str, object] = {}
         self._titles: dict[int, str] = {}
         self._place = column(gap=0)
@@ -39,16 +40,14 @@ class Questions(QWidget):
 
     def forget(self) -> None:
         """Begin a new visit without answers."""
-        self._sheet = None
+        self._clear()
         self._kept, self._titles = {}, {}
-        clear(self._place)
         self.hide()
 
     def show_for(self, paper: Paper, purpose: Purpose, given: Mapping[str, object]) -> None:
         """Ask what a paper needs for a purpose; what is `given` or was answered before stands in it."""
         self._keep()
-        self._sheet = None
-        clear(self._place)
+        self._clear()
         kind = self._page.frame.catalog[purpose.enters.kind] if purpose.enters else None
         fields = fields_of(paper, purpose, kind)
         if fields:
@@ -59,6 +58,10 @@ class Questions(QWidget):
     def answers(self) -> dict[str, object]:
         """What stands in the inputs, as it is."""
         return self._sheet.entries() if self._sheet else {}
+
+    def stops(self) -> Iterable[QWidget]:
+        """Return what the Tab key comes to."""
+        return self._sheet.stops() if self._sheet else ()
 
     def check(self) -> bool:
         """Tell beside each input what is wrong or missing; True when the paper can go out."""
@@ -79,6 +82,11 @@ class Questions(QWidget):
         if self._sheet is not None and problems.keys() & self._sheet.boxes.keys():
             self._sheet.tell(problems)
 
+    def _clear(self) -> None:
+        self._sources.drop()
+        self._sheet = None
+        clear(self._place)
+
     def _keep(self) -> None:
         if self._sheet is not None:
             self._kept |= self._sheet.entries()
@@ -86,7 +94,8 @@ class Questions(QWidget):
 
     def _ask(self, fields: Sequence[Field], kind: Kind | None, given: Mapping[str, object]) -> None:
         section = Section(HEADING, tuple(Entry(each.name, each) for each in fields))
-        self._sheet = FieldSheet((section,), PageSources(self._page, kind), across=1, framed=False)
+        self._sources = PageSources(self._page, kind)
+        self._sheet = FieldSheet((section,), self._sources, across=1, framed=False)
         now, me = clock.stamp(), self._page.frame.session.staff.name
         first = {each.name: given.get(each.name, each.first(now, me)) for each in fields}
         self._sheet.load(first, self._titles)
@@ -95,7 +104,6 @@ class Questions(QWidget):
         self._sheet.enter(kept, self._titles)
         self._sheet.edited.connect(self.edited)
         self._place.addWidget(self._sheet)
-        self._sheet.order()
 
 
 def fields_of(paper: Paper, purpose: Purpose, kind: Kind | None) -> tuple[Field, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -85,8 +85,15 @@ class PrinterBar(QWidget):
             return None
         entries = self._sheet.entries()
         copies = _COPIES.type.parse(entries[_COPIES.name])
-        pages = parse_ranges(str(entries[_PAGES.name] or ""))
+        pages = parse_ranges(str(_PAGES.type.parse(entries[_PAGES.name]) or ""))
         return Way(self._names.currentText(), int(str(copies or 1)), self._both.isChecked(), pages)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Go through what the Tab key comes to."""
+        yield self._names
+        yield from self._sheet.stops()
+        yield self._both
+        yield self._others
 
     def check(self) -> bool:
         """Tell beside the input what cannot be read; True when it can be printed so."""

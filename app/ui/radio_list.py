@@ -37,10 +37,16 @@ class RadioList(QWidget):
             self._group.addButton(button)
             self._lines.addWidget(button)
 
-    def focus(self) -> None:
-        """Put the keyboard on the chosen line."""
-        if button := self._group.checkedButton():
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key comes to."""
+        return list[QWidget](self._group.buttons())
+
+    def focus(self) -> bool:
+        """Put the keyboard on the chosen line; False where none is shown."""
+        button = None if self.isHidden() else self._group.checkedButton()
+        if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button is not None
 
     def _tell(self, name: str, on: bool) -> None:
         if on:

@@ -18,6 +18,7 @@ from app.ui.editors import Editor, Sources
 from app.ui.editors.editor import NO_TITLES, Titles
 from app.ui.editors.line import LineInput
 from app.ui.parts import area, column, label, restyle, row
+from app.ui.tab_order import lead
 from app.ui.theme import STEP
 
 WIDEST = 230 * STEP
@@ -239,12 +240,12 @@ class FieldSheet(QWidget):
 
     def order(self) -> None:
         """Lead the Tab key through the inputs as they stand, after some came or went."""
-        before: QWidget | None = None
+        lead(self.stops(), self)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Go through what the Tab key comes to."""
         for box in self.boxes.values():
-            for each in box.editor.stops():
-                if before is not None:
-                    QWidget.setTabOrder(before, each)
-                before = each
+            yield from box.editor.stops()
 
     def _take_edit(self, box: FieldBox) -> None:
         if box.told:

@@ -43,6 +43,11 @@ class PageSources:
         if path in self._paths:
             self._page.run(desk.words, self._kind, path, done=done, slot=f"words {path}")
 
+    def drop(self) -> None:
+        """Wait for no answer any more: the form is gone."""
+        for slot in ("find", *(f"words {path}" for path in self._paths)):
+            self._page.frame.tasks.forget(self._page, slot)
+
     def create(self, kind: str, text: str, done: Callable[[Offer], object]) -> None:
         """Let the clerk enter a new record, where the page has room for it."""
         if self._create is not None:
