@@ -5,17 +5,15 @@ It is quick to import; what knows reportlab is loaded when the first document is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from app.core.papers import Office, Sheet, Trace
 from app.core.tables import Chart
 from app.output.printed import Missing, Part, Printed
+from app.output.progress import Progress
 
-__all__ = ["Missing", "Part", "Printed", "bind", "count", "draw", "write"]
-
-Progress = Callable[[int, int], None]
-"""Called after every page with how many are drawn and how many there are; what it raises stops it."""
+__all__ = ["Missing", "Part", "Printed", "Progress", "bind", "count", "draw", "write"]
 
 
 def write(

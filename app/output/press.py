@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
@@ -18,14 +18,12 @@ from app.output.ink import Ink
 from app.output.layout import lay
 from app.output.lettering import Lettering
 from app.output.printed import Part, Printed
+from app.output.progress import Progress, tell
 from app.output.subsets import Subset
 
 _PROGRAM = "마을이음"
 
 rl_config.useA85 = 0  # pages as bytes: writing them as letters too takes longer than all the rest
-
-Progress = Callable[[int, int], None]
-"""Called after every page with how many are drawn and how many there are."""
 
 
 class Canvas(pdf.Canvas):
@@ -74,8 +72,7 @@ def print_parts(
             canvas.add_bookmarks([mark for mark in marks if mark.page == number])
             canvas.showPage()
             done += 1
-            if progress is not None:
-                progress(done, sum(pages_of))
+            tell(progress, done, sum(pages_of))
     for subset in letters.subsets:
         canvas.embed(subset)
     canvas.save()

@@ -90,7 +90,21 @@ def asked_of(catalog: Catalog, job: PrintJob) -> dict[str, Value]:
 
 
 def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
-    """Return a job's columns: the purpose's own, else those the clerk chose, else the list's."""
+    """Return a job's columns: those offered, but for the ones a clerk who may choose left out.
+
+    Raises `UserError` where none is left.
+    """
+    offered = columns_offered(catalog, job)
+    if not purpose_of(catalog, job).choosable or job.paths is None:
+        return offered
+    chosen = [column for column in offered if column.path in job.paths]
+    if not chosen:
+        raise UserError("싣는 내용을 하나 이상 골라 주세요.")
+    return chosen
+
+
+def columns_offered(catalog: Catalog, job: PrintJob) -> list[Column]:
+    """Return the columns a job may have: the purpose's own, else those given, else the list's."""
     kind, purpose = catalog[job.kind], purpose_of(catalog, job)
     paths = purpose.columns or job.paths
     if paths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,19 +15,31 @@ from app.core.kind import Kind
 from app.core.papers import Facts, Paper, Trace
 from app.output import document
 from app.output.printed import Missing, Part
+from app.output.progress import Progress, tell
 from app.services import entries, small_groups
 from app.services.gate import Right, Work, action, passed_over
 from app.services.paper_facts import facts_of
-from app.services.print_jobs import PrintJob, columns_of, ids_of, purpose_of
+from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
 from app.services.sheets_out import write_sheet
 from app.store import register
 from app.store.store import Store
 
-__all__ = ["PREVIEW", "PrintJob", "Printed", "columns_of", "papers_of", "preview", "produce"]
+__all__ = [
+    "PREVIEW",
+    "SHOWN",
+    "PrintJob",
+    "Printed",
+    "columns_of",
+    "columns_offered",
+    "papers_of",
+    "preview",
+    "produce",
+]
 
 PREVIEW = "미리보기"
 """Stands where a print carries its number."""
-Progress = Callable[[int, int], None]
+SHOWN = 5
+"""Papers of a batch that its preview draws: the first ones."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,9 @@ def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
 
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT)
 def preview(work: Work, job: PrintJob) -> Printed:
-    """Draw a job as it will look, without a number and without the register."""
+    """Draw a job as it will look, of a batch its first papers, without a number and the register."""
+    if not papers.BY_NAME[job.paper].whole_list and job.ids:
+        job = replace(job, ids=job.ids[:SHOWN])
     trace = Trace(PREVIEW, clock.stamp(), work.actor.name)
     return _draw(work.store, job, [trace] * len(job.each), work.actor.terminal)
 
@@ -78,7 +92,8 @@ def produce(
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
     `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. What a purpose
-    enters (who was given the list, on which ground) is written before anything goes out.
+    enters (who was given the list, on which ground) is written before anything goes out. A `progress`
+    that answers True stops it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
     store = work.store
     job = replace(job, also=()) if target == "xlsx" else job
@@ -138,14 +153,19 @@ def _draw(
     parts: list[Part] = []
     counts: list[int] = []
     warnings: list[str] = []
-    for each, trace in zip(job.each, traces, strict=True):
+    for number, (each, trace) in enumerate(zip(job.each, traces, strict=True)):
+        tell(progress, number, 2 * len(traces))
         facts = facts_of(store, each, trace, terminal)
         warnings += small_groups.warn(store.catalog, each, facts)
         made = _behind_cover(store, each, _part(each, facts))
         counts.append(len(made))
         parts += made
     stream = io.BytesIO()
-    drawn = document.bind(parts, stream, progress=progress)
+
+    def tell_half(done: int, pages: int) -> object:
+        return progress is not None and progress(pages + done, 2 * pages)
+
+    drawn = document.bind(parts, stream, progress=tell_half)
     pages = iter(drawn.pages_of)
     return Printed(
         stream.getvalue(),

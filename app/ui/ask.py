@@ -83,8 +83,8 @@ class Ask:
         dialog.fileSelected.connect(chosen)
         _open(dialog)
 
-    def printer(self, chosen: Callable[[QPrinter], object]) -> None:
-        """Let the clerk choose printer and copies in the system's own dialog.
+    def printer(self, chosen: Callable[[QPrinter], object], begin: QPrinter | None = None) -> None:
+        """Let the clerk choose printer and copies in the system's own dialog, which begins as given.
 
         Without a printer Qt's dialog would write a file into the home folder: nobody looks for
         personal data there, so it is not opened then.
@@ -94,7 +94,7 @@ class Ask:
                 NO_PRINTER, [Answer("close", "닫기")], lambda _: None, detail=SAVE_INSTEAD
             )
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = begin or QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: chosen(printer))
         _open(dialog)

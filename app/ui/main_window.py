@@ -19,6 +19,7 @@ from app.ui.cover import Cover
 from app.ui.entrance import Entrance
 from app.ui.first_start import FirstStart
 from app.ui.parts import column, label, row
+from app.ui.printers import Printers
 from app.ui.tasks import Tasks
 from app.ui.workspace import Workspace
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.folder = folder
         self.tasks = Tasks(self)
         self.ask = Ask(self)
+        self.printers = Printers()
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
         self.entrance.submitted.connect(self._enter)
@@ -154,7 +156,7 @@ class MainWindow(QMainWindow):
         """Begin a clerk's work with pages of their own."""
         self.tasks.session = session
         self._end_work()
-        workspace = self.workspace = Workspace(session, self.tasks, self.ask)
+        workspace = self.workspace = Workspace(session, self.tasks, self.ask, self.printers)
         workspace.titled.connect(self._show_title)
         workspace.header.switch.clicked.connect(self._ask_who)
         workspace.header.theme.clicked.connect(self._turn_theme)

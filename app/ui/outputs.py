@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,18 +13,23 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
 from app import papers
-from app.services import printing, referrals
+from app.core.errors import Problem
+from app.services import desk, printing, referrals
 from app.services.printing import Printed, PrintJob
 from app.ui import files
 from app.ui.page import Page
 from app.ui.print_run import PrintRun
+from app.ui.printers import PREFERENCE, Way, prints_both_sides
 
 KINDS = {"pdf": "PDF 문서 (*.pdf)", "xlsx": "엑셀 (*.xlsx)"}
 AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
 """What is noted of a record once its paper has come out of the printer."""
 FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
+NO_SUCH_PAGE = "고른 쪽이 이 문서에 없어 인쇄하지 않았습니다."
 TOLD_MISSING = 5
 """So many characters that cannot be printed are told with their records."""
+TOLD_NUMBERS = 2
+"""So many numbers are told one by one."""
 
 
 class Outputs(QObject):
@@ -32,17 +38,37 @@ class Outputs(QObject):
     stepped = Signal(str)
     """How far the printing is, in words; empty when it is over."""
 
-    def __init__(self, page: Page) -> None:
-        """Take the page that prints."""
+    def __init__(self, page: Page, refused: Callable[[Problem], object] | None = None) -> None:
+        """Take the page that prints, and what tells why a job was not produced, if not the window."""
         super().__init__(page)
         self._page = page
+        self._refused = refused
         self._run: PrintRun | None = None
         self._stopped = False
 
-    def send(self, job: PrintJob) -> None:
-        """Let the clerk choose the printer and copies in the system's dialog, then print."""
+    def send(self, job: PrintJob, way: Way | None = None) -> None:
+        """Print in a way, else at once on the printer chosen at this PC before; at first it is asked for."""
         QGuiApplication.inputMethod().commit()
-        self._page.frame.ask.printer(partial(self._produce, job))
+        printers = self._page.frame.printers
+        if way is not None:
+            self._produce(job, printers.ready(way), both_sides=way.both_sides)
+        elif names := printers.names():
+            send = partial(self._send_as_before, job, names)
+            self._page.run(desk.preference_here, PREFERENCE, done=send)
+        else:
+            self.ask(job)
+
+    def ask(self, job: PrintJob, way: Way | None = None) -> None:
+        """Let the clerk choose everything in the system's dialog, then print; it begins with the way."""
+        QGuiApplication.inputMethod().commit()
+        begin = self._page.frame.printers.ready(way) if way else None
+
+        def chosen(printer: QPrinter) -> None:
+            if printer.printerName():
+                self._page.run(desk.prefer_here, PREFERENCE, printer.printerName())
+            self._produce(job, printer, both_sides=prints_both_sides(printer))
+
+        self._page.frame.ask.printer(chosen, begin)
 
     def stop(self) -> None:
         """Give up what has not gone to the printer yet."""
@@ -56,39 +82,49 @@ class Outputs(QObject):
         save = partial(self._save_to, job, target)
         self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
 
-    def _produce(self, job: PrintJob, printer: QPrinter) -> None:
-        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
-        send = partial(self._start, job, printer)
-        self._page.run(produce, job, done=send, label="인쇄물을 만드는 중")
+    def _send_as_before(self, job: PrintJob, names: list[str], chosen: object) -> None:
+        if chosen in names:
+            self.send(job, Way(str(chosen)))
+        else:
+            self.ask(job)
 
-    def _start(self, job: PrintJob, printer: QPrinter, printed: Printed) -> None:
-        run = self._run = PrintRun(printed.content, printer, self)
-        self._stopped = False
+    def _produce(self, job: PrintJob, printer: QPrinter, *, both_sides: bool) -> None:
+        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
+        send = partial(self._start, job, printer, both_sides)
+        making = "인쇄물을 만드는 중"
+        self._page.run(produce, job, done=send, failed=self._refused, label=making)
+
+    def _start(self, job: PrintJob, printer: QPrinter, both_sides: bool, printed: Printed) -> None:
+        starts = _starts(printed)
+        run = PrintRun(printed.content, printer, self, starts=starts, both_sides=both_sides)
+        self._run, self._stopped = run, False
         run.stepped.connect(self._tell_step)
-        run.finished.connect(partial(self._end, job, printed))
+        run.finished.connect(partial(self._end, job, printed, run))
         run.start()
 
     def _tell_step(self, done: int, pages: int) -> None:
         self.stepped.emit(f"프린터로 보내는 중  {done:,} / {pages:,}쪽")
 
-    def _end(self, job: PrintJob, printed: Printed, done: bool) -> None:
-        """Say how it went; a record is marked only when its paper came out."""
+    def _end(self, job: PrintJob, printed: Printed, run: PrintRun, done: bool) -> None:
+        """Say how it went; a record is marked only when its whole paper came out."""
         self._run = None
         self.stepped.emit("")
         frame = self._page.frame
         if done:
             kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
-            frame.tell(f"프린터로 보냈습니다. 출력번호 {printed.number}", kind, missing)
-            for each in job.each:
-                if mark := AFTER.get(each.paper):
+            frame.tell(f"프린터로 보냈습니다. 출력번호 {_numbers(printed)}", kind, missing)
+            for each, first, pages in zip(
+                job.each, _starts(printed), printed.pages_of, strict=True
+            ):
+                mark = AFTER.get(each.paper)
+                if mark and run.chosen.issuperset(range(first, first + pages)):
                     for record in each.ids or ():
                         self._page.run(mark, record)
-        else:
-            frame.tell(
-                "인쇄를 멈췄습니다." if self._stopped else FAILED,
-                "warning",
-                f"출력번호 {printed.number}은(는) 출력대장에 남고, 다시 인쇄하면 새 번호가 나갑니다.",
-            )
+            return
+        nowhere = not run.chosen and not self._stopped
+        why = "인쇄를 멈췄습니다." if self._stopped else NO_SUCH_PAGE if nowhere else FAILED
+        left = "은(는) 출력대장에 남고, 다시 인쇄하면 새 번호가 나갑니다."
+        frame.tell(why, "warning", f"출력번호 {_numbers(printed)}{left}")
 
     def _save_to(self, job: PrintJob, target: str, file: str) -> None:
         place = files.named(file, f".{target}")
@@ -100,7 +136,8 @@ class Outputs(QObject):
             self._page.run(files.write, place, printed.content, done=lambda _: told())
 
         produce = partial(printing.produce, target=target)
-        self._page.run(produce, job, done=write, label="파일을 만드는 중")
+        making = "파일을 만드는 중"
+        self._page.run(produce, job, done=write, failed=self._refused, label=making)
 
 
 def missing_in(printed: Printed) -> str:
@@ -111,6 +148,19 @@ def missing_in(printed: Printed) -> str:
     more = len(printed.missing) - len(told)
     names = ", ".join(told) + (f" 외 {more}자" if more > 0 else "")
     return f"글꼴에 없는 글자가 〓로 나갑니다: {names}. 인쇄한 뒤 손으로 적어 주세요."
+
+
+def _numbers(printed: Printed) -> str:
+    """Return the numbers of a run, of a long one the first and the last."""
+    numbers = printed.number.split(", ")
+    if len(numbers) <= TOLD_NUMBERS:
+        return printed.number
+    return f"{numbers[0]} ~ {numbers[-1]} ({len(numbers):,}건)"
+
+
+def _starts(printed: Printed) -> list[int]:
+    """Return the pages, from 0, that the papers of a run begin on."""
+    return list(accumulate(printed.pages_of[:-1], initial=0))
 
 
 def slip_job(referral: int, *, handout: bool = False) -> PrintJob:

@@ -12,6 +12,7 @@ from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.services.gate import Change, Session
 from app.ui.ask import Ask
+from app.ui.printers import Printers
 from app.ui.tasks import Task, Tasks
 
 R = TypeVar("R")
@@ -22,6 +23,7 @@ class Frame(Protocol):
 
     tasks: Tasks
     ask: Ask
+    printers: Printers
     catalog: Catalog
 
     @property

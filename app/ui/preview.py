@@ -74,6 +74,11 @@ class Preview(QWidget):
         self._document.statusChanged.connect(self._take_status)
 
     @property
+    def content(self) -> bytes:
+        """The PDF that was shown last; empty before the first."""
+        return bytes(self._bytes.data().data()) if self._bytes else b""
+
+    @property
     def pages(self) -> int:
         """How many pages are shown."""
         return self._document.pageCount() if self._stack.currentIndex() else 0

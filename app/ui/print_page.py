@@ -1,32 +1,39 @@
-"""Printing a list or a record: what it is for comes first, then the rest, with the paper beside it."""
+"""Printing a list or records: what it is for comes first, then the rest, with the paper beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
 
 from app import papers
 from app.core import clock
-from app.core.errors import Problem
+from app.core.errors import Problem, UserError
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
 from app.services import printing
 from app.services.lists import Query
 from app.services.printing import Printed, PrintJob
+from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
-from app.ui.editors.chips import ChipBox
 from app.ui.outputs import Outputs, missing_in
 from app.ui.page import Frame, Page
-from app.ui.parts import area, clear, column, label, row, scroll
+from app.ui.parts import Elided, area, column, label, row, rule, scroll
 from app.ui.preview import Preview
+from app.ui.print_choices import PrintChoices
+from app.ui.printer_bar import PrinterBar
 from app.ui.theme import STEP
 
-UPRIGHT, LYING = "세로", "가로"
-FILLED, BLANK = "적힌 대로", "빈 서식"
+REST = 350
+"""Milliseconds after the last key in a question before the preview follows."""
+DRAWING = "미리보기를 만드는 중…"
+THINK = "내보내기 전에 확인해 주세요."
+Then = Callable[[PrintJob], object]
 
 
 class PrintPage(Page):
@@ -39,14 +46,17 @@ class PrintPage(Page):
         super().__init__(frame)
         self._kind: Kind | None = None
         self._about = ""
+        self._offered: list[Paper] = []
         self._paper = papers.ALL[0]
-        self._purposes: tuple[Purpose, ...] = ()
-        self._purpose = ""
+        self._purpose: Purpose = self._paper.purposes[0]
         self._query: Query | None = None
         self._ids: tuple[int, ...] | None = None
         self._paths: tuple[str, ...] | None = None
         self._given: Mapping[str, object] = {}
-        self._stale = False
+        self._drawn: tuple[PrintJob, Printed] | None = None
+        """What the preview shows."""
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.refresh)
         self._lay_out()
 
     # --- showing -------------------------------------------------------------------------------
@@ -54,7 +64,8 @@ class PrintPage(Page):
     def show_page(self, **where: object) -> None:
         """Offer the papers of `kind`: of the list `query`, of the records `ids`, or the `paper` named.
 
-        One of the whole office has no kind, but tells of what is `about`.
+        Of several records the papers of one are offered as well, one for each. A paper of the whole
+        office has no kind, but tells of what is `about`.
         """
         kind_name = str(where.get("kind") or "")
         self._kind = kind = self.frame.catalog[kind_name] if kind_name else WHOLE_OFFICE
@@ -65,234 +76,220 @@ class PrintPage(Page):
         self._given = cast("Mapping[str, object]", where.get("given") or {})
         named = str(where.get("paper") or "")
         offered = printing.papers_of(kind, whole_list=True)
+        if len(self._ids or ()) > 1:
+            offered += printing.papers_of(kind, whole_list=False)
         self._paper = papers.BY_NAME[named] if named else offered[0]
-        several = self._paper in offered and len(offered) > 1
-        self._offer_papers(offered if several else [])
-        self._show_paper()
-        for button in self._group.buttons():
-            if button.objectName() == f"purpose_{where.get('purpose')}":
-                button.setChecked(True)
-        self._focus_first()
+        self._offered = offered if self._paper in offered else [self._paper]
+        self._choices.begin()
+        self._printer.begin()
+        lines = [(each.name, self._call(each)) for each in self._offered]
+        self._choices.offer_papers(lines, self._paper.name)
+        self._show_paper(str(where.get("purpose") or ""))
+        if not self._choices.purposes.focus():
+            self._send.setFocus()
 
-    def _show_paper(self) -> None:
-        """Offer what the chosen paper can be used for."""
-        self._heading.setText(_heading(cast("Kind", self._kind), self._paper))
-        self._offer_purposes()
-        self._offer_blank()
-        self._turning.setVisible(self._paper.whole_list)
-        self._sheet.setVisible(self._paper.whole_list or self._paper.whole_office)
-        self._choose(self._purposes[0].name)
+    def _call(self, paper: Paper) -> str:
+        """Name a paper to choose; of several records each has one of its own."""
+        unit = cast("Kind", self._kind).unit
+        return paper.label if paper.whole_list else f"{paper.label} · 한 {unit}에 한 부씩"
+
+    def _show_paper(self, named: str = "") -> None:
+        """Offer what the chosen paper can be used for; a purpose that was named is chosen."""
+        kind, paper = cast("Kind", self._kind), self._paper
+        self._heading.setText(_heading(kind, paper))
+        purposes = paper.purposes_for(kind)
+        self._choices.offer_for(paper, kind, filled=bool(self._ids))
+        lines = [(each.name, each.label) for each in purposes]
+        first = next((each for each in purposes if each.name == named), purposes[0])
+        self._choices.purposes.offer(lines, first.name)
+        self._choices.purposes.setVisible(len(purposes) > 1)
+        self._sheet.setVisible(paper.whole_list or paper.whole_office)
+        self._choose(first)
 
     def refresh(self) -> None:
         """Draw the preview anew."""
         if self._kind is None:
             return
-        self._missing.hide()
-        self._preview.say("미리보기를 만드는 중…")
-        self.run(
-            printing.preview,
-            self.job,
-            done=self._show_preview,
-            failed=self._show_problem,
-            slot="preview",
-        )
+        self._rest.stop()
+        self._choices.questions.setHidden(self._blank or not self._choices.questions.answers)
+        self._choices.remark("")
+        if self._drawn is None:
+            self._preview.say(DRAWING)
+        job = self.job
+        show = partial(self._show_preview, job)
+        self.run(printing.preview, job, done=show, failed=self._show_problem, slot="preview")
+
+    @property
+    def _blank(self) -> bool:
+        """Whether the paper is printed empty, to be filled in by pen."""
+        return self._paper.blank and (not self._ids or self._choices.blank)
 
     @property
     def job(self) -> PrintJob:
         """What would be printed now."""
-        words = self._turn.words()
-        blank = self._paper.blank and (not self._ids or self._filling.words() == (BLANK,))
+        blank, choices = self._blank, self._choices
+        paths = choices.paths
         return PrintJob(
             self._paper.name,
-            self._purpose,
+            self._purpose.name,
             cast("Kind", self._kind).name,
             self._query,
             None if blank else self._ids,
             entered={} if blank else None,
-            landscape=(words == (LYING,)) if words and self._paper.whole_list else None,
-            paths=self._paths,
-            given=self._given,
+            landscape=choices.landscape if self._paper.whole_list else None,
+            paths=self._paths if paths is None else paths,
+            given=self._given if blank else {**self._given, **choices.questions.answers},
             about=self._about,
+            large=choices.large,
         )
 
     # --- choosing ------------------------------------------------------------------------------
 
-    def _offer_papers(self, offered: list[Paper]) -> None:
-        """Let the clerk choose where a list has several papers."""
-        clear(self._paper_place)
-        self._paper_group = QButtonGroup(self)
-        self._papers.setVisible(bool(offered))
-        for paper in offered:
-            button = QRadioButton(paper.label)
-            button.setObjectName(f"paper_{paper.name}")
-            button.setChecked(paper is self._paper)
-            button.toggled.connect(partial(self._take_paper, paper))
-            self._paper_group.addButton(button)
-            self._paper_place.addWidget(button)
+    def _take_paper(self, name: str) -> None:
+        self._paper = papers.BY_NAME[name]
+        self._show_paper()
 
-    def _take_paper(self, paper: Paper, on: bool) -> None:
-        if on:
-            self._paper = paper
-            self._show_paper()
+    def _take_purpose(self, name: str) -> None:
+        offered = self._paper.purposes_for(cast("Kind", self._kind))
+        self._choose(next(each for each in offered if each.name == name))
 
-    def _offer_purposes(self) -> None:
-        clear(self._purpose_place)
-        self._group = QButtonGroup(self)
-        self._purposes = self._paper.purposes_for(cast("Kind", self._kind))
-        for purpose in self._purposes:
-            button = QRadioButton(purpose.label)
-            button.setObjectName(f"purpose_{purpose.name}")
-            button.setChecked(purpose is self._purposes[0])
-            button.toggled.connect(partial(self._take_purpose, purpose.name))
-            self._group.addButton(button)
-            self._purpose_place.addWidget(button)
-
-    def _offer_blank(self) -> None:
-        """Offer the paper empty, where it may be; beside a list, the empty forms of its records."""
-        kind = cast("Kind", self._kind)
-        self._filling.tick([FILLED if self._ids else BLANK])
-        self._blank.setVisible(self._paper.blank and bool(self._ids))
-        clear(self._blank_forms)
-        forms = printing.papers_of(kind, whole_list=False) if self._paper.whole_list else []
-        for paper in (each for each in forms if each.blank):
-            show = partial(self.frame.open, "print", kind=kind.name, paper=paper.name)
-            button = Button(f"빈 {paper.label}", show, icon="print")
-            button.setObjectName(f"blank_{paper.name}")
-            self._blank_forms.addWidget(button)
-
-    def _take_purpose(self, name: str, on: bool) -> None:
-        if on:
-            self._choose(name)
-
-    def _choose(self, purpose: str) -> None:
+    def _choose(self, purpose: Purpose) -> None:
         self._purpose = purpose
-        chosen = next(each for each in self._purposes if each.name == purpose)
-        self._turn.tick([LYING])
-        self._contents.setText(self._describe(chosen))
+        self._choices.questions.show_for(self._paper, purpose, self._given)
+        self._choices.offer_columns(())
+        if self._paper.whole_list:
+            job = replace(self.job, paths=self._paths)
+            columns = printing.columns_offered(self.frame.catalog, job)
+            if purpose.choosable:
+                self._choices.offer_columns(columns)
+                columns = []
+            self._choices.describe(_describe(purpose, [each.label for each in columns]))
+        else:
+            self._choices.describe(purpose.about or self._paper.about)
+        self._choices.order(self._leave)
+        self._drawn = None
         self.refresh()
-
-    def _describe(self, purpose: Purpose) -> str:
-        """Say which items this purpose carries, and which are hidden."""
-        if self._paper.whole_office:
-            return purpose.about or self._paper.about
-        if not self._paper.whole_list:
-            return "정해진 서식 한 장으로 나갑니다."
-        columns = printing.columns_of(self.frame.catalog, self.job)
-        told = ", ".join((*(each.label for each in columns), *purpose.extra))
-        masked = "\n이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
-        return f"{told}{masked}"
 
     # --- preview -------------------------------------------------------------------------------
 
-    def _show_preview(self, printed: Printed) -> None:
-        unit = cast("Kind", self._kind).unit
-        rows = f" · {printed.rows:,}{unit}" if self._paper.whole_list else ""
-        self._preview.show_document(printed.content, f"{printed.pages:,}쪽{rows}")
-        self._missing.setText(missing_in(printed))
-        self._missing.setVisible(bool(printed.missing))
+    def _show_preview(self, job: PrintJob, printed: Printed) -> None:
+        self._drawn = (job, printed)
+        self._preview.show_document(printed.content, self._tell_size(job, printed))
+        words = (*printed.warnings, missing_in(printed))
+        self._choices.remark("\n".join(filter(None, words)))
+
+    def _tell_size(self, job: PrintJob, printed: Printed) -> str:
+        """Say how much there is; of a batch that only its beginning is shown."""
+        if self._paper.whole_list:
+            return f"{printed.pages:,}쪽 · {printed.rows:,}{cast('Kind', self._kind).unit}"
+        if len(job.each) > printing.SHOWN:
+            return f"앞의 {printing.SHOWN}부만 보입니다 · 모두 {len(job.each):,}부"
+        return f"{printed.pages:,}쪽"
 
     def _show_problem(self, problem: Problem) -> None:
+        self._drawn = None
         self._preview.say(str(problem))
 
     # --- going out -----------------------------------------------------------------------------
 
     def _print(self) -> None:
-        self._outputs.send(self.job)
+        if self._printer.check():
+            way = self._printer.way
+            self._go_out(lambda job: self._outputs.send(job, way))
 
-    def _show_progress(self, words: str) -> None:
-        self._progress.setText(words)
-        self._progress.setVisible(bool(words))
-        self._stop.setVisible(bool(words))
+    def _print_otherwise(self) -> None:
+        if self._printer.check():
+            way = self._printer.way
+            self._go_out(lambda job: self._outputs.ask(job, way))
 
     def _save(self, target: str) -> None:
         name = self._heading.text().removesuffix(" 인쇄")
-        self._outputs.save(self.job, target, f"{name} {clock.today()}")
+        self._go_out(lambda job: self._outputs.save(job, target, f"{name} {clock.today()}"))
+
+    def _go_out(self, then: Then) -> None:
+        """Let the job out if everything it asks for is there and nothing speaks against it."""
+        QGuiApplication.inputMethod().commit()
+        if not self._blank and not self._choices.questions.check():
+            return
+        job = self.job
+        if self._drawn is not None and self._drawn[0] == job:
+            self._let_out(then, *self._drawn)
+        elif self._purpose.published:
+            weigh = partial(self._let_out, then, job)
+            self.run(printing.preview, job, done=weigh, slot="weigh")
+        else:
+            then(job)
+
+    def _let_out(self, then: Then, job: PrintJob, printed: Printed) -> None:
+        if not printed.warnings:
+            then(job)
+            return
+
+        def answered(name: str) -> None:
+            if name:
+                then(job)
+
+        answers = (Answer("go", "그대로 내보내기"), CANCEL)
+        self.frame.ask.question(THINK, answers, answered, detail="\n".join(printed.warnings))
+
+    def _refuse(self, problem: Problem) -> None:
+        """Tell why nothing went out, beside the questions that are to blame."""
+        self.frame.tell_problem(problem)
+        if isinstance(problem, UserError):
+            self._choices.questions.tell(problem.fields)
+
+    def _show_progress(self, words: str) -> None:
+        self._status.setText(words or self._printer.summary())
+        self._stop.setVisible(bool(words))
 
     # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._heading = label(look="title")
-        self._outputs = Outputs(self)
+        self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
-        self._progress = label(look="hint", wrap=True)
+        self._status = Elided("hint")
+        self._status.setObjectName("print_status")
         self._stop = Button("중단", self._outputs.stop, look="quiet")
         self._stop.setObjectName("stop_printing")
         self._preview = Preview()
-        progress = row(self._progress, self._stop)
-        progress.setStretch(0, 1)
-        choices = scroll(self._make_choices())
-        inner = column(choices, progress, self._make_buttons(), gap=3, edge=5)
+        self._printer = PrinterBar(self, self._print_otherwise)
+        self._printer.turned.connect(lambda: self._show_progress(""))
+        self._choices = PrintChoices(self, self._printer)
+        self._choices.paper_chosen.connect(self._take_paper)
+        self._choices.purpose_chosen.connect(self._take_purpose)
+        self._choices.turned.connect(self.refresh)
+        self._choices.questions.edited.connect(self._rest.start)
+        status = row(self._status, self._stop)
+        status.setStretch(0, 1)
+        choices = scroll(self._choices)
+        inner = column(choices, rule(), status, self._make_buttons(), gap=2, edge=5)
         inner.setStretch(0, 1)
         left = area("card", inner)
-        left.setFixedWidth(80 * STEP)
+        left.setFixedWidth(84 * STEP)
         body = row(left, self._preview, gap=4)
         body.setStretch(1, 1)
-        leave = Button("나가기", self.frame.back, hint="Esc")
-        leave.setObjectName("leave")
-        whole = column(row(self._heading, 1, leave), body, gap=4)
+        self._leave = Button("나가기", self.frame.back, hint="Esc")
+        self._leave.setObjectName("leave")
+        whole = column(row(self._heading, 1, self._leave), body, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._show_progress("")
 
-    def _make_choices(self) -> QWidget:
-        self._paper_place = QVBoxLayout()
-        self._paper_place.setSpacing(0)
-        self._papers = QWidget()
-        self._papers.setLayout(
-            column(label("어떤 서식인가요?", "section"), self._paper_place, gap=1)
-        )
-        self._purpose_place = QVBoxLayout()
-        self._purpose_place.setSpacing(0)
-        self._group = QButtonGroup(self)
-        self._turn = ChipBox(single=True)
-        for word in (LYING, UPRIGHT):
-            self._turn.add(word)
-        self._turn.ticked.connect(self.refresh)
-        self._turning = QWidget()
-        self._turning.setLayout(column(label("종이 방향", "section"), self._turn, gap=2))
-        self._make_filling()
-        self._blank_forms = column(gap=1)
-        self._contents = label(look="label", wrap=True)
-        self._contents.setObjectName("contents")
-        self._missing = label(look="remark", wrap=True)
-        self._missing.setObjectName("missing")
-        choices = QWidget()
-        choices.setLayout(
-            column(
-                self._papers,
-                column(label("무엇에 쓰나요?", "section"), self._purpose_place, gap=1),
-                self._turning,
-                self._blank,
-                self._blank_forms,
-                column(label("싣는 내용", "section"), self._contents, gap=1),
-                self._missing,
-                1,
-                gap=5,
-            )
-        )
-        return choices
-
-    def _make_filling(self) -> None:
-        """Let a form be printed as it is filled in, or empty."""
-        self._filling = ChipBox(single=True)
-        for word in (FILLED, BLANK):
-            self._filling.add(word)
-        self._filling.ticked.connect(self.refresh)
-        self._blank = QWidget()
-        self._blank.setObjectName("filling")
-        self._blank.setLayout(column(label("채우기", "section"), self._filling, gap=2))
-
     def _make_buttons(self) -> QVBoxLayout:
-        send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
+        self._send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
         pdf = Button("PDF로", partial(self._save, "pdf"), keys="Ctrl+S", icon="save")
         self._sheet = Button("엑셀로", partial(self._save, "xlsx"), keys="Ctrl+E", icon="sheet")
-        for name, button in (("print", send), ("pdf", pdf), ("sheet", self._sheet)):
+        for name, button in (("print", self._send), ("pdf", pdf), ("sheet", self._sheet)):
             button.setObjectName(name)
-        return column(send, row(pdf, self._sheet), gap=2)
+        return column(self._send, row(pdf, self._sheet), gap=2)
 
-    def _focus_first(self) -> None:
-        if button := self._group.checkedButton():
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+def _describe(purpose: Purpose, columns: list[str]) -> str:
+    """Say which items this purpose carries, and which are hidden."""
+    told = ", ".join((*columns, *purpose.extra))
+    masked = "이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
+    return "\n".join(filter(None, (told, masked)))
 
 
 def _heading(kind: Kind, paper: Paper) -> str:

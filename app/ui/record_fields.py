@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QLayout, QWidget
 
 from app.core.fields import Field, Lines
 from app.core.values import Value
@@ -18,6 +18,7 @@ from app.ui.editors import Editor, Sources
 from app.ui.editors.editor import NO_TITLES, Titles
 from app.ui.editors.line import LineInput
 from app.ui.parts import area, column, label, restyle, row
+from app.ui.tab_order import lead
 from app.ui.theme import STEP
 
 WIDEST = 230 * STEP
@@ -107,8 +108,13 @@ class FieldSheet(QWidget):
     reached = Signal(int)
     """The number of the section that the keyboard came to."""
 
-    def __init__(self, sections: Sequence[Section], sources: Sources) -> None:
+    def __init__(
+        self, sections: Sequence[Section], sources: Sources, *, across: int = 2, framed: bool = True
+    ) -> None:
+        """Take what is entered, how many inputs stand side by side, and whether sections are cards."""
         super().__init__()
+        self._across = across
+        self._framed = framed
         self.setMaximumWidth(WIDEST)
         self.sections = tuple(sections)
         self.boxes: dict[str, FieldBox] = {}
@@ -203,23 +209,27 @@ class FieldSheet(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(6 * STEP)
         grid.setVerticalSpacing(3 * STEP)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        for side in range(self._across):
+            grid.setColumnStretch(side, 1)
         place = 0
         for entry in section.entries:
             caption = entry.declared.label.removeprefix(f"{section.label} ")
             box = self._box(entry, sources, caption)
             if box.editor.wide:
-                place += place % 2
-            line, side = divmod(place, 2)
-            span = 2 if box.editor.wide else 1
+                place += -place % self._across
+            line, side = divmod(place, self._across)
+            span = self._across if box.editor.wide else 1
             grid.addWidget(box, line, side, 1, span, Qt.AlignmentFlag.AlignTop)
             place += span
-        if place == 1:
+        if place < self._across:
             grid.addWidget(QWidget(), 0, 1)
-        card = area("card", column(label(section.label, "section"), grid, gap=3, edge=5))
+        card = area("card" if self._framed else "plain", self._body(section, grid))
         self._cards.append(card)
         return card
+
+    def _body(self, section: Section, grid: QGridLayout) -> QLayout:
+        heading = (label(section.label, "section"),) if section.label else ()
+        return column(*heading, grid, gap=3, edge=5 if self._framed else 0)
 
     def _box(self, entry: Entry, sources: Sources, caption: str) -> FieldBox:
         box = FieldBox(entry, sources, caption)
@@ -230,12 +240,12 @@ class FieldSheet(QWidget):
 
     def order(self) -> None:
         """Lead the Tab key through the inputs as they stand, after some came or went."""
-        before: QWidget | None = None
+        lead(self.stops(), self)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Go through what the Tab key comes to."""
         for box in self.boxes.values():
-            for each in box.editor.stops():
-                if before is not None:
-                    QWidget.setTabOrder(before, each)
-                before = each
+            yield from box.editor.stops()
 
     def _take_edit(self, box: FieldBox) -> None:
         if box.told:

@@ -17,12 +17,16 @@ Create = Callable[[str, str, Callable[[Offer], object]], object]
 class PageSources:
     """Asks the services on behalf of a page's editors."""
 
-    def __init__(self, page: Page, kind: Kind, create: Create | None = None) -> None:
-        """Take the page that waits for answers, the form's kind, and what enters a new record."""
+    def __init__(self, page: Page, kind: Kind | None, create: Create | None = None) -> None:
+        """Take the page that waits for answers, the form's kind, and what enters a new record.
+
+        Without a kind no column has words in use.
+        """
         self._page = page
-        self._kind = kind.name
+        self._kind = kind.name if kind else ""
         self._create = create
-        self._paths = {column.path for column in page.frame.catalog.columns(kind)}
+        columns = page.frame.catalog.columns(kind) if kind else ()
+        self._paths = {column.path for column in columns}
 
     def find(
         self, kinds: tuple[str, ...], text: str, done: Callable[[Sequence[Offer]], object]
@@ -38,6 +42,11 @@ class PageSources:
         """Fetch the words that an open column was given so far."""
         if path in self._paths:
             self._page.run(desk.words, self._kind, path, done=done, slot=f"words {path}")
+
+    def drop(self) -> None:
+        """Wait for no answer any more: the form is gone."""
+        for slot in ("find", *(f"words {path}" for path in self._paths)):
+            self._page.frame.tasks.forget(self._page, slot)
 
     def create(self, kind: str, text: str, done: Callable[[Offer], object]) -> None:
         """Let the clerk enter a new record, where the page has room for it."""

@@ -25,6 +25,7 @@ from app.ui.navigation import Entry, Navigation
 from app.ui.page import Page
 from app.ui.pages import KIND_PAGES, PAGES
 from app.ui.parts import column, row
+from app.ui.printers import Printers
 from app.ui.tasks import Tasks
 from app.ui.theme import STEP
 
@@ -43,13 +44,14 @@ class Workspace(QWidget):
     titled = Signal(str)
     """The title of the open page."""
 
-    def __init__(self, session: Session, tasks: Tasks, ask: Ask) -> None:
+    def __init__(self, session: Session, tasks: Tasks, ask: Ask, printers: Printers) -> None:
         """Lay out the frame for a session; `begin` opens the first page."""
         super().__init__()
         self.session = session
         self.catalog: Catalog = session.catalog
         self.tasks = tasks
         self.ask = ask
+        self.printers = printers
         self.header = Header(self)
         rights = ROLES.get(session.staff.role, frozenset())
         self.navigation = Navigation(self.catalog, self._go, rights)

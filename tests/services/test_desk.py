@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import platform
+from dataclasses import replace
+
+import pytest
+
 from app.services import desk, offices, records
 from app.services.gate import Session
 from tests.conftest import LOGIN, PASSWORD
@@ -108,3 +113,15 @@ def test_a_link_is_offered_what_is_named_so_before_what_holds_it_elsewhere(
     assert found[0].title == "한빛회"
     assert {hit.kind for hit in found} == {"volunteer", "organization"}
     assert len(found) == 4
+
+
+def test_what_is_chosen_at_a_pc_holds_for_everybody_there(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.preference_here(session, "printer") is None
+    desk.prefer_here(session, "printer", "민원실")
+    assert desk.preference(session, "printer") is None
+    session.staff = replace(session.staff, login="sol")
+    assert desk.preference_here(session, "printer") == "민원실"
+    monkeypatch.setattr(platform, "node", lambda: "another")
+    assert desk.preference_here(session, "printer") is None

@@ -99,8 +99,9 @@ class Clerk(Ask):
         self.asked.append(title)
         chosen(self.answers.pop(0))
 
-    def printer(self, chosen: Callable[[QPrinter], object]) -> None:
+    def printer(self, chosen: Callable[[QPrinter], object], begin: QPrinter | None = None) -> None:
         """Answer in the clerk's place."""
+        del begin
         self.asked.append("printer")
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -73,8 +73,8 @@ def test_typing_initials_and_enter_open_a_register_with_its_preview(desk: Driver
 
 def test_a_half_typed_syllable_counts_and_its_enter_only_ends_it(desk: Driver) -> None:
     page = open_page(desk)
-    desk.type("발")
-    desk.compose("ㄱ")
+    desk.type("발그")
+    desk.compose("ㅂ")
     desk.settle()
     assert shown(page) == ["발급대장"]
     desk.press(KEY.Key_Return)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from app.kinds import CATALOG
 from app.output.printed import Missing
 from app.services import offices, records
+from app.services.lists import Query
 from app.services.printing import Printed
 from app.ui.main_window import LEAST
 from app.ui.outputs import missing_in
@@ -16,8 +19,11 @@ from app.ui.pages import PAGES
 from app.ui.parts import Elided
 from app.ui.preview import Preview
 from tests.ui.conftest import Driver
+from tests.ui.hands import KEY, focus, press
+from tests.ui.printers_of_a_test import FilePrinters
 
 LONG = "남궁가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보"
+MOST_STOPS = 60
 SENTENCE = "백업을 만들었습니다. 폴더를 확인해 주세요."
 
 
@@ -78,3 +84,27 @@ def test_what_cannot_be_printed_is_told_in_as_many_lines_as_it_needs(desk: Drive
     told = missing_in(Printed(b"", 1, 0, missing, ""))
     preview.findChild(QLabel, "preview_facts").setText(told)  # type: ignore[union-attr]
     assert least(page)[0] <= page.width()
+
+
+def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
+    desk: Driver, tmp_path: Path
+) -> None:
+    desk.window.resize(*LEAST)
+    desk.workspace.printers = FilePrinters(tmp_path)
+    page = open_page(desk, "print", kind="volunteer", query=Query("volunteer"))
+    while page.job.purpose != "provision":  # type: ignore[attr-defined]
+        press(KEY.Key_Down)
+    desk.settle()
+    assert least(page)[0] <= page.width()
+    reached: list[str] = []
+    while focus().objectName() != "preview":
+        press(KEY.Key_Tab)
+        stop = focus()
+        reached.append(stop.objectName())
+        assert len(reached) < MOST_STOPS, reached
+        seen = stop.visibleRegion().boundingRect()
+        assert seen == stop.rect(), stop.objectName()
+    asked = ["recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"]
+    asked += ["approver", "period", "form", "restriction"]
+    chosen = ["printer", "copies", "pages", "both_sides", "other_settings", "print", "pdf", "sheet"]
+    assert [each for each in reached if each] == [*asked, *chosen, "preview"]

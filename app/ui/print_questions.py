@@ -1,0 +1,114 @@
+"""What a paper asks for before it is printed: a month, what a certificate is for, who gets a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core import clock
+from app.core.fields import Field
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.core.papers import Paper, Purpose
+from app.ui.page import Page
+from app.ui.parts import clear, column
+from app.ui.record_fields import Entry, FieldSheet, Section
+from app.ui.record_sources import PageSources
+
+HEADING = "적을 것"
+_EMPTY = (None, "", ())
+
+
+class Questions(QWidget):
+    """A small form; what was answered is kept while other purposes are looked at."""
+
+    edited = Signal()
+    """The person changed an answer."""
+
+    def __init__(self, page: Page) -> None:
+        """Take the page that asks."""
+        super().__init__()
+        self._page = page
+        self._sheet: FieldSheet | None = None
+        self._sources = PageSources(page, None)
+        self._kept: dict[str, object] = {}
+        self._titles: dict[int, str] = {}
+        self._place = column(gap=0)
+        self.setLayout(self._place)
+
+    def forget(self) -> None:
+        """Begin a new visit without answers."""
+        self._clear()
+        self._kept, self._titles = {}, {}
+        self.hide()
+
+    def show_for(self, paper: Paper, purpose: Purpose, given: Mapping[str, object]) -> None:
+        """Ask what a paper needs for a purpose; what is `given` or was answered before stands in it."""
+        self._keep()
+        self._clear()
+        kind = self._page.frame.catalog[purpose.enters.kind] if purpose.enters else None
+        fields = fields_of(paper, purpose, kind)
+        if fields:
+            self._ask(fields, kind, given)
+        self.setVisible(bool(fields))
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """What stands in the inputs, as it is."""
+        return self._sheet.entries() if self._sheet else {}
+
+    def stops(self) -> Iterable[QWidget]:
+        """Return what the Tab key comes to."""
+        return self._sheet.stops() if self._sheet else ()
+
+    def check(self) -> bool:
+        """Tell beside each input what is wrong or missing; True when the paper can go out."""
+        if self._sheet is None:
+            return True
+        self._sheet.settle()
+        right = self._sheet.check()
+        for box in self._sheet.boxes.values():
+            if box.entry.required and box.editor.raw() in _EMPTY:
+                box.tell(f"{attach(box.entry.declared.label, '을/를')} 적어 주세요.")
+                right = False
+        if not right:
+            self._sheet.focus_problem()
+        return right
+
+    def tell(self, problems: Mapping[str, str]) -> None:
+        """Tell problems that were found while the paper was made, beside their inputs."""
+        if self._sheet is not None and problems.keys() & self._sheet.boxes.keys():
+            self._sheet.tell(problems)
+
+    def _clear(self) -> None:
+        self._sources.drop()
+        self._sheet = None
+        clear(self._place)
+
+    def _keep(self) -> None:
+        if self._sheet is not None:
+            self._kept |= self._sheet.entries()
+            self._titles |= self._sheet.titles()
+
+    def _ask(self, fields: Sequence[Field], kind: Kind | None, given: Mapping[str, object]) -> None:
+        section = Section(HEADING, tuple(Entry(each.name, each) for each in fields))
+        self._sources = PageSources(self._page, kind)
+        self._sheet = FieldSheet((section,), self._sources, across=1, framed=False)
+        now, me = clock.stamp(), self._page.frame.session.staff.name
+        first = {each.name: given.get(each.name, each.first(now, me)) for each in fields}
+        self._sheet.load(first, self._titles)
+        names = {each.name for each in fields}
+        kept = {name: entry for name, entry in self._kept.items() if name in names}
+        self._sheet.enter(kept, self._titles)
+        self._sheet.edited.connect(self.edited)
+        self._place.addWidget(self._sheet)
+
+
+def fields_of(paper: Paper, purpose: Purpose, kind: Kind | None) -> tuple[Field, ...]:
+    """Return what is asked for: by the paper, by its purpose, by the record that this writes."""
+    asked = paper.asks_for(purpose)
+    if purpose.enters is None or kind is None:
+        return asked
+    return (*asked, *(kind.by_name[name] for name in purpose.enters.asks))
