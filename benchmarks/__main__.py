@@ -9,7 +9,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-NAMES = ("save", "issue", "search", "candidates", "list_window", "roster", "statistics")
+NAMES = (
+    *("save", "issue", "search", "candidates", "list_window"),
+    *("roster", "certificates", "statistics", "registers"),
+)
 
 
 def main(arguments: Sequence[str]) -> int:

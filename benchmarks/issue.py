@@ -17,12 +17,12 @@ from app.core import clock
 from app.kinds.referral import REFERRAL
 from app.services import offices, records, referrals
 from app.services.gate import Session, Work
+from benchmarks.founding import FOUNDING
 from benchmarks.table import Row, show
 
 NUMBER = 10_000
 GOAL = 50.0
 """Milliseconds that 95 of 100 issues may take while another process issues as fast as it can."""
-FOUNDING = offices.Founding({"office_name": "마을동주민센터"}, "bench", "이하늘", "bench-2026")
 ROOT = Path(__file__).parents[1]
 
 

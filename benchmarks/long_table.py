@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from app.output.fonts import FONTS, REGULAR
-from benchmarks.roster import COLUMNS, rows
+from benchmarks.roster_rows import COLUMNS, rows
 
 _fonts: Any = pdfmetrics
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from app.services import offices, records
 from app.services.gate import Session
+from benchmarks.founding import FOUNDING
 from benchmarks.table import Row, show, timed
 
 ROUNDS = 400
 GOAL = 4.0
 """Milliseconds that a save may take in half of the times."""
-FOUNDING = offices.Founding({"office_name": "마을동주민센터"}, "bench", "이하늘", "bench-2026")
 VOLUNTEER = {
     "person.name": "김철수",
     "person.mobile": "010-1234-5678",

@@ -890,6 +890,8 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   pages INTEGER NOT NULL,
 --   target TEXT NOT NULL
 -- ) STRICT;
+-- CREATE INDEX IF NOT EXISTS ledger.access_by_day ON access (at);
+-- CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
 -- CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
 --   series TEXT NOT NULL,
 --   year INTEGER NOT NULL,

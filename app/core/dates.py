@@ -23,6 +23,7 @@ _RUN = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")
 _PARTED = re.compile(
     r"'?([0-9]{4}|[0-9]{2})\s*[.년-]\s*([0-9]{1,2})\s*[.월-]\s*([0-9]{1,2})\s*[.일]?"
 )
+_MONTH = re.compile(r"([0-9]{4})\s*(?:[.년-]\s*)?([0-9]{1,2})\s*[.월]?")
 _YEAR = re.compile(r"([0-9]{4})\s*(?:년\s*생?|생)?|'?([0-9]{2})\s*년\s*생")
 _HOUR = re.compile(
     r"(오전|오후|낮|저녁|밤|am|pm)?\s*([0-9]{1,2})\s*"
@@ -48,6 +49,20 @@ def parse_date(text: str) -> str:
         if year > today.year + YEARS_AHEAD:
             year -= _CENTURY
     return _day(year, month, day).isoformat()
+
+
+def parse_month(text: str) -> str:
+    """Read a month, `2026-11`, `2026. 11.`, `202611`, `2026년 11월`, or a day of it; return `2026-11`.
+
+    Raises:
+        ValueError: it is no month.
+
+    """
+    found = _MONTH.fullmatch(_plain(text).translate(_DASHES))
+    if found is None and _parts(text) is None:
+        raise ValueError("달을 읽지 못했습니다. 2026-11 또는 2026년 11월처럼 적어 주세요.")
+    day = _day(int(found[1]), int(found[2]), 1).isoformat() if found else parse_date(text)
+    return day[: len("2026-11")]
 
 
 def parse_birth(text: str, today: date | None = None) -> str:

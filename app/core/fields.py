@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from app.core.times import Date
@@ -44,6 +45,10 @@ class Fill(StrEnum):
     TODAY = "today"
     ME = "me"
     """The name of the clerk at the keyboard."""
+    MONTH_START = "month_start"
+    YEAR_START = "year_start"
+    LAST_MONTH_START = "last_month_start"
+    LAST_MONTH_END = "last_month_end"
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,28 @@ class Field:
 
     def first(self, now: str, me: str) -> Value:
         """Return what a new record holds; `now` is a stored moment, `me` the clerk's name."""
-        if self.fill is None:
-            return self.default
-        return {Fill.NOW: now, Fill.TODAY: now[: len("2026-11-21")], Fill.ME: me}[self.fill]
+        match self.fill:
+            case None:
+                return self.default
+            case Fill.NOW:
+                return now
+            case Fill.ME:
+                return me
+            case _:
+                return str(_day_of(self.fill, date.fromisoformat(now[: len("2026-11-21")])))
+
+
+def _day_of(fill: Fill, today: date) -> date:
+    """Return the day that a fill means on a day."""
+    month = today.replace(day=1)
+    before = month - timedelta(days=1)
+    return {
+        Fill.TODAY: today,
+        Fill.MONTH_START: month,
+        Fill.YEAR_START: month.replace(month=1),
+        Fill.LAST_MONTH_START: before.replace(day=1),
+        Fill.LAST_MONTH_END: before,
+    }[fill]
 
 
 def links_among(fields: Iterable[Field]) -> tuple[tuple[Field, Link], ...]:

@@ -209,10 +209,7 @@ class Catalog:
         return self._columns[kind.name]
 
     def column(self, kind: Kind, path: str) -> Column:
-        """Return one column by its path: one that lists offer, or `program.name` through a link to one kind.
-
-        `counselor.person.name` is the name of the person whose role the linked record is.
-        """
+        """Return one column by its path: as lists offer it, or through a link: `counselor.person.name`."""
         own = (column for column in self._columns[kind.name] if column.path == path)
         return next(own, None) or self._beyond(kind, path)
 
@@ -236,10 +233,8 @@ class Catalog:
         via, _, rest = path.partition(".")
         link = kind.by_name[via].type if via in kind.by_name else None
         if isinstance(link, Link) and len(link.kinds) == 1:
-            for column in self._columns[link.kinds[0]]:
-                if column.path == rest:
-                    chain = ".".join(filter(None, (via, column.via)))
-                    return replace(column, path=path, via=chain)
+            for column in (each for each in self._columns[link.kinds[0]] if each.path == rest):
+                return replace(column, path=path, via=f"{via}.{column.via}".rstrip("."))
         raise KeyError(f"{kind.name} has no column {path}")
 
     def _columns_of(self, kind: Kind) -> tuple[Column, ...]:

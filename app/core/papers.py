@@ -29,6 +29,18 @@ class Footer(StrEnum):
     """Hand-outs to residents carry neither."""
 
 
+class PaperGroup(StrEnum):
+    """Under which heading a clerk looks for a paper, in the order of the page that lists them all."""
+
+    COUNTER = "창구에서 드리는 것"
+    FORMS = "신청서·동의서"
+    ROSTERS = "명부"
+    REGISTERS = "대장"
+    CERTIFICATES = "증서"
+    NOTICES = "안내·공문"
+    REPORTS = "통계·보고"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A composed document, ready to be drawn."""
@@ -62,6 +74,8 @@ class Office:
     """단말번호 of this PC."""
     approval: tuple[str, ...] = ()
     """Titles of the approval box; 전결 or 대결 may follow one: `팀장 전결`."""
+    closed_days: tuple[str, ...] = ()
+    """Days besides Saturdays and Sundays on which nobody works: `2026-12-25`."""
     seal: str = "box"
     """What stands where the seal goes: `box` is a dashed place, else the words: 관인생략."""
 
@@ -111,6 +125,8 @@ class Purpose:
     masked: bool = False
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
+    rows: str = ""
+    """Which rows, besides, by a name that `app.services.print_jobs` knows."""
     unexpired: str = ""
     """Only rows whose day in this column has not passed: a consent's, a term's."""
     order: str = ""
@@ -129,6 +145,14 @@ class Purpose:
     """What the print page asks for, besides what the paper does."""
     enters: Entry | None = None
     """The record it writes."""
+    during: str = ""
+    """The column of days by which the period asked for (`app.papers.period`) narrows the rows."""
+    empty_rows: int = 0
+    """So many empty rows for the pen, in place of what is recorded."""
+    group: str = ""
+    """Where it is found as a paper of its own (`PaperGroup`); empty is the paper's group."""
+    about: str = ""
+    """One sentence on what it is for, where it is listed as a paper of its own."""
 
 
 @dataclass(frozen=True)
@@ -204,12 +228,28 @@ class Paper:
     """What the print page asks for before it prints: a month, what a certificate is for."""
     large: bool = False
     """A resident receives it, so it is offered in large type too (13 pt instead of 10)."""
+    of_day: str = "issued_at"
+    """The column with the day whose office it names: a reprint keeps the head of its day."""
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """It is of records alone whose columns hold one of these words each; empty it is none's."""
     withheld: Callable[[Values], str] = never
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
+    group: str = ""
+    """Where a clerk looks for it: a `PaperGroup`."""
+    about: str = ""
+    """One sentence on what it is for; `{kind}` is the kind it is printed of."""
+    page: str = ""
+    """The window's page that it is printed from, where that is neither a list nor a record."""
+    issued: bool = False
+    """Somebody gets it under its number: every print of it stands in the 발급대장."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""
         return tuple(each for each in self.purposes if not each.kinds or kind.name in each.kinds)
+
+    def suits(self, values: Values) -> bool:
+        """Tell whether it can be printed of a record with these values."""
+        return all(values.get(column) in words for column, words in self.only)
 
     def asks_for(self, purpose: Purpose) -> tuple[Field, ...]:
         """Return what the print page asks for."""

@@ -22,6 +22,8 @@ class TableColumn:
     align: str = "left"
     ordinal: bool = False
     """It holds no record's value but counts the rows from 1."""
+    shaded: bool = False
+    """Grey from top to bottom: a day on which nobody works."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Table:
     """Whether 끝. or 이하 빈칸 follows; a table in the middle of a paper has neither."""
     totalled: bool = False
     """Whether the last row tells of all the others, and is shaded."""
+    size: float = 0
+    """Points that are kept whatever stands in it; 0 begins at 9 and may shrink for many columns."""
 
 
 class ChartForm(StrEnum):

@@ -68,6 +68,27 @@ class Moment(ValueType):
 
 
 @dataclass(frozen=True)
+class Month(ValueType):
+    """A month of the calendar, stored `2026-11`, shown `2026년 11월`."""
+
+    align: ClassVar[str] = "center"
+
+    def parse(self, raw: object) -> Value:
+        """Read `2026-11`, `2026. 11.`, `202611`, `2026년 11월`, or a day of it."""
+        if isinstance(raw, date):
+            return raw.isoformat()[: len("2026-11")]
+        text = as_text(raw)
+        return dates.parse_month(text) if text else None
+
+    def show(self, value: Value) -> str:
+        """Show year and month."""
+        if not value:
+            return ""
+        year, month = str(value).split("-")
+        return f"{int(year)}년 {int(month)}월"
+
+
+@dataclass(frozen=True)
 class Clock(ValueType):
     """A time of day, stored and shown `14:03`."""
 

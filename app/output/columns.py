@@ -56,7 +56,7 @@ def lay_columns(
     ]
     used = sum(map(min, wishes, _needs(ems, wishes, _SIZE)))
     fitting = _SIZE * _ROOM_FOR_WRAPPING * body.width / used
-    size = min(_SIZE, max(_SMALLEST, fitting)) * scale
+    size = (table.size or min(_SIZE, max(_SMALLEST, fitting))) * scale
     measures = Measures(
         size, size * _LEADING, _PAD_X * scale, _PAD_Y * scale, table.least * MM * scale
     )

@@ -42,6 +42,8 @@ class Bookmark(NamedTuple):
     """Counted from 1."""
     top: float
     """Its height on the page, in points."""
+    listed: bool = True
+    """Whether the table of contents names it; what a long table begins a page with it does not."""
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,14 @@ class Flow:
         self.springs += share
         self.top -= share * self.slack
 
-    def mark(self, level: int, text: str, *, page: int = 0, above: float = 0) -> None:
-        """Remember a bookmark here, or at the top of an earlier page; `above` is how far up it begins."""
-        top = self.body.top if page else self.top + above
-        self.bookmarks.append(Bookmark(level, text, page or len(self.pages), top))
+    def mark(self, level: int, text: str, *, above: float = 0) -> None:
+        """Remember a heading that stands here; `above` is how far up it begins."""
+        self.bookmarks.append(Bookmark(level, text, len(self.pages), self.top + above))
+
+    def mark_page(self, text: str, page: int) -> None:
+        """Remember the top of an earlier page, below the last heading."""
+        level = next((mark.level for mark in reversed(self.bookmarks) if mark.listed), 0)
+        self.bookmarks.append(Bookmark(level + 1, text, page, self.body.top, listed=False))
 
     def stand_at_right(self, piece: Piece, width: float) -> None:
         """Put a piece at the right edge, left of one that is there; what follows may stand beside."""

@@ -119,5 +119,6 @@ def _open_canvas(first: Part, stream: BinaryIO) -> Canvas:
     canvas = Canvas(stream, pageCompression=1, lang="ko-KR")
     canvas.setTitle(" ".join(tidy(first.sheet.title).split()))
     canvas.setAuthor(" ".join(tidy(first.office.name).split()))
+    canvas.setSubject(" ".join(tidy(first.sheet.title).split()))
     canvas.setCreator(_PROGRAM)
     return canvas

@@ -12,6 +12,8 @@ from app.output.ink import CENTRE, MM, Box, Ink
 
 _HEADING_GAP, _TITLE_SIZE = 4 * MM, 18
 """Below a title of the usual size; a smaller heading has less."""
+_BELOW = 25 * MM
+"""Room that what a heading is of needs below it to begin: a heading never ends a page."""
 _PROSE_LEADING = 1.5
 _INDENT = 1.0
 """How far each level of items stands in, and a chapter's parts in the contents: shares of the type size."""
@@ -78,6 +80,9 @@ def lay_heading(heading: Heading, flow: Flow) -> None:
         flow.gap(gap)
     else:
         text = Text(lines, gap / 2 if not flow.fresh else 0, gap)
+        if heading.level and text.height + _BELOW * flow.scale > flow.room and not flow.fresh:
+            flow.turn()
+            text = Text(lines, 0, gap)
         flow.put(text)
         if heading.level:
             flow.mark(heading.level, heading.text, above=text.height)
@@ -111,7 +116,7 @@ def lay_items(items: Items, flow: Flow) -> None:
 
 def lay_contents(contents: Contents, flow: Flow) -> None:
     """List the headings that laying the document once before has found."""
-    for entry in flow.contents:
+    for entry in (each for each in flow.contents if each.listed):
         _put_entry(entry, contents.size * flow.scale, flow)
 
 

@@ -77,6 +77,8 @@ class _Form:
     """Left edge and width of each."""
     header: Row
     header_height: float
+    shaded: tuple[Box, ...] = ()
+    """The columns that are grey from top to bottom."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class _Part:
         top = box.top - form.header_height
         edges = [top - depth for depth in accumulate((each for _, each in self.rows), initial=0)]
         shaded = [box._replace(height=form.header_height)]
+        shaded += [Box(each.left, top, each.width, top - box.bottom) for each in form.shaded]
         if self.totalled:
             shaded.append(Box(box.left, edges[-2], box.width, edges[-2] - edges[-1]))
         ink.fill(shaded, SHADE)
@@ -200,7 +203,7 @@ def lay_table(table: Table, flow: Flow) -> None:
         pouring.put(totalled=table.totalled)
     if len(pouring.begun) >= _LONG:
         for page, place in pouring.begun[:: ceil(len(pouring.begun) / _MOST_MARKS)]:
-            flow.mark(1, " ".join(rows[place][:2]), page=page)
+            flow.mark_page(" ".join(rows[place][:2]), page)
 
 
 def _form(
@@ -214,7 +217,8 @@ def _form(
     )
     lines = max(1, *map(len, header))
     height = lines * measures.leading + 4 * measures.pad_y
-    return _Form(measures, places, header, height)
+    shaded = (place for place, column in zip(places, columns, strict=True) if column.shaded)
+    return _Form(measures, places, header, height, tuple(shaded))
 
 
 def _blank_row(places: Sequence[Box], measures: Measures, typeface: Typeface) -> Row:

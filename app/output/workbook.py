@@ -34,6 +34,8 @@ _MOST_TEXT = 32_767
 """Excel's own limit of a cell's text."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
+_SHADED = "칠한 칸"
+_GREY = "EDEDED"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 _DECIMAL = "#,##0.0"
@@ -122,7 +124,7 @@ def _write_page(book: Workbook, name: str, head: Head, listed: _Listed) -> None:
     for text, style in above:
         page.append([_Pen(page, style).write(text)])
     page.append([_Pen(page, "머리글").write(column.label) for column in columns])
-    pens = [_Pen(page, column.align) for column in columns]
+    pens = [_Pen(page, _SHADED if column.shaded else column.align) for column in columns]
     for number, row in enumerate(listed.cells, start=len(above) + 2):
         lines = max(map(_lines, row, columns), default=1)
         if lines > 1 or least:
@@ -186,13 +188,14 @@ def _styles() -> Iterator[NamedStyle]:
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     thin = Side(style="thin", color="999999")
+    grey = PatternFill("solid", fgColor=_GREY)
     box = Border(left=thin, right=thin, top=thin, bottom=thin)
     yield NamedStyle("제목", font=Font(_FONT, 16, bold=True))
     yield NamedStyle("안내", font=Font(_FONT, 9))
     yield NamedStyle(
         "머리글",
         font=Font(_FONT, 10, bold=True),
-        fill=PatternFill("solid", fgColor="EDEDED"),
+        fill=grey,
         border=box,
         alignment=Alignment("center", "center", wrap_text=True),
     )
@@ -203,6 +206,8 @@ def _styles() -> Iterator[NamedStyle]:
             border=box,
             alignment=Alignment(align, "center", wrap_text=True),
         )
+    middle = Alignment("center", "center", wrap_text=True)
+    yield NamedStyle(_SHADED, font=Font(_FONT, 10), fill=grey, border=box, alignment=middle)
 
 
 def _set_up(page: Worksheet, columns: Sequence[TableColumn], header: int) -> None:

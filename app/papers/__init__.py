@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 from app.core.papers import Paper
+from app.papers.access_review import ACCESS_REVIEW
 from app.papers.activity_certificate import ACTIVITY_CERTIFICATE
+from app.papers.application_receipt import APPLICATION_RECEIPT
 from app.papers.appointment_letter import APPOINTMENT_LETTER
+from app.papers.attendance import ATTENDANCE
 from app.papers.booking_sheet import BOOKING_SHEET
 from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
+from app.papers.consents import CONSENTS
 from app.papers.council_candidates import COUNCIL_CANDIDATES
 from app.papers.day_report import DAY_REPORT
+from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.fax_cover import FAX_COVER
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
+from app.papers.issue_register import ISSUE_REGISTER
+from app.papers.job_application import JOB_APPLICATION
+from app.papers.job_notice import JOB_NOTICE
+from app.papers.needs_booklet import NEEDS_BOOKLET
+from app.papers.output_register import OUTPUT_REGISTER
+from app.papers.participants import PARTICIPANTS
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.release_letter import RELEASE_LETTER
 from app.papers.renewal_letter import RENEWAL_LETTER
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
+from app.papers.tong_sheet import TONG_SHEET
+from app.papers.verification_calls import VERIFICATION_CALLS
+from app.papers.volunteer_application import VOLUNTEER_APPLICATION
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
     REFERRAL_SLIP,
     HANDOUT,
     CONSENT_FORM,
+    *CONSENTS,
+    VOLUNTEER_APPLICATION,
+    TONG_SHEET,
+    VERIFICATION_CALLS,
+    NEEDS_BOOKLET,
     BOOKING_SHEET,
+    PARTICIPANTS,
+    ATTENDANCE,
+    JOB_NOTICE,
+    JOB_APPLICATION,
+    APPLICATION_RECEIPT,
     APPOINTMENT_LETTER,
     RENEWAL_LETTER,
     RELEASE_LETTER,
@@ -35,5 +59,9 @@ ALL: tuple[Paper, ...] = (
     DAY_REPORT,
     STATISTICS,
     FAX_COVER,
+    OUTPUT_REGISTER,
+    ISSUE_REGISTER,
+    ACCESS_REVIEW,
+    DESTRUCTION_REGISTER,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Spring
 from app.core.fields import Field
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.times import Date
 from app.core.values import Text, Values
 from app.papers.cells import heading, pair
@@ -34,6 +34,8 @@ _LINE_WIDTHS = (29, 68, 38, 27, 18)
 _SPAN_HEAD = (("시기", "center"), ("활동", "right"), ("시간", "right"), ("1365에 입력", "right"))
 _SPAN_WIDTHS = (45, 45, 45, 45)
 _SIZE, _NOTE = 10.5, 10.0
+_DONE = "위와 같이 활동하였음을 확인합니다."
+_NOTHING = "위 기간에 적힌 활동이 없음을 확인합니다."
 _LEAST = 8.0
 FROM = Field("from", "언제부터", Date(), help="비우면 그해 1월 1일부터입니다.")
 UNTIL = Field("until", "언제까지", Date(), help="비우면 오늘까지입니다.")
@@ -73,7 +75,7 @@ def compose(facts: Facts) -> Sheet:
         *(Paragraph(note, _NOTE) for note in _notes(facts)),
         Space(4),
         Spring(1),
-        Paragraph("위와 같이 활동하였음을 확인합니다.", 14, "center"),
+        Paragraph(_DONE if facts.parts.get(LINES) else _NOTHING, 14, "center"),
         Space(3),
         Spring(1),
         Paragraph(dates.show_date(facts.trace.at[:10]), 13, "center"),
@@ -201,4 +203,7 @@ ACTIVITY_CERTIFICATE = Paper(
     parts=(LINES, SPANS, TOTAL),
     asks=(FROM, UNTIL, WHERE_TO, USE),
     large=True,
+    group=PaperGroup.CERTIFICATES,
+    about="어느 기간에 활동한 날과 시간을 확인해 드립니다.",
+    issued=True,
 )

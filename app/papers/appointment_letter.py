@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Spring
 from app.core.hangul import attach
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
 
 TITLE = "위촉장"
@@ -106,5 +106,9 @@ APPOINTMENT_LETTER = Paper(
     kinds=("appointment",),
     purposes=(Purpose("appointment", "위촉"),),
     follows=("counselor",),
+    of_day="appointed_on",
     withheld=withheld,
+    group=PaperGroup.CERTIFICATES,
+    about="마을상담가를 위촉하거나 다시 위촉합니다. 여러 명을 한 번에 뽑을 수 있습니다.",
+    issued=True,
 )

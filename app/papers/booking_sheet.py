@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 
 _ALL = ("counselor", "on", "at", "person", "described", "phone", "about", "state")
@@ -87,4 +87,6 @@ BOOKING_SHEET = Paper(
     whole_list=True,
     purposes=PURPOSES,
     follows=("counselor",),
+    group=PaperGroup.ROSTERS,
+    about="상담일에 예약한 분을 시각 차례로 봅니다. 당일에는 온 분을 표시합니다.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 from app.papers.roster import approval_of
@@ -93,4 +93,6 @@ BUNDLE_SUMMARY = Paper(
     kinds=("bundle",),
     purposes=(Purpose("case_system", "사례관리 입력"),),
     parts=(MEMBERS, TIMELINE),
+    group=PaperGroup.REPORTS,
+    about="한 가구나 사례로 묶은 접수·연계를 시간 차례로 모아, 사례관리 시스템에 옮겨 적습니다.",
 )

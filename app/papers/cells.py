@@ -1,8 +1,17 @@
-"""The cells that forms have in common: a heading, and a heading with what belongs to it."""
+"""The cells that forms have in common: a heading, what belongs to it, gaps and boxes for the pen."""
 
 from __future__ import annotations
 
-from app.core.blocks import Cell
+from collections.abc import Collection, Sequence
+
+from app.core.blocks import Cell, Ticks
+
+NBSP = "\u00a0"
+"""A gap for the pen, at which no line is broken."""
+PEN_DATE = f"20{NBSP * 6}.{NBSP * 6}.{NBSP * 6}."
+SIGN = f"(서명{NBSP}또는{NBSP}인)"
+PEN = 9.0
+"""Millimetres of a box for the pen."""
 
 
 def heading(text: str, *, down: int = 1) -> Cell:
@@ -13,3 +22,15 @@ def heading(text: str, *, down: int = 1) -> Cell:
 def pair(label: str, text: str, *, least: float = 0) -> tuple[Cell, Cell]:
     """Return a heading and the text it names, at least so many millimetres high."""
     return (heading(label), Cell(text, least=least))
+
+
+def ticks(words: Sequence[str], chosen: Collection[str] = ()) -> Ticks:
+    """Return a box to tick for each word, and for each that was chosen beyond them."""
+    others = [word for word in chosen if word not in words]
+    return Ticks(tuple((word, word in chosen) for word in (*words, *others)))
+
+
+def signature(label: str, known: str) -> tuple[Cell, Cell, Cell]:
+    """Return who signs, the name as far as it is known, and the room to sign."""
+    words = f"{NBSP * 16}{SIGN}"
+    return (heading(label), Cell(known, least=PEN), Cell(words, align="right", least=PEN))

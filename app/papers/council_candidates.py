@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Heading, Paragraph
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.consent import RECEIVED
 from app.papers.roster import approval_of
@@ -66,4 +66,6 @@ COUNCIL_CANDIDATES = Paper(
             order="person",
         ),
     ),
+    group=PaperGroup.ROSTERS,
+    about="협의회에 함께할 뜻이 있고 동의한 분을 모임별로 봅니다. 조사하지 않은 관계는 보이지 않습니다.",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.roster import approval_of
 
@@ -43,4 +43,7 @@ DAY_REPORT = Paper(
     purposes=(Purpose("day", "업무 확인"),),
     parts=(HEAD, COUNTS, LINES),
     aside=True,
+    group=PaperGroup.REPORTS,
+    about="하루 동안 접수·연계·인쇄한 일을 시간 차례로 봅니다.",
+    page="day",
 )

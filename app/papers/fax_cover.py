@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Sender, Space
-from app.core.papers import Facts, Office, Paper, Purpose, Sheet
+from app.core.papers import Facts, Office, Paper, PaperGroup, Purpose, Sheet
 from app.papers.cells import heading, pair
 
 TITLE = "팩스 표지"
@@ -82,4 +82,6 @@ FAX_COVER = Paper(
     kinds=("provision",),
     purposes=(Purpose("cover", "팩스로 보내기"),),
     blank=True,
+    group=PaperGroup.NOTICES,
+    about="다른 기관에 팩스를 보낼 때 맨 앞에 붙입니다.",
 )

@@ -12,7 +12,7 @@ from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.papers import Facts, Footer, Paper, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.phones import holds_mobile
 from app.kinds import public
 from app.kinds.booking import BOOKED_WORD
@@ -188,4 +188,6 @@ HANDOUT = Paper(
     kinds=("referral", *RESOURCES),
     purposes=(Purpose("guide", "주민 안내"),),
     follows=("person", "target"),
+    group=PaperGroup.COUNTER,
+    about="언제 어디로 누구를 찾아가면 되는지 주민에게 드리는 한 장입니다.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core import dates
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 
@@ -105,4 +105,7 @@ HANDOVER = Paper(
     purposes=(Purpose("handover", "업무 인계인수"),),
     parts=(PEOPLE, ITEMS),
     aside=True,
+    group=PaperGroup.REPORTS,
+    about="담당자가 바뀔 때 넘기는 일과 자료를 적고 셋이 서명합니다.",
+    page="handover",
 )

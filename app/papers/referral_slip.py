@@ -21,7 +21,7 @@ from app.core.blocks import (
     Ticks,
 )
 from app.core.hangul import attach
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import REVOKED, is_numbered
@@ -290,4 +290,6 @@ REFERRAL_SLIP = Paper(
     purposes=(Purpose("referral", "서비스 연계"),),
     follows=("person", "target", "request", "consent"),
     withheld=withheld,
+    group=PaperGroup.COUNTER,
+    about="주민을 다른 기관이나 상담가에게 연계하는 의뢰서입니다. 아래를 잘라 회신을 받습니다.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.blocks import Block, Cell, Cut, Grid, Heading, Paragraph, Space, Ticks
 from app.core.fields import Field
-from app.core.papers import Facts, Paper, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.times import Date
 from app.core.values import Values
 from app.papers.appointment_letter import ROLE, appointer, field_of, term
@@ -95,4 +95,6 @@ RENEWAL_LETTER = Paper(
     follows=("counselor",),
     asks=(ANSWER_BY,),
     withheld=withheld,
+    group=PaperGroup.NOTICES,
+    about="임기가 끝나는 마을상담가에게 다시 맡을 뜻을 묻습니다. 아래를 잘라 회신을 받습니다.",
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
-from app.core.papers import Entry, Facts, Office, Paper, Purpose, Sheet
+from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
+from app.papers.period import THIS_MONTH
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _SIGNATURE = "서명"
@@ -21,6 +22,7 @@ PURPOSES = (
         "활동처 제출",
         kinds=("volunteer",),
         columns=("person.name", "person.mobile"),
+        about="활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다.",
     ),
     Purpose(
         "event",
@@ -29,6 +31,7 @@ PURPOSES = (
         columns=("name",),
         extra=(_SIGNATURE,),
         title="행사 참석자 등록부",
+        about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
     Purpose(
         "event",
@@ -37,6 +40,7 @@ PURPOSES = (
         columns=("person.name",),
         extra=(_SIGNATURE,),
         title="{kind} 행사 등록부",
+        about="행사에 온 분이 이름 옆에 서명합니다.",
     ),
     Purpose(
         "insurance",
@@ -44,6 +48,7 @@ PURPOSES = (
         kinds=("volunteer",),
         columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
         title="{kind} 보험·교육 대상자 명부",
+        about="보험 가입이나 교육 신청에 내는 명부입니다.",
     ),
     Purpose(
         "appointment",
@@ -61,6 +66,7 @@ PURPOSES = (
             "term_until": "임기 끝",
         },
         title="{kind} 위촉 명부",
+        about="상담가의 분야·자격·요일·장소·임기를 한 표로 봅니다.",
     ),
     Purpose(
         "appointment",
@@ -78,15 +84,8 @@ PURPOSES = (
             "counselor.licence_type": "자격",
         },
         title="{kind} 대장",
-    ),
-    Purpose(
-        "waiting",
-        "대기자 명부",
-        kinds=("participation",),
-        columns=("program", "waiting_no", "receipt_no", "person", "applied_on"),
-        filters=(("state", ("대기",)),),
-        order="waiting_no",
-        title="일자리 대기자 명부",
+        group=PaperGroup.REGISTERS,
+        about="위촉번호 차례로 임기와 위촉권자, 해촉을 봅니다.",
     ),
     Purpose(
         "unanswered",
@@ -100,11 +99,28 @@ PURPOSES = (
         filters=(("state", WAITING),),
         order="due_on",
         title="미회신 목록",
+        about="회신을 아직 받지 못한 의뢰를 기한 차례로 보고, 확인한 내용을 적습니다.",
+    ),
+    Purpose(
+        "register",
+        "접수대장",
+        kinds=("request",),
+        columns=(
+            *("no", "at", "channel", "by", "reporter_who", "subject_person"),
+            *("subject_description", "tong", "needs", "urgency", "owner", "state", "result"),
+        ),
+        order="no",
+        asks=THIS_MONTH,
+        during="at",
+        title="접수대장",
+        group=PaperGroup.REGISTERS,
+        about="어느 기간에 접수한 것을 접수한 차례로 봅니다: 누가 어떻게 알렸고 어떻게 끝났는지.",
     ),
     Purpose(
         "recommendation",
-        "추천 명단",
+        "자문단 추천 명단",
         kinds=("person",),
+        about="자문단 후보를 추천하는 명단입니다. 경력과 추천 사유는 손으로 적습니다.",
         columns=("name", "birth", "tong", "roles", "recommended_by"),
         extra=("경력·추천 사유",),
         filters=(("roles", ("자문단 후보",)),),
@@ -112,14 +128,15 @@ PURPOSES = (
     ),
     Purpose(
         "recommendation",
-        "추천 명단",
+        "봉사자 추천 명단",
         kinds=("volunteer",),
+        about="표창이나 행사에 추천할 봉사자의 명단입니다. 추천 사유는 손으로 적습니다.",
         columns=(
             *("person.name", "person.birth", "person.tong", "talents", "skills"),
             "person.recommended_by",
         ),
         extra=("추천 사유",),
-        title="추천 명단",
+        title="자원봉사자 추천 명단",
     ),
     Purpose(
         "register",
@@ -130,6 +147,8 @@ PURPOSES = (
             *("period", "form", "restriction", "doc_no", "approver", "output"),
         ),
         title="개인정보 목적 외 이용·제3자 제공 대장",
+        group=PaperGroup.REGISTERS,
+        about="다른 기관에 내준 개인정보를 법에서 정한 여덟 항목으로 봅니다.",
     ),
     Purpose(
         "provision",
@@ -151,6 +170,7 @@ PURPOSES = (
             },
             cover="fax_cover",
         ),
+        about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공 대장에 남고 팩스 표지가 앞에 나갑니다.",
     ),
     Purpose("public", "공개·게시", masked=True, published=True),
 )
@@ -168,7 +188,7 @@ def compose(facts: Facts) -> Sheet:
         (
             approval_of(facts.office),
             Heading(title),
-            Paragraph(_summary(facts), 9),
+            Paragraph(summary_of(facts), 9),
             Table(columns, rows, facts.names, least=_PEN_HEIGHT if extra else 0),
         ),
         landscape=facts.landscape,
@@ -191,7 +211,8 @@ def approval_of(office: Office) -> Approval:
     return Approval(tuple(titles), tuple(marks))
 
 
-def _summary(facts: Facts) -> str:
+def summary_of(facts: Facts) -> str:
+    """Say how many were listed, when, what for and of what."""
     parts = (
         f"총 {len(facts.rows):,}{facts.kind.unit}",
         f"{dates.show_date(facts.trace.at[:10])} 현재",
@@ -207,4 +228,6 @@ ROSTER = Paper(
     compose,
     whole_list=True,
     purposes=PURPOSES,
+    group=PaperGroup.ROSTERS,
+    about="{kind} 목록을 표로 뽑습니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from app.kinds.booking import ABSENT, BOOKED, MET
 from app.kinds.bundle import CLOSED, OPEN
+from app.kinds.provision import GROUNDS
 from app.services import demo_people as people
 from app.services.demo_dice import Dice, Invented, Ref, Told
 from app.services.demo_village import Resource
@@ -93,4 +94,20 @@ def participations(
             {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, 330), "state": state,
              "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
              "placed_at": people.DONG if state == "선발" else None},
+        )  # fmt: skip
+
+
+def provisions(dice: Dice) -> Iterator[Invented]:
+    """Tell of the lists that other offices were given this year."""
+    for recipient, purpose in (
+        ("한빛구 자원봉사센터", "자원봉사자 상해보험 가입"),
+        ("한빛구 복지정책과", "자원봉사자 표창 대상 확인"),
+    ):
+        day = dice.before(20, 200)
+        yield dice.make(
+            "provision",
+            {"recipient": recipient, "doc_no": f"{recipient.split()[-1]}-{dice.between(1000, 4000)}",
+             "sort": "제3자 제공", "basis": GROUNDS[0], "purpose": purpose, "approver": "동장",
+             "file": "자원봉사자 명부", "items": "성명, 생년월일", "persons": dice.between(5, 40),
+             "on": day, "form": "전자파일", "by": dice.pick(people.OFFICERS)},
         )  # fmt: skip

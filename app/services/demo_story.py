@@ -147,6 +147,7 @@ def _year(
     yield from demo_care.bookings(dice, resources.get("counselor", ()), persons)
     couples = tuple(zip(persons[40:100:2], persons[41:100:2], strict=False))
     yield from demo_care.households(dice, couples, clerks)
+    yield from demo_care.provisions(dice)
 
 
 def _request(

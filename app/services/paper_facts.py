@@ -13,8 +13,17 @@ from app.core.masking import Rule, mask
 from app.core.papers import Facts, Paper, Trace
 from app.core.tables import TableColumn
 from app.core.values import Link, Value
+from app.papers.period import words_of
 from app.services import filter_words, forms, paper_parts, records, settings, sources
-from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.services.print_jobs import (
+    MASKED,
+    PrintJob,
+    asked_of,
+    columns_of,
+    ids_of,
+    kind_of,
+    purpose_of,
+)
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
@@ -36,8 +45,9 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     )
     paper = papers.BY_NAME[job.paper]
     facts = _with_answers(store, paper, job, facts)
-    if source := sources.BY_PAPER.get(job.paper):
+    if source := sources.source_of(job.paper, purpose.name):
         told = source(store, job.about, facts.asked)
+        told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
     if paper.whole_office:
         return facts
@@ -47,9 +57,7 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
 def _with_answers(store: Store, paper: Paper, job: PrintJob, facts: Facts) -> Facts:
     """Add what the print page asked for; what cannot be read counts as not answered."""
     asks = paper.asks_for(facts.purpose)
-    asked = {
-        each.name: forms.check_value(each.type, job.given.get(each.name)).value for each in asks
-    }
+    asked = asked_of(store.catalog, job)
     links = [value for value in asked.values() if isinstance(value, int)]
     titles = store.records.titles(links)
     given = {each.name: forms.show(each.type, asked[each.name], titles) for each in asks}
@@ -65,9 +73,16 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
         names=[row.title for row in rows],
-        filters=filter_words.say(store, job.query) if job.query and job.ids is None else "",
+        filters=_conditions(store, job, facts) if job.ids is None else "",
         shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
     )
+
+
+def _conditions(store: Store, job: PrintJob, facts: Facts) -> str:
+    """Say to what a list is narrowed: the period asked for, and the list's own filters."""
+    period = words_of(facts.asked) if facts.purpose.during else ""
+    filters = filter_words.say(store, job.query) if job.query else ""
+    return " / ".join(filter(None, (f"기간 {period}" if period else "", filters)))
 
 
 def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
@@ -85,9 +100,10 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
             linked = records.read(store, kinds[link].name, target)
             values |= {f"{link}.{path}": value for path, value in linked.values.items()}
             shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
-    issued = str(values.get("issued_at") or "")[:10]
+    issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
-    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, job.given)
+    given = {**job.given, MASKED: facts.purpose.masked}
+    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, given)
     return replace(
         facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
         names=[loaded.title],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from app.papers.activity_certificate import LINES, SPANS, TOTAL
-from app.services import activities, bundles, day, handover
+from app.services import activities, bundles, day, handover, tong_facts
 from app.services.records import Record
 from app.store.store import Store
 
@@ -24,6 +24,7 @@ PARTS: Mapping[str, Gather] = {
     day.LINES: day.lines,
     handover.PEOPLE: handover.people,
     handover.ITEMS: handover.items,
+    **tong_facts.PARTS,
 }
 """A part is one line here, named in the `parts` of the papers that print it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
@@ -10,10 +10,19 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Purpose
+from app.core.values import Value
+from app.papers.period import days_in
+from app.services import forms, verification
 from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
+MASKED = "masked"
+"""What the parts of a paper are given where its purpose hides who somebody is."""
+
+
+NARROWED: Mapping[str, Callable[[Store, Query], Query]] = {"stale": verification.narrow}
+"""What the rows of a purpose may be besides what its filters say (`Purpose.rows`)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,21 @@ def kind_of(catalog: Catalog, job: PrintJob) -> Kind:
     return WHOLE_OFFICE if papers.BY_NAME[job.paper].whole_office else catalog[job.kind]
 
 
+def asked_of(catalog: Catalog, job: PrintJob) -> dict[str, Value]:
+    """Return what the print page asked for; what it did not ask is as it would have stood there.
+
+    What cannot be read counts as not answered.
+    """
+    asks = papers.BY_NAME[job.paper].asks_for(purpose_of(catalog, job))
+    now = clock.stamp()
+    return {
+        each.name: forms.check_value(each.type, job.given[each.name]).value
+        if each.name in job.given
+        else each.first(now, "")
+        for each in asks
+    }
+
+
 def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
     """Return a job's columns: those offered, but for the ones a clerk who may choose left out.
 
@@ -99,16 +123,28 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
     if papers.BY_NAME[job.paper].whole_office or (job.entered is not None and job.ids is None):
         return list(job.ids or ())
     purpose = purpose_of(store.catalog, job)
+    if purpose.empty_rows:
+        return []
     if job.ids is None:
         query = job.query or Query(job.kind)
     elif purpose.filters or purpose.unexpired:
         query = Query(job.kind, ids=job.ids)
     else:
         return list(job.ids)
-    query = replace(query, filters=(*query.filters, *purpose.filters))
-    if purpose.unexpired:
-        current = Range(purpose.unexpired, low=str(clock.today()))
-        query = replace(query, ranges=(*query.ranges, current))
+    ranges = (*query.ranges, *_ranges(store.catalog, job))
+    query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
+    if purpose.rows and job.ids is None:
+        query = NARROWED[purpose.rows](store, query)
     if purpose.order:
         query = replace(query, order=purpose.order, then=purpose.then, descending=False)
     return store.lists.ids(query, 0, MOST_ROWS)
+
+
+def _ranges(catalog: Catalog, job: PrintJob) -> list[Range]:
+    """Return the days a purpose narrows its rows to: not expired; of a whole list, the period asked for."""
+    purpose, ranges = purpose_of(catalog, job), list[Range]()
+    if purpose.unexpired:
+        ranges.append(Range(purpose.unexpired, low=str(clock.today())))
+    if purpose.during and job.ids is None:
+        ranges.append(Range(purpose.during, *days_in(asked_of(catalog, job))))
+    return ranges

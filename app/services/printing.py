@@ -130,6 +130,11 @@ def refuse_unready(store: Store, job: PrintJob) -> None:
     paper = papers.BY_NAME[job.paper]
     for record in () if paper.whole_list else job.ids or ():
         stored = store.records.load(record)
+        if not paper.suits(stored.values):
+            raise UserError(
+                f"{attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
+                "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
+            )
         if why := paper.withheld(stored.values):
             raise UserError(
                 f"{stored.title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",

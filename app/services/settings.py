@@ -80,7 +80,7 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
     """Return the office as papers of a day name it."""
     values = values_on(store, day)
     shown = {option.name: option.type.show(values[option.name]) for option in options.ALL}
-    approval = values["approval"]
+    approval, closed_days = values["approval"], values["closed_days"]
     return Office(
         name=shown["office_name"],
         head=shown["head"],
@@ -90,5 +90,6 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
         email=shown["email"],
         terminal=terminal or shown["terminal"],
         approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
+        closed_days=tuple(map(str, closed_days)) if isinstance(closed_days, tuple) else (),
         seal="box" if shown["seal"] == BY_HAND else shown["seal"],
     )

@@ -54,7 +54,7 @@ def _laid_out(
     places: list[int] = []
     taken = 0
     for column in laid:
-        mine = taken < len(given) and column == given[taken]
+        mine = taken < len(given) and column.label == given[taken].label
         places.append(taken if mine else -1)
         taken += mine
     for number, row in enumerate(cells, start=1):

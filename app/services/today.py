@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from app.core import clock
 from app.kinds.booking import CANCELLED, TAKEN
-from app.services import bundles, pauses, requests, waiting
+from app.papers import VERIFICATION_CALLS
+from app.services import bundles, pauses, requests, verification, waiting
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
@@ -16,7 +17,6 @@ from app.store.store import Store
 
 SHOWN = 5
 """Rows shown under each figure."""
-STALE_DAYS = 365
 ENDING_DAYS = 60
 
 
@@ -35,6 +35,8 @@ class Card:
     """It is one of the day's own figures, shown also when it is zero."""
     page: str = ""
     """The page that a row opens; empty is the list it stands in."""
+    paper: str = ""
+    """The paper its lists are printed as, where it is not the roster."""
 
 
 def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
@@ -56,6 +58,8 @@ class Figure:
     """The page that a row opens; empty is the list it stands in."""
     tell: Callable[[Store, Sequence[int]], Mapping[int, str]] = _nothing
     """What is told of each row before all else."""
+    paper: str = ""
+    """The paper its lists are printed as, where it is not the roster."""
 
 
 @action("today", "오늘")
@@ -88,19 +92,8 @@ def _untold(_work: Work) -> Sequence[Query]:
     return (Query("booking", filters=(("state", (CANCELLED,)), ("told", ("0",))), order="on"),)
 
 
-def _to_verify(work: Work) -> list[Query]:
-    """Return the lists of resources that nobody has verified for a year."""
-    stale = str(clock.today() - timedelta(days=STALE_DAYS))
-    queries: list[Query] = []
-    for kind in work.store.catalog:
-        path = next(
-            (c.path for c in work.store.catalog.columns(kind) if c.field.name == "verified_on"), ""
-        )
-        if kind.resource and path:
-            queries.append(
-                Query(kind.name, order=path, ranges=(Range(path, high=stale, empty=True),))
-            )
-    return queries
+def _to_verify(work: Work) -> Sequence[Query]:
+    return verification.to_verify(work.store)
 
 
 FIGURES = (
@@ -121,7 +114,13 @@ FIGURES = (
     Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
-    Figure("verify", "확인할 자원", "모두 12개월 안에 확인했습니다.", _to_verify),
+    Figure(
+        "verify",
+        "확인할 자원",
+        "모든 자원을 제때 확인했습니다.",
+        _to_verify,
+        paper=VERIFICATION_CALLS.name,
+    ),
     Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
     Figure(
         "followup",
@@ -141,8 +140,9 @@ def _card(work: Work, figure: Figure) -> Card:
     told = figure.tell(work.store, ids[:SHOWN])
     rows = tuple(_with(told.get(hit.id, ""), hit) for hit in hits_of(work.store, ids[:SHOWN]))
     return Card(
-        figure.name, figure.label, count, figure.hint, queries, rows, figure.always, figure.page
-    )
+        figure.name, figure.label, count, figure.hint, queries, rows, figure.always, figure.page,
+        figure.paper,
+    )  # fmt: skip
 
 
 def _with(told: str, hit: Hit) -> Hit:

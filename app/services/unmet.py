@@ -16,7 +16,7 @@ from app.kinds.matching import CANDIDACIES, COMMON, NEEDS, SPOKEN
 from app.kinds.request import UNMET
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
-from app.store.candidates import answering
+from app.store.answering import answering
 from app.store.index import path_token
 from app.store.store import Store
 

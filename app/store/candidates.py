@@ -13,11 +13,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from app.core.candidacy import WORDS, Answers, Candidacy
+from app.core.candidacy import Candidacy
 from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column
 from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
-from app.core.search_terms import either
 from app.core.weekdays import days_of
 from app.store.columns import Columns
 from app.store.data import Data
@@ -90,6 +89,11 @@ class Candidates:
             return Found(found)
         return Found(reader.best(enough), capped=True)
 
+    def able(self, candidacy: Candidacy, wanted: str, asked: Asked) -> list[int]:
+        """Return all of a sort that an expression finds and that can act, in the order of their ids."""
+        reader = _Reader(self, candidacy, wanted, asked, Calls())
+        return [each.id for each in reader.read(reader.able(), limit=NO_LIMIT)]
+
     def one(self, candidacy: Candidacy, record: int, asked: Asked, calls: Calls) -> list[Standing]:
         """Return the standing of one record, if it is of a sort."""
         this = Condition("search.rowid = ?", (record,))
@@ -122,20 +126,6 @@ class Candidates:
                 [self.search.whole(expression), record],
             )
         )
-
-
-def answering(candidacy: Candidacy, catalog: Catalog, needs: Sequence[Answers]) -> str:
-    """Return the expression that finds what of a sort answers one of some needs; `""` if nothing can."""
-    columns = catalog.columns(catalog[candidacy.kind])
-    paths = {f"{candidacy.name}.{column.path}": column.path for column in columns}
-    tokens = [
-        path_token(paths[name], word)
-        for answers in needs
-        for name, words in answers.items()
-        if name in paths
-        for word in words
-    ]
-    return either((word for answers in needs for word in answers.get(WORDS, ())), tokens)
 
 
 class _Reader:
@@ -174,7 +164,7 @@ class _Reader:
         """Return the best that can act, at least so many if there are; else others after them."""
         found = self.read(_only(self.calls.answers), limit=MOST) if self.calls.answers else []
         questions = (self._by_time(), self._by_way(), self._by_verification())
-        found += self._class((self._able(),), questions, enough + len(self.calls.answers))
+        found += self._class((self.able(),), questions, enough + len(self.calls.answers))
         if len(found) < enough:
             found += self.read(limit=MOST)
         return list({each.id: each for each in found}.values())
@@ -233,7 +223,8 @@ class _Reader:
 
     # --- the classes of a walk, in SQL as `app.core.ranking` has them in Python -------------------
 
-    def _able(self) -> Condition:
+    def able(self) -> Condition:
+        """Return the condition to be active, in its term and at work on that day."""
         sql, day = self._sql, self.asked.day
         words = ", ".join("?" * len(self.candidacy.active))
         begun = f"coalesce({sql['rest_from']}, {sql['rest_until']})"

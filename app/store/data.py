@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +13,7 @@ from app.core.errors import StorageError
 from app.store.driver import begin_writing, open_file, told
 
 Row = tuple[Any, ...]
-Parameters = Sequence[Any]
+Parameters = Sequence[Any] | Mapping[str, Any]
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
 

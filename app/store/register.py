@@ -9,6 +9,43 @@ from dataclasses import dataclass
 from app.core import clock
 from app.store.data import Actor, Data
 
+FOREVER = "9999"
+"""Later than any moment."""
+_COLUMNS = "number, at, by, terminal, paper, purpose, kind, persons, copies, pages, target"
+
+
+@dataclass(frozen=True)
+class Print:
+    """One print or export as it stands in the register, without whose data it was."""
+
+    number: str
+    at: str
+    by: str
+    terminal: str
+    paper: str
+    purpose: str
+    kind: str
+    persons: int
+    copies: int
+    pages: int
+    target: str
+    title: str = ""
+    """Of the record it was printed of, where that was asked for."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether it was drawn to its end: only then its copies are entered."""
+        return self.copies > 0
+
+
+@dataclass(frozen=True)
+class Destruction:
+    """Records that were destroyed in one go."""
+
+    at: str
+    by: str
+    count: int
+
 
 def log_access(data: Data, actor: Actor, action: str, purpose: str) -> None:
     """Enter an action that writes, and whose records the present change touched until now."""
@@ -77,3 +114,33 @@ def outputs_on(data: Data, day: str, by: str = "") -> list[dict[str, object]]:
         f"SELECT * FROM ledger.output WHERE at >= ? AND at < ? {clerk}ORDER BY id",
         [day, f"{day}T24", *([by] if by else [])],
     )
+
+
+def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
+    """Return the prints and exports from a day to before another, in order; empty ends are open."""
+    rows = data.rows(
+        f"SELECT {_COLUMNS} FROM ledger.output WHERE at >= ? AND at < ? ORDER BY id",
+        [low, high or FOREVER],
+    )
+    return [Print(*row) for row in rows]
+
+
+def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> list[Print]:
+    """Return the finished prints of some papers in order, each with the title of its record."""
+    rows = data.rows(
+        f"SELECT {_COLUMNS}, coalesce((SELECT title FROM record WHERE id = records ->> 0), '') "
+        "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 "
+        "AND paper IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [low, high or FOREVER, json.dumps(list(papers))],
+    )
+    return [Print(*row) for row in rows]
+
+
+def destructions_between(data: Data, low: str, high: str = "") -> list[Destruction]:
+    """Return what was destroyed from a day to before another, in order."""
+    rows = data.rows(
+        "SELECT at, by, count(*) FROM ledger.destruction WHERE at >= ? AND at < ? "
+        "GROUP BY at, by ORDER BY at, by",
+        [low, high or FOREVER],
+    )
+    return [Destruction(*row) for row in rows]

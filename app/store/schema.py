@@ -138,6 +138,8 @@ CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and exp
   pages INTEGER NOT NULL,
   target TEXT NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS ledger.access_by_day ON access (at);
+CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
 CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
   series TEXT NOT NULL,
   year INTEGER NOT NULL,

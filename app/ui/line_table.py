@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.ui.theme import ROW
@@ -37,6 +37,11 @@ class LineTable(QTableWidget):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self._wide = wide
+        # The header is still at work when it tells of another width.
+        self._wrapping = QTimer(self, singleShot=True, interval=0)
+        self._wrapping.timeout.connect(self.resizeRowsToContents)
+        columns.sectionResized.connect(self._wrap)
         self.cellDoubleClicked.connect(self._open)
 
     def show_lines(self, lines: Sequence[Sequence[str]], at: int | None = None) -> None:
@@ -50,17 +55,17 @@ class LineTable(QTableWidget):
         if lines:
             self.setCurrentCell(min(at, len(lines) - 1), 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give wrapped text the height it needs."""
-        super().resizeEvent(event)
-        self.resizeRowsToContents()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the line the keyboard stands on."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:
             self._open(self.currentRow(), 0)
         else:
             super().keyPressEvent(event)
+
+    def _wrap(self, column: int) -> None:
+        """Give wrapped text the height it needs in another width."""
+        if column == self._wide:
+            self._wrapping.start()
 
     def _open(self, line: int, _column: int) -> None:
         self.opened.emit(line)

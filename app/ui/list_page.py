@@ -41,7 +41,7 @@ class ListPage(Page):
         self.kind: Kind = frame.catalog[kind_name]
         self.title = self.kind.label
         self._stale = True
-        self._order = ("", False)
+        self._order, self._paper = ("", False), ""
         self._given: Query | None = None
         self._wanted: int | None = None
         self.columns = ListColumns(frame, self.kind, self.refresh)
@@ -75,6 +75,7 @@ class ListPage(Page):
         if self._given is not where.get("query"):
             self._given = cast("Query | None", where.get("query"))
             self._only.setText(f"{where.get('about', '')}만 보기")
+            self._paper = str(where.get("paper") or "")
             self._stale = True
         self._only.setVisible(self._given is not None)
         self._wanted = wanted = cast("int | None", where.get("id"))
@@ -228,7 +229,7 @@ class ListPage(Page):
                 self.view.look_at(0)
 
     def _show_all(self) -> None:
-        self._given = None
+        self._given, self._paper = None, ""
         self._only.hide()
         self.refresh()
 
@@ -252,8 +253,7 @@ class ListPage(Page):
     def _print(self) -> None:
         """Print the selected rows where several are selected, else all of them."""
         chosen = self.view.selected_rows()
-        number = sum(last - first + 1 for first, last in chosen)
-        if number > 1:
+        if sum(last - first + 1 for first, last in chosen) > 1:
             self._gather(chosen)
         else:
             self._print_ids(None)
@@ -268,12 +268,12 @@ class ListPage(Page):
                 self._print_ids(tuple(ids))
 
         for first, last in chosen:
-            count = last - first + 1
-            self.run(lists.page, self.query, first, count, (), done=partial(take, last))
+            self.run(lists.page, self.query, first, last - first + 1, (), done=partial(take, last))
 
     def _print_ids(self, ids: tuple[int, ...] | None) -> None:
         paths = tuple(each.path for each in self.columns.shown)
-        self.frame.open("print", kind=self.kind.name, query=self.query, ids=ids, paths=paths)
+        where = {"query": self.query, "ids": ids, "paths": paths, "paper": self._paper}
+        self.frame.open("print", kind=self.kind.name, **where)
 
     def _print_record(self, paper: str) -> None:
         if self.about is not None:

@@ -42,6 +42,7 @@ OWN = (
     Entry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
     Entry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
     Entry("통계", "statistics", "statistics", heading="운영"),
+    Entry("서식·대장", "print", "papers", heading="운영", right=Right.PRINT),
     Entry("인사이동", "switch", "handover", heading="운영", right=Right.ADMINISTER),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )

@@ -11,6 +11,7 @@ from app.ui.handover_page import HandoverPage
 from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.page import Frame, Page
+from app.ui.papers_page import PapersPage
 from app.ui.pause_page import PausePage
 from app.ui.print_page import PrintPage
 from app.ui.record_page import RecordPage
@@ -34,6 +35,7 @@ PAGES: dict[str, Callable[[Frame], Page]] = {
     "pause": PausePage,
     "day": DayPage,
     "statistics": StatisticsPage,
+    "papers": PapersPage,
 }
 """Pages there is one of."""
 

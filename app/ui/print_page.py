@@ -32,6 +32,7 @@ from app.ui.theme import STEP
 REST = 350
 """Milliseconds after the last key in a question before the preview follows."""
 DRAWING = "미리보기를 만드는 중…"
+FORM = "정해진 서식대로 나갑니다."
 THINK = "내보내기 전에 확인해 주세요."
 Then = Callable[[PrintJob], object]
 
@@ -84,7 +85,7 @@ class PrintPage(Page):
         self._printer.begin()
         lines = [(each.name, self._call(each)) for each in self._offered]
         self._choices.offer_papers(lines, self._paper.name)
-        self._show_paper()
+        self._show_paper(str(where.get("purpose") or ""))
         if not self._choices.purposes.focus():
             self._send.setFocus()
 
@@ -93,17 +94,18 @@ class PrintPage(Page):
         unit = cast("Kind", self._kind).unit
         return paper.label if paper.whole_list else f"{paper.label} · 한 {unit}에 한 부씩"
 
-    def _show_paper(self) -> None:
-        """Offer what the chosen paper can be used for."""
+    def _show_paper(self, wanted: str = "") -> None:
+        """Offer what the chosen paper can be used for, beginning with what is wanted or usual."""
         kind, paper = cast("Kind", self._kind), self._paper
         self._heading.setText(_heading(kind, paper))
         purposes = paper.purposes_for(kind)
         self._choices.offer_for(paper, kind, filled=bool(self._ids))
         lines = [(each.name, each.label) for each in purposes]
-        self._choices.purposes.offer(lines, purposes[0].name)
+        first = next((each for each in purposes if each.name == wanted), purposes[0])
+        self._choices.purposes.offer(lines, first.name)
         self._choices.purposes.setVisible(len(purposes) > 1)
         self._sheet.setVisible(paper.whole_list or paper.whole_office)
-        self._choose(purposes[0])
+        self._choose(first)
 
     def refresh(self) -> None:
         """Draw the preview anew."""
@@ -164,10 +166,8 @@ class PrintPage(Page):
                 columns = []
             self._choices.describe(_describe(purpose, [each.label for each in columns]))
         else:
-            whole = "화면에 보이는 표와 그림이 모두 나갑니다."
-            self._choices.describe(
-                whole if self._paper.whole_office else "정해진 서식대로 나갑니다."
-            )
+            whole = purpose.about or self._paper.about
+            self._choices.describe(whole if self._paper.whole_office else FORM)
         self._choices.order(self._leave)
         self._drawn = None
         self.refresh()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 from app.core import clock
 from app.core.errors import Problem
 from app.core.kind import Catalog, Kind
+from app.core.papers import Paper
 from app.core.times import Moment
 from app.kinds.parts import VERIFIED
 from app.services import history, pauses, printing, records
@@ -64,6 +65,7 @@ class SidePanel(QFrame):
         self._related.setLayout(self._linked)
         self._tabs = self._make_tabs()
         self._tabs.currentChanged.connect(self._fetch_tab)
+        self._papers: list[tuple[Paper, Button]] = []
         self._buttons = QWidget()
         self._buttons.setLayout(Flow(*self._make_buttons()))
         self._remove = Button(
@@ -139,6 +141,7 @@ class SidePanel(QFrame):
             press = partial(self.print_paper.emit, paper.name)
             button = Button(paper.label, press, icon="print")
             button.setObjectName("paper")
+            self._papers.append((paper, button))
             yield button
 
     def _fill(self, record: Record) -> None:
@@ -151,6 +154,8 @@ class SidePanel(QFrame):
         self._buttons.show()
         self._remove.show()
         self._resume.setVisible(any(record.values.get(name) for name in pauses.COLUMNS))
+        for paper, button in self._papers:
+            button.setVisible(paper.suits(record.values))
         self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))
         self._fetch_tab(self._tabs.currentIndex())
 

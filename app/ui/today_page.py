@@ -98,7 +98,7 @@ class TodayPage(Page):
             HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label)
             for hit in each.rows
         ] or [label(each.hint, "label", wrap=True)]
-        if each.count > len(each.rows):
+        if each.count > len(each.rows) or (each.paper and each.count):
             parts.append(self._ways_to_all(each))
         whole = card(head, rule(), *parts, 1, gap=1)
         whole.setObjectName(f"card_{each.name}")
@@ -109,7 +109,8 @@ class TodayPage(Page):
         ways: list[Button] = []
         for query in each.queries:
             name = self.frame.catalog[query.kind].label
-            show = partial(self.frame.open, "list", kind=query.kind, query=query, about=each.label)
+            where = {"kind": query.kind, "query": query, "about": each.label, "paper": each.paper}
+            show = partial(self.frame.open, "list", **where)
             way = Button(name if len(each.queries) > 1 else "모두 보기", show, look="chip")
             way.setAccessibleName(f"{each.label}: {name} 모두 보기")
             ways.append(way)

@@ -13,6 +13,7 @@ from app.core.dates import (
     YEARS_AHEAD,
     parse_birth,
     parse_date,
+    parse_month,
     parse_time,
     show_date,
 )
@@ -203,3 +204,18 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
             parse(text)
         except ValueError as refused:
             assert any("가" <= letter <= "힣" for letter in str(refused))  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02", "2026. 2.", "202602", "2026년 2월", "2026.02", "2026-02-28", "20260228"]
+)
+def test_a_month_is_read_in_the_shapes_people_write(text: str) -> None:
+    assert parse_month(text) == "2026-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("2026-13", "13월"), ("이번 달", "달을 읽지"), ("2026", "달을")]
+)
+def test_what_is_no_month_is_told(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        parse_month(text)

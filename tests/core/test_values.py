@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.times import Birth, Clock, Date, Duration, Moment
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month
 from app.core.values import (
     Email,
     Link,
@@ -28,7 +28,8 @@ from app.core.values import (
 REGISTRATION_NUMBER = "800101-1234567"
 ALL = (
     Text(), Memo(), Phone(), Email(), Number(), Link("person"), Serial("{number}"),
-    Series(Text()), Series(Date()), Date(), Moment(), Clock(), Duration(), Birth(),
+    Series(Text()), Series(Date()), Date(), Moment(), Month(), Clock(), Duration(),
+    Birth(),
 )  # fmt: skip
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
@@ -221,3 +222,11 @@ def test_days_and_times_read_again_as_they_were(day: date, clock: object) -> Non
 def test_births_read_again_as_they_were(day: date) -> None:
     assert reads_again(Birth(), day.isoformat())
     assert reads_again(Birth(), str(day.year))
+
+
+def test_a_month_is_kept_short_and_shown_in_words() -> None:
+    month = Month()
+    assert month.parse(date(2026, 11, 21)) == month.parse("2026년 11월") == "2026-11"
+    assert month.show("2026-02") == "2026년 2월"
+    with pytest.raises(ValueError, match="달을"):
+        month.parse("언젠가")

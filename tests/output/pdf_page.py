@@ -41,13 +41,18 @@ class Ink:
 
 
 def texts(data: bytes) -> list[str]:
-    """Return every page's text, as PDFium reads it."""
-    return [page.get_textpage().get_text_range() for page in _document(data)]
+    """Return every page's text, as PDFium reads it; a hyphen that ends a line is one all the same."""
+    return [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in _document(data)]
 
 
 def words(data: bytes) -> str:
     """Return all text of the document without any white space."""
     return "".join("".join(texts(data)).split())
+
+
+def words_by_page(data: bytes) -> list[str]:
+    """Return the text of each page without spaces."""
+    return ["".join(text.split()) for text in texts(data)]
 
 
 def letters(data: bytes) -> list[list[Ink]]:

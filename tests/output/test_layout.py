@@ -50,6 +50,14 @@ def test_springs_take_nothing_on_a_sheet_of_several_pages() -> None:
     assert first.bottom - second.bottom == pytest.approx(15, abs=2)
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_springs_share_what_is_left_in_large_type_too(large: bool) -> None:  # noqa: FBT001
+    sheet = Sheet("시험지", (Paragraph("가"), Spring(), Paragraph("나")), one_page=True)
+    ((first, last, *_),) = pdf_page.letters(bound(sheet, large=large))
+    assert (first.text, last.text) == ("가", "나")
+    assert first.bottom - last.top > 600
+
+
 def test_a_break_begins_a_page_and_never_leaves_one_empty() -> None:
     texts = pdf_page.texts(
         print_blocks(Break(), Paragraph("가"), Break(), Break(), Paragraph("나"))

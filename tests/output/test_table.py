@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from itertools import pairwise
 
@@ -185,3 +186,27 @@ def test_ten_thousand_rows_are_drawn_quickly() -> None:
     start = time.process_time()
     assert write(sheet, OFFICE, TRACE, io.BytesIO()).rows == 10_000
     assert time.process_time() - start < 2.5
+
+
+def test_a_shaded_column_is_grey_from_its_header_to_the_last_row() -> None:
+    columns = (COLUMNS[0], TableColumn("토", 10, "center", shaded=True), *COLUMNS[2:])
+
+    def greys(*each: TableColumn) -> list[str]:
+        content = pdf_page.content(print_blocks(Table(each, rows(3))), 0)
+        return [line for line in content.splitlines() if line.startswith("0.93 g")]
+
+    (plain,), (shaded,) = greys(*COLUMNS), greys(*columns)
+    assert (plain.count(" re"), shaded.count(" re")) == (1, 2)
+
+
+def test_a_table_of_a_size_of_its_own_keeps_it_for_many_columns() -> None:
+    columns = tuple(TableColumn(f"칸{number}", 60) for number in range(9))
+    row = ("마을 이야기 " * 4,) * len(columns)
+    sizes = [
+        {float(each) for each in re.findall(r"/F\d ([\d.]+) Tf", pdf_page.content(data, 0))}
+        for data in (
+            print_blocks(Table(columns, [row], size=size, closed=False)) for size in (0, 10)
+        )
+    ]
+    assert 10 in sizes[1]
+    assert max(sizes[0] - {7.5, 9}) < 9

@@ -155,3 +155,11 @@ def test_sections_stand_on_sheets_called_by_their_headings() -> None:
     assert [cell.value for cell in first[6]] == ["건강", 3]
     assert second.max_row == 5
     assert third.cell(6, 2).number_format == "#,##0.0"
+
+
+def test_a_shaded_column_is_grey_on_every_row() -> None:
+    columns = (COLUMNS[0], TableColumn("5\n토", 7, "center", shaded=True))
+    page = _written([("김하늘", ""), ("이바다", "")], columns=columns)
+    for row in page.iter_rows(min_row=HEADER + 1):
+        fills: list[Any] = [cell.fill for cell in row]
+        assert [fill.fgColor.rgb == "00EDEDED" for fill in fills] == [False, True]

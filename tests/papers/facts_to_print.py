@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.blocks import Block, Grid, Ticks, Together
 from app.core.fields import Field
 from app.core.kind import Column
 from app.core.papers import Facts, Paper
 from app.core.tables import TableColumn
-from app.core.values import Value
+from app.core.values import Text, Value
 from app.kinds import CATALOG
-from app.output.document import Printed, write
+from app.output.document import Part, Printed, bind
 from app.papers.referral_slip import REFERRAL_SLIP
+from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
 
+RIGHT = 553
+"""Points of the right margin of an upright page."""
 RESIDENT = {
     "name": "박나무",
     "birth": "1948. 3. 12.",
@@ -87,5 +92,35 @@ def table_column(column: Column) -> TableColumn:
 def printed(paper: Paper, facts: Facts) -> tuple[bytes, Printed]:
     """Print a paper and return the file and what it came to."""
     stream = io.BytesIO()
-    result = write(paper.compose(facts), facts.office, facts.trace, stream)
+    part = Part(paper.compose(facts), facts.office, facts.trace, facts.large)
+    result = bind((part,), stream)
     return stream.getvalue(), result
+
+
+def ticks_of(blocks: Sequence[Block]) -> list[tuple[str, bool]]:
+    """Return every box to tick of some blocks, with whether it is ticked."""
+    found: list[tuple[str, bool]] = []
+    for block in blocks:
+        if isinstance(block, Together):
+            found += ticks_of(block.blocks)
+        elif isinstance(block, Grid):
+            contents = [cell.content for row in block.rows for cell in row]
+            found += [each for told in contents if isinstance(told, Ticks) for each in told.options]
+    return found
+
+
+def longest(kind: str, words: str = "마을 어르신 이야기 ") -> dict[str, str]:
+    """Return the longest texts that the columns of a kind can hold."""
+    return {
+        each.name: (words * 700)[: each.type.longest].strip()
+        for each in CATALOG[kind].fields
+        if isinstance(each.type, Text)
+    }
+
+
+def assert_clean(data: bytes) -> None:
+    """Check every page: no two texts overlap, no line strikes one, nothing leaves the paper's margins."""
+    for letters, rules in zip(pdf_page.letters(data), pdf_page.solid_rules(data), strict=True):
+        assert not pdf_page.overlaps(letters)
+        assert not pdf_page.struck(letters, rules)
+        assert not letters or max(ink.right for ink in letters) < RIGHT

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.blocks import Grid, Ticks
 from app.core.papers import Facts, Footer, Purpose
 from app.core.values import Text, Value
 from app.kinds import CATALOG
 from app.papers.consent_form import CONSENT_FORM, SENSITIVE, USUAL
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
-from tests.papers.facts_to_print import RESIDENT, printed
+from tests.papers.facts_to_print import RESIDENT, printed, ticks_of
 
 CONSENT = CATALOG["consent"]
 SHOWN = {
@@ -37,9 +36,7 @@ def words(form: Facts) -> str:
 
 def boxes(form: Facts) -> list[tuple[str, bool]]:
     """Return every box to tick, with whether it is ticked."""
-    grids = [block for block in CONSENT_FORM.compose(form).blocks if isinstance(block, Grid)]
-    cells = [cell.content for grid in grids for row in grid.rows for cell in row]
-    return [option for each in cells if isinstance(each, Ticks) for option in each.options]
+    return ticks_of(CONSENT_FORM.compose(form).blocks)
 
 
 @pytest.mark.parametrize(("purpose", "consents"), [(USUAL, 3), (SENSITIVE, 4)])

@@ -50,6 +50,16 @@ def test_several_appointments_are_several_letters_each_under_its_own_number(
     assert [entry["persons"] for entry in entries] == [1, 1]
 
 
+def test_a_letter_printed_again_keeps_the_head_of_its_day(session: Session) -> None:
+    record = appoint(session, "정변호", by="")
+    data = session.store(writes=True).data
+    with data.transaction():
+        data.execute("INSERT INTO setting VALUES ('head', '2026-02-01', '새동장')")
+    assert "마을동장" in text_of(printing.preview(session, letters(record)).content)
+    later = appoint(session, "남궁해결", by="", appointed_on="2026-02-01")
+    assert "새동장" in text_of(printing.preview(session, letters(later)).content)
+
+
 def test_of_several_letters_the_one_that_is_withheld_is_named(session: Session) -> None:
     going = appoint(session, "정변호")
     ended = appoint(session, "박떠남", ended_on="2026-06-30", reason="이사")

@@ -192,6 +192,20 @@ def test_an_unknown_purpose_is_told(volunteers: Session) -> None:
         printing.produce(volunteers, roster("아무거나"))
 
 
+def test_the_paper_of_another_kind_of_consent_does_not_go_out(session: Session) -> None:
+    """Its preview is drawn, but no number is given to it."""
+    person = save(session, "person", name="김철수")
+    consent = save(
+        session, "consent", person=person, kind="홍보", on="2026-03-01", keep_until="2030-01-01"
+    )
+    wrong = PrintJob("consent_sensitive", "consent", "consent", ids=(consent,))
+    with pytest.raises(UserError, match="이 기록의 서식이 아니라서"):
+        printing.produce(session, wrong)
+    assert printing.preview(session, wrong).pages == 1
+    right = replace(wrong, paper="consent_news")
+    assert printing.produce(session, right).number.endswith("000001")
+
+
 @pytest.mark.parametrize("kind", [kind.name for kind in CATALOG])
 def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str) -> None:
     """Rosters are generic: PDF and sheet of an empty list of every kind are drawn."""
@@ -373,3 +387,101 @@ def test_a_list_shows_columns_of_the_person_behind_a_linked_role(session: Sessio
     assert [row.values for row in rows] == [
         (category, name, "01000001234") for name, category in sorted(entered)
     ]
+
+
+@pytest.fixture
+def applied(session: Session) -> Session:
+    """Let three residents apply to two job programs, and two of them wait."""
+    programs = [
+        save(session, "job_program", name=name, type="자체", seats=1, operator_org="한빛시니어클럽")
+        for name in ("마을택배", "마을도서관")
+    ]
+    for name, program, state in (
+        ("김철수", 0, "선발"), ("이란", 0, "대기"), ("박영희", 1, "대기"), ("남궁민수", 0, "대기"),
+    ):  # fmt: skip
+        person = save(
+            session,
+            "person",
+            name=name,
+            birth="1958-03-12",
+            mobile="010-0000-1234",
+            dong="마을동",
+            tong=3,
+        )
+        save(session, "participation", person=person, program=programs[program], state=state)
+    return session
+
+
+def participants(purpose: str, **more: object) -> PrintJob:
+    """Return a job for the list of participants."""
+    return PrintJob("participants", purpose, "participation", **more)  # pyright: ignore[reportArgumentType]
+
+
+def test_participants_carry_what_is_known_of_person_and_program(applied: Session) -> None:
+    selected = text_of(printing.preview(applied, participants("selected")).content)
+    for told in (
+        "마을택배",
+        "한빛시니어클럽",
+        "김철수",
+        "1958. 3. 12.",
+        "010-0000-1234",
+        "마을동 3통",
+    ):
+        assert told in selected
+    assert "이란" not in selected
+
+
+def test_those_who_wait_stand_in_the_order_of_their_numbers_by_program(applied: Session) -> None:
+    text = text_of(printing.preview(applied, participants("waiting")).content)
+    assert text.index("박영희") < text.index("이란") < text.index("남궁민수")
+    sheet = printing.produce(applied, participants("waiting"), "xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(sheet.content)).active
+    assert page is not None
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    assert rows[0][:5] == ["연번", "일자리사업", "대기 순번", "접수번호", "성명"]
+    assert [(row[1], row[2], row[4]) for row in rows[1:]] == [
+        ("마을도서관", 1, "박영희"), ("마을택배", 1, "이란"), ("마을택배", 2, "남궁민수"),
+    ]  # fmt: skip
+
+
+def test_columns_beyond_a_link_are_masked_by_their_own_rule(applied: Session) -> None:
+    job = participants("posted")
+    paper = text_of(printing.preview(applied, job).content)
+    sheet = printing.produce(applied, job, "xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(sheet.content)).active
+    assert page is not None
+    cells = {str(cell.value) for row in page.iter_rows() for cell in row}
+    for shown in ("김*수", "남**수", "1958년"):
+        assert shown in paper
+        assert shown in cells
+    for hidden in ("김철수", "1958. 3. 12.", "1958-03-12 00:00:00"):
+        assert hidden not in paper
+        assert hidden not in cells
+
+
+def test_a_sheet_of_attendance_has_the_days_of_the_month_that_was_asked_for(
+    applied: Session,
+) -> None:
+    job = PrintJob("attendance", "attendance", "participation", given={"month": "2026-12"})
+    text = text_of(printing.preview(applied, job).content)
+    assert "2026년 12월 출근부" in text
+    assert "김철수" in text
+    assert "휴" in text
+    sheet = printing.produce(applied, job, "xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(sheet.content)).active
+    assert page is not None
+    header, first = ([cell.value for cell in row] for row in page.iter_rows(min_row=4, max_row=5))
+    assert header[1:3] == ["일자리사업", "성명"]
+    assert len(header) == 3 + 31 + 2
+    assert first[:3] == [1, "마을택배", "김철수"]
+
+
+def test_application_and_receipt_are_filled_in_from_the_record(applied: Session) -> None:
+    first = applied.store(writes=True).lists.ids(Query("participation", order="receipt_no"))[0]
+    for paper, purpose in (("job_application", "apply"), ("application_receipt", "receipt")):
+        job = PrintJob(paper, purpose, "participation", ids=(first,), large=True)
+        text = text_of(printing.preview(applied, job).content)
+        assert "김철수" in text
+        assert "마을택배" in text
+        empty = printing.preview(applied, replace(job, ids=None, entered={}))
+        assert "김철수" not in text_of(empty.content)

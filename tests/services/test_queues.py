@@ -115,7 +115,7 @@ def test_the_roster_of_those_who_wait_is_in_their_order(session: Session) -> Non
     queue = [apply(session, job, name, "대기") for name in ("하나둘", "가나다")]
     apply(session, job, "김선발", "선발")
     edit(session, "participation", queue[1], waiting_no=1)
-    every = PrintJob("roster", "waiting", "participation", Query("participation"))
+    every = PrintJob("participants", "waiting", "participation", Query("participation"))
     text = pdf_page.words(printing.preview(session, every).content)
     assert "대기자명부" in text
     assert "김선발" not in text

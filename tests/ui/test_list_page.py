@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from app.core import clock
 from app.kinds import CATALOG
+from app.papers.consents import CONSENTS
 from app.services import desk as desks
 from app.services import history, records
 from app.services.history import RelatedGroup
+from app.ui.buttons import Button
 from app.ui.counter_page import CounterPage
 from app.ui.facts import FactSheet
 from app.ui.hit_button import HitButton
@@ -385,3 +387,21 @@ def test_a_change_elsewhere_refreshes_a_hidden_list_when_it_is_shown(desk: Drive
     desk.settle()
     assert page.table.rowCount() == number
     assert open_list(desk, "tong").table.rowCount() == number + 1
+
+
+def test_a_consent_offers_the_paper_of_its_kind_alone(desk: Driver) -> None:
+    """Beside the form for a sitting, which is every consent's."""
+    page = open_list(desk, "consent")
+    for place in range(min(page.table.rowCount(), 4)):
+        page.view.look_at(place)
+        desk.qtbot.waitUntil(lambda: not page.panel.isHidden())
+        desk.settle()
+        assert page.panel.record is not None
+        kind = page.panel.record.values["kind"]
+        offered = {
+            button.text()
+            for button in page.panel.findChildren(Button)
+            if button.objectName() == "paper" and button.isVisible()
+        }
+        mine = {paper.label for paper in CONSENTS if paper.only == (("kind", (kind,)),)}
+        assert {label for label in offered if label.endswith("동의서")} == {"신청·동의서", *mine}

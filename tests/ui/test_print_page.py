@@ -56,7 +56,8 @@ def test_every_kind_has_a_roster_to_preview(desk: Driver) -> None:
 def test_the_purpose_fixes_what_is_printed(desk: Driver) -> None:
     page = open_page(desk, "volunteer", query=Query("volunteer"))
     assert "휴대전화" in words(page, "contents")
-    labels = [each.text() for each in page.findChildren(QRadioButton)]
+    radios = page.findChildren(QRadioButton)
+    labels = [each.text() for each in radios if each.objectName().startswith("purpose_")]
     assert labels[0] == "내부 비치"
     press(KEY.Key_Down)
     desk.settle()

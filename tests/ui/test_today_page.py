@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 from app.services import today
 from app.services.today import Card
 from app.ui.buttons import Button
 from app.ui.hit_button import HitButton
 from app.ui.list_page import ListPage
+from app.ui.print_page import PrintPage
 from app.ui.reply_page import ReplyPage
 from app.ui.today_page import TodayPage
 from tests.ui.conftest import Driver
@@ -81,3 +82,24 @@ def test_a_figures_list_has_as_many_rows_and_can_be_widened(desk: Driver) -> Non
     only.click()
     desk.settle()
     assert page.table.rowCount() > card.count
+
+
+def test_the_resources_to_verify_lead_to_the_list_of_calls(desk: Driver) -> None:
+    card = next(card for card in cards(desk) if card.name == "verify")
+    query = next(query for query in card.queries if query.kind == "volunteer")
+    assert desk.workspace.page is not None
+    box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_verify"))
+    name = f"{card.label}: {desk.workspace.catalog[query.kind].label} 모두 보기"
+    way = next(each for each in box.findChildren(Button) if each.accessibleName() == name)
+    way.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    page = desk.workspace.page
+    assert isinstance(page, PrintPage)
+    assert (page.job.paper, page.job.purpose) == (card.paper, "stale")
+    assert cast("QRadioButton", page.findChild(QRadioButton, f"paper_{card.paper}")).isChecked()
+    desk.press(Qt.Key.Key_Escape)
+    desk.button("about").click()
+    desk.settle()
+    desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert cast("PrintPage", desk.workspace.page).job.paper == "roster"

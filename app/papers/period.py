@@ -1,0 +1,43 @@
+"""The days that a register tells of: what the print page asks for, and what follows from the answer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app.core.dates import show_date
+from app.core.errors import UserError
+from app.core.fields import Field, Fill
+from app.core.times import Date
+from app.core.values import Values
+
+FROM, TO = "from_on", "to_on"
+
+
+def period(first: Fill, last: Fill) -> tuple[Field, Field]:
+    """Ask for the first and the last day, with what stands in them at first; an empty end is open."""
+    return (Field(FROM, "첫날", Date(), fill=first), Field(TO, "끝날", Date(), fill=last))
+
+
+THIS_MONTH = period(Fill.MONTH_START, Fill.TODAY)
+THIS_YEAR = period(Fill.YEAR_START, Fill.TODAY)
+LAST_MONTH = period(Fill.LAST_MONTH_START, Fill.LAST_MONTH_END)
+
+
+def days_in(asked: Values) -> tuple[str, str]:
+    """Return the first day of the period and the one after its last; an open end is empty.
+
+    Raises `UserError` where it ends before it begins.
+    """
+    first, last = (str(asked.get(name) or "") for name in (FROM, TO))
+    if first and last and last < first:
+        raise UserError(
+            "기간의 끝날이 첫날보다 앞섭니다.", "첫날과 끝날을 바꾸어 적지 않았는지 확인해 주세요."
+        )
+    return first, str(date.fromisoformat(last) + timedelta(days=1)) if last else ""
+
+
+def words_of(asked: Values) -> str:
+    """Return the period in words: `2026. 11. 1. ~ 2026. 11. 30.`; empty where it is not limited."""
+    first, last = (str(asked.get(name) or "") for name in (FROM, TO))
+    shown = " ~ ".join(show_date(day) if day else "" for day in (first, last))
+    return shown.strip() if first or last else ""

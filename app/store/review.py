@@ -1,0 +1,147 @@
+"""What the monthly review of the access log counts: by clerk and by deed, at night, in bulk, refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.store.data import Data
+from app.store.register import FOREVER
+
+NIGHT_BEGINS, NIGHT_ENDS = "20", "08"
+"""Hours."""
+MANY = 100
+"""So many records or persons in one go are looked at one by one."""
+DONE = "done"
+_NIGHT = f"(substr(at, 12, 2) >= '{NIGHT_BEGINS}' OR substr(at, 12, 2) < '{NIGHT_ENDS}')"
+_CLOSED = (
+    "(strftime('%w', at) IN ('0', '6') "
+    "OR substr(at, 1, 10) IN (SELECT value FROM json_each(:closed)))"
+)
+_DURING = "at >= :low AND at < :high"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that are reviewed, and those among them on which the office was closed."""
+
+    low: str
+    high: str
+    closed: Sequence[str] = ()
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """As statements ask for them."""
+        return {
+            "low": self.low,
+            "high": self.high or FOREVER,
+            "closed": json.dumps(list(self.closed)),
+            "many": MANY,
+        }
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """What one clerk did: in how many deeds on how many records, and when out of hours."""
+
+    by: str
+    terminals: str
+    deeds: int
+    records: int
+    night: int
+    closed: int
+
+
+@dataclass(frozen=True)
+class Deed:
+    """How often something was done, by how many clerks, on how many records."""
+
+    action: str
+    deeds: int
+    clerks: int
+    records: int
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a clerk did on one day out of hours."""
+
+    day: str
+    by: str
+    terminals: str
+    first: str
+    last: str
+    deeds: int
+    outputs: int
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the log: of what was done to very many records, or was refused."""
+
+    at: str
+    by: str
+    terminal: str
+    action: str
+    purpose: str
+    records: int
+    outcome: str
+
+
+def clerks_of(data: Data, span: Span, table: str = "access") -> list[Clerk]:
+    """Return what each clerk did by the access log, or by the register with `table` output."""
+    records = "json_array_length(records)" if table == "access" else "persons"
+    rows = data.rows(
+        f"SELECT by, group_concat(DISTINCT terminal), count(*), sum({records}), "
+        f"sum({_NIGHT}), sum({_CLOSED}) FROM ledger.{table} WHERE {_DURING} GROUP BY by ORDER BY by",
+        span.parameters,
+    )
+    return [Clerk(*row) for row in rows]
+
+
+def deeds_of(data: Data, span: Span) -> list[Deed]:
+    """Return how often each thing was done, the most frequent first."""
+    rows = data.rows(
+        "SELECT action, count(*), count(DISTINCT by), sum(json_array_length(records)) "
+        f"FROM ledger.access WHERE {_DURING} GROUP BY action ORDER BY 2 DESC, action",
+        span.parameters,
+    )
+    return [Deed(*row) for row in rows]
+
+
+def out_of_hours(data: Data, span: Span) -> list[Turn]:
+    """Return who worked at night or on a closed day, day by day."""
+    both = " UNION ALL ".join(
+        f"SELECT at, by, terminal, {number} output, {_CLOSED} closed FROM ledger.{table} "
+        f"WHERE {_DURING} AND ({_NIGHT} OR {_CLOSED})"
+        for number, table in enumerate(("access", "output"))
+    )
+    rows = data.rows(
+        "SELECT substr(at, 1, 10), by, group_concat(DISTINCT terminal), min(substr(at, 12, 5)), "
+        "max(substr(at, 12, 5)), sum(1 - output), sum(output), max(closed) "
+        f"FROM ({both}) GROUP BY 1, 2 ORDER BY 1, 2",
+        span.parameters,
+    )
+    return [Turn(*row[:-1], closed=bool(row[-1])) for row in rows]
+
+
+def bulk_of(data: Data, span: Span) -> list[Entry]:
+    """Return what touched very many records in one go."""
+    return _entries(data, span, "json_array_length(records) >= :many")
+
+
+def refused_of(data: Data, span: Span) -> list[Entry]:
+    """Return what was not done, such as a login with a wrong password, as far as it is logged."""
+    return _entries(data, span, f"outcome <> '{DONE}'")
+
+
+def _entries(data: Data, span: Span, condition: str) -> list[Entry]:
+    rows = data.rows(
+        "SELECT at, by, terminal, action, purpose, json_array_length(records), outcome "
+        f"FROM ledger.access WHERE {_DURING} AND {condition} ORDER BY id",
+        span.parameters,
+    )
+    return [Entry(*row) for row in rows]

@@ -1,0 +1,189 @@
+"""Every way in which every paper can be printed, read off the declarations, with data for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app import papers
+from app.core import clock
+from app.core.kind import WHOLE_OFFICE, Kind
+from app.core.papers import Paper, Purpose, Sheet, Trace
+from app.kinds import ALL, CATALOG
+from app.output import document
+from app.output.document import Part
+from app.services import entries as service_entries
+from app.services import printing
+from app.services.paper_facts import facts_of
+from app.services.print_jobs import PrintJob
+from app.services.printing import Printed
+from app.store.query import Query
+from tests.papers.entries import Sort
+from tests.papers.paper_office import PaperOffice
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A paper of a kind for a purpose: what a clerk may choose."""
+
+    paper: Paper
+    kind: Kind
+    purpose: Purpose
+
+    def __str__(self) -> str:
+        """Name it as pytest does."""
+        return "-".join(filter(None, (self.paper.name, self.kind.name, self.purpose.name)))
+
+    def job(self, office: PaperOffice, sort: Sort = Sort.USUAL) -> PrintJob:
+        """Return a job with answers to all that the paper asks for."""
+        given = {
+            each.name: office.enter(each, 1, sort) for each in self.paper.asks_for(self.purpose)
+        }
+        if enters := self.purpose.enters:
+            columns = CATALOG[enters.kind].by_name
+            given |= {name: office.enter(columns[name], 1, sort) for name in enters.asks}
+        about = str(clock.today().year) if self.paper.whole_office else ""
+        return PrintJob(
+            self.paper.name, self.purpose.name, self.kind.name, about=about, given=given
+        )
+
+
+@dataclass(frozen=True)
+class Case:
+    """One print of an offer."""
+
+    name: str
+    job: PrintJob
+    worst: bool = False
+    """In the office whose own name and address are as long as may be."""
+    pages: int = 0
+    """How many it must come to, in the usual size; 0 is any number."""
+
+
+def offers() -> list[Offer]:
+    """Return all that can be chosen, of all papers."""
+    return [
+        Offer(paper, kind, purpose)
+        for paper in papers.ALL
+        for kind in ((WHOLE_OFFICE,) if paper.whole_office else ALL)
+        if paper.whole_office or not paper.kinds or kind.name in paper.kinds
+        for purpose in paper.purposes_for(kind)
+    ]
+
+
+def cases(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
+    """Go through the prints of an offer: empty, one, a full page, several pages, the worst."""
+    paper = offer.paper
+    found = (
+        _of_office
+        if paper.whole_office
+        else _of_lists
+        if paper.whole_list
+        else _of_records
+    )  # fmt: skip
+    for case in found(offer, usual, worst):
+        yield case
+        if paper.large:
+            yield replace(
+                case, name=f"{case.name}, 큰 글씨", job=replace(case.job, large=True), pages=0
+            )
+
+
+def usual_of(offer: Offer, usual: PaperOffice) -> PrintJob:
+    """Return the print of a few records as most are, of one where the paper is of one."""
+    count = 5 if offer.paper.whole_list else 1
+    ids = () if offer.paper.whole_office else usual.ids[offer.kind.name, Sort.USUAL][1 : 1 + count]
+    return replace(offer.job(usual), ids=tuple(ids))
+
+
+def longest_of(offer: Offer, worst: PaperOffice) -> PrintJob:
+    """Return the print of the longest record, of a list with others below it."""
+    sorts = (Sort.WORST, Sort.USUAL, Sort.BARE) if offer.paper.whole_list else (Sort.WORST,)
+    known = [record for sort in sorts for record in worst.ids[offer.kind.name, sort][:3]]
+    most = len(known) if offer.paper.whole_list else 1
+    ids = () if offer.paper.whole_office else tuple(known[:most])
+    return replace(offer.job(worst, Sort.WORST), ids=ids)
+
+
+def preview(office: PaperOffice, job: PrintJob) -> Printed:
+    """Draw a job as the print page does."""
+    return printing.preview(office.session, job)
+
+
+def sheet_of(office: PaperOffice, job: PrintJob) -> Sheet:
+    """Return what a job's paper was composed of, behind its cover where it has one."""
+    staff, store = office.session.staff, office.session.store(writes=False)
+    trace = Trace(printing.PREVIEW, clock.stamp(), staff.name)
+    facts = facts_of(store, job, trace, office.session.terminal)
+    sheet = papers.BY_NAME[job.paper].compose(facts)
+    pages = document.count(Part(sheet, facts.office, trace, job.large))
+    cover = service_entries.cover_of(
+        store, job, service_entries.Known(staff.name, trace.number, pages)
+    )
+    if cover is None:
+        return sheet
+    return replace(sheet, blocks=(*sheet_of(office, cover).blocks, *sheet.blocks))
+
+
+def _of_office(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
+    year = clock.today().year
+    for about in (f"{year}", f"{year}-Q4", f"{year}-11", "1999"):
+        yield Case(f"기간 {about}", replace(offer.job(usual), about=about))
+    yield Case("가장 긴 것", longest_of(offer, worst), worst=True)
+
+
+def _of_lists(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
+    known = tuple(usual.ids[offer.kind.name, Sort.USUAL])
+    filters = Query(offer.kind.name, filters=tuple(_filters(offer.kind).items()))
+    for landscape in (True, False):
+        job = replace(offer.job(usual), landscape=landscape, ids=())
+        way = "가로" if landscape else "세로"
+        yield Case(f"{way}, 빈 것", job)
+        full, two = (_fullest(usual, job, known, pages) for pages in (1, 2))
+        for pages, count in ((1, 1), (1, full), (2, full + 1), (3, two + 1)):
+            covers = int(bool(offer.purpose.enters and offer.purpose.enters.cover))
+            ids = known[:count]
+            reached = count < len(known)  # a purpose may leave records out
+            must = pages + covers if reached else 0
+            yield Case(f"{way}, {count}줄", replace(job, ids=ids), pages=must)
+        longest = replace(longest_of(offer, worst), landscape=landscape)
+        yield Case(f"{way}, 가장 긴 것", longest, worst=True)
+        filtered = replace(longest, ids=None, query=filters)
+        yield Case(f"{way}, 모든 조건", filtered, worst=True)
+
+
+def _of_records(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
+    job, longest = offer.job(usual), longest_of(offer, worst)
+    first, second, *_ = usual.ids[offer.kind.name, Sort.USUAL]
+    if offer.paper.blank:
+        yield Case("빈 서식", replace(job, entered={}, given={}))
+    yield Case(
+        "거의 빈 것", replace(job, ids=tuple(usual.ids[offer.kind.name, Sort.BARE]), given={})
+    )
+    yield Case("하나", replace(job, ids=(second,)))
+    yield Case("모두가 가리키는 것", replace(job, ids=(first,)))
+    for place, record in enumerate(worst.ids[offer.kind.name, Sort.WORST]):
+        yield Case(f"가장 긴 것 {place + 1}", replace(longest, ids=(record,)), worst=True)
+
+
+def _filters(kind: Kind) -> Mapping[str, tuple[str, ...]]:
+    """Return filters by every word that can be filtered by, so that they take long to say."""
+    return {
+        column.path: words
+        for column in CATALOG.columns(kind)
+        if getattr(column.field, "filtered", False)
+        and (words := tuple(getattr(column.field.type, "options", ())))
+    }
+
+
+def _fullest(office: PaperOffice, job: PrintJob, known: Sequence[int], pages: int) -> int:
+    """Return how many records so many pages hold."""
+    low, high = 1, len(known) - 1
+    covers = preview(office, replace(job, ids=tuple(known[:1]))).pages - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if preview(office, replace(job, ids=tuple(known[:middle]))).pages <= covers + pages:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,116 @@
+"""The list of all papers: each is there, says what it is for, is found as people are, and leads on."""
+
+from __future__ import annotations
+
+import pytest
+
+from app import papers
+from app.core.papers import PaperGroup
+from app.kinds import CATALOG
+from app.services import printing
+from app.services.gate import Session
+from app.services.paper_catalogue import OTHERS, PaperLine, lines_of
+from app.services.printing import PrintJob
+
+ALL = lines_of(CATALOG)
+
+
+def labels(text: str) -> list[str]:
+    return [each.label for each in lines_of(CATALOG, text)]
+
+
+def line(label: str) -> PaperLine:
+    found = [each for each in ALL if each.label == label]
+    assert len(found) == 1, label
+    return found[0]
+
+
+def test_every_paper_has_a_line_a_group_and_a_sentence() -> None:
+    assert all(each.group in [*PaperGroup] for each in ALL), [
+        each.label for each in ALL if each.group == OTHERS
+    ]
+    assert all(each.about and each.how for each in ALL), [e.label for e in ALL if not e.about]
+    assert "{" not in "".join(each.about for each in ALL)
+    shown = {each.where.get("paper") for each in ALL}
+    elsewhere = {paper.label for paper in papers.ALL if paper.name not in shown}
+    assert elsewhere <= {each.label for each in ALL}
+
+
+def test_no_two_lines_are_called_alike() -> None:
+    assert len({each.label for each in ALL}) == len(ALL)
+
+
+def test_groups_stand_together_in_the_order_a_clerk_thinks_of_them() -> None:
+    order = list(dict.fromkeys(each.group for each in ALL))
+    assert order == [each for each in PaperGroup if each in order]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["출력대장", "ㅊㄹㄷㅈ", "출력 ㄷ", "출려", "cnffur", "대장 출력", "출력번호", "출ㄹㄷㅈ"],
+)
+def test_a_paper_is_found_by_any_part_initials_or_the_other_keyboard(text: str) -> None:
+    assert "출력대장" in labels(text)
+
+
+def test_words_that_are_nowhere_find_nothing_and_none_find_all() -> None:
+    assert labels("없는말") == []
+    assert labels("출력대장 없는말") == []
+    assert labels("") == labels("  ··") == [each.label for each in ALL]
+
+
+@pytest.mark.parametrize(
+    ("label", "group", "where"),
+    [
+        ("출력대장", PaperGroup.REGISTERS, {"paper": "output_register"}),
+        (
+            "개인정보 파기 관리대장 · 빈 서식",
+            PaperGroup.REGISTERS,
+            {"paper": "destruction_register", "purpose": "pen"},
+        ),
+        (
+            "접수대장",
+            PaperGroup.REGISTERS,
+            {"kind": "request", "paper": "roster", "purpose": "register"},
+        ),
+        (
+            "미회신 목록",
+            PaperGroup.ROSTERS,
+            {"kind": "referral", "paper": "roster", "purpose": "unanswered"},
+        ),
+        (
+            "개인정보 목적 외 이용·제3자 제공 대장",
+            PaperGroup.REGISTERS,
+            {"kind": "provision", "paper": "roster", "purpose": "register"},
+        ),
+        ("자원봉사자 명부", PaperGroup.ROSTERS, {"kind": "volunteer", "paper": "roster"}),
+        ("신청·동의서", PaperGroup.FORMS, {"kind": "consent", "paper": "consent_form"}),
+    ],
+)
+def test_what_can_be_printed_at_once_opens_the_print_page(
+    label: str, group: str, where: dict[str, str]
+) -> None:
+    found = line(label)
+    assert (found.page, found.group, dict(found.where)) == ("print", group, where)
+
+
+def test_papers_of_one_record_lead_to_the_list_and_others_to_their_page() -> None:
+    slip = line("서비스 연계 의뢰서")
+    assert (slip.page, dict(slip.where), slip.how) == (
+        "list", {"kind": "referral"}, "연계 기록에서",
+    )  # fmt: skip
+    assert (line("통계").page, dict(line("통계").where)) == ("statistics", {})
+    assert "빈 서식" in line("신청·동의서").how
+
+
+def test_every_line_that_prints_can_be_drawn(session: Session) -> None:
+    """None names a purpose or a kind that its paper does not have."""
+    for each in ALL:
+        if each.page == "print":
+            paper = papers.BY_NAME[str(each.where["paper"])]
+            kind = str(each.where.get("kind", ""))
+            usual = paper.purposes_for(CATALOG[kind])[0].name if kind else paper.purposes[0].name
+            purpose = str(each.where.get("purpose", usual))
+            record = not paper.whole_office and not paper.whole_list
+            job = PrintJob(paper.name, purpose, kind, entered={} if record else None)
+            assert printing.preview(session, job).pages, each.label
