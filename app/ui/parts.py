@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -54,6 +55,20 @@ class Elided(QLabel):
         painter.end()
 
 
+class _Scroll(QScrollArea):
+    """Brings the whole of what the Tab key came to into view; Qt is content with its cursor."""
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Move the keyboard, then the view."""
+        moved = super().focusNextPrevChild(onward)
+        focus, content = QApplication.focusWidget(), self.widget()
+        if focus and content and content.isAncestorOf(focus):
+            place = QRect(focus.mapTo(content, QPoint()), focus.size())
+            for edge in (place.bottom(), place.top()):
+                self.ensureVisible(place.left(), edge, 0, 2 * STEP)
+        return moved
+
+
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     """Return words; `look` is title, heading, section, figure, label, hint, problem, remark, good.
 
@@ -98,7 +113,7 @@ def rule() -> QFrame:
 
 def scroll(content: QWidget) -> QScrollArea:
     """Let content scroll up and down; what has the keyboard is always brought into view."""
-    view = QScrollArea()
+    view = _Scroll()
     view.setWidgetResizable(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

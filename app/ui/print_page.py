@@ -32,6 +32,7 @@ from app.ui.theme import STEP
 REST = 350
 """Milliseconds after the last key in a question before the preview follows."""
 DRAWING = "미리보기를 만드는 중…"
+FORM = "정해진 서식대로 나갑니다."
 THINK = "내보내기 전에 확인해 주세요."
 Then = Callable[[PrintJob], object]
 
@@ -93,14 +94,14 @@ class PrintPage(Page):
         unit = cast("Kind", self._kind).unit
         return paper.label if paper.whole_list else f"{paper.label} · 한 {unit}에 한 부씩"
 
-    def _show_paper(self, named: str = "") -> None:
-        """Offer what the chosen paper can be used for; a purpose that was named is chosen."""
+    def _show_paper(self, wanted: str = "") -> None:
+        """Offer what the chosen paper can be used for, beginning with what is wanted or usual."""
         kind, paper = cast("Kind", self._kind), self._paper
         self._heading.setText(_heading(kind, paper))
         purposes = paper.purposes_for(kind)
         self._choices.offer_for(paper, kind, filled=bool(self._ids))
         lines = [(each.name, each.label) for each in purposes]
-        first = next((each for each in purposes if each.name == named), purposes[0])
+        first = next((each for each in purposes if each.name == wanted), purposes[0])
         self._choices.purposes.offer(lines, first.name)
         self._choices.purposes.setVisible(len(purposes) > 1)
         self._sheet.setVisible(paper.whole_list or paper.whole_office)
@@ -165,7 +166,8 @@ class PrintPage(Page):
                 columns = []
             self._choices.describe(_describe(purpose, [each.label for each in columns]))
         else:
-            self._choices.describe(purpose.about or self._paper.about)
+            whole = purpose.about or self._paper.about
+            self._choices.describe(whole if self._paper.whole_office else FORM)
         self._choices.order(self._leave)
         self._drawn = None
         self.refresh()
