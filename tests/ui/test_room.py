@@ -106,5 +106,15 @@ def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
         assert seen == stop.rect(), stop.objectName()
     asked = ["recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"]
     asked += ["approver", "period", "form", "restriction"]
-    chosen = ["printer", "copies", "pages", "both_sides", "other_settings", "print", "pdf", "sheet"]
+    chosen = [
+        "blank_volunteer_application",
+        "printer",
+        "copies",
+        "pages",
+        "both_sides",
+        "other_settings",
+        "print",
+        "pdf",
+        "sheet",
+    ]
     assert [each for each in reached if each] == [*asked, *chosen, "preview"]
