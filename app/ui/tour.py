@@ -1,7 +1,7 @@
 """A walk through the real window without a clerk: pictures and papers to look at, or a self-test.
 
-It logs in, searches, looks at volunteers, opens a record, takes a request, and prints a roster and a referral slip
-of the demonstration office. `proves` also checks what the pictures cannot show.
+It logs in, searches, looks at volunteers, opens a record, takes a request, and prints a roster, a referral slip
+and a certificate of the demonstration office. `proves` also checks what the pictures cannot show.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from app import papers
 from app.core.errors import StorageError
 from app.kinds.referral import JUST_ISSUED
 from app.services import demo_office
@@ -84,16 +85,12 @@ class Tour:
         yield from self._look_at_volunteers()
         yield from self._print_roster()
         yield from self._print_slip()
+        yield from self._print_certificate()
         yield from self._take_request()
-        self.workspace.open("referral")
-        yield from self._rest()
-        self._picture("referral")
-        self.workspace.open("reply")
-        yield from self._rest()
-        self._picture("reply")
-        self.workspace.open("statistics")
-        yield from self._rest()
-        self._picture("statistics")
+        for page in ("referral", "reply", "statistics", "papers"):
+            self.workspace.open(page)
+            yield from self._rest()
+            self._picture(page)
         yield from self._turn_dark()
 
     def _search(self) -> Steps:
@@ -140,6 +137,17 @@ class Tour:
         yield from self._rest()
         self._picture("slip")
         yield from self._save("pdf", "slip.pdf", issued.title.split(" ")[0])
+
+    def _print_certificate(self) -> Steps:
+        page = yield from self._open_list("appointment")
+        first = page.table.row(0)
+        if first is None:
+            raise Untrue("nobody was appointed")
+        paper = papers.APPOINTMENT_LETTER.name
+        self.workspace.open("print", kind="appointment", paper=paper, ids=(first.id,))
+        yield from self._rest()
+        self._picture("certificate")
+        yield from self._save("pdf", "certificate.pdf", first.title.split(" ")[0])
 
     def _take_request(self) -> Steps:
         self.workspace.open("counter")
