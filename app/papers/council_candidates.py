@@ -5,14 +5,14 @@ It says how much of the village was looked at: who is not on it was perhaps neve
 
 from __future__ import annotations
 
-from app.core import dates
 from app.core.blocks import Heading, Paragraph
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.consent import RECEIVED
-from app.papers.roster import approval_of
+from app.papers.roster import approval_of, summary_of
 
 TITLE = "주민협의회 후보 명단"
+_COUNTED = "건(모임마다 한 줄)"
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 
 
@@ -24,22 +24,12 @@ def compose(facts: Facts) -> Sheet:
         (
             approval_of(facts.office),
             Heading(TITLE),
-            Paragraph(_summary(facts), 9.5),
+            Paragraph(summary_of(facts, _COUNTED), 9.5),
             Paragraph(facts.remark, 9.5),
             Table((_NUMBER, *facts.columns), rows, facts.names),
         ),
         landscape=facts.landscape,
     )
-
-
-def _summary(facts: Facts) -> str:
-    parts = (
-        f"{len(facts.rows):,}건(모임마다 한 줄)",
-        f"{dates.show_date(facts.trace.at[:10])} 현재",
-        f"용도: {facts.purpose.label}",
-        f"조건: {facts.filters}" if facts.filters else "",
-    )
-    return "  ·  ".join(filter(None, parts))
 
 
 COUNCIL_CANDIDATES = Paper(

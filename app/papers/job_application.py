@@ -24,6 +24,7 @@ from app.core.blocks import (
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.papers import application_receipt
 from app.papers.cells import heading, pair
+from app.papers.consent_parts import Part
 from app.papers.participants import period_of
 
 TITLE = "일자리사업 참여신청서"
@@ -31,24 +32,13 @@ _NBSP = "\u00a0"
 _BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
 _SIGN = f"(서명{_NBSP}또는{_NBSP}인)"
 _AGREES = Ticks((("동의합니다", False), ("동의하지 않습니다", False)))
+_KEPT = f"사업이 끝난 날부터{_NBSP * 8}년"
 _NUMBER_BOX = f"{_NBSP * 14}-"
 _SIZE = 10.0
 _LEAST, _PEN = 7.0, 8.5
 """Millimetres of a box that may be filled in by pen."""
 _WIDTHS, _LARGE_WIDTHS = (28, 62, 28, 62), (34, 56, 34, 56)
 Row = tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Consent:
-    """One consent, with all that must be said before it is given."""
-
-    title: str
-    purpose: str
-    items: str
-    kept: str
-    refusal: str
-    recipient: str | None = None
 
 
 @dataclass(frozen=True)
@@ -136,36 +126,36 @@ def _of(facts: Facts, column: str) -> str:
     return facts.shown.get(f"person.{column}", "")
 
 
-def _collection() -> Consent:
-    return Consent(
+def _collection() -> Part:
+    return Part(
         "개인정보\n수집·이용\n동의",
         "일자리사업 신청 접수, 자격과 중복 참여 확인, 선발과 결과 안내",
         "성명, 생년월일, 성별, 주소, 연락처, 비상연락, 경력·자격",
-        f"사업이 끝난 날부터{_NBSP * 8}년",
         "동의하지 않을 수 있습니다. 그러면 신청을 접수하기 어렵습니다.",
+        _KEPT,
     )
 
 
-def _handing_on(facts: Facts) -> tuple[Consent, ...]:
+def _handing_on(facts: Facts) -> tuple[Part, ...]:
     """Return the consent that lets the operator know; where that is the office itself there is none."""
     operator = facts.shown.get("program.operator_org", "")
     if operator == facts.office.name:
         return ()
-    handing_on = Consent(
+    handing_on = Part(
         "개인정보\n제3자 제공\n동의",
         "참여자 배치, 근무 관리, 보수 지급, 보험 가입",
         "성명, 생년월일, 성별, 주소, 연락처, 비상연락",
-        f"사업이 끝난 날부터{_NBSP * 8}년",
         "동의하지 않을 수 있습니다. 그러면 수행기관에서 일하시기 어렵습니다.",
+        _KEPT,
         operator,
     )
     return (handing_on,)
 
 
-def _consent(consent: Consent) -> tuple[Block, ...]:
+def _consent(consent: Part) -> tuple[Block, ...]:
     rows: list[Row] = []
-    if consent.recipient is not None:
-        to = f"{consent.recipient} (수행기관)" if consent.recipient else ""
+    if consent.recipients is not None:
+        to = f"{consent.recipients} (수행기관)" if consent.recipients else ""
         rows.append((heading("받는 곳"), Cell(to, span=3, least=0 if to else _LEAST)))
     rows += [
         (heading("목적"), Cell(consent.purpose, span=3)),

@@ -211,10 +211,10 @@ def approval_of(office: Office) -> Approval:
     return Approval(tuple(titles), tuple(marks))
 
 
-def summary_of(facts: Facts) -> str:
-    """Say how many were listed, when, what for and of what."""
+def summary_of(facts: Facts, unit: str = "") -> str:
+    """Say how many were listed, when, what for and of what; `unit` says more than the kind's own."""
     parts = (
-        f"총 {len(facts.rows):,}{facts.kind.unit}",
+        f"총 {len(facts.rows):,}{unit or facts.kind.unit}",
         f"{dates.show_date(facts.trace.at[:10])} 현재",
         f"용도: {facts.purpose.label}",
         f"조건: {facts.filters}" if facts.filters else "",
