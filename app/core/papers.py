@@ -186,6 +186,12 @@ class Facts:
     """The same, as values."""
     large: bool = False
     """In large type, as the engine prints it; a form then has its signature on the first page."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is filled in: a form for a day without the PC."""
+        return not any(self.shown.values())
+
     title: str = ""
     """Of a paper that a service tabulates: what it is called this time."""
     sections: tuple[Section, ...] = ()

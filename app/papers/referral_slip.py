@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,41 +13,38 @@ from app.core.blocks import (
     Grid,
     Heading,
     Paragraph,
-    QrCode,
     Receipt,
     Sender,
     Space,
     Ticks,
 )
-from app.core.hangul import attach
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.referral import REVOKED, is_numbered
 from app.kinds.request import REQUEST
-from app.papers.cells import heading, pair
+from app.papers.cells import NBSP, PEN_DATE, heading, pair
+from app.papers.return_slip import answer
 
 TITLE = "서비스 연계 의뢰서"
 _CHANNELS = ("본인지참", "팩스", "우편", "직접", "전화")
-_NBSP = "\u00a0"
-"""A gap for the pen, at which no line is broken."""
-_BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
-_RESULTS = Ticks(
-    (
-        *((word, False) for word in ("완료", "진행 중", "대기", "연락 안 됨", "본인 취소")),
-        (f"타기관 연계(기관:{_NBSP * 24})", False),
-        (f"거절(사유:{_NBSP * 44})", False),
-    )
-)
 _USUAL_URGENCY = REQUEST.by_name["urgency"].default
-_SIZE = 9.0
+_SIZE, _PEN, _PEN_NARROW = 9.0, 7.5, 6.4
+"""Points; and millimetres of boxes for the pen."""
+_BLANK_ITEMS = (
+    (("성명", ""), ("생년월일", "")),
+    (("연락처", ""), ("통·반", "")),
+)
+_BLANK_BASES = Ticks(
+    ((f"정보주체의 제3자 제공 동의({PEN_DATE})", False), (f"법 조항({NBSP * 40})", False))
+)
 
 Row = tuple[Cell, ...]
 
 
 def compose(facts: Facts) -> Sheet:
     """Lay the slip above the line to tear along and the answer, without the resident, below it."""
-    return Sheet(TITLE, (*_slip(facts), Cut(), *_answer(facts)), one_page=True)
+    return Sheet(TITLE, (*_slip(facts), Cut(), *answer(facts, _number(facts))), one_page=True)
 
 
 def _slip(facts: Facts) -> tuple[Block, ...]:
@@ -69,7 +65,7 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
             bold=True,
         ),
         Space(3),
-        Paragraph(_issued_on(facts), 11, "center"),
+        Paragraph(_issued_on(facts) or (PEN_DATE if facts.blank else ""), 11, "center"),
         Space(1),
         Sender(facts.office.head, facts.office.seal),
     )
@@ -115,26 +111,24 @@ def _parties(facts: Facts) -> Grid:
     """Who sends at the left, who receives at the right."""
     office, shown = facts.office, facts.shown
     phones = " / ".join(filter(None, (office.phone, office.fax)))
-    clerk = shown.get("issued_by") or facts.trace.by
+    clerk = "" if facts.blank else shown.get("issued_by") or facts.trace.by
     contact = shown.get("recipient_contact") or shown.get("target.public_contact", "")
     channel = str(facts.values.get("channel") or "")
     ways = Ticks(tuple((each, each == channel) for each in _CHANNELS))
-    return Grid(
-        (7, 21, 61, 7, 21, 63),
+    rows = (
         (
-            (
-                heading(_upright("보내는 곳"), down=5),
-                *pair("기관", office.name),
-                heading(_upright("받는 곳"), down=5),
-                *pair("받는 분", shown.get("recipient") or shown.get("target", "")),
-            ),
-            (*pair("담당자", clerk), *pair("연락처", contact)),
-            (*pair("주소", office.address), *pair("장소", shown.get("place", ""))),
-            (*pair("전화/팩스", phones), *pair("시간", shown.get("hours", ""))),
-            (*pair("이메일", office.email), heading("전달 방법"), Cell(ways, size=8)),
+            heading(_upright("보내는 곳"), down=5),
+            *pair("기관", office.name),
+            heading(_upright("받는 곳"), down=5),
+            *pair("받는 분", shown.get("recipient") or shown.get("target", "")),
         ),
-        size=_SIZE,
+        (*pair("담당자", clerk), *pair("연락처", contact)),
+        (*pair("주소", office.address), *pair("장소", shown.get("place", ""))),
+        (*pair("전화/팩스", phones), *pair("시간", shown.get("hours", ""))),
+        (*pair("이메일", office.email), heading("전달 방법"), Cell(ways, size=8)),
     )
+    written = _for_the_pen(rows, _PEN_NARROW) if facts.blank else rows
+    return Grid((7, 21, 61, 7, 21, 63), tuple(written), size=_SIZE)
 
 
 def _resident(facts: Facts) -> tuple[Row, ...]:
@@ -142,6 +136,9 @@ def _resident(facts: Facts) -> tuple[Row, ...]:
     chosen = facts.values.get("shared_items")
     items = [str(item) for item in chosen] if isinstance(chosen, tuple) else []
     pairs = [(item, _shared(facts, item)) for item in items if item in SHARED_ITEMS]
+    if facts.blank:
+        rows = [(*pair(*left), *pair(*right)) for left, right in _BLANK_ITEMS]
+        return _group("주민", _for_the_pen(rows))
     pairs = pairs or [("제공 항목", "없음")]
     rows: list[Row] = []
     for start in range(0, len(pairs), 2):
@@ -178,7 +175,7 @@ def _contents(facts: Facts) -> tuple[Row, ...]:
         ),
         _wide("기지원 사항", shown.get("given", ""), least=9),
     ]
-    return _group("의뢰 내용", rows)
+    return _group("의뢰 내용", _for_the_pen(rows) if facts.blank else rows)
 
 
 def _basis(facts: Facts) -> tuple[Row, ...]:
@@ -189,11 +186,14 @@ def _basis(facts: Facts) -> tuple[Row, ...]:
         f"정보주체의 제3자 제공 동의({consented})" if consented else "",
         shown.get("article", ""),
     )
+    basis = (
+        Cell(_BLANK_BASES, span=3) if facts.blank else Cell(", ".join(filter(None, bases)), span=3)
+    )
     rows = [
-        _wide("제공 근거", ", ".join(filter(None, bases))),
+        (heading("제공 근거"), basis),
         _wide("제공 항목", shown.get("shared_items", "")),
     ]
-    return _group("근거", rows)
+    return _group("근거", _for_the_pen(rows) if facts.blank else rows)
 
 
 def _asking(facts: Facts) -> str:
@@ -202,57 +202,8 @@ def _asking(facts: Facts) -> str:
     return f"위와 같이 서비스 연계를 의뢰하오니, {by}아래 회신서로 결과를 알려 주시기 바랍니다."
 
 
-def _answer(facts: Facts) -> tuple[Block, ...]:
-    """The part that comes back: boxes to tick and blanks for the pen."""
-    return (
-        Receipt(),
-        Heading("회신서", 15),
-        Grid((27, 39, 20, 29, 18, 23, 24), _answer_rows(facts), size=_SIZE),
-        Space(1),
-        Paragraph(_return_address(facts), 7.5),
-    )
-
-
-def _answer_rows(facts: Facts) -> tuple[Row, ...]:
-    digits = "".join(re.findall(r"\d+", facts.shown.get("no", "")))
-    person = f"기관{_NBSP * 18}성명{_NBSP * 14}(서명{_NBSP}또는{_NBSP}인)"
-    return (
-        (
-            heading("관리번호"),
-            Cell(_number(facts), bold=True, align="center"),
-            heading("접수번호"),
-            Cell(),
-            heading("접수일"),
-            Cell(),
-            Cell(QrCode(digits, 19) if digits else "", down=3),
-        ),
-        (heading("처리 결과"), Cell(_RESULTS, span=5)),
-        (heading("제공 내용"), Cell(span=5, least=10)),
-        (heading("제공 일시·횟수"), Cell(span=6, least=7)),
-        (heading("추가로 필요한 것"), Cell(span=6, least=7)),
-        (
-            heading("회신자"),
-            Cell(person, span=3, align="right", least=9),
-            heading("회신일"),
-            Cell(_BLANK_DATE, span=2, align="center"),
-        ),
-    )
-
-
-def _return_address(facts: Facts) -> str:
-    office = facts.office
-    ways = (
-        f"팩스 {office.fax}" if office.fax else "",
-        f"전화 {office.phone}" if office.phone else "",
-        office.email,
-    )
-    known = ", ".join(filter(None, ways))
-    place = f"{office.name}({known})" if known else office.name
-    return f"※ {attach(place, '으로/로')} 보내 주시기 바랍니다. 주민의 이름은 적지 않습니다."
-
-
 def _number(facts: Facts) -> str:
-    return facts.shown.get("no") or "(발급 전)"
+    return facts.shown.get("no") or ("" if facts.blank else "(발급 전)")
 
 
 def _issued_on(facts: Facts) -> str:
@@ -269,6 +220,14 @@ def _group(label: str, rows: Sequence[Row]) -> tuple[Row, ...]:
 def _upright(text: str) -> str:
     """Return the text to be read from top to bottom."""
     return "\n".join(text.replace(" ", ""))
+
+
+def _for_the_pen(rows: Sequence[Row], least: float = _PEN) -> Sequence[Row]:
+    """Make rows high enough to be written in; a cell over several rows has enough of them."""
+    return [
+        tuple(replace(cell, least=max(cell.least, least * (cell.down == 1))) for cell in row)
+        for row in rows
+    ]
 
 
 def _wide(label: str, text: str, *, least: float = 0) -> Row:
@@ -290,6 +249,7 @@ REFERRAL_SLIP = Paper(
     purposes=(Purpose("referral", "서비스 연계"),),
     follows=("person", "target", "request", "consent"),
     withheld=withheld,
+    blank=True,
     group=PaperGroup.COUNTER,
     about="주민을 다른 기관이나 상담가에게 연계하는 의뢰서입니다. 아래를 잘라 회신을 받습니다.",
 )

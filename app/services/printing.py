@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,10 +13,11 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.papers import Facts, Paper, Trace
+from app.core.values import Values
 from app.output import document
 from app.output.printed import Missing, Part
 from app.output.progress import Progress, tell
-from app.services import entries, small_groups
+from app.services import entries, records, small_groups
 from app.services.gate import Right, Work, action, passed_over
 from app.services.paper_facts import facts_of
 from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
@@ -128,18 +129,27 @@ def _open(work: Work, job: PrintJob, target: str) -> list[str]:
 def refuse_unready(store: Store, job: PrintJob) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = papers.BY_NAME[job.paper]
-    for record in () if paper.whole_list else job.ids or ():
-        stored = store.records.load(record)
-        if not paper.suits(stored.values):
+    for title, values in _of_records(store, job):
+        if not paper.suits(values):
             raise UserError(
                 f"{attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
                 "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
             )
-        if why := paper.withheld(stored.values):
+        if why := paper.withheld(values):
             raise UserError(
-                f"{stored.title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+                f"{title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
                 "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
             )
+
+
+def _of_records(store: Store, job: PrintJob) -> Iterator[tuple[str, Values]]:
+    """Go through the records a paper is of, with their titles; a form typed in but not saved is one too."""
+    paper = papers.BY_NAME[job.paper]
+    if job.entered:
+        yield paper.label, records.imagine(store, job.kind, job.entered).values
+    for record in () if paper.whole_list else job.ids or ():
+        stored = store.records.load(record)
+        yield stored.title, stored.values
 
 
 def _draw(

@@ -250,6 +250,19 @@ def test_a_slip_goes_out_only_once_it_was_issued(session: Session, draft: int) -
     assert register.outputs(session.store(writes=True).data) == []
 
 
+def test_a_form_typed_in_but_not_saved_goes_out_no_sooner(session: Session) -> None:
+    """What was never issued has no slip, saved or not; an empty one is for the pen."""
+    with pytest.raises(UserError, match="아직 발급하지 않아"):
+        printing.produce(
+            session, PrintJob("referral_slip", "referral", "referral", entered={"reason": "식사"})
+        )
+    blank = printing.produce(session, PrintJob("referral_slip", "referral", "referral", entered={}))
+    text = text_of(blank.content)
+    assert "발급 전" not in text
+    assert "법 조항" in text
+    assert blank.pages == 1
+
+
 def test_the_list_of_a_visiting_day_names_whose_it_is(session: Session) -> None:
     counselor = save(
         session,
