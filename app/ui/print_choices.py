@@ -63,7 +63,7 @@ class PrintChoices(QWidget):
         self.setLayout(
             column(
                 *(self.papers, self.purposes, self._blank, self.questions, contents),
-                *(self._remark, self._large, self._turning, self._blank_forms, printer, 1),
+                *(self._remark, self._large, self._turning, printer, self._blank_forms, 1),
                 gap=4,
             )
         )
@@ -131,7 +131,7 @@ class PrintChoices(QWidget):
         stops = (
             *(before, *self.papers.stops(), *self.purposes.stops()),
             *(*self._filling.pad.buttons, *self.questions.stops(), *self._chips.pad.buttons),
-            *(self._large, *self._turn.pad.buttons, *self._forms, *self._printer.stops()),
+            *(self._large, *self._turn.pad.buttons, *self._printer.stops(), *self._forms),
         )
         lead(stops, self)
 

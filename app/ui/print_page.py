@@ -92,7 +92,7 @@ class PrintPage(Page):
     def _call(self, paper: Paper) -> str:
         """Name a paper to choose; of several records each has one of its own."""
         unit = cast("Kind", self._kind).unit
-        return paper.label if paper.whole_list else f"{paper.label} · 한 {unit}에 한 부씩"
+        return paper.label if paper.whole_list else f"{paper.label}\n한 {unit}에 한 부씩"
 
     def _show_paper(self, wanted: str = "") -> None:
         """Offer what the chosen paper can be used for, beginning with what is wanted or usual."""

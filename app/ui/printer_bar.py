@@ -106,7 +106,7 @@ class PrinterBar(QWidget):
     def summary(self) -> str:
         """Say the choices in one line."""
         if not self._names.count():
-            return ""
+            return "연결된 프린터 없음"
         entries = self._sheet.entries()
         parts = (
             self._names.currentText(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from app.ui.parts import clear, column, label
 
@@ -33,6 +33,11 @@ class RadioList(QWidget):
             button = QRadioButton(words)
             button.setObjectName(f"{self._prefix}_{name}")
             button.setChecked(name == chosen)
+            button.setAccessibleName(words.replace("\n", ", "))
+            policy = QSizePolicy.Policy
+            button.setSizePolicy(
+                policy.Ignored, policy.Fixed
+            )  # a long name must not widen the page
             button.toggled.connect(partial(self._tell, name))
             self._group.addButton(button)
             self._lines.addWidget(button)

@@ -274,7 +274,7 @@ def test_of_several_records_each_has_a_paper_of_its_own(
     page = open_page(desk, query=Query("volunteer"), ids=volunteers)
     reach(page, "paper_roster")
     choose(desk, page, f"paper_{letter.name}")
-    assert cast("QRadioButton", focus()).text() == "확인하는 글 · 한 명에 한 부씩"
+    assert cast("QRadioButton", focus()).text() == "확인하는 글\n한 명에 한 부씩"
     facts = cast("QLabel", page.findChild(QLabel, "preview_facts"))
     assert facts.text() == "앞의 5부만 보입니다 · 모두 7부"
     assert cast("Preview", page.findChild(Preview)).pages == 5
