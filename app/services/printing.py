@@ -132,7 +132,7 @@ def refuse_unready(store: Store, job: PrintJob) -> None:
     for title, values in _of_records(store, job):
         if not paper.suits(values):
             raise UserError(
-                f"{attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
+                f"{title}: {attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
                 "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
             )
         if why := paper.withheld(values):
