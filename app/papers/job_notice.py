@@ -8,6 +8,7 @@ from app.core import dates
 from app.core.blocks import Block, Heading, Items, Paragraph, Sender, Space, Together
 from app.core.money import show_money
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
+from app.kinds import public
 from app.papers.participants import period_of
 
 _NBSP = "\u00a0"
@@ -117,13 +118,15 @@ def _eligible(facts: Facts) -> list[str]:
 
 
 def _contact(facts: Facts) -> str:
-    """Return whom to ask: the office, and who runs the program where that is somebody else."""
+    """Return whom to ask: the office, and who runs the program where they have a number for everybody.
+
+    Never a private number, nor the name of who works there: a notice hangs where anybody reads it.
+    """
     shown, office = facts.shown, facts.office
     ours = " ".join(filter(None, (office.name, shown.get("department", ""), office.phone)))
-    theirs = (shown.get("operator_org", ""), shown.get("operator_contact", ""))
-    phone = shown.get("operator_phone", "")
-    run_by = " ".join(filter(None, (*theirs, phone))) if phone and theirs[0] != office.name else ""
-    return " / ".join(filter(None, (ours, run_by)))
+    operator, phone = shown.get("operator_org", ""), public.told(facts.kind, shown, public.PHONE)
+    theirs = f"{operator} {phone}".strip() if phone and operator != office.name else ""
+    return " / ".join(filter(None, (ours, theirs)))
 
 
 def _labelled(label: str, text: str) -> str:

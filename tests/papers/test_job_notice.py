@@ -45,7 +45,7 @@ def test_a_notice_tells_all_that_is_known_on_one_page() -> None:
     data, result = printed(JOB_NOTICE, facts())
     assert (result.pages, result.missing) == (1, ())
     text = pdf_page.words(data)
-    skipped = {"min_age", "max_age"}
+    skipped = {"min_age", "max_age", "operator_contact"}
     for name, told in SHOWN.items():
         assert name in skipped or "".join(told.split()) in text, name
     for told in (
@@ -68,9 +68,17 @@ def test_what_is_not_known_is_left_out_with_its_heading() -> None:
 
 
 def test_who_runs_it_is_told_with_a_number_and_the_office_only_once() -> None:
-    assert entries(facts())[-1][1].endswith("/ 한빛시니어클럽 정복지 02-000-0101")
+    assert entries(facts())[-1][1].endswith("/ 한빛시니어클럽 02-000-0101")
     ours = facts(operator_org=OFFICE.name)
     assert entries(ours)[-1][1] == f"{OFFICE.name} 복지팀 {OFFICE.phone}"
+
+
+@pytest.mark.parametrize("purpose", JOB_NOTICE.purposes, ids=lambda each: each.name)
+def test_no_private_number_and_nobody_s_name_stands_under_whom_to_ask(purpose: Purpose) -> None:
+    text = pdf_page.words(printed(JOB_NOTICE, facts(purpose, operator_phone="010-0000-5678"))[0])
+    assert "010-0000-5678" not in text
+    assert "정복지" not in text
+    assert "02-000-0101" in pdf_page.words(printed(JOB_NOTICE, facts(purpose))[0])
 
 
 @pytest.mark.parametrize(
