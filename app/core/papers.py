@@ -206,6 +206,12 @@ def never(values: Values) -> str:
     return ""
 
 
+def complete(facts: Facts) -> str:
+    """Find nothing lacking, whatever the facts."""
+    del facts
+    return ""
+
+
 @dataclass(frozen=True)
 class Paper:
     """One printed form, declared once: menu entry, PDF, print, trace number and log follow."""
@@ -240,6 +246,8 @@ class Paper:
     """It is of records alone whose columns hold one of these words each; empty it is none's."""
     withheld: Callable[[Values], str] = never
     """Why a paper of a record with these values may not go out; it has a preview alone then."""
+    lacking: Callable[[Facts], str] = complete
+    """The same of all that it prints, also what was asked for and what stands in other records."""
     group: str = ""
     """Where a clerk looks for it: a `PaperGroup`."""
     about: str = ""

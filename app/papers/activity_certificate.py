@@ -35,7 +35,7 @@ _SPAN_HEAD = (("시기", "center"), ("활동", "right"), ("시간", "right"), ("
 _SPAN_WIDTHS = (45, 45, 45, 45)
 _SIZE, _NOTE = 10.5, 10.0
 _DONE = "위와 같이 활동하였음을 확인합니다."
-_NOTHING = "위 기간에 적힌 활동이 없음을 확인합니다."
+_NOTHING = "확인해 드릴 활동이 없어 내보내지 않습니다."
 _LEAST = 8.0
 FROM = Field("from", "언제부터", Date(), help="비우면 그해 1월 1일부터입니다.")
 UNTIL = Field("until", "언제까지", Date(), help="비우면 오늘까지입니다.")
@@ -194,6 +194,11 @@ def _notes(facts: Facts) -> tuple[str, ...]:
     )
 
 
+def lacking(facts: Facts) -> str:
+    """Withhold a certificate that would certify nothing."""
+    return "" if facts.parts.get(LINES) else "이 기간에 적힌 활동이 없어"
+
+
 ACTIVITY_CERTIFICATE = Paper(
     "activity_certificate",
     TITLE,
@@ -201,6 +206,7 @@ ACTIVITY_CERTIFICATE = Paper(
     kinds=("volunteer", "person"),
     purposes=(Purpose("certificate", "활동 확인"),),
     parts=(LINES, SPANS, TOTAL),
+    lacking=lacking,
     asks=(FROM, UNTIL, WHERE_TO, USE),
     large=True,
     group=PaperGroup.CERTIFICATES,

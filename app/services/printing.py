@@ -17,7 +17,7 @@ from app.core.values import Values
 from app.output import document
 from app.output.printed import Missing, Part
 from app.output.progress import Progress, tell
-from app.services import entries, records, small_groups
+from app.services import entries, readiness, records, small_groups
 from app.services.gate import Right, Work, action, passed_over
 from app.services.paper_facts import facts_of
 from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
@@ -101,6 +101,7 @@ def produce(
     for each in job.each:
         refuse_unready(store, each)
         entries.refuse_unfounded(store, each, work.actor.name)
+        readiness.refuse_lacking(store, each, work.actor.name)
     numbers = _open(work, job, target)
     traces = [Trace(number, clock.stamp(), work.actor.name) for number in numbers]
     if target == "xlsx":

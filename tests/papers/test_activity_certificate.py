@@ -92,6 +92,9 @@ def test_nothing_done_is_said_so() -> None:
     said = pdf_page.words(printed(facts([]))[0])
     assert "적힌활동이없습니다" in said
     assert "활동하였음을" not in said
+    assert "내보내지않습니다" in said
+    assert ACTIVITY_CERTIFICATE.lacking(facts([]))
+    assert not ACTIVITY_CERTIFICATE.lacking(facts([ONE]))
 
 
 @pytest.mark.parametrize(

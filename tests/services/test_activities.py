@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.errors import UserError
 from app.services import activities, printing, records
 from app.services.gate import Session
 from app.services.printing import PrintJob
+from app.store import register
 from tests.services.people import person_of, save, volunteer
 from tests.services.test_printing import text_of
 
@@ -90,3 +92,14 @@ def test_the_certificate_is_printed_of_the_role_and_of_the_person(
     for hidden in ("박영희", "불참한 날", "지난해", "다음 해", "남의 일"):
         assert hidden not in text
     assert (printed.pages, printed.number in text) == (1, True)
+
+
+def test_a_certificate_of_nothing_is_drawn_but_does_not_go_out(
+    session: Session, helper: int
+) -> None:
+    given = {"from": "2020-01-01", "until": "2020-12-31"}
+    job = PrintJob("activity_certificate", "certificate", "volunteer", ids=(helper,), given=given)
+    assert "적힌 활동이 없습니다" in text_of(printing.preview(session, job).content)
+    with pytest.raises(UserError, match=r"김철수.*적힌 활동이 없어 활동 확인서를 내보내지"):
+        printing.produce(session, job)
+    assert register.outputs(session.store(writes=True).data) == []
