@@ -12,9 +12,9 @@ from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Spring
 from app.core.fields import Field
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
-from app.core.times import Date
 from app.core.values import Text, Values
 from app.papers.cells import heading, pair
+from app.papers.period import FROM, THIS_YEAR, TO, refuse_reversed
 
 TITLE = "활동 확인서"
 LINES, SPANS, TOTAL = "activities.lines", "activities.spans", "activities.total"
@@ -37,8 +37,6 @@ _SIZE, _NOTE = 10.5, 10.0
 _DONE = "위와 같이 활동하였음을 확인합니다."
 _NOTHING = "확인해 드릴 활동이 없어 내보내지 않습니다."
 _LEAST = 8.0
-FROM = Field("from", "언제부터", Date(), help="비우면 그해 1월 1일부터입니다.")
-UNTIL = Field("until", "언제까지", Date(), help="비우면 오늘까지입니다.")
 WHERE_TO = Field("where_to", "제출처", Text(60))
 USE = Field("use", "용도", Text(60))
 
@@ -57,10 +55,14 @@ class Period:
 
 
 def period_of(asked: Values, today: str) -> Period:
-    """Return the period that was asked for: by default the year of its end, which is by default today."""
-    last = str(asked.get(UNTIL.name) or today)
-    first = str(asked.get(FROM.name) or f"{last[:4]}-01-01")
-    return Period(first, max(first, last))
+    """Return the period that was asked for: by default the year of its end, which is by default today.
+
+    Raises `UserError` where it ends before it begins.
+    """
+    last = str(asked.get(TO) or today)
+    first = str(asked.get(FROM) or f"{last[:4]}-01-01")
+    refuse_reversed(first, last)
+    return Period(first, last)
 
 
 def compose(facts: Facts) -> Sheet:
@@ -207,7 +209,7 @@ ACTIVITY_CERTIFICATE = Paper(
     purposes=(Purpose("certificate", "활동 확인"),),
     parts=(LINES, SPANS, TOTAL),
     lacking=lacking,
-    asks=(FROM, UNTIL, WHERE_TO, USE),
+    asks=(*THIS_YEAR, WHERE_TO, USE),
     large=True,
     group=PaperGroup.CERTIFICATES,
     about="어느 기간에 활동한 날과 시간을 확인해 드립니다.",

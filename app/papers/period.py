@@ -29,11 +29,18 @@ def days_in(asked: Values) -> tuple[str, str]:
     Raises `UserError` where it ends before it begins.
     """
     first, last = (str(asked.get(name) or "") for name in (FROM, TO))
+    refuse_reversed(first, last)
+    return first, str(date.fromisoformat(last) + timedelta(days=1)) if last else ""
+
+
+def refuse_reversed(first: str, last: str) -> None:
+    """Raise `UserError` where a period ends before it begins; an open end is empty."""
     if first and last and last < first:
         raise UserError(
-            "기간의 끝날이 첫날보다 앞섭니다.", "첫날과 끝날을 바꾸어 적지 않았는지 확인해 주세요."
+            "기간의 끝날이 첫날보다 앞섭니다.",
+            "첫날과 끝날을 바꾸어 적지 않았는지 확인해 주세요.",
+            {TO: "첫날보다 앞섭니다."},
         )
-    return first, str(date.fromisoformat(last) + timedelta(days=1)) if last else ""
 
 
 def words_of(asked: Values) -> str:

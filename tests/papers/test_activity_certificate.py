@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.errors import UserError
 from app.core.kind import Kind
 from app.core.papers import Facts, Footer
 from app.core.values import Values
@@ -24,6 +25,7 @@ from app.papers.activity_certificate import (
     Period,
     period_of,
 )
+from app.papers.period import FROM, TO
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
 from tests.papers.facts_to_print import RESIDENT
@@ -151,9 +153,8 @@ def test_the_longest_person_stays_one_page() -> None:
     ("asked", "first", "last"),
     [
         ({}, "2026-01-01", "2026-11-21"),
-        ({"from": "2026-03-02"}, "2026-03-02", "2026-11-21"),
-        ({"until": "2024-06-30"}, "2024-01-01", "2024-06-30"),
-        ({"from": "2027-01-01"}, "2027-01-01", "2027-01-01"),
+        ({FROM: "2026-03-02"}, "2026-03-02", "2026-11-21"),
+        ({TO: "2024-06-30"}, "2024-01-01", "2024-06-30"),
     ],
 )
 def test_the_period_is_by_default_this_year(asked: Values, first: str, last: str) -> None:
@@ -165,7 +166,13 @@ _DAYS = st.none() | st.dates().map(str)
 
 @settings(deadline=None)
 @given(_DAYS, _DAYS)
-def test_a_period_never_ends_before_it_begins(first: str | None, last: str | None) -> None:
-    period = period_of({"from": first, "until": last}, "2026-11-21")
-    assert period.first <= period.last
-    assert first is None or period.first == first
+def test_a_period_that_ends_before_it_begins_is_refused_at_its_end(
+    first: str | None, last: str | None
+) -> None:
+    asked, end = {FROM: first, TO: last}, last or "2026-11-21"
+    if first is not None and end < first:
+        with pytest.raises(UserError, match="끝날이 첫날보다 앞섭니다") as refused:
+            period_of(asked, "2026-11-21")
+        assert set(refused.value.fields) == {TO}
+    else:
+        assert period_of(asked, "2026-11-21") == Period(first or f"{end[:4]}-01-01", end)

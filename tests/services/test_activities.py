@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.errors import UserError
+from app.papers.period import FROM, TO
 from app.services import activities, printing, records
 from app.services.gate import Session
 from app.services.printing import PrintJob
@@ -12,7 +13,7 @@ from app.store import register
 from tests.services.people import person_of, save, volunteer
 from tests.services.test_printing import text_of
 
-YEAR = {"from": "2026-01-01", "until": "2026-12-31"}
+YEAR = {FROM: "2026-01-01", TO: "2026-12-31"}
 
 
 @pytest.fixture
@@ -63,14 +64,14 @@ def test_they_come_to_a_sum_by_month_and_in_all(session: Session, helper: int) -
         ("2026. 12.", "1건", "15분", "0건"),
     ]
     assert rows(session, helper, "total", {**YEAR}) == [("4건", "3시간 15분", "1건")]
-    assert rows(session, helper, "total", {"until": "2020-12-31"}) == [("0건", "0분", "0건")]
+    assert rows(session, helper, "total", {TO: "2020-12-31"}) == [("0건", "0분", "0건")]
 
 
 def test_more_than_a_year_of_months_is_summed_up_by_year(session: Session, helper: int) -> None:
     person = person_of(session, helper)
     for month in range(1, 13):
         save(session, "activity", person=person, date=f"2024-{month:02}-15", minutes=60, what="일")
-    given: dict[str, object] = {"from": "2024-01-01", "until": "2026-12-31"}
+    given: dict[str, object] = {FROM: "2024-01-01", TO: "2026-12-31"}
     assert rows(session, helper, "spans", given) == [
         ("2024.", "12건", "12시간", "0건"),
         ("2025.", "1건", "4시간", "0건"),
@@ -97,9 +98,20 @@ def test_the_certificate_is_printed_of_the_role_and_of_the_person(
 def test_a_certificate_of_nothing_is_drawn_but_does_not_go_out(
     session: Session, helper: int
 ) -> None:
-    given = {"from": "2020-01-01", "until": "2020-12-31"}
+    given = {FROM: "2020-01-01", TO: "2020-12-31"}
     job = PrintJob("activity_certificate", "certificate", "volunteer", ids=(helper,), given=given)
     assert "적힌 활동이 없습니다" in text_of(printing.preview(session, job).content)
     with pytest.raises(UserError, match=r"김철수.*적힌 활동이 없어 활동 확인서를 내보내지"):
         printing.produce(session, job)
+    assert register.outputs(session.store(writes=True).data) == []
+
+
+def test_a_reversed_period_is_refused_before_anything_is_drawn(
+    session: Session, helper: int
+) -> None:
+    given = {FROM: "2026-12-31", TO: "2026-01-01"}
+    job = PrintJob("activity_certificate", "certificate", "volunteer", ids=(helper,), given=given)
+    for way in (printing.preview, printing.produce):
+        with pytest.raises(UserError, match="끝날이 첫날보다 앞섭니다"):
+            way(session, job)
     assert register.outputs(session.store(writes=True).data) == []
