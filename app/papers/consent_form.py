@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
-from app.papers.cells import PEN_DATE, heading, pair
+from app.papers.cells import PEN, PEN_DATE, heading, pair
 from app.papers.consent_parts import (
     BEHIND,
     SIZE,
     VERSION,
     Part,
+    applicant,
     asked,
     collection,
     explained,
@@ -25,20 +26,19 @@ from app.papers.consent_parts import (
     news,
     signing,
     until_of,
+    withdrawal,
 )
 
-__all__ = ["CONSENT_FORM", "SENSITIVE", "USUAL", "VERSION", "applicant"]
+__all__ = ["CONSENT_FORM", "SENSITIVE", "USUAL", "VERSION"]
 
 TITLE = "신청·동의서"
-_LEAST = 7
-"""Millimetres that a box for a name or number is high."""
 _HERE = "위 내용을 읽고 설명을 들었으며, 하나하나 표시한 대로 동의합니다."
 
 
 def compose(facts: Facts) -> Sheet:
     """Lay who applies, each consent with boxes to tick, and the signatures on one page."""
     parts = _parts(facts)
-    first = (Heading(TITLE, 20), applicant(facts, wish=True), Space(2))
+    first = (Heading(TITLE, 20), _head(facts, parts), Space(2))
     if facts.large:
         behind = (Break(),)
         blocks = (*first, named(parts), *_signed(facts, BEHIND), *behind)
@@ -47,25 +47,12 @@ def compose(facts: Facts) -> Sheet:
     return Sheet(TITLE, blocks, footer=Footer.ISSUE, one_page=True)
 
 
-def applicant(facts: Facts, *, wish: bool = False) -> Grid:
-    """Return who it is of, as far as it is known, perhaps with room for a wish; the pen adds the rest."""
+def _head(facts: Facts, parts: list[Part]) -> Grid:
+    """Lay who it is of, with room for what is wished."""
     shown = facts.shown
-    phones = " / ".join(filter(None, (_of(facts, "mobile"), _of(facts, "phone2"))))
-    home = " ".join(filter(None, (_of(facts, "address"), _of(facts, "detail"))))
-    rows: list[tuple[Cell, ...]] = [
-        (
-            *pair("성명", _of(facts, "name"), least=_LEAST),
-            *pair("생년월일", _of(facts, "birth"), least=_LEAST),
-        ),
-        (*pair("연락처", phones, least=_LEAST), *pair("주소", home, least=_LEAST)),
-    ]
-    if wish:
-        number, needs = shown.get("request.no", ""), shown.get("request.needs", "")
-        rows += [
-            (*pair("접수번호", number, least=_LEAST), *pair("욕구", needs, least=_LEAST)),
-            (heading("신청 내용"), Cell(span=3, least=12)),
-        ]
-    return Grid((24, 66, 24, 66), tuple(rows), size=SIZE)
+    number = pair("접수번호", shown.get("request.no", ""), least=PEN)
+    wish = (heading("신청 내용"), Cell(shown.get("request.needs", ""), span=3, least=12))
+    return Grid((24, 66, 24, 66), (*applicant(facts, parts, number), wish), size=SIZE)
 
 
 def _parts(facts: Facts) -> list[Part]:
@@ -83,6 +70,7 @@ def _signed(facts: Facts, sentence: str) -> tuple[Block, ...]:
     child, guardian = may_be_child(facts), guardian_of(facts)
     return (
         Space(1),
+        withdrawal(facts),
         Paragraph(sentence, SIZE),
         Space(1),
         Paragraph(PEN_DATE, 11, "center"),

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space, Ticks, Together
 from app.core.papers import Facts
 from app.kinds.person import AGE_OF_CONSENT, needs_guardian
-from app.papers.cells import NBSP, PEN, heading, signature
+from app.papers.cells import NBSP, PEN, heading, pair, signature
 
-VERSION = "2026-1"
+VERSION = "2026-2"
 """Which wording was signed; raised with every change of it."""
 TICKS = Ticks((("동의합니다", False), ("동의하지 않습니다", False)))
 GUARDIAN_SIGNS = f"법정대리인(만 {AGE_OF_CONSENT}세 미만)"
@@ -103,6 +103,43 @@ def guardian_of(facts: Facts, prefix: str = "person.") -> str:
     """Return the guardian's name, relation and number, as far as they are known."""
     names = ("guardian_name", "guardian_relation", "guardian_phone")
     return " · ".join(filter(None, (facts.shown.get(f"{prefix}{each}", "") for each in names)))
+
+
+def withdrawal(facts: Facts) -> Paragraph:
+    """Say that a consent can be taken back, and where."""
+    phone = f"({facts.office.phone})" if facts.office.phone else ""
+    where = f"{facts.office.name}{phone}"
+    said = f"동의는 언제든지 철회할 수 있습니다. {where}에 말씀하시면 지체 없이 처리합니다."
+    return Paragraph(said, SIZE)
+
+
+def covered(parts: Sequence[Part], item: str) -> bool:
+    """Tell whether somebody is asked for an item: a form has room for no more than that."""
+    return any(item in part.items for part in parts)
+
+
+def applicant(facts: Facts, parts: Sequence[Part], beside: Row = ()) -> tuple[Row, ...]:
+    """Return who agrees: name and number, and what else the consents cover; the pen adds the rest.
+
+    What stands `beside` the number takes half of its line.
+    """
+
+    def told(*columns: str, between: str = " ") -> str:
+        return between.join(
+            filter(None, (facts.shown.get(f"person.{each}", "") for each in columns))
+        )
+
+    phones = told("mobile", "phone2", between=" / ")
+    name = pair("성명", told("name"), least=PEN)
+    rows: list[Row] = [(*name, *pair("연락처", phones, least=PEN))]
+    if covered(parts, "생년월일"):
+        rows = [
+            (*name, *pair("생년월일", told("birth"), least=PEN)),
+            (heading("연락처"), Cell(phones, span=1 if beside else 3, least=PEN), *beside),
+        ]
+    if covered(parts, "주소"):
+        rows.append((heading("주소"), Cell(told("address", "detail"), span=3, least=PEN)))
+    return tuple(rows)
 
 
 def signing(facts: Facts, label: str, name: str, *, guardian: str, child: bool) -> Grid:

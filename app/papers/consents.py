@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.core.blocks import Block, Break, Grid, Heading, Paragraph, Space, Spring
+from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space, Spring
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.consent import COLLECTION, GUARDIAN, NEWS, SENSITIVE, THIRD_PARTY
 from app.kinds.person import AGE_OF_CONSENT
-from app.papers.cells import PEN_DATE, pair, signature
-from app.papers.consent_form import applicant
+from app.papers.cells import PEN, PEN_DATE, heading, pair, signature
 from app.papers.consent_parts import (
     BEHIND,
     SIZE,
     Part,
+    Row,
+    applicant,
     asked,
     asked_alone,
     collection,
+    covered,
     explained,
     guardian_of,
     handing_on,
@@ -29,9 +31,10 @@ from app.papers.consent_parts import (
     news,
     signing,
     until_of,
+    withdrawal,
 )
 
-_LEAST = 8
+_WIDTHS = (28, 62, 28, 62)
 _AS_GUARDIAN = f"만 {AGE_OF_CONSENT}세 미만 아동의 법정대리인으로서 "
 Parts = Callable[[Facts], Sequence[Part]]
 """Which consents a paper asks for."""
@@ -90,54 +93,55 @@ def _sheet(facts: Facts, title: str, parts: Sequence[Part], *, of_guardian: bool
         behind = (Break(), *explained(parts))
     elif len(parts) > 1:
         whole = tuple(asked(parts))
-    who = _child(facts) if of_guardian else applicant(facts)
+    rows = _child(facts) if of_guardian else applicant(facts, parts)
     sentence = f"{_AS_GUARDIAN if of_guardian else ''}{sentence}"
     blocks = (
-        *(Heading(title, 20), Space(5), who, Space(5), *whole, Space(2), Spring(0.3)),
-        *_closing(facts, sentence, of_guardian=of_guardian),
+        *(
+            Heading(title, 20),
+            Space(5),
+            Grid(_WIDTHS, rows, size=SIZE),
+            Space(5),
+            *whole,
+            Space(2),
+            Spring(0.3),
+        ),
+        *_closing(facts, parts, sentence, of_guardian=of_guardian),
         *(Spring(), *behind),
     )
     return Sheet(title, blocks, footer=Footer.ISSUE, one_page=True)
 
 
-def _child(facts: Facts) -> Grid:
+def _child(facts: Facts) -> tuple[Row, ...]:
     """Return who agrees, and for which child."""
-    shown = facts.shown
-    home = " ".join(
-        filter(None, (shown.get(f"person.{each}", "") for each in ("address", "detail")))
-    )
-    guardian = {
-        each: shown.get(f"person.guardian_{each}", "") for each in ("name", "relation", "phone")
-    }
-    name, relation, phone = guardian.values()
-    birth = shown.get("person.birth", "")
-    return Grid(
-        (28, 62, 28, 62),
-        (
-            (
-                *pair("아동 성명", shown.get("person.name", ""), least=_LEAST),
-                *pair("생년월일", birth),
-            ),
-            (*pair("법정대리인", name, least=_LEAST), *pair("아동과의 관계", relation)),
-            (*pair("연락처", phone, least=_LEAST), *pair("주소", home)),
-        ),
-        size=SIZE,
-    )
 
+    def told(*columns: str) -> str:
+        return " ".join(filter(None, (facts.shown.get(f"person.{each}", "") for each in columns)))
 
-def _closing(facts: Facts, sentence: str, *, of_guardian: bool) -> tuple[Block, ...]:
-    """Say how to take it back, and leave room to sign."""
-    name, guardian = facts.shown.get("person.name", ""), guardian_of(facts)
-    phone = f"({facts.office.phone})" if facts.office.phone else ""
-    office = f"{facts.office.name}{phone}"
-    signed = signing(facts, "동의하는 사람", name, guardian=guardian, child=may_be_child(facts))
-    if of_guardian:
-        signs = signature("법정대리인", facts.shown.get("person.guardian_name", ""))
-        signed = Grid(signed.widths, (signs,), size=SIZE)
     return (
-        Paragraph(
-            f"동의는 언제든지 철회할 수 있습니다. {office}에 말씀하시면 지체 없이 처리합니다.", SIZE
+        (
+            *pair("아동 성명", told("name"), least=PEN),
+            *pair("생년월일", told("birth"), least=PEN),
         ),
+        (
+            *pair("법정대리인", told("guardian_name"), least=PEN),
+            *pair("아동과의 관계", told("guardian_relation"), least=PEN),
+        ),
+        (heading("연락처"), Cell(told("guardian_phone"), span=3, least=PEN)),
+        (heading("주소"), Cell(told("address", "detail"), span=3, least=PEN)),
+    )
+
+
+def _closing(
+    facts: Facts, parts: Sequence[Part], sentence: str, *, of_guardian: bool
+) -> tuple[Block, ...]:
+    """Say how to take it back, and leave room to sign."""
+    name, guardian = facts.shown.get("person.name", ""), facts.shown.get("person.guardian_name", "")
+    known = guardian_of(facts) if covered(parts, "법정대리인") else guardian
+    signed = signing(facts, "동의하는 사람", name, guardian=known, child=may_be_child(facts))
+    if of_guardian:
+        signed = Grid(signed.widths, (signature("법정대리인", guardian),), size=SIZE)
+    return (
+        withdrawal(facts),
         Space(2),
         Paragraph(sentence, SIZE),
         Space(6),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.blocks import Grid
 from app.core.papers import Facts, Footer, Purpose
 from app.core.values import Text, Value
 from app.kinds import CATALOG
@@ -69,6 +70,21 @@ def test_it_is_filled_in_as_far_as_it_is_known() -> None:
     (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
     assert not pdf_page.overlaps(letters)
     assert not pdf_page.struck(letters, rules)
+
+
+@pytest.mark.parametrize("purpose", CONSENT_FORM.purposes)
+@pytest.mark.parametrize("large", [False, True])
+def test_it_says_that_and_where_consent_is_taken_back(purpose: Purpose, large: bool) -> None:  # noqa: FBT001
+    said = "언제든지철회할수있습니다.한빛구마을동주민센터(02-000-1234)에"
+    assert said in words(replace(facts(purpose), large=large))
+
+
+@pytest.mark.parametrize("form", [facts(), Facts(OFFICE, TRACE, USUAL, CONSENT)])
+def test_the_boxes_for_the_pen_are_high_and_the_address_has_a_line_of_its_own(form: Facts) -> None:
+    head = next(each for each in CONSENT_FORM.compose(form).blocks if isinstance(each, Grid))
+    boxes = [cell for row in head.rows for cell in row if not cell.heading]
+    assert min(cell.least for cell in boxes) >= 9
+    assert next(row[1].span for row in head.rows if row[0].content == "주소") == 3
 
 
 @pytest.mark.parametrize(

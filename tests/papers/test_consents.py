@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.blocks import Cell, Grid
 from app.core.choices import Choice
-from app.core.papers import Facts, Footer, Paper
+from app.core.papers import Facts, Footer, Paper, Sheet
 from app.core.values import Value
 from app.kinds import CATALOG
-from app.kinds.consent import GUARDIAN
+from app.kinds.consent import COLLECTION, GUARDIAN, THIRD_PARTY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.consents import CONSENTS
 from tests.output import pdf_page
@@ -39,6 +40,30 @@ def test_every_kind_of_consent_has_a_paper_of_its_own() -> None:
 def test_it_suits_only_records_of_its_kind(paper: Paper) -> None:
     assert [kind for kind in KINDS.values() if paper.suits({"kind": kind})] == [KINDS[paper.name]]
     assert CONSENT_FORM.suits({"kind": KINDS[paper.name]})
+
+
+@each_paper
+@pytest.mark.parametrize("large", [False, True])
+def test_its_head_holds_no_more_than_its_items_say(paper: Paper, large: bool) -> None:  # noqa: FBT001
+    text = pdf_page.words(printed(paper, facts(paper, large=large))[0])
+    of_child = KINDS[paper.name] == GUARDIAN
+    for item, told in (("생년월일", "1948.3.12."), ("주소", "서울특별시한빛구"), ("딸", "·딸")):
+        assert told not in text or of_child or (item == "딸" and "법정대리인의성명" in text), item
+    empty = Facts(OFFICE, TRACE, paper.purposes[0], CONSENT)
+    boxes = [str(cell.content) for cell in cells_of(paper.compose(empty)) if cell.heading]
+    asked = pdf_page.words(printed(paper, empty)[0])
+    for label in ("생년월일", "주소"):
+        assert boxes.count(label) == (f"{label}," in asked), label
+    every = replace(facts(paper), shown=SHOWN | {"items": "성명, 생년월일, 주소"})
+    known = pdf_page.words(printed(paper, every)[0])
+    wide = KINDS[paper.name] in {COLLECTION, THIRD_PARTY, GUARDIAN}
+    assert ("1948.3.12." in known, "서울특별시한빛구" in known) == (wide, wide)
+
+
+def cells_of(sheet: Sheet) -> list[Cell]:
+    """Return the boxes of a sheet."""
+    grids = [block for block in sheet.blocks if isinstance(block, Grid)]
+    return [cell for grid in grids for row in grid.rows for cell in row]
 
 
 @each_paper
