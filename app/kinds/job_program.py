@@ -20,6 +20,10 @@ TYPES = (
     "자체",
     "봉사형",
 )
+BY_LAW = frozenset(TYPES) - {"자체", "봉사형"}
+"""Those whose official application has a box for the number of residence."""
+AGE_OF_WORK = 18
+"""Below it a parent or guardian agrees to somebody's work (근로기준법 제66조)."""
 THEMES = ("마을텃밭", "도서관", "마을택배", "돌봄", "환경정비", "급식·반찬", "안전지킴이", "공방")
 
 

@@ -30,7 +30,12 @@ def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002
 
 def needs_guardian(birth: str, today: str) -> bool:
     """Tell whether somebody born then is too young today to consent; of a bare year the day is not known."""
-    return birth > f"{int(today[:4]) - AGE_OF_CONSENT}{today[4:]}"
+    return is_under(AGE_OF_CONSENT, birth, today)
+
+
+def is_under(age: int, birth: str, today: str) -> bool:
+    """Tell whether somebody born then is younger today; of a bare year the day is not known."""
+    return birth > f"{int(today[:4]) - age}{today[4:]}"
 
 
 def check(values: Values) -> dict[str, str]:

@@ -22,22 +22,23 @@ from app.core.blocks import (
     Ticks,
 )
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
+from app.kinds.job_program import AGE_OF_WORK, BY_LAW
+from app.kinds.person import is_under
 from app.papers import application_receipt
-from app.papers.cells import heading, pair
-from app.papers.consent_parts import Part
+from app.papers.cells import NBSP, PEN, PEN_DATE, SIGN, heading, pair
+from app.papers.consent_parts import TICKS, Part
 from app.papers.participants import period_of
 
 TITLE = "일자리사업 참여신청서"
-_NBSP = "\u00a0"
-_BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
-_SIGN = f"(서명{_NBSP}또는{_NBSP}인)"
-_AGREES = Ticks((("동의합니다", False), ("동의하지 않습니다", False)))
-_KEPT = f"사업이 끝난 날부터{_NBSP * 8}년"
-_NUMBER_BOX = f"{_NBSP * 14}-"
+_PAPERS_OF_MINOR = f"만 {AGE_OF_WORK}세 미만은 가족관계증명서와 친권자(후견인) 동의서를 함께 냅니다(근로기준법 제66조)."
+_KEPT = f"사업이 끝난 날부터{NBSP * 8}년"
+_NUMBER_BOX = f"{NBSP * 14}-"
 _SIZE = 10.0
-_LEAST, _PEN = 7.0, 8.5
-"""Millimetres of a box that may be filled in by pen."""
+_LEAST = 7.0
+"""Millimetres of a box that is filled in already, or in large type; one for the pen is higher."""
+_ASKED = "개인정보 동의 (하나씩 읽고 표시해 주세요. 거부하거나 언제든지 철회할 수 있습니다.)"
 _WIDTHS, _LARGE_WIDTHS = (28, 62, 28, 62), (34, 56, 34, 56)
+_CONSENT, _CONSENT_LARGE = (46, 19, 45, 18, 52), (49, 24, 41, 24, 42)
 Row = tuple[Cell, ...]
 
 
@@ -53,20 +54,23 @@ class Box:
 
 def compose(facts: Facts) -> Sheet:
     """Lay application, consents and signature on one page; in large type the signature on the first."""
-    asked = (_collection(), *_handing_on(facts))
-    consents = tuple(block for each in asked for block in _consent(each))
+    asked = (_collection(facts), *_handing_on(facts))
+    consents = tuple(block for each in asked for block in _consent(each, large=facts.large))
     body = (Receipt(), Heading(TITLE, 18), _program(facts), Space(1.5), _applicant(facts))
     blocks: tuple[Block, ...] = (
         (
             *body,
             *_signed(facts),
             Break(),
-            Paragraph("개인정보 동의", 13, bold=True),
+            Paragraph(_ASKED, 11, bold=True),
             *consents,
-            _of_law(),
+            *_of_law(facts),
         )
         if facts.large
-        else (*body, Space(1), *consents, _of_law(), *_signed(facts))
+        else (
+            *(*body, Space(1), Paragraph(_ASKED, 10.5, bold=True)),
+            *(*consents, *_of_law(facts), *_signed(facts)),
+        )
     )
     slip = (Cut(), *application_receipt.slip(facts))
     return Sheet(TITLE, (*blocks, *slip), footer=Footer.ISSUE, one_page=True)
@@ -76,14 +80,14 @@ def _program(facts: Facts) -> Grid:
     shown = facts.shown
     period = period_of(shown.get("program.run_from", ""), shown.get("program.run_to", ""))
     hours = " ".join(filter(None, (shown.get("program.days"), shown.get("program.hours"))))
+    ran = (Box("사업 기간", period), Box("요일·시간", hours, wide=facts.large))
     return _boxes(
         facts,
         Box("접수번호", shown.get("receipt_no", "")),
         Box("신청일", shown.get("applied_on", "")),
         Box("신청 사업", shown.get("program.name", ""), wide=facts.large),
         Box("유형", shown.get("program.type", "")),
-        Box("사업 기간", period),
-        Box("요일·시간", hours, wide=facts.large),
+        *(ran if period or hours else ()),
         Box("희망 업무"),
         Box("희망 시간"),
     )
@@ -94,16 +98,17 @@ def _applicant(facts: Facts) -> Grid:
     phones = " / ".join(filter(None, (_of(facts, "mobile"), _of(facts, "phone2"))))
     near = (_of(facts, f"emergency_{each}") for each in ("name", "relation", "phone"))
     sex = str(facts.values.get("person.sex") or "")
-    works = (("참여하지 않음", False), (f"참여하고 있음(사업명:{_NBSP * 40})", False))
+    number = (Box("주민등록번호*", _NUMBER_BOX),) if _by_law(facts) else ()
+    works = (("참여하지 않음", False), (f"참여하고 있음(사업명:{NBSP * 40})", False))
     return _boxes(
         facts,
         Box("성명", _of(facts, "name")),
         Box("성별", Ticks((("남", sex == "남"), ("여", sex == "여")))),
         Box("생년월일", _of(facts, "birth")),
-        Box("주민등록번호*", _NUMBER_BOX),
+        *(number or (Box("연락처", phones),)),
         Box("주소", home, wide=True),
-        Box("연락처", phones, wide=facts.large),
-        Box("비상연락", " ".join(filter(None, near)), wide=facts.large),
+        *((Box("연락처", phones, wide=facts.large),) if number else ()),
+        Box("비상연락", " ".join(filter(None, near)), wide=facts.large or not number),
         Box("다른 일자리", Ticks(works), wide=True),
         Box("경력·자격", wide=True),
     )
@@ -115,7 +120,8 @@ def _boxes(facts: Facts, *boxes: Box) -> Grid:
     begun: Row = ()
     for box in boxes:
         span = 3 if box.wide else 1
-        begun += (heading(box.label), Cell(box.content, span=span, least=_LEAST))
+        least = _LEAST if box.content or facts.large else PEN
+        begun += (heading(box.label), Cell(box.content, span=span, least=least))
         if box.wide or len(begun) > len(("heading", "box")):
             rows.append(begun)
             begun = ()
@@ -126,12 +132,27 @@ def _of(facts: Facts, column: str) -> str:
     return facts.shown.get(f"person.{column}", "")
 
 
-def _collection() -> Part:
+def _by_law(facts: Facts) -> bool:
+    """Tell whether the program's official application asks for the number of residence."""
+    return facts.shown.get("program.type", "") in BY_LAW
+
+
+def _minor(facts: Facts) -> bool:
+    """Tell whether a parent may have to agree: for who is under age, and where the age is not known."""
+    birth = _birth(facts)
+    return not birth or is_under(AGE_OF_WORK, birth, facts.trace.at[:10])
+
+
+def _birth(facts: Facts) -> str:
+    return str(facts.values.get("person.birth") or "")
+
+
+def _collection(facts: Facts) -> Part:
     return Part(
-        "개인정보\n수집·이용\n동의",
+        "개인정보 수집·이용 (필수)",
         "일자리사업 신청 접수, 자격과 중복 참여 확인, 선발과 결과 안내",
-        "성명, 생년월일, 성별, 주소, 연락처, 비상연락, 경력·자격",
-        "동의하지 않을 수 있습니다. 그러면 신청을 접수하기 어렵습니다.",
+        f"성명, 생년월일, 성별, 주소, 연락처, 비상연락, 경력·자격{', 보호자' if _minor(facts) else ''}",
+        "신청을 접수하기 어렵습니다.",
         _KEPT,
     )
 
@@ -142,39 +163,40 @@ def _handing_on(facts: Facts) -> tuple[Part, ...]:
     if operator == facts.office.name:
         return ()
     handing_on = Part(
-        "개인정보\n제3자 제공\n동의",
+        "개인정보 제3자 제공 (선택)",
         "참여자 배치, 근무 관리, 보수 지급, 보험 가입",
         "성명, 생년월일, 성별, 주소, 연락처, 비상연락",
-        "동의하지 않을 수 있습니다. 그러면 수행기관에서 일하시기 어렵습니다.",
+        "그곳에서 일하기 어렵습니다.",
         _KEPT,
         operator,
     )
     return (handing_on,)
 
 
-def _consent(consent: Part) -> tuple[Block, ...]:
+def _consent(consent: Part, *, large: bool) -> tuple[Block, ...]:
+    """Lay what is said of a consent, and at the left its name and the boxes to tick."""
     rows: list[Row] = []
     if consent.recipients is not None:
         to = f"{consent.recipients} (수행기관)" if consent.recipients else ""
-        rows.append((heading("받는 곳"), Cell(to, span=3, least=0 if to else _LEAST)))
+        rows.append((heading("받는 곳"), Cell(to, span=3, least=0 if to else PEN)))
     rows += [
         (heading("목적"), Cell(consent.purpose, span=3)),
         (heading("항목"), Cell(consent.items, span=3)),
-        (*pair("보유 기간", consent.kept), heading("동의 여부"), Cell(_AGREES, least=_LEAST)),
-        (heading("거부할 권리"), Cell(consent.refusal, span=3)),
+        (*pair("보유 기간", consent.kept), *pair("거부하면", consent.refusal)),
     ]
-    rows[0] = (heading(consent.title, down=len(rows)), *rows[0])
-    return (Grid((25, 24, 47, 20, 64), tuple(rows), size=_SIZE), Space(1.5))
+    boxes = Cell(TICKS, down=2)
+    rows[0] = (heading(consent.title, down=len(rows) - 2), *rows[0])
+    rows[-2] = (boxes, *rows[-2])
+    return (Grid(_CONSENT_LARGE if large else _CONSENT, tuple(rows), size=_SIZE), Space(1.5))
 
 
-def _of_law() -> Paragraph:
+def _of_law(facts: Facts) -> tuple[Block, ...]:
     """Say when the number of residence is asked for: by law alone, never by consent."""
-    return Paragraph(
-        "* 고유식별정보(주민등록번호)는 법령에 근거가 있는 사업에서만 담당자의 안내에 따라 적으며, "
-        "동의로 처리하지 않습니다(개인정보 보호법 제24조의2). 근거 법령:",
-        _SIZE,
-        leading=1.35,
+    said = (
+        "* 주민등록번호는 법령에 근거가 있어 적으며, 동의로 처리하지 않습니다(개인정보 보호법 제24조의2). "
+        "담당자가 근거 법령을 알려 드립니다."
     )
+    return (Paragraph(said, _SIZE, leading=1.35),) if _by_law(facts) else ()
 
 
 def _signed(facts: Facts) -> tuple[Block, ...]:
@@ -182,19 +204,23 @@ def _signed(facts: Facts) -> tuple[Block, ...]:
     said = (
         f"위와 같이 일자리사업에 참여를 신청하며, {where}동의 내용을 읽고 하나하나 표시하였습니다."
     )
-    name = Cell(_of(facts, "name"), align="center", least=_PEN)
-    sign = Cell(_SIGN, align="right", least=_PEN)
+    rows = [_signature(PEN_DATE, "신청인", _of(facts, "name"))]
+    if _minor(facts):
+        age = f"만 {AGE_OF_WORK}세 미만{'' if _birth(facts) else '만'}"
+        rows.append(_signature(age, "친권자·후견인", _of(facts, "guardian_name")))
     return (
         Space(1),
         Paragraph(said, 10.5),
-        Grid(
-            (44, 40, 56, 40),
-            ((Cell(_BLANK_DATE, least=_PEN), heading("신청인"), name, sign),),
-            size=10.5,
-        ),
+        Grid((44, 40, 56, 40), tuple(rows), size=10.5),
+        *((Paragraph(_PAPERS_OF_MINOR, _SIZE),) if _minor(facts) and _birth(facts) else ()),
         Space(1),
         Paragraph(f"{facts.office.head} 귀하", 13, bold=True),
     )
+
+
+def _signature(before: str, label: str, name: str) -> Row:
+    known = Cell(name, align="center", least=PEN)
+    return (Cell(before, least=PEN), heading(label), known, Cell(SIGN, align="right", least=PEN))
 
 
 JOB_APPLICATION = Paper(

@@ -10,6 +10,7 @@ from app.core.blocks import Cell, Grid, Ticks
 from app.core.papers import Facts, Footer, Paper
 from app.core.values import Text, Value
 from app.kinds import CATALOG
+from app.kinds.job_program import BY_LAW, TYPES
 from app.papers.application_receipt import APPLICATION_RECEIPT, received_of
 from app.papers.job_application import JOB_APPLICATION
 from tests.output import pdf_page
@@ -38,8 +39,8 @@ ASKED = {
 AGREES = ("동의합니다", False)
 
 
-def facts(paper: Paper = JOB_APPLICATION, **shown: str) -> Facts:
-    values: dict[str, Value] = {"person.sex": "여"}
+def facts(paper: Paper = JOB_APPLICATION, birth: Value = "1948-03-12", /, **shown: str) -> Facts:
+    values: dict[str, Value] = {"person.sex": "여", "person.birth": birth}
     return Facts(OFFICE, TRACE, paper.purposes[0], KIND, values=values, shown=SHOWN | shown)
 
 
@@ -112,7 +113,9 @@ def test_each_consent_is_ticked_by_the_residents_own_hand() -> None:
     assert ticks(facts()).count(AGREES) == 2
     text = pdf_page.words(printed(JOB_APPLICATION, facts())[0])
     assert "한빛시니어클럽(수행기관)" in text
-    assert text.count("동의하지않을수있습니다") == 2
+    for said in ("(필수)", "(선택)", "하나씩읽고표시해주세요.거부하거나언제든지철회할수있습니다."):
+        assert text.count(said) == 1, said
+    assert text.count("거부하면") == 2
 
 
 def test_an_office_that_runs_the_program_hands_nothing_on() -> None:
@@ -128,7 +131,48 @@ def test_the_number_of_residence_is_a_box_for_the_pen_by_law_alone() -> None:
     )
     assert str(found[place + 1].content).split() == ["-"]
     text = pdf_page.words(printed(JOB_APPLICATION, facts())[0])
-    assert "동의로처리하지않습니다(개인정보보호법제24조의2).근거법령:" in text
+    assert "동의로처리하지않습니다(개인정보보호법제24조의2).담당자가근거법령을알려드립니다." in text
+
+
+@pytest.mark.parametrize("type_", [*TYPES, ""])
+def test_only_a_program_of_law_asks_for_the_number_of_residence(type_: str) -> None:
+    text = pdf_page.words(printed(JOB_APPLICATION, facts(**{"program.type": type_}))[0])
+    assert ("주민등록번호" in text, "근거법령" in text) == (type_ in BY_LAW, type_ in BY_LAW)
+    assert set(TYPES) > BY_LAW
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    ("birth", "signs", "papers"),
+    [
+        ("2008-11-22", True, True),
+        ("2008-11-21", False, False),
+        ("1948", False, False),
+        ("", True, False),
+    ],
+)
+def test_a_parent_signs_for_who_is_under_age_and_where_the_age_is_unknown(
+    birth: str, signs: bool, papers: bool, large: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    form = replace(facts(JOB_APPLICATION, birth), large=large)
+    data, result = printed(JOB_APPLICATION, form)
+    text = pdf_page.words(data)
+    assert result.pages == 1 + large
+    assert clean(data)
+    for said in ("친권자·후견인", "만18세미만", "박보호", "경력·자격,보호자"):
+        assert (said in text) == signs, said
+    assert ("근로기준법제66조" in text) == papers
+    assert "만18세미만만" in pdf_page.words(printed(JOB_APPLICATION, blank())[0])
+
+
+def test_a_box_for_the_pen_is_high_enough_for_an_old_hand() -> None:
+    *form, _slip = (
+        each for each in JOB_APPLICATION.compose(blank()).blocks if isinstance(each, Grid)
+    )
+    boxes = [cell for grid in form for row in grid.rows for cell in row if not cell.heading]
+    empty = [cell for cell in boxes if not cell.content]
+    assert len(empty) > 10
+    assert min(cell.least for cell in empty) >= 9
 
 
 @pytest.mark.parametrize("form", [facts(), blank()], ids=["filled", "blank"])

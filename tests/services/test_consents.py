@@ -11,6 +11,7 @@ import pytest
 from app.core import clock
 from app.core.errors import RightError, UserError
 from app.kinds.consent import AWAITED, COLLECTION, NEWS, RECEIVED, SENSITIVE
+from app.papers.consent_parts import VERSION
 from app.services import consents, lists, printing, records, referrals, settings
 from app.services.consent_basis import names
 from app.services.gate import Session, Staff
@@ -63,7 +64,7 @@ def test_a_form_is_prepared_signed_and_received(
     waiting = values_of(session, made.consent)
     assert (waiting["state"], waiting["request"]) == (AWAITED, request_made)
     assert (waiting["recipients"], waiting["items"]) == ("한빛복지관", ITEMS)
-    assert (waiting["keep_until"], waiting["form_version"]) == (NEXT_YEAR, "2026-1")
+    assert (waiting["keep_until"], waiting["form_version"]) == (NEXT_YEAR, VERSION)
     printed = printing.produce(session, made.job, "printer")
     (page,) = pypdf.PdfReader(io.BytesIO(printed.content)).pages
     text = page.extract_text()
