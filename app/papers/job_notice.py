@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.core import dates
 from app.core.blocks import Block, Heading, Items, Paragraph, Sender, Space, Together
+from app.core.hangul import attach
 from app.core.money import show_money
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds import public
@@ -28,7 +29,8 @@ def compose(facts: Facts) -> Sheet:
     whom = (
         f"{name} 참여자를 다음과 같이 모집합니다." if name else "참여자를 다음과 같이 모집합니다."
     )
-    wish = "참여를 바라시는 주민께서는 기간 안에 신청해 주시기 바랍니다."
+    within = "기간 안에 " if _period(facts) else ""
+    wish = f"참여를 바라시는 주민께서는 {within}신청해 주시기 바랍니다."
     day = Paragraph(dates.show_date(facts.trace.at[:10]), 13, "center")
     sender = Sender(facts.office.head, facts.office.seal)
     blocks: tuple[Block, ...] = (
@@ -79,9 +81,12 @@ def _outline(facts: Facts) -> list[str]:
 
 
 def _recruiting(facts: Facts) -> list[str]:
-    shown = facts.shown
-    period = period_of(shown.get("recruit_from", ""), shown.get("recruit_to", ""))
-    return [_labelled("모집 기간", period), _labelled("모집 인원", shown.get("seats", ""))]
+    seats = facts.shown.get("seats", "")
+    return [_labelled("모집 기간", _period(facts)), _labelled("모집 인원", seats)]
+
+
+def _period(facts: Facts) -> str:
+    return period_of(facts.shown.get("recruit_from", ""), facts.shown.get("recruit_to", ""))
 
 
 def _conditions(facts: Facts) -> list[str]:
@@ -133,6 +138,18 @@ def _labelled(label: str, text: str) -> str:
     return f"{label}: {text}" if text else ""
 
 
+def lacking(facts: Facts) -> str:
+    """Keep a notice from being posted that does not say by when and how one applies."""
+    needed = {
+        "모집 기간": _period(facts),
+        "신청 방법": facts.shown.get("how_to_apply", "").strip(),
+    }
+    missing = [label for label, told in needed.items() if not told]
+    if facts.purpose is not POSTING or not missing:
+        return ""
+    return f"{attach('·'.join(missing), '을/를')} 적지 않아"
+
+
 POSTING = Purpose("posting", "게시할 공고")
 JOB_NOTICE = Paper(
     "job_notice",
@@ -140,6 +157,7 @@ JOB_NOTICE = Paper(
     compose,
     kinds=("job_program",),
     purposes=(POSTING, Purpose("guide", "주민에게 안내")),
+    lacking=lacking,
     large=True,
     group=PaperGroup.NOTICES,
     about="일자리 참여자를 모집하는 공고와, 주민에게 드리는 안내입니다.",

@@ -67,6 +67,17 @@ def test_what_is_not_known_is_left_out_with_its_heading() -> None:
     assert nameless.title == "참여자 모집 공고"
 
 
+def test_a_notice_that_does_not_say_by_when_and_how_one_applies_is_not_posted() -> None:
+    bare = replace(facts(), shown={"name": "마을택배", "seats": "10명"}, values={})
+    assert JOB_NOTICE.lacking(bare) == "모집 기간·신청 방법을 적지 않아"
+    assert JOB_NOTICE.lacking(facts(recruit_from="", recruit_to="")) == "모집 기간을 적지 않아"
+    assert JOB_NOTICE.lacking(facts(how_to_apply=" ")) == "신청 방법을 적지 않아"
+    assert not JOB_NOTICE.lacking(facts())
+    assert not JOB_NOTICE.lacking(replace(bare, purpose=GUIDE))
+    assert "주민께서는신청해주시기바랍니다" in pdf_page.words(printed(JOB_NOTICE, bare)[0])
+    assert "기간안에신청해" in pdf_page.words(printed(JOB_NOTICE, facts())[0])
+
+
 def test_who_runs_it_is_told_with_a_number_and_the_office_only_once() -> None:
     assert entries(facts())[-1][1].endswith("/ 한빛시니어클럽 02-000-0101")
     ours = facts(operator_org=OFFICE.name)

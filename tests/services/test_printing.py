@@ -498,3 +498,13 @@ def test_application_and_receipt_are_filled_in_from_the_record(applied: Session)
         assert "마을택배" in text
         empty = printing.preview(applied, replace(job, ids=None, entered={}))
         assert "김철수" not in text_of(empty.content)
+
+
+def test_a_notice_with_nothing_filled_in_is_drawn_but_not_posted(session: Session) -> None:
+    program = save(session, "job_program", name="마을택배", type="자체", seats=3)
+    job = PrintJob("job_notice", "posting", "job_program", ids=(program,))
+    assert printing.preview(session, job).pages == 1
+    with pytest.raises(UserError, match=r"마을택배: 모집 기간·신청 방법을 적지 않아 .*않았습니다"):
+        printing.produce(session, job)
+    assert register.outputs(session.store(writes=True).data) == []
+    assert printing.produce(session, replace(job, purpose="guide")).pages == 1
