@@ -28,6 +28,7 @@ _LEAST = 17.0
 _LONGEST, _LONGEST_OF_SEVERAL = 60, 36
 """Letters of one entry, alone in its box or among others; what is longer the office tells by mouth."""
 _TARGET = "target."
+_COMES = "담당자가 날짜를 정해 연락드립니다."
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,16 @@ class Told:
     """Who or what is recommended."""
     who: str
     where: tuple[str, ...]
+    """Where a resident goes; nowhere where somebody comes to them."""
     when: tuple[str, ...]
+    operator: str
+    """Who runs it."""
     phone: str
     bring: str
     help: str
-    notes: tuple[str, ...]
+    recipients: str
+    """Whom it is for."""
+    notes: str
     clerk: str
 
 
@@ -76,19 +82,22 @@ def _of_referral(facts: Facts) -> Told:
     contact = shown.get("recipient_contact", "")
     safe = not holds_mobile(contact) or contact == shown.get(f"{_TARGET}{public.OPEN}")
     wished = shown.get("wished", "")
+    whom = _polite(shown.get("recipient", "") or name, name, kind)
     return Told(
         resident=shown.get("person.name", ""),
-        whom=_polite(shown.get("recipient", "") or name, name, kind),
-        who=shown.get("recipient", "") or name,
+        whom=whom,
+        who=whom,
         where=(shown.get("place", "") or _target(kind, shown, public.PLACE),),
         when=(
             shown.get("hours", "") or _target(kind, shown, public.HOURS),
             _wished(wished),
         ),
+        operator="",
         phone=(contact if safe else "") or _target(kind, shown, public.PHONE),
         bring=shown.get("documents", "") or _target(kind, shown, "documents"),
         help=shown.get("ask", "") or shown.get("needs", ""),
-        notes=(),
+        recipients="",
+        notes="",
         clerk=shown.get("issued_by", "") or facts.trace.by,
     )
 
@@ -103,16 +112,20 @@ def _of_resource(facts: Facts) -> Told:
 
     booked = told("reservation") == "필요"
     somebody = kind.role is not None
+    title = told("who")
+    called = f"{name} {title}" if title else _polite(name, name, kind)
     return Told(
         resident="",
         whom=_polite(name, name, kind),
-        who=" ".join(filter(None, (name if somebody else "", told("who")))),
+        who=called if somebody else "",
         where=("" if somebody else name, told("room"), told(public.PLACE)),
         when=(told(public.HOURS), "먼저 전화로 예약하셔야 합니다." if booked else ""),
+        operator=told("operator"),
         phone=told(public.PHONE),
         bring=told("documents"),
         help=told("offer"),
-        notes=(told("terms"),),
+        recipients=told("recipients"),
+        notes=told("terms"),
         clerk=facts.trace.by,
     )
 
@@ -134,17 +147,33 @@ def _opening(told: Told) -> str:
 
 
 def _rows(told: Told) -> tuple[tuple[Cell, ...], ...]:
-    """Lay one thing in a line; a box that stays empty is filled in by pen."""
-    rows = [_row("어디로", told.where), _row("언제", told.when)]
-    rows += [_row("누구", (told.who,))] if told.who else []
-    if told.phone:
-        rows.append(_row("전화", (told.phone,), bold=True))
-    else:
-        rows.append(_row("전화", ("아래 담당자에게 물어 주세요.",)))
-    rows.append(_row("준비물", (told.bring,)))
-    rows += [_row("도움 내용", (told.help,))] if told.help else []
-    rows += [_row("알아 두실 것", told.notes)] if any(told.notes) else []
-    return tuple(rows)
+    """Lay one thing in a line; what is not known is left out."""
+    lines: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("어디로", told.where),
+        ("언제", (*told.when, _COMES) if _open(told) else told.when),
+        ("누구", (told.who,)),
+        ("운영 기관", (told.operator,)),
+        ("전화", (told.phone or "아래 담당자에게 물어 주세요.",)),
+        ("준비물", (told.bring,)),
+        ("도움 내용", (told.help,)),
+        ("대상", (told.recipients,)),
+        ("알아 두실 것", (told.notes,)),
+    )
+    return tuple(
+        _row(label, texts, bold=bool(label == "전화" and told.phone))
+        for label, texts in lines
+        if any(texts)
+    )
+
+
+def _goes(told: Told) -> bool:
+    """Tell whether the resident goes somewhere; to who is nowhere to be gone to the office makes a day."""
+    return any(told.where)
+
+
+def _open(told: Told) -> bool:
+    """Tell whether the office is still to make a day with who comes."""
+    return not _goes(told) and not any(BOOKED_WORD in text for text in told.when)
 
 
 def _row(label: str, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cell, ...]:
@@ -164,6 +193,8 @@ def _office(facts: Facts, told: Told) -> tuple[tuple[Cell, ...], ...]:
 
 def _closing(facts: Facts, told: Told) -> str:
     officer = f"담당자 {told.clerk}에게" if told.clerk else attach(facts.office.name, "으로/로")
+    if not _goes(told):
+        return f"날짜를 바꾸고 싶거나 궁금한 것이 있으면 {officer} 전화해 주세요."
     return (
         "가시기 전에 먼저 전화해 보시면 헛걸음하지 않으십니다. "
         f"못 가시게 되었거나 궁금한 것이 있으면 {officer} 전화해 주세요."

@@ -133,7 +133,7 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
         _short(does),
         phone,
         "\n".join(map(_short, filter(None, where))),
-        _short(told("terms")),
+        _short(told("terms") or told("recipients")),
     )
 
 

@@ -11,6 +11,7 @@ from app.core.papers import Facts, Footer
 from app.core.phones import holds_mobile
 from app.core.values import Text
 from app.kinds import CATALOG
+from app.kinds.booking import BOOKED_WORD
 from app.kinds.parts import RESOURCES
 from app.papers.handout import HANDOUT
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -123,14 +124,41 @@ def test_every_resource_has_one_that_names_no_resident(kind: str) -> None:
     assert "02-000-1234" in words
 
 
-def test_what_is_not_known_is_left_to_the_pen_or_filled_from_the_resource() -> None:
+def test_of_who_comes_to_the_resident_the_office_makes_a_day() -> None:
+    for facts in (
+        resource("volunteer", "강하나"),
+        referral("volunteer", target="강하나", recipient="강하나", place="", documents=""),
+    ):
+        words = text(facts)
+        assert "누구강하나님" in words
+        assert "담당자가날짜를정해연락드립니다." in words
+        for left_out in ("어디로", "준비물", "가시기전에"):
+            assert left_out not in words
+    booked = referral("volunteer", place="", wished=f"2026. 12. 1. 10:00 {BOOKED_WORD}")
+    assert "날짜를정해" not in text(booked)
+    assert "가시기전에" in text(resource("organization"))
+    assert "날짜를정해" not in text(resource("organization"))
+
+
+def test_who_runs_a_service_and_whom_it_is_for_stand_under_their_own_names() -> None:
+    shown = {"operator_org": "한빛시니어클럽", "recipients": "거동이 어려운 분"}
+    words = text(resource("job_program", "마을택배", **shown))
+    assert "운영기관한빛시니어클럽" in words
+    assert "대상거동이어려운분" in words
+    for label in ("누구", "알아두실것"):
+        assert label not in words
+    assert "운영기관한빛재단" in text(resource("organization", operator="한빛재단"))
+
+
+def test_what_is_not_known_is_left_out_or_filled_from_the_resource() -> None:
     empty = dict.fromkeys(("recipient", "recipient_contact", "place", "hours", "documents"), "")
     theirs = {
         "target.address": "마을로 7", "target.days": "평일", "target.public_contact": "02-000-0303",
     }  # fmt: skip
     words = text(referral(**empty, **theirs))
-    for said in ("한빛종합복지관", "마을로7", "평일", "02-000-0303", "준비물"):
+    for said in ("한빛종합복지관", "마을로7", "평일", "02-000-0303"):
         assert said in words
+    assert "준비물" not in words
     assert text(replace(referral(), linked={}))
 
 
