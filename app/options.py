@@ -6,7 +6,7 @@ from app.core.choices import Choice
 from app.core.masking import Rule
 from app.core.options import Option
 from app.core.times import Date
-from app.core.values import Email, Memo, Number, Phone, Series, Text
+from app.core.values import Email, Memo, Number, Phone, Postcode, Series, Text
 
 HOLIDAYS = (
     "2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-03-02", "2026-05-05", "2026-05-25",
@@ -33,7 +33,9 @@ ALL = (
     Option("phone", "대표 전화", Phone(), required=True, dated=True),
     Option("fax", "팩스", Phone(), dated=True),
     Option("email", "이메일", Email(), dated=True),
+    Option("postcode", "우편번호", Postcode(), dated=True),
     Option("address", "주소", Text(200), dated=True),
+    Option("homepage", "홈페이지", Text(100), dated=True),
     Option("terminal", "단말번호", Text(20), "01", required=True, section="문서",
            help="이 PC의 번호. 출력번호에 들어갑니다."),
     Option("approval", "결재란", Series(Text(20), most=5), ("담당", "팀장", "동장"), dated=True,

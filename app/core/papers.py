@@ -69,6 +69,8 @@ class Office:
     phone: str = ""
     fax: str = ""
     address: str = ""
+    postcode: str = ""
+    homepage: str = ""
     email: str = ""
     terminal: str = ""
     """단말번호 of this PC."""

@@ -6,9 +6,10 @@ from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space
 from app.core.hangul import attach
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
+from app.papers.cells import NBSP
 
 TITLE = "위촉장"
-_SPACED = "위\u00a0\u00a0\u00a0촉\u00a0\u00a0\u00a0장"
+_SPACED = f"위{NBSP * 3}촉{NBSP * 3}장"
 _NUMBER, _NAMED, _SENTENCE, _DATE = 14.0, 17.0, 19.5, 17.0
 _MARGIN = 15.0
 """Millimetres between the frame and the sentence."""
@@ -58,7 +59,7 @@ def field_of(facts: Facts) -> str:
 
 def _number(facts: Facts) -> str:
     number = facts.shown.get("no", "")
-    return f"제 {number}호" if number else "제            호"
+    return f"제{number or NBSP * 12}호"
 
 
 def _named(facts: Facts) -> Grid:
@@ -79,7 +80,7 @@ def _named(facts: Facts) -> Grid:
 
 
 def _spread(label: str) -> str:
-    return f"{label[0]}\u00a0\u00a0\u00a0{label[1]}"
+    return f"{label[0]}{NBSP * 3}{label[1]}"
 
 
 def _sentence(facts: Facts) -> str:

@@ -10,9 +10,9 @@ from app.core.hangul import attach
 from app.core.money import show_money
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds import public
+from app.papers.cells import NBSP
 from app.papers.participants import period_of
 
-_NBSP = "\u00a0"
 _SIZE = 12.0
 _PER = {"월": "한 달에 {}", "일": "하루에 {}", "시간": "한 시간에 {}"}
 """How what is paid for a month, a day or an hour is said."""
@@ -48,7 +48,7 @@ def compose(facts: Facts) -> Sheet:
 
 def _number(facts: Facts) -> str:
     """Return the notice's number, which the official document system gives, with a gap for it."""
-    return f"{facts.office.name} 공고 제{_NBSP}{facts.trace.at[:4]}{_NBSP}-{_NBSP * 12}호"
+    return f"{facts.office.name} 공고 제{facts.trace.at[:4]}-{NBSP * 12}호"
 
 
 def _items(facts: Facts) -> Iterator[Item]:

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 from app.core.blocks import Block, Cell, Grid, Heading, Items, Paragraph, Sender, Space, Spring
 from app.core.papers import Facts, Office
-from app.papers.cells import heading
+from app.papers.cells import NBSP, PEN, heading, pair
 
 _SIZE, _FOOT = 12.0, 9.5
-_GAP = "\u00a0" * 3
-_PEN = 9.0
-"""Millimetres of a box for the pen."""
+_GAP = NBSP * 3
 
 
 @dataclass(frozen=True)
@@ -41,24 +39,40 @@ def lay(facts: Facts, letter: Letter, after: tuple[Block, ...] = ()) -> tuple[Bl
         Space(14) if after else Spring(1),
         Sender(office.head, office.seal),
         Space(4),
-        numbers(office),
+        *numbers(office),
         *after,
     )
 
 
-def numbers(office: Office) -> Grid:
-    """Return the foot of a letter: boxes for the document's own numbers, and how to reach the office."""
-    reach = "  ".join(
-        f"{label} {text}"
-        for label, text in (("전화", office.phone), ("팩스", office.fax), ("이메일", office.email))
-        if text
-    )
-    return Grid(
-        (18, 72, 18, 72),
+def numbers(office: Office) -> tuple[Block, ...]:
+    """Return the foot of a letter: who drew it up and decided, the document's own numbers, the office.
+
+    In the order of the manual; what the government's own system or the pen fills in is empty.
+    """
+    signed = ("기안자", "검토자", "결재권자")
+    grid = Grid(
+        (20, 39, 20, 39, 22, 40),
         (
-            (heading("시행"), Cell(least=_PEN), heading("접수"), Cell(least=_PEN)),
-            (heading("주소"), Cell(office.address, span=3)),
-            (heading("연락처"), Cell(reach, span=3)),
+            tuple(cell for label in signed for cell in pair(label, "", least=PEN)),
+            (heading("협조자"), Cell(span=5, least=PEN)),
+            (
+                *(heading("시행"), Cell(span=2, least=PEN)),
+                *(heading("접수"), Cell(span=2, least=PEN)),
+            ),
         ),
         size=_FOOT,
     )
+    home = _joined(("우", office.postcode or NBSP * 12), ("", office.address))
+    site = _joined(("/ 홈페이지", office.homepage)) if office.homepage else ""
+    reach = _joined(("전화", office.phone), ("팩스", office.fax), ("/ 이메일", office.email))
+    return (
+        grid,
+        Space(1.5),
+        Paragraph(f"{home} {site}".strip(), _FOOT),
+        Paragraph(f"{reach} / 공개 구분".strip(), _FOOT),
+    )
+
+
+def _joined(*told: tuple[str, str]) -> str:
+    """Return labels with what is known under them, on one line."""
+    return "  ".join(f"{label} {text}" if label else text for label, text in told if text)

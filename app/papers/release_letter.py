@@ -24,7 +24,7 @@ def _items(facts: Facts) -> tuple[tuple[int, str], ...]:
     return (
         (0, "그동안 이웃의 어려움을 함께 풀어 주셔서 깊이 감사드립니다."),
         (0, f"귀하를 아래와 같이 {ROLE}에서 해촉하였음을 알려 드립니다."),
-        (1, f"위촉번호: 제 {shown.get('no', '')}호"),
+        (1, f"위촉번호: 제{shown.get('no', '')}호"),
         (1, f"위촉 분야: {field_of(facts)}"),
         (1, f"임기: {term(facts)}"),
         (1, f"위촉권자: {appointer(facts)}"),

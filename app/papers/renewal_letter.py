@@ -41,7 +41,7 @@ def _items(facts: Facts) -> tuple[tuple[int, str], ...]:
     return (
         (0, "이웃의 어려움을 함께 풀어 주셔서 깊이 감사드립니다."),
         (0, f"귀하의 {ROLE} 임기가 아래와 같이 끝나므로 다시 위촉받으실 뜻이 있는지 여쭙니다."),
-        (1, f"위촉번호: 제 {facts.shown.get('no', '')}호"),
+        (1, f"위촉번호: 제{facts.shown.get('no', '')}호"),
         (1, f"위촉 분야: {field_of(facts)}"),
         (1, f"임기: {term(facts)}"),
         (1, f"위촉권자: {appointer(facts)}"),

@@ -87,6 +87,8 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
         phone=shown["phone"],
         fax=shown["fax"],
         address=shown["address"],
+        postcode=shown["postcode"],
+        homepage=shown["homepage"],
         email=shown["email"],
         terminal=terminal or shown["terminal"],
         approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),

@@ -149,8 +149,31 @@ def test_a_letter_has_the_form_of_the_offices_letters(paper: Paper) -> None:
 def test_numbers_of_the_governments_own_system_are_left_to_it() -> None:
     sheet = RELEASE_LETTER.compose(facts(RELEASE_LETTER))
     (grid,) = (each for each in sheet.blocks if isinstance(each, Grid))
-    assert [cell.content for cell in grid.rows[0]] == ["시행", "", "접수", ""]
-    assert all(cell.least for cell in grid.rows[0][1::2])
+    first, second, third = ([cell.content for cell in row] for row in grid.rows)
+    assert first == ["기안자", "", "검토자", "", "결재권자", ""]
+    assert (second, third) == (["협조자", ""], ["시행", "", "접수", ""])
+    boxes = [cell for row in grid.rows for cell in row if not cell.heading]
+    assert min(cell.least for cell in boxes) >= 9
+
+
+@pytest.mark.parametrize("paper", [RENEWAL_LETTER, RELEASE_LETTER], ids=lambda each: each.name)
+def test_a_letter_ends_in_the_order_of_the_manual(paper: Paper) -> None:
+    site = replace(OFFICE, postcode="04524", homepage="https://maeul.hanbit.example.kr")
+    text = words(paper, replace(facts(paper), office=site))
+    order = (
+        "기안자", "검토자", "결재권자", "협조자", "시행", "접수", "우04524서울특별시한빛구마을로1",
+        "/홈페이지https://maeul", "전화02-000-1234", "팩스02-000-1235", "/이메일maeul@", "/공개구분",
+    )  # fmt: skip
+    places = [text.index(each) for each in order]
+    assert places == sorted(places)
+    assert "홈페이지" not in words(paper, facts(paper))
+    for each in ALL:
+        assert "제2026-12호" in unspaced(each)
+
+
+def unspaced(paper: Paper) -> str:
+    """Return a paper's text with the gaps between words as they are set."""
+    return "".join(pdf_page.texts(printed(paper, facts(paper))[0]))
 
 
 @pytest.mark.parametrize(

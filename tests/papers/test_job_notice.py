@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.blocks import Items
+from app.core.blocks import Items, Paragraph
 from app.core.papers import Facts, Purpose
 from app.core.values import Text, Value
 from app.kinds import CATALOG
@@ -53,6 +53,9 @@ def test_a_notice_tells_all_that_is_known_on_one_page() -> None:
         "마을동장", "02-000-1234",
     ):  # fmt: skip
         assert told in text
+    (number, *_) = JOB_NOTICE.compose(facts()).blocks
+    assert isinstance(number, Paragraph)
+    assert "공고 제2026-" in number.text
     guide = pdf_page.words(printed(JOB_NOTICE, facts(GUIDE))[0])
     assert "참여자모집안내" in guide
     assert "공고" not in guide
