@@ -8,11 +8,9 @@ from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.kinds.request import REQUEST
-from app.papers.cells import heading
+from app.papers.cells import NBSP, PEN_DATE, heading
 
 TITLE = "접수증"
-_NBSP = "\u00a0"
-_BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
 _SIZE, _LEAST = 12.0, 13.0
 _SLIP_SIZE, _SLIP_LEAST = 10.0, 6.5
 """The same of the part that is torn off a form."""
@@ -55,7 +53,7 @@ def slip(facts: Facts) -> tuple[Block, ...]:
         Heading(TITLE, 14),
         _grid(facts, size=_SLIP_SIZE, least=_SLIP_LEAST, short=not facts.large),
         Space(1.5),
-        Paragraph(f"위와 같이 접수하였습니다.{_NBSP * 6}{_day(facts)}", 10.5, "center"),
+        Paragraph(f"위와 같이 접수하였습니다.{NBSP * 6}{_day(facts)}", 10.5, "center"),
         Space(1),
         Sender(facts.office.head, facts.office.seal),
     )
@@ -109,7 +107,7 @@ def _promise(facts: Facts) -> str:
 
 def _day(facts: Facts) -> str:
     """Return the day of the receipt; one for the pen has none yet."""
-    return dates.show_date(facts.trace.at[:10]) if received_of(facts).number else _BLANK_DATE
+    return dates.show_date(facts.trace.at[:10]) if received_of(facts).number else PEN_DATE
 
 
 APPLICATION_RECEIPT = Paper(

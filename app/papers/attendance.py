@@ -15,7 +15,7 @@ from app.core.tables import Table, TableColumn
 from app.core.times import Month
 from app.core.weekdays import DAYS
 from app.kinds.participation import SEATED
-from app.papers.cells import heading, pair
+from app.papers.cells import NBSP, heading, pair
 from app.papers.roster import approval_of
 
 TITLE = "출근부"
@@ -31,9 +31,8 @@ _BLANK_ROWS = 9
 """Of a sheet without participants, to be filled in by pen."""
 _SATURDAY = DAYS.index("토")
 _SIGNS = "출근 ○  ·  지각·조퇴 △  ·  결근 ×  ·  쉬는 날은 회색"
-_NBSP = "\u00a0"
 _CHECKED = (
-    f"아래와 같이 근무하였음을 확인함.{_NBSP * 8}직위:{_NBSP * 30}성명:{_NBSP * 34}(서명 또는 인)"
+    f"아래와 같이 근무하였음을 확인함.{NBSP * 8}직위:{NBSP * 30}성명:{NBSP * 34}(서명 또는 인)"
 )
 _PROGRAM, _PERSON = 0, 1
 """The columns that the purpose asks for."""

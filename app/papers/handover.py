@@ -8,13 +8,10 @@ from app.core import dates
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
-from app.papers.cells import heading, pair
+from app.papers.cells import NBSP, SIGN, heading, pair
 
 TITLE = "업무인계인수서"
 ITEMS, PEOPLE = "handover.items", "handover.people"
-_NBSP = "\u00a0"
-"""A gap for the pen, at which no line is broken."""
-_SIGN = f"(서명{_NBSP}또는{_NBSP}인)"
 _COLUMNS = (
     TableColumn("연번", 12, "center"),
     TableColumn("구분", 36),
@@ -89,8 +86,8 @@ def _signatures(facts: Facts) -> Grid:
             Cell(department, align="center", least=11),
             Cell(),
             Cell(name, align="center"),
-            Cell(_SIGN, align="right"),
-            Cell(f"20{_NBSP * 4}.{_NBSP * 4}.{_NBSP * 4}.", align="center"),
+            Cell(SIGN, align="right"),
+            Cell(f"20{NBSP * 4}.{NBSP * 4}.{NBSP * 4}.", align="center"),
         )
         for part, department, name in facts.parts.get(PEOPLE, ())
     ]

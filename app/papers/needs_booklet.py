@@ -6,6 +6,7 @@ from app.core import dates
 from app.core.blocks import Block, Break, Contents, Heading, Paragraph, Space
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Section, Table, TableColumn
+from app.papers.cells import NBSP
 
 TITLE = "욕구별 자원 안내"
 RESIDENTS = Purpose("residents", "주민 배부")
@@ -34,7 +35,7 @@ def _cover(facts: Facts) -> tuple[Block, ...]:
     inside = facts.purpose is COUNTER
     return (
         # a gap at the top of a page is none; an empty line is one
-        Paragraph("\u00a0", 9),
+        Paragraph(NBSP, 9),
         Space(_GAP),
         Heading(TITLE, 30),
         Space(2),

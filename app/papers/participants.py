@@ -9,10 +9,9 @@ from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.participation import SEATED, WAITING
-from app.papers.cells import heading, pair
+from app.papers.cells import NBSP, heading, pair
 from app.papers.roster import approval_of, summary_of
 
-_NBSP = "\u00a0"
 _PEN_WIDTH, _PEN_HEIGHT = 26, 9
 """Of the boxes to be filled in by pen, in millimetres."""
 _NUMBER = TableColumn("연번", 10, "center", ordinal=True)
@@ -152,7 +151,7 @@ _TOLD = ("name", "type", "operator_org", "run_from", "run_to", "seats", "placed"
 
 def period_of(first: str, last: str) -> str:
     """Return a period in words, broken at most between its days; one that has none yet is empty."""
-    days = (day.replace(" ", _NBSP) for day in (first, last))
+    days = (day.replace(" ", NBSP) for day in (first, last))
     return " ~ ".join(days).strip() if first or last else ""
 
 

@@ -8,16 +8,11 @@ from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.times import Date
 from app.core.values import Values
 from app.papers.appointment_letter import ROLE, appointer, field_of, term
-from app.papers.cells import heading, pair
+from app.papers.cells import PEN, PEN_DATE, SIGN, heading, pair
 from app.papers.official_letter import Letter, lay
 
 TITLE = "재위촉 안내"
-_NBSP = "\u00a0"
-_BLANK_DATE = f"20{_NBSP * 6}.{_NBSP * 6}.{_NBSP * 6}."
-_SIGN = f"(서명{_NBSP}또는{_NBSP}인)"
 _SIZE = 10.5
-_PEN = 9.0
-"""Millimetres of a box for the pen."""
 _ANSWERS = Ticks((("다시 위촉받기를 바랍니다", False), ("바라지 않습니다", False)))
 ANSWER_BY = Field("answer_by", "회신 기한", Date(), help="비우면 펜으로 적을 자리를 둡니다.")
 
@@ -37,7 +32,7 @@ def _recipient(facts: Facts) -> str:
 
 
 def _items(facts: Facts) -> tuple[tuple[int, str], ...]:
-    by = facts.given.get(ANSWER_BY.name, "") or _BLANK_DATE
+    by = facts.given.get(ANSWER_BY.name, "") or PEN_DATE
     return (
         (0, "이웃의 어려움을 함께 풀어 주셔서 깊이 감사드립니다."),
         (0, f"귀하의 {ROLE} 임기가 아래와 같이 끝나므로 다시 위촉받으실 뜻이 있는지 여쭙니다."),
@@ -65,13 +60,13 @@ def _answer(facts: Facts) -> tuple[Block, ...]:
                     *pair("성명", shown.get("counselor.person.name", ""), least=8),
                     *pair("위촉번호", shown.get("no", ""), least=8),
                 ),
-                (heading("재위촉"), Cell(_ANSWERS, span=3, align="center", size=11, least=_PEN)),
-                (*pair("상담 요일·시간", "", least=_PEN), *pair("상담 장소", "", least=_PEN)),
-                (*pair("연락처", "", least=_PEN), *pair("그 밖에", "", least=_PEN)),
+                (heading("재위촉"), Cell(_ANSWERS, span=3, align="center", size=11, least=PEN)),
+                (*pair("상담 요일·시간", "", least=PEN), *pair("상담 장소", "", least=PEN)),
+                (*pair("연락처", "", least=PEN), *pair("그 밖에", "", least=PEN)),
                 (
-                    *pair("회신일", _BLANK_DATE, least=_PEN),
+                    *pair("회신일", PEN_DATE, least=PEN),
                     heading("회신자"),
-                    Cell(_SIGN, align="right", least=_PEN),
+                    Cell(SIGN, align="right", least=PEN),
                 ),
             ),
             size=_SIZE,
