@@ -145,10 +145,10 @@ def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
 
 
 def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> list[Print]:
-    """Return the finished prints of some papers in order, each with the title of its record."""
+    """Return the finished prints of some papers in order, each with the title of its record; no blank forms."""
     rows = data.rows(
         f"SELECT {_COLUMNS}, coalesce((SELECT title FROM record WHERE id = records ->> 0), '') "
-        "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 "
+        "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 AND records <> '[]' "
         "AND paper IN (SELECT value FROM json_each(?)) ORDER BY id",
         [low, high or FOREVER, json.dumps(list(papers))],
     )
