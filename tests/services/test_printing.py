@@ -508,3 +508,15 @@ def test_a_notice_with_nothing_filled_in_is_drawn_but_not_posted(session: Sessio
         printing.produce(session, job)
     assert register.outputs(session.store(writes=True).data) == []
     assert printing.produce(session, replace(job, purpose="guide")).pages == 1
+
+
+def test_a_blank_form_is_issued_to_nobody(session: Session) -> None:
+    """It stands in the register of outputs, not among what somebody was given."""
+    blank = PrintJob("application_receipt", "receipt", "request", entered={})
+    number = printing.produce(session, blank).number
+    issued, outputs = (
+        text_of(printing.preview(session, PrintJob(paper, "register")).content)
+        for paper in ("issue_register", "output_register")
+    )
+    assert number in outputs
+    assert number not in issued
