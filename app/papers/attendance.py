@@ -15,14 +15,14 @@ from app.core.tables import Table, TableColumn
 from app.core.times import Month
 from app.core.weekdays import DAYS
 from app.kinds.participation import SEATED
-from app.papers.cells import NBSP, heading, pair
+from app.papers.cells import NBSP, NUMBER, heading, pair
 from app.papers.roster import approval_of
 
 TITLE = "출근부"
 OFF = "휴"
 """Stands below a day on which the office is closed."""
 MONTH = Field("month", "달", Month(), help="비우면 이번 달입니다. 예: 2026-12")
-_NUMBER = TableColumn("연번", 9, "center", ordinal=True)
+_NUMBER = replace(NUMBER, width=9)
 _NAME = TableColumn("성명", 20, "center")
 _DAY_WIDTH = 6.6
 _PENS = (TableColumn("일수", 11, "center"), TableColumn("확인", 17, "center"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
+from app.papers.cells import NUMBER
 
 _ALL = ("counselor", "on", "at", "person", "described", "phone", "about", "state")
 PURPOSES = (
@@ -24,7 +25,6 @@ PURPOSES = (
 _PEN_WIDTH, _PEN_HEIGHT = 40, 11
 """Of the boxes to be filled in by pen, in millimetres."""
 TITLE = "상담일 예약자 명단"
-_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _SHARED, _PERSON, _DESCRIBED = 2, 3, 4
 """The first two columns of every purpose tell whose day it is; after the time come two for the resident."""
 
@@ -41,7 +41,7 @@ def compose(facts: Facts) -> Sheet:
         (str(number), *(_cell(row, place) for place in places), *blank)
         for number, row in enumerate(facts.rows, 1)
     ]
-    columns = (_NUMBER, *(facts.columns[place] for place in places), *pens)
+    columns = (NUMBER, *(facts.columns[place] for place in places), *pens)
     table = Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0)
     head = _head(facts) if shared else (Paragraph(facts.filters, 9),) if facts.filters else ()
     count = Paragraph(f"모두 {len(rows):,}명  ·  용도: {facts.purpose.label}", 9)

@@ -1,15 +1,18 @@
-"""The cells that forms have in common: a heading, what belongs to it, gaps and boxes for the pen."""
+"""What forms and tables have in common: a heading, what belongs to it, gaps and boxes for the pen."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from app.core.blocks import Cell, Ticks
+from app.core.tables import TableColumn
 
 NBSP = "\u00a0"
 """A gap for the pen, at which no line is broken."""
 PEN_DATE = f"20{NBSP * 6}.{NBSP * 6}.{NBSP * 6}."
 SIGN = f"(서명{NBSP}또는{NBSP}인)"
+NUMBER = TableColumn("연번", 13, "center", ordinal=True)
+"""The column that counts a table's rows."""
 PEN = 9.0
 """Millimetres of a box for the pen."""
 

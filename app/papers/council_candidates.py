@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from app.core.blocks import Heading, Paragraph
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
-from app.core.tables import Table, TableColumn
+from app.core.tables import Table
 from app.kinds.consent import RECEIVED
+from app.papers.cells import NUMBER
 from app.papers.roster import approval_of, summary_of
 
 TITLE = "주민협의회 후보 명단"
 _COUNTED = "건(모임마다 한 줄)"
-_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 
 
 def compose(facts: Facts) -> Sheet:
@@ -26,7 +26,7 @@ def compose(facts: Facts) -> Sheet:
             Heading(TITLE),
             Paragraph(summary_of(facts, _COUNTED), 9.5),
             Paragraph(facts.remark, 9.5),
-            Table((_NUMBER, *facts.columns), rows, facts.names),
+            Table((NUMBER, *facts.columns), rows, facts.names),
         ),
         landscape=facts.landscape,
     )

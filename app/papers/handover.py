@@ -8,12 +8,12 @@ from app.core import dates
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
-from app.papers.cells import NBSP, SIGN, heading, pair
+from app.papers.cells import NBSP, NUMBER, SIGN, heading, pair
 
 TITLE = "업무인계인수서"
 ITEMS, PEOPLE = "handover.items", "handover.people"
 _COLUMNS = (
-    TableColumn("연번", 12, "center"),
+    NUMBER,
     TableColumn("구분", 36),
     TableColumn("일", 74),
     TableColumn("상태", 22, "center"),

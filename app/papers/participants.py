@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Together
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.participation import SEATED, WAITING
-from app.papers.cells import NBSP, heading, pair
+from app.papers.cells import NBSP, NUMBER, heading, pair
 from app.papers.roster import approval_of, summary_of
 
 _PEN_WIDTH, _PEN_HEIGHT = 26, 9
 """Of the boxes to be filled in by pen, in millimetres."""
-_NUMBER = TableColumn("연번", 10, "center", ordinal=True)
+_NUMBER = replace(NUMBER, width=10)
 _JOINED = {
     "person.dong": ("person.tong", TableColumn("주소", 26)),
     "program.days": ("program.hours", TableColumn("요일·시간", 36)),

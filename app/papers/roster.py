@@ -8,9 +8,9 @@ from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sh
 from app.core.tables import Table, TableColumn
 from app.kinds.provision import NEVER_OUT, OUT
 from app.kinds.referral import WAITING
+from app.papers.cells import NUMBER
 from app.papers.period import THIS_MONTH
 
-_NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _SIGNATURE = "서명"
 _SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
 """Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height."""
@@ -182,7 +182,7 @@ PURPOSES = (
 def compose(facts: Facts) -> Sheet:
     """Number the rows, add columns for the pen, and say what was listed, how many and what for."""
     extra = facts.purpose.extra
-    columns = (_NUMBER, *facts.columns, *map(_for_the_pen, extra))
+    columns = (NUMBER, *facts.columns, *map(_for_the_pen, extra))
     blank = ("",) * len(extra)
     rows = [(str(number), *row, *blank) for number, row in enumerate(facts.rows, start=1)]
     title = (facts.purpose.title or "{kind} 명부").format(kind=facts.kind.label)

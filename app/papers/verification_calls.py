@@ -11,9 +11,9 @@ from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
 from app.kinds.matching import CANDIDACIES
 from app.kinds.parts import RESOURCES
+from app.papers.cells import NUMBER
 
 TITLE = "확인 전화 목록"
-_NUMBER = TableColumn("연번", 12, "center", ordinal=True)
 _PENS = {"통화 일시": 30, "가능": 12, "중지": 12, "변경": 12, "바뀐 내용": 62}
 """The boxes for the pen, in millimetres."""
 _PEN_HEIGHT = 11
@@ -58,7 +58,7 @@ def compose(facts: Facts) -> Sheet:
         (
             Heading(title),
             Paragraph("  ·  ".join(filter(None, parts)), 9),
-            Table((_NUMBER, *facts.columns, *pens), rows, facts.names, least=_PEN_HEIGHT),
+            Table((NUMBER, *facts.columns, *pens), rows, facts.names, least=_PEN_HEIGHT),
         ),
         landscape=facts.landscape,
     )

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from app.core.fields import Field
 from app.core.tables import Section, TableColumn
 from app.core.values import Value
-
-NUMBER = TableColumn("연번", 12, "center", ordinal=True)
+from app.papers.cells import NUMBER
 
 
 @dataclass(frozen=True)
