@@ -15,8 +15,8 @@ from app.core.masking import Rule
 from app.kinds import CATALOG
 from app.services import printing, records, referrals, settings
 from app.services.gate import Session
+from app.services.hiding import mask_title, way_of_title
 from app.services.lists import Query
-from app.services.paper_facts import mask_title, way_of_title
 from app.services.printing import PrintJob
 from app.store import register
 from tests.services.people import save

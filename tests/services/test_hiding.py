@@ -1,0 +1,86 @@
+"""What an output that many eyes see tells: nothing of it may be read above the list that it hides in it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from app.services import printing, records, settings
+from app.services.gate import Session
+from app.services.lists import Query
+from app.services.printing import PrintJob
+from tests.output import pdf_page
+from tests.services.people import save
+
+
+def public(query: Query) -> PrintJob:
+    return PrintJob("roster", "public", query.kind, query)
+
+
+def words(session: Session, job: PrintJob) -> str:
+    """Return a paper's text without what is below it: its number and who printed it."""
+    return pdf_page.words(printing.preview(session, job).content).split("출력번호")[0]
+
+
+def cells(session: Session, job: PrintJob) -> list[str]:
+    """Return all that the same list holds as a sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(printing.produce(session, job, "xlsx").content))
+    rows = (row for page in book for row in page.iter_rows(values_only=True))
+    return [str(cell) for row in rows for cell in row if cell is not None]
+
+
+@pytest.fixture
+def village(session: Session) -> Session:
+    """Enter a volunteer, in an office that hides the last four digits."""
+    settings.save(session, {"masking": "끝 네 자리"})
+    save(
+        session, "volunteer", person__name="강병호", person__mobile="010-1234-7590",
+        person__tong=3, person__birth="1958-03-12", talents=("말벗",),
+    )  # fmt: skip
+    return session
+
+
+@pytest.mark.parametrize("sought", ["강병호", "7590"])
+def test_what_somebody_was_searched_by_is_not_printed_above_a_masked_list(
+    village: Session, sought: str
+) -> None:
+    job = public(Query("volunteer", sought))
+    assert printing.preview(village, job).rows == 1
+    assert sought not in words(village, job)
+    assert not any(sought in cell for cell in cells(village, job))
+    office = replace(job, purpose="office")
+    assert f"조건:찾기“{sought}”" in words(village, office)
+    assert f"조건: 찾기 “{sought}”" in cells(village, office)
+
+
+def test_filters_on_what_is_hidden_are_not_said_either(village: Session) -> None:
+    filters = (("person.mobile", ("01012347590",)), ("person.tong", ("3",)))
+    job = public(Query("volunteer", filters=filters))
+    assert "조건:통3통" in words(village, job)
+    assert "조건: 통 3통" in cells(village, job)
+    assert "7590" not in words(village, job)
+    office = replace(job, purpose="office")
+    assert "조건: 휴대전화 010-1234-7590 / 통 3통" in cells(village, office)
+
+
+def test_a_linked_person_filtered_by_is_not_named(village: Session) -> None:
+    counselor = save(village, "counselor", person__name="정변호", category="변호사")
+    person = save(village, "person", name="김철수")
+    usual: dict[str, object] = {"counselor": counselor, "on": "2030-11-25", "at": "14:00"}
+    save(village, "booking", person=person, **usual)
+    filters = (("person", (str(person),)), ("state", ("예약",)))
+    job = PrintJob("booking_sheet", "door", "booking", Query("booking", filters=filters))
+    assert "조건: 상태 예약" in cells(village, job)
+    assert not any("김철수" in cell for cell in cells(village, job))
+    assert "조건: 주민 김철수 / 상태 예약" in cells(village, replace(job, purpose="counter"))
+
+
+def test_a_mobile_number_is_hidden_in_whatever_column_it_stands(session: Session) -> None:
+    for name, phone in (("한빛상회", "010-1234-7590"), ("한빛복지관", "02-000-5678")):
+        records.save(session, "organization", {"name": name, "phone": phone})
+    text = words(session, public(Query("organization")))
+    assert "010-****-7590" in text
+    assert "02-000-5678" in text
