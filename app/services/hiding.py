@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from app.core.fields import Field, Mask
 from app.core.kind import Catalog, Column
@@ -12,6 +13,7 @@ from app.core.papers import Purpose
 from app.core.phones import holds_mobile
 from app.core.values import Link, Phone, Value
 from app.services import forms, settings
+from app.services.records import Record
 from app.store.store import Store
 
 PARTED = " · "
@@ -48,10 +50,37 @@ class Hiding:
             return mask(Mask.PHONE, text, self.rule)
         return text
 
+    def record(
+        self, store: Store, record: Record, link: str = ""
+    ) -> tuple[dict[str, Value], dict[str, str]]:
+        """Return a record's values and texts as they may be read, under the link that leads to it.
+
+        What is hidden in part has no value any more, only a text.
+        """
+        values, shown = dict(record.values), dict(record.shown)
+        for column in store.catalog.columns(store.catalog[record.kind]):
+            path = column.path
+            full = replace(column, path=f"{link}.{path}" if link else path)
+            target = values.get(path)
+            if not shown.get(path) or not self.hides(store.catalog, full):
+                continue
+            if isinstance(column.field.type, Link) and isinstance(target, int):
+                shown[path] = self.titles(store, {target: shown[path]}).get(target, "")
+                continue
+            told = self.text(cast("Field", column.field), shown[path])
+            values[path] = target if told == shown[path] else None
+            shown[path] = told
+        return values, shown
+
 
 def hiding_of(store: Store, purpose: Purpose) -> Hiding | None:
     """Return what a purpose hides in this office; None where it hides nothing."""
-    return Hiding(Rule(str(settings.values_on(store)["masking"]))) if purpose.masked else None
+    return Hiding(rule_of(store)) if purpose.masked else None
+
+
+def rule_of(store: Store) -> Rule:
+    """Return how this office masks."""
+    return Rule(str(settings.values_on(store)["masking"]))
 
 
 def shower(

@@ -23,6 +23,7 @@ from app.services.print_jobs import (
     kind_of,
     purpose_of,
 )
+from app.services.records import Record
 from app.services.shared_facts import shared_facts
 from app.store.query import Row
 from app.store.store import Store
@@ -63,14 +64,15 @@ def _with_answers(store: Store, paper: Paper, job: PrintJob, facts: Facts) -> Fa
 def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
     columns = columns_of(store.catalog, job)
     rows = store.lists.rows(facts.kind, ids_of(store, job), [column.path for column in columns])
-    texts = texts_of(store, columns, rows, hiding_of(store, facts.purpose))
+    hiding = hiding_of(store, facts.purpose)
+    texts = texts_of(store, columns, rows, hiding)
     return replace(
         facts,
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
         names=[row.title for row in rows],
         filters=conditions_of(store, job, facts),
-        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows),
+        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows, hiding),
     )
 
 
@@ -89,16 +91,17 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
         loaded = records.read(store, job.kind, cast("tuple[int, ...]", job.ids)[0])
     else:
         loaded = records.imagine(store, job.kind, job.entered)
-    values: dict[str, Value] = dict(loaded.values)
-    shown: dict[str, str] = dict(loaded.shown)
+    hiding = hiding_of(store, facts.purpose)
+    values, shown = _told(store, loaded, hiding)
     kinds: dict[str, Kind] = {}
     for link in papers.BY_NAME[job.paper].follows:
-        target = values.get(link)
+        target = loaded.values.get(link)
         if isinstance(target, int):
             kinds[link] = store.catalog[store.records.load(target).kind]
             linked = records.read(store, kinds[link].name, target)
-            values |= {f"{link}.{path}": value for path, value in linked.values.items()}
-            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
+            its_values, its_texts = _told(store, linked, hiding, link)
+            values |= {f"{link}.{path}": value for path, value in its_values.items()}
+            shown |= {f"{link}.{path}": text for path, text in its_texts.items()}
     issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
     given = {**job.given, MASKED: facts.purpose.masked}
@@ -107,6 +110,15 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
         facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
         names=[loaded.title],
     )  # fmt: skip
+
+
+def _told(
+    store: Store, record: Record, hiding: Hiding | None, link: str = ""
+) -> tuple[dict[str, Value], dict[str, str]]:
+    """Return a record's values and texts, without what a purpose hides."""
+    if hiding is not None:
+        return hiding.record(store, record, link)
+    return dict(record.values), dict(record.shown)
 
 
 def texts_of(

@@ -8,9 +8,13 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from app.core.masking import Rule
+from app.core.papers import Trace
 from app.services import printing, records, settings
 from app.services.gate import Session
+from app.services.hiding import Hiding
 from app.services.lists import Query
+from app.services.paper_facts import facts_of
 from app.services.printing import PrintJob
 from tests.output import pdf_page
 from tests.services.people import save
@@ -84,3 +88,28 @@ def test_a_mobile_number_is_hidden_in_whatever_column_it_stands(session: Session
     text = words(session, public(Query("organization")))
     assert "010-****-7590" in text
     assert "02-000-5678" in text
+
+
+def test_a_masked_paper_of_one_record_is_given_nothing_that_it_hides(village: Session) -> None:
+    store = village.store(writes=True)
+    head = save(village, "person", name="나통장", mobile="010-1234-3333")
+    tong = save(village, "tong", no=3, head=head, area="마을로 1~20")
+    trace = Trace("01", "2026-11-21T14:03:09", "이하늘")
+    for purpose, name in (("meeting", "나*장"), ("officer", "나통장")):
+        told = facts_of(store, PrintJob("tong_sheet", purpose, "tong", ids=(tong,)), trace, "01")
+        assert (told.shown["head"], told.shown["area"]) == (name, "마을로 1~20")
+
+
+def test_what_a_link_leads_to_is_hidden_as_well(village: Session) -> None:
+    counselor = save(
+        village, "counselor", person__name="정변호", person__birth="1961-05-02",
+        office_phone="010-1234-5678", category="변호사",
+    )  # fmt: skip
+    store = village.store(writes=True)
+    record = records.read(store, "counselor", counselor)
+    hidden = Hiding(Rule.MIDDLE, bare=("counselor.person.birth",))
+    values, shown = hidden.record(store, record, "counselor")
+    assert (shown["person.name"], values["person.name"]) == ("정*호", None)
+    assert (shown["person.birth"], values["person.birth"]) == ("1961. 5. 2.", "1961-05-02")
+    assert (shown["office_phone"], values["office_phone"]) == ("010-****-5678", None)
+    assert (shown["category"], values["category"]) == ("변호사", "변호사")
