@@ -8,6 +8,7 @@ from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sh
 from app.core.tables import Table, TableColumn
 from app.kinds.referral import WAITING
 from app.papers.period import THIS_MONTH
+from app.papers.published import PUBLISHED, posted_by
 
 _NUMBER = TableColumn("연번", 13, "center", ordinal=True)
 _SIGNATURE = "서명"
@@ -172,7 +173,7 @@ PURPOSES = (
         ),
         about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공 대장에 남고 팩스 표지가 앞에 나갑니다.",
     ),
-    Purpose("public", "공개·게시", masked=True, published=True),
+    *PUBLISHED,
 )
 
 
@@ -186,10 +187,11 @@ def compose(facts: Facts) -> Sheet:
     return Sheet(
         title,
         (
-            approval_of(facts.office),
+            *(() if facts.purpose.published else (approval_of(facts.office),)),
             Heading(title),
             Paragraph(summary_of(facts), 9),
             Table(columns, rows, facts.names, least=_PEN_HEIGHT if extra else 0),
+            *(posted_by(facts) if facts.purpose.published else ()),
         ),
         landscape=facts.landscape,
     )

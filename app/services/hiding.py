@@ -8,10 +8,10 @@ from typing import cast
 
 from app.core.fields import Field, Mask
 from app.core.kind import Catalog, Column
-from app.core.masking import Rule, mask
+from app.core.masking import Rule, mask, mask_mobiles
 from app.core.papers import Purpose
-from app.core.phones import holds_mobile
-from app.core.values import Link, Phone, Value
+from app.core.values import Link, Phone, Text, Value
+from app.kinds.public import OPEN
 from app.services import forms, settings
 from app.services.records import Record
 from app.store.store import Store
@@ -32,7 +32,7 @@ class Hiding:
         """Tell whether something of what a column holds is hidden."""
         if column.path in self.bare or not isinstance(column.field, Field):
             return False
-        return _way_of(catalog, column.field) is not None or isinstance(column.field.type, Phone)
+        return _way_of(catalog, column.field) is not None or may_tell(column.field)
 
     def titles(self, store: Store, titles: Mapping[int, str]) -> dict[int, str]:
         """Return the titles of linked records as they may be read."""
@@ -46,9 +46,7 @@ class Hiding:
         """Return what may be read of a column's text; a mobile number is somebody's own anywhere."""
         if field.mask is not None:
             return mask(field.mask, text, self.rule)
-        if isinstance(field.type, Phone) and holds_mobile(text):
-            return mask(Mask.PHONE, text, self.rule)
-        return text
+        return mask_mobiles(text, self.rule)
 
     def record(
         self, store: Store, record: Record, link: str = ""
@@ -92,9 +90,14 @@ def shower(
     if isinstance(type_, Link):
         known = titles if kept is None else told
         return lambda value: forms.show(type_, value, known)
-    if kept is None or not isinstance(field, Field) or not (field.mask or isinstance(type_, Phone)):
+    if kept is None or not isinstance(field, Field) or not (field.mask or may_tell(field)):
         return type_.show
     return lambda value: kept.text(field, type_.show(value))
+
+
+def may_tell(field: Field) -> bool:
+    """Tell whether a column without a mask may hold a mobile number that was not meant for everybody."""
+    return isinstance(field.type, Phone | Text) and field.name != OPEN
 
 
 def way_of_title(catalog: Catalog, kind_name: str) -> Mask | None:

@@ -14,7 +14,7 @@ from app.core.tables import Table, TableColumn
 from app.core.values import Cell, Link
 from app.output import workbook
 from app.services import sources
-from app.services.hiding import Hiding, hiding_of
+from app.services.hiding import Hiding, hiding_of, may_tell
 from app.services.paper_facts import conditions_of, facts_of, texts_of
 from app.services.print_jobs import PrintJob, columns_of, ids_of
 from app.store.query import Row
@@ -83,5 +83,5 @@ def _is_plain(column: Column, hiding: Hiding | None) -> bool:
     """Tell whether a column's values may stand in a sheet as they are."""
     if isinstance(column.field, Derived):
         return True
-    masked = hiding is not None and column.field.mask is not None
+    masked = hiding is not None and (column.field.mask is not None or may_tell(column.field))
     return not masked and not isinstance(column.field.type, Link)

@@ -90,6 +90,24 @@ def test_a_mobile_number_is_hidden_in_whatever_column_it_stands(session: Session
     assert "02-000-5678" in text
 
 
+def test_what_hangs_tells_of_active_volunteers_no_more_than_may_be_read(session: Session) -> None:
+    usual: dict[str, object] = {
+        "person__mobile": "010-1111-1234", "person__birth": "1958-03-12",
+        "person__address": "서울특별시 한빛구 마을로 12 (마을동)", "talents": ("말벗",),
+    }  # fmt: skip
+    save(session, "volunteer", person__name="홍길동", **usual)
+    save(session, "volunteer", person__name="박떠남", person__status="탈퇴", **usual)
+    paper = words(session, public(Query("volunteer")))
+    sheet = cells(session, public(Query("volunteer")))
+    for shown in ("홍*동", "010-****-1234", "서울특별시 한빛구 마을동", "말벗"):
+        assert "".join(shown.split()) in paper
+        assert shown in sheet
+    for hidden in ("박*남", "1958", "마을로", "활동", "확인일", "결재"):
+        assert hidden not in paper
+    assert "총1명" in paper
+    assert paper.split("말벗")[1].count("마을동장") == 1
+
+
 def test_a_masked_paper_of_one_record_is_given_nothing_that_it_hides(village: Session) -> None:
     store = village.store(writes=True)
     head = save(village, "person", name="나통장", mobile="010-1234-3333")

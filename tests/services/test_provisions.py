@@ -110,20 +110,3 @@ def test_the_register_prints_all_items(village: Session) -> None:
     for told in (*GIVEN.values(), printed.number, "자원봉사자 명부", "성명, 휴대전화"):
         if told not in ("정복지", "02-000-0202"):
             assert "".join(told.split()) in text, told
-
-
-def test_a_published_list_with_a_group_of_very_few_warns(session: Session) -> None:
-    for tong, count in ((3, 3), (7, 1), (8, 2)):
-        for number in range(count):
-            save(session, "volunteer", **{"person.name": f"김{tong}{number}", "person.tong": tong})
-    paths = ("person.name", "person.tong")
-    public = PrintJob("roster", "public", "volunteer", query=Query("volunteer"), paths=paths)
-    (warning,) = printing.preview(session, public).warnings
-    assert "통이 " in warning
-    assert "‘7통’ 1명, ‘8통’ 2명뿐" in warning
-    assert "3통" not in warning
-    assert printing.preview(session, replace(public, paths=("person.name",))).warnings == ()
-    assert printing.preview(session, replace(public, purpose="office")).warnings == ()
-    narrowed = replace(public, query=Query("volunteer", filters=(("person.tong", ("8",)),)))
-    (warning,) = printing.preview(session, narrowed).warnings
-    assert "모두 2명뿐" in warning
