@@ -10,7 +10,7 @@ from app.core import dates
 from app.core.blocks import Block, Paragraph, Sender, Space, Together
 from app.core.papers import Facts, Purpose
 
-_ACTIVE = ("활동",)
+ACTIVE = ("활동",)
 _LABEL = "공개·게시"
 _PLACE = ("name", "type", "offer", "hours", "address", "phone", "public_contact")
 
@@ -36,13 +36,13 @@ PUBLISHED = (
         "volunteer",
         ("person.name", "person.mobile", "person.address", "talents"),
         "person.status",
-        _ACTIVE,
+        ACTIVE,
     ),
     _public(
         "counselor",
         ("category", "title", "person.name", "days", "schedule", "place", "public_contact"),
         "person.status",
-        _ACTIVE,
+        ACTIVE,
     ),
     _public(
         "job_program",
@@ -53,13 +53,13 @@ PUBLISHED = (
         "status",
         ("모집예정", "모집중", "마감", "운영중"),
     ),
-    _public("organization", _PLACE, "status", _ACTIVE),
-    _public("asset", (*_PLACE[:2], "located_in", "capacity", *_PLACE[3:]), "status", _ACTIVE),
+    _public("organization", _PLACE, "status", ACTIVE),
+    _public("asset", (*_PLACE[:2], "located_in", "capacity", *_PLACE[3:]), "status", ACTIVE),
     _public(
         "gathering",
         ("name", "kind", "place", "cycle", "welcomes", "public_contact"),
         "status",
-        _ACTIVE,
+        ACTIVE,
     ),
 )
 

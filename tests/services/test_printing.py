@@ -121,6 +121,18 @@ def test_a_purpose_fixes_the_columns(volunteers: Session) -> None:
     assert "1958" not in text.split("출력일시")[0]
 
 
+@pytest.mark.parametrize("purpose", ["place", "insurance", "recommendation"])
+def test_who_has_left_is_handed_to_nobody_even_if_chosen(volunteers: Session, purpose: str) -> None:
+    left = save(volunteers, "volunteer", person__name="박떠남", person__status="탈퇴")
+    ids = volunteers.store(writes=True).lists.ids(Query("volunteer"))
+    assert left in ids
+    for more in ({}, {"ids": tuple(ids)}, {"ids": (left,)}):
+        printed = printing.preview(volunteers, roster(purpose, **more))
+        assert "박떠남" not in text_of(printed.content)
+        assert printed.rows == (0 if more == {"ids": (left,)} else 3)
+    assert "박떠남" in text_of(printing.preview(volunteers, roster("office")).content)
+
+
 def test_a_sheet_has_the_same_columns_as_the_paper(volunteers: Session) -> None:
     """Rows are counted with real numbers, and columns for the pen stand empty."""
     written = printing.produce(volunteers, roster("event"), target="xlsx")
