@@ -9,8 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 
 from app.core.fields import Mask
+from app.core.phones import MOBILE, format_phone, parse_phone
 
 HIDDEN = "*"
 
@@ -48,6 +50,16 @@ def mask_phone(text: str, rule: Rule) -> str:
         last = _stars(last[:-4]) + last[-4:] if len(last) > len("1234") else _stars(last)
     shown = "-".join(filter(None, (*before, middle, last)))
     return shown + space + re.sub(r"\d", HIDDEN, extension)
+
+
+def mask_mobiles(text: str, rule: Rule) -> str:
+    """Hide the mobile numbers that a text tells, however they are written; the rest stays as it is."""
+    plain = unicodedata.normalize("NFKC", text)
+    return MOBILE.sub(partial(_hide_mobile, rule=rule), plain) if MOBILE.search(plain) else text
+
+
+def _hide_mobile(found: re.Match[str], rule: Rule) -> str:
+    return mask_phone(format_phone(parse_phone(found[0]).text), rule)
 
 
 def mask_birth(text: str) -> str:

@@ -21,7 +21,7 @@ _EXTENSION = re.compile(
     r"\(?\s*(?:내선|교환|구내|ext|#)\s*(?:번호)?[\s:.]*([0-9]{1,5})\D*$", re.IGNORECASE
 )
 _COUNTRY = re.compile(r"^\D*\+\s*82[\s)-]*0?")
-_MOBILE = re.compile(r"(?:(?<!\d)0|\+\s*82[\s)-]*0?)1[016789][\s).-]*\d{3,4}[\s.-]*\d{4}(?!\d)")
+MOBILE = re.compile(r"(?:(?<!\d)0|\+\s*82[\s)-]*0?)1[016789][\s).-]*\d{3,4}[\s.-]*\d{4}(?!\d)")
 _LOST_ZERO = 9
 """From this many digits on a number without its zero cannot be taken for a local one."""
 
@@ -68,7 +68,7 @@ def parse_phone(text: str) -> Phone:
 
 def holds_mobile(text: str) -> bool:
     """Tell whether a text holds a number of a mobile telephone, however it is written."""
-    return bool(_MOBILE.search(unicodedata.normalize("NFKC", text)))
+    return bool(MOBILE.search(unicodedata.normalize("NFKC", text)))
 
 
 def groups(digits: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ PURPOSES = (
         "door", "문 앞 게시", columns=("counselor", "on", "at", "person", "described"), masked=True
     ),
 )
+"""What hangs at the door is not `published`: of a day's few visitors it would warn every time."""
 _PEN_WIDTH, _PEN_HEIGHT = 40, 11
 """Of the boxes to be filled in by pen, in millimetres."""
 TITLE = "상담일 예약자 명단"

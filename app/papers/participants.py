@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core import dates
-from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Together
+from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.participation import SEATED, WAITING
 from app.papers.cells import NBSP, NUMBER, heading, pair
+from app.papers.published import posted_by
 from app.papers.roster import approval_of, summary_of
 
 _PEN_WIDTH, _PEN_HEIGHT = 26, 9
@@ -96,7 +96,7 @@ def compose(facts: Facts) -> Sheet:
         *((_program(facts), Space(2)) if _is_shared(facts) else ()),
         Paragraph(summary_of(facts), 9),
         Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0),
-        *(_posted_by(facts) if facts.purpose.published else ()),
+        *(posted_by(facts) if facts.purpose.published else ()),
     )
     return Sheet(title, blocks, landscape=facts.landscape)
 
@@ -154,12 +154,6 @@ def period_of(first: str, last: str) -> str:
     """Return a period in words, broken at most between its days; one that has none yet is empty."""
     days = (day.replace(" ", NBSP) for day in (first, last))
     return " ~ ".join(days).strip() if first or last else ""
-
-
-def _posted_by(facts: Facts) -> tuple[Block, ...]:
-    day = Paragraph(dates.show_date(facts.trace.at[:10]), 12, "center")
-    sender = Sender(facts.office.head, facts.office.seal)
-    return (Together((Space(6), day, Space(2), sender)),)
 
 
 PARTICIPANTS = Paper(

@@ -10,11 +10,14 @@ from app.kinds.provision import NEVER_OUT, OUT
 from app.kinds.referral import WAITING
 from app.papers.cells import NUMBER
 from app.papers.period import THIS_MONTH
+from app.papers.published import ACTIVE, PUBLISHED, posted_by
 
 _SIGNATURE = "서명"
 _SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
 """Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height."""
 _MARKS = ("전결", "대결")
+_ACTIVE_ROLE = (("person.status", ACTIVE),)
+"""Who rests or has left is handed to no place, insured or recommended."""
 
 PURPOSES = (
     Purpose("office", "내부 비치"),
@@ -23,6 +26,7 @@ PURPOSES = (
         "활동처 제출",
         kinds=("volunteer",),
         columns=("person.name", "person.mobile"),
+        filters=_ACTIVE_ROLE,
         about="활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다.",
     ),
     Purpose(
@@ -48,6 +52,7 @@ PURPOSES = (
         "보험·교육",
         kinds=("volunteer",),
         columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
+        filters=_ACTIVE_ROLE,
         title="{kind} 보험·교육 대상자 명부",
         about="보험 가입이나 교육 신청에 내는 명부입니다.",
     ),
@@ -124,7 +129,7 @@ PURPOSES = (
         about="자문단 후보를 추천하는 명단입니다. 경력과 추천 사유는 손으로 적습니다.",
         columns=("name", "birth", "tong", "roles", "recommended_by"),
         extra=("경력·추천 사유",),
-        filters=(("roles", ("자문단 후보",)),),
+        filters=(("roles", ("자문단 후보",)), ("status", ACTIVE)),
         title="추천 명단",
     ),
     Purpose(
@@ -137,6 +142,7 @@ PURPOSES = (
             "person.recommended_by",
         ),
         extra=("추천 사유",),
+        filters=_ACTIVE_ROLE,
         title="자원봉사자 추천 명단",
     ),
     Purpose(
@@ -175,7 +181,7 @@ PURPOSES = (
         ),
         about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공 대장에 남고 팩스 표지가 앞에 나갑니다.",
     ),
-    Purpose("public", "공개·게시", masked=True, published=True),
+    *PUBLISHED,
 )
 
 
@@ -189,10 +195,11 @@ def compose(facts: Facts) -> Sheet:
     return Sheet(
         title,
         (
-            approval_of(facts.office),
+            *(() if facts.purpose.published else (approval_of(facts.office),)),
             Heading(title),
             Paragraph(summary_of(facts), 9),
             Table(columns, rows, facts.names, least=_PEN_HEIGHT if extra else 0),
+            *(posted_by(facts) if facts.purpose.published else ()),
         ),
         landscape=facts.landscape,
     )

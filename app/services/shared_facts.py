@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from app.core.kind import Column
 from app.services import records
+from app.services.hiding import Hiding
 from app.store.query import Row
 from app.store.store import Store
 
 
 def shared_facts(
-    store: Store, links: Iterable[str], columns: Sequence[Column], rows: Sequence[Row]
+    store: Store,
+    links: Iterable[str],
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    hiding: Hiding | None,
 ) -> dict[str, str]:
     """Return as text, under `link.column`, what all rows of a list have in common through a link."""
     shown: dict[str, str] = {}
@@ -20,5 +25,6 @@ def shared_facts(
         targets = {row.values[place] for row in rows for place in places}
         if len(targets) == 1 and isinstance(target := targets.pop(), int):
             linked = records.read(store, store.records.load(target).kind, target)
-            shown |= {f"{link}.{path}": text for path, text in linked.shown.items()}
+            told = hiding.record(store, linked, link)[1] if hiding else linked.shown
+            shown |= {f"{link}.{path}": text for path, text in told.items()}
     return shown

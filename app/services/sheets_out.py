@@ -9,13 +9,13 @@ from typing import BinaryIO
 from app import papers
 from app.core.fields import Derived
 from app.core.kind import Column
-from app.core.masking import Rule
 from app.core.papers import Trace
 from app.core.tables import Table, TableColumn
 from app.core.values import Cell, Link
 from app.output import workbook
 from app.services import sources
-from app.services.paper_facts import facts_of, rule_of, texts_of
+from app.services.hiding import Hiding, hiding_of, may_tell
+from app.services.paper_facts import conditions_of, facts_of, texts_of
 from app.services.print_jobs import PrintJob, columns_of, ids_of
 from app.store.query import Row
 from app.store.store import Store
@@ -29,10 +29,12 @@ def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream
     sheet = papers.BY_NAME[job.paper].compose(facts)
     table = next(block for block in sheet.blocks if isinstance(block, Table))
     columns = columns_of(store.catalog, job)
-    rule = rule_of(store) if facts.purpose.masked else None
+    hiding = hiding_of(store, facts.purpose)
     rows = store.lists.rows(facts.kind, ids_of(store, job), [column.path for column in columns])
-    cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, rule))
-    label, remark = facts.purpose.label, facts.remark
+    cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, hiding))
+    conditions = conditions_of(store, job, facts)
+    remark = " ".join(filter(None, (facts.remark, f"조건: {conditions}" if conditions else "")))
+    label = facts.purpose.label
     workbook.write(sheet.title, table, cells, facts.office, trace, label, stream, remark)
     return len(rows)
 
@@ -65,11 +67,11 @@ def _laid_out(
 
 
 def _cells(
-    store: Store, columns: Sequence[Column], rows: Sequence[Row], rule: Rule | None
+    store: Store, columns: Sequence[Column], rows: Sequence[Row], hiding: Hiding | None
 ) -> Iterable[Sequence[Cell]]:
     """Go through the rows as a sheet's cells: real numbers and dates, masked ones as text."""
-    texts = texts_of(store, columns, rows, rule)
-    plain = [_is_plain(column, rule) for column in columns]
+    texts = texts_of(store, columns, rows, hiding)
+    plain = [_is_plain(column, hiding) for column in columns]
     for row, shown in zip(rows, texts, strict=True):
         yield [
             column.field.type.cell(value) if real else text
@@ -77,9 +79,9 @@ def _cells(
         ]
 
 
-def _is_plain(column: Column, rule: Rule | None) -> bool:
+def _is_plain(column: Column, hiding: Hiding | None) -> bool:
     """Tell whether a column's values may stand in a sheet as they are."""
     if isinstance(column.field, Derived):
         return True
-    masked = rule is not None and column.field.mask is not None
+    masked = hiding is not None and (column.field.mask is not None or may_tell(column.field))
     return not masked and not isinstance(column.field.type, Link)

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from app.core.fields import Derived
+from app.core.choices import Choice
+from app.core.fields import Derived, Mask
 from app.core.hangul import attach
 from app.core.kind import Catalog, Column
 from app.core.papers import Facts
 from app.core.small_cells import LEAST
+from app.services.hiding import way_of_title
 from app.services.print_jobs import PrintJob, columns_of
 
 _MOST = 3
 """So many groups of a column are named."""
+_LEFT = (Mask.BIRTH, Mask.ADDRESS)
+"""Of these a mask leaves a group: the year, the 동."""
 ADVICE = "가려도 누구인지 알 수 있으니, 그 줄이나 그 항목을 빼고 내거나 다른 것과 묶어 주세요."
 
 
 def warn(catalog: Catalog, job: PrintJob, facts: Facts) -> list[str]:
-    """Return a sentence for each column of a published list that parts off one or two rows."""
+    """Return a sentence for each column of a published list that parts off one or two rows.
+
+    Only lists of people are weighed: that there is one hospital tells of nobody.
+    """
     if not facts.purpose.published or not facts.rows:
+        return []
+    if way_of_title(catalog, facts.kind.name) is None:
         return []
     if len(facts.rows) < LEAST:
         return [f"모두 {len(facts.rows)}{facts.kind.unit}뿐입니다. {ADVICE}"]
@@ -34,10 +43,13 @@ def warn(catalog: Catalog, job: PrintJob, facts: Facts) -> list[str]:
 
 
 def _parts(column: Column) -> bool:
-    """Tell whether a column sorts its rows into groups: one that lists are filtered by."""
-    if isinstance(column.field, Derived):
+    """Tell whether a column sorts its rows into groups: by a word of several, by what a mask leaves."""
+    field = column.field
+    if isinstance(field, Derived):
         return False
-    return column.field.filtered and column.field.mask is None
+    if field.mask is not None:
+        return field.mask in _LEFT
+    return field.filtered or isinstance(field.type, Choice)
 
 
 def _few(column: Column, texts: Sequence[str], unit: str) -> Iterator[str]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
 from app.core.candidacy import Candidacy
 from app.core.dates import show_date
-from app.core.masking import Rule, mask_name, mask_phone
 from app.kinds import public
 from app.kinds.matching import CANDIDACIES
 from app.kinds.request import OPEN
-from app.services import forms, verification, waiting
+from app.services import forms, records, verification, waiting
+from app.services.hiding import Hiding, mask_title, rule_of, way_of_title
 from app.services.print_jobs import MASKED
 from app.services.records import Record
-from app.services.settings import values_on
 from app.store.query import Query
 from app.store.store import Store
 
@@ -57,7 +55,7 @@ def resources(store: Store, record: Record, given: Given) -> Rows:
         numbers = told if hiding else (*each.phones, *each.public)
         for title, does, found in _told(store, each, _active(record, each), numbers):
             phone = public.told(kind, found, public.PHONE) if hiding else _first(found)
-            rows.append((each.label, _named(each, title, hiding=hiding), does, phone))
+            rows.append((each.label, _named(store, each, title, hiding=hiding), does, phone))
     return rows
 
 
@@ -84,7 +82,7 @@ def stale(store: Store, record: Record, given: Given) -> Rows:
             order=each.verified,
         )
         for title, day in _read(store, query, "", each.verified):
-            name = _named(each, title, hiding=hiding)
+            name = _named(store, each, title, hiding=hiding)
             found.append((each.label, name, show_date(day) if day else "확인한 적 없음"))
     return found
 
@@ -121,9 +119,10 @@ def _unit(store: Store, query: Query) -> str:
     return store.catalog[query.kind].unit
 
 
-def _named(each: Candidacy, title: str, *, hiding: bool) -> str:
+def _named(store: Store, each: Candidacy, title: str, *, hiding: bool) -> str:
     """Return a name, hidden where many see it and it is a person's."""
-    return mask_name(title) if hiding and each.status.startswith("person.") else title
+    way = way_of_title(store.catalog, each.kind) if hiding else None
+    return mask_title(title, way, rule_of(store))
 
 
 def _told(
@@ -164,12 +163,9 @@ def _staff(store: Store, officer: object) -> tuple[str, ...]:
 def _resident(store: Store, resident: object, *, hiding: bool) -> tuple[str, ...]:
     if not isinstance(resident, int):
         return ("통장", "", "")
-    kind = store.catalog["person"]
-    mobile = cast("str | None", store.records.load(resident).values.get("mobile"))
-    title = store.records.titles((resident,))[resident]
-    phone = kind.by_name["mobile"].type.show(mobile)
-    rule = Rule(str(values_on(store)["masking"]))
-    return ("통장", title, mask_phone(phone, rule) if hiding else phone)
+    read = records.read(store, "person", resident)
+    shown = Hiding(rule_of(store)).record(store, read)[1] if hiding else read.shown
+    return ("통장", shown["name"], shown["mobile"])
 
 
 def _short(text: str) -> str:

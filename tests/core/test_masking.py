@@ -15,6 +15,7 @@ from app.core.masking import (
     mask_address,
     mask_birth,
     mask_email,
+    mask_mobiles,
     mask_name,
     mask_phone,
 )
@@ -150,3 +151,17 @@ def test_four_digits_at_least_are_hidden(digits: str) -> None:
 def test_no_digit_of_a_house_is_ever_shown(text: str) -> None:
     shown = mask_address(f"서울특별시 중구 필동로 123-4 {text}")
     assert "123" not in shown or "123" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("총무 010-1234-5678, 사무실 02-000-5678", "총무 010-****-5678, 사무실 02-000-5678"),
+        ("01012345678로 문자", "010-****-5678로 문자"),
+        ("０１０－１２３４－５６７８", "010-****-5678"),
+        ("㈜한빛 1588-1234", "㈜한빛 1588-1234"),
+        ("", ""),
+    ],
+)
+def test_a_text_keeps_all_but_the_mobile_numbers_it_tells(text: str, hidden: str) -> None:
+    assert mask_mobiles(text, Rule.MIDDLE) == hidden

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.blocks import Approval
+from app.core.blocks import Approval, Paragraph, Sender, Together
 from app.core.kind import Kind
 from app.core.papers import Facts, Purpose
 from app.core.tables import Table
@@ -91,7 +91,30 @@ def test_only_the_public_purpose_is_masked_and_the_usual_one_comes_first() -> No
     for kind in ALL:
         purposes = ROSTER.purposes_for(kind)
         assert purposes[0].name == "office"
-        assert [each.name for each in purposes if each.masked] == ["public"]
+        assert all(each.name == "public" for each in purposes if each.masked)
+
+
+def test_whom_the_office_helps_and_what_it_was_told_is_never_hung_up() -> None:
+    hung = [kind.name for kind in ALL if any(each.published for each in ROSTER.purposes_for(kind))]
+    assert hung == [
+        "volunteer", "counselor", "job_program", "organization", "asset", "gathering"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["volunteer", "counselor", "organization"])
+def test_what_hangs_is_dated_and_signed_and_shows_no_box_for_approval(name: str) -> None:
+    kind = CATALOG[name]
+    approved = replace(OFFICE, approval=("담당", "동장"))
+    facts = replace(_facts(kind, _purpose(kind, "public")), office=approved)
+    sheet = ROSTER.compose(facts)
+    assert not any(isinstance(block, Approval) for block in sheet.blocks)
+    ended = sheet.blocks[-1]
+    assert isinstance(ended, Together)
+    assert ended.blocks[-1] == Sender(OFFICE.head, OFFICE.seal)
+    assert Paragraph("2026. 11. 21.", 12, "center") in ended.blocks
+    inside = ROSTER.compose(replace(facts, purpose=_purpose(kind, "office")))
+    assert isinstance(inside.blocks[0], Approval)
+    assert isinstance(inside.blocks[-1], Table)
 
 
 def test_a_place_of_activity_learns_names_and_telephones_only() -> None:

@@ -182,9 +182,11 @@ def test_candidates_of_the_advisers_are_recommended_with_room_for_the_reason(
 ) -> None:
     save(session, "person", name="김추천", roles=("자문단 후보",), recommended_by="박통장")
     save(session, "person", name="이아님", roles=("통장",))
+    save(session, "person", name="박떠남", roles=("자문단 후보",), status="탈퇴")
     text = text_of(
         printing.produce(session, PrintJob("roster", "recommendation", "person")).content
     )
     for said in ("추천 명단", "김추천", "박통장", "경력·추천 사유"):
         assert said in text
     assert "이아님" not in text
+    assert "박떠남" not in text

@@ -9,14 +9,17 @@ import openpyxl
 import pypdf
 import pytest
 
+from app import papers
 from app.core.errors import UserError
 from app.core.fields import Mask
 from app.core.masking import Rule
+from app.core.papers import Purpose
 from app.kinds import CATALOG
+from app.papers.roster import ROSTER
 from app.services import printing, records, referrals, settings
 from app.services.gate import Session
+from app.services.hiding import mask_title, way_of_title
 from app.services.lists import Query
-from app.services.paper_facts import mask_title, way_of_title
 from app.services.printing import PrintJob
 from app.store import register
 from tests.services.people import save
@@ -95,10 +98,10 @@ def test_a_published_roster_is_masked_on_paper_and_in_the_sheet(volunteers: Sess
     sheet = printing.produce(volunteers, roster("public"), target="xlsx")
     book = openpyxl.load_workbook(io.BytesIO(sheet.content))
     cells = {str(cell.value) for row in book.active.iter_rows() for cell in row}  # type: ignore[union-attr]
-    for shown in ("김*수", "남**수", "이*", "010-****-1234", "1958년"):
+    for shown in ("김*수", "남**수", "이*", "010-****-1234", "이·미용"):
         assert shown in paper
         assert shown in cells
-    for hidden in ("김철수", "남궁민수", "010-0000-1234"):
+    for hidden in ("김철수", "남궁민수", "010-0000-1234", "1958"):
         assert hidden not in paper
         assert hidden not in cells
 
@@ -116,6 +119,18 @@ def test_a_purpose_fixes_the_columns(volunteers: Session) -> None:
     text = text_of(printing.produce(volunteers, roster("활동처 제출")).content)
     assert "010-0000-1234" in text
     assert "1958" not in text.split("출력일시")[0]
+
+
+@pytest.mark.parametrize("purpose", ["place", "insurance", "recommendation"])
+def test_who_has_left_is_handed_to_nobody_even_if_chosen(volunteers: Session, purpose: str) -> None:
+    left = save(volunteers, "volunteer", person__name="박떠남", person__status="탈퇴")
+    ids = volunteers.store(writes=True).lists.ids(Query("volunteer"))
+    assert left in ids
+    for more in ({}, {"ids": tuple(ids)}, {"ids": (left,)}):
+        printed = printing.preview(volunteers, roster(purpose, **more))
+        assert "박떠남" not in text_of(printed.content)
+        assert printed.rows == (0 if more == {"ids": (left,)} else 3)
+    assert "박떠남" in text_of(printing.preview(volunteers, roster("office")).content)
 
 
 def test_a_sheet_has_the_same_columns_as_the_paper(volunteers: Session) -> None:
@@ -345,10 +360,14 @@ def test_a_blank_form_concerns_nobody(session: Session, draft: int) -> None:
     assert register.outputs(session.store(writes=True).data)[0]["persons"] == 0
 
 
-def test_linked_names_are_masked_where_the_purpose_masks(session: Session, draft: int) -> None:
-    """A published list of referrals names no resident, on paper and in the sheet."""
+def test_linked_names_are_masked_where_the_purpose_masks(
+    session: Session, draft: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A masked list of referrals names no resident, on paper and in the sheet."""
+    purposes = (*ROSTER.purposes, Purpose("shared", "함께 보기", masked=True))
+    monkeypatch.setitem(papers.BY_NAME, ROSTER.name, replace(ROSTER, purposes=purposes))
     referrals.issue(session, draft, 1)
-    job = PrintJob("roster", "public", "referral", Query("referral"))
+    job = PrintJob("roster", "shared", "referral", Query("referral"))
     text = text_of(printing.preview(session, job).content)
     assert "박영희" not in text
     assert "박*희" in text

@@ -113,23 +113,6 @@ def test_the_register_prints_all_items(village: Session) -> None:
             assert "".join(told.split()) in text, told
 
 
-def test_a_published_list_with_a_group_of_very_few_warns(session: Session) -> None:
-    for tong, count in ((3, 3), (7, 1), (8, 2)):
-        for number in range(count):
-            save(session, "volunteer", **{"person.name": f"김{tong}{number}", "person.tong": tong})
-    paths = ("person.name", "person.tong")
-    public = PrintJob("roster", "public", "volunteer", query=Query("volunteer"), paths=paths)
-    (warning,) = printing.preview(session, public).warnings
-    assert "통이 " in warning
-    assert "‘7통’ 1명, ‘8통’ 2명뿐" in warning
-    assert "3통" not in warning
-    assert printing.preview(session, replace(public, paths=("person.name",))).warnings == ()
-    assert printing.preview(session, replace(public, purpose="office")).warnings == ()
-    narrowed = replace(public, query=Query("volunteer", filters=(("person.tong", ("8",)),)))
-    (warning,) = printing.preview(session, narrowed).warnings
-    assert "모두 2명뿐" in warning
-
-
 def test_what_never_went_out_stands_in_no_register(village: Session) -> None:
     stopped, out = (printing.produce(village, job(), target="printer") for _ in range(2))
     printing.take_back(village, stopped.numbers)

@@ -91,9 +91,9 @@ def test_a_meeting_sees_no_private_name_or_number(
 ) -> None:
     waiting(session, monkeypatch)
     told = text(session, "meeting", tong)
-    for said in ("박*삼", "02-000-0303", "나통장010-****-3333", "3통경로당"):
+    for said in ("박*삼", "02-000-0303", "나*장010-****-3333", "3통경로당"):
         assert said in told, said
-    for hidden in ("박봉삼", "010-0000", "연계-", "접수-", "김주민"):
+    for hidden in ("나통장", "박봉삼", "010-0000", "연계-", "접수-", "김주민"):
         assert hidden not in told, hidden
 
 

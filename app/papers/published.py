@@ -1,0 +1,71 @@
+"""공개·게시: which lists may hang where anybody reads them, with what of each, and who signs below.
+
+Lists of whom the office helped, who consented, what was asked or handed on are never hung up; neither
+is the whole of a dong's residents. Who may be told of is named here, kind by kind.
+"""
+
+from __future__ import annotations
+
+from app.core import dates
+from app.core.blocks import Block, Paragraph, Sender, Space, Together
+from app.core.papers import Facts, Purpose
+
+ACTIVE = ("활동",)
+_LABEL = "공개·게시"
+_PLACE = ("name", "type", "offer", "hours", "address", "phone", "public_contact")
+
+_CALLED = {"person.address": "주소(동까지)"}
+
+
+def _public(kind: str, columns: tuple[str, ...], status: str, words: tuple[str, ...]) -> Purpose:
+    """Declare what of a kind is hung up, and of which records."""
+    return Purpose(
+        "public",
+        _LABEL,
+        kinds=(kind,),
+        columns=columns,
+        called=_CALLED,
+        filters=((status, words),),
+        masked=True,
+        published=True,
+    )
+
+
+PUBLISHED = (
+    _public(
+        "volunteer",
+        ("person.name", "person.mobile", "person.address", "talents"),
+        "person.status",
+        ACTIVE,
+    ),
+    _public(
+        "counselor",
+        ("category", "title", "person.name", "days", "schedule", "place", "public_contact"),
+        "person.status",
+        ACTIVE,
+    ),
+    _public(
+        "job_program",
+        (
+            *("name", "type", "operator_org", "recruit_from", "recruit_to", "seats"),
+            *("place", "days", "hours", "operator_phone"),
+        ),
+        "status",
+        ("모집예정", "모집중", "마감", "운영중"),
+    ),
+    _public("organization", _PLACE, "status", ACTIVE),
+    _public("asset", (*_PLACE[:2], "located_in", "capacity", *_PLACE[3:]), "status", ACTIVE),
+    _public(
+        "gathering",
+        ("name", "kind", "place", "cycle", "welcomes", "public_contact"),
+        "status",
+        ACTIVE,
+    ),
+)
+
+
+def posted_by(facts: Facts) -> tuple[Block, ...]:
+    """Return the foot of what is hung up: the day, and the office whose it is."""
+    day = Paragraph(dates.show_date(facts.trace.at[:10]), 12, "center")
+    sender = Sender(facts.office.head, facts.office.seal)
+    return (Together((Space(6), day, Space(2), sender)),)
