@@ -73,14 +73,23 @@ class Questions(QWidget):
             if box.entry.required and box.editor.raw() in _EMPTY:
                 box.tell(f"{attach(box.entry.declared.label, '을/를')} 적어 주세요.")
                 right = False
-        if not right:
-            self._sheet.focus_problem()
         return right
 
-    def tell(self, problems: Mapping[str, str]) -> None:
-        """Tell problems that were found while the paper was made, beside their inputs."""
-        if self._sheet is not None and problems.keys() & self._sheet.boxes.keys():
-            self._sheet.tell(problems)
+    def go_to_problem(self) -> None:
+        """Put the keyboard into the first input that is wrong."""
+        if self._sheet is not None:
+            self._sheet.focus_problem()
+
+    def problem(self) -> str:
+        """Say what is told beside an input, in one line."""
+        return self._sheet.problem() if self._sheet else ""
+
+    def tell(self, problems: Mapping[str, str]) -> bool:
+        """Tell problems found while the paper was made beside their inputs; whether any is of one."""
+        if self._sheet is None or not problems.keys() & self._sheet.boxes.keys():
+            return False
+        self._sheet.tell(problems)
+        return True
 
     def _clear(self) -> None:
         self._sources.drop()

@@ -20,7 +20,7 @@ from app.store import register
 from app.ui.preview import Preview
 from app.ui.print_page import PrintPage
 from tests.ui.conftest import Driver
-from tests.ui.hands import CONTROL, KEY, press, reach, write
+from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 from tests.ui.printers_of_a_test import COUNTER, WELFARE, FilePrinters
 
 SENT = "프린터로 보냈습니다"
@@ -117,6 +117,8 @@ def test_a_wrong_range_is_told_beside_it_and_nothing_is_printed(
     press(KEY.Key_P, CONTROL)
     desk.settle()
     assert "5쪽이 2쪽보다 뒤" in words(page, "pages.note")
+    assert words(page, "wrong").startswith("쪽: 5쪽이 2쪽보다 뒤")
+    assert words(page, "print_status") == f"{COUNTER} · 1부"
     assert printers.used == []
     assert outputs(desk) == []
     cast("QLineEdit", reach(page, "pages")).selectAll()
@@ -125,6 +127,42 @@ def test_a_wrong_range_is_told_beside_it_and_nothing_is_printed(
     desk.qtbot.waitUntil(lambda: "고른 쪽이" in desk.workspace.messages.text, timeout=20_000)
     assert not printers.file(1).exists()
     assert len(outputs(desk)) == 1
+
+
+@pytest.mark.usefixtures("printers")
+@pytest.mark.parametrize("size", [(1360, 860), (960, 540)])
+def test_what_is_wrong_is_brought_into_view(desk: Driver, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    page = open_page(desk)
+    reach(page, "pages")
+    write("abc")
+    reach(page, "purpose_office")
+    desk.settle()
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    assert focus().objectName() == "pages"
+    assert whole(focus())
+    assert whole(cast("QWidget", page.findChild(QLabel, "pages.note")))
+    reach(page, "purpose_office")
+    while not page.findChildren(QLineEdit, "recipient"):
+        press(KEY.Key_Down)
+    desk.settle()
+    reach(page, "pages")
+    press(KEY.Key_A, CONTROL)
+    press(KEY.Key_Delete)
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    assert focus().objectName() == "recipient"
+    assert whole(focus())
+    assert whole(cast("QWidget", page.findChild(QLabel, "recipient.note")))
+    assert "제공받는 기관을 적어 주세요." in words(page, "wrong")
+    write("한")
+    assert not cast("QWidget", page.findChild(QLabel, "wrong")).isVisible()
+
+
+def whole(widget: QWidget) -> bool:
+    """Tell whether a widget is in view from edge to edge."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_the_printer_is_remembered_at_this_pc_and_the_rest_is_not(
