@@ -37,6 +37,8 @@ class Outputs(QObject):
 
     stepped = Signal(str)
     """How far the printing is, in words; empty when it is over."""
+    gone = Signal(object)
+    """The `PrintJob` that went out whole."""
 
     def __init__(self, page: Page, refused: Callable[[Problem], object] | None = None) -> None:
         """Take the page that prints, and what tells why a job was not produced, if not the window."""
@@ -111,6 +113,7 @@ class Outputs(QObject):
         self.stepped.emit("")
         frame = self._page.frame
         if done:
+            self.gone.emit(job)
             kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
             frame.tell(f"프린터로 보냈습니다. 출력번호 {_numbers(printed)}", kind, missing)
             for each, first, pages in zip(
@@ -130,10 +133,12 @@ class Outputs(QObject):
         place = files.named(file, f".{target}")
 
         def write(printed: Printed) -> None:
+            self._page.run(files.write, place, printed.content, done=lambda _: told(printed))
+
+        def told(printed: Printed) -> None:
             kind = "warning" if printed.missing else "good"
-            sentence = f"{place.name}에 저장했습니다."
-            told = partial(self._page.frame.tell, sentence, kind, missing_in(printed))
-            self._page.run(files.write, place, printed.content, done=lambda _: told())
+            self._page.frame.tell(f"{place.name}에 저장했습니다.", kind, missing_in(printed))
+            self.gone.emit(job)
 
         produce = partial(printing.produce, target=target)
         making = "파일을 만드는 중"

@@ -159,7 +159,9 @@ class PrintPage(Page):
     def _choose(self, purpose: Purpose) -> None:
         self._purpose = purpose
         self._foot.blame()
-        self._choices.questions.show_for(self._paper, purpose, self._given)
+        self._choices.questions.show_for(
+            self._paper, purpose, self._given, print_words.subject(self.job)
+        )
         self._choices.offer_columns(())
         if self._paper.whole_list:
             job = replace(self.job, paths=self._paths)
@@ -240,6 +242,9 @@ class PrintPage(Page):
         answers = (Answer("go", "그대로 내보내기"), CANCEL)
         self.frame.ask.question(THINK, answers, answered, detail="\n".join(printed.warnings))
 
+    def _let_go(self, job: PrintJob) -> None:
+        self._choices.questions.let_go(print_words.subject(job))
+
     def _refuse(self, problem: Problem) -> None:
         """Tell why nothing went out, beside the questions that are to blame."""
         self.frame.tell_problem(problem)
@@ -259,6 +264,7 @@ class PrintPage(Page):
         self._heading = label(look="title")
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
+        self._outputs.gone.connect(self._let_go)
         pdf, sheet = partial(self._save, "pdf"), partial(self._save, "xlsx")
         self._foot = PrintFoot(self._print, pdf, sheet, self._outputs.stop)
         self._preview = Preview()

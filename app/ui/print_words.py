@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
+from app import papers
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
 from app.services import printing
@@ -26,6 +27,12 @@ def describe(purpose: Purpose, columns: Sequence[str]) -> str:
     told = ", ".join((*columns, *purpose.extra))
     masked = "이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
     return "\n".join(filter(None, (told, masked)))
+
+
+def subject(job: PrintJob) -> Hashable:
+    """Return what answers belong to: a paper of a list, or of the very records it is of."""
+    whole = papers.BY_NAME[job.paper].whole_list
+    return (job.paper, job.kind, job.about, None if whole else job.ids)
 
 
 def size_of(kind: Kind, paper: Paper, job: PrintJob, printed: Printed) -> str:
