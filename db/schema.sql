@@ -651,6 +651,7 @@ CREATE TABLE "provision" (  -- 개인정보 제공
   "period" TEXT,  -- 주기·기간
   "form" TEXT,  -- 제공한 형태
   "restriction" TEXT,  -- 제한·조치를 요청한 내용
+  "state" TEXT,  -- 상태
   "output" TEXT,  -- 출력번호
   "pages" INTEGER,  -- 쪽수
   "by" TEXT  -- 담당자
@@ -859,6 +860,7 @@ CREATE INDEX "provision_by_items" ON "provision" ("items", id) WHERE gone = 0;
 CREATE INDEX "provision_by_persons" ON "provision" ("persons", id) WHERE gone = 0;
 CREATE INDEX "provision_by_on" ON "provision" ("on", id) WHERE gone = 0;
 CREATE INDEX "provision_by_form" ON "provision" ("form", id) WHERE gone = 0;
+CREATE INDEX "provision_by_state" ON "provision" ("state", id) WHERE gone = 0;
 CREATE INDEX "staff_by_login" ON "staff" ("login", id) WHERE gone = 0;
 CREATE INDEX "staff_by_name" ON "staff" ("name", id) WHERE gone = 0;
 CREATE INDEX "staff_by_department" ON "staff" ("department", id) WHERE gone = 0;

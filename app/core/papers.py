@@ -105,6 +105,8 @@ class Entry:
     told: Mapping[str, str]
     """Columns that the print itself knows, each with what it takes: `title`, `items`, `rows`,
     `number`, `pages`."""
+    taken_back: tuple[str, str] = ("", "")
+    """The column, and what stands in it once nothing went out after all."""
     cover: str = ""
     """The paper of this record that is printed in front: a fax's first page."""
 

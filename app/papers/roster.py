@@ -6,6 +6,7 @@ from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
 from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
+from app.kinds.provision import NEVER_OUT, OUT
 from app.kinds.referral import WAITING
 from app.papers.period import THIS_MONTH
 
@@ -142,6 +143,7 @@ PURPOSES = (
         "register",
         "제공 대장",
         kinds=("provision",),
+        filters=(("state", (OUT,)),),
         columns=(
             *("no", "sort", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
             *("period", "form", "restriction", "doc_no", "approver", "output"),
@@ -168,6 +170,7 @@ PURPOSES = (
                 "output": "number",
                 "pages": "pages",
             },
+            taken_back=("state", NEVER_OUT),
             cover="fax_cover",
         ),
         about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공 대장에 남고 팩스 표지가 앞에 나갑니다.",

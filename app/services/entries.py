@@ -5,14 +5,15 @@ What the record's kind does not accept is not printed: no ground, no print.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app import papers
 from app.core.fields import Field
 from app.core.papers import Entry
 from app.services import forms, records
-from app.services.print_jobs import PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.services.print_jobs import MOST_ROWS, PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.store.query import Query
 from app.store.store import Store
 
 
@@ -61,6 +62,24 @@ def write(store: Store, job: PrintJob, known: Known) -> None:
     """Write the record inside an open change, if the job writes one."""
     if purpose_of(store.catalog, job).enters is not None:
         records.write(store, _entry(store, job).kind, entered(store, job, known))
+
+
+def take_back(store: Store, numbers: Sequence[str]) -> dict[int, str]:
+    """Mark what prints of these numbers had written, inside an open change; returns the records' kinds."""
+    every = [purpose.enters for paper in papers.ALL for purpose in paper.purposes if purpose.enters]
+    marked: dict[int, str] = {}
+    for kind_name, column, (state, never) in {
+        (each.kind, column, each.taken_back)
+        for each in every
+        for column, takes in each.told.items()
+        if takes == "number" and each.taken_back[0]
+    }:
+        kind = store.catalog[kind_name]
+        found = store.lists.ids(Query(kind_name, filters=((column, tuple(numbers)),)), 0, MOST_ROWS)
+        for record in found:
+            store.records.update(kind, record, {state: never}, None)
+        marked |= dict.fromkeys(found, kind_name)
+    return marked
 
 
 def cover_of(store: Store, job: PrintJob, known: Known) -> PrintJob | None:

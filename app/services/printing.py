@@ -18,7 +18,7 @@ from app.output import document
 from app.output.printed import Missing, Part
 from app.output.progress import Progress, tell
 from app.services import entries, records, small_groups
-from app.services.gate import Right, Work, action, passed_over
+from app.services.gate import Change, Right, Work, action, passed_over
 from app.services.paper_facts import facts_of
 from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
 from app.services.sheets_out import write_sheet
@@ -58,6 +58,10 @@ class Printed:
     """The pages of each paper of the run."""
     warnings: tuple[str, ...] = ()
     """What to think of before this goes out, in sentences."""
+    numbers: tuple[str, ...] = ()
+    """출력번호 of each paper of the run."""
+    records: tuple[tuple[int, ...], ...] = ()
+    """Whose data each of them holds: first the records it was printed of, then all that it read."""
 
 
 def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
@@ -107,14 +111,25 @@ def produce(
         printed = _draw_sheet(store, job, traces[0], work.actor.terminal)
     else:
         printed = _draw(store, job, traces, work.actor.terminal, progress)
-    drawn = list(zip(job.each, numbers, printed.pages_of, strict=True))
+    drawn = list(zip(job.each, numbers, printed.pages_of, printed.records, strict=True))
     if any(purpose_of(store.catalog, each).enters for each in job.each):
         with work.change(note=printed.number):
-            for each, number, pages in drawn:
+            for each, number, pages, _ in drawn:
                 entries.write(store, each, entries.Known(work.actor.name, number, pages))
-    closed = ((number, ids_of(store, each), pages) for each, number, pages in drawn)
-    register.close_outputs(store.data, closed, copies=copies)
-    return printed
+    closed = ((number, records, pages) for _, number, pages, records in drawn)
+    people = [kind.name for kind in store.catalog if store.catalog.roles(kind)]
+    register.close_outputs(store.data, closed, copies=copies, persons=people)
+    return replace(printed, numbers=tuple(numbers))
+
+
+@passed_over
+@action("print.take_back", "나가지 않은 인쇄 기록", right=Right.PRINT, writes=True, logs=True)
+def take_back(work: Work, numbers: Sequence[str]) -> Change:
+    """Enter that what was produced under these numbers never went out: stopped, failed, not saved."""
+    with work.change(note=", ".join(numbers[:1])) as number:
+        register.take_back_outputs(work.store.data, numbers)
+        marked = entries.take_back(work.store, numbers)
+    return Change(frozenset(marked.values()), frozenset(marked), number=number)
 
 
 def _open(work: Work, job: PrintJob, target: str) -> list[str]:
@@ -162,12 +177,15 @@ def _draw(
     """Draw the papers of a job one behind the other, each with its trace, behind its cover if it has one."""
     parts: list[Part] = []
     counts: list[int] = []
+    held: list[tuple[int, ...]] = []
     warnings: list[str] = []
     for number, (each, trace) in enumerate(zip(job.each, traces, strict=True)):
         tell(progress, number, 2 * len(traces))
-        facts = facts_of(store, each, trace, terminal)
+        with store.data.watch() as seen:
+            facts = facts_of(store, each, trace, terminal)
+            made = _behind_cover(store, each, _part(each, facts))
+        held.append(_held(store, each, seen))
         warnings += small_groups.warn(store.catalog, each, facts)
-        made = _behind_cover(store, each, _part(each, facts))
         counts.append(len(made))
         parts += made
     stream = io.BytesIO()
@@ -185,7 +203,14 @@ def _draw(
         ", ".join(dict.fromkeys(trace.number for trace in traces)),
         tuple(sum(islice(pages, count)) for count in counts),
         tuple(warnings),
+        records=tuple(held),
     )
+
+
+def _held(store: Store, job: PrintJob, seen: set[int]) -> tuple[int, ...]:
+    """Return whose data a paper holds: the records it is of, then what it read besides."""
+    own = ids_of(store, job)
+    return (*own, *sorted(seen.difference(own)))
 
 
 def _part(job: PrintJob, facts: Facts) -> Part:
@@ -206,5 +231,13 @@ def _behind_cover(store: Store, job: PrintJob, part: Part) -> list[Part]:
 
 def _draw_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
     stream = io.BytesIO()
-    rows = write_sheet(store, job, trace, terminal, stream)
-    return Printed(stream.getvalue(), 0, rows, (), trace.number, (0,))
+    with store.data.watch() as seen:
+        rows = write_sheet(store, job, trace, terminal, stream)
+    warnings: list[str] = []
+    if purpose_of(store.catalog, job).published:
+        facts = facts_of(store, job, trace, terminal)
+        warnings = small_groups.warn(store.catalog, job, facts)
+    held = (_held(store, job, seen),)
+    return Printed(
+        stream.getvalue(), 0, rows, (), trace.number, (0,), tuple(warnings), records=held
+    )

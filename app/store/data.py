@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -38,6 +38,7 @@ class Data:
         """Records whose search rows the present transaction made stale."""
         self.before_commit: Callable[[], None] = _nothing
         """Done at the end of every transaction, still inside it."""
+        self._seen: set[int] | None = None
         self._change = 0
         self._bulk = False
         try:
@@ -54,6 +55,20 @@ class Data:
         if not read_only:
             self.rows("PRAGMA ledger.journal_mode = WAL")
             self.rows("PRAGMA ledger.synchronous = FULL")
+
+    @contextlib.contextmanager
+    def watch(self) -> Generator[set[int]]:
+        """Collect the records that are read meanwhile: whose data a print holds."""
+        self._seen = seen = set[int]()
+        try:
+            yield seen
+        finally:
+            self._seen = None
+
+    def note(self, records: Iterable[int]) -> None:
+        """Tell who watches that records were read."""
+        if self._seen is not None:
+            self._seen.update(records)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query; `StorageError` where the surroundings fail."""

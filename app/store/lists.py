@@ -98,6 +98,7 @@ class Lists:
             [json.dumps(list(ids))],
         )
         by_id = {row[0]: row for row in found}
+        self.data.note(by_id)
         several = [self._plural(kind, each, ids) if _many(each) else None for each in columns]
         made: list[Row] = []
         for record in ids:
@@ -117,10 +118,11 @@ class Lists:
             for place, each in enumerate(columns)
             if isinstance(each.field, Field) and isinstance(each.field.type, Link)
         ]
-        wanted = {row.values[place] for row in rows for place in places} - {None}
+        wanted = cast("set[int]", {row.values[place] for row in rows for place in places} - {None})
+        self.data.note(wanted)
         found = self.data.rows(
             "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(cast("set[int]", wanted)))],
+            [json.dumps(list(wanted))],
         )
         return dict(cast("list[tuple[int, str]]", found)) if wanted else {}
 
@@ -131,6 +133,7 @@ class Lists:
             [json.dumps(list(ids))],
         )
         by_id = {row[0]: Header(*row) for row in found}
+        self.data.note(by_id)
         return [by_id[each] for each in ids if each in by_id]
 
     def roles(self, role: Kind, persons: Sequence[int]) -> list[tuple[int, int]]:

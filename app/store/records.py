@@ -57,6 +57,7 @@ class Records:
         )
         if not header:
             raise _gone()
+        self.data.note((record,))
         return Record(**header[0], values=self.values(self.catalog[header[0]["kind"]], record))
 
     def values(self, kind: Kind, record: int) -> dict[str, Value]:
@@ -80,6 +81,7 @@ class Records:
         ids = list(records)
         if not ids:
             return {}
+        self.data.note(ids)
         found = self.data.rows(
             "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps(ids)],

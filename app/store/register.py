@@ -88,18 +88,37 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
 
 
 def close_outputs(
-    data: Data, drawn: Iterable[tuple[str, Sequence[int], int]], *, copies: int
+    data: Data,
+    drawn: Iterable[tuple[str, Sequence[int], int]],
+    *,
+    copies: int,
+    persons: Sequence[str],
 ) -> None:
-    """Complete entries once they were drawn: number, whose data and pages of each; how many copies."""
+    """Complete entries once they were drawn: number, whose data and pages of each; how many copies.
+
+    `persons` are the kinds whose records are people; roles count as the person behind them.
+    """
+    kinds = json.dumps(list(persons))
     with data.transaction():
         for number, records, pages in drawn:
             ids = json.dumps(list(records))
             data.execute(
                 "UPDATE ledger.output SET records = ?, copies = ?, pages = ?, persons = (SELECT "
-                "count(DISTINCT root) FROM record WHERE id IN (SELECT value FROM json_each(?))) "
-                "WHERE number = ?",
-                [ids, copies, pages, ids, number],
+                "count(DISTINCT r.root) FROM record r JOIN record p ON p.id = r.root "
+                "WHERE r.id IN (SELECT value FROM json_each(?)) "
+                "AND p.kind IN (SELECT value FROM json_each(?))) WHERE number = ?",
+                [ids, copies, pages, ids, kinds, number],
             )
+
+
+def take_back_outputs(data: Data, numbers: Sequence[str]) -> None:
+    """Enter that outputs were drawn but never went out: they count as not finished."""
+    with data.transaction():
+        data.execute(
+            "UPDATE ledger.output SET copies = 0, pages = 0 "
+            "WHERE number IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(numbers))],
+        )
 
 
 def outputs(data: Data, most: int = 200) -> list[dict[str, object]]:
@@ -126,10 +145,10 @@ def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
 
 
 def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> list[Print]:
-    """Return the finished prints of some papers in order, each with the title of its record."""
+    """Return the finished prints of some papers in order, each with the title of its record; no blank forms."""
     rows = data.rows(
         f"SELECT {_COLUMNS}, coalesce((SELECT title FROM record WHERE id = records ->> 0), '') "
-        "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 "
+        "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 AND records <> '[]' "
         "AND paper IN (SELECT value FROM json_each(?)) ORDER BY id",
         [low, high or FOREVER, json.dumps(list(papers))],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -112,6 +112,7 @@ class Outputs(QObject):
         self._run = None
         self.stepped.emit("")
         frame = self._page.frame
+        self._take_back(_unsent(printed, run))
         if done:
             self.gone.emit(job)
             kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
@@ -126,19 +127,30 @@ class Outputs(QObject):
             return
         nowhere = not run.chosen and not self._stopped
         why = "인쇄를 멈췄습니다." if self._stopped else NO_SUCH_PAGE if nowhere else FAILED
-        left = "은(는) 출력대장에 남고, 다시 인쇄하면 새 번호가 나갑니다."
+        left = "은(는) 출력대장에 나가지 않은 것으로 남고, 다시 인쇄하면 새 번호가 나갑니다."
         frame.tell(why, "warning", f"출력번호 {_numbers(printed)}{left}")
+
+    def _take_back(self, numbers: Sequence[str]) -> None:
+        """Let the registers know what was made but never went out."""
+        if numbers:
+            self._page.run(printing.take_back, numbers)
+
+    def _tell_unwritten(self, printed: Printed, problem: Problem) -> None:
+        self._take_back(printed.numbers)
+        self._page.frame.tell_problem(problem)
+
+    def _tell_written(self, job: PrintJob, name: str, printed: Printed, _: object) -> None:
+        kind = "warning" if printed.missing else "good"
+        self._page.frame.tell(f"{name}에 저장했습니다.", kind, missing_in(printed))
+        self.gone.emit(job)
 
     def _save_to(self, job: PrintJob, target: str, file: str) -> None:
         place = files.named(file, f".{target}")
 
         def write(printed: Printed) -> None:
-            self._page.run(files.write, place, printed.content, done=lambda _: told(printed))
-
-        def told(printed: Printed) -> None:
-            kind = "warning" if printed.missing else "good"
-            self._page.frame.tell(f"{place.name}에 저장했습니다.", kind, missing_in(printed))
-            self.gone.emit(job)
+            failed = partial(self._tell_unwritten, printed)
+            written = partial(self._tell_written, job, place.name, printed)
+            self._page.run(files.write, place, printed.content, done=written, failed=failed)
 
         produce = partial(printing.produce, target=target)
         making = "파일을 만드는 중"
@@ -189,3 +201,14 @@ def _of_referral(*, handout: bool, **what: Any) -> PrintJob:  # noqa: ANN401 - i
         for paper in (papers.REFERRAL_SLIP, papers.HANDOUT)
     )
     return replace(slip, also=(more,)) if handout else slip
+
+
+def _unsent(printed: Printed, run: PrintRun) -> list[str]:
+    """Return the numbers of the papers of which not a page has gone to the printer."""
+    return [
+        number
+        for number, first, pages in zip(
+            printed.numbers, _starts(printed), printed.pages_of, strict=True
+        )
+        if run.sent.isdisjoint(range(first, first + pages))
+    ]

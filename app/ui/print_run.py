@@ -80,6 +80,8 @@ class PrintRun(QObject):
         self._timer.timeout.connect(self._step)
         self.chosen: frozenset[int] = frozenset()
         """The pages of the document that go out, from 0."""
+        self.sent: set[int] = set()
+        """Those of them that have gone to the printer, at least once."""
         self._order: list[int | None] = []
         self._at = 0
         self._strip = 0
@@ -146,6 +148,8 @@ class PrintRun(QObject):
             self._turn_page()
 
     def _turn_page(self) -> None:
+        page = self._order[self._at]
+        self.sent.update(() if page is None else (page,))
         self._strip = 0
         self._at += 1
         self.stepped.emit(self._at, len(self._order))

@@ -74,7 +74,7 @@ REQUIRED = {
     "staff": "login name role",
     "booking": "counselor on at minutes state",
     "bundle": "planner opened_on state",
-    "provision": "sort recipient doc_no basis purpose approver file items on form",
+    "provision": "sort recipient doc_no basis purpose approver file items on form state",
 }
 
 ENDS = {

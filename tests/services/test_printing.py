@@ -498,3 +498,15 @@ def test_application_and_receipt_are_filled_in_from_the_record(applied: Session)
         assert "마을택배" in text
         empty = printing.preview(applied, replace(job, ids=None, entered={}))
         assert "김철수" not in text_of(empty.content)
+
+
+def test_a_blank_form_is_issued_to_nobody(session: Session) -> None:
+    """It stands in the register of outputs, not among what somebody was given."""
+    blank = PrintJob("application_receipt", "receipt", "request", entered={})
+    number = printing.produce(session, blank).number
+    issued, outputs = (
+        text_of(printing.preview(session, PrintJob(paper, "register")).content)
+        for paper in ("issue_register", "output_register")
+    )
+    assert number in outputs
+    assert number not in issued

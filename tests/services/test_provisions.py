@@ -13,9 +13,10 @@ from app.services import printing, records
 from app.services.gate import Session
 from app.services.lists import Query
 from app.services.printing import PrintJob
+from app.store import register
 from app.store.lists import Lists
 from tests.output import pdf_page
-from tests.services.people import save
+from tests.services.people import save, volunteer
 
 GIVEN = {
     "recipient": "한빛구 복지정책과",
@@ -127,3 +128,42 @@ def test_a_published_list_with_a_group_of_very_few_warns(session: Session) -> No
     narrowed = replace(public, query=Query("volunteer", filters=(("person.tong", ("8",)),)))
     (warning,) = printing.preview(session, narrowed).warnings
     assert "모두 2명뿐" in warning
+
+
+def test_what_never_went_out_stands_in_no_register(village: Session) -> None:
+    stopped, out = (printing.produce(village, job(), target="printer") for _ in range(2))
+    printing.take_back(village, stopped.numbers)
+    states = {each.shown["output"]: each.shown["state"] for each in provisions(village)}
+    assert states == {stopped.number: "나가지 않음", out.number: "제공함"}
+    listed = PrintJob("roster", "register", "provision")
+    text = pdf_page.words(printing.preview(village, listed).content)
+    assert out.number in text
+    assert stopped.number not in text
+    rows = register.outputs(village.store(writes=True).data)
+    copies = {row["number"]: row["copies"] for row in rows}
+    assert copies == {stopped.number: 0, out.number: 1}
+
+
+def test_the_register_counts_the_people_behind_the_rows(village: Session) -> None:
+    """Three rows of two people, one of them twice; a linked person counts as the one printed."""
+    store = village.store(writes=True)
+    first = store.lists.ids(Query("volunteer"), 0, 1)[0]
+    person = store.records.load(first).root
+    for day in ("2026-11-02", "2026-11-03"):
+        save(village, "activity", person=person, date=day, minutes=60)
+    printing.produce(village, PrintJob("roster", "office", "activity"))
+    printing.produce(village, PrintJob("roster", "office", "volunteer"), target="xlsx")
+    save(village, "organization", name="한빛복지관")
+    printing.produce(village, PrintJob("roster", "office", "organization"))
+    newest = [row["persons"] for row in register.outputs(store.data)]
+    assert newest == [0, 2, 1]
+    printing.produce(village, PrintJob("needs_booklet", "counter"))
+    assert register.outputs(store.data)[0]["persons"] == 0
+
+
+def test_a_page_of_a_tong_counts_all_who_stand_on_it(village: Session) -> None:
+    for number in range(3):
+        volunteer(village, f"김{number}", **{"person.tong": 3})
+    tong = save(village, "tong", no=3)
+    printing.produce(village, PrintJob("tong_sheet", "officer", "tong", ids=(tong,)))
+    assert register.outputs(village.store(writes=True).data)[0]["persons"] == 3

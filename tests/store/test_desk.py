@@ -99,11 +99,14 @@ def test_outputs_are_numbered_without_gaps_and_completed_once_drawn(store: Store
     numbers += register.open_outputs(store.data, ACTOR, [output], "pdf")
     year = clock.today().year
     assert numbers == [f"07-{year}-00000{last}" for last in (1, 2, 3)]
-    register.close_outputs(store.data, [(numbers[1], roles, 2)], copies=3)
+    register.close_outputs(store.data, [(numbers[1], roles, 2)], copies=3, persons=["neighbor"])
     _, last, first = register.outputs(store.data)
     assert (last["records"], last["persons"], last["copies"], last["pages"]) == (
         json.dumps(roles), 1, 3, 2,
     )  # fmt: skip
+    register.take_back_outputs(store.data, numbers[1:2])
+    _, last, _ = register.outputs(store.data)
+    assert (last["records"], last["copies"], last["pages"]) == (json.dumps(roles), 0, 0)
     assert (first["number"], first["records"], first["persons"]) == (numbers[0], "[]", 0)
 
 
