@@ -12,6 +12,7 @@ from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
+from app.services.print_jobs import questions_of
 from app.ui.buttons import Button
 from app.ui.page import Page
 from app.ui.parts import area, clear, column, label, row
@@ -84,8 +85,9 @@ class Questions(QWidget):
         self._keep()
         self._clear()
         self._of = of
-        kind = self._page.frame.catalog[purpose.enters.kind] if purpose.enters else None
-        fields = fields_of(paper, purpose, kind)
+        catalog = self._page.frame.catalog
+        kind = catalog[purpose.enters.kind] if purpose.enters else None
+        fields = questions_of(catalog, paper, purpose)
         if fields:
             self._ask(fields, kind, given)
         self.setVisible(bool(fields))
@@ -161,11 +163,3 @@ class Questions(QWidget):
         self._seen.add(self._of)
         self._sheet.edited.connect(self.edited)
         self._place.addWidget(self._sheet)
-
-
-def fields_of(paper: Paper, purpose: Purpose, kind: Kind | None) -> tuple[Field, ...]:
-    """Return what is asked for: by the paper, by its purpose, by the record that this writes."""
-    asked = paper.asks_for(purpose)
-    if purpose.enters is None or kind is None:
-        return asked
-    return (*asked, *(kind.by_name[name] for name in purpose.enters.asks))
