@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from app.ui.buttons import Button
@@ -32,8 +33,30 @@ class PrintFoot(QFrame):
             button.setObjectName(name)
         status = row(self._status, self._stop)
         status.setStretch(0, 1)
-        buttons = column(self.send, row(self._pdf, self.sheet), gap=2)
-        self.setLayout(column(rule(), self._wrong, status, buttons, gap=2))
+        self._buttons = column(self.send, row(self._pdf, self.sheet), gap=2)
+        self._hints = {each: each.hint for each in (self.send, self._pdf, self.sheet)}
+        self._low = self._under_way = False
+        self.setLayout(column(rule(), self._wrong, status, self._buttons, gap=2))
+
+    def offer(self, *, printer: bool) -> None:
+        """Lead to the printer, or where there is none to a file."""
+        self.send.dress("primary" if printer else "idle")
+        self._pdf.dress("secondary" if printer else "primary")
+
+    def focus(self) -> None:
+        """Put the keyboard on the button that it leads to."""
+        first = self.send if self.send.property("look") == "primary" else self._pdf
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the room to the choices where the window is low: one row, and no summary of them."""
+        self._low = low
+        way = self._buttons.Direction
+        self._buttons.setDirection(way.LeftToRight if low else way.TopToBottom)
+        for button, hint in self._hints.items():
+            button.hint = "" if low else hint
+            button.updateGeometry()
+        self._show_status()
 
     def blame(self, words: str = "") -> None:
         """Say why nothing goes out; without words take it back."""
@@ -43,4 +66,9 @@ class PrintFoot(QFrame):
     def tell(self, words: str, *, under_way: bool) -> None:
         """Say how far the printing is, or what is chosen of it."""
         self._status.setText(words)
-        self._stop.setVisible(under_way)
+        self._under_way = under_way
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self._status.setVisible(self._under_way or not self._low)
+        self._stop.setVisible(self._under_way)

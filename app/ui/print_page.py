@@ -8,7 +8,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 
 from app import papers
 from app.core import clock
@@ -34,6 +34,8 @@ from app.ui.theme import STEP
 
 REST = 350
 """Milliseconds after the last key in a question before the preview follows."""
+LOW = 130 * STEP
+"""Height under which the choices get all the room there is."""
 DRAWING = "미리보기를 만드는 중…"
 FORM = "정해진 서식대로 나갑니다."
 THINK = "내보내기 전에 확인해 주세요."
@@ -86,11 +88,12 @@ class PrintPage(Page):
         self._offered = offered if self._paper in offered else [self._paper]
         self._choices.begin()
         self._printer.begin()
+        self._foot.offer(printer=self._printer.way is not None)
         lines = [(each.name, print_words.call(kind, each)) for each in self._offered]
         self._choices.offer_papers(lines, self._paper.name)
         self._show_paper(str(where.get("purpose") or ""))
         if not self._choices.purposes.focus():
-            self._foot.send.setFocus()
+            self._foot.focus()
 
     def _show_paper(self, wanted: str = "") -> None:
         """Offer what the chosen paper can be used for, beginning with what is wanted or usual."""
@@ -258,6 +261,14 @@ class PrintPage(Page):
         self._foot.blame()
         self._show_progress("")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more room to the choices where the window is low."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        edge = (3 if low else 5) * STEP
+        self._left.setContentsMargins(edge, edge, edge, edge)
+        self._foot.set_low(low=low)
+
     # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -275,9 +286,9 @@ class PrintPage(Page):
         self._choices.purpose_chosen.connect(self._take_purpose)
         self._choices.turned.connect(self.refresh)
         self._choices.questions.edited.connect(self._take_answer)
-        inner = column(scroll(self._choices), self._foot, gap=2, edge=5)
-        inner.setStretch(0, 1)
-        left = area("card", inner)
+        self._left = column(scroll(self._choices), self._foot, gap=2, edge=5)
+        self._left.setStretch(0, 1)
+        left = area("card", self._left)
         left.setFixedWidth(84 * STEP)
         body = row(left, self._preview, gap=4)
         body.setStretch(1, 1)

@@ -18,6 +18,7 @@ from app.services.gate import Session
 from app.services.lists import Query
 from app.store import register
 from app.ui.preview import Preview
+from app.ui.print_choices import PrintChoices
 from app.ui.print_page import PrintPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
@@ -236,6 +237,34 @@ def test_without_a_printer_the_page_says_so_and_offers_a_pdf(desk: Driver) -> No
     assert told.isVisible()
     assert "PDF로 저장" in told.text()
     assert not cast("QComboBox", page.findChild(QComboBox, "printer")).isVisible()
+    assert desk.button("print").property("look") == "idle"
+    assert desk.button("pdf").property("look") == "primary"
+
+
+def test_the_button_that_is_led_to_is_the_printers_where_there_is_one(
+    desk: Driver, printers: FilePrinters
+) -> None:
+    open_page(desk)
+    assert desk.button("print").property("look") == "primary"
+    assert desk.button("pdf").property("look") == "secondary"
+    printers.connected = []
+    open_page(desk, "referral", paper="referral_slip", query=None)
+    assert focus() is desk.button("pdf")
+
+
+def test_a_low_window_leaves_its_room_to_the_choices(desk: Driver, printers: FilePrinters) -> None:
+    desk.window.resize(1360, 860)
+    page = open_page(desk)
+    status = cast("QWidget", page.findChild(QLabel, "print_status"))
+    assert status.isVisible()
+    assert desk.button("pdf").y() > desk.button("print").y()
+    desk.window.resize(960, 540)
+    desk.settle()
+    assert not status.isVisible()
+    assert desk.button("pdf").y() == desk.button("print").y()
+    choices = cast("QWidget", page.findChild(PrintChoices))
+    assert cast("QWidget", choices.parentWidget()).height() >= 280
+    assert printers.used == []
 
 
 def test_nothing_of_a_print_is_left_on_the_disk(
