@@ -19,7 +19,6 @@ from app.services import printing
 from app.services.lists import Query
 from app.services.printing import Printed, PrintJob
 from app.ui import print_words
-from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
 from app.ui.outputs import Outputs, missing_in
 from app.ui.page import Frame, Page
@@ -27,6 +26,7 @@ from app.ui.parts import area, column, label, row, scroll
 from app.ui.preview import Preview
 from app.ui.print_choices import PrintChoices
 from app.ui.print_foot import PrintFoot
+from app.ui.print_gate import PrintGate
 from app.ui.print_questions import Questions
 from app.ui.printer_bar import PrinterBar
 from app.ui.printers import Way
@@ -38,8 +38,6 @@ LOW = 130 * STEP
 """Height under which the choices get all the room there is."""
 DRAWING = "미리보기를 만드는 중…"
 FORM = "정해진 서식대로 나갑니다."
-THINK = "내보내기 전에 확인해 주세요."
-Then = Callable[[PrintJob], object]
 
 
 class PrintPage(Page):
@@ -217,36 +215,20 @@ class PrintPage(Page):
         name = self._heading.text().removesuffix(" 인쇄")
         self._go_out(lambda job: self._outputs.save(job, target, f"{name} {clock.today()}"))
 
-    def _go_out(self, then: Then) -> None:
+    def _go_out(self, then: Callable[[PrintJob], object]) -> None:
         """Let the job out if everything it asks for is there and nothing speaks against it."""
         QGuiApplication.inputMethod().commit()
         if not self._blank and not self._choices.questions.check():
             self._blame(self._choices.questions)
             return
         self._foot.blame()
-        job = self.job
-        if self._drawn is not None and self._drawn[0] == job:
-            self._let_out(then, *self._drawn)
-        elif self._purpose.published:
-            weigh = partial(self._let_out, then, job)
-            self.run(printing.preview, job, done=weigh, slot="weigh")
-        else:
-            then(job)
-
-    def _let_out(self, then: Then, job: PrintJob, printed: Printed) -> None:
-        if not printed.warnings:
-            then(job)
-            return
-
-        def answered(name: str) -> None:
-            if name:
-                then(job)
-
-        answers = (Answer("go", "그대로 내보내기"), CANCEL)
-        self.frame.ask.question(THINK, answers, answered, detail="\n".join(printed.warnings))
+        self._gate.pass_on(self.job, self._drawn, then)
 
     def _let_go(self, job: PrintJob) -> None:
-        self._choices.questions.let_go(print_words.subject(job))
+        """Let answers go that went out; of a batch also where some of its papers could not."""
+        part = set(job.ids or ()) <= set(self._ids or ())
+        whole = replace(job, ids=self._ids) if job.ids and part else job
+        self._choices.questions.let_go(print_words.subject(whole))
 
     def _refuse(self, problem: Problem) -> None:
         """Tell why nothing went out, beside the questions that are to blame."""
@@ -273,6 +255,7 @@ class PrintPage(Page):
 
     def _lay_out(self) -> None:
         self._heading = label(look="title")
+        self._gate = PrintGate(self)
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
         self._outputs.gone.connect(self._let_go)
