@@ -6,23 +6,33 @@ import contextlib
 import os
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.commands import console
 from app.commands.office import entered, kind_named
 from app.commands.verbs import Verb, add_office
 from app.core.errors import StorageError, UserError
 
+if TYPE_CHECKING:
+    from app.core.kind import Kind
+    from app.core.papers import Paper
+    from app.services.gate import Session
+    from app.services.printing import PrintJob
+
 PDF, SHEET = ".pdf", ".xlsx"
+_EMPTY = (None, "", ())
 
 
 def _declare_roster(parser: ArgumentParser) -> None:
     add_office(parser)
     parser.add_argument("kind")
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--paper", default="")
     parser.add_argument("--purpose", default="")
+    parser.add_argument("--given", action="append", default=[])
 
 
 def _roster(arguments: Namespace) -> int:
@@ -30,21 +40,70 @@ def _roster(arguments: Namespace) -> int:
 
     kind = kind_named(arguments.kind)
     target = _target(arguments.output, PDF, SHEET)
-    paper = printing.papers_of(kind, whole_list=True)[0]
+    paper = _paper_named(kind, arguments.paper)
     purpose = arguments.purpose or paper.purposes_for(kind)[0].name
     job = printing.PrintJob(paper.name, purpose, kind.name)
     with entered(arguments) as session, _written(arguments.output) as file:
+        job = replace(job, given=_answers(session, job, arguments.given))
         printed = printing.produce(session, job, target=target)
         file.write(printed.content)
+    for warning in printed.warnings:
+        console.complain(warning)
     missing = sorted({each.character for each in printed.missing})
     if arguments.json:
         console.answer({"pages": printed.pages, "rows": printed.rows, "missing_glyphs": missing})
         return 0
     pages = f"{printed.pages:,}쪽 " if printed.pages else ""
-    console.say(f"{kind.label} 명부 {pages}{printed.rows:,}행을 {arguments.output}에 적었습니다.")
+    console.say(
+        f"{kind.label} {paper.label} {pages}{printed.rows:,}행을 {arguments.output}에 적었습니다."
+    )
     if missing:
         console.say(f"글꼴에 없는 글자 {len(missing):,}자: {' '.join(missing)}")
     return 0
+
+
+def _paper_named(kind: Kind, name: str) -> Paper:
+    """Return a paper of a list by its name or label, without one the first; raises `UserError`."""
+    from app.services import printing
+
+    offered = printing.papers_of(kind, whole_list=True)
+    found = [each for each in offered if name in ("", each.name, each.label)]
+    if not found:
+        names = ", ".join(f"{each.name}({each.label})" for each in offered)
+        raise UserError(
+            f"‘{name}’ 서식은 {kind.label} 목록에 없습니다.", f"{names} 가운데 고르세요."
+        )
+    return found[0]
+
+
+def _answers(session: Session, job: PrintJob, given: Sequence[str]) -> dict[str, object]:
+    """Read `NAME=VALUE` as the print page would have asked; raises `UserError` for what it would not take."""
+    from app.core import clock
+    from app.core.hangul import attach
+    from app.papers import BY_NAME
+    from app.services.forms import check_value
+    from app.services.print_jobs import purpose_of, questions_of
+
+    catalog = session.catalog
+    questions = questions_of(catalog, BY_NAME[job.paper], purpose_of(catalog, job))
+    now, me = clock.stamp(), session.staff.name
+    names = {each.name: each for each in questions} | {each.label: each for each in questions}
+    answers: dict[str, object] = {}
+    for each in given:
+        name, _, text = each.partition("=")
+        if name not in names:
+            told = ", ".join(f"{field.name}({field.label})" for field in questions) or "없음"
+            raise UserError(f"‘{name}’은(는) 이 서식이 묻지 않습니다.", f"적을 것: {told}")
+        if error := check_value(names[name].type, text).error:
+            raise UserError(f"{names[name].label}: {error}")
+        answers[names[name].name] = text
+    for field in questions:
+        if field.required and answers.get(field.name, field.first(now, me)) in _EMPTY:
+            raise UserError(
+                f"내보내지 않았습니다: {attach(field.label, '을/를')} 적어 주세요.",
+                f"예: --given {field.name}=…",
+            )
+    return answers
 
 
 def _declare_slip(parser: ArgumentParser) -> None:
@@ -109,8 +168,9 @@ def _unwritable(path: Path) -> StorageError:
 
 VERBS = (
     Verb(
-        "roster", "KIND -o FILE.pdf|FILE.xlsx [--purpose PURPOSE] [--office DIR] [--json]",
-        "KIND의 명부를 PDF나 엑셀로 만듭니다.", _declare_roster, _roster,
+        "roster", "KIND -o FILE.pdf|FILE.xlsx [--paper NAME] [--purpose PURPOSE] [--given NAME=VALUE]..."
+        " [--office DIR] [--json]",
+        "KIND의 명부나 다른 서식을 PDF나 엑셀로 만듭니다.", _declare_roster, _roster,
     ),
     Verb(
         "slip", "NUMBER -o FILE.pdf [--office DIR] [--json]",

@@ -32,15 +32,6 @@ def show_ranges(ranges: Ranges) -> str:
     )
 
 
-def pages_among(ranges: Ranges, count: int) -> list[int]:
-    """Return the asked pages of a document of so many, each once and in order; no ranges are all."""
-    return [
-        page
-        for page in range(1, count + 1)
-        if not ranges or any(first <= page <= last for first, last in ranges)
-    ]
-
-
 def _parse_part(part: str) -> tuple[int, int]:
     found = _PART.fullmatch(part)
     if found is None or part == "-":

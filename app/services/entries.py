@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app import papers
-from app.core.fields import Field
+from app.core.errors import UserError
+from app.core.kind import Kind
 from app.core.papers import Entry
 from app.services import forms, records
 from app.services.print_jobs import MOST_ROWS, PrintJob, columns_of, ids_of, kind_of, purpose_of
@@ -25,13 +26,6 @@ class Known:
     """The clerk at the keyboard."""
     number: str = ""
     pages: int | None = None
-
-
-def asked_for(store: Store, job: PrintJob) -> tuple[Field, ...]:
-    """Return the columns of the record that the page asks for; of a job that writes none, nothing."""
-    entry = purpose_of(store.catalog, job).enters
-    kind = store.catalog[entry.kind] if entry else None
-    return tuple(kind.by_name[name] for name in entry.asks) if entry and kind else ()
 
 
 def entered(store: Store, job: PrintJob, known: Known) -> dict[str, object]:
@@ -55,7 +49,13 @@ def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
     kind = store.catalog[_entry(store, job).kind]
     parsed, wrong = forms.parse(store.catalog, kind, entered(store, job, Known(by)))
     values = forms.blank(store.catalog, kind, by) | parsed
-    forms.complete(store.catalog, kind, values, wrong)
+    try:
+        forms.complete(store.catalog, kind, values, wrong)
+    except UserError as refused:
+        told = " ".join(_sentence(store, kind, *each) for each in refused.fields.items())
+        raise UserError(
+            f"내보내지 않았습니다: {told}", "적은 내용은 그대로 있습니다.", refused.fields
+        ) from refused
 
 
 def write(store: Store, job: PrintJob, known: Known) -> None:
@@ -91,6 +91,12 @@ def cover_of(store: Store, job: PrintJob, known: Known) -> PrintJob | None:
     blank = forms.blank(store.catalog, store.catalog[entry.kind], known.by)
     told = {**blank, **entered(store, job, known)}
     return PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
+
+
+def _sentence(store: Store, kind: Kind, path: str, told: str) -> str:
+    """Return what is wrong with a column so that it can be read away from its input."""
+    label = store.catalog.column(kind, path).label
+    return told if told.startswith(label) else f"{label}: {told}"
 
 
 def _entry(store: Store, job: PrintJob) -> Entry:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from app import papers
 from app.core import clock
 from app.core.errors import UserError
+from app.core.fields import Field
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
-from app.core.papers import Purpose
+from app.core.papers import Paper, Purpose
 from app.core.values import Value
 from app.papers.period import days_in
 from app.services import forms, verification
@@ -72,6 +73,14 @@ def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
 def kind_of(catalog: Catalog, job: PrintJob) -> Kind:
     """Return the kind that a job prints of."""
     return WHOLE_OFFICE if papers.BY_NAME[job.paper].whole_office else catalog[job.kind]
+
+
+def questions_of(catalog: Catalog, paper: Paper, purpose: Purpose) -> tuple[Field, ...]:
+    """Return what is asked for: by the paper, by its purpose, by the record that this writes."""
+    asked, entry = paper.asks_for(purpose), purpose.enters
+    if entry is None:
+        return asked
+    return (*asked, *(catalog[entry.kind].by_name[name] for name in entry.asks))
 
 
 def asked_of(catalog: Catalog, job: PrintJob) -> dict[str, Value]:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeySequence, QPai
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from app.ui import icons, palette
+from app.ui.parts import restyle
 from app.ui.theme import STEP
 
-_TEXT_ROLES = {"primary": "on_accent", "danger": "danger"}
+_TEXT_ROLES = {"primary": "on_accent", "danger": "danger", "idle": "secondary"}
 """Colour of the text by look; others are plain text."""
 _GAP = 2 * STEP
 
@@ -19,8 +20,8 @@ _GAP = 2 * STEP
 class Button(QPushButton):
     """A button with an icon, its text, and the key that presses it.
 
-    `look` is secondary, primary, danger, quiet, chip (its icon comes last), icon (nothing else),
-    line or navigation.
+    `look` is secondary, primary, danger, quiet, idle (it does nothing now, but says why when pressed),
+    chip (its icon comes last), icon (nothing else), line or navigation.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Button(QPushButton):
         self.setAccessibleDescription(f"단축키 {self.hint}" if self.hint else "")
         self.setToolTip(f"{text}  {self.hint}".strip() if self.hint or look == "icon" else "")
         self.setAutoDefault(False)
+        self._icon = icon
         if icon:
             role = "accent" if look == "navigation" else _TEXT_ROLES.get(look, "text")
             icons.put(self, icon, role)
@@ -55,6 +57,12 @@ class Button(QPushButton):
     def bare(self) -> bool:
         """Whether nothing but the icon is shown, for want of room."""
         return bool(self.property("bare"))
+
+    def dress(self, look: str) -> None:
+        """Take another look."""
+        restyle(self, look=look)
+        if self._icon:
+            icons.put(self, self._icon, _TEXT_ROLES.get(look, "text"))
 
     def sizeHint(self) -> QSize:
         """Leave room for the key."""

@@ -37,6 +37,8 @@ class Outputs(QObject):
 
     stepped = Signal(str)
     """How far the printing is, in words; empty when it is over."""
+    gone = Signal(object)
+    """The `PrintJob` that went out whole."""
 
     def __init__(self, page: Page, refused: Callable[[Problem], object] | None = None) -> None:
         """Take the page that prints, and what tells why a job was not produced, if not the window."""
@@ -112,6 +114,7 @@ class Outputs(QObject):
         frame = self._page.frame
         self._take_back(_unsent(printed, run))
         if done:
+            self.gone.emit(job)
             kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
             frame.tell(f"프린터로 보냈습니다. 출력번호 {_numbers(printed)}", kind, missing)
             for each, first, pages in zip(
@@ -136,17 +139,18 @@ class Outputs(QObject):
         self._take_back(printed.numbers)
         self._page.frame.tell_problem(problem)
 
+    def _tell_written(self, job: PrintJob, name: str, printed: Printed, _: object) -> None:
+        kind = "warning" if printed.missing else "good"
+        self._page.frame.tell(f"{name}에 저장했습니다.", kind, missing_in(printed))
+        self.gone.emit(job)
+
     def _save_to(self, job: PrintJob, target: str, file: str) -> None:
         place = files.named(file, f".{target}")
 
         def write(printed: Printed) -> None:
-            kind = "warning" if printed.missing else "good"
-            sentence = f"{place.name}에 저장했습니다."
-            told = partial(self._page.frame.tell, sentence, kind, missing_in(printed))
             failed = partial(self._tell_unwritten, printed)
-            self._page.run(
-                files.write, place, printed.content, done=lambda _: told(), failed=failed
-            )
+            written = partial(self._tell_written, job, place.name, printed)
+            self._page.run(files.write, place, printed.content, done=written, failed=failed)
 
         produce = partial(printing.produce, target=target)
         making = "파일을 만드는 중"

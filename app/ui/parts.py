@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,12 +61,18 @@ class _Scroll(QScrollArea):
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Move the keyboard, then the view."""
         moved = super().focusNextPrevChild(onward)
-        focus, content = QApplication.focusWidget(), self.widget()
-        if focus and content and content.isAncestorOf(focus):
-            place = QRect(focus.mapTo(content, QPoint()), focus.size())
-            for edge in (place.bottom(), place.top()):
-                self.ensureVisible(place.left(), edge, 0, 2 * STEP)
+        if focus := QApplication.focusWidget():
+            self.bring(focus)
         return moved
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll until the whole of a part inside is in view; of a taller one its top."""
+        content = self.widget()
+        if content is None or not content.isAncestorOf(part):
+            return
+        place = QRect(part.mapTo(content, QPoint()), part.size())
+        for edge in (place.bottom(), place.top()):
+            self.ensureVisible(place.left(), edge, 0, 2 * STEP)
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
@@ -119,6 +125,17 @@ def scroll(content: QWidget) -> QScrollArea:
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setWidget(content)
     return view
+
+
+def reveal(part: QWidget) -> None:
+    """Bring the whole of a part into view where it stands in what scrolls, as it is laid out next."""
+    # What has just come up, as a sentence below an input, has no place yet.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # pyright: ignore[reportArgumentType] - None is all
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, _Scroll):
+            around.bring(part)
+        around = around.parentWidget()
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

@@ -71,10 +71,10 @@ class PrintChoices(QWidget):
     # --- what there is to choose ---------------------------------------------------------------
 
     def begin(self) -> None:
-        """Begin a new visit: ordinary type, nothing answered."""
+        """Begin a new visit: ordinary type, answers only where some never went out."""
         with QSignalBlocker(self._large):
             self._large.setChecked(False)
-        self.questions.forget()
+        self.questions.begin()
 
     def offer_papers(self, offered: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer papers by name and words, where there are several."""

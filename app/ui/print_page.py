@@ -8,8 +8,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 
 from app import papers
 from app.core import clock
@@ -19,22 +18,26 @@ from app.core.papers import Paper, Purpose
 from app.services import printing
 from app.services.lists import Query
 from app.services.printing import Printed, PrintJob
-from app.ui.ask import CANCEL, Answer
+from app.ui import print_words
 from app.ui.buttons import Button
 from app.ui.outputs import Outputs, missing_in
 from app.ui.page import Frame, Page
-from app.ui.parts import Elided, area, column, label, row, rule, scroll
+from app.ui.parts import area, column, label, row, scroll
 from app.ui.preview import Preview
 from app.ui.print_choices import PrintChoices
+from app.ui.print_foot import PrintFoot
+from app.ui.print_gate import PrintGate
+from app.ui.print_questions import Questions
 from app.ui.printer_bar import PrinterBar
+from app.ui.printers import Way
 from app.ui.theme import STEP
 
 REST = 350
 """Milliseconds after the last key in a question before the preview follows."""
+LOW = 130 * STEP
+"""Height under which the choices get all the room there is."""
 DRAWING = "미리보기를 만드는 중…"
 FORM = "정해진 서식대로 나갑니다."
-THINK = "내보내기 전에 확인해 주세요."
-Then = Callable[[PrintJob], object]
 
 
 class PrintPage(Page):
@@ -83,28 +86,24 @@ class PrintPage(Page):
         self._offered = offered if self._paper in offered else [self._paper]
         self._choices.begin()
         self._printer.begin()
-        lines = [(each.name, self._call(each)) for each in self._offered]
+        self._foot.offer(printer=self._printer.way is not None)
+        lines = [(each.name, print_words.call(kind, each)) for each in self._offered]
         self._choices.offer_papers(lines, self._paper.name)
         self._show_paper(str(where.get("purpose") or ""))
         if not self._choices.purposes.focus():
-            self._send.setFocus()
-
-    def _call(self, paper: Paper) -> str:
-        """Name a paper to choose; of several records each has one of its own."""
-        unit = cast("Kind", self._kind).unit
-        return paper.label if paper.whole_list else f"{paper.label}\n한 {unit}에 한 부씩"
+            self._foot.focus()
 
     def _show_paper(self, wanted: str = "") -> None:
         """Offer what the chosen paper can be used for, beginning with what is wanted or usual."""
         kind, paper = cast("Kind", self._kind), self._paper
-        self._heading.setText(_heading(kind, paper))
+        self._heading.setText(print_words.heading(kind, paper))
         purposes = paper.purposes_for(kind)
         self._choices.offer_for(paper, kind, filled=bool(self._ids))
         lines = [(each.name, each.label) for each in purposes]
         first = next((each for each in purposes if each.name == wanted), purposes[0])
         self._choices.purposes.offer(lines, first.name)
         self._choices.purposes.setVisible(len(purposes) > 1)
-        self._sheet.setVisible(paper.whole_list or paper.whole_office)
+        self._foot.sheet.setVisible(paper.whole_list or paper.whole_office)
         self._choose(first)
 
     def refresh(self) -> None:
@@ -154,9 +153,16 @@ class PrintPage(Page):
         offered = self._paper.purposes_for(cast("Kind", self._kind))
         self._choose(next(each for each in offered if each.name == name))
 
+    def _take_answer(self) -> None:
+        self._foot.blame()
+        self._rest.start()
+
     def _choose(self, purpose: Purpose) -> None:
         self._purpose = purpose
-        self._choices.questions.show_for(self._paper, purpose, self._given)
+        self._foot.blame()
+        self._choices.questions.show_for(
+            self._paper, purpose, self._given, print_words.subject(self.job)
+        )
         self._choices.offer_columns(())
         if self._paper.whole_list:
             job = replace(self.job, paths=self._paths)
@@ -164,7 +170,7 @@ class PrintPage(Page):
             if purpose.choosable:
                 self._choices.offer_columns(columns)
                 columns = []
-            self._choices.describe(_describe(purpose, [each.label for each in columns]))
+            self._choices.describe(print_words.describe(purpose, [each.label for each in columns]))
         else:
             whole = purpose.about or self._paper.about
             self._choices.describe(whole if self._paper.whole_office else FORM)
@@ -176,17 +182,10 @@ class PrintPage(Page):
 
     def _show_preview(self, job: PrintJob, printed: Printed) -> None:
         self._drawn = (job, printed)
-        self._preview.show_document(printed.content, self._tell_size(job, printed))
+        size = print_words.size_of(cast("Kind", self._kind), self._paper, job, printed)
+        self._preview.show_document(printed.content, size)
         words = (*printed.warnings, missing_in(printed))
         self._choices.remark("\n".join(filter(None, words)))
-
-    def _tell_size(self, job: PrintJob, printed: Printed) -> str:
-        """Say how much there is; of a batch that only its beginning is shown."""
-        if self._paper.whole_list:
-            return f"{printed.pages:,}쪽 · {printed.rows:,}{cast('Kind', self._kind).unit}"
-        if len(job.each) > printing.SHOWN:
-            return f"앞의 {printing.SHOWN}부만 보입니다 · 모두 {len(job.each):,}부"
-        return f"{printed.pages:,}쪽"
 
     def _show_problem(self, problem: Problem) -> None:
         self._drawn = None
@@ -195,79 +194,84 @@ class PrintPage(Page):
     # --- going out -----------------------------------------------------------------------------
 
     def _print(self) -> None:
-        if self._printer.check():
-            way = self._printer.way
-            self._go_out(lambda job: self._outputs.send(job, way))
+        self._with_way(self._outputs.send)
 
     def _print_otherwise(self) -> None:
-        if self._printer.check():
-            way = self._printer.way
-            self._go_out(lambda job: self._outputs.ask(job, way))
+        self._with_way(self._outputs.ask)
+
+    def _with_way(self, then: Callable[[PrintJob, Way | None], object]) -> None:
+        if not self._printer.check():
+            self._blame(self._printer)
+            return
+        way = self._printer.way
+        self._go_out(lambda job: then(job, way))
+
+    def _blame(self, part: PrinterBar | Questions) -> None:
+        """Lead to what keeps the job from going out, and say it above the buttons."""
+        self._foot.blame(part.problem())
+        part.go_to_problem()
 
     def _save(self, target: str) -> None:
         name = self._heading.text().removesuffix(" 인쇄")
         self._go_out(lambda job: self._outputs.save(job, target, f"{name} {clock.today()}"))
 
-    def _go_out(self, then: Then) -> None:
+    def _go_out(self, then: Callable[[PrintJob], object]) -> None:
         """Let the job out if everything it asks for is there and nothing speaks against it."""
         QGuiApplication.inputMethod().commit()
         if not self._blank and not self._choices.questions.check():
+            self._blame(self._choices.questions)
             return
-        job = self.job
-        if self._drawn is not None and self._drawn[0] == job:
-            self._let_out(then, *self._drawn)
-        elif self._purpose.published:
-            weigh = partial(self._let_out, then, job)
-            self.run(printing.preview, job, done=weigh, slot="weigh")
-        else:
-            then(job)
+        self._foot.blame()
+        self._gate.pass_on(self.job, self._drawn, then)
 
-    def _let_out(self, then: Then, job: PrintJob, printed: Printed) -> None:
-        if not printed.warnings:
-            then(job)
-            return
-
-        def answered(name: str) -> None:
-            if name:
-                then(job)
-
-        answers = (Answer("go", "그대로 내보내기"), CANCEL)
-        self.frame.ask.question(THINK, answers, answered, detail="\n".join(printed.warnings))
+    def _let_go(self, job: PrintJob) -> None:
+        """Let answers go that went out; of a batch also where some of its papers could not."""
+        part = set(job.ids or ()) <= set(self._ids or ())
+        whole = replace(job, ids=self._ids) if job.ids and part else job
+        self._choices.questions.let_go(print_words.subject(whole))
 
     def _refuse(self, problem: Problem) -> None:
         """Tell why nothing went out, beside the questions that are to blame."""
         self.frame.tell_problem(problem)
-        if isinstance(problem, UserError):
-            self._choices.questions.tell(problem.fields)
+        if isinstance(problem, UserError) and self._choices.questions.tell(problem.fields):
+            self._blame(self._choices.questions)
 
     def _show_progress(self, words: str) -> None:
-        self._status.setText(words or self._printer.summary())
-        self._stop.setVisible(bool(words))
+        self._foot.tell(words or self._printer.summary(), under_way=bool(words))
+
+    def _show_summary(self) -> None:
+        self._foot.blame()
+        self._show_progress("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more room to the choices where the window is low."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        edge = (3 if low else 5) * STEP
+        self._left.setContentsMargins(edge, edge, edge, edge)
+        self._foot.set_low(low=low)
 
     # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._heading = label(look="title")
+        self._gate = PrintGate(self)
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
-        self._status = Elided("hint")
-        self._status.setObjectName("print_status")
-        self._stop = Button("중단", self._outputs.stop, look="quiet")
-        self._stop.setObjectName("stop_printing")
+        self._outputs.gone.connect(self._let_go)
+        pdf, sheet = partial(self._save, "pdf"), partial(self._save, "xlsx")
+        self._foot = PrintFoot(self._print, pdf, sheet, self._outputs.stop)
         self._preview = Preview()
         self._printer = PrinterBar(self, self._print_otherwise)
-        self._printer.turned.connect(lambda: self._show_progress(""))
+        self._printer.turned.connect(self._show_summary)
         self._choices = PrintChoices(self, self._printer)
         self._choices.paper_chosen.connect(self._take_paper)
         self._choices.purpose_chosen.connect(self._take_purpose)
         self._choices.turned.connect(self.refresh)
-        self._choices.questions.edited.connect(self._rest.start)
-        status = row(self._status, self._stop)
-        status.setStretch(0, 1)
-        choices = scroll(self._choices)
-        inner = column(choices, rule(), status, self._make_buttons(), gap=2, edge=5)
-        inner.setStretch(0, 1)
-        left = area("card", inner)
+        self._choices.questions.edited.connect(self._take_answer)
+        self._left = column(scroll(self._choices), self._foot, gap=2, edge=5)
+        self._left.setStretch(0, 1)
+        left = area("card", self._left)
         left.setFixedWidth(84 * STEP)
         body = row(left, self._preview, gap=4)
         body.setStretch(1, 1)
@@ -277,23 +281,3 @@ class PrintPage(Page):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._show_progress("")
-
-    def _make_buttons(self) -> QVBoxLayout:
-        self._send = Button("인쇄", self._print, keys="Ctrl+P", look="primary", icon="print")
-        pdf = Button("PDF로", partial(self._save, "pdf"), keys="Ctrl+S", icon="save")
-        self._sheet = Button("엑셀로", partial(self._save, "xlsx"), keys="Ctrl+E", icon="sheet")
-        for name, button in (("print", self._send), ("pdf", pdf), ("sheet", self._sheet)):
-            button.setObjectName(name)
-        return column(self._send, row(pdf, self._sheet), gap=2)
-
-
-def _describe(purpose: Purpose, columns: list[str]) -> str:
-    """Say which items this purpose carries, and which are hidden."""
-    told = ", ".join((*columns, *purpose.extra))
-    masked = "이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
-    return "\n".join(filter(None, (told, masked)))
-
-
-def _heading(kind: Kind, paper: Paper) -> str:
-    of_any = paper.whole_list and not paper.kinds
-    return f"{kind.label} {paper.label} 인쇄" if of_any else f"{paper.label} 인쇄"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,17 +12,23 @@ from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
+from app.services.print_jobs import questions_of
+from app.ui.buttons import Button
 from app.ui.page import Page
-from app.ui.parts import clear, column
+from app.ui.parts import area, clear, column, label, row
 from app.ui.record_fields import Entry, FieldSheet, Section
 from app.ui.record_sources import PageSources
 
 HEADING = "적을 것"
+KEPT = "아까 적다 둔 내용입니다."
 _EMPTY = (None, "", ())
 
 
 class Questions(QWidget):
-    """A small form; what was answered is kept while other purposes are looked at."""
+    """A small form; answers are kept until their paper went out, for as long as the clerk works.
+
+    So Esc loses nothing, and what one paper was given never stands in the next by itself.
+    """
 
     edited = Signal()
     """The person changed an answer."""
@@ -33,23 +39,55 @@ class Questions(QWidget):
         self._page = page
         self._sheet: FieldSheet | None = None
         self._sources = PageSources(page, None)
-        self._kept: dict[str, object] = {}
+        self._first: dict[str, object] = {}
+        self._of: Hashable = None
+        self._kept: dict[Hashable, dict[str, object]] = {}
+        self._sent: dict[Hashable, dict[str, object]] = {}
+        """Answers that went out while their paper was in view."""
+        self._seen: set[Hashable] = set()
         self._titles: dict[int, str] = {}
+        told = label(KEPT, "remark", wrap=True)
+        told.setObjectName("kept")
+        self._anew = Button("새로 적기", self._begin_anew, look="quiet")
+        self._anew.setObjectName("answer_anew")
+        line = row(told, self._anew)
+        line.setStretch(0, 1)
+        self._restored = area("plain", line)
         self._place = column(gap=0)
-        self.setLayout(self._place)
+        self.setLayout(column(self._restored, self._place, gap=1))
 
-    def forget(self) -> None:
-        """Begin a new visit without answers."""
-        self._clear()
-        self._kept, self._titles = {}, {}
-        self.hide()
-
-    def show_for(self, paper: Paper, purpose: Purpose, given: Mapping[str, object]) -> None:
-        """Ask what a paper needs for a purpose; what is `given` or was answered before stands in it."""
+    def begin(self) -> None:
+        """Begin a new visit; what did not go out in the last one is kept."""
         self._keep()
         self._clear()
-        kind = self._page.frame.catalog[purpose.enters.kind] if purpose.enters else None
-        fields = fields_of(paper, purpose, kind)
+        for of, sent in self._sent.items():
+            if self._kept.get(of) == sent:
+                del self._kept[of]
+        self._sent.clear()
+        self._seen.clear()
+        self.hide()
+
+    def let_go(self, of: Hashable) -> None:
+        """Let the answers of a paper go, as it went out; in view they stay until the visit ends."""
+        if of == self._of and self._sheet is not None:
+            self._keep()
+            self._sent[of] = dict(self._kept[of])
+        else:
+            self._kept.pop(of, None)
+
+    def show_for(
+        self, paper: Paper, purpose: Purpose, given: Mapping[str, object], of: Hashable
+    ) -> None:
+        """Ask what a paper needs for a purpose; what is `given` or was answered before stands in it.
+
+        Answers belong to what the paper is `of`.
+        """
+        self._keep()
+        self._clear()
+        self._of = of
+        catalog = self._page.frame.catalog
+        kind = catalog[purpose.enters.kind] if purpose.enters else None
+        fields = questions_of(catalog, paper, purpose)
         if fields:
             self._ask(fields, kind, given)
         self.setVisible(bool(fields))
@@ -61,7 +99,7 @@ class Questions(QWidget):
 
     def stops(self) -> Iterable[QWidget]:
         """Return what the Tab key comes to."""
-        return self._sheet.stops() if self._sheet else ()
+        return (self._anew, *self._sheet.stops()) if self._sheet else ()
 
     def check(self) -> bool:
         """Tell beside each input what is wrong or missing; True when the paper can go out."""
@@ -73,14 +111,23 @@ class Questions(QWidget):
             if box.entry.required and box.editor.raw() in _EMPTY:
                 box.tell(f"{attach(box.entry.declared.label, '을/를')} 적어 주세요.")
                 right = False
-        if not right:
-            self._sheet.focus_problem()
         return right
 
-    def tell(self, problems: Mapping[str, str]) -> None:
-        """Tell problems that were found while the paper was made, beside their inputs."""
-        if self._sheet is not None and problems.keys() & self._sheet.boxes.keys():
-            self._sheet.tell(problems)
+    def go_to_problem(self) -> None:
+        """Put the keyboard into the first input that is wrong."""
+        if self._sheet is not None:
+            self._sheet.focus_problem()
+
+    def problem(self) -> str:
+        """Say what is told beside an input, in one line."""
+        return self._sheet.problem() if self._sheet else ""
+
+    def tell(self, problems: Mapping[str, str]) -> bool:
+        """Tell problems found while the paper was made beside their inputs; whether any is of one."""
+        if self._sheet is None or not problems.keys() & self._sheet.boxes.keys():
+            return False
+        self._sheet.tell(problems)
+        return True
 
     def _clear(self) -> None:
         self._sources.drop()
@@ -89,26 +136,30 @@ class Questions(QWidget):
 
     def _keep(self) -> None:
         if self._sheet is not None:
-            self._kept |= self._sheet.entries()
+            kept = self._kept.setdefault(self._of, {})
+            for name in self._sheet.boxes:
+                kept.pop(name, None)
+            kept |= self._sheet.changes()
             self._titles |= self._sheet.titles()
+
+    def _begin_anew(self) -> None:
+        """Empty the inputs of what an earlier visit left in them."""
+        if self._sheet is not None:
+            self._sheet.load(self._first)
+            self._sheet.focus()
+        self._restored.hide()
+        self.edited.emit()
 
     def _ask(self, fields: Sequence[Field], kind: Kind | None, given: Mapping[str, object]) -> None:
         section = Section(HEADING, tuple(Entry(each.name, each) for each in fields))
         self._sources = PageSources(self._page, kind)
         self._sheet = FieldSheet((section,), self._sources, across=1, framed=False)
         now, me = clock.stamp(), self._page.frame.session.staff.name
-        first = {each.name: given.get(each.name, each.first(now, me)) for each in fields}
-        self._sheet.load(first, self._titles)
-        names = {each.name for each in fields}
-        kept = {name: entry for name, entry in self._kept.items() if name in names}
+        self._first = {each.name: given.get(each.name, each.first(now, me)) for each in fields}
+        self._sheet.load(self._first, self._titles)
+        kept = {n: e for n, e in self._kept.get(self._of, {}).items() if n in self._first}
         self._sheet.enter(kept, self._titles)
+        self._restored.setVisible(bool(kept) and self._of not in self._seen)
+        self._seen.add(self._of)
         self._sheet.edited.connect(self.edited)
         self._place.addWidget(self._sheet)
-
-
-def fields_of(paper: Paper, purpose: Purpose, kind: Kind | None) -> tuple[Field, ...]:
-    """Return what is asked for: by the paper, by its purpose, by the record that this writes."""
-    asked = paper.asks_for(purpose)
-    if purpose.enters is None or kind is None:
-        return asked
-    return (*asked, *(kind.by_name[name] for name in purpose.enters.asks))

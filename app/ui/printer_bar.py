@@ -12,6 +12,7 @@ from app.core.fields import Field
 from app.core.page_ranges import PageRanges, parse_ranges
 from app.core.values import Number
 from app.services import desk
+from app.services.forms import check_value
 from app.ui.ask import NO_PRINTER
 from app.ui.buttons import Button
 from app.ui.page import Page
@@ -98,21 +99,28 @@ class PrinterBar(QWidget):
     def check(self) -> bool:
         """Tell beside the input what cannot be read; True when it can be printed so."""
         self._sheet.settle()
-        right = self._sheet.check()
-        if not right:
-            self._sheet.focus_problem()
-        return right
+        return self._sheet.check()
+
+    def go_to_problem(self) -> None:
+        """Put the keyboard into the first input that is wrong."""
+        self._sheet.focus_problem()
+
+    def problem(self) -> str:
+        """Say what is told beside an input, in one line."""
+        return self._sheet.problem()
 
     def summary(self) -> str:
-        """Say the choices in one line."""
+        """Say the choices in one line; what cannot be read is told beside its input."""
         if not self._names.count():
             return "연결된 프린터 없음"
         entries = self._sheet.entries()
+        copies = check_value(_COPIES.type, entries[_COPIES.name])
+        pages = check_value(_PAGES.type, entries[_PAGES.name])
         parts = (
             self._names.currentText(),
-            f"{entries[_COPIES.name] or 1}부",
+            "" if copies.error else f"{copies.value or 1}부",
             "양면" if self._both.isChecked() else "",
-            f"{entries[_PAGES.name]}쪽" if entries[_PAGES.name] else "",
+            f"{pages.value}쪽" if pages.value and not pages.error else "",
         )
         return " · ".join(filter(None, parts))
 

@@ -17,7 +17,7 @@ from app.ui import editors
 from app.ui.editors import Editor, Sources
 from app.ui.editors.editor import NO_TITLES, Titles
 from app.ui.editors.line import LineInput
-from app.ui.parts import area, column, label, restyle, row
+from app.ui.parts import area, column, label, restyle, reveal, row
 from app.ui.tab_order import lead
 from app.ui.theme import STEP
 
@@ -184,10 +184,20 @@ class FieldSheet(QWidget):
         box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(line := QApplication.focusWidget(), LineInput):
             line.end(False)
+        reveal(box)
 
     def focus_problem(self) -> None:
         """Put the keyboard into the first input that is wrong."""
         self.focus(next((path for path, box in self.boxes.items() if box.wrong), ""))
+
+    def problem(self) -> str:
+        """Say in one line what is wrong with the first such input, and how many more there are."""
+        wrong = [box for box in self.boxes.values() if box.wrong]
+        if not wrong:
+            return ""
+        name, told = wrong[0].entry.declared.label, wrong[0].note.text()
+        more = f" (외 {len(wrong) - 1}곳)" if len(wrong) > 1 else ""
+        return (told if told.startswith(name) else f"{name}: {told}") + more
 
     def go_to(self, section: int) -> int:
         """Put the keyboard at the beginning of a section; returns how far down that is in pixels."""

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from app.services import offices, records
 from tests.commands.conftest import PEOPLE, Type
 
+BASIS = "개인정보 보호법 제17조제1항제1호(정보주체의 동의)"
+
 
 def test_a_roster_is_written_as_pdf(command: Type, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "명부.pdf"
@@ -74,3 +76,59 @@ def test_a_number_that_was_not_given_is_told(command: Type, demo: Path, tmp_path
     answer = command("slip", "연계-2020-0001", "-o", tmp_path / "의뢰서.pdf", "--office", demo)
     assert answer.code == 1
     assert "관리번호" in answer.err
+
+
+def test_what_a_paper_asks_is_given_by_name_or_label(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "출근부.pdf"
+    args = ("roster", "participation", "-o", path, "--paper", "attendance", "--office", demo)
+    assert command(*args, "--given", "month=2026-02").code == 0
+    told = PdfReader(path).pages[0].extract_text()
+    assert "2026년 2월" in told
+    path.unlink()
+    for wrong, why in (("year=2026", "묻지 않습니다"), ("month=봄", "월")):
+        answer = command(*args, "--given", wrong)
+        assert answer.code == 1
+        assert why in answer.err
+        assert not path.exists()
+
+
+def test_an_unknown_paper_is_told_with_those_there_are(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "명부.pdf"
+    answer = command("roster", "volunteer", "-o", path, "--paper", "표창장", "--office", demo)
+    assert answer.code == 1
+    assert "roster(명부)" in answer.err
+
+
+def test_a_list_for_another_office_needs_its_ground(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "제공.pdf"
+    args = ("roster", "volunteer", "-o", path, "--purpose", "provision", "--office", demo)
+    answer = command(*args)
+    assert answer.code == 1
+    assert "내보내지 않았습니다: 제공받는 기관을 적어 주세요." in answer.err
+    assert "저장" not in answer.err
+    given = (
+        "제공받는 기관=한빛경찰서",
+        "doc_no=여성청소년과-101",
+        "purpose=실종자 찾기",
+        "approver=동장",
+    )
+    answer = command(*args, *(x for each in (*given, f"basis={BASIS}") for x in ("--given", each)))
+    assert answer.code == 0, answer.err
+    assert "한빛경찰서" in PdfReader(path).pages[0].extract_text()
+
+
+def test_what_a_published_list_warns_of_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
+    session = offices.enter(demo, "demo", "demo")
+    person = {"person.name": "봉오리", "person.mobile": "01099990000", "person.birth": "410205"}
+    records.save(session, "volunteer", {**person, "talents": ("가야금",)})
+    session.close(writes=True)
+    path = tmp_path / "게시.pdf"
+    answer = command("roster", "volunteer", "-o", path, "--purpose", "public", "--office", demo)
+    assert answer.code == 0
+    assert "뿐입니다" in answer.err

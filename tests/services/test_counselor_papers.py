@@ -10,7 +10,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services import printing
+from app.services import batches, printing
 from app.services.gate import Session
 from app.services.printing import PrintJob
 from app.store import register
@@ -190,3 +190,19 @@ def test_candidates_of_the_advisers_are_recommended_with_room_for_the_reason(
         assert said in text
     assert "이아님" not in text
     assert "박떠남" not in text
+
+
+def test_of_a_batch_those_that_can_go_out_are_told_from_the_others(session: Session) -> None:
+    going = appoint(session, "정변호")
+    ended = [
+        appoint(session, name, ended_on="2026-06-30", reason="이사")
+        for name in ("박떠남", "이안녕")
+    ]
+    found = batches.ready(session, letters(going, *ended, paper="release_letter"))
+    assert found.ids == tuple(ended)
+    assert len(found.refused) == 1
+    assert "정변호" in found.refused[0]
+    assert "해촉일을 적지 않아" in found.refused[0]
+    found = batches.ready(session, letters(*ended, paper="release_letter"))
+    assert found == batches.Ready(tuple(ended), ())
+    assert register.outputs(session.store(writes=True).data) == []

@@ -57,6 +57,9 @@ def test_without_a_ground_nothing_is_printed(village: Session, missing: str) -> 
     with pytest.raises(UserError) as refused:
         printing.produce(village, job(**{missing: ""}))
     assert set(refused.value.fields) == {missing}
+    assert str(refused.value).startswith("내보내지 않았습니다: ")
+    assert refused.value.fields[missing] in refused.value.message
+    assert "저장" not in str(refused.value)
     assert provisions(village) == []
     assert printing.preview(village, job(**{missing: ""})).pages == 2
 

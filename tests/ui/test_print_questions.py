@@ -8,7 +8,7 @@ from typing import cast
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
 from app import papers
 from app.core.blocks import Heading, Paragraph
@@ -16,7 +16,7 @@ from app.core.fields import Field
 from app.core.papers import Facts, Paper, Purpose, Sheet
 from app.core.times import Date
 from app.core.values import Text
-from app.services import lists, records
+from app.services import demo_office, lists, records
 from app.services.gate import Session
 from app.services.lists import Query
 from app.store import register
@@ -179,9 +179,69 @@ def test_answers_are_kept_while_another_purpose_is_looked_at(desk: Driver, page:
     assert questions.isVisible()
     assert page.job.given["recipient"] == "한빛경찰서"
     assert page.job.given["period"] == "한 번"
+
+
+def test_esc_loses_no_answer_and_what_went_out_is_let_go(
+    desk: Driver, page: PrintPage, tmp_path: Path
+) -> None:
+    choose(desk, page, "purpose_provision")
+    answer(page, ANSWERS)
+    reach(page, "basis")
+    press(KEY.Key_Down)
+    basis = page.job.given["basis"]
+    compose("")
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is not page
+    page = open_page(desk, query=Query("volunteer"))
+    told = cast("QWidget", page.findChild(QWidget, "kept"))
+    assert not told.isVisible()
+    choose(desk, page, "purpose_provision")
+    assert told.isVisible()
+    assert {name: page.job.given[name] for name in ANSWERS} == ANSWERS
+    assert page.job.given["basis"] == basis
+    save_pdf(desk, tmp_path / "제공.pdf")
+    assert page.job.given["recipient"] == "한빛경찰서"
+    press(KEY.Key_Escape)
+    desk.settle()
     page = open_page(desk, query=Query("volunteer"))
     choose(desk, page, "purpose_provision")
     assert not page.job.given["recipient"]
+    assert not told.isVisible()
+
+
+def test_kept_answers_are_emptied_by_a_key_and_never_shown_to_the_next_clerk(
+    desk: Driver, page: PrintPage
+) -> None:
+    for _ in range(2):
+        choose(desk, page, "purpose_provision")
+        answer(page, {"recipient": "한빛경찰서"})
+        page = open_page(desk, query=Query("volunteer"))
+    choose(desk, page, "purpose_provision")
+    reach(page, "answer_anew")
+    press(KEY.Key_Space)
+    desk.settle()
+    assert not page.job.given["recipient"]
+    assert focus().objectName() == "recipient"
+    write("한빛")
+    press(KEY.Key_L, CONTROL)
+    desk.settle()
+    desk.enter(demo_office.LOGIN, demo_office.PASSWORD)
+    page = open_page(desk, query=Query("volunteer"))
+    choose(desk, page, "purpose_provision")
+    assert not page.job.given["recipient"]
+
+
+def test_what_one_person_was_given_does_not_stand_in_the_paper_of_the_next(
+    letter: Paper, desk: Driver, volunteers: tuple[int, ...]
+) -> None:
+    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    cast("QLineEdit", reach(page, "whom")).selectAll()
+    write("김동장")
+    page = open_page(desk, paper=letter.name, ids=volunteers[1:2])
+    assert page.job.given["whom"] == "구청장"
+    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    assert page.job.given["whom"] == "김동장"
 
 
 def test_a_syllable_under_composition_goes_out(desk: Driver, page: PrintPage) -> None:

@@ -18,9 +18,10 @@ from app.services.gate import Session
 from app.services.lists import Query
 from app.store import register
 from app.ui.preview import Preview
+from app.ui.print_choices import PrintChoices
 from app.ui.print_page import PrintPage
 from tests.ui.conftest import Driver
-from tests.ui.hands import CONTROL, KEY, press, reach, write
+from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 from tests.ui.printers_of_a_test import COUNTER, WELFARE, FilePrinters
 
 SENT = "프린터로 보냈습니다"
@@ -117,6 +118,8 @@ def test_a_wrong_range_is_told_beside_it_and_nothing_is_printed(
     press(KEY.Key_P, CONTROL)
     desk.settle()
     assert "5쪽이 2쪽보다 뒤" in words(page, "pages.note")
+    assert words(page, "wrong").startswith("쪽: 5쪽이 2쪽보다 뒤")
+    assert words(page, "print_status") == f"{COUNTER} · 1부"
     assert printers.used == []
     assert outputs(desk) == []
     cast("QLineEdit", reach(page, "pages")).selectAll()
@@ -127,6 +130,42 @@ def test_a_wrong_range_is_told_beside_it_and_nothing_is_printed(
     desk.settle()
     (never_out,) = outputs(desk)
     assert (never_out["copies"], never_out["pages"]) == (0, 0)
+
+
+@pytest.mark.usefixtures("printers")
+@pytest.mark.parametrize("size", [(1360, 860), (960, 540)])
+def test_what_is_wrong_is_brought_into_view(desk: Driver, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    page = open_page(desk)
+    reach(page, "pages")
+    write("abc")
+    reach(page, "purpose_office")
+    desk.settle()
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    assert focus().objectName() == "pages"
+    assert whole(focus())
+    assert whole(cast("QWidget", page.findChild(QLabel, "pages.note")))
+    reach(page, "purpose_office")
+    while not page.findChildren(QLineEdit, "recipient"):
+        press(KEY.Key_Down)
+    desk.settle()
+    reach(page, "pages")
+    press(KEY.Key_A, CONTROL)
+    press(KEY.Key_Delete)
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    assert focus().objectName() == "recipient"
+    assert whole(focus())
+    assert whole(cast("QWidget", page.findChild(QLabel, "recipient.note")))
+    assert "제공받는 기관을 적어 주세요." in words(page, "wrong")
+    write("한")
+    assert not cast("QWidget", page.findChild(QLabel, "wrong")).isVisible()
+
+
+def whole(widget: QWidget) -> bool:
+    """Tell whether a widget is in view from edge to edge."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_the_printer_is_remembered_at_this_pc_and_the_rest_is_not(
@@ -198,6 +237,34 @@ def test_without_a_printer_the_page_says_so_and_offers_a_pdf(desk: Driver) -> No
     assert told.isVisible()
     assert "PDF로 저장" in told.text()
     assert not cast("QComboBox", page.findChild(QComboBox, "printer")).isVisible()
+    assert desk.button("print").property("look") == "idle"
+    assert desk.button("pdf").property("look") == "primary"
+
+
+def test_the_button_that_is_led_to_is_the_printers_where_there_is_one(
+    desk: Driver, printers: FilePrinters
+) -> None:
+    open_page(desk)
+    assert desk.button("print").property("look") == "primary"
+    assert desk.button("pdf").property("look") == "secondary"
+    printers.connected = []
+    open_page(desk, "referral", paper="referral_slip", query=None)
+    assert focus() is desk.button("pdf")
+
+
+def test_a_low_window_leaves_its_room_to_the_choices(desk: Driver, printers: FilePrinters) -> None:
+    desk.window.resize(1360, 860)
+    page = open_page(desk)
+    status = cast("QWidget", page.findChild(QLabel, "print_status"))
+    assert status.isVisible()
+    assert desk.button("pdf").y() > desk.button("print").y()
+    desk.window.resize(960, 540)
+    desk.settle()
+    assert not status.isVisible()
+    assert desk.button("pdf").y() == desk.button("print").y()
+    choices = cast("QWidget", page.findChild(PrintChoices))
+    assert cast("QWidget", choices.parentWidget()).height() >= 280
+    assert printers.used == []
 
 
 def test_nothing_of_a_print_is_left_on_the_disk(

@@ -1,0 +1,44 @@
+"""What the print page calls a paper, and how it says what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from app import papers
+from app.core.kind import Kind
+from app.core.papers import Paper, Purpose
+from app.services import printing
+from app.services.printing import Printed, PrintJob
+
+
+def call(kind: Kind, paper: Paper) -> str:
+    """Name a paper to choose; of several records each has one of its own."""
+    return paper.label if paper.whole_list else f"{paper.label}\n한 {kind.unit}에 한 부씩"
+
+
+def heading(kind: Kind, paper: Paper) -> str:
+    """Name the page by what it prints."""
+    of_any = paper.whole_list and not paper.kinds
+    return f"{kind.label} {paper.label} 인쇄" if of_any else f"{paper.label} 인쇄"
+
+
+def describe(purpose: Purpose, columns: Sequence[str]) -> str:
+    """Say which items this purpose carries, and which are hidden."""
+    told = ", ".join((*columns, *purpose.extra))
+    masked = "이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
+    return "\n".join(filter(None, (told, masked)))
+
+
+def subject(job: PrintJob) -> Hashable:
+    """Return what answers belong to: a paper of a list, or of the very records it is of."""
+    whole = papers.BY_NAME[job.paper].whole_list
+    return (job.paper, job.kind, job.about, None if whole else job.ids)
+
+
+def size_of(kind: Kind, paper: Paper, job: PrintJob, printed: Printed) -> str:
+    """Say how much there is; of a batch that only its beginning is shown."""
+    if paper.whole_list:
+        return f"{printed.pages:,}쪽 · {printed.rows:,}{kind.unit}"
+    if len(job.each) > printing.SHOWN:
+        return f"앞의 {printing.SHOWN}부만 보입니다 · 모두 {len(job.each):,}부"
+    return f"{printed.pages:,}쪽"

@@ -1,0 +1,69 @@
+"""Batches of which some papers cannot go out: the others do, if the clerk says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from app.services import lists, records
+from app.services.gate import Session
+from app.services.lists import Query
+from app.store import register
+from tests.ui.conftest import Driver
+from tests.ui.hands import CONTROL, KEY, press
+
+RELEASE = "release_letter"
+
+
+@pytest.fixture
+def appointments(other: Session) -> tuple[int, ...]:
+    """Return five appointments of the village; of the last two it is known when they ended."""
+    found = lists.page(other, Query("appointment", filters=(("ended_on", ("",)),)), 0, 5, ())
+    ids = tuple(each.id for each in found)
+    for each in ids[3:]:
+        record = records.load(other, "appointment", each)
+        told = {"ended_on": "2026-06-30", "reason": "이사"}
+        records.save(other, "appointment", told, record=each, vers=record.vers)
+    return ids
+
+
+def save_pdf(desk: Driver, ids: tuple[int, ...], file: Path, *answers: str) -> None:
+    desk.workspace.open("print", kind="appointment", ids=ids, paper=RELEASE)
+    desk.settle()
+    desk.clerk.asked.clear()
+    desk.clerk.answers = [*answers, str(file)]
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+
+
+def test_the_papers_that_can_go_out_alone_if_the_clerk_says_so(
+    desk: Driver, other: Session, appointments: tuple[int, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "해촉.pdf"
+    save_pdf(desk, appointments, file, "")
+    assert desk.clerk.asked == ["5부 가운데 3부는 내보낼 수 없습니다."]
+    assert not file.exists()
+    save_pdf(desk, appointments, file, "rest")
+    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    assert len(pypdf.PdfReader(file).pages) == 2
+    assert len(register.outputs(other.store(writes=False).data)) == 2
+
+
+def test_a_batch_that_can_go_out_asks_nothing(
+    desk: Driver, appointments: tuple[int, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "해촉.pdf"
+    save_pdf(desk, appointments[3:], file)
+    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    assert len(desk.clerk.asked) == 1
+
+
+def test_of_a_batch_none_of_which_can_go_out_it_is_said_why(
+    desk: Driver, other: Session, appointments: tuple[int, ...], tmp_path: Path
+) -> None:
+    save_pdf(desk, appointments[:3], tmp_path / "해촉.pdf")
+    assert desk.clerk.asked == []
+    assert desk.workspace.messages.text.startswith("3부 모두 내보낼 수 없어")
+    assert register.outputs(other.store(writes=False).data) == []
