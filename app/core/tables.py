@@ -87,3 +87,5 @@ class Section:
     chart: Chart | None = None
     totalled: bool = False
     """Whether the last row tells of all the others."""
+    empty: str = ""
+    """What is said in its place where it has no row; empty is 해당 없음."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from app.core.blocks import Block, Heading, Paragraph, Space, Together
 from app.core.papers import Facts, Sheet
 from app.core.tables import Section, Table
-from app.papers.roster import approval_of
+from app.papers.roster import NOTHING, approval_of
 
 PEN_HEIGHT = 9
 """Of an empty row in millimetres."""
-NOTHING = "해당 없음"
 
 
 def compose(facts: Facts) -> Sheet:
@@ -38,12 +37,12 @@ def part(section: Section, facts: Facts, *, closed: bool, named: bool) -> list[B
     """Lay one table with what is to be said of it."""
     least = PEN_HEIGHT if facts.purpose.empty_rows else 0
     table = Table(
-        section.columns, section.rows, least=least, closed=closed and not least,
+        section.columns, section.rows, least=least, closed=closed and bool(section.rows) and not least,
         totalled=section.totalled,
     )  # fmt: skip
     note = (Paragraph(f"※ {section.note}", 8.5),) if section.note else ()
     if not named:
-        return [table, *note]
+        return [table, *(() if section.rows else (Paragraph(section.empty or NOTHING, 10),)), *note]
     heading = Paragraph(f"□ {section.heading}", 11, bold=True)
-    told = table if section.rows else Paragraph(NOTHING, 10)
+    told = table if section.rows else Paragraph(section.empty or NOTHING, 10)
     return [Together((Space(4), heading, Space(1), told, *note))]

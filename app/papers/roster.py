@@ -15,6 +15,8 @@ from app.papers.published import ACTIVE, PUBLISHED, posted_by
 _SIGNATURE = "서명"
 _SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
 """Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height."""
+NOTHING = "해당 없음"
+"""Stands below a list of nothing: 이하 빈칸 would say that something was above."""
 _MARKS = ("전결", "대결")
 _ACTIVE_ROLE = (("person.status", ACTIVE),)
 """Who rests or has left is handed to no place, insured or recommended."""
@@ -76,7 +78,7 @@ PURPOSES = (
     ),
     Purpose(
         "appointment",
-        "위촉 대장",
+        "위촉대장",
         kinds=("appointment",),
         columns=(
             *("no", "counselor.category", "counselor.title", "counselor"),
@@ -89,7 +91,8 @@ PURPOSES = (
             "counselor.office_name": "소속",
             "counselor.licence_type": "자격",
         },
-        title="{kind} 대장",
+        order="no",
+        title="{kind}대장",
         group=PaperGroup.REGISTERS,
         about="위촉번호 차례로 임기와 위촉권자, 해촉을 봅니다.",
     ),
@@ -147,13 +150,14 @@ PURPOSES = (
     ),
     Purpose(
         "register",
-        "제공 대장",
+        "제공대장",
         kinds=("provision",),
         filters=(("state", (OUT,)),),
         columns=(
             *("no", "sort", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
             *("period", "form", "restriction", "doc_no", "approver", "output"),
         ),
+        order="no",
         title="개인정보 목적 외 이용·제3자 제공 대장",
         group=PaperGroup.REGISTERS,
         about="다른 기관에 내준 개인정보를 법에서 정한 여덟 항목으로 봅니다.",
@@ -179,7 +183,7 @@ PURPOSES = (
             taken_back=("state", NEVER_OUT),
             cover="fax_cover",
         ),
-        about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공 대장에 남고 팩스 표지가 앞에 나갑니다.",
+        about="다른 기관의 요청으로 내줍니다. 근거를 적으면 제공대장에 남고 팩스 표지가 앞에 나갑니다.",
     ),
     *PUBLISHED,
 )
@@ -198,7 +202,14 @@ def compose(facts: Facts) -> Sheet:
             *(() if facts.purpose.published else (approval_of(facts.office),)),
             Heading(title),
             Paragraph(summary_of(facts), 9),
-            Table(columns, rows, facts.names, least=_PEN_HEIGHT if extra else 0),
+            Table(
+                columns,
+                rows,
+                facts.names,
+                least=_PEN_HEIGHT if extra else 0,
+                closed=bool(rows or extra),
+            ),
+            *(() if rows or extra else (Paragraph(NOTHING, 10),)),
             *(posted_by(facts) if facts.purpose.published else ()),
         ),
         landscape=facts.landscape,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import cast
@@ -32,6 +33,7 @@ HOLDS = (
     "보기·찾기와 로그인의 성공·실패는 아직 접속기록에 남지 않습니다."
 )
 """What the log holds today: the gate enters the actions that write."""
+UNLOGGED = "거절된 처리는 없습니다. 로그인 실패는 아직 기록하지 않음."
 
 
 def review(store: Store, about: str, asked: Values) -> Told:
@@ -136,7 +138,7 @@ def _refused(store: Store, span: Span) -> Section:
         (each.at, each.by, each.terminal, action_label(each.action), each.outcome, "")
         for each in log.refused_of(store.data, span)
     ]
-    return tabulate("실패하거나 거절된 접속", sheet.REFUSED, rows)
+    return replace(tabulate("실패하거나 거절된 접속", sheet.REFUSED, rows), empty=UNLOGGED)
 
 
 def action_label(name: str) -> str:

@@ -57,6 +57,8 @@ def test_a_roster_says_how_many_when_what_for_and_of_what() -> None:
     unfiltered = pdf_page.words(printed(ROSTER, replace(facts, rows=[], filters=""))[0])
     assert "조건" not in unfiltered
     assert "총0명" in unfiltered
+    assert "해당없음" in unfiltered
+    assert "이하빈칸" not in unfiltered
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_a_roster_says_how_many_when_what_for_and_of_what() -> None:
         ("organization", "public", "기관·단체 명부"),
         ("volunteer", "event", "자원봉사자 행사 등록부"),
         ("counselor", "appointment", "마을상담가 위촉 명부"),
-        ("appointment", "appointment", "위촉 대장"),
+        ("appointment", "appointment", "위촉대장"),
     ],
 )
 def test_a_roster_is_called_by_its_kind_and_purpose(kind: str, purpose: str, title: str) -> None:

@@ -218,3 +218,31 @@ def test_the_destruction_register_is_there_for_the_pen(session: Session) -> None
     assert "이하빈칸" not in text
     (rows,) = sheets(session, pen).values()
     assert len(rows) == 1
+
+
+def test_registers_of_appointments_and_provisions_are_in_the_order_of_their_numbers(
+    session: Session,
+) -> None:
+    """The lists show what is newest first; a register runs on as its numbers were given."""
+    counselors = [
+        save(session, "counselor", person__name=name, category="변호사")
+        for name in ("정가람", "정나루", "정다솜")
+    ]
+    for counselor, on in zip(counselors, ("2026-03-02", "2026-01-05", "2026-02-03"), strict=True):
+        save(
+            session, "appointment", counselor=counselor, appointed_on=on, starts_on=on,
+            ends_on="2028-01-01",
+        )  # fmt: skip
+    for on in ("2026-03-02", "2026-01-05", "2026-02-03"):
+        save(
+            session, "provision", on=on, recipient=f"기관 {on}", doc_no="가-1", basis="법",
+            purpose="확인", approver="동장", file="명부", items="성명",
+        )  # fmt: skip
+    for purpose, kind in (("appointment", "appointment"), ("register", "provision")):
+        job = PrintJob("roster", purpose, kind, Query(kind))
+        content = printing.produce(session, job, "xlsx").content
+        page = openpyxl.load_workbook(io.BytesIO(content)).active
+        assert page is not None
+        numbers = [row[1] for row in page.iter_rows(min_row=5, values_only=True) if row[1]]
+        assert len(numbers) == 3
+        assert numbers == sorted(map(str, numbers))
