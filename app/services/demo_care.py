@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from app.kinds.booking import ABSENT, BOOKED, MET
 from app.kinds.bundle import CLOSED, OPEN
-from app.kinds.provision import GROUNDS
+from app.kinds.provision import GROUNDS, OUT
 from app.services import demo_people as people
 from app.services.demo_dice import Dice, Invented, Ref, Told
 from app.services.demo_village import Resource
@@ -109,5 +109,5 @@ def provisions(dice: Dice) -> Iterator[Invented]:
             {"recipient": recipient, "doc_no": f"{recipient.split()[-1]}-{dice.between(1000, 4000)}",
              "sort": "제3자 제공", "basis": GROUNDS[0], "purpose": purpose, "approver": "동장",
              "file": "자원봉사자 명부", "items": "성명, 생년월일", "persons": dice.between(5, 40),
-             "on": day, "form": "전자파일", "by": dice.pick(people.OFFICERS)},
+             "on": day, "form": "전자파일", "state": OUT, "by": dice.pick(people.OFFICERS)},
         )  # fmt: skip

@@ -147,7 +147,7 @@ def test_only_who_is_willing_and_consents_today_is_a_candidate(
     for name in ("다관심", "라철회", "마지남", "바대기"):
         assert name not in text
     assert "조사한 모임 2개, 확인된 구성원 6명. 조사하지 않은 관계는 보이지 않습니다." in text
-    assert register.outputs(session.store(writes=True).data)[0]["persons"] == 3
+    assert register.outputs(session.store(writes=True).data)[0]["persons"] == 2
     assert len(members) == 6
 
 

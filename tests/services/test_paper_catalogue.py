@@ -97,7 +97,11 @@ def test_what_can_be_printed_at_once_opens_the_print_page(
 def test_papers_of_one_record_lead_to_the_list_and_others_to_their_page() -> None:
     slip = line("서비스 연계 의뢰서")
     assert (slip.page, dict(slip.where), slip.how) == (
-        "list", {"kind": "referral"}, "연계 기록에서",
+        "print", {"kind": "referral", "paper": "referral_slip"}, "빈 서식 · 채운 것은 연계 기록에서",
+    )  # fmt: skip
+    letter = line("위촉장")
+    assert (letter.page, dict(letter.where), letter.how) == (
+        "list", {"kind": "appointment"}, "위촉 기록에서",
     )  # fmt: skip
     assert (line("통계").page, dict(line("통계").where)) == ("statistics", {})
     assert "빈 서식" in line("신청·동의서").how
