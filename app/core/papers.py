@@ -127,6 +127,8 @@ class Purpose:
     called: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headings of columns that this paper calls otherwise than the list: 성명, 소속."""
     masked: bool = False
+    bare: tuple[str, ...] = ()
+    """Columns shown whole although it is masked: whose door a list hangs at."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
     rows: str = ""

@@ -7,19 +7,40 @@ from collections.abc import Sequence
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
+from app.kinds.booking import TAKEN
 from app.papers.cells import NUMBER
 
 _ALL = ("counselor", "on", "at", "person", "described", "phone", "about", "state")
+_UPCOMING = "upcoming"
 PURPOSES = (
-    Purpose("counter", "창구 비치", columns=_ALL, extra=("확인",)),
+    Purpose(
+        "counter",
+        "창구 비치",
+        columns=_ALL,
+        rows=_UPCOMING,
+        order="on",
+        then=("at",),
+        extra=("확인",),
+    ),
     Purpose(
         "counselor",
         "상담가에게",
         columns=("counselor", "on", "at", "person", "described", "about"),
+        rows=_UPCOMING,
+        order="on",
+        then=("at",),
         extra=("메모",),
     ),
     Purpose(
-        "door", "문 앞 게시", columns=("counselor", "on", "at", "person", "described"), masked=True
+        "door",
+        "문 앞 게시",
+        columns=("counselor", "on", "at", "person", "described"),
+        filters=(("state", TAKEN),),
+        rows=_UPCOMING,
+        order="on",
+        then=("at",),
+        masked=True,
+        bare=("counselor",),
     ),
 )
 """What hangs at the door is not `published`: of a day's few visitors it would warn every time."""

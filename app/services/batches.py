@@ -8,6 +8,7 @@ from app.core.errors import UserError
 from app.services import printing
 from app.services.gate import Right, Work, action
 from app.services.print_jobs import PrintJob
+from app.services.readiness import refuse_lacking
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ def ready(work: Work, job: PrintJob) -> Ready:
     for each in job.each:
         try:
             printing.refuse_unready(work.store, each)
+            refuse_lacking(work.store, each, work.actor.name)
         except UserError as problem:
             refused.append(problem.message)
         else:

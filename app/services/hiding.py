@@ -73,7 +73,7 @@ class Hiding:
 
 def hiding_of(store: Store, purpose: Purpose) -> Hiding | None:
     """Return what a purpose hides in this office; None where it hides nothing."""
-    return Hiding(rule_of(store)) if purpose.masked else None
+    return Hiding(rule_of(store), purpose.bare) if purpose.masked else None
 
 
 def rule_of(store: Store) -> Rule:

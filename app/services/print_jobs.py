@@ -13,7 +13,7 @@ from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Paper, Purpose
 from app.core.values import Value
 from app.papers.period import days_in
-from app.services import forms, verification
+from app.services import forms, verification, visit_days
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -22,7 +22,10 @@ MASKED = "masked"
 """What the parts of a paper are given where its purpose hides who somebody is."""
 
 
-NARROWED: Mapping[str, Callable[[Store, Query], Query]] = {"stale": verification.narrow}
+NARROWED: Mapping[str, Callable[[Store, Query], Query]] = {
+    "stale": verification.narrow,
+    "upcoming": visit_days.upcoming,
+}
 """What the rows of a purpose may be besides what its filters say (`Purpose.rows`)."""
 
 
@@ -136,7 +139,7 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
         return []
     if job.ids is None:
         query = job.query or Query(job.kind)
-    elif purpose.filters or purpose.unexpired:
+    elif purpose.filters or purpose.unexpired or purpose.order:
         query = Query(job.kind, ids=job.ids)
     else:
         return list(job.ids)

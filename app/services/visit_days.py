@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -91,6 +91,15 @@ def days(work: Work) -> list[VisitDay]:
         )
     ]
     return sorted(found, key=lambda each: (each.day, each.title, each.counselor))
+
+
+def upcoming(store: Store, query: Query) -> Query:
+    """Return a list of bookings without the days that are over, unless it is of some day already."""
+    del store
+    named = {path for path, _ in query.filters} | {each.path for each in query.ranges}
+    if "on" in named:
+        return query
+    return replace(query, ranges=(*query.ranges, Range("on", low=str(clock.today()))))
 
 
 def _days_of(

@@ -63,7 +63,7 @@ def texts_of(sheet: Sheet) -> Iterator[str]:
                 yield from (text for _, text in block.entries)
             case Grid():
                 yield from (_words(cell) for row in block.rows for cell in row)
-            case Table():
+            case Table() if block.rows or block.closed:
                 yield from (column.label for column in block.columns)
                 yield from (text for row in block.rows for text in row)
             case _:

@@ -288,7 +288,7 @@ def test_the_list_of_a_visiting_day_names_whose_it_is(session: Session) -> None:
         place="2층 상담실",
     )
     person = save(session, "person", name="김철수", mobile="010-1234-5678")
-    usual: dict[str, object] = {"counselor": counselor, "on": "2026-11-25"}
+    usual: dict[str, object] = {"counselor": counselor, "on": "2030-11-25"}
     save(session, "booking", at="14:00", person=person, about="전세 보증금", **usual)
     save(session, "booking", at="14:20", described="203호 할머니", **usual)
     query = Query("booking", order="at")
@@ -298,6 +298,7 @@ def test_the_list_of_a_visiting_day_names_whose_it_is(session: Session) -> None:
         assert words in text
     door = text_of(printing.preview(session, replace(job, purpose="door")).content)
     assert "김*수" in door
+    assert "정변호" in door
     assert "010" not in door.split("출력번호")[0]
     cells = openpyxl.load_workbook(
         io.BytesIO(printing.produce(session, job, "xlsx").content)
@@ -305,8 +306,36 @@ def test_the_list_of_a_visiting_day_names_whose_it_is(session: Session) -> None:
     assert cells is not None
     found = [str(cell) for row in cells.iter_rows(values_only=True) for cell in row if cell]
     assert {"정변호", "김철수", "203호 할머니", "주민 설명"} <= set(found)
-    save(session, "booking", at="15:00", described="다른 날", counselor=counselor, on="2026-12-02")
-    assert "2026. 12. 2." in text_of(printing.preview(session, job).content)
+    save(session, "booking", at="15:00", described="다른 날", counselor=counselor, on="2030-12-02")
+    assert "2030. 12. 2." in text_of(printing.preview(session, job).content)
+
+
+def test_bookings_are_listed_from_today_on_in_the_order_of_their_times(session: Session) -> None:
+    """The list shows what comes last first, and the past; a day that was asked for stays."""
+    counselor = save(session, "counselor", person__name="정변호", category="변호사")
+    for on, at, who in (
+        ("2030-11-25", "14:20", "둘째"), ("2030-11-25", "14:00", "첫째"),
+        ("2030-12-02", "10:00", "셋째"), ("2021-03-02", "10:00", "지난날"),
+    ):  # fmt: skip
+        save(session, "booking", counselor=counselor, on=on, at=at, described=who)
+    gone = save(
+        session, "booking", counselor=counselor, on="2030-12-02", at="11:00", described="취소한이",
+        state="취소", reason="못 옴",
+    )  # fmt: skip
+    job = PrintJob("booking_sheet", "counter", "booking", Query("booking"))
+    text = text_of(printing.preview(session, job).content)
+    assert "지난날" not in text
+    told = [text.index(who) for who in ("첫째", "둘째", "셋째", "취소한이")]
+    assert told == sorted(told)
+    past = replace(job, query=Query("booking", filters=(("on", ("2021-03-02",)),)))
+    assert "지난날" in text_of(printing.preview(session, past).content)
+    door = printing.preview(session, replace(job, purpose="door"))
+    assert door.rows == 3
+    chosen = session.store(writes=True).lists.ids(Query("booking", descending=True))
+    kept = replace(job, query=None, ids=tuple(each for each in chosen if each != gone))
+    text = text_of(printing.preview(session, kept).content)
+    told = [text.index(who) for who in ("지난날", "첫째", "둘째", "셋째")]
+    assert told == sorted(told)
 
 
 def test_slip_and_hand_out_go_out_in_one_run_each_under_its_own_number(

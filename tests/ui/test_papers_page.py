@@ -96,7 +96,7 @@ def test_a_named_purpose_opens_with_that_purpose_chosen(desk: Driver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind"), [("서비스 연계 의뢰서", "referral"), ("주민 안내문", "referral")]
+    ("typed", "kind"), [("위촉장", "appointment"), ("주민 안내문", "referral")]
 )
 def test_a_paper_of_one_record_opens_the_list_to_choose_it_from(
     desk: Driver, typed: str, kind: str
