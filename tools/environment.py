@@ -78,6 +78,8 @@ class Environment:
             message = "가상 환경 밖의 Python으로 다시 실행해 주세요: python3 run.py"
             raise console.RefusalError(message)
         system.require_venv()
+        if self.folder.is_symlink():  # `--clear` would empty the environment of another checkout
+            self.folder.unlink()
         console.say("전용 실행 환경(.venv)을 만듭니다.")
         if console.run(sys.executable, "-m", "venv", "--clear", self.folder) != 0:
             message = "실행 환경을 만들지 못했습니다. 열려 있는 마을이음을 닫고 다시 실행해 주세요."

@@ -23,6 +23,7 @@ _QUESTIONS = (
     "아들의 빚 문제",
     "임대차 계약 갱신",
 )
+_OF_AGE = 18
 _TIMES = ("14:00", "14:20", "14:40", "15:00", "15:20", "15:40")
 
 
@@ -81,12 +82,19 @@ def bookings(
                 )  # fmt: skip
 
 
+def _may_work(dice: Dice, person: Invented) -> bool:
+    """Tell whether a resident is old enough for a job program; who has no birth told is."""
+    born = str(person.values.get("birth") or "")[: len("1958")]
+    return not born or int(born) < dice.on.year - _OF_AGE
+
+
 def participations(
     dice: Dice, program: Resource, persons: Sequence[Invented]
 ) -> Iterator[Invented]:
     """Tell who applied to a job program; the last of them wait."""
     wanted = dice.between(6, 16)
-    for place, person in enumerate(dice.random.sample(persons, min(wanted, len(persons)))):
+    grown = [each for each in persons if _may_work(dice, each)]
+    for place, person in enumerate(dice.random.sample(grown, min(wanted, len(grown)))):
         waiting = place - wanted * 3 // 4
         state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "접수", "미선발"))
         yield dice.make(

@@ -241,6 +241,7 @@ def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
         )  # fmt: skip
         yield counselor
         began = dice.on - timedelta(days=dice.between(*dice.pick(TERMS_BEGUN)))
+        began = began.replace(day=min(began.day, 28))  # a day that every month has
         term = {"appointed_on": str(began), "starts_on": str(began), "by": "한빛구청장"}
-        ends = str(began + timedelta(days=729))
+        ends = str(began.replace(year=began.year + 2) - timedelta(days=1))
         yield dice.make("appointment", {"counselor": Ref(counselor.key), "ends_on": ends, **term})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -74,13 +75,19 @@ def _section(store: Store, need: str, asked: Asked, *, inside: bool) -> Section:
             found |= {each.id: each for each in _entries(store, candidacy, ids, inside=inside)}
         else:
             private += len(ids)
-    rows = tuple(each.row for each in sorted(found.values(), key=lambda each: (each.name, each.id)))
+    rows = tuple(each.row for each in sorted(found.values(), key=_place))
     note = (
         f"이 밖에 자원봉사자 {private:,}명이 도울 수 있습니다. {AT_OFFICE}해 주세요."
         if private
         else ""
     )
     return Section(need, COLUMNS, rows, rows, note=note)
+
+
+def _place(entry: Entry) -> tuple[list[str | int], int]:
+    """Return what sorts a name: 2통 stands before 10통."""
+    parts = re.split(r"(\d+)", entry.name)
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)], entry.id
 
 
 def _answering(store: Store, need: str, candidacy: Candidacy, asked: Asked) -> list[int]:

@@ -57,6 +57,12 @@ def test_a_chapter_names_who_is_active_by_name_with_public_contacts(village: Ses
     assert told["정약사 마을약사"][2] == "02-000-0404"
 
 
+def test_numbers_in_names_count_as_numbers(session: Session) -> None:
+    for number in (10, 2, 1):
+        save(session, "organization", name=f"{number}통 의원", type="병·의원")
+    assert list(rows(session, "건강", inside=False)) == ["1통 의원", "2통 의원", "10통 의원"]
+
+
 def test_the_counter_sees_everybody_with_the_number_to_call(village: Session) -> None:
     told = rows(village, "건강", inside=True)
     assert list(told) == ["가가의원", "나나의원", "박봉사", "정약사 마을약사"]

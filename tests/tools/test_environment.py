@@ -1,6 +1,7 @@
 """Setting up: once, again, after an interruption, and after a change of the locks."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,21 @@ def test_setting_up_leaves_a_working_python_and_is_not_repeated(
     environment.prepare("run.lock", "development.lock")
     environment.prepare("run.lock")
     assert keepsake.exists(), "a changed lock is installed into what is there"
+
+
+@pytest.mark.usefixtures("no_qt")
+@pytest.mark.skipif(sys.platform == "win32", reason="links to folders need a right there")
+def test_an_environment_that_is_linked_here_from_another_checkout_is_let_alone(
+    environment: Environment, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "keepsake").touch()
+    environment.folder.symlink_to(theirs, target_is_directory=True)
+    environment.prepare("run.lock")
+    assert (theirs / "keepsake").exists()
+    assert environment.python.exists()
+    assert not environment.folder.is_symlink()
 
 
 @pytest.mark.usefixtures("no_qt")
