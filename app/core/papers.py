@@ -271,6 +271,15 @@ class Paper:
         """Tell whether it can be printed of a record with these values."""
         return all(values.get(column) in words for column, words in self.only)
 
+    @property
+    def of_any_kind(self) -> bool:
+        """Whether it is a list of whatever kind, by which it is called then."""
+        return self.whole_list and not self.kinds
+
+    def called(self, kind: Kind) -> str:
+        """Return what it is called when printed of a kind: the roster of any kind goes by that kind."""
+        return f"{kind.label} {self.label}" if self.of_any_kind else self.label
+
     def asks_for(self, purpose: Purpose) -> tuple[Field, ...]:
         """Return what the print page asks for."""
         return (*self.asks, *purpose.asks)

@@ -28,11 +28,10 @@ class Known:
     pages: int | None = None
 
 
-def entered(store: Store, job: PrintJob, known: Known) -> dict[str, object]:
+def entered(store: Store, job: PrintJob, entry: Entry, known: Known) -> dict[str, object]:
     """Return what a job writes into its record: what was asked for, and what the print knows itself."""
-    entry = _entry(store, job)
     told: Mapping[str, object] = {
-        "title": _title(store, job),
+        "title": papers.BY_NAME[job.paper].called(kind_of(store.catalog, job)),
         "items": ", ".join(column.label for column in columns_of(store.catalog, job)),
         "rows": len(ids_of(store, job)),
         "number": known.number,
@@ -44,10 +43,11 @@ def entered(store: Store, job: PrintJob, known: Known) -> dict[str, object]:
 
 def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
     """Raise `UserError`, with a sentence for each column, where the record could not be written."""
-    if purpose_of(store.catalog, job).enters is None:
+    entry = purpose_of(store.catalog, job).enters
+    if entry is None:
         return
-    kind = store.catalog[_entry(store, job).kind]
-    parsed, wrong = forms.parse(store.catalog, kind, entered(store, job, Known(by)))
+    kind = store.catalog[entry.kind]
+    parsed, wrong = forms.parse(store.catalog, kind, entered(store, job, entry, Known(by)))
     values = forms.blank(store.catalog, kind, by) | parsed
     try:
         forms.complete(store.catalog, kind, values, wrong)
@@ -60,8 +60,8 @@ def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
 
 def write(store: Store, job: PrintJob, known: Known) -> None:
     """Write the record inside an open change, if the job writes one."""
-    if purpose_of(store.catalog, job).enters is not None:
-        records.write(store, _entry(store, job).kind, entered(store, job, known))
+    if entry := purpose_of(store.catalog, job).enters:
+        records.write(store, entry.kind, entered(store, job, entry, known))
 
 
 def take_back(store: Store, numbers: Sequence[str]) -> dict[int, str]:
@@ -89,7 +89,7 @@ def cover_of(store: Store, job: PrintJob, known: Known) -> PrintJob | None:
         return None
     cover = papers.BY_NAME[entry.cover]
     blank = forms.blank(store.catalog, store.catalog[entry.kind], known.by)
-    told = {**blank, **entered(store, job, known)}
+    told = {**blank, **entered(store, job, entry, known)}
     return PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
 
 
@@ -97,17 +97,3 @@ def _sentence(store: Store, kind: Kind, path: str, told: str) -> str:
     """Return what is wrong with a column so that it can be read away from its input."""
     label = store.catalog.column(kind, path).label
     return told if told.startswith(label) else f"{label}: {told}"
-
-
-def _entry(store: Store, job: PrintJob) -> Entry:
-    entry = purpose_of(store.catalog, job).enters
-    if entry is None:
-        message = f"{job.purpose} writes no record"
-        raise ValueError(message)
-    return entry
-
-
-def _title(store: Store, job: PrintJob) -> str:
-    """Return how the paper is called: 자원봉사자 명부."""
-    paper = papers.BY_NAME[job.paper]
-    return f"{kind_of(store.catalog, job).label} {paper.label}"

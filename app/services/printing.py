@@ -20,7 +20,7 @@ from app.output.progress import Progress, tell
 from app.services import entries, readiness, records, small_groups
 from app.services.gate import Change, Right, Work, action, passed_over
 from app.services.paper_facts import facts_of
-from app.services.print_jobs import PrintJob, columns_of, columns_offered, ids_of, purpose_of
+from app.services.print_jobs import PrintJob, columns_of, columns_offered, purpose_of
 from app.services.sheets_out import write_sheet
 from app.store import register
 from app.store.store import Store
@@ -61,7 +61,7 @@ class Printed:
     numbers: tuple[str, ...] = ()
     """출력번호 of each paper of the run."""
     records: tuple[tuple[int, ...], ...] = ()
-    """Whose data each of them holds: first the records it was printed of, then all that it read."""
+    """Whose data each of them holds: first the record it was printed of, then all that it read."""
 
 
 def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
@@ -185,7 +185,7 @@ def _draw(
         with store.data.watch() as seen:
             facts = facts_of(store, each, trace, terminal)
             made = _behind_cover(store, each, _part(each, facts))
-        held.append(_held(store, each, seen))
+        held.append(_held(each, seen))
         warnings += small_groups.warn(store.catalog, each, facts)
         counts.append(len(made))
         parts += made
@@ -208,9 +208,9 @@ def _draw(
     )
 
 
-def _held(store: Store, job: PrintJob, seen: set[int]) -> tuple[int, ...]:
-    """Return whose data a paper holds: the records it is of, then what it read besides."""
-    own = ids_of(store, job)
+def _held(job: PrintJob, seen: set[int]) -> tuple[int, ...]:
+    """Return whose data a paper holds: the record it is of, then all that it read."""
+    own = () if papers.BY_NAME[job.paper].whole_list else job.ids or ()
     return (*own, *sorted(seen.difference(own)))
 
 
@@ -238,7 +238,7 @@ def _draw_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Pri
     if purpose_of(store.catalog, job).published:
         facts = facts_of(store, job, trace, terminal)
         warnings = small_groups.warn(store.catalog, job, facts)
-    held = (_held(store, job, seen),)
+    held = (_held(job, seen),)
     return Printed(
         stream.getvalue(), 0, rows, (), trace.number, (0,), tuple(warnings), records=held
     )

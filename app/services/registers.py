@@ -146,7 +146,7 @@ def paper_label(name: str) -> str:
 def printed_label(catalog: Catalog, output: Print) -> str:
     """Return what was printed; the roster of any kind goes by that kind."""
     paper = papers.BY_NAME.get(output.paper)
-    of_any = paper is not None and paper.whole_list and not paper.kinds
+    of_any = paper is not None and paper.of_any_kind
     kind = f"{kind_label(catalog, output.kind)} " if of_any else ""
     return f"{kind}{paper_label(output.paper)}"
 

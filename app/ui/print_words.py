@@ -18,8 +18,7 @@ def call(kind: Kind, paper: Paper) -> str:
 
 def heading(kind: Kind, paper: Paper) -> str:
     """Name the page by what it prints."""
-    of_any = paper.whole_list and not paper.kinds
-    return f"{kind.label} {paper.label} 인쇄" if of_any else f"{paper.label} 인쇄"
+    return f"{paper.called(kind)} 인쇄"
 
 
 def describe(purpose: Purpose, columns: Sequence[str]) -> str:

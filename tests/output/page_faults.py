@@ -108,7 +108,7 @@ def _is_upright(rule: Ink) -> bool:
 
 def _lonely_titles(pages: Sequence[PageInk], sheet: Sheet) -> Iterator[str]:
     """Go through the titles that a page ends with, while the next page begins what they are of."""
-    titles = {_plain(each.text) for each in _blocks(sheet.blocks) if isinstance(each, Heading)}
+    titles = {_plain(each.text) for each in blocks_of(sheet.blocks) if isinstance(each, Heading)}
     for page in pages[:-1]:
         body = [run for run in page.runs if run.bottom >= FOOT - _TOLERANCE]
         lowest = min(body, key=lambda run: run.bottom, default=None)
@@ -137,7 +137,7 @@ def _disordered(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterato
 def _by_labels(sheet: Sheet, drawn: Drawn) -> dict[tuple[str, ...], list[Table]]:
     """Return the tables by the words of their heads; one without any for a column is left out."""
     found: defaultdict[tuple[str, ...], list[Table]] = defaultdict(list)
-    for table in (each for each in _blocks(sheet.blocks) if isinstance(each, Table)):
+    for table in (each for each in blocks_of(sheet.blocks) if isinstance(each, Table)):
         labels = tuple(drawn(column.label) for column in table.columns)
         if all(labels):
             found[labels].append(table)
@@ -206,7 +206,7 @@ def _misplaced(pages: Sequence[PageInk], sheet: Sheet, drawn: Drawn) -> Iterator
         rest = _without_parts(words, left)
         if rest:
             yield f"제 칸 안에 온전히 있지 않은 글 “{words[:60]}” (“{rest[:30]}”부터)"
-    if not any(isinstance(each, Chart) for each in _blocks(sheet.blocks)):
+    if not any(isinstance(each, Chart) for each in blocks_of(sheet.blocks)):
         yield from (f"남의 칸에 있는 글 “{words[:60]}”" for words, _ in left)
 
 
@@ -232,11 +232,11 @@ def _take(waiting: Counter[str], text: str) -> bool:
     return waiting[text] >= 0
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
+def blocks_of(blocks: Sequence[Block]) -> Iterator[Block]:
     """Go through all blocks, those that stand together one by one."""
     for block in blocks:
         if isinstance(block, Together):
-            yield from _blocks(block.blocks)
+            yield from blocks_of(block.blocks)
         else:
             yield block
 
@@ -244,11 +244,11 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
 def _boxed(sheet: Sheet, drawn: Drawn) -> Iterator[tuple[str, bool]]:
     """Go through the texts that must stand in a box of their own, and whether they may come again."""
     looked_at = {id(table) for alike in _by_labels(sheet, drawn).values() for table in alike}
-    for block in _blocks(sheet.blocks):
+    for block in blocks_of(sheet.blocks):
         match block:
             case Grid() if block.ruled:
                 for cell in (cell for row in block.rows for cell in row):
-                    yield _words(cell), cell.heading
+                    yield words_of(cell), cell.heading
             case Table() if id(block) not in looked_at:
                 yield from ((column.label, True) for column in block.columns)
                 yield from ((text, False) for row in block.rows for text in row)
@@ -258,7 +258,8 @@ def _boxed(sheet: Sheet, drawn: Drawn) -> Iterator[tuple[str, bool]]:
                 pass
 
 
-def _words(cell: Cell) -> str:
+def words_of(cell: Cell) -> str:
+    """Return the words of a box, ticks one behind the other."""
     match cell.content:
         case str():
             return cell.content
@@ -278,7 +279,7 @@ def _plain(text: str) -> str:
 
 def _unstamped(pages: Sequence[PageInk], sheet: Sheet) -> Iterator[str]:
     """Go through the places for a stamp whose dashed box does not enclose its word."""
-    for receipt in (each for each in _blocks(sheet.blocks) if isinstance(each, Receipt)):
+    for receipt in (each for each in blocks_of(sheet.blocks) if isinstance(each, Receipt)):
         enclosed = any(
             path.dashed
             and path.frame

@@ -6,20 +6,20 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 
-from app.core.blocks import Block, Cell, Grid, Heading, Items, Paragraph, Ticks, Together
+from app.core.blocks import Grid, Heading, Items, Paragraph
 from app.core.papers import Sheet
 from app.core.tables import Table
 from app.output.characters import tidy
 from app.services.printing import Printed
 from tests.output import pdf_page
-from tests.output.page_faults import Drawn
+from tests.output.page_faults import Drawn, blocks_of, words_of
 from tests.papers.entries import RARE
 from tests.papers.paper_cases import Offer, longest_of, offers, preview, sheet_of, usual_of
 from tests.papers.paper_office import PaperOffice
@@ -45,14 +45,6 @@ OWN_TROUBLE = "warning: ICC support is not available"
 QPDF_IS_CONTENT = "No syntax or stream encoding errors found"
 
 
-def blocks_of(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Together):
-            yield from blocks_of(block.blocks)
-        else:
-            yield block
-
-
 def texts_of(sheet: Sheet) -> Iterator[str]:
     """Go through the texts of a sheet in the order in which people read them."""
     for block in blocks_of(sheet.blocks):
@@ -62,22 +54,12 @@ def texts_of(sheet: Sheet) -> Iterator[str]:
             case Items():
                 yield from (text for _, text in block.entries)
             case Grid():
-                yield from (_words(cell) for row in block.rows for cell in row)
+                yield from (words_of(cell) for row in block.rows for cell in row)
             case Table() if block.rows or block.closed:
                 yield from (column.label for column in block.columns)
                 yield from (text for row in block.rows for text in row)
             case _:
                 pass
-
-
-def _words(cell: Cell) -> str:
-    match cell.content:
-        case str():
-            return cell.content
-        case Ticks():
-            return "".join(option for option, _ in cell.content.options)
-        case _:
-            return ""
 
 
 def plain(text: str) -> str:
