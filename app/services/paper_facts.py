@@ -71,17 +71,16 @@ def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
         names=[row.title for row in rows],
-        filters=conditions_of(store, job, facts),
+        filters=conditions_of(store, job, facts, hiding),
         shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows, hiding),
     )
 
 
-def conditions_of(store: Store, job: PrintJob, facts: Facts) -> str:
-    """Say to what a list is narrowed: the period asked for, and the list's own filters."""
+def conditions_of(store: Store, job: PrintJob, facts: Facts, hiding: Hiding | None) -> str:
+    """Say to what a list is narrowed: the period asked for, and the list's own filters, if not hidden."""
     if job.ids is not None:
         return ""
     period = words_of(facts.asked) if facts.purpose.during else ""
-    hiding = hiding_of(store, facts.purpose)
     filters = filter_words.say(store, job.query, hiding) if job.query else ""
     return " / ".join(filter(None, (f"기간 {period}" if period else "", filters)))
 

@@ -32,7 +32,7 @@ def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream
     hiding = hiding_of(store, facts.purpose)
     rows = store.lists.rows(facts.kind, ids_of(store, job), [column.path for column in columns])
     cells = _laid_out(table.columns, facts.columns, _cells(store, columns, rows, hiding))
-    conditions = conditions_of(store, job, facts)
+    conditions = conditions_of(store, job, facts, hiding)
     remark = " ".join(filter(None, (facts.remark, f"조건: {conditions}" if conditions else "")))
     label = facts.purpose.label
     workbook.write(sheet.title, table, cells, facts.office, trace, label, stream, remark)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.services.exchange import RowIn, Verdict
 from app.ui import palette
@@ -16,7 +16,8 @@ from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.editors.pad import Pad
 from app.ui.parts import area, column, label
-from app.ui.theme import ROW, STEP
+from app.ui.plain_rows import lay_rows
+from app.ui.theme import STEP
 
 WORDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.NEW: ("새로", "good"),
@@ -207,18 +208,7 @@ class RowsView(QTableView):
         self.setModel(table)
         self.setObjectName("verdicts")
         self.setAccessibleName("가져올 줄")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
-        for place, width in enumerate(_WIDTHS):
-            self.setColumnWidth(place, width * STEP)
+        lay_rows(self, _WIDTHS)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row the keyboard stands on."""

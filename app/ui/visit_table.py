@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from app.kinds.booking import ABSENT, MET
 from app.services.visit_days import Place, VisitDay
 from app.ui import palette
-from app.ui.theme import ROW, STEP
+from app.ui.plain_rows import lay_rows
 
 HEADINGS = ("시각", "상태", "주민", "연락처", "상담 내용")
 FREE, OVER, UNTOLD = "빈 시각", "지난 시각", "취소 · 알리기 전"
@@ -33,19 +33,8 @@ class VisitTable(QTableWidget):
         self.setObjectName("places")
         self.setAccessibleName("상담 시각")
         self.setHorizontalHeaderLabels(HEADINGS)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        lay_rows(self, _WIDTHS)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
-        for at, width in enumerate(_WIDTHS):
-            self.setColumnWidth(at, width * STEP)
         self.itemSelectionChanged.connect(self.moved)
         self.itemDoubleClicked.connect(self.opened)
 
