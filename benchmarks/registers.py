@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.core import clock
 from app.papers.period import FROM, TO
-from app.services import demo_office, offices, sources
+from app.services import demo_office, offers, offices, sources
 from app.services.gate import Session
 from benchmarks.table import Row, show, timed
 
@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def _measure(session: Session, rounds: int) -> Iterator[Row]:
+    offers.register()
     store = session.store(writes=False)
     last = clock.today() - timedelta(days=40)
     month = {FROM: str(last.replace(day=1)), TO: str(last.replace(day=28))}
@@ -61,7 +62,7 @@ def _measure(session: Session, rounds: int) -> Iterator[Row]:
             times, lines = list[float](), 0
             for _ in range(times_asked):
                 with timed(times):
-                    told = sources.BY_PAPER[name](store, "", given)
+                    told = sources.SOURCES[name, ""](store, "", given)
                 lines = sum(len(section.rows) for section in told.sections)
             yield Row(f"{name}, {words}", times, f"{lines:,} lines", goal)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services import offices
+from app.services import offers, offices
 from app.services.gate import Session
 from app.store import keys
 
@@ -31,6 +31,12 @@ def light_argon2() -> Iterator[None]:
     keys.OPERATIONS, keys.MEMORY = keys.argon2id.OPSLIMIT_MIN, keys.argon2id.MEMLIMIT_MIN
     yield
     keys.OPERATIONS, keys.MEMORY = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def offered() -> None:
+    """Register what services offer, as window and command line do at their start."""
+    offers.register()
 
 
 @pytest.fixture

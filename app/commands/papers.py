@@ -36,8 +36,9 @@ def _declare_roster(parser: ArgumentParser) -> None:
 
 
 def _roster(arguments: Namespace) -> int:
-    from app.services import printing
+    from app.services import offers, printing
 
+    offers.register()
     kind = kind_named(arguments.kind)
     target = _target(arguments.output, PDF, SHEET)
     paper = _paper_named(kind, arguments.paper)
@@ -114,7 +115,9 @@ def _declare_slip(parser: ArgumentParser) -> None:
 
 def _slip(arguments: Namespace) -> int:
     from app.papers.referral_slip import REFERRAL_SLIP
-    from app.services import printing, referrals
+    from app.services import offers, printing, referrals
+
+    offers.register()
 
     target = _target(arguments.output, PDF)
     with entered(arguments) as session:

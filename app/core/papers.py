@@ -83,6 +83,20 @@ class Office:
 
 
 @dataclass(frozen=True)
+class PaperPart:
+    """Rows of text that a paper prints beside its record; a service registers what gathers them."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A choice of a list's rows that filters cannot say; a service registers how it is made."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Trace:
     """What a print is known by."""
 
@@ -131,8 +145,8 @@ class Purpose:
     """Columns shown whole although it is masked: whose door a list hangs at."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
-    rows: str = ""
-    """Which rows, besides, by a name that `app.services.print_jobs` knows."""
+    rows: Narrowing | None = None
+    """Which rows, besides."""
     unexpired: str = ""
     """Only rows whose day in this column has not passed: a consent's, a term's."""
     order: str = ""
@@ -177,10 +191,10 @@ class Facts:
     """Of one record: its values; linked records under `link.column`."""
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
     """The same, as text; of a list, the records that all its rows link to."""
-    parts: Mapping[str, Sequence[Sequence[str]]] = field(
-        default_factory=dict[str, Sequence[Sequence[str]]]
+    parts: Mapping[PaperPart, Sequence[Sequence[str]]] = field(
+        default_factory=dict[PaperPart, Sequence[Sequence[str]]]
     )
-    """Of one record: what stands in other records, as rows of text under the names of `Paper.parts`."""
+    """Of one record: what stands in other records, as rows of text."""
     linked: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
     """The kinds of the linked records, by link."""
     landscape: bool = True
@@ -236,8 +250,8 @@ class Paper:
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()
     """Links whose records' values it prints: `target`; of a list, where all rows link to one record."""
-    parts: tuple[str, ...] = ()
-    """Further rows of text it prints, gathered under these names by `app.services.paper_parts`."""
+    parts: tuple[PaperPart, ...] = ()
+    """Further rows of text it prints."""
     aside: bool = False
     """Offered by a page of its own alone, not beside every record of its kinds."""
     blank: bool = False

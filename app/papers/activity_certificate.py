@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Spring
 from app.core.fields import Field
-from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Footer, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.values import Text, Values
 from app.papers.cells import heading, pair
 from app.papers.period import FROM, THIS_YEAR, TO, refuse_reversed
 
 TITLE = "활동 확인서"
-LINES, SPANS, TOTAL = "activities.lines", "activities.spans", "activities.total"
-"""Parts: every activity; the same summed up by month or year; all of them in one row."""
+LINES = PaperPart("activities.lines")
+"""Every activity."""
+SPANS = PaperPart("activities.spans")
+"""The same summed up by month or year."""
+TOTAL = PaperPart("activities.total")
+"""All of them in one row."""
 _LINES, _LINES_LARGE, _SPANS_LARGE = 24, 11, 6
 """Lines that one page has room for, and in large type months; what takes more is summed up."""
 _LETTERS, _LETTERS_OF_PLACE, _LETTERS_LARGE = 19, 10, 22

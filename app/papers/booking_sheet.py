@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.booking import TAKEN
 from app.papers.cells import NUMBER
 
 _ALL = ("counselor", "on", "at", "person", "described", "phone", "about", "state")
-_UPCOMING = "upcoming"
+UPCOMING = Narrowing("upcoming")
+"""Those of today and later, unless the list is of some day already."""
 PURPOSES = (
     Purpose(
         "counter",
         "창구 비치",
         columns=_ALL,
-        rows=_UPCOMING,
+        rows=UPCOMING,
         order="on",
         then=("at",),
         extra=("확인",),
@@ -26,7 +27,7 @@ PURPOSES = (
         "counselor",
         "상담가에게",
         columns=("counselor", "on", "at", "person", "described", "about"),
-        rows=_UPCOMING,
+        rows=UPCOMING,
         order="on",
         then=("at",),
         extra=("메모",),
@@ -36,7 +37,7 @@ PURPOSES = (
         "문 앞 게시",
         columns=("counselor", "on", "at", "person", "described"),
         filters=(("state", TAKEN),),
-        rows=_UPCOMING,
+        rows=UPCOMING,
         order="on",
         then=("at",),
         masked=True,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 from app.papers.roster import approval_of
 
 TITLE = "연계 묶음 요약"
-MEMBERS, TIMELINE = "bundle.members", "bundle.timeline"
+MEMBERS = PaperPart("bundle.members")
+TIMELINE = PaperPart("bundle.timeline")
 _EVENTS = (
     TableColumn("일시", 31, "center"),
     TableColumn("구분", 19, "center"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.core.blocks import Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.roster import approval_of
 
-HEAD, COUNTS, LINES = "day.head", "day.counts", "day.lines"
+HEAD = PaperPart("day.head")
+COUNTS = PaperPart("day.counts")
+LINES = PaperPart("day.lines")
 TITLE = "하루 한 일"
 _COLUMNS = (
     TableColumn("시각", 15, "center"),

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from app.core import dates
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import NBSP, NUMBER, SIGN, heading, pair
 
 TITLE = "업무인계인수서"
-ITEMS, PEOPLE = "handover.items", "handover.people"
+ITEMS = PaperPart("handover.items")
+PEOPLE = PaperPart("handover.people")
 _COLUMNS = (
     NUMBER,
     TableColumn("구분", 36),

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
-from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import heading, pair
 
-HEAD, COUNTS, RESOURCES = "tong.head", "tong.counts", "tong.resources"
-WAITING, STALE = "tong.waiting", "tong.stale"
+HEAD = PaperPart("tong.head")
+COUNTS = PaperPart("tong.counts")
+RESOURCES = PaperPart("tong.resources")
+WAITING = PaperPart("tong.waiting")
+STALE = PaperPart("tong.stale")
 _MOST = {RESOURCES: 14, WAITING: 6, STALE: 6}
 """Rows of each list; of what is more the office has the list."""
 _COLUMNS = {
@@ -73,7 +76,7 @@ def _counts(rows: Sequence[Sequence[str]]) -> Grid:
     return Grid((1,) * max(len(rows), 1), (labels or (Cell(),), numbers or (Cell(),)), size=_SIZE)
 
 
-def _list(facts: Facts, part: str, title: str) -> list[Block]:
+def _list(facts: Facts, part: PaperPart, title: str) -> list[Block]:
     """Lay a list with as many rows as the page holds, and say how many more there are."""
     rows = facts.parts.get(part, ())
     shown, columns = rows[: _MOST[part]], _COLUMNS[part]

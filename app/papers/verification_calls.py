@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.core import dates
 from app.core.blocks import Heading, Paragraph
-from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
 from app.kinds.matching import CANDIDACIES
@@ -14,6 +14,8 @@ from app.kinds.parts import RESOURCES
 from app.papers.cells import NUMBER
 
 TITLE = "확인 전화 목록"
+STALE = Narrowing("stale")
+"""Those that nobody verified as lately as the office wishes."""
 _PENS = {"통화 일시": 30, "가능": 12, "중지": 12, "변경": 12, "바뀐 내용": 62}
 """The boxes for the pen, in millimetres."""
 _PEN_HEIGHT = 11
@@ -35,9 +37,7 @@ def _purposes(name: str) -> tuple[Purpose, ...]:
     listed = Purpose(
         "listed", "목록에 보이는 대로", kinds=(name,), columns=columns, extra=pens, called=called
     )
-    stale = replace(
-        listed, name="stale", label="확인할 때가 된 곳", rows="stale", order=columns[-1]
-    )
+    stale = replace(listed, name="stale", label="확인할 때가 된 곳", rows=STALE, order=columns[-1])
     return (stale, listed)
 
 

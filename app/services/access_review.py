@@ -20,6 +20,7 @@ from app.services import settings
 from app.services.day import OTHERS
 from app.services.gate import ACTIONS
 from app.services.registers import printed_label, remark_of, target_label
+from app.services.sources import tells
 from app.services.told import Told, tabulate
 from app.store import register
 from app.store import review as log
@@ -36,6 +37,7 @@ HOLDS = (
 UNLOGGED = "거절된 처리는 없습니다. 로그인 실패는 아직 기록하지 않음."
 
 
+@tells(papers.ACCESS_REVIEW)
 def review(store: Store, about: str, asked: Values) -> Told:
     """Tell of who worked with the office's records in the period, and of what stands out."""
     del about

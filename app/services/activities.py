@@ -12,8 +12,16 @@ from app.core.choices import Flag
 from app.core.times import Date, Duration
 from app.core.values import Values
 from app.kinds.activity import ACTIVITY
-from app.papers.activity_certificate import ACTIVITY_CERTIFICATE, Period, period_of
+from app.papers.activity_certificate import (
+    ACTIVITY_CERTIFICATE,
+    LINES,
+    SPANS,
+    TOTAL,
+    Period,
+    period_of,
+)
 from app.services import forms
+from app.services.paper_parts import gathers
 from app.services.records import Record
 from app.store.query import EMPTY, Query, Range, Row
 from app.store.store import Store
@@ -37,6 +45,7 @@ class Done:
     """Whether it is in 1365."""
 
 
+@gathers(LINES)
 def lines(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return every activity as a row of text: day, what, place, time, whether it is in 1365."""
     entered = cast("Flag", ACTIVITY.by_name["in_1365"].type)
@@ -52,6 +61,7 @@ def lines(store: Store, record: Record, given: Mapping[str, object]) -> list[tup
     ]
 
 
+@gathers(SPANS)
 def spans(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return what the activities of each month come to, or of each year where there are too many."""
     done = _done(store, record, given)
@@ -64,6 +74,7 @@ def spans(store: Store, record: Record, given: Mapping[str, object]) -> list[tup
     ]
 
 
+@gathers(TOTAL)
 def total(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return what all of them come to: how many, how long, how many of them are in 1365."""
     return [_summed(_done(store, record, given))]

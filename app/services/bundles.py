@@ -11,8 +11,10 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.values import Line, Values
 from app.kinds.bundle import BUNDLE, OPEN
+from app.papers.bundle_summary import MEMBERS, TIMELINE
 from app.services import records, timeline
 from app.services.gate import Change, Right, Work, action
+from app.services.paper_parts import gathers
 from app.services.records import Record
 from app.services.referrals import next_open_day
 from app.services.timeline import Event
@@ -21,8 +23,6 @@ from app.store.store import Store
 
 CHECK_DAYS = 30
 """The next check is proposed so many days ahead, on an open day."""
-MEMBERS = "bundle.members"
-TIMELINE = "bundle.timeline"
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def due() -> Query:
     return Query(BUNDLE.name, filters=filters, order="next_check_on", ranges=(due_by,))
 
 
+@gathers(MEMBERS)
 def members(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return whom a bundle is about as rows of text: name, birth, telephone, address."""
     del given
@@ -90,6 +91,7 @@ def members(store: Store, record: Record, given: Mapping[str, object]) -> list[t
     return rows
 
 
+@gathers(TIMELINE)
 def told(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return a bundle's timeline as rows of text: day, kind, whom, what, state."""
     del given

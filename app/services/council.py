@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from app import papers
+from app.core.values import Values
 from app.kinds.gathering import GATHERING
 from app.kinds.membership import MEMBERSHIP
+from app.services.sources import tells
+from app.services.told import Told
 from app.store.query import Query
 from app.store.statistics import Figure, tally
 from app.store.store import Store
 
 UNSEEN = "조사하지 않은 관계는 보이지 않습니다."
+
+
+@tells(papers.COUNCIL_CANDIDATES)
+def candidates(store: Store, about: str, asked: Values) -> Told:
+    """Tell a list of candidates how much is known."""
+    del about, asked
+    return Told("", (), coverage(store))
 
 
 def coverage(store: Store) -> str:

@@ -11,13 +11,14 @@ from app import papers
 from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
+from app.papers.day_report import COUNTS, HEAD, LINES
 from app.services.gate import ACTIONS, Work, action
+from app.services.paper_parts import gathers
 from app.services.records import Record
 from app.store import audit, register
 from app.store.audit import Deed
 from app.store.store import Store
 
-HEAD, COUNTS, LINES = "day.head", "day.counts", "day.lines"
 DAY, BY = "day", "by"
 """What a print is given: the day, and the clerk's name where it is one's own."""
 ALL = "기관 전체"
@@ -104,18 +105,21 @@ def _given(store: Store, given: Mapping[str, object]) -> Day:
     return _day(store, str(given.get(DAY) or clock.today()), str(given.get(BY) or ""))
 
 
+@gathers(HEAD)
 def head(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return the day in words and whose work it is."""
     del record
     return [(_given(store, given).title, str(given.get(BY) or ALL))]
 
 
+@gathers(COUNTS)
 def counts(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return how often each thing was done."""
     del record
     return [(label, f"{number:,}") for label, number in _given(store, given).counts]
 
 
+@gathers(LINES)
 def lines(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return what was done as rows of text: time, clerk, deed, to what."""
     del record

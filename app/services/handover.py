@@ -13,8 +13,10 @@ from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Values
 from app.kinds.staff import STAFF
+from app.papers.handover import ITEMS, PEOPLE
 from app.services import forms, records
 from app.services.gate import ROLES, Change, Right, Work, action
+from app.services.paper_parts import gathers
 from app.services.records import Record
 from app.store import audit
 from app.store.keys import KeyFile
@@ -22,7 +24,6 @@ from app.store.query import Query
 from app.store.store import Store
 
 MOVE = "handover.move"
-ITEMS, PEOPLE = "handover.items", "handover.people"
 LAST_DAY = "active_to"
 
 
@@ -174,6 +175,7 @@ def _sentence(store: Store, staff: int, moved: int, ends_on: str) -> str:
 # --- the paper -----------------------------------------------------------------------------------
 
 
+@gathers(ITEMS)
 def items(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return what was handed over as rows of text: sort, name, state, successor.
 
@@ -189,6 +191,7 @@ def items(store: Store, record: Record, given: Mapping[str, object]) -> list[tup
     ]
 
 
+@gathers(PEOPLE)
 def people(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return who signs as rows of text: part, department, name."""
     del given

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app import papers
 from app.core import clock
 from app.core.candidacy import WORDS, Candidacy
 from app.core.dates import show_date
@@ -14,11 +15,15 @@ from app.core.kind import Kind
 from app.core.phones import holds_mobile
 from app.core.ranking import Asked
 from app.core.tables import Section, TableColumn
+from app.core.values import Values
 from app.kinds import public
 from app.kinds.matching import CANDIDACIES
 from app.kinds.matching import NEEDS as ANSWERS
 from app.kinds.parts import NEEDS
+from app.papers.needs_booklet import COUNTER
 from app.services import forms
+from app.services.sources import tells
+from app.services.told import Told
 from app.store.answering import answering
 from app.store.store import Store
 
@@ -49,6 +54,20 @@ class Entry:
     def row(self) -> tuple[str, ...]:
         """Its row of text."""
         return (self.name, self.does, self.phone, self.where, self.terms)
+
+
+@tells(papers.NEEDS_BOOKLET)
+def tell_residents(store: Store, about: str, asked: Values) -> Told:
+    """Tell what residents may read."""
+    del about, asked
+    return Told(TITLE, sections(store, inside=False), remark())
+
+
+@tells(papers.NEEDS_BOOKLET, COUNTER)
+def tell_counter(store: Store, about: str, asked: Values) -> Told:
+    """Tell what the counter may read."""
+    del about, asked
+    return Told(TITLE, sections(store, inside=True), remark())
 
 
 def sections(store: Store, *, inside: bool) -> tuple[Section, ...]:

@@ -104,7 +104,7 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
     issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
     given = {**job.given, MASKED: facts.purpose.masked}
-    parts = paper_parts.gather(store, papers.BY_NAME[job.paper].parts, loaded, given)
+    parts = paper_parts.gather_all(store, papers.BY_NAME[job.paper].parts, loaded, given)
     return replace(
         facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
         names=[loaded.title],

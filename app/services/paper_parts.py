@@ -1,36 +1,38 @@
-"""What papers of one record print besides the record: each part of a paper and what gathers it."""
+"""What papers of one record print besides the record: services register what gathers each part."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from app.papers.activity_certificate import LINES, SPANS, TOTAL
-from app.services import activities, bundles, day, handover, tong_facts
+from app.core.papers import PaperPart
 from app.services.records import Record
 from app.store.store import Store
 
 Rows = Sequence[Sequence[str]]
 Gather = Callable[[Store, Record, Mapping[str, object]], Rows]
 """Takes the record and what the job gives besides; returns rows of text."""
+G = TypeVar("G", bound=Gather)
 
-PARTS: Mapping[str, Gather] = {
-    LINES: activities.lines,
-    SPANS: activities.spans,
-    TOTAL: activities.total,
-    bundles.MEMBERS: bundles.members,
-    bundles.TIMELINE: bundles.told,
-    day.HEAD: day.head,
-    day.COUNTS: day.counts,
-    day.LINES: day.lines,
-    handover.PEOPLE: handover.people,
-    handover.ITEMS: handover.items,
-    **tong_facts.PARTS,
-}
-"""A part is one line here, named in the `parts` of the papers that print it."""
+GATHERERS: dict[PaperPart, Gather] = {}
+"""What gathers each part; two for one part are a mistake."""
 
 
-def gather(
-    store: Store, names: Sequence[str], record: Record, given: Mapping[str, object]
-) -> dict[str, Rows]:
+def gathers(part: PaperPart) -> Callable[[G], G]:
+    """Register a function as what gathers a part."""
+
+    def register(gather: G) -> G:
+        if part in GATHERERS:
+            message = f"two functions gather {part.name}"
+            raise ValueError(message)
+        GATHERERS[part] = gather
+        return gather
+
+    return register
+
+
+def gather_all(
+    store: Store, parts: Sequence[PaperPart], record: Record, given: Mapping[str, object]
+) -> dict[PaperPart, Rows]:
     """Return the parts that a paper names."""
-    return {name: PARTS[name](store, record, given) for name in names}
+    return {part: GATHERERS[part](store, record, given) for part in parts}

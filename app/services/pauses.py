@@ -13,6 +13,7 @@ from app.kinds.booking import BOOKING, CANCELLED
 from app.kinds.parts import PAUSE, VERIFIED
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
 from app.services import records
+from app.services.follow_ups import follows
 from app.services.gate import Change, Right, Work, action
 from app.services.referrals import next_open_day
 from app.store import audit, links
@@ -144,6 +145,7 @@ def returned(catalog: Catalog) -> list[Query]:
     return [Query(kind.name, order=UNTIL, ranges=(over,)) for kind in catalog if may_pause(kind)]
 
 
+@follows("pause")
 def after(store: Store, change: Change) -> int | None:
     """Return the donor whose pause a change began or moved, where something open falls into it."""
     for entry in audit.of_change(store.data, change.number):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from app import papers
 from app.core import clock
 from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
-from app.core.papers import Paper, Purpose
+from app.core.papers import Narrowing, Paper, Purpose
 from app.core.values import Value
 from app.papers.period import days_in
-from app.services import forms, verification, visit_days
+from app.services import forms
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -22,11 +23,20 @@ MASKED = "masked"
 """What the parts of a paper are given where its purpose hides who somebody is."""
 
 
-NARROWED: Mapping[str, Callable[[Store, Query], Query]] = {
-    "stale": verification.narrow,
-    "upcoming": visit_days.upcoming,
-}
-"""What the rows of a purpose may be besides what its filters say (`Purpose.rows`)."""
+Narrow = Callable[[Store, Query], Query]
+N = TypeVar("N", bound=Narrow)
+NARROWINGS: dict[Narrowing, Narrow] = {}
+"""How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
+
+
+def narrows(narrowing: Narrowing) -> Callable[[N], N]:
+    """Register a function as how a list is narrowed."""
+
+    def register(narrow: N) -> N:
+        NARROWINGS[narrowing] = narrow
+        return narrow
+
+    return register
 
 
 @dataclass(frozen=True)
@@ -146,7 +156,7 @@ def ids_of(store: Store, job: PrintJob) -> list[int]:
     ranges = (*query.ranges, *_ranges(store.catalog, job))
     query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
     if purpose.rows and job.ids is None:
-        query = NARROWED[purpose.rows](store, query)
+        query = NARROWINGS[purpose.rows](store, query)
     if purpose.order:
         query = replace(query, order=purpose.order, then=purpose.then, descending=False)
     return store.lists.ids(query, 0, MOST_ROWS)

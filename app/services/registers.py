@@ -14,6 +14,7 @@ from app.kinds.consent import CONSENT
 from app.kinds.referral import REFERRAL
 from app.papers import destruction_register, issue_register, output_register
 from app.papers.period import days_in, words_of
+from app.services.sources import tells
 from app.services.told import Told, tabulate
 from app.store import register
 from app.store.query import Query, Range
@@ -35,6 +36,7 @@ _TARGET, _CONSENT, _ARTICLE, _BEHIND = 3, 4, 5, 6
 """Places among them."""
 
 
+@tells(papers.OUTPUT_REGISTER)
 def outputs(store: Store, about: str, asked: Values) -> Told:
     """Tell of every print and export of the period."""
     del about
@@ -64,6 +66,7 @@ def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
+@tells(papers.ISSUE_REGISTER)
 def issues(store: Store, about: str, asked: Values) -> Told:
     """Tell of what was given to somebody under a number: slips, then certificates and letters."""
     del about
@@ -115,6 +118,7 @@ def _basis(agreed_on: Value, article: Value) -> str:
     return " · ".join(filter(None, (consent, str(article or ""))))
 
 
+@tells(papers.DESTRUCTION_REGISTER)
 def destructions(store: Store, about: str, asked: Values) -> Told:
     """Tell of what was destroyed, all that was destroyed in one go as one line."""
     del about

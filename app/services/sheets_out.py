@@ -23,7 +23,7 @@ from app.store.store import Store
 
 def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream: BinaryIO) -> int:
     """Write a paper's table as a sheet, its columns in its order, also those for the pen; returns its rows."""
-    if job.paper in sources.BY_PAPER and not papers.BY_NAME[job.paper].whole_list:
+    if sources.source_of(job.paper) and not papers.BY_NAME[job.paper].whole_list:
         return _write_sections(store, job, trace, terminal, stream)
     facts = facts_of(store, replace(job, ids=(), query=None), trace, terminal)
     sheet = papers.BY_NAME[job.paper].compose(facts)

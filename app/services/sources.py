@@ -1,54 +1,38 @@
-"""Papers that consist of tables, and the services that tabulate them; a new one is one line here."""
+"""Papers that consist of tables: services register what tabulates each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import TypeVar
 
-from app import papers
+from app.core.papers import Paper, Purpose
 from app.core.values import Values
-from app.papers.needs_booklet import COUNTER
-from app.services import access_review, council, needs_booklet, registers, statistics
 from app.services.told import Told
 from app.store.store import Store
 
-__all__ = ["BY_PAPER", "Source", "Told"]
+__all__ = ["SOURCES", "Source", "Told", "source_of", "tells"]
 Source = Callable[[Store, str, Values], Told]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
+S = TypeVar("S", bound=Source)
+
+SOURCES: dict[tuple[str, str], Source] = {}
+"""By the names of paper and purpose; the purpose is empty where all purposes are told the same."""
 
 
-def _statistics(store: Store, about: str, asked: Values) -> Told:
-    del asked
-    told = statistics.report_of(store, statistics.Period.parse(about))
-    return Told(told.title, tuple(each.section for each in told.tables), told.remark)
+def tells(paper: Paper, purpose: Purpose | None = None) -> Callable[[S], S]:
+    """Register a function as what tabulates a paper, or what one of its purposes is told instead."""
+
+    def register(source: S) -> S:
+        key = (paper.name, purpose.name if purpose else "")
+        if key in SOURCES:
+            message = f"two functions tell the paper {' '.join(key)}"
+            raise ValueError(message)
+        SOURCES[key] = source
+        return source
+
+    return register
 
 
-def _booklet(store: Store, *, inside: bool) -> Told:
-    sections = needs_booklet.sections(store, inside=inside)
-    return Told(needs_booklet.TITLE, sections, needs_booklet.remark())
-
-
-def _council(store: Store, about: str, asked: Values) -> Told:
-    del about, asked
-    return Told("", (), council.coverage(store))
-
-
-BY_PAPER: Mapping[str, Source] = {
-    papers.STATISTICS.name: _statistics,
-    papers.NEEDS_BOOKLET.name: lambda store, _about, _asked: _booklet(store, inside=False),
-    papers.COUNCIL_CANDIDATES.name: _council,
-    papers.OUTPUT_REGISTER.name: registers.outputs,
-    papers.ISSUE_REGISTER.name: registers.issues,
-    papers.ACCESS_REVIEW.name: access_review.review,
-    papers.DESTRUCTION_REGISTER.name: registers.destructions,
-}
-BY_PURPOSE: Mapping[tuple[str, str], Source] = {
-    (papers.NEEDS_BOOKLET.name, COUNTER.name): lambda store, _about, _asked: _booklet(
-        store, inside=True
-    ),
-}
-"""Where a purpose of a paper is told other things than its others."""
-
-
-def source_of(paper: str, purpose: str) -> Source | None:
+def source_of(paper: str, purpose: str = "") -> Source | None:
     """Return what tells a paper its tables, if it has any."""
-    return BY_PURPOSE.get((paper, purpose)) or BY_PAPER.get(paper)
+    return SOURCES.get((paper, purpose)) or SOURCES.get((paper, ""))

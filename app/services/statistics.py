@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from app import papers
 from app.core import clock
 from app.core.dates import show_date
 from app.core.periods import Period, Span
 from app.core.small_cells import NOTE, Mark
 from app.core.tables import Chart
+from app.core.values import Values
 from app.output import document
 from app.services import results, settings
 from app.services.gate import Work, action
 from app.services.measures import Breakdown, Days, days_of
 from app.services.row_keys import RowKeys
+from app.services.sources import tells
 from app.services.tabulation import NOTHING, Tabulated, Tabulation
+from app.services.told import Told
 from app.store import statistics
 from app.store.store import Store
 
@@ -49,6 +53,14 @@ def draw(work: Work, charts: Sequence[Chart], width: float) -> bytes:
     stream = io.BytesIO()
     document.draw(charts, width, stream)
     return stream.getvalue()
+
+
+@tells(papers.STATISTICS)
+def tell_report(store: Store, about: str, asked: Values) -> Told:
+    """Tell the tables of the period that `about` names."""
+    del asked
+    report = report_of(store, Period.parse(about))
+    return Told(report.title, tuple(each.section for each in report.tables), report.remark)
 
 
 def report_of(store: Store, period: Period) -> Report:

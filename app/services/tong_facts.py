@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.candidacy import Candidacy
@@ -10,15 +10,15 @@ from app.core.dates import show_date
 from app.kinds import public
 from app.kinds.matching import CANDIDACIES
 from app.kinds.request import OPEN
+from app.papers.tong_sheet import COUNTS, HEAD, RESOURCES, STALE, WAITING
 from app.services import forms, records, verification, waiting
 from app.services.hiding import Hiding, mask_title, rule_of, way_of_title
+from app.services.paper_parts import gathers
 from app.services.print_jobs import MASKED
 from app.services.records import Record
 from app.store.query import Query
 from app.store.store import Store
 
-HEAD, COUNTS, RESOURCES = "tong.head", "tong.counts", "tong.resources"
-WAITING, STALE = "tong.waiting", "tong.stale"
 MOST = 200
 """Records of one sort that are looked at; a page holds fewer."""
 _OTHERS = (("주민", "person"), ("가구", "household"))
@@ -27,6 +27,7 @@ Given = Mapping[str, object]
 Rows = list[tuple[str, ...]]
 
 
+@gathers(HEAD)
 def head(store: Store, record: Record, given: Given) -> Rows:
     """Return name and number of the officer and of the tong's head."""
     return [
@@ -35,6 +36,7 @@ def head(store: Store, record: Record, given: Given) -> Rows:
     ]
 
 
+@gathers(COUNTS)
 def counts(store: Store, record: Record, given: Given) -> Rows:
     """Return how many of each sort there are, known or active, and how much waits."""
     del given
@@ -45,6 +47,7 @@ def counts(store: Store, record: Record, given: Given) -> Rows:
     return [(label, f"{number:,}{_unit(store, query)}") for label, number, query in rows]
 
 
+@gathers(RESOURCES)
 def resources(store: Store, record: Record, given: Given) -> Rows:
     """Return who can help: sort, name, what with, by which number; to many eyes only public numbers."""
     hiding = bool(given.get(MASKED))
@@ -59,6 +62,7 @@ def resources(store: Store, record: Record, given: Given) -> Rows:
     return rows
 
 
+@gathers(WAITING)
 def unfinished(store: Store, record: Record, given: Given) -> Rows:
     """Return what waits, without a name: sort, number, since when, and how long it is late."""
     if given.get(MASKED):
@@ -71,6 +75,7 @@ def unfinished(store: Store, record: Record, given: Given) -> Rows:
     return found
 
 
+@gathers(STALE)
 def stale(store: Store, record: Record, given: Given) -> Rows:
     """Return what is to be verified: sort, name, when somebody looked last."""
     hiding = bool(given.get(MASKED))
@@ -171,9 +176,3 @@ def _resident(store: Store, resident: object, *, hiding: bool) -> tuple[str, ...
 def _short(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
-
-
-PARTS: Mapping[str, Callable[[Store, Record, Given], Rows]] = {
-    HEAD: head, COUNTS: counts, RESOURCES: resources, WAITING: unfinished, STALE: stale,
-}  # fmt: skip
-"""What the sheet of a 통 prints besides its record."""

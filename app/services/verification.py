@@ -8,7 +8,9 @@ from typing import cast
 
 from app.core import clock
 from app.core.kind import Catalog, Kind
+from app.papers.verification_calls import STALE
 from app.services.matching import months_before
+from app.services.print_jobs import narrows
 from app.services.settings import values_on
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -38,6 +40,7 @@ def stale(store: Store, path: str) -> tuple[Range, ...]:
     return (Range(path, high=months_before(clock.today(), months), empty=True),)
 
 
+@narrows(STALE)
 def narrow(store: Store, query: Query) -> Query:
     """Return a list without what was verified lately."""
     path = next(path for kind, path in verified(store.catalog) if kind.name == query.kind)

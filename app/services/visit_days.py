@@ -10,8 +10,10 @@ from typing import cast
 from app.core import clock
 from app.core.slots import USUAL_MINUTES, Slot, slots_on
 from app.kinds.booking import CANCELLED, TAKEN
+from app.papers.booking_sheet import UPCOMING
 from app.services.bookings import who_of
 from app.services.gate import Work, action
+from app.services.print_jobs import narrows
 from app.services.schedules import Schedule, schedules
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -93,6 +95,7 @@ def days(work: Work) -> list[VisitDay]:
     return sorted(found, key=lambda each: (each.day, each.title, each.counselor))
 
 
+@narrows(UPCOMING)
 def upcoming(store: Store, query: Query) -> Query:
     """Return a list of bookings without the days that are over, unless it is of some day already."""
     del store

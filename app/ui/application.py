@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.services import offices
+from app.services import offers, offices
 from app.ui import icons, theme
 from app.ui.ask import Answer
 from app.ui.crash import Crashes
@@ -23,7 +23,8 @@ ALREADY_OPEN = "이 자료를 연 창이 이미 있습니다."
 
 
 def make(arguments: Sequence[str] = ()) -> QApplication:
-    """Make the application: Korean texts, fonts, theme."""
+    """Make the application: what services offer, Korean texts, fonts, theme."""
+    offers.register()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

@@ -9,7 +9,7 @@ from app.core.kind import Kind
 from app.core.papers import Paper
 from app.core.values import Link
 from app.kinds import ALL, CATALOG
-from app.services.paper_parts import PARTS
+from app.services.paper_parts import GATHERERS
 
 
 def _offered(paper: Paper) -> list[Kind]:
@@ -57,4 +57,4 @@ def test_papers_follow_links_that_exist(paper: Paper) -> None:
 
 
 def test_every_part_of_a_paper_is_gathered_and_every_gathered_part_printed() -> None:
-    assert {part for paper in papers.ALL for part in paper.parts} == set(PARTS)
+    assert {part for paper in papers.ALL for part in paper.parts} == set(GATHERERS)

@@ -1,0 +1,52 @@
+"""All that services register with the engines of printing and saving, in this order.
+
+An engine never names who registers with it; window and command line call `register` once.
+"""
+
+from __future__ import annotations
+
+from app import papers
+from app.services import (
+    access_review,
+    activities,
+    bundles,
+    council,
+    day,
+    handover,
+    needs_booklet,
+    pauses,
+    registers,
+    statistics,
+    tong_facts,
+    verification,
+    visit_days,
+)
+from app.services.paper_parts import GATHERERS
+from app.services.print_jobs import NARROWINGS
+
+OFFERED = (
+    activities,
+    bundles,
+    day,
+    handover,
+    tong_facts,
+    statistics,
+    needs_booklet,
+    council,
+    registers,
+    access_review,
+    verification,
+    visit_days,
+    pauses,
+)
+"""A module that registers something is one line here."""
+
+
+def register() -> None:
+    """Have all registered; raises `LookupError` where a paper prints what no service offers."""
+    parts = {part for paper in papers.ALL for part in paper.parts}
+    narrowings = {each.rows for paper in papers.ALL for each in paper.purposes if each.rows}
+    lacking = [*(parts - GATHERERS.keys()), *(narrowings - NARROWINGS.keys())]
+    if lacking:
+        message = f"nobody offers {', '.join(each.name for each in lacking)}"
+        raise LookupError(message)
