@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 
 from app.core.fields import Mask
-from app.core.phones import MOBILE, format_phone, parse_phone
+from app.core.phones import MOBILE, format_phone, is_odd, parse_phone
 
 HIDDEN = "*"
 
@@ -39,17 +39,29 @@ def mask_name(text: str) -> str:
 
 
 def mask_phone(text: str, rule: Rule) -> str:
-    """Hide the middle or the last group of a number shown with hyphens, and all of its 내선."""
-    number, space, extension = text.partition(" ")
+    """Hide the middle or the last group of a number shown with hyphens, and all of its 내선.
+
+    An odd number has no middle: its last four digits stay, or are what is hidden.
+    """
+    if is_odd(text):
+        return _hide_odd(text, rule)
+    number, space, extension = format_phone(parse_phone(text).text).partition(" ")
     *before, middle, last = ["", "", *number.split("-")]
     if rule is Rule.LAST_FOUR:
         last = last[:-4] + _stars(last[-4:])
-    elif middle:
+    else:
         middle = _stars(middle)
-    else:  # a number of no known shape has no middle: its last four stay
-        last = _stars(last[:-4]) + last[-4:] if len(last) > len("1234") else _stars(last)
     shown = "-".join(filter(None, (*before, middle, last)))
     return shown + space + re.sub(r"\d", HIDDEN, extension)
+
+
+def _hide_odd(text: str, rule: Rule) -> str:
+    """Hide the last four digits, or every digit and letter but these; of so few all."""
+    digits = [found.start() for found in re.finditer(r"\d", text)]
+    ending, whole = set(digits[-4:]), {found.start() for found in re.finditer(r"\w", text)}
+    known = whole - ending if len(digits) > len(ending) else whole
+    hidden = (ending or whole) if rule is Rule.LAST_FOUR else known
+    return "".join(HIDDEN if at in hidden else sign for at, sign in enumerate(text))
 
 
 def mask_mobiles(text: str, rule: Rule) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,8 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QWidget
 
 from app import options
 from app.core.errors import Problem, UserError
+from app.services.forms import check_value
 from app.services.offices import Founding
-from app.ui.ask import Ask
+from app.ui.ask import Answer, Ask
 from app.ui.buttons import Button
 from app.ui.labelled import Labelled
 from app.ui.parts import card, column, label, row, rule, scroll
@@ -68,6 +71,9 @@ class FirstStart(QWidget):
                 )
             )
             return
+        self._ask_about_odd(self._submit)
+
+    def _submit(self) -> None:
         self._begin.setEnabled(False)
         entered = {name: self._fields[name].text.strip() for name in OFFICE}
         login, name = self._fields["login"].text.strip(), self._fields["name"].text.strip()
@@ -94,7 +100,46 @@ class FirstStart(QWidget):
         option = options.BY_NAME[name]
         field = Labelled(name, option.label, option.help)
         field.input.setText(option.type.show(option.default))
+        field.input.editingFinished.connect(partial(self._check, name))
         return field
+
+    def _check(self, name: str) -> None:
+        """Check what was entered, and show it in its usual shape, as every form does on leaving."""
+        field, type_ = self._fields[name], options.BY_NAME[name].type
+        checked = check_value(type_, field.text)
+        if checked.error:
+            field.tell(checked.error)
+        else:
+            if (shown := type_.show(checked.value)) != field.text:
+                field.input.setText(shown)
+                field.input.setModified(True)
+            field.tell(checked.remark, "remark")
+
+    def _ask_about_odd(self, go_on: Callable[[], object]) -> None:
+        """Let nothing odd that papers will carry be taken unseen: it goes out as it was typed."""
+        odd = [name for name in OFFICE if self._remark(name)]
+
+        def answered(answer: str) -> None:
+            if answer == "begin":
+                go_on()
+            else:
+                self._fields[odd[0]].input.setFocus()
+
+        for name in odd:
+            self._fields[name].tell(self._remark(name), "remark")
+        if odd:
+            told = ", ".join(f"{options.BY_NAME[n].label} ‘{self._fields[n].text}’" for n in odd)
+            self._ask.question(
+                f"{told}: 전화번호의 자릿수가 아닙니다.",
+                [Answer("begin", "이대로 시작", "danger"), Answer("", "고치기")],
+                answered,
+                detail="이대로 두면 의뢰서와 안내문에 적은 그대로 인쇄됩니다.",
+            )
+        else:
+            go_on()
+
+    def _remark(self, name: str) -> str:
+        return check_value(options.BY_NAME[name].type, self._fields[name].text).remark
 
     def _make_form(self) -> QWidget:
         self._problem = label(look="problem", wrap=True)

@@ -128,4 +128,11 @@ def _sections(declared: tuple[Option, ...]) -> Iterator[Section]:
 
 def _field(option: Option) -> Field:
     """Return an option as a column, for which there is an editor."""
-    return Field(option.name, option.label, option.type, default=option.default, help=option.help)
+    return Field(
+        option.name,
+        option.label,
+        option.type,
+        required=option.required,
+        default=option.default,
+        help=option.help,
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.phones import LONGEST, Phone, format_phone, groups, holds_mobile, parse_phone
+from app.core.phones import LONGEST, Phone, format_phone, groups, holds_mobile, is_odd, parse_phone
 
 MOBILES = (
     "010-1234-5678",
@@ -42,6 +44,7 @@ USUAL = st.one_of(
         ("031-123-4567", "031-123-4567"),
         ("053-1234-5678", "053-1234-5678"),
         ("070-1234-5678", "070-1234-5678"),
+        ("080-123-4567", "080-123-4567"),
         ("0505-1234-5678", "0505-1234-5678"),
         ("0505-12345-6789", "0505-12345-6789"),
         ("1588-1234", "1588-1234"),
@@ -59,18 +62,35 @@ def test_reads_the_usual_shapes(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "digits"),
     [
+        ("02-123", "02123"),
+        ("02 12 3", "02123"),
         ("010-123-456", "010123456"),
         ("2123-4567", "21234567"),
-        ("080-123-4567", "0801234567"),
+        ("21234567", "21234567"),
+        ("12-3456-78", "12345678"),
         ("119", "119"),
         ("099-1234-5678", "09912345678"),
         ("012-1234-5678", "01212345678"),
         ("내선 12", "12"),
+        ("02-123 내선 4", "02123"),
         ("1234-5678-9012", "123456789012"),
     ],
 )
-def test_an_odd_number_is_kept_and_marked(text: str, digits: str) -> None:
-    assert parse_phone(text) == Phone(digits, odd=True)
+def test_an_odd_number_is_marked_and_shown_as_it_was_typed(text: str, digits: str) -> None:
+    phone = parse_phone(f"  {text} ")
+    assert phone.odd
+    assert phone.digits == digits
+    assert format_phone(phone.text) == text
+
+
+@given(st.text())
+def test_no_odd_number_is_ever_given_another_shape(text: str) -> None:
+    if is_odd(text):
+        assert format_phone(text) == text
+    with contextlib.suppress(ValueError):
+        kept = parse_phone(text).text
+        assert parse_phone(kept).text == kept
+        assert parse_phone(format_phone(kept)).text == kept
 
 
 @pytest.mark.parametrize(

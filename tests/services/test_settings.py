@@ -69,6 +69,13 @@ def test_an_emptied_setting_has_its_default_but_an_emptied_list_stays_empty(
     assert referrals.next_open_day(session.store(writes=False)) > str(clock.today())
 
 
+@pytest.mark.parametrize("typed", ["02-123", "02 12-34", "2123-4567", "119"])
+def test_an_odd_telephone_stands_on_papers_as_it_was_typed(session: Session, typed: str) -> None:
+    settings.save(session, {"phone": typed, "fax": f" {typed}  "})
+    office = settings.office_on(session.store(writes=False))
+    assert (office.phone, office.fax) == (typed, typed)
+
+
 def test_every_wrong_setting_is_told_and_none_is_saved(session: Session) -> None:
     with pytest.raises(UserError) as caught:
         settings.save(session, {"due_days": "일주일", "email": "골뱅이 없음", "head": "새마을동장"})

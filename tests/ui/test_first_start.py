@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import offices
+from app.services import offices, settings
 from app.ui.first_start import FirstStart
 from app.ui.labelled import Labelled
 from tests.ui.conftest import WAIT, Driver, show
@@ -113,6 +113,37 @@ def test_a_weak_password_is_refused_beside_its_field(fresh: Driver, folder: Path
     fresh.control(KEY.Key_S)
     assert field(fresh, "password").below.property("look") == "problem"
     assert not offices.exists(folder)
+
+
+def test_a_telephone_is_checked_as_in_every_form_on_leaving_its_field(fresh: Driver) -> None:
+    fill(fresh, phone="0200001200", fax="02-123")
+    assert field(fresh, "phone").text == "02-0000-1200"
+    fill(fresh, phone="전화 없음")
+    assert field(fresh, "fax").text == "02-123"
+    assert field(fresh, "fax").below.property("look") == "remark"
+    fresh.press(KEY.Key_Tab)
+    assert field(fresh, "phone").below.property("look") == "problem"
+    assert field(fresh, "phone").text == "전화 없음"
+
+
+def test_an_odd_telephone_is_asked_about_and_goes_out_as_it_was_typed(
+    fresh: Driver, folder: Path
+) -> None:
+    fill_all(fresh)
+    fill(fresh, phone="02-123")
+    fresh.clerk.answers = [""]
+    fresh.control(KEY.Key_S)
+    assert fresh.clerk.asked == ["대표 전화 ‘02-123’: 전화번호의 자릿수가 아닙니다."]
+    assert field(fresh, "phone").input.hasFocus()
+    assert field(fresh, "phone").below.property("look") == "remark"
+    assert not offices.exists(folder)
+    fresh.clerk.answers = ["begin"]
+    fresh.control(KEY.Key_S)
+    fresh.qtbot.waitUntil(lambda: offices.exists(folder), timeout=WAIT)
+    fresh.settle()
+    session = offices.enter(folder, "haneul", "maeul-2026")
+    assert settings.office_on(session.store(writes=False)).phone == "02-123"
+    session.close(writes=False)
 
 
 def test_an_office_is_founded_and_the_recovery_code_shown_once(

@@ -71,6 +71,18 @@ def test_settings_are_saved_and_refused_beside_their_inputs(desk: Driver) -> Non
     assert page.can_leave()
 
 
+def test_an_odd_telephone_is_remarked_on_and_shown_as_it_was_typed(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, phone="02-123")
+    press(KEY.Key_Tab)
+    desk.settle()
+    assert "자릿수를 확인" in page.sheet.boxes["phone"].note.text()
+    press(KEY.Key_S, CONTROL)
+    desk.settle()
+    assert page.can_leave()
+    assert cast("QLineEdit", reach(page, "phone")).text() == "02-123"
+
+
 def test_leaving_asks_for_what_is_not_saved(desk: Driver) -> None:
     page = open_page(desk)
     fill(page, due_days="11")
