@@ -21,7 +21,21 @@ class _View(QPdfView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # Qt fits the pages to what a scroll bar leaves and shows the bar by how high they get then:
+        # one that comes and goes takes itself away again, without end.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.zoomModeChanged.connect(self._need_bar)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._need_bar(self.zoomMode())
         self._colour()
+
+    def _need_bar(self, mode: QPdfView.ZoomMode) -> None:
+        """Scroll sideways only where pages are not fitted to the width."""
+        fitted = mode == QPdfView.ZoomMode.FitToWidth
+        bar = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if fitted else bar.ScrollBarAsNeeded
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -51,7 +65,6 @@ class Preview(QWidget):
         self._view.setAccessibleName("미리보기")
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setPageSpacing(3 * STEP)
         self._words = label(look="label", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
