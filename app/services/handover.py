@@ -20,7 +20,7 @@ from app.services.paper_parts import gathers
 from app.services.records import Record
 from app.store import audit
 from app.store.keys import KeyFile
-from app.store.query import Query
+from app.store.query import EMPTY, Query
 from app.store.store import Store
 
 MOVE = "handover.move"
@@ -89,13 +89,24 @@ def move(work: Work, staff: int, successors: Mapping[str, int], last_day: object
 
 def _duties(store: Store, staff: int) -> Iterator[Duty]:
     for kind, field in links_to_staff(store.catalog):
-        filters: list[tuple[str, tuple[str, ...]]] = [(field.name, (str(staff),))]
-        if kind.state is not None and kind.states:
-            filters.append((kind.state.name, kind.open_states))
-        ids = store.lists.ids(Query(kind.name, filters=tuple(filters)), 0, -1)
-        yield Duty(
-            f"{kind.name}.{field.name}", f"{kind.label} · {field.label}", kind.unit, tuple(ids)
-        )
+        named = store.lists.ids(Query(kind.name, filters=_open(kind, field, str(staff))), 0, -1)
+        ids = (*named, *_begun(store, kind, field, staff))
+        yield Duty(f"{kind.name}.{field.name}", f"{kind.label} · {field.label}", kind.unit, ids)
+
+
+def _open(kind: Kind, field: Field, holder: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the filters for what is open in somebody's hands; an empty holder is nobody."""
+    held = (field.name, (holder,))
+    return (held, (kind.state.name, kind.open_states)) if kind.state and kind.states else (held,)
+
+
+def _begun(store: Store, kind: Kind, field: Field, staff: int) -> Iterator[int]:
+    """Go through what a clerk began and nobody is named for: open requests, drafts of referrals."""
+    if kind.state and kind.states:
+        unheld = store.lists.ids(Query(kind.name, filters=_open(kind, field, EMPTY)), 0, -1)
+        login = str(store.records.load(staff).values["login"])
+        begun = audit.added_by(store.data, unheld, login)
+        yield from (each for each in unheld if each in begun)
 
 
 def _read_day(last_day: object) -> str:
@@ -210,7 +221,8 @@ def _moved(store: Store, staff: int) -> Iterator[tuple[str, int, int]]:
     }
     for entry in audit.of_change(store.data, change):
         for (name, column), label in labels.items():
-            if entry.table == name and entry.old.get(column) == staff and entry.new.get(column):
+            held = entry.old.get(column) in (staff, None)
+            if entry.table == name and held and entry.new.get(column):
                 yield label, entry.record, cast("int", entry.new[column])
 
 

@@ -219,3 +219,8 @@ def due() -> Query:
     """Return the list of open requests whose next action is due today or was before."""
     due_by = Range("next_at", low="0", high=f"{clock.today()}T24")
     return Query(REQUEST.name, filters=(("state", (OPEN,)),), order="next_at", ranges=(due_by,))
+
+
+def still_open() -> Query:
+    """Return the list of requests that wait for something to be done, those first that wait longest."""
+    return Query(REQUEST.name, filters=(("state", REQUEST.open_states),), order="at")

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from app.core import clock
 from app.kinds.booking import CANCELLED, TAKEN
+from app.kinds.referral import DRAFT
 from app.papers import VERIFICATION_CALLS
-from app.services import bundles, pauses, requests, verification, waiting
+from app.services import bundles, needs_told, pauses, requests, verification, waiting
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.query import Query, Range
@@ -74,6 +75,10 @@ def _of_today(_work: Work) -> Sequence[Query]:
     return (Query("request", ranges=(Range("at", str(clock.today()), tomorrow),)),)
 
 
+def _drafts(_work: Work) -> Sequence[Query]:
+    return (Query("referral", filters=(("state", (DRAFT,)),), order="due_on"),)
+
+
 def _overdue(_work: Work) -> Sequence[Query]:
     return (waiting.overdue(),)
 
@@ -98,7 +103,29 @@ def _to_verify(work: Work) -> Sequence[Query]:
 
 FIGURES = (
     Figure(
-        "requests", "오늘 접수", "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.", _of_today
+        "requests",
+        "오늘 접수",
+        "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.",
+        _of_today,
+        tell=needs_told.of_requests,
+    ),
+    Figure(
+        "open",
+        "진행 중인 접수",
+        "",
+        lambda _: (requests.still_open(),),
+        always=False,
+        page="counter",
+        tell=needs_told.of_requests,
+    ),
+    Figure(
+        "drafts",
+        "쓰다 만 의뢰서",
+        "",
+        _drafts,
+        always=False,
+        page="referral",
+        tell=needs_told.of_drafts,
     ),
     Figure(
         "overdue",
@@ -108,10 +135,24 @@ FIGURES = (
         page="reply",
         tell=waiting.told_late,
     ),
-    Figure("due", "오늘 할 일", "", lambda _: (requests.due(),), always=False),
+    Figure(
+        "due",
+        "오늘 할 일",
+        "",
+        lambda _: (requests.due(),),
+        always=False,
+        tell=needs_told.of_requests,
+    ),
     Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
     Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
-    Figure("reports", "찾아볼 통장 제보", "", lambda _: (requests.unvisited(),), always=False),
+    Figure(
+        "reports",
+        "찾아볼 통장 제보",
+        "",
+        lambda _: (requests.unvisited(),),
+        always=False,
+        tell=needs_told.of_requests,
+    ),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
     Figure(

@@ -1,9 +1,9 @@
-"""Referrals that wait for an answer: found by number or name, told in words, listed by days late."""
+"""Referrals that wait for an answer: found by number or name, told in words, listed by the day due."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -23,7 +23,7 @@ from app.store.query import CAP, Query, Range
 from app.store.store import Store
 
 MOST = 50
-"""Referrals shown at once, of those found and of those late."""
+"""Referrals shown at once, of those found and of those awaited."""
 ALL = 100_000
 """More than ever wait at one time."""
 ASKED_WITHIN = 90
@@ -63,15 +63,25 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Late:
-    """One referral whose answer is late."""
+class Pending:
+    """One referral whose answer is awaited."""
 
     id: int
     title: str
     target: str
-    due_on: str
-    days: int
+    due: str
+    """`3일 지남`, `오늘까지`, `5일 남음`; empty where no day was named."""
+    late: bool
     absent: int
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """The answers that are awaited: the first of them, how many in all, and how many are late."""
+
+    rows: tuple[Pending, ...]
+    count: int
+    late: int
 
 
 @action("reply.find", "회신할 의뢰 찾기", logs=True)
@@ -103,32 +113,42 @@ def look(work: Work, referral: int) -> Standing:
     return standing_of(work.store, referral)
 
 
-@action("reply.late", "회신 지난 의뢰", logs=True)
-def late(work: Work) -> tuple[Late, ...]:
-    """Return the referrals whose answer is late, the latest due first."""
+@action("reply.late", "회신을 기다리는 의뢰", logs=True)
+def awaited(work: Work) -> Awaited:
+    """Return the referrals whose answer is awaited, the latest due first, then what has no day."""
     store = work.store
-    ids = store.lists.ids(overdue(), 0, MOST)
-    rows = store.lists.rows(REFERRAL, ids, ("target", "due_on"))
+    due = Range("due_on", low="0")
+    dated = store.lists.ids(replace(all_awaited(), ranges=(due,)), 0, MOST)
+    undated = store.lists.ids(
+        replace(all_awaited(), ranges=(Range("due_on", high="0", empty=True),)), 0, MOST
+    )
+    rows = store.lists.rows(REFERRAL, [*dated, *undated][:MOST], ("target", "due_on"))
     titles = store.records.titles(cast("int", row.values[0]) for row in rows)
-    return tuple(
-        Late(
-            row.id, row.title, titles[cast("int", row.values[0])], str(row.values[1]),
-            days_late(row.values[1]), absences(store, row.id),
+    pending = tuple(
+        Pending(
+            row.id, row.title, titles.get(cast("int", row.values[0]), ""), _left(row.values[1]),
+            bool(row.values[1]) and days_late(row.values[1]) > 0, absences(store, row.id),
         )
         for row in rows
     )  # fmt: skip
+    late = store.lists.count(overdue()).number
+    return Awaited(pending, store.lists.count(all_awaited()).number, late)
+
+
+def all_awaited() -> Query:
+    """Return the list of referrals whose answer is awaited, by the day it is due."""
+    return Query(REFERRAL.name, filters=(("state", WAITING),), order="due_on")
 
 
 def overdue() -> Query:
     """Return the list of referrals whose answer is late, by days late."""
-    due = Range("due_on", high=str(clock.today()))
-    return Query(REFERRAL.name, filters=(("state", WAITING),), order="due_on", ranges=(due,))
+    return replace(all_awaited(), ranges=(Range("due_on", high=str(clock.today())),))
 
 
 def told_late(store: Store, ids: Sequence[int]) -> dict[int, str]:
     """Return of each referral by how many days its answer is late."""
     rows = store.lists.rows(REFERRAL, ids, ("due_on",))
-    return {row.id: f"{days_late(row.values[0])}일 지남" for row in rows}
+    return {row.id: _left(row.values[0]) for row in rows}
 
 
 def to_ask(store: Store) -> tuple[Query, ...]:
@@ -232,15 +252,21 @@ def _due(present: Record) -> str:
     due = present.values["due_on"]
     if not due or present.values["state"] not in WAITING:
         return present.shown["due_on"]
-    days = days_late(due)
-    left = f"{days}일 지남" if days > 0 else f"{-days}일 남음" if days else "오늘까지"
-    return f"{show_date(str(due))} · {left}"
+    return f"{show_date(str(due))} · {_left(due)}"
+
+
+def _left(due_on: Value) -> str:
+    """Return in words how far off a due day is; nothing where there is none."""
+    if not due_on:
+        return ""
+    days = days_late(due_on)
+    return f"{days}일 지남" if days > 0 else f"{-days}일 남음" if days else "오늘까지"
 
 
 def _named(store: Store, typed: str) -> list[int]:
     """Return the waiting referrals that a text finds, or whose resident or helper it finds."""
     lists = store.lists
-    waiting = Query(REFERRAL.name, filters=(("state", WAITING),), order="due_on")
+    waiting = all_awaited()
     own = lists.ids(Query(REFERRAL.name, typed, waiting.filters), 0, CAP)
     _, everybody = lists.search.everywhere(typed, CAP)
     roles = (

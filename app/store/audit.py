@@ -146,6 +146,16 @@ def touched_after(data: Data, record: int, change: int, passed: Sequence[str] = 
     )
 
 
+def added_by(data: Data, records: Sequence[int], login: str) -> set[int]:
+    """Return those of some records that an account entered."""
+    rows = data.rows(
+        "SELECT DISTINCT a.record FROM audit a JOIN change c ON c.id = a.change "
+        "WHERE a.op = 'I' AND c.login = ? AND a.record IN (SELECT value FROM json_each(?))",
+        [login, json.dumps(list(records))],
+    )
+    return {row[0] for row in rows}
+
+
 def last_moment(data: Data) -> str:
     """Return when anything was written last; empty in a new file."""
     return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.services import waiting
 from app.services.gate import Change
 from app.services.searching import Hit
-from app.services.waiting import Found, Late, Standing
+from app.services.waiting import Awaited, Found, Pending, Standing
+from app.ui import icons
 from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
 from app.ui.late_list import ReferralList
@@ -23,32 +24,32 @@ from app.ui.theme import STEP
 
 PROMPT = "관리번호(12), 주민이나 도운 곳의 이름, 회신서 QR"
 NOTHING = "관리번호를 적거나 회신서의 QR을 읽으면 의뢰가 여기에 보입니다."
-FAR_MORE = 1000
 NONE_LATE = "기한이 지난 회신이 없습니다."
+NONE_AWAITED = "회신을 기다리는 의뢰가 없습니다."
 
 
 class ReplyPage(Page):
-    """Takes what came back, slip after slip; below it, what has not come back in time."""
+    """Takes what came back, slip after slip; below it, what is still awaited."""
 
     title = "회신 입력"
 
     def __init__(self, frame: Frame) -> None:
-        """Lay out the page; the late referrals arrive with `show_page`."""
+        """Lay out the page; the awaited referrals arrive with `show_page`."""
         super().__init__(frame)
         self._asked = ""
         self._wanted = False
         self.field = SearchField(PROMPT, "reply_find")
         self.found = ReferralList("reply_found", "찾은 의뢰", frame.catalog)
-        self.late = ReferralList("reply_late", "회신 지난 의뢰", frame.catalog)
+        self.awaited = ReferralList("reply_awaited", "회신을 기다리는 의뢰", frame.catalog)
         self.form = ReplyForm(self)
         self._lay_out()
         self.field.typed.connect(self._search)
         self.field.returnPressed.connect(self._take)
         self.field.walked.connect(self._walk)
         self.found.looked.connect(self._look)
-        self.late.looked.connect(self._look)
+        self.awaited.looked.connect(self._look)
         self.found.taken.connect(self._work_on)
-        self.late.taken.connect(self._work_on)
+        self.awaited.taken.connect(self._work_on)
         self.form.recorded.connect(self._take_record)
         self.form.turned.connect(self._show_state)
 
@@ -64,8 +65,8 @@ class ReplyPage(Page):
             self._work_on(referral)
 
     def refresh(self) -> None:
-        """Fetch the late referrals anew, and where the one in view stands."""
-        self.run(waiting.late, done=self._show_late, slot="late")
+        """Fetch the awaited referrals anew, and where the one in view stands."""
+        self.run(waiting.awaited, done=self._show_awaited, slot="awaited")
         self.form.reload()
 
     def changed(self, change: Change) -> None:
@@ -130,7 +131,7 @@ class ReplyPage(Page):
 
     def _walk(self, step: int) -> None:
         """Go on from the field into the list below it."""
-        lists = [each for each in (self.found, self.late) if each.isVisible()]
+        lists = [each for each in (self.found, self.awaited) if each.isVisible()]
         if step > 0 and lists and lists[0].rows.rowCount():
             target = lists[0]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,21 +176,15 @@ class ReplyPage(Page):
         self._remark.hide()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_late(self, late: Sequence[Late]) -> None:
-        hits = [
-            Hit(
-                each.id,
-                "referral",
-                each.title,
-                " · ".join(filter(None, (each.target, _tried(each)))),
-            )
-            for each in late
-        ]
-        self.late.show_rows(hits, {each.id: f"{each.days}일 지남" for each in late})
-        self._late_count.setText(f"{len(late)}건" if late else "")
-        self._none_late.setVisible(not late)
-        self.late.setVisible(bool(late))
-        self._all.setVisible(bool(late))
+    def _show_awaited(self, awaited: Awaited) -> None:
+        """List what is awaited; where none is late, or none at all, say that all is done."""
+        hits = [Hit(each.id, "referral", each.title, _detail(each)) for each in awaited.rows]
+        self.awaited.show_rows(hits, {each.id: each.due for each in awaited.rows})
+        self._count.setText(_counted(awaited))
+        for part in (self.awaited, self._keys, self._all):
+            part.setVisible(bool(hits))
+        self._none_late.setVisible(bool(hits) and not awaited.late)
+        self._none.setVisible(not hits)
 
     def _show_state(self) -> None:
         self._mark.setVisible(self.form.dirty)
@@ -204,10 +199,9 @@ class ReplyPage(Page):
         self._save = Button("저장", self.form.save, keys="Ctrl+S", look="primary", icon="save")
         self._save.setObjectName("save")
         head = row(label(self.title, "title"), self._mark, 1, self._save, gap=3)
-        self._nothing = label(NOTHING, "label", wrap=True)
+        self._nothing = area("card", column(_calm("reply", "secondary", NOTHING), edge=8))
         right = QWidget()
-        beside = column(self._nothing, self.form, 1, gap=2)
-        beside.setStretch(1, FAR_MORE)
+        beside = column(self._nothing, self.form, gap=0)
         right.setLayout(beside)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
@@ -222,13 +216,22 @@ class ReplyPage(Page):
     def _make_left(self) -> QWidget:
         self._remark = label(look="problem", wrap=True)
         self._remark.setObjectName("find_remark")
-        self._late_count = label(look="label")
-        self._none_late = label(NONE_LATE, "label", wrap=True)
+        self._count = label(look="label")
+        self._count.setObjectName("awaited_count")
+        self._none_late = label(NONE_LATE, "good", wrap=True)
+        self._none_late.setObjectName("none_late")
+        self._none = _calm("good", "good", NONE_AWAITED)
+        self._none.setObjectName("none_awaited")
         self._all = Button("목록·인쇄", self._open_all, look="chip")
-        keys = label("위아래 고르기   F8 부재   Enter 회신", "key")
-        late_head = row(label("회신 지남", "heading"), self._late_count, 1, self._all)
+        self._all.setObjectName("awaited_all")
+        self._keys = label("위아래 고르기   F8 부재   Enter 회신", "key")
+        head = row(label("회신 대기", "heading"), self._count, 1, self._all)
+        parts = (self._none_late, self._none, self.awaited, self._keys)
         finder = card(self.field, self._remark, self.found, gap=2)
-        below = area("card", column(late_head, self._none_late, self.late, keys, gap=2, edge=4))
+        lines = column(head, *parts, gap=2, edge=4)
+        for at in (2, 3):
+            lines.setStretch(at, 1)
+        below = area("card", lines)
         whole = column(finder, below, gap=3)
         whole.setStretch(1, 1)
         left = QWidget()
@@ -236,9 +239,26 @@ class ReplyPage(Page):
         return left
 
     def _open_all(self) -> None:
-        query = waiting.overdue()
-        self.frame.open("list", kind=query.kind, query=query, about="회신 지남")
+        query = waiting.all_awaited()
+        self.frame.open("list", kind=query.kind, query=query, about="회신 대기")
 
 
-def _tried(late: Late) -> str:
-    return f"부재 {late.absent}번" if late.absent else ""
+def _detail(pending: Pending) -> str:
+    tried = f"부재 {pending.absent}번" if pending.absent else ""
+    return " · ".join(filter(None, (pending.target, tried)))
+
+
+def _counted(awaited: Awaited) -> str:
+    late = f"기한 지남 {awaited.late:,}건" if awaited.late else ""
+    whole = f"{awaited.count:,}건" if awaited.count else ""
+    return " · ".join(filter(None, (whole, late)))
+
+
+def _calm(icon: str, role: str, words: str) -> QWidget:
+    """Return a sentence under a sign in the middle of what room there is."""
+    sign, sentence = label(), label(words, "label", wrap=True)
+    icons.put(sign, icon, role, size=7 * STEP)
+    sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    place = QWidget()
+    place.setLayout(column(1, row(1, sign, 1), sentence, 2, gap=3))
+    return place

@@ -93,9 +93,9 @@ class TodayPage(Page):
         unit = label("건", "label")
         head = row(label(each.label, "heading"), 1, figure, unit, gap=1)
         head.setAlignment(unit, Qt.AlignmentFlag.AlignBaseline)
-        kinds = self.frame.catalog
+        kinds, several = self.frame.catalog, len(each.queries) > 1
         parts: list[QWidget] = [
-            HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label)
+            HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label if several else "")
             for hit in each.rows
         ] or [label(each.hint, "label", wrap=True)]
         if each.count > len(each.rows) or (each.paper and each.count):
@@ -122,5 +122,7 @@ class TodayPage(Page):
         self.frame.open("counter")
 
     def _open(self, page: str, kind: str, record: int) -> None:
-        where = {"id": record} if page else {"kind": kind, "id": record}
-        self.frame.open(page or "list", **where)
+        if page:
+            self.frame.open(page, id=record, about=(kind, record))
+        else:
+            self.frame.open("list", kind=kind, id=record)

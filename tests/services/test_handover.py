@@ -58,6 +58,33 @@ def open_duties(session: Session, staff: int) -> dict[str, Duty]:
     return {duty.path: duty for duty in handover.duties(session, staff).duties}
 
 
+def test_what_a_clerk_began_is_theirs_while_nobody_is_named(
+    session: Session, leaver: int, successor: int
+) -> None:
+    person = save(session, "person", name="김철수")
+    mine = save(session, "request", subject_person=person)
+    me, session.staff = session.staff, accounts.switch(session, "sol", THEIRS)
+    begun = save(session, "request", subject_description="203호 할머니")
+    save(session, "request", state="종결", result="취소")
+    draft = save(session, "referral", person=person)
+    held = save(session, "request", owner=successor)
+    session.staff = me
+    found = open_duties(session, leaver)
+    assert (found["request.owner"].ids, found["referral.owner"].ids) == ((begun,), (draft,))
+    assert mine in open_duties(session, me.id)["request.owner"].ids
+    listed = paper(session, leaver)
+    assert "아래2건" in listed
+    assert "203호할머니" in listed
+    with pytest.raises(UserError):
+        handover.move(session, leaver, {"request.owner": successor}, day(0))
+    handover.move(session, leaver, dict.fromkeys(found, successor), day(0))
+    assert open_duties(session, leaver)["referral.owner"].ids == ()
+    assert set(open_duties(session, successor)["request.owner"].ids) == {begun, held}
+    assert paper(session, leaver).count("김나라") == 3, "beside both, and where the successor signs"
+    records.undo(session)
+    assert open_duties(session, leaver)["request.owner"].ids == (begun,)
+
+
 def holder(session: Session, path: str, record: int) -> object:
     kind, _, column = path.partition(".")
     return records.load(session, kind, record).values[column]

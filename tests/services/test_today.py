@@ -44,6 +44,32 @@ def test_requests_of_today_are_counted(session: Session) -> None:
     assert cards(session)["requests"].count == 2
 
 
+def test_what_is_still_open_and_what_is_only_drafted_tell_who_and_what(session: Session) -> None:
+    person = save(session, "person", name="김철수")
+    assert not {"open", "drafts"} & set(cards(session)), "with nothing open there is no card"
+    old = save(session, "request", at=f"{day(-9)} 09:00", text="보증금을  돌려받지\n못함")
+    save(session, "request", at=f"{day(-1)} 09:00", state="종결", result="취소")
+    new = save(session, "request", at=f"{day(0)} 09:00", subject_person=person, needs="경제, 건강")
+    card = cards(session)["open"]
+    assert [hit.id for hit in card.rows] == [old, new], "the longest waiting first"
+    assert card.rows[0].detail.startswith("이름 미확인 · 보증금을 돌려받지 못함 · ")
+    assert "김철수" in card.rows[1].title
+    assert card.rows[1].detail.startswith("경제, 건강 · ")
+    assert cards(session)["requests"].rows[0].detail.startswith("경제, 건강 · ")
+    target = save(session, "organization", name="한빛복지관")
+    first = save(
+        session, "referral", described="203호 할머니", target=target, reason="식사", due_on=day(3)
+    )
+    save(session, "referral", needs="경제", due_on=day(9))
+    issued(session)
+    card = cards(session)["drafts"]
+    assert (card.count, card.page) == (2, "referral")
+    assert card.rows[0].id == first
+    assert "203호 할머니" in card.rows[0].title
+    assert {"식사", "한빛복지관"} <= set(card.rows[0].detail.split(" · "))
+    assert card.rows[1].detail == "이름 미확인 · 작성 · 경제"
+
+
 def test_answers_are_late_from_the_day_after_they_were_due(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

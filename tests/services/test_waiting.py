@@ -148,19 +148,37 @@ def test_late_answers_are_listed_by_days_late(
     replies.attempt(session, made[1], "부재")
     later = clock.now() + timedelta(days=6)
     monkeypatch.setattr(clock, "now", lambda: later)
-    listed = waiting.late(session)
-    assert [(each.id, each.days, each.absent) for each in listed] == [
-        (made[1], 5, 1), (made[3], 3, 0), (made[5], 1, 0),
+    listed = waiting.awaited(session)
+    assert [(each.id, each.due, each.late, each.absent) for each in listed.rows] == [
+        (made[1], "5일 지남", True, 1), (made[3], "3일 지남", True, 0),
+        (made[5], "1일 지남", True, 0), (made[30], "24일 남음", False, 0),
     ]  # fmt: skip
-    assert {each.target for each in listed} == {"한빛복지관"}
+    assert (listed.count, listed.late) == (4, 3)
+    assert {each.target for each in listed.rows} == {"한빛복지관"}
     assert dict(waiting.look(session, made[1]).words)["회신 기한"].endswith("5일 지남")
     assert dict(waiting.look(session, made[30]).words)["회신 기한"].endswith("24일 남음")
     reread = load(session, made[5])
     replies.extend(session, made[5], reread.ver, str(clock.today()))
     assert dict(waiting.look(session, made[5]).words)["회신 기한"].endswith("오늘까지")
-    assert [each.id for each in waiting.late(session)] == [made[1], made[3]]
+    again = waiting.awaited(session)
+    assert [each.id for each in again.rows if each.late] == [made[1], made[3]]
+    assert (again.rows[2].id, again.rows[2].due) == (made[5], "오늘까지")
     assert records.load(session, "referral", made[5]).shown["no"]
     assert referrals.find(session, "1") == made[5]
+
+
+def test_what_is_answered_or_drafted_is_not_awaited(session: Session) -> None:
+    assert waiting.awaited(session) == waiting.Awaited((), 0, 0)
+    kept, answered = issued(session, due_on=day(3)), issued(session)
+    replies.record(session, answered.id, answered.ver, {"state": "완료", "outcome": "충족"})
+    draft(session)
+    listed = waiting.awaited(session)
+    assert [each.id for each in listed.rows] == [kept.id]
+    assert (listed.count, listed.late) == (1, 0)
+    for _ in range(waiting.MOST):
+        issued(session, due_on=day(2))
+    listed = waiting.awaited(session)
+    assert (len(listed.rows), listed.count) == (waiting.MOST, waiting.MOST + 1)
 
 
 def test_the_late_ones_print_as_a_list_to_telephone_by(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -10,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core import clock
-from app.services import referrals, replies, waiting
+from app.services import offices, referrals, replies, waiting
 from app.services.gate import Session
 from app.services.records import Record
 from app.ui.list_page import ListPage
 from app.ui.reply_page import ReplyPage
+from tests.conftest import LOGIN, PASSWORD
 from tests.services.referred import day, issued, load
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, focus
@@ -240,20 +242,55 @@ def test_both_the_answer_and_the_word_are_taken_of_one_that_was_given_up(
     assert (after["state"], after["followup_outcome"]) == ("연락불가", "충족")
 
 
-def test_the_late_ones_are_walked_and_called_by_one_key(desk: Driver, other: Session) -> None:
-    listed = waiting.late(other)
-    assert listed, "the invented village has late answers"
+def test_all_that_is_awaited_is_walked_the_late_ones_first(desk: Driver, other: Session) -> None:
+    issued(other, due_on=day(30))
+    listed = waiting.awaited(other)
+    late = [each.late for each in listed.rows]
+    assert listed.late == sum(late) > 0, "the invented village has late answers"
+    assert late == sorted(late, reverse=True)
     page = open_page(desk)
-    assert page.late.rows.rowCount() == len(listed)
+    assert page.awaited.rows.rowCount() == len(listed.rows)
+    assert words(page, "awaited_count") == f"{listed.count}건 · 기한 지남 {listed.late}건"
+    assert words(page, "none_late") == ""
     desk.press(KEY.Key_Down)
-    assert words(page, "found_title") == listed[0].title
+    assert words(page, "found_title") == listed.rows[0].title
     desk.press(KEY.Key_F8)
-    assert waiting.late(other)[0].absent == listed[0].absent + 1
-    assert page.late.hasFocus()
-    desk.press(KEY.Key_Down)
-    assert words(page, "found_title") == listed[1].title
+    assert waiting.awaited(other).rows[0].absent == listed.rows[0].absent + 1
+    assert page.awaited.hasFocus()
+    desk.press(KEY.Key_End)
+    assert words(page, "found_title") == listed.rows[-1].title
     desk.press(KEY.Key_Return)
     assert page.form.outcome.focused
+    desk.button("awaited_all").click()
+    desk.settle()
+    whole = desk.workspace.page
+    assert isinstance(whole, ListPage)
+    assert whole.table.rowCount() == listed.count
+
+
+def test_the_page_looks_finished_when_none_is_late_or_none_awaited(
+    opened: Driver, office: Path
+) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    page = open_page(opened)
+
+    def seen() -> tuple[bool, bool, bool]:
+        parts = ("none_awaited", "none_late", "reply_awaited")
+        found = [cast("QWidget", page.findChild(QWidget, name)) for name in parts]
+        return (found[0].isVisible(), found[1].isVisible(), found[2].isVisible())
+
+    assert seen() == (True, False, False)
+    session = offices.enter(office, LOGIN, PASSWORD)
+    soon = issued(session, due_on=day(1))
+    opened.press(KEY.Key_F5)
+    assert seen() == (False, True, True)
+    assert words(page, "awaited_count") == "1건"
+    opened.type(count_of(soon))
+    for key in (KEY.Key_Return, KEY.Key_1, KEY.Key_Return):
+        opened.press(key)
+    assert seen() == (True, False, False), "the last answer came"
+    for writes in (True, False):
+        session.close(writes=writes)
 
 
 def test_an_answer_half_typed_is_asked_about(

@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 from app.services import today
+from app.services.gate import Session
 from app.services.today import Card
 from app.ui.buttons import Button
+from app.ui.counter_page import CounterPage
 from app.ui.hit_button import HitButton
 from app.ui.list_page import ListPage
 from app.ui.print_page import PrintPage
+from app.ui.referral_page import ReferralPage
 from app.ui.reply_page import ReplyPage
 from app.ui.today_page import TodayPage
+from tests.services.people import save
 from tests.ui.conftest import Driver
 
 
@@ -62,6 +66,33 @@ def test_a_late_answer_opens_where_it_is_entered(desk: Driver) -> None:
     assert isinstance(page, ReplyPage)
     assert page.form.standing is not None
     assert page.form.standing.record.id == late.id
+
+
+def test_an_open_request_and_a_draft_are_gone_on_with_from_their_lines(
+    desk: Driver, other: Session
+) -> None:
+    draft = save(other, "referral", described="203호 할머니", reason="식사를 거르심")
+    desk.press(Qt.Key.Key_F5)
+    still = next(card for card in cards(desk) if card.name == "open").rows[0]
+    assert desk.workspace.page is not None
+    for name, record, shown in (("open", still.id, CounterPage), ("drafts", draft, ReferralPage)):
+        desk.workspace.open("today")
+        desk.settle()
+        box = cast("QWidget", desk.workspace.page.findChild(QWidget, f"card_{name}"))
+        line = cast("HitButton", box.findChild(HitButton, f"hit_{record}"))
+        line.setFocus()
+        desk.press(Qt.Key.Key_Space)
+        page = desk.workspace.page
+        assert isinstance(page, shown)
+        found = page.record if isinstance(page, CounterPage) else page.form.record
+        assert found is not None
+        assert found.id == record
+    desk.workspace.open("today")
+    desk.settle()
+    box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_drafts"))
+    line = cast("HitButton", box.findChild(HitButton, f"hit_{draft}"))
+    assert line.text() == "203호 할머니"
+    assert "식사를 거르심" in line.accessibleDescription()
 
 
 def test_a_figures_list_has_as_many_rows_and_can_be_widened(desk: Driver) -> None:
