@@ -112,17 +112,20 @@ def preview(office: PaperOffice, job: PrintJob) -> Printed:
 
 def sheet_of(office: PaperOffice, job: PrintJob) -> Sheet:
     """Return what a job's paper was composed of, behind its cover where it has one."""
-    staff, store = office.session.staff, office.session.store(writes=False)
-    trace = Trace(printing.PREVIEW, clock.stamp(), staff.name)
-    facts = facts_of(store, job, trace, office.session.terminal)
-    sheet = papers.BY_NAME[job.paper].compose(facts)
-    pages = document.count(Part(sheet, facts.office, trace, job.large))
-    cover = service_entries.cover_of(
-        store, job, service_entries.Known(staff.name, trace.number, pages)
-    )
+    part = _composed(office, job)
+    store = office.session.store(writes=False)
+    known = service_entries.Known(part.trace.by, part.trace.number, document.count(part))
+    cover = service_entries.cover_of(store, job, known)
     if cover is None:
-        return sheet
-    return replace(sheet, blocks=(*sheet_of(office, cover).blocks, *sheet.blocks))
+        return part.sheet
+    return replace(part.sheet, blocks=(*sheet_of(office, cover).blocks, *part.sheet.blocks))
+
+
+def _composed(office: PaperOffice, job: PrintJob) -> Part:
+    trace = Trace(printing.PREVIEW, clock.stamp(), office.session.staff.name)
+    store = office.session.store(writes=False)
+    facts = facts_of(store, job, trace, office.session.terminal)
+    return Part(papers.BY_NAME[job.paper].compose(facts), facts.office, trace, job.large)
 
 
 def _of_office(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
@@ -177,12 +180,11 @@ def _filters(kind: Kind) -> Mapping[str, tuple[str, ...]]:
 
 
 def _fullest(office: PaperOffice, job: PrintJob, known: Sequence[int], pages: int) -> int:
-    """Return how many records so many pages hold."""
+    """Return how many records so many pages hold, found by laying them out without drawing."""
     low, high = 1, len(known) - 1
-    covers = preview(office, replace(job, ids=tuple(known[:1]))).pages - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if preview(office, replace(job, ids=tuple(known[:middle]))).pages <= covers + pages:
+        if document.count(_composed(office, replace(job, ids=tuple(known[:middle])))) <= pages:
             low = middle
         else:
             high = middle - 1
