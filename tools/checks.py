@@ -56,14 +56,17 @@ def _checks(screen: Mapping[str, str]) -> list[Check]:
         Check("서식 (ruff format)", module("ruff", "format", "--check")),
         Check("계층 (import-linter)", lambda: console.run(PROJECT.python, "-c", LINT_IMPORTS) == 0),
         Check("자료형 (basedpyright)", module("basedpyright")),
-        # What has no window runs on every core; windows share one screen, on which one has the keyboard.
+        # Each core has windows of its own; only the walk uses the shared screen, from one file.
         Check(
             "시험: 창 아래 (pytest)",
             module("pytest", f"--ignore={WINDOW_TESTS}", "-n", "auto", "--cov", "--cov-report="),
         ),
         Check(
             "시험: 창 (pytest)",
-            module("pytest", WINDOW_TESTS, "--cov", "--cov-append", "--cov-report="),
+            module(
+                *("pytest", WINDOW_TESTS, "-n", "auto", "--dist", "loadfile"),
+                *("--cov", "--cov-append", "--cov-report="),
+            ),
         ),
         Check(f"시험 범위: 전체 {WHOLE_PROGRAM:g}% 이상", _whole_program_is_covered),
         Check(f"시험 범위: 창 아래 갈래 {BELOW_THE_WINDOW:g}% 이상", _branches_are_covered),
