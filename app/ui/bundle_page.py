@@ -120,7 +120,7 @@ class BundlePage(Page):
         self._due = label(look="remark")
         self._due.setObjectName("due")
         leave = Button("나가기", self.frame.back, hint="Esc")
-        edit = Button("수정", self._edit, keys="Ctrl+Return", hint="Ctrl+Enter", icon="edit")
+        edit = Button("수정", self._edit, keys="Ctrl+Return", icon="edit")
         summary = Button("요약 인쇄", self._print, keys="Ctrl+P", icon="print")
         begin = Button("새 접수", self._begin, hint="F2", icon="plus")
         for name, button in zip(

@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from app.ui import icons, palette
 from app.ui.parts import restyle
@@ -15,6 +33,18 @@ from app.ui.theme import STEP
 _TEXT_ROLES = {"primary": "on_accent", "danger": "danger", "idle": "secondary"}
 """Colour of the text by look; others are plain text."""
 _GAP = 2 * STEP
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""The two keys that a clerk calls Enter."""
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter without other keys; a key held down presses once. True where it was Enter."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in ENTER or not plain:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -36,7 +66,9 @@ class Button(QPushButton):
     ) -> None:
         """Take what it says and does; `keys` become a shortcut, `hint` is only shown."""
         super().__init__("" if look == "icon" else text)
-        self.hint = hint or keys
+        self.hint = hint or keys.replace("Return", "Enter")
+        self.onward = False
+        """Whether Enter is left to the form around it, which goes on to its next input."""
         self._icon_last = look == "chip"
         self.setProperty("look", look)
         self.setAccessibleName(text)
@@ -94,6 +126,11 @@ class Button(QPushButton):
         whole = sum(widths) + _GAP * (len(widths) - 1)
         left = 3 * STEP if spread else max((self.width() - whole) // 2, STEP)
         self._draw_parts(painter, left, right=self.width() - 2 * STEP if spread else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as by Space."""
+        if self.onward or not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the font changes (a chip that is ticked turns bold)."""
@@ -160,6 +197,24 @@ class Button(QPushButton):
         shown = palette.current()
         primary = self.property("look") == "primary" and self.isEnabled()
         return QColor(shown.on_accent if primary else shown.secondary)
+
+
+class Tick(QCheckBox):
+    """A box to tick, by Enter as by Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by Enter as well."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class Radio(QRadioButton):
+    """One of several lines to choose, by Enter as by Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by Enter as well."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 def key(sequence: str, owner: QWidget, pressed: Callable[[], object]) -> QShortcut:

@@ -22,7 +22,7 @@ class ChipRow(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._label = text
-        self._box = ChipBox(single=True)
+        self._box = ChipBox(single=True, onward=True)
         self.note = label(look="problem", wrap=True)
         self.note.setObjectName(f"{name}.note")
         self._box.ticked.connect(self._take)

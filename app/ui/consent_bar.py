@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import dates
 from app.core.values import Value
@@ -17,7 +17,7 @@ from app.services.consent_basis import Basis
 from app.services.consents import Prepared
 from app.services.gate import Change
 from app.ui.ask import CANCEL, Answer
-from app.ui.buttons import Button
+from app.ui.buttons import Button, Tick
 from app.ui.outputs import Outputs
 from app.ui.page import Page
 from app.ui.parts import label, restyle, row
@@ -55,7 +55,7 @@ class ConsentBar(QWidget):
         self._outputs = Outputs(page)
         self._words = label(NOBODY, "hint", wrap=True)
         self._words.setObjectName("basis")
-        self._news = QCheckBox("소식 안내도 동의함")
+        self._news = Tick("소식 안내도 동의함")
         self._news.setObjectName("news")
         self._receive = Button("서명 받음", self._take_signature, keys="Ctrl+R", icon="check")
         self._form = Button("동의서 인쇄", self._prepare, keys="Ctrl+B", icon="consent")

@@ -9,14 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app import options
 from app.core.errors import Problem, UserError
 from app.services.forms import check_value
 from app.services.offices import Founding
 from app.ui.ask import Answer, Ask
-from app.ui.buttons import Button
+from app.ui.buttons import Button, Tick
 from app.ui.labelled import Labelled
 from app.ui.parts import card, column, label, row, rule, scroll
 from app.ui.passwords import strength
@@ -216,7 +216,7 @@ class RecoveryCode(QWidget):
         self._text = ""
         self._code = label(look="code")
         self._code.setObjectName("recovery_code")
-        self._kept = QCheckBox("종이에 적거나 인쇄해서 잠긴 곳에 두었습니다.")
+        self._kept = Tick("종이에 적거나 인쇄해서 잠긴 곳에 두었습니다.")
         self._kept.setObjectName("kept")
         self._go_on = Button("계속", self.finished.emit, look="primary")
         self._go_on.setObjectName("go_on")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from app.services import desk
-from app.ui.buttons import key
+from app.ui.buttons import Tick, key
 from app.ui.page import Page
 
 WITH, WITHOUT = "with", "without"
@@ -14,7 +13,7 @@ _PREFERENCE = "handout"
 _KEYS = "Ctrl+G"
 
 
-class HandoutTick(QCheckBox):
+class HandoutTick(Tick):
     """Ticked unless the clerk left the hand-out out last time."""
 
     turned = Signal()

@@ -153,7 +153,10 @@ class VerdictsView(QWidget):
         whole = column(Flow(*self._make_chips(), gap=1), self._view, self._words, gap=2, edge=3)
         whole.setStretch(1, 1)
         self.setLayout(column(area("card", whole), gap=0))
-        self.setFocusProxy(self._view)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard where work begins; Qt's own handing on would skip what stands before it."""
+        self._view.setFocus(reason)
 
     @property
     def chosen(self) -> frozenset[int]:

@@ -83,8 +83,11 @@ class Preview(QWidget):
         whole = column(bar, self._stack, gap=0, edge=2)
         whole.setStretch(1, 1)
         self.setLayout(column(area("card", whole), gap=0))
-        self.setFocusProxy(self._view)
         self._document.statusChanged.connect(self._take_status)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard on the pages; Qt's own handing on would skip the buttons before them."""
+        self._view.setFocus(reason)
 
     @property
     def content(self) -> bytes:

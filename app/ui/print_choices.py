@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Column, Kind
 from app.core.papers import Paper
 from app.services import printing
-from app.ui.buttons import Button
+from app.ui.buttons import Button, Tick
 from app.ui.editors.chips import ChipBox
 from app.ui.page import Page
 from app.ui.parts import clear, column, label
@@ -47,7 +47,7 @@ class PrintChoices(QWidget):
         self._turn, self._turning = _chips("종이 방향", (LYING, UPRIGHT), self.turned)
         self._filling, self._blank = _chips("채우기", (FILLED, BLANK), self.turned)
         self._blank.setObjectName("filling")
-        self._large = QCheckBox("큰 글씨로")
+        self._large = Tick("큰 글씨로")
         self._large.setObjectName("large")
         self._large.toggled.connect(self.turned)
         self._blank_forms = column(gap=1)

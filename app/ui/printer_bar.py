@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.core.fields import Field
 from app.core.page_ranges import PageRanges, parse_ranges
@@ -14,7 +14,7 @@ from app.core.values import Number
 from app.services import desk
 from app.services.forms import check_value
 from app.ui.ask import NO_PRINTER
-from app.ui.buttons import Button
+from app.ui.buttons import Button, Tick
 from app.ui.page import Page
 from app.ui.parts import column, label, row
 from app.ui.printers import PREFERENCE, Way
@@ -53,7 +53,7 @@ class PrinterBar(QWidget):
         self._sheet.edited.connect(self.turned)
         pages = cast("QLineEdit", self._sheet.boxes[_PAGES.name].editor.stops()[0])
         pages.setPlaceholderText(ALL_PAGES)
-        self._both = QCheckBox("양면")
+        self._both = Tick("양면")
         self._both.setObjectName("both_sides")
         self._both.setToolTip("긴 쪽으로 넘기는 양면 인쇄")
         self._both.toggled.connect(self.turned)

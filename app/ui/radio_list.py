@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from app.ui.buttons import Radio
 from app.ui.parts import clear, column, label
 
 
@@ -30,7 +31,7 @@ class RadioList(QWidget):
         clear(self._lines)
         self._group = QButtonGroup(self)
         for name, words in lines:
-            button = QRadioButton(words)
+            button = Radio(words)
             button.setObjectName(f"{self._prefix}_{name}")
             button.setChecked(name == chosen)
             button.setAccessibleName(words.replace("\n", ", "))

@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.core.fields import Field, Lines
 from app.core.values import Value
@@ -205,13 +205,11 @@ class FieldSheet(QWidget):
         return self._cards[section].y()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next input, or presses a button; never while a syllable is composed."""
+        """Enter goes on to the next input, but not while a syllable is composed."""
         focus = QApplication.focusWidget()
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or control:
             super().keyPressEvent(event)
-        elif isinstance(focus, QAbstractButton) and not focus.isCheckable():
-            focus.click()
         elif not getattr(focus, "composed", ""):
             self.focusNextChild()
 

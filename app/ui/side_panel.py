@@ -123,7 +123,7 @@ class SidePanel(QFrame):
         yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
         if self._kind.page:
             words = f"{self._kind.label} 보기"
-            whole = Button(words, self._open_whole, keys="Ctrl+Return", hint="Ctrl+Enter")
+            whole = Button(words, self._open_whole, keys="Ctrl+Return")
             whole.setObjectName("whole")
             yield whole
         if self._kind.resource:

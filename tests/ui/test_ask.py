@@ -53,6 +53,20 @@ def test_the_harmless_answer_has_the_keyboard(qtbot: QtBot, window: QWidget) -> 
     assert answers == ["save"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_takes_the_answer_that_has_the_keyboard(
+    qtbot: QtBot, window: QWidget, key: Qt.Key
+) -> None:
+    for steps, answer in ((0, ""), (1, "save"), (2, "drop")):
+        answers: list[str] = []
+        Ask(window).question("저장할까요?", ANSWERS, answers.append)
+        dialog = opened(qtbot)
+        for _ in range(steps):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+        QTest.keyClick(dialog.focusWidget(), key)
+        assert answers == [answer]
+
+
 def test_confirming_calls_and_declining_does_not(qtbot: QtBot, window: QWidget) -> None:
     done: list[bool] = []
     ask = Ask(window)

@@ -152,8 +152,8 @@ def test_the_preview_grows_shrinks_and_follows_the_theme(desk: Driver, qapp: QAp
     preview = preview_of(page)
     desk.qtbot.waitUntil(lambda: preview.pages > 0)
     preview.setFocus()
-    view = preview.focusProxy()
-    assert view is not None
+    view = focus()
+    assert preview.isAncestorOf(view)
     for key in (KEY.Key_Plus, KEY.Key_Plus, KEY.Key_Minus):
         press(key, CONTROL)
     assert view.property("zoomMode").name == "Custom"

@@ -29,8 +29,10 @@ class ChipBox(QWidget):
     ticked = Signal()
     """The person ticked or cleared a chip."""
 
-    def __init__(self, *, single: bool = False) -> None:
+    def __init__(self, *, single: bool = False, onward: bool = False) -> None:
+        """Let one or several be ticked; `onward` leaves Enter to the form around, which goes on."""
         super().__init__()
+        self._onward = onward
         self.flow = Flow(gap=1)
         self.setLayout(self.flow)
         self.pad = Pad(self, digits=True)
@@ -46,6 +48,7 @@ class ChipBox(QWidget):
         chip = Button(word, look="chip", hint=DIGITS[place] if place < len(DIGITS) else "")
         chip.setToolTip("")
         chip.setCheckable(True)
+        chip.onward = self._onward
         chip.clicked.connect(lambda on=False: self._clicked(word, on=on))
         self.flow.insert(place, chip)
         if self._chips:
@@ -89,7 +92,7 @@ class ChipsEditor(Editor):
     def __init__(self, field: Field, path: str, sources: Sources) -> None:
         super().__init__(path, sources)
         self.type = cast("Choice", field.type)
-        self.box = ChipBox()
+        self.box = ChipBox(onward=True)
         for word in self.type.options:
             self.box.add(word)
         self.box.ticked.connect(self.edited)

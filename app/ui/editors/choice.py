@@ -28,7 +28,7 @@ class ChipEditor(Editor):
     def __init__(self, field: Field, path: str, sources: Sources) -> None:
         super().__init__(path, sources)
         self.type = field.type
-        self.box = ChipBox(single=True)
+        self.box = ChipBox(single=True, onward=True)
         for word in self.options:
             self.box.add(word)
         self.box.ticked.connect(self.edited)

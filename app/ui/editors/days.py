@@ -81,6 +81,7 @@ class DaysEditor(Editor):
         cell.setAccessibleName(name)
         cell.setToolTip(name)
         cell.setCheckable(True)
+        cell.onward = True
         cell.setFixedWidth(_WIDTH)
         cell.toggled.connect(partial(self._draw, cell))
         cell.clicked.connect(self.edited)

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from app.core.fields import Field, Lines
 from app.core.values import Scalar, Value
 from app.services.forms import check_value
-from app.ui.buttons import Button
+from app.ui.buttons import ENTER, Button
 from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles, wide_as
 from app.ui.editors.registry import field_editor
 from app.ui.parts import column, label, row
+from app.ui.tab_order import leave
 from app.ui.theme import STEP
 
+_LEAVING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _EMPTY = (None, "", ())
 
 
@@ -40,7 +42,7 @@ class LineRow:
 
 
 class LinesEditor(Editor):
-    """Rows of inputs under common headings; Ctrl+Enter adds a row."""
+    """Rows of inputs under common headings; Ctrl+Enter adds a row, Ctrl+Tab leaves them."""
 
     wide: ClassVar[bool] = True
 
@@ -55,6 +57,8 @@ class LinesEditor(Editor):
         self._headings = [self._heading(*each) for each in enumerate(lines.fields)]
         self.adding = Button("줄 추가", self.add, look="quiet", icon="plus", hint="Ctrl+Enter")
         self.lay(column(self._grid, row(self.adding, 1), gap=1), self.adding)
+        # Qt's Tab key would go from behind the last row to what the keyboard is handed on to: the first.
+        self.setFocusProxy(None)  # pyright: ignore[reportArgumentType] - None ends it
         self._refresh()
 
     def entered(self) -> object:
@@ -120,6 +124,10 @@ class LinesEditor(Editor):
         """Leave the frames to the cells that are wrong."""
         self.adding.setAccessibleDescription(sentence)
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard where the rows begin."""
+        (self.rows[0].first if self.rows else self.adding).setFocus(reason)
+
     def call(self, label: str) -> None:
         """Name the button; the cells are named by their rows."""
         self.adding.setAccessibleName(f"{label} 줄 추가")
@@ -136,10 +144,12 @@ class LinesEditor(Editor):
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add a row."""
-        enter = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.key() in enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Add a row, or leave all of them at once."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in ENTER and control:
             self.add()
+        elif event.key() in _LEAVING and control:
+            leave(self, onward=event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
@@ -197,5 +207,4 @@ class LinesEditor(Editor):
         for number, each in enumerate(self.rows, 1):
             for field in self.lines.fields:
                 each.cells[field.name].call(f"{self.lines.label} {number}번째 줄 {field.label}")
-        self.setFocusProxy(self.rows[0].first if self.rows else self.adding)
         self.reshaped.emit()
