@@ -103,6 +103,20 @@ def compose(keys: str) -> str:
     return "".join(_LETTER_OF.get(key, key) for key in joined)
 
 
+def readings(text: str) -> tuple[str, ...]:
+    """Return what may be meant by a text, whichever side 한/영 stood on: `ㅗ무뎌ㅣ` may be `haneul`.
+
+    As it was typed comes first, folded; then its keys; then the Korean that its keys type.
+    """
+    plain = fold(" ".join(text.split()))
+    return tuple(dict.fromkeys((plain, spell(plain), compose(spell(plain)))))
+
+
+def has_loose_letters(text: str) -> bool:
+    """Tell whether letters stand outside of syllables, as where Latin was typed on a Korean keyboard."""
+    return any(letter in _LETTER_KEYS for letter in fold(text))
+
+
 # --- josa -------------------------------------------------------------------------------------
 
 _READ_FINAL = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -168,14 +168,23 @@ class Work:
             self.session.demand(Right.ADMINISTER, f"{kind.label} {self.action.label}")
 
     @contextmanager
-    def change(self, note: str = "", undoes: int | None = None) -> Generator[int]:
-        """Open the transaction in which the action writes, logged with what it touched."""
+    def change(
+        self, note: str = "", undoes: int | None = None, about: Sequence[int] = ()
+    ) -> Generator[int]:
+        """Open the transaction in which the action writes, logged with what it touched.
+
+        `about` are records it concerns without changing a column of theirs.
+        """
         data = self.store.data
         with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
             yield number
-            logins.keep(self.store, self.session.folder, number)
+            logins.keep(self.store, self.session.folder, number, _leads)
             if self.action.logs:
-                register.log_access(data, self.actor, self.action.name, self.purpose)
+                register.log_access(data, self.actor, self.action.name, self.purpose, about)
+
+
+def _leads(role: str) -> bool:
+    return Right.ADMINISTER in ROLES.get(role, frozenset())
 
 
 Undone = Callable[[Work, int], Change]

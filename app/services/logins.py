@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from app.core import clock
 from app.core.errors import UserError
-from app.core.hangul import fold
+from app.core.hangul import attach, fold, spell
 from app.core.kind import Kind
 from app.store import audit
 from app.store.folder import Folder
@@ -11,15 +14,25 @@ from app.store.keys import KeyFile
 from app.store.query import Query
 from app.store.store import Store
 
+ROLE, ENDS = "role", "active_to"
+"""The columns that say what an account may do, and until which day."""
+
 
 def holders(store: Store, kind: Kind, name: str) -> list[int]:
     """Return the live records an account of this name may mean; the first of them is its own."""
-    rows = store.lists.rows(kind, store.lists.ids(Query(kind.name)), (kind.account,))
-    return sorted(row.id for row in rows if _plain(str(row.values[0])) == _plain(name))
+    return _with(store, kind, _plain, name)
 
 
-def keep(store: Store, folder: Folder, change: int) -> None:
-    """Raise `UserError` where a change would lock an account out, or hand it to somebody else."""
+def alike(store: Store, kind: Kind, name: str) -> list[int]:
+    """Return the live records whose account is typed by the same keys: `haneul` and `ㅗ무뎌ㅣ`."""
+    return _with(store, kind, _keys, name)
+
+
+def keep(store: Store, folder: Folder, change: int, leads: Callable[[str], bool]) -> None:
+    """Raise `UserError` where a change would lock an account out, or hand it to somebody else.
+
+    `leads` tells of a role whether it may open accounts: the last of these is kept too.
+    """
     for kind in (each for each in store.catalog if each.account):
         for record, name in audit.replaced(store.data, change, kind.name, kind.account):
             present = holders(store, kind, name)
@@ -30,7 +43,50 @@ def keep(store: Store, folder: Folder, change: int) -> None:
                     "떠난 사람은 지우지 말고, 근무가 끝난 날을 적어 주세요.",
                     {kind.account: "이 이름으로 들어오고 있어 바꿀 수 없습니다."},
                 )
+        for record, name in audit.named(store.data, change, kind.name, kind.account):
+            refuse_taken(store, kind, name, record)
+        if audit.touches(store.data, change, kind.name):
+            _keep_one_who_leads(store, kind, folder, leads)
+
+
+def refuse_taken(store: Store, kind: Kind, name: str, record: int | None = None) -> None:
+    """Raise `UserError` where another record has an account name that cannot be told from this one."""
+    others = [other for other in alike(store, kind, name) if other != record]
+    if others:
+        title = store.records.titles(others[:1])[others[0]]
+        raise UserError(
+            f"{attach(f'‘{name}’', '은/는')} 이미 {title}님의 계정 이름이라 저장하지 않았습니다. "
+            "있던 계정과 비밀번호는 그대로입니다.",
+            "새 직원이면 다른 계정 이름을 적어 주세요. 비밀번호를 잊은 직원이면 설정 › 직원 계정의 "
+            "그 줄에서 ‘비밀번호 다시 정하기’를 누르세요.",
+            {kind.account: f"{title}님이 이미 쓰는 이름입니다."},
+        )
+
+
+def _keep_one_who_leads(
+    store: Store, kind: Kind, folder: Folder, leads: Callable[[str], bool]
+) -> None:
+    ids = store.lists.ids(Query(kind.name))
+    rows = store.lists.rows(kind, ids, (kind.account, ROLE, ENDS))
+    keys, today = KeyFile.read(folder.keys), str(clock.today())
+    for name, role, ends_on in (row.values for row in rows):
+        if leads(str(role)) and str(ends_on or "9999") >= today and keys.has(str(name)):
+            return
+    raise UserError(
+        "계정을 열어 줄 수 있는 마지막 관리자라 바꾸지 않았습니다.",
+        "다른 직원에게 먼저 관리자 역할과 계정을 주세요.",
+        {ROLE: "관리자가 한 사람은 있어야 합니다."},
+    )
+
+
+def _with(store: Store, kind: Kind, way: Callable[[str], str], name: str) -> list[int]:
+    rows = store.lists.rows(kind, store.lists.ids(Query(kind.name)), (kind.account,))
+    return sorted(row.id for row in rows if way(str(row.values[0])) == way(name))
 
 
 def _plain(name: str) -> str:
-    return fold(name.strip())
+    return fold(" ".join(name.split()))
+
+
+def _keys(name: str) -> str:
+    return spell(" ".join(name.split()))

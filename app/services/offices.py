@@ -13,6 +13,7 @@ from app import options
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
+from app.core.hangul import has_loose_letters, spell
 from app.kinds import CATALOG
 from app.services import logins, records, settings
 from app.services.gate import Session, Staff, Work, action
@@ -92,6 +93,7 @@ def enter(folder: Path, login: str, password: str, progress: Progress | None = N
     `UserError` for a wrong account or one that was closed.
     """
     place = Folder(folder)
+    login = place.account(login)
     key = place.unlock(login, password)
     data = place.open(CATALOG, key, progress)
     try:
@@ -184,6 +186,8 @@ def weaknesses(login: str, password: str) -> dict[str, str]:
     errors: dict[str, str] = {}
     if not login.strip():
         errors["login"] = "계정 이름을 적어 주세요."
+    elif has_loose_letters(login):
+        errors["login"] = f"한글 자판으로 적혔습니다. 영문이면 ‘{spell(login.strip())}’입니다."
     sorts = {"letter" if c.isalpha() else "digit" if c.isdigit() else "sign" for c in password}
     if (
         len(password) < SHORTEST_PASSWORD

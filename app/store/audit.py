@@ -129,6 +129,23 @@ def replaced(data: Data, change: int, table: str, column: str) -> list[tuple[int
     return [(record, str(text)) for record, text in found]
 
 
+def named(data: Data, change: int, table: str, column: str) -> list[tuple[int, str]]:
+    """Return what a change put into a column, with the record it stands in now."""
+    found = data.rows(
+        f'SELECT DISTINCT a.record, t."{column}" FROM audit a JOIN "{table}" t ON t.id = a.record '
+        "WHERE a.change = ? AND a.tbl = ? AND t.gone = 0 AND a.new ->> ? IS NOT NULL "
+        f'AND t."{column}" IS NOT NULL',
+        [change, table, f"$.{column}"],
+    )
+    return [(record, str(text)) for record, text in found]
+
+
+def touches(data: Data, change: int, table: str) -> bool:
+    """Tell whether a change wrote to a table what was there before otherwise."""
+    found = "SELECT count(*) FROM audit WHERE change = ? AND tbl = ? AND op <> 'I'"
+    return bool(data.value(found, [change, table]))
+
+
 def touched_after(data: Data, record: int, change: int, passed: Sequence[str] = ()) -> bool:
     """Tell whether a later action changed a record and still stands.
 

@@ -67,7 +67,7 @@ class Folder:
 
         Raises `UserError` where one stands already: an office is never overwritten.
         """
-        if self.exists() or self.keys.exists():
+        if self.exists() or self.keys.exists() or self.ledger.exists():
             raise UserError(
                 "이 폴더에는 이미 자료가 있습니다.",
                 "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다.",
@@ -83,8 +83,8 @@ class Folder:
         key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
         try:
             keys = KeyFile.create(self.keys)
-            keys.put(RECOVERY, plain_code(code), key)
-            keys.put(login, password, key)
+            keys.add(RECOVERY, plain_code(code), key)
+            keys.add(login, password, key)
             with contextlib.closing(Data(self.data, self.ledger, key)) as data:
                 upgrade.create(data, catalog)
                 Index(data, catalog).finish()
@@ -98,6 +98,11 @@ class Folder:
         for made in (self.data, self.ledger, self.keys):
             for file in self.path.glob(f"{made.name}*"):
                 file.unlink()
+
+    def account(self, login: str) -> str:
+        """Return the account that is meant by what was typed, whichever side 한/영 stood on."""
+        self._refuse_missing()
+        return KeyFile.read(self.keys).account(login)
 
     def unlock(self, login: str, password: str) -> bytes:
         """Return the data key; the printed recovery code may stand in the password's place.

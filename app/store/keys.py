@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from app.core.errors import StorageError, UserError
-from app.core.hangul import fold
+from app.core.hangul import fold, readings
 
 KEY_BYTES = 32
 OPERATIONS = argon2id.OPSLIMIT_INTERACTIVE
@@ -72,13 +73,40 @@ class KeyFile:
         """Make an empty key file in memory; it is written with its first slot."""
         return cls(path, secrets.token_bytes(KEY_BYTES), {})
 
-    def put(self, login: str, password: str, key: bytes) -> None:
-        """Wrap the data key for an account, replacing its slot, and write the file safely."""
+    @contextmanager
+    def restored(self) -> Generator[None]:
+        """Put the slots back as they were where what they belong to fails."""
+        before = dict(self.slots)
+        try:
+            yield
+        except BaseException:
+            if self.slots != before:
+                self.slots = before
+                self.write()
+            raise
+
+    def add(self, login: str, password: str, key: bytes) -> None:
+        """Wrap the data key for a new account; raises `UserError` where it has a slot already."""
+        if self.has(login):
+            raise UserError(
+                f"‘{login}’ 계정은 이미 있어 새로 만들지 않았습니다. 그 계정의 비밀번호는 그대로입니다.",
+                fields={"login": "이미 있는 계정입니다. 다른 이름을 적어 주세요."},
+            )
+        self.replace(login, password, key)
+
+    def replace(self, login: str, password: str, key: bytes) -> None:
+        """Wrap the data key for an account anew, and write the file safely."""
         salt = secrets.token_bytes(argon2id.SALTBYTES)
         slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
         box = SecretBox(_stretch(password, slot))
         self.slots[self._name(login)] = {**slot, "wrapped": bytes(box.encrypt(key)).hex()}
         self.write()
+
+    def renew_recovery(self, key: bytes) -> str:
+        """Wrap the data key for a new recovery code in place of the one before; returns the code."""
+        code = new_recovery_code()
+        self.replace(RECOVERY, plain_code(code), key)
+        return code
 
     def remove(self, login: str) -> None:
         """Drop an account's slot."""
@@ -88,6 +116,10 @@ class KeyFile:
     def has(self, login: str) -> bool:
         """Tell whether the account can unwrap the key."""
         return self._name(login) in self.slots
+
+    def account(self, login: str) -> str:
+        """Return the account that is meant by what was typed, whichever side 한/영 stood on."""
+        return next(filter(self.has, readings(login)), login)
 
     def unwrap(self, login: str, password: str) -> bytes:
         """Return the data key; raises `UserError` for a wrong account or password alike.
@@ -135,7 +167,7 @@ class KeyFile:
             ) from error
 
     def _name(self, login: str) -> str:
-        return blake2b(fold(login.strip()).encode(), key=self.salt).decode()
+        return blake2b(fold(" ".join(login.split())).encode(), key=self.salt).decode()
 
 
 def _stretch(password: str, slot: dict[str, Any]) -> bytes:

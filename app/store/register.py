@@ -47,14 +47,17 @@ class Destruction:
     count: int
 
 
-def log_access(data: Data, actor: Actor, action: str, purpose: str) -> None:
-    """Enter an action that writes, and whose records the present change touched until now."""
-    records = data.rows("SELECT DISTINCT record FROM audit WHERE change = ?", [data.change_number])
+def log_access(
+    data: Data, actor: Actor, action: str, purpose: str, about: Iterable[int] = ()
+) -> None:
+    """Enter an action that writes, and whose records the present change touched until now, or is about."""
+    rows = data.rows("SELECT DISTINCT record FROM audit WHERE change = ?", [data.change_number])
+    records = dict.fromkeys((*about, *(record for (record,) in rows)))
     data.execute(
         "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
         "VALUES (?, ?, ?, ?, ?, ?, 'done')",
         [clock.stamp(), actor.name, actor.terminal, action, purpose,
-         json.dumps([record for (record,) in records])],
+         json.dumps(list(records))],
     )  # fmt: skip
 
 

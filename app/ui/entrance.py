@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
+from app.core.hangul import KEYS, fold, spell
 from app.ui import icons
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
@@ -20,6 +20,12 @@ from app.ui.tasks import Tasks
 from app.ui.theme import STEP
 
 WIDTH = 100 * STEP
+LOST = (
+    "1. 관리자에게 설정 › 직원 계정에서 ‘비밀번호 다시 정하기’를 부탁하세요.\n"
+    "2. 관리자도 비밀번호를 잊었으면, 계정을 적고 비밀번호 칸에 종이에 둔 복구 코드(네 글자씩 여덟 묶음)를 적어 "
+    "들어온 뒤 설정에서 새 비밀번호를 정하세요.\n"
+    "3. 복구 코드도 없으면 이 자료를 열 방법이 없습니다. 누구도 대신 열 수 없습니다."
+)
 
 
 class Entrance(QWidget):
@@ -40,9 +46,14 @@ class Entrance(QWidget):
         self._names.setLayout(Flow(gap=2))
         self.login = Labelled("login", "계정")
         self.password = Labelled("password", "비밀번호", secret=True)
-        self.password.input.installEventFilter(self)
+        self.login.input.typed.connect(self._read_login)
         self.button = Button("들어가기", self.submit, hint="Enter", look="primary")
         self.button.setObjectName("enter")
+        self._lost = label(LOST, "label", wrap=True)
+        self._lost.setObjectName("lost_password")
+        self._lost.hide()
+        lost = Button("비밀번호를 잊었을 때", self._tell_lost, look="quiet")
+        lost.setObjectName("lost")
         self._card = card(
             self._title,
             self._hint,
@@ -50,6 +61,8 @@ class Entrance(QWidget):
             self.login,
             self.password,
             self.button,
+            row(lost, 1),
+            self._lost,
             ProgressLine(tasks),
             gap=4,
         )
@@ -70,9 +83,9 @@ class Entrance(QWidget):
                 flow.addWidget(chip)
         self._names.setVisible(bool(people))
         self.set_busy(busy=False)
+        self._lost.hide()
         for each in (self.login, self.password):
-            each.input.clear()
-            each.tell("")
+            each.empty()
         first = self._names.findChild(Button)
         (first or self.login.input).setFocus()
 
@@ -101,14 +114,18 @@ class Entrance(QWidget):
         self.button.setEnabled(not busy)
         self.button.setText("확인하는 중…" if busy else "들어가기")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Warn of Caps Lock: a capital without Shift, or a small letter with it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            text, shift = event.text(), Qt.KeyboardModifier.ShiftModifier in event.modifiers()
-            if len(text) == 1 and text.isascii() and text.isalpha():
-                on = text.isupper() != shift
-                self.password.tell("Caps Lock이 켜져 있습니다." if on else "", "remark")
-        return super().eventFilter(watched, event)
+    def _tell_lost(self) -> None:
+        """Say what is left to do without the password."""
+        self._lost.setVisible(self._lost.isHidden())
+
+    def _read_login(self, typed: str) -> None:
+        """Say how an account is read that is typed while the keyboard is on Hangul."""
+        if any(letter in KEYS for letter in fold(typed)):
+            self.login.tell(
+                f"한글로 적혔습니다. 영문 계정 ‘{spell(typed.strip())}’로도 찾습니다.", "hint"
+            )
+        elif self.login.below.property("look") == "hint":
+            self.login.tell("")
 
     def _choose(self, login: str) -> None:
         self.login.input.setText(login)

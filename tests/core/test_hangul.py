@@ -126,3 +126,36 @@ def test_josa_of_decomposed_text_keeps_the_text() -> None:
 @given(ANY)
 def test_josa_never_changes_the_word(word: str) -> None:
     assert hangul.attach(word, "을/를").startswith(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ㅗ무뎌ㅣ", "haneul"),
+        ("ㅗㅁㅜㄷㅕㅣ", "haneul"),
+        ("ㅇ드ㅐ", "demo"),
+        ("ㅇ드ㅐ2", "demo2"),
+        ("ㅃ매", "qao"),
+        ("qha", "봄"),
+        ("QHA", "봄"),
+        ("haㅜ뎌ㅣ", "haneul"),
+    ],
+)
+def test_a_text_is_read_on_either_side_of_the_keyboard(typed: str, meant: str) -> None:
+    assert meant in hangul.readings(typed)
+    assert hangul.readings(typed)[0] == hangul.fold(typed)
+    assert meant in hangul.readings(unicodedata.normalize("NFD", typed))
+
+
+@given(st.from_regex(r"[a-z][a-z0-9_.-]{0,20}", fullmatch=True))
+def test_whatever_latin_was_meant_is_among_the_readings_of_what_hangul_keys_give(
+    meant: str,
+) -> None:
+    assert meant in hangul.readings(hangul.compose(meant))
+
+
+def test_letters_outside_of_syllables_are_noticed() -> None:
+    assert hangul.has_loose_letters("ㅗ무뎌ㅣ")
+    assert hangul.has_loose_letters("해ㅜㅎ")
+    assert not hangul.has_loose_letters("한별")
+    assert not hangul.has_loose_letters("haneul2")

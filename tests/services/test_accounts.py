@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import RightError, StorageError, UserError
-from app.services import accounts, offices, records
+from app.services import accounts, lists, offices, records
 from app.services.gate import Session
+from app.services.lists import Query
+from app.store.data import Actor
+from app.store.keys import KeyFile
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
 THEIRS = "sol-12345"
+
+
+def slots_of(content: bytes) -> set[str]:
+    return set(json.loads(content)["slots"])
+
+
+def of_an_older_file(session: Session, login: str, name: str) -> int:
+    """Enter a clerk whose login is another's, as was possible once."""
+    store = session.store(writes=True)
+    with store.data.change(Actor("이하늘"), "record.save"):
+        made = records.write(store, "staff", {"login": login, "name": name, "role": "창구"})
+    assert made.id is not None
+    return made.id
+
+
+def opens(session: Session, login: str, password: str) -> bool:
+    """Tell whether an account opens with a password."""
+    try:
+        entered = offices.enter(session.folder.path, login, password)
+    except UserError:
+        return False
+    return bool(entered.staff.id)
 
 
 @pytest.fixture
@@ -78,7 +104,7 @@ def test_nor_does_an_undo_take_a_login_away(session: Session) -> None:
 
 
 def test_a_namesake_of_an_account_may_be_renamed_but_not_inherit_it(session: Session) -> None:
-    twin = save(session, "staff", login=LOGIN.upper(), name="또 하늘")
+    twin = of_an_older_file(session, LOGIN.upper(), "또 하늘")
     with pytest.raises(UserError, match="계정으로 들어오는"):
         edit(session, "staff", session.staff.id, login="other")
     edit(session, "staff", twin, login="hana")
@@ -95,7 +121,7 @@ def test_who_left_cannot_be_switched_to(session: Session, second: int) -> None:
 
 
 def test_an_account_needs_a_login_of_its_own_and_a_good_password(session: Session) -> None:
-    twin = save(session, "staff", login=LOGIN.upper(), name="또 하늘")
+    twin = of_an_older_file(session, LOGIN.upper(), "또 하늘")
     with pytest.raises(UserError, match="쓰는 직원이 또 있어"):
         accounts.open_account(session, twin, THEIRS)
     offices.enter(session.folder.path, LOGIN, PASSWORD)
@@ -106,11 +132,167 @@ def test_an_account_needs_a_login_of_its_own_and_a_good_password(session: Sessio
     assert ("sol", "박솔") not in accounts.logins(session)
 
 
-def test_a_forgotten_password_is_given_anew(session: Session, second: int) -> None:
-    accounts.open_account(session, second, "new-12345")
-    with pytest.raises(UserError):
-        offices.enter(session.folder.path, "sol", THEIRS)
-    offices.enter(session.folder.path, "sol", "new-12345")
+def test_a_forgotten_password_is_set_anew_by_who_says_their_own(
+    session: Session, second: int
+) -> None:
+    with pytest.raises(UserError, match="내 비밀번호가 맞지 않아") as caught:
+        accounts.reset_password(session, second, "new-12345", THEIRS)
+    assert set(caught.value.fields) == {"own"}
+    assert opens(session, "sol", THEIRS)
+    change = accounts.reset_password(session, second, "new-12345", PASSWORD)
+    assert "박솔님(sol)의 비밀번호" in change.message
+    assert not opens(session, "sol", THEIRS)
+    assert opens(session, "sol", "new-12345")
+
+
+def test_the_log_keeps_whose_password_was_set_anew_and_no_password(
+    session: Session, second: int
+) -> None:
+    accounts.reset_password(session, second, "new-12345", PASSWORD)
+    data = session.store(writes=True).data
+    row = data.rows("SELECT by, action, records FROM ledger.access ORDER BY id DESC LIMIT 1")[0]
+    assert row == ("이하늘", "account.reset", f"[{second}]")
+    told = data.rows("SELECT * FROM ledger.access") + data.rows("SELECT * FROM change")
+    assert not any(secret in str(told) for secret in ("new-12345", PASSWORD, THEIRS))
+
+
+def test_making_opening_and_resetting_do_not_do_each_others_work(
+    session: Session, second: int
+) -> None:
+    with pytest.raises(UserError, match="계정은 이미 있어"):
+        accounts.open_account(session, second, "new-12345")
+    assert opens(session, "sol", THEIRS)
+    nara = save(session, "staff", login="nara", name="나라")
+    with pytest.raises(UserError, match="계정이 없어"):
+        accounts.reset_password(session, nara, "new-12345", PASSWORD)
+    assert not opens(session, "nara", "new-12345")
+    with pytest.raises(UserError, match="자기 비밀번호는"):
+        accounts.reset_password(session, session.staff.id, "new-12345", PASSWORD)
+    assert opens(session, LOGIN, PASSWORD)
+    with pytest.raises(UserError, match="이미 나라님의"):
+        accounts.make_account(session, "nara", "다른 나라", "창구", "new-12345")
+    accounts.open_account(session, nara, "new-12345")
+    assert opens(session, "nara", "new-12345")
+
+
+@pytest.mark.parametrize("typed", [LOGIN, LOGIN.upper(), f"  {LOGIN} ", "ｈａｎｅｕｌ", "Haneul"])
+def test_making_an_account_never_touches_one_of_the_same_name(session: Session, typed: str) -> None:
+    before = session.folder.keys.read_bytes()
+    staff = lists.count(session, Query("staff")).number
+    with pytest.raises(UserError, match="이미 이하늘님의 계정 이름") as caught:
+        accounts.make_account(session, typed, "최새로", "창구", "new-12345")
+    assert set(caught.value.fields) == {"login"}
+    assert session.folder.keys.read_bytes() == before
+    assert lists.count(session, Query("staff")).number == staff
+    assert opens(session, LOGIN, PASSWORD)
+
+
+def test_no_record_takes_a_login_that_is_typed_by_the_same_keys(session: Session) -> None:
+    for typed in (LOGIN.upper(), "ㅗ무뎌ㅣ"):
+        with pytest.raises(UserError, match="이미 이하늘님의") as caught:
+            save(session, "staff", login=typed, name="또 하늘")
+        assert set(caught.value.fields) == {"login"}
+    bom = save(session, "staff", login="봄", name="봄")
+    with pytest.raises(UserError, match="이미 봄님의"):
+        save(session, "staff", login="qha", name="또 봄")
+    edit(session, "staff", bom, department="복지팀")
+
+
+def test_an_account_typed_while_the_keyboard_is_on_the_other_side(session: Session) -> None:
+    folder = session.folder.path
+    assert offices.enter(folder, "ㅗ무뎌ㅣ", PASSWORD).staff.login == LOGIN
+    assert offices.enter(folder, " ㅗㅁㅜㄷㅕㅣ", PASSWORD).staff.login == LOGIN
+    assert offices.enter(folder, "haㅜ뎌ㅣ", PASSWORD).staff.login == LOGIN
+    accounts.make_account(session, "봄", "한봄", "창구", THEIRS)
+    assert offices.enter(folder, "qha", THEIRS).staff.name == "한봄"
+    assert accounts.switch(session, "ㅂㅗㅁ", THEIRS).name == "한봄"
+    with pytest.raises(UserError, match="계정이나 비밀번호"):
+        offices.enter(folder, "ㅗ무뎌", PASSWORD)
+    with pytest.raises(UserError) as caught:
+        accounts.make_account(session, "내ㅣ", "박솔", "창구", THEIRS)
+    assert caught.value.fields["login"] == "한글 자판으로 적혔습니다. 영문이면 ‘sol’입니다."
+
+
+def test_two_windows_that_make_accounts_lose_neither(session: Session) -> None:
+    other = offices.enter(session.folder.path, LOGIN, PASSWORD)
+    accounts.make_account(session, "sol", "박솔", "창구", THEIRS)
+    accounts.make_account(other, "nara", "나라", "창구", THEIRS)
+    with pytest.raises(UserError, match="이미 나라님의"):
+        accounts.make_account(session, "nara", "또 나라", "창구", THEIRS)
+    other.close(writes=True)
+    assert all(opens(session, login, THEIRS) for login in ("sol", "nara"))
+
+
+def test_the_last_who_can_open_accounts_stays(session: Session, second: int) -> None:
+    me = session.staff.id
+    for values in ({"role": "창구"}, {"active_from": "2026-01-01", "active_to": "2026-01-31"}):
+        with pytest.raises(UserError, match="마지막 관리자"):
+            edit(session, "staff", me, **values)
+    edit(session, "staff", second, role="관리자")
+    edit(session, "staff", me, role="창구")
+    session.staff = accounts.switch(session, "sol", THEIRS)
+    change = accounts.reset_password(session, me, "new-12345", THEIRS)
+    assert "이하늘님" in change.message
+    with pytest.raises(UserError, match="마지막 관리자"):
+        edit(session, "staff", second, role="조회")
+
+
+def test_a_new_recovery_code_ends_the_one_before(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    code = offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
+    entered = offices.enter(folder, LOGIN, PASSWORD)
+    with pytest.raises(UserError, match="내 비밀번호"):
+        accounts.renew_recovery(entered, "wrong-2026")
+    assert opens(entered, LOGIN, code)
+    fresh = accounts.renew_recovery(entered, PASSWORD)
+    assert fresh != code
+    assert not opens(entered, LOGIN, code)
+    assert opens(entered, LOGIN, fresh)
+    assert opens(entered, LOGIN, PASSWORD)
+    data = entered.store(writes=True).data
+    told = data.rows("SELECT * FROM ledger.access") + data.rows("SELECT * FROM change")
+    assert "account.recovery" in str(told)
+    assert fresh not in str(told)
+    staff = accounts.make_account(entered, "sol", "박솔", "창구", THEIRS).id
+    assert staff
+    entered.staff = accounts.switch(entered, "sol", THEIRS)
+    with pytest.raises(RightError):
+        accounts.renew_recovery(entered, THEIRS)
+    entered.close(writes=True)
+    entered.close(writes=False)
+
+
+def test_keys_stay_as_they_were_where_the_change_fails(
+    session: Session, second: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = session.folder.keys.read_bytes()
+    data = session.store(writes=True).data
+
+    def fail() -> None:
+        raise StorageError("디스크가 가득 찼습니다.")
+
+    monkeypatch.setattr(data, "before_commit", fail)
+    for attempt in (
+        lambda: accounts.reset_password(session, second, "new-12345", PASSWORD),
+        lambda: accounts.make_account(session, "nara", "나라", "창구", THEIRS),
+        lambda: accounts.renew_recovery(session, PASSWORD),
+    ):
+        with pytest.raises(StorageError):
+            attempt()
+        assert KeyFile.read(session.folder.keys).slots.keys() == slots_of(before)
+    monkeypatch.undo()
+    assert opens(session, "sol", THEIRS)
+    assert not opens(session, "sol", "new-12345")
+
+
+def test_a_covered_screen_opens_to_its_clerk_alone(session: Session, second: int) -> None:
+    assert accounts.unlock(session, PASSWORD).id == session.staff.id
+    with pytest.raises(UserError, match="계정이나 비밀번호"):
+        accounts.unlock(session, THEIRS)
+    edit(session, "staff", second, active_from="2026-01-01", active_to="2026-01-31")
+    session.staff = replace(session.staff, id=second, login="sol")
+    with pytest.raises(UserError, match="근무가 끝난"):
+        accounts.unlock(session, THEIRS)
 
 
 def test_a_clerk_changes_their_own_password(session: Session) -> None:

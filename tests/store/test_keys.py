@@ -17,7 +17,7 @@ KEY = bytes(range(32))
 def path(tmp_path: Path) -> Path:
     """A key file with one account."""
     keys = KeyFile.create(tmp_path / "keys.json")
-    keys.put("haneul", "maeul-2026", KEY)
+    keys.add("haneul", "maeul-2026", KEY)
     return keys.path
 
 
@@ -43,8 +43,8 @@ def test_a_wrong_account_and_a_wrong_password_sound_alike(
 
 def test_a_password_is_replaced_and_a_slot_dropped(path: Path) -> None:
     keys = KeyFile.read(path)
-    keys.put("haneul", "other-2026", KEY)
-    keys.put("sol", "sol-12345", KEY)
+    keys.replace("haneul", "other-2026", KEY)
+    keys.add("sol", "sol-12345", KEY)
     keys = KeyFile.read(path)
     assert len(keys.slots) == 2
     with pytest.raises(UserError):
@@ -91,7 +91,7 @@ def test_what_cannot_be_written_leaves_the_old_file(path: Path) -> None:
     keys = KeyFile.read(path)
     path.with_suffix(".new").mkdir()
     with pytest.raises(StorageError, match="비밀번호는 그대로"):
-        keys.put("haneul", "other-2026", KEY)
+        keys.replace("haneul", "other-2026", KEY)
     assert KeyFile.read(path).unwrap("haneul", "maeul-2026") == KEY
 
 

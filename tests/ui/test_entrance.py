@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -44,13 +45,56 @@ def test_a_wrong_password_is_told_in_place_and_typed_anew(opened: Driver) -> Non
     opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
 
 
-def test_caps_lock_is_noticed_by_what_it_types(opened: Driver) -> None:
-    entrance = opened.window.entrance
-    entrance.password.input.setFocus()
+def test_the_state_of_the_keyboard_stands_at_the_password(opened: Driver) -> None:
+    password = opened.window.entrance.password
+    assert password.state.text() == ""
+    password.input.setFocus()
+    opened.settle()
+    assert password.state.text() == "영문"
     opened.type("Q")
-    assert entrance.password.below.text() == "Caps Lock이 켜져 있습니다."
+    assert password.state.text() == "영문 · Caps Lock 켜짐"
+    assert password.state.property("look") == "remark"
+    opened.press(KEY.Key_CapsLock)
+    assert password.state.text() == "영문 · Caps Lock 꺼짐"
     opened.type("q")
-    assert entrance.password.below.isHidden()
+    assert password.state.text() == "영문 · Caps Lock 꺼짐"
+    assert password.state.property("look") == "hint"
+    opened.compose("ㅂ")
+    assert password.state.text() == "한글 · Caps Lock 꺼짐"
+    opened.compose("")
+
+
+@pytest.mark.parametrize(
+    "typed", ["ㅗ무뎌ㅣ", "ㅗㅁㅜㄷㅕㅣ", "haㅜ뎌ㅣ", "ＨＡＮＥＵＬ", LOGIN.upper()]
+)
+def test_an_account_typed_on_the_wrong_side_of_the_keyboard_is_understood(
+    opened: Driver, typed: str
+) -> None:
+    opened.enter(typed, PASSWORD)
+    assert opened.workspace.session.staff.login == LOGIN
+
+
+def test_an_account_is_understood_while_its_last_letter_is_composed(opened: Driver) -> None:
+    entrance = opened.window.entrance
+    opened.type("ㅗ무뎌")
+    opened.compose("ㅣ")
+    assert entrance.login.below.text() == "한글로 적혔습니다. 영문 계정 ‘haneul’로도 찾습니다."
+    entrance.password.input.setText(PASSWORD)
+    entrance.submit()
+    opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
+    opened.settle()
+    assert opened.workspace.session.staff.login == LOGIN
+
+
+def test_the_entrance_says_what_to_do_without_the_password(opened: Driver) -> None:
+    opened.button("lost").setFocus()
+    opened.press(KEY.Key_Space)
+    told = opened.window.findChild(QLabel, "lost_password")
+    assert isinstance(told, QLabel)
+    assert told.isVisible()
+    assert all(word in told.text() for word in ("비밀번호 다시 정하기", "복구 코드", "관리자"))
+    opened.press(KEY.Key_Space)
+    assert told.isHidden()
 
 
 def test_the_first_page_is_today_and_the_title_names_nobody(opened: Driver) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app import options
+from app.core.errors import UserError
 from app.services import demo_office, offices, settings
 from app.services.gate import Session
 from app.ui.settings_page import SettingsPage
@@ -107,15 +109,15 @@ def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
     page = open_page(desk)
     fill(page, account_name="박소라", account_login="sora", account_password="abc")
     assert "8자 이상" in below(page, "account_password")
-    desk.button("open_account").click()
+    desk.button("make_account").click()
     desk.settle()
     assert page.findChild(QLineEdit, "account_password").property("problem") is True  # type: ignore[union-attr]
     fill(page, account_password="maeul-2026", account_again="maeul-2027")
-    desk.button("open_account").click()
+    desk.button("make_account").click()
     desk.settle()
     assert "두 비밀번호가 다릅니다." in below(page, "account_again")
     fill(page, account_again="maeul-2026")
-    desk.button("open_account").click()
+    desk.button("make_account").click()
     desk.settle()
     assert "들어올 수 있습니다" in desk.workspace.messages.text
     session = enter(desk, "sora", "maeul-2026")
@@ -127,7 +129,7 @@ def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
 
 def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
     page = open_page(desk)
-    assert desk.button("open_account").isVisible()
+    assert desk.button("make_account").isVisible()
     desk.workspace.session.staff = replace(desk.workspace.session.staff, role="창구")
     page.show_page()
     desk.settle()
@@ -140,16 +142,73 @@ def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
     desk.workspace.session.staff = replace(desk.workspace.session.staff, role="관리자")
 
 
-def test_a_clerk_of_the_list_is_given_an_account(desk: Driver) -> None:
+def words(page: SettingsPage) -> str:
+    return " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+@pytest.mark.parametrize("typed", ["demo", " DEMO ", "ｄｅｍｏ", "ㅇ드ㅐ"])
+def test_an_account_of_the_same_name_is_refused_and_stays_as_it_was(
+    desk: Driver, typed: str
+) -> None:
     page = open_page(desk)
-    fill(page, account_name="박새봄", account_login="saebom")
-    desk.button("open_account").click()
-    desk.settle()
-    assert "비밀번호를 적어 주세요." in below(page, "account_password")
+    fill(page, account_name="최새로", account_login=typed)
     fill(page, account_password="maeul-2026", account_again="maeul-2026")
-    desk.button("open_account").click()
+    desk.button("make_account").click()
+    desk.settle()
+    login = cast("QLineEdit", page.findChild(QLineEdit, "account_login"))
+    assert login.property("problem") is True
+    assert login.hasFocus()
+    assert cast("QLineEdit", page.findChild(QLineEdit, "account_name")).text() == "최새로"
+    assert "최새로" not in words(page)
+    assert enter(desk).staff.login == demo_office.LOGIN
+    with pytest.raises(UserError):
+        enter(desk, demo_office.LOGIN, "maeul-2026")
+
+
+def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk: Driver) -> None:
+    page = open_page(desk)
+    desk.button("account_saebom").setFocus()
+    assert desk.button("account_saebom").text() == "계정 열어 주기"
+    desk.press(KEY.Key_Space)
+    assert "saebom)에게 계정을 열어 줍니다" in words(page)
+    assert not cast("QLineEdit", page.findChild(QLineEdit, "given_own")).isVisible()
+    desk.type("maeul-2026")
+    desk.press(KEY.Key_Tab)
+    desk.type("maeul-2026")
+    desk.button("give_password").click()
     desk.settle()
     assert enter(desk, "saebom", "maeul-2026").staff.login == "saebom"
+    desk.button("account_saebom").setFocus()
+    assert desk.button("account_saebom").text() == "비밀번호 다시 정하기"
+    desk.press(KEY.Key_Space)
+    assert "saebom)의 비밀번호를 다시 정합니다" in words(page)
+    fill(page, given_password="haetsal-77", given_again="haetsal-77")
+    desk.button("give_password").click()
+    desk.settle()
+    assert "내 비밀번호를 적어 주세요." in below(page, "given_own")
+    fill(page, given_own="wrong")
+    desk.button("give_password").click()
+    desk.settle()
+    assert "내 비밀번호가 맞지 않습니다." in below(page, "given_own")
+    assert enter(desk, "saebom", "maeul-2026").staff.login == "saebom"
+    fill(page, given_own=demo_office.PASSWORD)
+    desk.button("give_password").click()
+    desk.settle()
+    assert "(saebom)의 비밀번호를 다시 정했습니다" in desk.workspace.messages.text
+    assert enter(desk, "saebom", "haetsal-77").staff.login == "saebom"
+    with pytest.raises(UserError):
+        enter(desk, "saebom", "maeul-2026")
+    for name in ("given_password", "given_again", "given_own"):
+        assert cast("QLineEdit", page.findChild(QLineEdit, name)).text() == ""
+
+
+def test_ones_own_line_leads_to_ones_own_password(desk: Driver) -> None:
+    page = open_page(desk)
+    button = desk.button(f"account_{demo_office.LOGIN}")
+    assert button.text() == "내 비밀번호 바꾸기"
+    button.click()
+    desk.settle()
+    assert cast("QLineEdit", page.findChild(QLineEdit, "own_old")).hasFocus()
 
 
 def test_ones_own_password_is_changed(desk: Driver) -> None:
