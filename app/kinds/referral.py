@@ -44,6 +44,22 @@ ISSUED = tuple(state for state in STATES if state not in (DRAFT, REVOKED))
 WAITING = (JUST_ISSUED, "접수확인", "예약·대기")
 """The states in which an answer is still awaited."""
 
+ANSWERS = {
+    "완료": "",
+    "거절": "사유",
+    "타기관 연계": "기관",
+    "접수확인": "",
+    "예약·대기": "",
+    "연락불가": "",
+    "본인취소": "",
+}
+"""What a recipient may answer, the usual first, and what is written beside it: the boxes of the return
+slip and the choices of the screen alike."""
+SILENT = "기한경과 종결"
+"""The end that is the office's own: nobody answered."""
+RESULTS = (*ANSWERS, SILENT)
+"""What may come of a referral; each keeps its key, whatever may follow now."""
+
 THIS_MONTH = Count(
     "this_month", "이번 달 연계", "referral", "target",
     where={"state": ISSUED}, this_month="issued_at", unit="건",

@@ -7,17 +7,21 @@ import re
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, QrCode, Receipt, Space, Ticks
 from app.core.hangul import attach
 from app.core.papers import Facts
+from app.kinds.referral import ANSWERS, REFERRAL
 from app.papers.cells import NBSP, PEN_DATE, SIGN, heading
 
 _SIZE = 9.0
 Row = tuple[Cell, ...]
+_BLANK = {"사유": 44, "기관": 24}
+"""How much room the pen has for what is written beside an answer, in spaces."""
 _RESULTS = Ticks(
-    (
-        *((word, False) for word in ("완료", "진행 중", "대기", "연락 안 됨", "본인 취소")),
-        (f"타기관 연계(기관:{NBSP * 24})", False),
-        (f"거절(사유:{NBSP * 44})", False),
+    tuple(
+        (f"{word}({beside}:{NBSP * _BLANK[beside]})" if beside else word, False)
+        for word, beside in ANSWERS.items()
     )
 )
+_OUTCOME = REFERRAL.by_name["outcome"]
+_OUTCOMES = Ticks(tuple((word, False) for word in getattr(_OUTCOME.type, "options", ())))
 
 
 def answer(facts: Facts, number: str) -> tuple[Block, ...]:
@@ -46,7 +50,12 @@ def _rows(facts: Facts, number: str) -> tuple[Row, ...]:
         ),
         (heading("처리 결과"), Cell(_RESULTS, span=5)),
         (heading("제공 내용"), Cell(span=5, least=10)),
-        (heading("제공 일시·횟수"), Cell(span=6, least=7)),
+        (
+            heading("제공 일시·횟수"),
+            Cell(span=2, least=7),
+            heading(_OUTCOME.label),
+            Cell(_OUTCOMES, span=3),
+        ),
         (heading("추가로 필요한 것"), Cell(span=6, least=7)),
         (
             heading("회신자"),

@@ -10,7 +10,7 @@ from app.core.errors import Conflict, UserError
 from app.core.hangul import attach
 from app.core.times import Moment
 from app.core.values import Value
-from app.kinds.referral import ENDS, ISSUED, JUST_ISSUED, REFERRAL, WAITING
+from app.kinds.referral import ENDS, ISSUED, JUST_ISSUED, REFERRAL, SILENT, WAITING
 from app.services import forms, records, waiting
 from app.services.gate import Change, Right, Work, action
 from app.services.records import Record
@@ -18,12 +18,7 @@ from app.store.store import Store
 
 ANSWERED = ("접수확인", "예약·대기", "완료", "거절", "타기관 연계")
 """The states that somebody's answer brings about; of others nobody told us."""
-RESULTS = (
-    *("완료", "거절", "타기관 연계", "접수확인", "예약·대기"),
-    *("연락불가", "본인취소", "기한경과 종결"),
-)
-"""What may come of a referral, the usual first; each keeps its key, whatever may follow now."""
-OVERDUE, UNREACHED = "기한경과 종결", "연락불가"
+UNREACHED = "연락불가"
 FOLLOW_UP = ("followup_on", "followup_outcome", "followup_text")
 
 
@@ -148,7 +143,7 @@ def reason_for(state: Value, present: Record, absent: int) -> str:
     """Return the reason that an end has by itself: nobody there so often, no answer by the day."""
     if state == UNREACHED and absent:
         return f"연락 {absent}번 부재"
-    if state == OVERDUE:
+    if state == SILENT:
         return f"{present.shown['due_on']}까지 회신 없음"
     return ""
 

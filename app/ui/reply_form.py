@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
 from app.core.errors import Conflict, Problem, UserError
-from app.kinds.referral import DONE, ENDS, REFERRAL
+from app.kinds.referral import DONE, ENDS, REFERRAL, RESULTS
 from app.services import replies, waiting
 from app.services.gate import Change
 from app.services.waiting import Standing
@@ -28,7 +28,8 @@ from app.ui.theme import STEP
 
 USUAL = DONE
 """The result that is ticked at first: most slips that come back say so."""
-ANSWER = {"회신": ("end_reason", "reply_by", "reply_on", "given_time", "reply_text")}
+ANSWER = {"회신": ("end_reason", "reply_text", "given_time", "reply_by", "reply_on")}
+"""In the order of the return slip."""
 WORD = {"사후 확인": ("followup_on", "followup_text")}
 Entered = tuple[tuple[str, str, str], Mapping[str, object], Mapping[str, object]]
 """The chosen result, outcome and resident's word, and what was changed of the two sheets."""
@@ -273,7 +274,7 @@ class ReplyForm(QWidget):
         self.state.chosen.connect(self._take_state)
         self._card.attempted.connect(self.note_attempt)
         self._card.extended.connect(self._extend)
-        self.state.offer(replies.RESULTS)
+        self.state.offer(RESULTS)
         for told in (self.outcome.chosen, self.word.chosen, self.answer.edited, self.after.edited):
             told.connect(self._tell_turn)
         self._answering = group(column(card(self.state, self.outcome, gap=4), self.answer, gap=3))

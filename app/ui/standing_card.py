@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.kinds.referral import REFERRAL, WAITING
-from app.services import replies, waiting
+from app.kinds.referral import REFERRAL, RESULTS, WAITING
+from app.services import waiting
 from app.services.waiting import Standing
 from app.ui.buttons import Button
 from app.ui.editors import Sources
@@ -88,5 +88,5 @@ def group(layout: QLayout) -> QWidget:
 def _suggestion(standing: Standing) -> str:
     if not standing.suggested:
         return ""
-    at = replies.RESULTS.index(standing.suggested) + 1
+    at = RESULTS.index(standing.suggested) + 1
     return f"{standing.absent}번 이어서 부재입니다. ‘{standing.suggested}’로 마칠 수 있습니다 (Alt+{at})."

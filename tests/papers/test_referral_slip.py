@@ -12,6 +12,7 @@ from app.core.papers import Facts
 from app.core.values import Link, Text
 from app.kinds import CATALOG
 from app.kinds.parts import SHARED_ITEMS
+from app.kinds.referral import ANSWERS, DRAFT, JUST_ISSUED, REVOKED, SILENT, STATES
 from app.papers.referral_slip import REFERRAL_SLIP
 from tests.output import pdf_page
 from tests.papers.facts_to_print import RESIDENT, SHOWN, printed, slip_facts, with_values
@@ -135,8 +136,14 @@ def test_the_answer_names_no_resident() -> None:
 def test_the_answer_asks_for_all_that_may_come_of_it() -> None:
     _, answer = _parts(slip_facts())
     words = _words(answer)
-    for result in ("완료", "진행", "대기", "거절", "사유", "연락 안 됨", "취소", "타기관"):
-        assert result in words
+    boxes = [cell.content for cell in _cells(answer) if isinstance(cell.content, Ticks)]
+    results, outcomes = ([option.split("(")[0] for option, _ in each.options] for each in boxes)
+    ours = {DRAFT, JUST_ISSUED, REVOKED, SILENT}
+    assert set(results) == set(STATES) - ours, "each state that an answer may bring has its box"
+    assert results == list(ANSWERS)
+    assert outcomes == ["충족", "부분", "미충족", "모름"]
+    assert "거절(사유:" in words
+    assert "타기관 연계(기관:" in words
     for label in ("접수번호", "접수일", "제공 내용", "회신자", "회신일"):
         assert label in words
     assert "(서명\u00a0또는\u00a0인)" in words

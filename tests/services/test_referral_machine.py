@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from app.core import clock
 from app.core.errors import UserError
 from app.core.values import Value
-from app.kinds.referral import DRAFT, ENDS, ON_SLIP, REVOKED, STATES, WAITING
+from app.kinds.referral import DRAFT, ENDS, ON_SLIP, RESULTS, REVOKED, STATES, WAITING
 from app.services import offices, records, referrals, replies, waiting
 from app.services.gate import Staff
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
@@ -86,9 +86,7 @@ class Counter(RuleBasedStateMachine):
         self.try_to(allowed, lambda: referrals.issue(self.clerks[clerk], referral, present.ver))
         return referral
 
-    @rule(
-        referral=referrals, clerk=CLERKS, state=st.sampled_from(replies.RESULTS), outcome=OUTCOMES
-    )
+    @rule(referral=referrals, clerk=CLERKS, state=st.sampled_from(RESULTS), outcome=OUTCOMES)
     def answer(self, referral: int, clerk: int, state: str, outcome: str) -> None:
         """Record an answer: only a step of the machine, and an end only with what it needs."""
         before = self.state(referral)

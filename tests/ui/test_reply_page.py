@@ -8,15 +8,18 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.core import clock
+from app.core.blocks import Grid, Ticks
+from app.papers.return_slip import answer
 from app.services import offices, referrals, replies, waiting
 from app.services.gate import Session
 from app.services.records import Record
 from app.ui.list_page import ListPage
 from app.ui.reply_page import ReplyPage
 from tests.conftest import LOGIN, PASSWORD
+from tests.papers.facts_to_print import slip_facts
 from tests.services.referred import day, issued, load
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, focus
@@ -141,6 +144,33 @@ def test_an_end_asks_for_its_reason_and_keeps_what_was_typed(
     desk.control(KEY.Key_S)
     closed = load(other, referral.id)
     assert (closed.shown["state"], closed.shown["end_reason"]) == ("거절", "정원이 찼습니다")
+
+
+def test_screen_and_slip_offer_the_same_words_in_the_same_order(
+    desk: Driver, referral: Record
+) -> None:
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+
+    def chips(name: str) -> list[str]:
+        row = cast("QWidget", page.findChild(QWidget, name))
+        return [each.text() for each in row.findChildren(QAbstractButton)]
+
+    boxes = [
+        [word.split("(")[0] for word, _ in cell.content.options]
+        for block in answer(slip_facts(), "")
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if isinstance(cell.content, Ticks)
+    ]
+    assert chips("reply_state") == [*boxes[0], "기한경과 종결"], "the last is the office's own"
+    assert chips("reply_outcome") == boxes[1]
+    for number, word in enumerate(boxes[0], start=1):
+        desk.press(Qt.Key(KEY.Key_0 + number), ALT)
+        assert page.form.state.word == word
+    desk.clerk.answers = ["drop"]
 
 
 def test_a_missing_outcome_is_told_at_its_chips(desk: Driver, referral: Record) -> None:
