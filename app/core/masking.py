@@ -22,7 +22,7 @@ class Rule(StrEnum):
 
     MIDDLE = "가운데"
     """010-****-1234."""
-    LAST_FOUR = "끝 네 자리"
+    LAST_FOUR = "뒤 네 자리"
     """010-1234-****."""
 
 

@@ -11,7 +11,7 @@ from app.core.times import Clock, Date
 from app.core.values import Link, Memo, Number, Phone, Text, Values
 from app.kinds.parts import needed
 
-BOOKED, MET, ABSENT, CANCELLED = "예약", "상담함", "불참", "취소"
+BOOKED, MET, ABSENT, CANCELLED = "예약", "상담 완료", "불참", "취소"
 BOOKED_WORD = "(예약함)"
 """Stands behind a time on a slip that was booked, not only wished for."""
 STATES = {
@@ -58,8 +58,8 @@ BOOKING = Kind(
         Field("about", "상담 내용", Memo(1000), mask=Mask.ALL, synonyms=("내용",)),
         Field("request", "접수", Link("request")),
         Field("referral", "연계", Link("referral")),
-        Field("state", "상태", Choice(*STATES), required=True, default=BOOKED, listed=True,
-            filtered=True, section="결과", synonyms=("진행상태",)),
+        Field("state", "상태", Choice(*STATES, synonyms={"상담함": MET}), required=True,
+            default=BOOKED, listed=True, filtered=True, section="결과", synonyms=("진행상태",)),
         Field("reason", "취소 사유", Text(200), synonyms=("사유",)),
         Field("told", "취소 알림", Flag("알림", "알리기 전"), filtered=True,
             help="취소된 날의 예약자에게 전화했으면 적습니다."),

@@ -9,7 +9,7 @@ from app.core.times import Date
 from app.core.values import Link, Memo, Serial, Values
 from app.kinds.parts import needed, ordered
 
-OPEN, CLOSED = "열림", "종결"
+OPEN, CLOSED = "진행 중", "종결"
 STATES = {OPEN: frozenset((CLOSED,)), CLOSED: frozenset((OPEN,))}
 
 
@@ -19,7 +19,7 @@ def check(values: Values) -> dict[str, str]:
     if not values.get("person") and not values.get("household"):
         found["person"] = "주민이나 가구 가운데 하나를 골라야 합니다."
     if values.get("state") == OPEN:
-        found |= needed(values, ("next_check_on",), "열려 있으면 다음 점검일을")
+        found |= needed(values, ("next_check_on",), "진행 중이면 다음 점검일을")
     if values.get("state") == CLOSED:
         found |= needed(values, ("closed_on", "result"), "종결하려면")
     return found
@@ -42,8 +42,8 @@ BUNDLE = Kind(
         Field("checked_on", "마지막 점검일", Date(), fixed=True),
         Field("goal", "목표", Memo(1000), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("지원목표", "계획")),
-        Field("state", "상태", Choice(*STATES), required=True, default=OPEN, listed=True,
-            filtered=True, section="결과", synonyms=("진행상태",)),
+        Field("state", "상태", Choice(*STATES, synonyms={"열림": OPEN}), required=True,
+            default=OPEN, listed=True, filtered=True, section="결과", synonyms=("진행상태",)),
         Field("closed_on", "종결일", Date()),
         Field("result", "결과", Memo(1000), mask=Mask.ALL, synonyms=("지원결과",)),
     ),

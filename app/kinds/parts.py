@@ -148,7 +148,8 @@ OFFER = (
 AGREEMENT = Group("agreement", "협약", (Field("from", "시작", Date()), Field("to", "끝", Date())))
 
 STATUS = Field(
-    "status", "상태", Choice("활동", "협의", "중지", "종료"), required=True, default="활동",
+    "status", "상태", Choice("활동", "협의", "활동 중지", "종료", synonyms={"중지": "활동 중지"}),
+    required=True, default="활동",
     filtered=True, section="관리", synonyms=("운영상태", "영업상태명", "운영여부"),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Serial, Text
 from app.kinds.referral import ARTICLES
 
-OUT, NEVER_OUT = "제공함", "나가지 않음"
+OUT, NEVER_OUT = "제공", "미제공"
 GROUNDS = (
     "개인정보 보호법 제17조제1항제1호(정보주체의 동의)",
     ARTICLES[0],
@@ -57,7 +57,8 @@ PROVISION = Kind(
         Field("restriction", "제한·조치를 요청한 내용", Memo(500), width=34,
             help="받는 곳에 이용 제한이나 안전조치를 요청했으면 적습니다(제18조제5항).",
             default="목적 외 이용과 다시 제공하는 것 금지, 이용을 마치면 파기"),
-        Field("state", "상태", Choice(OUT, NEVER_OUT), required=True, default=OUT, filtered=True,
+        Field("state", "상태", Choice(OUT, NEVER_OUT, synonyms={"제공함": OUT, "나가지 않음": NEVER_OUT}),
+            required=True, default=OUT, filtered=True,
             help="인쇄를 멈추어 나가지 않은 것은 대장에 실리지 않습니다."),
         Field("output", "출력번호", Text(40), fixed=True, find=Find.DIGITS, section="출력"),
         Field("pages", "쪽수", Number(0, unit="쪽"), fixed=True),

@@ -13,7 +13,7 @@ DESKS = ("일자리상담사", "복지플래너", "복지상담", "민원 창구
 """The office's own desks that a need can be passed on to."""
 UNMET = "자원 없음"
 """The result of a request that nobody could be found for."""
-OPEN, CLOSED = "열림", "종결"
+OPEN, CLOSED = "진행 중", "종결"
 STATES = {OPEN: frozenset((CLOSED,)), CLOSED: frozenset((OPEN,))}
 OF_HEAD = "통장 제보"
 """The channel by which the head of a 통 reports somebody."""
@@ -85,7 +85,7 @@ REQUEST = Kind(
             Field("at", "때", Moment()),
             Field("how", "방법", Choice("방문", "전화", "내방")),
         )),
-        Field("state", "상태", Choice(*STATES),
+        Field("state", "상태", Choice(*STATES, synonyms={"열림": OPEN}),
             required=True, default=OPEN, listed=True, filtered=True, section="결과",
             synonyms=("처리상태",)),
         Field("result", "결과", Choice(*RESULTS), listed=True, filtered=True,

@@ -16,7 +16,7 @@ from app.papers.cells import NUMBER
 TITLE = "확인 전화 목록"
 STALE = Narrowing("stale")
 """Those that nobody verified as lately as the office wishes."""
-_PENS = {"통화 일시": 30, "가능": 12, "중지": 12, "변경": 12, "바뀐 내용": 62}
+_PENS = {"통화 일시": 30, "가능": 12, "활동 중지": 12, "변경": 12, "바뀐 내용": 62}
 """The boxes for the pen, in millimetres."""
 _PEN_HEIGHT = 11
 _NAMES = ("person.name", "name")

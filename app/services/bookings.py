@@ -84,7 +84,7 @@ def cancel(work: Work, record: int, reason: str, *, by_us: bool = False) -> Chan
     return replace(change, message="예약을 취소했습니다. 그 시각은 다시 비었습니다.")
 
 
-@action("booking.met", "상담함", right=Right.EDIT, writes=True, logs=True)
+@action("booking.met", "상담 완료", right=Right.EDIT, writes=True, logs=True)
 def met(work: Work, record: int) -> Change:
     """Note that the resident came."""
     return _note(work, record, {"state": MET}, "상담한 것으로 적었습니다.")

@@ -48,7 +48,7 @@ _OF_REQUESTS: tuple[Column, ...] = (
     Measure("정보제공", also(REQUESTS, "result", "정보제공")),
     Measure("타부서 이관", also(REQUESTS, "result", "타부서 이관")),
     LACKING,
-    Measure("처리 중", also(REQUESTS, "state", "열림")),
+    Measure("처리 중", also(REQUESTS, "state", request.OPEN)),
 )
 _OF_REFERRALS: tuple[Column, ...] = (
     replace(ISSUED, label="발급"),

@@ -126,7 +126,7 @@ def person(
         "ban": dice.between(1, 6),
         "roles": roles or (("반장",) if dice.often(0.02) else None),
         "source": dice.pick(SOURCES),
-        "status": "활동" if roles or dice.often(0.92) else dice.pick(("휴면", "중지", "탈퇴")),
+        "status": "활동" if roles or dice.often(0.92) else dice.pick(("휴면", "활동 중지", "탈퇴")),
     }
     if year > BORN - CHILD:
         values["guardian_name"] = name(dice, "여", year - 30)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from app.core import clock
 from app.core.phones import format_phone
 from app.kinds.consent import RECEIVED
+from app.kinds.request import OPEN
 from app.services import demo_care
 from app.services import demo_people as people
 from app.services import demo_village as village
@@ -177,7 +178,7 @@ def _request(
         "needs": (need,),
         "text": text,
         "urgency": dice.pick(("보통", "보통", "보통", "급함")),
-        "state": "열림",
+        "state": OPEN,
     }
     if referred:
         values |= {"state": "종결", "result": "연계"} if settled else {}

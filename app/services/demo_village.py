@@ -151,7 +151,7 @@ def _place(dice: Dice, tong: int, share: float) -> dict[str, Told]:
         "address": people.address(dice, tong),
         "dong": people.DONG,
         "tong": tong,
-        "status": "활동" if dice.often(0.93) else dice.pick(("협의", "중지")),
+        "status": "활동" if dice.often(0.93) else dice.pick(("협의", "활동 중지")),
         "verified_on": dice.before(0, 500) if verified else None,
         "verified_by": dice.pick(people.OFFICERS) if verified else None,
         "verified_how": "전화" if verified else None,

@@ -17,9 +17,9 @@ from app.core.kind import Kind
 from app.core.values import Value
 from app.services import desk, forms, records, steps
 from app.services.import_rows import ReadRow, SheetReader
-from app.services.import_verdicts import Progress, RowIn, Verdict, Write, digest, report_to
+from app.services.import_verdicts import Progress, RowIn, Verdict, Write, report_to
 from app.store import origins, rows
-from app.store.origins import Digests, Origin
+from app.store.origins import Digests, Origin, digest
 from app.store.store import Store
 
 Parts = dict[str, dict[str, Value]]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import blake2b
 
 from app.core.errors import UserError
 from app.core.values import Value
@@ -109,9 +107,3 @@ def count(rows: tuple[RowIn, ...]) -> dict[Verdict, int]:
     """Return how many rows have each verdict."""
     verdicts = [row.verdict for row in rows]
     return {verdict: verdicts.count(verdict) for verdict in Verdict}
-
-
-def digest(value: Value) -> str:
-    """Return a short digest of a value; the same for equal values."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return blake2b(text.encode(), digest_size=6).hexdigest()

@@ -80,7 +80,7 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
             told = ", ".join(f"{label} {count:,}건" for label, count in uses)
             raise UserError(
                 f"이 기록을 쓰는 곳이 있어 지우지 않았습니다: {told}.",
-                "먼저 그것을 정리하거나, 상태를 ‘중지’로 바꿔 두세요.",
+                "먼저 그것을 정리하거나, 상태를 ‘활동 중지’로 바꿔 두세요.",
             )
         stored = store.records.load(record)
         steps.refuse_removal(store.catalog[kind], stored.values, stored.title)

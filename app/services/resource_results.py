@@ -25,7 +25,7 @@ from app.services.measures import (
 )
 from app.store.query import Among, Query, Range, Turned
 
-_ACTIVE, _LEFT = ("활동", "휴면"), ("중지", "탈퇴", "파기예정")
+_ACTIVE, _LEFT = ("활동", "휴면"), ("활동 중지", "탈퇴", "파기예정")
 _COUNSELORS = Query("counselor", filters=(("person.status", _ACTIVE),))
 _TO_COUNSELORS = also(counter.REFERRALS, "target@kind", "counselor")
 COUNSELING = Breakdown(
@@ -58,7 +58,7 @@ BOOKINGS = Breakdown(
     "마을상담가",
     (
         Measure("예약", counter.BOOKINGS),
-        Measure("상담함", also(counter.BOOKINGS, "state", booking.MET)),
+        Measure("상담 완료", also(counter.BOOKINGS, "state", booking.MET)),
         Measure("불참", also(counter.BOOKINGS, "state", booking.ABSENT)),
         Share("불참 비율", "불참", "예약"),
         Measure("취소", also(counter.BOOKINGS, "state", booking.CANCELLED)),
@@ -139,7 +139,7 @@ def _resource(kind: str, status: str, active: tuple[str, ...], stopped: tuple[st
     return Line(CATALOG[kind].label, columns)
 
 
-_PLACE = ("status", ("활동", "협의"), ("중지", "종료"))
+_PLACE = ("status", ("활동", "협의"), ("활동 중지", "종료"))
 RESOURCES = Breakdown(
     "resources",
     "자원",

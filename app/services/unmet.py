@@ -13,7 +13,7 @@ from app.core.kind import Kind
 from app.core.search_terms import either
 from app.core.values import Value
 from app.kinds.matching import CANDIDACIES, COMMON, NEEDS, SPOKEN
-from app.kinds.request import UNMET
+from app.kinds.request import OPEN, UNMET
 from app.services.gate import Work, action
 from app.services.searching import Hit, hits_of
 from app.store.answering import answering
@@ -23,7 +23,6 @@ from app.store.store import Store
 LIMIT = 20
 """Requests shown."""
 LEAST_LETTERS = 2
-_OPEN = "열림"
 _BREAKS = re.compile(r"[\s,;/()\n]+")
 
 
@@ -50,7 +49,7 @@ def answered(work: Work, kind: str, record: int, limit: int = LIMIT) -> list[Ans
     if not wanted:
         return []
     wishes = {wish for each in sorts for wish in each.wishes}
-    waits = either((), [path_token("state", _OPEN), path_token("result", UNMET)])
+    waits = either((), [path_token("state", OPEN), path_token("result", UNMET)])
     found: list[tuple[str, int, str]] = []
     paths = ("at", "kind", "result", "referrals", "text", "lacking", "needs")
     ids = store.lists.search.having("request", f"{wanted} AND {waits}")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from app.core.hangul import fold
+from app.core.values import Value
 from app.store.data import Data
 
 Digests = Mapping[str, tuple[str, str]]
@@ -27,6 +29,12 @@ class Origin:
     gone: bool
     """The record was deleted since."""
     digests: Digests
+
+
+def digest(value: Value) -> str:
+    """Return a short digest of a value; the same for equal values."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:

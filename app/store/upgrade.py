@@ -10,7 +10,7 @@ from zlib import crc32
 from app.core import clock
 from app.core.errors import StorageError
 from app.core.kind import Catalog
-from app.store import audit, schema
+from app.store import audit, rewording, schema
 from app.store.data import Data
 from app.store.driver import told
 
@@ -29,7 +29,10 @@ def _name_accounts(data: Data) -> None:
     data.execute("DROP INDEX change_by_clerk")
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-account-of-a-change", _name_accounts),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("2026-11-account-of-a-change", _name_accounts),
+    Migration("2026-11-official-words", rewording.to_official),
+)
 """In the order they are applied."""
 
 

@@ -227,7 +227,7 @@ class VisitsPage(Page):
         note = self._note
         self._buttons = {
             "book": Button("예약", self._book, keys="F4", look="primary", icon="plus"),
-            "met": Button("상담함", partial(note, bookings.met), keys="Alt+1", icon="check"),
+            "met": Button("상담 완료", partial(note, bookings.met), keys="Alt+1", icon="check"),
             "absent": Button("불참", partial(note, bookings.absent), keys="Alt+2", icon="close"),
             "cancel": Button("예약 취소", self._cancel, keys="Alt+3"),
             "tell": Button("취소 알림", partial(note, bookings.tell), keys="Alt+4"),

@@ -80,7 +80,7 @@ REQUIRED = {
 ENDS = {
     "participation": "미선발 부적격 포기 중도포기 종료",
     "request": "종결",
-    "booking": "상담함 불참 취소",
+    "booking": "상담_완료 불참 취소",
     "bundle": "종결",
     "referral": "완료 거절 타기관_연계 연락불가 본인취소 기한경과_종결 취소",
 }

@@ -103,7 +103,7 @@ class Recount:
                 each: sum(row["result"] == each for row in mine)
                 for each in ("연계", "정보제공", "타부서 이관", "자원 없음")
             },
-            "처리 중": sum(row["state"] == "열림" for row in mine),
+            "처리 중": sum(row["state"] == "진행 중" for row in mine),
         }
 
     def of_referrals(self, chosen: Test) -> dict[str, Any]:
@@ -172,7 +172,7 @@ class Recount:
             "예약": len(mine),
             **{
                 each: sum(row["state"] == each for row in mine)
-                for each in ("상담함", "불참", "취소")
+                for each in ("상담 완료", "불참", "취소")
             },
         }
 

@@ -135,13 +135,13 @@ def test_who_came_and_who_stayed_away_is_one_call_each(session: Session, lawyer:
     one, other = booked(session, lawyer), booked(session, lawyer, "14:20")
     assert bookings.met(session, one).message.startswith("상담한 것으로")
     bookings.absent(session, other)
-    assert (state(session, one), state(session, other)) == ("상담함", "불참")
+    assert (state(session, one), state(session, other)) == ("상담 완료", "불참")
     bookings.absent(session, one)
     assert state(session, one) == "불참", "told the wrong way round at first"
     with pytest.raises(UserError, match="바꿀 수 없습니다"):
         bookings.cancel(session, one, "늦음")
     records.undo(session)
-    assert state(session, one) == "상담함"
+    assert state(session, one) == "상담 완료"
 
 
 def test_a_cancelled_visit_frees_its_time_and_says_why(session: Session, lawyer: int) -> None:
@@ -168,7 +168,7 @@ def test_a_day_off_tells_whom_to_phone_until_all_are_told(session: Session, lawy
         ("14:00", "김철수", "010-1234-5678"), ("14:40", "203호 할머니", ""),
     ]  # fmt: skip
     assert bookings.to_phone(session, lawyer, WEDNESDAY) == off.to_phone
-    assert state(session, came) == "상담함"
+    assert state(session, came) == "상담 완료"
     assert bookings.free(session, lawyer)[0].day == "2026-12-02"
     day = shown(session)
     assert (day.off, day.reason, day.booked, day.untold, day.free) == (True, "병가", 1, 2, 0)

@@ -51,7 +51,7 @@ def test_requests_and_referrals_stand_in_different_states() -> None:
         kind: {each.values.get("state") for each in told if each.kind == kind}
         for kind in ("request", "referral")
     }
-    assert states["request"] == {"열림", "종결"}
+    assert states["request"] == {"진행 중", "종결"}
     assert {"발급", "접수확인", "예약·대기", "완료", "거절"} <= states["referral"]
     overdue = [
         each

@@ -161,6 +161,7 @@ def test_a_cell_that_became_empty_empties_the_column_or_takes_the_default(sessio
         "organization",
         bring(session, "organization", header, ["가", "A1", "길 1", "중지"]),
     )
+    assert records.load(session, "organization", record.id).values["status"] == "활동 중지"
     bring(session, "organization", header, ["가", "A1", "", ""])
     values = records.load(session, "organization", record.id).values
     assert (values["address"], values["status"]) == (None, "활동")

@@ -39,7 +39,7 @@ def cells(session: Session, job: PrintJob) -> list[str]:
 @pytest.fixture
 def village(session: Session) -> Session:
     """Enter a volunteer, in an office that hides the last four digits."""
-    settings.save(session, {"masking": "끝 네 자리"})
+    settings.save(session, {"masking": "뒤 네 자리"})
     save(
         session, "volunteer", person__name="강병호", person__mobile="010-1234-7590",
         person__tong=3, person__birth="1958-03-12", talents=("말벗",),

@@ -108,7 +108,7 @@ def test_a_published_roster_is_masked_on_paper_and_in_the_sheet(volunteers: Sess
 
 def test_the_administrator_chooses_the_masking(volunteers: Session) -> None:
     """With the other rule the last four digits are hidden instead."""
-    settings.save(volunteers, {"masking": "끝 네 자리"})
+    settings.save(volunteers, {"masking": "뒤 네 자리"})
     text = text_of(printing.produce(volunteers, roster("public")).content)
     assert "010-0000-****" in text
     assert "1234" not in text.split("출력번호")[0]

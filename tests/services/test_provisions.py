@@ -120,7 +120,7 @@ def test_what_never_went_out_stands_in_no_register(village: Session) -> None:
     stopped, out = (printing.produce(village, job(), target="printer") for _ in range(2))
     printing.take_back(village, stopped.numbers)
     states = {each.shown["output"]: each.shown["state"] for each in provisions(village)}
-    assert states == {stopped.number: "나가지 않음", out.number: "제공함"}
+    assert states == {stopped.number: "미제공", out.number: "제공"}
     listed = PrintJob("roster", "register", "provision")
     text = pdf_page.words(printing.preview(village, listed).content)
     assert out.number in text

@@ -254,7 +254,7 @@ def test_a_revoked_referral_opens_its_request_again(session: Session) -> None:
     assert load(session, referral.id).values["attempts"] == 1
     referrals.revoke(session, referral.id, referral.ver, "잘못 발급함")
     opened = records.load(session, "request", request)
-    assert (opened.values["state"], opened.values["result"]) == ("열림", None)
+    assert (opened.values["state"], opened.values["result"]) == ("진행 중", None)
     again = issued(session, request=request, target=target, needs="경제")
     assert load(session, again.id).values["attempts"] == 1, "the call goes with the new slip"
     assert records.load(session, "request", request).shown["state"] == "종결"

@@ -124,7 +124,7 @@ def test_a_request_ends_when_every_need_is_referred_or_passed_on(session: Sessio
     request = request_of(session)
     target = save(session, "organization", name="한빛회")
     issue_for(session, request, target, needs=("경제",))
-    assert load(session, request.id).values["state"] == "열림"
+    assert load(session, request.id).values["state"] == "진행 중"
     change = requests.pass_on(
         session, request.id, load(session, request.id).ver, "고용", "일자리상담사"
     )
@@ -137,7 +137,7 @@ def test_a_request_ends_when_every_need_is_referred_or_passed_on(session: Sessio
 def test_a_request_that_is_wholly_passed_on_ends_with_the_other_desk(session: Session) -> None:
     request = request_of(session)
     requests.pass_on(session, request.id, request.ver, "고용", "일자리상담사")
-    assert load(session, request.id).values["state"] == "열림"
+    assert load(session, request.id).values["state"] == "진행 중"
     with pytest.raises(UserError, match="이미 넘겼습니다"):
         requests.pass_on(session, request.id, load(session, request.id).ver, "고용", "복지플래너")
     requests.pass_on(session, request.id, load(session, request.id).ver, "경제", "복지플래너")
@@ -214,7 +214,7 @@ def test_a_request_without_needs_is_open_again_when_its_slip_is_revoked(session:
     assert load(session, request.id).shown["result"] == "연계"
     revoked = records.load(session, "referral", referral)
     referrals.revoke(session, referral, revoked.ver, "잘못 발급함")
-    assert load(session, request.id).values["state"] == "열림"
+    assert load(session, request.id).values["state"] == "진행 중"
     assert load(session, request.id).values["result"] is None
 
 

@@ -244,7 +244,7 @@ def test_a_move_does_not_change_the_past(session: Session) -> None:
 def test_new_and_stopped_resources_are_told(session: Session) -> None:
     stays, stops, quits = (volunteer(session, name) for name in ("김철수", "이란", "박하나"))
     place = save(session, "organization", name="한빛복지관", status="종료")
-    edit(session, "volunteer", stops, person__status="중지")
+    edit(session, "volunteer", stops, person__status="활동 중지")
     edit(session, "volunteer", stops, person__memo="이사")
     edit(session, "volunteer", quits, person__status="탈퇴")
     edit(session, "volunteer", quits, person__status="활동")
@@ -317,7 +317,7 @@ def test_hours_and_shares_of_few_are_hidden(session: Session) -> None:
 
 def test_a_share_of_few_is_hidden(session: Session) -> None:
     counselor = save(session, "counselor", person__name="박변호", category="변호사")
-    for place, state in enumerate(("상담함", "상담함", "상담함", "불참")):
+    for place, state in enumerate(("상담 완료", "상담 완료", "상담 완료", "불참")):
         save(
             session, "booking", counselor=counselor, described=f"{place}번째 분", state=state,
             on=str(clock.today()), at=f"{10 + place}:00",

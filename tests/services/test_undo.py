@@ -60,7 +60,7 @@ def test_an_undone_issue_gives_its_request_back(session: Session) -> None:
     request = save(session, "request", needs=("경제",))
     issued(session, request=request, needs="경제")
     records.undo(session)
-    assert records.load(session, "request", request).shown["state"] == "열림"
+    assert records.load(session, "request", request).shown["state"] == "진행 중"
 
 
 def test_an_issue_that_somebody_answered_is_not_undone(session: Session, other: Session) -> None:
@@ -117,7 +117,7 @@ def test_what_is_done_to_a_request_is_written_back(session: Session) -> None:
         records.undo(session)
     after = records.load(session, "request", request)
     assert (after.shown["state"], after.values["passed"], after.values["met_at"]) == (
-        "열림", None, None,
+        "진행 중", None, None,
     )  # fmt: skip
     assert after.values["attempts"] == 0
 

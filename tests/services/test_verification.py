@@ -47,7 +47,7 @@ def test_those_nobody_verified_for_a_year_come_first(donors: Session) -> None:
         "010-0000-1111",
         "02-000-2222",
         "통화일시",
-        "가능중지변경",
+        "가능활동중지변경",
         "마지막확인",
         "바뀐내용",
     ):

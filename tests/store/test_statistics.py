@@ -74,11 +74,11 @@ def test_records_are_asked_for_by_who_points_to_them(session: Session) -> None:
 
 def test_records_are_asked_for_by_what_they_were_changed_to(session: Session) -> None:
     stopped, kept = volunteer(session, "김철수"), volunteer(session, "이란")
-    edit(session, "volunteer", stopped, person__status="중지")
+    edit(session, "volunteer", stopped, person__status="활동 중지")
     today, tomorrow = str(clock.today()), str(clock.today() + timedelta(days=1))
-    turned = Turned("person.status", ("중지", "탈퇴"), today, tomorrow)
+    turned = Turned("person.status", ("활동 중지", "탈퇴"), today, tomorrow)
     assert ids(session, Query("volunteer", turned=(turned,))) == {stopped}
-    later = Turned("person.status", ("중지",), tomorrow)
+    later = Turned("person.status", ("활동 중지",), tomorrow)
     assert not ids(session, Query("volunteer", turned=(later,)))
     assert kept
 

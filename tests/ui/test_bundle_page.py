@@ -21,7 +21,7 @@ from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-OPEN = (("state", ("열림",)),)
+OPEN = (("state", ("진행 중",)),)
 
 
 def fetch(desk: Driver, bundle: int) -> View:

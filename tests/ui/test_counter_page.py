@@ -137,7 +137,7 @@ def test_enter_on_a_candidate_saves_the_request_and_begins_the_slip(
     assert entries["needs"] == ("안전",)
     assert entries["reason"] == "머리"
     request = latest(other, "request")
-    assert request.shown["state"] == "열림"
+    assert request.shown["state"] == "진행 중"
     assert slip.form.carried["request"] == request.id
 
 
