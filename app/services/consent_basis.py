@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from app.core import clock, dates
@@ -33,6 +33,12 @@ class Basis:
     keep_until: str = ""
     waiting: int | None = None
     """A consent that was asked for and still waits for its signature."""
+    others: tuple[int, ...] = ()
+    """The other consents that allow it as well."""
+
+    def allows(self, consent: object) -> bool:
+        """Tell whether a consent is one of those that allow it."""
+        return consent is not None and consent in (self.consent, *self.others)
 
 
 def basis(store: Store, person: int, called: Collection[str], items: Collection[str]) -> Basis:
@@ -40,6 +46,7 @@ def basis(store: Store, person: int, called: Collection[str], items: Collection[
     kind = store.catalog["consent"]
     nearest: tuple[str, ...] | None = None
     waiting: int | None = None
+    allowing: list[Basis] = []
     for each in store.lists.pointing(kind, "person", person):
         held = store.records.load(each)
         if held.values.get("kind") != THIRD_PARTY:
@@ -49,11 +56,16 @@ def basis(store: Store, person: int, called: Collection[str], items: Collection[
             lacking = (missing,)
         if not lacking:
             agreed = cast("tuple[str, ...]", held.values.get("items") or ())
-            return Basis(each, "", held.title, agreed, str(held.values["keep_until"]))
+            until = str(held.values["keep_until"])
+            allowing.append(Basis(each, "", held.title, agreed, until))
+            continue
         if waiting is None and held.values.get("state") == AWAITED:
             waiting = each
         if nearest is None or len(lacking) < len(nearest):
             nearest = lacking
+    if allowing:
+        others = tuple(cast("int", other.consent) for other in allowing[1:])
+        return replace(allowing[0], others=others)
     return Basis(None, " ".join(nearest or ("제3자 제공 동의가 없습니다.",)), waiting=waiting)
 
 

@@ -24,6 +24,8 @@ from app.ui.parts import label, restyle, row
 
 NOBODY = "주민과 연계할 곳을 고르면 동의가 있는지 알려 드립니다."
 NOT_YET = "받는 곳과 제공 항목을 먼저 정해 주세요. 동의서에 그대로 적힙니다."
+BASIS = "basis"
+"""The slot of a page in which the consent that covers its slip is on its way."""
 ARTICLE = "법 조항을 근거로 발급합니다."
 
 
@@ -80,7 +82,7 @@ class ConsentBar(QWidget):
             self._say(NOBODY)
             return
         asked = (wanted.person, wanted.recipient, wanted.items, wanted.target)
-        self._page.run(consents.valid_for, *asked, done=self._show, slot="basis")
+        self._page.run(consents.valid_for, *asked, done=self._show, slot=BASIS)
 
     def _show(self, basis: Basis) -> None:
         wanted = self._wanted()

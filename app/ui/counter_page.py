@@ -10,9 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.core.errors import UserError
 from app.kinds.request import CLOSED, OF_HEAD, REQUEST, URGENT
-from app.services import records, requests
+from app.services import requests
 from app.services.forms import check_value
 from app.services.gate import Change
 from app.services.matching import HELP, Wish
@@ -38,7 +37,7 @@ ARRANGED: Mapping[str, tuple[str, ...]] = {
     "더 적을 것": ("text", "owner", "next_action", "next_at", "lacking", "passed", "at", "by", "memo"),
 }  # fmt: skip
 """The columns of a request in the order of the talk at the counter."""
-LACKING, TONG = "lacking", REQUEST.by_name["tong"]
+TONG = REQUEST.by_name["tong"]
 PROMPT = "무슨 도움이 필요하세요?  예: 머리, 세금, ㅌㅂ"
 NEED_KEYS = "1234567890"
 NOTICE_KEYS = "Ctrl+Alt+"
@@ -53,8 +52,8 @@ class CounterPage(Page):
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; the talk begins with `show_page`."""
         super().__init__(frame)
-        self._then: Callable[[Record], object] | None = None
         self._donor: int | None = None
+        self._shown: int | None = None
         self._lay_out()
         self._connect()
 
@@ -68,69 +67,74 @@ class CounterPage(Page):
         """The request, once it is saved."""
         return self.form.record
 
+    @property
+    def here(self) -> Mapping[str, object] | None:
+        """The request in view, once it is saved."""
+        return {"about": (REQUEST.name, self.record.id)} if self.record is not None else None
+
     # --- beginning -----------------------------------------------------------------------------
 
     def show_page(self, **where: object) -> None:
         """Begin a request `about` a record (kind and id), or go on with one that was saved."""
         about = cast("tuple[str, int] | None", where.get("about"))
         self._stack.give_up()
-        self._donor, self._then = None, None
+        self._donor = self._shown = None
+        self.need.clear()
+        self.form.show_new({})
+        self.need.setFocus()
         if about is not None and about[0] == REQUEST.name:
-            self._reload(about[1])
+            self.frame.tasks.forget(self, "begin")
+            self.form.show_record(about[1])
         else:
             self.run(requests.begin, about[1] if about else None, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
         """Show anew where the request stands, and who can help now."""
-        if not self.isVisible():
-            return
-        record = self.record
-        if record is not None and record.id in change.ids and not self._stack.dirty:
-            self._reload(record.id)
-        self.candidates.refresh()
+        if self.isVisible():
+            self.form.take_change(change)
+            self.candidates.refresh()
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved."""
-        return not self._stack.dirty and not (self.record is None and self.need.whole.strip())
+        typed = self.record is None and self.need.whole.strip()
+        return not self._stack.dirty and not self._stack.busy and not typed
 
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
-        """Ask whether to keep the request open."""
+        """Ask whether to keep the request open; while it is being saved, leave once it is."""
 
         def drop() -> None:
             self._stack.give_up()
             self.need.clear()
             leave()
 
+        if self._stack.wait(partial(self.frame.leave, leave)):
+            return
         ask_to_leave(
             self.frame.ask,
             "쓰고 있는 접수가 있습니다.",
-            keep=("열어 둔 채 저장", lambda: self.save(lambda _record: leave())),
+            keep=("열어 둔 채 저장", partial(self._keep, leave)),
             drop=("버리고 나가기", drop),
             detail="저장하면 접수 목록에 열린 채로 있고, 나중에 이어서 합니다.",
         )
 
     def _begin(self, beginning: Beginning) -> None:
+        """Lay what the request begins with below what was typed already."""
+        typed, titles = self.form.sheet.changes(), self.form.sheet.titles()
+        at_need = self.need.hasFocus()
         self._donor = beginning.donor
-        self.need.clear()
         self.form.show_new(offered(beginning.values, beginning.titles))
+        if typed:
+            self.form.lay_over(typed, titles)
+        if at_need:
+            self.need.setFocus()
+
+    def _show_filled(self) -> None:
+        """Show who can help with the request that is shown now."""
+        record = self.record.id if self.record is not None else None
+        if record is not None and record != self._shown:
+            self.candidates.focus()
+        self._shown = record
         self._look()
-        self.need.setFocus()
-
-    def _fill(self, record: Record) -> None:
-        self.form.fill(record)
-        self._look()
-        self.candidates.focus()
-
-    def _reload(self, request: int) -> None:
-        """Show the request as it is stored, then do what waits for it."""
-
-        def fill(record: Record) -> None:
-            self._fill(record)
-            then, self._then = self._then, None
-            if then is not None:
-                then(record)
-
-        self.run(records.load, REQUEST.name, request, done=fill, slot="begin")
 
     # --- what is needed ------------------------------------------------------------------------
 
@@ -179,22 +183,25 @@ class CounterPage(Page):
         """Save what is entered, then do something with the request; at once where nothing is new."""
         QGuiApplication.inputMethod().commit()
         if self._stack.above:
-            self._stack.form.save()
+            self._stack.save_level(partial(self.save, then) if then is not None else None)
             return
+        self._take_need()
+        if then is not None:
+            self.form.saving.secure(then)
+        elif self.record is None or self.form.dirty:
+            self.form.save()
+
+    def _keep(self, leave: Callable[[], None]) -> None:
+        """Save everything, the forms above included, and leave."""
+        self._take_need()
+        self._stack.save_all(lambda _change: leave())
+
+    def _take_need(self) -> None:
+        """Let the typed need be the request's text, where it has none."""
         text = self.form.sheet.boxes["text"].editor
         need = self.need.whole.strip()
         if self.record is None and need and not text.entered():
             self.form.sheet.enter({"text": need})
-        if self.record is not None and not self.form.dirty:
-            if then is not None:
-                then(self.record)
-            return
-        self._then = then
-        self.form.save()
-
-    def _take_save(self, change: Change) -> None:
-        if change.id is not None:
-            self._reload(change.id)
 
     def write_slip(self, target: int) -> None:
         """Save the request and go on to the slip for a candidate."""
@@ -203,22 +210,6 @@ class CounterPage(Page):
             self.frame.open("referral", about=(REQUEST.name, record.id), target=target)
 
         self.save(go)
-
-    def close_unmet(self) -> None:
-        """Close the request as one that nobody could be found for, once it says what was lacking."""
-        QGuiApplication.inputMethod().commit()
-        lacking = str(self.form.sheet.boxes[LACKING].editor.raw() or "").strip()
-        if not lacking:
-            sentence = "무엇이 모자랐는지 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
-            wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
-            self.form.tell_failure(UserError(sentence, fields=wanted))
-            return
-
-        def close(record: Record) -> None:
-            close_it = (requests.close_unmet, record.id, record.ver, lacking)
-            self.run(*close_it, failed=self.form.tell_failure)
-
-        self.save(close)
 
     # --- what is seen --------------------------------------------------------------------------
 
@@ -243,7 +234,8 @@ class CounterPage(Page):
     def _connect(self) -> None:
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._look)
-        self._stack.saved.connect(self._take_save)
+        self.form.stays = True
+        self.form.filled.connect(self._show_filled)
         self._stack.turned.connect(self._show_state)
         self.form.sheet.edited.connect(self._take_edit)
         self.need.typed.connect(self._rest.start)
@@ -271,7 +263,7 @@ class CounterPage(Page):
         self._stack = RecordStack(self, REQUEST, arranged(REQUEST, ARRANGED))
         self.form.notices.keys = NOTICE_KEYS
         self.candidates = CandidatePanel(self)
-        self.steps = CounterSteps(self, self.save, self.form.tell_failure)
+        self.steps = CounterSteps(self, self.save, self.form)
         left = QWidget()
         asked = card(label("① 무엇이 필요한가요", "section"), self.need, gap=2)
         content = column(asked, self._stack, self.steps, gap=3)
@@ -289,7 +281,7 @@ class CounterPage(Page):
 
     def _make_head(self) -> QWidget:
         save = Button("저장", self.save, keys="Ctrl+S", icon="save")
-        self._unmet = Button("자원 없음", self.close_unmet, keys="Ctrl+M")
+        self._unmet = Button("자원 없음", self.steps.close_unmet, keys="Ctrl+M")
         self._new = Button("새 접수", partial(self.frame.open, "counter"), hint="F2", icon="plus")
         for name, button in (("save", save), ("unmet", self._unmet), ("new", self._new)):
             button.setObjectName(name)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import cast
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame
 
-from app.core.errors import Problem, UserError
+from app.core.errors import UserError
 from app.core.slots import Slot
 from app.core.values import Value, Values
 from app.kinds.request import DESKS, OF_HEAD
@@ -20,9 +21,12 @@ from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.outputs import Outputs, number_job
 from app.ui.page import Page
+from app.ui.record_form import RecordForm
 
 KEYS = ("Ctrl+J", "Ctrl+B")
 """The desks that one key passes a need to: the first ones declared."""
+LACKING = "lacking"
+"""The column that says what could not be found."""
 MEETINGS = (("전화", "Ctrl+Shift+T"), ("방문", "Ctrl+Shift+V"))
 Saved = Callable[[Callable[[Record], object]], object]
 
@@ -30,12 +34,12 @@ Saved = Callable[[Callable[[Record], object]], object]
 class CounterSteps(QFrame):
     """Buttons that pass the last open need to another desk, and record the first call or visit."""
 
-    def __init__(self, page: Page, save: Saved, failed: Callable[[Problem], object]) -> None:
-        """Take the page, what saves the request before a deed, and what tells why a deed failed."""
+    def __init__(self, page: Page, save: Saved, form: RecordForm) -> None:
+        """Take the page, what saves the request before a deed, and the form that shows it."""
         super().__init__()
         self._page = page
         self._save = save
-        self._failed = failed
+        self._form = form
         self._outputs = Outputs(page)
         self._need = ""
         self._passes = [
@@ -66,6 +70,17 @@ class CounterSteps(QFrame):
         for button in self._meetings:
             button.setVisible(reported and record is not None)
 
+    def close_unmet(self) -> None:
+        """Close the request as one that nobody could be found for, once it says what was lacking."""
+        QGuiApplication.inputMethod().commit()
+        lacking = str(self._form.sheet.boxes[LACKING].editor.raw() or "").strip()
+        if lacking:
+            self._do(lambda record: (requests.close_unmet, record.id, record.ver, lacking))
+        else:
+            sentence = "무엇이 모자랐는지 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
+            wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
+            self._form.tell_failure(UserError(sentence, fields=wanted))
+
     def note_call(self, target: int, result: str) -> None:
         """Keep what came of a call to a candidate."""
         self._do(lambda record: (requests.note_attempt, record.id, target, result))
@@ -87,11 +102,13 @@ class CounterSteps(QFrame):
             described = str(values.get("subject_description") or "")
             if not person and not described:
                 told = {"subject_person": "이름을 고르거나, 옆의 ‘설명’에 누구인지 적어 주세요."}
-                self._failed(UserError("누가 오는지 적어야 예약할 수 있습니다.", fields=told))
+                self._form.tell_failure(
+                    UserError("누가 오는지 적어야 예약할 수 있습니다.", fields=told)
+                )
                 return
             about = str(values.get("text") or "")
             comer = Comer(person, described, about=about, request=record.id)
-            self._page.run(bookings.book, counselor, slot, comer, failed=self._failed)
+            self._form.saving.write(bookings.book, counselor, slot, comer)
 
         self._save(go)
 
@@ -103,7 +120,7 @@ class CounterSteps(QFrame):
         """Save the request, then do something with it as it was saved."""
 
         def go(record: Record) -> None:
-            self._page.run(*deed(record), done=done, failed=self._failed)
+            self._form.saving.write(*deed(record), then=done)
 
         self._save(go)
 

@@ -47,15 +47,20 @@ class Outputs(QObject):
         self._refused = refused
         self._run: PrintRun | None = None
         self._stopped = False
+        self._under_way: list[PrintJob] = []
+        """What is on its way to a printer: a key that is pressed twice prints once."""
 
     def send(self, job: PrintJob, way: Way | None = None) -> None:
         """Print in a way, else at once on the printer chosen at this PC before; at first it is asked for."""
         QGuiApplication.inputMethod().commit()
+        if job in self._under_way:
+            return
         printers = self._page.frame.printers
         if way is not None:
             self._produce(job, printers.ready(way), both_sides=way.both_sides)
         elif names := printers.names():
             send = partial(self._send_as_before, job, names)
+            self._under_way.append(job)
             self._page.run(desk.preference_here, PREFERENCE, done=send)
         else:
             self.ask(job)
@@ -85,6 +90,7 @@ class Outputs(QObject):
         self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
 
     def _send_as_before(self, job: PrintJob, names: list[str], chosen: object) -> None:
+        self._under_way.remove(job)
         if chosen in names:
             self.send(job, Way(str(chosen)))
         else:
@@ -94,7 +100,9 @@ class Outputs(QObject):
         produce = partial(printing.produce, target="printer", copies=printer.copyCount())
         send = partial(self._start, job, printer, both_sides)
         making = "인쇄물을 만드는 중"
-        self._page.run(produce, job, done=send, failed=self._refused, label=making)
+        self._under_way.append(job)
+        failed = partial(self._tell_refused, job)
+        self._page.run(produce, job, done=send, failed=failed, label=making)
 
     def _start(self, job: PrintJob, printer: QPrinter, both_sides: bool, printed: Printed) -> None:
         starts = _starts(printed)
@@ -104,12 +112,17 @@ class Outputs(QObject):
         run.finished.connect(partial(self._end, job, printed, run))
         run.start()
 
+    def _tell_refused(self, job: PrintJob, problem: Problem) -> None:
+        self._under_way.remove(job)
+        (self._refused or self._page.frame.tell_problem)(problem)
+
     def _tell_step(self, done: int, pages: int) -> None:
         self.stepped.emit(f"프린터로 보내는 중  {done:,} / {pages:,}쪽")
 
     def _end(self, job: PrintJob, printed: Printed, run: PrintRun, done: bool) -> None:
         """Say how it went; a record is marked only when its whole paper came out."""
         self._run = None
+        self._under_way.remove(job)
         self.stepped.emit("")
         frame = self._page.frame
         self._take_back(_unsent(printed, run))

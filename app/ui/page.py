@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Signal
@@ -82,6 +82,11 @@ class Page(QWidget):
     @property
     def about(self) -> tuple[str, int] | None:
         """Kind and id of the record in view, which a new request (F2) begins with."""
+        return None
+
+    @property
+    def here(self) -> Mapping[str, object] | None:
+        """What `show_page` is to be given to show again what is in view, if not what it was given."""
         return None
 
     def show_page(self, **where: object) -> None:

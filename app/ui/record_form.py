@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import Conflict, Problem, UserError
 from app.core.hangul import attach
-from app.core.kind import Catalog, Kind
+from app.core.kind import Kind
 from app.services import forms, records
 from app.services.gate import Change
 from app.services.records import Record
 from app.ui.editors import Offer, Sources
+from app.ui.editors.editor import Titles
 from app.ui.page import Page
 from app.ui.parts import column, scroll
+from app.ui.record_conflicts import Conflicts
 from app.ui.record_drafts import Draft, Drafts
 from app.ui.record_fields import FieldSheet, Section
 from app.ui.record_notices import Notices
+from app.ui.record_saving import Saving, Then
 from app.ui.record_sections import sections
 from app.ui.record_twins import Twins
+from app.ui.tasks import Tasks
 from app.ui.theme import STEP
-
-_TOLD_CHANGES = 4
-"""So many of another clerk's changes are told in words."""
 
 
 class RecordForm(QWidget):
@@ -38,6 +39,8 @@ class RecordForm(QWidget):
     """The person changed something."""
     saved = Signal(Change)
     """The record was saved."""
+    stopped = Signal()
+    """What was asked for was not done: something is wrong, or somebody was faster."""
 
     def __init__(
         self, page: Page, kind: Kind, sources: Sources, arranged: Sequence[Section] = ()
@@ -50,15 +53,18 @@ class RecordForm(QWidget):
         """The existing person that a new role is entered for."""
         self.carried: dict[str, object] = {}
         """Columns given beforehand that have no input."""
+        self.stays = False
+        """Whether the page goes on with a record it saved: it is shown again as it is stored then."""
         self.notices = Notices()
         self.sheet = FieldSheet(arranged or sections(page.frame.catalog, kind), sources)
         self.area = scroll(self.sheet)
         self._page = page
         self._opening: dict[str, object] = {}
-        self._saving = False
+        self.saving = Saving(self, page)
+        self._conflicts = Conflicts(self, page)
         self._drafts = Drafts(self, page.frame.tasks, self._draft)
         self._twins = Twins(self, page, kind, self.notices)
-        self._twins.chosen.connect(self._load_person)
+        self._twins.chosen.connect(self.load_person)
         self.sheet.edited.connect(self._take_edit)
         self.sheet.reached.connect(self._follow_keyboard)
         self.setLayout(column(self.notices, self.area, gap=3))
@@ -67,6 +73,7 @@ class RecordForm(QWidget):
 
     def show_new(self, preset: Mapping[str, object]) -> None:
         """Show an empty form with some columns filled in beforehand: values, or `Offer`s to link."""
+        self._tasks.forget(self, "record")
         self.record = self.person = None
         self.sheet.load(self._blank())
         offers = {each.id: each.title for each in preset.values() if isinstance(each, Offer)}
@@ -76,25 +83,40 @@ class RecordForm(QWidget):
         self._begin()
         person = self.carried.pop(self.kind.role[0].name, None) if self.kind.role else None
         if isinstance(person, int):
-            self._load_person(person)
+            self.load_person(person)
 
-    def show_record(self, record: int) -> None:
-        """Fetch a record and show it."""
-        self._page.run(records.load, self.kind.name, record, done=self.fill, slot="record")
+    def show_record(self, record: int, done: Callable[[Record], object] | None = None) -> None:
+        """Fetch a record and show it, or hand it to what shows it otherwise."""
+        self._load(self.kind.name, record, done or self.fill)
 
-    def fill(self, record: Record) -> None:
-        """Show a record that was fetched."""
+    def fill(self, record: Record, *, keep: bool = False) -> None:
+        """Show a record that was fetched; with `keep` the keyboard stays where it is."""
         self.record, self.person, self.carried = record, None, {}
         self.sheet.load(record.values, record.titles)
-        self._begin()
+        self._begin(keep=keep)
+
+    def lay_over(self, typed: Mapping[str, object], titles: Titles) -> None:
+        """Lay what was typed over what is stored."""
+        self.sheet.enter(typed, titles)
+        self.sheet.order()
+        self._drafts.touch()
+        self.touched.emit()
+
+    @property
+    def _tasks(self) -> Tasks:
+        return self._page.frame.tasks
+
+    def _load(self, kind: str, record: int, done: Callable[[Record], object]) -> None:
+        """Fetch the record that the form is to show; the newest wish wins."""
+        self._tasks.run(records.load, kind, record, owner=self, done=done, slot="record")
 
     def _blank(self) -> dict[str, object]:
         me = self._page.frame.session.staff.name
         return dict(forms.blank(self._page.frame.catalog, self.kind, me))
 
-    def _begin(self) -> None:
-        """Start watching what is shown now."""
-        self._saving = False
+    def _begin(self, *, keep: bool = False) -> None:
+        """Start watching what is shown now; with `keep` the keyboard stays where it is."""
+        self.saving.end()
         self._opening = self.sheet.changes()
         self.notices.drop()
         self._limit_states()
@@ -103,8 +125,9 @@ class RecordForm(QWidget):
         self._twins.begin(root, self.sheet.entries, new=self.record is None)
         form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
         self._drafts.begin(form, self._offer_draft)
-        self.area.verticalScrollBar().setValue(0)
-        self.sheet.focus()
+        if not keep:
+            self.area.verticalScrollBar().setValue(0)
+            self.sheet.focus()
         self.filled.emit()
 
     def _limit_states(self) -> None:
@@ -128,24 +151,23 @@ class RecordForm(QWidget):
         self.area.verticalScrollBar().setValue(self.sheet.go_to(section))
 
     def give_up(self) -> None:
-        """Forget what was entered."""
+        """Forget what was entered, and what waited for a save."""
+        self.saving.end()
+        self._tasks.forget(self, "record")
         self._drafts.drop()
         self._opening = self.sheet.changes()
 
     def take_change(self, change: Change) -> None:
         """Take note that a record was written, perhaps this one by another window or clerk."""
-        if (
-            self.record is None
-            or self._saving
-            or not change.ids & {self.record.id, self.record.root}
-        ):
+        record = self.record
+        if record is None or not change.ids & {record.id, record.root} or self.saving.hear(change):
             return
         if self.dirty:
-            self._tell_conflict(
+            self._conflicts.tell(
                 "적는 동안 이 기록이 바뀌었습니다. 적은 내용은 그대로 있습니다.", ""
             )
         else:
-            self.show_record(self.record.id)
+            self.show_record(record.id, partial(self.fill, keep=True))
 
     def _take_edit(self, path: str) -> None:
         self._drafts.touch()
@@ -180,10 +202,11 @@ class RecordForm(QWidget):
 
     # --- the person of a new role --------------------------------------------------------------
 
-    def _load_person(self, person: int) -> None:
+    def load_person(self, person: int) -> None:
+        """Fetch an existing person that a new role is entered for."""
         if self.kind.role:
             kind = self.kind.role[1].kinds[0]
-            self._page.run(records.load, kind, person, done=self._fill_person, slot="record")
+            self._load(kind, person, self._fill_person)
 
     def _fill_person(self, person: Record) -> None:
         """Show an existing person under the form of a new role; what was typed stays on top."""
@@ -203,18 +226,22 @@ class RecordForm(QWidget):
 
     # --- saving --------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Check everything, then save in one call; what is wrong is told beside its input."""
+    def save(self, then: Then | None = None) -> None:
+        """Check everything, then save in one call; what is wrong is told beside its input.
+
+        `then` is called with the change once it is saved, and the record shown again where the form
+        stays. While something is being written already, both wait for it.
+        """
         QGuiApplication.inputMethod().commit()
         self.sheet.settle()
-        if self._saving:
+        if self.saving.wait(partial(self.saving.save_rest, then)):
             return
         self.notices.drop("told")
         if not self.sheet.check():
+            self.stopped.emit()
             self.notices.tell("told", "danger", "표시된 곳을 고치면 저장할 수 있습니다.")
             self.sheet.focus_problem()
             return
-        self._saving = True
         link = self.kind.role[0].name if self.kind.role else ""
         theirs = {link: self.person.ver} if self.person else {}
         save = partial(
@@ -223,74 +250,26 @@ class RecordForm(QWidget):
             vers=self.record.vers if self.record else theirs,
             person=self.person.id if self.person else None,
         )
-        self._page.run(
-            save,
-            self.kind.name,
-            {**self.carried, **self.sheet.changes()},
-            done=self._take_save,
-            failed=self.tell_failure,
-        )
+        entered = {**self.carried, **self.sheet.changes()}
+        self.saving.write(save, self.kind.name, entered, then=then)
 
-    def _take_save(self, change: Change) -> None:
+    def take_saved(self, change: Change, sent: Mapping[str, object]) -> None:
+        """Take note that the changes that were sent are stored; what was typed since is not."""
         self._drafts.drop()
-        self._opening = self.sheet.changes()
+        self._opening = {**sent}
         if self.record is None and self._twins.apart and change.id is not None:
             keep = self._twins.keep_apart
             load = (records.load, self.kind.name, change.id)
             self._page.run(*load, done=lambda saved: keep(saved.root))
         self.saved.emit(change)
-        self._saving = False
 
     def tell_failure(self, problem: Problem) -> None:
         """Tell why it was not saved, beside the inputs that are to blame."""
-        self._saving = False
+        self.saving.end()
+        self.stopped.emit()
         if isinstance(problem, Conflict):
-            self._tell_conflict(problem.message, problem.advice)
+            self._conflicts.tell(problem.message, problem.advice)
             return
         self.notices.tell("told", "danger", problem.message, detail=problem.advice)
         if isinstance(problem, UserError):
             self.sheet.tell(problem.fields)
-
-    def _tell_conflict(self, sentence: str, advice: str) -> None:
-        """Tell who changed what, and offer to lay the entry over it."""
-        base = self.record or self.person
-        if base is None:
-            return
-
-        def told(now: Record) -> None:
-            rebase = ("rebase", "다시 불러와 내 변경 얹기", self._rebase)
-            changes = _changes(self._page.frame.catalog, base, now)
-            detail = f"{now.updated_by}: {changes}" if changes else advice
-            self.notices.tell("conflict", "warning", sentence, (rebase,), detail)
-
-        self._page.run(records.load, base.kind, base.id, done=told, slot="theirs")
-
-    def _rebase(self) -> None:
-        """Load the record as it is now and lay the entry over it."""
-        mine, titles = self.sheet.changes(), self.sheet.titles()
-
-        def fill(record: Record) -> None:
-            self.fill(record)
-            self._opening = {}
-            self.sheet.enter(mine, titles)
-            self.sheet.order()
-            sentence = "바뀐 내용 위에 적은 것을 얹었습니다. 확인하고 저장해 주세요."
-            self.notices.tell("told", "info", sentence)
-            self.touched.emit()
-
-        if self.record is not None:
-            self._page.run(records.load, self.kind.name, self.record.id, done=fill, slot="record")
-        elif self.person is not None:
-            self._load_person(self.person.id)
-            self.notices.drop("conflict")
-
-
-def _changes(catalog: Catalog, before: Record, now: Record) -> str:
-    """Say in words what differs between a record as it was loaded and as it is now."""
-    parts = [
-        f"{column.label}: {before.shown[column.path] or '(없음)'} → {now.shown[column.path] or '(없음)'}"
-        for column in catalog.columns(catalog[now.kind])
-        if before.shown[column.path] != now.shown[column.path]
-    ]
-    more = f" 외 {len(parts) - _TOLD_CHANGES}곳" if len(parts) > _TOLD_CHANGES else ""
-    return ", ".join(parts[:_TOLD_CHANGES]) + more

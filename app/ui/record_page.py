@@ -33,7 +33,6 @@ class RecordPage(Page):
         super().__init__(frame)
         self.kind: Kind = frame.catalog[kind_name]
         self.title = f"{self.kind.label} 적기"
-        self._again = False
         self._section = 0
         self._listed: RecordForm | None = None
         self._lay_out()
@@ -59,19 +58,22 @@ class RecordPage(Page):
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved."""
-        return not self._stack.dirty
+        return not self._stack.dirty and not self._stack.busy
 
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
-        """Ask whether to save what was typed."""
+        """Ask whether to save what was typed; while it is being saved, leave once it is."""
 
         def drop() -> None:
             self._stack.give_up()
             leave()
 
+        if self._stack.wait(partial(self.frame.leave, leave)):
+            return
+        save = partial(self._stack.save_all, partial(self._take_save, leave=leave))
         ask_to_leave(
             self.frame.ask,
             "저장하지 않은 내용이 있습니다.",
-            keep=("저장", self._save),
+            keep=("저장", save),
             drop=("저장하지 않고 나가기", drop),
             detail="나가면 적은 내용이 사라집니다.",
         )
@@ -79,11 +81,18 @@ class RecordPage(Page):
     # --- saving --------------------------------------------------------------------------------
 
     def _save(self, *, again: bool = False) -> None:
-        self._again = again
-        self.form.save()
+        if self._stack.above:
+            self._stack.save_level()
+        elif not self._stack.busy:
+            self.form.save(partial(self._take_save, again=again))
 
-    def _take_save(self, change: Change) -> None:
-        if self._again and self.form.record is None:
+    def _take_save(
+        self, change: Change, *, again: bool = False, leave: Callable[[], None] | None = None
+    ) -> None:
+        """Go where the clerk wished to, else back."""
+        if leave is not None:
+            leave()
+        elif again and self.form.record is None:
             self.form.show_new({})
         else:
             self.frame.back((self.kind.name, change.id) if change.id is not None else None)
@@ -119,7 +128,6 @@ class RecordPage(Page):
         self._side.setFixedWidth(40 * STEP)
         self._stack = RecordStack(self, self.kind)
         self._stack.turned.connect(self._show_state)
-        self._stack.saved.connect(self._take_save)
         body = row(self._side, self._stack, gap=5)
         body.setStretch(1, 1)
         head = row(self._heading, self._mark, 1, leave, self._more, save, gap=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,17 +18,20 @@ from app.ui.editors import Offer
 from app.ui.page import Page
 from app.ui.record_fields import Section
 from app.ui.record_form import RecordForm
+from app.ui.record_saving import Then
 from app.ui.record_sources import PageSources
 
 Take = Callable[[Offer], object]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Level:
     """A form above the first, and what takes the record it makes."""
 
     form: RecordForm
     take: Take
+    then: Callable[[], object] | None = None
+    """What is to be done once the record is taken."""
 
 
 class RecordStack(QStackedWidget):
@@ -35,8 +39,6 @@ class RecordStack(QStackedWidget):
 
     turned = Signal()
     """Another form is on top, or the one on top has changed."""
-    saved = Signal(Change)
-    """The page's own form was saved."""
 
     def __init__(self, page: Page, kind: Kind, arranged: Sequence[Section] = ()) -> None:
         """Make the page's form, with all inputs of the kind or as `arranged`."""
@@ -45,7 +47,6 @@ class RecordStack(QStackedWidget):
         self._levels: list[Level] = []
         self.turned.connect(page.touched)
         self.first = self._add(kind, arranged)
-        self.first.saved.connect(self.saved)
 
     @property
     def form(self) -> RecordForm:
@@ -66,6 +67,30 @@ class RecordStack(QStackedWidget):
     def deeds(self) -> str:
         """What is being done, from the first form to the one on top."""
         return "  ›  ".join(map(_deed, self._forms()))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being saved."""
+        return any(form.saving.busy for form in self._forms())
+
+    def wait(self, then: Callable[[], object]) -> bool:
+        """Let something wait for what is being saved; tells whether anything is."""
+        if self._levels and self.form.saving.busy:
+            self._levels[-1].then = then
+            return True
+        return self.first.saving.wait(then)
+
+    def save_level(self, then: Callable[[], object] | None = None) -> None:
+        """Save the form on top of the first; go on once its record is taken."""
+        self._levels[-1].then = then
+        self.form.save()
+
+    def save_all(self, then: Then) -> None:
+        """Save every form, from the one on top down to the first, then go on."""
+        if self._levels:
+            self.save_level(partial(self.save_all, then))
+        else:
+            self.first.save(then)
 
     def give_up(self) -> None:
         """Forget what was entered, and show the first form."""
@@ -124,6 +149,8 @@ class RecordStack(QStackedWidget):
 
         def give(made: Record) -> None:
             level.take(Offer(made.id, made.title))
+            if level.then is not None:
+                level.then()
 
         self._page.run(records.load, level.form.kind.name, change.id, done=give)
 

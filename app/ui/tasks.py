@@ -73,6 +73,15 @@ class _Waiting:
     slot: str
 
 
+@dataclass(frozen=True, eq=False)
+class _Follower:
+    """What is to be done once nothing is awaited of some slots any more."""
+
+    owner: QObject
+    slots: tuple[str, ...]
+    then: Callable[[], object]
+
+
 class _Worker(threading.Thread):
     """A thread that carries out tasks one after another."""
 
@@ -116,13 +125,14 @@ class Tasks(QObject):
         self._reader = _Worker("reader", self._arrived.emit)
         self._writer = _Worker("writer", self._arrived.emit)
         self._waiting: dict[Task[Any], _Waiting] = {}
+        self._followers: list[_Follower] = []
         self._reader.start()
         self._writer.start()
 
     @property
     def idle(self) -> bool:
         """Whether no answer is awaited."""
-        return not self._waiting
+        return not self._waiting and not self._followers
 
     def run(
         self,
@@ -163,6 +173,33 @@ class Tasks(QObject):
                 task.dropped = True
                 self._interrupt(task)
 
+    def awaits(self, owner: QObject, *slots: str) -> bool:
+        """Tell whether an answer is on its way to one of some slots."""
+        return any(
+            waiting.owner is owner and waiting.slot in slots and not task.dropped
+            for task, waiting in self._waiting.items()
+        )
+
+    def follow(self, owner: QObject, slots: tuple[str, ...], then: Callable[[], object]) -> None:
+        """Do something once all that is on its way to some slots is here; at once where nothing is."""
+        if self.awaits(owner, *slots):
+            self._followers.append(_Follower(owner, slots, then))
+        else:
+            then()
+
+    def repeat(self, owner: QObject, slot: str) -> bool:
+        """Ask anew what a slot waits for, its continuation included; tells whether it waits.
+
+        A reload in a slot that waits for something else would show the old in its place.
+        """
+        for task, waiting in tuple(self._waiting.items()):
+            if waiting.owner is owner and waiting.slot == slot and not task.dropped:
+                if not task.writes:
+                    self.forget(owner, slot)
+                    self._put(Task(task.work, writes=False, label=""), waiting)
+                return True
+        return False
+
     def close_reading(self, done: Callable[[], object]) -> None:
         """Close the reading connection in its own thread, then call `done`."""
         close = partial(self._opened().close, writes=False)
@@ -200,6 +237,12 @@ class Tasks(QObject):
         if task.label:
             task.label = ""
             self.finished.emit(task)
+        try:
+            self._answer(task, waiting)
+        finally:
+            self._go_on()
+
+    def _answer(self, task: Task[Any], waiting: _Waiting) -> None:
         awaited = not task.dropped and (waiting.owner is None or isValid(waiting.owner))
         if isinstance(task.error, Problem):
             if awaited:
@@ -211,6 +254,15 @@ class Tasks(QObject):
                 waiting.done(task.answer)
             if isinstance(task.answer, Change):
                 self.changed.emit(task.answer)
+
+    def _go_on(self) -> None:
+        """Do what followed on answers that are all here now."""
+        for each in tuple(self._followers):
+            if not isValid(each.owner):
+                self._followers.remove(each)
+            elif each in self._followers and not self.awaits(each.owner, *each.slots):
+                self._followers.remove(each)
+                each.then()
 
 
 def _action_of(function: Callable[..., object]) -> Action | None:

@@ -198,3 +198,39 @@ def test_an_action_outside_of_a_session_is_a_bug(tasks: Tasks) -> None:
     with pytest.raises(RuntimeError):
         tasks.run(lists.count, Query("staff"))
     tasks.session = session
+
+
+def test_what_follows_waits_for_all_that_is_on_its_way(qtbot: QtBot, tasks: Tasks) -> None:
+    order: list[object] = []
+    owner = QObject()
+    for slot in ("one", "two"):
+        tasks.run(lists.count, Query("staff"), owner=owner, done=order.append, slot=slot)
+    tasks.follow(owner, ("one", "two"), lambda: order.append("follows"))
+    assert tasks.awaits(owner, "two")
+    assert not tasks.awaits(owner, "three")
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert order == [Total(1), Total(1), "follows"]
+    tasks.follow(owner, ("one",), lambda: order.append("at once"))
+    assert order[-1] == "at once"
+
+
+def test_what_follows_for_an_owner_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    order: list[object] = []
+    owner = QObject()
+    tasks.run(lists.count, Query("staff"), owner=owner, slot="one")
+    tasks.follow(owner, ("one",), lambda: order.append("follows"))
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert order == []
+
+
+def test_a_slot_is_asked_anew_with_its_continuation(qtbot: QtBot, tasks: Tasks) -> None:
+    answers: list[object] = []
+    owner = QObject()
+    tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append, slot="list")
+    assert tasks.repeat(owner, "list")
+    assert tasks.repeat(owner, "list")
+    assert not tasks.repeat(owner, "other")
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert answers == [Total(1)]
+    assert not tasks.repeat(owner, "list")
