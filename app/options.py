@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
+from app.core.holidays import THROUGH
 from app.core.masking import Rule
 from app.core.options import Option
 from app.core.times import Date
 from app.core.values import Email, Memo, Number, Phone, Postcode, Series, Text
-
-HOLIDAYS = (
-    "2026-01-01", "2026-02-16", "2026-02-17", "2026-02-18", "2026-03-02", "2026-05-05", "2026-05-25",
-    "2026-06-03", "2026-08-17", "2026-09-24", "2026-09-25", "2026-10-05", "2026-10-09", "2026-12-25",
-    "2027-01-01", "2027-02-08", "2027-02-09", "2027-03-01", "2027-05-05", "2027-05-13", "2027-08-16",
-    "2027-09-14", "2027-09-15", "2027-09-16", "2027-10-04", "2027-10-11", "2027-12-27",
-)  # fmt: skip
-"""Public holidays on working days (관공서의 공휴일에 관한 규정); the office adds what is announced."""
 
 PHONE_SCRIPT = (
     "도움을 드릴 곳에 연계하려고 고객님의 개인정보를 제공합니다. 받는 곳, 제공하는 항목, 이용 목적과 "
@@ -44,8 +37,8 @@ ALL = (
            help="발신 명의 끝 글자에 관인을 찍을 자리를 둘지, 생략한다고 적을지 정합니다."),
     Option("due_days", "회신 기한", Number(1, 90, "일"), 7, section="연계",
            help="의뢰서를 발급한 날부터 셉니다. 쉬는 날이면 다음 여는 날로 넘어갑니다."),
-    Option("closed_days", "쉬는 날", Series(Date()), HOLIDAYS,
-           help="토·일요일이 아닌 쉬는 날. 임시공휴일과 대체공휴일을 더해 주세요."),
+    Option("closed_days", "그 밖에 쉬는 날", Series(Date()),
+           help=f"공휴일과 대체공휴일은 {THROUGH}년까지 들어 있습니다. 임시공휴일과 기관이 쉬는 날을 더해 주세요."),
     Option("attempts", "연락 시도", Number(1, 9, "번"), 3,
            help="이만큼 연락이 안 되면 ‘연락불가’로 끝낼 것을 권합니다."),
     Option("followup_days", "사후 확인", Number(0, 90, "일"), 14,

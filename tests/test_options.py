@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from app import options
@@ -26,11 +24,6 @@ def test_names_and_labels_are_unique_and_the_first_of_all_has_a_heading() -> Non
 def test_what_papers_carry_keeps_the_value_of_its_day() -> None:
     dated = {option.name for option in options.ALL if option.dated}
     assert {"office_name", "head", "phone", "approval"} <= dated
-
-
-def test_holidays_lie_on_working_days() -> None:
-    assert all(date.fromisoformat(day).weekday() < 5 for day in options.HOLIDAYS)
-    assert list(options.HOLIDAYS) == sorted(set(options.HOLIDAYS))
 
 
 def test_the_approval_box_has_at_most_five_titles() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.core import screens
-from tools import checks, console, frozen, system
+from tools import checks, console, frozen, holiday_table, system
 from tools.environment import DEVELOPMENT_LOCK, PROJECT, RUN_LOCK
 
 OUT = "out"
@@ -55,6 +55,14 @@ def measure(arguments: list[str]) -> int:
         return console.run(PROJECT.python, "-m", "benchmarks", *arguments, variables=screen)
 
 
+def write_holidays(_arguments: list[str]) -> int:
+    """공휴일 표(app/core/holidays.py)를 다시 씁니다."""
+    PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    # Not in the environment: it asks for an older library than the program uses.
+    aside = ("-m", "uv", "run", "--no-project", "--with", holiday_table.PACKAGE)
+    return console.run(PROJECT.python, *aside, "python", "-m", "tools.holiday_table")
+
+
 def write_locks(arguments: list[str]) -> int:
     """라이브러리 목록(pyproject.toml)을 고친 뒤 잠금 파일을 다시 씁니다. 새 판으로: --upgrade."""
     PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
@@ -72,7 +80,7 @@ def write_locks(arguments: list[str]) -> int:
 def show_commands(_arguments: list[str]) -> int:
     """이 도움말을 보여 줍니다."""
     for name, command in COMMANDS.items():
-        console.say(f"  python3 run.py {name:<6} {command.__doc__}")
+        console.say(f"  python3 run.py {name:<8} {command.__doc__}")
     return 0
 
 
@@ -82,5 +90,6 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "build": build,
     "bench": measure,
     "lock": write_locks,
+    "holidays": write_holidays,
     "help": show_commands,
 }

@@ -8,6 +8,7 @@ A paper's `compose` is a pure function from `Facts` to a `Sheet` of blocks (`app
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
@@ -76,7 +77,7 @@ class Office:
     """단말번호 of this PC."""
     approval: tuple[str, ...] = ()
     """Titles of the approval box; 전결 or 대결 may follow one: `팀장 전결`."""
-    closed_days: tuple[str, ...] = ()
+    closed_days: AbstractSet[str] = frozenset()
     """Days besides Saturdays and Sundays on which nobody works: `2026-12-25`."""
     seal: str = "box"
     """What stands where the seal goes: `box` is a dashed place, else the words: 관인생략."""

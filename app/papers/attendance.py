@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -101,7 +102,7 @@ def _days_in(month: Period) -> int:
     return (month.end - month.start).days
 
 
-def _days(month: Period, closed_days: Sequence[str]) -> Iterator[TableColumn]:
+def _days(month: Period, closed_days: AbstractSet[str]) -> Iterator[TableColumn]:
     """Go through the days of a month: number, weekday, and 휴 below those when the office is closed."""
     days = [date(month.year, month.number, 1 + place) for place in range(_days_in(month))]
     some = any(str(day) in closed_days for day in days)

@@ -187,8 +187,7 @@ def next_open_day(store: Store, days: int | None = None, since: str = "") -> str
 
     `since` is a day to count from instead, where it has not passed.
     """
-    values = settings.values_on(store)
-    closed = set(cast("tuple[str, ...]", values["closed_days"] or ()))
+    values, closed = settings.values_on(store), settings.closed_days(store)
     first = max(clock.today(), date.fromisoformat(since)) if since else clock.today()
     day: date = first + timedelta(days=cast("int", days or values["due_days"]))
     while day.weekday() >= SATURDAY or str(day) in closed:

@@ -57,7 +57,7 @@ def schedules(store: Store, counselors: Sequence[int]) -> dict[int, Schedule]:
     kind = store.catalog["counselor"]
     lines = store.lists.lines(kind, "slots", counselors)
     absences = store.lists.lines(kind, "absences", list(lines))
-    office = cast("tuple[str, ...]", settings.values_on(store)["closed_days"] or ())
+    office = settings.closed_days(store)
     taken = _taken(store, list(lines))
     paths = ("person.status", "pause_from", "pause_until", "term_until")
     found: dict[int, Schedule] = {}
@@ -66,7 +66,7 @@ def schedules(store: Store, counselors: Sequence[int]) -> dict[int, Schedule]:
         off = {str(each["on"]): str(each["reason"] or "") for each in absences.get(row.id, ())}
         if status == ACTIVE:
             found[row.id] = Schedule(
-                tuple(map(_visit, lines[row.id])), frozenset((*office, *off)), off,
+                tuple(map(_visit, lines[row.id])), office.union(off), off,
                 taken.get(row.id, ()), *(str(each or "") for each in dates),
             )  # fmt: skip
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app import options
-from app.core import clock
+from app.core import clock, holidays
 from app.core.hangul import attach
 from app.core.papers import Office
 from app.core.values import Value
@@ -76,11 +76,28 @@ def values_on(store: Store, day: str = "") -> dict[str, Value]:
     return values
 
 
+@action("settings.remind", "알림")
+def reminders(work: Work) -> tuple[str, ...]:
+    """Return sentences on what the office should see to in its settings before long."""
+    del work
+    return tuple(filter(None, (holidays.ending(clock.today()),)))
+
+
+def closed_days(store: Store, day: str = "") -> frozenset[str]:
+    """Return the days besides weekends on which the office is closed: public holidays and its own."""
+    return _closed(values_on(store, day))
+
+
+def _closed(values: Mapping[str, Value]) -> frozenset[str]:
+    own = values["closed_days"]
+    return frozenset(holidays.HOLIDAYS).union(map(str, own) if isinstance(own, tuple) else ())
+
+
 def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
     """Return the office as papers of a day name it."""
     values = values_on(store, day)
     shown = {option.name: option.type.show(values[option.name]) for option in options.ALL}
-    approval, closed_days = values["approval"], values["closed_days"]
+    approval = values["approval"]
     return Office(
         name=shown["office_name"],
         head=shown["head"],
@@ -92,6 +109,6 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
         email=shown["email"],
         terminal=terminal or shown["terminal"],
         approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
-        closed_days=tuple(map(str, closed_days)) if isinstance(closed_days, tuple) else (),
+        closed_days=_closed(values),
         seal="box" if shown["seal"] == BY_HAND else shown["seal"],
     )

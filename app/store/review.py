@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class Span:
 
     low: str
     high: str
-    closed: Sequence[str] = ()
+    closed: Collection[str] = ()
 
     @property
     def parameters(self) -> dict[str, Any]:

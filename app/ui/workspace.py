@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.kinds.referral import REFERRAL
-from app.services import records, unmet
+from app.services import records, settings, unmet
 from app.services.gate import ROLES, Change, Session
 from app.services.lists import Query
 from app.services.unmet import Answered
@@ -77,6 +77,12 @@ class Workspace(QWidget):
         self.open("today")
         self.header.changed()
         self.footer.changed()
+        self.tasks.run(settings.reminders, owner=self, done=self._remind)
+
+    def _remind(self, sentences: Sequence[str]) -> None:
+        """Tell what the office should see to before long."""
+        for sentence in sentences:
+            self.tell(sentence, "warning")
 
     @property
     def page(self) -> Page | None:

@@ -16,7 +16,7 @@ from app.services.printing import PrintJob
 from tests.output import pdf_page
 from tests.services.people import save
 
-MONDAY = date(2026, 3, 2)
+MONDAY = date(2026, 3, 9)
 WEEK = {FROM: str(MONDAY), TO: str(MONDAY + timedelta(days=6))}
 CLERKS, DEEDS, PRINTS, TURNS, BULK, REFUSED = range(6)
 
@@ -57,19 +57,19 @@ def send(session: Session, at: str, by: str = "이하늘", persons: int = 1, cop
 def week(session: Session) -> Session:
     """Work through a week; what lies outside of it must not count."""
     settings.save(session, {"closed_days": f"{MONDAY + timedelta(days=1)}"})
-    enter(session, "2026-03-01T12:00:00", "박지난주")
-    enter(session, "2026-03-02T07:59:59", records=2)
-    enter(session, "2026-03-02T08:00:00", records=3)
-    enter(session, "2026-03-02T19:59:59", action="referral.issue")
-    enter(session, "2026-03-02T20:00:00", terminal="09")
-    enter(session, "2026-03-03T10:00:00", "최마루", action=exchange.take.action.name, records=100)
-    enter(session, "2026-03-05T10:00:00", "최마루", records=99)
-    enter(session, "2026-03-05T11:00:00", "최마루", action="an.older.one", outcome="비밀번호 틀림")
-    send(session, "2026-03-05T12:00:00", persons=150)
-    send(session, "2026-03-05T12:01:00", persons=30)
-    send(session, "2026-03-07T09:00:00", "정주말", persons=7)
-    send(session, "2026-03-08T23:59:59", "정주말", persons=0, copies=0)
-    enter(session, "2026-03-09T00:00:00", "박다음주")
+    enter(session, "2026-03-08T12:00:00", "박지난주")
+    enter(session, "2026-03-09T07:59:59", records=2)
+    enter(session, "2026-03-09T08:00:00", records=3)
+    enter(session, "2026-03-09T19:59:59", action="referral.issue")
+    enter(session, "2026-03-09T20:00:00", terminal="09")
+    enter(session, "2026-03-10T10:00:00", "최마루", action=exchange.take.action.name, records=100)
+    enter(session, "2026-03-12T10:00:00", "최마루", records=99)
+    enter(session, "2026-03-12T11:00:00", "최마루", action="an.older.one", outcome="비밀번호 틀림")
+    send(session, "2026-03-12T12:00:00", persons=150)
+    send(session, "2026-03-12T12:01:00", persons=30)
+    send(session, "2026-03-14T09:00:00", "정주말", persons=7)
+    send(session, "2026-03-15T23:59:59", "정주말", persons=0, copies=0)
+    enter(session, "2026-03-16T00:00:00", "박다음주")
     return session
 
 
@@ -110,10 +110,10 @@ def test_prints_are_counted_by_paper_and_way_unless_unfinished(week: Session) ->
 def test_nights_and_closed_days_are_listed_by_day_and_clerk(week: Session) -> None:
     """Saturdays, Sundays and the setting's closed days count whole; a weekday only at night."""
     assert cells(week, TURNS) == [
-        ("2026. 3. 2. (월)", "이하늘", "07, 09", "07:59–20:00", 2, 0, None),
-        ("2026. 3. 3. (화) 휴일", "최마루", "07", "10:00", 1, 0, None),
-        ("2026. 3. 7. (토) 휴일", "정주말", "08", "09:00", 0, 1, None),
-        ("2026. 3. 8. (일) 휴일", "정주말", "08", "23:59", 0, 1, None),
+        ("2026. 3. 9. (월)", "이하늘", "07, 09", "07:59–20:00", 2, 0, None),
+        ("2026. 3. 10. (화) 휴일", "최마루", "07", "10:00", 1, 0, None),
+        ("2026. 3. 14. (토) 휴일", "정주말", "08", "09:00", 0, 1, None),
+        ("2026. 3. 15. (일) 휴일", "정주말", "08", "23:59", 0, 1, None),
     ]
 
 
