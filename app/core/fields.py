@@ -65,6 +65,8 @@ class Field:
     """What stands in it at first, where that is not always the same."""
     taken: str = ""
     """What it takes at a save while empty, through a link: `person.tong`; it does not follow later."""
+    shared: str = ""
+    """The same fact in a linked record: `request.needs`; whichever is filled first fills the other."""
     find: Find | None = None
     mask: Mask | None = None
     listed: bool = False

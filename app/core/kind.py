@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
-from app.core.fields import Derived, Field, Group, Lines, Rest, links_among
+from app.core.declarations import doubled, unknown, unshared
+from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.places import Apart, Queue
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
@@ -40,6 +41,8 @@ class Kind:
     _: KW_ONLY
     title: tuple[str, ...]
     """Columns that make the record's name; a linked record lends its own."""
+    told: tuple[str, ...] = ()
+    """Columns that tell one record from another in a line; empty is the first listed ones."""
     order: tuple[str, ...] = ()
     """Columns the list is sorted by at first; empty is by title."""
     descending: bool = False
@@ -253,45 +256,6 @@ class Catalog:
         return (*theirs, *own)
 
     def _check(self, kind: Kind) -> None:
-        wrong = [*self._unknown(kind), *self._doubled(kind)]
+        wrong = [*unknown(self, kind), *unshared(self, kind), *doubled(kind)]
         if wrong:
             raise ValueError(f"{kind.name} names what is not declared, or declares twice: {wrong}")
-
-    def _unknown(self, kind: Kind) -> Iterator[str]:
-        """Go through the names that the kind uses and nothing declares."""
-        columns = {column.path for column in self._columns[kind.name]} | set(kind.by_name)
-        places = (kind.queue.number, kind.queue.of) if kind.queue else ()
-        twins = (name for twin in kind.twins for name in twin)
-        used = (*places, *kind.title, *kind.order, *kind.counted, *twins)
-        if kind.apart:
-            its = kind.apart
-            used = (*used, *its.by, its.begins, its.minutes, *its.where)
-        used += (kind.account,) if kind.account else ()
-        yield from (name for name in used if name not in columns)
-        yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
-        inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
-        for _, link in (*kind.links, *inner):
-            yield from (name for name in link.kinds if name not in self)
-            yield from (
-                f"{name}.{copy}"
-                for name in link.kinds
-                for copy in link.copies
-                if name in self and copy not in self[name].by_name
-            )
-        for derived in kind.derived:
-            counted = self._kinds.get(derived.kind)
-            sooner = getattr(derived, "sooner", "")
-            if isinstance(derived, Rest) and derived.out_of not in kind.by_name:
-                yield derived.out_of
-            names = {derived.via, derived.of, derived.this_month, sooner, *derived.where} - {""}
-            yield from (
-                f"{derived.kind}.{name}"
-                for name in names
-                if counted is None or name not in counted.by_name
-            )
-
-    @staticmethod
-    def _doubled(kind: Kind) -> Iterator[str]:
-        """Go through the names that the kind gives to two columns."""
-        names = [each.name for each in (*kind.fields, *kind.lines, *kind.derived)]
-        yield from (name for name in set(names) if names.count(name) > 1)

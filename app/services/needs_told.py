@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
 
 from app.core.values import Values
 from app.store.store import Store
@@ -14,9 +13,9 @@ _MOST = 40
 
 
 def of_requests(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
-    """Return of each request what it is about, and whether nobody is named in it."""
+    """Return of each request whether nobody is named in it; what it is about its line tells itself."""
     return {
-        each: _told(values, ("subject_person", "subject_description"), _needs(values), "text")
+        each: _told(values, ("subject_person", "subject_description"), "")
         for each, values in _values(store, ids)
     }
 
@@ -24,7 +23,7 @@ def of_requests(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
 def of_drafts(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
     """Return of each referral what its line does not tell yet: that nobody is named, or why it is made."""
     return {
-        each: _told(values, ("person", "described"), "", "" if _needs(values) else "reason")
+        each: _told(values, ("person", "described"), "" if values.get("needs") else "reason")
         for each, values in _values(store, ids)
     }
 
@@ -33,12 +32,8 @@ def _values(store: Store, ids: Sequence[int]) -> Iterator[tuple[int, Values]]:
     yield from ((each, store.records.load(each).values) for each in ids)
 
 
-def _needs(values: Values) -> str:
-    return ", ".join(cast("tuple[str, ...]", values.get("needs") or ()))
-
-
-def _told(values: Values, who: Sequence[str], what: str, text: str) -> str:
+def _told(values: Values, who: Sequence[str], text: str) -> str:
     nameless = "" if any(values.get(name) for name in who) else NAMELESS
     words = " ".join(str(values.get(text) or "").split())
     cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
-    return " · ".join(filter(None, (nameless, what or cut)))
+    return " · ".join(filter(None, (nameless, cut)))

@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
-from app.services import forms, queues, steps
+from app.services import forms, queues, sharing, steps
 from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.store import audit, links, restoring
 from app.store.store import Store
@@ -170,7 +170,7 @@ def write(
     wrong |= lost(store, kind, parsed)
     before = _before(store, kind, record, person)
     values = {**before, **parsed}
-    lent = taken(store, kind, {path: values[path] for path in values if path not in wrong})
+    lent = sharing.taken(store, kind, {path: values[path] for path in values if path not in wrong})
     values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
     values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong)
@@ -186,10 +186,13 @@ def write(
         ids.add(person)
     saved = put(store, kind, parts[""], record, vers.get(""))
     moved, turn = queues.close_up(store, kind, before if record else {}, parts[""], saved)
+    told = sharing.share(store, kind, saved, before)
     title = store.records.titles([saved])[saved]
-    kinds = affected(store.catalog, (kind.name, *(kind.role[1].kinds if kind.role else ())))
+    kinds = affected(
+        store.catalog, (kind.name, *told.values(), *(kind.role[1].kinds if kind.role else ()))
+    )
     return Change(
-        kinds, frozenset(ids | {saved, *moved}), saved,
+        kinds, frozenset(ids | {saved, *moved, *told}), saved,
         f"{attach(named(kind, title), '을/를')} 저장했습니다. {turn}".rstrip(),
         store.data.change_number, "" if record else kind.name,
     )  # fmt: skip
@@ -226,17 +229,6 @@ def _before(store: Store, kind: Kind, record: int | None, person: int | None) ->
             theirs = store.records.load(person).values
             before |= {f"{link}.{name}": value for name, value in theirs.items()}
     return before
-
-
-def taken(store: Store, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
-    """Return what empty columns take from linked records at this save: the 통 of the day."""
-    found: dict[str, Value] = {}
-    for field in kind.fields:
-        link, _, name = field.taken.partition(".")
-        target = values.get(link)
-        if name and values.get(field.name) is None and isinstance(target, int):
-            found[field.name] = store.records.load(target).values.get(name)
-    return found
 
 
 def put(

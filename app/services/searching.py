@@ -14,6 +14,8 @@ from app.store.store import Store
 
 DETAIL_COLUMNS = 3
 """How many columns tell one record from another in a line."""
+MOST_LETTERS = 60
+"""Letters of one column that a line tells."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def hits_of(store: Store, ids: Sequence[int]) -> list[Hit]:
 
 
 def _details(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, str]:
-    columns = [
+    columns = [store.catalog.column(kind, path) for path in kind.told] or [
         column
         for column in store.catalog.columns(kind)
         if column.listed and isinstance(column.field, Field) and column.path not in _named(kind)
@@ -87,10 +89,11 @@ def _named(kind: Kind) -> set[str]:
 
 def _line(row: Row, columns: Sequence[Column], titles: dict[int, str]) -> str:
     texts = (
-        forms.show(column.field.type, value, titles)
+        " ".join(forms.show(column.field.type, value, titles).split())
         for column, value in zip(columns, row.values, strict=True)
     )
-    return " · ".join(text for text in texts if text)
+    cut = (text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…" for text in texts)
+    return " · ".join(filter(None, cut))
 
 
 __all__ = ["Found", "Hit", "Total", "hits_of", "search"]

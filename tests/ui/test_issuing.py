@@ -259,9 +259,9 @@ def test_a_slip_that_was_refused_for_its_consent_is_mended_and_issued(
     for _ in range(2):
         desk.control(KEY.Key_P)
         assert "받는 곳이 다릅니다" in page.form.sheet.boxes["consent"].note.text()
-        draft = the_slip(other, person)
-        assert draft.values["state"] == DRAFT, "nothing is lost"
+        assert the_slip(other, person).values["state"] == DRAFT, "nothing is lost"
         assert page.form.sheet.isEnabled(), "it can be mended"
+    draft = the_slip(other, person)
     if leave:
         desk.press(KEY.Key_Escape)
         slip(desk, about=("referral", draft.id))

@@ -1,0 +1,63 @@
+"""What may be wrong with the declaration of a kind: names of what is not there, and names given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.core.fields import Rest, links_among
+from app.core.values import Link
+
+if TYPE_CHECKING:
+    from app.core.kind import Catalog, Kind
+
+
+def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
+    """Go through the names that the kind uses and nothing declares."""
+    columns = {column.path for column in catalog.columns(kind)} | set(kind.by_name)
+    places = (kind.queue.number, kind.queue.of) if kind.queue else ()
+    twins = (name for twin in kind.twins for name in twin)
+    used = (*places, *kind.title, *kind.told, *kind.order, *kind.counted, *twins)
+    if kind.apart:
+        its = kind.apart
+        used = (*used, *its.by, its.begins, its.minutes, *its.where)
+    used += (kind.account,) if kind.account else ()
+    yield from (name for name in used if name not in columns)
+    yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
+    inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
+    for _, link in (*kind.links, *inner):
+        yield from (name for name in link.kinds if name not in catalog)
+        yield from (
+            f"{name}.{copy}"
+            for name in link.kinds
+            for copy in link.copies
+            if name in catalog and copy not in catalog[name].by_name
+        )
+    known = {each.name: each for each in catalog}
+    for derived in kind.derived:
+        counted = known.get(derived.kind)
+        sooner = getattr(derived, "sooner", "")
+        if isinstance(derived, Rest) and derived.out_of not in kind.by_name:
+            yield derived.out_of
+        names = {derived.via, derived.of, derived.this_month, sooner, *derived.where} - {""}
+        yield from (
+            f"{derived.kind}.{name}"
+            for name in names
+            if counted is None or name not in counted.by_name
+        )
+
+
+def unshared(catalog: Catalog, kind: Kind) -> Iterator[str]:
+    """Go through the columns that share a fact with a column that is not there."""
+    for each in (each for each in kind.fields if each.shared):
+        link, _, name = each.shared.partition(".")
+        type_ = kind.by_name[link].type if link in kind.by_name else None
+        kinds = type_.kinds if isinstance(type_, Link) else ()
+        if not kinds or any(name not in catalog[other].by_name for other in kinds):
+            yield each.shared
+
+
+def doubled(kind: Kind) -> Iterator[str]:
+    """Go through the names that the kind gives to two columns."""
+    names = [each.name for each in (*kind.fields, *kind.lines, *kind.derived)]
+    yield from (name for name in set(names) if names.count(name) > 1)
