@@ -104,21 +104,21 @@ CREATE TABLE "request" (  -- 접수
   "reporter_who" TEXT,  -- 알린 사람 구분
   "reporter_person" INTEGER REFERENCES record (id),  -- 알린 사람 이름
   "reporter_relation" TEXT,  -- 알린 사람 관계
-  "subject_person" INTEGER REFERENCES record (id),  -- 도움 받을 사람 주민
-  "subject_description" TEXT,  -- 도움 받을 사람 설명
-  "subject_place" TEXT,  -- 도움 받을 사람 장소
+  "subject_person" INTEGER REFERENCES record (id),  -- 대상자 주민
+  "subject_description" TEXT,  -- 대상자 설명
+  "subject_place" TEXT,  -- 대상자 장소
   "tong" INTEGER,  -- 통
   "text" TEXT,  -- 내용
   "urgency" TEXT,  -- 긴급도
   "owner" INTEGER REFERENCES record (id),  -- 담당
   "next_action" TEXT,  -- 다음 할 일
-  "next_at" TEXT,  -- 다음 할 때
-  "met_at" TEXT,  -- 첫 만남 때
+  "next_at" TEXT,  -- 다음 예정 일시
+  "met_at" TEXT,  -- 첫 만남 일시
   "met_how" TEXT,  -- 첫 만남 방법
   "state" TEXT,  -- 상태
   "result" TEXT,  -- 결과
-  "informed_of" INTEGER REFERENCES record (id),  -- 안내한 곳
-  "lacking" TEXT,  -- 모자란 것
+  "informed_of" INTEGER REFERENCES record (id),  -- 안내 기관
+  "lacking" TEXT,  -- 부족한 자원
   "memo" TEXT  -- 메모
 ) STRICT;
 CREATE TABLE "request_needs" (  -- 욕구
@@ -133,8 +133,8 @@ CREATE TABLE "request_passed" (  -- 내부 인계
   "pos" INTEGER NOT NULL,  -- 순서
   "need" TEXT,  -- 욕구
   "desk" TEXT,  -- 창구
-  "at" TEXT,  -- 때
-  "by" TEXT  -- 넘긴 사람
+  "at" TEXT,  -- 일시
+  "by" TEXT  -- 인계자
 ) STRICT;
 CREATE TABLE "referral" (  -- 연계
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -153,26 +153,26 @@ CREATE TABLE "referral" (  -- 연계
   "reason" TEXT,  -- 의뢰 사유
   "ask" TEXT,  -- 요청 사항
   "wished" TEXT,  -- 희망 일시
-  "given" TEXT,  -- 이미 받은 도움
+  "given" TEXT,  -- 기존 지원 사항
   "documents" TEXT,  -- 구비 서류
   "consent" INTEGER REFERENCES record (id),  -- 동의
   "article" TEXT,  -- 법 조항
   "due_on" TEXT,  -- 회신 기한
   "channel" TEXT,  -- 전달 방법
   "issued_at" TEXT,  -- 발급 일시
-  "issued_by" TEXT,  -- 발급한 사람
+  "issued_by" TEXT,  -- 발급자
   "printed" INTEGER,  -- 출력
   "reprints" INTEGER,  -- 재출력
   "owner" INTEGER REFERENCES record (id),  -- 담당
-  "reply_on" TEXT,  -- 회신 받은 날
-  "reply_by" TEXT,  -- 회신 회신한 분
+  "reply_on" TEXT,  -- 회신 접수일
+  "reply_by" TEXT,  -- 회신 회신자
   "reply_text" TEXT,  -- 회신 내용
   "end_reason" TEXT,  -- 종결 사유
   "outcome" TEXT,  -- 욕구 충족
   "given_time" INTEGER,  -- 제공 시간
-  "followup_on" TEXT,  -- 사후 확인 확인한 날
+  "followup_on" TEXT,  -- 사후 확인 확인일
   "followup_outcome" TEXT,  -- 사후 확인 욕구 충족
-  "followup_text" TEXT  -- 사후 확인 주민의 말
+  "followup_text" TEXT  -- 사후 확인 주민 의견
 ) STRICT;
 CREATE TABLE "referral_needs" (  -- 욕구
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -192,7 +192,7 @@ CREATE TABLE "booking" (  -- 상담 예약
   "counselor" INTEGER REFERENCES record (id),  -- 마을상담가
   "on" TEXT,  -- 상담일
   "at" TEXT,  -- 시각
-  "minutes" INTEGER,  -- 걸리는 시간
+  "minutes" INTEGER,  -- 소요 시간
   "person" INTEGER REFERENCES record (id),  -- 주민
   "described" TEXT,  -- 주민 설명
   "phone" TEXT,  -- 연락처
@@ -203,7 +203,7 @@ CREATE TABLE "booking" (  -- 상담 예약
   "reason" TEXT,  -- 취소 사유
   "told" INTEGER,  -- 취소 알림
   "owner" INTEGER REFERENCES record (id),  -- 담당
-  "by" TEXT  -- 받은 사람
+  "by" TEXT  -- 예약 접수자
 ) STRICT;
 CREATE TABLE "bundle" (  -- 연계 묶음
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -225,12 +225,12 @@ CREATE TABLE "attempt" (  -- 연락 시도
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "request" INTEGER REFERENCES record (id),  -- 접수
   "referral" INTEGER REFERENCES record (id),  -- 연계
-  "target" INTEGER REFERENCES record (id),  -- 연락한 곳
+  "target" INTEGER REFERENCES record (id),  -- 연락 대상
   "at" TEXT,  -- 일시
   "how" TEXT,  -- 방법
   "result" TEXT,  -- 결과
-  "by" TEXT,  -- 연락한 사람
-  "note" TEXT  -- 남길 말
+  "by" TEXT,  -- 연락자
+  "note" TEXT  -- 비고
 ) STRICT;
 CREATE TABLE "volunteer" (  -- 자원봉사자
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -251,10 +251,10 @@ CREATE TABLE "volunteer" (  -- 자원봉사자
   "insured_until" TEXT,  -- 보험 만료일
   "registered_on" TEXT,  -- 등록일
   "monthly_capacity" INTEGER,  -- 월 연계 한도
-  "pause_from" TEXT,  -- 쉼 시작
-  "pause_until" TEXT,  -- 쉼 끝
-  "pause_reason" TEXT,  -- 쉼 사유
-  "pause_told_by" TEXT  -- 쉼 알린 사람
+  "pause_from" TEXT,  -- 활동 중지 시작
+  "pause_until" TEXT,  -- 활동 중지 종료
+  "pause_reason" TEXT,  -- 활동 중지 사유
+  "pause_told_by" TEXT  -- 활동 중지 알린 사람
 ) STRICT;
 CREATE TABLE "volunteer_talents" (  -- 분야
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -274,7 +274,7 @@ CREATE TABLE "volunteer_wishes" (  -- 희망 활동
   "pos" INTEGER NOT NULL,  -- 순서
   "field" TEXT,  -- 분야
   "from" TEXT,  -- 시작
-  "until" TEXT,  -- 끝
+  "until" TEXT,  -- 종료
   "times" INTEGER,  -- 주
   "hours" INTEGER,  -- 하루
   "target" TEXT,  -- 대상
@@ -306,7 +306,7 @@ CREATE TABLE "counselor" (  -- 마을상담가
   "place" TEXT,  -- 상담 장소
   "reservation" INTEGER,  -- 예약
   "scope" TEXT,  -- 상담 범위
-  "exclusions" TEXT,  -- 하지 않는 일
+  "exclusions" TEXT,  -- 제외 사항
   "monthly_capacity" INTEGER,  -- 월 상담 한도
   "areas" TEXT,  -- 담당 동
   "public_contact" TEXT,  -- 주민 안내 연락처
@@ -318,11 +318,11 @@ CREATE TABLE "counselor" (  -- 마을상담가
   "licence_type" TEXT,  -- 자격 종류
   "licence_no" TEXT,  -- 자격 번호
   "licence_issuer" TEXT,  -- 자격 발급 기관
-  "licence_checked_on" TEXT,  -- 자격 확인한 날
-  "pause_from" TEXT,  -- 쉼 시작
-  "pause_until" TEXT,  -- 쉼 끝
-  "pause_reason" TEXT,  -- 쉼 사유
-  "pause_told_by" TEXT  -- 쉼 알린 사람
+  "licence_checked_on" TEXT,  -- 자격 확인일
+  "pause_from" TEXT,  -- 활동 중지 시작
+  "pause_until" TEXT,  -- 활동 중지 종료
+  "pause_reason" TEXT,  -- 활동 중지 사유
+  "pause_told_by" TEXT  -- 활동 중지 알린 사람
 ) STRICT;
 CREATE TABLE "counselor_first_methods" (  -- 1차 상담
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -343,14 +343,14 @@ CREATE TABLE "counselor_slots" (  -- 방문 상담일
   "week" TEXT,  -- 주
   "day" TEXT,  -- 요일
   "from" TEXT,  -- 시작
-  "to" TEXT,  -- 끝
-  "minutes" INTEGER  -- 한 사람
+  "to" TEXT,  -- 종료
+  "minutes" INTEGER  -- 1인당 시간
 ) STRICT;
-CREATE TABLE "counselor_absences" (  -- 오지 않는 날
+CREATE TABLE "counselor_absences" (  -- 상담 휴무일
   "id" INTEGER PRIMARY KEY,  -- 번호
   "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
   "pos" INTEGER NOT NULL,  -- 순서
-  "on" TEXT,  -- 날
+  "on" TEXT,  -- 날짜
   "reason" TEXT  -- 사유
 ) STRICT;
 CREATE TABLE "job_program" (  -- 일자리사업
@@ -363,25 +363,25 @@ CREATE TABLE "job_program" (  -- 일자리사업
   "operator_org" TEXT,  -- 수행기관 이름
   "operator_contact" TEXT,  -- 수행기관 담당자
   "operator_phone" TEXT,  -- 수행기관 전화
-  "run_from" TEXT,  -- 사업 기간 시작
-  "run_to" TEXT,  -- 사업 기간 끝
-  "recruit_from" TEXT,  -- 모집 기간 시작
-  "recruit_to" TEXT,  -- 모집 기간 끝
+  "run_from" TEXT,  -- 사업 시작
+  "run_to" TEXT,  -- 사업 종료
+  "recruit_from" TEXT,  -- 모집 시작
+  "recruit_to" TEXT,  -- 모집 마감
   "seats" INTEGER,  -- 모집 인원
   "place" TEXT,  -- 장소
   "days" INTEGER,  -- 요일
   "hours" TEXT,  -- 시간
   "pay_amount" INTEGER,  -- 보수 금액
   "pay_per" TEXT,  -- 보수 단위
-  "min_age" INTEGER,  -- 최소 나이
-  "max_age" INTEGER,  -- 최대 나이
+  "min_age" INTEGER,  -- 최소 연령
+  "max_age" INTEGER,  -- 최대 연령
   "residence" TEXT,  -- 거주 요건
   "eligibility" TEXT,  -- 참여 자격
   "exclusions" TEXT,  -- 제외 대상
   "documents" TEXT,  -- 구비 서류
   "how_to_apply" TEXT,  -- 신청 방법
   "insurance" TEXT,  -- 보험
-  "service" TEXT,  -- 주민에게 주는 서비스
+  "service" TEXT,  -- 주민 제공 서비스
   "recipients" TEXT,  -- 서비스 대상
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
@@ -402,8 +402,8 @@ CREATE TABLE "participation" (  -- 일자리 참여
   "other_programs" TEXT,  -- 타 사업 중복 확인
   "placed_at" TEXT,  -- 배치 장소
   "starts_on" TEXT,  -- 근무 시작
-  "ends_on" TEXT,  -- 근무 끝
-  "drop_reason" TEXT  -- 그만둔 사유
+  "ends_on" TEXT,  -- 근무 종료
+  "drop_reason" TEXT  -- 포기 사유
 ) STRICT;
 CREATE TABLE "organization" (  -- 기관·단체
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -426,11 +426,11 @@ CREATE TABLE "organization" (  -- 기관·단체
   "days" INTEGER,  -- 가능 요일
   "monthly_capacity" INTEGER,  -- 월 연계 한도
   "agreement_from" TEXT,  -- 협약 시작
-  "agreement_to" TEXT,  -- 협약 끝
-  "pause_from" TEXT,  -- 쉼 시작
-  "pause_until" TEXT,  -- 쉼 끝
-  "pause_reason" TEXT,  -- 쉼 사유
-  "pause_told_by" TEXT,  -- 쉼 알린 사람
+  "agreement_to" TEXT,  -- 협약 종료
+  "pause_from" TEXT,  -- 활동 중지 시작
+  "pause_until" TEXT,  -- 활동 중지 종료
+  "pause_reason" TEXT,  -- 활동 중지 사유
+  "pause_told_by" TEXT,  -- 활동 중지 알린 사람
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
   "memo" TEXT,  -- 메모
@@ -450,7 +450,7 @@ CREATE TABLE "asset" (  -- 공간·물품
   "name" TEXT,  -- 이름
   "type" TEXT,  -- 유형
   "operator" TEXT,  -- 관리 기관
-  "located_in" TEXT,  -- 있는 곳
+  "located_in" TEXT,  -- 보관·설치 장소
   "capacity" INTEGER,  -- 수용 인원
   "quantity" INTEGER,  -- 수량
   "contact" TEXT,  -- 담당자
@@ -467,11 +467,11 @@ CREATE TABLE "asset" (  -- 공간·물품
   "hours" TEXT,  -- 이용 시간
   "days" INTEGER,  -- 가능 요일
   "agreement_from" TEXT,  -- 협약 시작
-  "agreement_to" TEXT,  -- 협약 끝
-  "pause_from" TEXT,  -- 쉼 시작
-  "pause_until" TEXT,  -- 쉼 끝
-  "pause_reason" TEXT,  -- 쉼 사유
-  "pause_told_by" TEXT,  -- 쉼 알린 사람
+  "agreement_to" TEXT,  -- 협약 종료
+  "pause_from" TEXT,  -- 활동 중지 시작
+  "pause_until" TEXT,  -- 활동 중지 종료
+  "pause_reason" TEXT,  -- 활동 중지 사유
+  "pause_told_by" TEXT,  -- 활동 중지 알린 사람
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
   "memo" TEXT,  -- 메모
@@ -492,7 +492,7 @@ CREATE TABLE "person" (  -- 주민
   "birth" TEXT,  -- 생년월일
   "sex" TEXT,  -- 성별
   "mobile" TEXT,  -- 휴대전화
-  "phone2" TEXT,  -- 다른 전화
+  "phone2" TEXT,  -- 기타 전화
   "sms_ok" INTEGER,  -- 문자 수신
   "email" TEXT,  -- 이메일
   "postcode" TEXT,  -- 우편번호
@@ -508,7 +508,7 @@ CREATE TABLE "person" (  -- 주민
   "emergency_name" TEXT,  -- 비상연락 성명
   "emergency_phone" TEXT,  -- 비상연락 연락처
   "emergency_relation" TEXT,  -- 비상연락 관계
-  "source" TEXT,  -- 알게 된 경로
+  "source" TEXT,  -- 발굴 경로
   "recommended_by" TEXT,  -- 추천인
   "status" TEXT,  -- 상태
   "alert" TEXT,  -- 주의
@@ -554,7 +554,7 @@ CREATE TABLE "consent" (  -- 동의
   "script" TEXT,  -- 읽어 준 내용
   "state" TEXT,  -- 상태
   "request" INTEGER REFERENCES record (id),  -- 접수
-  "by" TEXT,  -- 받은 사람
+  "by" TEXT,  -- 담당자
   "keep_until" TEXT,  -- 보유 기한
   "withdrawn_on" TEXT,  -- 철회일
   "kept_at" TEXT  -- 동의서 보관 장소
@@ -570,15 +570,15 @@ CREATE TABLE "gathering" (  -- 모임
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "name" TEXT,  -- 이름
   "kind" TEXT,  -- 종류
-  "place" TEXT,  -- 모이는 곳
+  "place" TEXT,  -- 모임 장소
   "cycle" TEXT,  -- 주기
   "size" INTEGER,  -- 인원
   "contact" TEXT,  -- 연락 담당
   "phone" TEXT,  -- 전화
   "public_contact" TEXT,  -- 주민 안내 연락처
-  "welcomes" INTEGER,  -- 새 사람
+  "welcomes" INTEGER,  -- 신규 회원
   "tong" INTEGER,  -- 통
-  "source" TEXT,  -- 알게 된 경로
+  "source" TEXT,  -- 발굴 경로
   "status" TEXT,  -- 상태
   "memo" TEXT,  -- 메모
   "verified_on" TEXT,  -- 확인일
@@ -612,8 +612,8 @@ CREATE TABLE "activity" (  -- 활동실적
   "date" TEXT,  -- 활동일
   "minutes" INTEGER,  -- 활동 시간
   "place" TEXT,  -- 장소
-  "what" TEXT,  -- 한 일
-  "beneficiaries" INTEGER,  -- 도움 받은 사람
+  "what" TEXT,  -- 활동 내용
+  "beneficiaries" INTEGER,  -- 수혜 인원
   "confirmer" TEXT,  -- 확인자
   "in_1365" INTEGER,  -- 1365 입력
   "no_show" INTEGER  -- 불참
@@ -625,9 +625,9 @@ CREATE TABLE "appointment" (  -- 위촉
   "counselor" INTEGER REFERENCES record (id),  -- 마을상담가
   "appointed_on" TEXT,  -- 위촉일
   "starts_on" TEXT,  -- 임기 시작
-  "ends_on" TEXT,  -- 임기 끝
+  "ends_on" TEXT,  -- 임기 만료
   "by" TEXT,  -- 위촉권자
-  "renewed_from" INTEGER REFERENCES record (id),  -- 앞선 위촉
+  "renewed_from" INTEGER REFERENCES record (id),  -- 이전 위촉
   "ended_on" TEXT,  -- 해촉일
   "reason" TEXT  -- 해촉 사유
 ) STRICT;
@@ -637,7 +637,7 @@ CREATE TABLE "provision" (  -- 개인정보 제공
   "no" TEXT,  -- 관리번호
   "sort" TEXT,  -- 구분
   "recipient" TEXT,  -- 제공받는 기관
-  "contact" TEXT,  -- 그 기관 담당자
+  "contact" TEXT,  -- 기관 담당자
   "phone" TEXT,  -- 전화
   "fax" TEXT,  -- 팩스
   "doc_no" TEXT,  -- 요청 공문번호
@@ -664,7 +664,7 @@ CREATE TABLE "staff" (  -- 직원
   "department" TEXT,  -- 부서
   "role" TEXT,  -- 역할
   "active_from" TEXT,  -- 근무 시작
-  "active_to" TEXT  -- 근무 끝
+  "active_to" TEXT  -- 근무 종료
 ) STRICT;
 CREATE INDEX "request_by_no" ON "request" ("no", id) WHERE gone = 0;
 CREATE INDEX "request_by_at" ON "request" ("at", id) WHERE gone = 0;

@@ -30,7 +30,7 @@ class Wording:
     """How the reasons of one sort of candidate are said."""
 
     begins: str = "시작 전"
-    ends: str = "기간 끝"
+    ends: str = "기간 만료"
     full: str = "이번 달 {load}/{capacity}건"
 
 
@@ -139,8 +139,12 @@ def resting(standing: Standing, asked: Asked) -> str:
     if not begun or standing.rest_from > asked.day:
         return ""
     if not standing.rest_until:
-        return "쉼 (다시 알릴 때까지)"
-    return f"쉼 {show_date(standing.rest_until)}까지" if standing.rest_until >= asked.day else ""
+        return "활동 중지 (재개를 알릴 때까지)"
+    return (
+        f"활동 중지 {show_date(standing.rest_until)}까지"
+        if standing.rest_until >= asked.day
+        else ""
+    )
 
 
 def full(standing: Standing, asked: Asked) -> str:

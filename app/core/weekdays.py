@@ -77,7 +77,7 @@ def _terms(text: str) -> Iterator[str]:
         if term is None:
             message = (
                 f"가능 요일의 “{text[at : at + 10].strip()}”을(를) 읽지 못했습니다. "
-                "월수금 오전, 평일 저녁, 주말처럼 적어 주세요."
+                "월·수요일 오전, 평일 저녁, 주말처럼 적어 주세요."
             )
             raise ValueError(message)
         if term["first"]:
@@ -98,7 +98,7 @@ def _cells(days: str, bits: int) -> int:
 
 @lru_cache(maxsize=4096)
 def show_availability(mask: int) -> str:
-    """Show a mask in as few words as `parse_availability` reads back."""
+    """Show a mask in as few words as `parse_availability` reads back: 월·수요일 오전."""
     return min((_clauses(_by_parts(mask)), _clauses(_by_days(mask))), key=len)
 
 
@@ -138,9 +138,13 @@ def _clauses(days_of_bits: dict[int, str]) -> str:
     """Say each group; whole days come last, where days alone are not taken for the next group's."""
     ordered = sorted(days_of_bits.items(), key=lambda group: group[0] == WHOLE_DAY)
     return ", ".join(
-        " ".join(filter(None, (_SHOWN_DAYS.get(days, days), _say_parts(bits))))
-        for bits, days in ordered
+        " ".join(filter(None, (_say_days(days), _say_parts(bits)))) for bits, days in ordered
     )
+
+
+def _say_days(days: str) -> str:
+    """Say days as letters to residents do: 월·수요일."""
+    return _SHOWN_DAYS.get(days) or f"{'·'.join(days)}요일"
 
 
 def _say_parts(bits: int) -> str:

@@ -11,7 +11,9 @@ from app.kinds.parts import needed, ordered
 
 def check(values: Values) -> dict[str, str]:
     """A term ends after it begins; one that was ended early says why."""
-    found = ordered(values, ("starts_on", "ends_on"), ("starts_on", "ended_on"))
+    found = ordered(
+        values, ("starts_on", "ends_on"), ("starts_on", "ended_on"), start="임기 시작일"
+    )
     return found | (needed(values, ("reason",), "해촉하면") if values.get("ended_on") else {})
 
 
@@ -28,11 +30,11 @@ APPOINTMENT = Kind(
             synonyms=("위촉일자",)),
         Field("starts_on", "임기 시작", Date(), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("시작일", "임기시작일")),
-        Field("ends_on", "임기 끝", Date(), required=True, listed=True,
-            synonyms=("만료일", "임기만료", "임기만료일", "종료일")),
+        Field("ends_on", "임기 만료", Date(), required=True, listed=True,
+            synonyms=("임기끝", "만료일", "임기만료일", "종료일")),
         Field("by", "위촉권자", Text(60), synonyms=("위촉자",)),
-        Field("renewed_from", "앞선 위촉", Link("appointment"),
-            help="다시 위촉했으면 앞의 위촉을 고릅니다."),
+        Field("renewed_from", "이전 위촉", Link("appointment"),
+            help="재위촉이면 이전 위촉을 고릅니다.", synonyms=("앞선위촉",)),
         Field("ended_on", "해촉일", Date(), section="해촉", synonyms=("해촉일자",)),
         Field("reason", "해촉 사유", Text(200), synonyms=("사유",)),
     ),

@@ -55,5 +55,5 @@ BUNDLE = Kind(
     states=STATES,
     closed=frozenset((CLOSED,)),
     page="bundle",
-    hint="여러 도움이 함께 필요한 주민이나 가구를 F4로 묶으면, 복지와 일자리의 일을 시간 순서로 한눈에 봅니다.",
+    hint="여러 도움이 함께 필요한 주민이나 가구를 F4로 묶으면, 복지와 일자리의 일을 시간 순서로 함께 봅니다.",
 )

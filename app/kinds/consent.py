@@ -16,7 +16,7 @@ COLLECTION, SENSITIVE, NEWS, GUARDIAN = "수집이용", "민감", "홍보", "법
 
 def check(values: Values) -> dict[str, str]:
     """A consent ends after it is given; one to third parties names them."""
-    found = ordered(values, ("on", "keep_until"), ("on", "withdrawn_on"))
+    found = ordered(values, ("on", "keep_until"), ("on", "withdrawn_on"), start="동의일")
     if values.get("method") == BY_PHONE and values.get("state") == RECEIVED:
         found |= needed(values, ("script", "at"), "전화 동의는")
     if values.get("kind") == THIRD_PARTY:
@@ -46,7 +46,7 @@ CONSENT = Kind(
         Field("state", "상태", Choice(AWAITED, RECEIVED), required=True, default=RECEIVED,
             listed=True, filtered=True, help="서명을 기다리는 동의로는 자료를 내보내지 않습니다."),
         Field("request", "접수", Link("request")),
-        Field("by", "받은 사람", Text(40), fill=Fill.ME, synonyms=("담당자",)),
+        Field("by", "담당자", Text(40), fill=Fill.ME, synonyms=("받은사람",)),
         Field("keep_until", "보유 기한", Date(), required=True, listed=True,
             synonyms=("보유기간", "만료일")),
         Field("withdrawn_on", "철회일", Date(), listed=True, synonyms=("철회일자",)),

@@ -7,7 +7,7 @@ from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
-from app.kinds.parts import SOURCE_CODE, VERIFIED, memo, ordered
+from app.kinds.parts import SOURCE_CODE, VERIFIED, memo, ordered, precedes
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -29,9 +29,10 @@ THEMES = ("마을텃밭", "도서관", "마을택배", "돌봄", "환경정비",
 
 def check(values: Values) -> dict[str, str]:
     """Periods and ages do not end before they begin."""
-    return ordered(
-        values, ("run_from", "run_to"), ("recruit_from", "recruit_to"), ("min_age", "max_age")
-    )
+    found = ordered(values, ("run_from", "run_to"), ("recruit_from", "recruit_to"))
+    if precedes(values.get("max_age"), values.get("min_age")):
+        found["max_age"] = "최소 연령보다 낮습니다. 두 연령을 확인해 주세요."
+    return found
 
 
 # fmt: off
@@ -54,14 +55,14 @@ JOB_PROGRAM = Kind(
             Field("phone", "전화", Phone(), find=Find.DIGITS,
                 synonyms=("전화번호", "연락처", "문의", "문의처")),
         )),
-        Group("run", "사업 기간", (
-            Field("from", "시작", Date(), synonyms=("시작일", "사업시작일")),
-            Field("to", "끝", Date(), synonyms=("종료일", "사업종료일")),
+        Group("run", "사업", (
+            Field("from", "시작", Date(), synonyms=("시작일", "사업시작일", "사업기간시작")),
+            Field("to", "종료", Date(), synonyms=("종료일", "사업종료일", "사업기간끝")),
         )),
-        Group("recruit", "모집 기간", (
-            Field("from", "시작", Date(), synonyms=("모집시작일", "접수시작일")),
-            Field("to", "끝", Date(), listed=True,
-                synonyms=("모집종료일", "모집마감일", "접수마감일")),
+        Group("recruit", "모집", (
+            Field("from", "시작", Date(), synonyms=("모집시작일", "접수시작일", "모집기간시작")),
+            Field("to", "마감", Date(), listed=True,
+                synonyms=("모집종료일", "모집마감일", "접수마감일", "모집기간끝")),
         )),
         Field("seats", "모집 인원", Number(0, 9999, "명"), required=True, listed=True,
             section="근무", synonyms=("정원", "인원", "모집정원", "선발인원")),
@@ -74,9 +75,9 @@ JOB_PROGRAM = Kind(
                 synonyms=("보수", "임금", "활동비", "급여")),
             Field("per", "단위", Choice("월", "일", "시간", "무보수"), synonyms=("지급단위",)),
         )),
-        Field("min_age", "최소 나이", Number(0, 120, "세"), section="자격",
+        Field("min_age", "최소 연령", Number(0, 120, "세"), section="자격",
             synonyms=("최소연령", "나이하한")),
-        Field("max_age", "최대 나이", Number(0, 120, "세"), synonyms=("최대연령", "나이상한")),
+        Field("max_age", "최대 연령", Number(0, 120, "세"), synonyms=("최대연령", "나이상한")),
         Field("residence", "거주 요건", Text(100), synonyms=("거주지제한", "거주조건")),
         Field("eligibility", "참여 자격", Memo(2000),
             synonyms=("자격", "자격요건", "신청자격", "참여대상")),
@@ -84,7 +85,7 @@ JOB_PROGRAM = Kind(
         Field("documents", "구비 서류", Memo(1000), synonyms=("제출서류", "필요서류")),
         Field("how_to_apply", "신청 방법", Memo(1000), synonyms=("접수방법",)),
         Field("insurance", "보험", Text(100), synonyms=("4대보험", "상해보험")),
-        Field("service", "주민에게 주는 서비스", Memo(2000), find=Find.NAME, section="서비스",
+        Field("service", "주민 제공 서비스", Memo(2000), find=Find.NAME, section="서비스",
             help="마을택배처럼 이 일자리로 주민이 받는 도움. 적으면 연계할 곳으로 찾아집니다.",
             synonyms=("서비스", "서비스내용", "사업내용")),
         Field("recipients", "서비스 대상", Text(200), synonyms=("수혜대상", "이용대상")),
@@ -96,7 +97,7 @@ JOB_PROGRAM = Kind(
         *VERIFIED,
         Count("placed", "선발", "participation", "program",
             where={"state": ("선발",)}, unit="명", listed=True),
-        Rest("left", "남은 자리", "participation", "program", out_of="seats",
+        Rest("left", "잔여 인원", "participation", "program", out_of="seats",
             where={"state": ("선발",)}, unit="명", listed=True),
         Count("waiting", "대기", "participation", "program", where={"state": ("대기",)}, unit="명"),
         Count("applied", "신청", "participation", "program", unit="명"),

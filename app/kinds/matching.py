@@ -38,7 +38,7 @@ SERVICE = Candidacy(
     status="status", active=("모집중", "마감", "운영중"), filled=("service",), since="run_from",
     until="run_to", used="this_month", days="days", verified="verified_on",
     does=("theme", "service"), detail=("service", "recipients"), phones=("operator_phone",),
-    public=("operator_org", "operator_phone"), wording=Wording("사업 시작", "사업 끝"),
+    public=("operator_org", "operator_phone"), wording=Wording("사업 시작", "사업 종료"),
 )
 JOB = Candidacy(
     "job", "일자리", "job_program", _BOTH,

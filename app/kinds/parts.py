@@ -59,12 +59,24 @@ VERIFIED = (
 
 PAUSE = Group(
     "pause",
-    "쉼",
+    "활동 중지",
     (
-        Field("from", "시작", Date()),
-        Field("until", "끝", Date(), help="비워 두면 다시 알릴 때까지 쉽니다."),
-        Field("reason", "사유", Text(100)),
-        Field("told_by", "알린 사람", Text(40), help="쉰다고 알려 온 사람."),
+        Field("from", "시작", Date(), synonyms=("쉼시작",)),
+        Field(
+            "until",
+            "종료",
+            Date(),
+            help="비워 두면 재개를 알려 올 때까지 활동을 중지합니다.",
+            synonyms=("쉼끝",),
+        ),
+        Field("reason", "사유", Text(100), synonyms=("쉼사유",)),
+        Field(
+            "told_by",
+            "알린 사람",
+            Text(40),
+            help="활동을 중지한다고 알려 온 사람.",
+            synonyms=("쉼알린사람",),
+        ),
     ),
 )
 
@@ -142,10 +154,14 @@ OFFER = (
         ),
     ),
     Field("days", "가능 요일", Days(), filtered=True,
-        help="후보를 찾을 때 오늘 되는 곳인지 가립니다."),
+        help="후보를 찾을 때 오늘 가능한 곳인지 확인합니다."),
 )  # fmt: skip
 
-AGREEMENT = Group("agreement", "협약", (Field("from", "시작", Date()), Field("to", "끝", Date())))
+AGREEMENT = Group(
+    "agreement",
+    "협약",
+    (Field("from", "시작", Date()), Field("to", "종료", Date(), synonyms=("협약끝",))),
+)
 
 STATUS = Field(
     "status", "상태", Choice("활동", "협의", "활동 중지", "종료", synonyms={"중지": "활동 중지"}),
@@ -183,12 +199,12 @@ def precedes(one: Value, other: Value) -> bool:
     return isinstance(one, str) and isinstance(other, str) and one < other
 
 
-def ordered(values: Values, *pairs: tuple[str, str]) -> dict[str, str]:
-    """Find the ends that lie before their starts."""
+def ordered(values: Values, *pairs: tuple[str, str], start: str = "시작일") -> dict[str, str]:
+    """Find the days that lie before those they follow; `start` is what the clerk calls the first."""
     return {
-        end: "시작보다 앞섭니다. 두 값을 확인해 주세요."
-        for start, end in pairs
-        if precedes(values.get(end), values.get(start))
+        last: f"{start}보다 앞선 날짜입니다. 두 날짜를 확인해 주세요."
+        for first, last in pairs
+        if precedes(values.get(last), values.get(first))
     }
 
 
@@ -197,7 +213,7 @@ def ordered_lines(values: Values, name: str, start: str, end: str, period: str) 
     lines = values.get(name)
     rows = lines if isinstance(lines, tuple) else ()
     late = any(not isinstance(row, str) and ordered(row, (start, end)) for row in rows)
-    return {name: f"{period}의 끝이 시작보다 앞섭니다."} if late else {}
+    return {name: f"{period}의 종료가 시작보다 앞섭니다. 두 값을 확인해 주세요."} if late else {}
 
 
 def check_terms(values: Values) -> dict[str, str]:

@@ -42,7 +42,7 @@ def check(values: Values) -> dict[str, str]:
     """A birthday does not lie ahead; a child has a guardian."""
     birth, today = str(values.get("birth") or ""), clock.today().isoformat()
     if birth > today:
-        return {"birth": "앞날입니다. 생년월일을 확인해 주세요."}
+        return {"birth": "오늘보다 뒤의 날짜입니다. 생년월일을 확인해 주세요."}
     if needs_guardian(birth, today):
         return needed(values, ("guardian_name", "guardian_phone"), "만 14세 미만은 보호자를")
     return {}
@@ -62,8 +62,8 @@ PERSON = Kind(
         Field("mobile", "휴대전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE, listed=True,
             synonyms=("휴대폰", "핸드폰", "연락처", "전화번호", "휴대폰번호", "휴대전화번호",
             "핸드폰번호", "HP", "개인연락처")),
-        Field("phone2", "다른 전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
-            synonyms=("전화", "집전화", "자택전화", "유선전화", "일반전화", "기타연락처")),
+        Field("phone2", "기타 전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
+            synonyms=("다른전화", "전화", "집전화", "자택전화", "유선전화", "일반전화", "기타연락처")),
         Field("sms_ok", "문자 수신", Flag("동의", "거부"),
             synonyms=("문자수신동의", "SMS", "SMS수신")),
         Field("email", "이메일", Email(), mask=Mask.EMAIL,
@@ -83,9 +83,9 @@ PERSON = Kind(
             synonyms=("1365ID", "1365", "1365번호", "1365회원번호", "자원봉사자번호")),
         _kin("guardian", "보호자", "만 14세 미만이면 꼭 적습니다."),
         _kin("emergency", "비상연락"),
-        Field("source", "알게 된 경로", Choice("민간자원조사", "방문", "인터뷰", "집담회",
+        Field("source", "발굴 경로", Choice("민간자원조사", "방문", "인터뷰", "집담회",
             "통장추천", "본인신청", "1365", "기관추천", open=True), section="관리",
-            synonyms=("발굴경로", "경로", "등록경로", "신청경로")),
+            synonyms=("알게된경로", "경로", "등록경로", "신청경로")),
         Field("recommended_by", "추천인", Text(40), mask=Mask.NAME, synonyms=("추천자", "소개자")),
         Field("status", "상태", Choice("활동", "휴면", "활동 중지", "탈퇴", "파기예정",
             synonyms={"중지": "활동 중지"}), required=True, default="활동", filtered=True, listed=True,

@@ -89,9 +89,9 @@ def check(values: Values) -> dict[str, str]:
             found["consent"] = "발급하려면 동의나 법 조항 가운데 하나가 있어야 합니다."
     state = values.get("state")
     if state == DONE:
-        found |= needed(values, ("outcome",), "욕구가 채워졌는지")
+        found |= needed(values, ("outcome",), "욕구 충족 여부를")
     elif state in (*ENDS, REVOKED):
-        found |= needed(values, ("end_reason",), f"{attach(f'‘{state}’', '으로/로')} 끝난 까닭을")
+        found |= needed(values, ("end_reason",), f"{attach(f'‘{state}’', '으로/로')} 종결한 사유를")
     return found
 
 
@@ -123,7 +123,7 @@ REFERRAL = Kind(
         Field("reason", "의뢰 사유", Memo(2000), mask=Mask.ALL, synonyms=("사유",)),
         Field("ask", "요청 사항", Memo(2000), mask=Mask.ALL, synonyms=("요청내용",)),
         Field("wished", "희망 일시", Text(100), synonyms=("희망일",)),
-        Field("given", "이미 받은 도움", Memo(1000), mask=Mask.ALL, synonyms=("기지원사항",)),
+        Field("given", "기존 지원 사항", Memo(1000), mask=Mask.ALL, synonyms=("이미받은도움", "기지원사항")),
         Field("documents", "구비 서류", Text(200), synonyms=("준비물",)),
         Field("shared_items", "제공 항목", Choices(*SHARED_ITEMS), section="근거",
             help="받는 곳에 알려 줄 주민의 정보만 고릅니다."),
@@ -133,14 +133,14 @@ REFERRAL = Kind(
         Field("channel", "전달 방법", Choice("본인지참", "팩스", "우편", "직접", "전화"),
             default="본인지참", filtered=True),
         Field("issued_at", "발급 일시", Moment(), fixed=True, listed=True),
-        Field("issued_by", "발급한 사람", Text(40), fixed=True),
+        Field("issued_by", "발급자", Text(40), fixed=True),
         Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
         Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
         Field("owner", "담당", Link("staff"), taken="request.owner",
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
-            Field("on", "받은 날", Date(), synonyms=("회신일",)),
-            Field("by", "회신한 분", Text(60)),
+            Field("on", "접수일", Date(), synonyms=("회신일", "회신받은날")),
+            Field("by", "회신자", Text(60)),
             Field("text", "내용", Memo(2000), mask=Mask.ALL),
         )),
         Field("end_reason", "종결 사유", Text(300), synonyms=("거절사유",)),
@@ -148,9 +148,9 @@ REFERRAL = Kind(
             synonyms=("성과",)),
         Field("given_time", "제공 시간", Duration()),
         Group("followup", "사후 확인", (
-            Field("on", "확인한 날", Date(), help="주민에게 직접 물어본 날."),
+            Field("on", "확인일", Date(), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
             Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True),
-            Field("text", "주민의 말", Memo(1000), mask=Mask.ALL),
+            Field("text", "주민 의견", Memo(1000), mask=Mask.ALL),
         )),
         Count("attempts", "연락 시도", "attempt", "referral", unit="회"),
         Count("activities", "활동", "activity", "work", unit="회"),
@@ -166,5 +166,5 @@ REFERRAL = Kind(
     reserved=frozenset((JUST_ISSUED, REVOKED)),
     sealed={state: ON_SLIP for state in STATES if state != DRAFT},
     counted=("issued_at", "state", "target", "tong", "channel", "reply_on", "due_on"),
-    hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 쌓입니다. F4로 바로 쓸 수도 있습니다.",
+    hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 기록됩니다. F4로 바로 쓸 수도 있습니다.",
 )

@@ -29,7 +29,7 @@ def check(values: Values) -> dict[str, str]:
     if values.get("state") == CLOSED:
         found |= needed(values, ("result",), "종결하려면 결과를")
     if values.get("result") == UNMET:
-        found |= needed(values, ("lacking",), "무엇이 모자랐는지")
+        found |= needed(values, ("lacking",), "부족한 자원을")
     return found
 
 
@@ -54,7 +54,7 @@ REQUEST = Kind(
             Field("person", "이름", Link("person", "organization")),
             Field("relation", "관계", Text(20), synonyms=("대상자와의관계",)),
         )),
-        Group("subject", "도움 받을 사람", (
+        Group("subject", "대상자", (
             Field("person", "주민", Link("person"), listed=True,
                 synonyms=("대상자", "대상자명", "성명")),
             Field("description", "설명", Text(100), find=Find.TEXT, mask=Mask.ALL,
@@ -71,18 +71,18 @@ REQUEST = Kind(
         Lines("passed", "내부 인계", (
             Field("need", "욕구", Choice(*NEEDS, open=True), required=True),
             Field("desk", "창구", Choice(*DESKS, open=True), required=True),
-            Field("at", "때", Moment()),
-            Field("by", "넘긴 사람", Text(40)),
+            Field("at", "일시", Moment()),
+            Field("by", "인계자", Text(40)),
         )),
         Field("urgency", "긴급도", Choice("보통", "급함", URGENT), default="보통", filtered=True,
             synonyms=("긴급",)),
         Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
         Group("next", "다음", (
             Field("action", "할 일", Choice("없음", "방문", "전화", "내부 인계")),
-            Field("at", "할 때", Moment()),
+            Field("at", "예정 일시", Moment()),
         )),
         Group("met", "첫 만남", (
-            Field("at", "때", Moment()),
+            Field("at", "일시", Moment()),
             Field("how", "방법", Choice("방문", "전화", "내방")),
         )),
         Field("state", "상태", Choice(*STATES, synonyms={"열림": OPEN}),
@@ -90,8 +90,8 @@ REQUEST = Kind(
             synonyms=("처리상태",)),
         Field("result", "결과", Choice(*RESULTS), listed=True, filtered=True,
             synonyms=("처리결과",)),
-        Field("informed_of", "안내한 곳", Link(*RESOURCES), help="번호만 알려 드린 곳입니다."),
-        Field("lacking", "모자란 것", Text(200), find=Find.TEXT, synonyms=("부족자원",)),
+        Field("informed_of", "안내 기관", Link(*RESOURCES), help="연락처만 안내한 곳입니다."),
+        Field("lacking", "부족한 자원", Text(200), find=Find.TEXT, synonyms=("모자란것", "부족자원")),
         memo(),
         Count("attempts", "연락 시도", "attempt", "request", unit="회"),
         Count("referrals", "연계", "referral", "request", unit="건"),

@@ -14,7 +14,7 @@ ROLES = ("조회", "창구", "담당", "관리자", "개인정보 보호담당�
 
 def check(values: Values) -> dict[str, str]:
     """Nobody leaves before they come."""
-    return ordered(values, ("active_from", "active_to"))
+    return ordered(values, ("active_from", "active_to"), start="근무 시작일")
 
 
 # fmt: off
@@ -32,8 +32,8 @@ STAFF = Kind(
             required=True, default="창구", listed=True, filtered=True, synonyms=("권한",)),
         Field("active_from", "근무 시작", Date(), fill=Fill.TODAY, listed=True,
             synonyms=("발령일", "시작일")),
-        Field("active_to", "근무 끝", Date(), help="떠난 직원은 지우지 않고 끝난 날을 적습니다.",
-            synonyms=("종료일",)),
+        Field("active_to", "근무 종료", Date(), help="전출·퇴직한 직원은 삭제하지 않고 근무 종료일을 적습니다.",
+            synonyms=("근무끝", "종료일")),
     ),
     title=("name",),
     guarded=True,

@@ -96,7 +96,7 @@ VOLUNTEER = Kind(
             synonyms=("봉사분야", "활동분야", "희망분야", "재능", "재능분야", "할수있는일",
             "참여분야")),
         Field("fields", "법정 분야", Choices(*STATUTE), filtered=True,
-            help="분야에서 저절로 정해지고, 더할 수 있습니다.", synonyms=("자원봉사분야",)),
+            help="분야에 따라 자동으로 정해지며, 추가할 수 있습니다.", synonyms=("자원봉사분야",)),
         Field("availability", "가능 요일", Days(), listed=True, filtered=True,
             synonyms=("활동요일", "가능시간", "활동가능시간", "활동가능요일", "봉사요일", "요일",
             "희망요일")),
@@ -106,7 +106,7 @@ VOLUNTEER = Kind(
         Lines("wishes", "희망 활동", (
             Field("field", "분야", Text(60), required=True),
             Field("from", "시작", Date()),
-            Field("until", "끝", Date()),
+            Field("until", "종료", Date()),
             Field("times", "주", Number(1, 21, "회")),
             Field("hours", "하루", Number(1, 24, "시간")),
             Field("target", "대상", Text(60)),
@@ -141,5 +141,5 @@ VOLUNTEER = Kind(
     complete=complete,
     check=check,
     resource=True,
-    hint="F4로 등록하거나, 쓰던 명단 파일을 가져오세요. 이미 있는 주민은 찾아서 이어 줍니다.",
+    hint="F4로 등록하거나, 쓰던 명단 파일을 가져오세요. 이미 있는 주민은 찾아서 연결합니다.",
 )

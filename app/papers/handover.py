@@ -56,7 +56,7 @@ def _head(facts: Facts) -> Grid:
             (*pair("기관", facts.office.name), *pair("부서", shown.get("department", ""))),
             (
                 *pair("인계자", shown.get("name", "")),
-                *pair("근무 끝", shown.get("active_to", "")),
+                *pair("근무 종료", shown.get("active_to", "")),
             ),
         ),
     )

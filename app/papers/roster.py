@@ -71,7 +71,7 @@ PURPOSES = (
             "category": "분야",
             "office_name": "소속",
             "licence_type": "자격",
-            "term_until": "임기 끝",
+            "term_until": "임기 만료",
         },
         title="{kind} 위촉 명부",
         about="상담가의 분야·자격·요일·장소·임기를 한 표로 봅니다.",

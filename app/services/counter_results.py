@@ -106,7 +106,7 @@ NEEDS = Breakdown(
 )  # fmt: skip
 UNMET_NEEDS = Breakdown(
     "unmet", "자원이 없어 돕지 못한 접수", "욕구",
-    (LACKING, Words("모자란 것", LACKING.query, "lacking")), by="needs", several=True,
+    (LACKING, Words("부족한 자원", LACKING.query, "lacking")), by="needs", several=True,
 )  # fmt: skip
 SUPPLY = Breakdown(
     "supply",

@@ -112,7 +112,7 @@ def _begun(store: Store, kind: Kind, field: Field, staff: int) -> Iterator[int]:
 def _read_day(last_day: object) -> str:
     checked = forms.check_value(STAFF.by_name[LAST_DAY].type, last_day)
     if checked.error:
-        raise UserError("근무 끝 날짜를 고쳐 주세요.", fields={LAST_DAY: checked.error})
+        raise UserError("근무 종료일을 고쳐 주세요.", fields={LAST_DAY: checked.error})
     return str(checked.value or "")
 
 
@@ -137,13 +137,14 @@ def _refuse_ending(work: Work, staff: int, ends_on: str, left: Sequence[Duty]) -
     if left:
         raise UserError(
             "인수자가 없는 일이 남아 계정을 닫지 않았습니다. 아무것도 바꾸지 않았습니다.",
-            "인수자를 고르거나, 근무 끝을 비우고 일부만 넘기세요.",
+            "인수자를 고르거나, 근무 종료를 비우고 일부만 넘기세요.",
             {duty.path: "인수자를 골라 주세요." for duty in left},
         )
     values = work.store.records.load(staff).values
     if str(values["active_from"] or "") > ends_on:
         raise UserError(
-            "근무 시작보다 앞선 날입니다.", fields={LAST_DAY: "근무 시작보다 앞섭니다."}
+            "근무 시작일보다 앞선 날짜입니다.",
+            fields={LAST_DAY: "근무 시작일보다 앞선 날짜입니다."},
         )
     if staff == work.session.staff.id and ends_on < str(clock.today()):
         sentence = "지금 쓰고 있는 계정이라 지난 날로는 닫지 않았습니다."

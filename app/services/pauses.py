@@ -1,4 +1,4 @@
-"""쉼: a donor pauses; what is open with them is given to others, kept or cancelled; they come back."""
+"""활동 중지: a donor pauses; what is open with them is given to others, kept or cancelled; they come back."""
 
 from __future__ import annotations
 
@@ -76,25 +76,25 @@ def may_pause(kind: Kind) -> bool:
     return all(name in kind.by_name for name in COLUMNS)
 
 
-@action("pause.view", "쉼 보기", logs=True)
+@action("pause.view", "활동 중지 보기", logs=True)
 def view(work: Work, donor: int) -> View:
     """Return a donor's pause and everything open with them that falls into it."""
     store = work.store
     found = store.records.load(donor)
     first, last = (str(found.values.get(name) or "") for name in (FROM, UNTIL))
-    until = Date().show(last) or "다시 알릴 때까지"
-    period = f"{Date().show(first)} ~ {until}" if first else "쉬지 않습니다"
+    until = Date().show(last) or "재개를 알릴 때까지"
+    period = f"{Date().show(first)} ~ {until}" if first else "활동을 중지하지 않았습니다"
     items = tuple(_items(store, found.kind, donor, first, last))
     reason = str(found.values.get(REASON) or "")
     return View(donor, found.kind, found.title, period, reason, items)
 
 
-@action("pause.settle", "쉼 정리", right=Right.EDIT, writes=True, logs=True)
+@action("pause.settle", "활동 중지 정리", right=Right.EDIT, writes=True, logs=True)
 def settle(work: Work, donor: int, choices: Sequence[Choice]) -> Settled:
     """Cancel or give back what was chosen, in one change; what is kept stays as it is."""
     store = work.store
     values = store.records.load(donor).values
-    reason = " ".join(filter(None, ("쉼:", str(values.get(REASON) or "도울 곳이 쉽니다"))))
+    reason = " ".join(filter(None, ("활동 중지:", str(values.get(REASON) or "사유 미기재"))))
     changes: list[Change] = []
     to_assign: list[tuple[str, int, str]] = []
     with work.change() as number:
@@ -114,7 +114,7 @@ def settle(work: Work, donor: int, choices: Sequence[Choice]) -> Settled:
     )
     kinds = frozenset(kind for change in changes for kind in change.kinds)
     ids = frozenset(each for change in changes for each in change.ids)
-    message = f"쉬는 동안의 일을 정리했습니다: {told}." if told else ""
+    message = f"활동 중지 기간의 연계와 예약을 정리했습니다: {told}." if told else ""
     return Settled(kinds, ids, message=message, number=number, to_assign=tuple(to_assign))
 
 

@@ -103,7 +103,7 @@ def follow_up(work: Work, referral: int, ver: int, entered: Mapping[str, object]
         change = records.write(
             store, REFERRAL.name, written, record=referral, vers={"": present.ver}
         )
-    told = f"{present.shown['no']}: 주민의 말을 적었습니다({written['followup_outcome']})."
+    told = f"{present.shown['no']}: 주민 의견을 적었습니다({written['followup_outcome']})."
     return replace(change, message=told)
 
 

@@ -245,7 +245,7 @@ def _words(store: Store, present: Record, absent: int) -> Iterator[tuple[str, st
     told_by = (shown["reply_on"], shown["reply_by"], shown["end_reason"], shown["reply_text"])
     yield "회신", " · ".join(filter(None, told_by))
     asked = (shown["followup_on"], shown["followup_outcome"], shown["followup_text"])
-    yield "주민의 말", " · ".join(filter(None, asked))
+    yield "주민 의견", " · ".join(filter(None, asked))
 
 
 def _due(present: Record) -> str:

@@ -32,7 +32,7 @@ from app.ui.theme import STEP
 
 ARRANGED: Mapping[str, tuple[str, ...]] = {
     "어떤 일": ("needs", "urgency", "kind"),
-    "도움 받을 사람": ("subject_person", "subject_description", "subject_place", "tong"),
+    "대상자": ("subject_person", "subject_description", "subject_place", "tong"),
     "알린 사람": ("channel", "reporter_who", "reporter_person", "reporter_relation"),
     "더 적을 것": ("text", "owner", "next_action", "next_at", "lacking", "passed", "at", "by", "memo"),
 }  # fmt: skip

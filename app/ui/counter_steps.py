@@ -77,7 +77,7 @@ class CounterSteps(QFrame):
         if lacking:
             self._do(lambda record: (requests.close_unmet, record.id, record.ver, lacking))
         else:
-            sentence = "무엇이 모자랐는지 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
+            sentence = "부족한 자원을 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
             wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
             self._form.tell_failure(UserError(sentence, fields=wanted))
 

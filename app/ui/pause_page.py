@@ -1,4 +1,4 @@
-"""쉼: what is open with a donor who pauses, each to be given to another, kept or cancelled."""
+"""활동 중지: what is open with a donor who pauses, each to be given to another, kept or cancelled."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from app.ui.record_fields import WIDEST
 from app.ui.theme import STEP
 
 WORDS = (REASSIGN, KEEP, CANCEL)
-ADVICE = "재배정은 새 의뢰서를 준비해 드리고, 취소는 까닭을 남깁니다. 유지는 그대로 둡니다."
-NOTHING = "쉬는 동안 걸리는 연계나 예약이 없습니다."
+ADVICE = "재배정은 새 의뢰서를 준비해 드리고, 취소는 사유를 남깁니다. 유지는 그대로 둡니다."
+NOTHING = "활동 중지 기간에 정리할 연계나 예약이 없습니다."
 ANSWERS = 66 * STEP
 """Width in which the three answers stand side by side."""
 TO_ASSIGN = "이제 다른 곳에 맡길 것"
@@ -31,7 +31,7 @@ TO_ASSIGN = "이제 다른 곳에 맡길 것"
 class PausePage(Page):
     """Shows a donor's open referrals and bookings after a pause was saved."""
 
-    title = "쉼"
+    title = "활동 중지"
 
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; what is open arrives with `show_page`."""
@@ -78,7 +78,7 @@ class PausePage(Page):
 
     def _fill(self, view: View) -> None:
         self._view = view
-        self._heading.setText(f"{view.title} 쉼")
+        self._heading.setText(f"{view.title} 활동 중지")
         self._period.setText(" · ".join(filter(None, (view.period, view.reason))))
         self._words.setText(ADVICE if view.items else NOTHING)
         clear(self._places)

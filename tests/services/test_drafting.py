@@ -66,7 +66,7 @@ def test_only_contacts_that_may_be_told_stand_on_the_slip(session: Session) -> N
     )
     told = drafting.recipient(session, volunteer)
     assert told["recipient_contact"] == ""
-    assert told["hours"] == "월 오전"
+    assert told["hours"] == "월요일 오전"
 
 
 def test_only_consents_that_are_valid_today_count(session: Session) -> None:

@@ -54,11 +54,11 @@ def test_refused_rows_do_not_stop_the_others(session: Session) -> None:
 
 
 def test_what_breaks_only_an_optional_column_goes_to_the_memo(session: Session) -> None:
-    header = ["시설명", "협약 시작", "협약 끝"]
+    header = ["시설명", "협약 시작", "협약 종료"]
     report = bring(session, "organization", header, ["가", "2026-03-01", "2026-02-01"])
     record = only(session, "organization", report)
     assert record.values["agreement_to"] is None
-    assert "협약 끝: 2026. 2. 1." in str(record.values["memo"])
+    assert "협약 종료: 2026. 2. 1." in str(record.values["memo"])
     assert report.figures["warnings"] == 1
 
 

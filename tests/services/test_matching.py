@@ -138,13 +138,13 @@ def test_the_reasons_come_from_the_records(session: Session) -> None:
     save(session, "appointment", counselor=late, starts_on="2024-10-01", ends_on="2026-09-30")
     told = {each.title: each.why for each in found(session, Wish("미용", tong=3))}
     assert told == {
-        "가능한": "화 가능 · 같은 통",
-        "묵은이": "확인 14개월 경과 · 화 가능 · 같은 통",
-        "먼사람": "7통 안에서만 · 화 가능",
-        "주말이": "요일 다름 (토 오후) · 같은 통",
-        "쉬는이": "쉼 2026. 12. 31.까지 · 화 가능 · 같은 통",
-        "떠난이": "탈퇴 · 화 가능 · 같은 통",
-        "정미용": "임기 만료 2026. 9. 30. · 확인한 적 없음 · 화 가능",
+        "가능한": "화요일 가능 · 같은 통",
+        "묵은이": "확인 14개월 경과 · 화요일 가능 · 같은 통",
+        "먼사람": "7통 안에서만 · 화요일 가능",
+        "주말이": "요일 다름 (토요일 오후) · 같은 통",
+        "쉬는이": "활동 중지 2026. 12. 31.까지 · 화요일 가능 · 같은 통",
+        "떠난이": "탈퇴 · 화요일 가능 · 같은 통",
+        "정미용": "임기 만료 2026. 9. 30. · 확인한 적 없음 · 화요일 가능",
     }
     assert list(told)[:4] == ["가능한", "묵은이", "먼사람", "주말이"]
 
@@ -155,13 +155,16 @@ def test_the_day_and_its_part_are_asked(session: Session) -> None:
     assert titles(session, "미용")[0] == "화요일"
     assert titles(session, Wish("미용", day="2026-11-25"))[0] == "아침이"
     evening = found(session, Wish("미용", day="2026-11-25", part="저녁"))
-    assert {each.reasons[0].words for each in evening} == {"요일 다름 (화)", "요일 다름 (수 오전)"}
+    assert {each.reasons[0].words for each in evening} == {
+        "요일 다름 (화요일)",
+        "요일 다름 (수요일 오전)",
+    }
 
 
 def test_the_setting_says_what_is_not_verified_lately(session: Session) -> None:
     helper(session, "묵은이", person__verified_on="2025-09-20")
     settings.save(session, {"stale_months": 15})
-    assert found(session, "미용")[0].why == "화 가능"
+    assert found(session, "미용")[0].why == "화요일 가능"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""쉼: what is open with a donor is given to others, kept or cancelled in one change; the day of return."""
+"""활동 중지: what is open with a donor is given to others, kept or cancelled in one change; the day of return."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_referral_is_given_to_another_in_one_change_that_can_be_undone(session
     done = settle(session, donor, first=REASSIGN)
     assert "재배정 1건" in done.message
     old = load(session, "referral", record)
-    assert (old.values["state"], old.values["end_reason"]) == ("취소", "쉼: 수술")
+    assert (old.values["state"], old.values["end_reason"]) == ("취소", "활동 중지: 수술")
     assert old.shown["no"] == number
     ((kind, draft, _),) = done.to_assign
     new = load(session, kind, draft)
@@ -128,7 +128,7 @@ def test_what_is_kept_stays_and_what_is_cancelled_says_why(session: Session) -> 
     assert load(session, "referral", kept).values["state"] == "발급"
     cancelled = load(session, "booking", booked)
     assert (cancelled.values["state"], cancelled.values["told"]) == ("취소", 0)
-    assert cancelled.values["reason"] == "쉼: 도울 곳이 쉽니다"
+    assert cancelled.values["reason"] == "활동 중지: 사유 미기재"
 
 
 def test_a_booking_for_another_day_stays_until_it_is_moved(session: Session) -> None:

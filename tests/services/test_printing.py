@@ -179,7 +179,7 @@ def test_filters_by_a_link_and_by_yes_or_no_are_said_in_words(session: Session) 
         "gathering",
         query=Query("gathering", filters=(("welcomes", ("1",)),)),
     )
-    assert "조건: 새 사람 환영" in text_of(printing.preview(session, job).content)
+    assert "조건: 신규 회원 환영" in text_of(printing.preview(session, job).content)
 
 
 def test_a_preview_is_not_registered(volunteers: Session) -> None:

@@ -219,13 +219,13 @@ def test_the_residents_word_is_kept_beside_the_providers(session: Session) -> No
     reply(session, referral.id, **DONE)
     word = {"followup_outcome": "미충족", "followup_text": "한 번만 왔어요"}
     change = replies.follow_up(session, referral.id, load(session, referral.id).ver, word)
-    assert change.message == f"연계-{YEAR}-0001: 주민의 말을 적었습니다(미충족)."
+    assert change.message == f"연계-{YEAR}-0001: 주민 의견을 적었습니다(미충족)."
     values = load(session, referral.id).values
     assert (values["outcome"], values["followup_outcome"]) == ("충족", "미충족")
     assert values["followup_on"] == day(0)
     words = dict(waiting.look(session, referral.id).words)
     assert words["지금"] == "완료 · 충족"
-    assert "미충족 · 한 번만 왔어요" in words["주민의 말"]
+    assert "미충족 · 한 번만 왔어요" in words["주민 의견"]
 
 
 def test_a_word_without_an_outcome_or_from_tomorrow_or_before_the_issue_is_refused(

@@ -50,7 +50,7 @@ def test_a_page_is_text_ready_to_be_painted(session: Session) -> None:
     paths = ("person.name", "person.mobile", "person.tong", "talents", "availability", "hours")
     rows = lists.page(session, query, 0, 10, paths)
     assert [row.id for row in rows] == [other, role]
-    assert rows[1].texts == ("김철수", "010-1234-5678", "3통", "", "월수 오전", "0분")
+    assert rows[1].texts == ("김철수", "010-1234-5678", "3통", "", "월·수요일 오전", "0분")
     assert rows[0].texts[3] == "반찬, 말벗"
     assert (rows[1].title, rows[1].ver, rows[1].person) == ("김철수", 1, person_of(session, role))
     assert lists.count(session, query).number == 2

@@ -73,9 +73,9 @@ def test_requests_are_recounted(village: Session, period: Period) -> None:
         unmet = table(report, "unmet")[need]
         assert unmet["자원 없음"] == expected["자원 없음"]
         mine = [row for row in raw.requests if need in row["needs"] and row["lacking"]]
-        assert {word.rpartition("(")[0] for word in str(unmet["모자란 것"]).split(", ")} - {""} == (
-            values_of(mine, "lacking")
-        )
+        assert {word.rpartition("(")[0] for word in str(unmet["부족한 자원"]).split(", ")} - {
+            ""
+        } == (values_of(mine, "lacking"))
     for tong in values_of(raw.requests, "tong") - {None}:
         expected = raw.of_requests(lambda row, at=tong: row["tong"] == at)
         sent = raw.of_referrals(lambda row, at=tong: row["tong"] == at)
@@ -288,7 +288,7 @@ def test_small_cells_are_hidden_everywhere_alike(session: Session) -> None:
         "내방": "가림", "전화": "3 미만", "방문": 0, "통장 제보": 0, "기관": 6, "합계": 12,
     }  # fmt: skip
     assert channels["합계"]["자원 없음"] == "3 미만"
-    assert table(report, "unmet")["건강"] == {"자원 없음": "3 미만", "모자란 것": "치과 진료"}
+    assert table(report, "unmet")["건강"] == {"자원 없음": "3 미만", "부족한 자원": "치과 진료"}
     assert table(report, "summary")["자원 없음(건)"]["달라짐"] == "가림"
     chart = next(each.section.chart for each in report.tables if each.name == "channels")
     assert chart is not None

@@ -1,4 +1,4 @@
-"""쉼 by keys: saving a pause leads to what is open; each is given back, kept or cancelled."""
+"""활동 중지 by keys: saving a pause leads to what is open; each is given back, kept or cancelled."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_saving_a_pause_leads_to_what_is_open_and_one_is_given_to_another(desk: 
     donor = donors(desk)[0]
     page = rest(desk, donor)
     items = view(desk, donor).items
-    assert words(page, "heading").endswith("쉼")
+    assert words(page, "heading").endswith("활동 중지")
     shown = {each.text() for each in page.findChildren(QLabel)}
     assert {item.title for item in items} <= shown
     desk.press(KEY.Key_1)
