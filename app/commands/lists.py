@@ -8,6 +8,7 @@ from pathlib import Path
 from app.commands import console
 from app.commands.office import entered, kind_named
 from app.commands.verbs import Verb, add_office, number
+from app.core.dates import show_date
 
 MOST_FOUND = 5000
 TOLD = 30
@@ -62,6 +63,8 @@ def _import(arguments: Namespace) -> int:
         "읽은 행 {read:,} · 새로 {new:,} · 고침 {updated:,} · 그대로 {same:,} · 겹침 {duplicate:,} · "
         "거절 {refused:,} · 알림 {warnings:,}".format(**figures)
     )
+    if plan.as_of:
+        console.say(f"명단 기준일: {show_date(plan.as_of)}")
     if previewed.left_out:
         console.say(f"가져오지 않은 열: {', '.join(previewed.left_out)}")
     left = [row for row in report.rows if row.reasons]

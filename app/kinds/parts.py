@@ -51,7 +51,7 @@ VERIFIED = (
         Date(),
         listed=True,
         section="확인",
-        synonyms=("최종확인일", "점검일"),
+        synonyms=("최종확인일", "점검일", "데이터기준일자", "데이터기준일", "기준일자", "기준일"),
     ),
     Field("verified_by", "확인자", Text(40)),
     Field("verified_how", "확인 방법", Choice("전화", "방문", "내방", "문자", "서류", open=True)),

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +60,8 @@ class SheetTable:
 
     name: str
     rows: list[list[object]]
+    file: str = field(default="", compare=False)
+    """The file's own name, without its ending."""
 
 
 def read(path: Path) -> list[SheetTable]:
@@ -75,7 +77,8 @@ def read(path: Path) -> list[SheetTable]:
         raise UserError(
             "파일을 읽지 못했습니다.", "다른 프로그램에서 열려 있으면 닫고 다시 골라 주세요."
         ) from error
-    tables = [SheetTable(name, _trim(rows)) for name, rows in _read(data, path.stem)]
+    sheets = _read(data, path.stem)
+    tables = [SheetTable(name, _trim(rows), path.stem) for name, rows in sheets]
     filled = [table for table in tables if table.rows]
     if not filled:
         raise UserError("파일에 내용이 없습니다.", "명단이 들어 있는 파일을 골라 주세요.")

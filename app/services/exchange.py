@@ -9,11 +9,11 @@ from typing import cast
 
 from app.core.errors import UserError
 from app.core.hangul import attach
-from app.core.kind import Kind
+from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
-from app.services import headers, records
+from app.services import headers, records, source_days, verification
 from app.services.gate import Right, Work, action
 from app.services.headers import Plan, Target
 from app.services.import_judge import Judge
@@ -57,16 +57,23 @@ def targets(work: Work, kind: str) -> list[Target]:
 @action("import.propose", "열 맞추기", right=Right.IMPORT)
 def propose(work: Work, kind: str, sheet: SheetIn) -> Plan:
     """Return where a sheet's header most likely is and what its columns mean; the clerk may change it."""
-    catalog = work.session.catalog
-    return headers.propose(catalog, catalog[kind], sheet.rows)
+    return _plan(work.session.catalog, kind, sheet)
 
 
 @action("import.choose", "시트 고르기", right=Right.IMPORT)
 def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
     """Return the sheet of a file that fits a kind best, with its plan."""
     catalog = work.session.catalog
-    plans = [(sheet, headers.propose(catalog, catalog[kind], sheet.rows)) for sheet in found]
+    plans = [(sheet, _plan(catalog, kind, sheet)) for sheet in found]
     return max(plans, key=lambda pair: headers.matched(pair[1], catalog, catalog[kind]))
+
+
+def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
+    """Return what a sheet's columns mean, and as of which day it says it is where that is kept."""
+    plan = headers.propose(catalog, catalog[kind], sheet.rows)
+    if not verification.day_of(catalog, catalog[kind]):
+        return plan
+    return replace(plan, as_of=source_days.named_day(sheet, plan.header_row))
 
 
 @action("import.preview", "가져오기 미리보기", right=Right.IMPORT)
@@ -85,7 +92,7 @@ def preview(
         kinds: origins.titled(store.data, kinds, titles)
         for kinds, titles in reader.named(sheet.rows).items()
     }
-    judge = Judge(store, wanted, reader, work.actor.name)
+    judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
     rows = judge.judge(reader.read(sheet.rows, found), progress)
     names = headers.names_of(sheet.rows, plan)
     left_out = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)

@@ -60,6 +60,8 @@ class Plan:
     header_row: int
     targets: tuple[str, ...]
     """A target's path for each column of the sheet; `""` leaves the column out."""
+    as_of: str = ""
+    """The day the list is of: its records were seen then. Empty where nobody knows."""
 
 
 def targets_of(catalog: Catalog, kind: Kind) -> dict[str, Target]:

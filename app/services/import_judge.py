@@ -2,7 +2,8 @@
 
 A row is known again by its source's code, else by a fingerprint of everything it brings; equal rows of
 one file are told apart by their order and never merged. Of a known row only those columns are written
-that the file changed, and none that a clerk changed meanwhile.
+that the file changed, and none that a clerk changed meanwhile. A row is as fresh as its list: the day it was
+verified on moves on to the list's, never back.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import cast
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.core.values import Value
-from app.services import desk, forms, records, steps
+from app.services import desk, forms, records, steps, verification
 from app.services.import_rows import ReadRow, SheetReader
 from app.services.import_verdicts import Progress, RowIn, Verdict, Write, report_to
 from app.store import origins, rows
@@ -28,12 +29,19 @@ Parts = dict[str, dict[str, Value]]
 class Judge:
     """Gives each row of a sheet its verdict."""
 
-    def __init__(self, store: Store, kind: Kind, reader: SheetReader, me: str) -> None:
-        """Compare with one open office; `me` is the clerk's name, for columns that take it."""
+    def __init__(
+        self, store: Store, kind: Kind, reader: SheetReader, me: str, as_of: str = ""
+    ) -> None:
+        """Compare with one open office; `me` is the clerk's name, for columns that take it.
+
+        `as_of` is the day the list is of.
+        """
         self._store = store
         self._kind = kind
         self._reader = reader
         self._blank = forms.blank(store.catalog, kind, me)
+        self._as_of = as_of
+        self._verified = verification.day_of(store.catalog, kind)
         self._code = next((p for p, t in reader.targets.items() if t.field.code), "")
         self._link = kind.role[0].name if kind.role else ""
         self._prefix = f"{self._link}." if self._link else ""
@@ -46,6 +54,8 @@ class Judge:
         for row in read:
             self._reader.settle_memo(row)
         marks = self._marks(read)
+        for row in read:
+            self._date(row)
         known = origins.known(self._store.data, self._kind.name, marks)
         mine = {each for origin in known.values() for each in (origin.record, origin.root)}
         verdicts: list[RowIn] = []
@@ -60,10 +70,21 @@ class Judge:
         seen: dict[str, int] = {}
         for row in read:
             code = row.values.get(self._code)
-            mark = f"code:{code}" if code else f"row:{_fingerprint(row)}"
+            mark = f"code:{code}" if code else f"row:{self._fingerprint(row)}"
             seen[mark] = seen.get(mark, 0) + 1
             marks.append(mark if seen[mark] == 1 else f"{mark}#{seen[mark]}")
         return marks
+
+    def _fingerprint(self, row: ReadRow) -> str:
+        """Return a digest of everything a row brings, whatever day the list is of."""
+        filled = {p: v for p, v in row.values.items() if v is not None and p != self._verified}
+        text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
+        return blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _date(self, row: ReadRow) -> None:
+        """Let a row that names no day of its own be as fresh as its list."""
+        if self._as_of and self._verified and row.values.get(self._verified) is None:
+            row.values[self._verified] = self._as_of
 
     def _judge(self, row: ReadRow, mark: str, origin: Origin | None, mine: set[int]) -> RowIn:
         file = {path: digest(value) for path, value in row.values.items()}
@@ -154,7 +175,13 @@ class Judge:
         """Give an existing person the role; of the person only what is empty is filled in."""
         stored = self._store.records.load(person)
         theirs = {f"{self._prefix}{name}": value for name, value in stored.values.items() if value}
-        differing = [path for path, value in given.items() if theirs.get(path, value) != value]
+        if _is_later(given.get(self._verified), theirs.get(self._verified)):
+            theirs.pop(self._verified, None)
+        differing = [
+            path
+            for path, value in given.items()
+            if theirs.get(path, value) != value and path != self._verified
+        ]
         row.warnings += [
             self._sentence(path, "주민에 적힌 값을 그대로 둡니다.") for path in differing
         ]
@@ -217,6 +244,9 @@ class Judge:
             saved = digests[path][1] if path in digests else digest(self._blank.get(path))
             if digest(now) == digest(value):
                 continue
+            if path == self._verified:
+                taken |= {path: value} if _is_later(value, now) else {}
+                continue
             if now is not None and digest(now) != saved:
                 row.warnings.append(self._sentence(path, "직접 고친 값이 있어 그대로 둡니다."))
             else:
@@ -259,11 +289,9 @@ class Judge:
         return forms.show(column.field.type, value, titles)
 
 
-def _fingerprint(row: ReadRow) -> str:
-    """Return a digest of everything a row brings."""
-    filled = {path: value for path, value in row.values.items() if value is not None}
-    text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def _is_later(day: Value, other: Value) -> bool:
+    """Tell whether a day comes after another; any day comes after none."""
+    return str(day or "") > str(other or "")
 
 
 def _saved(parts: Mapping[str, Mapping[str, Value]], path: str) -> str:

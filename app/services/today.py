@@ -19,6 +19,7 @@ from app.store.store import Store
 SHOWN = 5
 """Rows shown under each figure."""
 ENDING_DAYS = 60
+SHARE_DONE = "이번 주에 확인할 몫을 다 했습니다."
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class Card:
     """The page that a row opens; empty is the list it stands in."""
     paper: str = ""
     """The paper its lists are printed as, where it is not the roster."""
+    whole: tuple[Query, ...] = ()
+    """All there is, where `queries` are only what of it is due now."""
+    whole_count: int = 0
 
 
 def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
@@ -61,6 +65,8 @@ class Figure:
     """What is told of each row before all else."""
     paper: str = ""
     """The paper its lists are printed as, where it is not the roster."""
+    share: Callable[[Store], Sequence[Query]] | None = None
+    """What of the lists is due now, where they are too long for a day."""
 
 
 @action("today", "오늘")
@@ -160,6 +166,8 @@ FIGURES = (
         "확인할 자원",
         "모든 자원을 제때 확인했습니다.",
         _to_verify,
+        tell=verification.told,
+        share=verification.share_of_week,
         paper=VERIFICATION_CALLS.name,
     ),
     Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
@@ -175,15 +183,36 @@ FIGURES = (
 
 
 def _card(work: Work, figure: Figure) -> Card:
-    lists, queries = work.store.lists, tuple(figure.queries(work))
-    ids = [each for query in queries for each in lists.ids(query, 0, SHOWN)]
-    count = sum(lists.count(query).number for query in queries)
-    told = figure.tell(work.store, ids[:SHOWN])
-    rows = tuple(_with(told.get(hit.id, ""), hit) for hit in hits_of(work.store, ids[:SHOWN]))
+    store = work.store
+    whole, queries = (), tuple(figure.queries(work))
+    if figure.share is not None:
+        whole, queries = queries, tuple(figure.share(store))
+    ids = _first(store, queries)
+    told = figure.tell(store, ids)
+    rows = tuple(_with(told.get(hit.id, ""), hit) for hit in hits_of(store, ids))
+    left = _count(store, whole)
+    hint = SHARE_DONE if left else figure.hint
     return Card(
-        figure.name, figure.label, count, figure.hint, queries, rows, figure.always, figure.page,
-        figure.paper,
+        figure.name, figure.label, _count(store, queries), hint, queries, rows, figure.always,
+        figure.page, figure.paper, whole, left,
     )  # fmt: skip
+
+
+def _count(store: Store, queries: Sequence[Query]) -> int:
+    return sum(store.lists.count(query).number for query in queries)
+
+
+def _first(store: Store, queries: Sequence[Query]) -> list[int]:
+    """Return the first records of some lists: of all in one order where each has one, else one by one."""
+    found: list[tuple[str, int]] = []
+    for query in queries:
+        ids = store.lists.ids(query, 0, SHOWN)
+        if query.order:
+            rows = store.lists.rows(store.catalog[query.kind], ids, (query.order,))
+            found += [(str(row.values[0] or ""), row.id) for row in rows]
+        else:
+            found += [("", each) for each in ids]
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])[:SHOWN]]
 
 
 def _with(told: str, hit: Hit) -> Hit:

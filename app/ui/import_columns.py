@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from app.services.exchange import Plan, SheetIn, Target
 from app.services.headers import names_of
 from app.services.import_cells import example_of
+from app.ui.editors import Sources
 from app.ui.editors.chips import ChipBox
 from app.ui.editors.choice import WordList
 from app.ui.editors.line import LineInput
+from app.ui.list_day import ListDay
 from app.ui.parts import area, clear, column, label, row, scroll
 from app.ui.theme import STEP
 
@@ -33,9 +35,10 @@ class ImportColumns(QWidget):
     header_chosen = Signal(int)
     """Another header row, from 0."""
 
-    def __init__(self) -> None:
-        """Lay out the step; `fill` shows a file."""
+    def __init__(self, sources: Sources, *, dated: bool) -> None:
+        """Lay out the step; `fill` shows a file. A `dated` kind keeps when its records were verified."""
         super().__init__()
+        self._day = ListDay(sources) if dated else None
         self._sheets = ChipBox(single=True)
         self._sheets.ticked.connect(self._choose_sheet)
         self._sheet_line = QWidget()
@@ -55,8 +58,10 @@ class ImportColumns(QWidget):
         inner.setLayout(column(self._grid, 1, gap=0, edge=1))
         where = row(label("머리글이 있는 행", "label"), self._header, label("행", "label"), gap=2)
         head = row(where, self._sheet_line, 1, gap=6)
-        whole = column(head, self._missing, scroll(inner), gap=3, edge=4)
-        whole.setStretch(2, 1)
+        whole = column(
+            head, *([self._day] if self._day else []), self._missing, scroll(inner), gap=3, edge=4
+        )
+        whole.setStretch(whole.count() - 1, 1)
         self.setLayout(column(area("card", whole), gap=0))
         self._lists: list[WordList] = []
         self._targets: dict[str, Target] = {}
@@ -76,6 +81,8 @@ class ImportColumns(QWidget):
         self._targets = {target.path: target for target in targets}
         self._paths = {self._words(target): target.path for target in targets}
         self._header.setText(str(plan.header_row + 1))
+        if self._day is not None:
+            self._day.load(plan.as_of)
         clear(self._grid)
         self._lists = []
         for place, words in enumerate(("파일의 열", "들어 있는 값", "가져올 칸")):
@@ -89,7 +96,11 @@ class ImportColumns(QWidget):
     def plan(self) -> Plan:
         """How the clerk wants the sheet to be read."""
         targets = tuple(self._paths.get(each.line.text(), "") for each in self._lists)
-        return Plan(self._plan.header_row, targets)
+        return Plan(self._plan.header_row, targets, self._day.day if self._day else "")
+
+    def check(self) -> bool:
+        """Tell whether the day of the list will do; what is wrong is said beside it."""
+        return self._day is None or self._day.check()
 
     def focus(self) -> None:
         """Put the keyboard into the first column's choice."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.kind import Kind
-from app.services import exchange, records
+from app.services import exchange, records, verification
 from app.services.exchange import Plan, Preview, Report, SheetIn, Target, Verdict
 from app.services.gate import Change
 from app.ui import icons
@@ -19,6 +19,7 @@ from app.ui.import_columns import ImportColumns
 from app.ui.import_verdicts_view import VerdictsView
 from app.ui.page import Frame, Page
 from app.ui.parts import Elided, area, column, label, row
+from app.ui.record_sources import PageSources
 from app.ui.steps import StepBar
 
 KINDS = "표 파일 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;모든 파일 (*)"
@@ -99,12 +100,15 @@ class ImportPage(Page):
             return
 
         def fill(plan: Plan) -> None:
-            self._columns.fill(self._sheet, Plan(at, plan.targets), self._targets)
+            kept = Plan(at, plan.targets, self._columns.plan.as_of)
+            self._columns.fill(self._sheet, kept, self._targets)
 
         header = SheetIn(self._sheet.name, [self._sheet.rows[at]])
         self.run(exchange.propose, self.kind.name, header, done=fill, slot="plan")
 
     def _look(self) -> None:
+        if not self._columns.check():
+            return
         plan = self._columns.plan
         self.run(
             exchange.preview,
@@ -199,7 +203,8 @@ class ImportPage(Page):
     def _lay_out(self) -> None:
         self._steps = StepBar(STEPS)
         self._name = Elided("label")
-        self._columns = ImportColumns()
+        dated = bool(verification.day_of(self.frame.catalog, self.kind))
+        self._columns = ImportColumns(PageSources(self, None), dated=dated)
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.header_chosen.connect(self._choose_header)
         self._rows, self._result = VerdictsView(), VerdictsView()

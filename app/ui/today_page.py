@@ -14,6 +14,7 @@ from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.services import today
 from app.services.gate import Change
+from app.services.lists import Query
 from app.services.today import Card
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
@@ -91,28 +92,36 @@ class TodayPage(Page):
         figure = label(f"{each.count:,}", "figure")
         figure.setObjectName(f"figure_{each.name}")
         unit = label("건", "label")
-        head = row(label(each.label, "heading"), 1, figure, unit, gap=1)
-        head.setAlignment(unit, Qt.AlignmentFlag.AlignBaseline)
-        kinds, several = self.frame.catalog, len(each.queries) > 1
+        share = [label("이번 주", "label")] if each.whole_count else []
+        head = row(label(each.label, "heading"), 1, *share, figure, unit, gap=1)
+        for small in (*share, unit):
+            head.setAlignment(small, Qt.AlignmentFlag.AlignBaseline)
+        kinds, several = self.frame.catalog, len(each.whole or each.queries) > 1
         parts: list[QWidget] = [
             HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label if several else "")
             for hit in each.rows
         ] or [label(each.hint, "label", wrap=True)]
         if each.count > len(each.rows) or (each.paper and each.count):
-            parts.append(self._ways_to_all(each))
+            parts.append(self._ways_to(each, each.queries, "이번 주" if each.whole else ""))
+        if each.whole_count:
+            parts.append(label(f"모두 {each.whole_count:,}건", "label"))
+            parts.append(self._ways_to(each, each.whole, "모두"))
         whole = card(head, rule(), *parts, 1, gap=1)
         whole.setObjectName(f"card_{each.name}")
         return whole
 
-    def _ways_to_all(self, each: Card) -> QWidget:
-        """Chips that open the whole lists behind a figure."""
+    def _ways_to(self, each: Card, queries: Sequence[Query], which: str) -> QWidget:
+        """Chips that open the lists behind a figure; `which` says which of two sorts of lists."""
         ways: list[Button] = []
-        for query in each.queries:
+        about = f"{each.label}({which})" if which else each.label
+        for query in queries:
             name = self.frame.catalog[query.kind].label
-            where = {"kind": query.kind, "query": query, "about": each.label, "paper": each.paper}
+            where = {"kind": query.kind, "query": query, "about": about, "paper": each.paper}
             show = partial(self.frame.open, "list", **where)
-            way = Button(name if len(each.queries) > 1 else "모두 보기", show, look="chip")
-            way.setAccessibleName(f"{each.label}: {name} 모두 보기")
+            words = f"{which} {name}" if each.whole and queries is each.queries else name
+            several = len(queries) > 1 or which
+            way = Button(words if several else "모두 보기", show, look="chip")
+            way.setAccessibleName(f"{about}: {name} 모두 보기")
             ways.append(way)
         place = QWidget()
         place.setLayout(Flow(*ways, gap=1))

@@ -30,7 +30,7 @@ def test_an_empty_office_says_what_to_do(session: Session) -> None:
     for card in today.overview(session):
         assert (card.count, card.rows) == (0, ())
         assert card.hint
-        assert card.queries
+        assert card.queries or card.whole
     assert [card.label for card in today.overview(session)] == [
         "오늘 접수", "회신 지남", "확인할 자원", "임기 만료 예정",
     ]  # fmt: skip
@@ -150,5 +150,39 @@ def test_a_figure_is_the_length_of_its_lists(session: Session) -> None:
         save(session, "organization", name=f"기관{number:02}")
         save(session, "asset", name=f"공간{number:02}", type="공간")
     card = cards(session)["verify"]
-    assert card.count == 24 == sum(lists.count(session, query).number for query in card.queries)
+    assert card.whole_count == 24 == sum(lists.count(session, q).number for q in card.whole)
+    assert card.count == 5 == sum(lists.count(session, q).number for q in card.queries)
     assert len(card.rows) == today.SHOWN
+
+
+def test_what_is_to_be_verified_is_spread_over_the_weeks_the_oldest_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.save(session, {"stale_months": "1"})
+    wednesday = clock.now() + timedelta(days=(2 - clock.today().weekday()) % 7 + 7)
+    monkeypatch.setattr(clock, "now", lambda: wednesday)
+    for number in range(26):
+        save(session, "organization", name=f"기관{number:02}", verified_on=day(-100 - number))
+    made = save(session, "asset", name="창고", type="공간")
+    donor = volunteer(session, "오래전", person__verified_on=day(-500))
+    card = cards(session)["verify"]
+    assert (card.count, card.whole_count) == (7, 28), "28 in a month are 7 a week"
+    assert [hit.id for hit in card.rows[:2]] == [made, donor], "never, then longest ago"
+    assert [hit.title for hit in card.rows[2:]] == ["기관25", "기관24", "기관23"]
+    assert card.rows[0].detail.startswith("확인한 적 없음")
+    assert {q.kind: len(q.ids or ()) for q in card.queries} == {
+        "volunteer": 1, "organization": 5, "asset": 1
+    }  # fmt: skip
+    for number in range(25, 20, -1):
+        first = next(hit for hit in card.rows if hit.title == f"기관{number}")
+        edit(session, "organization", first.id, verified_on=day(0))
+        card = cards(session)["verify"]
+    assert (card.count, card.whole_count) == (2, 23)
+    edit(session, "asset", made, verified_on=day(-2))
+    edit(session, "volunteer", donor, person__verified_on=day(-1))
+    card = cards(session)["verify"]
+    assert (card.count, card.whole_count, card.rows) == (0, 21, ())
+    assert "이번 주" in card.hint
+    later = wednesday + timedelta(days=5)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert cards(session)["verify"].count == 7, "a new week brings its own share"

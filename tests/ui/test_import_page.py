@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 
+from app.core import clock
 from app.services import demo_office, lists, offices
 from app.services.lists import Query
 from app.ui.editors.choice import WordList
@@ -231,3 +232,67 @@ def test_the_list_and_another_file_are_one_press_away(desk: Driver, file: Path) 
     assert desk.workspace.page is not page
     assert open_page(desk) is page
     assert focus() is button(page, "choose_file")
+
+
+def days_of(desk: Driver, *names: str) -> list[str]:
+    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    found: list[str] = []
+    for name in names:
+        (record,) = lists.page(session, Query("organization", name), 0, 1, ("verified_on",))
+        found += record.texts
+    session.close(writes=False)
+    return found
+
+
+def test_what_is_taken_is_as_fresh_as_its_file_says(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "기관명단_20260930.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    page = read(desk, file)
+    assert reach(page, "as_of").property("text") == "2026. 9. 30."
+    go_on(desk)
+    go_on(desk)
+    assert days_of(desk, "하나모임", "둘모임") == ["2026. 9. 30.", "2026. 9. 30."]
+
+
+def test_the_clerk_names_the_day_of_a_list_that_says_none(desk: Driver, file: Path) -> None:
+    page = read(desk, file)
+    day = reach(page, "as_of")
+    assert day.property("text") == ""
+    assert "확인할 자원" in words(page, "as_of.note")
+    write(f"{clock.today().year + 1}.1.1")
+    go_on(desk)
+    assert "아직 오지 않은 날" in words(page, "as_of.note")
+    assert focus() is day
+    press(KEY.Key_A, CONTROL)
+    write("없는 날")
+    go_on(desk)
+    assert "날짜를 읽지 못했습니다" in words(page, "as_of.note")
+    press(KEY.Key_A, CONTROL)
+    write("2026.8.15")
+    header = reach(page, "header_row")
+    press(KEY.Key_A, CONTROL)
+    write("1")
+    press(KEY.Key_Tab)
+    desk.settle()
+    reach(page, "header_row")
+    press(KEY.Key_A, CONTROL)
+    write("2")
+    press(KEY.Key_Tab)
+    desk.settle()
+    assert header.property("text") == "2"
+    assert reach(page, "as_of").property("text") == "2026. 8. 15.", "another header keeps the day"
+    go_on(desk)
+    go_on(desk)
+    assert days_of(desk, "하나모임") == ["2026. 8. 15."]
+
+
+def test_a_list_of_what_is_never_verified_asks_for_no_day(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "20260930.csv"
+    file.write_text("접수 일시,내용\n2026-09-01 10:00,반찬\n", encoding="utf-8")
+    page = open_page(desk, "request")
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_O, CONTROL)
+    desk.settle()
+    assert not page.findChildren(QWidget, "as_of")
+    go_on(desk)
+    assert column(page, 2) == ["새로"]

@@ -117,10 +117,10 @@ def test_a_figures_list_has_as_many_rows_and_can_be_widened(desk: Driver) -> Non
 
 def test_the_resources_to_verify_lead_to_the_list_of_calls(desk: Driver) -> None:
     card = next(card for card in cards(desk) if card.name == "verify")
-    query = next(query for query in card.queries if query.kind == "volunteer")
+    query = next(query for query in card.whole if query.kind == "volunteer")
     assert desk.workspace.page is not None
     box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_verify"))
-    name = f"{card.label}: {desk.workspace.catalog[query.kind].label} 모두 보기"
+    name = f"{card.label}(모두): {desk.workspace.catalog[query.kind].label} 모두 보기"
     way = next(each for each in box.findChildren(Button) if each.accessibleName() == name)
     way.setFocus()
     desk.press(Qt.Key.Key_Space)
@@ -128,6 +128,8 @@ def test_the_resources_to_verify_lead_to_the_list_of_calls(desk: Driver) -> None
     page = desk.workspace.page
     assert isinstance(page, PrintPage)
     assert (page.job.paper, page.job.purpose) == (card.paper, "stale")
+    assert page.job.query is not None
+    assert page.job.query.ids is None
     assert cast("QRadioButton", page.findChild(QRadioButton, f"paper_{card.paper}")).isChecked()
     desk.press(Qt.Key.Key_Escape)
     desk.button("about").click()
