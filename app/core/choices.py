@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, cast
 
-from app.core import weekdays
+from app.core import hangul, weekdays
 from app.core.values import Cell, Text, Value, ValueType, as_text, refuse_registration_number
 
 YES = frozenset(("1", "y", "yes", "true", "예", "o", "ㅇ", "○", "●", "v", "✓", "있음", "유", "함"))
@@ -20,6 +20,19 @@ LONGEST = 60
 def fold_choice(text: str) -> str:
     """Fold a choice for comparing: without spaces, middle dots, punctuation and case."""
     return re.sub(r"[\s·ㆍ・･•∙,/()]", "", text).casefold()
+
+
+def find_words(text: str, words: Iterable[str], *, whole: bool = False) -> tuple[str, ...]:
+    """Return the words that begin with a text, then those that hold it; `whole` only those that are it.
+
+    Typing is compared key by key: a syllable half composed, 변ㅎ, finds 변호사.
+    """
+    sought = hangul.spell(fold_choice(text))
+    spelled = [(hangul.spell(fold_choice(word)), word) for word in words if word]
+    if whole:
+        return tuple(word for keys, word in spelled if keys == sought)
+    found = [(not keys.startswith(sought), word) for keys, word in spelled if sought in keys]
+    return tuple(word for _, word in sorted(found, key=lambda each: each[0]))
 
 
 @dataclass(frozen=True, init=False)
@@ -64,6 +77,15 @@ class Choice(ValueType):
         if len(text) > LONGEST:
             raise ValueError(f"{LONGEST}자까지 적을 수 있습니다. 지금 {len(text)}자입니다.")
         return refuse_registration_number(text)
+
+    def remark(self, value: Value) -> str:
+        """Warn of a word of the office's own that is only a part of one of the list: half typed, perhaps."""
+        words = (value,) if isinstance(value, str) else cast("tuple[str, ...]", value or ())
+        for word in words:
+            close = () if self.knows(word) else find_words(word, self.options)[:3]
+            if close:
+                return f"“{word}”은(는) 목록에 없는 말입니다. 비슷한 말이 있습니다: {', '.join(close)}."
+        return ""
 
     @cached_property
     def _known(self) -> Mapping[str, str]:

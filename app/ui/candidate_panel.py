@@ -43,6 +43,8 @@ class CandidatePanel(QFrame):
         super().__init__()
         self._page = page
         self._wish = Wish()
+        self._shown: Wish | None = None
+        """The wish that the candidates in sight were found for."""
         self._lay_out()
 
     @property
@@ -58,7 +60,8 @@ class CandidatePanel(QFrame):
 
     def refresh(self) -> None:
         """Look again: somebody else may have been faster."""
-        self._page.run(matching.find, self._wish, done=self._show, slot="candidates")
+        show = partial(self._show, self._wish)
+        self._page.run(matching.find, self._wish, done=show, slot="candidates")
 
     def focus(self) -> None:
         """Put the keyboard on the candidates."""
@@ -75,7 +78,8 @@ class CandidatePanel(QFrame):
             "\n".join(lines) or "설정의 ‘긴급 연락처’에 적어 두면 여기에 나옵니다."
         )
 
-    def _show(self, found: Candidates) -> None:
+    def _show(self, wish: Wish, found: Candidates) -> None:
+        self._shown = wish
         self.view.show_rows(found.rows)
         more = "+" if found.capped else ""
         able = sum(not each.excluded for each in found.rows)
@@ -106,7 +110,8 @@ class CandidatePanel(QFrame):
         self.called.emit(candidate.id, result)
 
     def _choose(self) -> None:
-        if self.present is not None:
+        """Go on with the candidate, but not with one that was found for another wish."""
+        if self.present is not None and self._shown == self._wish:
             self.chosen.emit(self.present.id)
 
     def _inform(self) -> None:

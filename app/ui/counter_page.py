@@ -171,6 +171,11 @@ class CounterPage(Page):
         self.candidates.look(wish)
         self._show_state()
 
+    def _go_to_candidates(self) -> None:
+        """Look with all that is typed, then put the keyboard on who can help."""
+        self._look()
+        self.candidates.focus()
+
     def _tick_need(self, number: int) -> None:
         """Tick or clear a need from anywhere on the page."""
         chips = self.form.sheet.boxes["needs"].editor.stops()
@@ -240,7 +245,7 @@ class CounterPage(Page):
         self.form.sheet.edited.connect(self._take_edit)
         self.need.typed.connect(self._rest.start)
         self.need.walked.connect(self.candidates.focus)
-        self.need.returnPressed.connect(self.candidates.focus)
+        self.need.returnPressed.connect(self._go_to_candidates)
         self.candidates.chosen.connect(self.write_slip)
         self.candidates.called.connect(self.steps.note_call)
         self.candidates.informed.connect(self.steps.inform)

@@ -87,6 +87,8 @@ def issue_slip(hands: Hands, file: Path) -> str:
     hands.press(KEY.Key_4)
     hands.tab_to(page, "article")
     hands.write("사회보장급여법 제9조")
+    hands.press(KEY.Key_Down)
+    hands.press(KEY.Key_Return)
     desk.clerk.answers = [str(file)]
     hands.press(KEY.Key_P, CONTROL)
     desk.qtbot.waitUntil(lambda: "프린터로" in desk.workspace.messages.text, timeout=20_000)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, cast
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QCompleter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.core.choices import Choice
 from app.core.fields import Field
 from app.core.values import Value
-from app.services.forms import check_value
 from app.ui.buttons import Button
 from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles
 from app.ui.editors.flow import Flow
 from app.ui.editors.line import LineInput
+from app.ui.editors.offers import WordOffers
 from app.ui.editors.pad import DIGITS, Pad
 from app.ui.parts import column
 
@@ -97,7 +98,9 @@ class ChipsEditor(Editor):
             self.box.add(word)
         self.box.ticked.connect(self.edited)
         self.line = LineInput()
-        self._known = QStringListModel(list(self.type.options), self)
+        self._known = self.type.options
+        self._offers = WordOffers(self.type, self.line, self.line, lambda: self._known)
+        self._offers.taken.connect(self._take_word)
         self.lay(column(self.box, gap=0), self.box, self.line)
         self._prepare_line()
         self.line.setVisible(self.type.open or len(self.type.options) > FEW)
@@ -109,6 +112,7 @@ class ChipsEditor(Editor):
     def put(self, value: Value, titles: Titles) -> None:
         """Tick the value's words."""
         del titles
+        self.line.clear()
         self.box.tick(cast("tuple[str, ...]", value or ()))
 
     def enter(self, entry: object, titles: Titles = NO_TITLES) -> None:
@@ -125,38 +129,50 @@ class ChipsEditor(Editor):
         return [*self.box.pad.buttons, self.line]
 
     def settle(self) -> None:
-        """Take a word that was typed and not yet confirmed."""
-        self._take_word()
+        """Take words that were typed and are of the list; half of one stays in the line."""
+        self._offers.close()
+        self._take_typed()
 
     def problem(self) -> str:
         """Tell why a typed word cannot be taken."""
-        text = self.line.text().strip()
-        return check_value(self.type, text).error if text else ""
+        problems = (self._offers.problem(each) for each in self._typed())
+        return next((each for each in problems if each), "")
+
+    @property
+    def changed(self) -> bool:
+        """Whether other words are ticked, or one is begun in the line."""
+        return super().changed or bool(self.line.seen().strip())
 
     def _prepare_line(self) -> None:
         self.line.setObjectName(f"{self.path}.word")
         self.line.setProperty("look", "chip")
         self.line.setPlaceholderText("직접 적기" if self.type.open else "찾아 고르기")
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("가") * 11)
-        self.line.returnPressed.connect(self._take_word)
+        self.line.returnPressed.connect(self._take_typed)
+        self.line.typed.connect(self.edited)
         self.box.flow.addWidget(self.line)
-        completer = QCompleter(self._known, self.line)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.line.setCompleter(completer)
 
     def _complete(self, words: Sequence[str]) -> None:
-        """Offer words that hold what is typed.
+        """Offer the words that were used so far as well."""
+        self._known = tuple(dict.fromkeys((*self.type.options, *words)))
 
-        The list that is open keeps its window: closing one from here takes the keyboard with it.
-        """
-        self._known.setStringList(list(words))
+    def _typed(self) -> list[str]:
+        """Return the words in the line; several are parted as in a file."""
+        text = self.line.seen().strip()
+        if self._offers.meant(text) is not None:
+            return [text] if text else []
+        return [part.strip() for part in re.split(r"[,+/;]", text) if part.strip()]
 
-    def _take_word(self) -> None:
-        text = self.line.text().strip()
-        if not text or self.line.composed:
-            return
-        checked = check_value(self.type, text)
-        if not checked.error:
-            self.line.clear()
-            self.box.tick((*self.box.words(), *cast("tuple[str, ...]", checked.value or ())))
+    def _take_typed(self) -> None:
+        """Tick the words in the line, if all of them are of the list."""
+        meant = [self._offers.meant(each) for each in self._typed()]
+        if meant and all(meant) and not self.line.composed:
+            self._tick(filter(None, meant))
+
+    def _take_word(self, word: str) -> None:
+        self._tick([word])
+
+    def _tick(self, words: Iterable[str]) -> None:
+        self.line.clear()
+        self.box.tick((*self.box.words(), *words))
         self.edited.emit()

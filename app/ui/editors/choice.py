@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.core.choices import Choice
 from app.core.fields import Field
 from app.core.values import Value
-from app.services.forms import check_value
 from app.ui.editors.chips import ChipBox
 from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles
 from app.ui.editors.line import LineInput
+from app.ui.editors.offers import WordOffers
 from app.ui.parts import row
 
 _LETTERS = 18
@@ -63,7 +62,7 @@ class ChipEditor(Editor):
 
 
 class WordList(QComboBox):
-    """A list of words that opens with Alt+Down and completes what is typed, by any part."""
+    """A list of words that opens with Alt+Down, and a line to type into."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,9 +73,7 @@ class WordList(QComboBox):
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self.setCompleter(None)  # pyright: ignore[reportArgumentType] - `WordOffers` does it better
 
     @property
     def composed(self) -> str:
@@ -96,7 +93,7 @@ class WordList(QComboBox):
 
 
 class ListEditor(Editor):
-    """One word from a list; an open list takes a word of the office's own."""
+    """One word from a list; an open list takes a word of the office's own where that is asked for."""
 
     def __init__(self, field: Field, path: str, sources: Sources) -> None:
         super().__init__(path, sources)
@@ -108,6 +105,8 @@ class ListEditor(Editor):
         self.list.line.replace("")
         self.list.line.typed.connect(self.edited)
         self.list.activated.connect(self.edited)
+        self._offers = WordOffers(self.type, self.list.line, self.list, self._offered)
+        self._offers.taken.connect(self._take)
         if self.type.open:
             self.list.line.setPlaceholderText("고르거나 직접 적기")
         self.lay(row(self.list), self.list)
@@ -133,19 +132,35 @@ class ListEditor(Editor):
         self.put(str(entry or "") or None, titles)
 
     def settle(self) -> None:
-        """Show the option that was meant."""
-        checked = check_value(self.type, self.list.line.text())
-        if not checked.error and not self.list.line.composed:
-            self.put(checked.value, NO_TITLES)
+        """Show the word that was meant; half of one stays as it is."""
+        self._offers.close()
+        meant = self._offers.meant(self.list.line.text())
+        if meant is not None and not self.list.line.composed:
+            self.put(meant or None, NO_TITLES)
+
+    def problem(self) -> str:
+        """Tell that a word is not on the list."""
+        return self._offers.problem(self.list.line.seen()) if self.changed else ""
 
     def allow(self, words: Iterable[str]) -> None:
         """Offer only these words, and the present one."""
         allowed = {*words, self.list.line.text()}
         self.list.offer(word for word in (*self._blank, *self._words) if word in allowed)
 
+    def _offered(self) -> list[str]:
+        """Return the words of the list."""
+        return [word for at in range(self.list.count()) if (word := self.list.itemText(at))]
+
+    def _take(self, word: str) -> None:
+        self.put(word, NO_TITLES)
+        self.list.line.end(False)
+        self.edited.emit()
+
     def _extend(self, words: Sequence[str]) -> None:
         self._words = tuple(dict.fromkeys((*self.type.options, *words)))
         self.list.offer((*self._blank, *self._words))
+        if self.list.line.text() in words:
+            self.edited.emit()  # what was told to be no word of the list is one
 
 
 def choice_editor(field: Field, path: str, sources: Sources) -> Editor:

@@ -114,7 +114,7 @@ class LinesEditor(Editor):
         for number, each in enumerate(self.rows, 1):
             for field in self.lines.fields:
                 cell = each.cells[field.name]
-                sentence = check_value(field.type, cell.raw()).error
+                sentence = cell.problem() or check_value(field.type, cell.raw()).error
                 cell.mark(sentence)
                 if sentence and not told:
                     told = f"{number}번째 줄 {field.label}: {sentence}"

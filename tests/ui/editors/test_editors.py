@@ -26,8 +26,9 @@ from app.ui.editors.choice import ChipEditor, ListEditor
 from app.ui.editors.date import DateEditor
 from app.ui.editors.line import LineEditor
 from app.ui.editors.lines import LinesEditor
-from app.ui.editors.link import LinkEditor, OfferList
+from app.ui.editors.link import LinkEditor
 from app.ui.editors.memo import MemoEditor
+from app.ui.editors.offers import OfferList
 from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, write
 
 PEOPLE = (Offer(3, "김철수", "1958. 3. 12."), Offer(4, "김영희", "1961. 7. 1."))
@@ -291,8 +292,13 @@ def test_many_words_are_a_list_that_completes_and_takes_words_of_ones_own(show: 
     assert editor.entered() == "세무사"
     editor.list.line.clear()
     write("명예교장")
+    press(KEY.Key_Return)
     editor.settle()
+    assert "새로 넣기" in editor.problem()
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
     assert editor.raw() == "명예교장"
+    assert editor.problem() == ""
     wheel = QWheelEvent(
         QPointF(), QPointF(), editor.pos(), editor.pos(), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
@@ -329,6 +335,10 @@ def test_chips_are_ticked_by_numbers_arrows_and_own_words(show: Show, qtbot: QtB
     assert focus() is editor.line
     write("텃밭")
     press(KEY.Key_Return)
+    assert editor.entered() == ("나", "차", "카")
+    assert "새로 넣기" in editor.problem()
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
     assert editor.entered() == ("나", "차", "카", "텃밭")
     assert editor.line.text() == ""
     write("다")
@@ -343,15 +353,106 @@ def test_words_that_arrive_late_leave_the_open_list_and_the_keyboard_alone(
     assert isinstance(editor, ChipsEditor)
     editor.line.setFocus()
     write("쓰")
-    popup = editor.line.completer().popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
+    offers = editor.window().findChild(OfferList)
+    assert offers is not None
+    qtbot.waitUntil(offers.isVisible)
     editor.fetch()
-    assert isValid(popup)
-    assert popup.isVisible()
+    assert isValid(offers)
+    assert offers.isVisible()
     write("던")
     assert focus() is editor.line
-    assert editor.line.completer().currentCompletion() == "it에 쓰던 말"
+    press(KEY.Key_Return)
+    assert editor.entered() == ("it에 쓰던 말",)
+
+
+@pytest.mark.parametrize("typed", ["변", "변호", "변ㅎ", "호사", "qusgh"])
+def test_enter_takes_the_offered_word_and_half_of_one_is_never_kept(show: Show, typed: str) -> None:
+    editor = show(column(Choice("변호사", "세무사", "노무사", "변리사 사무소 안내", open=True)))
+    assert isinstance(editor, ListEditor)
+    write(typed)
+    press(KEY.Key_Return)
+    assert editor.raw() == "변호사"
+    assert editor.problem() == ""
+    editor.list.line.clear()
+    write(typed)
+    editor.settle()
+    assert "변호사" in editor.problem() or typed == "qusgh"
+    assert "새로 넣기" in editor.problem()
+    assert editor.entered() == typed
+
+
+def test_a_syllable_under_composition_is_offered_for_but_never_taken(show: Show) -> None:
+    editor = show(column(Choice("변호사", "세무사", "노무사", "회계사 사무소", open=True)))
+    assert isinstance(editor, ListEditor)
+    compose("변")
+    offers = editor.window().findChild(OfferList)
+    assert offers is not None
+    assert offers.isVisible()
+    press(KEY.Key_Return)
+    assert offers.isVisible()
+    assert editor.entered() == "변"
+    assert "목록에 없습니다" in editor.problem()
+    compose("")
+    write("변")
+    press(KEY.Key_Enter)
+    assert editor.entered() == "변호사"
+
+
+def test_a_closed_list_makes_no_word_and_offers_what_it_has(show: Show) -> None:
+    editor = show(column(Choice("접수 확인함", "예약하고 대기", "연락이 안 됨", "처리 완료함")))
+    assert isinstance(editor, ListEditor)
+    write("예약")
+    press(KEY.Key_Return)
+    assert editor.entered() == "예약하고 대기"
+    editor.list.line.clear()
+    write("모름")
+    press(KEY.Key_Return)
+    assert "고를 수 없습니다" in editor.problem()
+    press(KEY.Key_Down)
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert editor.entered() == "예약하고 대기"
+    editor.list.line.clear()
+    editor.allow(("처리 완료함",))
+    write("예약하고 대기")
+    editor.settle()
+    assert "지금 고를 수 없습니다" in editor.problem()
+
+
+def test_typed_chips_are_ticked_where_all_are_of_the_list(show: Show) -> None:
+    editor = show(column(Choices("미용", "반찬", "말벗", open=True)))
+    assert isinstance(editor, ChipsEditor)
+    editor.line.setFocus()
+    write("미용, 반")
+    editor.settle()
+    assert editor.entered() == ()
+    assert editor.changed
+    assert "반찬" in editor.problem()
+    write("찬")
+    editor.settle()
+    assert editor.entered() == ("미용", "반찬")
+    assert not editor.problem()
+
+
+def test_a_link_waits_for_the_answer_to_what_was_typed_last(
+    show: Show, records: _Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], object]] = []
+    find = records.find
+
+    def later(kinds: tuple[str, ...], text: str, done: Callable[[Sequence[Offer]], object]) -> None:
+        exact = [each for each in PEOPLE if each.title.startswith(text)]
+        waiting.append(lambda: find(kinds, text, lambda _: done(exact)))
+
+    editor = show(column(Link("person")))
+    assert isinstance(editor, LinkEditor)
+    write("김")
+    monkeypatch.setattr(records, "find", later)
+    write("영")
+    press(KEY.Key_Return)
+    assert editor.raw() == "김영"
+    waiting[-1]()
+    assert editor.input.text() == "김영희"
 
 
 def test_a_closed_chip_list_says_why_a_word_is_refused(show: Show) -> None:
