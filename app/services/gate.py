@@ -58,6 +58,16 @@ ROLES: dict[str, frozenset[Right]] = {
 """Who may do what; a right missing here is refused by the gate, not only hidden by a button."""
 
 
+def may(role: str, right: Right) -> bool:
+    """Tell whether a role holds a right; one that is not declared holds none."""
+    return right in ROLES.get(role, frozenset())
+
+
+def who_may(right: Right) -> str:
+    """Return the roles that hold a right, as they are named to a user."""
+    return "·".join(role for role in ROLES if may(role, right))
+
+
 @dataclass(frozen=True)
 class Action:
     """One thing a user can do, as the gate and the log know it."""
@@ -124,12 +134,16 @@ class Session:
             self._stores[writes] = Store(opened, self.catalog)
         return self._stores[writes]
 
+    def may(self, right: Right) -> bool:
+        """Tell whether the clerk's role holds a right."""
+        return may(self.staff.role, right)
+
     def demand(self, right: Right, deed: str) -> None:
         """Raise `RightError` unless the clerk's role holds a right; `deed` says what it is for."""
-        if right not in ROLES.get(self.staff.role, frozenset()):
+        if not self.may(right):
             raise RightError(
                 f"{self.staff.role or '이'} 계정으로는 {attach(f'‘{deed}’', '을/를')} 할 수 없습니다.",
-                "관리자에게 권한을 요청하세요.",
+                f"{who_may(right)} 계정으로 할 수 있습니다.",
             )
 
     def interrupt_reading(self) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
-from app.services import today
+from app.services import first_steps, today
 from app.services.gate import Change
 from app.services.lists import Query
 from app.services.today import Card
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
+from app.ui.first_steps_card import FirstStepsCard
 from app.ui.hit_button import HitButton
 from app.ui.page import Frame, Page
 from app.ui.parts import card, clear, column, label, row, rule, scroll
@@ -46,9 +47,11 @@ class TodayPage(Page):
         self._cards: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
-        self._grid.setContentsMargins(0, 0, 2 * STEP, STEP)
+        self.first = FirstStepsCard(frame)
         cards = QWidget()
-        cards.setLayout(self._grid)
+        inside = column(self.first, self._grid, 1, gap=4)
+        inside.setContentsMargins(0, 0, 2 * STEP, STEP)
+        cards.setLayout(inside)
         whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -63,6 +66,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Fetch the figures anew."""
+        self.run(first_steps.first_steps, done=self.first.show_steps, slot="first")
         self.run(today.overview, done=self._fill, slot="cards")
 
     def changed(self, change: Change) -> None:

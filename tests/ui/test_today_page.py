@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
-from app.services import today
+from app.services import accounts, offices, today
 from app.services.gate import Session
 from app.services.today import Card
 from app.ui.buttons import Button
 from app.ui.counter_page import CounterPage
 from app.ui.hit_button import HitButton
+from app.ui.import_page import ImportPage
 from app.ui.list_page import ListPage
 from app.ui.print_page import PrintPage
 from app.ui.referral_page import ReferralPage
 from app.ui.reply_page import ReplyPage
+from app.ui.settings_page import SettingsPage
 from app.ui.today_page import TodayPage
+from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.ui.conftest import Driver
 
@@ -136,3 +140,81 @@ def test_the_resources_to_verify_lead_to_the_list_of_calls(desk: Driver) -> None
     desk.settle()
     desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert cast("PrintPage", desk.workspace.page).job.paper == "roster"
+
+
+def step(driver: Driver, name: str) -> tuple[bool, list[Button]]:
+    """Return whether one of the first steps is ticked, and the buttons that lead to it."""
+    page = driver.workspace.page
+    assert isinstance(page, TodayPage)
+    words = page.first.findChild(QLabel, f"step_{name}")
+    found = [each for each in page.first.findChildren(Button) if each.isVisible()]
+    ways = [each for each in found if each.objectName().startswith(f"step_{name}_")]
+    return cast("QLabel", words).property("look") == "label", ways
+
+
+def test_a_new_office_is_led_on_until_all_is_begun(opened: Driver, tmp_path: Path) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    page = opened.workspace.page
+    assert isinstance(page, TodayPage)
+    assert page.first.isVisible()
+    assert [step(opened, name)[0] for name in ("dong", "lists", "request")] == [True, False, False]
+    step(opened, "dong")[1][0].setFocus()
+    opened.press(Qt.Key.Key_Space)
+    assert isinstance(opened.workspace.page, SettingsPage)
+    opened.press(Qt.Key.Key_Escape)
+    ways = step(opened, "lists")[1]
+    assert len(ways) == sum(kind.resource for kind in opened.workspace.catalog)
+    ways[0].setFocus()
+    opened.press(Qt.Key.Key_Space)
+    importing = opened.workspace.page
+    assert isinstance(importing, ImportPage)
+    file = tmp_path / "봉사자.csv"
+    file.write_text("성명,휴대폰\n김하나,010-0000-1111\n", encoding="utf-8")
+    opened.clerk.answers = [str(file)]
+    opened.control(Qt.Key.Key_O)
+    opened.control(Qt.Key.Key_Return)
+    opened.control(Qt.Key.Key_Return)
+    opened.control(Qt.Key.Key_1)
+    assert [step(opened, name)[0] for name in ("dong", "lists", "request")] == [True, True, False]
+    opened.control(Qt.Key.Key_Z)
+    assert step(opened, "lists")[0] is False, "what was taken back is to be done again"
+
+
+def test_the_lead_goes_away_once_the_last_step_is_done(opened: Driver) -> None:
+    opened.enter(LOGIN, PASSWORD)
+    page = opened.workspace.page
+    assert isinstance(page, TodayPage)
+    session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
+    save(session, "asset", name="창고", type="공간")
+    opened.press(Qt.Key.Key_F5)
+    assert step(opened, "lists")[0]
+    step(opened, "request")[1][0].setFocus()
+    opened.press(Qt.Key.Key_Space)
+    assert isinstance(opened.workspace.page, CounterPage)
+    opened.press(Qt.Key.Key_Escape)
+    save(session, "request", text="반찬")
+    opened.press(Qt.Key.Key_F5)
+    assert not page.first.isVisible()
+    for writes in (True, False):
+        session.close(writes=writes)
+
+
+def test_who_may_not_take_lists_over_is_told_who_may(opened: Driver) -> None:
+    session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
+    staff = save(session, "staff", login="sol", name="박솔", role="창구")
+    accounts.open_account(session, staff, "sol-12345")
+    for writes in (True, False):
+        session.close(writes=writes)
+    opened.enter("sol", "sol-12345")
+    page = opened.workspace.page
+    assert isinstance(page, TodayPage)
+    assert page.first.isVisible()
+    assert [len(step(opened, name)[1]) for name in ("dong", "lists", "request")] == [0, 0, 1]
+    told = " ".join(each.text() for each in page.first.findChildren(QLabel))
+    assert "담당·관리자·개인정보 보호담당자 계정으로 합니다." in told
+
+
+def test_an_office_at_work_is_not_led(desk: Driver) -> None:
+    page = desk.workspace.page
+    assert isinstance(page, TodayPage)
+    assert not page.first.isVisible()
