@@ -13,19 +13,23 @@ from app import options
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
-from app.core.hangul import has_loose_letters, spell
+from app.core.hangul import attach, has_loose_letters, spell
 from app.kinds import CATALOG
 from app.services import logins, records, settings
 from app.services.gate import Session, Staff, Work, action
-from app.store import audit, backup
+from app.store import audit, backup, synced
 from app.store.data import Actor
-from app.store.folder import Folder, Progress
+from app.store.folder import Folder, Progress, refuse_network
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
 SORTS_OF_SIGNS = 2
 """A password mixes at least so many of letters, digits and signs."""
 FOUNDER = "관리자"
+COPIED = (
+    "{service} 이 폴더를 쓰는 동안 다른 곳으로 복사합니다. 주민의 개인정보가 이 PC 밖으로 나가고, 쓰는 도중에 복사되면 "
+    "자료가 깨질 수 있습니다. 이 PC에만 있는 폴더를 고르세요."
+)
 _PROGRAM = "maeul-ieum"
 
 
@@ -52,6 +56,21 @@ def default_folder() -> Path:
 def exists(folder: Path) -> bool:
     """Tell whether an office was founded in a folder."""
     return Folder(folder).exists()
+
+
+def copied_by(folder: Path) -> str:
+    """Return the service that copies a folder to other places while it is written, where one is known."""
+    return synced.copied_by(folder, os.environ)
+
+
+def look_at(folder: Path) -> str:
+    """Return what is to be thought of before a folder holds an office's data, or nothing.
+
+    Raises `StorageError` for a network drive, on which no office is founded at all.
+    """
+    refuse_network(folder)
+    service = copied_by(folder)
+    return COPIED.format(service=attach(service, "이/가")) if service else ""
 
 
 def found(folder: Path, founding: Founding) -> str:

@@ -83,16 +83,20 @@ class Ask:
         dialog.fileSelected.connect(chosen)
         _open(dialog)
 
-    def printer(self, chosen: Callable[[QPrinter], object], begin: QPrinter | None = None) -> None:
+    def printer(
+        self,
+        chosen: Callable[[QPrinter], object],
+        begin: QPrinter | None = None,
+        *,
+        instead: str = SAVE_INSTEAD,
+    ) -> None:
         """Let the clerk choose printer and copies in the system's own dialog, which begins as given.
 
-        Without a printer Qt's dialog would write a file into the home folder: nobody looks for
-        personal data there, so it is not opened then.
+        Without a printer the clerk is told what to do `instead`. Qt's dialog would write a file into
+        the home folder: nobody looks for personal data there, so it is not opened then.
         """
         if not QPrinterInfo.availablePrinterNames():
-            self.question(
-                NO_PRINTER, [Answer("close", "닫기")], lambda _: None, detail=SAVE_INSTEAD
-            )
+            self.question(NO_PRINTER, [Answer("close", "닫기")], lambda _: None, detail=instead)
             return
         printer = begin or QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)

@@ -42,6 +42,9 @@ class Entrance(QWidget):
         icons.put(sign, "maeul", size=40)
         self._title = row(sign, label("마을이음", "title"), 1, gap=3)
         self._hint = label(look="label", wrap=True)
+        self._warning = label(look="problem", wrap=True)
+        self._warning.setObjectName("folder_doubt")
+        self._warning.hide()
         self._names = QWidget()
         self._names.setLayout(Flow(gap=2))
         self.login = Labelled("login", "계정")
@@ -57,6 +60,7 @@ class Entrance(QWidget):
         self._card = card(
             self._title,
             self._hint,
+            self._warning,
             self._names,
             self.login,
             self.password,
@@ -88,6 +92,11 @@ class Entrance(QWidget):
             each.empty()
         first = self._names.findChild(Button)
         (first or self.login.input).setFocus()
+
+    def warn(self, doubt: str) -> None:
+        """Say what is to be thought of the folder in which the data lies."""
+        self._warning.setText(doubt)
+        self._warning.setVisible(bool(doubt))
 
     def submit(self) -> None:
         """Hand account and password on; an empty one is asked for first."""

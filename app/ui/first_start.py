@@ -7,23 +7,26 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPainter
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app import options
 from app.core.errors import Problem, UserError
+from app.services import offices
 from app.services.forms import check_value
 from app.services.offices import Founding
 from app.ui.ask import Answer, Ask
-from app.ui.buttons import Button, Tick
+from app.ui.buttons import Button
 from app.ui.labelled import Labelled
 from app.ui.parts import card, column, label, row, rule, scroll
 from app.ui.passwords import strength
+from app.ui.recovery_code import RecoveryCode
+from app.ui.tasks import Tasks
 from app.ui.theme import STEP
 
 WIDTH = 180 * STEP
-HYPHEN = "-"
+BUSY = "자료를 만드는 중입니다. 복구 코드가 나온 뒤에 닫아 주세요."
+UNSAVED = "적은 내용이 아직 저장되지 않았습니다."
+UNSAVED_DETAIL = "‘시작하기’를 눌러야 저장됩니다. 지금 닫으면 다음에 처음부터 적습니다."
 OFFICE = ("district", "dong", "office_name", "head", "phone", "fax", "address", "terminal")
 """The settings that are asked for at once; all others can wait."""
 
@@ -36,11 +39,12 @@ class FirstStart(QWidget):
     finished = Signal()
     """The recovery code was put away."""
 
-    def __init__(self, ask: Ask, folder: Path) -> None:
+    def __init__(self, ask: Ask, tasks: Tasks, folder: Path) -> None:
         """Take the folder that is proposed."""
         super().__init__()
         self.setObjectName("first_start")
         self._ask = ask
+        self._tasks = tasks
         self.folder = folder
         self._fields = {name: self._office_field(name) for name in OFFICE}
         self._fields |= {
@@ -53,12 +57,13 @@ class FirstStart(QWidget):
         }
         self._fields["dong"].input.textEdited.connect(self._propose_names)
         self._fields["password"].input.textEdited.connect(self._weigh)
-        self.code = RecoveryCode(ask)
+        self.code = RecoveryCode(ask, tasks, lambda: self.folder)
         self.code.finished.connect(self.finished)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_form())
-        self._stack.addWidget(self.code)
+        self._stack.addWidget(_centred(self.code))
         self.setLayout(column(self._stack, gap=0))
+        self._look(self._tell_folder)
 
     def submit(self) -> None:
         """Hand everything on, after the two passwords were compared."""
@@ -71,7 +76,27 @@ class FirstStart(QWidget):
                 )
             )
             return
-        self._ask_about_odd(self._submit)
+        self._ask_about_odd(self._ask_whether_here)
+
+    def ask_to_close(self, close: Callable[[], object]) -> None:
+        """Close at once where nothing is lost; nothing closes while the office is being made."""
+
+        def answered(name: str) -> None:
+            if name == "drop":
+                close()
+
+        if self._stack.currentIndex():
+            if self.code.kept:
+                close()
+            else:
+                self.code.ask_to_leave(close)
+        elif not self._begin.isEnabled():
+            self._problem.setText(BUSY)
+        elif any(each.input.isModified() for each in self._fields.values()):
+            answers = [Answer("drop", "버리고 닫기", "danger"), Answer("", "이어서 적기")]
+            self._ask.question(UNSAVED, answers, answered, detail=UNSAVED_DETAIL)
+        else:
+            close()
 
     def _submit(self) -> None:
         self._begin.setEnabled(False)
@@ -93,8 +118,8 @@ class FirstStart(QWidget):
 
     def show_code(self, code: str) -> None:
         """The office is founded: show its recovery code."""
-        self.code.show_code(code)
-        self._stack.setCurrentWidget(self.code)
+        self._stack.setCurrentIndex(1)
+        self.code.show_code(code, self._fields["office_name"].text.strip())
 
     def _office_field(self, name: str) -> Labelled:
         option = options.BY_NAME[name]
@@ -147,6 +172,9 @@ class FirstStart(QWidget):
         self._begin = Button("시작하기", self.submit, keys="Ctrl+S", look="primary")
         self._begin.setObjectName("begin")
         self._where = label(str(self.folder), look="label", wrap=True)
+        self._doubt = label(look="problem", wrap=True)
+        self._doubt.setObjectName("folder_doubt")
+        self._doubt.hide()
         change = Button("다른 폴더", self._choose_folder)
         change.setObjectName("other_folder")
         foot = row(self._problem, self._begin)
@@ -166,6 +194,7 @@ class FirstStart(QWidget):
             self._grid("name", "login", "password", "again"),
             label("자료 폴더", "section"),
             row(self._where, 1, change),
+            self._doubt,
             rule(),
             foot,
             gap=3,
@@ -196,75 +225,55 @@ class FirstStart(QWidget):
     def _weigh(self, password: str) -> None:
         self._fields["password"].tell(*strength(self._fields["login"].text, password))
 
+    def _look(self, done: Callable[[str], object]) -> None:
+        """See what is to be thought of the folder; the window does not wait for a drive."""
+        run = self._tasks.run
+        run(offices.look_at, self.folder, owner=self, done=done, failed=self._refuse_folder)
+
+    def _ask_whether_here(self) -> None:
+        self._begin.setEnabled(False)
+        self._look(self._ask_about_folder)
+
+    def _tell_folder(self, doubt: str) -> None:
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
+
+    def _refuse_folder(self, problem: Problem) -> None:
+        self._begin.setEnabled(True)
+        self._tell_folder(str(problem))
+
+    def _ask_about_folder(self, doubt: str) -> None:
+        """Found nothing in a folder that is copied elsewhere without having asked."""
+
+        def answered(name: str) -> None:
+            if name == "begin":
+                self._submit()
+            else:
+                self._choose_folder()
+
+        self._begin.setEnabled(True)
+        self._tell_folder(doubt)
+        if doubt:
+            answers = [
+                Answer("begin", "그래도 여기에 두기", "danger"),
+                Answer("", "다른 폴더 고르기"),
+            ]
+            self._ask.question("자료 폴더를 다시 골라 주세요.", answers, answered, detail=doubt)
+        else:
+            self._submit()
+
     def _choose_folder(self) -> None:
         def take(folder: str) -> None:
             self.folder = Path(folder)
             self._where.setText(folder)
+            self._look(self._tell_folder)
 
         self._ask.folder("자료 폴더 고르기", str(self.folder), take)
 
 
-class RecoveryCode(QWidget):
-    """Shows the code that opens the office when all passwords are lost."""
-
-    finished = Signal()
-
-    def __init__(self, ask: Ask) -> None:
-        """Lay out one card in the middle."""
-        super().__init__()
-        self._ask = ask
-        self._text = ""
-        self._code = label(look="code")
-        self._code.setObjectName("recovery_code")
-        self._kept = Tick("종이에 적거나 인쇄해서 잠긴 곳에 두었습니다.")
-        self._kept.setObjectName("kept")
-        self._go_on = Button("계속", self.finished.emit, look="primary")
-        self._go_on.setObjectName("go_on")
-        self._go_on.setEnabled(False)
-        self._kept.toggled.connect(self._go_on.setEnabled)
-        copy = Button("복사", self._copy, icon="copy")
-        copy.setObjectName("copy")
-        paper = Button("인쇄", self._print, keys="Ctrl+P", icon="print")
-        content = card(
-            label("복구 코드", "title"),
-            label(
-                "모든 비밀번호를 잃어버렸을 때 자료를 여는 하나뿐인 방법입니다. "
-                "지금 한 번만 보이고, 프로그램 어디에도 남지 않습니다.",
-                wrap=True,
-            ),
-            self._code,
-            row(copy, paper, 1),
-            rule(),
-            self._kept,
-            row(1, self._go_on),
-            gap=4,
-        )
-        content.setFixedWidth(130 * STEP)
-        self.setLayout(column(1, row(1, content, 1), 2))
-
-    def show_code(self, code: str) -> None:
-        """Show a code."""
-        self._text = code
-        parts = code.split(HYPHEN)
-        half = -(-len(parts) // 2)
-        lines = (HYPHEN.join(parts[:half]), HYPHEN.join(parts[half:]))
-        self._code.setText("\n".join(filter(None, lines)))
-        self._kept.setFocus()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
-
-    def _print(self) -> None:
-        self._ask.printer(self._draw)
-
-    def _draw(self, printer: QPrinter) -> None:
-        painter = QPainter(printer)
-        line = printer.logicalDpiY() // 2
-        font = QFont(self.font())
-        code = [(20, each) for each in self._code.text().split("\n")]
-        lines = [(16, "마을이음 복구 코드"), *code, (11, "봉투에 넣어 잠긴 곳에 두세요.")]
-        for number, (points, text) in enumerate(lines):
-            font.setPointSize(points)
-            painter.setFont(font)
-            painter.drawText(line, line * (2 + number), text)
-        painter.end()
+def _centred(content: QWidget) -> QWidget:
+    """Put a card into the middle of a page of its own."""
+    content.setFixedWidth(130 * STEP)
+    page = QWidget()
+    page.setLayout(column(1, row(1, content, 1), 2))
+    return scroll(page)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -66,8 +67,15 @@ class MainWindow(QMainWindow):
         if offices.exists(self.folder):
             self._stack.setCurrentWidget(self.entrance)
             self.entrance.ask(ENTER)
+            self.tasks.run(
+                offices.look_at,
+                self.folder,
+                owner=self,
+                done=self.entrance.warn,
+                failed=lambda problem: self.entrance.warn(str(problem)),
+            )
             return
-        first_start = FirstStart(self.ask, self.folder)
+        first_start = FirstStart(self.ask, self.tasks, self.folder)
         first_start.submitted.connect(self._found)
         self._stack.addWidget(first_start)
         self._stack.setCurrentWidget(first_start)
@@ -99,6 +107,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, make a backup, and only then close."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, FirstStart) and not self._left:
+            event.ignore()
+            # A window that is being closed cannot be closed once more before this is over.
+            shown.ask_to_close(lambda: QTimer.singleShot(0, self, self._close))
+            return
         if self.tasks.session is None or self._left:
             self.tasks.stop()
             event.accept()

@@ -22,6 +22,7 @@ from app.ui.page import Frame, Page
 from app.ui.parts import column, label, row, scroll
 from app.ui.record_fields import Entry, FieldSheet, Section
 from app.ui.record_sources import PageSources
+from app.ui.recovery_card import RecoveryCard
 
 
 class SettingsPage(Page):
@@ -36,6 +37,8 @@ class SettingsPage(Page):
         self.sheet = FieldSheet(tuple(_sections(options.ALL)), sources)
         self.sheet.edited.connect(self._show_state)
         self.accounts = AccountsCard(self)
+        self.recovery = RecoveryCard(self)
+        self.recovery.touched.connect(self._show_state)
         self._then: Callable[[], None] | None = None
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
@@ -44,7 +47,7 @@ class SettingsPage(Page):
         leave = Button("나가기", frame.back, hint="Esc")
         leave.setObjectName("leave")
         inner = QWidget()
-        inner.setLayout(column(self.sheet, self.accounts, 1, gap=3))
+        inner.setLayout(column(self.sheet, self.accounts, self.recovery, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)
@@ -55,6 +58,7 @@ class SettingsPage(Page):
         del where
         self.run(settings.read, done=self._fill, slot="settings")
         self.accounts.fetch()
+        self.recovery.fetch()
         self.sheet.focus()
 
     def changed(self, change: Change) -> None:
@@ -63,11 +67,14 @@ class SettingsPage(Page):
             self.accounts.fetch()
 
     def can_leave(self) -> bool:
-        """Tell whether nothing is typed that is not saved."""
-        return not self.sheet.changes()
+        """Tell whether nothing is typed that is not saved, and no code is in view that may be lost."""
+        return self.recovery.kept and not self.sheet.changes()
 
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
-        """Ask whether to save the settings."""
+        """Ask about a recovery code in view first, then whether to save the settings."""
+        if not self.recovery.kept:
+            self.recovery.ask_to_leave(lambda: self._go_on_leaving(leave))
+            return
 
         def answered(name: str) -> None:
             if name == "drop":
@@ -82,6 +89,12 @@ class SettingsPage(Page):
             [Answer("drop", "저장하지 않고 나가기", "danger"), Answer("save", "저장"), CANCEL],
             answered,
         )
+
+    def _go_on_leaving(self, leave: Callable[[], None]) -> None:
+        if self.can_leave():
+            leave()
+        else:
+            self.ask_to_leave(leave)
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         self.sheet.load(values)
@@ -110,7 +123,7 @@ class SettingsPage(Page):
             self.sheet.tell(problem.fields)
 
     def _show_state(self) -> None:
-        self._mark.setVisible(not self.can_leave())
+        self._mark.setVisible(bool(self.sheet.changes()))
         self.touched.emit()
 
 

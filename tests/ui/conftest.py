@@ -99,9 +99,15 @@ class Clerk(Ask):
         self.asked.append(title)
         chosen(self.answers.pop(0))
 
-    def printer(self, chosen: Callable[[QPrinter], object], begin: QPrinter | None = None) -> None:
+    def printer(
+        self,
+        chosen: Callable[[QPrinter], object],
+        begin: QPrinter | None = None,
+        *,
+        instead: str = "",
+    ) -> None:
         """Answer in the clerk's place."""
-        del begin
+        del begin, instead
         self.asked.append("printer")
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import offices, settings
+from app.ui.buttons import Tick
 from app.ui.first_start import FirstStart
 from app.ui.labelled import Labelled
 from tests.ui.conftest import WAIT, Driver, show
@@ -146,34 +148,182 @@ def test_an_odd_telephone_is_asked_about_and_goes_out_as_it_was_typed(
     session.close(writes=False)
 
 
-def test_an_office_is_founded_and_the_recovery_code_shown_once(
-    fresh: Driver, folder: Path, tmp_path: Path
-) -> None:
+def found(fresh: Driver, folder: Path) -> str:
+    """Found the office; returns the code that is shown."""
     fill_all(fresh)
     fresh.control(KEY.Key_S)
     fresh.qtbot.waitUntil(lambda: offices.exists(folder), timeout=WAIT)
     fresh.settle()
     code = page(fresh).findChild(QLabel, "recovery_code")
     assert isinstance(code, QLabel)
-    shown = code.text().replace("\n", "-")
-    assert len(shown) > 16
+    return code.text().replace("\n", "-")
+
+
+def told(fresh: Driver) -> str:
+    words = page(fresh).findChild(QLabel, "recovery_told")
+    assert isinstance(words, QLabel)
+    return words.text()
+
+
+def text_of(file: Path) -> str:
+    document = QPdfDocument()
+    document.load(str(file))
+    try:
+        return document.getAllText(0).text()
+    finally:
+        document.close()
+
+
+def test_an_office_is_founded_and_the_recovery_code_shown_once(
+    fresh: Driver, folder: Path, tmp_path: Path
+) -> None:
+    shown = found(fresh, folder)
+    assert len(shown) == 39
     assert not fresh.button("go_on").isEnabled()
     fresh.button("copy").click()
     assert QGuiApplication.clipboard().text() == shown
     paper = tmp_path / "code.pdf"
     fresh.clerk.answers = [str(paper)]
     fresh.control(KEY.Key_P)
+    fresh.qtbot.waitUntil(lambda: "프린터로 보냈습니다" in told(fresh), timeout=WAIT)
     assert paper.read_bytes().startswith(b"%PDF")
-    kept = page(fresh).findChild(QCheckBox, "kept")
-    assert isinstance(kept, QCheckBox)
+    kept = page(fresh).findChild(Tick, "kept")
+    assert isinstance(kept, Tick)
     kept.click()
     fresh.button("go_on").click()
     fresh.qtbot.waitUntil(lambda: fresh.window.workspace is not None, timeout=WAIT)
     fresh.settle()
     assert fresh.workspace.session.staff.name == "이하늘"
+    shown_now = " ".join(each.text() for each in fresh.window.findChildren(QLabel))
+    assert shown[:20] not in shown_now
+    assert shown[:9] not in fresh.window.windowTitle()
+
+
+def test_the_recovery_code_is_saved_as_a_file_but_not_beside_the_data(
+    fresh: Driver, folder: Path, tmp_path: Path
+) -> None:
+    shown = found(fresh, folder)
+    fresh.clerk.answers = [str(folder / "backups" / "코드.pdf")]
+    fresh.button("save_code").click()
+    fresh.settle()
+    assert "자료 폴더 안에는 저장하지 않습니다" in told(fresh)
+    assert not list(folder.rglob("*.pdf"))
+    fresh.clerk.answers = [str(tmp_path / "없는 곳" / "코드.pdf")]
+    fresh.button("save_code").click()
+    fresh.settle()
+    assert "저장하지 못했습니다" in told(fresh)
+    fresh.clerk.answers = [str(tmp_path / "코드")]
+    fresh.button("save_code").click()
+    fresh.settle()
+    assert "저장했습니다" in told(fresh)
+    text = text_of(tmp_path / "코드.pdf")
+    assert all(line in text for line in (shown[:19], shown[20:], "샘터동주민센터"))
+    session = offices.enter(folder, "haneul", shown)
+    session.close(writes=False)
+
+
+def close(fresh: Driver, answer: str | None) -> None:
+    """Close the window; an answer is expected to be asked for, unless there is none."""
+    fresh.clerk.answers = [] if answer is None else [answer]
+    fresh.window.close()
+    fresh.settle()
+
+
+def test_closing_an_untouched_first_start_asks_nothing(fresh: Driver, folder: Path) -> None:
+    close(fresh, None)
+    assert not fresh.window.isVisible()
+    assert fresh.clerk.asked == []
+    assert not folder.exists()
+
+
+def test_closing_with_something_typed_asks(fresh: Driver, folder: Path) -> None:
+    fill(fresh, dong="샘터동")
+    close(fresh, "")
+    assert fresh.window.isVisible()
+    assert fresh.clerk.asked == ["적은 내용이 아직 저장되지 않았습니다."]
+    assert field(fresh, "dong").text == "샘터동"
+    close(fresh, "drop")
+    assert not fresh.window.isVisible()
+    assert not folder.exists()
+
+
+def test_closing_while_the_office_is_made_waits_for_the_code(fresh: Driver, folder: Path) -> None:
+    fill_all(fresh)
+    page(fresh).submit()
+    fresh.qtbot.waitUntil(lambda: not fresh.button("begin").isEnabled(), timeout=WAIT)
+    fresh.window.close()
+    assert fresh.window.isVisible()
+    fresh.settle()
+    assert offices.exists(folder)
+    code = page(fresh).findChild(QLabel, "recovery_code")
+    assert isinstance(code, QLabel)
+    assert code.isVisible()
+    assert len(code.text()) == 39
+
+
+def test_closing_on_the_recovery_code_asks(fresh: Driver, folder: Path) -> None:
+    shown = found(fresh, folder)
+    close(fresh, "")
+    assert fresh.window.isVisible()
+    assert fresh.clerk.asked == ["복구 코드를 아직 적거나 인쇄하지 않았습니다."]
+    code = page(fresh).findChild(QLabel, "recovery_code")
+    assert isinstance(code, QLabel)
+    assert code.text().replace("\n", "-") == shown
+    close(fresh, "drop")
+    assert not fresh.window.isVisible()
+    offices.enter(folder, "haneul", "maeul-2026").close(writes=False)
+
+
+def test_closing_with_the_code_put_away_asks_nothing(fresh: Driver, folder: Path) -> None:
+    found(fresh, folder)
+    kept = page(fresh).findChild(Tick, "kept")
+    assert isinstance(kept, Tick)
+    kept.click()
+    close(fresh, None)
+    assert not fresh.window.isVisible()
+
+
+def doubt(fresh: Driver) -> str:
+    words = page(fresh).findChild(QLabel, "folder_doubt")
+    assert isinstance(words, QLabel)
+    return words.text() if words.isVisible() else ""
 
 
 def test_another_folder_can_be_chosen(fresh: Driver, tmp_path: Path) -> None:
     fresh.clerk.answers = [str(tmp_path / "다른 곳")]
     fresh.button("other_folder").click()
+    fresh.settle()
     assert page(fresh).folder == tmp_path / "다른 곳"
+    assert doubt(fresh) == ""
+
+
+def test_a_folder_that_is_copied_elsewhere_is_warned_of_with_the_reason(
+    fresh: Driver, tmp_path: Path
+) -> None:
+    copied, own = tmp_path / "OneDrive - 한빛구" / "자료", tmp_path / "이 PC"
+    fresh.clerk.answers = [str(copied)]
+    fresh.button("other_folder").click()
+    fresh.settle()
+    assert doubt(fresh).startswith("OneDrive가 이 폴더를 쓰는 동안 다른 곳으로 복사합니다.")
+    assert "개인정보가 이 PC 밖으로" in doubt(fresh)
+    fill_all(fresh)
+    fresh.clerk.answers = ["", str(own)]
+    fresh.control(KEY.Key_S)
+    assert not offices.exists(copied)
+    assert doubt(fresh) == ""
+    assert page(fresh).folder == own
+    fresh.control(KEY.Key_S)
+    fresh.qtbot.waitUntil(lambda: offices.exists(own), timeout=WAIT)
+    fresh.settle()
+
+
+def test_a_copied_folder_is_taken_only_by_who_says_so(fresh: Driver, tmp_path: Path) -> None:
+    copied = tmp_path / "Dropbox" / "자료"
+    fresh.clerk.answers = [str(copied)]
+    fresh.button("other_folder").click()
+    fresh.settle()
+    fill_all(fresh)
+    fresh.clerk.answers = ["begin"]
+    fresh.control(KEY.Key_S)
+    fresh.qtbot.waitUntil(lambda: offices.exists(copied), timeout=WAIT)
+    fresh.settle()

@@ -161,9 +161,15 @@ class Asker(Clerk):
         del start, chosen
         self.asked.append(title)
 
-    def printer(self, chosen: Callable[[QPrinter], object], begin: QPrinter | None = None) -> None:
+    def printer(
+        self,
+        chosen: Callable[[QPrinter], object],
+        begin: QPrinter | None = None,
+        *,
+        instead: str = "",
+    ) -> None:
         """Choose none."""
-        del chosen, begin
+        del chosen, begin, instead
         self.asked.append("printer")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,6 +13,7 @@ from app import options
 from app.core.errors import UserError
 from app.services import demo_office, offices, settings
 from app.services.gate import Session
+from app.ui.buttons import Tick
 from app.ui.settings_page import SettingsPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
@@ -225,3 +227,74 @@ def test_ones_own_password_is_changed(desk: Driver) -> None:
     desk.settle()
     assert desk.workspace.messages.text == "비밀번호를 바꿨습니다."
     assert enter(desk, demo_office.LOGIN, "maeul-2026").staff.login == demo_office.LOGIN
+
+
+def shown_code(page: SettingsPage) -> str:
+    code = page.findChild(QLabel, "recovery_code")
+    assert isinstance(code, QLabel)
+    return code.text().replace("\n", "-") if code.isVisible() else ""
+
+
+def renew(desk: Driver, page: SettingsPage, own: str) -> str:
+    """Ask for a new recovery code with one's password; returns the code in view."""
+    fill(page, recovery_own=own)
+    desk.clerk.answers = ["yes"]
+    desk.button("renew_recovery").click()
+    desk.settle()
+    return shown_code(page)
+
+
+def test_a_recovery_code_needs_ones_own_password(desk: Driver) -> None:
+    page = open_page(desk)
+    desk.button("renew_recovery").click()
+    assert "내 비밀번호를 적어 주세요." in below(page, "recovery_own")
+    assert renew(desk, page, "wrong") == ""
+    assert "내 비밀번호가 맞지 않습니다." in below(page, "recovery_own")
+
+
+def test_a_new_recovery_code_ends_the_one_before(desk: Driver) -> None:
+    page = open_page(desk)
+    first = renew(desk, page, demo_office.PASSWORD)
+    assert len(first) == 39
+    assert enter(desk, demo_office.LOGIN, first).staff.login == demo_office.LOGIN
+    cast("Tick", page.findChild(Tick, "kept")).click()
+    desk.button("go_on").click()
+    second = renew(desk, page, demo_office.PASSWORD)
+    assert second not in {"", first}
+    with pytest.raises(UserError):
+        enter(desk, demo_office.LOGIN, first)
+    assert enter(desk, demo_office.LOGIN, second).staff.login == demo_office.LOGIN
+    assert second not in "".join(path.read_text("utf-8", "ignore") for path in logs(desk))
+    cast("Tick", page.findChild(Tick, "kept")).click()
+    desk.button("go_on").click()
+    assert shown_code(page) == ""
+    assert page.can_leave()
+
+
+def test_leaving_a_recovery_code_that_was_not_put_away_asks(desk: Driver) -> None:
+    page = open_page(desk)
+    code = renew(desk, page, demo_office.PASSWORD)
+    assert not page.can_leave()
+    desk.clerk.answers = [""]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is page
+    assert shown_code(page) == code
+    desk.clerk.answers = ["drop"]
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is not page
+    assert shown_code(open_page(desk)) == ""
+
+
+def logs(desk: Driver) -> list[Path]:
+    return [file for file in desk.window.folder.rglob("*") if file.is_file()]
+
+
+def test_who_leads_nobody_makes_no_recovery_code(desk: Driver) -> None:
+    page = open_page(desk)
+    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="창구")
+    page.show_page()
+    desk.settle()
+    assert not page.recovery.isVisible()
+    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="관리자")
