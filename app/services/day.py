@@ -12,11 +12,12 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.papers.day_report import COUNTS, HEAD, LINES
+from app.services import undoing
 from app.services.gate import ACTIONS, Work, action
 from app.services.paper_parts import gathers
 from app.services.records import Record
-from app.store import audit, register
-from app.store.audit import Deed
+from app.store import deeds, register
+from app.store.deeds import Deed
 from app.store.store import Store
 
 DAY, BY = "day", "by"
@@ -40,6 +41,10 @@ class Line:
     kind: str = ""
     id: int = 0
     """The record it can be looked at by; 0 where there is none."""
+    change: int = 0
+    """The number by which it can be taken back or done again; 0 where it never can."""
+    undone: bool = False
+    """It was taken back."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,14 @@ def _day(store: Store, day: str, by: str) -> Day:
 
 
 def _deeds(store: Store, day: str, by: str) -> Iterator[Line]:
-    for deed in audit.deeds_on(store.data, day, by):
+    for deed in deeds.deeds_on(store.data, day, by):
         known = ACTIONS.get(deed.action)
         label = known.label if known else OTHERS.get(deed.action, deed.action)
         kind, record, words = _told(store, deed)
         undone = " (되돌림)" if deed.undone else ""
-        yield Line(deed.at, deed.by, label, f"{words}{undone}".strip(), kind, record)
+        told = f"{words}{undone}".strip()
+        change = deed.change if undoing.may_step(deed) else 0
+        yield Line(deed.at, deed.by, label, told, kind, record, change, deed.undone)
 
 
 def _told(store: Store, deed: Deed) -> tuple[str, int, str]:

@@ -1,4 +1,4 @@
-"""Reading and saving one record as its form shows it; removing and undoing."""
+"""Reading and saving one record as its form shows it, and removing it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.services import forms, queues, sharing, steps
 from app.services.gate import ACTIONS, Change, Right, Work, action
-from app.store import audit, links, restoring
+from app.store import links
 from app.store.store import Store
 
 
@@ -91,29 +91,6 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
     )
     kinds = affected(store.catalog, (kind,))
     return Change(kinds, frozenset((record, *moved)), None, message, number)
-
-
-@action(audit.UNDO, "되돌리기", right=Right.EDIT, writes=True, logs=True)
-def undo(work: Work) -> Change:
-    """Take back the clerk's own last action; raises `UserError` when it cannot be any more."""
-    store = work.store
-    passed = passed_names()
-    own = [each.name for each in ACTIONS.values() if each.undone is not None]
-    last = audit.last_standing(store.data, work.actor.login, passed, own)
-    if last is None or last[1] not in ACTIONS:
-        raise UserError("오늘 한 일 가운데 되돌릴 일이 없습니다.")
-    change, name = last
-    deed = ACTIONS[name]
-    work.session.demand(deed.right, f"{deed.label} 되돌리기")
-    if deed.undone is not None:
-        return deed.undone(work, change)
-    with work.change(undoes=change) as number:
-        restored = restoring.undo(store.records, change, passed)
-        first = store.records.load(restored[0])
-    kinds = affected(store.catalog, {store.records.load(each).kind for each in restored})
-    others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
-    told = f"{attach(f'‘{deed.label}’', '을/를')} 되돌렸습니다: {first.title}{others}."
-    return Change(kinds, frozenset(restored), None, told, number)
 
 
 def passed_names() -> list[str]:

@@ -18,6 +18,13 @@ from app.store.data import Data
 
 UNDO = "record.undo"
 """The action that takes another one back by writing the old values again."""
+REDO = "record.redo"
+"""The action that does again what was taken back; like `UNDO` it names the action it is about."""
+STANDING = (
+    "NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = {0} AND u.action <> 'record.redo' AND NOT "
+    "EXISTS (SELECT 1 FROM change r WHERE r.undoes = {0} AND r.action = 'record.redo' AND r.id > u.id))"
+)
+"""The condition that a change, by the name of its number, was not taken back, or done again since."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +43,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Deed:
-    """One action of a day: who did it when, the first records it changed, and how many in all."""
+class Later:
+    """A later action that changed one of the same records: when, by whom, what, and which record."""
 
-    change: int
     at: str
     by: str
     action: str
-    records: tuple[int, ...]
-    count: int
-    undone: bool
+    record: int
 
 
 def triggers(catalog: Catalog) -> Iterator[str]:
@@ -147,20 +151,30 @@ def touches(data: Data, change: int, table: str) -> bool:
 
 
 def touched_after(data: Data, record: int, change: int, passed: Sequence[str] = ()) -> bool:
-    """Tell whether a later action changed a record and still stands.
+    """Tell whether a later action changed a record and still stands; see `later_than`."""
+    return _later(data, "a.record = ?", record, change, passed) is not None
+
+
+def later_than(data: Data, change: int, passed: Sequence[str] = ()) -> Later | None:
+    """Return the first later action that changed a record of an action and still stands.
 
     One whose old values were written again does not; one that was taken back in its own way does,
     and so does that way. Those of the names in `passed` do not count.
     """
-    return bool(
-        data.value(
-            "SELECT count(*) FROM audit a JOIN change c ON c.id = a.change "
-            "WHERE a.record = ? AND a.change > ? AND (c.undoes IS NULL OR c.action <> ?) "
-            "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id AND u.action = ?) "
-            "AND c.action NOT IN (SELECT value FROM json_each(?))",
-            [record, change, UNDO, UNDO, json.dumps(list(passed))],
-        )
+    return _later(
+        data, "a.record IN (SELECT record FROM audit WHERE change = ?)", change, change, passed
     )
+
+
+def _later(data: Data, which: str, key: int, change: int, passed: Sequence[str]) -> Later | None:
+    found = data.rows(
+        "SELECT c.at, c.by, c.action, a.record FROM audit a JOIN change c ON c.id = a.change "
+        f"WHERE {which} AND a.change > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
+        "FROM change u WHERE u.undoes = c.id ORDER BY u.id DESC LIMIT 1), '') <> ? "
+        "AND c.action NOT IN (SELECT value FROM json_each(?)) ORDER BY a.id LIMIT 1",
+        [key, change, UNDO, REDO, UNDO, json.dumps(list(passed))],
+    )
+    return Later(*found[0]) if found else None
 
 
 def added_by(data: Data, records: Sequence[int], login: str) -> set[int]:
@@ -189,7 +203,7 @@ def last_standing(
     """
     found = data.rows(
         "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.undoes IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) "
+        f"AND {STANDING.format('c.id')} "
         "AND c.action NOT IN (SELECT value FROM json_each(?)) "
         "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) "
         "AND NOT EXISTS (SELECT 1 FROM change i JOIN change u ON u.undoes = i.id JOIN audit b ON "
@@ -201,34 +215,42 @@ def last_standing(
     return (found[0][0], found[0][1]) if found else None
 
 
-def last_noted(data: Data, action: str, note: str) -> int:
-    """Return the number of the latest action with a note that still stands; 0 where there is none."""
+def last_undone(data: Data, login: str, passed: Sequence[str] = ()) -> int:
+    """Return the number of the action that an account took back last today; 0 where there is none.
+
+    None is left once the account has done something new since.
+    """
     return (
         data.value(
-            "SELECT c.id FROM change c WHERE c.action = ? AND c.note = ? "
-            "AND NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) ORDER BY c.id DESC LIMIT 1",
-            [action, note],
+            "SELECT u.undoes FROM change u WHERE u.login = ? AND u.at >= ? AND u.action = ? AND u.id = "
+            "(SELECT max(id) FROM change WHERE undoes = u.undoes) AND NOT EXISTS (SELECT 1 FROM "
+            "change n WHERE n.login = u.login AND n.id > u.id AND n.action NOT IN (?, ?) AND n.action "
+            "NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM audit a "
+            f"WHERE a.change = n.id) AND {STANDING.format('n.id')}) ORDER BY u.id DESC LIMIT 1",
+            [login, str(clock.today()), UNDO, UNDO, REDO, json.dumps(list(passed))],
         )
         or 0
     )
 
 
-def deeds_on(data: Data, day: str, by: str = "", named: int = 8) -> list[Deed]:
-    """Return the actions of a day in order, of one clerk or of all, each with its first records."""
-    clerk = "AND c.by = ? " if by else ""
-    rows = data.rows(
-        "SELECT c.id, c.at, c.by, c.action, "
-        "(SELECT json_group_array(record) FROM (SELECT DISTINCT record FROM audit "
-        "WHERE change = c.id ORDER BY record LIMIT ?)), "
-        "(SELECT count(DISTINCT record) FROM audit WHERE change = c.id), "
-        "EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id) "
-        f"FROM change c WHERE c.at >= ? AND c.at < ? {clerk}ORDER BY c.id",
-        [named, day, f"{day}T24", *([by] if by else [])],
+def undoing(data: Data, change: int) -> tuple[int, str] | None:
+    """Return number and name of the action that took one back and was not done again since."""
+    found = data.rows(
+        "SELECT id, action FROM change WHERE undoes = ? ORDER BY id DESC LIMIT 1", [change]
     )
-    return [
-        Deed(change, at, who, action, tuple(json.loads(records)), count, bool(undone))
-        for change, at, who, action, records, count, undone in rows
-    ]
+    return (found[0][0], found[0][1]) if found and found[0][1] != REDO else None
+
+
+def last_noted(data: Data, action: str, note: str) -> int:
+    """Return the number of the latest action with a note that still stands; 0 where there is none."""
+    return (
+        data.value(
+            "SELECT c.id FROM change c WHERE c.action = ? AND c.note = ? "
+            f"AND {STANDING.format('c.id')} ORDER BY c.id DESC LIMIT 1",
+            [action, note],
+        )
+        or 0
+    )
 
 
 def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:

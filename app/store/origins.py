@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from app.core.hangul import fold
 from app.core.values import Value
+from app.store import audit
 from app.store.data import Data
 
 Digests = Mapping[str, tuple[str, str]]
@@ -43,7 +44,7 @@ def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:
         "SELECT o.mark, o.record, r.root, r.deleted_at IS NOT NULL, o.digest "
         "FROM origin o JOIN record r ON r.id = o.record "
         "WHERE o.kind = ? AND o.mark IN (SELECT value FROM json_each(?)) "
-        "AND o.change NOT IN (SELECT undoes FROM change WHERE undoes IS NOT NULL) "
+        f"AND {audit.STANDING.format('o.change')} "
         "ORDER BY o.change",
         [kind, json.dumps(list(marks))],
     )

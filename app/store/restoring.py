@@ -1,4 +1,7 @@
-"""Undo: taking one action back by writing the old values again, as a new, audited change."""
+"""Undo and redo: taking one action back by writing the old values again, as a new, audited change.
+
+To do an action again is to take back what took it back.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 from app.core.errors import UserError
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.store import audit, links, rows, schema
 from app.store.audit import Entry
@@ -17,7 +21,7 @@ def undo(records: Records, change: int, passed: Sequence[str] = ()) -> list[int]
     """Take back everything an action did; returns the records restored.
 
     Raises `UserError` if a later action touched one of them, other than those of the names in
-    `passed`, or deleted what they point to.
+    `passed`, if one does not hold any more what the action wrote, or points to what was deleted since.
     """
     by_record: dict[int, list[Entry]] = {}
     for entry in audit.of_change(records.data, change):
@@ -37,38 +41,72 @@ def _undo_record(records: Records, record: int, entries: list[Entry]) -> None:
     kind = records.catalog[records.load(record).kind]
     body = [entry for entry in entries if entry.table == kind.name]
     if any(entry.op == "I" for entry in body):
-        if links.in_use(records.data, records.catalog, record):
-            raise _touched()
-        records.remove(record, None)
+        _remove(records, record)
         return
     old: dict[str, Any] = {}
     for entry in reversed(body):
         old |= entry.old
+    if not _as_written(records, kind, record, entries):
+        raise _touched()
     gone = old.pop("gone", None)
     if gone == 0:
         records.revive(record)
-    old |= _parts_before(kind, entries)
+    old |= _parts(kind, entries, "D")
     if old:
         records.update(kind, record, old, None)
+    if gone == 1:
+        _remove(records, record)
 
 
-def _parts_before(kind: Kind, entries: list[Entry]) -> dict[str, Any]:
-    """Return the values of the child tables that the action rewrote, as they stood before.
+def _remove(records: Records, record: int) -> None:
+    """Delete what an action made or revived, unless something uses it by now."""
+    if uses := links.in_use(records.data, records.catalog, record):
+        told = ", ".join(f"{label} {count:,}건" for label, count in uses)
+        title = records.titles([record])[record]
+        raise UserError(
+            f"{attach(title, '을/를')} 쓰는 곳이 있어 되돌릴 수 없습니다: {told}. 아무것도 바꾸지 않았습니다.",
+            "먼저 그것을 정리하거나, 기록을 열어 필요한 곳만 고쳐 주세요.",
+        )
+    records.remove(record, None)
 
-    Every rewriting deletes the rows there were and inserts others: the first deleted are the oldest.
+
+def _as_written(records: Records, kind: Kind, record: int, entries: list[Entry]) -> bool:
+    """Tell whether a record still holds what an action wrote, so that nothing else is overwritten."""
+    new: dict[str, Any] = {}
+    for entry in entries:
+        if entry.table == kind.name:
+            new |= entry.new
+    if new:
+        columns = ", ".join(f'"{name}"' for name in new)
+        select = f'SELECT {columns} FROM "{kind.name}" WHERE id = ?'
+        if records.data.dicts(select, [record]) != [new]:
+            return False
+    parts = _parts(kind, entries[::-1], "I")
+    present = records.values(kind, record)
+    return all((present[part] or ()) == value for part, value in parts.items())
+
+
+def _parts(kind: Kind, entries: list[Entry], op: str) -> dict[str, Any]:
+    """Return the values of the child tables that the action rewrote, as they stood before or after.
+
+    Every rewriting deletes the rows there were and inserts others: the first deleted are the oldest,
+    and going backwards the first inserted are the newest.
     """
-    before: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for part in rows.parts_of(kind):
         table = schema.child_name(kind, part)
         mine = [entry for entry in entries if entry.table == table]
         if mine:
             columns, _ = rows.child_rows(kind, part, ())
-            first = takewhile(lambda entry: entry.op == "D", mine)
-            deleted = sorted((entry.old for entry in first), key=lambda old: old["pos"])
-            before[part] = rows.read_children(
-                kind, part, [[old.get(name) for name in columns[1:]] for old in deleted]
+            first = takewhile(lambda entry: entry.op == op, mine)
+            held = sorted(
+                (entry.old if op == "D" else entry.new for entry in first),
+                key=lambda row: row["pos"],
             )
-    return before
+            found[part] = rows.read_children(
+                kind, part, [[row.get(name) for name in columns[1:]] for row in held]
+            )
+    return found
 
 
 def _touched() -> UserError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.ui.edit_history import EditHistory, Part
 from app.ui.editors.chips import ChipBox
 from app.ui.parts import column, label, row
 
@@ -82,3 +84,27 @@ class ChipRow(QWidget):
 
 def _is(chip: QAbstractButton, word: str) -> bool:
     return chip.text() == word and chip.isEnabled()
+
+
+class ChipHistory(EditHistory):
+    """Remembers what was ticked in some rows of chips."""
+
+    def __init__(self, form: QWidget, rows: Sequence[ChipRow]) -> None:
+        """Take the form, and its rows."""
+        parts: dict[str, Part] = {}
+        super().__init__(form, lambda: parts)
+        for each in rows:
+            parts[each.objectName()] = (partial(_word_of, each), partial(_choose, each))
+            each.chosen.connect(partial(self._take, each))
+
+    def _take(self, row: ChipRow, _word: str) -> None:
+        self.note(row.objectName())
+
+
+def _word_of(row: ChipRow) -> object:
+    return row.word
+
+
+def _choose(row: ChipRow, word: object) -> None:
+    row.choose(str(word))
+    row.focus()

@@ -79,7 +79,7 @@ class CounterPage(Page):
         about = cast("tuple[str, int] | None", where.get("about"))
         self._stack.give_up()
         self._donor = self._shown = None
-        self.need.clear()
+        self.need.begin()
         self.form.show_new({})
         self.need.setFocus()
         if about is not None and about[0] == REQUEST.name:
@@ -104,7 +104,7 @@ class CounterPage(Page):
 
         def drop() -> None:
             self._stack.give_up()
-            self.need.clear()
+            self.need.begin()
             leave()
 
         if self._stack.wait(partial(self.frame.leave, leave)):

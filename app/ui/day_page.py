@@ -1,4 +1,4 @@
-"""오늘 한 일: a day's work, one's own or everybody's, counted and in order."""
+"""오늘 한 일: a day's work, one's own or everybody's, counted and in order, taken back line by line."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from functools import partial
 from app import papers
 from app.core import clock
 from app.kinds.staff import STAFF
-from app.services import day
-from app.services.day import Day
+from app.services import day, undoing
+from app.services.day import Day, Line
 from app.services.gate import Change
+from app.services.undoing import Foreseen
 from app.ui.buttons import Button
 from app.ui.editors.chips import ChipBox
 from app.ui.line_table import LineTable
 from app.ui.page import Frame, Page
 from app.ui.parts import card, column, label, row
 from app.ui.theme import STEP
+from app.ui.undo_keys import ask_before
 
 MINE, ALL = "내가 한 일", "모두"
 HEADINGS = ("시각", "한 사람", "한 일", "내용")
@@ -36,6 +38,8 @@ class DayPage(Page):
         super().__init__(frame)
         self._day = clock.today()
         self._shown: Day | None = None
+        self._kept = 0
+        """The number of the deed that the keyboard stays on."""
         self._lay_out()
 
     def show_page(self, **where: object) -> None:
@@ -56,7 +60,15 @@ class DayPage(Page):
         if self.isVisible():
             self.refresh()
 
+    @property
+    def line(self) -> Line | None:
+        """The line the keyboard is on."""
+        at = self._table.currentRow()
+        lines = self._shown.lines if self._shown else ()
+        return lines[at] if 0 <= at < len(lines) else None
+
     def _turn_to(self, when: date) -> None:
+        self._kept = 0
         self._day = min(when, clock.today())
         self._after.setEnabled(self._day < clock.today())
         self.refresh()
@@ -67,7 +79,36 @@ class DayPage(Page):
         told = "  ·  ".join(f"{what} {number:,}" for what, number in shown.counts)
         self._counts.setText(told or NOTHING)
         lines = [(line.at[11:16], line.by, line.label, line.words) for line in shown.lines]
-        self._table.show_lines(lines, len(lines) - 1)
+        kept = (
+            at for at, line in enumerate(shown.lines) if self._kept and line.change == self._kept
+        )
+        self._table.show_lines(lines, next(kept, len(lines) - 1))
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer to take back what stands, and to do again what was taken back."""
+        line = self.line
+        self._undo.setEnabled(line is not None and line.change > 0 and not line.undone)
+        self._redo.setEnabled(line is not None and line.change > 0 and line.undone)
+
+    def _step_line(self, *, back: bool) -> None:
+        """Take the line's deed back, or do it again; asked about where it is more than one's own record."""
+        line = self.line
+        if line is None:
+            return
+
+        def weigh(foreseen: Foreseen) -> None:
+            if foreseen.count > 1 or not foreseen.own:
+                ask_before(self.frame.ask, foreseen, do, back=back)
+            else:
+                do()
+
+        def do() -> None:
+            self._kept = line.change
+            self.run(undoing.undo if back else undoing.redo, line.change)
+
+        foresee = partial(undoing.foresee, again=not back)
+        self.run(foresee, line.change, done=weigh, slot="foresee")
 
     def _open_line(self, number: int) -> None:
         """Show the record that a line is about."""
@@ -99,15 +140,22 @@ class DayPage(Page):
         self._table = LineTable(self.title, HEADINGS, WIDE)
         self._table.setObjectName("lines")
         self._table.opened.connect(self._open_line)
+        self._table.currentCellChanged.connect(self._offer)
         before = Button("전날", partial(self._step, -1), keys="Alt+Left", icon="left")
         self._after = Button("다음 날", partial(self._step, 1), keys="Alt+Right", icon="right")
+        back, again = partial(self._step_line, back=True), partial(self._step_line, back=False)
+        self._undo = Button("되돌리기", back, keys="Alt+Z", icon="undo")
+        self._redo = Button("다시 하기", again, keys="Alt+Y", icon="refresh")
         leave = Button("나가기", self.frame.back, hint="Esc")
         send = Button("인쇄", self._print, keys="Ctrl+P", icon="print")
-        named = {"before": before, "after": self._after, "leave": leave, "print": send}
+        named = {
+            "before": before, "after": self._after, "leave": leave, "print": send,
+            "undo": self._undo, "redo": self._redo,
+        }  # fmt: skip
         for name, button in named.items():
             button.setObjectName(name)
         head = row(self._heading, 1, leave, send, gap=3)
-        choices = row(before, self._after, 1, self._whose, gap=3)
+        choices = row(before, self._after, 1, self._undo, self._redo, self._whose, gap=3)
         whole = column(head, choices, card(self._counts), self._table, gap=3)
         whole.setStretch(3, 1)
         self.setLayout(whole)

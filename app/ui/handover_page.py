@@ -150,6 +150,7 @@ class HandoverPage(Page):
     def _take_move(self, _change: Change) -> None:
         if self.successors is not None:
             self.successors.load({})
+        self.who.history.begin()
         self.refresh()
         self._print.setFocus()
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.kind import Kind
-from app.services import exchange, records, verification
+from app.services import exchange, undoing, verification
 from app.services.exchange import Plan, Preview, Report, SheetIn, Target, Verdict
 from app.services.gate import Change
+from app.services.undoing import Foreseen
 from app.ui import icons
 from app.ui.buttons import Button
 from app.ui.import_columns import ImportColumns
@@ -21,6 +22,7 @@ from app.ui.page import Frame, Page
 from app.ui.parts import Elided, area, column, label, row
 from app.ui.record_sources import PageSources
 from app.ui.steps import StepBar
+from app.ui.undo_keys import ask_before
 
 KINDS = "표 파일 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;모든 파일 (*)"
 STEPS = ("파일", "열 맞추기", "확인", "완료")
@@ -39,6 +41,8 @@ class ImportPage(Page):
         self._sheet = SheetIn("", [])
         self._targets: list[Target] = []
         self._preview: Preview | None = None
+        self._number = 0
+        """The number of the import that was done."""
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -148,11 +152,20 @@ class ImportPage(Page):
         self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
         refused = [each for each in report.rows if each.verdict is Verdict.REFUSED]
         self._result.fill(report.rows if not refused else [*refused, *_others(report)], open_=False)
+        self._number = report.number
         self._undo.setEnabled(bool(report.ids))
         self._go(DONE)
 
     def _take_back(self) -> None:
-        self.run(records.undo, done=self._tell_undone)
+        """Ask, with what it holds, before this very import is taken back."""
+
+        def ask(foreseen: Foreseen) -> None:
+            ask_before(self.frame.ask, foreseen, undo, back=True)
+
+        def undo() -> None:
+            self.run(undoing.undo, self._number, done=self._tell_undone)
+
+        self.run(undoing.foresee, self._number, done=ask, slot="foresee")
 
     def _tell_undone(self, _change: Change) -> None:
         self._undo.setEnabled(False)

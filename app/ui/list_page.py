@@ -39,7 +39,7 @@ class ListPage(Page):
         """Lay out the list of a kind."""
         super().__init__(frame)
         self.kind: Kind = frame.catalog[kind_name]
-        self.title = self.kind.label
+        self.title, self.listed = self.kind.label, kind_name
         self._stale = True
         self._order, self._paper = ("", False), ""
         self._given: Query | None = None

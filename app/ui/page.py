@@ -72,6 +72,8 @@ class Page(QWidget):
     """What `can_leave` tells may be another answer now."""
     title = ""
     """What the window's title bar and the navigation call it."""
+    listed = ""
+    """The kind whose list is in view; a deed on another list is asked about before it is undone."""
 
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; fetching waits for `show_page`."""

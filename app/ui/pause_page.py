@@ -14,6 +14,7 @@ from app.services.pauses import CANCEL, KEEP, REASSIGN, Choice, Item, Settled, V
 from app.ui.ask import CANCEL as STAY
 from app.ui.ask import Answer
 from app.ui.buttons import Button
+from app.ui.edit_history import EditHistory, Part
 from app.ui.editors.chips import ChipBox
 from app.ui.page import Frame, Page
 from app.ui.parts import card, clear, column, label, row, scroll
@@ -40,6 +41,7 @@ class PausePage(Page):
         self._view: View | None = None
         self._boxes: dict[int, ChipBox] = {}
         self._to_assign: tuple[tuple[str, int, str], ...] = ()
+        self._steps = EditHistory(self, self._parts)
         self._lay_out()
 
     def show_page(self, **where: object) -> None:
@@ -89,6 +91,7 @@ class PausePage(Page):
             self._places.addWidget(self._make_card(item))
         for button in (*self._all, self._do):
             button.setVisible(bool(view.items))
+        self._steps.begin()
         ways = [self.findChild(Button, f"assign_{record}") for _, record, _ in self._to_assign]
         first = next(iter((*ways, *self._boxes.values())), None)
         (first or self._leave).setFocus()
@@ -106,6 +109,7 @@ class PausePage(Page):
         line = row(words, box)
         line.setStretch(0, 1)
         box.setFixedWidth(ANSWERS)
+        box.ticked.connect(partial(self._steps.note, str(item.id)))
         place = QWidget()
         place.setLayout(line)
         return card(place)
@@ -131,6 +135,11 @@ class PausePage(Page):
     def _choose_all(self, word: str) -> None:
         for box in self._boxes.values():
             box.tick([word])
+        self._steps.note(word)
+
+    def _parts(self) -> dict[str, Part]:
+        """Return how each answer is read and put back."""
+        return {str(each): (box.words, partial(_tick, box)) for each, box in self._boxes.items()}
 
     def _settle(self) -> None:
         if self._view is not None:
@@ -174,3 +183,7 @@ class PausePage(Page):
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+
+def _tick(box: ChipBox, words: object) -> None:
+    box.tick(cast("tuple[str, ...]", words))

@@ -18,6 +18,7 @@ from app.ui.editors import Editor, Sources
 from app.ui.editors.editor import NO_TITLES, Titles
 from app.ui.editors.line import LineInput
 from app.ui.parts import area, column, label, restyle, reveal, row
+from app.ui.sheet_history import SheetHistory
 from app.ui.tab_order import lead
 from app.ui.theme import STEP
 
@@ -127,6 +128,8 @@ class FieldSheet(QWidget):
             whole.addWidget(self._card(section, sources))
         whole.addStretch(1)
         self.setLayout(whole)
+        self.history = SheetHistory(self, self.boxes)
+        self.history.turned.connect(self._turn)
         application = cast("QApplication", QApplication.instance())
         application.focusChanged.connect(self._follow)
 
@@ -136,6 +139,7 @@ class FieldSheet(QWidget):
             box.editor.load(cast("Value", values.get(path)), titles)
             box.editor.fetch()
             box.tell("")
+        self.history.begin()
 
     def enter(self, entries: Mapping[str, object], titles: Titles = NO_TITLES) -> None:
         """Lay entries that are not saved over what is shown; they count as changed."""
@@ -143,6 +147,7 @@ class FieldSheet(QWidget):
             if path in self.boxes:
                 self.boxes[path].editor.enter(entry, titles)
                 self.boxes[path].check()
+        self.history.follow()
 
     def titles(self) -> dict[int, str]:
         """Return the titles of all records that entries point to."""
@@ -256,9 +261,16 @@ class FieldSheet(QWidget):
             yield from box.editor.stops()
 
     def _take_edit(self, box: FieldBox) -> None:
+        self.history.note(box.entry.path)
         if box.told:
             box.check()
         self.edited.emit(box.entry.path)
+
+    def _turn(self, path: str) -> None:
+        """Show where a step was taken back or done again."""
+        if self.boxes[path].editor not in _editors_around(QApplication.focusWidget()):
+            self.focus(path)
+        self.edited.emit(path)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Settle and check what the keyboard left; not for another window or a popup of its own."""
@@ -268,6 +280,7 @@ class FieldSheet(QWidget):
         for editor in _editors_around(old):
             if editor not in around and self.isAncestorOf(editor):
                 editor.settle()
+                self.history.close()
                 for box in self.boxes.values():
                     if box.isAncestorOf(editor):
                         box.check()

@@ -17,7 +17,7 @@ from app.services import replies, waiting
 from app.services.gate import Change
 from app.services.waiting import Standing
 from app.ui.buttons import Button, key
-from app.ui.chip_row import ChipRow
+from app.ui.chip_row import ChipHistory, ChipRow
 from app.ui.page import Page
 from app.ui.parts import card, column, row, scroll
 from app.ui.record_fields import FieldSheet
@@ -56,6 +56,8 @@ class ReplyForm(QWidget):
         self.state = ChipRow("reply_state", "처리 결과", "Alt+숫자")
         self.outcome = ChipRow("reply_outcome", "욕구 충족", "숫자")
         self.word = ChipRow("reply_word", "주민이 보기에 욕구가 채워졌나요?", "숫자")
+        self._steps = ChipHistory(self, (self.state, self.outcome, self.word))
+        self._steps.turned.connect(self._tell_turn)
         self.answer = FieldSheet(arranged(REFERRAL, ANSWER), self._sources)
         self.after = FieldSheet(arranged(REFERRAL, WORD), self._sources)
         self._lay_out()
@@ -111,6 +113,7 @@ class ReplyForm(QWidget):
         self.word.choose(standing.record.shown["followup_outcome"])
         self._own_reason = ""
         self._opening = self._entered()
+        self._steps.begin()
 
     @property
     def _has_keyboard(self) -> bool:

@@ -32,6 +32,7 @@ class ReplyPage(Page):
     """Takes what came back, slip after slip; below it, what is still awaited."""
 
     title = "회신 입력"
+    listed = "referral"
 
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; the awaited referrals arrive with `show_page`."""
@@ -171,7 +172,7 @@ class ReplyPage(Page):
 
     def _empty(self) -> None:
         self._asked = ""
-        self.field.clear()
+        self.field.begin()
         self.found.hide()
         self._remark.hide()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui import icons
@@ -34,9 +34,11 @@ class SearchField(QLineEdit):
         self.setMaxLength(100)
         self._composed = ""
         self._told = ""
+        self._edited = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._tell)
         self.textChanged.connect(self._rest.start)
+        self.textEdited.connect(self._note_edit)
         self._sign = self.addAction(
             icons.icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -52,17 +54,21 @@ class SearchField(QLineEdit):
         at = self.cursorPosition()
         return self.text()[:at] + self._composed + self.text()[at:]
 
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window while empty: there it takes back the last deed."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.whole
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands here and nothing was typed since the keyboard came: no text is edited."""
+        return not self.whole and not self.isUndoAvailable() and not self._edited
+
+    def begin(self) -> None:
+        """Be empty, as before anything was typed."""
+        self.setText("")
+        self._edited = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """An empty field begins anew once it is left."""
+        super().focusOutEvent(event)
+        if not self.whole:
+            self.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign in the colours of a new theme."""
@@ -92,6 +98,9 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
             if event.key() == Qt.Key.Key_Escape:
                 event.ignore()
+
+    def _note_edit(self) -> None:
+        self._edited = True
 
     def _tell(self) -> None:
         if self.whole != self._told:

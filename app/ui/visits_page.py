@@ -38,6 +38,7 @@ class VisitsPage(Page):
     """Shows day by day who comes; every deed has its key."""
 
     title = "상담일"
+    listed = "booking"
 
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; the days arrive with `show_page`."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.kinds.referral import REFERRAL
-from app.services import records, settings, unmet
+from app.services import settings, unmet
 from app.services.gate import ROLES, Change, Session
 from app.services.lists import Query
 from app.services.unmet import Answered
@@ -28,6 +28,7 @@ from app.ui.parts import column, row
 from app.ui.printers import Printers
 from app.ui.tasks import Tasks
 from app.ui.theme import STEP
+from app.ui.undo_keys import UndoKeys
 
 MOST_BACK = 50
 """How many pages back the window remembers."""
@@ -167,7 +168,7 @@ class Workspace(QWidget):
         key("F6", self, self._next_area)
         key("F7", self, self._enter_reply)
         key("F11", self, partial(self.open, "visits"))
-        key("Ctrl+Z", self, self._undo)
+        self._undo_keys = UndoKeys(self)
 
     def _go(self, entry: Entry) -> None:
         self.open(entry.page, **entry.where)
@@ -228,9 +229,6 @@ class Workspace(QWidget):
         if self.page is not None:
             self.page.refresh()
         self.footer.changed()
-
-    def _undo(self) -> None:
-        self.tasks.run(records.undo, owner=self)
 
     def _next_area(self) -> None:
         """Move the keyboard from the page to the navigation, or back."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import RightError, StorageError, UserError
-from app.services import accounts, lists, offices, records
+from app.services import accounts, lists, offices, records, undoing
 from app.services.gate import Session
 from app.services.lists import Query
 from app.store.data import Actor
@@ -99,7 +99,7 @@ def test_nor_does_an_undo_take_a_login_away(session: Session) -> None:
     accounts.open_account(session, staff, THEIRS)
     session.staff = founder
     with pytest.raises(UserError, match="‘sol’ 계정"):
-        records.undo(session)
+        undoing.undo(session)
     assert accounts.switch(session, "sol", THEIRS).id == staff
 
 

@@ -12,7 +12,7 @@ import pytest
 from app.core import clock
 from app.core.errors import UserError
 from app.core.slots import Slot
-from app.services import bookings, records, settings, today, visit_days
+from app.services import bookings, records, settings, today, undoing, visit_days
 from app.services.bookings import Comer
 from app.services.gate import Session
 from app.services.visit_days import VisitDay
@@ -126,7 +126,7 @@ def test_no_form_and_no_undo_puts_two_into_one_time(session: Session, lawyer: in
             {"counselor": lawyer, "on": WEDNESDAY, "at": "14:00", "minutes": 20, "state": "예약"},
         )
     with pytest.raises(UserError, match="14:00에 다른 상담 예약이 있어"):
-        records.undo(session)
+        undoing.undo(session)
     assert state(session, first) == "취소"
     assert state(session, later) == "예약"
 
@@ -140,7 +140,7 @@ def test_who_came_and_who_stayed_away_is_one_call_each(session: Session, lawyer:
     assert state(session, one) == "불참", "told the wrong way round at first"
     with pytest.raises(UserError, match="바꿀 수 없습니다"):
         bookings.cancel(session, one, "늦음")
-    records.undo(session)
+    undoing.undo(session)
     assert state(session, one) == "상담 완료"
 
 
@@ -184,7 +184,7 @@ def test_a_day_off_tells_whom_to_phone_until_all_are_told(session: Session, lawy
 def test_a_day_off_is_undone_as_a_whole(session: Session, lawyer: int) -> None:
     booking = booked(session, lawyer)
     bookings.take_day_off(session, lawyer, WEDNESDAY, "병가")
-    records.undo(session)
+    undoing.undo(session)
     assert state(session, booking) == "예약"
     assert bookings.free(session, lawyer)[0] == Slot(WEDNESDAY, "14:20")
 

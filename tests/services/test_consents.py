@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.errors import RightError, UserError
 from app.kinds.consent import AWAITED, COLLECTION, NEWS, RECEIVED, SENSITIVE
 from app.papers.consent_parts import VERSION
-from app.services import consents, lists, printing, records, referrals, settings
+from app.services import consents, lists, printing, records, referrals, settings, undoing
 from app.services.consent_basis import names
 from app.services.gate import Session, Staff
 from app.services.lists import Query
@@ -95,7 +95,7 @@ def test_what_else_was_ticked_is_received_with_it(
     }
     assert kept["홍보"]["items"] == ITEMS
     assert "생년월일" in str(kept["수집이용"]["items"])
-    assert records.undo(session).message
+    assert undoing.undo(session).message
     assert values_of(session, made.consent)["state"] == AWAITED
     assert lists.count(session, Query("consent")).number == 1
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.services import accounts, day, printing, records, referrals
+from app.services import accounts, day, printing, records, referrals, undoing
 from app.services.gate import Session
 from app.services.printing import PrintJob
 from tests.output import pdf_page
@@ -47,14 +47,14 @@ def test_what_was_done_stands_in_order_with_its_record(session: Session) -> None
     assert sum(count for _, count in shown.counts) == len(shown.lines)
 
 
-def test_several_records_of_one_deed_are_one_line(session: Session) -> None:
+def test_a_role_and_its_person_are_one_thing_that_was_done(session: Session) -> None:
     volunteer(session, "박나무")
-    assert done(session)[-1] == ("저장", "자원봉사자 박나무 외 1건")
+    assert done(session)[-1] == ("저장", "자원봉사자 박나무")
 
 
 def test_what_was_taken_back_says_so(session: Session) -> None:
     save(session, "organization", name="한빛복지관")
-    records.undo(session)
+    undoing.undo(session)
     assert [words.rpartition(" ")[2] for _, words in done(session)[-2:]] == [
         "(되돌림)",
         "한빛복지관",

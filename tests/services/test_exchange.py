@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import RightError, UserError
-from app.services import exchange, records
+from app.services import exchange, records, undoing
 from app.services.exchange import Plan, Stopped, Verdict
 from app.services.gate import Session, Staff
 from app.services.lists import Query, count
@@ -316,7 +316,7 @@ def test_an_optional_link_that_is_not_found_goes_to_the_memo(session: Session) -
 def test_a_batch_is_undone_as_one_and_may_be_taken_again(session: Session) -> None:
     rows = [HOMES, HOME, ["다라", "A2", "", ""]]
     bring(session, "organization", *rows)
-    records.undo(session)
+    undoing.undo(session)
     assert number(session, "organization") == 0
     assert verdicts(bring(session, "organization", *rows)) == ["new", "new"]
 
@@ -325,7 +325,7 @@ def test_an_undone_update_may_be_taken_again(session: Session) -> None:
     record = only(session, "organization", bring(session, "organization", HOMES, HOME))
     newer = [*HOME[:3], "마을로 2"]
     bring(session, "organization", HOMES, newer)
-    records.undo(session)
+    undoing.undo(session)
     assert records.load(session, "organization", record.id).values["address"] == "마을로 1"
     assert verdicts(look(session, "organization", HOMES, HOME)) == ["same"]
     assert verdicts(bring(session, "organization", HOMES, newer)) == ["update"]

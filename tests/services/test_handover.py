@@ -8,7 +8,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import RightError, UserError
-from app.services import accounts, handover, offices, printing, records, referrals
+from app.services import accounts, handover, offices, printing, records, referrals, undoing
 from app.services.gate import Session
 from app.services.handover import Duty
 from app.services.printing import PrintJob
@@ -81,7 +81,7 @@ def test_what_a_clerk_began_is_theirs_while_nobody_is_named(
     assert open_duties(session, leaver)["referral.owner"].ids == ()
     assert set(open_duties(session, successor)["request.owner"].ids) == {begun, held}
     assert paper(session, leaver).count("김나라") == 3, "beside both, and where the successor signs"
-    records.undo(session)
+    undoing.undo(session)
     assert open_duties(session, leaver)["request.owner"].ids == (begun,)
 
 
@@ -111,7 +111,7 @@ def test_all_is_moved_in_one_change_that_can_be_undone(
     assert "5건" in change.message
     assert records.load(session, "staff", leaver).values["active_to"] == day(3)
     assert not any(duty.ids for duty in handover.duties(session, leaver).duties)
-    records.undo(session)
+    undoing.undo(session)
     for path, record in work.items():
         assert holder(session, path, record) == leaver
     assert records.load(session, "staff", leaver).values["active_to"] is None

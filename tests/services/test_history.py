@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services import history, records
+from app.services import history, records, undoing
 from app.services.gate import Session
 from app.store.data import Actor
 from tests.services.people import edit, person_of, save, volunteer
@@ -51,7 +51,7 @@ def test_what_ends_as_it_began_is_no_change(session: Session) -> None:
 def test_a_deletion_and_its_undo_are_told(session: Session) -> None:
     person = save(session, "person", name="김철수")
     records.remove(session, "person", person, 1)
-    records.undo(session)
+    undoing.undo(session)
     lines = history.history(session, person)
     assert [(line.action, line.changes) for line in lines[:2]] == [
         ("되돌리기", (("기록", "", "되살림"),)),

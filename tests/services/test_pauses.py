@@ -9,7 +9,7 @@ import pytest
 from app.core import clock
 from app.core.errors import Conflict
 from app.kinds import CATALOG
-from app.services import follow_ups, pauses, records, referrals, today
+from app.services import follow_ups, pauses, records, referrals, today, undoing
 from app.services.follow_ups import FollowUp
 from app.services.gate import Change, Session
 from app.services.pauses import CANCEL, KEEP, REASSIGN, Choice, Settled
@@ -113,7 +113,7 @@ def test_a_referral_is_given_to_another_in_one_change_that_can_be_undone(session
     )
     for column in ("person", "needs", "reason", "ask", "article", "shared_items"):
         assert new.values[column] == old.values[column]
-    records.undo(session)
+    undoing.undo(session)
     assert load(session, "referral", record).values["state"] == "발급"
     assert load(session, "referral", draft).deleted
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from app.core.errors import UserError
-from app.services import printing, records
+from app.services import printing, records, undoing
 from app.services.gate import Session
 from app.services.lists import Query
 from app.services.printing import PrintJob
@@ -100,7 +100,7 @@ def test_only_the_chosen_items_go_out(village: Session) -> None:
 
 def test_undo_passes_over_what_has_gone_out(village: Session) -> None:
     printing.produce(village, job())
-    undone = records.undo(village)
+    undone = undoing.undo(village)
     assert "박바다" in undone.message
     assert len(provisions(village)) == 1
 

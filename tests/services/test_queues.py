@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.core.errors import UserError
-from app.services import offices, printing, records
+from app.services import offices, printing, records, undoing
 from app.services.gate import Session
 from app.services.lists import Query
 from app.services.printing import PrintJob
@@ -68,7 +68,7 @@ def test_who_is_chosen_leaves_the_queue_and_the_others_move_up_in_one_change(
     change = records.save(session, "participation", {"state": "선발"}, record=queue[0], vers=vers)
     assert {queue[1], queue[2]} <= change.ids
     assert numbers(session, *queue) == [None, 1, 2]
-    records.undo(session)
+    undoing.undo(session)
     assert numbers(session, *queue) == [1, 2, 3]
 
 

@@ -10,7 +10,7 @@ import pytest
 from app.core import clock
 from app.core.errors import Conflict, RightError, UserError
 from app.kinds import CATALOG
-from app.services import lists, records, searching
+from app.services import lists, records, searching, undoing
 from app.services.gate import Session, Staff
 from app.services.lists import Query
 from app.store.data import Actor
@@ -235,43 +235,43 @@ def test_ctrl_z_twice_takes_back_two_actions(session: Session) -> None:
     role = volunteer(session)
     edit(session, "volunteer", role, skills="서예")
     edit(session, "volunteer", role, talents="말벗", person__tong="3")
-    change = records.undo(session)
+    change = undoing.undo(session)
     assert {"volunteer", "person"} <= change.kinds
     values = records.load(session, "volunteer", role).values
     assert (values["talents"], values["person.tong"], values["skills"]) == (None, None, "서예")
-    records.undo(session)
+    undoing.undo(session)
     assert records.load(session, "volunteer", role).values["skills"] is None
-    records.undo(session)
+    undoing.undo(session)
     assert records.load(session, "volunteer", role).deleted
     assert found(session, "김철수") == set()
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
-        records.undo(session)
+        undoing.undo(session)
 
 
 def test_only_the_clerks_own_last_action_is_taken_back(session: Session) -> None:
     mine = save(session, "person", name="김철수")
     session.staff = Staff(9, "sol", "박솔", "창구")
     theirs = save(session, "person", name="이영희")
-    records.undo(session)
+    undoing.undo(session)
     assert records.load(session, "person", theirs).deleted
     assert not records.load(session, "person", mine).deleted
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
-        records.undo(session)
+        undoing.undo(session)
 
 
 def test_two_clerks_of_one_name_do_not_share_their_undo(session: Session) -> None:
     mine = save(session, "person", name="김철수")
     session.staff = Staff(9, "sky", session.staff.name, "창구")
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
-        records.undo(session)
+        undoing.undo(session)
     assert not records.load(session, "person", mine).deleted
 
 
 def test_what_was_taken_back_is_told_by_name(session: Session) -> None:
     save(session, "person", name="김철수")
-    assert records.undo(session).message == "‘저장’을 되돌렸습니다: 김철수."
+    assert undoing.undo(session).message == "‘저장’을 되돌렸습니다: 김철수."
     volunteer(session, "이영희")
-    assert records.undo(session).message == "‘저장’을 되돌렸습니다: 이영희 외 1건."
+    assert undoing.undo(session).message == "‘저장’을 되돌렸습니다: 이영희 외 1건."
 
 
 def test_taking_back_asks_for_the_right_of_the_deed(session: Session) -> None:
@@ -280,7 +280,7 @@ def test_taking_back_asks_for_the_right_of_the_deed(session: Session) -> None:
         made = store.records.add(CATALOG["gathering"], {"name": "텃밭 모임"})
     session.staff = replace(session.staff, role="창구")
     with pytest.raises(RightError, match="가져오기 되돌리기"):
-        records.undo(session)
+        undoing.undo(session)
     assert not records.load(session, "gathering", made).deleted
 
 
@@ -290,7 +290,7 @@ def test_what_came_after_by_another_action_is_not_jumped_over(session: Session) 
     with store.data.change(Actor("이하늘", "07", LOGIN), "old.action"):
         store.records.add(CATALOG["gathering"], {"name": "꽃밭 모임"})
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
-        records.undo(session)
+        undoing.undo(session)
 
 
 def test_undo_of_yesterday_is_not_offered(
@@ -300,7 +300,7 @@ def test_undo_of_yesterday_is_not_offered(
     tomorrow = clock.now() + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: tomorrow)
     with pytest.raises(UserError, match="오늘 한 일"):
-        records.undo(session)
+        undoing.undo(session)
 
 
 def test_a_form_is_imagined_before_it_is_saved(session: Session) -> None:

@@ -22,7 +22,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.values import Value
 from app.kinds.referral import DRAFT, ENDS, ON_SLIP, RESULTS, REVOKED, STATES, WAITING
-from app.services import offices, records, referrals, replies, waiting
+from app.services import offices, records, referrals, replies, undoing, waiting
 from app.services.gate import Staff
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import save
@@ -137,7 +137,7 @@ class Counter(RuleBasedStateMachine):
         """Press Ctrl+Z; it may be refused."""
         self.undone = True
         try:
-            records.undo(self.clerks[clerk])
+            undoing.undo(self.clerks[clerk])
         except UserError as problem:
             assert problem.message  # noqa: PT017 - refused or not, the invariants hold
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.errors import Conflict, UserError
 from app.kinds.parts import NEEDS
-from app.services import lists, records, referrals, requests, today
+from app.services import lists, records, referrals, requests, today, undoing
 from app.services.gate import Session
 from app.services.records import Record
 from tests.services.people import edit, save
@@ -227,7 +227,7 @@ def test_undo_goes_on_behind_a_slip_that_was_taken_back(session: Session) -> Non
     request = request_of(session)
     edit(session, "tong", place, area="큰길")
     issue_for(session, request, target, person=person)
-    assert "취소했습니다" in records.undo(session).message
-    records.undo(session)
-    records.undo(session)
+    assert "취소했습니다" in undoing.undo(session).message
+    undoing.undo(session)
+    undoing.undo(session)
     assert records.load(session, "tong", place).values["area"] == "시장길"

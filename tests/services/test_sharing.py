@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core import clock
-from app.services import records, referrals, searching, today
+from app.services import records, referrals, searching, today, undoing
 from app.services.gate import Session
 from tests.services.people import edit, save
 
@@ -78,7 +78,7 @@ def test_undo_takes_both_back(session: Session) -> None:
     person = save(session, "person", name="봉오리")
     request, draft = begun(session)
     edit(session, "referral", draft, person=person)
-    records.undo(session)
+    undoing.undo(session)
     assert values(session, "referral", draft)["person"] is None
     assert values(session, "request", request)["subject_person"] is None
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.core import clock
 from app.output.sheets import SheetTable
-from app.services import exchange, records, source_days, today
+from app.services import exchange, records, source_days, today, undoing
 from app.services.exchange import Report, SheetIn
 from app.services.gate import Session
 from tests.services.importing import bring, look, only, verdicts
@@ -97,7 +97,7 @@ def test_what_is_imported_today_does_not_all_wait_to_be_verified(session: Sessio
     rows = [[f"기관{number}", f"02-111-{number:04}"] for number in range(30)]
     take(session, "명단", *rows, as_of="2026-11-01")
     assert not next(card for card in today.overview(session) if card.name == "verify").whole_count
-    records.undo(session)
+    undoing.undo(session)
     take(session, "명단", *rows, as_of="")
     card = next(card for card in today.overview(session) if card.name == "verify")
     assert (card.count, card.whole_count) == (5, 30), "a list of no known day is spread"

@@ -86,6 +86,7 @@ def test_one_successor_is_proposed_for_all_and_takes_over_at_once(
     assert load(desk, leaver).values["active_to"] == str(clock.today())
     assert desk.focused.objectName() == "paper"
     assert page.can_leave()
+    desk.clerk.answers = ["turn"]
     desk.control(Qt.Key.Key_Z)
     assert duties(desk, leaver) == before
 

@@ -101,6 +101,11 @@ def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> Non
     assert "새로 2곳" in words(page, "summary")
     assert column(page, 2)[0] == "거절"
     assert count(desk) == before + 2
+    desk.clerk.answers = ["", "turn"]
+    button(page, "undo").click()
+    desk.settle()
+    assert desk.clerk.asked[-1] == "‘가져오기’를 되돌릴까요? 기관·단체 2건"
+    assert count(desk) == before + 2
     button(page, "undo").click()
     desk.settle()
     assert count(desk) == before

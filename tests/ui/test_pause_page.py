@@ -13,6 +13,7 @@ from app.services.lists import ListRow, Query
 from app.services.pauses import View
 from app.services.records import Record
 from app.ui.buttons import Button
+from app.ui.editors.chips import ChipBox
 from app.ui.list_page import ListPage
 from app.ui.pause_page import PausePage
 from app.ui.record_page import RecordPage
@@ -103,8 +104,35 @@ def test_all_can_be_cancelled_with_one_key_and_taken_back(desk: Driver) -> None:
     desk.press(KEY.Key_S, CONTROL)
     assert isinstance(desk.workspace.page, ListPage), "back where the clerk was"
     assert view(desk, donor).items == ()
+    desk.clerk.answers = ["turn"]
     desk.control(KEY.Key_Z)
     assert [item.id for item in view(desk, donor).items] == [item.id for item in items]
+
+
+def test_answers_go_back_one_by_one_and_never_to_what_is_stored(desk: Driver) -> None:
+    donor = donors(desk)[0]
+    page = rest(desk, donor)
+    items = view(desk, donor).items
+    before = boxes(page)
+    desk.press(KEY.Key_1, ALT)
+    desk.press(KEY.Key_3, ALT)
+    desk.control(KEY.Key_Z)
+    assert set(boxes(page).values()) == {("재배정",)}
+    for _ in range(3):
+        desk.control(KEY.Key_Z)
+    assert boxes(page) == before
+    assert page.can_leave()
+    assert not desk.clerk.asked
+    assert view(desk, donor).items == items
+    desk.control(KEY.Key_Y)
+    assert set(boxes(page).values()) == {("재배정",)}
+    desk.control(KEY.Key_Z)
+
+
+def boxes(page: PausePage) -> dict[str, tuple[str, ...]]:
+    """Return what is chosen for each open record."""
+    found = [each for each in page.findChildren(ChipBox) if each.isVisible()]
+    return {each.objectName(): each.words() for each in found}
 
 
 def test_leaving_with_something_chosen_asks(desk: Driver) -> None:

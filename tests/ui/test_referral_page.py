@@ -147,6 +147,7 @@ def test_ctrl_z_revokes_the_slip_that_was_just_issued(
     write_referral(desk, page)
     issue(desk, tmp_path / "slip.pdf")
     number = words(page, "state").split(" · ")[0]
+    desk.clerk.answers = ["turn"]
     press(KEY.Key_Z, CONTROL)
     desk.settle()
     assert words(page, "state").split(" · ")[:2] == [number, "취소"]

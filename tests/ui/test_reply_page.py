@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from app.core import clock
 from app.core.blocks import Grid, Ticks
 from app.papers.return_slip import answer
-from app.services import offices, referrals, replies, waiting
+from app.services import offices, referrals, replies, undoing, waiting
 from app.services.gate import Session
 from app.services.records import Record
 from app.ui.list_page import ListPage
@@ -71,7 +71,9 @@ def test_ctrl_z_takes_the_answer_back(desk: Driver, other: Session, referral: Re
     desk.type(count_of(referral))
     for key in (KEY.Key_Return, KEY.Key_1, KEY.Key_Return):
         desk.press(key)
+    desk.clerk.answers = ["turn"]
     desk.control(KEY.Key_Z)
+    assert not desk.clerk.asked, "one referral, and referrals are in view"
     assert desk.workspace.messages.text.startswith("‘회신 입력’을 되돌렸습니다")
     assert load(other, referral.id).values == referral.values
     desk.type(count_of(referral))
@@ -361,7 +363,8 @@ def test_undo_behind_a_typed_word_shows_what_is_stored_and_keeps_the_word(
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2)
     assert page.form.word.word == "부분"
-    desk.control(KEY.Key_Z)
+    desk.window.tasks.run(undoing.undo)
+    desk.settle()
     assert load(other, referral.id).shown["outcome"] == ""
     assert page.form.outcome.word == "", "what was taken back is not shown any more"
     assert page.form.word.word == "부분", "what was typed is"

@@ -123,6 +123,7 @@ def test_a_cancelled_day_says_whom_to_phone_and_is_undone(desk: Driver) -> None:
     today = desk.workspace.page
     assert isinstance(today, TodayPage)
     assert cast("QLabel", today.findChild(QLabel, "figure_untold")).text() == str(waiting)
+    desk.clerk.answers = ["turn"]
     desk.control(KEY.Key_Z)
     desk.press(KEY.Key_F11)
     assert page.day.booked == waiting

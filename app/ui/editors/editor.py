@@ -114,6 +114,13 @@ class Editor(QWidget):
             self.put(value, titles)
         self._loaded = (value, self.entered())
 
+    def restore(self, entry: object, titles: Titles = NO_TITLES) -> None:
+        """Show what `entered` told before; what was loaded is shown as it was loaded."""
+        if entry == self._loaded[1]:
+            self.load(self._loaded[0], titles)
+        else:
+            self.enter(entry, titles)
+
     def raw(self) -> object:
         """Return what is to be saved: the loaded value where nothing was changed, else the entry."""
         return self.entered() if self.changed else self._loaded[0]
