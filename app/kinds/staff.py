@@ -32,7 +32,7 @@ STAFF = Kind(
             required=True, default="창구", listed=True, filtered=True, synonyms=("권한",)),
         Field("active_from", "근무 시작", Date(), fill=Fill.TODAY, listed=True,
             synonyms=("발령일", "시작일")),
-        Field("active_to", "근무 종료", Date(), help="전출·퇴직한 직원은 삭제하지 않고 근무 종료일을 적습니다.",
+        Field("active_to", "근무 종료", Date(), help="전출·퇴직한 직원은 지우지 않고 근무 종료일을 적습니다.",
             synonyms=("근무끝", "종료일")),
     ),
     title=("name",),

@@ -24,7 +24,7 @@ CLERKS = (
     Field("closed", "휴일", Number(unit="건"), width=16),
 )
 DEEDS = (
-    Field("action", "한 일", Text(60), width=52),
+    Field("action", "수행업무", Text(60), width=52),
     Field("deeds", "건수", Number(unit="건"), width=22),
     Field("clerks", "취급자", Number(unit="명"), width=22),
     Field("records", "다룬 기록", Number(unit="건"), width=26),
@@ -48,7 +48,7 @@ TURNS = (
 BULK = (
     Field("at", "일시", Moment()),
     _CLERK,
-    Field("what", "한 일", Text(60), width=46),
+    Field("what", "수행업무", Text(60), width=46),
     Field("count", "인원·기록", Number(), width=20),
     Field("purpose", "용도", Text(60), width=26),
     Field("why", "확인한 사유", Text(60), width=40),
@@ -57,7 +57,7 @@ REFUSED = (
     Field("at", "일시", Moment()),
     _CLERK,
     _TERMINAL,
-    Field("action", "하려던 일", Text(60), width=40),
+    Field("action", "시도한 업무", Text(60), width=40),
     Field("outcome", "결과", Text(60), width=30),
     Field("why", "확인한 사유", Text(60), width=40),
 )
@@ -115,5 +115,5 @@ ACCESS_REVIEW = Paper(
     purposes=(Purpose("review", "월별 점검"),),
     asks=LAST_MONTH,
     group=PaperGroup.REGISTERS,
-    about="누가 언제 누구의 자료로 무엇을 했는지 다달이 세어, 점검한 사람이 의견을 적고 서명합니다.",
+    about="누가 언제 누구의 자료를 처리했는지 매월 집계하고, 점검자가 의견을 적고 서명합니다.",
 )

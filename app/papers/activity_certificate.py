@@ -29,7 +29,7 @@ _LETTERS, _LETTERS_OF_PLACE, _LETTERS_LARGE = 19, 10, 22
 """Letters on one line of the boxes for what was done and where."""
 _LINE_HEAD = (
     ("활동일", "center"),
-    ("한 일", "left"),
+    ("활동 내용", "left"),
     ("장소", "left"),
     ("시간", "right"),
     ("1365", "center"),

@@ -110,6 +110,6 @@ APPOINTMENT_LETTER = Paper(
     of_day="appointed_on",
     withheld=withheld,
     group=PaperGroup.CERTIFICATES,
-    about="마을상담가를 위촉하거나 다시 위촉합니다. 여러 명을 한 번에 뽑을 수 있습니다.",
+    about="마을상담가를 위촉하거나 재위촉합니다. 여러 명을 한 번에 출력할 수 있습니다.",
     issued=True,
 )

@@ -31,7 +31,7 @@ _PEN_HEIGHT = 10
 _BLANK_ROWS = 9
 """Of a sheet without participants, to be filled in by pen."""
 _SATURDAY = DAYS.index("토")
-_SIGNS = "출근 ○  ·  지각·조퇴 △  ·  결근 ×  ·  쉬는 날은 회색"
+_SIGNS = "출근 ○  ·  지각·조퇴 △  ·  결근 ×  ·  휴무일은 회색"
 _CHECKED = (
     f"아래와 같이 근무하였음을 확인함.{NBSP * 8}직위:{NBSP * 30}성명:{NBSP * 34}(서명 또는 인)"
 )

@@ -67,7 +67,7 @@ def compose(facts: Facts) -> Sheet:
     columns = (NUMBER, *(facts.columns[place] for place in places), *pens)
     table = Table(columns, rows, facts.names, least=_PEN_HEIGHT if pens else 0)
     head = _head(facts) if shared else (Paragraph(facts.filters, 9),) if facts.filters else ()
-    count = Paragraph(f"모두 {len(rows):,}명  ·  용도: {facts.purpose.label}", 9)
+    count = Paragraph(f"총 {len(rows):,}명  ·  용도: {facts.purpose.label}", 9)
     blocks = (Heading(TITLE), Space(2), *head, Space(2), count, table)
     return Sheet(TITLE, blocks, landscape=facts.landscape)
 

@@ -80,9 +80,9 @@ def _counted(facts: Facts) -> str:
     older = len(events) - _MOST
     parts = (
         f"{dates.show_date(facts.trace.at[:10])} 현재",
-        f"모두 {len(events):,}건" if events else "아직 기록이 없습니다",
+        f"총 {len(events):,}건" if events else "아직 기록이 없습니다",
         ", ".join(counts),
-        f"앞선 {older:,}건은 싣지 않았습니다" if older > 0 else "",
+        f"이전 {older:,}건은 싣지 않았습니다" if older > 0 else "",
     )
     return "  ·  ".join(filter(None, parts))
 

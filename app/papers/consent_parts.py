@@ -60,7 +60,7 @@ def handing_on(until: str, *, recipients: str, items: str) -> Part:
         "도움을 줄 곳에 연계하고 그 결과를 확인하는 일",
         items,
         "동의하지 않을 수 있습니다. 그러면 그곳에 연계하지 못하고, 직접 신청하셔야 할 수 있습니다.",
-        f"받는 곳이 연계 목적을 이룰 때까지, 길어도 {until}",
+        f"제공받는 자의 연계 목적 달성 시까지, 최장 {until}",
         recipients,
     )
 
@@ -169,7 +169,7 @@ def asked_alone(part: Part, *, ticked: bool = True) -> Grid:
     """Lay all that is said of one consent, and below it the boxes to tick."""
     rows = [_wide("목적", part.purpose), _wide("항목", part.items)]
     if part.recipients is not None:
-        rows.insert(0, _wide("받는 곳", part.recipients))
+        rows.insert(0, _wide("제공받는 자", part.recipients))
     rows += [_wide("보유·이용 기간", part.kept), _wide("거부할 권리", part.refusal)]
     rows += [(heading("동의 여부"), _boxes())] if ticked else []
     return Grid((30, 150), tuple(rows), size=SIZE)

@@ -10,11 +10,11 @@ from app.papers.roster import approval_of
 HEAD = PaperPart("day.head")
 COUNTS = PaperPart("day.counts")
 LINES = PaperPart("day.lines")
-TITLE = "하루 한 일"
+TITLE = "일일 업무 처리 내역"
 _COLUMNS = (
     TableColumn("시각", 15, "center"),
-    TableColumn("한 사람", 22, "center"),
-    TableColumn("한 일", 32, "center"),
+    TableColumn("처리자", 22, "center"),
+    TableColumn("처리 업무", 32, "center"),
     TableColumn("내용", 105),
 )
 
@@ -29,8 +29,8 @@ def compose(facts: Facts) -> Sheet:
         (
             approval_of(facts.office),
             Heading(TITLE),
-            Paragraph(f"{day}  ·  {whose}  ·  모두 {len(rows):,}건", 10),
-            Paragraph(counts or "한 일이 없습니다.", 9.5),
+            Paragraph(f"{day}  ·  {whose}  ·  총 {len(rows):,}건", 10),
+            Paragraph(counts or "처리한 업무가 없습니다.", 9.5),
             Space(1),
             Table(_COLUMNS, rows, [row[3] for row in rows]),
         ),

@@ -61,7 +61,7 @@ def _addresses(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
 def _contents(facts: Facts) -> tuple[tuple[Cell, ...], ...]:
     shown = facts.shown
     pages = facts.values.get("pages")
-    said = f"표지를 포함하여 모두 {pages + _COVER:,}장" if isinstance(pages, int) else ""
+    said = f"표지를 포함하여 총 {pages + _COVER:,}장" if isinstance(pages, int) else ""
     lines = (
         ("제목", shown.get("file", "")),
         ("보낸 날", shown.get("on", "")),

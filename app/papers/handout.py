@@ -203,7 +203,7 @@ def _closing(facts: Facts, told: Told) -> str:
 
 def _wished(wished: str) -> str:
     """Say when the resident would like to come, or that the time is booked."""
-    return wished if not wished or BOOKED_WORD in wished else f"(바라시는 때: {wished})"
+    return wished if not wished or BOOKED_WORD in wished else f"(희망 일시: {wished})"
 
 
 def _short(text: str, most: int = _LONGEST) -> str:

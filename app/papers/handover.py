@@ -41,7 +41,7 @@ def compose(facts: Facts) -> Sheet:
             Space(3),
             _signatures(facts),
             Space(6),
-            Paragraph("인계하는 일", 10.5, bold=True),
+            Paragraph("인계 업무", 10.5, bold=True),
             Space(1),
             Table(_COLUMNS, rows, [row[2] for row in rows]),
         ),
@@ -104,6 +104,6 @@ HANDOVER = Paper(
     parts=(PEOPLE, ITEMS),
     aside=True,
     group=PaperGroup.REPORTS,
-    about="담당자가 바뀔 때 넘기는 일과 자료를 적고 셋이 서명합니다.",
+    about="담당자가 바뀔 때 인계할 업무와 자료를 적고 인계자·인수자·입회자가 서명합니다.",
     page="handover",
 )

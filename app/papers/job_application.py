@@ -31,7 +31,7 @@ from app.papers.participants import period_of
 
 TITLE = "일자리사업 참여신청서"
 _PAPERS_OF_MINOR = f"만 {AGE_OF_WORK}세 미만은 가족관계증명서와 친권자(후견인) 동의서를 함께 냅니다(근로기준법 제66조)."
-_KEPT = f"사업이 끝난 날부터{NBSP * 8}년"
+_KEPT = f"사업 종료일부터{NBSP * 8}년"
 _NUMBER_BOX = f"{NBSP * 14}-"
 _SIZE = 10.0
 _LEAST = 7.0
@@ -178,7 +178,7 @@ def _consent(consent: Part, *, large: bool) -> tuple[Block, ...]:
     rows: list[Row] = []
     if consent.recipients is not None:
         to = f"{consent.recipients} (수행기관)" if consent.recipients else ""
-        rows.append((heading("받는 곳"), Cell(to, span=3, least=0 if to else PEN)))
+        rows.append((heading("제공받는 자"), Cell(to, span=3, least=0 if to else PEN)))
     rows += [
         (heading("목적"), Cell(consent.purpose, span=3)),
         (heading("항목"), Cell(consent.items, span=3)),

@@ -76,7 +76,7 @@ def _outline(facts: Facts) -> list[str]:
         _labelled("사업명", shown.get("name", "")),
         _labelled("유형", shown.get("type", "")),
         _labelled("수행기관", shown.get("operator_org", "")),
-        _labelled("하는 일", duties),
+        _labelled("사업 내용", duties),
     ]
 
 
@@ -116,7 +116,7 @@ def _eligible(facts: Facts) -> list[str]:
         filter(None, (f"만 {least} 이상" if least else "", f"만 {most} 이하" if most else ""))
     )
     return [
-        _labelled("나이", ages),
+        _labelled("연령", ages),
         _labelled("거주", shown.get("residence", "")),
         shown.get("eligibility", ""),
     ]

@@ -62,7 +62,7 @@ PURPOSES = (
         then=("waiting_no",),
         extra=("연락 결과",),
         title="일자리 대기자 명부",
-        about="사업마다 기다리는 분을 순번 차례로 보고, 연락한 결과를 적습니다.",
+        about="사업별 대기자를 순번 차례로 보고, 연락한 결과를 적습니다.",
     ),
     Purpose(
         "posted",
@@ -74,7 +74,7 @@ PURPOSES = (
         masked=True,
         published=True,
         title="일자리 참여자 선발 결과",
-        about="뽑힌 분과 기다리는 분을 가려서 게시합니다.",
+        about="선발자와 대기자를 가림 처리하여 게시합니다.",
     ),
 )
 
@@ -165,5 +165,5 @@ PARTICIPANTS = Paper(
     purposes=PURPOSES,
     follows=("program",),
     group=PaperGroup.ROSTERS,
-    about="일자리에 참여하거나 신청한 분을 표로 봅니다. 접수대장과 대기자 명부, 게시할 선발 결과도 여기서 뽑습니다.",
+    about="일자리에 참여하거나 신청한 분을 표로 봅니다. 접수대장과 대기자 명부, 게시할 선발 결과도 여기서 출력합니다.",
 )

@@ -15,7 +15,7 @@ FROM, TO = "from_on", "to_on"
 
 def period(first: Fill, last: Fill) -> tuple[Field, Field]:
     """Ask for the first and the last day, with what stands in them at first; an empty end is open."""
-    return (Field(FROM, "첫날", Date(), fill=first), Field(TO, "끝날", Date(), fill=last))
+    return (Field(FROM, "시작일", Date(), fill=first), Field(TO, "종료일", Date(), fill=last))
 
 
 THIS_MONTH = period(Fill.MONTH_START, Fill.TODAY)
@@ -37,9 +37,9 @@ def refuse_reversed(first: str, last: str) -> None:
     """Raise `UserError` where a period ends before it begins; an open end is empty."""
     if first and last and last < first:
         raise UserError(
-            "기간의 끝날이 첫날보다 앞섭니다.",
-            "첫날과 끝날을 바꾸어 적지 않았는지 확인해 주세요.",
-            {TO: "첫날보다 앞섭니다."},
+            "기간의 종료일이 시작일보다 앞섭니다.",
+            "시작일과 종료일을 바꾸어 적지 않았는지 확인해 주세요.",
+            {TO: "시작일보다 앞선 날짜입니다."},
         )
 
 

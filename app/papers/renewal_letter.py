@@ -13,7 +13,7 @@ from app.papers.official_letter import Letter, lay
 
 TITLE = "재위촉 안내"
 _SIZE = 10.5
-_ANSWERS = Ticks((("다시 위촉받기를 바랍니다", False), ("바라지 않습니다", False)))
+_ANSWERS = Ticks((("재위촉을 희망합니다", False), ("희망하지 않습니다", False)))
 ANSWER_BY = Field("answer_by", "회신 기한", Date(), help="비우면 펜으로 적을 자리를 둡니다.")
 
 
@@ -35,7 +35,7 @@ def _items(facts: Facts) -> tuple[tuple[int, str], ...]:
     by = facts.given.get(ANSWER_BY.name, "") or PEN_DATE
     return (
         (0, "이웃의 어려움을 함께 풀어 주셔서 깊이 감사드립니다."),
-        (0, f"귀하의 {ROLE} 임기가 아래와 같이 끝나므로 다시 위촉받으실 뜻이 있는지 여쭙니다."),
+        (0, f"귀하의 {ROLE} 임기가 아래와 같이 만료되므로 재위촉 의사를 여쭙니다."),
         (1, f"위촉번호: 제{facts.shown.get('no', '')}호"),
         (1, f"위촉 분야: {field_of(facts)}"),
         (1, f"임기: {term(facts)}"),
@@ -91,5 +91,5 @@ RENEWAL_LETTER = Paper(
     asks=(ANSWER_BY,),
     withheld=withheld,
     group=PaperGroup.NOTICES,
-    about="임기가 끝나는 마을상담가에게 다시 맡을 뜻을 묻습니다. 아래를 잘라 회신을 받습니다.",
+    about="임기가 만료되는 마을상담가에게 재위촉 의사를 묻습니다. 아래를 잘라 회신을 받습니다.",
 )

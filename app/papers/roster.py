@@ -123,7 +123,7 @@ PURPOSES = (
         during="at",
         title="접수대장",
         group=PaperGroup.REGISTERS,
-        about="어느 기간에 접수한 것을 접수한 차례로 봅니다: 누가 어떻게 알렸고 어떻게 끝났는지.",
+        about="어느 기간에 접수한 것을 접수한 차례로 봅니다: 접수 경로와 처리 결과.",
     ),
     Purpose(
         "recommendation",
@@ -250,5 +250,5 @@ ROSTER = Paper(
     whole_list=True,
     purposes=PURPOSES,
     group=PaperGroup.ROSTERS,
-    about="{kind} 목록을 표로 뽑습니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
+    about="{kind} 목록을 표로 출력합니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
 )

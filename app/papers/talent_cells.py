@@ -39,7 +39,7 @@ def offer(facts: Facts) -> tuple[Block, ...]:
         Paragraph("1. 희망 활동 (세 가지까지)", 11, bold=True),
         *(_large_wishes(facts) if facts.large else (_wishes(facts),)),
         Space(3),
-        Paragraph("2. 활동할 수 있는 요일과 때", 11, bold=True),
+        Paragraph("2. 활동할 수 있는 요일과 시간대", 11, bold=True),
         _week(facts),
         Space(3),
         Paragraph("3. 특기와 자격", 11, bold=True),

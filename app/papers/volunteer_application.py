@@ -16,7 +16,7 @@ from app.papers.talent_cells import MARK, fields, offer, talents
 TITLE = "자원봉사자·재능기부 등록신청서"
 _SIZE, _LEAST = 10.0, 8.0
 _INSURED = "보험사, 구 자원봉사센터"
-_KEPT = "등록을 그만둘 때까지"
+_KEPT = "등록 탈퇴 시까지"
 _FREE = "동의하지 않을 수 있습니다."
 PARTS = (
     Part(
@@ -31,7 +31,7 @@ PARTS = (
         "활동할 날짜와 내용을 서로 알리는 일",
         "성명, 연락처",
         f"{_FREE} 그러면 활동처에 연계하기 어렵습니다.",
-        "활동이 끝날 때까지",
+        "활동 종료 시까지",
         "활동하기로 한 기관·단체",
     ),
     Part(
@@ -39,7 +39,7 @@ PARTS = (
         "활동 중 사고에 대비한 자원봉사 종합보험 가입",
         "성명, 생년월일, 성별, 연락처",
         f"{_FREE} 그러면 보험의 보장을 받지 못합니다.",
-        "보험 기간이 끝날 때까지",
+        "보험 기간 만료 시까지",
         _INSURED,
     ),
     Part(
@@ -147,7 +147,9 @@ def _said(part: Part, column: str) -> str:
     """Return one thing that is said of a consent; beside its items also who receives them."""
     said = str(getattr(part, column)).removeprefix(_FREE).removeprefix(" 그러면 ")
     return (
-        f"{said}\n(받는 곳: {part.recipients})" if column == "items" and part.recipients else said
+        f"{said}\n(제공받는 자: {part.recipients})"
+        if column == "items" and part.recipients
+        else said
     )
 
 

@@ -69,7 +69,7 @@ def _clerks(by_access: Sequence[Clerk], by_output: Sequence[Clerk]) -> Section:
         rows.append((name, _terminals(did, sent), *numbers, *late))
     sums = (sum(cast("int", row[place]) for row in rows) for place in range(2, len(sheet.CLERKS)))
     total = ("합계", "", *sums) if rows else ()
-    note = f"야간은 {NIGHT}, 휴일은 토·일요일과 설정의 쉬는 날입니다. 처리와 출력을 함께 셉니다."
+    note = f"야간은 {NIGHT}, 휴일은 토·일요일과 설정의 휴무일입니다. 처리와 출력을 함께 셉니다."
     return tabulate("취급자별", sheet.CLERKS, rows, note=note, total=total)
 
 
@@ -83,7 +83,7 @@ def _deeds(store: Store, span: Span) -> Section:
         (action_label(each.action), each.deeds, each.clerks, each.records)
         for each in log.deeds_of(store.data, span)
     ]
-    return tabulate("한 일별", sheet.DEEDS, rows)
+    return tabulate("수행업무별", sheet.DEEDS, rows)
 
 
 def _prints(catalog: Catalog, printed: Sequence[Print]) -> Section:
@@ -110,7 +110,7 @@ def _turns(store: Store, span: Span) -> Section:
         )
         for each in log.out_of_hours(store.data, span)
     ]  # fmt: skip
-    return tabulate("야간·휴일에 한 일", sheet.TURNS, rows)
+    return tabulate("야간·휴일 수행업무", sheet.TURNS, rows)
 
 
 def _hours(first: str, last: str) -> str:

@@ -59,7 +59,8 @@ def check(work: Work, bundle: int, ver: int, next_check_on: str) -> Change:
     with work.change():
         if store.records.load(bundle).values["state"] != OPEN:
             raise UserError(
-                "종결된 묶음이라 점검하지 않았습니다.", "다시 열려면 ‘수정’에서 상태를 바꾸세요."
+                "종결된 묶음이라 점검하지 않았습니다.",
+                "다시 진행하려면 ‘수정’에서 상태를 바꾸세요.",
             )
         entered = {"checked_on": str(clock.today()), "next_check_on": next_check_on}
         change = records.write(store, BUNDLE.name, entered, record=bundle, vers={"": ver})

@@ -57,14 +57,14 @@ _OF_REFERRALS: tuple[Column, ...] = (
     replace(DONE, label="완료"),
     Measure("거절", also(REFERRALS, "state", "거절")),
     Measure("연락불가", also(REFERRALS, "state", "연락불가")),
-    Measure("기한 지남", _LATE),
+    Measure("기한 경과", _LATE),
     Measure("평균 회신일", _ANSWERED, days=("issued_at", "reply_on"), unit="일"),
 )
 
 SUMMARY = Breakdown(
     "summary",
-    "한눈에",
-    "무엇",
+    "총괄",
+    "구분",
     (
         replace(RECEIVED, unit="건"),
         replace(LACKING, unit="건"),
@@ -74,7 +74,7 @@ SUMMARY = Breakdown(
         replace(DONE, unit="건"),
         Measure("연계 거절", also(REFERRALS, "state", "거절"), unit="건"),
         Measure("연락불가", also(REFERRALS, "state", "연락불가"), unit="건"),
-        Measure("회신 기한 지남", _LATE, unit="건"),
+        Measure("회신 기한 경과", _LATE, unit="건"),
         Measure("평균 회신일", _ANSWERED, days=("issued_at", "reply_on"), unit="일"),
         Measure("상담 예약", BOOKINGS, unit="건"),
         Measure("상담 불참", also(BOOKINGS, "state", booking.ABSENT), unit="건"),
@@ -83,13 +83,13 @@ SUMMARY = Breakdown(
         HOURS,
     ),
     compared=True,
-    note="연계는 이 기간에 발급한 것이고, 그 회신과 종결은 오늘까지의 것입니다. "
+    note="연계는 이 기간에 발급한 것이고, 그 회신과 종결은 오늘까지 집계했습니다. "
     "실인원은 같은 사람을 한 번, 연인원은 활동할 때마다 셉니다.",
 )
 TREND = Breakdown(
     "trend",
-    "달마다",
-    "달",
+    "월별",
+    "월",
     (RECEIVED, LACKING, ISSUED, DONE, HOURS),
     monthly=True,
     spans=_LONGER,
@@ -135,7 +135,7 @@ SUPPLY = Breakdown(
     charted=("접수", "자원 없음"),
 )
 TARGETS = Breakdown(
-    "targets", "연계한 곳", "종류", _OF_REFERRALS,
+    "targets", "연계 기관", "종류", _OF_REFERRALS,
     by="target@kind", keys=RESOURCES, chart=ChartForm.BARS, charted=("발급", "완료"),
 )  # fmt: skip
 REFERRAL_NEEDS = Breakdown(

@@ -9,7 +9,7 @@ from app.services.hiding import Hiding
 from app.store.query import EMPTY, HEADER, Query
 from app.store.store import Store
 
-_NOTHING = "적지 않음"
+_NOTHING = "미기재"
 
 
 def say(store: Store, query: Query, hiding: Hiding | None = None) -> str:

@@ -126,7 +126,7 @@ def _refuse_successors(store: Store, staff: int, successors: Mapping[str, int]) 
             wrong[path] = "떠나는 직원 자신입니다. 다른 직원을 고르세요."
         elif found.kind != STAFF.name or found.deleted_at or ends_on < str(clock.today()):
             wrong[path] = (
-                f"{attach(found.title, '은/는')} 근무가 끝난 직원입니다. 다른 직원을 고르세요."
+                f"{attach(found.title, '은/는')} 근무가 종료된 직원입니다. 다른 직원을 고르세요."
             )
     if wrong:
         raise UserError("인수자를 다시 골라 주세요. 아무것도 바꾸지 않았습니다.", fields=wrong)

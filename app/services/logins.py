@@ -40,7 +40,7 @@ def keep(store: Store, folder: Folder, change: int, leads: Callable[[str], bool]
             if not held and KeyFile.read(folder.keys).has(name):
                 raise UserError(
                     f"‘{name}’ 계정으로 들어오는 {kind.label}이라 계정 이름을 바꾸거나 지우지 않았습니다.",
-                    "떠난 사람은 지우지 말고, 근무가 끝난 날을 적어 주세요.",
+                    "떠난 사람은 지우지 말고, 근무 종료일을 적어 주세요.",
                     {kind.account: "이 이름으로 들어오고 있어 바꿀 수 없습니다."},
                 )
         for record, name in audit.named(store.data, change, kind.name, kind.account):

@@ -119,7 +119,7 @@ class Breakdown:
     """The column whose values are the rows."""
     keys: tuple[str, ...] = ()
     """Rows that are there even without any record, besides a choice's own words."""
-    empty: str = "적지 않음"
+    empty: str = "미기재"
     """The row of records without a value."""
     several: bool = False
     """A record may count in several rows, so that they may add up to more than there are."""

@@ -32,7 +32,7 @@ COLUMNS = (
     TableColumn("이름", 38),
     TableColumn("하는 일", 52),
     TableColumn("연락처", 32, "center"),
-    TableColumn("때와 곳", 38),
+    TableColumn("시간·장소", 38),
     TableColumn("이용 조건", 30),
 )
 AT_OFFICE = "주민센터로 문의"

@@ -132,7 +132,7 @@ def staff_of(store: Store, login: str) -> Staff:
     ends_on = str(values["active_to"] or "9999")
     if ends_on < str(clock.today()):
         raise UserError(
-            f"{show_date(ends_on)}에 근무가 끝난 계정이라 열지 않았습니다.",
+            f"{show_date(ends_on)}에 근무가 종료된 계정이라 열지 않았습니다.",
             "아직 일하고 있다면 관리자가 직원 목록에서 ‘근무 종료’를 고쳐야 합니다.",
         )
     return Staff(found[0], str(values["login"]), str(values["name"]), str(values["role"]))

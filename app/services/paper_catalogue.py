@@ -12,7 +12,7 @@ from app.core.kind import Catalog, Kind
 from app.core.papers import Paper, PaperGroup, Purpose
 from app.core.search_terms import LONGEST, tokens, words_of
 
-OTHERS = "그 밖"
+OTHERS = "기타"
 """The heading of papers that name no group."""
 PRINT = "print"
 """The page that prints."""

@@ -124,7 +124,7 @@ def produce(
 
 
 @passed_over
-@action("print.take_back", "나가지 않은 인쇄 기록", right=Right.PRINT, writes=True, logs=True)
+@action("print.take_back", "미출력 인쇄 기록", right=Right.PRINT, writes=True, logs=True)
 def take_back(work: Work, numbers: Sequence[str]) -> Change:
     """Enter that what was produced under these numbers never went out: stopped, failed, not saved."""
     with work.change(note=", ".join(numbers[:1])) as number:

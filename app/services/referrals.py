@@ -45,7 +45,7 @@ def _take_back(work: Work, change: int) -> Change:
     if audit.touched_after(store.data, issued, change, passed):
         raise UserError(
             f"발급한 뒤에 {present.values['no']}에 적은 것이 있어 되돌리지 않았습니다.",
-            "‘발급 취소’로 까닭을 골라 취소할 수 있습니다.",
+            "‘발급 취소’로 사유를 골라 취소할 수 있습니다.",
         )
     revoking = replace(work, action=ACTIONS["referral.revoke"])
     return _revoke(revoking, issued, present.ver, TAKEN_BACK, undoes=change)
@@ -65,7 +65,7 @@ def issue(work: Work, record: int, ver: int) -> Change:
         if drafted.values.get("state") != DRAFT:
             raise UserError(
                 f"이미 발급한 의뢰입니다. 관리번호 {drafted.shown['no']}.",
-                "다시 뽑으려면 인쇄를 누르세요.",
+                "다시 출력하려면 인쇄를 누르세요.",
             )
         refuse_uncovered(store, drafted.values)
         due = drafted.values.get("due_on") or next_open_day(store)

@@ -134,8 +134,8 @@ def remark_of(asked: Values, count: int) -> str:
     """Say of which period a register tells, of how many entries, and when it was made."""
     period = words_of(asked)
     parts = (
-        f"기간: {period}" if period else "기간: 처음부터 모두",
-        f"모두 {count:,}건",
+        f"기간: {period}" if period else "기간: 전체",
+        f"총 {count:,}건",
         f"{show_date(str(clock.today()))} 현재",
     )
     return "  ·  ".join(parts)

@@ -73,7 +73,7 @@ def extend(work: Work, referral: int, ver: int, due_on: object) -> Change:
     with work.change():
         present = _present(store, referral, ver)
         if present.values["state"] not in WAITING:
-            sentence = waiting.refusal(present) or "이미 끝낸 의뢰입니다."
+            sentence = waiting.refusal(present) or "이미 종결한 의뢰입니다."
             raise UserError(f"{sentence} 기한을 바꾸지 않았습니다.")
         day = _future_day(due_on)
         if day <= str(present.values["due_on"]):

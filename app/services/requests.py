@@ -128,7 +128,7 @@ def close_unmet(work: Work, request: int, ver: int, lacking: str) -> Change:
 def _close(work: Work, request: int, ver: int, entered: Mapping[str, object], told: str) -> Change:
     with work.change():
         if work.store.records.load(request).values["state"] != OPEN:
-            raise UserError("이미 끝난 접수입니다. 아무것도 바꾸지 않았습니다.")
+            raise UserError("이미 종결한 접수입니다. 아무것도 바꾸지 않았습니다.")
         written = {"state": CLOSED, **entered}
         change = records.write(work.store, REQUEST.name, written, record=request, vers={"": ver})
     return replace(change, message=told)

@@ -50,7 +50,7 @@ METHODS = Breakdown(
     by="first_methods",
     keys=("전화", "팩스", "이메일", "내방", "방문"),
     several=True,
-    note="지금 활동하는 마을상담가입니다.",
+    note="현재 활동 중인 마을상담가입니다.",
 )
 BOOKINGS = Breakdown(
     "bookings",
@@ -68,7 +68,7 @@ BOOKINGS = Breakdown(
 ACTIVITIES = Breakdown(
     "activities",
     "봉사와 활동",
-    "일",
+    "활동 구분",
     (
         replace(counter.PERSONS, label="실인원"),
         replace(counter.TIMES, label="연인원"),
@@ -89,14 +89,14 @@ VOLUNTEERS = Breakdown(
     "자원봉사자",
     "법정 분야",
     (
-        Measure("지금 등록", _REGISTERED, unit="명"),
-        Measure("새로 등록", within(_REGISTERED, during("registered_on")), unit="명"),
-        Measure("기간에 활동", replace(_REGISTERED, among=(_HELPED,)), unit="명"),
+        Measure("현재 등록", _REGISTERED, unit="명"),
+        Measure("신규 등록", within(_REGISTERED, during("registered_on")), unit="명"),
+        Measure("기간 중 활동", replace(_REGISTERED, among=(_HELPED,)), unit="명"),
     ),
     by="fields",
     several=True,
     chart=ChartForm.BARS,
-    charted=("지금 등록", "기간에 활동"),
+    charted=("현재 등록", "기간 중 활동"),
 )
 _RUNNING = ("모집예정", "모집중", "마감", "운영중", "일시중단")
 _APPLICATIONS = Query("participation")
@@ -115,12 +115,12 @@ JOBS = Breakdown(
             personal=False,
         ),
         Measure("신청", within(_APPLICATIONS, during("applied_on")), unit="명"),
-        Measure("지금 선발", also(_APPLICATIONS, "state", "선발"), unit="명"),
-        Measure("지금 대기", also(_APPLICATIONS, "state", "대기"), unit="명"),
+        Measure("현재 선발", also(_APPLICATIONS, "state", "선발"), unit="명"),
+        Measure("현재 대기", also(_APPLICATIONS, "state", "대기"), unit="명"),
         Measure("중도포기", within(_DROPPED, during("ends_on")), unit="명"),
     ),
     by="program",
-    note="중도포기는 근무 끝 날짜가 이 기간인 사람입니다. 끝난 사업의 모집 인원은 세지 않습니다.",
+    note="중도포기는 근무 종료일이 이 기간인 사람입니다. 종료된 사업의 모집 인원은 세지 않습니다.",
 )
 
 
@@ -130,11 +130,13 @@ def _resource(kind: str, status: str, active: tuple[str, ...], stopped: tuple[st
     now = Query(kind, filters=((status, active),))
     turned = (Turned(status, stopped, START, END),)
     columns: tuple[Column, ...] = (
-        Measure("지금", now, personal=False),
-        Measure("새로", Query(kind, ranges=(during("@created_at"),)), personal=False),
-        Measure("중지", Query(kind, filters=((status, stopped),), turned=turned), personal=False),
-        Measure("확인함", within(now, Range(f"{person}verified_on", STALE)), personal=False),
-        Share("확인 비율", "확인함", "지금"),
+        Measure("현재", now, personal=False),
+        Measure("신규", Query(kind, ranges=(during("@created_at"),)), personal=False),
+        Measure(
+            "활동 중지", Query(kind, filters=((status, stopped),), turned=turned), personal=False
+        ),
+        Measure("확인 완료", within(now, Range(f"{person}verified_on", STALE)), personal=False),
+        Share("확인 비율", "확인 완료", "현재"),
     )
     return Line(CATALOG[kind].label, columns)
 
@@ -150,7 +152,7 @@ RESOURCES = Breakdown(
         _resource("job_program", "status", ("구상·협의", *_RUNNING), ("종료",)),
         *(_resource(kind, *_PLACE) for kind in ("organization", "asset", "gathering")),
     ),
-    note="새로와 중지는 이 기간에 등록하고 멈춘 것, 확인함은 확인 주기 안에 확인한 것입니다.",
+    note="신규와 활동 중지는 이 기간에 등록하거나 중지한 것, 확인 완료는 확인 주기 안에 확인한 것입니다.",
 )
 
 
@@ -162,13 +164,13 @@ def _appointed(label: str, *ranges: Range) -> Line:
 TERMS = Breakdown(
     "terms",
     "마을상담가 위촉과 임기",
-    "무엇",
+    "구분",
     lines=(
-        _appointed("위촉함", during("appointed_on")),
-        _appointed("그 가운데 다시 위촉", during("appointed_on"), Range("renewed_from", ANY)),
-        _appointed("임기가 끝남", during("ends_on")),
-        _appointed("해촉함", during("ended_on")),
-        _appointed("다음 해에 임기가 끝남", Range("ends_on", END, NEXT)),
+        _appointed("위촉", during("appointed_on")),
+        _appointed("위촉 중 재위촉", during("appointed_on"), Range("renewed_from", ANY)),
+        _appointed("임기 만료", during("ends_on")),
+        _appointed("해촉", during("ended_on")),
+        _appointed("다음 해 임기 만료", Range("ends_on", END, NEXT)),
     ),
     spans=(Span.YEAR,),
 )
@@ -177,13 +179,13 @@ TERMS = Breakdown(
 def _thanked(label: str, least: int, below: int) -> Line:
     """Return the row of those whose hours of the period lie between two numbers."""
     band = Among(counter.ACTIVITIES, "person", "minutes", least * 60, below * 60)
-    return Line(label, (Measure("사람", Query("person", among=(band,)), unit="명"),))
+    return Line(label, (Measure("인원", Query("person", among=(band,)), unit="명"),))
 
 
 THANKS = Breakdown(
     "thanks",
-    "고마운 분들",
-    "한 해의 활동 시간",
+    "표창·감사 추천 대상",
+    "연간 활동 시간",
     lines=(
         _thanked("100시간 이상", 100, 0),
         _thanked("50시간 이상 100시간 미만", 50, 100),

@@ -20,7 +20,7 @@ def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Val
     allowed = kind.states.get(str(old), frozenset())
     if old and new and old != new and new not in allowed:
         following = (
-            f"다음 상태: {', '.join(sorted(allowed))}" if allowed else "이미 끝난 상태입니다."
+            f"다음 상태: {', '.join(sorted(allowed))}" if allowed else "이미 종결된 상태입니다."
         )
         raise UserError(
             f"‘{old}’에서 ‘{new}’ 상태로는 바꿀 수 없습니다. {following}", fields={name: following}

@@ -161,7 +161,7 @@ class Tabulation:
                 _hide([side], (row,), found, totalled=True)
         for now, before in zip(*sides, strict=True):
             grid.append([now, before, _change(now, before)])
-        heads = tuple(TableColumn(label, 32, "right") for label in (*self.periods, "달라짐"))
+        heads = tuple(TableColumn(label, 32, "right") for label in (*self.periods, "증감"))
         labels = [_column(column).label for column in columns]
         return self._finish(labels, heads, grid, len(labels))
 

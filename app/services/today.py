@@ -170,7 +170,7 @@ FIGURES = (
         share=verification.share_of_week,
         paper=VERIFICATION_CALLS.name,
     ),
-    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 끝나는 임기가 없습니다.", _ending),
+    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 만료되는 임기가 없습니다.", _ending),
     Figure(
         "followup",
         "사후 확인",

@@ -42,7 +42,7 @@ def counts(store: Store, record: Record, given: Given) -> Rows:
     del given
     queries = [(label, _of_tong(record, kind, "tong")) for label, kind in _OTHERS]
     queries += [(each.label, _active(record, each)) for each in _sorts()]
-    queries += [("열린 접수", _requests(record)), ("회신 지남", _overdue(record))]
+    queries += [("진행 중인 접수", _requests(record)), ("회신 지남", _overdue(record))]
     rows = [(label, store.lists.count(query).number, query) for label, query in queries]
     return [(label, f"{number:,}{_unit(store, query)}") for label, number, query in rows]
 
@@ -69,7 +69,7 @@ def unfinished(store: Store, record: Record, given: Given) -> Rows:
         return []
     found: Rows = []
     for title, day in _read(store, _requests(record), "no", "at"):
-        found.append(("열린 접수", title, show_date(day[:10]), ""))
+        found.append(("진행 중인 접수", title, show_date(day[:10]), ""))
     for title, day in _read(store, _overdue(record), "no", "due_on"):
         found.append(("회신 지남", title, show_date(day), f"{waiting.days_late(day)}일 지남"))
     return found

@@ -201,7 +201,7 @@ def refusal(present: Record) -> str:
         return ""
     on = f" {shown['reply_on']}에" if shown["reply_on"] else ""
     ended = attach(f"‘{end_of(present)}’", "으로/로")
-    return f"{attach(shown['no'], '은/는')}{on} {ended} 끝난 의뢰입니다."
+    return f"{attach(shown['no'], '은/는')}{on} {ended} 종결한 의뢰입니다."
 
 
 def end_of(present: Record) -> str:

@@ -171,7 +171,7 @@ def test_a_period_that_ends_before_it_begins_is_refused_at_its_end(
 ) -> None:
     asked, end = {FROM: first, TO: last}, last or "2026-11-21"
     if first is not None and end < first:
-        with pytest.raises(UserError, match="끝날이 첫날보다 앞섭니다") as refused:
+        with pytest.raises(UserError, match="종료일이 시작일보다 앞섭니다") as refused:
             period_of(asked, "2026-11-21")
         assert set(refused.value.fields) == {TO}
     else:

@@ -120,7 +120,7 @@ class Recount:
                 each: sum(row["state"] == each for row in mine)
                 for each in ("완료", "거절", "연락불가")
             },
-            "기한 지남": len(late),
+            "기한 경과": len(late),
             "평균 회신일(일)": round(fmean(waits), 1) if waits else "–",
         }
 
@@ -145,9 +145,9 @@ class Recount:
             if self.persons[row["person"]]["status"] in {"활동", "휴면"} and chosen(row)
         ]
         return {
-            "지금 등록(명)": len(there),
-            "새로 등록(명)": sum(self.within(row["registered_on"]) for row in there),
-            "기간에 활동(명)": sum(row["person"] in busy for row in there),
+            "현재 등록(명)": len(there),
+            "신규 등록(명)": sum(self.within(row["registered_on"]) for row in there),
+            "기간 중 활동(명)": sum(row["person"] in busy for row in there),
         }
 
     def of_program(self, program: int) -> dict[str, Any]:
@@ -157,8 +157,8 @@ class Recount:
         return {
             "모집 인원(명)": row["seats"],
             "신청(명)": sum(self.within(each["applied_on"]) for each in mine),
-            "지금 선발(명)": sum(each["state"] == "선발" for each in mine),
-            "지금 대기(명)": sum(each["state"] == "대기" for each in mine),
+            "현재 선발(명)": sum(each["state"] == "선발" for each in mine),
+            "현재 대기(명)": sum(each["state"] == "대기" for each in mine),
         }
 
     def of_bookings(self, counselor: int) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_who_enters_keeps_their_login_and_their_place_on_the_list(
         edit(session, "staff", second, login="nara")
     assert set(caught.value.fields) == {"login"}
     ver = records.load(session, "staff", second).ver
-    with pytest.raises(UserError, match="근무가 끝난 날을"):
+    with pytest.raises(UserError, match="근무 종료일을"):
         records.remove(session, "staff", second, ver)
     assert accounts.switch(session, "sol", THEIRS).id == second
     edit(session, "staff", second, login="Sol", department="복지팀")

@@ -112,6 +112,6 @@ def test_a_reversed_period_is_refused_before_anything_is_drawn(
     given = {FROM: "2026-12-31", TO: "2026-01-01"}
     job = PrintJob("activity_certificate", "certificate", "volunteer", ids=(helper,), given=given)
     for way in (printing.preview, printing.produce):
-        with pytest.raises(UserError, match="끝날이 첫날보다 앞섭니다"):
+        with pytest.raises(UserError, match="종료일이 시작일보다 앞섭니다"):
             way(session, job)
     assert register.outputs(session.store(writes=True).data) == []

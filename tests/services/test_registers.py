@@ -120,7 +120,7 @@ def test_a_period_is_this_month_unless_asked_otherwise(session: Session) -> None
         text = words(session, job("output_register", **given))
         assert {each for each in (older, newer) if each in text} == found
     assert "기간:처음부터모두" in words(session, job("output_register", **ALWAYS))
-    with pytest.raises(UserError, match="끝날이 첫날보다 앞섭니다"):
+    with pytest.raises(UserError, match="종료일이 시작일보다 앞섭니다"):
         printing.preview(session, job("output_register", **{FROM: day(0), TO: day(-1)}))
 
 

@@ -160,7 +160,7 @@ def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
     assert thanks["10시간 이상 20시간 미만"]["사람(명)"] == between
     terms = raw.live("appointment")
     ending = sum(raw.within(each["ends_on"]) for each in terms)
-    assert table(report, "terms")["임기가 끝남"]["위촉(건)"] == ending
+    assert table(report, "terms")["임기 만료"]["위촉(건)"] == ending
 
 
 def test_what_is_compared_is_the_period_before(village: Session) -> None:
@@ -172,7 +172,7 @@ def test_what_is_compared_is_the_period_before(village: Session) -> None:
         for each in (now, before)
     ]
     assert [received[now.label], received[before.label]] == counts
-    assert received["달라짐"] == counts[0] - counts[1]
+    assert received["증감"] == counts[0] - counts[1]
     months = table(statistics.report(village, now), "trend")
     of_months = [row["접수"] for label, row in months.items() if label != "합계"]
     assert sum(of_months) == counts[0] == months["합계"]["접수"]
@@ -206,7 +206,7 @@ def test_a_list_behind_a_figure_can_be_searched_and_printed(village: Session) ->
     assert "조건: 통 " in pdf_page.texts(printing.preview(village, job).content)[0]
     to_counselors = Query("referral", filters=(("target@kind", ("counselor",)), ("state", ("",))))
     job = PrintJob("roster", "office", "referral", to_counselors)
-    assert "조건: 상태 적지 않음" in pdf_page.texts(printing.preview(village, job).content)[0]
+    assert "조건: 상태 미기재" in pdf_page.texts(printing.preview(village, job).content)[0]
 
 
 @pytest.mark.parametrize("text", ["2001-01", "2001-Q1", "2001"])
@@ -223,7 +223,7 @@ def test_an_empty_period_is_told_and_printed(village: Session, text: str) -> Non
 def test_an_office_without_anything_has_statistics(session: Session) -> None:
     for span in Span:
         report = statistics.report(session, around(span))
-        assert table(report, "summary")["접수(건)"]["달라짐"] == 0
+        assert table(report, "summary")["접수(건)"]["증감"] == 0
         job = PrintJob("statistics", "report", about=str(report.period))
         for target in ("pdf", "xlsx"):
             assert printing.produce(session, job, target=target).content
@@ -250,11 +250,11 @@ def test_new_and_stopped_resources_are_told(session: Session) -> None:
     edit(session, "volunteer", quits, person__status="활동")
     report = statistics.report(session, around(Span.MONTH))
     rows = table(report, "resources")
-    assert shown({"지금": 0, "새로": 0, "중지": 0}, rows["자원봉사자"]) == {
-        "지금": 2, "새로": 3, "중지": 1,
+    assert shown({"현재": 0, "신규": 0, "활동 중지": 0}, rows["자원봉사자"]) == {
+        "현재": 2, "신규": 3, "활동 중지": 1,
     }  # fmt: skip
-    assert rows["기관·단체"]["새로"] == 1
-    assert rows["기관·단체"]["중지"] == 0, "it was closed already when it was entered"
+    assert rows["기관·단체"]["신규"] == 1
+    assert rows["기관·단체"]["활동 중지"] == 0, "it was closed already when it was entered"
     section = next(each for each in report.tables if each.name == "resources")
     query = section.behind[0][2]
     assert query is not None
@@ -289,7 +289,7 @@ def test_small_cells_are_hidden_everywhere_alike(session: Session) -> None:
     }  # fmt: skip
     assert channels["합계"]["자원 없음"] == "3 미만"
     assert table(report, "unmet")["건강"] == {"자원 없음": "3 미만", "부족한 자원": "치과 진료"}
-    assert table(report, "summary")["자원 없음(건)"]["달라짐"] == "가림"
+    assert table(report, "summary")["자원 없음(건)"]["증감"] == "가림"
     chart = next(each.section.chart for each in report.tables if each.name == "channels")
     assert chart is not None
     assert chart.series[0].texts == ("가림", "3 미만", "6")
@@ -360,7 +360,7 @@ def test_a_chart_of_many_rows_shows_the_greatest_and_says_so(village: Session) -
 def test_a_sheet_is_called_by_its_tables_heading(village: Session) -> None:
     job = PrintJob("statistics", "report", about=str(around(Span.MONTH)))
     book = openpyxl.load_workbook(io.BytesIO(printing.produce(village, job, target="xlsx").content))
-    assert {"한눈에", "접수 욕구", "자원"} <= set(book.sheetnames)
+    assert {"총괄", "접수 욕구", "자원"} <= set(book.sheetnames)
 
 
 def test_charts_are_drawn_each_on_a_page_of_its_own(village: Session) -> None:

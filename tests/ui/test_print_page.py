@@ -234,7 +234,7 @@ def test_a_paper_of_the_whole_office_has_a_preview_and_a_sheet(
     desk.clerk.answers = [str(file)]
     press(KEY.Key_E, CONTROL)
     desk.settle()
-    assert "한눈에" in openpyxl.load_workbook(file).sheetnames
+    assert "총괄" in openpyxl.load_workbook(file).sheetnames
 
 
 def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver) -> None:
