@@ -25,7 +25,7 @@ def told(work: Callable[[], int]) -> int:
     except Problem as problem:
         console.complain(str(problem))
     except KeyboardInterrupt:
-        console.complain("멈췄습니다. 끝나지 않은 일은 저장하지 않았습니다.")
+        console.complain("중단했습니다. 완료하지 못한 작업은 저장하지 않았습니다.")
     except BrokenPipeError:
         console.abandon()
     except Exception as error:  # noqa: BLE001 - a bug is told in a sentence too, and written down

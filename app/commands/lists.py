@@ -71,7 +71,7 @@ def _import(arguments: Namespace) -> int:
     for row in left[:TOLD]:
         console.say(f"{row.number}행: {' '.join(row.reasons)}")
     if len(left) > TOLD:
-        console.say(f"… 그 밖에 {len(left) - TOLD:,}행")
+        console.say(f"… 외 {len(left) - TOLD:,}행")
     return 0
 
 

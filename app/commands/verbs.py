@@ -62,7 +62,7 @@ def find(verbs: Sequence[Verb], arguments: list[str]) -> tuple[Verb | None, list
     if place >= len(rest):
         if rest and not {"-h", "--help"} & set(rest):
             raise UserError(
-                f"무엇을 할지 적지 않았습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다."
+                f"명령을 적지 않았습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다."
             )
         return None, rest
     name = rest.pop(place)
@@ -86,7 +86,7 @@ def overview(verbs: Sequence[Verb]) -> str:
             *told,
             "",
             "자료 폴더는 --office DIR, 계정은 환경 변수 MAEUL_USER, 비밀번호는 MAEUL_PASSWORD로 정합니다.",
-            "--json을 붙이면 결과를 JSON으로 적습니다. 끝날 때 0은 성공, 1은 실패입니다.",
+            "--json을 붙이면 결과를 JSON으로 적습니다. 종료 코드 0은 성공, 1은 실패입니다.",
         )
     )
 

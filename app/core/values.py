@@ -228,7 +228,7 @@ class Link(ValueType):
         text = as_text(raw)
         if text and not re.fullmatch(r"[0-9]{1,18}", text):
             raise ValueError(
-                f"“{text[:20]}”에 해당하는 기록을 찾지 못했습니다. 목록에서 골라 주세요."
+                f"“{text[:20]}”(으)로 고른 기록이 없습니다. 목록에서 하나를 골라 주세요."
             )
         return int(text) if text else None
 

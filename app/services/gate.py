@@ -224,7 +224,7 @@ class Gated(Generic[P, R]):
         session.demand(self.action.right, self.action.label)
         purpose = str(kwargs.get("purpose", ""))
         if self.action.purpose and not purpose:
-            raise UserError("무엇에 쓰는지(용도)를 먼저 골라 주세요.")
+            raise UserError("용도를 먼저 골라 주세요.")
         return self._function(Work(session, self.action, purpose), *args, **kwargs)
 
 

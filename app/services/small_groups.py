@@ -31,7 +31,7 @@ def warn(catalog: Catalog, job: PrintJob, facts: Facts) -> list[str]:
     if way_of_title(catalog, facts.kind.name) is None:
         return []
     if len(facts.rows) < LEAST:
-        return [f"총 {len(facts.rows)}{facts.kind.unit}뿐입니다. {ADVICE}"]
+        return [f"모두 {len(facts.rows)}{facts.kind.unit}뿐입니다. {ADVICE}"]
     columns = columns_of(catalog, job)
     found = [
         sentence

@@ -129,7 +129,7 @@ class AccountsCard(QWidget):
             column(
                 label("직원 계정", "section"),
                 label(
-                    "함께 쓰는 직원마다 계정을 하나씩 만듭니다. 누가 언제 무엇을 했는지가 남습니다. "
+                    "함께 쓰는 직원마다 계정을 하나씩 만듭니다. 누가 언제 어떤 업무를 처리했는지 기록이 남습니다. "
                     + NAMES,
                     "hint",
                     wrap=True,

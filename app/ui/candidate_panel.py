@@ -22,7 +22,7 @@ NOBODY = (
     "맞는 곳이 없습니다. 더 짧게 적거나 욕구를 골라 보세요. "
     "정말 없으면 부족한 자원을 적고 ‘자원 없음’을 누르세요."
 )
-NOT_PUBLIC = "주민 안내 연락처가 없습니다. 이 번호는 주민에게 알려 주지 않습니다."
+NOT_PUBLIC = "주민 안내 연락처가 없습니다. 주민에게 전화번호를 알려 주지 않습니다."
 ASK = "도움을 적거나 욕구를 고르면, 지금 도울 수 있는 곳이 여기에 나옵니다."
 
 
@@ -138,7 +138,7 @@ class CandidatePanel(QFrame):
         self.view.chosen.connect(self._choose)
         self.view.called.connect(self._call)
         self.view.looked_at.connect(self._look_at)
-        head = row(label("② 누가 도울 수 있나요", "section"), 1, self._count)
+        head = row(label("② 도울 수 있는 곳", "section"), 1, self._count)
         whole = column(
             head, self._make_emergency(), self._nobody, self.view, self._make_deeds(), gap=2, edge=4
         )

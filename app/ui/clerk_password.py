@@ -39,7 +39,7 @@ class PasswordForClerk(QWidget):
         passwords.rate(self._fields["password"])
         self._give = Button("비밀번호 다시 정하기", self._submit, icon="key")
         self._give.setObjectName("give_password")
-        drop = Button("그만두기", self._end)
+        drop = Button("취소", self._end)
         drop.setObjectName("drop_password")
         form = column(
             self._whose,

@@ -31,10 +31,10 @@ from app.ui.search_field import SearchField
 from app.ui.theme import STEP
 
 ARRANGED: Mapping[str, tuple[str, ...]] = {
-    "어떤 일": ("needs", "urgency", "kind"),
+    "접수 내용": ("needs", "urgency", "kind"),
     "대상자": ("subject_person", "subject_description", "subject_place", "tong"),
     "알린 사람": ("channel", "reporter_who", "reporter_person", "reporter_relation"),
-    "더 적을 것": ("text", "owner", "next_action", "next_at", "lacking", "passed", "at", "by", "memo"),
+    "추가 사항": ("text", "owner", "next_action", "next_at", "lacking", "passed", "at", "by", "memo"),
 }  # fmt: skip
 """The columns of a request in the order of the talk at the counter."""
 TONG = REQUEST.by_name["tong"]
@@ -112,9 +112,9 @@ class CounterPage(Page):
         ask_to_leave(
             self.frame.ask,
             "쓰고 있는 접수가 있습니다.",
-            keep=("열어 둔 채 저장", partial(self._keep, leave)),
+            keep=("진행 중으로 저장", partial(self._keep, leave)),
             drop=("버리고 나가기", drop),
-            detail="저장하면 접수 목록에 열린 채로 있고, 나중에 이어서 합니다.",
+            detail="저장하면 접수 목록에 ‘진행 중’으로 남고, 나중에 이어서 처리합니다.",
         )
 
     def _begin(self, beginning: Beginning) -> None:
@@ -270,7 +270,7 @@ class CounterPage(Page):
         self.candidates = CandidatePanel(self)
         self.steps = CounterSteps(self, self.save, self.form)
         left = QWidget()
-        asked = card(label("① 무엇이 필요한가요", "section"), self.need, gap=2)
+        asked = card(label("① 필요한 도움", "section"), self.need, gap=2)
         content = column(asked, self._stack, self.steps, gap=3)
         content.setStretch(1, 1)
         left.setLayout(content)

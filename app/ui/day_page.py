@@ -20,12 +20,12 @@ from app.ui.parts import card, column, label, row
 from app.ui.theme import STEP
 from app.ui.undo_keys import ask_before
 
-MINE, ALL = "내가 한 일", "모두"
-HEADINGS = ("시각", "한 사람", "한 일", "내용")
+MINE, ALL = "내 업무", "모두"
+HEADINGS = ("시각", "처리자", "처리 업무", "내용")
 WIDE = 3
 WHOSE = 46 * STEP
 """Width in which both words stand side by side."""
-NOTHING = "이날은 한 일이 없습니다."
+NOTHING = "이날 처리한 업무가 없습니다."
 
 
 class DayPage(Page):

@@ -202,7 +202,7 @@ class ImportPage(Page):
             return
         counts = self._preview.counts
         number = counts[Verdict.NEW] + counts[Verdict.UPDATE] + len(self._rows.chosen)
-        self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "끝내기")
+        self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
 
     def _go_on(self) -> None:
         QGuiApplication.inputMethod().commit()

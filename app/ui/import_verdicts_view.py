@@ -27,7 +27,7 @@ WORDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.REFUSED: ("거절", "danger"),
 }
 """What each verdict is called, and its colour's role."""
-_HEADINGS = ("가져오기", "행", "판정", "이름", "까닭")
+_HEADINGS = ("가져오기", "행", "판정", "이름", "사유")
 _WIDTHS = (18, 16, 18, 50)
 """In steps of 4 pixels; the last column takes the rest."""
 _TICK, _NUMBER, _VERDICT, _TITLE, _WHY = range(5)

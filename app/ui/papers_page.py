@@ -16,7 +16,7 @@ from app.ui.parts import column, label, row
 from app.ui.search_field import SearchField
 from app.ui.theme import STEP
 
-HEADINGS = ("서식", "무엇에 쓰나요", "여는 곳")
+HEADINGS = ("서식", "용도", "여는 곳")
 WIDE = 1
 NOTHING = "찾는 서식이 없습니다. 이름의 일부나 초성으로 찾아 보세요."
 SEARCH_WIDTH = 110 * STEP

@@ -26,7 +26,7 @@ ADVICE = "재배정은 새 의뢰서를 준비해 드리고, 취소는 사유를
 NOTHING = "활동 중지 기간에 정리할 연계나 예약이 없습니다."
 ANSWERS = 66 * STEP
 """Width in which the three answers stand side by side."""
-TO_ASSIGN = "이제 다른 곳에 맡길 것"
+TO_ASSIGN = "다른 곳에 재배정할 것"
 
 
 class PausePage(Page):
@@ -117,7 +117,7 @@ class PausePage(Page):
     def _make_way(self, kind: str, record: int, title: str) -> QWidget:
         """A button to what is now given to somebody else."""
         words = f"{self.frame.catalog[kind].label} · {title}"
-        way = Button("이어서 하기", partial(self._go_on, kind, record), icon="right")
+        way = Button("계속", partial(self._go_on, kind, record), icon="right")
         way.setObjectName(f"assign_{record}")
         line = row(label(TO_ASSIGN, "remark"), label(words, "heading"), 1, way, gap=3)
         place = QWidget()

@@ -37,9 +37,9 @@ class PrintChoices(QWidget):
         super().__init__()
         self._page = page
         self._printer = printer
-        self.papers = RadioList("어떤 서식인가요?", "paper")
+        self.papers = RadioList("서식", "paper")
         self.papers.chosen.connect(self.paper_chosen)
-        self.purposes = RadioList("무엇에 쓰나요?", "purpose")
+        self.purposes = RadioList("용도", "purpose")
         """Shown where there are several: a paper of one purpose does not ask."""
         self.purposes.chosen.connect(self.purpose_chosen)
         self.questions = Questions(page)

@@ -19,7 +19,7 @@ from app.ui.parts import area, clear, column, label, row
 from app.ui.record_fields import Entry, FieldSheet, Section
 from app.ui.record_sources import PageSources
 
-HEADING = "적을 것"
+HEADING = "입력 항목"
 KEPT = "아까 적다 둔 내용입니다."
 _EMPTY = (None, "", ())
 

@@ -31,11 +31,11 @@ from app.ui.theme import STEP
 REST = 400
 """Milliseconds without a key before the slip is drawn anew."""
 ARRANGED: Mapping[str, tuple[str, ...]] = {
-    "누가": ("person", "described", "needs"),
-    "어디로": ("target", "recipient", "recipient_contact", "place", "hours"),
-    "무엇을": ("reason", "ask", "wished", "documents", "given"),
-    "어떤 근거로": ("shared_items", "consent", "article"),
-    "언제까지": ("due_on", "channel"),
+    "대상자": ("person", "described", "needs"),
+    "연계할 곳": ("target", "recipient", "recipient_contact", "place", "hours"),
+    "의뢰 내용": ("reason", "ask", "wished", "documents", "given"),
+    "제공 근거": ("shared_items", "consent", "article"),
+    "회신 기한": ("due_on", "channel"),
 }
 """The columns of a referral in the order of the talk at the counter."""
 

@@ -261,7 +261,7 @@ def _report(left: list[Path], errors: list[BaseException]) -> int:
     for file in left:
         out.write(f"  {file.name}  {file.stat().st_size // 1024:,} KB\n")
     for error in errors:
-        sys.stderr.write(f"끝까지 가지 못했습니다: {type(error).__name__}: {error}\n")
+        sys.stderr.write(f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}\n")
     if not errors:
         out.write(f"{len(left)}개를 남겼습니다: {left[0].parent}\n")
     return 1 if errors else 0

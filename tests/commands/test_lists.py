@@ -57,7 +57,7 @@ def test_import_tells_what_was_not_taken_and_why(command: Type, demo: Path, tmp_
     assert lines[0].startswith(f"읽은 행 {TOLD + 2} · 새로 0")
     assert lines[1] == "가져오지 않은 열: 연번"
     assert lines[2].startswith("2행: ")
-    assert lines[-1] == "… 그 밖에 2행"
+    assert lines[-1] == "… 외 2행"
 
 
 def test_import_tells_only_figures_where_all_is_well(

@@ -135,7 +135,7 @@ def test_the_sheet_says_what_the_log_does_not_hold_and_is_signed(session: Sessio
     assert text.count("해당없음") == len(sections(session)) - 1
     refused = text[text.index("실패하거나거절된접속") :]
     assert "로그인실패는아직기록하지않음" in refused[:60]
-    for told in ("아직접속기록에남지않습니다", "점검자의견", "개인정보보호책임자", "모두0건"):
+    for told in ("아직접속기록에남지않습니다", "점검자의견", "개인정보보호책임자", "총0건"):
         assert told in text
     usual = pdf_page.words(printing.preview(session, PrintJob("access_review", "review")).content)
     assert "박영희" not in usual

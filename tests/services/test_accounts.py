@@ -116,7 +116,7 @@ def test_a_namesake_of_an_account_may_be_renamed_but_not_inherit_it(session: Ses
 
 def test_who_left_cannot_be_switched_to(session: Session, second: int) -> None:
     edit(session, "staff", second, active_from="2026-01-01", active_to="2026-01-31")
-    with pytest.raises(UserError, match="근무가 끝난"):
+    with pytest.raises(UserError, match="근무가 종료된"):
         accounts.switch(session, "sol", THEIRS)
 
 
@@ -291,7 +291,7 @@ def test_a_covered_screen_opens_to_its_clerk_alone(session: Session, second: int
         accounts.unlock(session, THEIRS)
     edit(session, "staff", second, active_from="2026-01-01", active_to="2026-01-31")
     session.staff = replace(session.staff, id=second, login="sol")
-    with pytest.raises(UserError, match="근무가 끝난"):
+    with pytest.raises(UserError, match="근무가 종료된"):
         accounts.unlock(session, THEIRS)
 
 

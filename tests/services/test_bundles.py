@@ -173,5 +173,5 @@ def test_the_summary_prints_persons_and_events_on_one_page(session: Session) -> 
     printed = printing.produce(session, job)
     assert printed.pages == 1
     text = pdf_page.words(printed.content)
-    for told in ("김철수", "010-0000-1234", "끼니를", "한빛복지관", "마을택배", "모두7건"):
+    for told in ("김철수", "010-0000-1234", "끼니를", "한빛복지관", "마을택배", "총7건"):
         assert told in text

@@ -105,10 +105,10 @@ def test_the_paper_tells_the_same(session: Session, by: str, whose: str) -> None
     job = PrintJob("day_report", "day", "staff", ids=(session.staff.id,), given=given)
     text = pdf_page.words(printing.preview(session, job).content)
     count = len(day.view(session, mine=bool(by)).lines)
-    for told in (whose, f"모두{count}건", "한빛복지관", "저장"):
+    for told in (whose, f"총{count}건", "한빛복지관", "저장"):
         assert told in text
 
 
 def test_a_day_without_work_prints_that(session: Session) -> None:
     job = PrintJob("day_report", "day", "staff", ids=(session.staff.id,), given={"day": "2020-01-01"})  # fmt: skip
-    assert "한일이없습니다" in pdf_page.words(printing.preview(session, job).content)
+    assert "처리한업무가없습니다" in pdf_page.words(printing.preview(session, job).content)

@@ -155,7 +155,7 @@ def test_the_entrance_refuses_the_account_from_the_day_after(
     assert accounts.switch(session, "sol", THEIRS).id == leaver
     later = clock.now() + timedelta(days=2)
     monkeypatch.setattr(clock, "now", lambda: later)
-    with pytest.raises(UserError, match="근무가 끝난"):
+    with pytest.raises(UserError, match="근무가 종료된"):
         offices.enter(session.folder.path, "sol", THEIRS)
     assert "sol" not in dict(accounts.logins(session))
 

@@ -81,7 +81,7 @@ def test_the_list_goes_behind_a_cover_that_counts_its_pages(village: Session) ->
     printed = printing.produce(village, job())
     cover, listed = pdf_page.texts(printed.content)
     assert (printed.pages, printed.pages_of, printed.rows) == (2, (2,), 2)
-    for told in ("팩스 표지", "한빛구 복지정책과", "정복지", "02-000-0202", "모두 2장", "표창"):
+    for told in ("팩스 표지", "한빛구 복지정책과", "정복지", "02-000-0202", "총 2장", "표창"):
         assert told in cover
     assert "김하늘" not in cover
     for told in ("김하늘", "010-0000-1234", "타기관 제공"):

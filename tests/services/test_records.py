@@ -176,7 +176,7 @@ def test_a_state_is_left_only_to_those_that_may_follow(session: Session) -> None
         edit(session, "participation", placed, state="종료")
     assert set(caught.value.fields) == {"state"}
     edit(session, "participation", placed, state="부적격")
-    with pytest.raises(UserError, match="이미 끝난 상태입니다"):
+    with pytest.raises(UserError, match="이미 종결된 상태입니다"):
         edit(session, "participation", placed, state="접수")
 
 

@@ -76,7 +76,7 @@ def test_the_output_register_tells_of_every_print_in_words(session: Session) -> 
     ):
         assert told in text
     assert "남궁민수" not in text
-    assert "모두2건" in text
+    assert "총2건" in text
     (rows,) = sheets(session, job("output_register")).values()
     assert [cell for cell in rows[0] if cell] == [
         *("연번", "출력번호", "출력 일시", "출력자", "단말", "서식", "용도", "대상"),
@@ -119,7 +119,7 @@ def test_a_period_is_this_month_unless_asked_otherwise(session: Session) -> None
     ):
         text = words(session, job("output_register", **given))
         assert {each for each in (older, newer) if each in text} == found
-    assert "기간:처음부터모두" in words(session, job("output_register", **ALWAYS))
+    assert "기간:전체" in words(session, job("output_register", **ALWAYS))
     with pytest.raises(UserError, match="종료일이 시작일보다 앞섭니다"):
         printing.preview(session, job("output_register", **{FROM: day(0), TO: day(-1)}))
 
@@ -148,7 +148,7 @@ def test_the_issue_register_holds_every_number_and_no_residents_name(session: Se
     assert "박영희" not in text
     assert "김철수" not in text
     assert str(first.values["no"]) in text
-    assert "모두2건" in text
+    assert "총2건" in text
 
 
 def test_certificates_are_told_with_who_got_them(session: Session) -> None:

@@ -108,7 +108,7 @@ def test_an_answer_that_cannot_be_is_refused_and_says_where_it_stands(session: S
         reply(session, revoked.id, **DONE)
     closed = issued(session)
     reply(session, closed.id, **DONE)
-    told = rf"연계-{YEAR}-0002는 .*에 ‘완료 · 충족’으로 끝난 의뢰입니다"
+    told = rf"연계-{YEAR}-0002는 .*에 ‘완료 · 충족’으로 종결한 의뢰입니다"
     with pytest.raises(UserError, match=told):
         reply(session, closed.id, state="거절", end_reason="뒤늦게")
     with pytest.raises(UserError, match="아직 오지 않은 날"):
@@ -190,7 +190,7 @@ def test_attempts_belong_to_the_request_as_well_and_end_with_the_referral(
     replies.attempt(session, referral.id, "가능")
     assert records.load(session, "request", request).values["attempts"] == 1
     reply(session, referral.id, **DONE)
-    with pytest.raises(UserError, match=r"끝난 의뢰입니다.*연락 시도를 적지 않았습니다"):
+    with pytest.raises(UserError, match=r"종결한 의뢰입니다.*연락 시도를 적지 않았습니다"):
         replies.attempt(session, referral.id, "부재")
 
 

@@ -169,7 +169,7 @@ def test_a_telephone_number_may_be_all_that_is_needed(session: Session) -> None:
     ended = load(session, request.id)
     assert ended.shown["result"] == "정보제공"
     assert ended.shown["informed_of"] == "한빛회"
-    with pytest.raises(UserError, match="이미 끝난 접수"):
+    with pytest.raises(UserError, match="이미 종결한 접수"):
         requests.inform(session, request.id, ended.ver, target)
 
 

@@ -142,7 +142,7 @@ def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
     there = [row for row in raw.live("organization") if row["status"] in {"활동", "협의"}]
     known = [row for row in there if row["verified_on"] and row["verified_on"] >= stale]
     row = table(report, "resources")["기관·단체"]
-    assert (row["지금"], row["확인함"]) == (len(there), len(known))
+    assert (row["현재"], row["확인 완료"]) == (len(there), len(known))
     assert row["확인 비율(%)"] == round(100 * len(known) / len(there), 1)
     for need, cells in table(report, "supply").items():
         for kind in (each for each in CATALOG if each.resource):
@@ -262,7 +262,7 @@ def test_new_and_stopped_resources_are_told(session: Session) -> None:
     assert {person_of(session, each) for each in (stays, stops)}
     assert place
     past = statistics.report(session, around(Span.MONTH, 1))
-    assert table(past, "resources")["자원봉사자"]["새로"] == 0
+    assert table(past, "resources")["자원봉사자"]["신규"] == 0
 
 
 def requests(session: Session, channel: str, count: int, **more: object) -> None:

@@ -156,14 +156,14 @@ def test_doubled_rows_can_be_taken_anyway(desk: Driver, tmp_path: Path) -> None:
     page = read(desk, file)
     go_on(desk)
     assert column(page, 2) == ["겹침"]
-    assert button(page, "next").text() == "끝내기"
+    assert button(page, "next").text() == "완료"
     assert focus() is rows(page)
     press(KEY.Key_Space)
     assert button(page, "next").text() == "1곳 가져오기"
     tick = rows(page).model().index(0, 0)
     assert tick.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     rows(page).model().setData(tick, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert button(page, "next").text() == "끝내기"
+    assert button(page, "next").text() == "완료"
     press(KEY.Key_Space)
     go_on(desk)
     assert count(desk) == before + 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.kinds import CATALOG
@@ -268,6 +269,31 @@ def test_a_record_that_a_link_lacks_is_made_on_top(desk: Driver, other: Session)
     write("y")
     press(KEY.Key_Escape)
     assert page.form.kind.name == "participation"
+
+
+@pytest.mark.parametrize("asked", [True, False], ids=["answered before Tab", "answered after"])
+def test_half_a_name_says_whom_it_may_mean_and_finds_them(
+    desk: Driver, other: Session, *, asked: bool
+) -> None:
+    someone = records.save(other, "person", {"name": "곽영숙", "birth": "1961-07-01"}).id
+    page = open_form(desk, "participation")
+    box = page.form.sheet.boxes["person"]
+    reach(page, "person")
+    write("곽영")
+    if asked:
+        desk.settle()
+    press(KEY.Key_Tab)
+    desk.settle()
+    assert "곽영숙" in box.note.text()
+    assert "찾지 못했습니다" not in box.note.text()
+    reach(page, "person")
+    press(KEY.Key_Down)
+    desk.settle()
+    press(KEY.Key_Return)
+    assert box.editor.raw() == someone
+    press(KEY.Key_Tab)
+    desk.settle()
+    assert not box.wrong
 
 
 def test_leaving_asks_only_when_something_would_be_lost(desk: Driver, other: Session) -> None:

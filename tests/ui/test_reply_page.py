@@ -138,7 +138,7 @@ def test_an_end_asks_for_its_reason_and_keeps_what_was_typed(
     desk.press(KEY.Key_2, ALT)
     assert page.form.state.word == "거절"
     desk.control(KEY.Key_S)
-    assert "끝난 까닭" in words(page, "end_reason.note")
+    assert "종결한 사유" in words(page, "end_reason.note")
     desk.type("정원이 찼습니다")
     desk.clerk.answers = [""]
     desk.press(KEY.Key_Escape)
@@ -216,10 +216,10 @@ def test_another_clerk_was_faster_and_nothing_typed_is_lost(
     replies.record(other, referral.id, referral.ver, {"state": "완료", "outcome": "충족"})
     desk.control(KEY.Key_S)
     assert "먼저 고쳤습니다. 지금은 ‘완료 · 충족’입니다" in desk.workspace.messages.text
-    assert "끝난 의뢰입니다" in words(page, "standing_remark")
+    assert "종결한 의뢰입니다" in words(page, "standing_remark")
     assert page.form.answer.boxes["end_reason"].editor.entered() == "정원"
     desk.control(KEY.Key_S)
-    assert "끝난 의뢰입니다" in desk.workspace.messages.text
+    assert "종결한 의뢰입니다" in desk.workspace.messages.text
     assert load(other, referral.id).values["outcome"] == "충족"
 
 

@@ -18,6 +18,8 @@ from app.ui.parts import row
 
 _FEW_KINDS = 2
 """A link to more kinds than this offers no new record: which kind is meant is not known."""
+_MOST_TITLES = 3
+"""Titles said of the records that were found and not chosen."""
 
 
 class LinkEditor(Editor):
@@ -39,6 +41,8 @@ class LinkEditor(Editor):
         """What the offers shown were found for."""
         self._taking = False
         """Whether Enter was pressed before the offers were there."""
+        self._found: tuple[str, Sequence[Offer]] = ("", ())
+        """The last text that was looked for, and what was found for it."""
         self.lay(row(self.input), self.input)
 
     def entered(self) -> object:
@@ -59,6 +63,18 @@ class LinkEditor(Editor):
     def titles(self) -> Titles:
         """Return the chosen record's title."""
         return {self.chosen.id: self.chosen.title} if self.chosen else NO_TITLES
+
+    def problem(self) -> str:
+        """Say of a text that stands for no record yet what there is by it."""
+        typed = self.input.seen().strip()
+        text, offers = self._found
+        if self.chosen or not typed or text.strip() != typed:
+            return ""
+        if not offers:
+            return f"“{typed[:20]}”에 해당하는 기록을 찾지 못했습니다. 다시 적어 찾아 주세요."
+        titles = ", ".join(each.title for each in offers[:_MOST_TITLES])
+        more = f" 외 {len(offers) - _MOST_TITLES}건" if len(offers) > _MOST_TITLES else ""
+        return f"아직 고르지 않았습니다. “{typed[:20]}”에 해당하는 기록: {titles}{more}. ↓를 눌러 고르세요."
 
     def settle(self) -> None:
         """Close the offers."""
@@ -103,6 +119,9 @@ class LinkEditor(Editor):
 
     def _look(self, text: str) -> None:
         def found(offers: Sequence[Offer]) -> None:
+            self._found = (text, tuple(offers))
+            if not self.input.hasFocus() and self.chosen is None:
+                self.edited.emit()  # what was said of the text when the keyboard left was less
             if self._sought == text and self.input.hasFocus():
                 self._shown = text
                 self._offer(offers, text.strip())

@@ -507,12 +507,14 @@ def test_a_link_is_found_while_it_is_typed(show: Show, records: _Records) -> Non
     compose("")
     write("김")
     assert editor.raw() == "김"
-    assert "찾지 못했습니다" in error_of(editor)
+    assert "고른 기록이 없습니다" in error_of(editor)
+    assert "김철수, 김영희. ↓를 눌러" in editor.problem()
     press(KEY.Key_Down)
     press(KEY.Key_Return)
     assert editor.raw() == 4
     assert editor.input.text() == "김영희"
     assert editor.titles() == {4: "김영희"}
+    assert not editor.problem()
     press(KEY.Key_Backspace)
     assert editor.raw() == "김영"
 
@@ -523,6 +525,33 @@ def error_of(editor: LinkEditor) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def test_a_text_that_nothing_is_found_by_says_so_also_when_the_answer_is_late(
+    show: Show, records: _Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[Sequence[Offer]], object]] = []
+
+    def later(_: tuple[str, ...], __: str, done: Callable[[Sequence[Offer]], object]) -> None:
+        waiting.append(done)
+
+    monkeypatch.setattr(records, "find", later)
+    editor = show(column(Link("person")))
+    assert isinstance(editor, LinkEditor)
+    write("최")
+    write("영")
+    editor.settle()
+    editor.window().setFocus()
+    editor.input.clearFocus()
+    assert not editor.problem(), "nobody knows yet what there is"
+    told: list[str] = []
+    editor.edited.connect(lambda: told.append(editor.problem()))
+    waiting[0](PEOPLE)
+    assert told == [""], "the answer to another text says nothing of this one"
+    waiting[-1](())
+    assert "“최영”에 해당하는 기록을 찾지 못했습니다" in told[-1]
+    editor.choose(PEOPLE[0])
+    assert not editor.problem()
 
 
 def test_a_link_can_be_given_a_new_record(show: Show, records: _Records) -> None:
