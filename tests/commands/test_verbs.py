@@ -118,7 +118,7 @@ def test_a_bug_is_told_even_where_nothing_can_be_written(
 
 
 @pytest.mark.parametrize(
-    ("raised", "told"), [(KeyboardInterrupt, "멈췄습니다"), (BrokenPipeError, "")]
+    ("raised", "told"), [(KeyboardInterrupt, "중단했습니다"), (BrokenPipeError, "")]
 )
 def test_a_command_that_is_broken_off_ends_with_a_word(
     command: Type,

@@ -157,7 +157,7 @@ def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
         minutes[each["person"]] = minutes.get(each["person"], 0) + each["minutes"]
     thanks = table(report, "thanks")
     between = sum(10 * 60 <= each < 20 * 60 for each in minutes.values())
-    assert thanks["10시간 이상 20시간 미만"]["사람(명)"] == between
+    assert thanks["10시간 이상 20시간 미만"]["인원(명)"] == between
     terms = raw.live("appointment")
     ending = sum(raw.within(each["ends_on"]) for each in terms)
     assert table(report, "terms")["임기 만료"]["위촉(건)"] == ending

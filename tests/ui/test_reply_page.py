@@ -180,7 +180,7 @@ def test_a_missing_outcome_is_told_at_its_chips(desk: Driver, referral: Record) 
     desk.type(count_of(referral))
     desk.press(KEY.Key_Return)
     desk.control(KEY.Key_S)
-    assert words(page, "reply_outcome.note") == "욕구가 채워졌는지 적어야 합니다."
+    assert words(page, "reply_outcome.note") == "욕구 충족 여부를 적어야 합니다."
     assert page.form.outcome.focused
     desk.press(KEY.Key_1)
     assert words(page, "reply_outcome.note") == ""
