@@ -20,7 +20,8 @@ OF_HEAD = "통장 제보"
 REFERRED, INFORMED, PASSED = "연계", "정보제공", "타부서 이관"
 URGENT = "긴급"
 JOINS = "참여·재능기부 희망"
-RESULTS = (REFERRED, INFORMED, PASSED, UNMET, "대상 아님", "취소")
+CALLED_OFF = "취소"
+RESULTS = (REFERRED, INFORMED, PASSED, UNMET, "대상 아님", CALLED_OFF)
 
 
 def check(values: Values) -> dict[str, str]:

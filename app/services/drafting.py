@@ -16,6 +16,7 @@ from app.services import records
 from app.services.consent_basis import lapses
 from app.services.gate import Work, action
 from app.services.referrals import next_open_day
+from app.services.requests import is_nameless
 from app.store.store import Store
 
 RECIPIENT: Mapping[str, str] = {
@@ -51,6 +52,8 @@ class Opening:
 
     values: Mapping[str, Value]
     titles: Mapping[int, str]
+    nameless: str = ""
+    """The number of the request it answers, where that says nobody's name."""
 
 
 @action("referral.recipient", "받는 곳 보기", logs=True)
@@ -103,7 +106,7 @@ def begin(work: Work, about: int | None = None, target: int | None = None) -> Op
         values["target"] = target
         values |= _of_booking(store, about, target)
     linked = [value for path, value in values.items() if path in _LINKS and isinstance(value, int)]
-    return Opening(values, store.records.titles(linked))
+    return Opening(values, store.records.titles(linked), _nameless(store, values.get("request")))
 
 
 _LINKS = ("request", "person", "target")
@@ -118,6 +121,14 @@ def _of_booking(store: Store, request: int | None, target: int) -> dict[str, Val
         if booked["counselor"] == target and booked["state"] == BOOKED:
             return {"wished": f"{show_date(str(booked['on']))} {booked['at']} {BOOKED_WORD}"}
     return {}
+
+
+def _nameless(store: Store, request: Value) -> str:
+    """Return the number of a request that says nobody's name."""
+    if not isinstance(request, int):
+        return ""
+    values = store.records.load(request).values
+    return str(values["no"]) if is_nameless(values) else ""
 
 
 def _of_request(store: Store, request: int) -> dict[str, Value]:

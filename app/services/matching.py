@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.candidacy import Candidacy
 from app.core.kind import Column
 from app.core.ranking import Asked, Ranked, Standing, rank
-from app.core.reasons import Reason, reasons
+from app.core.reasons import Reason, Weight, reasons
 from app.core.slots import Slot
 from app.core.weekdays import PARTS, slot
 from app.kinds.matching import CANDIDACIES, HELP, JOIN
@@ -26,6 +26,7 @@ __all__ = ["HELP", "JOIN", "Candidate", "Candidates", "Reason", "Wish", "find"]
 
 LIMIT = 100
 """Candidates shown."""
+NOT_JOINED = "함께할 분을 받지 않음"
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Wish:
     tong: int | None = None
     request: int | None = None
     """The request whose calls count."""
-    donor: int | None = None
-    """The resource in view: it comes first, whatever else is found."""
+    seen: int | None = None
+    """The resource that was in view before; it is told apart, with whether it fits."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Candidate:
     standing: Standing
     next_slot: Slot | None = None
     """The next free time of a visiting day."""
+    fits: bool = True
+    """Whether it answers the wish; only who was in view before is told of where it does not."""
 
     @property
     def why(self) -> str:
@@ -86,6 +89,8 @@ class Candidates:
     rows: tuple[Candidate, ...]
     sought: str = ""
     """By what they were found, in words."""
+    seen: Candidate | None = None
+    """The resource that was in view before, apart from the others and with whether it fits."""
 
 
 @action("match.find", "후보 찾기", logs=True)
@@ -99,24 +104,36 @@ def find(work: Work, wish: Wish, limit: int = LIMIT) -> Candidates:
     asked = asked_of(store, wish)
     calls = _calls(store, wish, asked, candidacies)
     found = _sought(store, wish, asked, calls, limit)
-    if wish.donor is None:
+    if wish.seen is None:
         return found
-    others = tuple(each for each in found.rows if each.id != wish.donor)
-    first = [each for each in found.rows if each.id == wish.donor]
-    first = first or _only(store, wish.donor, asked, calls)
-    count = len(others) + len(first) if not found.capped else found.count
-    return replace(found, count=max(count, found.count), rows=(*first, *others))
+    return replace(found, seen=_seen(store, wish, wish.seen, asked, calls))
 
 
-def _only(store: Store, donor: int, asked: Asked, calls: Calls) -> list[Candidate]:
-    """Return one resource as a candidate, of the first sort that it is of."""
-    kind = store.records.load(donor).kind
-    for candidacy in CANDIDACIES:
-        if candidacy.kind == kind and (
-            standings := store.candidates.one(candidacy, donor, asked, calls)
-        ):
-            return _shown(store, rank(standings, asked), {donor: candidacy}, asked)
-    return []
+def _seen(store: Store, wish: Wish, record: int, asked: Asked, calls: Calls) -> Candidate | None:
+    """Return one resource as a candidate, of the first sort that it is of, with whether it fits."""
+    kind = store.records.load(record).kind
+    for candidacy in (each for each in CANDIDACIES if each.kind == kind):
+        if standings := store.candidates.one(candidacy, record, asked, calls):
+            shown = _shown(store, rank(standings, asked), {record: candidacy}, asked)[0]
+            fit = _fit(store, wish, record)
+            more = (fit, *shown.reasons) if fit is not None else shown.reasons
+            return replace(shown, reasons=more, fits=fit is None or fit.weight is Weight.GOOD)
+    return None
+
+
+def _fit(store: Store, wish: Wish, record: int) -> Reason | None:
+    """Say by what a resource answers a wish, or that it does not; nothing where nothing is asked yet."""
+    candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
+    ways = sought.ways(store.catalog, wish.text, wish.needs, candidacies)
+    ways = ways or sought.everything(candidacies, wish.kind)
+    for said, wanted in ways:
+        for each in candidacies:
+            if each.name in wanted and store.candidates.answers(each, wanted[each.name], record):
+                return Reason(f"{said}에 맞음" if said else "함께할 분을 받음", Weight.GOOD)
+    if not ways:
+        return None
+    said = ways[0][0]
+    return Reason(f"{said}에 맞는 말이 적혀 있지 않음" if said else NOT_JOINED, Weight.LOW)
 
 
 def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> Candidates:

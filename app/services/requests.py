@@ -11,7 +11,17 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.values import Line, Value, Values
 from app.kinds.referral import ISSUED
-from app.kinds.request import CLOSED, INFORMED, OF_HEAD, OPEN, PASSED, REFERRED, REQUEST, UNMET
+from app.kinds.request import (
+    CALLED_OFF,
+    CLOSED,
+    INFORMED,
+    OF_HEAD,
+    OPEN,
+    PASSED,
+    REFERRED,
+    REQUEST,
+    UNMET,
+)
 from app.services import records
 from app.services.gate import Change, Right, Work, action
 from app.services.records import Record
@@ -22,12 +32,12 @@ from app.store.store import Store
 
 @dataclass(frozen=True)
 class Beginning:
-    """What a new request begins with: columns, the titles of what they point to, and a chosen donor."""
+    """What a new request begins with: columns, the titles of what they point to, what was in view."""
 
     values: Mapping[str, Value]
     titles: Mapping[int, str]
-    donor: int | None = None
-    """The resource that was in view; it is offered first."""
+    seen: int | None = None
+    """The resource that was in view; it is offered apart, with whether it fits."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ def begin(work: Work, about: int | None = None) -> Beginning:
     kind = store.catalog[store.records.load(about).kind]
     subject = REQUEST.by_name["subject_person"]
     if kind.resource:
-        return Beginning({}, store.records.titles([about]), donor=about)
+        return Beginning({}, store.records.titles([about]), seen=about)
     if kind.name in getattr(subject.type, "kinds", ()):
         return Beginning({subject.name: about}, store.records.titles([about]))
     return Beginning({}, {})
@@ -123,6 +133,29 @@ def close_unmet(work: Work, request: int, ver: int, lacking: str) -> Change:
     """Close a request nobody could be found for; what was lacking feeds the unmet-need table."""
     sentence = "‘자원 없음’으로 마쳤습니다. 맞는 자원이 생기면 알려 드립니다."
     return _close(work, request, ver, {"result": UNMET, "lacking": lacking}, sentence)
+
+
+@action("request.name", "누구인지 적기", right=Right.EDIT, writes=True, logs=True)
+def name(work: Work, request: int, person: int | None, description: str = "") -> Change:
+    """Say whose a request is that named nobody so far; what it says already stays."""
+    entered = {"subject_person": person, "subject_description": description}
+    with work.change():
+        values = work.store.records.load(request).values
+        new = {each: entry for each, entry in entered.items() if entry and not values.get(each)}
+        return records.write(work.store, REQUEST.name, new, record=request)
+
+
+@action("request.call_off", "접수 취소", right=Right.EDIT, writes=True, logs=True)
+def call_off(work: Work, request: int) -> Change:
+    """Close a request that came to nothing."""
+    ver = work.store.records.load(request).ver
+    return _close(work, request, ver, {"result": CALLED_OFF}, "접수를 취소로 마쳤습니다.")
+
+
+def is_nameless(values: Values) -> bool:
+    """Tell whether a request that is still open says nobody's name."""
+    named = values.get("subject_person") or values.get("subject_description")
+    return values.get("state") == OPEN and not named
 
 
 def _close(work: Work, request: int, ver: int, entered: Mapping[str, object], told: str) -> Change:

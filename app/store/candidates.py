@@ -61,6 +61,10 @@ class Calls:
     """The greatest id there is."""
 
 
+NOW = Asked("", "")
+"""Asks for nothing but the records themselves."""
+
+
 @dataclass(frozen=True)
 class Found:
     """Standings of one sort, and whether there are more."""
@@ -98,6 +102,11 @@ class Candidates:
         """Return the standing of one record, if it is of a sort."""
         this = Condition("search.rowid = ?", (record,))
         return _Reader(self, candidacy, "", asked, calls).read(this, limit=1)
+
+    def answers(self, candidacy: Candidacy, wanted: str, record: int) -> bool:
+        """Tell whether an expression finds one record of a sort."""
+        this = Condition("search.rowid = ?", (record,))
+        return bool(_Reader(self, candidacy, wanted, NOW, Calls()).read(this, limit=1))
 
     def used_this_month(self, candidacies: Sequence[Candidacy]) -> dict[int, int]:
         """Return how often records were used this month, counted all at once; unused ones are left out."""

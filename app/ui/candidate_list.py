@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.dates import show_date
@@ -94,7 +103,8 @@ class CandidateDelegate(QStyledItemDelegate):
             f"다음 상담 {show_date(row.next_slot.day)} {row.next_slot.at}" if row.next_slot else ""
         )
         told = " · ".join(filter(None, (f"{EXCLUDED if row.excluded else ''}{row.why}", slot)))
-        self._draw(painter, why, told, shown.warning if row.excluded else shown.good)
+        against = row.excluded or not row.fits
+        self._draw(painter, why, told, shown.warning if against else shown.good)
         painter.restore()
 
     def _draw_name(self, painter: QPainter, place: QRect, row: Candidate, colour: str) -> int:
@@ -147,13 +157,15 @@ class CandidateView(QListView):
     """A `Candidate` and the result of a call."""
     looked_at = Signal(object)
     """The `Candidate` of the present row, or nothing."""
+    entered = Signal()
+    """The keyboard came here."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, name: str = "candidates", text: str = "도울 수 있는 곳") -> None:
+        """Take the object name and what a screen reader calls the list; begin empty."""
         super().__init__()
-        self.setObjectName("candidates")
+        self.setObjectName(name)
         self.setProperty("look", "plain")
-        self.setAccessibleName("도울 수 있는 곳")
+        self.setAccessibleName(text)
         self.rows = CandidateRows(self)
         self.setModel(self.rows)
         self.setItemDelegate(CandidateDelegate(self.rows, self))
@@ -167,13 +179,24 @@ class CandidateView(QListView):
         """The candidate the keyboard is on."""
         return self.rows.row(self.currentIndex().row())
 
-    def show_rows(self, rows: Sequence[Candidate]) -> None:
-        """Show candidates; the keyboard stays on the one it was on."""
-        before = self.present.id if self.present else None
+    def show_rows(self, rows: Sequence[Candidate], *, keep: bool) -> None:
+        """Show candidates, the keyboard on the first; with `keep` it stays on the one it was on."""
+        before = self.present.id if self.present and keep else None
         self.rows.show(rows)
         at = self.rows.place(before) if before is not None else 0
         self.setCurrentIndex(self.rows.index(at, 0))
         self.looked_at.emit(self.present)
+
+    def setCurrentIndex(self, index: Index) -> None:
+        """Go to a row and mark it, also where the mark was taken away."""
+        super().setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(index, flags.ClearAndSelect)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a call, and Enter."""

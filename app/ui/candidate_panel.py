@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.dates import show_date
 from app.services import matching, requests
 from app.services.matching import Candidate, Candidates, Wish
 from app.ui.buttons import Button
-from app.ui.candidate_list import RESULTS, CandidateView
+from app.ui.candidate_list import HEIGHT, RESULTS, CandidateView
 from app.ui.editors.flow import Flow
 from app.ui.page import Page
 from app.ui.parts import area, column, label, row
@@ -23,6 +24,7 @@ NOBODY = (
     "정말 없으면 부족한 자원을 적고 ‘자원 없음’을 누르세요."
 )
 NOT_PUBLIC = "주민 안내 연락처가 없습니다. 주민에게 전화번호를 알려 주지 않습니다."
+SEEN = "보던 자원"
 ASK = "도움을 적거나 욕구를 고르면, 지금 도울 수 있는 곳이 여기에 나옵니다."
 
 
@@ -45,12 +47,13 @@ class CandidatePanel(QFrame):
         self._wish = Wish()
         self._shown: Wish | None = None
         """The wish that the candidates in sight were found for."""
+        self._at_seen = False
         self._lay_out()
 
     @property
     def present(self) -> Candidate | None:
         """The candidate the keyboard is on."""
-        return self.view.present
+        return (self.seen if self._at_seen else self.view).present
 
     def look(self, wish: Wish) -> None:
         """Look for who can help."""
@@ -79,8 +82,13 @@ class CandidatePanel(QFrame):
         )
 
     def _show(self, wish: Wish, found: Candidates) -> None:
-        self._shown = wish
-        self.view.show_rows(found.rows)
+        """Show who can help; the keyboard stays on the one it was on where nothing else is asked."""
+        before, self._shown = self._shown, wish
+        same = before is not None and replace(before, request=None) == replace(wish, request=None)
+        self._show_seen(found.seen)
+        self.view.show_rows(found.rows, keep=same)
+        if self._at_seen:
+            self.view.clearSelection()
         more = "+" if found.capped else ""
         able = sum(not each.excluded for each in found.rows)
         told = f"지금 {able:,}곳 · 모두 {found.count:,}{more}곳"
@@ -89,6 +97,35 @@ class CandidatePanel(QFrame):
         self._nobody.setText(NOBODY if asked else ASK)
         self._nobody.setVisible(not found.rows)
         self.view.setVisible(bool(found.rows))
+
+    def _show_seen(self, seen: Candidate | None) -> None:
+        """Offer who was in view before, apart from the others and never of its own accord."""
+        if seen is None and self._at_seen:
+            self._at_seen = False
+        self.seen.show_rows((seen,) if seen is not None else (), keep=True)
+        if not self._at_seen:
+            self.seen.setCurrentIndex(QModelIndex())
+        self._apart.setVisible(seen is not None)
+
+    def _go_to_seen(self) -> None:
+        """Put the keyboard on who was in view before."""
+        if self.seen.rows.rowCount():
+            self.seen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter(self, view: CandidateView) -> None:
+        """Let the deeds be about the list that the keyboard came to."""
+        self._at_seen = view is self.seen
+        if self._at_seen:
+            self.view.clearSelection()
+            self.seen.setCurrentIndex(self.seen.rows.index(0, 0))
+        else:
+            self.seen.setCurrentIndex(QModelIndex())
+            self.view.setCurrentIndex(self.view.currentIndex())
+        self._look_at(self.present)
+
+    def _look_at_row(self, view: CandidateView, candidate: Candidate | None) -> None:
+        if view is (self.seen if self._at_seen else self.view):
+            self._look_at(candidate)
 
     def _look_at(self, candidate: Candidate | None) -> None:
         """Show the number to call, and offer what can be done with the candidate."""
@@ -133,14 +170,19 @@ class CandidatePanel(QFrame):
         self._nobody = label(ASK, "label", wrap=True)
         self._nobody.setObjectName("nobody")
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.view = CandidateView()
+        self.view, self.seen = CandidateView(), CandidateView("seen", SEEN)
         self.view.hide()
-        self.view.chosen.connect(self._choose)
-        self.view.called.connect(self._call)
-        self.view.looked_at.connect(self._look_at)
+        for view in (self.view, self.seen):
+            view.chosen.connect(self._choose)
+            view.called.connect(self._call)
+            view.looked_at.connect(partial(self._look_at_row, view))
+            view.entered.connect(partial(self._enter, view))
         head = row(label("② 도울 수 있는 곳", "section"), 1, self._count)
         whole = column(
-            head, self._make_emergency(), self._nobody, self.view, self._make_deeds(), gap=2, edge=4
+            *(head, self._make_emergency(), self._nobody, self.view),
+            *(self._make_apart(), self._make_deeds()),
+            gap=2,
+            edge=4,
         )
         whole.setStretch(2, 1)
         whole.setStretch(3, 1)
@@ -154,6 +196,16 @@ class CandidatePanel(QFrame):
         self._emergency.setProperty("kind", "danger")
         self._emergency.hide()
         return self._emergency
+
+    def _make_apart(self) -> QWidget:
+        """Who was in view before, below the others."""
+        go = Button(SEEN, self._go_to_seen, keys="Ctrl+E", look="chip")
+        go.setObjectName("go_to_seen")
+        self.seen.setFixedHeight(HEIGHT + STEP)
+        self._apart = QWidget()
+        self._apart.setLayout(column(row(go, 1), self.seen, gap=1))
+        self._apart.hide()
+        return self._apart
 
     def _make_deeds(self) -> QWidget:
         self._phone = label(look="heading")

@@ -52,8 +52,9 @@ class CounterPage(Page):
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; the talk begins with `show_page`."""
         super().__init__(frame)
-        self._donor: int | None = None
+        self._seen: int | None = None
         self._shown: int | None = None
+        self._wanted = ""
         self._lay_out()
         self._connect()
 
@@ -75,10 +76,11 @@ class CounterPage(Page):
     # --- beginning -----------------------------------------------------------------------------
 
     def show_page(self, **where: object) -> None:
-        """Begin a request `about` a record (kind and id), or go on with one that was saved."""
+        """Begin a request `about` a record, or go on with a saved one, the keyboard on a `column`."""
         about = cast("tuple[str, int] | None", where.get("about"))
         self._stack.give_up()
-        self._donor = self._shown = None
+        self._seen = self._shown = None
+        self._wanted = str(where.get("column") or "")
         self.need.begin()
         self.form.show_new({})
         self.need.setFocus()
@@ -121,7 +123,7 @@ class CounterPage(Page):
         """Lay what the request begins with below what was typed already."""
         typed, titles = self.form.sheet.changes(), self.form.sheet.titles()
         at_need = self.need.hasFocus()
-        self._donor = beginning.donor
+        self._seen = beginning.seen
         self.form.show_new(offered(beginning.values, beginning.titles))
         if typed:
             self.form.lay_over(typed, titles)
@@ -132,7 +134,8 @@ class CounterPage(Page):
         """Show who can help with the request that is shown now."""
         record = self.record.id if self.record is not None else None
         if record is not None and record != self._shown:
-            self.candidates.focus()
+            wanted, self._wanted = self._wanted, ""
+            self.form.sheet.focus(wanted) if wanted else self.candidates.focus()
         self._shown = record
         self._look()
 
@@ -166,7 +169,7 @@ class CounterPage(Page):
             kind=str(entries.get("kind") or HELP),
             tong=cast("int | None", check_value(TONG.type, entries.get("tong")).value),
             request=self.record.id if self.record else None,
-            donor=self._donor,
+            seen=self._seen,
         )
         self.candidates.look(wish)
         self._show_state()

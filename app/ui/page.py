@@ -70,6 +70,8 @@ class Page(QWidget):
 
     touched = Signal()
     """What `can_leave` tells may be another answer now."""
+    over = False
+    """Whether what was begun on it was given up, so that nobody comes back to it."""
     title = ""
     """What the window's title bar and the navigation call it."""
     listed = ""

@@ -146,6 +146,14 @@ class RecordForm(QWidget):
         """Whether something would be lost by leaving."""
         return self.sheet.changes() != self._opening
 
+    def excuse(self, path: str) -> None:
+        """Take what stands in a column for no work of the clerk's: leaving may lose it."""
+        changes = self.sheet.changes()
+        if path in changes:
+            self._opening[path] = changes[path]
+        else:
+            self._opening.pop(path, None)
+
     def go_to(self, section: int) -> None:
         """Put the keyboard at the beginning of a section, with its heading at the top."""
         self.area.verticalScrollBar().setValue(self.sheet.go_to(section))

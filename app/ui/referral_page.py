@@ -26,6 +26,7 @@ from app.ui.record_sections import arranged
 from app.ui.record_stack import RecordStack
 from app.ui.slip_pane import SlipPane
 from app.ui.slip_proposals import Proposals
+from app.ui.slip_request import SlipRequest
 from app.ui.theme import STEP
 
 REST = 400
@@ -70,8 +71,9 @@ class ReferralPage(Page):
         """Begin a referral `about` a record (kind and id), or go on with one that was drafted."""
         about = cast("tuple[str, int] | None", where.get("about"))
         self._stack.give_up()
-        self._shown = None
+        self._shown, self.over = None, False
         self._proposals.begin()
+        self._request.begin()
         self._slip.tick.fetch()
         self.form.show_new({})
         self._issuing.stop()
@@ -93,16 +95,22 @@ class ReferralPage(Page):
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved."""
-        return not self._stack.dirty and not self._issuing.busy
+        return not self._stack.dirty and not self._issuing.busy and not self._request.nameless
 
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
         """Ask whether to keep the referral as a draft; while it is being issued, leave once it is."""
 
-        def drop() -> None:
+        def give_up() -> None:
             self._stack.give_up()
+            self._request.begin()
+            self.over = self.form.record is None
             leave()
 
+        drop = partial(self._request.ask, give_up)
         if self._issuing.wait(partial(self.frame.leave, leave)):
+            return
+        if not self._stack.dirty:
+            drop()
             return
         ask_to_leave(
             self.frame.ask,
@@ -115,6 +123,7 @@ class ReferralPage(Page):
     def _begin(self, opening: Opening) -> None:
         """Lay what the referral begins with below what was typed already."""
         typed, titles = self.form.sheet.changes(), self.form.sheet.titles()
+        self._request.begin(opening)
         self.form.show_new(offered(opening.values, opening.titles))
         if typed:
             self.form.lay_over(typed, titles)
@@ -237,6 +246,7 @@ class ReferralPage(Page):
         self.form.stays = True
         self.form.filled.connect(self._show_filled)
         self.form.sheet.edited.connect(self._take_edit)
+        self._request = SlipRequest(self, self.form)
         self._proposals = Proposals(self, self.form, self._take_proposal)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)

@@ -94,5 +94,7 @@ class Proposals:
         before = sheet.boxes[path].editor.raw()
         sheet.enter({path: entry}, titles)
         self._told[path] = sheet.boxes[path].editor.entered()
+        if self._form.record is None:
+            self._form.excuse(path)
         if sheet.boxes[path].editor.raw() != before:
             self._turned()

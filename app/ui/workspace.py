@@ -189,7 +189,8 @@ class Workspace(QWidget):
 
     def _show(self, place: Place, *, remember: bool) -> None:
         name, where = place
-        if remember and self._place[0] and self._place != place:
+        over = self.page is not None and self.page.over
+        if remember and self._place[0] and self._place != place and not over:
             here = self.page.here if self.page is not None else None
             self._past = [*self._past[-MOST_BACK:], (self._place[0], here or self._place[1])]
         self._place = place

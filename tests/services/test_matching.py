@@ -343,14 +343,35 @@ def test_every_talent_answers_a_need() -> None:
     assert set(TALENTS) - answered <= {"행정 보조", "사진·영상", "텃밭"}
 
 
-def test_a_resource_in_view_comes_first_whatever_is_sought(session: Session) -> None:
+def test_a_resource_in_view_is_told_apart_with_whether_it_fits(session: Session) -> None:
     other = save(session, "organization", name="머리방", offer="머리 손질")
-    donor = save(session, "organization", name="쪽빛회", offer="책 읽기")
-    wish = Wish("머리", donor=donor)
-    assert [row.id for row in matching.find(session, wish).rows][:2] == [donor, other]
-    assert [row.id for row in matching.find(session, Wish(donor=donor)).rows] == [donor]
-    both = matching.find(session, Wish("머리", donor=other))
-    assert [row.id for row in both.rows] == [other]
-    assert both.count == 1
+    seen = save(session, "organization", name="쪽빛회", offer="책 읽기")
+    found = matching.find(session, Wish("머리", seen=seen))
+    assert [row.id for row in found.rows] == [other], "it does not answer the need"
+    assert found.seen is not None
+    assert found.seen.id == seen
+    assert not found.seen.fits
+    assert found.seen.why.startswith("“머리”에 맞는 말이 적혀 있지 않음")
+    fitting = matching.find(session, Wish("머리", seen=other))
+    assert [row.id for row in fitting.rows] == [other]
+    assert fitting.count == 1
+    assert fitting.seen is not None
+    assert fitting.seen.fits
+    assert fitting.seen.why.startswith("“머리”에 맞음")
+    by_need = matching.find(session, Wish(needs=("교육",), seen=other)).seen
+    assert by_need is not None
+    assert by_need.why.startswith("교육에 맞는 말이 적혀 있지 않음")
+
+
+def test_nothing_is_said_of_fitting_before_anything_is_asked(session: Session) -> None:
+    seen = save(session, "organization", name="쪽빛회", offer="책 읽기")
+    found = matching.find(session, Wish(seen=seen))
+    assert found.rows == ()
+    assert found.seen is not None
+    assert found.seen.fits
+    assert "맞" not in found.seen.why
+    joined = matching.find(session, Wish(kind=JOIN, seen=seen)).seen
+    assert joined is not None
+    assert joined.why.startswith("함께할 분을 받지 않음")
     nobody = save(session, "tong", no="9")
-    assert matching.find(session, Wish(donor=nobody)).rows == ()
+    assert matching.find(session, Wish(seen=nobody)).seen is None

@@ -227,7 +227,7 @@ def show(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
     yield driver
-    driver.clerk.answers = ["drop"]
+    driver.clerk.answers = ["drop"] * 2
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
     shiboken6.delete(window)

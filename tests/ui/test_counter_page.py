@@ -154,18 +154,72 @@ def test_a_request_is_gone_on_with_from_its_list(desk: Driver, other: Session) -
     assert counter(desk).record is None, "F2 on a request at the counter begins the next"
 
 
-def test_f2_on_a_donor_begins_with_the_donor(desk: Driver, other: Session) -> None:
-    donor = make(other, "organization", name="쪽빛이발관", offer="머리 손질")
+def begin_in_view_of(desk: Driver, donor: int) -> CounterPage:
     desk.workspace.open("list", kind="organization", id=donor)
     desk.settle()
     desk.press(KEY.Key_F2)
-    page = counter(desk)
-    present = page.candidates.present
-    assert present is not None
-    assert present.id == donor
+    return counter(desk)
+
+
+def test_f2_on_a_donor_offers_it_apart_and_never_of_its_own_accord(
+    desk: Driver, other: Session
+) -> None:
+    donor = make(other, "organization", name="쪽빛서당", offer="책 읽기")
+    page = begin_in_view_of(desk, donor)
+    assert page.candidates.present is None, "nothing is asked yet: nobody comes first"
+    assert not desk.button("slip").isEnabled()
+    seen = page.candidates.seen.rows.row(0)
+    assert seen is not None
+    assert seen.id == donor
     ask_for(desk, "머리")
+    first = page.candidates.present
+    assert first is not None
+    assert first.id != donor
+    rows = page.candidates.view.rows
+    assert donor not in {rows.row(at).id for at in range(rows.rowCount())}  # type: ignore[union-attr]
+    told = page.candidates.seen.rows.row(0)
+    assert told is not None
+    assert "“머리”에 맞는 말이 적혀 있지 않음" in told.why
+    desk.control(KEY.Key_E)
     assert page.candidates.present is not None
     assert page.candidates.present.id == donor
+    assert "쪽빛서당" in words(page, "phone")
+    desk.press(KEY.Key_1)
+    assert latest(other, "attempt").values["target"] == donor, "calls are noted as of any other"
+    desk.control(KEY.Key_Return)
+    assert page.candidates.present is not None
+    assert page.candidates.present.id != donor
+    desk.control(KEY.Key_E)
+    desk.press(KEY.Key_Return)
+    slip = desk.workspace.page
+    assert isinstance(slip, ReferralPage)
+    assert slip.form.sheet.entries()["target"] == donor
+    desk.clerk.answers = ["keep"]
+    desk.control(KEY.Key_1)
+    desk.press(KEY.Key_F2)
+    assert counter(desk).candidates.seen.rows.row(0) is None, "the next resident begins anew"
+    assert not counter(desk).candidates.seen.isVisible()
+
+
+def test_a_donor_in_view_that_fits_says_by_what(desk: Driver, other: Session) -> None:
+    donor = make(other, "organization", name="쪽빛이발관", offer="머리 손질")
+    page = begin_in_view_of(desk, donor)
+    ask_for(desk, "쪽빛이발관")
+    assert page.candidates.present is not None
+    assert page.candidates.present.id == donor
+    seen = page.candidates.seen.rows.row(0)
+    assert seen is not None
+    assert seen.why.startswith("“쪽빛이발관”에 맞음")
+
+
+def test_another_need_begins_at_its_first(desk: Driver, page: CounterPage) -> None:
+    ask_for(desk, "말벗")
+    for _ in range(3):
+        desk.press(KEY.Key_Down)
+    desk.control(KEY.Key_F)
+    page.need.selectAll()
+    ask_for(desk, "돌봄")
+    assert page.candidates.view.currentIndex().row() == 0
 
 
 def test_f2_on_a_resident_begins_with_the_resident(desk: Driver, other: Session) -> None:
