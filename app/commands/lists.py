@@ -60,8 +60,8 @@ def _import(arguments: Namespace) -> int:
         return 0
     figures = report.figures
     console.say(
-        "읽은 행 {read:,} · 새로 {new:,} · 고침 {updated:,} · 그대로 {same:,} · 겹침 {duplicate:,} · "
-        "거절 {refused:,} · 알림 {warnings:,}".format(**figures)
+        "읽은 행 {read:,} · 신규 {new:,} · 수정 {updated:,} · 동일 {same:,} · 중복 {duplicate:,} · "
+        "제외 {refused:,} · 알림 {warnings:,}".format(**figures)
     )
     if plan.as_of:
         console.say(f"명단 기준일: {show_date(plan.as_of)}")
@@ -78,7 +78,7 @@ def _import(arguments: Namespace) -> int:
 VERBS = (
     Verb(
         "search", "TEXT [--kind KIND] [--limit N] [--office DIR] [--json]",
-        "이름, 초성, 전화 끝자리, 분야, 주소로 찾습니다.", _declare_search, _search,
+        "이름, 초성, 전화 뒷자리, 분야, 주소로 찾습니다.", _declare_search, _search,
     ),
     Verb(
         "import", "KIND FILE [--office DIR] [--json]",

@@ -53,7 +53,7 @@ PARTICIPATION = Kind(
             required=True, default="접수", listed=True, filtered=True,
             synonyms=("진행상태", "선발여부")),
         Field("waiting_no", "대기 순번", Number(1, 9999, "번"), listed=True,
-            help="비우면 맨 뒤입니다. 앞사람이 빠지면 저절로 당겨집니다.", synonyms=("대기번호",)),
+            help="비우면 맨 뒤입니다. 앞 순번이 빠지면 자동으로 당겨집니다.", synonyms=("대기번호",)),
         Field("other_programs", "타 사업 중복 확인", Choice("확인 전", "중복 없음", "중복"),
             default="확인 전", synonyms=("중복참여",)),
         Field("placed_at", "배치 장소", Text(100), find=Find.TEXT, section="배치",

@@ -97,7 +97,7 @@ def follow_up(work: Work, referral: int, ver: int, entered: Mapping[str, object]
         written = {name: entered[name] for name in FOLLOW_UP if name in entered}
         written.setdefault("followup_on", str(clock.today()))
         if not written.get("followup_outcome"):
-            sentence = "주민이 보기에 욕구가 채워졌는지 골라 주세요."
+            sentence = "주민이 보기에 욕구가 충족되었는지 골라 주세요."
             raise UserError(sentence, fields={"followup_outcome": sentence})
         _refuse_later(written, "followup_on")
         change = records.write(

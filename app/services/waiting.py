@@ -30,7 +30,7 @@ ASKED_WITHIN = 90
 """Days in which a resident may still be asked how it went."""
 FEWEST_DIGITS = 4
 """Digits from which an unknown number may be the end of a telephone number."""
-NOW = "지금"
+NOW = "현재"
 """The label of the words that say where a referral stands."""
 ABSENT, UNREACHED = "부재", "연락불가"
 

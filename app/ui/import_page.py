@@ -144,10 +144,10 @@ class ImportPage(Page):
         figures = report.figures
         parts = (
             f"{figures['read']:,}줄을 읽었습니다.",
-            f"새로 {figures['new']:,}{self.kind.unit}, 고침 {figures['updated']:,}{self.kind.unit}",
-            f"그대로 {figures['same']:,}줄",
-            f"겹침 {figures['duplicate']:,}줄",
-            f"거절 {figures['refused']:,}줄",
+            f"신규 {figures['new']:,}{self.kind.unit}, 수정 {figures['updated']:,}{self.kind.unit}",
+            f"동일 {figures['same']:,}줄",
+            f"중복 {figures['duplicate']:,}줄",
+            f"제외 {figures['refused']:,}줄",
         )
         self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
         refused = [each for each in report.rows if each.verdict is Verdict.REFUSED]

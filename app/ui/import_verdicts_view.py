@@ -20,11 +20,11 @@ from app.ui.plain_rows import lay_rows
 from app.ui.theme import STEP
 
 WORDS: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.NEW: ("새로", "good"),
-    Verdict.UPDATE: ("고침", "accent"),
-    Verdict.SAME: ("그대로", "secondary"),
-    Verdict.DUPLICATE: ("겹침", "warning"),
-    Verdict.REFUSED: ("거절", "danger"),
+    Verdict.NEW: ("신규", "good"),
+    Verdict.UPDATE: ("수정", "accent"),
+    Verdict.SAME: ("동일", "secondary"),
+    Verdict.DUPLICATE: ("중복", "warning"),
+    Verdict.REFUSED: ("제외", "danger"),
 }
 """What each verdict is called, and its colour's role."""
 _HEADINGS = ("가져오기", "행", "판정", "이름", "사유")

@@ -29,7 +29,7 @@ LEAST = (960, 540)
 """Least size in pixels at scale 1: a full-HD screen at 200 %."""
 USUAL = (1360, 860)
 ENTER = "계정과 비밀번호를 적어 주세요."
-SWITCH = "누구 차례인가요? 이름을 고르고 비밀번호를 적어 주세요."
+SWITCH = "사용자 바꾸기: 이름을 고르고 비밀번호를 적어 주세요."
 DEMONSTRATION = "연습용 자료입니다. 나오는 사람은 모두 지어냈습니다. 계정과 비밀번호는 demo입니다."
 LEAVING = "백업을 만들고 닫는 중입니다…"
 _THEME = "theme"

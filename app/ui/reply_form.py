@@ -55,7 +55,7 @@ class ReplyForm(QWidget):
         self._card = StandingCard(self._sources)
         self.state = ChipRow("reply_state", "처리 결과", "Alt+숫자")
         self.outcome = ChipRow("reply_outcome", "욕구 충족", "숫자")
-        self.word = ChipRow("reply_word", "주민이 보기에 욕구가 채워졌나요?", "숫자")
+        self.word = ChipRow("reply_word", "주민이 보기에 욕구가 충족되었나요?", "숫자")
         self._steps = ChipHistory(self, (self.state, self.outcome, self.word))
         self._steps.turned.connect(self._tell_turn)
         self.answer = FieldSheet(arranged(REFERRAL, ANSWER), self._sources)

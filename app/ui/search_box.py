@@ -27,7 +27,7 @@ class SearchBox(QWidget):
         super().__init__()
         self._frame = frame
         self.field = SearchField(
-            "통합검색  F3 : 이름 · 초성 · 전화 끝 4자리 · 분야 · 주소", "search"
+            "통합검색  F3 : 이름 · 초성 · 전화 뒤 4자리 · 분야 · 주소", "search"
         )
         self.field.setMaximumWidth(150 * STEP)
         self.setLayout(row(self.field, gap=0))

@@ -54,7 +54,7 @@ def test_import_tells_what_was_not_taken_and_why(command: Type, demo: Path, tmp_
     rows = [f"{number},,02-000-0000" for number in range(TOLD + 2)]
     path.write_text("\n".join(["연번,기관명,전화번호", *rows]), encoding="cp949")
     lines = command("import", "기관·단체", path, "--office", demo).out.splitlines()
-    assert lines[0].startswith(f"읽은 행 {TOLD + 2} · 새로 0")
+    assert lines[0].startswith(f"읽은 행 {TOLD + 2} · 신규 0")
     assert lines[1] == "가져오지 않은 열: 연번"
     assert lines[2].startswith("2행: ")
     assert lines[-1] == "… 외 2행"

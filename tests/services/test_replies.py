@@ -224,7 +224,7 @@ def test_the_residents_word_is_kept_beside_the_providers(session: Session) -> No
     assert (values["outcome"], values["followup_outcome"]) == ("충족", "미충족")
     assert values["followup_on"] == day(0)
     words = dict(waiting.look(session, referral.id).words)
-    assert words["지금"] == "완료 · 충족"
+    assert words["현재"] == "완료 · 충족"
     assert "미충족 · 한 번만 왔어요" in words["주민 의견"]
 
 
@@ -232,7 +232,7 @@ def test_a_word_without_an_outcome_or_from_tomorrow_or_before_the_issue_is_refus
     session: Session,
 ) -> None:
     referral = issued(session)
-    with pytest.raises(UserError, match="채워졌는지"):
+    with pytest.raises(UserError, match="충족되었는지"):
         replies.follow_up(session, referral.id, referral.ver, {"followup_text": "좋았어요"})
     entered = {"followup_outcome": "충족", "followup_on": day(1)}
     with pytest.raises(UserError, match="아직 오지 않은 날"):

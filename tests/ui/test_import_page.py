@@ -93,13 +93,13 @@ def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> Non
     assert targets(page) == ["이름 *", "전화", "주소", "메모"]
     assert reach(page, "header_row").property("text") == "2"
     go_on(desk)
-    assert column(page, 2) == ["새로", "새로", "거절"]
+    assert column(page, 2) == ["신규", "신규", "제외"]
     assert button(page, "next").text() == "2곳 가져오기"
     press(KEY.Key_End, CONTROL)
     assert words(page, "why").startswith("5행")
     go_on(desk)
-    assert "새로 2곳" in words(page, "summary")
-    assert column(page, 2)[0] == "거절"
+    assert "신규 2곳" in words(page, "summary")
+    assert column(page, 2)[0] == "제외"
     assert count(desk) == before + 2
     desk.clerk.answers = ["", "turn"]
     button(page, "undo").click()
@@ -155,7 +155,7 @@ def test_doubled_rows_can_be_taken_anyway(desk: Driver, tmp_path: Path) -> None:
     file.write_text("기관명,전화,메모\n하나모임,02-111-2222,또\n", encoding="utf-8")
     page = read(desk, file)
     go_on(desk)
-    assert column(page, 2) == ["겹침"]
+    assert column(page, 2) == ["중복"]
     assert button(page, "next").text() == "완료"
     assert focus() is rows(page)
     press(KEY.Key_Space)
@@ -174,7 +174,7 @@ def test_rows_are_narrowed_by_verdict(desk: Driver, file: Path) -> None:
     go_on(desk)
     chip = [each for each in page.findChildren(QPushButton, "verdict_refused") if each.isVisible()]
     chip[0].click()
-    assert column(page, 2) == ["거절"]
+    assert column(page, 2) == ["제외"]
     assert column(page, 4)[0]
     press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert targets(page)
@@ -231,7 +231,7 @@ def test_the_list_and_another_file_are_one_press_away(desk: Driver, file: Path) 
     read(desk, file)
     go_on(desk)
     go_on(desk)
-    assert "그대로 2줄" in words(page, "summary")
+    assert "동일 2줄" in words(page, "summary")
     press(KEY.Key_Space)
     desk.settle()
     assert desk.workspace.page is not page
@@ -300,4 +300,4 @@ def test_a_list_of_what_is_never_verified_asks_for_no_day(desk: Driver, tmp_path
     desk.settle()
     assert not page.findChildren(QWidget, "as_of")
     go_on(desk)
-    assert column(page, 2) == ["새로"]
+    assert column(page, 2) == ["신규"]
