@@ -23,6 +23,7 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
         used = (*used, *its.by, its.begins, its.minutes, *its.where)
     used += (kind.account,) if kind.account else ()
     yield from (name for name in used if name not in columns)
+    yield from set(kind.written) - set(kind.states)
     yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
     inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
     for _, link in (*kind.links, *inner):

@@ -72,6 +72,8 @@ class Kind:
     """How its records wait for places, if they do."""
     page: str = ""
     """The page that shows one of its records with all that belongs to it, where there is one."""
+    written: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The pages on which records in some states are written, in place of their form."""
     apart: Apart | None = None
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
     sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -147,6 +149,12 @@ class Kind:
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
+
+    def page_of(self, values: Values) -> str:
+        """Return the page on which a record with these values is written; empty is its form."""
+        if self.state is None:
+            return ""
+        return self.written.get(str(values.get(self.state.name, self.state.default)), "")
 
     def closed_to(self, values: Values) -> frozenset[str]:
         """Return the columns that a record with these values lets nobody change any more."""

@@ -164,6 +164,7 @@ REFERRAL = Kind(
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
+    written={DRAFT: "referral"},
     sealed={state: ON_SLIP for state in STATES if state != DRAFT},
     counted=("issued_at", "state", "target", "tong", "channel", "reply_on", "due_on"),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 기록됩니다. F4로 바로 쓸 수도 있습니다.",

@@ -14,6 +14,7 @@ from app.core.kind import Column, Kind
 from app.services import lists, records
 from app.services.gate import Change
 from app.services.lists import ListRow, Query, Total
+from app.services.records import Record
 from app.ui import icons
 from app.ui.buttons import Button, key
 from app.ui.editors.flow import Flow
@@ -241,10 +242,21 @@ class ListPage(Page):
         self._selected.setText(f"· {number:,}{self.kind.unit} 골라짐" if number > 1 else "")
 
     def _add(self) -> None:
-        self.frame.open("record", kind=self.kind.name)
+        page = self.kind.page_of({})
+        self.frame.open(page) if page else self.frame.open("record", kind=self.kind.name)
 
     def _edit(self, record: int) -> None:
-        self.frame.open("record", kind=self.kind.name, id=record)
+        """Open the record where it is written: on its form, or in some states on a page of its own."""
+        if self.kind.written:
+            self.run(records.load, self.kind.name, record, done=self._go_on, slot="edit")
+        else:
+            self.frame.open("record", kind=self.kind.name, id=record)
+
+    def _go_on(self, record: Record) -> None:
+        if page := self.kind.page_of(record.values):
+            self.frame.open(page, about=(self.kind.name, record.id))
+        else:
+            self.frame.open("record", kind=self.kind.name, id=record.id)
 
     def _edit_shown(self) -> None:
         if self.about is not None:

@@ -29,6 +29,7 @@ from app.ui.theme import STEP
 
 NARROWEST = 80 * STEP
 BY_TELEPHONE = "전화"
+EDIT, GO_ON = "수정", "이어서 쓰기"
 TABS = ("기본", "연계", "이력")
 
 
@@ -120,7 +121,9 @@ class SidePanel(QFrame):
         return tabs
 
     def _make_buttons(self) -> Iterator[Button]:
-        yield Button("수정", self.edit.emit, hint="Enter", look="primary", icon="edit")
+        self._edit = Button(EDIT, self.edit.emit, hint="Enter", look="primary", icon="edit")
+        self._edit.setObjectName("edit")
+        yield self._edit
         if self._kind.page:
             words = f"{self._kind.label} 보기"
             whole = Button(words, self._open_whole, keys="Ctrl+Return")
@@ -154,6 +157,9 @@ class SidePanel(QFrame):
         self._buttons.show()
         self._remove.show()
         self._resume.setVisible(any(record.values.get(name) for name in pauses.COLUMNS))
+        words = GO_ON if self._kind.page_of(record.values) else EDIT
+        self._edit.setText(words)
+        self._edit.setAccessibleName(words)
         for paper, button in self._papers:
             button.setVisible(paper.suits(record.values))
         self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))

@@ -17,6 +17,7 @@ from app.services.gate import Session
 from app.services.lists import Query
 from app.services.records import Record
 from app.ui.counter_page import CounterPage
+from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
@@ -327,3 +328,30 @@ def test_what_is_typed_while_it_is_saved_stays(desk: Driver, other: Session, per
     desk.settle()
     assert not page.form.dirty
     assert the_slip(other, person).values["reason"] == "반찬 나눔이 필요합니다."
+
+
+@pytest.mark.parametrize("by_button", [False, True], ids=["Enter", "the panel"])
+def test_a_draft_is_gone_on_with_from_its_list_on_its_own_page(
+    desk: Driver, other: Session, person: int, tmp_path: Path, *, by_button: bool
+) -> None:
+    page = slip(desk)
+    write_slip(desk, page)
+    desk.control(KEY.Key_S)
+    draft = the_slip(other, person)
+    desk.workspace.open("list", kind="referral", id=draft.id)
+    desk.settle()
+    assert desk.button("edit").text() == "이어서 쓰기"
+    if by_button:
+        desk.button("edit").click()
+        desk.settle()
+    else:
+        desk.press(KEY.Key_Return)
+    assert shown(desk).form.record is not None
+    issue(Walk(desk, other, person, tmp_path / "slip.pdf"))
+    desk.press(KEY.Key_Escape)
+    assert desk.button("edit").text() == "수정", "what is issued is changed on its form"
+    desk.press(KEY.Key_Return)
+    assert isinstance(desk.workspace.page, RecordPage)
+    desk.press(KEY.Key_Escape)
+    desk.press(KEY.Key_F4)
+    assert shown(desk).form.record is None, "a new one is written there too"
