@@ -6,7 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
-from app.core import clock
+from app.core import clock, day_words
+from app.core.day_words import WEEKDAYS, Lean
 
 FIRST_YEAR = 1900
 """The earliest year that is taken for a year."""
@@ -32,19 +33,26 @@ _HOUR = re.compile(
 _SHORT_HOUR = re.compile(r"([0-9]{2})([0-9]{2})")
 
 
-def parse_date(text: str) -> str:
-    """Read a day: `2026. 11. 21.`, `20261121`, `2026-11-21`, `26.11.21`, `2026년 11월 21일`.
+def parse_date(text: str, today: date | None = None, lean: Lean = Lean.NEAR) -> str:
+    """Read a day: `2026. 11. 21.`, `20261121`, `26.11.21`, or as it is said: `11/21`, `어제`, `다음 주 수`.
+
+    What is said is of `today`, by default the clock's; without a year it lies where it `lean`s to.
 
     Raises:
         ValueError: it is no day, or a day that does not exist.
 
     """
     found = _parts(text)
+    today = today or clock.today()
     if found is None:
-        raise ValueError("날짜를 읽지 못했습니다. 2026. 11. 21. 또는 20261121처럼 적어 주세요.")
+        said = day_words.read(_plain(text).translate(_DASHES), today, lean)
+        if said is None:
+            raise ValueError(
+                "날짜를 읽지 못했습니다. 2026. 11. 21., 20261121, 11/21, 21일, 어제, 다음 주 수처럼 적어 주세요."
+            )
+        return _day(said.year, said.month, said.day).isoformat()
     year, month, day = found
     if year < _CENTURY:
-        today = clock.today()
         year += today.year - today.year % _CENTURY
         if year > today.year + YEARS_AHEAD:
             year -= _CENTURY
@@ -108,6 +116,16 @@ def parse_time(text: str) -> str:
         raise ValueError("시각을 읽지 못했습니다. 14:00 또는 오후 2시처럼 적어 주세요.")
     hour = _of_day(int(found[2]), found[1] or found[6] or "")
     return _clock(hour, 30 if found[5] else int(found[3] or found[4] or 0))
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text names a day with its year, so that it means the same whenever it is read."""
+    return _parts(text) is not None
+
+
+def show_day(text: str) -> str:
+    """Show a kept day with its weekday: `2026. 11. 20.(금)`."""
+    return f"{show_date(text)}({WEEKDAYS[date.fromisoformat(text).weekday()]})"
 
 
 def show_date(text: str) -> str:

@@ -45,6 +45,8 @@ class Fill(StrEnum):
     TODAY = "today"
     ME = "me"
     """The name of the clerk at the keyboard."""
+    DONG = "dong"
+    """The office's own 동, which its settings hold; only forms offer it, to be changed or cleared."""
     MONTH_START = "month_start"
     YEAR_START = "year_start"
     LAST_MONTH_START = "last_month_start"
@@ -88,7 +90,7 @@ class Field:
     def first(self, now: str, me: str) -> Value:
         """Return what a new record holds; `now` is a stored moment, `me` the clerk's name."""
         match self.fill:
-            case None:
+            case None | Fill.DONG:
                 return self.default
             case Fill.NOW:
                 return now

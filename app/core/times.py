@@ -8,13 +8,22 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from app.core import dates
+from app.core.day_words import Lean
 from app.core.values import Cell, Value, ValueType, as_text, refuse_registration_number
+
+TIME = re.compile(
+    r"[T ]\s*((?:(?:오전|오후|낮|저녁|밤)\s*)?[0-9]{1,2}(?::[0-9]{2}|\s*시(?:\s*반|\s*[0-9]{1,2}\s*분)?))"
+    r"(:[0-5][0-9])?$"
+)
+"""A time of day at the end of a moment."""
 
 
 @dataclass(frozen=True)
 class Date(ValueType):
     """A day, stored `2026-11-21`, shown `2026. 11. 21.`."""
 
+    lean: Lean = Lean.NEAR
+    """Where a day lies that is typed without its year or week."""
     editor: ClassVar[str] = "date"
     align: ClassVar[str] = "center"
     width: ClassVar[int] = 23  # as wide as `2026. 11. 21.`
@@ -24,7 +33,11 @@ class Date(ValueType):
         if isinstance(raw, date):
             return (raw.date() if isinstance(raw, datetime) else raw).isoformat()
         text = as_text(raw)
-        return dates.parse_date(text) if text else None
+        return dates.parse_date(text, lean=self.lean) if text else None
+
+    def reading(self, value: Value) -> str:
+        """Tell the day with its weekday."""
+        return dates.show_day(str(value)) if value else ""
 
     def show(self, value: Value) -> str:
         """Show as public offices write days."""
@@ -39,21 +52,30 @@ class Date(ValueType):
 class Moment(ValueType):
     """A day and time of day, stored `2026-11-21T14:03:00`, shown `2026. 11. 21. 14:03`."""
 
+    lean: Lean = Lean.NEAR
+    """Where a day lies that is typed without its year or week."""
     align: ClassVar[str] = "center"
     width: ClassVar[int] = 32  # as wide as `2026. 11. 21. 14:03`
 
     def parse(self, raw: object) -> Value:
-        """Read a day with an optional 24-hour time."""
+        """Read a day with an optional time: `2026. 11. 21. 14:03`, `내일 오후 2시`, `20일 9시 반`."""
         if isinstance(raw, datetime):
             return raw.replace(microsecond=0, tzinfo=None).isoformat()
         text = as_text(raw)
         if not text:
             return None
-        found = re.search(r"[T ]\s*([0-9]{1,2}:[0-9]{2})(:[0-5][0-9])?$", text)
+        found = TIME.search(text)
         day = text[: found.start()] if found else text
         clock = dates.parse_time(found[1]) if found else "00:00"
         seconds = (found and found[2]) or ":00"
-        return f"{dates.parse_date(day)}T{clock}{seconds}"
+        return f"{dates.parse_date(day, lean=self.lean)}T{clock}{seconds}"
+
+    def reading(self, value: Value) -> str:
+        """Tell the day with its weekday, and the time."""
+        day, _, time = str(value or "").partition("T")
+        if not day:
+            return ""
+        return f"{dates.show_day(day)} {time[:5] if time[:5] != '00:00' else ''}".rstrip()
 
     def show(self, value: Value) -> str:
         """Show to the minute; midnight is a day without a time."""
@@ -142,6 +164,10 @@ class Birth(ValueType):
         text = as_text(raw)
         refuse_registration_number(text)
         return dates.parse_birth(text) if text else None
+
+    def reading(self, value: Value) -> str:
+        """Tell the century that two digits were read as."""
+        return self.show(value)
 
     def show(self, value: Value) -> str:
         """Show a full day, or the year with 년."""

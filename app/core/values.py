@@ -66,6 +66,11 @@ class ValueType:
         """Return what a sheet's cell should hold for it: text unless a real number or date."""
         return self.show(value) or None
 
+    def reading(self, value: Value) -> str:
+        """Return what a typed text was read as, told before it is taken; nothing where it speaks for itself."""
+        del value
+        return ""
+
     def remark(self, value: Value) -> str:
         """Return a warning that does not block, or nothing."""
         del value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Flag
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.times import Date, Duration
@@ -25,7 +26,7 @@ ACTIVITY = Kind(
             synonyms=("성명", "이름", "봉사자", "봉사자명")),
         Field("work", "일자리·연계·모임", Link("job_program", "referral", "gathering"),
             synonyms=("사업", "프로그램")),
-        Field("date", "활동일", Date(), required=True, fill=Fill.TODAY, listed=True,
+        Field("date", "활동일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("일자", "봉사일", "활동일자", "봉사일자", "날짜")),
         Field("minutes", "활동 시간", Duration(), required=True, listed=True,
             synonyms=("시간", "봉사시간", "인정시간")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.times import Date
@@ -30,7 +31,7 @@ APPOINTMENT = Kind(
             synonyms=("위촉일자",)),
         Field("starts_on", "임기 시작", Date(), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("시작일", "임기시작일")),
-        Field("ends_on", "임기 만료", Date(), required=True, listed=True,
+        Field("ends_on", "임기 만료", Date(Lean.AHEAD), required=True, listed=True,
             synonyms=("임기끝", "만료일", "임기만료일", "종료일")),
         Field("by", "위촉권자", Text(60), synonyms=("위촉자",)),
         Field("renewed_from", "이전 위촉", Link("appointment"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill
 from app.core.kind import Kind
 from app.core.times import Moment
@@ -25,7 +26,7 @@ ATTEMPT = Kind(
         Field("request", "접수", Link("request"), listed=True, section="연락"),
         Field("referral", "연계", Link("referral"), listed=True),
         Field("target", "연락 대상", Link(*RESOURCES), listed=True),
-        Field("at", "일시", Moment(), required=True, fill=Fill.NOW, listed=True,
+        Field("at", "일시", Moment(Lean.PAST), required=True, fill=Fill.NOW, listed=True,
             synonyms=("연락일시",)),
         Field("how", "방법", Choice("전화", "문자", "방문"),
             required=True, default="전화", listed=True),

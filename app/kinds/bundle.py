@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
 from app.core.times import Date
@@ -37,14 +38,14 @@ BUNDLE = Kind(
             help="가구를 고르면 가구원 모두의 접수와 연계를 함께 봅니다."),
         Field("planner", "담당", Link("staff"), required=True, listed=True, filtered=True,
             synonyms=("복지플래너", "담당자")),
-        Field("opened_on", "시작일", Date(), required=True, fill=Fill.TODAY, listed=True),
-        Field("next_check_on", "다음 점검일", Date(), listed=True, synonyms=("점검일",)),
-        Field("checked_on", "마지막 점검일", Date(), fixed=True),
+        Field("opened_on", "시작일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True),
+        Field("next_check_on", "다음 점검일", Date(Lean.AHEAD), listed=True, synonyms=("점검일",)),
+        Field("checked_on", "마지막 점검일", Date(Lean.PAST), fixed=True),
         Field("goal", "목표", Memo(1000), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("지원목표", "계획")),
         Field("state", "상태", Choice(*STATES, synonyms={"열림": OPEN}), required=True,
             default=OPEN, listed=True, filtered=True, section="결과", synonyms=("진행상태",)),
-        Field("closed_on", "종결일", Date()),
+        Field("closed_on", "종결일", Date(Lean.PAST)),
         Field("result", "결과", Memo(1000), mask=Mask.ALL, synonyms=("지원결과",)),
     ),
     title=("no", "person", "household"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill
 from app.core.kind import Kind
 from app.core.times import Date, Moment
@@ -37,19 +38,19 @@ CONSENT = Kind(
         Field("items", "항목", Choices(*SHARED_ITEMS, open=True),
             synonyms=("동의항목", "제공항목")),
         Field("recipients", "받는 곳", Text(300), synonyms=("제공받는자", "제공처")),
-        Field("on", "동의일", Date(), required=True, fill=Fill.TODAY, listed=True,
+        Field("on", "동의일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("동의일자",)),
         Field("method", "방법", Choice("서면", "전자서명", "녹취", BY_PHONE, open=True), default="서면",
             synonyms=("동의방법",)),
-        Field("at", "받은 일시", Moment(), synonyms=("동의일시",)),
+        Field("at", "받은 일시", Moment(Lean.PAST), synonyms=("동의일시",)),
         Field("script", "읽어 준 내용", Memo(3000), help="전화로 받으면 읽어 준 문구를 그대로 남깁니다."),
         Field("state", "상태", Choice(AWAITED, RECEIVED), required=True, default=RECEIVED,
             listed=True, filtered=True, help="서명을 기다리는 동의로는 자료를 내보내지 않습니다."),
         Field("request", "접수", Link("request")),
         Field("by", "담당자", Text(40), fill=Fill.ME, synonyms=("받은사람",)),
-        Field("keep_until", "보유 기한", Date(), required=True, listed=True,
+        Field("keep_until", "보유 기한", Date(Lean.AHEAD), required=True, listed=True,
             synonyms=("보유기간", "만료일")),
-        Field("withdrawn_on", "철회일", Date(), listed=True, synonyms=("철회일자",)),
+        Field("withdrawn_on", "철회일", Date(Lean.PAST), listed=True, synonyms=("철회일자",)),
         Field("kept_at", "동의서 보관 장소", Text(100), synonyms=("보관장소",)),
     ),
     title=("person", "kind"),

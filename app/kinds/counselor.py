@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.choices import Choice, Choices, Days, Flag
+from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
 from app.core.slots import USUAL_MINUTES, WEEKS
@@ -65,7 +66,7 @@ COUNSELOR = Kind(
             Field("minutes", "1인당 시간", Number(5, 240, "분"), default=USUAL_MINUTES),
         )),
         Lines("absences", "상담 휴무일", (
-            Field("on", "날짜", Date(), required=True),
+            Field("on", "날짜", Date(Lean.AHEAD), required=True),
             Field("reason", "사유", Text(100)),
         )),
         Field("place", "상담 장소", Text(100), find=Find.TEXT, synonyms=("장소",)),
@@ -91,7 +92,7 @@ COUNSELOR = Kind(
             Field("type", "종류", Text(60), synonyms=("자격증", "자격", "자격명")),
             Field("no", "번호", Text(60), synonyms=("자격증번호", "등록번호")),
             Field("issuer", "발급 기관", Text(60), synonyms=("발급기관",)),
-            Field("checked_on", "확인일", Date(), synonyms=("자격확인한날",)),
+            Field("checked_on", "확인일", Date(Lean.PAST), synonyms=("자격확인한날",)),
         )),
         PAUSE,
         Latest("appointed_on", "위촉일", "appointment", "counselor", of="appointed_on"),

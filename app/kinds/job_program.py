@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Days
+from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
 from app.core.times import Date
@@ -57,11 +58,11 @@ JOB_PROGRAM = Kind(
         )),
         Group("run", "사업", (
             Field("from", "시작", Date(), synonyms=("시작일", "사업시작일", "사업기간시작")),
-            Field("to", "종료", Date(), synonyms=("종료일", "사업종료일", "사업기간끝")),
+            Field("to", "종료", Date(Lean.AHEAD), synonyms=("종료일", "사업종료일", "사업기간끝")),
         )),
         Group("recruit", "모집", (
             Field("from", "시작", Date(), synonyms=("모집시작일", "접수시작일", "모집기간시작")),
-            Field("to", "마감", Date(), listed=True,
+            Field("to", "마감", Date(Lean.AHEAD), listed=True,
                 synonyms=("모집종료일", "모집마감일", "접수마감일", "모집기간끝")),
         )),
         Field("seats", "모집 인원", Number(0, 9999, "명"), required=True, listed=True,

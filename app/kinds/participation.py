@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.places import Queue
@@ -47,7 +48,7 @@ PARTICIPATION = Kind(
             required=True, listed=True, filtered=True, synonyms=("사업명", "사업")),
         Field("person", "주민", Link("person"), required=True, listed=True,
             synonyms=("성명", "이름", "참여자", "신청자")),
-        Field("applied_on", "신청일", Date(), required=True, fill=Fill.TODAY, listed=True,
+        Field("applied_on", "신청일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("접수일", "신청일자")),
         Field("state", "상태", Choice(*STATES),
             required=True, default="접수", listed=True, filtered=True,
@@ -59,7 +60,7 @@ PARTICIPATION = Kind(
         Field("placed_at", "배치 장소", Text(100), find=Find.TEXT, section="배치",
             synonyms=("배치장소명", "근무지")),
         Field("starts_on", "근무 시작", Date(), synonyms=("시작일",)),
-        Field("ends_on", "근무 종료", Date(), synonyms=("근무끝", "종료일")),
+        Field("ends_on", "근무 종료", Date(Lean.AHEAD), synonyms=("근무끝", "종료일")),
         Field("drop_reason", "포기 사유", Text(200), synonyms=("그만둔사유", "중도포기사유")),
     ),
     title=("person", "program"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices, Days
-from app.core.fields import Field, Find, Group, Mask
+from app.core.day_words import Lean
+from app.core.fields import Field, Fill, Find, Group, Mask
 from app.core.times import Date
 from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
 
@@ -48,7 +49,7 @@ VERIFIED = (
     Field(
         "verified_on",
         "확인일",
-        Date(),
+        Date(Lean.PAST),
         listed=True,
         section="확인",
         synonyms=("최종확인일", "점검일", "데이터기준일자", "데이터기준일", "기준일자", "기준일"),
@@ -65,7 +66,7 @@ PAUSE = Group(
         Field(
             "until",
             "종료",
-            Date(),
+            Date(Lean.AHEAD),
             help="비워 두면 재개를 알려 올 때까지 활동을 중지합니다.",
             synonyms=("쉼끝",),
         ),
@@ -118,7 +119,7 @@ PLACE = (
             "주소지", "위치", "소재지주소",
         ),
     ),
-    Field("dong", "동", Text(20), synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
+    Field("dong", "동", Text(20), fill=Fill.DONG, synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
     Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, filtered=True),
 )  # fmt: skip
 
@@ -160,7 +161,7 @@ OFFER = (
 AGREEMENT = Group(
     "agreement",
     "협약",
-    (Field("from", "시작", Date()), Field("to", "종료", Date(), synonyms=("협약끝",))),
+    (Field("from", "시작", Date()), Field("to", "종료", Date(Lean.AHEAD), synonyms=("협약끝",))),
 )
 
 STATUS = Field(

@@ -7,6 +7,7 @@ The columns are the eight items that the register of it must hold (개인정보 
 from __future__ import annotations
 
 from app.core.choices import Choice
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.times import Date
@@ -50,7 +51,7 @@ PROVISION = Kind(
             section="제공 내용", width=34),
         Field("items", "개인정보의 항목", Memo(1000), required=True, listed=True, width=44),
         Field("persons", "인원", Number(0, unit="명"), listed=True),
-        Field("on", "제공일", Date(), required=True, fill=Fill.TODAY, listed=True),
+        Field("on", "제공일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True),
         Field("period", "주기·기간", Text(60), default="1회", width=20),
         Field("form", "제공한 형태", Choice("문서", "팩스", "전자파일", "열람", open=True),
             required=True, default="문서", listed=True, width=18),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices, Flag
+from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Mask
 from app.core.hangul import attach
 from app.core.kind import Kind
@@ -129,7 +130,7 @@ REFERRAL = Kind(
             help="받는 곳에 알려 줄 주민의 정보만 고릅니다."),
         Field("consent", "동의", Link("consent")),
         Field("article", "법 조항", Choice(*ARTICLES, open=True)),
-        Field("due_on", "회신 기한", Date(), listed=True, section="발급", synonyms=("기한",)),
+        Field("due_on", "회신 기한", Date(Lean.AHEAD), listed=True, section="발급", synonyms=("기한",)),
         Field("channel", "전달 방법", Choice("본인지참", "팩스", "우편", "직접", "전화"),
             default="본인지참", filtered=True),
         Field("issued_at", "발급 일시", Moment(), fixed=True, listed=True),
@@ -139,7 +140,7 @@ REFERRAL = Kind(
         Field("owner", "담당", Link("staff"), taken="request.owner",
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
-            Field("on", "접수일", Date(), synonyms=("회신일", "회신받은날")),
+            Field("on", "접수일", Date(Lean.PAST), synonyms=("회신일", "회신받은날")),
             Field("by", "회신자", Text(60)),
             Field("text", "내용", Memo(2000), mask=Mask.ALL),
         )),
@@ -148,7 +149,7 @@ REFERRAL = Kind(
             synonyms=("성과",)),
         Field("given_time", "제공 시간", Duration()),
         Group("followup", "사후 확인", (
-            Field("on", "확인일", Date(), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
+            Field("on", "확인일", Date(Lean.PAST), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
             Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True),
             Field("text", "주민 의견", Memo(1000), mask=Mask.ALL),
         )),

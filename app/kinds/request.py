@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices
+from app.core.day_words import Lean
 from app.core.fields import Count, Field, Fill, Find, Group, Lines, Mask
 from app.core.kind import Kind
 from app.core.times import Moment
@@ -41,7 +42,7 @@ REQUEST = Kind(
     (
         Field("no", "접수번호", Serial("접수-{year}-{number:04}"), find=Find.DIGITS, listed=True,
             section="접수"),
-        Field("at", "접수 일시", Moment(), required=True, fill=Fill.NOW, listed=True,
+        Field("at", "접수 일시", Moment(Lean.PAST), required=True, fill=Fill.NOW, listed=True,
             synonyms=("접수일", "접수일자", "상담일", "상담일자")),
         Field("kind", "구분", Choice("도움 요청", JOINS),
             required=True, default="도움 요청", filtered=True, synonyms=("접수구분",)),
@@ -72,7 +73,7 @@ REQUEST = Kind(
         Lines("passed", "내부 인계", (
             Field("need", "욕구", Choice(*NEEDS, open=True), required=True),
             Field("desk", "창구", Choice(*DESKS, open=True), required=True),
-            Field("at", "일시", Moment()),
+            Field("at", "일시", Moment(Lean.PAST)),
             Field("by", "인계자", Text(40)),
         )),
         Field("urgency", "긴급도", Choice("보통", "급함", URGENT), default="보통", filtered=True,
@@ -80,10 +81,10 @@ REQUEST = Kind(
         Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
         Group("next", "다음", (
             Field("action", "할 일", Choice("없음", "방문", "전화", "내부 인계")),
-            Field("at", "예정 일시", Moment()),
+            Field("at", "예정 일시", Moment(Lean.AHEAD)),
         )),
         Group("met", "첫 만남", (
-            Field("at", "일시", Moment()),
+            Field("at", "일시", Moment(Lean.PAST)),
             Field("how", "방법", Choice("방문", "전화", "내방")),
         )),
         Field("state", "상태", Choice(*STATES, synonyms={"열림": OPEN}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.choices import Choice, Choices, Days
+from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Latest, Lines, Sum
 from app.core.kind import Kind
 from app.core.times import Date, Duration
@@ -106,7 +107,7 @@ VOLUNTEER = Kind(
         Lines("wishes", "희망 활동", (
             Field("field", "분야", Text(60), required=True),
             Field("from", "시작", Date()),
-            Field("until", "종료", Date()),
+            Field("until", "종료", Date(Lean.AHEAD)),
             Field("times", "주", Number(1, 21, "회")),
             Field("hours", "하루", Number(1, 24, "시간")),
             Field("target", "대상", Text(60)),
@@ -118,14 +119,14 @@ VOLUNTEER = Kind(
             synonyms=("자격증", "면허", "자격사항")),
         Field("vehicle", "차량", Choice("없음", "승용차", "승합차", "화물차", "이륜차", open=True),
             filtered=True, synonyms=("차량보유", "차량유무", "보유차량")),
-        Field("insured_until", "보험 만료일", Date(),
+        Field("insured_until", "보험 만료일", Date(Lean.AHEAD),
             synonyms=("보험", "보험만료", "상해보험", "보험기간")),
         Lines("training", "교육 이수", (
             Field("course", "과정", Text(100), required=True),
-            Field("on", "이수일", Date()),
+            Field("on", "이수일", Date(Lean.PAST)),
             Field("hours", "시간", Duration()),
         )),
-        Field("registered_on", "등록일", Date(), fill=Fill.TODAY, section="관리",
+        Field("registered_on", "등록일", Date(Lean.PAST), fill=Fill.TODAY, section="관리",
             synonyms=("등록일자", "가입일", "신청일", "신청일자")),
         CAPACITY,
         PAUSE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Block, Cell, Cut, Grid, Heading, Paragraph, Space, Ticks
+from app.core.day_words import Lean
 from app.core.fields import Field
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.times import Date
@@ -14,7 +15,9 @@ from app.papers.official_letter import Letter, lay
 TITLE = "재위촉 안내"
 _SIZE = 10.5
 _ANSWERS = Ticks((("재위촉을 희망합니다", False), ("희망하지 않습니다", False)))
-ANSWER_BY = Field("answer_by", "회신 기한", Date(), help="비우면 펜으로 적을 자리를 둡니다.")
+ANSWER_BY = Field(
+    "answer_by", "회신 기한", Date(Lean.AHEAD), help="비우면 펜으로 적을 자리를 둡니다."
+)
 
 
 def compose(facts: Facts) -> Sheet:

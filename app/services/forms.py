@@ -8,7 +8,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.fields import Field, Lines, links_among
+from app.core.fields import Field, Fill, Lines, links_among
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link, Scalar, Value, ValueType
@@ -42,6 +42,17 @@ def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:
             if value is not None:
                 opening[column.path] = value
     return opening
+
+
+def of_office(catalog: Catalog, kind: Kind, settings: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what a new form opens with of the office's own settings."""
+    return {
+        column.path: settings.get(column.field.fill)
+        for column in catalog.columns(kind)
+        if isinstance(column.field, Field)
+        and column.field.fill == Fill.DONG
+        and settings.get(column.field.fill)
+    }
 
 
 def readable(catalog: Catalog, kind: Kind, entered: Mapping[str, object]) -> dict[str, Value]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from app.core import registration_numbers
+from app.core import dates, registration_numbers
 from app.core.choices import Choice, Flag
-from app.core.times import Birth, Date, Moment
+from app.core.times import TIME, Birth, Date, Moment
 from app.core.values import Memo, Text, ValueType, as_text
 from app.services import forms, headers
 
@@ -64,6 +64,14 @@ def cell_for(type_: ValueType, raw: object) -> object:
     if isinstance(raw, str) and not plain_text and not raw.strip(_NOTHING):
         return None
     return raw
+
+
+def lacks_year(type_: ValueType, cell: object) -> bool:
+    """Tell whether a day is written as one jots it down: whoever wrote the file meant another today."""
+    if not isinstance(type_, Date | Moment) or isinstance(cell, date):
+        return False
+    text = as_text(cell)
+    return bool(text) and not any(map(dates.is_whole, (text, TIME.sub("", text))))
 
 
 def _number_for(type_: ValueType, raw: float) -> object:

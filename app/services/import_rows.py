@@ -16,11 +16,13 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.services import forms, headers
 from app.services.headers import Plan, Rows, Target
-from app.services.import_cells import cell_for, holds_registration_number
+from app.services.import_cells import cell_for, holds_registration_number, lacks_year
 
 FORBIDDEN = (
     "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
 )
+
+NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
 
 
 @dataclass
@@ -165,9 +167,13 @@ class SheetReader:
         source, raw = cells[0]
         if isinstance(target.field.type, Link):
             return self._link(made, target, source.header, as_text(raw))
-        checked = forms.check_value(target.field.type, cell_for(target.field.type, raw))
+        cell = cell_for(target.field.type, raw)
+        checked = forms.check_value(target.field.type, cell)
         if checked.error:
             self.reject(made, target, source.header, as_text(raw), checked.error)
+        elif lacks_year(target.field.type, cell):
+            self.reject(made, target, source.header, as_text(raw), NO_YEAR)
+            return None
         elif checked.remark:
             made.warnings.append(f"{source.header}: {checked.remark}")
         return checked.value

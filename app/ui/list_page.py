@@ -148,10 +148,7 @@ class ListPage(Page):
         self._halves.setStretchFactor(0, 1)
         self._halves.setSizes([160 * STEP, 90 * STEP])
         self.setLayout(column(self._halves, gap=0))
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the keyboard where work begins; Qt's own handing on would skip what stands before it."""
-        self.view.setFocus(reason)
+        self.start = self.view
 
     def _make_empty(self) -> QWidget:
         """What stands in place of rows when there are none."""

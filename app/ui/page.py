@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
@@ -81,7 +81,16 @@ class Page(QWidget):
         """Lay out the page; fetching waits for `show_page`."""
         super().__init__()
         self.frame = frame
+        self.start: QWidget | None = None
+        """Where work begins on it."""
         self.setObjectName("page")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard where work begins; Qt's own handing on would skip what stands before it."""
+        if self.start is not None:
+            self.start.setFocus(reason)
+        else:
+            super().setFocus(reason)
 
     @property
     def about(self) -> tuple[str, int] | None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.core.errors import Conflict, Problem, UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.services import forms, records
+from app.core.values import Value
+from app.services import forms, records, settings
 from app.services.gate import Change
 from app.services.records import Record
 from app.ui.editors import Offer, Sources
@@ -84,6 +85,17 @@ class RecordForm(QWidget):
         person = self.carried.pop(self.kind.role[0].name, None) if self.kind.role else None
         if isinstance(person, int):
             self.load_person(person)
+        self._page.run(settings.read, done=self._take_office, slot="office")
+
+    def _take_office(self, office: Mapping[str, Value]) -> None:
+        """Fill in what a new record shares with the office, as a form opens with it: nobody changed it."""
+        role = f"{self.kind.role[0].name}." if self.kind.role and self.person else "-"
+        found = forms.of_office(self._page.frame.catalog, self.kind, office)
+        for path, value in found.items() if self.record is None else ():
+            box = self.sheet.boxes.get(path)
+            if box and not path.startswith(role) and box.editor.raw() in (None, ""):
+                box.editor.load(value)
+                self.carried[path] = value
 
     def show_record(self, record: int, done: Callable[[Record], object] | None = None) -> None:
         """Fetch a record and show it, or hand it to what shows it otherwise."""
@@ -223,6 +235,7 @@ class RecordForm(QWidget):
         prefix = f"{self.kind.role[0].name}."
         typed, titles = self.sheet.changes(), self.sheet.titles()
         self.person = person
+        self.carried = {p: each for p, each in self.carried.items() if not p.startswith(prefix)}
         stored = {f"{prefix}{name}": value for name, value in person.values.items()}
         self.sheet.load({**self._blank(), **stored}, {**person.titles, **titles})
         self.sheet.enter({path: entry for path, entry in typed.items() if entry}, titles)

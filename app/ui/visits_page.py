@@ -219,10 +219,7 @@ class VisitsPage(Page):
         whole = column(label(self.title, "title"), self._stack, gap=3)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the keyboard where work begins; Qt's own handing on would skip what stands before it."""
-        self._list.setFocus(reason)
+        self.start = self._list
 
     def _make_buttons(self) -> QWidget:
         note = self._note

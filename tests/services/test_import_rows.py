@@ -41,6 +41,21 @@ def test_what_cannot_be_read_is_kept_in_the_memo_and_warned_of() -> None:
     assert not row.reasons
 
 
+def test_a_day_without_its_year_is_not_guessed_in_a_file() -> None:
+    for jotted in ("11/20", "어제", "20일", "다음 주 수", 1120):
+        (row,) = read("volunteer", ["성명", "등록일"], ["김하나", jotted])
+        assert row.values["registered_on"] is None
+        assert row.values["person.memo"] == f"등록일: {jotted}"
+        assert "연도가 없어" in row.warnings[0]
+    (row,) = read("volunteer", ["성명", "등록일"], ["김하나", "26.11.20"])
+    assert row.values["registered_on"] == "2026-11-20"
+
+
+def test_a_word_that_is_a_part_of_one_of_the_list_is_warned_of() -> None:
+    (row,) = read("counselor", ["성명", "상담 분야"], ["김하나", "변호"])
+    assert "변호사" in row.warnings[0]
+
+
 def test_an_odd_number_is_taken_with_a_warning() -> None:
     (row,) = read("organization", ["시설명", "전화"], ["가", "12345"])
     assert row.values["phone"] == "12345"

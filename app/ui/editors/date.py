@@ -65,4 +65,5 @@ class DateEditor(LineEditor):
 
     def _show(self, day: date) -> None:
         self.input.setText(self.type.show(day.isoformat()))
+        self._read(self.input.text())
         self.edited.emit()

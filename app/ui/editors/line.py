@@ -12,6 +12,7 @@ from app.core.fields import Field
 from app.core.values import Value
 from app.services.forms import check_value
 from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles
+from app.ui.editors.reading import Reading
 from app.ui.parts import row
 
 
@@ -50,7 +51,9 @@ class LineEditor(Editor):
         super().__init__(path, sources)
         self.type = field.type
         self.input = LineInput()
+        self.input.typed.connect(self._read)
         self.input.typed.connect(self.edited)
+        self._reading: Reading | None = None
         self.lay(row(self.input, gap=1), self.input)
 
     def entered(self) -> object:
@@ -69,8 +72,20 @@ class LineEditor(Editor):
             entry if isinstance(entry, str) else self.type.show(cast("Value", entry))
         )
 
+    def _read(self, text: str) -> None:
+        """Tell what the text is taken for, where it does not say so itself."""
+        value = check_value(self.type, text).value
+        told = self.type.reading(value) if text.strip() != self.type.show(value) else ""
+        if told and self._reading is None:
+            self._reading = Reading(self.input)
+            self.destroyed.connect(self._reading.deleteLater)
+        if self._reading is not None:
+            self._reading.say(told)
+
     def settle(self) -> None:
         """Show the value in its usual shape, if it can be read."""
+        if self._reading is not None:
+            self._reading.say("")
         checked = check_value(self.type, self.input.text())
         if not checked.error and not self.input.composed:
             self.input.replace(self.type.show(checked.value))
