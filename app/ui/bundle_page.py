@@ -27,6 +27,7 @@ from app.ui.theme import STEP
 HEADINGS = ("일시", "구분", "주민", "내용", "상태")
 WIDE = 3
 NEXT = "next_check_on"
+GONE = "지워진 묶음이라 보이지 않습니다."
 NOTHING = "아직 접수나 연계가 없습니다. F2로 새 접수를 시작하세요."
 
 
@@ -70,6 +71,12 @@ class BundlePage(Page):
             self.refresh()
 
     def _fill(self, view: View) -> None:
+        if view.record.deleted:
+            self._view, self._bundle = None, 0
+            self.frame.back()
+            self.frame.tell(GONE, "warning")
+            return
+        same = self._view is not None and self._view.record.id == view.record.id
         self._view = view
         record = view.record
         self._heading.setText(record.title)
@@ -82,8 +89,9 @@ class BundlePage(Page):
         self._empty.setVisible(not view.events)
         self._events.setVisible(bool(view.events))
         self._check.setVisible(record.values.get("state") != CLOSED)
-        self._next.editor.load(view.proposed)
-        self._next.tell("")
+        if not (same and self._next.editor.changed):
+            self._next.editor.load(view.proposed)
+            self._next.tell("")
 
     # --- doing ---------------------------------------------------------------------------------
 
@@ -95,7 +103,11 @@ class BundlePage(Page):
             return
         record = self._view.record
         note = (bundles.check, record.id, record.ver, self._next.editor.raw())
-        self.run(*note, done=lambda _: self._events.setFocus(), failed=self._tell)
+        self.run(*note, done=self._take_check, failed=self._tell)
+
+    def _take_check(self, _change: Change) -> None:
+        self._next.editor.load(None)
+        self._events.setFocus()
 
     def _tell(self, problem: Problem) -> None:
         self.frame.tell_problem(problem)

@@ -138,6 +138,7 @@ class CandidatePanel(QFrame):
             self._take.setAccessibleName(self._take.text())
         if candidate is None:
             self._phone.setText("")
+            self._why.setText("")
             return
         self._phone.setText("  ".join(filter(None, (candidate.title, candidate.phone))))
         public = candidate.public_contact

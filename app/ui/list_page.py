@@ -6,21 +6,23 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from app.core.hangul import attach
 from app.core.kind import Column, Kind
 from app.services import lists, records
 from app.services.gate import Change
-from app.services.lists import ListRow, Query, Total
+from app.services.lists import Query, Total
 from app.services.records import Record
 from app.ui import icons
+from app.ui.beside import Beside
 from app.ui.buttons import Button, key
 from app.ui.editors.flow import Flow
 from app.ui.filter_bar import FilterBar
 from app.ui.list_columns import ListColumns
+from app.ui.list_print import ListPrint
 from app.ui.page import Frame, Page
+from app.ui.panel_deeds import PanelDeeds
 from app.ui.parts import area, column, label, row
 from app.ui.record_table import RecordTable
 from app.ui.record_view import RecordView
@@ -29,8 +31,8 @@ from app.ui.side_panel import SidePanel
 from app.ui.theme import STEP
 
 NOTHING_FOUND = "조건에 맞는 것이 없습니다. 더 짧게 찾거나, 거르기를 지워 보세요 (Ctrl+Shift+F)."
-REST = 60
-"""Milliseconds on a row before its record is fetched."""
+WIDENED = "찾은 기록이 보이도록 이 목록의 찾기와 거르기를 지웠습니다."
+MISSING = "지워졌거나 이 목록에 없는 기록입니다."
 
 
 class ListPage(Page):
@@ -42,9 +44,8 @@ class ListPage(Page):
         self.kind: Kind = frame.catalog[kind_name]
         self.title, self.listed = self.kind.label, kind_name
         self._stale = True
-        self._order, self._paper = ("", False), ""
+        self._order = ("", False)
         self._given: Query | None = None
-        self._wanted: int | None = None
         self.columns = ListColumns(frame, self.kind, self.refresh)
         self.table = RecordTable(frame.tasks, self)
         self.view = RecordView(self.table)
@@ -52,8 +53,9 @@ class ListPage(Page):
         self.panel = SidePanel(frame, self.kind)
         self.search = SearchField("이 목록에서 찾기  Ctrl+F", "list_search")
         self.filters = FilterBar(frame.tasks, self.kind.name, frame.catalog.columns(self.kind))
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._looked_at = 0
+        self.beside = Beside(self, self.table, self.view, self.panel, lambda: self.query)
+        self._deeds = PanelDeeds(self, self.panel)
+        self.prints = ListPrint(self, self.view, lambda: self.query, self._paths)
         self._fitted: tuple[Column, ...] = ()
         self._lay_out()
         self._connect()
@@ -76,19 +78,21 @@ class ListPage(Page):
         if self._given is not where.get("query"):
             self._given = cast("Query | None", where.get("query"))
             self._only.setText(f"{where.get('about', '')}만 보기")
-            self._paper = str(where.get("paper") or "")
+            self.prints.paper = str(where.get("paper") or "")
             self._stale = True
         self._only.setVisible(self._given is not None)
-        self._wanted = wanted = cast("int | None", where.get("id"))
+        wanted = cast("int | None", where.get("id"))
         if wanted is not None:
-            self.panel.show_record(wanted)
+            self.beside.want(wanted)
+        elif self._stale and self.panel.record is not None:
+            self.panel.show_record(self.panel.record.id)
         if self._stale or (wanted is not None and self.table.place(wanted) is None):
             self.refresh()
         else:
-            self._find_wanted()
+            self.beside.settle()
         (self.view if self.table.rowCount() or self._stale else self.search).setFocus()
         if wanted is not None:
-            self._rest.stop()  # a view that gets the keyboard takes the first row for looked at
+            self.beside.hold()
 
     def refresh(self) -> None:
         """Fetch the rows anew; place and record stay."""
@@ -98,10 +102,10 @@ class ListPage(Page):
         self._stale = False
         near = max(self.view.rowAt(0), 0) if self.table.query == self.query else 0
         show = partial(self.table.show, self.query, self.columns.shown)
-        if self._wanted is None:
+        if self.beside.wanted is None:
             show(near=near)
         else:
-            find = (lists.place, self.query, self._wanted)
+            find = (lists.place, self.query, self.beside.wanted)
             self.run(*find, done=lambda place: show(near=place or near), slot="place")
 
     def changed(self, change: Change) -> None:
@@ -135,7 +139,8 @@ class ListPage(Page):
         self.search.setMaximumWidth(90 * STEP)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._make_empty())
+        self._nothing = self._make_empty()
+        self._stack.addWidget(self._nothing)
         left = QWidget()
         content = column(head, self.filters, self._stack, self._make_buttons(), gap=3)
         content.setStretch(2, 1)
@@ -159,13 +164,14 @@ class ListPage(Page):
         self._empty.setObjectName("empty")
         place = area("card", column(1, row(1, sign, 1), self._empty, 2, gap=4, edge=8))
         place.setAccessibleName("빈 목록")
+        place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return place
 
     def _make_buttons(self) -> QWidget:
         place = QWidget()
         add = Button("새로 만들기", self._add, keys="F4", look="primary", icon="plus")
         take = Button("가져오기", self._import, keys="Ctrl+O", icon="import")
-        roster = Button("명부 인쇄", self._print, keys="Ctrl+P", icon="print")
+        roster = Button("명부 인쇄", self.prints.rows, keys="Ctrl+P", icon="print")
         choose = Button("열 고르기", keys="Ctrl+K", icon="columns")
         choose.clicked.connect(lambda: self.columns.choose(choose))
         named = {"add": add, "import": take, "roster": roster, "columns": choose}
@@ -181,16 +187,15 @@ class ListPage(Page):
         self.search.returnPressed.connect(self._enter_rows)
         self.filters.changed.connect(self.refresh)
         self.table.arrived.connect(self._arrive)
-        self.view.looked_at.connect(self._look)
         self.view.opened.connect(self._edit)
         self.view.sorted_by.connect(self._sort)
         self.view.resized.connect(lambda: self.columns.keep_widths(self.view.widths()))
         self.view.selectionModel().selectionChanged.connect(self._count_selected)
-        self._rest.timeout.connect(lambda: self.panel.show_record(self._looked_at))
+        self.beside.missed.connect(self._widen)
         self.panel.edit.connect(self._edit_shown)
         self.panel.refer.connect(lambda: self.frame.open("referral", about=self.about))
-        self.panel.remove.connect(self._ask_to_remove)
-        self.panel.verify.connect(self._verify)
+        self.panel.remove.connect(self._deeds.ask_to_remove)
+        self.panel.verify.connect(self._deeds.verify)
         self.panel.print_paper.connect(self._print_record)
 
     def _arrive(self, total: Total) -> None:
@@ -201,23 +206,37 @@ class ListPage(Page):
             self.view.set_widths(self.columns.widths)
         query = self.table.query or self.query
         self.view.mark_order(query.order, descending=query.descending)
-        narrowed = bool(query.text or query.filters or self._given)
-        self._empty.setText(NOTHING_FOUND if narrowed else self.kind.hint)
-        self._stack.setCurrentIndex(0 if total.number else 1)
-        self._find_wanted()
+        self._empty.setText(NOTHING_FOUND if self._narrowed else self.kind.hint)
+        self._show_rows(any_=bool(total.number))
+        self.beside.settle()
 
-    def _find_wanted(self) -> None:
-        """Put the keyboard on the row of the record shown beside, if it is among those here."""
-        sought = self.panel.sought
-        place = self.table.place(sought) if sought is not None else None
-        if place is not None:
-            self.view.look_at(place)
-        self._wanted = None
+    def _show_rows(self, *, any_: bool) -> None:
+        """Show the rows, or what stands in their place; the keyboard stays with them."""
+        parts = (self.view, self._nothing)
+        at_work = any(part.hasFocus() for part in parts)
+        self._stack.setCurrentIndex(0 if any_ else 1)
+        if at_work:
+            parts[0 if any_ else 1].setFocus()
 
-    def _look(self, record: int) -> None:
-        if self.panel.record is None or self.panel.record.id != record:
-            self._looked_at = record
-            self._rest.start()
+    def _widen(self, record: int) -> None:
+        """Let a record that was asked for be seen: without search and filters, if they hide it."""
+        if not self._narrowed:
+            self.frame.tell(MISSING, "warning")
+            return
+        self._show_all()
+        self.search.begin()
+        self.filters.clear()
+        self.beside.want(record)
+        self.refresh()
+        self.frame.tell(WIDENED)
+
+    @property
+    def _narrowed(self) -> bool:
+        query = self.query
+        return bool(query.text or query.filters or self._given)
+
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(each.path for each in self.columns.shown)
 
     def _sort(self, path: str, descending: bool) -> None:
         self._order = (path, descending)
@@ -230,7 +249,7 @@ class ListPage(Page):
                 self.view.look_at(0)
 
     def _show_all(self) -> None:
-        self._given, self._paper = None, ""
+        self._given, self.prints.paper = None, ""
         self._only.hide()
         self.refresh()
 
@@ -250,7 +269,9 @@ class ListPage(Page):
             self.frame.open("record", kind=self.kind.name, id=record)
 
     def _go_on(self, record: Record) -> None:
-        if page := self.kind.page_of(record.values):
+        if record.deleted:
+            self.frame.tell(MISSING, "warning")
+        elif page := self.kind.page_of(record.values):
             self.frame.open(page, about=(self.kind.name, record.id))
         else:
             self.frame.open("record", kind=self.kind.name, id=record.id)
@@ -262,51 +283,5 @@ class ListPage(Page):
     def _import(self) -> None:
         self.frame.open("import", kind=self.kind.name)
 
-    def _print(self) -> None:
-        """Print the selected rows where several are selected, else all of them."""
-        chosen = self.view.selected_rows()
-        if sum(last - first + 1 for first, last in chosen) > 1:
-            self._gather(chosen)
-        else:
-            self._print_ids(None)
-
-    def _gather(self, chosen: list[tuple[int, int]]) -> None:
-        """Fetch the ids of all selected rows, also of those never looked at, then print them."""
-        ids: list[int] = []
-
-        def take(last: int, rows: list[ListRow]) -> None:
-            ids.extend(each.id for each in rows)
-            if last == chosen[-1][1]:
-                self._print_ids(tuple(ids))
-
-        for first, last in chosen:
-            self.run(lists.page, self.query, first, last - first + 1, (), done=partial(take, last))
-
-    def _print_ids(self, ids: tuple[int, ...] | None) -> None:
-        paths = tuple(each.path for each in self.columns.shown)
-        where = {"query": self.query, "ids": ids, "paths": paths, "paper": self._paper}
-        self.frame.open("print", kind=self.kind.name, **where)
-
     def _print_record(self, paper: str) -> None:
-        if self.about is not None:
-            self.frame.open("print", kind=self.kind.name, paper=paper, ids=(self.about[1],))
-
-    def _ask_to_remove(self) -> None:
-        record = self.panel.record
-        if record is None:
-            return
-
-        def remove() -> None:
-            gone = (records.remove, self.kind.name, record.id, record.ver)
-            self.run(*gone, done=lambda _: self.panel.show_nothing())
-
-        text = f"{attach(record.title, '을/를')} 지울까요?"
-        self.frame.ask.confirm(
-            text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
-        )
-
-    def _verify(self, values: object) -> None:
-        record = self.panel.record
-        if record is not None:
-            save = partial(records.save, record=record.id, vers=record.vers)
-            self.run(save, self.kind.name, values)
+        self.prints.record(self.about, paper)

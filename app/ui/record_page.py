@@ -23,6 +23,7 @@ from app.ui.theme import STEP
 
 _FEW_SECTIONS = 2
 """A form of no more sections needs no list of them."""
+GONE = "지워진 기록이라 열지 않았습니다. 되살리려면 ‘오늘 한 일’에서 되돌리거나 다시 하세요."
 
 
 class RecordPage(Page):
@@ -138,6 +139,12 @@ class RecordPage(Page):
         key("Ctrl+PgUp", self, partial(self._step, -1))
 
     def _show_state(self) -> None:
+        """Say what is entered; a record that was deleted meanwhile is not, unless something was typed."""
+        if (record := self.form.record) is not None and record.deleted and not self._stack.dirty:
+            if self.isVisible():
+                self.frame.back()
+                self.frame.tell(GONE, "warning")
+            return
         self._heading.setText(self._stack.deeds)
         self._mark.setVisible(self.form.dirty)
         self._more.setVisible(self.form.record is None and not self._stack.above)

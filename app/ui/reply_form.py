@@ -215,24 +215,26 @@ class ReplyForm(QWidget):
     def note_attempt(self, result: str) -> None:
         """Keep what came of a call to the recipient."""
         if self.standing is not None:
-            self._page.run(replies.attempt, self.standing.record.id, result, done=self._again)
+            self._page.run(replies.attempt, self.standing.record.id, result, done=self.reload)
 
     def _extend(self, due_on: object) -> None:
         if self.standing is not None:
             record = self.standing.record
             extend = (replies.extend, record.id, record.ver, due_on)
-            self._page.run(*extend, done=self._again, failed=self._tell_failure)
+            self._page.run(*extend, done=self.reload, failed=self._tell_failure)
 
-    def _again(self, change: Change) -> None:
-        """Show where the referral stands after something small was written."""
-        del change
-        self.reload()
-
-    def reload(self) -> None:
+    def reload(self, _change: Change | None = None) -> None:
         """Show where the referral stands now; what was typed stays."""
         if self.standing is not None:
             show = partial(self.show_standing, keep=True)
-            self._page.run(waiting.look, self.standing.record.id, done=show, slot="look")
+            look = (waiting.look, self.standing.record.id)
+            self._page.run(*look, done=show, failed=self._lose, slot="look")
+
+    def _lose(self, problem: Problem) -> None:
+        """Show nothing of a referral that is not there any more, unless something was typed of it."""
+        self._page.frame.tell_problem(problem)
+        if not self.dirty:
+            self.clear()
 
     def _tell_failure(self, problem: Problem) -> None:
         """Tell why it was not saved, beside what is to blame; what was typed stays."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
@@ -45,6 +47,10 @@ class SearchBox(QWidget):
         self._count.setObjectName("found")
         keys = label("위아래 고르기   좌우 자격   Enter 열기   Esc 닫기", "key")
         self._walking = False
+        self._found = ""
+        """The text that the findings are of."""
+        self._entered = False
+        """Enter was pressed before the findings of what is typed were there."""
         self.drop: QFrame = area(
             "card", column(self.list, row(self._count, 1, keys), gap=2, edge=2)
         )
@@ -73,7 +79,9 @@ class SearchBox(QWidget):
         if key == Qt.Key.Key_Escape:
             self.drop.hide()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.field.composing:
-            self._open(max(at, 0))
+            self._entered = self.field.whole != self._found
+            if not self._entered:
+                self._open(max(at, 0))
         elif self._walking and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.findings.choose_role(at, 1 if key == Qt.Key.Key_Right else -1)
         else:
@@ -83,15 +91,19 @@ class SearchBox(QWidget):
     def _search(self, text: str) -> None:
         if not text.strip():
             self._frame.tasks.forget(self, "search")
+            self._found, self._entered = "", False
             self.drop.hide()
             return
+        show = partial(self._show, text)
         self._frame.tasks.run(
-            searching.search, text, "", MOST, owner=self, done=self._show, slot="search"
+            searching.search, text, "", MOST, owner=self, done=show, slot="search"
         )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, text: str, found: Found) -> None:
         if self.window().focusWidget() is not self.field or not self.field.whole.strip():
             return
+        self._found = text
+        entered, self._entered = self._entered and text == self.field.whole, False
         self.findings.show(found.rows)
         self._walking = False
         self.list.setCurrentIndex(self.findings.index(0, 0))
@@ -103,6 +115,8 @@ class SearchBox(QWidget):
             else "찾은 것이 없습니다. 더 짧게 적어 보세요."
         )
         self._hang()
+        if entered:
+            self._open(0)
 
     def _hang(self) -> None:
         """Put the findings below the field, as high as they need."""

@@ -148,6 +148,9 @@ class SidePanel(QFrame):
             yield button
 
     def _fill(self, record: Record) -> None:
+        if record.deleted:
+            self.show_nothing()
+            return
         self.record = record
         self._title.setText(record.title)
         self._under.setText(

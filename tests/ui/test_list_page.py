@@ -18,17 +18,19 @@ from app.core import clock
 from app.kinds import CATALOG
 from app.papers.consents import CONSENTS
 from app.services import desk as desks
-from app.services import history, records
+from app.services import history, records, undoing
+from app.services.gate import Session
 from app.services.history import RelatedGroup
 from app.ui.buttons import Button
 from app.ui.counter_page import CounterPage
 from app.ui.facts import FactSheet
 from app.ui.hit_button import HitButton
 from app.ui.import_page import ImportPage
-from app.ui.list_page import NOTHING_FOUND, ListPage
+from app.ui.list_page import MISSING, NOTHING_FOUND, WIDENED, ListPage
 from app.ui.print_page import PrintPage
-from app.ui.record_page import RecordPage
+from app.ui.record_page import GONE, RecordPage
 from app.ui.record_table import PAGE
+from tests.services.people import edit
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -54,6 +56,13 @@ def column(page: ListPage, path: str) -> list[str]:
     at = [each.path for each in page.table.columns].index(path)
     rows = [page.table.row(row) for row in range(min(page.table.rowCount(), 256))]
     return [row.texts[at] for row in rows if row is not None]
+
+
+def told_of(page: ListPage) -> bool:
+    """Tell whether the panel is of the row that is marked, or of nothing where no row is."""
+    row = page.table.row(page.view.currentIndex().row())
+    record = page.panel.record
+    return (row.id if row else None) == (record.id if record else None)
 
 
 def offered() -> QListWidget:
@@ -102,7 +111,11 @@ def test_a_record_just_made_is_shown_and_selected_wherever_it_stands(desk: Drive
     desk.control(KEY.Key_S)
     assert page.panel.record is not None
     assert page.panel.record.title == "나나나"
-    assert page.view.selected_rows() == [], "it is not among the rows that were searched for"
+    row = page.table.row(page.view.currentIndex().row())
+    assert row is not None
+    assert row.id == page.panel.record.id, "the search that hid it was given up"
+    assert page.search.text() == ""
+    assert desk.workspace.messages.text == WIDENED
 
 
 def test_search_in_the_list_sees_the_syllable_being_composed(desk: Driver) -> None:
@@ -233,9 +246,11 @@ def test_deleting_asks_and_can_be_undone(desk: Driver) -> None:
     desk.clerk.answers = ["yes"]
     desk.control(KEY.Key_Delete)
     assert page.table.rowCount() == number
-    assert page.about is None
+    assert words(page.panel, "panel_title") != "가나다 모임"
+    assert told_of(page), "the panel went on to the row in its place"
     desk.control(KEY.Key_Z)
     assert page.table.rowCount() == number + 1
+    assert told_of(page)
 
 
 def test_the_selected_rows_are_what_is_printed_even_those_never_seen(desk: Driver) -> None:
@@ -405,3 +420,114 @@ def test_a_consent_offers_the_paper_of_its_kind_alone(desk: Driver) -> None:
         }
         mine = {paper.label for paper in CONSENTS if paper.only == (("kind", (kind,)),)}
         assert {label for label in offered if label.endswith("동의서")} == {"신청·동의서", *mine}
+
+
+def make(session: Session, name: str) -> int:
+    saved = records.save(session, "gathering", {"name": name, "kind": "친목"}).id
+    assert saved is not None
+    return saved
+
+
+def stand_on(desk: Driver, page: ListPage, name: str) -> None:
+    page.view.setFocus()
+    page.view.look_at(column(page, "name").index(name))
+    desk.settle()
+    assert words(page.panel, "panel_title") == name
+
+
+def test_an_empty_result_leaves_nothing_to_delete_or_to_edit(desk: Driver, other: Session) -> None:
+    make(other, "가나다 모임")
+    page = open_list(desk, "gathering")
+    stand_on(desk, page, "가나다 모임")
+    before = page.table.rowCount()
+    desk.control(KEY.Key_F)
+    desk.type("zzzz")
+    assert page.table.rowCount() == 0
+    assert page.about is None
+    for key in (KEY.Key_Delete, KEY.Key_P):
+        desk.control(key)
+    assert not desk.clerk.asked
+    desk.workspace.back()
+    desk.settle()
+    page = open_list(desk, "gathering")
+    page.search.setFocus()
+    for _ in range(4):
+        desk.press(KEY.Key_Backspace)
+    assert page.table.rowCount() == before
+    assert told_of(page)
+
+
+def test_the_panel_follows_searches_filters_and_orders(desk: Driver) -> None:
+    page = open_list(desk, "volunteer")
+    page.view.setFocus()
+    page.view.look_at(3)
+    desk.settle()
+    shown_first = words(page.panel, "panel_title")
+    desk.control(KEY.Key_F)
+    for letter in f"{shown_first}힣":
+        desk.type(letter)
+        record = page.panel.record
+        assert record is None or page.table.place(record.id) is not None
+    assert page.panel.record is None
+    desk.press(KEY.Key_Escape)
+    page.view.setFocus()
+    for key in (KEY.Key_Down, KEY.Key_Right, KEY.Key_Down, KEY.Key_Up):
+        desk.control(key)
+        assert told_of(page), key
+
+
+def test_the_last_record_taken_back_leaves_an_empty_panel_and_opens_nothing(
+    desk: Driver, other: Session
+) -> None:
+    page = open_list(desk, "gathering")
+    desk.control(KEY.Key_F)
+    desk.type("가나다")
+    made = make(other, "가나다 모임")
+    desk.press(KEY.Key_F5)
+    stand_on(desk, page, "가나다 모임")
+    desk.control(KEY.Key_Z)
+    assert page.table.rowCount() == 0
+    assert page.about is None
+    assert desk.focused.accessibleName() == "빈 목록"
+    for key in (KEY.Key_Return, KEY.Key_Delete):
+        desk.press(key, Qt.KeyboardModifier.ControlModifier)
+        desk.press(key)
+    assert desk.workspace.page is page
+    assert not desk.clerk.asked
+    desk.control(KEY.Key_Y)
+    assert page.table.rowCount() == 1
+    stand_on(desk, page, "가나다 모임")
+    desk.workspace.open("record", kind="gathering", id=made)
+    desk.settle()
+    undoing.undo(other)
+    desk.workspace.back()
+    desk.settle()
+    desk.press(KEY.Key_F5)
+    assert told_of(page)
+    desk.workspace.open("record", kind="gathering", id=made)
+    desk.settle()
+    assert desk.workspace.page is page
+    assert desk.workspace.messages.text == GONE
+
+
+def test_what_another_desk_removed_or_changed_is_not_told_of_any_more(
+    desk: Driver, other: Session
+) -> None:
+    made = [make(other, f"가나다 모임{n}") for n in range(3)]
+    page = open_list(desk, "gathering")
+    stand_on(desk, page, "가나다 모임1")
+    records.remove(other, "gathering", made[1], 1)
+    desk.press(KEY.Key_F5)
+    assert words(page.panel, "panel_title") == "가나다 모임2", "the row in its place"
+    assert told_of(page)
+    desk.control(KEY.Key_F)
+    desk.type("가나다 모임2")
+    stand_on(desk, page, "가나다 모임2")
+    edit(other, "gathering", made[2], name="라마바 모임")
+    desk.press(KEY.Key_F5)
+    assert page.table.rowCount() == 0
+    assert page.about is None
+    desk.workspace.open("list", kind="gathering", id=made[1])
+    desk.settle()
+    assert page.about is None
+    assert desk.workspace.messages.text in {MISSING, WIDENED}

@@ -6,6 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.ui.list_page import ListPage
@@ -101,3 +102,14 @@ def test_a_screen_reader_hears_title_detail_and_roles(desk: Driver, box: SearchB
     spoken = box.findings.data(box.findings.index(0, 0))
     assert box.findings.hit(0).title in str(spoken)
     assert box.findings.ways(0)[0][0] in str(spoken)
+
+
+def test_enter_faster_than_the_search_opens_what_was_typed(desk: Driver, box: SearchBox) -> None:
+    desk.type("qkr")
+    other = box.findings.chosen(0)
+    box.field.selectAll()
+    QTest.keyClicks(box.field, "rla")
+    QTest.keyClick(box.field, KEY.Key_Return)
+    desk.settle()
+    assert isinstance(desk.workspace.page, ListPage)
+    assert desk.workspace.page.about == box.findings.chosen(0) != other

@@ -176,6 +176,7 @@ def test_a_new_office_is_led_on_until_all_is_begun(opened: Driver, tmp_path: Pat
     opened.control(Qt.Key.Key_Return)
     opened.control(Qt.Key.Key_1)
     assert [step(opened, name)[0] for name in ("dong", "lists", "request")] == [True, True, False]
+    opened.clerk.answers = ["turn"]
     opened.control(Qt.Key.Key_Z)
     assert step(opened, "lists")[0] is False, "what was taken back is to be done again"
 
