@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
+from app.core.hangul import attach
 
 if TYPE_CHECKING:
     from app.core.kind import Kind
@@ -47,4 +48,6 @@ def kind_named(text: str) -> Kind:
         if text in (kind.name, kind.label):
             return kind
     offered = ", ".join(f"{kind.name}({kind.label})" for kind in CATALOG)
-    raise UserError(f"‘{text[:30]}’(이)라는 종류는 없습니다. 쓸 수 있는 종류: {offered}")
+    raise UserError(
+        f"{attach(f'‘{text[:30]}’', '이라/라')}는 종류는 없습니다. 쓸 수 있는 종류: {offered}"
+    )

@@ -94,7 +94,9 @@ def _answers(session: Session, job: PrintJob, given: Sequence[str]) -> dict[str,
         name, _, text = each.partition("=")
         if name not in names:
             told = ", ".join(f"{field.name}({field.label})" for field in questions) or "없음"
-            raise UserError(f"‘{name}’은(는) 이 서식이 묻지 않습니다.", f"적을 것: {told}")
+            raise UserError(
+                f"{attach(f'‘{name}’', '은/는')} 이 서식이 묻지 않습니다.", f"적을 것: {told}"
+            )
         if error := check_value(names[name].type, text).error:
             raise UserError(f"{names[name].label}: {error}")
         answers[names[name].name] = text

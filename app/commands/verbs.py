@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.core.errors import UserError
+from app.core.hangul import attach
 
 PROGRAM = "python -m app"
 
@@ -72,7 +73,7 @@ def find(verbs: Sequence[Verb], arguments: list[str]) -> tuple[Verb | None, list
         if verb.name == name:
             return verb, rest
     raise UserError(
-        f"‘{name[:30]}’(이)라는 명령은 없습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다."
+        f"{attach(f'‘{name[:30]}’', '이라/라')}는 명령은 없습니다. {PROGRAM} --help 로 쓸 수 있는 명령을 봅니다."
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import ClassVar, cast
 
 from app.core import hangul, weekdays
+from app.core.hangul import attach
 from app.core.values import Cell, Text, Value, ValueType, as_text, refuse_registration_number
 
 YES = frozenset(("1", "y", "yes", "true", "예", "o", "ㅇ", "○", "●", "v", "✓", "있음", "유", "함"))
@@ -73,7 +74,9 @@ class Choice(ValueType):
             return known
         if not self.open:
             offered = ", ".join(self.options)
-            raise ValueError(f"“{text[:20]}”은(는) 고를 수 없습니다. {offered} 가운데 고르세요.")
+            raise ValueError(
+                f"{attach(f'“{text[:20]}”', '은/는')} 고를 수 없습니다. {offered} 가운데 고르세요."
+            )
         if len(text) > LONGEST:
             raise ValueError(f"{LONGEST}자까지 적을 수 있습니다. 지금 {len(text)}자입니다.")
         return refuse_registration_number(text)
@@ -84,7 +87,7 @@ class Choice(ValueType):
         for word in words:
             close = () if self.knows(word) else find_words(word, self.options)[:3]
             if close:
-                return f"“{word}”은(는) 목록에 없는 말입니다. 비슷한 말이 있습니다: {', '.join(close)}."
+                return f"{attach(f'“{word}”', '은/는')} 목록에 없는 말입니다. 비슷한 말이 있습니다: {', '.join(close)}."
         return ""
 
     @cached_property

@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from typing import ClassVar, cast
 
 from app.core import phones, registration_numbers
+from app.core.hangul import attach
 
 Scalar = str | int | None
 Line = Mapping[str, Scalar]
@@ -233,7 +234,7 @@ class Link(ValueType):
         text = as_text(raw)
         if text and not re.fullmatch(r"[0-9]{1,18}", text):
             raise ValueError(
-                f"“{text[:20]}”(으)로 고른 기록이 없습니다. 목록에서 하나를 골라 주세요."
+                f"{attach(f'“{text[:20]}”', '으로/로')} 고른 기록이 없습니다. 목록에서 하나를 골라 주세요."
             )
         return int(text) if text else None
 

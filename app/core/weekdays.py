@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.core.hangul import attach
+
 DAYS = "월화수목금토일"
 PARTS = ("오전", "오후", "저녁")
 WHOLE_DAY = (1 << len(PARTS)) - 1
@@ -75,10 +77,8 @@ def _terms(text: str) -> Iterator[str]:
     while at < len(text):
         term = _TERM.match(text, at)
         if term is None:
-            message = (
-                f"가능 요일의 “{text[at : at + 10].strip()}”을(를) 읽지 못했습니다. "
-                "월·수요일 오전, 평일 저녁, 주말처럼 적어 주세요."
-            )
+            unread = attach(f"“{text[at : at + 10].strip()}”", "을/를")
+            message = f"가능 요일의 {unread} 읽지 못했습니다. 월·수요일 오전, 평일 저녁, 주말처럼 적어 주세요."
             raise ValueError(message)
         if term["first"]:
             first, last = DAYS.index(term["first"]), DAYS.index(term["last"])

@@ -57,11 +57,13 @@ JOB_PROGRAM = Kind(
                 synonyms=("전화번호", "연락처", "문의", "문의처")),
         )),
         Group("run", "사업", (
-            Field("from", "시작", Date(), synonyms=("시작일", "사업시작일", "사업기간시작")),
+            Field("from", "시작", Date(), section="사업 기간",
+                synonyms=("시작일", "사업시작일", "사업기간시작")),
             Field("to", "종료", Date(Lean.AHEAD), synonyms=("종료일", "사업종료일", "사업기간끝")),
         )),
         Group("recruit", "모집", (
-            Field("from", "시작", Date(), synonyms=("모집시작일", "접수시작일", "모집기간시작")),
+            Field("from", "시작", Date(), section="모집 기간",
+                synonyms=("모집시작일", "접수시작일", "모집기간시작")),
             Field("to", "마감", Date(Lean.AHEAD), listed=True,
                 synonyms=("모집종료일", "모집마감일", "접수마감일", "모집기간끝")),
         )),

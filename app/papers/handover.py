@@ -16,7 +16,7 @@ PEOPLE = PaperPart("handover.people")
 _COLUMNS = (
     NUMBER,
     TableColumn("구분", 36),
-    TableColumn("일", 74),
+    TableColumn("업무", 74),
     TableColumn("상태", 22, "center"),
     TableColumn("인수자", 26, "center"),
 )
@@ -72,7 +72,7 @@ def _counts(items: Sequence[Sequence[str]]) -> Grid:
     """Say how many of each sort there are, two in a row."""
     labels = [row[0] for row in items]
     pairs = [(label, f"{labels.count(label):,}건") for label in dict.fromkeys(labels)]
-    pairs = pairs or [("남은 건", "없음")]
+    pairs = pairs or [("미결 사항", "없음")]
     pairs += [("", "")] * (len(pairs) % 2)
     rows = zip(pairs[::2], pairs[1::2], strict=True)
     return Grid((40, 45, 40, 45), tuple((*pair(*left), *pair(*right)) for left, right in rows))

@@ -65,7 +65,7 @@ def _answer(facts: Facts) -> tuple[Block, ...]:
                 ),
                 (heading("재위촉"), Cell(_ANSWERS, span=3, align="center", size=11, least=PEN)),
                 (*pair("상담 요일·시간", "", least=PEN), *pair("상담 장소", "", least=PEN)),
-                (*pair("연락처", "", least=PEN), *pair("그 밖에", "", least=PEN)),
+                (*pair("연락처", "", least=PEN), *pair("기타", "", least=PEN)),
                 (
                     *pair("회신일", PEN_DATE, least=PEN),
                     heading("회신자"),

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Values
 from app.services import logins as names
@@ -94,7 +95,7 @@ def open_account(work: Work, staff: int, password: str) -> Change:
     with _keys_changed(work, "account", staff) as (keys, number):
         if with_login(work.store, login) != [staff]:
             raise UserError(
-                f"계정 이름 ‘{login}’을(를) 쓰는 직원이 또 있어 계정을 만들지 않았습니다.",
+                f"계정 이름 {attach(f'‘{login}’', '을/를')} 쓰는 직원이 또 있어 계정을 만들지 않았습니다.",
                 "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
             )
         keys.add(login, password, work.session.key)
@@ -176,7 +177,7 @@ def _check_own(work: Work, own: str) -> None:
 
 
 def _opened(values: Values, staff: int, number: int) -> Change:
-    message = f"{values['name']}님이 ‘{values['login']}’(으)로 들어올 수 있습니다."
+    message = f"{values['name']}님이 {attach(str(values['login']), '으로/로')} 들어올 수 있습니다."
     return Change(frozenset(("staff",)), frozenset((staff,)), staff, message, number)
 
 

@@ -140,7 +140,9 @@ def _parse_lines(lines: Lines, raw: object, path: str, errors: dict[str, str]) -
         if any(value is not None for value in parsed.values()):
             missing = [f.label for f in lines.fields if f.required and parsed[f.name] is None]
             if missing:
-                errors[path] = f"{number}번째 줄에 {', '.join(missing)}이(가) 빠졌습니다."
+                errors[path] = (
+                    f"{number}번째 줄에 {attach(', '.join(missing), '이/가')} 빠졌습니다."
+                )
             made.append(parsed)
     if lines.most and len(made) > lines.most:
         errors[path] = f"{lines.most}줄까지 적을 수 있습니다."

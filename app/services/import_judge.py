@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import cast
 
 from app.core.errors import UserError
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Value
 from app.services import desk, forms, records, steps, verification
@@ -110,7 +111,7 @@ class Judge:
         twins = desk.twins_of(self._store, self._kind.name, self._twin_values(given))
         strangers = [twin.hit for twin in twins if twin.hit.id not in mine]
         reasons = [
-            f"이미 있는 ‘{twin.hit.title}’과(와) 같아 보입니다({twin.why})."
+            f"이미 있는 {attach(f'‘{twin.hit.title}’', '과/와')} 같아 보입니다({twin.why})."
             for twin in twins
             if twin.hit.id not in mine
         ]
@@ -199,7 +200,7 @@ class Judge:
         record = records.read(self._store, self._kind.name, origin.record)
         if self._is_another(row.values, record.values):
             raise UserError(
-                f"원본 코드가 같은 ‘{record.title}’과(와) 이름도 연락처도 다릅니다.",
+                f"원본 코드가 같은 {attach(f'‘{record.title}’', '과/와')} 이름도 연락처도 다릅니다.",
                 "다른 파일의 번호라면 그 열을 빼고 가져오세요.",
             )
         taken = self._taken(row, changed, origin.digests, record.values)

@@ -184,7 +184,11 @@ class SheetReader:
         if len(records) == 1:
             return records[0]
         several = f"이름이 같은 기록이 {len(records)}건이라 어느 것인지 알 수 없습니다."
-        why = several if records else f"‘{title[:30]}’(이)라는 기록이 없습니다. 먼저 등록해 주세요."
+        why = (
+            several
+            if records
+            else f"{attach(f'‘{title[:30]}’', '이라/라')}는 기록이 없습니다. 먼저 등록해 주세요."
+        )
         self.reject(made, target, header, title, why)
         return None
 

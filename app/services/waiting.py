@@ -288,6 +288,6 @@ def _of_another_year(year: int, asked: int) -> str:
 
 def _nobody(typed: str) -> str:
     return (
-        f"‘{typed[:30]}’(으)로 회신을 기다리는 의뢰를 찾지 못했습니다. "
+        f"{attach(f'‘{typed[:30]}’', '으로/로')} 회신을 기다리는 의뢰를 찾지 못했습니다. "
         "관리번호, 주민이나 도운 곳의 이름을 확인해 주세요."
     )

@@ -140,7 +140,7 @@ class Outputs(QObject):
             return
         nowhere = not run.chosen and not self._stopped
         why = "인쇄를 멈췄습니다." if self._stopped else NO_SUCH_PAGE if nowhere else FAILED
-        left = "은(는) 출력대장에 나가지 않은 것으로 남고, 다시 인쇄하면 새 번호가 나갑니다."
+        left = "번은 출력대장에 나가지 않은 것으로 남고, 다시 인쇄하면 새 번호가 나갑니다."
         frame.tell(why, "warning", f"출력번호 {_numbers(printed)}{left}")
 
     def _take_back(self, numbers: Sequence[str]) -> None:

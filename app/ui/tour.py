@@ -213,7 +213,7 @@ class Tour:
         file = self.out / f"{pictures + 1}-{name}.png"
         if not self.window.grab().save(str(file)):
             raise StorageError(
-                f"{file.name}을(를) 저장하지 못했습니다.", "폴더에 쓸 수 있는지 확인하세요."
+                f"{file.name} 파일을 저장하지 못했습니다.", "폴더에 쓸 수 있는지 확인하세요."
             )
         self.left.append(file)
 

@@ -47,7 +47,7 @@ def second(session: Session) -> int:
     """The staff record of a second clerk, 박솔, with an account."""
     staff = save(session, "staff", login="sol", name="박솔", role="창구")
     change = accounts.open_account(session, staff, THEIRS)
-    assert change.message == "박솔님이 ‘sol’(으)로 들어올 수 있습니다."
+    assert change.message == "박솔님이 sol로 들어올 수 있습니다."
     return staff
 
 

@@ -78,7 +78,7 @@ def test_a_form_is_read_by_path_and_the_wrong_columns_are_told() -> None:
 
 def test_lines_that_lack_something_or_are_too_many_are_told() -> None:
     _, wrong = forms.parse(VILLAGE, HELPER, {"courses": [{"on": "2026-11-02"}]})
-    assert wrong["courses"] == "1번째 줄에 과정이(가) 빠졌습니다."
+    assert wrong["courses"] == "1번째 줄에 과정이 빠졌습니다."
     _, wrong = forms.parse(VILLAGE, HELPER, {"courses": [{"course": "돌봄"}] * 4})
     assert wrong["courses"] == "3줄까지 적을 수 있습니다."
     parsed, wrong = forms.parse(VILLAGE, HELPER, {"courses": []})

@@ -134,7 +134,7 @@ def test_what_is_missing_or_at_odds_is_told_by_column(session: Session) -> None:
     assert caught.value.fields["person.name"] == "성명을 적어 주세요."
     with pytest.raises(UserError) as caught:
         volunteer(session, wishes=[{"times": "3"}])
-    assert "분야이(가) 빠졌습니다" in caught.value.fields["wishes"]
+    assert "분야가 빠졌습니다" in caught.value.fields["wishes"]
     with pytest.raises(UserError) as caught:
         volunteer(session, wishes=[{"field": "말벗"}] * 4)
     assert caught.value.fields == {"wishes": "3줄까지 적을 수 있습니다."}

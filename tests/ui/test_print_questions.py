@@ -178,7 +178,7 @@ def test_answers_are_kept_while_another_purpose_is_looked_at(desk: Driver, page:
     drawn(desk)
     assert questions.isVisible()
     assert page.job.given["recipient"] == "한빛경찰서"
-    assert page.job.given["period"] == "한 번"
+    assert page.job.given["period"] == "1회"
 
 
 def test_esc_loses_no_answer_and_what_went_out_is_let_go(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from app.core.choices import Choice, find_words
+from app.core.hangul import attach
 from app.services.forms import check_value
 from app.ui import icons
 from app.ui.buttons import ENTER
@@ -140,7 +141,7 @@ class WordOffers(QObject):
             return ""
         if error := check_value(self._type, text).error:
             return error
-        word = f"“{text.strip()}”은(는)"
+        word = attach(f"“{text.strip()}”", "은/는")
         if not self._type.open:
             return f"{word} 지금 고를 수 없습니다. {', '.join(self._words())} 가운데 고르세요."
         close = find_words(text, self._words())[:3]
