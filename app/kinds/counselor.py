@@ -62,8 +62,9 @@ COUNSELOR = Kind(
             Field("week", "주", Choice(*WEEKS), required=True, default="매주"),
             Field("day", "요일", Choice(*DAYS), required=True),
             Field("from", "시작", Clock(), required=True),
-            Field("to", "종료", Clock(), required=True),
-            Field("minutes", "1인당 시간", Number(5, 240, "분"), default=USUAL_MINUTES),
+            Field("to", "종료", Clock(), required=True, synonyms=("끝",)),
+            Field("minutes", "1인당 시간", Number(5, 240, "분"), default=USUAL_MINUTES,
+                synonyms=("한사람",)),
         )),
         Lines("absences", "상담 휴무일", (
             Field("on", "날짜", Date(Lean.AHEAD), required=True),

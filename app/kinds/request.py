@@ -73,8 +73,8 @@ REQUEST = Kind(
         Lines("passed", "내부 인계", (
             Field("need", "욕구", Choice(*NEEDS, open=True), required=True),
             Field("desk", "창구", Choice(*DESKS, open=True), required=True),
-            Field("at", "일시", Moment(Lean.PAST)),
-            Field("by", "인계자", Text(40)),
+            Field("at", "일시", Moment(Lean.PAST), synonyms=("때",)),
+            Field("by", "인계자", Text(40), synonyms=("넘긴사람",)),
         )),
         Field("urgency", "긴급도", Choice("보통", "급함", URGENT), default="보통", filtered=True,
             synonyms=("긴급",)),

@@ -107,7 +107,7 @@ VOLUNTEER = Kind(
         Lines("wishes", "희망 활동", (
             Field("field", "분야", Text(60), required=True),
             Field("from", "시작", Date()),
-            Field("until", "종료", Date(Lean.AHEAD)),
+            Field("until", "종료", Date(Lean.AHEAD), synonyms=("끝",)),
             Field("times", "주", Number(1, 21, "회")),
             Field("hours", "하루", Number(1, 24, "시간")),
             Field("target", "대상", Text(60)),

@@ -81,8 +81,9 @@ def targets_of(catalog: Catalog, kind: Kind) -> dict[str, Target]:
 def _targets_of_lines(path: str, lines: Lines) -> Iterator[Target]:
     for number in range(1, (lines.most or 9) + 1):
         for field in lines.fields:
-            synonyms = (f"{lines.label}{field.label}",) if number == 1 else ()
             label = f"{lines.label} {number} {field.label}"
+            others = tuple(f"{lines.label}{number}{word}" for word in field.synonyms)
+            synonyms = (*others, *((f"{lines.label}{field.label}",) if number == 1 else ()))
             yield Target(f"{path}.{number}.{field.name}", label, field, path, synonyms)
 
 

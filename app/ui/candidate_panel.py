@@ -23,7 +23,8 @@ NOBODY = (
     "맞는 곳이 없습니다. 더 짧게 적거나 욕구를 골라 보세요. "
     "정말 없으면 부족한 자원을 적고 ‘자원 없음’을 누르세요."
 )
-NOT_PUBLIC = "주민 안내 연락처가 없습니다. 주민에게 전화번호를 알려 주지 않습니다."
+NOT_PUBLIC = "담당자만 보는 번호입니다. 주민 안내 연락처가 없으니 주민에게는 알려 드리지 않습니다."
+NO_NUMBER = "전화번호와 주민 안내 연락처가 없습니다."
 SEEN = "보던 자원"
 ASK = "도움을 적거나 욕구를 고르면, 지금 도울 수 있는 곳이 여기에 나옵니다."
 
@@ -141,8 +142,8 @@ class CandidatePanel(QFrame):
             self._why.setText("")
             return
         self._phone.setText("  ".join(filter(None, (candidate.title, candidate.phone))))
-        public = candidate.public_contact
-        self._why.setText(f"주민 안내: {public}" if public else NOT_PUBLIC)
+        public, unsaid = candidate.public_contact, NOT_PUBLIC if candidate.phone else NO_NUMBER
+        self._why.setText(f"주민 안내: {public}" if public else unsaid)
 
     def _call(self, candidate: Candidate, result: str) -> None:
         self.called.emit(candidate.id, result)
@@ -212,6 +213,7 @@ class CandidatePanel(QFrame):
         self._phone = label(look="heading")
         self._phone.setObjectName("phone")
         self._why = label(look="hint", wrap=True)
+        self._why.setObjectName("told")
         slip = Button("의뢰서 쓰기", self._choose, hint="Enter", look="primary", icon="referral")
         inform = Button("안내만", self._inform, keys="Ctrl+I", icon="print")
         self._take = Button("예약", self._book, keys="F8", icon="booking")

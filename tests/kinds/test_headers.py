@@ -7,6 +7,7 @@ import re
 import pytest
 
 from app.kinds import CATALOG
+from app.services import headers
 
 HEADERS = {
     "organization": {
@@ -69,3 +70,49 @@ def test_real_headers_find_their_column(kind: str) -> None:
     }
     for header, path in HEADERS[kind].items():
         assert meant.get(re.sub(r"[\W_]", "", header)) == path, header
+
+
+OLDER = {
+    "appointment": {"임기 끝": "ends_on", "앞선 위촉": "renewed_from"},
+    "activity": {"한 일": "what", "도움 받은 사람": "beneficiaries"},
+    "volunteer": {
+        "희망 활동 2 끝": "wishes.2.until",
+        "쉼 시작": "pause_from",
+        "쉼 끝": "pause_until",
+        "쉼 사유": "pause_reason",
+    },
+    "organization": {"협약 끝": "agreement_to", "쉼 알린 사람": "pause_told_by"},
+    "job_program": {
+        "사업 기간 시작": "run_from",
+        "사업 기간 끝": "run_to",
+        "모집 기간 시작": "recruit_from",
+        "모집 기간 끝": "recruit_to",
+        "최소 나이": "min_age",
+        "최대 나이": "max_age",
+        "주민에게 주는 서비스": "service",
+    },
+    "participation": {"근무 끝": "ends_on", "그만둔 사유": "drop_reason"},
+    "gathering": {"모이는 곳": "place", "새 사람": "welcomes", "알게 된 경로": "source"},
+    "person": {"다른 전화": "phone2", "알게 된 경로": "source"},
+    "asset": {"있는 곳": "located_in"},
+    "counselor": {
+        "방문 상담일 1 끝": "slots.1.to",
+        "방문 상담일 1 한 사람": "slots.1.minutes",
+        "하지 않는 일": "exclusions",
+        "자격 확인한 날": "licence_checked_on",
+    },
+    "request": {"내부 인계 1 넘긴 사람": "passed.1.by", "모자란 것": "lacking"},
+    "referral": {
+        "이미 받은 도움": "given",
+        "회신 받은 날": "reply_on",
+        "사후 확인 확인한 날": "followup_on",
+    },
+    "staff": {"근무 끝": "active_to"},
+}
+"""What columns were called before, and so are in sheets that an earlier program wrote."""
+
+
+@pytest.mark.parametrize("kind", OLDER)
+def test_a_sheet_of_an_earlier_program_is_read(kind: str) -> None:
+    plan = headers.propose(CATALOG, CATALOG[kind], [tuple(OLDER[kind])])
+    assert dict(zip(OLDER[kind], plan.targets, strict=True)) == OLDER[kind]

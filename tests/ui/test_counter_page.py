@@ -76,6 +76,24 @@ def test_a_need_that_is_still_composed_shows_who_can_help(desk: Driver, page: Co
     assert foot.text() == UNSAVED
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"phone": "02-000-0001", "public_contact": "02-000-0002"}, "주민 안내: 02-000-0002"),
+        ({"phone": "02-000-0001"}, "담당자만 보는 번호입니다"),
+        ({}, "전화번호와 주민 안내 연락처가 없습니다."),
+    ],
+)
+def test_of_a_number_only_what_there_is_is_said(
+    desk: Driver, other: Session, values: dict[str, object], told: str
+) -> None:
+    make(other, "organization", name="쪽빛서당", offer="하모니카 교습", **values)
+    desk.press(KEY.Key_F2)
+    page = counter(desk)
+    ask_for(desk, "하모니카")
+    assert words(page, "told").startswith(told)
+
+
 def test_alt_and_a_digit_tick_a_need_from_anywhere(desk: Driver, page: CounterPage) -> None:
     write("말벗")
     desk.press(KEY.Key_5, ALT)
