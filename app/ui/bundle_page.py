@@ -55,7 +55,7 @@ class BundlePage(Page):
 
     def show_page(self, **where: object) -> None:
         """Show the bundle `id`."""
-        self._bundle = cast("int", where.get("id", 0))
+        self._bundle, self._view = cast("int", where.get("id", 0)), None
         self._events.setFocus()
         self.refresh()
 
@@ -103,7 +103,7 @@ class BundlePage(Page):
             return
         record = self._view.record
         note = (bundles.check, record.id, record.ver, self._next.editor.raw())
-        self.run(*note, done=self._take_check, failed=self._tell)
+        self.run_once("check", *note, done=self._take_check, failed=self._tell)
 
     def _take_check(self, _change: Change) -> None:
         self._next.editor.load(None)

@@ -120,7 +120,7 @@ class ConsentBar(QWidget):
     def _prepare(self) -> None:
         if (wanted := self._whole()) is not None:
             asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
-            self._page.run(consents.prepare, *asked, done=self._print)
+            self._page.run_once("prepare", consents.prepare, *asked, done=self._print)
 
     def _print(self, prepared: Prepared) -> None:
         self.refresh()
@@ -130,7 +130,7 @@ class ConsentBar(QWidget):
         if self._waiting is not None:
             ticked = (COLLECTION, NEWS) if self._news.isChecked() else (COLLECTION,)
             receive = (consents.receive, self._waiting, ticked)
-            self._page.run(*receive, done=self._take_consent)
+            self._page.run_once("receive", *receive, done=self._take_consent)
 
     def _take_consent(self, _change: Change) -> None:
         self._news.setChecked(False)

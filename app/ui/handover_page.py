@@ -145,7 +145,7 @@ class HandoverPage(Page):
             chosen = {path: entry for path, entry in entered.items() if isinstance(entry, int)}
             last_day = self.who.entries()[LAST_DAY]
             move = (handover.move, staff, chosen, last_day)
-            self.run(*move, done=self._take_move, failed=self._tell)
+            self.run_once("move", *move, done=self._take_move, failed=self._tell)
 
     def _take_move(self, _change: Change) -> None:
         if self.successors is not None:

@@ -136,7 +136,7 @@ class ImportPage(Page):
     def _take_rows(self) -> None:
         if self._preview is not None:
             take = partial(exchange.take, include_duplicates=self._rows.chosen)
-            self.run(take, self._preview, done=self._finish, label="가져오는 중")
+            self.run_once("take", take, self._preview, done=self._finish, label="가져오는 중")
 
     # --- done ----------------------------------------------------------------------------------
 

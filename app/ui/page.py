@@ -121,6 +121,19 @@ class Page(QWidget):
         """Ask what to do with unsaved work, then `leave`; called where `can_leave` says no."""
         leave()
 
+    def run_once(
+        self,
+        slot: str,
+        function: Callable[..., R],
+        *args: object,
+        done: Callable[[R], object] | None = None,
+        failed: Callable[[Problem], object] | None = None,
+        label: str = "",
+    ) -> None:
+        """Run a writing action unless one of the same slot is under way: a key may bounce."""
+        if not self.frame.tasks.awaits(self, slot):
+            self.run(function, *args, done=done, failed=failed, slot=slot, label=label)
+
     def run(
         self,
         function: Callable[..., R],

@@ -48,7 +48,7 @@ class PausePage(Page):
         """Show what is open with the donor `id`."""
         donor = cast("int", where.get("id", 0))
         if donor != self._donor:
-            self._to_assign = ()
+            self._to_assign, self._view = (), None
         self._donor = donor
         self.refresh()
 
@@ -147,7 +147,7 @@ class PausePage(Page):
                 Choice(item.id, item.ver, next(iter(self._boxes[item.id].words()), KEEP))
                 for item in self._view.items
             ]
-            self.run(pauses.settle, self._donor, choices, done=self._take)
+            self.run_once("settle", pauses.settle, self._donor, choices, done=self._take)
 
     def _take(self, settled: Settled) -> None:
         self._to_assign = settled.to_assign

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from app.core.errors import Problem
 from app.services import records
 from app.services.gate import Change
@@ -109,6 +111,7 @@ class Saving:
         """Show the record as it is stored now, and over it what was typed since it was sent."""
         if turn != self._turn:
             return
+        QGuiApplication.inputMethod().commit()
         form = self._form
         entries, titles = form.sheet.entries(), form.sheet.titles()
         typed = {path: each for path, each in entries.items() if each != self._sent.get(path)}

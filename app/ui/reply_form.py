@@ -49,6 +49,7 @@ class ReplyForm(QWidget):
         super().__init__()
         self._page = page
         self.standing: Standing | None = None
+        self._then: Callable[[], object] | None = None
         self._opening: Entered = (("", "", ""), {}, {})
         self._own_reason = ""
         self._sources = PageSources(page, REFERRAL)
@@ -72,12 +73,11 @@ class ReplyForm(QWidget):
         keep = keep and self.dirty
         at_work = keep and self._has_keyboard
         self.standing = standing
-        record = standing.record
         self._card.show_standing(standing)
         self.state.allow(standing.steps)
         self._answering.setVisible(keep or not standing.refusal)
         self._save_word_button.setVisible(not self._answering.isHidden())
-        self._following.setVisible(record.values["state"] in ENDS)
+        self._following.setVisible(standing.record.values["state"] in ENDS)
         self._fill(standing)
         if keep:
             self._lay_over(typed, before)
@@ -178,28 +178,30 @@ class ReplyForm(QWidget):
 
     # --- saving ----------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Save the answer; of a referral that has ended, the resident's word."""
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save the answer, or the resident's word of a referral that has ended; `then` go on."""
         if self.standing is None:
             return
         QGuiApplication.inputMethod().commit()
         if self._answering.isHidden():
-            self._save_word()
+            self._save_word(then)
             return
         self.answer.settle()
         if self.answer.check():
+            self._then = then
             entered = {**self.answer.changes(), "state": self.state.word}
             entered["outcome"] = self.outcome.word
             self._write(replies.record, self.standing.record.ver, entered)
         else:
             self.answer.focus_problem()
 
-    def _save_word(self) -> None:
+    def _save_word(self, then: Callable[[], object] | None = None) -> None:
         if self.standing is None or self._following.isHidden():
             return
         QGuiApplication.inputMethod().commit()
         self.after.settle()
         if self.after.check():
+            self._then = then
             entered = {**self.after.entries(), "followup_outcome": self.word.word}
             self._write(replies.follow_up, self.standing.record.ver, entered)
         else:
@@ -207,10 +209,14 @@ class ReplyForm(QWidget):
 
     def _write(self, function: Callable[..., Change], *args: object) -> None:
         if self.standing is not None:
-            referral = self.standing.record.id
-            self._page.run(
-                function, referral, *args, done=self.recorded.emit, failed=self._tell_failure
-            )
+            write = (function, self.standing.record.id, *args)
+            self._page.run_once("record", *write, done=self._take, failed=self._tell_failure)
+
+    def _take(self, change: Change) -> None:
+        then, self._then = self._then, None
+        self.recorded.emit(change)
+        if then is not None:
+            then()
 
     def note_attempt(self, result: str) -> None:
         """Keep what came of a call to the recipient."""
@@ -219,13 +225,12 @@ class ReplyForm(QWidget):
 
     def _extend(self, due_on: object) -> None:
         if self.standing is not None:
-            record = self.standing.record
-            extend = (replies.extend, record.id, record.ver, due_on)
+            extend = (replies.extend, self.standing.record.id, self.standing.record.ver, due_on)
             self._page.run(*extend, done=self.reload, failed=self._tell_failure)
 
     def reload(self, _change: Change | None = None) -> None:
-        """Show where the referral stands now; what was typed stays."""
-        if self.standing is not None:
+        """Show where the referral stands now, or the one that is on its way; what was typed stays."""
+        if not self._page.frame.tasks.repeat(self._page, "look") and self.standing is not None:
             show = partial(self.show_standing, keep=True)
             look = (waiting.look, self.standing.record.id)
             self._page.run(*look, done=show, failed=self._lose, slot="look")
@@ -238,6 +243,7 @@ class ReplyForm(QWidget):
 
     def _tell_failure(self, problem: Problem) -> None:
         """Tell why it was not saved, beside what is to blame; what was typed stays."""
+        self._then = None
         self._page.frame.tell_problem(problem)
         if isinstance(problem, Conflict):
             self.reload()
@@ -267,9 +273,6 @@ class ReplyForm(QWidget):
         if new is not None and self.isAncestorOf(new):
             QTimer.singleShot(0, self, show)
 
-    def _tell_turn(self, _what: str) -> None:
-        self.turned.emit()
-
     # --- what is seen ----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -281,7 +284,7 @@ class ReplyForm(QWidget):
         self._card.extended.connect(self._extend)
         self.state.offer(RESULTS)
         for told in (self.outcome.chosen, self.word.chosen, self.answer.edited, self.after.edited):
-            told.connect(self._tell_turn)
+            told.connect(lambda _what: self.turned.emit())
         self._answering = group(column(card(self.state, self.outcome, gap=4), self.answer, gap=3))
         save_word = Button("사후 확인 저장", self._save_word, keys="Ctrl+Shift+S", icon="save")
         save_word.setObjectName("save_word")

@@ -87,7 +87,7 @@ class ReplyPage(Page):
                 self.form.clear()
                 leave()
             elif name == "save":
-                self.form.save()
+                self.form.save(leave)
 
         self.frame.ask.question(
             "저장하지 않은 회신이 있습니다.",
@@ -164,6 +164,9 @@ class ReplyPage(Page):
         else:
             self.frame.leave(look)
 
+    def _save_form(self) -> None:
+        self.form.save()
+
     def _take_record(self, change: Change) -> None:
         """Wait for the next slip."""
         del change
@@ -197,7 +200,7 @@ class ReplyPage(Page):
     def _lay_out(self) -> None:
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
-        self._save = Button("저장", self.form.save, keys="Ctrl+S", look="primary", icon="save")
+        self._save = Button("저장", self._save_form, keys="Ctrl+S", look="primary", icon="save")
         self._save.setObjectName("save")
         head = row(label(self.title, "title"), self._mark, 1, self._save, gap=3)
         self._nothing = area("card", column(_calm("reply", "secondary", NOTHING), edge=8))

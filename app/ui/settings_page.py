@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -39,7 +40,6 @@ class SettingsPage(Page):
         self.accounts = AccountsCard(self)
         self.recovery = RecoveryCard(self)
         self.recovery.touched.connect(self._show_state)
-        self._then: Callable[[], None] | None = None
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
         save = Button("저장", self._save, keys="Ctrl+S", look="primary", icon="save")
@@ -81,8 +81,7 @@ class SettingsPage(Page):
                 self.sheet.load({})
                 leave()
             elif name == "save":
-                self._then = leave
-                self._save()
+                self._save(leave)
 
         self.frame.ask.question(
             "저장하지 않은 설정이 있습니다.",
@@ -100,24 +99,34 @@ class SettingsPage(Page):
         self.sheet.load(values)
         self._show_state()
 
-    def _save(self) -> None:
+    def _save(self, then: Callable[[], None] | None = None) -> None:
         QGuiApplication.inputMethod().commit()
         self.sheet.settle()
         if not self.sheet.check():
             self.sheet.focus_problem()
         elif changes := self.sheet.changes():
-            self.run(settings.save, changes, done=self._take_save, failed=self._tell)
+            done = partial(self._take_save, then, self.sheet.entries())
+            self.run_once("save", settings.save, changes, done=done, failed=self._tell)
 
-    def _take_save(self, _change: Change) -> None:
-        then, self._then = self._then, None
+    def _take_save(
+        self, then: Callable[[], None] | None, sent: Mapping[str, object], _change: Change
+    ) -> None:
         if then is not None:
             self.sheet.load({})
             then()
         else:
-            self.run(settings.read, done=self._fill, slot="settings")
+            show = partial(self._show_saved, sent)
+            self.run(settings.read, done=show, slot="settings")
+
+    def _show_saved(self, sent: Mapping[str, object], values: Mapping[str, Value]) -> None:
+        """Show what is stored now, and over it what was typed since it was sent."""
+        entries = self.sheet.entries()
+        typed = {path: entry for path, entry in entries.items() if entry != sent.get(path)}
+        self.sheet.load(values)
+        self.sheet.enter(typed)
+        self._show_state()
 
     def _tell(self, problem: Problem) -> None:
-        self._then = None
         self.frame.tell_problem(problem)
         if isinstance(problem, UserError):
             self.sheet.tell(problem.fields)

@@ -144,7 +144,7 @@ class VisitsPage(Page):
     def _note(self, function: Callable[..., Change]) -> None:
         place = self._table.place
         if place is not None and place.visit is not None:
-            self.run(function, place.visit.id)
+            self.run_once(f"note {place.visit.id}", function, place.visit.id)
 
     def _cancel(self) -> None:
         place = self._table.place

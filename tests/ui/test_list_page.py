@@ -301,8 +301,10 @@ def test_f2_begins_with_the_record_in_view(desk: Driver) -> None:
     desk.press(KEY.Key_F2)
     counter = desk.workspace.page
     assert isinstance(counter, CounterPage)
-    assert counter.candidates.present is not None
-    assert counter.candidates.present.id == looked_at[1]
+    assert counter.candidates.present is None, "nothing is asked yet"
+    seen = counter.candidates.seen.rows.row(0)
+    assert seen is not None
+    assert seen.id == looked_at[1]
 
 
 def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver) -> None:

@@ -39,9 +39,13 @@ class LineInput(QLineEdit):
         self.typed.emit(self.seen())
 
     def replace(self, text: str) -> None:
-        """Show a text from its beginning."""
+        """Show a text from its beginning; the cursor stays where somebody is writing."""
+        if text == self.text():
+            self.setCursorPosition(self.cursorPosition() if self.hasFocus() else 0)
+            return
+        at, end = self.cursorPosition(), self.cursorPosition() == len(self.text())
         self.setText(text)
-        self.setCursorPosition(0)
+        self.setCursorPosition((len(text) if end else at) if self.hasFocus() else 0)
 
 
 class LineEditor(Editor):

@@ -35,6 +35,18 @@ class MemoInput(QPlainTextEdit):
         self.composed = event.preeditString()
         super().inputMethodEvent(event)
 
+    def replace(self, text: str) -> None:
+        """Show a text; the cursor stays where somebody is writing."""
+        if text == self.toPlainText():
+            return
+        cursor = self.textCursor()
+        at, end = cursor.position(), cursor.atEnd()
+        self.setPlainText(text)
+        if self.hasFocus():
+            cursor = self.textCursor()
+            cursor.setPosition(len(text) if end else min(at, len(text)))
+            self.setTextCursor(cursor)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew, then take the height of it."""
         super().resizeEvent(event)
@@ -68,11 +80,11 @@ class MemoEditor(Editor):
         """Show the value's text."""
         del titles
         text = self.type.show(value)
-        self.input.setPlainText("\n".join(map(str, value)) if isinstance(value, tuple) else text)
+        self.input.replace("\n".join(map(str, value)) if isinstance(value, tuple) else text)
 
     def enter(self, entry: object, titles: Titles = NO_TITLES) -> None:
         """Show text as it was typed."""
         if isinstance(entry, str):
-            self.input.setPlainText(entry)
+            self.input.replace(entry)
         else:
             self.put(cast("Value", entry), titles)
