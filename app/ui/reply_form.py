@@ -58,7 +58,7 @@ class ReplyForm(QWidget):
         self.outcome = ChipRow("reply_outcome", "욕구 충족", "숫자")
         self.word = ChipRow("reply_word", "주민이 보기에 욕구가 충족되었나요?", "숫자")
         self._steps = ChipHistory(self, (self.state, self.outcome, self.word))
-        self._steps.turned.connect(self._tell_turn)
+        self._steps.turned.connect(self.turned)
         self.answer = FieldSheet(arranged(REFERRAL, ANSWER), self._sources)
         self.after = FieldSheet(arranged(REFERRAL, WORD), self._sources)
         self._lay_out()
@@ -284,7 +284,7 @@ class ReplyForm(QWidget):
         self._card.extended.connect(self._extend)
         self.state.offer(RESULTS)
         for told in (self.outcome.chosen, self.word.chosen, self.answer.edited, self.after.edited):
-            told.connect(lambda _what: self.turned.emit())
+            told.connect(self.turned)
         self._answering = group(column(card(self.state, self.outcome, gap=4), self.answer, gap=3))
         save_word = Button("사후 확인 저장", self._save_word, keys="Ctrl+Shift+S", icon="save")
         save_word.setObjectName("save_word")
