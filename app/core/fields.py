@@ -151,6 +151,8 @@ class Lines:
     most: int = 0
     """The greatest number of rows; 0 is no limit."""
     section: str = ""
+    synonyms: tuple[str, ...] = ()
+    """Other names of the lines in the headers of an imported file."""
 
     @property
     def links(self) -> tuple[Field, ...]:

@@ -66,7 +66,7 @@ BOOKING = Kind(
             help="취소된 날의 예약자에게 전화했으면 적습니다."),
         Field("owner", "담당", Link("staff"), taken="request.owner",
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
-        Field("by", "예약 접수자", Text(40), fill=Fill.ME),
+        Field("by", "예약 접수자", Text(40), fill=Fill.ME, synonyms=("받은사람",)),
     ),
     title=("counselor", "on", "at"),
     order=("on",),

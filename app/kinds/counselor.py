@@ -67,9 +67,9 @@ COUNSELOR = Kind(
                 synonyms=("한사람",)),
         )),
         Lines("absences", "상담 휴무일", (
-            Field("on", "날짜", Date(Lean.AHEAD), required=True),
+            Field("on", "날짜", Date(Lean.AHEAD), required=True, synonyms=("날",)),
             Field("reason", "사유", Text(100)),
-        )),
+        ), synonyms=("오지않는날",)),
         Field("place", "상담 장소", Text(100), find=Find.TEXT, synonyms=("장소",)),
         Field("reservation", "예약", Flag("필요", "불필요"), synonyms=("사전예약", "예약필요")),
         Field("scope", "상담 범위", Memo(1000), find=Find.NAME,

@@ -37,7 +37,7 @@ PROVISION = Kind(
             default="제3자 제공", listed=True, filtered=True),
         Field("recipient", "제공받는 기관", Text(100), required=True, find=Find.NAME, listed=True,
             width=36, synonyms=("요청기관", "이용기관")),
-        Field("contact", "기관 담당자", Text(60), help="부서와 성명."),
+        Field("contact", "기관 담당자", Text(60), synonyms=("그기관담당자",), help="부서와 성명."),
         Field("phone", "전화", Phone(), find=Find.DIGITS),
         Field("fax", "팩스", Phone()),
         Field("doc_no", "요청 공문번호", Text(60), required=True, find=Find.TEXT, listed=True,

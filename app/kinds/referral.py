@@ -141,7 +141,7 @@ REFERRAL = Kind(
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
             Field("on", "접수일", Date(Lean.PAST), synonyms=("회신일", "회신받은날")),
-            Field("by", "회신자", Text(60)),
+            Field("by", "회신자", Text(60), synonyms=("회신회신한분",)),
             Field("text", "내용", Memo(2000), mask=Mask.ALL),
         )),
         Field("end_reason", "종결 사유", Text(300), synonyms=("거절사유",)),
@@ -151,7 +151,7 @@ REFERRAL = Kind(
         Group("followup", "사후 확인", (
             Field("on", "확인일", Date(Lean.PAST), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
             Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True),
-            Field("text", "주민 의견", Memo(1000), mask=Mask.ALL),
+            Field("text", "주민 의견", Memo(1000), mask=Mask.ALL, synonyms=("사후확인주민의말",)),
         )),
         Count("attempts", "연락 시도", "attempt", "referral", unit="회"),
         Count("activities", "활동", "activity", "work", unit="회"),

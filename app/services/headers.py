@@ -82,7 +82,11 @@ def _targets_of_lines(path: str, lines: Lines) -> Iterator[Target]:
     for number in range(1, (lines.most or 9) + 1):
         for field in lines.fields:
             label = f"{lines.label} {number} {field.label}"
-            others = tuple(f"{lines.label}{number}{word}" for word in field.synonyms)
+            others = tuple(
+                f"{name}{number}{word}"
+                for name in (lines.label, *lines.synonyms)
+                for word in (field.label, *field.synonyms)
+            )[1:]
             synonyms = (*others, *((f"{lines.label}{field.label}",) if number == 1 else ()))
             yield Target(f"{path}.{number}.{field.name}", label, field, path, synonyms)
 

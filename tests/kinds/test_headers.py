@@ -96,12 +96,22 @@ OLDER = {
     "person": {"다른 전화": "phone2", "알게 된 경로": "source"},
     "asset": {"있는 곳": "located_in"},
     "counselor": {
+        "오지 않는 날 1 날": "absences.1.on",
+        "오지 않는 날 2 사유": "absences.2.reason",
         "방문 상담일 1 끝": "slots.1.to",
         "방문 상담일 1 한 사람": "slots.1.minutes",
         "하지 않는 일": "exclusions",
         "자격 확인한 날": "licence_checked_on",
     },
-    "request": {"내부 인계 1 넘긴 사람": "passed.1.by", "모자란 것": "lacking"},
+    "request": {
+        "도움 받을 사람 주민": "subject_person",
+        "도움 받을 사람 설명": "subject_description",
+        "다음 할 때": "next_at",
+        "첫 만남 때": "met_at",
+        "안내한 곳": "informed_of",
+        "내부 인계 1 넘긴 사람": "passed.1.by",
+        "모자란 것": "lacking",
+    },
     "referral": {
         "이미 받은 도움": "given",
         "회신 받은 날": "reply_on",
