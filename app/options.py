@@ -55,6 +55,8 @@ ALL = (
            help="통계에서 3보다 작은 칸을 ‘3 미만’으로 인쇄할지 정합니다."),
     Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value,
            help="화면과 인쇄물에서 전화번호를 010-****-1234로 가릴지 010-1234-****로 가릴지 정합니다."),
+    Option("lock_minutes", "화면 잠금", Number(2, 60, "분"), 10,
+           help="이만큼 쓰지 않으면 1분 전에 알리고 화면을 가립니다. 적던 것은 그대로 두고 비밀번호를 묻습니다."),
     Option("backups", "백업 보관", Number(1, 999, "개"), 30, section="백업",
            help="프로그램을 닫을 때마다 하나씩 만들고, 오래된 것부터 지웁니다."),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app.ui.buttons import Button
 from app.ui.parts import column, label, row
@@ -34,6 +35,36 @@ class Ask:
     def __init__(self, window: QWidget) -> None:
         """Take the window that questions belong to."""
         self._window = window
+        self._held: list[QDialog] | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether a question waits for the cover to be lifted."""
+        return bool(self._held)
+
+    def hold(self) -> None:
+        """Take every question from the screen, and ask none, until `release`: the window is covered."""
+        if self._held is None:
+            shown = [each for each in self._window.findChildren(QDialog) if each.isVisible()]
+            for dialog in shown:
+                dialog.hide()
+            self._held = shown
+
+    def release(self) -> None:
+        """Ask again what was asked, as it was, and what has come up meanwhile."""
+        held, self._held = self._held or [], None
+        for dialog in held:
+            if isValid(dialog):
+                self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open beside the running window: no event loop of its own, gone when closed."""
+        QGuiApplication.inputMethod().commit()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._held is None:
+            QDialog.open(dialog)  # QPrintDialog and QFileDialog hide it behind an open of their own
+        else:
+            self._held.append(dialog)
 
     def question(
         self,
@@ -49,7 +80,7 @@ class Ask:
         """
         dialog = _Question(self._window, text, detail, answers)
         dialog.finished.connect(lambda: answered(dialog.chosen))
-        _open(dialog)
+        self._open(dialog)
 
     def confirm(
         self, text: str, yes: str, confirmed: Callable[[], object], *, detail: str = ""
@@ -67,21 +98,21 @@ class Ask:
         dialog = QFileDialog(self._window, title, "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(chosen)
-        _open(dialog)
+        self._open(dialog)
 
     def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
         """Ask where to save; a file that exists is only overwritten after asking."""
         dialog = QFileDialog(self._window, title, name, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(chosen)
-        _open(dialog)
+        self._open(dialog)
 
     def folder(self, title: str, start: str, chosen: Callable[[str], object]) -> None:
         """Ask for a folder."""
         dialog = QFileDialog(self._window, title, start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(chosen)
-        _open(dialog)
+        self._open(dialog)
 
     def printer(
         self,
@@ -101,7 +132,7 @@ class Ask:
         printer = begin or QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: chosen(printer))
-        _open(dialog)
+        self._open(dialog)
 
 
 class _Question(QDialog):
@@ -127,10 +158,3 @@ class _Question(QDialog):
         button = Button(answer.text, choose, look=answer.look)
         button.setObjectName(answer.name or "cancel")
         return button
-
-
-def _open(dialog: QDialog) -> None:
-    """Open beside the running window: no event loop of its own, gone when closed."""
-    QGuiApplication.inputMethod().commit()
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    QDialog.open(dialog)  # QPrintDialog and QFileDialog hide it behind an open of their own

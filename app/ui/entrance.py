@@ -93,10 +93,10 @@ class Entrance(QWidget):
         first = self._names.findChild(Button)
         (first or self.login.input).setFocus()
 
-    def warn(self, doubt: str) -> None:
+    def warn(self, doubt: str | Problem) -> None:
         """Say what is to be thought of the folder in which the data lies."""
-        self._warning.setText(doubt)
-        self._warning.setVisible(bool(doubt))
+        self._warning.setText(str(doubt))
+        self._warning.setVisible(bool(str(doubt)))
 
     def submit(self) -> None:
         """Hand account and password on; an empty one is asked for first."""

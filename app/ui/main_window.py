@@ -15,8 +15,8 @@ from app.services import accounts, demo_office, desk, offices
 from app.services.gate import Session, Staff
 from app.services.offices import Founding
 from app.ui import palette, theme
+from app.ui.absence import Absence
 from app.ui.ask import CANCEL, Answer, Ask
-from app.ui.cover import Cover
 from app.ui.entrance import Entrance
 from app.ui.first_start import FirstStart
 from app.ui.parts import column, label, row
@@ -49,7 +49,11 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
         self.entrance.submitted.connect(self._enter)
-        self.cover = Cover(self._lift)
+        self.absence = Absence(self, self.tasks)
+        self.absence.lifted.connect(self._lift)
+        self.absence.idle.expired.connect(self._blank)
+        self.cover = self.absence.cover
+        self.cover.others.connect(self._give_place)
         self._farewell = QWidget()
         self._farewell.setLayout(column(1, row(1, label(LEAVING, "heading"), 1), 1))
         self._stack = QStackedWidget()
@@ -57,6 +61,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(part)
         self._leaving = False
         self._left = False
+        self._covered = False
         self.setCentralWidget(self._stack)
         self.setWindowTitle(NAME)
         self.setMinimumSize(*LEAST)
@@ -67,13 +72,8 @@ class MainWindow(QMainWindow):
         if offices.exists(self.folder):
             self._stack.setCurrentWidget(self.entrance)
             self.entrance.ask(ENTER)
-            self.tasks.run(
-                offices.look_at,
-                self.folder,
-                owner=self,
-                done=self.entrance.warn,
-                failed=lambda problem: self.entrance.warn(str(problem)),
-            )
+            warn = self.entrance.warn
+            self.tasks.run(offices.look_at, self.folder, owner=self, done=warn, failed=warn)
             return
         first_start = FirstStart(self.ask, self.tasks, self.folder)
         first_start.submitted.connect(self._found)
@@ -118,8 +118,14 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if not self._leaving and self.workspace is not None:
+        if self._leaving:
+            return
+        if shown is self.cover and not self._leaves_nothing():
+            self.cover.refuse_to_leave()
+        elif self.workspace is not None:
             self.workspace.leave(self._leave)
+        else:
+            self._leave()
 
     # --- entering ----------------------------------------------------------------------------
 
@@ -147,16 +153,8 @@ class MainWindow(QMainWindow):
     def _enter(self, login: str, password: str) -> None:
         failed = self.entrance.tell_problem
         if self.tasks.session is None:
-            self.tasks.run(
-                offices.enter,
-                self.folder,
-                login,
-                password,
-                owner=self,
-                done=self._open,
-                failed=failed,
-                label="자료를 여는 중",
-            )
+            enter, opening = (offices.enter, self.folder, login, password), "자료를 여는 중"
+            self.tasks.run(*enter, owner=self, done=self._open, failed=failed, label=opening)
         else:
             run = self.tasks.run
             run(accounts.switch, login, password, owner=self, done=self._hand_over, failed=failed)
@@ -177,6 +175,7 @@ class MainWindow(QMainWindow):
         workspace.header.cover.clicked.connect(self._blank)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
+        self.absence.watch()
         self.tasks.run(desk.preference, _THEME, owner=workspace, done=self._wear)
         workspace.begin()
 
@@ -187,7 +186,22 @@ class MainWindow(QMainWindow):
             self.workspace = None
 
     def _show_title(self, title: str) -> None:
-        self.setWindowTitle(f"{title} - {NAME}")
+        if self._stack.currentWidget() is self.workspace:
+            self.setWindowTitle(f"{title} - {NAME}")
+
+    # --- nobody there ------------------------------------------------------------------------
+
+    def _leaves_nothing(self) -> bool:
+        """Tell whether the work under the cover can end without anything being lost or asked."""
+        page = self.workspace.page if self.workspace is not None else None
+        return not self.ask.holds and (page is None or page.can_leave())
+
+    def _give_place(self) -> None:
+        """Let another clerk in, unless there is what only the one who covered it may decide on."""
+        if self._leaves_nothing():
+            self._ask_who()
+        else:
+            self.cover.refuse_to_leave()
 
     # --- taking turns ------------------------------------------------------------------------
 
@@ -200,19 +214,28 @@ class MainWindow(QMainWindow):
 
     def _offer_turns(self, people: Sequence[tuple[str, str]]) -> None:
         self._end_work()
+        self.absence.end()
+        self.ask.release()
         self.setWindowTitle(NAME)
         self._stack.setCurrentWidget(self.entrance)
         self.entrance.ask(SWITCH, people)
 
     def _blank(self) -> None:
-        self.setWindowTitle(NAME)
+        """Cover the work, with all that stands above it; the password brings it back."""
+        if self.workspace is None or self._stack.currentWidget() is not self.workspace:
+            return
+        self.absence.hush()
+        self.ask.hold()
         self._stack.setCurrentWidget(self.cover)
-        self.cover.button.setFocus()
+        self.setWindowTitle(NAME)
+        self.cover.ask(self.workspace.session.staff.name)
 
     def _lift(self) -> None:
         if self.workspace is not None:
             self._stack.setCurrentWidget(self.workspace)
             self._show_title(self.workspace.page.title if self.workspace.page else NAME)
+            self.ask.release()
+            self.absence.watch()
 
     def _turn_theme(self) -> None:
         name = palette.LIGHT.name if palette.current().dark else palette.DARK.name
@@ -231,6 +254,8 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self._leaving = True
+        self._covered = self._stack.currentWidget() is self.cover
+        self.absence.end()
         self.setWindowTitle(NAME)
         self._stack.setCurrentWidget(self._farewell)
         self.tasks.close_reading(self._back_up)
@@ -251,11 +276,22 @@ class MainWindow(QMainWindow):
                 self._close()
             else:
                 self._leaving = False
-                self._lift()
+                self._stay()
 
+        self.ask.release()
         self.ask.question(
             problem.message,
             [Answer("close", "백업 없이 닫기", "danger"), CANCEL],
             answered,
             detail=f"{problem.advice} 저장된 내용은 그대로 있습니다.".strip(),
         )
+
+    def _stay(self) -> None:
+        """Go back to where the window was being closed from."""
+        if self.workspace is None:
+            self._stack.setCurrentWidget(self.entrance)
+            self.entrance.ask(ENTER)
+            return
+        self._lift()
+        if self._covered:
+            self._blank()

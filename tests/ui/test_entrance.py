@@ -145,20 +145,6 @@ def test_what_one_clerk_prefers_is_not_the_others_choice(opened: Driver) -> None
     assert palette.current() is before
 
 
-def test_f12_covers_and_brings_back_the_same_page(opened: Driver) -> None:
-    opened.enter(LOGIN, PASSWORD)
-    opened.workspace.open("list", kind="person")
-    opened.settle()
-    page = opened.workspace.page
-    opened.press(KEY.Key_F12)
-    assert opened.window.cover.isVisible()
-    assert not opened.workspace.isVisible()
-    assert opened.window.windowTitle() == "마을이음"
-    opened.press(KEY.Key_F12)
-    assert opened.workspace.isVisible()
-    assert opened.workspace.page is page
-
-
 def test_closing_makes_a_verified_backup(opened: Driver, office: Path) -> None:
     opened.enter(LOGIN, PASSWORD)
     assert list((office / "backups").iterdir()) == []
