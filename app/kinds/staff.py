@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core import clock
 from app.core.choices import Choice
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
@@ -15,6 +16,11 @@ ROLES = ("조회", "창구", "담당", "관리자", "개인정보 보호담당�
 def check(values: Values) -> dict[str, str]:
     """Nobody leaves before they come."""
     return ordered(values, ("active_from", "active_to"), start="근무 시작일")
+
+
+def is_at_work(values: Values) -> bool:
+    """Tell whether a clerk has not left by today."""
+    return str(values.get("active_to") or "9999") >= str(clock.today())
 
 
 # fmt: off

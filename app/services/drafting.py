@@ -86,6 +86,12 @@ def _consents(store: Store, person: int) -> list[Consent]:
     return [consent for _, consent in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
+@action("referral.due_day", "회신 기한 제안")
+def due_day(work: Work) -> str:
+    """Return the day that a referral begun today is to be answered by."""
+    return next_open_day(work.store)
+
+
 @action("referral.begin", "의뢰 시작", logs=True)
 def begin(work: Work, about: int | None = None, target: int | None = None) -> Opening:
     """Return what a referral begins with that is about a resident, a request or a resource.

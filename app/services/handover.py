@@ -12,7 +12,7 @@ from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Values
-from app.kinds.staff import STAFF
+from app.kinds.staff import STAFF, is_at_work
 from app.papers.handover import ITEMS, PEOPLE
 from app.services import forms, records
 from app.services.gate import ROLES, Change, Right, Work, action
@@ -121,10 +121,9 @@ def _refuse_successors(store: Store, staff: int, successors: Mapping[str, int]) 
     wrong: dict[str, str] = {}
     for path, successor in successors.items():
         found = store.records.load(successor)
-        ends_on = str(found.values.get(LAST_DAY) or "9999")
         if successor == staff:
             wrong[path] = "떠나는 직원 자신입니다. 다른 직원을 고르세요."
-        elif found.kind != STAFF.name or found.deleted_at or ends_on < str(clock.today()):
+        elif found.kind != STAFF.name or found.deleted_at or not is_at_work(found.values):
             wrong[path] = (
                 f"{attach(found.title, '은/는')} 근무가 종료된 직원입니다. 다른 직원을 고르세요."
             )

@@ -22,6 +22,7 @@ from app.kinds.request import (
     REQUEST,
     UNMET,
 )
+from app.kinds.staff import is_at_work
 from app.services import records
 from app.services.gate import Change, Right, Work, action
 from app.services.records import Record
@@ -73,6 +74,8 @@ def report_of(work: Work, person: int) -> Report | None:
         return None
     values = store.records.load(tongs[0]).values
     officer = cast("int | None", values.get("officer"))
+    if officer is not None and not is_at_work(store.records.load(officer).values):
+        officer = None
     return Report(values.get("no"), officer, store.records.titles([officer] if officer else []))
 
 

@@ -76,6 +76,13 @@ def overview(work: Work) -> list[Card]:
     return [card for card in cards if card.count or card.always]
 
 
+@action("today.lists", "오늘 목록")
+def lists_of(work: Work, name: str) -> tuple[Query, ...]:
+    """Return the lists behind a figure as they are today, in the order of `Card.queries` and `whole`."""
+    card = next(_card(work, each) for each in FIGURES if each.name == name)
+    return (*card.queries, *card.whole)
+
+
 def _of_today(_work: Work) -> Sequence[Query]:
     tomorrow = str(clock.today() + timedelta(days=1))
     return (Query("request", ranges=(Range("at", str(clock.today()), tomorrow),)),)

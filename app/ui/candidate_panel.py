@@ -46,6 +46,7 @@ class CandidatePanel(QFrame):
         super().__init__()
         self._page = page
         self._wish = Wish()
+        page.frame.days.turned.connect(self._turn_day)
         self._shown: Wish | None = None
         """The wish that the candidates in sight were found for."""
         self._at_seen = False
@@ -66,6 +67,11 @@ class CandidatePanel(QFrame):
         """Look again: somebody else may have been faster."""
         show = partial(self._show, self._wish)
         self._page.run(matching.find, self._wish, done=show, slot="candidates")
+
+    def _turn_day(self) -> None:
+        """Look again, as another day is asked about."""
+        if self._page.in_front:
+            self.refresh()
 
     def focus(self) -> None:
         """Put the keyboard on the candidates."""

@@ -36,7 +36,7 @@ class DayPage(Page):
     def __init__(self, frame: Frame) -> None:
         """Lay out the page; what was done arrives with `show_page`."""
         super().__init__(frame)
-        self._day = clock.today()
+        self._day = self._today = clock.today()
         self._shown: Day | None = None
         self._kept = 0
         """The number of the deed that the keyboard stays on."""
@@ -54,6 +54,11 @@ class DayPage(Page):
         view = partial(day.view, mine=mine)
         self.run(view, str(self._day), done=self._fill, slot="day")
 
+    def turn_day(self) -> None:
+        """Go on with the new day where the last one was in view."""
+        if self.in_front:
+            self._turn_to(clock.today() if self._day == self._today else self._day)
+
     def changed(self, change: Change) -> None:
         """Any write is one thing more that was done."""
         del change
@@ -69,7 +74,8 @@ class DayPage(Page):
 
     def _turn_to(self, when: date) -> None:
         self._kept = 0
-        self._day = min(when, clock.today())
+        self._today = clock.today()
+        self._day = min(when, self._today)
         self._after.setEnabled(self._day < clock.today())
         self.refresh()
 

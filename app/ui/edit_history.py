@@ -83,6 +83,10 @@ class EditHistory(QObject):
         if changed and self._past:
             self._add(self._past[-1], changed)
 
+    def see(self) -> None:
+        """Take what stands there now for given: nobody entered it."""
+        self._seen = self._read()
+
     def close(self) -> None:
         """The keyboard left the input: what is typed there later is another step."""
         self.follow()

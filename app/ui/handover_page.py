@@ -57,6 +57,11 @@ class HandoverPage(Page):
         if isinstance(staff := self.who.entries()[WHO], int):
             self.run(handover.duties, staff, done=self._fill, slot="duties")
 
+    def turn_day(self) -> None:
+        """Fetch anew, unless something was chosen already."""
+        if not self._entered():
+            super().turn_day()
+
     def changed(self, change: Change) -> None:
         """Fetch anew what may have moved."""
         del change

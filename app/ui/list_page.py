@@ -21,6 +21,7 @@ from app.ui.editors.flow import Flow
 from app.ui.filter_bar import FilterBar
 from app.ui.list_columns import ListColumns
 from app.ui.list_print import ListPrint
+from app.ui.narrowing import Narrowing
 from app.ui.page import Frame, Page
 from app.ui.panel_deeds import PanelDeeds
 from app.ui.parts import area, column, label, row
@@ -45,7 +46,7 @@ class ListPage(Page):
         self.title, self.listed = self.kind.label, kind_name
         self._stale = True
         self._order = ("", False)
-        self._given: Query | None = None
+        self.narrowing = Narrowing(self, self.refresh)
         self.columns = ListColumns(frame, self.kind, self.refresh)
         self.table = RecordTable(frame.tasks, self)
         self.view = RecordView(self.table)
@@ -64,7 +65,7 @@ class ListPage(Page):
     def query(self) -> Query:
         """What is shown now: search, filters and order together."""
         order, descending = self._order
-        base = self._given or Query(self.kind.name)
+        base = self.narrowing.query or Query(self.kind.name)
         return replace(
             base,
             text=self.search.whole,
@@ -75,12 +76,11 @@ class ListPage(Page):
 
     def show_page(self, **where: object) -> None:
         """Show the list with the record `id` beside it, or narrowed to a `query` called `about`."""
-        if self._given is not where.get("query"):
-            self._given = cast("Query | None", where.get("query"))
+        if self.narrowing.take(where):
             self._only.setText(f"{where.get('about', '')}만 보기")
             self.prints.paper = str(where.get("paper") or "")
             self._stale = True
-        self._only.setVisible(self._given is not None)
+        self._only.setVisible(self.narrowing.query is not None)
         wanted = cast("int | None", where.get("id"))
         if wanted is not None:
             self.beside.want(wanted)
@@ -107,6 +107,14 @@ class ListPage(Page):
         else:
             find = (lists.place, self.query, self.beside.wanted)
             self.run(*find, done=lambda place: show(near=place or near), slot="place")
+
+    def turn_day(self) -> None:
+        """Show the rows, and the record beside them, of the day that has begun."""
+        self._stale = True
+        if not self.narrowing.renew() and self.in_front:
+            self.refresh()
+        if self.in_front and self.panel.record is not None:
+            self.panel.show_record(self.panel.record.id)
 
     def changed(self, change: Change) -> None:
         """Fetch anew if the change touched what the list shows; a hidden list waits."""
@@ -233,7 +241,7 @@ class ListPage(Page):
     @property
     def _narrowed(self) -> bool:
         query = self.query
-        return bool(query.text or query.filters or self._given)
+        return bool(query.text or query.filters or self.narrowing.query)
 
     def _paths(self) -> tuple[str, ...]:
         return tuple(each.path for each in self.columns.shown)
@@ -249,7 +257,8 @@ class ListPage(Page):
                 self.view.look_at(0)
 
     def _show_all(self) -> None:
-        self._given, self.prints.paper = None, ""
+        self.narrowing.drop()
+        self.prints.paper = ""
         self._only.hide()
         self.refresh()
 

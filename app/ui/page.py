@@ -12,6 +12,7 @@ from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.services.gate import Change, Session
 from app.ui.ask import Ask
+from app.ui.day_watch import DayWatch
 from app.ui.printers import Printers
 from app.ui.tasks import Task, Tasks
 
@@ -25,6 +26,7 @@ class Frame(Protocol):
     ask: Ask
     printers: Printers
     catalog: Catalog
+    days: DayWatch
 
     @property
     def session(self) -> Session:
@@ -84,6 +86,13 @@ class Page(QWidget):
         self.start: QWidget | None = None
         """Where work begins on it."""
         self.setObjectName("page")
+        frame.days.turned.connect(self.turn_day)
+
+    @property
+    def in_front(self) -> bool:
+        """Whether it is the page in view, also while the whole window is covered."""
+        place = self.parentWidget()
+        return place is not None and self.isVisibleTo(place)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard where work begins; Qt's own handing on would skip what stands before it."""
@@ -108,6 +117,11 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Fetch anew what is shown (F5)."""
+
+    def turn_day(self) -> None:
+        """Show anew what is read by the day, as another has begun; what is typed stays."""
+        if self.in_front:
+            self.refresh()
 
     def changed(self, change: Change) -> None:
         """Fetch anew what the change made old; told to every page, shown or not."""

@@ -57,6 +57,11 @@ class PausePage(Page):
         if self._donor:
             self.run(pauses.view, self._donor, done=self._fill, slot="view")
 
+    def turn_day(self) -> None:
+        """Fetch anew, unless something was chosen already."""
+        if self.can_leave():
+            super().turn_day()
+
     def changed(self, change: Change) -> None:
         """Fetch anew, unless something was chosen already."""
         del change

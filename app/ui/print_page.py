@@ -106,6 +106,13 @@ class PrintPage(Page):
         self._foot.sheet.setVisible(paper.whole_list or paper.whole_office)
         self._choose(first)
 
+    def turn_day(self) -> None:
+        """Ask and draw with the new day; answers that were typed stay."""
+        if self._kind is not None and self.in_front:
+            about = print_words.subject(self.job)
+            self._choices.questions.show_for(self._paper, self._purpose, self._given, about)
+            self.refresh()
+
     def refresh(self) -> None:
         """Draw the preview anew."""
         if self._kind is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from app.core.fields import Field, Fill
+from app.core.hangul import attach
 from app.core.kind import Kind
-from app.services import records
+from app.core.values import Value
+from app.services import forms, records
 from app.services.gate import Change
 from app.services.records import Record
 from app.ui.editors import Offer
@@ -21,6 +24,7 @@ from app.ui.record_form import RecordForm
 from app.ui.record_saving import Then
 from app.ui.record_sources import PageSources
 
+TURNED = "날짜가 바뀌어 {} 오늘로 바꾸었습니다. 적은 내용은 그대로 있습니다."
 Take = Callable[[Offer], object]
 
 
@@ -46,6 +50,7 @@ class RecordStack(QStackedWidget):
         self._page = page
         self._levels: list[Level] = []
         self.turned.connect(page.touched)
+        page.frame.days.turned.connect(self._turn_day)
         self.first = self._add(kind, arranged)
 
     @property
@@ -114,6 +119,17 @@ class RecordStack(QStackedWidget):
         if event.key() != Qt.Key.Key_Escape or not self.leave_level():
             super().keyPressEvent(event)
 
+    def _turn_day(self) -> None:
+        """Let new records begin with the day that has begun; what was typed stays."""
+        frame, renewed = self._page.frame, list[str]()
+        for form in self._forms():
+            if form.record is None:
+                first = forms.blank(frame.catalog, form.kind, frame.session.staff.name)
+                renewed += _renew(form, first)
+        if renewed and self.dirty:
+            frame.tell(TURNED.format(attach("·".join(renewed), "을/를")))
+        self.turned.emit()
+
     def _forms(self) -> list[RecordForm]:
         return [self.first, *(level.form for level in self._levels)]
 
@@ -153,6 +169,21 @@ class RecordStack(QStackedWidget):
                 level.then()
 
         self._page.run(records.load, level.form.kind.name, change.id, done=give)
+
+
+def _renew(form: RecordForm, first: Mapping[str, Value]) -> list[str]:
+    """Load the first values that go by the day where nobody entered another; returns their labels."""
+    renewed: list[str] = []
+    for path, box in form.sheet.boxes.items():
+        declared, editor = box.entry.declared, box.editor
+        lent = form.person is not None and "." in path
+        by_day = isinstance(declared, Field) and declared.fill not in {None, Fill.ME, Fill.DONG}
+        if by_day and not lent and not editor.changed and editor.raw() != first.get(path):
+            editor.load(first.get(path))
+            box.check()
+            renewed.append(declared.label)
+    form.sheet.history.see()
+    return renewed
 
 
 def _deed(form: RecordForm) -> str:

@@ -14,6 +14,7 @@ from app.kinds.referral import REFERRAL
 from app.services import drafting, referrals
 from app.services.consent_basis import Basis
 from app.services.drafting import Opening
+from app.services.forms import check_value
 from app.services.gate import Change
 from app.ui.consent_bar import ConsentBar, Wanted
 from app.ui.editors import offered
@@ -29,6 +30,7 @@ from app.ui.slip_proposals import Proposals
 from app.ui.slip_request import SlipRequest
 from app.ui.theme import STEP
 
+DUE = REFERRAL.by_name["due_on"]
 REST = 400
 """Milliseconds without a key before the slip is drawn anew."""
 ARRANGED: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +52,8 @@ class ReferralPage(Page):
         """Lay out the page; the talk begins with `show_page`."""
         super().__init__(frame)
         self._shown: tuple[int, bool] | None = None
+        self._due: object = None
+        """The due day that was proposed."""
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._draw)
         self._lay_out()
@@ -93,6 +97,14 @@ class ReferralPage(Page):
         if CONSENT.name in change.kinds and not self._issued:
             self._consent.refresh()
 
+    def turn_day(self) -> None:
+        """Draw the slip with the new day; a due day that was proposed is proposed anew."""
+        if not self.in_front:
+            return
+        if self.form.record is None:
+            self.run(drafting.due_day, done=self._take_due, slot="due")
+        self._rest.start()
+
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved."""
         return not self._stack.dirty and not self._issuing.busy and not self._request.nameless
@@ -124,12 +136,21 @@ class ReferralPage(Page):
         """Lay what the referral begins with below what was typed already."""
         typed, titles = self.form.sheet.changes(), self.form.sheet.titles()
         self._request.begin(opening)
+        self._due = opening.values.get("due_on")
         self.form.show_new(offered(opening.values, opening.titles))
         if typed:
             self.form.lay_over(typed, titles)
         for path in (*opening.values, *typed):
             self._proposals.take_edit(path)
         self._draw()
+
+    def _take_due(self, due: str) -> None:
+        """Take a due day in place of the one that was proposed, unless another was entered."""
+        box = self.form.sheet.boxes["due_on"]
+        if check_value(DUE.type, box.editor.raw()).value == self._due:
+            self._due = due
+            self.form.sheet.enter({"due_on": due})
+            self.form.excuse("due_on")
 
     def _show_filled(self) -> None:
         """Show a draft to be gone on with, an issued referral to be printed again."""
@@ -159,7 +180,7 @@ class ReferralPage(Page):
 
     def _draw(self) -> None:
         """Draw the slip as it would print now."""
-        if not self.isVisible():
+        if not self.in_front:
             return
         record = self.form.record
         if record is not None and not self.form.dirty:

@@ -47,7 +47,8 @@ class StatisticsPage(Page):
     def __init__(self, frame: Frame) -> None:
         """Lay out the head; the cards arrive with `show_page`."""
         super().__init__(frame)
-        self.period = Period.around(Span.MONTH, clock.today())
+        self._today = clock.today()
+        self.period = Period.around(Span.MONTH, self._today)
         self.report: Report | None = None
         self._stale = True
         self._outputs = Outputs(self)
@@ -79,6 +80,14 @@ class StatisticsPage(Page):
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+    def turn_day(self) -> None:
+        """Count anew; the period of the last day turns into that of the new one."""
+        before, self._today = self._today, clock.today()
+        if self.period == Period.around(self.period.span, before):
+            self.period = Period.around(self.period.span, self._today)
+        self._stale = True
+        super().turn_day()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set cards side by side where there is room."""

@@ -59,13 +59,13 @@ class TodayPage(Page):
     def show_page(self, **where: object) -> None:
         """Fetch the day's figures."""
         del where
-        day = clock.today()
-        self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
         self._begin_button.setFocus()
         self.refresh()
 
     def refresh(self) -> None:
-        """Fetch the figures anew."""
+        """Fetch the figures anew, of the day it is now."""
+        day = clock.today()
+        self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
         self.run(first_steps.first_steps, done=self.first.show_steps, slot="first")
         self.run(today.overview, done=self._fill, slot="cards")
 
@@ -120,7 +120,10 @@ class TodayPage(Page):
         about = f"{each.label}({which})" if which else each.label
         for query in queries:
             name = self.frame.catalog[query.kind].label
-            where = {"kind": query.kind, "query": query, "about": about, "paper": each.paper}
+            figure = (each.name, (*each.queries, *each.whole).index(query), str(clock.today()))
+            where = {
+                "kind": query.kind, "query": query, "about": about, "paper": each.paper, "figure": figure,
+            }  # fmt: skip
             show = partial(self.frame.open, "list", **where)
             words = f"{which} {name}" if each.whole and queries is each.queries else name
             several = len(queries) > 1 or which

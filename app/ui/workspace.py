@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from app.core import clock
+from app.core.dates import show_date
 from app.core.errors import Problem
 from app.core.kind import Catalog
+from app.core.weekdays import DAYS
 from app.kinds.referral import REFERRAL
 from app.services import settings, unmet
 from app.services.gate import ROLES, Change, Session
@@ -18,6 +21,7 @@ from app.services.lists import Query
 from app.services.unmet import Answered
 from app.ui.ask import Ask
 from app.ui.buttons import key
+from app.ui.day_watch import DayWatch
 from app.ui.footer import Footer
 from app.ui.header import Header
 from app.ui.message_bar import MessageBar
@@ -53,6 +57,7 @@ class Workspace(QWidget):
         self.tasks = tasks
         self.ask = ask
         self.printers = printers
+        self.days = DayWatch(self)
         self.header = Header(self)
         rights = ROLES.get(session.staff.role, frozenset())
         self.navigation = Navigation(self.catalog, self._go, rights)
@@ -72,6 +77,7 @@ class Workspace(QWidget):
         self._bind_keys()
         tasks.changed.connect(self.take_change)
         tasks.troubled.connect(self.tell_problem)
+        self.days.turned.connect(self._turn_day)
 
     def begin(self) -> None:
         """Show the first page and fetch what header and footer say."""
@@ -225,6 +231,15 @@ class Workspace(QWidget):
         about = self.page.about if self.page is not None else None
         in_view = {"id": about[1]} if about and about[0] == "referral" else {}
         self.open("reply", **in_view)
+
+    def _turn_day(self) -> None:
+        """Say that another day has begun, and show at head and foot what it brings."""
+        self.header.changed()
+        self.footer.changed()
+        if not self.messages.text:
+            day = clock.today()
+            told = f"날짜가 바뀌었습니다. 오늘은 {show_date(str(day))} {DAYS[day.weekday()]}요일입니다."
+            self.tell(told)
 
     def _refresh(self) -> None:
         if self.page is not None:

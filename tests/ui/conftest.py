@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core import clock
 from app.services import demo_office, offices
 from app.services.gate import Session
 from app.ui import application
@@ -56,6 +58,31 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("village") / "office"
     demo_office.found(folder, PEOPLE, SEED)
     return folder
+
+
+class Hands:
+    """The hands of the one clock that the whole program reads; a test turns them."""
+
+    def __init__(self) -> None:
+        self._told = clock.now
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        """Return the PC's time, as far ahead as it was turned."""
+        return self._told() + self._ahead
+
+    def turn(self, *, days: int = 1) -> date:
+        """Turn to another day and return it; nobody is told, the program has to notice."""
+        self._ahead += timedelta(days=days)
+        return self.now().date()
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """Let the test turn the clock."""
+    turned = Hands()
+    monkeypatch.setattr(clock, "now", turned.now)
+    return turned
 
 
 class Clerk(Ask):
