@@ -17,6 +17,8 @@ Check = Callable[[Values], Mapping[str, str]]
 """Takes all values of a record; returns a sentence for each column at odds with the others."""
 Complete = Callable[[Values], Values]
 """Takes all values of a record; returns them with what follows from them."""
+Follow = Callable[[Values, Values], Values]
+"""Takes all values before a save and now; returns those of now with what follows from the change."""
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -24,6 +26,12 @@ def accept(values: Values) -> Mapping[str, str]:
     """Find nothing wrong: the check of a kind that needs none."""
     del values
     return {}
+
+
+def stays(before: Values, now: Values) -> Values:
+    """Return the values as they are now: nothing follows from what changed."""
+    del before
+    return now
 
 
 def unchanged(values: Values) -> Values:
@@ -55,6 +63,8 @@ class Kind:
     """Columns that together mean the same thing entered twice."""
     complete: Complete = unchanged
     """Called before the check at every save."""
+    follow: Follow = stays
+    """Called at every save with the values before it and now: what follows from a change."""
     check: Check = accept
     resource: bool = False
     """It can help a resident: offered as a target of referrals."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.core.weekdays import DAYS
+from app.core import weekdays
+from app.core.weekdays import DAYS, PARTS
 
 EVERY_WEEK, LAST_WEEK = "매주", "마지막"
 ORDINALS = ("첫째", "둘째", "셋째", "넷째", "다섯째")
@@ -14,6 +15,8 @@ WEEKS = (EVERY_WEEK, *ORDINALS, LAST_WEEK)
 """Which of a month's weeks: `둘째` 수 is its second Wednesday."""
 USUAL_MINUTES = 20
 _WEEK = 7
+_PARTS_END = ("12:00", "18:00", "24:00")
+"""When 오전, 오후 and 저녁 end."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,35 @@ def comes(visit: Visit, day: date) -> bool:
     if visit.week == LAST_WEEK:
         return (day + timedelta(days=_WEEK)).month != day.month
     return visit.week == EVERY_WEEK or ORDINALS[(day.day - 1) // _WEEK] == visit.week
+
+
+def visits_of(lines: Iterable[Mapping[str, object]]) -> list[Visit]:
+    """Return the lines of a schedule that say all they need to."""
+    found: list[Visit] = []
+    for line in lines:
+        week, day, begins, ends = (
+            str(line.get(each) or "") for each in ("week", "day", "from", "to")
+        )
+        if week and day and begins and ends:
+            found.append(Visit(week, day, begins, ends))
+    return found
+
+
+def cells_of(visits: Iterable[Visit]) -> int:
+    """Return the days and parts of them on which somebody comes, as a mask of `weekdays`."""
+    mask = 0
+    for visit in visits:
+        begins = "00:00"
+        for place, ends in enumerate(_PARTS_END[: len(PARTS)]):
+            if visit.begins < ends and visit.ends > begins:
+                mask |= weekdays.slot(DAYS.index(visit.day), place)
+            begins = ends
+    return mask
+
+
+def words_of(visits: Iterable[Visit]) -> str:
+    """Say when somebody comes: `매주 수요일 14:00~17:00, 둘째 금요일 10:00~12:00`."""
+    return ", ".join(f"{each.week} {each.day}요일 {each.begins}~{each.ends}" for each in visits)
 
 
 def slots_on(visits: Iterable[Visit], day: date) -> list[Slot]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
-from app.core.slots import USUAL_MINUTES, WEEKS
+from app.core.slots import USUAL_MINUTES, WEEKS, Visit, cells_of, visits_of, words_of
 from app.core.times import Clock, Date
-from app.core.values import Email, Memo, Number, Phone, Text, Values
+from app.core.values import Email, Line, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
 from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines
 from app.kinds.referral import THIS_MONTH
@@ -40,6 +41,23 @@ def check(values: Values) -> dict[str, str]:
     )
 
 
+def follow(before: Values, now: Values) -> Values:
+    """상담 요일 and 상담 시간 tell when the counselor comes, as the visiting days say; what is told besides stays."""
+    was, comes = (_visits(each) for each in (before, now))
+    days = now.get("days")
+    told = days if isinstance(days, int) else 0
+    if days == before.get("days"):
+        told &= ~cells_of(was)
+    schedule = now.get("schedule")
+    if schedule in (None, words_of(was)):
+        schedule = words_of(comes) or None
+    return {**now, "days": told | cells_of(comes) or None, "schedule": schedule}
+
+
+def _visits(values: Values) -> list[Visit]:
+    return visits_of(cast("tuple[Line, ...]", values.get("slots") or ()))
+
+
 # fmt: off
 COUNSELOR = Kind(
     "counselor",
@@ -56,8 +74,9 @@ COUNSELOR = Kind(
             synonyms=("상담방법", "1차상담방법")),
         Field("second_methods", "2차 상담", Choices("내방", "방문"), synonyms=("2차상담방법",)),
         Field("days", "상담 요일", Days(), listed=True, filtered=True,
-            synonyms=("요일", "가능요일")),
-        Field("schedule", "상담 시간", Text(200), synonyms=("시간", "상담일시", "상담가능시간")),
+            help="방문 상담일을 적으면 그 요일이 함께 표시됩니다.", synonyms=("요일", "가능요일")),
+        Field("schedule", "상담 시간", Text(200),
+            help="비워 두면 방문 상담일의 시간을 적습니다.", synonyms=("시간", "상담일시", "상담가능시간")),
         Lines("slots", "방문 상담일", (
             Field("week", "주", Choice(*WEEKS), required=True, default="매주"),
             Field("day", "요일", Choice(*DAYS), required=True),
@@ -107,6 +126,7 @@ COUNSELOR = Kind(
     icon="counselor",
     unit="명",
     twins=(("person", "category"),),
+    follow=follow,
     check=check,
     resource=True,
     hint="F4로 마을상담가를 등록하세요. 위촉 번호와 임기는 위촉에서 적습니다.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.core import slots
 from app.core.weekdays import DAYS
 from app.services import demo_people as people
 from app.services.demo_dice import Dice, Invented, Ref, Told
@@ -229,11 +230,13 @@ def counselors(dice: Dice, persons: Sequence[Ref]) -> Iterator[Invented]:
             "to": "17:00",
             "minutes": 20,
         }
+        visits = slots.visits_of((slot,))
         counselor = dice.make(
             "counselor",
             {"person": who, "category": category, "title": f"마을{category}", "honorary": 1, "scope": scope,
              "first_methods": ("전화",), "second_methods": dice.pick((("내방",), ("방문",), ("내방", "방문"))),
-             "days": dice.pick((people.MORNING, people.AFTERNOON)), "place": "주민센터 상담실", "reservation": 1,
+             "days": slots.cells_of(visits), "schedule": slots.words_of(visits), "place": "주민센터 상담실",
+             "reservation": 1,
              "slots": (slot,), "monthly_capacity": dice.between(3, 8), "areas": people.DONG,
              "public_contact": f"{office} 02-{phone[2:6]}-{phone[6:]}", "office_name": office,
              "office_phone": phone, "office_address": people.address(dice, 3),

@@ -163,8 +163,11 @@ def complete(
     kind: Kind,
     values: Mapping[str, Value],
     wrong: Mapping[str, str] | None = None,
+    before: Mapping[str, Value] | None = None,
 ) -> dict[str, dict[str, Value]]:
     """Finish and check a whole form; returns its values split by record: ``""`` and a role's person.
+
+    `before` are the values it held before anything was entered.
 
     Raises `UserError` with a sentence for each column that is missing, at odds with others, or was
     already found wrong.
@@ -179,8 +182,11 @@ def complete(
     }
     parts: dict[str, dict[str, Value]] = {}
     for prefix, part in parts_of(catalog, kind):
-        own = {p.removeprefix(prefix): v for p, v in values.items() if _belongs(p, prefix)}
-        parts[prefix.rstrip(".")] = made = dict(part.complete(own))
+        own, was = (
+            {p.removeprefix(prefix): v for p, v in those.items() if _belongs(p, prefix)}
+            for those in (values, before or {})
+        )
+        parts[prefix.rstrip(".")] = made = dict(part.follow(was, part.complete(own)))
         errors |= {f"{prefix}{name}": why for name, why in part.check(made).items()}
     refuse({**errors, **(wrong or {})})
     return parts

@@ -206,7 +206,8 @@ class Judge:
         taken = self._taken(row, changed, origin.digests, record.values)
         parts: Parts = {}
         if taken:
-            parts = forms.complete(self._store.catalog, self._kind, {**record.values, **taken})
+            values = {**record.values, **taken}
+            parts = forms.complete(self._store.catalog, self._kind, values, before=record.values)
             steps.refuse_step(self._kind, record.values, parts[""])
             steps.refuse_sealed(self._kind, record.values, parts[""])
         digests = dict(origin.digests)

@@ -150,7 +150,7 @@ def write(
     lent = sharing.taken(store, kind, {path: values[path] for path in values if path not in wrong})
     values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
     values |= queues.place(store, kind, values)
-    parts = forms.complete(store.catalog, kind, values, wrong)
+    parts = forms.complete(store.catalog, kind, values, wrong, before)
     steps.refuse_step(kind, before, parts[""])
     steps.refuse_sealed(kind, before, parts[""])
     ids: set[int] = set()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zlib import crc32
 
-from app.core import clock
+from app.core import clock, slots
 from app.core.errors import StorageError
 from app.core.kind import Catalog
 from app.store import audit, rewording, schema
@@ -29,9 +29,32 @@ def _name_accounts(data: Data) -> None:
     data.execute("DROP INDEX change_by_clerk")
 
 
+def _tell_visits(data: Data) -> None:
+    """Let a counselor's days and hours say what the visiting days say, as every save does from now on."""
+    lines: dict[int, list[dict[str, object]]] = {}
+    known = data.db["counselor"].columns_dict if data.db["counselor_slots"].exists() else {}
+    if not {"days", "schedule"} <= known.keys():
+        return
+    for owner, *line in data.rows(
+        'SELECT record, "week", "day", "from", "to" FROM counselor_slots ORDER BY record, pos'
+    ):
+        lines.setdefault(owner, []).append(
+            dict(zip(("week", "day", "from", "to"), line, strict=True))
+        )
+    for owner, schedule in lines.items():
+        visits = slots.visits_of(schedule)
+        data.execute(
+            "UPDATE counselor SET days = coalesce(days, 0) | ?, "
+            "schedule = coalesce(schedule, ?) WHERE id = ?",
+            [slots.cells_of(visits), slots.words_of(visits), owner],
+        )
+    data.execute("DELETE FROM search_version")  # the tokens of filters hold no days yet
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", rewording.to_official),
+    Migration("2026-11-days-of-visits", _tell_visits),
 )
 """In the order they are applied."""
 
