@@ -9,12 +9,6 @@ from app.core.options import Option
 from app.core.times import Date
 from app.core.values import Email, Memo, Number, Phone, Postcode, Series, Text
 
-PHONE_SCRIPT = (
-    "도움을 드릴 곳에 연계하려고 고객님의 개인정보를 제공합니다. 받는 곳, 제공하는 항목, 이용 목적과 "
-    "보유 기간은 방금 말씀드린 것과 같습니다. 동의하지 않으실 수 있고, 그러면 연계가 어려울 수 있습니다. "
-    "동의하십니까?"
-)
-
 # fmt: off
 ALL = (
     Option("district", "시·군·구", Text(40), required=True, section="기관",
@@ -47,8 +41,8 @@ ALL = (
            help="이보다 오래 확인하지 않은 자원은 후보에서 뒤로 갑니다."),
     Option("emergency", "긴급 연락처", Series(Text(100)), ("112 경찰", "119 구급·화재", "129 보건복지상담"),
            help="긴급 접수에서 보이는 목록. 한 줄에 하나씩 적습니다."),
-    Option("phone_script", "전화 동의 문구", Memo(2000), PHONE_SCRIPT,
-           help="전화로 동의를 받을 때 읽어 주는 문구. 읽은 그대로 동의에 남습니다."),
+    Option("phone_script", "전화 동의에 덧붙일 말", Memo(1000),
+           help="법에서 정한 내용은 의뢰서에 따라 자동으로 표시됩니다. 더 알릴 것만 적습니다."),
     Option("consent_months", "동의 보유 기간", Number(1, 120, "개월"), 12,
            help="동의서를 만들 때 보유 기한을 따로 적지 않으면 오늘부터 이만큼 둡니다."),
     Option("small_cells", "작은 칸 가리기", Choice("그대로", "3 미만"), "그대로", section="보호",

@@ -9,7 +9,7 @@ from typing import cast
 
 from app.core import clock, dates
 from app.core.errors import UserError
-from app.core.values import Value, Values
+from app.core.values import Phone, Value, Values
 from app.kinds.consent import (
     AWAITED,
     BY_PHONE,
@@ -21,8 +21,9 @@ from app.kinds.consent import (
     THIRD_PARTY,
 )
 from app.papers import CONSENT_FORM, consent_form
-from app.services import records, settings
+from app.services import consent_script, records, settings
 from app.services.consent_basis import Basis, basis, guardian_missing
+from app.services.consent_script import Call
 from app.services.gate import Change, Right, Work, action
 from app.services.print_jobs import PrintJob
 from app.store.store import Store
@@ -93,26 +94,50 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
     return replace(change, message="동의를 받았습니다.")
 
 
+@action("consent.script", "전화 동의 문구 보기", logs=True)
+def script(
+    work: Work, person: int, recipient: str, items: Sequence[str], needs: Sequence[str] = ()
+) -> str:
+    """Return what to read out on the telephone before these items may go to this recipient."""
+    store = work.store
+    office = settings.values_on(store)
+    values = store.records.load(person).values
+    child = bool(guardian_missing(store, person))
+    call = Call(
+        str(office["office_name"] or ""), Phone().show(office["phone"]), work.actor.name,
+        store.records.titles((person,))[person],
+        str(values.get("guardian_name") or "") if child else None,
+        recipient, needs, items, COLLECTED, _kept_until(store), str(office["phone_script"] or ""),
+    )  # fmt: skip
+    return consent_script.compose(call)
+
+
 @action("consent.phone", "전화 동의", right=Right.EDIT, writes=True, logs=True)
-def by_phone(  # noqa: PLR0913, PLR0917 - what was agreed to, as it was read out
+def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     work: Work,
     person: int,
     request: int | None,
     recipients: str,
     items: Sequence[str],
     keep_until: str = "",
-    script: str = "",
+    *,
+    read_out: str,
+    collection: bool = False,
 ) -> Change:
-    """Record a consent given by telephone: what was read out (else the setting's), when, by whom."""
+    """Record a consent given by telephone: what was read out (see `script`), when, by whom.
+
+    With `collection` the resident also agreed to what the office itself keeps.
+    """
     store = work.store
-    read_out = script or str(settings.values_on(store)["phone_script"] or "")
     asked = _asked(store, person, request, recipients, items, keep_until)
     with work.change():
         entered = {**asked, **_today(work), "method": BY_PHONE, "script": read_out}
         waiting = _waiting(store, person, request)
         change = records.write(store, "consent", entered, record=waiting)
-        for kind in _guardian_of(store, person):
-            more = records.write(store, "consent", {**entered, "kind": kind})
+        agreed = [COLLECTION] if collection else []
+        for kind in (*agreed, *_guardian_of(store, person)):
+            own = {"items": COLLECTED, "recipients": None} if kind == COLLECTION else {}
+            more = records.write(store, "consent", {**entered, "kind": kind, **own})
             change = replace(change, ids=change.ids | more.ids)
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
@@ -138,11 +163,15 @@ def _asked(
     keep_until: str,
 ) -> dict[str, Value]:
     """Return what any consent to third parties holds."""
-    months = cast("int", settings.values_on(store)["consent_months"])
     return {
         "person": person, "request": request, "kind": THIRD_PARTY, "recipients": recipients,
-        "items": tuple(items), "keep_until": keep_until or _months_on(months),
+        "items": tuple(items), "keep_until": keep_until or _kept_until(store),
     }  # fmt: skip
+
+
+def _kept_until(store: Store) -> str:
+    """Return the last day of a consent that is given today, as the setting says."""
+    return _months_on(cast("int", settings.values_on(store)["consent_months"]))
 
 
 def _guardian_of(store: Store, person: int) -> list[str]:

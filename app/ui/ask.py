@@ -29,6 +29,10 @@ NO_PRINTER = "이 PC에 연결된 프린터가 없어 인쇄하지 않았습니�
 SAVE_INSTEAD = "프린터를 연결한 뒤 다시 인쇄하거나, 인쇄 화면에서 PDF로 저장하세요."
 
 
+LONG, LONG_WIDTH = 300, 720
+"""What is told in more letters than this stands on wider lines, so that it is not higher than a screen."""
+
+
 class Ask:
     """Asks the clerk; every question opens at once and is answered later, by a call."""
 
@@ -141,7 +145,7 @@ class _Question(QDialog):
     def __init__(self, window: QWidget, text: str, detail: str, answers: Sequence[Answer]) -> None:
         super().__init__(window)
         self.setWindowTitle("확인")
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(LONG_WIDTH if len(detail) > LONG else 420)
         self.chosen = ""
         buttons = [self._button(answer) for answer in answers]
         words = [label(text, "heading", wrap=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core import dates
-from app.core.values import Value
 from app.kinds.consent import COLLECTION, NEWS
-from app.services import consents, settings
+from app.services import consents
 from app.services.consent_basis import Basis
 from app.services.consents import Prepared
 from app.services.gate import Change
@@ -38,6 +37,7 @@ class Wanted:
     recipient: str
     target: int | None
     items: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     article: bool = False
     """Whether an article of law is the basis."""
 
@@ -139,22 +139,23 @@ class ConsentBar(QWidget):
     def _read_out(self) -> None:
         """Show what is to be read out, and take the consent only after it was given."""
         if (wanted := self._whole()) is not None:
-            self._page.run(settings.read, done=partial(self._ask, wanted), slot="script")
+            read = (consents.script, wanted.person, wanted.recipient, wanted.items, wanted.needs)
+            self._page.run(*read, done=partial(self._ask, wanted), slot="script")
 
-    def _ask(self, wanted: Wanted, values: Mapping[str, Value]) -> None:
-        script = (
-            f"받는 곳: {wanted.recipient}\n제공하는 항목: {', '.join(wanted.items)}\n"
-            f"{values['phone_script'] or ''}"
-        )
-
+    def _ask(self, wanted: Wanted, script: str) -> None:
         def answered(name: str) -> None:
             if name:
-                asked = (wanted.person, wanted.request, wanted.recipient, wanted.items, "", script)
-                self._page.run(consents.by_phone, *asked, done=self._take_consent)
+                take = partial(consents.by_phone, read_out=script, collection=name == "agreed")
+                asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
+                self._page.run(take, *asked, done=self._take_consent)
 
         self._page.frame.ask.question(
             "전화로 읽어 드리고 답을 들으세요.",
-            [Answer("agreed", "동의하셨습니다", "primary"), CANCEL],
+            [
+                Answer("agreed", "모두 동의하셨습니다", "primary"),
+                Answer("handing_on", "제공에만 동의하셨습니다"),
+                CANCEL,
+            ],
             answered,
             detail=script,
         )

@@ -205,6 +205,7 @@ class ReferralPage(Page):
             str(entries["recipient"] or "").strip(),
             target,
             tuple(map(str, cast("tuple[str, ...]", entries["shared_items"] or ()))),
+            needs=tuple(map(str, cast("tuple[str, ...]", entries["needs"] or ()))),
             article=bool(entries["article"]),
         )
 

@@ -147,14 +147,17 @@ def test_a_consent_by_telephone_keeps_script_moment_and_clerk(
     session: Session, person: int, request_made: int
 ) -> None:
     waiting = consents.prepare(session, person, request_made, "한빛복지관", ITEMS).consent
-    change = consents.by_phone(session, person, request_made, "한빛복지관", ITEMS)
+    script = consents.script(session, person, "한빛복지관", ITEMS)
+    change = consents.by_phone(session, person, request_made, "한빛복지관", ITEMS, read_out=script)
     assert change.id == waiting, "the form that was waiting is not signed any more"
     given = values_of(session, waiting)
     assert (given["method"], given["state"], given["by"]) == ("전화", RECEIVED, "이하늘")
     assert str(given["at"])[:10] == given["on"] == TODAY
-    assert given["script"] == settings.read(session)["phone_script"]
+    assert given["script"] == script
     assert consents.valid_for(session, person, "한빛복지관", ITEMS).consent == waiting
-    said = consents.by_phone(session, person, None, "두레회", ITEMS, NEXT_YEAR, "읽은 그대로")
+    said = consents.by_phone(
+        session, person, None, "두레회", ITEMS, NEXT_YEAR, read_out="읽은 그대로"
+    )
     assert said.id is not None
     assert values_of(session, said.id)["script"] == "읽은 그대로"
 
@@ -304,7 +307,7 @@ def test_the_guardian_agrees_on_the_same_form_or_call(
     by_phone: bool,  # noqa: FBT001
 ) -> None:
     if by_phone:
-        consents.by_phone(session, child, None, "한빛복지관", ITEMS)
+        consents.by_phone(session, child, None, "한빛복지관", ITEMS, read_out="읽은 그대로")
     else:
         prepared = consents.prepare(session, child, None, "한빛복지관", ITEMS)
         consents.receive(session, prepared.consent)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
 from app.kinds.referral import DRAFT
-from app.services import records, referrals, searching
+from app.services import records, referrals, searching, settings
 from app.services.gate import Session
 from app.ui.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
 from app.ui.counter_page import CounterPage
@@ -302,8 +302,11 @@ def test_a_consent_by_telephone_is_taken_only_after_it_was_given(
     assert entered(page, "consent")
     given = page.form.sheet.boxes["consent"].editor.raw()
     script = records.load(other, "consent", cast("int", given)).shown["script"]
-    assert script.startswith("받는 곳: 두레울\n제공하는 항목: 성명, 연락처\n")
-    assert "동의하십니까?" in script
+    office = settings.read(other)
+    name = records.load(other, "person", person).title
+    said = (f"{office['office_name']}", f"{name} 님", "두레울에 성명, 연락처를 알려 드립니다")
+    assert all(each in script for each in said)
+    assert script.count("동의하십니까?") == 2
 
 
 def test_a_form_waits_until_it_is_known_who_receives_what(desk: Driver, other: Session) -> None:
