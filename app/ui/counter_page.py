@@ -162,10 +162,10 @@ class CounterPage(Page):
     def _look(self) -> None:
         """Look for who can help with what is entered now."""
         entries = self.form.sheet.entries()
-        needs = cast("tuple[str, ...]", entries.get("needs") or ())
+        told = str(entries.get("text") or "") if self.record is not None else ""
         wish = Wish(
-            text=self.need.whole.strip(),
-            needs=needs,
+            self.need.whole.strip() or told,
+            cast("tuple[str, ...]", entries.get("needs") or ()),
             kind=str(entries.get("kind") or HELP),
             tong=cast("int | None", check_value(TONG.type, entries.get("tong")).value),
             request=self.record.id if self.record else None,
