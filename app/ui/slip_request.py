@@ -8,7 +8,7 @@ from functools import partial
 from app.kinds.request import REQUEST
 from app.services import requests
 from app.services.drafting import Opening
-from app.ui.ask import CANCEL, Answer
+from app.ui.ask import Answer
 from app.ui.page import Page
 from app.ui.record_form import RecordForm
 
@@ -47,7 +47,7 @@ class SlipRequest:
             Answer("drop", "접수 취소", "danger"),
             Answer("keep", "이름 없이 두기"),
             name,
-            CANCEL,
+            Answer("", "의뢰서 계속 쓰기"),
         ]
         deeds: dict[str, Callable[[], object]] = {
             "drop": partial(self._write, leave, requests.call_off, request),

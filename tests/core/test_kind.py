@@ -140,6 +140,12 @@ def test_a_kind_without_rules_of_its_own_takes_everything_as_it_is() -> None:
         ((NAME, Field("to", "곳", Link("owner", copies=("age",)))), ("name",), "owner.age"),
         ((NAME, Lines("rows", "줄", (Field("to", "곳", Link("nobody")),))), ("name",), "nobody"),
         ((NAME, Lines("name", "줄", (NAME,))), ("name",), "name"),
+        ((replace(NAME, shared="to.name"),), ("name",), "to.name"),
+        (
+            (replace(NAME, shared="to.age"), Field("to", "곳", Link("owner"))),
+            ("name",),
+            "to.age",
+        ),
         ((NAME, Count("n", "수", "herd", "owner")), ("name",), "herd.owner"),
         ((NAME, Sum("n", "합", "pet", "owner", of="weight")), ("name",), "pet.weight"),
         (
@@ -169,6 +175,11 @@ def test_what_keeps_apart_names_columns_that_exist() -> None:
     ):
         with pytest.raises(ValueError, match="'place'"):
             Catalog((OWNER, replace(PET, apart=wrong)))
+
+
+def test_a_page_of_its_own_belongs_to_a_state_there_is() -> None:
+    with pytest.raises(ValueError, match="'작성'"):
+        Catalog((OWNER, replace(PET, written={"작성": "page"})))
 
 
 def test_what_waits_names_columns_that_exist() -> None:

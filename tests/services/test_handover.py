@@ -224,4 +224,4 @@ def test_the_paper_lists_what_is_open_then_what_was_handed_over(
     after = paper(session, leaver)
     assert "아래5건" in after
     assert after.count("김나라") == 6, "beside each of five, and where the successor signs"
-    assert "남은건" in paper(session, session.staff.id)
+    assert "미결사항없음" in paper(session, session.staff.id)

@@ -53,7 +53,7 @@ def test_a_request_begins_with_what_is_in_view(session: Session) -> None:
     begun = requests.begin(session, person)
     assert begun.values == {"subject_person": person}
     assert begun.titles == {person: "김철수"}
-    assert requests.begin(session, donor).donor == donor
+    assert requests.begin(session, donor).seen == donor
     assert requests.begin(session, tong) == requests.begin(session)
 
 
