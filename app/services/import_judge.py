@@ -192,9 +192,8 @@ class Judge:
 
     def _known(self, row: ReadRow, mark: str, file: Mapping[str, str], origin: Origin) -> RowIn:
         self._meet(row)
-        changed = [
-            path for path, mine in file.items() if mine != origin.digests.get(path, ("",))[0]
-        ]
+        known = origin.digests
+        changed = [path for path, mine in file.items() if mine != known.get(path, ("",))[0]]
         if not changed:
             return RowIn(row.number, Verdict.SAME, self._title(row.values))
         record = records.read(self._store, self._kind.name, origin.record)
@@ -208,8 +207,7 @@ class Judge:
         if taken:
             values = {**record.values, **taken}
             parts = forms.complete(self._store.catalog, self._kind, values, before=record.values)
-            steps.refuse_step(self._kind, record.values, parts[""])
-            steps.refuse_sealed(self._kind, record.values, parts[""])
+            steps.refuse(self._kind, record.values, parts[""])
         digests = dict(origin.digests)
         for path in changed:
             held = self._held(path, file[path], origin, record.values)

@@ -151,8 +151,7 @@ def write(
     values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
     values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong, before)
-    steps.refuse_step(kind, before, parts[""])
-    steps.refuse_sealed(kind, before, parts[""])
+    steps.refuse(kind, before, parts[""])
     ids: set[int] = set()
     if kind.role:
         link, type_ = kind.role

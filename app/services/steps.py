@@ -11,7 +11,13 @@ from app.services import forms
 from app.store.store import Store
 
 
-def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
+def refuse(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
+    """Raise `UserError` for a change that no form and no import may make."""
+    _refuse_step(kind, before, after)
+    _refuse_sealed(kind, before, after)
+
+
+def _refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
     """Raise `UserError` for a step the kind's state machine does not allow."""
     if not kind.state or not kind.states:
         return
@@ -27,7 +33,7 @@ def refuse_step(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Val
         )
 
 
-def refuse_sealed(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
+def _refuse_sealed(kind: Kind, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
     """Raise `UserError` where a column would change that went out on paper as it is."""
     closed = kind.closed_to(before)
     wrong = {
