@@ -40,7 +40,7 @@ def _backup(arguments: Namespace) -> int:
     from app.services import offices
 
     with entered(arguments) as session:
-        made = offices.make_backup(session)
+        made = offices.make_backup(session).file
     if arguments.json:
         console.answer({"file": str(made)})
     else:

@@ -29,6 +29,7 @@ __all__ = [
     "Staff",
     "Work",
     "action",
+    "apart",
     "passed_over",
     "undone_by",
 ]
@@ -80,6 +81,8 @@ class Action:
     purpose: bool
     undone: Undone | None = None
     """How it is taken back, where writing the old values again would not do."""
+    apart: bool = False
+    """It takes long: a thread of its own carries it out, over a connection of its own."""
     passed: bool = False
     """It notes what the program itself did: undo passes over it."""
 
@@ -261,3 +264,8 @@ def undone_by(how: Undone) -> Callable[[Gated[P, R]], Gated[P, R]]:
 def passed_over(gated: Gated[P, R]) -> Gated[P, R]:
     """Say that an action notes what the program itself did: undo passes over it."""
     return gated.becomes(replace(gated.action, passed=True))
+
+
+def apart(gated: Gated[P, R]) -> Gated[P, R]:
+    """Say that an action takes long: it opens a connection of its own, and no other work waits for it."""
+    return gated.becomes(replace(gated.action, apart=True))

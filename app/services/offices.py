@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach, has_loose_letters, spell
 from app.kinds import CATALOG
 from app.services import logins, records, settings
-from app.services.gate import Session, Staff, Work, action
+from app.services.gate import Change, Session, Staff, Work, action, apart
 from app.store import audit, backup, synced
 from app.store.data import Actor
 from app.store.folder import Folder, Progress, refuse_network
@@ -149,15 +150,28 @@ def leave(session: Session) -> Path | None:
     Runs in the writing thread; the reading connection is closed by its own before.
     """
     try:
-        return _backup(session) if _has_changed(session) else None
+        return _backup(session, session.store(writes=True)) if _has_changed(session) else None
     finally:
         session.close(writes=True)
 
 
-@action("backup.make", "백업", writes=True, logs=True)
-def make_backup(work: Work) -> Path:
-    """Make a verified backup now; returns its file."""
-    return _backup(work.session)
+@dataclass(frozen=True)
+class Backup(Change):
+    """A backup that was made and checked."""
+
+    file: Path = Path()
+
+
+@apart
+@action("backup.make", "지금 백업")
+def make_backup(work: Work) -> Backup:
+    """Make a verified backup beside those who read and write; tells where it is."""
+    session = work.session
+    with contextlib.closing(session.folder.open_reader(session.key)) as data:
+        file = _backup(session, Store(data, session.catalog))
+    size = file.stat().st_size / backup.MB
+    message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
+    return Backup(message=message, file=file)
 
 
 @action("backup.latest", "마지막 백업")
@@ -173,8 +187,8 @@ def _has_changed(session: Session) -> bool:
     return not found or last >= backup.moment(found[-1])
 
 
-def _backup(session: Session) -> Path:
-    folder, store = session.folder, session.store(writes=True)
+def _backup(session: Session, store: Store) -> Path:
+    folder = session.folder
     made = backup.create(folder.backups, store.data, folder.keys, session.key)
     backup.prune(folder.backups, cast("int", settings.values_on(store)["backups"]))
     return made

@@ -6,6 +6,8 @@ opened with its key and checked before it gets its name; a failed one leaves not
 
 from __future__ import annotations
 
+import errno
+import shutil
 import tempfile
 import zipfile
 from pathlib import Path
@@ -16,6 +18,14 @@ from app.store.data import Data
 from app.store.driver import open_file, told
 
 SUFFIX = ".maeul"
+COPIES = 2
+MB = 1_000_000
+_FAILED = "백업을 만들지 못했습니다."
+SAFE = "지금 자료는 그대로 안전합니다."
+FULL = "디스크가 가득 찼습니다."
+FULL_ADVICE = "필요 없는 파일을 지우고 다시 백업해 주세요."
+NO_FOLDER = "백업 폴더({folder})가 없거나 쓸 수 없습니다."
+NO_FOLDER_ADVICE = "폴더가 있는지, 쓰기 권한과 디스크 연결을 확인하고 다시 해 주세요."
 MEMBERS = ("data.db", "ledger.db", "keys.json")
 
 
@@ -25,22 +35,55 @@ def create(folder: Path, data: Data, keys: Path, key: bytes, *, label: str = "")
     target = _free(folder, f"{stamp}{'-' if label else ''}{label}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _refuse_full(folder, data)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as made:
             place = Path(made)
             for schema, name in (("main", "data.db"), ("ledger", "ledger.db")):
-                with told():
-                    data.rows(f"VACUUM {schema} INTO ?", [str(place / name)])
+                _copy(data, schema, place / name)
                 _verify(place / name, key)
             (place / "keys.json").write_bytes(keys.read_bytes())
             packed = place / f"packed{SUFFIX}"
             _pack(place, packed)
             packed.replace(target)
     except OSError as error:
+        full = error.errno == errno.ENOSPC
         raise StorageError(
-            "백업을 만들지 못했습니다. 지금 자료는 그대로 안전합니다.",
-            "디스크의 남은 공간과 백업 폴더의 쓰기 권한을 확인하고 다시 해 주세요.",
+            f"{_FAILED} {FULL if full else NO_FOLDER.format(folder=folder)} {SAFE}",
+            FULL_ADVICE if full else NO_FOLDER_ADVICE,
         ) from error
+    except StorageError as error:
+        if error.message.startswith(_FAILED[:2]):
+            raise
+        if "disk is full" in str(error.__cause__):
+            raise StorageError(f"{_FAILED} {FULL} {SAFE}", FULL_ADVICE) from error
+        raise StorageError(f"{_FAILED} {error.message} {SAFE}", error.advice) from error
     return target
+
+
+def _copy(data: Data, schema: str, file: Path) -> None:
+    """Copy one of the two files; a connection that only reads has to be allowed to write the copy."""
+    reading = data.value("PRAGMA query_only")
+    data.rows("PRAGMA query_only = OFF")
+    try:
+        data.rows(f"VACUUM {schema} INTO ?", [str(file)])
+    finally:
+        data.rows(f"PRAGMA query_only = {reading}")
+
+
+def _refuse_full(folder: Path, data: Data) -> None:
+    """Raise `StorageError` where the copies would not find room: they lie side by side with the packed one."""
+    sizes = [
+        int(data.value(f"PRAGMA {schema}.page_count"))
+        * int(data.value(f"PRAGMA {schema}.page_size"))
+        for schema in ("main", "ledger")
+    ]
+    needed, free = COPIES * sum(sizes), shutil.disk_usage(folder).free
+    if free < needed:
+        raise StorageError(
+            f"{_FAILED} 디스크에 {needed / MB:,.0f}MB가 있어야 하는데 {free / MB:,.0f}MB만 남았습니다. "
+            f"{SAFE}",
+            FULL_ADVICE,
+        )
 
 
 def prune(folder: Path, keep: int) -> None:
@@ -103,8 +146,11 @@ def _pack(place: Path, packed: Path) -> None:
 
 
 def _free(folder: Path, stem: str) -> Path:
-    target, number = folder / f"{stem}{SUFFIX}", 1
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}~{number}{SUFFIX}"
-    return target
+    """Return a name behind all of the same moment: the oldest, which go first, sort before it."""
+    taken = [
+        file.stem.partition("~")[2] or "1"
+        for file in folder.glob(f"{stem}*{SUFFIX}")
+        if file.stem.partition("~")[0] == stem
+    ]
+    last = max(map(int, taken), default=0)
+    return folder / f"{stem}{f'~{last + 1}' if last else ''}{SUFFIX}"

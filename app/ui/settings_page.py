@@ -18,6 +18,7 @@ from app.services import settings
 from app.services.gate import Change
 from app.ui.accounts_card import AccountsCard
 from app.ui.ask import CANCEL, Answer
+from app.ui.backup_card import BackupCard
 from app.ui.buttons import Button
 from app.ui.page import Frame, Page
 from app.ui.parts import column, label, row, scroll
@@ -38,6 +39,7 @@ class SettingsPage(Page):
         self.sheet = FieldSheet(tuple(_sections(options.ALL)), sources)
         self.sheet.edited.connect(self._show_state)
         self.accounts = AccountsCard(self)
+        self.backup = BackupCard(self)
         self.recovery = RecoveryCard(self)
         self.recovery.touched.connect(self._show_state)
         self._mark = label("저장 안 됨", "remark")
@@ -47,7 +49,7 @@ class SettingsPage(Page):
         leave = Button("나가기", frame.back, hint="Esc")
         leave.setObjectName("leave")
         inner = QWidget()
-        inner.setLayout(column(self.sheet, self.accounts, self.recovery, 1, gap=3))
+        inner.setLayout(column(self.sheet, self.backup, self.accounts, self.recovery, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)
@@ -59,6 +61,7 @@ class SettingsPage(Page):
         self.run(settings.read, done=self._fill, slot="settings")
         self.accounts.fetch()
         self.recovery.fetch()
+        self.backup.fetch()
         self.sheet.focus()
 
     def changed(self, change: Change) -> None:

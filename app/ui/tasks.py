@@ -1,4 +1,4 @@
-"""Work away from the window's thread: one thread reads the office's files, one writes.
+"""Work away from the window's thread: one thread reads the office's files, one writes, one does long work apart.
 
 `Tasks.run` hands a service function to its thread and gives the answer back on the window's thread.
 Answers nobody waits for any more are dropped: those of an owner that is gone, and those of a slot
@@ -41,6 +41,8 @@ class Task(Generic[R]):
     """How much is done, from 0 to 1; nothing while unknown."""
     dropped: bool = False
     """Nobody waits for the answer."""
+    apart: bool = False
+    """It has a thread of its own: neither reading nor writing waits for it."""
     stopping: bool = False
     """The clerk pressed 중단."""
     answer: R | None = None
@@ -106,7 +108,7 @@ class _Worker(threading.Thread):
 
 
 class Tasks(QObject):
-    """The two threads, and the way back from them to the window's thread."""
+    """The threads, and the way back from them to the window's thread."""
 
     changed = Signal(object)
     """A `Change` was written; every screen decides whether it matters to it."""
@@ -124,10 +126,12 @@ class Tasks(QObject):
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._reader = _Worker("reader", self._arrived.emit)
         self._writer = _Worker("writer", self._arrived.emit)
+        self._apart = _Worker("apart", self._arrived.emit)
         self._waiting: dict[Task[Any], _Waiting] = {}
         self._followers: list[_Follower] = []
         self._reader.start()
         self._writer.start()
+        self._apart.start()
 
     @property
     def idle(self) -> bool:
@@ -155,7 +159,8 @@ class Tasks(QObject):
         work = (
             partial(function, *args) if action is None else partial(function, self._opened(), *args)
         )
-        task = Task(work, action is None or action.writes, label)
+        task = Task(work, action is None or action.writes or action.apart, label)
+        task.apart = action is not None and action.apart
         if label:
             task.work = partial(work, progress=task.report)
         if slot and owner is not None:
@@ -201,13 +206,19 @@ class Tasks(QObject):
         return False
 
     def close_reading(self, done: Callable[[], object]) -> None:
-        """Close the reading connection in its own thread, then call `done`."""
-        close = partial(self._opened().close, writes=False)
-        self._put(Task(close, writes=False, label=""), _Waiting(None, lambda _: done(), None, ""))
+        """Finish long work apart, close the reading connection in its own thread, then call `done`."""
+        close = Task(partial(self._opened().close, writes=False), writes=False, label="")
+
+        def go_on(_answer: None) -> None:
+            self._put(close, _Waiting(None, lambda _: done(), None, ""))
+
+        self._put(
+            Task(_nothing, writes=True, label="", apart=True), _Waiting(None, go_on, None, "")
+        )
 
     def stop(self) -> None:
-        """Finish what was begun and end both threads."""
-        for worker in (self._reader, self._writer):
+        """Finish what was begun and end all threads."""
+        for worker in (self._apart, self._reader, self._writer):
             worker.put(None)
             worker.join()
 
@@ -219,7 +230,8 @@ class Tasks(QObject):
 
     def _put(self, task: Task[Any], waiting: _Waiting) -> None:
         self._waiting[task] = waiting
-        (self._writer if task.writes else self._reader).put(task)
+        worker = self._apart if task.apart else self._writer if task.writes else self._reader
+        worker.put(task)
 
     def _interrupt(self, task: Task[Any]) -> None:
         """End the query a task is at; one that had not begun yet is met by the next try."""
@@ -268,3 +280,7 @@ class Tasks(QObject):
 def _action_of(function: Callable[..., object]) -> Action | None:
     inner = cast("object", function.func) if isinstance(function, partial) else function
     return cast("Gated[..., object]", inner).action if isinstance(inner, Gated) else None
+
+
+def _nothing() -> None:
+    """Come after all that was asked for before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import replace
 from datetime import timedelta
@@ -82,7 +83,7 @@ def test_who_left_or_is_on_no_list_does_not_enter(office: Path, session: Session
     offices.enter(office, LOGIN, PASSWORD)
     accounts.make_account(session, "sol", "박솔", "관리자", "sol-12345")
     edit(session, "staff", session.staff.id, active_from="2026-01-01", active_to="2026-01-31")
-    with pytest.raises(UserError, match="근무가 끝난"):
+    with pytest.raises(UserError, match="근무가 종료된"):
         offices.enter(office, LOGIN, PASSWORD)
     store = session.store(writes=True)
     with store.data.change(Actor("이하늘"), "record.remove"):
@@ -136,9 +137,46 @@ def test_leaving_backs_up_what_changed_and_only_that(
     assert again not in (None, made)
 
 
+def test_a_backup_is_made_beside_a_writer_and_says_where_it_is(session: Session) -> None:
+    save(session, "person", name="김철수")
+    store = session.store(writes=True)
+    with store.data.change(Actor("이하늘"), "record.save"):
+        made = offices.make_backup(session)
+    backup.check(made.file, session.key)
+    assert str(made.file) in made.message
+    assert "확인했습니다" in made.message
+    assert made.file.parent == session.folder.backups
+
+
+def test_a_full_disk_and_a_missing_folder_are_told_apart(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(session.folder.path)._replace(free=1_000)
+
+    def nearly_full(_path: Path) -> object:
+        return usage
+
+    monkeypatch.setattr(shutil, "disk_usage", nearly_full)
+    save(session, "person", name="김철수")
+    with pytest.raises(
+        StorageError, match=r"백업을 만들지 못했습니다\. 디스크에 .*MB만 남았습니다"
+    ) as caught:
+        offices.make_backup(session)
+    assert "지우고" in caught.value.advice
+    monkeypatch.undo()
+    folder = session.folder.backups
+    folder.rmdir()
+    folder.write_text("in the way", encoding="utf-8")
+    with pytest.raises(StorageError, match="백업 폴더") as caught:
+        offices.make_backup(session)
+    assert str(folder) in caught.value.message
+    folder.unlink()
+    assert offices.make_backup(session).file.exists()
+
+
 def test_old_backups_are_dropped_as_the_setting_says(session: Session) -> None:
     settings.save(session, {"backups": "2"})
-    made = [offices.make_backup(session) for _ in range(4)]
+    made = [offices.make_backup(session).file for _ in range(4)]
     assert backup.backups(session.folder.backups) == sorted(made)[-2:]
 
 

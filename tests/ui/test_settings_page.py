@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app import options
@@ -15,7 +16,7 @@ from app.services import demo_office, offices, settings
 from app.services.gate import Session
 from app.ui.buttons import Tick
 from app.ui.settings_page import SettingsPage
-from tests.ui.conftest import Driver
+from tests.ui.conftest import WAIT, Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 
 
@@ -298,3 +299,51 @@ def test_who_leads_nobody_makes_no_recovery_code(desk: Driver) -> None:
     desk.settle()
     assert not page.recovery.isVisible()
     desk.workspace.session.staff = replace(desk.workspace.session.staff, role="관리자")
+
+
+def backup_told(page: SettingsPage) -> str:
+    told = page.findChild(QLabel, "backup_told")
+    assert isinstance(told, QLabel)
+    return told.text()
+
+
+def test_a_backup_is_made_now_and_work_goes_on_meanwhile(desk: Driver) -> None:
+    page = open_page(desk)
+    assert backup_told(page) == "아직 백업이 없습니다."
+    desk.button("make_backup").setFocus()
+    QTest.keyClick(desk.focused, KEY.Key_Space)
+    assert "하는 중입니다" in backup_told(page)
+    assert not desk.button("make_backup").isEnabled()
+    saved: list[object] = []
+    desk.window.tasks.run(settings.save, {"due_days": "9"}, done=saved.append)
+    desk.settle()
+    assert saved
+    (file,) = (desk.window.folder / "backups").glob("*.maeul")
+    assert backup_told(page).startswith("백업을 만들고 온전한지 확인했습니다")
+    assert str(file) in backup_told(page)
+    assert str(file) in desk.workspace.messages.text
+    assert desk.button("make_backup").isEnabled()
+
+
+def test_a_backup_that_fails_says_why_and_can_be_tried_again(desk: Driver) -> None:
+    page = open_page(desk)
+    folder = desk.window.folder / "backups"
+    folder.rmdir()
+    folder.write_text("in the way", encoding="utf-8")
+    desk.button("make_backup").click()
+    desk.settle()
+    assert backup_told(page).startswith("백업을 만들지 못했습니다. 백업 폴더")
+    folder.unlink()
+    desk.button("make_backup").click()
+    desk.settle()
+    assert "확인했습니다" in backup_told(page)
+
+
+def test_closing_waits_for_a_backup_under_way(desk: Driver) -> None:
+    open_page(desk)
+    desk.button("make_backup").click()
+    desk.window.close()
+    desk.qtbot.waitUntil(lambda: not desk.window.isVisible(), timeout=WAIT)
+    made = list((desk.window.folder / "backups").iterdir())
+    assert made
+    assert all(file.suffix == ".maeul" for file in made)
