@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.core import clock
 from app.services import demo_office, lists, offices
@@ -111,6 +111,32 @@ def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> Non
     assert count(desk) == before
     assert "되돌렸습니다" in words(page, "summary")
     assert not button(page, "undo").isEnabled()
+
+
+def test_undo_while_columns_are_matched_stays_in_the_inputs(desk: Driver, file: Path) -> None:
+    read(desk, file)
+    go_on(desk)
+    go_on(desk)
+    taken = count(desk)
+    other = file.with_name("둘째.csv")
+    other.write_text(ROWS, encoding="utf-8")
+    button(cast("ImportPage", desk.workspace.page), "again").click()
+    page = read(desk, other)
+    matched = targets(page)
+    header = cast("QLineEdit", reach(page, "header_row"))
+    write("34")
+    for _ in range(5):
+        desk.control(KEY.Key_Z)
+    assert header.text() == "2"
+    words_of_first = next(each for each in page.findChildren(WordList) if each.isVisible())
+    words_of_first.setFocus()
+    words_of_first.line.selectAll()
+    write("abc")
+    for _ in range(5):
+        desk.control(KEY.Key_Z)
+    assert targets(page) == matched
+    assert count(desk) == taken
+    assert set(desk.clerk.asked) == {"가져올 파일"}
 
 
 def test_the_clerk_says_what_the_columns_mean(desk: Driver, file: Path) -> None:
