@@ -96,6 +96,7 @@ class RecordForm(QWidget):
             if box and not path.startswith(role) and box.editor.raw() in (None, ""):
                 box.editor.load(value)
                 self.carried[path] = value
+        self.sheet.history.see()
 
     def show_record(self, record: int, done: Callable[[Record], object] | None = None) -> None:
         """Fetch a record and show it, or hand it to what shows it otherwise."""

@@ -24,6 +24,7 @@ class Proposals:
         self._form = form
         self._turned = turned
         self._told: dict[str, object] = {}
+        form.sheet.history.turned.connect(self._take_turn)
 
     def begin(self) -> None:
         """Turn to another slip."""
@@ -55,6 +56,12 @@ class Proposals:
             self._page.run(drafting.recipient, chosen, done=self._take_over, slot=TARGET)
         elif path == PERSON:
             self._page.run(drafting.resident, chosen, done=self._take_resident, slot=PERSON)
+
+    def _take_turn(self, _path: str) -> None:
+        """What was filled in and went back with the edit that called for it is no work of the clerk's."""
+        for path in self._told if self._form.record is None else ():
+            self._form.excuse(path)
+        self._turned()
 
     def take_basis(self, basis: Basis) -> None:
         """Take the consent that covers the slip; one that does not makes room for it, or for an article."""

@@ -86,6 +86,7 @@ class LinkEditor(Editor):
         """Point to a record."""
         self._sought, self._shown, self._taking = None, None, False
         self.put(offer.id, {offer.id: offer.title})
+        self.input.setText(offer.title)  # a choice is one step of the form, not of the typed text
         self.input.end(False)
         self.edited.emit()
 
