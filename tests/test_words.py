@@ -116,6 +116,7 @@ def test_the_readme_uses_the_words_of_the_list() -> None:
         ("달라짐", "증감"),
         ("달마다", "월별, 매월"),
         ("월수 오전", "월·수요일"),
+        ("고객님의 개인정보", "○○○ 님"),
     ],
 )
 def test_a_word_of_the_old_sort_is_found(text: str, use: str) -> None:
