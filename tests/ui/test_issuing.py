@@ -235,6 +235,8 @@ def by_article(walk: Walk) -> None:
     """Choose an article of law instead of the consent."""
     reach(shown(walk.desk), "article")
     write("사회보장급여법 제9조")
+    walk.desk.press(KEY.Key_Up)  # round the ends of what is offered: 새로 넣기
+    walk.desk.press(KEY.Key_Return)
     issue(walk)
 
 
