@@ -35,7 +35,7 @@ class BackupCard(QWidget):
         self._make = Button("지금 백업", self._begin, icon="save")
         self._make.setObjectName("make_backup")
         parts = column(
-            label("백업", "section"),
+            label("지금 백업하기", "section"),
             label(ABOUT, "hint", wrap=True),
             self._told,
             row(self._make, 1),
