@@ -66,7 +66,7 @@ class Button(QPushButton):
     ) -> None:
         """Take what it says and does; `keys` become a shortcut, `hint` is only shown."""
         super().__init__("" if look == "icon" else text)
-        self.hint = hint or keys.replace("Return", "Enter")
+        self.hint = self._key = hint or keys.replace("Return", "Enter")
         self.onward = False
         """Whether Enter is left to the form around it, which goes on to its next input."""
         self._icon_last = look == "chip"
@@ -89,6 +89,12 @@ class Button(QPushButton):
     def bare(self) -> bool:
         """Whether nothing but the icon is shown, for want of room."""
         return bool(self.property("bare"))
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key beside the text, or leave its room to others; the tool tip still tells it."""
+        self.hint = self._key if shown else ""
+        self.updateGeometry()
+        self.update()
 
     def dress(self, look: str) -> None:
         """Take another look."""

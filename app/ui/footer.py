@@ -18,7 +18,7 @@ from app.ui.parts import Elided, label, restyle, row
 from app.ui.progress_line import ProgressLine
 from app.ui.theme import STEP
 
-HEIGHT = 9 * STEP
+HEIGHT, LOW = 9 * STEP, 7 * STEP
 ALL_SAVED, UNSAVED = "모두 저장되어 있습니다", "저장하지 않은 내용이 있습니다"
 
 
@@ -41,6 +41,10 @@ class Footer(QFrame):
         line = row(self._saved, self._backup, 1, progress, 1, self._waiting, gap=4)
         line.setContentsMargins(5 * STEP, 0, 5 * STEP, 0)
         self.setLayout(line)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave room to the page where the window is low."""
+        self.setFixedHeight(LOW if low else HEIGHT)
 
     def changed(self) -> None:
         """Fetch what waits, and when the last backup was made."""

@@ -15,7 +15,7 @@ from app.ui.parts import Elided, label, row
 from app.ui.search_box import SearchBox
 from app.ui.theme import STEP
 
-HEIGHT = 14 * STEP
+HEIGHT, LOW = 14 * STEP, 11 * STEP
 
 
 class Header(QFrame):
@@ -57,6 +57,10 @@ class Header(QFrame):
         line.setContentsMargins(5 * STEP, 0, 3 * STEP, 0)
         line.setStretch(2, 4)
         self.setLayout(line)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave room to the page where the window is low."""
+        self.setFixedHeight(LOW if low else HEIGHT)
 
     def show_theme(self) -> None:
         """Show on the button what it would turn to."""

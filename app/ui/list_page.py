@@ -17,8 +17,8 @@ from app.services.records import Record
 from app.ui import icons
 from app.ui.beside import Beside
 from app.ui.buttons import Button, key
-from app.ui.editors.flow import Flow
 from app.ui.filter_bar import FilterBar
+from app.ui.list_buttons import ListButtons
 from app.ui.list_columns import ListColumns
 from app.ui.list_print import ListPrint
 from app.ui.narrowing import Narrowing
@@ -34,6 +34,8 @@ from app.ui.theme import STEP
 NOTHING_FOUND = "조건에 맞는 것이 없습니다. 더 짧게 찾거나, 거르기를 지워 보세요 (Ctrl+Shift+F)."
 WIDENED = "찾은 기록이 보이도록 이 목록의 찾기와 거르기를 지웠습니다."
 MISSING = "지워졌거나 이 목록에 없는 기록입니다."
+LOWEST = 38 * STEP
+"""Height in which some rows can be walked through; a lower page scrolls."""
 
 
 class ListPage(Page):
@@ -58,6 +60,7 @@ class ListPage(Page):
         self._deeds = PanelDeeds(self, self.panel)
         self.prints = ListPrint(self, self.view, lambda: self.query, self._paths)
         self._fitted: tuple[Column, ...] = ()
+        self._buttons = ListButtons(self._add, self._import, self.prints.rows, self.columns.choose)
         self._lay_out()
         self._connect()
 
@@ -149,8 +152,9 @@ class ListPage(Page):
         self._stack.addWidget(self.view)
         self._nothing = self._make_empty()
         self._stack.addWidget(self._nothing)
+        self._stack.setMinimumHeight(LOWEST)
         left = QWidget()
-        content = column(head, self.filters, self._stack, self._make_buttons(), gap=3)
+        content = column(head, self.filters, self._stack, self._buttons, gap=3)
         content.setStretch(2, 1)
         left.setLayout(content)
         self._halves = QSplitter()
@@ -173,19 +177,6 @@ class ListPage(Page):
         place = area("card", column(1, row(1, sign, 1), self._empty, 2, gap=4, edge=8))
         place.setAccessibleName("빈 목록")
         place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        return place
-
-    def _make_buttons(self) -> QWidget:
-        place = QWidget()
-        add = Button("새로 만들기", self._add, keys="F4", look="primary", icon="plus")
-        take = Button("가져오기", self._import, keys="Ctrl+O", icon="import")
-        roster = Button("명부 인쇄", self.prints.rows, keys="Ctrl+P", icon="print")
-        choose = Button("열 고르기", keys="Ctrl+K", icon="columns")
-        choose.clicked.connect(lambda: self.columns.choose(choose))
-        named = {"add": add, "import": take, "roster": roster, "columns": choose}
-        for name, button in named.items():
-            button.setObjectName(name)
-        place.setLayout(Flow(add, take, roster, choose))
         return place
 
     def _connect(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import Problem
 from app.services import accounts, demo_office, desk, offices
@@ -19,14 +19,15 @@ from app.ui.absence import Absence
 from app.ui.ask import CANCEL, Answer, Ask
 from app.ui.entrance import Entrance
 from app.ui.first_start import FirstStart
+from app.ui.fitting import FittingWindow
 from app.ui.parts import column, label, row
 from app.ui.printers import Printers
 from app.ui.tasks import Tasks
 from app.ui.workspace import Workspace
 
 NAME = "마을이음"
-LEAST = (960, 540)
-"""Least size in pixels at scale 1: a full-HD screen at 200 %."""
+LEAST = (910, 440)
+"""Least size in pixels at scale 1: what a screen of 1366 × 768 at 150 % leaves beside title and task bar."""
 USUAL = (1360, 860)
 ENTER = "계정과 비밀번호를 적어 주세요."
 SWITCH = "사용자 바꾸기: 이름을 고르고 비밀번호를 적어 주세요."
@@ -36,12 +37,12 @@ _THEME = "theme"
 """The preference that remembers a clerk's theme."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FittingWindow):
     """Shows one thing at a time: the first start, the entrance, the work, or the cover."""
 
     def __init__(self, folder: Path) -> None:
         """Take the office's folder; `begin` shows what comes first."""
-        super().__init__()
+        super().__init__(QSize(*LEAST), QSize(*USUAL))
         self.folder = folder
         self.tasks = Tasks(self)
         self.ask = Ask(self)
@@ -64,8 +65,6 @@ class MainWindow(QMainWindow):
         self._covered = False
         self.setCentralWidget(self._stack)
         self.setWindowTitle(NAME)
-        self.setMinimumSize(*LEAST)
-        self.resize(*USUAL)
 
     def begin(self) -> None:
         """Show the entrance, or the first start where no office was founded yet."""

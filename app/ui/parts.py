@@ -55,7 +55,7 @@ class Elided(QLabel):
         painter.end()
 
 
-class _Scroll(QScrollArea):
+class Scroll(QScrollArea):
     """Brings the whole of what the Tab key came to into view; Qt is content with its cursor."""
 
     def focusNextPrevChild(self, onward: bool) -> bool:
@@ -119,7 +119,7 @@ def rule() -> QFrame:
 
 def scroll(content: QWidget) -> QScrollArea:
     """Let content scroll up and down; what has the keyboard is always brought into view."""
-    view = _Scroll()
+    view = Scroll()
     view.setWidgetResizable(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,7 +133,7 @@ def reveal(part: QWidget) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # pyright: ignore[reportArgumentType] - None is all
     around = part.parentWidget()
     while around is not None:
-        if isinstance(around, _Scroll):
+        if isinstance(around, Scroll):
             around.bring(part)
         around = around.parentWidget()
 

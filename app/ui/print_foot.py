@@ -34,7 +34,6 @@ class PrintFoot(QFrame):
         status = row(self._status, self._stop)
         status.setStretch(0, 1)
         self._buttons = column(self.send, row(self._pdf, self.sheet), gap=2)
-        self._hints = {each: each.hint for each in (self.send, self._pdf, self.sheet)}
         self._low = self._under_way = False
         self.setLayout(column(rule(), self._wrong, status, self._buttons, gap=2))
 
@@ -53,9 +52,8 @@ class PrintFoot(QFrame):
         self._low = low
         way = self._buttons.Direction
         self._buttons.setDirection(way.LeftToRight if low else way.TopToBottom)
-        for button, hint in self._hints.items():
-            button.hint = "" if low else hint
-            button.updateGeometry()
+        for button in (self.send, self._pdf, self.sheet):
+            button.show_key(shown=not low)
         self._show_status()
 
     def blame(self, words: str = "") -> None:

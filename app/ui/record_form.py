@@ -30,6 +30,9 @@ from app.ui.record_twins import Twins
 from app.ui.tasks import Tasks
 from app.ui.theme import STEP
 
+LOWEST = 36 * STEP
+"""Height in which two rows of inputs stand; a page with less room scrolls."""
+
 
 class RecordForm(QWidget):
     """One record to be entered or changed."""
@@ -59,6 +62,7 @@ class RecordForm(QWidget):
         self.notices = Notices()
         self.sheet = FieldSheet(arranged or sections(page.frame.catalog, kind), sources)
         self.area = scroll(self.sheet)
+        self.area.setMinimumHeight(LOWEST)
         self._page = page
         self._opening: dict[str, object] = {}
         self.saving = Saving(self, page)

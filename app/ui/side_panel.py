@@ -25,9 +25,12 @@ from app.ui.facts import FactSheet, Section
 from app.ui.hit_button import HitButton
 from app.ui.page import Frame
 from app.ui.parts import clear, column, label, row, scroll
+from app.ui.room import Room
 from app.ui.theme import STEP
 
 NARROWEST = 80 * STEP
+LOWEST = 32 * STEP
+"""Height in which some lines of a tab can be read; a lower panel scrolls as a whole."""
 BY_TELEPHONE = "전화"
 EDIT, GO_ON = "수정", "이어서 쓰기"
 TABS = ("기본", "연계", "이력")
@@ -80,7 +83,9 @@ class SidePanel(QFrame):
         content.addStretch(0)
         content.setStretch(2, 100)
         content.setStretch(4, 1)
-        self.setLayout(content)
+        whole = QWidget()
+        whole.setLayout(content)
+        self.setLayout(column(Room(whole), gap=0))
         key("F9", self, self._next_tab)
         self.show_nothing()
 
@@ -112,6 +117,7 @@ class SidePanel(QFrame):
         tabs.setObjectName("tabs")
         tabs.setDocumentMode(True)
         tabs.setAccessibleName("기록")
+        tabs.setMinimumHeight(LOWEST)
         for name, part in zip(TABS, (self._facts, self._related, self._history), strict=True):
             inner = QWidget()
             place = column(part, 1)

@@ -239,9 +239,9 @@ def run(out: Path, *, proves: bool) -> int:
         folder = Path(made) / "office"
         demo_office.found(folder)
         window = MainWindow(folder)
-        window.resize(*SIZE)
         window.begin()
         window.show()
+        window.resize(*SIZE)
         window.activateWindow()
         tour = Tour(window, out.resolve(), proves=proves)
 

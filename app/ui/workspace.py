@@ -30,6 +30,7 @@ from app.ui.page import Page
 from app.ui.pages import KIND_PAGES, PAGES
 from app.ui.parts import column, row
 from app.ui.printers import Printers
+from app.ui.room import Room
 from app.ui.tasks import Tasks
 from app.ui.theme import STEP
 from app.ui.undo_keys import UndoKeys
@@ -40,6 +41,8 @@ TOLD = 3
 """So many of the requests that a new resource answers are told by name."""
 WIDE = 295 * STEP
 """Width from which the navigation shows its words."""
+HIGH = 150 * STEP
+"""Height from which header and footer take the room they like."""
 Place = tuple[str, Mapping[str, object]]
 
 
@@ -65,11 +68,12 @@ class Workspace(QWidget):
         self.footer = Footer(self)
         self._stack = QStackedWidget()
         self._pages: dict[tuple[str, str], Page] = {}
+        self._rooms: dict[Page, Room] = {}
         self._place: Place = ("", {})
         self._past: list[Place] = []
-        middle = column(self.messages, self._stack, gap=2, edge=4)
-        middle.setStretch(1, 1)
-        body = row(self.navigation, middle, gap=0)
+        self._middle = column(self.messages, self._stack, gap=2, edge=4)
+        self._middle.setStretch(1, 1)
+        body = row(self.navigation, self._middle, gap=0)
         body.setStretch(1, 1)
         whole = column(self.header, body, self.footer, gap=0)
         whole.setStretch(1, 1)
@@ -94,7 +98,8 @@ class Workspace(QWidget):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        shown = self._stack.currentWidget()
+        room = self._stack.currentWidget()
+        shown = room.widget() if isinstance(room, Room) else None
         return shown if isinstance(shown, Page) else None
 
     def open(self, name: str, **where: object) -> None:
@@ -159,6 +164,11 @@ class Workspace(QWidget):
         """Leave the room to the page where the window is small."""
         super().resizeEvent(event)
         self.navigation.set_narrow(narrow=self.width() < WIDE)
+        low = self.height() < HIGH
+        self.header.set_low(low=low)
+        self.footer.set_low(low=low)
+        edge = (2 if low else 4) * STEP
+        self._middle.setContentsMargins(edge, edge, edge, edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back when nothing inside needed it."""
@@ -202,7 +212,7 @@ class Workspace(QWidget):
         self._place = place
         page = self._page(name, str(where.get("kind", "")))
         self.messages.hide()
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._rooms[page])
         self.navigation.mark(name, where)
         page.show_page(**where)
         self._show_saved()
@@ -214,7 +224,8 @@ class Workspace(QWidget):
             page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
             page.touched.connect(self._show_saved)
             self._pages[key] = page
-            self._stack.addWidget(page)
+            self._rooms[page] = Room(page)
+            self._stack.addWidget(self._rooms[page])
         return self._pages[key]
 
     def _show_saved(self) -> None:

@@ -120,7 +120,7 @@ def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
     asked += ["approver", "period", "form", "restriction"]
     chosen = ["printer", "copies", "pages", "both_sides", "other_settings", "print", "pdf", "sheet"]
     named = [each for each in reached if each and not each.startswith("blank_")]
-    assert named == [*asked, *chosen, "preview"]
+    assert named == [*asked, *chosen, "fit", "preview"]
 
 
 def test_long_names_of_papers_widen_no_print_page(desk: Driver, other: Session) -> None:

@@ -1,0 +1,46 @@
+"""Started as a program of its own at another scale: tells as JSON how the window lies on its screen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.services import demo_office
+from app.ui import application
+from app.ui.main_window import MainWindow
+from tests.ui.places import unreachable
+
+
+def main(folder: Path) -> None:
+    """Show the window before anybody entered, and once somebody has; without an office, the first start."""
+    qt = application.make()
+    window = MainWindow(folder)
+    window.begin()
+    window.show()
+    window.activateWindow()
+    qt.processEvents()
+    told: dict[str, object] = {"before": unreachable(window)}
+    if (folder / "keys.json").exists():
+        window.enter(demo_office.LOGIN, demo_office.PASSWORD)
+        while window.workspace is None or not window.tasks.idle:
+            QCoreApplication.processEvents()
+        QCoreApplication.processEvents()
+        told["inside"] = unreachable(window)
+    told["frame"] = window.frameGeometry().getRect()
+    told["screen"] = window.screen().availableGeometry().getRect()
+    told["ratio"] = window.devicePixelRatioF()
+    window.showNormal()
+    window.resize(5000, 5000)
+    window.hide()
+    window.show()
+    qt.processEvents()
+    told["normal"] = window.frameGeometry().getRect()
+    sys.stdout.write(json.dumps(told))
+    window.tasks.stop()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,154 @@
+"""Every place of the window with something in it, and whether all that can be used there can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
+
+from app import papers
+from app.kinds import CATALOG
+from app.services import lists
+from app.services.gate import Session
+from app.services.lists import Query
+from app.ui.buttons import Button
+from app.ui.pages import PAGES
+from tests.ui.conftest import Driver
+
+INPUTS = (
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QPlainTextEdit,
+    QAbstractSpinBox,
+    QAbstractItemView,
+)
+TALL = (QAbstractItemView, QPlainTextEdit)
+"""Inputs that scroll by themselves: some of their rows are enough."""
+LEAST_OF_TALL = 60
+"""Pixels of height in which rows can be worked with."""
+TOLD_ABOUT = {"statistics"}
+"""Papers that need to be told what they are about; their own pages open them."""
+Place = tuple[str, Callable[[], object]]
+
+
+def first(session: Session, kind: str, **state: str) -> int | None:
+    """Return a record of a kind."""
+    filters = tuple((path, (value,)) for path, value in state.items())
+    rows = lists.page(session, Query(kind, filters=filters), 0, 1, ())
+    return rows[0].id if rows else None
+
+
+def places(desk: Driver, session: Session) -> Iterator[Place]:
+    """Go through the pages: each empty, each with a record, every kind, every paper."""
+    open_page = desk.workspace.open
+    for name in PAGES:
+        if name not in {"print", "bundle", "pause"}:
+            yield name, partial(open_page, name)
+    for kind in CATALOG:
+        record = first(session, kind.name)
+        about = {"kind": kind.name}
+        yield f"list of {kind.name}", partial(open_page, "list", **about, id=record)
+        yield f"new {kind.name}", partial(open_page, "record", **about)
+        if record is not None:
+            yield f"record of {kind.name}", partial(open_page, "record", **about, id=record)
+            if kind.page:
+                yield f"page of {kind.name}", partial(open_page, kind.page, id=record)
+        ids = tuple(each.id for each in lists.page(session, Query(kind.name), 0, 2, ()))
+        query = Query(kind.name)
+        yield f"prints of {kind.name}", partial(open_page, "print", **about, query=query, ids=ids)
+    yield "import", partial(open_page, "import", kind="volunteer")
+    donor = first(session, "organization")
+    person = first(session, "person")
+    yield "pause", partial(open_page, "pause", id=donor)
+    yield "counter for a person", partial(open_page, "counter", about=("person", person))
+    yield "slip for a person", partial(open_page, "referral", about=("person", person))
+    for state in ("작성", "발급"):
+        referral = first(session, "referral", state=state)
+        yield f"slip in {state}", partial(open_page, "referral", id=referral)
+        yield f"reply of one in {state}", partial(open_page, "reply", id=referral)
+    for paper in papers.ALL:
+        if paper.whole_office and paper.name not in TOLD_ABOUT:
+            yield f"paper {paper.name}", partial(open_page, "print", paper=paper.name)
+
+
+def unreachable(whole: QWidget) -> list[str]:
+    """Return what is enabled and cannot be brought into view whole."""
+    found = usable(whole)
+    assert found, "nothing can be used"
+    missing = [problem for widget in found if (problem := hidden_part(widget))]
+    tabs = [each for each in whole.findChildren(QTabWidget) if each.isVisible()]
+    for each in tabs:
+        before = each.currentIndex()
+        for at in range(each.count()):
+            each.setCurrentIndex(at)
+            missing += [found for widget in usable(each) if (found := hidden_part(widget))]
+        each.setCurrentIndex(before)
+    return missing
+
+
+def usable(whole: QWidget) -> list[QWidget]:
+    """Return the enabled buttons and inputs that are shown, but for the parts of others."""
+    found = [
+        each
+        for each in whole.findChildren(QWidget)
+        if isinstance(each, INPUTS) and each.isVisibleTo(whole) and each.isEnabled()
+    ]
+    return [each for each in found if not isinstance(each, QHeaderView) and not is_part(each)]
+
+
+def is_part(widget: QWidget) -> bool:
+    """Tell whether a widget is drawn by another input, as the line of a combo box."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (QComboBox, QAbstractSpinBox, QAbstractItemView, QLineEdit)):
+            return True
+        parent = parent.parentWidget()
+    return widget.metaObject().className() in {"QTabBar", "CloseButton"}
+
+
+def hidden_part(widget: QWidget) -> str:
+    """Scroll to a widget; say what of it is still out of sight, or that it is squeezed."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            inside: QWidget = around.widget()  # pyright: ignore[reportAssignmentType] - it has one
+            place = QRect(widget.mapTo(inside, QPoint()), widget.size())
+            for edge in (place.bottom(), place.top()):
+                around.ensureVisible(place.left(), edge, 0, 8)
+        around = around.parentWidget()
+    seen = widget.visibleRegion().boundingRect()
+    name = widget.objectName() or widget.accessibleName() or type(widget).__name__
+    tall = isinstance(widget, TALL)
+    if seen.width() < widget.width() or (not tall and seen.height() < widget.height()):
+        return f"{name}: {seen.size().toTuple()} of {widget.size().toTuple()} are seen"
+    if tall and seen.height() < min(LEAST_OF_TALL, widget.height()):
+        return f"{name}: {seen.height()} of {widget.height()} high"
+    least = words_of(widget)
+    if widget.width() < least.width() or widget.height() < least.height():
+        return f"{name}: {widget.size().toTuple()} where its words need {least.toTuple()}"
+    return ""
+
+
+def words_of(widget: QWidget) -> QSize:
+    """Return the room that the words and the icon of a button, or one line of an input, need."""
+    metrics = widget.fontMetrics()
+    if not isinstance(widget, QAbstractButton):
+        return QSize(0, metrics.height())
+    lines = [] if isinstance(widget, Button) and widget.bare else widget.text().split("\n")
+    words = max((metrics.horizontalAdvance(each) for each in lines), default=0)
+    icon = 0 if widget.icon().isNull() else widget.iconSize().width()
+    return QSize(words + icon, metrics.height() * len(lines))
