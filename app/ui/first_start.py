@@ -179,6 +179,8 @@ class FirstStart(QWidget):
         change.setObjectName("other_folder")
         foot = row(self._problem, self._begin)
         foot.setStretch(0, 1)
+        where = row(self._where, change)
+        where.setStretch(0, 1)
         content = card(
             label("마을이음을 시작합니다", "title"),
             label(
@@ -193,7 +195,7 @@ class FirstStart(QWidget):
             label("첫 계정", "section"),
             self._grid("name", "login", "password", "again"),
             label("자료 폴더", "section"),
-            row(self._where, 1, change),
+            where,
             self._doubt,
             rule(),
             foot,

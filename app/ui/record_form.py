@@ -30,8 +30,7 @@ from app.ui.record_twins import Twins
 from app.ui.tasks import Tasks
 from app.ui.theme import STEP
 
-LOWEST = 36 * STEP
-"""Height in which two rows of inputs stand; a page with less room scrolls."""
+LOWEST = 36 * STEP  # two rows of inputs; a page with less room scrolls
 
 
 class RecordForm(QWidget):
