@@ -18,7 +18,7 @@ from app.ui.line_table import LineTable
 from app.ui.page import Frame, Page
 from app.ui.parts import card, column, label, row
 from app.ui.theme import STEP
-from app.ui.undo_keys import ask_before
+from app.ui.undo_question import ask_before
 
 MINE, ALL = "내 업무", "모두"
 HEADINGS = ("시각", "처리자", "처리 업무", "내용")

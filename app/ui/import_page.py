@@ -22,7 +22,7 @@ from app.ui.page import Frame, Page
 from app.ui.parts import Elided, area, column, label, row
 from app.ui.record_sources import PageSources
 from app.ui.steps import StepBar
-from app.ui.undo_keys import ask_before
+from app.ui.undo_question import ask_before
 
 KINDS = "표 파일 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;모든 파일 (*)"
 STEPS = ("파일", "열 맞추기", "확인", "완료")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -10,15 +9,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.core.dates import show_date
-from app.core.hangul import attach
 from app.services import undoing
 from app.services.undoing import Foreseen
-from app.ui.ask import CANCEL, Answer, Ask
 from app.ui.buttons import key
 from app.ui.edit_history import EditHistory
 from app.ui.page import Page
 from app.ui.search_field import SearchField
+from app.ui.undo_question import ask_before
 
 if TYPE_CHECKING:
     from app.ui.workspace import Workspace
@@ -104,27 +101,6 @@ class UndoKeys(QObject):
 
     def _do(self, change: int, *, back: bool) -> None:
         self._workspace.tasks.run(undoing.undo if back else undoing.redo, change, owner=self)
-
-
-def ask_before(ask: Ask, foreseen: Foreseen, do: Callable[[], object], *, back: bool) -> None:
-    """Say what taking a deed back, or doing it again, touches; `do` it if the clerk agrees."""
-
-    def answered(name: str) -> None:
-        if name:
-            do()
-
-    deed = attach(f"‘{foreseen.label}’", "을/를")
-    whose = "" if foreseen.own else f"{foreseen.by}님이 한 "
-    counted = ", ".join(f"{label} {number:,}건" for label, number in foreseen.groups)
-    more = foreseen.count - len(foreseen.titles)
-    named = ", ".join(foreseen.titles) + (f" 외 {more:,}건" if more > 0 else "")
-    when = f"{show_date(foreseen.at[:10])} {foreseen.at[11:16]}"
-    ask.question(
-        f"{whose}{deed} {'되돌릴까요' if back else '다시 할까요'}? {counted}",
-        [Answer("turn", "되돌리기" if back else "다시 하기", "danger"), CANCEL],
-        answered,
-        detail=f"{when} · {named}",
-    )
 
 
 def _field() -> QLineEdit | QPlainTextEdit | None:
