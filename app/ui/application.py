@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.services import offers, offices
-from app.ui import icons, theme
+from app.ui import icons, recovery_code, theme
 from app.ui.ask import Answer
 from app.ui.crash import Crashes
 from app.ui.garbage import Collector
@@ -37,6 +37,7 @@ def make(arguments: Sequence[str] = ()) -> QApplication:
     theme.load_fonts()
     theme.apply(application)
     Collector(application)
+    application.aboutToQuit.connect(recovery_code.empty_clipboard)
     return application
 
 

@@ -24,12 +24,22 @@ FILE = "마을이음 복구 코드.pdf"
 PRINTED = "프린터로 보냈습니다. 나온 종이를 잠긴 곳에 두세요."
 NOT_PRINTED = "인쇄하지 못했습니다. ‘파일로 저장’을 누르거나 종이에 옮겨 적으세요."
 INSTEAD = "여기에서 ‘파일로 저장’을 눌러 보안 USB에 두거나, 종이에 옮겨 적으세요."
+_OURS = "application/x-maeul-ieum-recovery"
+"""Marks a copied code, so that nothing else is taken from the clipboard."""
+_MIME = 'application/x-qt-windows-mime;value="{}"'
 _UNWATCHED = (
     "ExcludeClipboardContentFromMonitorProcessing",
     "CanIncludeInClipboardHistory",
     "CanUploadToCloudClipboard",
 )
 """What Windows asks of a copied text before it keeps it or sends it to other PCs: none of it is granted."""
+
+
+def empty_clipboard() -> None:
+    """Leave no code on the PC when the program ends; Qt would also free what Python made too late."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(_OURS):
+        clipboard.clear()
 
 
 class RecoveryCode(QWidget):
@@ -123,10 +133,13 @@ class RecoveryCode(QWidget):
     def _copy(self) -> None:
         copied = QMimeData()
         copied.setText(self._text)
+        copied.setData(_OURS, bytes(1))
         for name in _UNWATCHED:
-            copied.setData(f'application/x-qt-windows-mime;value="{name}"', bytes(4))
+            copied.setData(_MIME.format(name), bytes(4))
         QGuiApplication.clipboard().setMimeData(copied)
-        self._say("복사했습니다. 붙여 넣은 뒤에는 다른 글자를 복사해 지우세요.")
+        self._say(
+            "복사했습니다. 붙여 넣은 뒤에는 다른 글자를 복사해 지우세요. 프로그램을 닫아도 지워집니다."
+        )
 
     def _print(self) -> None:
         self._ask.printer(self._draw, instead=INSTEAD)

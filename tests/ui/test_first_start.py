@@ -16,6 +16,7 @@ from app.services import offices, settings
 from app.ui.buttons import Tick
 from app.ui.first_start import FirstStart
 from app.ui.labelled import Labelled
+from app.ui.recovery_code import empty_clipboard
 from tests.ui.conftest import WAIT, Driver, show
 
 KEY = Qt.Key
@@ -182,6 +183,11 @@ def test_an_office_is_founded_and_the_recovery_code_shown_once(
     assert not fresh.button("go_on").isEnabled()
     fresh.button("copy").click()
     assert QGuiApplication.clipboard().text() == shown
+    empty_clipboard()  # as at the end of the program
+    assert not QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().setText("다른 글")
+    empty_clipboard()
+    assert QGuiApplication.clipboard().text() == "다른 글"
     paper = tmp_path / "code.pdf"
     fresh.clerk.answers = [str(paper)]
     fresh.control(KEY.Key_P)
