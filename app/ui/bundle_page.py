@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app import papers
 from app.core.errors import Problem, UserError
 from app.kinds.bundle import BUNDLE, CLOSED
-from app.services import bundles
+from app.services import bundles, printing, records
 from app.services.bundles import View
 from app.services.gate import Change
 from app.ui import facts
@@ -20,6 +20,7 @@ from app.ui.facts import FactSheet, Section
 from app.ui.line_table import LineTable
 from app.ui.page import Frame, Page
 from app.ui.parts import area, card, column, label, row, scroll
+from app.ui.permits import needs
 from app.ui.record_fields import Entry, FieldBox
 from app.ui.record_sources import PageSources
 from app.ui.theme import STEP
@@ -139,6 +140,9 @@ class BundlePage(Page):
             ("leave", "edit", "summary", "begin"), (leave, edit, summary, begin), strict=True
         ):
             button.setObjectName(name)
+        needs(edit, records.save, BUNDLE)
+        needs(begin, records.save)
+        needs(summary, printing.preview)
         self._empty = card(label(NOTHING, "label", wrap=True), 1)
         right = column(self._events, self._empty, gap=0)
         body = row(self._make_left(), right, gap=4)
@@ -154,6 +158,7 @@ class BundlePage(Page):
         done = Button("점검함", self._note_check, keys="Ctrl+S", look="primary", icon="check")
         done.setObjectName("check")
         self._check = card(label("점검", "section"), self._next, done, gap=3)
+        needs(self._check, bundles.check)
         inner = QWidget()
         inner.setLayout(column(self._facts, 1, edge=2))
         told = area("card", column(scroll(inner), gap=0, edge=1))

@@ -8,7 +8,7 @@ from functools import partial
 from app import papers
 from app.core import clock
 from app.kinds.staff import STAFF
-from app.services import day, undoing
+from app.services import day, printing, undoing
 from app.services.day import Day, Line
 from app.services.gate import Change
 from app.services.undoing import Foreseen
@@ -17,6 +17,7 @@ from app.ui.editors.chips import ChipBox
 from app.ui.line_table import LineTable
 from app.ui.page import Frame, Page
 from app.ui.parts import card, column, label, row
+from app.ui.permits import needs
 from app.ui.theme import STEP
 from app.ui.undo_question import ask_before
 
@@ -160,6 +161,9 @@ class DayPage(Page):
         }  # fmt: skip
         for name, button in named.items():
             button.setObjectName(name)
+        needs(send, printing.preview)
+        needs(self._undo, undoing.undo)
+        needs(self._redo, undoing.redo)
         head = row(self._heading, 1, leave, send, gap=3)
         choices = row(before, self._after, 1, self._undo, self._redo, self._whose, gap=3)
         whole = column(head, choices, card(self._counts), self._table, gap=3)

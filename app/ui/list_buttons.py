@@ -7,8 +7,11 @@ from collections.abc import Callable
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.core.kind import Kind
+from app.services import exchange, printing, records
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
+from app.ui.permits import needs
 from app.ui.theme import STEP
 
 LOW = 140 * STEP
@@ -20,15 +23,23 @@ class ListButtons(QWidget):
     """In a low window without their keys, so that they stay in one row."""
 
     def __init__(
-        self, add: Pressed, take: Pressed, roster: Pressed, choose: Callable[[QWidget], object]
+        self,
+        kind: Kind,
+        add: Pressed,
+        take: Pressed,
+        roster: Pressed,
+        choose: Callable[[QWidget], object],
     ) -> None:
-        """Take what the buttons do; `choose` gets the button that columns are chosen below."""
+        """Take the kind in the list and what the buttons do; `choose` gets the button that columns are chosen below."""
         super().__init__()
         adding = Button("새로 만들기", add, keys="F4", look="primary", icon="plus")
         taking = Button("가져오기", take, keys="Ctrl+O", icon="import")
-        printing = Button("명부 인쇄", roster, keys="Ctrl+P", icon="print")
+        rosters = Button("명부 인쇄", roster, keys="Ctrl+P", icon="print")
         columns = Button("열 고르기", lambda: choose(columns), keys="Ctrl+K", icon="columns")
-        named = {"add": adding, "import": taking, "roster": printing, "columns": columns}
+        named = {"add": adding, "import": taking, "roster": rosters, "columns": columns}
+        needs(adding, records.save, kind)
+        needs(taking, exchange.take, kind)
+        needs(rosters, printing.preview)
         for name, button in named.items():
             button.setObjectName(name)
         self._buttons = tuple(named.values())

@@ -60,7 +60,9 @@ class ListPage(Page):
         self._deeds = PanelDeeds(self, self.panel)
         self.prints = ListPrint(self, self.view, lambda: self.query, self._paths)
         self._fitted: tuple[Column, ...] = ()
-        self._buttons = ListButtons(self._add, self._import, self.prints.rows, self.columns.choose)
+        self._buttons = ListButtons(
+            self.kind, self._add, self._import, self.prints.rows, self.columns.choose
+        )
         self._lay_out()
         self._connect()
 

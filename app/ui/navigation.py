@@ -13,6 +13,7 @@ from app.core.kind import Catalog
 from app.services.gate import Right
 from app.ui.buttons import Button
 from app.ui.parts import column, label, scroll
+from app.ui.permits import right_of_page
 from app.ui.theme import STEP
 
 DIGITS = "1234567890"
@@ -32,8 +33,6 @@ class Entry:
     """The group it belongs to; the first of a group shows it."""
     keys: str = ""
     """The key of its own that opens it from anywhere; the others are opened by Ctrl and a digit."""
-    right: Right = Right.VIEW
-    """Without it the entry is not shown; the page's actions ask for it themselves."""
 
 
 OWN = (
@@ -42,8 +41,8 @@ OWN = (
     Entry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
     Entry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
     Entry("통계", "statistics", "statistics", heading="운영"),
-    Entry("서식·대장", "print", "papers", heading="운영", right=Right.PRINT),
-    Entry("인사이동", "switch", "handover", heading="운영", right=Right.ADMINISTER),
+    Entry("서식·대장", "print", "papers", heading="운영"),
+    Entry("인사이동", "switch", "handover", heading="운영"),
     Entry("설정", "settings", "settings", heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
@@ -53,7 +52,7 @@ def entries(catalog: Catalog, rights: Container[Right] = frozenset(Right)) -> It
     """Go through the navigation of who holds some rights; what is of one heading stands together."""
     menus = [kind.menu for kind in catalog if kind.menu]
     for heading in dict.fromkeys(("", *menus, *(entry.heading for entry in OWN))):
-        yield from (e for e in OWN if e.heading == heading and e.right in rights)
+        yield from (e for e in OWN if e.heading == heading and right_of_page(e.page) in rights)
         for kind in catalog:
             if heading and kind.menu == heading:
                 yield Entry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)

@@ -20,6 +20,7 @@ from app.ui.buttons import Button, key
 from app.ui.chip_row import ChipHistory, ChipRow
 from app.ui.page import Page
 from app.ui.parts import card, column, row, scroll
+from app.ui.permits import needs
 from app.ui.record_fields import FieldSheet
 from app.ui.record_sections import arranged
 from app.ui.record_sources import PageSources
@@ -286,14 +287,13 @@ class ReplyForm(QWidget):
         for told in (self.outcome.chosen, self.word.chosen, self.answer.edited, self.after.edited):
             told.connect(self.turned)
         self._answering = group(column(card(self.state, self.outcome, gap=4), self.answer, gap=3))
-        save_word = Button("사후 확인 저장", self._save_word, keys="Ctrl+Shift+S", icon="save")
-        save_word.setObjectName("save_word")
-        self._save_word_button = save_word
-        self._following = group(
-            column(card(self.word, gap=3), self.after, row(1, save_word), gap=3)
-        )
-        inner = QWidget()
-        inner.setLayout(column(self._card, self._answering, self._following, 1, gap=3))
+        needs(self._answering, replies.record)
+        word = Button("사후 확인 저장", self._save_word, keys="Ctrl+Shift+S", icon="save")
+        word.setObjectName("save_word")
+        self._save_word_button = word
+        self._following = group(column(card(self.word, gap=3), self.after, row(1, word), gap=3))
+        needs(self._following, replies.follow_up)
+        inner = group(column(self._card, self._answering, self._following, 1, gap=3))
         self._view = scroll(inner)
         self.setLayout(column(self._view, gap=0))
         application = cast("QApplication", QApplication.instance())

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.services import waiting
+from app.services import replies, waiting
 from app.services.gate import Change
 from app.services.searching import Hit
 from app.services.waiting import Awaited, Found, Pending, Standing
@@ -18,6 +18,7 @@ from app.ui.buttons import Button
 from app.ui.late_list import ReferralList
 from app.ui.page import Frame, Page
 from app.ui.parts import area, card, column, label, restyle, row
+from app.ui.permits import needs
 from app.ui.reply_form import ReplyForm
 from app.ui.search_field import SearchField
 from app.ui.theme import STEP
@@ -201,7 +202,7 @@ class ReplyPage(Page):
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
         self._save = Button("저장", self._save_form, keys="Ctrl+S", look="primary", icon="save")
-        self._save.setObjectName("save")
+        needs(self._save, replies.record).setObjectName("save")
         head = row(label(self.title, "title"), self._mark, 1, self._save, gap=3)
         self._nothing = area("card", column(_calm("reply", "secondary", NOTHING), edge=8))
         right = QWidget()
@@ -228,7 +229,7 @@ class ReplyPage(Page):
         self._none.setObjectName("none_awaited")
         self._all = Button("목록·인쇄", self._open_all, look="chip")
         self._all.setObjectName("awaited_all")
-        self._keys = label("위아래 고르기   F8 부재   Enter 회신", "key")
+        self._keys = needs(label("위아래 고르기   F8 부재   Enter 회신", "key"), replies.record)
         head = row(label("회신 대기", "heading"), self._count, 1, self._all)
         parts = (self._none_late, self._none, self.awaited, self._keys)
         finder = card(self.field, self._remark, self.found, gap=2)

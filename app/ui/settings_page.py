@@ -16,12 +16,15 @@ from app.core.values import Value
 from app.kinds.staff import STAFF
 from app.services import settings
 from app.services.gate import Change
+from app.ui import facts
 from app.ui.accounts_card import AccountsCard
 from app.ui.ask import CANCEL, Answer
 from app.ui.backup_card import BackupCard
 from app.ui.buttons import Button
+from app.ui.facts import FactSheet
 from app.ui.page import Frame, Page
 from app.ui.parts import column, label, row, scroll
+from app.ui.permits import needs
 from app.ui.record_fields import Entry, FieldSheet, Section
 from app.ui.record_sources import PageSources
 from app.ui.recovery_card import RecoveryCard
@@ -45,11 +48,16 @@ class SettingsPage(Page):
         self._mark = label("저장 안 됨", "remark")
         self._mark.setObjectName("dirty")
         save = Button("저장", self._save, keys="Ctrl+S", look="primary", icon="save")
-        save.setObjectName("save")
+        needs(save, settings.save).setObjectName("save")
+        needs(self.sheet, settings.save)
+        self._facts = FactSheet()
+        if frame.session.may(settings.save.action.right):
+            self._facts.hide()
         leave = Button("나가기", frame.back, hint="Esc")
         leave.setObjectName("leave")
         inner = QWidget()
-        inner.setLayout(column(self.sheet, self.backup, self.accounts, self.recovery, 1, gap=3))
+        parts = (self.sheet, self._facts, self.backup, self.accounts, self.recovery)
+        inner.setLayout(column(*parts, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)
@@ -100,6 +108,7 @@ class SettingsPage(Page):
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         self.sheet.load(values)
+        self._facts.show_sections(list(_told(values)))
         self._show_state()
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
@@ -149,6 +158,17 @@ def _sections(declared: tuple[Option, ...]) -> Iterator[Section]:
         heading = option.section or heading
         together.append(Entry(option.name, _field(option)))
     yield Section(heading, tuple(together))
+
+
+def _told(values: Mapping[str, Value]) -> Iterator[facts.Section]:
+    """Go through the headings of the options with what is set, for those who may not set it."""
+    for section in _sections(options.ALL):
+        told = [
+            (each.label, each.type.show(values[each.name]))
+            for each in options.ALL
+            if any(each.name == entry.path for entry in section.entries)
+        ]
+        yield facts.Section(section.label, [pair for pair in told if pair[1]])
 
 
 def _field(option: Option) -> Field:

@@ -25,6 +25,7 @@ from app.ui.facts import FactSheet, Section
 from app.ui.hit_button import HitButton
 from app.ui.page import Frame
 from app.ui.parts import clear, column, label, row, scroll
+from app.ui.permits import needs
 from app.ui.room import Room
 from app.ui.theme import STEP
 
@@ -75,7 +76,7 @@ class SidePanel(QFrame):
         self._remove = Button(
             "지우기", self.remove.emit, keys="Ctrl+Del", look="icon", icon="delete"
         )
-        self._remove.setObjectName("remove")
+        needs(self._remove, records.remove, kind).setObjectName("remove")
         head = row(self._title, self._remove)
         head.setStretch(0, 1)
         content = column(head, self._under, self._tabs, self._buttons, gap=1)
@@ -129,29 +130,31 @@ class SidePanel(QFrame):
     def _make_buttons(self) -> Iterator[Button]:
         self._edit = Button(EDIT, self.edit.emit, hint="Enter", look="primary", icon="edit")
         self._edit.setObjectName("edit")
-        yield self._edit
+        yield needs(self._edit, records.save, self._kind)
         if self._kind.page:
             words = f"{self._kind.label} 보기"
             whole = Button(words, self._open_whole, keys="Ctrl+Return")
             whole.setObjectName("whole")
             yield whole
         if self._kind.resource:
-            yield Button("연계", self.refer.emit, hint="F2", icon="referral")
+            refer = Button("연계", self.refer.emit, hint="F2", icon="referral")
+            yield needs(refer, records.save)
         if self._verified:
-            yield Button("확인 전화", self._verify, keys="F8", icon="attempt")
+            verify = Button("확인 전화", self._verify, keys="F8", icon="attempt")
+            yield needs(verify, records.save, self._kind)
         self._resume = Button("재개 확인", self._note_resumed, keys="Ctrl+R", icon="refresh")
         self._resume.setObjectName("resume")
         if pauses.may_pause(self._kind):
-            yield self._resume
+            yield needs(self._resume, pauses.resume)
         self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
         self._new.setObjectName("new_for")
-        yield self._new
+        yield needs(self._new, records.save)
         for paper in printing.papers_of(self._kind, whole_list=False):
             press = partial(self.print_paper.emit, paper.name)
             button = Button(paper.label, press, icon="print")
             button.setObjectName("paper")
             self._papers.append((paper, button))
-            yield button
+            yield needs(button, printing.preview)
 
     def _fill(self, record: Record) -> None:
         if record.deleted:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
-from app.services import printing
+from app.services import printing, referrals
 from app.services.printing import Printed, PrintJob
 from app.services.records import Record
 from app.ui.buttons import Button
@@ -16,6 +16,7 @@ from app.ui.handout_tick import HandoutTick
 from app.ui.outputs import Outputs, draft_job, missing_in, slip_job
 from app.ui.page import Page
 from app.ui.parts import Elided, column, row
+from app.ui.permits import needs
 from app.ui.preview import Preview
 from app.ui.revoking import ask_reason
 
@@ -38,6 +39,7 @@ class SlipPane(QWidget):
         self.tick = HandoutTick(page)
         """Whether the hand-out is printed as well; the page finds a place for it."""
         self._print = Button("발급·인쇄", issue, keys="Ctrl+P", look="primary", icon="print")
+        needs(self._print, referrals.issue)
         self._draft = Button("저장", save, keys="Ctrl+S", icon="save")
         begin = partial(page.frame.open, "counter")
         self._new = Button("새 접수", begin, hint="F2", icon="plus")

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.kinds.referral import REFERRAL, RESULTS, WAITING
-from app.services import waiting
+from app.services import replies, waiting
 from app.services.waiting import Standing
 from app.ui.buttons import Button
 from app.ui.editors import Sources
 from app.ui.editors.date import DateEditor
 from app.ui.facts import FactSheet, Section
 from app.ui.parts import card, column, label, row
+from app.ui.permits import needs
 from app.ui.theme import STEP
 
 ATTEMPTS = {"부재": "F8", "가능": "Ctrl+F8", "불가": "", "보류": ""}
@@ -44,6 +45,8 @@ class StandingCard(QWidget):
         extend.setObjectName("extend")
         self._calls = group(row(label("연락", "label"), *self._make_calls(), 1))
         self._extending = group(row(label("기한", "label"), self._due, extend, 1))
+        needs(self._calls, replies.attempt)
+        needs(self._extending, replies.extend)
         whole = card(self._title, self._facts, self._remark, self._calls, self._extending, gap=3)
         self.setLayout(column(whole, gap=0))
 

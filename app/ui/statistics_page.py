@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app import papers
 from app.core import clock
-from app.services import statistics
+from app.services import printing, statistics
 from app.services.gate import Change
 from app.services.printing import PrintJob
 from app.services.statistics import Period, Report, Span, Tabulated
@@ -22,6 +22,7 @@ from app.ui.figure_table import FigureTable
 from app.ui.outputs import Outputs
 from app.ui.page import Frame, Page
 from app.ui.parts import card, clear, column, label, row, scroll
+from app.ui.permits import needs
 from app.ui.theme import STEP
 
 WIDE = 250 * STEP
@@ -252,6 +253,8 @@ class StatisticsPage(Page):
             ("before", before), ("next", self._next), ("print", send), ("sheet", sheet)
         ):  # fmt: skip
             button.setObjectName(name)
+        for button in (send, sheet):
+            needs(button, printing.preview)
         head = row(before, self._name, self._next, *self._spans.values(), 1, send, sheet)
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
-from app.services import first_steps, today
+from app.services import first_steps, records, today
 from app.services.gate import Change
 from app.services.lists import Query
 from app.services.today import Card
@@ -22,6 +22,7 @@ from app.ui.first_steps_card import FirstStepsCard
 from app.ui.hit_button import HitButton
 from app.ui.page import Frame, Page
 from app.ui.parts import card, clear, column, label, row, rule, scroll
+from app.ui.permits import needs, right_of_page
 from app.ui.theme import STEP
 
 WIDE = 260 * STEP
@@ -41,7 +42,7 @@ class TodayPage(Page):
         self._begin_button = begin = Button(
             "새 접수", self._begin, hint="F2", look="primary", icon="plus"
         )
-        begin.setObjectName("new_request")
+        needs(begin, records.save).setObjectName("new_request")
         done = Button("오늘 한 일", lambda: frame.open("day"), keys="Ctrl+D", icon="history")
         done.setObjectName("day")
         self._cards: list[QWidget] = []
@@ -138,7 +139,7 @@ class TodayPage(Page):
         self.frame.open("counter")
 
     def _open(self, page: str, kind: str, record: int) -> None:
-        if page:
+        if page and self.frame.session.may(right_of_page(page)):
             self.frame.open(page, id=record, about=(kind, record))
         else:
             self.frame.open("list", kind=kind, id=record)

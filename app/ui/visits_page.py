@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET, STATES, TAKEN
-from app.services import bookings, visit_days
+from app.services import bookings, printing, visit_days
 from app.services.gate import Change
 from app.services.lists import Query
 from app.services.visit_days import VisitDay
@@ -23,6 +23,7 @@ from app.ui.editors import Offer
 from app.ui.editors.flow import Flow
 from app.ui.page import Frame, Page
 from app.ui.parts import area, column, label, row
+from app.ui.permits import needs
 from app.ui.theme import STEP
 from app.ui.visit_table import FREE, VisitTable, state_of
 
@@ -233,7 +234,8 @@ class VisitsPage(Page):
             "roster": Button("명단 인쇄", self._print, keys="Ctrl+P", icon="print"),
         }
         for name, button in self._buttons.items():
-            button.setObjectName(name)
+            deed = printing.preview if name == "roster" else bookings.book
+            needs(button, deed).setObjectName(name)
         place = QWidget()
         place.setLayout(Flow(*(each for name, each in self._buttons.items() if name != "roster")))
         return place

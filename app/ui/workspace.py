@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -16,7 +17,7 @@ from app.core.kind import Catalog
 from app.core.weekdays import DAYS
 from app.kinds.referral import REFERRAL
 from app.services import settings, unmet
-from app.services.gate import ROLES, Change, Session
+from app.services.gate import ROLES, Change, Right, Session
 from app.services.lists import Query
 from app.services.unmet import Answered
 from app.ui.ask import Ask
@@ -28,7 +29,8 @@ from app.ui.message_bar import MessageBar
 from app.ui.navigation import Entry, Navigation
 from app.ui.page import Page
 from app.ui.pages import KIND_PAGES, PAGES
-from app.ui.parts import column, row
+from app.ui.parts import column, label, row
+from app.ui.permits import right_of_page, who, withhold
 from app.ui.printers import Printers
 from app.ui.room import Room
 from app.ui.tasks import Tasks
@@ -66,13 +68,16 @@ class Workspace(QWidget):
         self.navigation = Navigation(self.catalog, self._go, rights)
         self.messages = MessageBar()
         self.footer = Footer(self)
+        self._missing = label(look="hint", wrap=True)
+        self._missing.setObjectName("missing_rights")
         self._stack = QStackedWidget()
+        self._told: dict[Page, str] = {}
         self._pages: dict[tuple[str, str], Page] = {}
         self._rooms: dict[Page, Room] = {}
         self._place: Place = ("", {})
         self._past: list[Place] = []
-        self._middle = column(self.messages, self._stack, gap=2, edge=4)
-        self._middle.setStretch(1, 1)
+        self._middle = column(self.messages, self._missing, self._stack, gap=2, edge=4)
+        self._middle.setStretch(2, 1)
         body = row(self.navigation, self._middle, gap=0)
         body.setStretch(1, 1)
         whole = column(self.header, body, self.footer, gap=0)
@@ -205,24 +210,44 @@ class Workspace(QWidget):
 
     def _show(self, place: Place, *, remember: bool) -> None:
         name, where = place
+        kind = str(where.get("kind", ""))
+        right = right_of_page(name, self.catalog[kind] if kind else None)
+        if not self.session.may(right):
+            self._refuse(where, right)
+            return
         over = self.page is not None and self.page.over
         if remember and self._place[0] and self._place != place and not over:
             here = self.page.here if self.page is not None else None
             self._past = [*self._past[-MOST_BACK:], (self._place[0], here or self._place[1])]
         self._place = place
-        page = self._page(name, str(where.get("kind", "")))
+        page = self._page(name, kind)
         self.messages.hide()
         self._stack.setCurrentWidget(self._rooms[page])
         self.navigation.mark(name, where)
+        self._missing.setText(self._told[page])
+        self._missing.setVisible(bool(self._told[page]))
         page.show_page(**where)
         self._show_saved()
         self.titled.emit(page.title)
+
+    def _refuse(self, where: Mapping[str, object], right: Right) -> None:
+        """Show the record in its list that somebody may not work on, and say who may."""
+        about = where.get("about") or (where.get("kind"), where.get("id"))
+        kind, record = cast("tuple[object, object]", about)
+        if kind and isinstance(record, int):
+            self._show(("list", {"kind": kind, "id": record}), remember=True)
+        elif self.page is None:
+            self._show(("today", {}), remember=False)
+        self.tell(
+            f"{self.session.staff.role} 계정으로는 열 수 없는 화면입니다. {who(right)}", "warning"
+        )
 
     def _page(self, name: str, kind: str) -> Page:
         key = (name, kind if name in KIND_PAGES else "")
         if key not in self._pages:
             page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
             page.touched.connect(self._show_saved)
+            self._told[page] = withhold(page, self.session)
             self._pages[key] = page
             self._rooms[page] = Room(page)
             self._stack.addWidget(self._rooms[page])

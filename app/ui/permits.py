@@ -1,0 +1,87 @@
+"""What of the window is for those alone who hold a right: whole pages, and parts of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.services import exchange, handover, pauses, printing, records
+from app.services.gate import Gated, Right, Session, who_may
+
+Part = TypeVar("Part", bound=QWidget)
+_RIGHT = "right"
+_PAGES = {
+    "counter": records.save.action,
+    "referral": records.save.action,
+    "record": records.save.action,
+    "import": exchange.take.action,
+    "print": printing.preview.action,
+    "papers": printing.preview.action,
+    "handover": handover.move.action,
+    "pause": pauses.settle.action,
+}
+"""The pages that are there for one deed only; who may not do it does not see them."""
+_OF_KIND = frozenset(("record", "import"))
+"""Those that write records of a kind, which may be guarded."""
+_WORDS = {
+    Right.EDIT: "적고 고치기",
+    Right.ISSUE: "발급",
+    Right.PRINT: "인쇄",
+    Right.IMPORT: "가져오기",
+    Right.ADMINISTER: "관리",
+}
+
+
+def right_to(deed: Gated[..., Any], kind: Kind | None = None) -> Right:
+    """Return the right that a deed asks for, on records of a kind that may be guarded."""
+    return Right.ADMINISTER if kind is not None and kind.guarded else deed.action.right
+
+
+def right_of_page(name: str, kind: Kind | None = None) -> Right:
+    """Return the right without which a page is not shown."""
+    deed = _PAGES.get(name)
+    if name in _OF_KIND and kind is not None and kind.guarded:
+        return Right.ADMINISTER
+    return deed.right if deed is not None else Right.VIEW
+
+
+def needs(part: Part, deed: Gated[..., Any], kind: Kind | None = None) -> Part:
+    """Mark a part of a page as good for one deed only."""
+    part.setProperty(_RIGHT, right_to(deed, kind).value)
+    return part
+
+
+def needed(part: QWidget) -> Right | None:
+    """Return the right that a part is marked with."""
+    value = part.property(_RIGHT)
+    return Right(value) if value else None
+
+
+def withhold(page: QWidget, session: Session) -> str:
+    """Take out of a page what the clerk has no right to; returns what is missing, and who may do it."""
+    missing = [
+        part
+        for part in page.findChildren(QWidget)
+        if (right := needed(part)) is not None and not session.may(right)
+    ]
+    if missing:
+        place = QWidget(page)
+        place.hide()
+        for part in missing:
+            part.setParent(place)
+    return told({right for part in missing if (right := needed(part)) is not None})
+
+
+def told(rights: Iterable[Right]) -> str:
+    """Return for each right what it is good for and who holds it."""
+    held = set(rights)
+    return " ".join(who(each) for each in Right if each in held)
+
+
+def who(right: Right) -> str:
+    """Return what a right is good for, and who holds it."""
+    return f"{attach(_WORDS[right], '은/는')} {who_may(right)} 계정으로 합니다."
