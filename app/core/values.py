@@ -55,6 +55,11 @@ class ValueType:
     width: ClassVar[int] = 28
     """The usual width on paper in millimetres."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether a part of it would mislead, as of a number or a day; these are not laid out as words."""
+        return self.align != "left"
+
     def parse(self, raw: object) -> Value:
         """Read a value; `None` when nothing was given."""
         raise NotImplementedError

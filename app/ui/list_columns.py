@@ -17,6 +17,8 @@ from app.ui.tick_list import TickList, Words
 
 REST = 500
 """Milliseconds after the last change of a width before it is remembered."""
+DRAGGED = "dragged"
+"""The widths the clerk gave; before, under another name, those of all columns were kept, dragged or not."""
 
 
 class ListColumns:
@@ -35,18 +37,17 @@ class ListColumns:
         self._rest = QTimer(singleShot=True, interval=REST)
         self._rest.timeout.connect(self._keep)
 
-    @property
-    def widths(self) -> list[int]:
-        """The widths the clerk gave the shown columns, in pixels at scale 1; 0 is none."""
-        return [self._widths.get(each.path, 0) for each in self.shown]
+    def widths(self, columns: Sequence[Column]) -> list[int]:
+        """Return the widths the clerk gave columns, in pixels at scale 1; 0 is none."""
+        return [self._widths.get(each.path, 0) for each in columns]
 
     def fetch(self) -> None:
         """Fetch what the clerk chose before, then go on."""
         self._frame.tasks.run(desk.preference, self._name, done=self._take)
 
-    def keep_widths(self, widths: Sequence[int]) -> None:
-        """Remember the widths once the clerk stops dragging."""
-        self._widths |= {each.path: wide for each, wide in zip(self.shown, widths, strict=False)}
+    def keep_width(self, path: str, width: int) -> None:
+        """Remember the width of a column once the clerk stops dragging; the others go on as they fit."""
+        self._widths[path] = width
         self._rest.start()
 
     def choose(self, below: QWidget) -> None:
@@ -60,7 +61,7 @@ class ListColumns:
         if chosen:
             paths = set(chosen["columns"])
             self.shown = tuple(each for each in self.all if each.path in paths) or self.shown
-            self._widths = dict(chosen["widths"])
+            self._widths = dict(chosen.get(DRAGGED, {}))
         self.known = True
         self._changed()
 
@@ -72,7 +73,7 @@ class ListColumns:
             self._changed()
 
     def _keep(self) -> None:
-        chosen = {"columns": [each.path for each in self.shown], "widths": self._widths}
+        chosen = {"columns": [each.path for each in self.shown], DRAGGED: self._widths}
         self._frame.tasks.run(desk.prefer, self._name, chosen)
 
 

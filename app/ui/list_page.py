@@ -59,7 +59,8 @@ class ListPage(Page):
         self.beside = Beside(self, self.table, self.view, self.panel, lambda: self.query)
         self._deeds = PanelDeeds(self, self.panel)
         self.prints = ListPrint(self, self.view, lambda: self.query, self._paths)
-        self._fitted: tuple[Column, ...] = ()
+        self._fitted: tuple[tuple[Column, ...], Query | None] = ((), None)
+        """The columns and rows that the widths were measured for, whatever was typed to find some."""
         self._buttons = ListButtons(
             self.kind, self._add, self._import, self.prints.rows, self.columns.choose
         )
@@ -190,7 +191,7 @@ class ListPage(Page):
         self.table.arrived.connect(self._arrive)
         self.view.opened.connect(self._edit)
         self.view.sorted_by.connect(self._sort)
-        self.view.resized.connect(lambda: self.columns.keep_widths(self.view.widths()))
+        self.view.resized.connect(self.columns.keep_width)
         self.view.selectionModel().selectionChanged.connect(self._count_selected)
         self.beside.missed.connect(self._widen)
         self.panel.edit.connect(self._edit_shown)
@@ -202,14 +203,21 @@ class ListPage(Page):
     def _arrive(self, total: Total) -> None:
         """Take note of a new set of rows: its count, its order, what to say when it is empty."""
         self._count.setText(f"{total.number:,}{'+' if total.capped else ''}{self.kind.unit}")
-        if self._fitted != self.table.columns and (total.number or not self._fitted):
-            self._fitted = self.table.columns
-            self.view.set_widths(self.columns.widths)
         query = self.table.query or self.query
+        self._fit(query, any_=bool(total.number))
         self.view.mark_order(query.order, descending=query.descending)
         self._empty.setText(NOTHING_FOUND if self._narrowed else self.kind.hint)
         self._show_rows(any_=bool(total.number))
         self.beside.settle()
+
+    def _fit(self, query: Query, *, any_: bool) -> None:
+        """Fit the columns to the rows: anew where these are others, else so that nothing jumps."""
+        columns = self.table.columns
+        if any_ or columns != self._fitted[0]:
+            rows = replace(query, text="", order="", descending=False) if any_ else None
+            anew = (columns, rows) != self._fitted
+            self.view.fit(self.columns.widths(columns), anew=anew)
+            self._fitted = (columns, rows)
 
     def _show_rows(self, *, any_: bool) -> None:
         """Show the rows, or what stands in their place; the keyboard stays with them."""

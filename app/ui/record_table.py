@@ -49,6 +49,8 @@ class RecordTable(QAbstractTableModel):
 
     arrived = Signal(object)
     """The `Total` of a new query, when its first rows are shown."""
+    grown = Signal(list)
+    """More rows of the same query, which have arrived."""
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         """Begin empty; `show` asks for rows."""
@@ -79,6 +81,10 @@ class RecordTable(QAbstractTableModel):
         """Return a row, if it has arrived."""
         page = self._pages.get(row // PAGE, ())
         return page[row % PAGE] if row % PAGE < len(page) else None
+
+    def here(self) -> list[ListRow]:
+        """Return the rows that have arrived."""
+        return [row for page in self._pages.values() for row in page]
 
     def place(self, record: int) -> int | None:
         """Return the row of a record among those that have arrived."""
@@ -181,6 +187,7 @@ class RecordTable(QAbstractTableModel):
             self.dataChanged.emit(
                 self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1)
             )
+            self.grown.emit(rows)
         if self._wanted:
             self._turn.start()
 

@@ -16,13 +16,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.services.lists import ListRow
 from app.ui.record_table import Index, RecordTable
 from app.ui.theme import ROW, STEP
 
-SAMPLE = 200
-"""Rows looked at to find a column's first width."""
 PADDING, ARROW = 7 * STEP, 4 * STEP
 WIDEST = 70 * STEP
+"""Width that words have to do with; what would mislead in part may be wider."""
 NARROWEST = 14 * STEP
 
 
@@ -35,8 +35,8 @@ class RecordView(QTableView):
     """The id of the record the keyboard stands on."""
     sorted_by = Signal(str, bool)
     """Column path and whether descending."""
-    resized = Signal()
-    """The clerk changed a column's width."""
+    resized = Signal(str, int)
+    """Path of a column and the width the clerk gave it."""
 
     def __init__(self, table: RecordTable) -> None:
         """Show a table; sorting is asked for by signal, done in SQL."""
@@ -65,7 +65,11 @@ class RecordView(QTableView):
         columns.sectionResized.connect(self._tell_resized)
         self.doubleClicked.connect(self._open)
         self._filling = False
-        self._least = 0
+        self._given: list[int] = []
+        """The widths the clerk gave to columns, or 0."""
+        self._needed: list[int] = []
+        """The width in which all seen in a column can be read; the last column may get more."""
+        table.grown.connect(self._make_room)
 
     def mark_order(self, path: str, *, descending: bool) -> None:
         """Show by an arrow which column the rows are sorted by."""
@@ -74,19 +78,15 @@ class RecordView(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicator(paths.index(path) if path in paths else -1, way)
 
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Give the columns their remembered widths, or (0) what their first rows need."""
-        self._filling = True
-        self._least = 0
-        for at, given in enumerate(widths[: len(self.table.columns)]):
-            self._least = given or self._fitting_width(at)
-            self.setColumnWidth(at, self._least)
-        self._filling = False
-        self._fill_width()
+    def fit(self, given: Sequence[int], *, anew: bool) -> None:
+        """Give the columns the clerk's own widths, or (0) what the rows that have arrived need.
 
-    def widths(self) -> list[int]:
-        """Return the widths of the columns, in pixels at scale 1."""
-        return [self.columnWidth(at) for at in range(len(self.table.columns))]
+        Unless they begin `anew` columns only get wider, so that nothing jumps at every key.
+        """
+        self._given = list(given)
+        if anew or len(self._needed) != len(self._given):
+            self._needed = [0] * len(self._given)
+        self._make_room(self.table.here())
 
     def look_at(self, row: int) -> None:
         """Put the keyboard on a row and bring it into view."""
@@ -127,22 +127,33 @@ class RecordView(QTableView):
             case _:
                 super().keyPressEvent(event)
 
-    def _fitting_width(self, section: int) -> int:
-        """Return a width in which the first rows' texts and the label can be read."""
-        here = [self.table.row(at) for at in range(min(SAMPLE, self.table.rowCount()))]
-        texts = [row.texts[section] for row in here if row is not None]
-        label = str(self.table.headerData(section, Qt.Orientation.Horizontal))
+    def _make_room(self, rows: Sequence[ListRow]) -> None:
+        """Widen the columns to what these rows need."""
+        if len(self._needed) != len(self.table.columns):
+            return  # these rows are of columns that are about to be shown
+        self._filling = True
+        for at, given in enumerate(self._given):
+            self._needed[at] = max(self._needed[at], self._fitting_width(at, rows))
+            self.setColumnWidth(at, given or self._needed[at])
+        self._filling = False
+        self._fill_width()
+
+    def _fitting_width(self, section: int, rows: Sequence[ListRow]) -> int:
+        """Return a width in which the label and the texts of some rows can be read."""
+        column = self.table.columns[section]
         measure = self.fontMetrics().horizontalAdvance
-        widest = max(measure(label) + ARROW, *map(measure, texts), 0)
-        return min(max(widest + PADDING, NARROWEST), WIDEST)
+        texts = map(measure, {row.texts[section] for row in rows})
+        widest = max(measure(column.label) + ARROW, *texts, NARROWEST - PADDING) + PADDING
+        return widest if column.field.type.whole else min(widest, WIDEST)
 
     def _fill_width(self) -> None:
         """Let the last column take the room that is left, but never less than it needs."""
         last = len(self.table.columns) - 1
-        if last >= 0:
+        if 0 <= last < len(self._needed):
             others = sum(self.columnWidth(at) for at in range(last))
+            least = self._given[last] or self._needed[last]
             self._filling = True
-            self.setColumnWidth(last, max(self._least, self.viewport().width() - others))
+            self.setColumnWidth(last, max(least, self.viewport().width() - others))
             self._filling = False
 
     def _open(self, index: QModelIndex) -> None:
@@ -179,7 +190,8 @@ class RecordView(QTableView):
     def _descends(self) -> bool:
         return self.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
 
-    def _tell_resized(self) -> None:
-        if not self._filling:
+    def _tell_resized(self, section: int, _before: int, width: int) -> None:
+        if not self._filling and section < len(self._given):
+            self._given[section] = width
             self._fill_width()
-            self.resized.emit()
+            self.resized.emit(self.table.columns[section].path, width)

@@ -318,7 +318,7 @@ def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver
     found: list[dict[str, dict[str, int]]] = []
     desk.window.tasks.run(desks.preference, "list.tong", done=found.append)
     desk.settle()
-    assert found[0]["widths"]["area"] == 333
+    assert found[0]["dragged"] == {"area": 333}
 
 
 def test_the_panel_shows_every_connection_and_opens_it(desk: Driver) -> None:
