@@ -23,9 +23,11 @@ from app.core.weekdays import PARTS
 from app.kinds.matching import NEEDS, SPOKEN
 from app.kinds.parts import RESOURCES
 from app.kinds.volunteer import TALENTS
-from app.services import demo_office, matching, offices
+from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.matching import HELP, JOIN, Candidates, Wish
+from app.services.matching import matching
+from app.services.matching.matching import HELP, JOIN, Candidates, Wish
+from app.services.office import offices
 from app.store import candidates
 from app.store.query import Query
 from benchmarks.table import Row, show, timed
@@ -54,8 +56,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder: Path = options.office or Path(made) / "office"
         if not offices.exists(folder):
-            demo_office.found(folder, int(options.resources / VOLUNTEERS) + 1)
-        session = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+            demonstration.found(folder, int(options.resources / VOLUNTEERS) + 1)
+        session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
         try:
             return measure(session, options.wishes, options.proofs)
         finally:

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import papers
-from app.services import offices, printing, records
 from app.services.gate import Session, Work
-from app.services.printing import PrintJob
+from app.services.office import offices
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records
 from benchmarks.founding import FOUNDING
 from benchmarks.table import Row, show, timed
 

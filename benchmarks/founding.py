@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services.offices import Founding
+from app.services.office.offices import Founding
 
 SETTINGS = {
     "district": "서울특별시 한빛구",

@@ -15,8 +15,10 @@ from time import perf_counter, sleep
 
 from app.core import clock
 from app.kinds.referral import REFERRAL
-from app.services import offices, records, referrals
+from app.services.counter import referrals
 from app.services.gate import Session, Work
+from app.services.office import offices
+from app.services.records import records
 from benchmarks.founding import FOUNDING
 from benchmarks.table import Row, show
 

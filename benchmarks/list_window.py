@@ -21,7 +21,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services import demo_office, offices
+from app.services.demo import demonstration
+from app.services.office import offices
 from app.ui import application
 from app.ui.list_page import ListPage
 from app.ui.main_window import MainWindow
@@ -79,7 +80,7 @@ class Measurement:
 
     def steps(self) -> Steps:
         """Go through everything that is measured."""
-        self.window.enter(demo_office.LOGIN, demo_office.PASSWORD)
+        self.window.enter(demonstration.LOGIN, demonstration.PASSWORD)
         yield lambda: self.window.workspace is not None
         yield from self._quiet("enter and show 오늘")
         page = yield from self._open()
@@ -218,7 +219,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder: Path = options.office or Path(made) / "office"
         if not offices.exists(folder):
-            demo_office.found(folder, options.people)
+            demonstration.found(folder, options.people)
         return _measure(folder)
 
 

@@ -16,8 +16,11 @@ from pathlib import Path
 
 from app.core import clock
 from app.papers.period import FROM, TO
-from app.services import demo_office, offers, offices, sources
+from app.services import offers
+from app.services.demo import demonstration
 from app.services.gate import Session
+from app.services.office import offices
+from app.services.prints import sources
 from benchmarks.table import Row, show, timed
 
 ENTRIES, ROUNDS, PEOPLE = 100_000, 20, 1000
@@ -38,8 +41,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made) / "office"
-        demo_office.found(folder, PEOPLE)
-        session = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+        demonstration.found(folder, PEOPLE)
+        session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
         try:
             _fill(session, asked.entries)
             rows = list(_measure(session, asked.rounds))

@@ -28,7 +28,7 @@ from app.core.times import Birth
 from app.core.values import Phone
 from app.kinds import CATALOG
 from app.output import workbook
-from app.services import offices
+from app.services.office import offices
 from app.store import bulk
 from app.store.data import Actor
 from benchmarks.founding import FOUNDING

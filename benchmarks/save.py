@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.services import offices, records
 from app.services.gate import Session
+from app.services.office import offices
+from app.services.records import records
 from benchmarks.founding import FOUNDING
 from benchmarks.table import Row, show, timed
 

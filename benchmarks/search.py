@@ -18,8 +18,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.hangul import fold
-from app.services import demo_office, lists, offices, searching
+from app.services.demo import demonstration
 from app.services.gate import Session
+from app.services.office import offices
+from app.services.records import lists, searching
 from app.store.query import CAP, Query
 from app.store.store import Store
 from benchmarks.table import Row, show, timed
@@ -78,8 +80,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder: Path = options.office or Path(made) / "office"
         if not offices.exists(folder):
-            demo_office.found(folder, options.people)
-        session = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+            demonstration.found(folder, options.people)
+        session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
         try:
             return measure(session, options.texts, options.proofs)
         finally:

@@ -19,8 +19,10 @@ from app.core.periods import Period, Span
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.kinds.parts import NEEDS
-from app.services import demo_office, offices, statistics
+from app.services.demo import demonstration
 from app.services.gate import Session
+from app.services.office import offices
+from app.services.statistics import statistics
 from app.store import bulk
 from app.store.bulk import New
 from app.store.data import Actor
@@ -44,8 +46,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made) / "office"
-        demo_office.found(folder, asked.people)
-        session = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+        demonstration.found(folder, asked.people)
+        session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
         try:
             _fill(session, asked.referrals)
             rows = [_report(session, span, asked.rounds) for span in Span]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services import offers, offices
+from app.services import offers
 from app.services.gate import Session
+from app.services.office import offices
 from app.store import keys
 
 LOGIN, PASSWORD = "haneul", "maeul-2026"

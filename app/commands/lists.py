@@ -23,7 +23,7 @@ def _declare_search(parser: ArgumentParser) -> None:
 
 
 def _search(arguments: Namespace) -> int:
-    from app.services import searching
+    from app.services.records import searching
 
     kind = kind_named(arguments.kind).name if arguments.kind else ""
     text = " ".join(arguments.text).encode("utf-8", "replace").decode()
@@ -47,14 +47,14 @@ def _declare_import(parser: ArgumentParser) -> None:
 
 
 def _import(arguments: Namespace) -> int:
-    from app.services import exchange
+    from app.services.imports import importing
 
     kind = kind_named(arguments.kind)
     with entered(arguments) as session:
-        sheets = exchange.read_file(session, arguments.file)
-        sheet, plan = exchange.choose(session, kind.name, sheets)
-        previewed = exchange.preview(session, kind.name, sheet, plan)
-        report = exchange.take(session, previewed)
+        sheets = importing.read_file(session, arguments.file)
+        sheet, plan = importing.choose(session, kind.name, sheets)
+        previewed = importing.preview(session, kind.name, sheet, plan)
+        report = importing.take(session, previewed)
     if arguments.json:
         console.answer(report.figures)
         return 0

@@ -24,7 +24,7 @@ def entered(arguments: Namespace) -> Generator[Session]:
 
     Raises `UserError` where the environment names no account or the password is wrong.
     """
-    from app.services import offices
+    from app.services.office import offices
 
     login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not login or not password:

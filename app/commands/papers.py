@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.core.kind import Kind
     from app.core.papers import Paper
     from app.services.gate import Session
-    from app.services.printing import PrintJob
+    from app.services.prints.printing import PrintJob
 
 PDF, SHEET = ".pdf", ".xlsx"
 _EMPTY = (None, "", ())
@@ -36,7 +36,8 @@ def _declare_roster(parser: ArgumentParser) -> None:
 
 
 def _roster(arguments: Namespace) -> int:
-    from app.services import offers, printing
+    from app.services import offers
+    from app.services.prints import printing
 
     offers.register()
     kind = kind_named(arguments.kind)
@@ -65,7 +66,7 @@ def _roster(arguments: Namespace) -> int:
 
 def _paper_named(kind: Kind, name: str) -> Paper:
     """Return a paper of a list by its name or label, without one the first; raises `UserError`."""
-    from app.services import printing
+    from app.services.prints import printing
 
     offered = printing.papers_of(kind, whole_list=True)
     found = [each for each in offered if name in ("", each.name, each.label)]
@@ -82,8 +83,8 @@ def _answers(session: Session, job: PrintJob, given: Sequence[str]) -> dict[str,
     from app.core import clock
     from app.core.hangul import attach
     from app.papers import BY_NAME
-    from app.services.forms import check_value
-    from app.services.print_jobs import purpose_of, questions_of
+    from app.services.prints.jobs import purpose_of, questions_of
+    from app.services.records.forms import check_value
 
     catalog = session.catalog
     questions = questions_of(catalog, BY_NAME[job.paper], purpose_of(catalog, job))
@@ -117,7 +118,9 @@ def _declare_slip(parser: ArgumentParser) -> None:
 
 def _slip(arguments: Namespace) -> int:
     from app.papers.referral_slip import REFERRAL_SLIP
-    from app.services import offers, printing, referrals
+    from app.services import offers
+    from app.services.counter import referrals
+    from app.services.prints import printing
 
     offers.register()
 

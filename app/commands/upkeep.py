@@ -21,23 +21,23 @@ def _declare_demo(parser: ArgumentParser) -> None:
 
 
 def _demo(arguments: Namespace) -> int:
-    from app.services import demo_office
+    from app.services.demo import demonstration
 
-    people = demo_office.PEOPLE if arguments.people is None else arguments.people
-    seed = demo_office.SEED if arguments.seed is None else arguments.seed
-    records = demo_office.found(arguments.folder, people, seed)
+    people = demonstration.PEOPLE if arguments.people is None else arguments.people
+    seed = demonstration.SEED if arguments.seed is None else arguments.seed
+    records = demonstration.found(arguments.folder, people, seed)
     if arguments.json:
         console.answer({"people": people, "records": records})
     else:
         console.say(
             f"연습용 자료를 {arguments.folder}에 만들었습니다: 지어낸 주민 {people:,}명, 기록 {records:,}건. "
-            f"계정과 비밀번호는 모두 {demo_office.LOGIN}입니다."
+            f"계정과 비밀번호는 모두 {demonstration.LOGIN}입니다."
         )
     return 0
 
 
 def _backup(arguments: Namespace) -> int:
-    from app.services import offices
+    from app.services.office import offices
 
     with entered(arguments) as session:
         made = offices.make_backup(session).file
@@ -54,7 +54,7 @@ def _declare_check(parser: ArgumentParser) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    from app.services import checking
+    from app.services.office import checking
 
     with entered(arguments) as session:
         checked = checking.check(session, every=arguments.all)

@@ -178,7 +178,7 @@ class Purpose:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a paper may print, gathered by `app.services.printing`."""
+    """All that a paper may print, gathered by `app.services.prints.printing`."""
 
     office: Office
     trace: Trace

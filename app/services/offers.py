@@ -6,33 +6,23 @@ An engine never names who registers with it; window and command line call `regis
 from __future__ import annotations
 
 from app import papers
-from app.services import (
-    access_review,
-    activities,
-    bundles,
-    council,
-    day,
-    handover,
-    needs_booklet,
-    pauses,
-    registers,
-    statistics,
-    tong_facts,
-    verification,
-    visit_days,
-)
-from app.services.paper_parts import GATHERERS
-from app.services.print_jobs import NARROWINGS
+from app.services.counter import visit_days
+from app.services.day import access_review, day, registers
+from app.services.matching import needs_booklet, verification
+from app.services.prints.jobs import NARROWINGS
+from app.services.prints.paper_parts import GATHERERS
+from app.services.statistics import statistics
+from app.services.village import activities, bundles, coverage, handover, pauses, tongs
 
 OFFERED = (
     activities,
     bundles,
     day,
     handover,
-    tong_facts,
+    tongs,
     statistics,
     needs_booklet,
-    council,
+    coverage,
     registers,
     access_review,
     verification,

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.values import Value
-from app.services import accounts, settings
 from app.services.gate import Change
+from app.services.office import accounts, settings
 from app.ui.cover import Cover
 from app.ui.idle import Idle, Notice
 from app.ui.tasks import Tasks

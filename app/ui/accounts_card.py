@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.errors import Problem, UserError
 from app.kinds.staff import ROLES, STAFF
-from app.services import accounts, lists
 from app.services.gate import ROLES as RIGHTS
 from app.services.gate import Change, Right
-from app.services.lists import ListRow, Query
+from app.services.office import accounts
+from app.services.records import lists
+from app.services.records.lists import ListRow, Query
 from app.ui import passwords
 from app.ui.buttons import Button
 from app.ui.clerk_password import PasswordForClerk

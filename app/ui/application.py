@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.services import offers, offices
+from app.services import offers
+from app.services.office import offices
 from app.ui import icons, recovery_code, theme
 from app.ui.ask import Answer
 from app.ui.crash import Crashes

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
-from app.services import offices
-from app.services.offices import Backup
+from app.services.office import offices
+from app.services.office.offices import Backup
 from app.ui.buttons import Button
 from app.ui.page import Page
 from app.ui.parts import area, column, label, restyle, row

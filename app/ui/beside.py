@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services import lists
-from app.services.lists import Query
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.ui.page import Page
 from app.ui.record_table import RecordTable
 from app.ui.record_view import RecordView

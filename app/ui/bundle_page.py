@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from app import papers
 from app.core.errors import Problem, UserError
 from app.kinds.bundle import BUNDLE, CLOSED
-from app.services import bundles, printing, records
-from app.services.bundles import View
 from app.services.gate import Change
+from app.services.prints import printing
+from app.services.records import records
+from app.services.village import bundles
+from app.services.village.bundles import View
 from app.ui import facts
 from app.ui.buttons import Button
 from app.ui.facts import FactSheet, Section

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.dates import show_date
-from app.services.matching import Candidate
+from app.services.matching.matching import Candidate
 from app.ui import palette
 from app.ui.record_table import Index
 from app.ui.theme import STEP

@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.dates import show_date
-from app.services import matching, requests
-from app.services.matching import Candidate, Candidates, Wish
+from app.services.counter import requests
+from app.services.matching import matching
+from app.services.matching.matching import Candidate, Candidates, Wish
 from app.ui.buttons import Button
 from app.ui.candidate_list import HEIGHT, RESULTS, CandidateView
 from app.ui.editors.flow import Flow

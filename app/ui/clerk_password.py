@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem, UserError
-from app.services import accounts
 from app.services.gate import Change
+from app.services.office import accounts
 from app.ui import passwords
 from app.ui.buttons import Button
 from app.ui.labelled import Labelled, tell_all

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import dates
 from app.kinds.consent import COLLECTION, NEWS
-from app.services import consents
-from app.services.consent_basis import Basis
-from app.services.consents import Prepared
+from app.services.counter import consents
+from app.services.counter.consent_basis import Basis
+from app.services.counter.consents import Prepared
 from app.services.gate import Change
 from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button, Tick

@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.kinds.request import CLOSED, OF_HEAD, REQUEST, URGENT
-from app.services import requests
-from app.services.forms import check_value
+from app.services.counter import requests
+from app.services.counter.requests import Beginning, Report
 from app.services.gate import Change
-from app.services.matching import HELP, Wish
-from app.services.records import Record
-from app.services.requests import Beginning, Report
+from app.services.matching.matching import HELP, Wish
+from app.services.records.forms import check_value
+from app.services.records.records import Record
 from app.ui.buttons import Button, key
 from app.ui.candidate_panel import CandidatePanel
 from app.ui.counter_steps import CounterSteps

@@ -13,10 +13,10 @@ from app.core.errors import UserError
 from app.core.slots import Slot
 from app.core.values import Value, Values
 from app.kinds.request import DESKS, OF_HEAD
-from app.services import bookings, requests
-from app.services.bookings import Comer
+from app.services.counter import bookings, requests
+from app.services.counter.bookings import Comer
 from app.services.gate import Change, Gated
-from app.services.records import Record
+from app.services.records.records import Record
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.outputs import Outputs, number_job

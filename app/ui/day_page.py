@@ -8,10 +8,12 @@ from functools import partial
 from app import papers
 from app.core import clock
 from app.kinds.staff import STAFF
-from app.services import day, printing, undoing
-from app.services.day import Day, Line
+from app.services.day import day
+from app.services.day.day import Day, Line
 from app.services.gate import Change
-from app.services.undoing import Foreseen
+from app.services.prints import printing
+from app.services.records import undoing
+from app.services.records.undoing import Foreseen
 from app.ui.buttons import Button
 from app.ui.editors.chips import ChipBox
 from app.ui.line_table import LineTable

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel
 from app.core.fields import Derived, Lines
 from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link
-from app.services import forms
-from app.services.records import Record
+from app.services.records import forms
+from app.services.records.records import Record
 from app.ui import palette
 from app.ui.theme import STEP
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from app.core.tables import TableColumn
-from app.services.statistics import NOTHING, Tabulated
+from app.services.statistics.statistics import NOTHING, Tabulated
 from app.ui import palette
 from app.ui.theme import STEP
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Column
-from app.services import lists
+from app.services.records import lists
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.parts import restyle

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.kind import Catalog
-from app.services.searching import Hit
+from app.services.records.searching import Hit
 from app.ui import palette
 from app.ui.record_table import Index
 from app.ui.theme import STEP

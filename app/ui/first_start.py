@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app import options
 from app.core.errors import Problem, UserError
-from app.services import offices
-from app.services.forms import check_value
-from app.services.offices import Founding
+from app.services.office import offices
+from app.services.office.offices import Founding
+from app.services.records.forms import check_value
 from app.ui.ask import Answer, Ask
 from app.ui.buttons import Button
 from app.ui.labelled import Labelled

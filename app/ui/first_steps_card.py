@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from app.services.first_steps import Step
 from app.services.gate import who_may
+from app.services.office.first_steps import Step
 from app.ui import icons
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow

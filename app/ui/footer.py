@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame
 
 from app.core import clock
 from app.core.dates import show_date
-from app.services import offices, today
+from app.services.day import today
+from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.today import Card
+from app.services.office import offices
 from app.ui.page import Frame
 from app.ui.parts import Elided, label, restyle, row
 from app.ui.progress_line import ProgressLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.services import desk
+from app.services.records import desk
 from app.ui.buttons import Tick, key
 from app.ui.page import Page
 

@@ -12,9 +12,9 @@ from app.core.errors import Problem, UserError
 from app.core.fields import Field
 from app.core.values import Link
 from app.kinds.staff import STAFF
-from app.services import handover
 from app.services.gate import Change
-from app.services.handover import LAST_DAY, Duty, Leaver
+from app.services.village import handover
+from app.services.village.handover import LAST_DAY, Duty, Leaver
 from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
 from app.ui.page import Frame, Page

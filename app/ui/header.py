@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame
 
 from app.core.values import Value
-from app.services import settings
+from app.services.office import settings
 from app.ui import icons, palette
 from app.ui.buttons import Button
 from app.ui.page import Frame

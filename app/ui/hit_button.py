@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from app.services.searching import Hit
+from app.services.records.searching import Hit
 from app.ui import palette
 from app.ui.buttons import Button
 from app.ui.theme import STEP

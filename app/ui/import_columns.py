@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from app.services.exchange import Plan, SheetIn, Target
-from app.services.headers import names_of
-from app.services.import_cells import example_of
+from app.services.imports.cells import example_of
+from app.services.imports.headers import names_of
+from app.services.imports.importing import Plan, SheetIn, Target
 from app.ui.editors import Sources
 from app.ui.editors.chips import ChipBox
 from app.ui.editors.choice import WordList

@@ -10,10 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.kind import Kind
-from app.services import exchange, undoing, verification
-from app.services.exchange import Plan, Preview, Report, SheetIn, Target, Verdict
 from app.services.gate import Change
-from app.services.undoing import Foreseen
+from app.services.imports import importing
+from app.services.imports.importing import Plan, Preview, Report, SheetIn, Target, Verdict
+from app.services.matching import verification
+from app.services.records import undoing
+from app.services.records.undoing import Foreseen
 from app.ui import icons
 from app.ui.buttons import Button
 from app.ui.import_columns import ImportColumns
@@ -50,7 +52,7 @@ class ImportPage(Page):
         """Begin with a file; a file under way is gone on with."""
         del where
         if not self._targets:
-            self.run(exchange.targets, self.kind.name, done=self._take_targets)
+            self.run(importing.targets, self.kind.name, done=self._take_targets)
         if self._at == DONE:
             self._go(FILE)
         self._focus()
@@ -72,14 +74,14 @@ class ImportPage(Page):
 
     def _read(self, file: str) -> None:
         self._name.setText(Path(file).name)
-        self.run(exchange.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
+        self.run(importing.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
 
     def _take_targets(self, targets: list[Target]) -> None:
         self._targets = targets
 
     def _take_sheets(self, found: Sequence[SheetIn]) -> None:
         self._sheets = {sheet.name: sheet for sheet in found}
-        self.run(exchange.choose, self.kind.name, found, done=self._take_choice)
+        self.run(importing.choose, self.kind.name, found, done=self._take_choice)
 
     def _take_choice(self, choice: tuple[SheetIn, Plan]) -> None:
         self._columns.offer_sheets(tuple(self._sheets), choice[0].name)
@@ -95,7 +97,7 @@ class ImportPage(Page):
     def _choose_sheet(self, name: str) -> None:
         sheet = self._sheets[name]
         fill = partial(self._fill_columns, sheet)
-        self.run(exchange.propose, self.kind.name, sheet, done=fill, slot="plan")
+        self.run(importing.propose, self.kind.name, sheet, done=fill, slot="plan")
 
     def _choose_header(self, at: int) -> None:
         """Match the columns by the header row the clerk says."""
@@ -108,14 +110,14 @@ class ImportPage(Page):
             self._columns.fill(self._sheet, kept, self._targets)
 
         header = SheetIn(self._sheet.name, [self._sheet.rows[at]])
-        self.run(exchange.propose, self.kind.name, header, done=fill, slot="plan")
+        self.run(importing.propose, self.kind.name, header, done=fill, slot="plan")
 
     def _look(self) -> None:
         if not self._columns.check():
             return
         plan = self._columns.plan
         self.run(
-            exchange.preview,
+            importing.preview,
             self.kind.name,
             self._sheet,
             plan,
@@ -135,7 +137,7 @@ class ImportPage(Page):
 
     def _take_rows(self) -> None:
         if self._preview is not None:
-            take = partial(exchange.take, include_duplicates=self._rows.chosen)
+            take = partial(importing.take, include_duplicates=self._rows.chosen)
             self.run_once("take", take, self._preview, done=self._finish, label="가져오는 중")
 
     # --- done ----------------------------------------------------------------------------------
@@ -271,7 +273,7 @@ class ImportPage(Page):
         return row(self._back, self._next, self._show, self._again, self._undo, 1, leave)
 
 
-def _others(report: Report) -> list[exchange.RowIn]:
+def _others(report: Report) -> list[importing.RowIn]:
     return [each for each in report.rows if each.verdict is not Verdict.REFUSED]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from app.services.exchange import RowIn, Verdict
+from app.services.imports.importing import RowIn, Verdict
 from app.ui import palette
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow

@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication
 
 from app.core.errors import UserError
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL
-from app.services import forms, referrals
+from app.services.counter import referrals
 from app.services.gate import Change
-from app.services.records import Record
+from app.services.records import forms
+from app.services.records.records import Record
 from app.ui.consent_bar import BASIS, ConsentBar
 from app.ui.page import Page
 from app.ui.record_stack import RecordStack

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from app.core.kind import Catalog
-from app.services.searching import Hit
+from app.services.records.searching import Hit
 from app.ui.findings import HEIGHT, FindingDelegate, Findings
 
 MOST_ROWS = 6

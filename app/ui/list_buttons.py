@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Kind
-from app.services import exchange, printing, records
+from app.services.imports import importing
+from app.services.prints import printing
+from app.services.records import records
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.permits import needs
@@ -38,7 +40,7 @@ class ListButtons(QWidget):
         columns = Button("열 고르기", lambda: choose(columns), keys="Ctrl+K", icon="columns")
         named = {"add": adding, "import": taking, "roster": rosters, "columns": columns}
         needs(adding, records.save, kind)
-        needs(taking, exchange.take, kind)
+        needs(taking, importing.take, kind)
         needs(rosters, printing.preview)
         for name, button in named.items():
             button.setObjectName(name)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.fields import Derived
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
-from app.services import desk
+from app.services.records import desk
 from app.ui.page import Frame
 from app.ui.tick_list import TickList, Words
 

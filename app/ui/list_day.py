@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.core.fields import Field
 from app.core.times import Date
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui.editors import Sources
 from app.ui.editors.date import DateEditor
 from app.ui.parts import label, restyle, row

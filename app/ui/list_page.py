@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.core.kind import Column, Kind
-from app.services import lists, records
 from app.services.gate import Change
-from app.services.lists import Query, Total
-from app.services.records import Record
+from app.services.records import lists, records
+from app.services.records.lists import Query, Total
+from app.services.records.records import Record
 from app.ui import icons
 from app.ui.beside import Beside
 from app.ui.buttons import Button, key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from app.services import lists
-from app.services.lists import ListRow, Query
+from app.services.records import lists
+from app.services.records.lists import ListRow, Query
 from app.ui.page import Page
 from app.ui.record_view import RecordView
 

@@ -11,9 +11,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import Problem
-from app.services import accounts, demo_office, desk, offices
+from app.services.demo import demonstration
 from app.services.gate import Session, Staff
-from app.services.offices import Founding
+from app.services.office import accounts, offices
+from app.services.office.offices import Founding
+from app.services.records import desk
 from app.ui import palette, theme
 from app.ui.absence import Absence
 from app.ui.ask import CANCEL, Answer, Ask
@@ -83,7 +85,7 @@ class MainWindow(FittingWindow):
         """Open the demonstration office; at its first start its people are invented."""
 
         def enter(_number: int = 0) -> None:
-            self._enter(demo_office.LOGIN, demo_office.PASSWORD)
+            self._enter(demonstration.LOGIN, demonstration.PASSWORD)
 
         self._stack.setCurrentWidget(self.entrance)
         self.entrance.ask(DEMONSTRATION)
@@ -92,7 +94,7 @@ class MainWindow(FittingWindow):
             enter()
             return
         self.tasks.run(
-            demo_office.found,
+            demonstration.found,
             self.folder,
             owner=self,
             done=enter,

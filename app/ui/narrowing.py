@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from app.core import clock
-from app.services import today
-from app.services.lists import Query
+from app.services.day import today
+from app.services.records.lists import Query
 from app.ui.page import Page
 
 

@@ -14,8 +14,10 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app import papers
 from app.core.errors import Problem
-from app.services import desk, printing, referrals
-from app.services.printing import Printed, PrintJob
+from app.services.counter import referrals
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
+from app.services.records import desk
 from app.ui import files
 from app.ui.page import Page
 from app.ui.print_run import PrintRun

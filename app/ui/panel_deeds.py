@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.core.hangul import attach
-from app.services import records
+from app.services.records import records
 from app.ui.page import Page
 from app.ui.side_panel import SidePanel
 

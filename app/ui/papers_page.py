@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTableWidgetItem
 
-from app.services import paper_catalogue
-from app.services.paper_catalogue import PaperLine
+from app.services.prints import catalogue
+from app.services.prints.catalogue import PaperLine
 from app.ui.line_table import LineTable
 from app.ui.page import Frame, Page
 from app.ui.parts import column, label, row
@@ -99,7 +99,7 @@ class PapersPage(Page):
         self._field.selectAll()
 
     def _find(self, text: str) -> None:
-        found = paper_catalogue.lines_of(self.frame.catalog, text)
+        found = catalogue.lines_of(self.frame.catalog, text)
         self._count.setText(f"{len(found):,}가지" if found else NOTHING)
         self.table.show_papers(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.errors import UserError
-from app.services.offices import refuse_weak
+from app.services.office.offices import refuse_weak
 from app.ui.labelled import Labelled
 
 LONG = 12

@@ -8,9 +8,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import pauses
 from app.services.gate import Change
-from app.services.pauses import CANCEL, KEEP, REASSIGN, Choice, Item, Settled, View
+from app.services.village import pauses
+from app.services.village.pauses import CANCEL, KEEP, REASSIGN, Choice, Item, Settled, View
 from app.ui.ask import CANCEL as STAY
 from app.ui.ask import Answer
 from app.ui.buttons import Button

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.services import exchange, handover, pauses, printing, records
 from app.services.gate import Gated, Right, Session, who_may
+from app.services.imports import importing
+from app.services.prints import printing
+from app.services.records import records
+from app.services.village import handover, pauses
 
 Part = TypeVar("Part", bound=QWidget)
 _RIGHT = "right"
@@ -18,7 +21,7 @@ _PAGES = {
     "counter": records.save.action,
     "referral": records.save.action,
     "record": records.save.action,
-    "import": exchange.take.action,
+    "import": importing.take.action,
     "print": printing.preview.action,
     "papers": printing.preview.action,
     "handover": handover.move.action,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Column, Kind
 from app.core.papers import Paper
-from app.services import printing
+from app.services.prints import printing
 from app.ui.buttons import Button, Tick
 from app.ui.editors.chips import ChipBox
 from app.ui.page import Page

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from app import papers
-from app.services import batches, printing
-from app.services.batches import Ready
-from app.services.print_jobs import purpose_of
-from app.services.printing import Printed, PrintJob
+from app.services.prints import batches, printing
+from app.services.prints.batches import Ready
+from app.services.prints.jobs import purpose_of
+from app.services.prints.printing import Printed, PrintJob
 from app.ui.ask import CANCEL, Answer
 from app.ui.page import Page
 

@@ -15,9 +15,9 @@ from app.core import clock
 from app.core.errors import Problem, UserError
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
-from app.services import printing
-from app.services.lists import Query
-from app.services.printing import Printed, PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
+from app.services.records.lists import Query
 from app.ui import print_words
 from app.ui.buttons import Button
 from app.ui.outputs import Outputs, missing_in

@@ -12,7 +12,7 @@ from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
-from app.services.print_jobs import questions_of
+from app.services.prints.jobs import questions_of
 from app.ui.buttons import Button
 from app.ui.page import Page
 from app.ui.parts import area, clear, column, label, row

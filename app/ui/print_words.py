@@ -7,8 +7,8 @@ from collections.abc import Hashable, Sequence
 from app import papers
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
-from app.services import printing
-from app.services.printing import Printed, PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
 
 
 def call(kind: Kind, paper: Paper) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.core.fields import Field
 from app.core.page_ranges import PageRanges, parse_ranges
 from app.core.values import Number
-from app.services import desk
-from app.services.forms import check_value
+from app.services.records import desk
+from app.services.records.forms import check_value
 from app.ui.ask import NO_PRINTER
 from app.ui.buttons import Button, Tick
 from app.ui.page import Page

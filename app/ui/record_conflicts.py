@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.kind import Catalog
-from app.services import records
-from app.services.records import Record
+from app.services.records import records
+from app.services.records.records import Record
 
 if TYPE_CHECKING:
     from app.ui.page import Page

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services import desk
+from app.services.records import desk
 from app.ui.tasks import Tasks
 
 REST = 1500

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.core.fields import Field, Lines
 from app.core.values import Value
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui import editors
 from app.ui.editors import Editor, Sources
 from app.ui.editors.editor import NO_TITLES, Titles

@@ -13,9 +13,10 @@ from app.core.errors import Conflict, Problem, UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Value
-from app.services import forms, records, settings
 from app.services.gate import Change
-from app.services.records import Record
+from app.services.office import settings
+from app.services.records import forms, records
+from app.services.records.records import Record
 from app.ui.editors import Offer, Sources
 from app.ui.editors.editor import Titles
 from app.ui.page import Page

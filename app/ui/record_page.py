@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Kind
-from app.services import follow_ups
-from app.services.follow_ups import FollowUp
 from app.services.gate import Change
+from app.services.records import follow_ups
+from app.services.records.follow_ups import FollowUp
 from app.ui.buttons import Button, key
 from app.ui.leaving import ask_to_leave
 from app.ui.page import Frame, Page

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.core.errors import Problem
-from app.services import records
 from app.services.gate import Change
-from app.services.records import Record
+from app.services.records import records
+from app.services.records.records import Record
 
 if TYPE_CHECKING:
     from app.ui.page import Page

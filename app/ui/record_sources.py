@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.core.kind import Kind
-from app.services import desk
-from app.services.searching import Hit
+from app.services.records import desk
+from app.services.records.searching import Hit
 from app.ui.editors import Offer
 from app.ui.page import Page
 

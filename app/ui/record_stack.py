@@ -14,9 +14,9 @@ from app.core.fields import Field, Fill
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Value
-from app.services import forms, records
 from app.services.gate import Change
-from app.services.records import Record
+from app.services.records import forms, records
+from app.services.records.records import Record
 from app.ui.editors import Offer
 from app.ui.page import Page
 from app.ui.record_fields import Section

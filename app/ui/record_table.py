@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 
 from app.core.errors import Problem
 from app.core.kind import Column
-from app.services import lists
-from app.services.lists import ListRow, Query, Total
+from app.services.records import lists
+from app.services.records.lists import ListRow, Query, Total
 from app.ui.tasks import Tasks
 
 PAGE = 256

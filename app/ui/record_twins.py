@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.kind import Kind
-from app.services import desk
-from app.services.desk import Twin
+from app.services.records import desk
+from app.services.records.desk import Twin
 from app.ui.page import Page
 from app.ui.record_notices import Choice, Notices
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem, UserError
-from app.services import accounts, settings
 from app.services.gate import ROLES, Right
+from app.services.office import accounts, settings
 from app.ui.buttons import Button
 from app.ui.labelled import Labelled, tell_all
 from app.ui.page import Page

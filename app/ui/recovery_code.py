@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
-from app.services import recovery_sheet
+from app.services.office import recovery_sheet
 from app.ui import files
 from app.ui.ask import Answer, Ask
 from app.ui.buttons import Button, Tick

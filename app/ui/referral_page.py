@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSplitter
 
 from app.kinds.consent import CONSENT
 from app.kinds.referral import REFERRAL
-from app.services import drafting, referrals
-from app.services.consent_basis import Basis
-from app.services.drafting import Opening
-from app.services.forms import check_value
+from app.services.counter import drafting, referrals
+from app.services.counter.consent_basis import Basis
+from app.services.counter.drafting import Opening
 from app.services.gate import Change
+from app.services.records.forms import check_value
 from app.ui.consent_bar import ConsentBar, Wanted
 from app.ui.editors import offered
 from app.ui.issuing import Issuing, is_issued

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.core import clock
 from app.core.errors import Conflict, Problem, UserError
 from app.kinds.referral import DONE, ENDS, REFERRAL, RESULTS
-from app.services import replies, waiting
+from app.services.counter import replies, waiting
+from app.services.counter.waiting import Standing
 from app.services.gate import Change
-from app.services.waiting import Standing
 from app.ui.buttons import Button, key
 from app.ui.chip_row import ChipHistory, ChipRow
 from app.ui.page import Page

@@ -8,10 +8,10 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.services import replies, waiting
+from app.services.counter import replies, waiting
+from app.services.counter.waiting import Awaited, Found, Pending, Standing
 from app.services.gate import Change
-from app.services.searching import Hit
-from app.services.waiting import Awaited, Found, Pending, Standing
+from app.services.records.searching import Hit
 from app.ui import icons
 from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button

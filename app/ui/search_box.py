@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from app.services import searching
-from app.services.searching import Found
+from app.services.records import searching
+from app.services.records.searching import Found
 from app.ui.findings import FindingDelegate, Findings
 from app.ui.page import Frame
 from app.ui.parts import area, column, label, row

@@ -14,8 +14,8 @@ from app.core.fields import Field
 from app.core.options import Option
 from app.core.values import Value
 from app.kinds.staff import STAFF
-from app.services import settings
 from app.services.gate import Change
+from app.services.office import settings
 from app.ui import facts
 from app.ui.accounts_card import AccountsCard
 from app.ui.ask import CANCEL, Answer

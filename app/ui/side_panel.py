@@ -14,9 +14,11 @@ from app.core.kind import Catalog, Kind
 from app.core.papers import Paper
 from app.core.times import Moment
 from app.kinds.parts import VERIFIED
-from app.services import history, pauses, printing, records
-from app.services.history import HistoryLine, RelatedGroup
-from app.services.records import Record
+from app.services.prints import printing
+from app.services.records import history, records
+from app.services.records.history import HistoryLine, RelatedGroup
+from app.services.records.records import Record
+from app.services.village import pauses
 from app.ui import facts
 from app.ui.buttons import Button, key
 from app.ui.editors import Offer

@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
-from app.services import printing, referrals
-from app.services.printing import Printed, PrintJob
-from app.services.records import Record
+from app.services.counter import referrals
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
+from app.services.records.records import Record
 from app.ui.buttons import Button
 from app.ui.handout_tick import HandoutTick
 from app.ui.outputs import Outputs, draft_job, missing_in, slip_job

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.kinds.parts import SHARED_ITEMS
-from app.services import drafting
-from app.services.consent_basis import Basis
-from app.services.drafting import Resident
+from app.services.counter import drafting
+from app.services.counter.consent_basis import Basis
+from app.services.counter.drafting import Resident
 from app.ui.page import Page
 from app.ui.record_form import RecordForm
 

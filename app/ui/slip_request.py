@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from app.kinds.request import REQUEST
-from app.services import requests
-from app.services.drafting import Opening
+from app.services.counter import requests
+from app.services.counter.drafting import Opening
 from app.ui.ask import Answer
 from app.ui.page import Page
 from app.ui.record_form import RecordForm

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.kinds.referral import REFERRAL, RESULTS, WAITING
-from app.services import replies, waiting
-from app.services.waiting import Standing
+from app.services.counter import replies, waiting
+from app.services.counter.waiting import Standing
 from app.ui.buttons import Button
 from app.ui.editors import Sources
 from app.ui.editors.date import DateEditor

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app import papers
 from app.core import clock
-from app.services import printing, statistics
 from app.services.gate import Change
-from app.services.printing import PrintJob
-from app.services.statistics import Period, Report, Span, Tabulated
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.statistics import statistics
+from app.services.statistics.statistics import Period, Report, Span, Tabulated
 from app.ui.buttons import Button
 from app.ui.chart_picture import LEAST, WIDTH, ChartPicture
 from app.ui.figure_table import FigureTable

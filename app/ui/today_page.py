@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
-from app.services import first_steps, records, today
+from app.services.day import today
+from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.lists import Query
-from app.services.today import Card
+from app.services.office import first_steps
+from app.services.records import records
+from app.services.records.lists import Query
 from app.ui.buttons import Button
 from app.ui.editors.flow import Flow
 from app.ui.first_steps_card import FirstStepsCard

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app import papers
 from app.core.errors import StorageError
 from app.kinds.referral import JUST_ISSUED
-from app.services import demo_office
+from app.services.demo import demonstration
 from app.ui import application, palette, theme
 from app.ui.ask import Ask
 from app.ui.buttons import Button
@@ -75,8 +75,8 @@ class Tour:
         yield self._settled
         self._picture("entrance")
         entrance = self.window.entrance
-        entrance.login.input.setText(demo_office.LOGIN)
-        entrance.password.input.setText(demo_office.PASSWORD)
+        entrance.login.input.setText(demonstration.LOGIN)
+        entrance.password.input.setText(demonstration.PASSWORD)
         self._press("enter")
         yield lambda: self.window.workspace is not None
         yield from self._rest()
@@ -105,7 +105,7 @@ class Tour:
 
     def _look_at_volunteers(self) -> Steps:
         page = yield from self._open_list("volunteer")
-        self._expect(page.table.rowCount() > demo_office.PEOPLE // 2, "too few volunteers")
+        self._expect(page.table.rowCount() > demonstration.PEOPLE // 2, "too few volunteers")
         page.view.setFocus()
         page.view.look_at(2)
         yield from self._rest()
@@ -237,7 +237,7 @@ def run(out: Path, *, proves: bool) -> int:
     errors: list[BaseException] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made) / "office"
-        demo_office.found(folder)
+        demonstration.found(folder)
         window = MainWindow(folder)
         window.begin()
         window.show()

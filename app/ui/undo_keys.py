@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.services import undoing
-from app.services.undoing import Foreseen
+from app.services.records import undoing
+from app.services.records.undoing import Foreseen
 from app.ui.buttons import key
 from app.ui.edit_history import EditHistory
 from app.ui.page import Page

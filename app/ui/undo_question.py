@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.core.dates import show_date
 from app.core.hangul import attach
-from app.services.undoing import Foreseen
+from app.services.records.undoing import Foreseen
 from app.ui.ask import CANCEL, Answer, Ask
 
 

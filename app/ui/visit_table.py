@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from app.kinds.booking import ABSENT, MET
-from app.services.visit_days import Place, VisitDay
+from app.services.counter.visit_days import Place, VisitDay
 from app.ui import palette
 from app.ui.plain_rows import lay_rows
 

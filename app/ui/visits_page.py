@@ -13,10 +13,11 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET, STATES, TAKEN
-from app.services import bookings, printing, visit_days
+from app.services.counter import bookings, visit_days
+from app.services.counter.visit_days import VisitDay
 from app.services.gate import Change
-from app.services.lists import Query
-from app.services.visit_days import VisitDay
+from app.services.prints import printing
+from app.services.records.lists import Query
 from app.ui.ask import CANCEL, Answer
 from app.ui.buttons import Button
 from app.ui.editors import Offer

@@ -16,10 +16,11 @@ from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.core.weekdays import DAYS
 from app.kinds.referral import REFERRAL
-from app.services import settings, unmet
 from app.services.gate import ROLES, Change, Right, Session
-from app.services.lists import Query
-from app.services.unmet import Answered
+from app.services.matching import unmet
+from app.services.matching.unmet import Answered
+from app.services.office import settings
+from app.services.records.lists import Query
 from app.ui.ask import Ask
 from app.ui.buttons import key
 from app.ui.day_watch import DayWatch

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.commands import run
-from app.services import demo_office
+from app.services.demo import demonstration
 
 PEOPLE = 60
 
@@ -38,7 +38,7 @@ Type = Callable[..., Answer]
 def shared_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a demonstration office once; nobody writes to it."""
     folder = tmp_path_factory.mktemp("commands") / "demo"
-    demo_office.found(folder, PEOPLE, 7)
+    demonstration.found(folder, PEOPLE, 7)
     return folder
 
 

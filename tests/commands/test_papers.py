@@ -8,7 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from app.services import offices, records
+from app.services.office import offices
+from app.services.records import records
 from tests.commands.conftest import PEOPLE, Type
 
 BASIS = "개인정보 보호법 제17조제1항제1호(정보주체의 동의)"

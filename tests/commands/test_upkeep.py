@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.commands import upkeep
-from app.services import offices
+from app.services.office import offices
 from tests.commands.conftest import Type
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.commands import console, run, trouble
-from app.services import searching
+from app.services.records import searching
 from tests.commands.conftest import Type
 
 ROOT = Path(__file__).parents[2]

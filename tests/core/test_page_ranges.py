@@ -13,7 +13,7 @@ from app.core.page_ranges import (
     parse_ranges,
     show_ranges,
 )
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 
 
 def pages_among(ranges: Ranges, count: int) -> list[int]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app.kinds import CATALOG
-from app.services import headers
+from app.services.imports import headers
 
 HEADERS = {
     "organization": {

@@ -12,11 +12,11 @@ from app.core.papers import Paper, Purpose, Sheet, Trace
 from app.kinds import ALL, CATALOG
 from app.output import document
 from app.output.document import Part
-from app.services import entries as service_entries
-from app.services import printing
-from app.services.paper_facts import facts_of
-from app.services.print_jobs import PrintJob
-from app.services.printing import Printed
+from app.services.prints import printing
+from app.services.prints import provisions as service_entries
+from app.services.prints.facts import facts_of
+from app.services.prints.jobs import PrintJob
+from app.services.prints.printing import Printed
 from app.store.query import Query
 from tests.papers.entries import Sort
 from tests.papers.paper_office import PaperOffice

@@ -13,8 +13,9 @@ from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.values import Link, Value
 from app.kinds import ALL, CATALOG
-from app.services import offices, records
 from app.services.gate import Session
+from app.services.office import offices
+from app.services.records import records
 from app.store import bulk
 from app.store.data import Actor
 from tests.conftest import LOGIN, PASSWORD, SETTINGS

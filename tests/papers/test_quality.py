@@ -17,7 +17,7 @@ from app.core.blocks import Grid, Heading, Items, Paragraph
 from app.core.papers import Sheet
 from app.core.tables import Table
 from app.output.characters import tidy
-from app.services.printing import Printed
+from app.services.prints.printing import Printed
 from tests.output import pdf_page
 from tests.output.page_faults import Drawn, blocks_of, words_of
 from tests.papers.entries import RARE

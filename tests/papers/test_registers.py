@@ -18,7 +18,7 @@ from app.papers.access_review import ACCESS_REVIEW
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.output_register import OUTPUT_REGISTER
-from app.services.told import Told, tabulate
+from app.services.prints.tables import Told, tabulate
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
 from tests.papers.facts_to_print import printed

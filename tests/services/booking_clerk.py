@@ -8,9 +8,10 @@ from pathlib import Path
 
 from app.core.errors import StorageError, UserError
 from app.core.slots import Slot
-from app.services import bookings, offices
-from app.services.bookings import Comer
+from app.services.counter import bookings
+from app.services.counter.bookings import Comer
 from app.services.gate import Session
+from app.services.office import offices
 from tests.conftest import LOGIN, PASSWORD
 
 

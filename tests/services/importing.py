@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.services import exchange, records
-from app.services.exchange import Preview, Report, SheetIn
 from app.services.gate import Session
-from app.services.records import Record
+from app.services.imports import importing
+from app.services.imports.importing import Preview, Report, SheetIn
+from app.services.records import records
+from app.services.records.records import Record
 
 
 def sheet(*rows: Sequence[object]) -> SheetIn:
@@ -18,12 +19,12 @@ def sheet(*rows: Sequence[object]) -> SheetIn:
 def look(session: Session, kind: str, *rows: Sequence[object]) -> Preview:
     """Preview a sheet as the program proposes to read it."""
     brought = sheet(*rows)
-    return exchange.preview(session, kind, brought, exchange.propose(session, kind, brought))
+    return importing.preview(session, kind, brought, importing.propose(session, kind, brought))
 
 
 def bring(session: Session, kind: str, *rows: Sequence[object]) -> Report:
     """Take a sheet as the program proposes to read it."""
-    return exchange.take(session, look(session, kind, *rows))
+    return importing.take(session, look(session, kind, *rows))
 
 
 def only(session: Session, kind: str, report: Report) -> Record:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.services import records
 from app.services.gate import Session
+from app.services.records import records
 
 
 def save(session: Session, kind: str, /, **values: object) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.core.periods import Period
 from app.services.gate import Session
-from app.services.statistics import Report
+from app.services.statistics.statistics import Report
 
 Raw = dict[str, Any]
 Test = Callable[[Raw], bool]

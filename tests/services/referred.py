@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.core import clock
-from app.services import records, referrals
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.records import Record
+from app.services.records import records
+from app.services.records.records import Record
 from tests.services.people import save
 
 

@@ -10,9 +10,12 @@ import pytest
 from app.core.tables import Section
 from app.core.values import Cell
 from app.papers.period import FROM, TO
-from app.services import access_review, exchange, printing, settings
+from app.services.day import access_review
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.imports import importing
+from app.services.office import settings
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
 from tests.output import pdf_page
 from tests.services.people import save
 
@@ -62,7 +65,7 @@ def week(session: Session) -> Session:
     enter(session, "2026-03-09T08:00:00", records=3)
     enter(session, "2026-03-09T19:59:59", action="referral.issue")
     enter(session, "2026-03-09T20:00:00", terminal="09")
-    enter(session, "2026-03-10T10:00:00", "최마루", action=exchange.take.action.name, records=100)
+    enter(session, "2026-03-10T10:00:00", "최마루", action=importing.take.action.name, records=100)
     enter(session, "2026-03-12T10:00:00", "최마루", records=99)
     enter(session, "2026-03-12T11:00:00", "최마루", action="an.older.one", outcome="비밀번호 틀림")
     send(session, "2026-03-12T12:00:00", persons=150)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import RightError, StorageError, UserError
-from app.services import accounts, lists, offices, records, undoing
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.office import accounts, offices
+from app.services.records import lists, records, undoing
+from app.services.records.lists import Query
 from app.store.data import Actor
 from app.store.keys import KeyFile
 from tests.conftest import LOGIN, PASSWORD, SETTINGS

@@ -6,9 +6,11 @@ import pytest
 
 from app.core.errors import UserError
 from app.papers.period import FROM, TO
-from app.services import activities, printing, records
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records
+from app.services.village import activities
 from app.store import register
 from tests.services.people import person_of, save, volunteer
 from tests.services.test_printing import text_of

@@ -12,10 +12,13 @@ import pytest
 from app.core import clock
 from app.core.errors import UserError
 from app.core.slots import Slot
-from app.services import bookings, records, settings, today, undoing, visit_days
-from app.services.bookings import Comer
+from app.services.counter import bookings, visit_days
+from app.services.counter.bookings import Comer
+from app.services.counter.visit_days import VisitDay
+from app.services.day import today
 from app.services.gate import Session
-from app.services.visit_days import VisitDay
+from app.services.office import settings
+from app.services.records import records, undoing
 from app.store.data import Actor
 from tests.services.people import edit, save
 

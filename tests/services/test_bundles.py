@@ -8,9 +8,13 @@ import pytest
 
 from app.core import clock
 from app.core.errors import Conflict, UserError
-from app.services import bundles, printing, records, referrals, today
+from app.services.counter import referrals
+from app.services.day import today
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records
+from app.services.village import bundles
 from tests.output import pdf_page
 from tests.services.people import edit, save
 

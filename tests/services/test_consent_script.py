@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.services import consents, records, settings
-from app.services.consent_script import Call, compose
+from app.services.counter import consents
+from app.services.counter.consent_script import Call, compose
 from app.services.gate import Session
+from app.services.office import settings
+from app.services.records import records
 from tests.services.people import save
 
 CALL = Call(

@@ -12,11 +12,14 @@ from app.core import clock
 from app.core.errors import RightError, UserError
 from app.kinds.consent import AWAITED, COLLECTION, NEWS, RECEIVED, SENSITIVE
 from app.papers.consent_parts import VERSION
-from app.services import consents, lists, printing, records, referrals, settings, undoing
-from app.services.consent_basis import names
+from app.services.counter import consents, referrals
+from app.services.counter.consent_basis import names
 from app.services.gate import Session, Staff
-from app.services.lists import Query
-from app.services.printing import PrintJob
+from app.services.office import settings
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import lists, records, undoing
+from app.services.records.lists import Query
 from app.store.data import Actor
 from tests.services.people import edit, save
 

@@ -10,10 +10,11 @@ import pytest
 
 from app.core import clock
 from app.kinds import CATALOG
-from app.services import lists, matching, records, undoing
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.matching import Wish
+from app.services.matching import matching
+from app.services.matching.matching import Wish
+from app.services.records import lists, records, undoing
+from app.services.records.lists import Query
 from tests.services.people import save
 from tests.store.files import add, found
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services import batches, printing
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.prints import batches, printing
+from app.services.prints.printing import PrintJob
 from app.store import register
 from tests.services.people import save
 from tests.services.test_printing import text_of

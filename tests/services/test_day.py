@@ -7,9 +7,13 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.services import accounts, day, printing, records, referrals, undoing
+from app.services.counter import referrals
+from app.services.day import day
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.office import accounts
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records, undoing
 from tests.output import pdf_page
 from tests.services.people import edit, save, volunteer
 

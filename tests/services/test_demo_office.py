@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.services import checking, demo_office, offices, records, referrals, searching
+from app.services.counter import referrals
+from app.services.demo import demonstration
 from app.services.gate import Session, Staff
-from app.services.import_verdicts import Stopped
-from app.services.lists import Query, count
+from app.services.imports.verdicts import Stopped
+from app.services.office import checking, offices
+from app.services.records import records, searching
+from app.services.records.lists import Query, count
 
 
 def enter(folder: Path) -> Session:
-    return offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+    return offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
 
 
 def leave(session: Session) -> None:
@@ -27,7 +30,7 @@ def titles(session: Session) -> list[str]:
 
 
 def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
-    made = demo_office.found(tmp_path / "demo", people=60, seed=7)
+    made = demonstration.found(tmp_path / "demo", people=60, seed=7)
     session = enter(tmp_path / "demo")
     assert count(session, Query("person")).number == 60
     assert count(session, Query("volunteer")).number >= 30
@@ -45,7 +48,7 @@ def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
 def test_the_same_seed_makes_the_same_people(tmp_path: Path) -> None:
     seen: list[list[str]] = []
     for name, seed in (("one", 3), ("two", 3), ("three", 4)):
-        demo_office.found(tmp_path / name, people=40, seed=seed)
+        demonstration.found(tmp_path / name, people=40, seed=seed)
         session = enter(tmp_path / name)
         seen.append(titles(session))
         leave(session)
@@ -56,9 +59,9 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     kept = tmp_path / "내 문서.txt"
     kept.write_text("x", encoding="utf-8")
     with pytest.raises(UserError, match="빈 폴더"):
-        demo_office.found(tmp_path)
+        demonstration.found(tmp_path)
     with pytest.raises(UserError, match="빈 폴더"):
-        demo_office.found(kept)
+        demonstration.found(kept)
     assert kept.read_text(encoding="utf-8") == "x"
 
 
@@ -70,7 +73,7 @@ def test_what_was_made_is_taken_away_when_it_is_stopped(tmp_path: Path) -> None:
         return True
 
     with pytest.raises(Stopped):
-        demo_office.found(tmp_path / "demo", people=5000, progress=stop)
+        demonstration.found(tmp_path / "demo", people=5000, progress=stop)
     assert not (tmp_path / "demo").exists()
     assert len(shares) == 1
     assert 0 < shares[0] <= 0.95

@@ -13,8 +13,8 @@ import pytest
 from app.core.fields import Field
 from app.core.values import Link, Serial, Value, Values
 from app.kinds import ALL, CATALOG
-from app.services.demo_dice import Invented, Ref
-from app.services.demo_story import invent
+from app.services.demo.dice import Invented, Ref
+from app.services.demo.story import invent
 
 DAY = date(2026, 11, 21)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.services import desk, offices, records
 from app.services.gate import Session
+from app.services.office import offices
+from app.services.records import desk, records
 from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import person_of, save, volunteer
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from app.core import clock
-from app.services import drafting, records
+from app.services.counter import drafting
+from app.services.counter.referrals import next_open_day
 from app.services.gate import Session
-from app.services.referrals import next_open_day
+from app.services.records import records
 
 NEXT_YEAR = str(clock.today() + timedelta(days=365))
 YESTERDAY = str(clock.today() - timedelta(days=1))

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import RightError, UserError
-from app.services import exchange, records, undoing
-from app.services.exchange import Plan, Stopped, Verdict
 from app.services.gate import Session, Staff
-from app.services.lists import Query, count
+from app.services.imports import importing
+from app.services.imports.importing import Plan, Stopped, Verdict
+from app.services.records import records, undoing
+from app.services.records.lists import Query, count
 from tests.services.importing import bring, look, only, sheet, verdicts
 
 HOMES = ["시설명", "시설코드", "전화번호", "주소"]
@@ -82,7 +83,7 @@ def test_columns_left_out_are_named(session: Session) -> None:
 def test_a_clerk_without_the_right_may_not_import(session: Session) -> None:
     session.staff = Staff(0, "guest", "조회만", "조회")
     with pytest.raises(RightError):
-        exchange.read_file(session, Path("명단.csv"))
+        importing.read_file(session, Path("명단.csv"))
 
 
 # --- known again ------------------------------------------------------------------------------
@@ -104,7 +105,7 @@ def test_a_code_knows_a_row_whose_other_columns_changed(session: Session) -> Non
     (row,) = preview.rows
     assert row.verdict is Verdict.UPDATE
     assert row.changes == (("이름", "가나복지관", "새 복지관"), ("주소", "마을로 1", "마을로 2"))
-    report = exchange.take(session, preview)
+    report = importing.take(session, preview)
     assert report.figures["updated"] == 1
     assert records.load(session, "organization", record.id).title == "새 복지관"
 
@@ -115,7 +116,7 @@ def test_changed_lines_are_told_by_their_number(session: Session) -> None:
     preview = look(session, "volunteer", header, ["김하나", "hana", "말벗", "반찬"])
     assert preview.rows[0].changes == (("희망 활동", "1줄", "2줄"),)
     assert preview.counts[Verdict.UPDATE] == 1
-    assert exchange.take(session, preview).figures["updated"] == 1
+    assert importing.take(session, preview).figures["updated"] == 1
     assert verdicts(look(session, "volunteer", header, ["김하나", "hana", "말벗", "반찬"])) == [
         "same"
     ]
@@ -140,7 +141,7 @@ def test_what_a_clerk_changed_meanwhile_stays_and_is_told(session: Session) -> N
     preview = look(session, "organization", HOMES, newer)
     assert verdicts(preview) == ["same"]
     assert "직접 고친 값" in preview.rows[0].warnings[0]
-    exchange.take(session, preview)
+    importing.take(session, preview)
     assert records.load(session, "organization", record.id).values["address"] == "옮긴 길 5"
     assert look(session, "organization", HOMES, newer).rows[0].warnings == ()
     assert look(session, "organization", HOMES, [*HOME[:3], "마을로 10"]).rows[0].warnings
@@ -174,7 +175,7 @@ def test_a_column_that_is_new_in_the_file_fills_what_is_empty(session: Session) 
     preview = look(session, "organization", header, row)
     assert [change[0] for change in preview.rows[0].changes] == ["이메일"]
     assert "팩스" in preview.rows[0].warnings[0]
-    exchange.take(session, preview)
+    importing.take(session, preview)
     assert records.load(session, "organization", record.id).values["fax"] == "020000009"
 
 
@@ -196,7 +197,7 @@ def test_a_deleted_record_does_not_come_back_unasked(session: Session) -> None:
     preview = look(session, "organization", HOMES, HOME)
     assert verdicts(preview) == ["duplicate"]
     assert "지운 기록" in preview.rows[0].reasons[0]
-    exchange.take(session, preview, include_duplicates=frozenset((2,)))
+    importing.take(session, preview, include_duplicates=frozenset((2,)))
     assert number(session, "organization") == 1
     assert verdicts(look(session, "organization", HOMES, HOME)) == ["same"]
 
@@ -230,9 +231,9 @@ def test_what_is_there_already_is_not_taken_unless_asked(session: Session) -> No
     preview = look(session, "organization", MEALS, MEAL)
     assert verdicts(preview) == ["duplicate"]
     assert "두레식당" in preview.rows[0].reasons[0]
-    assert exchange.take(session, preview).figures["duplicate"] == 1
+    assert importing.take(session, preview).figures["duplicate"] == 1
     assert number(session, "organization") == 1
-    report = exchange.take(session, preview, include_duplicates=frozenset((2,)))
+    report = importing.take(session, preview, include_duplicates=frozenset((2,)))
     assert report.figures["new"] == 1
     assert number(session, "organization") == 2
 
@@ -252,7 +253,7 @@ def test_a_role_joins_the_person_who_is_there_when_asked(session: Session) -> No
     assert "이어 줍니다" in " ".join(preview.rows[0].reasons)
     assert "이어 줍니다" not in " ".join(preview.rows[1].reasons)
     assert "휴대전화" in preview.rows[0].warnings[0]
-    exchange.take(session, preview, include_duplicates=frozenset((2,)))
+    importing.take(session, preview, include_duplicates=frozenset((2,)))
     found = records.load(session, "volunteer", _volunteer(session, person))
     assert found.values["person.mobile"] == "01000000001"
     assert found.values["person.address"] == "마을로 3"
@@ -343,7 +344,7 @@ def test_a_stopped_import_leaves_nothing(session: Session, raised: type[BaseExce
         return share > 0
 
     with pytest.raises(raised):
-        exchange.take(session, preview, stop)
+        importing.take(session, preview, stop)
     assert shares == [0, 0.5]
     assert number(session, "organization") == 0
     assert verdicts(look(session, "organization", HOMES, HOME)) == ["new"]
@@ -352,17 +353,17 @@ def test_a_stopped_import_leaves_nothing(session: Session, raised: type[BaseExce
 def test_a_preview_and_a_reading_can_be_stopped(session: Session) -> None:
     brought = sheet(HOMES, HOME)
     with pytest.raises(Stopped):
-        exchange.preview(
+        importing.preview(
             session, "organization", brought, Plan(0, ("name", "", "", "")), lambda _: True
         )
     with pytest.raises(Stopped):
-        exchange.read_file(session, Path("명단.csv"), lambda _: True)
+        importing.read_file(session, Path("명단.csv"), lambda _: True)
 
 
 def test_a_preview_taken_twice_writes_once(session: Session) -> None:
     preview = look(session, "organization", HOMES, HOME)
-    exchange.take(session, preview)
-    assert verdicts(exchange.take(session, preview)) == ["same"]
+    importing.take(session, preview)
+    assert verdicts(importing.take(session, preview)) == ["same"]
     assert number(session, "organization") == 1
 
 
@@ -370,7 +371,7 @@ def test_what_was_changed_since_the_preview_is_refused(session: Session) -> None
     record = only(session, "organization", bring(session, "organization", HOMES, HOME))
     preview = look(session, "organization", HOMES, [*HOME[:3], "마을로 2"])
     edit(session, "organization", record.id, fax="02-000-0009")
-    report = exchange.take(session, preview)
+    report = importing.take(session, preview)
     assert verdicts(report) == ["refused"]
     assert "다른 사람이 고친" in report.rows[0].reasons[0]
     assert records.load(session, "organization", record.id).values["address"] == "마을로 1"
@@ -379,11 +380,11 @@ def test_what_was_changed_since_the_preview_is_refused(session: Session) -> None
 def test_a_file_is_read_and_its_best_sheet_chosen(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "명단.csv"
     path.write_text("시설명,전화번호\n가나복지관,02-000-0001\n", encoding="cp949")
-    found = exchange.read_file(session, path)
-    chosen, plan = exchange.choose(session, "organization", [sheet(["날씨"], ["맑음"]), *found])
+    found = importing.read_file(session, path)
+    chosen, plan = importing.choose(session, "organization", [sheet(["날씨"], ["맑음"]), *found])
     assert chosen == found[0]
     assert plan == Plan(0, ("name", "phone"))
-    offered = exchange.targets(session, "organization")
+    offered = importing.targets(session, "organization")
     assert ("phone", "전화") in [(target.path, target.label) for target in offered]
 
 
@@ -412,19 +413,19 @@ cells = st.one_of(
 def test_any_grid_is_taken_once_and_is_the_same_from_then_on(
     session: Session, kind: str, rows: list[list[object]], data: st.DataObject
 ) -> None:
-    offered = [""] + [target.path for target in exchange.targets(session, kind)]
+    offered = [""] + [target.path for target in importing.targets(session, kind)]
     chosen = data.draw(st.lists(st.sampled_from(offered), min_size=4, max_size=4))
     needed = {"organization": "name", "volunteer": "person.name", "tong": "no"}[kind]
     plan = Plan(0, (needed, *chosen))
     brought = sheet(["머리"] * 5, *rows)
     before = number(session, kind)
-    first = exchange.take(session, exchange.preview(session, kind, brought, plan))
+    first = importing.take(session, importing.preview(session, kind, brought, plan))
     assert number(session, kind) == before + first.figures["new"]
     taken = [row.number for row in first.rows if row.verdict in ("new", "same", "update")]
-    second = exchange.preview(session, kind, brought, plan)
+    second = importing.preview(session, kind, brought, plan)
     again = [row.number for row in second.rows if row.verdict == "same"]
     assert again == taken
-    assert exchange.take(session, second).figures["new"] == 0
+    assert importing.take(session, second).figures["new"] == 0
 
 
 # --- real files -------------------------------------------------------------------------------
@@ -440,8 +441,10 @@ FILES = (
 def test_real_files_arrive_whole_and_a_second_import_changes_nothing(session: Session) -> None:
     for expected in ("new", "same"):
         for name, kind, rows in FILES:
-            found, plan = exchange.choose(session, kind, exchange.read_file(session, KOREAN / name))
-            report = exchange.take(session, exchange.preview(session, kind, found, plan))
+            found, plan = importing.choose(
+                session, kind, importing.read_file(session, KOREAN / name)
+            )
+            report = importing.take(session, importing.preview(session, kind, found, plan))
             figures = {**report.figures, "warnings": 0}
             assert figures == {**dict.fromkeys(figures, 0), "read": rows, expected: rows}, name
     assert number(session, "organization") == 611 + 1321

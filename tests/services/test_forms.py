@@ -9,8 +9,8 @@ from app.core.errors import UserError
 from app.core.times import Date
 from app.core.values import Link, Number, Phone
 from app.kinds import CATALOG
-from app.services import forms
-from app.services.forms import Checked, check_value
+from app.services.records import forms
+from app.services.records.forms import Checked, check_value
 from tests.store.village import VILLAGE
 
 HELPER, NEIGHBOR, ERRAND = VILLAGE["helper"], VILLAGE["neighbor"], VILLAGE["errand"]

@@ -15,14 +15,15 @@ import pytest
 from app import services
 from app.core.errors import RightError, UserError
 from app.kinds.staff import ROLES as STAFF_ROLES
-from app.services import gate, lists, records
+from app.services import gate
 from app.services.gate import ACTIONS, ROLES, Change, Gated, Right, Session, Work, action
-from app.services.lists import Query
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from tests.services.people import save, volunteer
 
 MODULES = [
-    importlib.import_module(f"{services.__name__}.{module.name}")
-    for module in pkgutil.iter_modules(services.__path__)
+    importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}.")
 ]
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import RightError
-from app.services import exchange, records
 from app.services.gate import Session
+from app.services.imports import importing
+from app.services.records import records
 
 COLLEAGUE = {"login": "saebom", "name": "박새봄", "role": "창구"}
 
@@ -38,10 +39,12 @@ def test_nor_by_a_file(counter: Session, tmp_path: Path) -> None:
     file = tmp_path / "직원.csv"
     file.write_text("계정,성명,역할\nnobody,아무개,관리자\n", encoding="utf-8")
     counter.staff = replace(counter.staff, role="담당")
-    (sheet,) = exchange.read_file(counter, file)
-    previewed = exchange.preview(counter, "staff", sheet, exchange.propose(counter, "staff", sheet))
+    (sheet,) = importing.read_file(counter, file)
+    previewed = importing.preview(
+        counter, "staff", sheet, importing.propose(counter, "staff", sheet)
+    )
     with pytest.raises(RightError):
-        exchange.take(counter, previewed)
+        importing.take(counter, previewed)
 
 
 def test_other_kinds_are_open_to_the_counter(counter: Session) -> None:

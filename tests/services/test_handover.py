@@ -8,10 +8,14 @@ import pytest
 
 from app.core import clock
 from app.core.errors import RightError, UserError
-from app.services import accounts, handover, offices, printing, records, referrals, undoing
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.handover import Duty
-from app.services.printing import PrintJob
+from app.services.office import accounts, offices
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records, undoing
+from app.services.village import handover
+from app.services.village.handover import Duty
 from tests.output import pdf_page
 from tests.services.people import edit, save
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.core.kind import Catalog, Kind
 from app.kinds import ALL, CATALOG
-from app.services import headers
-from app.services.headers import Plan, Rows
+from app.services.imports import headers
+from app.services.imports.headers import Plan, Rows
 
 
 def plan(kind: str, *rows: list[object]) -> Plan:

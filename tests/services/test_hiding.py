@@ -10,12 +10,14 @@ import pytest
 
 from app.core.masking import Rule
 from app.core.papers import Trace
-from app.services import printing, records, settings
 from app.services.gate import Session
-from app.services.hiding import Hiding
-from app.services.lists import Query
-from app.services.paper_facts import facts_of
-from app.services.printing import PrintJob
+from app.services.office import settings
+from app.services.prints import printing
+from app.services.prints.facts import facts_of
+from app.services.prints.hiding import Hiding
+from app.services.prints.printing import PrintJob
+from app.services.records import records
+from app.services.records.lists import Query
 from tests.output import pdf_page
 from tests.services.people import save
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.services import history, records, undoing
 from app.services.gate import Session
+from app.services.records import history, records, undoing
 from app.store.data import Actor
 from tests.services.people import edit, person_of, save, volunteer
 

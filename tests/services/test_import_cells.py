@@ -9,7 +9,7 @@ import pytest
 from app.core.choices import Flag
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import Phone, Postcode, Text, ValueType
-from app.services.import_cells import cell_for, example_of, holds_registration_number
+from app.services.imports.cells import cell_for, example_of, holds_registration_number
 
 
 @pytest.mark.parametrize(

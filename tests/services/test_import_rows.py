@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kinds import CATALOG
-from app.services import headers
-from app.services.import_rows import ReadRow, SheetReader
+from app.services.imports import headers
+from app.services.imports.rows import ReadRow, SheetReader
 
 NUMBER = "580312-1234567"
 

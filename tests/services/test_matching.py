@@ -13,9 +13,11 @@ from app.core import clock
 from app.core.weekdays import PARTS
 from app.kinds.matching import NEEDS
 from app.kinds.volunteer import TALENTS
-from app.services import matching, referrals, settings
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.matching import HELP, JOIN, Candidate, Wish
+from app.services.matching import matching
+from app.services.matching.matching import HELP, JOIN, Candidate, Wish
+from app.services.office import settings
 from app.store import candidates
 from tests.core.keyboard import typings
 from tests.services.people import edit, save, volunteer

@@ -11,9 +11,10 @@ import pytest
 from app.core import clock
 from app.core.phones import holds_mobile
 from app.kinds.parts import NEEDS
-from app.services import needs_booklet, printing
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.matching import needs_booklet
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
 from app.store.data import Actor
 from tests.output import pdf_page
 from tests.papers.facts_to_print import assert_clean

@@ -7,10 +7,10 @@ import pytest
 from app import papers
 from app.papers.tong_sheet import HEAD
 from app.services import offers
-from app.services.paper_parts import GATHERERS, gathers
-from app.services.registers import outputs
-from app.services.sources import tells
-from app.services.tong_facts import head
+from app.services.day.registers import outputs
+from app.services.prints.paper_parts import GATHERERS, gathers
+from app.services.prints.sources import tells
+from app.services.village.tongs import head
 
 
 def test_a_part_that_nobody_gathers_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,11 @@ import pytest
 
 from app.core import clock
 from app.core.errors import StorageError, UserError
-from app.services import accounts, lists, offices, settings
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.offices import Founding
+from app.services.office import accounts, offices, settings
+from app.services.office.offices import Founding
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.store import backup
 from app.store.data import Actor
 from tests.conftest import LOGIN, PASSWORD, SETTINGS

@@ -7,10 +7,10 @@ import pytest
 from app import papers
 from app.core.papers import PaperGroup
 from app.kinds import CATALOG
-from app.services import printing
 from app.services.gate import Session
-from app.services.paper_catalogue import OTHERS, PaperLine, lines_of
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.catalogue import OTHERS, PaperLine, lines_of
+from app.services.prints.printing import PrintJob
 
 ALL = lines_of(CATALOG)
 

@@ -9,10 +9,13 @@ import pytest
 from app.core import clock
 from app.core.errors import Conflict
 from app.kinds import CATALOG
-from app.services import follow_ups, pauses, records, referrals, today, undoing
-from app.services.follow_ups import FollowUp
+from app.services.counter import referrals
+from app.services.day import today
 from app.services.gate import Change, Session
-from app.services.pauses import CANCEL, KEEP, REASSIGN, Choice, Settled
+from app.services.records import follow_ups, records, undoing
+from app.services.records.follow_ups import FollowUp
+from app.services.village import pauses
+from app.services.village.pauses import CANCEL, KEEP, REASSIGN, Choice, Settled
 from tests.services.people import edit, save, volunteer
 
 

@@ -14,10 +14,11 @@ from app.core.errors import UserError
 from app.core.papers import Purpose
 from app.kinds import CATALOG
 from app.papers.roster import ROSTER
-from app.services import lists, printing
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.printing import PrintJob, columns_of
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob, columns_of
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.store import register
 from tests.services.people import save
 

@@ -16,11 +16,14 @@ from app.core.masking import Rule
 from app.core.papers import Purpose
 from app.kinds import CATALOG
 from app.papers.roster import ROSTER
-from app.services import printing, records, referrals, settings
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.hiding import mask_title, way_of_title
-from app.services.lists import Query
-from app.services.printing import PrintJob
+from app.services.office import settings
+from app.services.prints import printing
+from app.services.prints.hiding import mask_title, way_of_title
+from app.services.prints.printing import PrintJob
+from app.services.records import records
+from app.services.records.lists import Query
 from app.store import register
 from tests.services.people import save
 

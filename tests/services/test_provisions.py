@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from app.core.errors import UserError
-from app.services import printing, records, undoing
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records, undoing
+from app.services.records.lists import Query
 from app.store import register
 from app.store.lists import Lists
 from tests.output import pdf_page

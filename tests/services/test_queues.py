@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.core.errors import UserError
-from app.services import offices, printing, records, undoing
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.printing import PrintJob
+from app.services.office import offices
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records, undoing
+from app.services.records.lists import Query
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.output import pdf_page
 from tests.services.people import edit, save

@@ -10,9 +10,9 @@ import pytest
 from app.core import clock
 from app.core.errors import Conflict, RightError, UserError
 from app.kinds import CATALOG
-from app.services import lists, records, searching, undoing
 from app.services.gate import Session, Staff
-from app.services.lists import Query
+from app.services.records import lists, records, searching, undoing
+from app.services.records.lists import Query
 from app.store.data import Actor
 from tests.conftest import LOGIN
 from tests.services.people import edit, person_of, save, volunteer

@@ -22,8 +22,10 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.values import Value
 from app.kinds.referral import DRAFT, ENDS, ON_SLIP, RESULTS, REVOKED, STATES, WAITING
-from app.services import offices, records, referrals, replies, undoing, waiting
+from app.services.counter import referrals, replies, waiting
 from app.services.gate import Staff
+from app.services.office import offices
+from app.services.records import records, undoing
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import save
 from tests.services.referred import day, draft

@@ -8,9 +8,11 @@ import pytest
 
 from app.core import clock
 from app.core.errors import Conflict, UserError
-from app.services import lists, records, referrals, settings
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.office import settings
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from tests.services.people import edit, save
 
 YEAR = clock.today().year

@@ -12,11 +12,13 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.papers.period import FROM, TO
-from app.services import printing, records, referrals
+from app.services.counter import referrals
+from app.services.day.registers import UNDER_WAY, UNFINISHED
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.printing import PrintJob
-from app.services.registers import UNDER_WAY, UNFINISHED
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records
+from app.services.records.lists import Query
 from app.store import register
 from app.store.data import Actor
 from tests.output import pdf_page

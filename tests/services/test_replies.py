@@ -9,8 +9,10 @@ import pytest
 
 from app.core import clock
 from app.core.errors import Conflict, UserError
-from app.services import offices, records, referrals, replies, requests, settings, waiting
+from app.services.counter import referrals, replies, requests, waiting
 from app.services.gate import Session
+from app.services.office import offices, settings
+from app.services.records import records
 from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.services.referred import day, draft, issued, load

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.errors import Conflict, UserError
 from app.kinds.parts import NEEDS
-from app.services import lists, records, referrals, requests, today, undoing
+from app.services.counter import referrals, requests
+from app.services.day import today
 from app.services.gate import Session
-from app.services.records import Record
+from app.services.records import lists, records, undoing
+from app.services.records.records import Record
 from tests.services.people import edit, save
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.services import lists, records, searching
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists, records, searching
+from app.services.records.lists import Query
 from tests.services.people import person_of, save, volunteer
 
 

@@ -9,8 +9,9 @@ import pytest
 from app import options
 from app.core import clock
 from app.core.errors import RightError, UserError
-from app.services import referrals, settings
+from app.services.counter import referrals
 from app.services.gate import Session, Staff
+from app.services.office import settings
 from tests.conftest import SETTINGS
 
 

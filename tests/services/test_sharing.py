@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.core import clock
-from app.services import records, referrals, searching, today, undoing
+from app.services.counter import referrals
+from app.services.day import today
 from app.services.gate import Session
+from app.services.records import records, searching, undoing
 from tests.services.people import edit, save
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.services import printing
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records.lists import Query
 from tests.services.people import save
 
 

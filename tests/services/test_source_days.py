@@ -9,9 +9,11 @@ import pytest
 
 from app.core import clock
 from app.output.sheets import SheetTable
-from app.services import exchange, records, source_days, today, undoing
-from app.services.exchange import Report, SheetIn
+from app.services.day import today
 from app.services.gate import Session
+from app.services.imports import importing, source_days
+from app.services.imports.importing import Report, SheetIn
+from app.services.records import records, undoing
 from tests.services.importing import bring, look, only, verdicts
 from tests.services.people import edit, save
 
@@ -63,10 +65,10 @@ def test_what_stands_above_the_table_goes_before_the_name(above: list[object], d
 
 def take(session: Session, file: str, *rows: Sequence[object], as_of: str | None = None) -> Report:
     brought = SheetIn("명단", [HEADER, *map(list, rows)], file)
-    plan = exchange.propose(session, "organization", brought)
+    plan = importing.propose(session, "organization", brought)
     if as_of is not None:
-        plan = exchange.Plan(plan.header_row, plan.targets, as_of)
-    return exchange.take(session, exchange.preview(session, "organization", brought, plan))
+        plan = importing.Plan(plan.header_row, plan.targets, as_of)
+    return importing.take(session, importing.preview(session, "organization", brought, plan))
 
 
 def verified(session: Session, record: int) -> object:
@@ -134,5 +136,5 @@ def test_a_person_who_is_known_is_as_fresh_as_the_later_of_both(session: Session
         )
         (row,) = previewed.rows
         assert row.warnings == ()
-        report = exchange.take(session, previewed, include_duplicates=frozenset((row.number,)))
+        report = importing.take(session, previewed, include_duplicates=frozenset((row.number,)))
         assert only(session, "volunteer", report).values["person.verified_on"] == then

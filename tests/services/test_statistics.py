@@ -15,10 +15,14 @@ from app.core import clock
 from app.core.periods import Period, Span
 from app.kinds import CATALOG
 from app.kinds.parts import NEEDS
-from app.services import demo_office, lists, offices, printing, settings, statistics
+from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.printing import PrintJob
-from app.services.statistics import Report, months_before
+from app.services.office import offices, settings
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import lists
+from app.services.statistics import statistics
+from app.services.statistics.statistics import Report, months_before
 from app.store.query import Query
 from tests.output import pdf_page
 from tests.services.people import edit, person_of, save, volunteer
@@ -33,8 +37,8 @@ SUMS = {"모집 인원(명)"}
 def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """Invent an office, and enter it."""
     folder = tmp_path_factory.mktemp("village") / "office"
-    demo_office.found(folder, PEOPLE, SEED)
-    entered = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+    demonstration.found(folder, PEOPLE, SEED)
+    entered = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield entered
     entered.close(writes=False)
     entered.close(writes=True)

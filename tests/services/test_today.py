@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.services import lists, referrals, replies, settings, today
+from app.services.counter import referrals, replies
+from app.services.day import today
+from app.services.day.today import Card
 from app.services.gate import Session
-from app.services.today import Card
+from app.services.office import settings
+from app.services.records import lists
 from tests.services.people import edit, person_of, save, volunteer
 from tests.services.referred import issued
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.services import printing, referrals
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
 from tests.output import pdf_page
 from tests.papers.facts_to_print import assert_clean
 from tests.services.people import save, volunteer

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from app.core import clock
 from app.core.errors import RightError, UserError
-from app.services import day as today
-from app.services import history, offices, records, referrals, replies, requests, settings, undoing
+from app.services.counter import referrals, replies, requests
+from app.services.day import day as today
 from app.services.gate import Session, Staff
+from app.services.office import offices, settings
+from app.services.records import history, records, undoing
 from tests.conftest import LOGIN, PASSWORD
 from tests.services.importing import bring
 from tests.services.people import edit, person_of, save, volunteer

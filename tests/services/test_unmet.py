@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.services import unmet
 from app.services.gate import Session
+from app.services.matching import unmet
 from tests.services.people import save, volunteer
 
 

@@ -9,9 +9,11 @@ import pytest
 from app.core import clock
 from app.kinds.parts import RESOURCES
 from app.papers import VERIFICATION_CALLS
-from app.services import printing, settings, today
+from app.services.day import today
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.office import settings
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
 from app.store.query import Query
 from tests.output import pdf_page
 from tests.services.people import save, volunteer

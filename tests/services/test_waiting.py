@@ -9,9 +9,11 @@ import pypdf
 import pytest
 
 from app.core import clock
-from app.services import printing, records, referrals, replies, waiting
+from app.services.counter import referrals, replies, waiting
 from app.services.gate import Session
-from app.services.printing import PrintJob
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.records import records
 from app.store.data import Actor
 from tests.services.people import save
 from tests.services.referred import day, draft, issued, load

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import clock
-from app.services import demo_office, offices
+from app.services.demo import demonstration
 from app.services.gate import Session
+from app.services.office import offices
 from app.ui import application
 from app.ui.ask import Answer, Ask
 from app.ui.buttons import Button
@@ -58,7 +59,7 @@ def qapp() -> QApplication:
 def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Invent the demonstration office once; its account and password are `demo`."""
     folder = tmp_path_factory.mktemp("village") / "office"
-    demo_office.found(folder, PEOPLE, SEED)
+    demonstration.found(folder, PEOPLE, SEED)
     return folder
 
 
@@ -234,14 +235,14 @@ def desk(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Driver]:
     folder = tmp_path / "office"
     shutil.copytree(village, folder)
     for driver in show(qtbot, folder):
-        driver.enter(demo_office.LOGIN, demo_office.PASSWORD)
+        driver.enter(demonstration.LOGIN, demonstration.PASSWORD)
         yield driver
 
 
 @pytest.fixture
 def other(desk: Driver) -> Iterator[Session]:
     """Let a second clerk work at the same office from another PC."""
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield session
     session.close(writes=True)
     session.close(writes=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services import demo_office
+from app.services.demo import demonstration
 from app.ui import application
 from app.ui.main_window import MainWindow
 from tests.ui.places import unreachable
@@ -24,7 +24,7 @@ def main(folder: Path) -> None:
     qt.processEvents()
     told: dict[str, object] = {"before": unreachable(window)}
     if (folder / "keys.json").exists():
-        window.enter(demo_office.LOGIN, demo_office.PASSWORD)
+        window.enter(demonstration.LOGIN, demonstration.PASSWORD)
         while window.workspace is None or not window.tasks.idle:
             QCoreApplication.processEvents()
         QCoreApplication.processEvents()

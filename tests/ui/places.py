@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from app import papers
 from app.kinds import CATALOG
-from app.services import lists
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.ui.buttons import Button
 from app.ui.pages import PAGES
 from tests.ui.conftest import Driver

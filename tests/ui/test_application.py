@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
-from app.services import demo_office
+from app.services.demo import demonstration
 from app.ui import application, icons, palette, theme
 from app.ui.icons import FOLDER
 from app.ui.pages import KIND_PAGES, PAGES
@@ -83,7 +83,7 @@ def test_the_demonstration_is_made_at_its_first_start_and_opened(
         driver.window.demonstrate()
         qtbot.waitUntil(partial(has_entered, driver), timeout=WAIT)
         driver.settle()
-        assert driver.workspace.session.staff.login == demo_office.LOGIN
+        assert driver.workspace.session.staff.login == demonstration.LOGIN
 
 
 def test_an_office_has_one_window(tmp_path: Path) -> None:

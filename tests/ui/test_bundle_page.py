@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.core import clock
-from app.services import bundles, lists, records
-from app.services.bundles import View
-from app.services.lists import ListRow, Query
+from app.services.records import lists, records
+from app.services.records.lists import ListRow, Query
+from app.services.village import bundles
+from app.services.village.bundles import View
 from app.ui.bundle_page import BundlePage
 from app.ui.counter_page import CounterPage
 from app.ui.line_table import LineTable

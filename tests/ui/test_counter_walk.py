@@ -8,7 +8,10 @@ import pypdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services import demo_office, offices, records, referrals
+from app.services.counter import referrals
+from app.services.demo import demonstration
+from app.services.office import offices
+from app.services.records import records
 from app.ui.counter_page import CounterPage
 from app.ui.referral_page import ReferralPage
 from app.ui.reply_page import ReplyPage
@@ -55,7 +58,7 @@ def test_a_resident_walks_from_the_need_to_the_closed_referral(
     take_request(hands)
     number = issue_slip(hands, tmp_path / "slip.pdf")
     take_answer(hands, number)
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     found = referrals.find(session, number)
     assert found is not None
     closed = records.load(session, "referral", found)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.core import clock
 from app.core.dates import show_date
-from app.services import records
+from app.services.records import records
 from app.ui.day_page import DayPage
 from app.ui.editors.chips import ChipBox
 from app.ui.line_table import LineTable

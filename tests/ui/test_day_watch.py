@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.dates import show_date
-from app.services import requests
+from app.services.counter import requests
 from app.services.gate import Session
-from app.services.statistics import Period, Span
+from app.services.statistics.statistics import Period, Span
 from app.ui import day_watch
 from app.ui.counter_page import CounterPage
 from app.ui.day_page import DayPage

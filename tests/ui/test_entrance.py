@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services import accounts, records
 from app.services.gate import Change
+from app.services.office import accounts
+from app.services.records import records
 from app.ui import palette
 from app.ui.today_page import TodayPage
 from tests.conftest import LOGIN, PASSWORD

@@ -12,7 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import offices, settings
+from app.services.office import offices, settings
 from app.ui.buttons import Tick
 from app.ui.first_start import FirstStart
 from app.ui.labelled import Labelled

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.kinds.request import NEEDS
-from app.services import desk as desk_service
-from app.services import records
 from app.services.gate import Session
+from app.services.records import desk as desk_service
+from app.services.records import records
 from app.ui.counter_page import CounterPage
 from app.ui.editors.offers import OfferList
 from app.ui.record_page import RecordPage

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.core import clock
-from app.services import accounts, handover, records
-from app.services.handover import Leaver
-from app.services.records import Record
+from app.services.office import accounts
+from app.services.records import records
+from app.services.records.records import Record
+from app.services.village import handover
+from app.services.village.handover import Leaver
 from app.ui.buttons import Button
 from app.ui.handover_page import HandoverPage
 from app.ui.print_page import PrintPage

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from app.core import clock
-from app.services import accounts, settings
+from app.services.office import accounts, settings
 from app.ui.ask import CANCEL, Answer, Ask
 from app.ui.idle import MINUTE, NOTICE, SECOND
 from tests.conftest import LOGIN, PASSWORD

@@ -12,8 +12,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.core import clock
-from app.services import demo_office, lists, offices
-from app.services.lists import Query
+from app.services.demo import demonstration
+from app.services.office import offices
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.ui.editors.choice import WordList
 from app.ui.import_page import ImportPage
 from tests.ui.conftest import Driver
@@ -81,7 +83,7 @@ def column(page: ImportPage, place: int) -> list[str]:
 
 
 def count(desk: Driver) -> int:
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     number = lists.count(session, Query("organization")).number
     session.close(writes=False)
     return number
@@ -266,7 +268,7 @@ def test_the_list_and_another_file_are_one_press_away(desk: Driver, file: Path) 
 
 
 def days_of(desk: Driver, *names: str) -> list[str]:
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     found: list[str] = []
     for name in names:
         (record,) = lists.page(session, Query("organization", name), 0, 1, ("verified_on",))

@@ -12,10 +12,10 @@ import pytest
 
 from app.core import clock
 from app.kinds.referral import DRAFT
-from app.services import records
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.records import Record
+from app.services.records import records
+from app.services.records.lists import Query
+from app.services.records.records import Record
 from app.ui.counter_page import CounterPage
 from app.ui.record_page import RecordPage
 from app.ui.referral_page import ReferralPage

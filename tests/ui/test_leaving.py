@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.core import clock
-from app.services import records, referrals
+from app.services.counter import referrals
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import records
+from app.services.records.lists import Query
 from app.ui.bundle_page import BundlePage
 from app.ui.counter_page import CounterPage
 from app.ui.record_page import RecordPage

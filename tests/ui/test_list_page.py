@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from app.core import clock
 from app.kinds import CATALOG
 from app.papers.consents import CONSENTS
-from app.services import desk as desks
-from app.services import history, records, undoing
 from app.services.gate import Session
-from app.services.history import RelatedGroup
+from app.services.records import desk as desks
+from app.services.records import history, records, undoing
+from app.services.records.history import RelatedGroup
 from app.ui.buttons import Button
 from app.ui.counter_page import CounterPage
 from app.ui.facts import FactSheet

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.paper_catalogue import lines_of
+from app.services.prints.catalogue import lines_of
 from app.ui.list_page import ListPage
 from app.ui.papers_page import NOTHING, PapersPage
 from app.ui.print_page import PrintPage

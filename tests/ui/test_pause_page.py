@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.core import clock
-from app.services import lists, pauses, records
-from app.services.lists import ListRow, Query
-from app.services.pauses import View
-from app.services.records import Record
+from app.services.records import lists, records
+from app.services.records.lists import ListRow, Query
+from app.services.records.records import Record
+from app.services.village import pauses
+from app.services.village.pauses import View
 from app.ui.buttons import Button
 from app.ui.editors.chips import ChipBox
 from app.ui.list_page import ListPage

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core.kind import Kind
 from app.kinds import CATALOG
-from app.services import accounts, demo_office, lists, offices
+from app.services.demo import demonstration
 from app.services.gate import ACTIONS, ROLES, Right, may, who_may
-from app.services.lists import ListRow, Query
+from app.services.office import accounts, offices
+from app.services.records import lists
+from app.services.records.lists import ListRow, Query
 from app.ui.ask import Answer
 from app.ui.buttons import Button
 from app.ui.editors import Editor
@@ -61,7 +63,7 @@ def staffed(village: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the village a clerk of every role."""
     folder = tmp_path_factory.mktemp("staffed") / "office"
     shutil.copytree(village, folder)
-    session = offices.enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+    session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     for number, role in enumerate(ROLES):
         staff = save(session, "staff", login=f"{LOGIN}{number}", name=f"직원{number}", role=role)
         accounts.open_account(session, staff, PASSWORD)

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from app.services import lists
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.ui.buttons import Button
 from app.ui.preview import Preview
 from app.ui.print_choices import PrintChoices

@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app.services import lists, records
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from app.store import register
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 
 from app.kinds import CATALOG
 from app.papers.roster import ROSTER
-from app.services import demo_office, lists, offices, records
+from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.office import offices
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from app.ui import palette, theme
 from app.ui.buttons import Button
 from app.ui.preview import Preview
@@ -43,7 +45,7 @@ def words(page: PrintPage, name: str) -> str:
 
 
 def enter_again(desk: Driver) -> Session:
-    return offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    return offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
 
 
 def test_every_kind_has_a_roster_to_preview(desk: Driver) -> None:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QProgressBar
 from app import papers
 from app.core.blocks import Heading
 from app.core.papers import Facts, Paper, Purpose, Sheet
-from app.services import lists
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.store import register
 from app.ui.preview import Preview
 from app.ui.progress_line import ProgressLine

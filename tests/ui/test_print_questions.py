@@ -16,9 +16,10 @@ from app.core.fields import Field
 from app.core.papers import Facts, Paper, Purpose, Sheet
 from app.core.times import Date
 from app.core.values import Text
-from app.services import demo_office, lists, records
+from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from app.store import register
 from app.ui.buttons import Button
 from app.ui.preview import Preview
@@ -226,7 +227,7 @@ def test_kept_answers_are_emptied_by_a_key_and_never_shown_to_the_next_clerk(
     write("한빛")
     press(KEY.Key_L, CONTROL)
     desk.settle()
-    desk.enter(demo_office.LOGIN, demo_office.PASSWORD)
+    desk.enter(demonstration.LOGIN, demonstration.PASSWORD)
     page = open_page(desk, query=Query("volunteer"))
     choose(desk, page, "purpose_provision")
     assert not page.job.given["recipient"]

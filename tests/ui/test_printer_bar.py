@@ -13,9 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
-from app.services import demo_office, lists, offices
+from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.office import offices
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.store import register
 from app.ui.preview import Preview
 from app.ui.print_choices import PrintChoices
@@ -61,7 +63,7 @@ def issued(desk: Driver) -> int:
 
 
 def enter_again(desk: Driver) -> Session:
-    return offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    return offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
 
 
 def outputs(desk: Driver) -> list[dict[str, object]]:

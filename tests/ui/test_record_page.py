@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.kinds import CATALOG
-from app.services import desk as desk_service
-from app.services import records, searching
 from app.services.gate import Session
+from app.services.records import desk as desk_service
+from app.services.records import records, searching
 from app.ui.editors import Offer
 from app.ui.record_form import RecordForm
 from app.ui.record_page import RecordPage

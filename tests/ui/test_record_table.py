@@ -14,9 +14,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
-from app.services import demo_office, lists
-from app.services.lists import Query
-from app.services.offices import enter
+from app.services.demo import demonstration
+from app.services.office.offices import enter
+from app.services.records import lists
+from app.services.records.lists import Query
 from app.ui import record_table
 from app.ui.record_table import WAITING, RecordTable
 from app.ui.tasks import Tasks
@@ -30,7 +31,7 @@ def tasks(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Tasks]:
     folder = tmp_path / "office"
     shutil.copytree(village, folder)
     made = Tasks()
-    made.session = session = enter(folder, demo_office.LOGIN, demo_office.PASSWORD)
+    made.session = session = enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield made
     qtbot.waitUntil(lambda: made.idle)
     made.close_reading(lambda: None)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
 from app.kinds.referral import DRAFT
-from app.services import records, referrals, searching, settings
+from app.services.counter import referrals
 from app.services.gate import Session
+from app.services.office import settings
+from app.services.records import records, searching
 from app.ui.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
 from app.ui.counter_page import CounterPage
 from app.ui.preview import Preview

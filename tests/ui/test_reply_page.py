@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from app.core import clock
 from app.core.blocks import Grid, Ticks
 from app.papers.return_slip import answer
-from app.services import offices, referrals, replies, undoing, waiting
+from app.services.counter import referrals, replies, waiting
 from app.services.gate import Session
-from app.services.records import Record
+from app.services.office import offices
+from app.services.records import undoing
+from app.services.records.records import Record
 from app.ui.list_page import ListPage
 from app.ui.reply_page import ReplyPage
 from tests.conftest import LOGIN, PASSWORD

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from app.kinds import CATALOG
 from app.output.printed import Missing
-from app.services import lists, offices, records
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.printing import Printed
+from app.services.office import offices
+from app.services.prints.printing import Printed
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from app.ui.main_window import LEAST
 from app.ui.outputs import missing_in
 from app.ui.page import Page

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 
 from app.core import clock
 from app.core.dates import show_date, show_day
-from app.services import records, searching, settings
 from app.services.gate import Session
+from app.services.office import settings
+from app.services.records import records, searching
 from app.ui.editors.reading import Reading
 from app.ui.record_page import RecordPage
 from tests.ui.conftest import Driver

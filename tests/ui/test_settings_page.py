@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app import options
 from app.core.errors import UserError
-from app.services import demo_office, offices, settings
+from app.services.demo import demonstration
 from app.services.gate import Session
+from app.services.office import offices, settings
 from app.ui.buttons import Tick
 from app.ui.settings_page import SettingsPage
 from tests.ui.conftest import WAIT, Driver
@@ -29,7 +30,7 @@ def open_page(desk: Driver) -> SettingsPage:
 
 
 def enter(
-    desk: Driver, login: str = demo_office.LOGIN, password: str = demo_office.PASSWORD
+    desk: Driver, login: str = demonstration.LOGIN, password: str = demonstration.PASSWORD
 ) -> Session:
     return offices.enter(desk.window.folder, login, password)
 
@@ -163,9 +164,9 @@ def test_an_account_of_the_same_name_is_refused_and_stays_as_it_was(
     assert login.hasFocus()
     assert cast("QLineEdit", page.findChild(QLineEdit, "account_name")).text() == "최새로"
     assert "최새로" not in words(page)
-    assert enter(desk).staff.login == demo_office.LOGIN
+    assert enter(desk).staff.login == demonstration.LOGIN
     with pytest.raises(UserError):
-        enter(desk, demo_office.LOGIN, "maeul-2026")
+        enter(desk, demonstration.LOGIN, "maeul-2026")
 
 
 def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk: Driver) -> None:
@@ -194,7 +195,7 @@ def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk
     desk.settle()
     assert "내 비밀번호가 맞지 않습니다." in below(page, "given_own")
     assert enter(desk, "saebom", "maeul-2026").staff.login == "saebom"
-    fill(page, given_own=demo_office.PASSWORD)
+    fill(page, given_own=demonstration.PASSWORD)
     desk.button("give_password").click()
     desk.settle()
     assert "(saebom)의 비밀번호를 다시 정했습니다" in desk.workspace.messages.text
@@ -207,7 +208,7 @@ def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk
 
 def test_ones_own_line_leads_to_ones_own_password(desk: Driver) -> None:
     page = open_page(desk)
-    button = desk.button(f"account_{demo_office.LOGIN}")
+    button = desk.button(f"account_{demonstration.LOGIN}")
     assert button.text() == "내 비밀번호 바꾸기"
     button.click()
     desk.settle()
@@ -223,11 +224,11 @@ def test_ones_own_password_is_changed(desk: Driver) -> None:
     desk.button("change_password").click()
     desk.settle()
     assert "맞지 않습니다" in below(page, "own_old")
-    fill(page, own_old=demo_office.PASSWORD)
+    fill(page, own_old=demonstration.PASSWORD)
     desk.button("change_password").click()
     desk.settle()
     assert desk.workspace.messages.text == "비밀번호를 바꿨습니다."
-    assert enter(desk, demo_office.LOGIN, "maeul-2026").staff.login == demo_office.LOGIN
+    assert enter(desk, demonstration.LOGIN, "maeul-2026").staff.login == demonstration.LOGIN
 
 
 def shown_code(page: SettingsPage) -> str:
@@ -255,16 +256,16 @@ def test_a_recovery_code_needs_ones_own_password(desk: Driver) -> None:
 
 def test_a_new_recovery_code_ends_the_one_before(desk: Driver) -> None:
     page = open_page(desk)
-    first = renew(desk, page, demo_office.PASSWORD)
+    first = renew(desk, page, demonstration.PASSWORD)
     assert len(first) == 39
-    assert enter(desk, demo_office.LOGIN, first).staff.login == demo_office.LOGIN
+    assert enter(desk, demonstration.LOGIN, first).staff.login == demonstration.LOGIN
     cast("Tick", page.findChild(Tick, "kept")).click()
     desk.button("go_on").click()
-    second = renew(desk, page, demo_office.PASSWORD)
+    second = renew(desk, page, demonstration.PASSWORD)
     assert second not in {"", first}
     with pytest.raises(UserError):
-        enter(desk, demo_office.LOGIN, first)
-    assert enter(desk, demo_office.LOGIN, second).staff.login == demo_office.LOGIN
+        enter(desk, demonstration.LOGIN, first)
+    assert enter(desk, demonstration.LOGIN, second).staff.login == demonstration.LOGIN
     assert second not in "".join(path.read_text("utf-8", "ignore") for path in logs(desk))
     cast("Tick", page.findChild(Tick, "kept")).click()
     desk.button("go_on").click()
@@ -274,7 +275,7 @@ def test_a_new_recovery_code_ends_the_one_before(desk: Driver) -> None:
 
 def test_leaving_a_recovery_code_that_was_not_put_away_asks(desk: Driver) -> None:
     page = open_page(desk)
-    code = renew(desk, page, demo_office.PASSWORD)
+    code = renew(desk, page, demonstration.PASSWORD)
     assert not page.can_leave()
     desk.clerk.answers = [""]
     press(KEY.Key_Escape)

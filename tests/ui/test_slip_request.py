@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.services import records, searching
 from app.services.gate import Session
-from app.services.lists import Query
-from app.services.records import Record
+from app.services.records import records, searching
+from app.services.records.lists import Query
+from app.services.records.records import Record
 from app.ui.counter_page import CounterPage
 from app.ui.referral_page import ReferralPage
 from app.ui.today_page import TodayPage

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.core import clock
 from app.core.periods import Period, Span
-from app.services import records
-from app.services.statistics import Report
+from app.services.records import records
+from app.services.statistics.statistics import Report
 from app.ui import palette, theme
 from app.ui.chart_picture import ChartPicture
 from app.ui.figure_table import FigureTable

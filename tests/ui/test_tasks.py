@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Problem, UserError
-from app.services import desk, lists, records
 from app.services.gate import Action, Change, Gated, Right, Work
-from app.services.lists import Query, Total
-from app.services.offices import enter
+from app.services.office.offices import enter
+from app.services.records import desk, lists, records
+from app.services.records.lists import Query, Total
 from app.ui.tasks import Task, Tasks
 from tests.conftest import LOGIN, PASSWORD
 

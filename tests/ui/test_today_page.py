@@ -8,9 +8,10 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
-from app.services import accounts, offices, today
+from app.services.day import today
+from app.services.day.today import Card
 from app.services.gate import Session
-from app.services.today import Card
+from app.services.office import accounts, offices
 from app.ui.buttons import Button
 from app.ui.counter_page import CounterPage
 from app.ui.hit_button import HitButton

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from app.services import lists, records
 from app.services.gate import Session
-from app.services.lists import Query
+from app.services.records import lists, records
+from app.services.records.lists import Query
 from app.ui.counter_page import CounterPage
 from app.ui.day_page import DayPage
 from app.ui.editors.chips import ChipBox

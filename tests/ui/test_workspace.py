@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.errors import UserError
 from app.kinds import CATALOG
-from app.services import demo_office, offices, records
+from app.services.demo import demonstration
+from app.services.office import offices
+from app.services.records import records
 from app.ui.buttons import Button
 from app.ui.footer import ALL_SAVED, UNSAVED
 from app.ui.list_page import ListPage
@@ -225,7 +227,7 @@ def test_f5_reads_what_another_program_wrote(desk: Driver) -> None:
 
 
 def test_a_new_resource_shows_the_requests_that_waited_for_it(desk: Driver) -> None:
-    session = offices.enter(desk.window.folder, demo_office.LOGIN, demo_office.PASSWORD)
+    session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     closed = {"state": "종결", "result": "자원 없음", "lacking": "수어 통역"}
     records.save(session, "request", {"text": "수어 통역이 필요함", "needs": ("교육",), **closed})
     session.close(writes=True)

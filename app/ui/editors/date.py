@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.core import clock
 from app.core.fields import Field
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui import icons
 from app.ui.editors.calendar import CalendarPopup
 from app.ui.editors.editor import Sources

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.core.fields import Field
 from app.core.values import Value
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles
 from app.ui.editors.reading import Reading
 from app.ui.parts import row

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.core.fields import Field, Lines
 from app.core.values import Scalar, Value
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui.buttons import ENTER, Button
 from app.ui.editors.editor import NO_TITLES, Editor, Sources, Titles, wide_as
 from app.ui.editors.registry import field_editor

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from app.core.fields import Field
 from app.core.values import Number
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui.editors.editor import Sources
 from app.ui.editors.line import LineEditor
 from app.ui.parts import label

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from app.core.choices import Choice, find_words
 from app.core.hangul import attach
-from app.services.forms import check_value
+from app.services.records.forms import check_value
 from app.ui import icons
 from app.ui.buttons import ENTER
 from app.ui.editors.line import LineInput

@@ -1,0 +1,197 @@
+"""Referrals from draft to slip: the number is given on issue, inside the transaction, never again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import cast
+
+from app.core import clock
+from app.core.errors import UserError
+from app.core.hangul import attach, fold
+from app.core.values import Serial
+from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
+from app.services.counter import requests
+from app.services.counter.consent_basis import refuse_uncovered
+from app.services.gate import (
+    ACTIONS,
+    Change,
+    Right,
+    Work,
+    action,
+    passed_over,
+    undone_by,
+)
+from app.services.office import settings
+from app.services.records import records
+from app.store import audit, serials
+from app.store.store import Store
+
+SATURDAY = 5
+TAKEN_BACK = "되돌림"
+"""The reason of a referral whose issue was undone."""
+SERIAL = cast("Serial", REFERRAL.by_name["no"].type)
+_BESIDE = re.compile(r"[0-9\s\-–—./호제번]|연계|의뢰")
+"""What may stand in a number, or beside it."""
+
+
+def _take_back(work: Work, change: int) -> Change:
+    """Undo an issue: the slip is revoked and its number kept; refused once anything came of it."""
+    store = work.store
+    issued = next(
+        entry.record for entry in audit.of_change(store.data, change) if entry.table == "referral"
+    )
+    present = store.records.load(issued)
+    passed = records.passed_names()
+    if audit.touched_after(store.data, issued, change, passed):
+        raise UserError(
+            f"발급한 뒤에 {present.values['no']}에 적은 것이 있어 되돌리지 않았습니다.",
+            "‘발급 취소’로 사유를 골라 취소할 수 있습니다.",
+        )
+    revoking = replace(work, action=ACTIONS["referral.revoke"])
+    return _revoke(revoking, issued, present.ver, TAKEN_BACK, undoes=change)
+
+
+@undone_by(_take_back)
+@action("referral.issue", "발급", right=Right.ISSUE, writes=True, logs=True)
+def issue(work: Work, record: int, ver: int) -> Change:
+    """Issue a drafted referral: it gets its number, its day and its due date, marked 출력 안 됨.
+
+    Raises `UserError` naming what is missing, also of a consent that does not cover it, and
+    `Conflict` if somebody changed the draft meanwhile.
+    """
+    store = work.store
+    with work.change():
+        drafted = records.read(store, "referral", record)
+        if drafted.values.get("state") != DRAFT:
+            raise UserError(
+                f"이미 발급한 의뢰입니다. 관리번호 {drafted.shown['no']}.",
+                "다시 출력하려면 인쇄를 누르세요.",
+            )
+        refuse_uncovered(store, drafted.values)
+        due = drafted.values.get("due_on") or next_open_day(store)
+        if str(due) < str(clock.today()):
+            raise UserError(
+                "회신 기한이 지난 날짜입니다.",
+                fields={"due_on": "오늘이나 그 뒤의 날을 적어 주세요."},
+            )
+        owner = drafted.values.get("owner") or work.session.staff.id or None
+        change = records.write(
+            store,
+            "referral",
+            {
+                "owner": owner, "state": JUST_ISSUED, "issued_at": clock.stamp(), "issued_by": work.actor.name,
+                "printed": 0, "reprints": 0, "due_on": due,
+            },
+            record=record,
+            vers={"": ver},
+        )  # fmt: skip
+        issued = records.read(store, "referral", record)
+        requests.settle(store, issued)
+    kinds = change.kinds | records.affected(store.catalog, ("request", "attempt", "booking"))
+    told = f"{issued.shown['no']} 의뢰서를 발급했습니다."
+    return Change(kinds, change.ids, record, told, change.number)
+
+
+@action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)
+def revoke(work: Work, record: int, ver: int, reason: str) -> Change:
+    """Revoke an issued referral for a reason; it keeps its number, which is never given again."""
+    return _revoke(work, record, ver, reason)
+
+
+def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | None = None) -> Change:
+    store = work.store
+    with work.change(undoes=undoes):
+        before = store.records.load(record).values
+        if before["state"] == REVOKED:
+            raise UserError(
+                f"{attach(str(before['no']), '은/는')} 이미 취소한 의뢰서입니다({before['end_reason']}).",
+                "아무것도 바꾸지 않았습니다.",
+            )
+        entered = {"state": REVOKED, "end_reason": reason}
+        change = records.write(store, "referral", entered, record=record, vers={"": ver})
+        values = store.records.load(record).values
+        requests.unsettle(store, record)
+    kinds = change.kinds | records.affected(store.catalog, ("request", "attempt", "booking"))
+    told = f"{values['no']} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다."
+    if values["printed"]:
+        told += " 인쇄한 의뢰서는 거두어 주세요."
+    return replace(change, kinds=kinds, message=told)
+
+
+@passed_over
+@action("referral.printed", "출력 표시", right=Right.PRINT, writes=True, logs=True)
+def mark_printed(work: Work, record: int) -> Change:
+    """Note that the slip came out of the printer; the second time it is a reprint."""
+    store = work.store
+    with work.change():
+        values = records.read(store, "referral", record).values
+        again = cast("int", values.get("reprints") or 0) + bool(values.get("printed"))
+        noted = records.write(store, "referral", {"printed": 1, "reprints": again}, record=record)
+    return replace(noted, message="")
+
+
+@action("referral.find", "번호로 찾기")
+def find(work: Work, number: str) -> int | None:
+    """Return the referral of a number: whole, without its name, or alone for this year's (`12`)."""
+    return by_number(work.store, number)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A referral's number as it was typed or scanned."""
+
+    year: int
+    count: int
+    dated: bool
+    """Whether the year was typed too; else this year's is meant."""
+
+
+def read_number(typed: str) -> Number | None:
+    """Return the number that a text is, with or without its name, or nothing for any other text."""
+    text = fold(typed)
+    pieces = re.findall("[0-9]+", text)
+    if len(pieces) == 1 and len(pieces[0]) >= len("20260001"):
+        pieces = [pieces[0][:4], pieces[0][4:]]
+    if len(pieces) not in (1, 2) or _BESIDE.sub("", text):
+        return None
+    dated = len(pieces) > 1
+    return Number(int(pieces[0]) if dated else clock.today().year, int(pieces[-1]), dated)
+
+
+def by_number(store: Store, typed: str) -> int | None:
+    """Return the referral of a typed number, for services that already passed the gate."""
+    number = read_number(typed)
+    return numbered(store, number.year, number.count) if number else None
+
+
+def numbered(store: Store, year: int, count: int) -> int | None:
+    """Return the referral of a number."""
+    return store.lists.holding(REFERRAL, "no", SERIAL.pattern.format(year=year, number=count))
+
+
+def unknown(store: Store, number: Number) -> str:
+    """Return the sentence that says why there is no referral of a number."""
+    wanted = SERIAL.pattern.format(year=number.year, number=number.count)
+    last = serials.last(store.data, SERIAL.pattern, number.year)
+    if 0 < number.count <= last:
+        return f"{wanted}의 기록은 더 이상 없습니다(파기되었거나 되살린 백업에 없음)."
+    check = "번호를 다시 보고, 다른 기관의 회신서가 아닌지 보낸 곳을 확인해 주세요."
+    if not last:
+        return f"{number.year}년에 발급한 의뢰서가 없습니다. {check}"
+    newest = SERIAL.pattern.format(year=number.year, number=last)
+    return f"{attach(wanted, '은/는')} 발급한 적이 없는 번호입니다(마지막 {newest}). {check}"
+
+
+def next_open_day(store: Store, days: int | None = None, since: str = "") -> str:
+    """Return the open day so many days from today, moved past closed ones; as the setting unless given.
+
+    `since` is a day to count from instead, where it has not passed.
+    """
+    values, closed = settings.values_on(store), settings.closed_days(store)
+    first = max(clock.today(), date.fromisoformat(since)) if since else clock.today()
+    day: date = first + timedelta(days=cast("int", days or values["due_days"]))
+    while day.weekday() >= SATURDAY or str(day) in closed:
+        day += timedelta(days=1)
+    return str(day)

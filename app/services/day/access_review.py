@@ -1,0 +1,148 @@
+"""The monthly review of the access log: what its sheet counts, and what the log does not hold yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import cast
+
+from app import papers
+from app.core.dates import show_date
+from app.core.kind import Catalog
+from app.core.tables import Section
+from app.core.values import Value, Values
+from app.core.weekdays import DAYS
+from app.papers import access_review as sheet
+from app.papers.period import days_in
+from app.services.day.day import OTHERS
+from app.services.day.registers import printed_label, remark_of, target_label
+from app.services.gate import ACTIONS
+from app.services.office import settings
+from app.services.prints.sources import tells
+from app.services.prints.tables import Told, tabulate
+from app.store import register
+from app.store import review as log
+from app.store.register import Print
+from app.store.review import Clerk, Span
+from app.store.store import Store
+
+NIGHT = f"{log.NIGHT_BEGINS}:00–{log.NIGHT_ENDS}:00"
+HOLDS = (
+    "이 점검표는 접속기록(자료를 바꾼 처리)과 출력대장(인쇄·저장)을 셉니다. "
+    "보기·찾기와 로그인의 성공·실패는 아직 접속기록에 남지 않습니다."
+)
+"""What the log holds today: the gate enters the actions that write."""
+UNLOGGED = "거절된 처리는 없습니다. 로그인 실패는 아직 기록하지 않음."
+
+
+@tells(papers.ACCESS_REVIEW)
+def review(store: Store, about: str, asked: Values) -> Told:
+    """Tell of who worked with the office's records in the period, and of what stands out."""
+    del about
+    low, high = days_in(asked)
+    span = Span(low, high, settings.closed_days(store))
+    printed = register.outputs_between(store.data, low, high)
+    by_access, by_output = (log.clerks_of(store.data, span, each) for each in ("access", "output"))
+    sections = (
+        _clerks(by_access, by_output),
+        _deeds(store, span),
+        _prints(store.catalog, printed),
+        _turns(store, span),
+        _bulk(store, span, printed),
+        _refused(store, span),
+    )
+    entries = sum(each.deeds for each in (*by_access, *by_output))
+    return Told(papers.ACCESS_REVIEW.label, sections, f"{remark_of(asked, entries)}\n{HOLDS}")
+
+
+def _clerks(by_access: Sequence[Clerk], by_output: Sequence[Clerk]) -> Section:
+    """Tell of each clerk; what was done out of hours counts deeds and prints together."""
+    nothing = Clerk("", "", 0, 0, 0, 0)
+    deeds, prints = ({each.by: each for each in found} for found in (by_access, by_output))
+    rows: list[tuple[Value, ...]] = []
+    for name in sorted({*deeds, *prints}):
+        did, sent = deeds.get(name, nothing), prints.get(name, nothing)
+        numbers = (did.deeds, did.records, sent.deeds, sent.records)
+        late = (did.night + sent.night, did.closed + sent.closed)
+        rows.append((name, _terminals(did, sent), *numbers, *late))
+    sums = (sum(cast("int", row[place]) for row in rows) for place in range(2, len(sheet.CLERKS)))
+    total = ("합계", "", *sums) if rows else ()
+    note = f"야간은 {NIGHT}, 휴일은 토·일요일과 설정의 휴무일입니다. 처리와 출력을 함께 셉니다."
+    return tabulate("취급자별", sheet.CLERKS, rows, note=note, total=total)
+
+
+def _terminals(*clerks: Clerk) -> str:
+    named = {each for clerk in clerks for each in clerk.terminals.split(",")}
+    return ", ".join(sorted(named - {""}))
+
+
+def _deeds(store: Store, span: Span) -> Section:
+    rows = [
+        (action_label(each.action), each.deeds, each.clerks, each.records)
+        for each in log.deeds_of(store.data, span)
+    ]
+    return tabulate("수행업무별", sheet.DEEDS, rows)
+
+
+def _prints(catalog: Catalog, printed: Sequence[Print]) -> Section:
+    """Tell how often each paper went out in each way, and the most persons that one print held."""
+
+    def told(output: Print) -> tuple[str, str]:
+        return printed_label(catalog, output), target_label(output.target)
+
+    ordered = sorted((each for each in printed if each.finished), key=told)
+    rows: list[tuple[Value, ...]] = []
+    for (paper, target), group in groupby(ordered, told):
+        persons = [each.persons for each in group]
+        rows.append((paper, target, len(persons), sum(persons), max(persons)))
+    return tabulate("출력·저장", sheet.PRINTS, rows)
+
+
+def _turns(store: Store, span: Span) -> Section:
+    rows = [
+        (
+            f"{show_date(each.day)} ({DAYS[date.fromisoformat(each.day).weekday()]})"
+            + (" 휴일" if each.closed else ""),
+            each.by, each.terminals.replace(",", ", "), _hours(each.first, each.last),
+            each.deeds, each.outputs, "",
+        )
+        for each in log.out_of_hours(store.data, span)
+    ]  # fmt: skip
+    return tabulate("야간·휴일 수행업무", sheet.TURNS, rows)
+
+
+def _hours(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
+
+
+def _bulk(store: Store, span: Span, printed: Sequence[Print]) -> Section:
+    touched = [
+        (each.at, each.by, action_label(each.action), each.records, each.purpose, "")
+        for each in log.bulk_of(store.data, span)
+    ]
+    sent = [
+        (
+            each.at, each.by, f"{printed_label(store.catalog, each)} {target_label(each.target)}",
+            each.persons, each.purpose, "",
+        )
+        for each in printed
+        if each.persons >= log.MANY
+    ]  # fmt: skip
+    rows = sorted([*touched, *sent], key=lambda row: row[0])
+    return tabulate(f"한 번에 {log.MANY}명(건) 이상", sheet.BULK, rows)
+
+
+def _refused(store: Store, span: Span) -> Section:
+    rows = [
+        (each.at, each.by, each.terminal, action_label(each.action), each.outcome, "")
+        for each in log.refused_of(store.data, span)
+    ]
+    return replace(tabulate("실패하거나 거절된 접속", sheet.REFUSED, rows), empty=UNLOGGED)
+
+
+def action_label(name: str) -> str:
+    """Return what an action is called; one of an older program goes by its name."""
+    known = ACTIONS.get(name)
+    return known.label if known else OTHERS.get(name, name)

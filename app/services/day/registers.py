@@ -1,0 +1,165 @@
+"""The registers that are kept by themselves: what was printed, what was issued, what was destroyed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import cast
+
+from app import papers
+from app.core import clock
+from app.core.dates import show_date
+from app.core.kind import Catalog
+from app.core.values import Value, Values
+from app.kinds.consent import CONSENT
+from app.kinds.referral import REFERRAL
+from app.papers import destruction_register, issue_register, output_register
+from app.papers.period import days_in, words_of
+from app.services.prints.sources import tells
+from app.services.prints.tables import Told, tabulate
+from app.store import register
+from app.store.query import Query, Range
+from app.store.register import Print
+from app.store.store import Store
+
+TARGETS = {"printer": "프린터", "pdf": "PDF", "xlsx": "엑셀"}
+"""Where an output went, in words."""
+WHOLE = "기관 전체"
+UNFINISHED, UNDER_WAY = "완료 안 됨", "출력 중"
+_PATIENCE = timedelta(minutes=10)
+"""An output that has not been finished for so long was given up; the longest run takes seconds."""
+_MOST = 500_000
+_OF_SLIP = (
+    *("no", "issued_at", "issued_by", "target", "consent", "article"),
+    *("channel", "due_on", "state", "reprints"),
+)
+_TARGET, _CONSENT, _ARTICLE, _BEHIND = 3, 4, 5, 6
+"""Places among them."""
+
+
+@tells(papers.OUTPUT_REGISTER)
+def outputs(store: Store, about: str, asked: Values) -> Told:
+    """Tell of every print and export of the period."""
+    del about
+    found = register.outputs_between(store.data, *days_in(asked))
+    begun = (clock.now().replace(tzinfo=None) - _PATIENCE).isoformat()
+    rows = [_output(store.catalog, each, begun) for each in found]
+    left = sum(row[-1] == UNFINISHED for row in rows)
+    note = (
+        f"‘{UNFINISHED}’ {left:,}건은 번호를 받았으나 끝까지 만들지 못해 나가지 않은 출력입니다."
+        if left
+        else ""
+    )
+    title = papers.OUTPUT_REGISTER.label
+    section = tabulate(title, output_register.COLUMNS, rows, note=note)
+    return Told(title, (section,), remark_of(asked, len(rows)))
+
+
+def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
+    """Return one line; of what is not finished neither persons nor pages are known."""
+    remark = "" if output.finished else UNDER_WAY if output.at >= begun else UNFINISHED
+    known = (
+        (output.persons, output.copies, output.pages or None) if output.finished else (None,) * 3
+    )
+    return (
+        output.number, output.at, output.by, output.terminal, paper_label(output.paper),
+        output.purpose, kind_label(catalog, output.kind), *known, target_label(output.target), remark,
+    )  # fmt: skip
+
+
+@tells(papers.ISSUE_REGISTER)
+def issues(store: Store, about: str, asked: Values) -> Told:
+    """Tell of what was given to somebody under a number: slips, then certificates and letters."""
+    del about
+    low, high = days_in(asked)
+    slips = _slips(store, low, high)
+    names = [paper.name for paper in papers.ALL if paper.issued]
+    certificates = [
+        (
+            each.number, each.at, each.by, paper_label(each.paper), each.title, each.purpose,
+            each.copies, target_label(each.target),
+        )
+        for each in register.issued_between(store.data, low, high, names)
+    ]  # fmt: skip
+    sections = (
+        tabulate(
+            issue_register.SLIPS,
+            issue_register.SLIP_COLUMNS,
+            slips,
+            note="주민의 이름은 싣지 않습니다. 연계번호로 찾습니다. 취소한 번호는 다시 쓰지 않습니다.",
+        ),
+        tabulate(issue_register.CERTIFICATES, issue_register.CERTIFICATE_COLUMNS, certificates),
+    )
+    count = len(slips) + len(certificates)
+    return Told(papers.ISSUE_REGISTER.label, sections, remark_of(asked, count))
+
+
+def _slips(store: Store, low: str, high: str) -> list[tuple[Value, ...]]:
+    """Return the slips that got a number, also those that were revoked since."""
+    query = Query(REFERRAL.name, ranges=(Range("issued_at", low or "0", high),), order="no")
+    rows = store.lists.rows(REFERRAL, store.lists.ids(query, 0, _MOST), _OF_SLIP)
+    titles = store.lists.titles(rows, [store.catalog.column(REFERRAL, path) for path in _OF_SLIP])
+    consents = [cast("int", row.values[_CONSENT]) for row in rows if row.values[_CONSENT]]
+    agreed = {row.id: row.values[0] for row in store.lists.rows(CONSENT, consents, ("on",))}
+    return [
+        (
+            *row.values[:_TARGET],
+            titles.get(cast("int", row.values[_TARGET]), ""),
+            _basis(agreed.get(cast("int", row.values[_CONSENT])), row.values[_ARTICLE]),
+            *row.values[_BEHIND:-1],
+            row.values[-1] or None,
+        )
+        for row in rows
+    ]
+
+
+def _basis(agreed_on: Value, article: Value) -> str:
+    """Say on which ground a slip went out, without the name that a consent's title tells."""
+    consent = f"동의({show_date(str(agreed_on))})" if agreed_on else ""
+    return " · ".join(filter(None, (consent, str(article or ""))))
+
+
+@tells(papers.DESTRUCTION_REGISTER)
+def destructions(store: Store, about: str, asked: Values) -> Told:
+    """Tell of what was destroyed, all that was destroyed in one go as one line."""
+    del about
+    found = register.destructions_between(store.data, *days_in(asked))
+    rows = [("", each.at, "", "", each.count, "", each.by, "") for each in found]
+    title = papers.DESTRUCTION_REGISTER.label
+    note = "빈 칸은 파기한 사람이 손으로 적고, 개인정보 보호책임자가 확인합니다." if rows else ""
+    section = tabulate(title, destruction_register.COLUMNS, rows, note=note)
+    return Told(title, (section,), remark_of(asked, len(rows)))
+
+
+def remark_of(asked: Values, count: int) -> str:
+    """Say of which period a register tells, of how many entries, and when it was made."""
+    period = words_of(asked)
+    parts = (
+        f"기간: {period}" if period else "기간: 전체",
+        f"총 {count:,}건",
+        f"{show_date(str(clock.today()))} 현재",
+    )
+    return "  ·  ".join(parts)
+
+
+def paper_label(name: str) -> str:
+    """Return what a paper is called; one of an older program goes by its name."""
+    paper = papers.BY_NAME.get(name)
+    return paper.label if paper else name
+
+
+def printed_label(catalog: Catalog, output: Print) -> str:
+    """Return what was printed; the roster of any kind goes by that kind."""
+    paper = papers.BY_NAME.get(output.paper)
+    of_any = paper is not None and paper.of_any_kind
+    kind = f"{kind_label(catalog, output.kind)} " if of_any else ""
+    return f"{kind}{paper_label(output.paper)}"
+
+
+def kind_label(catalog: Catalog, name: str) -> str:
+    """Return of what kind of record an output was."""
+    return catalog[name].label if name in catalog else name or WHOLE
+
+
+def target_label(name: str) -> str:
+    """Return where an output went."""
+    return TARGETS.get(name, name)

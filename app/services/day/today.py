@@ -1,0 +1,229 @@
+"""The start screen's figures: what waits for the clerk today, each with the lists behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from app.core import clock
+from app.kinds.booking import CANCELLED, TAKEN
+from app.kinds.referral import DRAFT
+from app.papers import VERIFICATION_CALLS
+from app.services.counter import requests, waiting
+from app.services.day import needs_told
+from app.services.gate import Work, action
+from app.services.matching import verification
+from app.services.records.searching import Hit, hits_of
+from app.services.village import bundles, pauses
+from app.store.query import Query, Range
+from app.store.store import Store
+
+SHOWN = 5
+"""Rows shown under each figure."""
+ENDING_DAYS = 60
+SHARE_DONE = "이번 주에 확인할 몫을 다 했습니다."
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure, the lists it counts, and its first rows."""
+
+    name: str
+    label: str
+    count: int
+    hint: str
+    """What an empty card tells."""
+    queries: tuple[Query, ...]
+    rows: tuple[Hit, ...]
+    always: bool
+    """It is one of the day's own figures, shown also when it is zero."""
+    page: str = ""
+    """The page that a row opens; empty is the list it stands in."""
+    paper: str = ""
+    """The paper its lists are printed as, where it is not the roster."""
+    whole: tuple[Query, ...] = ()
+    """All there is, where `queries` are only what of it is due now."""
+    whole_count: int = 0
+
+
+def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
+    """Tell nothing more of the rows than lists do."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the day as it is declared: what it counts, and what it says when there is none."""
+
+    name: str
+    label: str
+    hint: str
+    queries: Callable[[Work], Sequence[Query]]
+    always: bool = True
+    """Shown also when there is nothing to tell."""
+    page: str = ""
+    """The page that a row opens; empty is the list it stands in."""
+    tell: Callable[[Store, Sequence[int]], Mapping[int, str]] = _nothing
+    """What is told of each row before all else."""
+    paper: str = ""
+    """The paper its lists are printed as, where it is not the roster."""
+    share: Callable[[Store], Sequence[Query]] | None = None
+    """What of the lists is due now, where they are too long for a day."""
+
+
+@action("today", "오늘")
+def overview(work: Work) -> list[Card]:
+    """Return the figures of the day with their first rows; most of them only when they have any."""
+    cards = (_card(work, figure) for figure in FIGURES)
+    return [card for card in cards if card.count or card.always]
+
+
+@action("today.lists", "오늘 목록")
+def lists_of(work: Work, name: str) -> tuple[Query, ...]:
+    """Return the lists behind a figure as they are today, in the order of `Card.queries` and `whole`."""
+    card = next(_card(work, each) for each in FIGURES if each.name == name)
+    return (*card.queries, *card.whole)
+
+
+def _of_today(_work: Work) -> Sequence[Query]:
+    tomorrow = str(clock.today() + timedelta(days=1))
+    return (Query("request", ranges=(Range("at", str(clock.today()), tomorrow),)),)
+
+
+def _drafts(_work: Work) -> Sequence[Query]:
+    return (Query("referral", filters=(("state", (DRAFT,)),), order="due_on"),)
+
+
+def _overdue(_work: Work) -> Sequence[Query]:
+    return (waiting.overdue(),)
+
+
+def _ending(_work: Work) -> Sequence[Query]:
+    ending = Range("ends_on", str(clock.today()), str(clock.today() + timedelta(days=ENDING_DAYS)))
+    return (Query("appointment", order="ends_on", ranges=(ending,)),)
+
+
+def _visits_of_today(_work: Work) -> Sequence[Query]:
+    day = Range("on", str(clock.today()), str(clock.today() + timedelta(days=1)))
+    return (Query("booking", filters=(("state", TAKEN),), order="at", ranges=(day,)),)
+
+
+def _untold(_work: Work) -> Sequence[Query]:
+    return (Query("booking", filters=(("state", (CANCELLED,)), ("told", ("0",))), order="on"),)
+
+
+def _to_verify(work: Work) -> Sequence[Query]:
+    return verification.to_verify(work.store)
+
+
+FIGURES = (
+    Figure(
+        "requests",
+        "오늘 접수",
+        "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.",
+        _of_today,
+        tell=needs_told.of_requests,
+    ),
+    Figure(
+        "open",
+        "진행 중인 접수",
+        "",
+        lambda _: (requests.still_open(),),
+        always=False,
+        page="counter",
+        tell=needs_told.of_requests,
+    ),
+    Figure(
+        "drafts",
+        "쓰다 만 의뢰서",
+        "",
+        _drafts,
+        always=False,
+        page="referral",
+        tell=needs_told.of_drafts,
+    ),
+    Figure(
+        "overdue",
+        "회신 지남",
+        "기한이 지난 회신이 없습니다.",
+        _overdue,
+        page="reply",
+        tell=waiting.told_late,
+    ),
+    Figure(
+        "due",
+        "오늘 할 일",
+        "",
+        lambda _: (requests.due(),),
+        always=False,
+        tell=needs_told.of_requests,
+    ),
+    Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
+    Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
+    Figure(
+        "reports",
+        "찾아볼 통장 제보",
+        "",
+        lambda _: (requests.unvisited(),),
+        always=False,
+        tell=needs_told.of_requests,
+    ),
+    Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
+    Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
+    Figure(
+        "verify",
+        "확인할 자원",
+        "모든 자원을 제때 확인했습니다.",
+        _to_verify,
+        tell=verification.told,
+        share=verification.share_of_week,
+        paper=VERIFICATION_CALLS.name,
+    ),
+    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 만료되는 임기가 없습니다.", _ending),
+    Figure(
+        "followup",
+        "사후 확인",
+        "",
+        lambda work: waiting.to_ask(work.store),
+        always=False,
+        page="reply",
+    ),
+)
+
+
+def _card(work: Work, figure: Figure) -> Card:
+    store = work.store
+    whole, queries = (), tuple(figure.queries(work))
+    if figure.share is not None:
+        whole, queries = queries, tuple(figure.share(store))
+    ids = _first(store, queries)
+    told = figure.tell(store, ids)
+    rows = tuple(_with(told.get(hit.id, ""), hit) for hit in hits_of(store, ids))
+    left = _count(store, whole)
+    hint = SHARE_DONE if left else figure.hint
+    return Card(
+        figure.name, figure.label, _count(store, queries), hint, queries, rows, figure.always,
+        figure.page, figure.paper, whole, left,
+    )  # fmt: skip
+
+
+def _count(store: Store, queries: Sequence[Query]) -> int:
+    return sum(store.lists.count(query).number for query in queries)
+
+
+def _first(store: Store, queries: Sequence[Query]) -> list[int]:
+    """Return the first records of some lists: of all in one order where each has one, else one by one."""
+    found: list[tuple[str, int]] = []
+    for query in queries:
+        ids = store.lists.ids(query, 0, SHOWN)
+        if query.order:
+            rows = store.lists.rows(store.catalog[query.kind], ids, (query.order,))
+            found += [(str(row.values[0] or ""), row.id) for row in rows]
+        else:
+            found += [("", each) for each in ids]
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])[:SHOWN]]
+
+
+def _with(told: str, hit: Hit) -> Hit:
+    return replace(hit, detail=" · ".join(filter(None, (told, hit.detail))))

@@ -1,0 +1,1 @@
+"""The demonstration office: invented people, places and stories. May import every room."""

@@ -1,0 +1,121 @@
+"""What the demonstration office keeps in view: households and bundles, visiting days, job places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from app.kinds.booking import ABSENT, BOOKED, MET
+from app.kinds.bundle import CLOSED, OPEN
+from app.kinds.provision import GROUNDS, OUT
+from app.services.demo import people
+from app.services.demo.dice import Dice, Invented, Ref, Told
+from app.services.demo.village import Resource
+
+_GOALS = (
+    "끼니를 거르지 않고 한 주에 두 번 이상 사람을 만난다.",
+    "겨울이 오기 전에 지붕과 보일러를 고친다.",
+    "일자리를 얻고 밀린 월세를 나누어 갚는다.",
+)
+_QUESTIONS = (
+    "전세 보증금을 돌려받는 방법",
+    "상속받은 땅의 세금",
+    "아들의 빚 문제",
+    "임대차 계약 갱신",
+)
+_OF_AGE = 18
+_TIMES = ("14:00", "14:20", "14:40", "15:00", "15:20", "15:40")
+
+
+def households(
+    dice: Dice, couples: Sequence[tuple[Invented, Invented]], clerks: Sequence[Ref]
+) -> Iterator[Invented]:
+    """Tell who lives together, where the first one lives; some have a bundle."""
+    for place, (head, other) in enumerate(couples):
+        home = {column: head.values.get(column) for column in ("address", "detail", "tong", "ban")}
+        members = (
+            {"person": Ref(head.key), "relation": "세대주", "head": 1},
+            {"person": Ref(other.key), "relation": dice.pick(("배우자", "자녀", "부모"))},
+        )
+        name = f"{head.values['name']} 가구"
+        household = dice.make("household", {"name": name, "members": members, **home})
+        yield household
+        if place % 3 == 0:
+            yield _bundle(dice, household, dice.pick(clerks), closed=place % 9 == 0)
+
+
+def _bundle(dice: Dice, household: Invented, planner: Ref, *, closed: bool) -> Invented:
+    opened = dice.before(30, 200)
+    values: dict[str, Told] = {
+        "household": Ref(household.key),
+        "planner": planner,
+        "opened_on": opened,
+        "goal": dice.pick(_GOALS),
+        "state": OPEN,
+        "next_check_on": str(dice.on + timedelta(days=dice.between(-3, 21))),
+    }
+    if closed:
+        values |= {
+            "state": CLOSED,
+            "closed_on": dice.before(0, 29),
+            "result": "목표를 이루었습니다.",
+        }
+    return dice.make("bundle", values)
+
+
+def bookings(
+    dice: Dice, counselors: Sequence[Resource], persons: Sequence[Invented]
+) -> Iterator[Invented]:
+    """Tell who came, and who comes, to the visiting days of those who come every week."""
+    for counselor in counselors[::2]:
+        for days in (-28, 0, 7):
+            on = str(dice.on + timedelta(days=days))
+            for at in _TIMES[: dice.between(1, 4)]:
+                person = dice.pick(persons)
+                state = BOOKED if days >= 0 else dice.pick((MET, MET, MET, ABSENT))
+                yield dice.make(
+                    "booking",
+                    {"counselor": counselor.ref, "on": on, "at": at, "minutes": 20, "state": state,
+                     "person": Ref(person.key), "phone": person.values.get("mobile"),
+                     "about": dice.pick(_QUESTIONS),
+                     "by": dice.pick(people.OFFICERS)},
+                )  # fmt: skip
+
+
+def _may_work(dice: Dice, person: Invented) -> bool:
+    """Tell whether a resident is old enough for a job program; who has no birth told is."""
+    born = str(person.values.get("birth") or "")[: len("1958")]
+    return not born or int(born) < dice.on.year - _OF_AGE
+
+
+def participations(
+    dice: Dice, program: Resource, persons: Sequence[Invented]
+) -> Iterator[Invented]:
+    """Tell who applied to a job program; the last of them wait."""
+    wanted = dice.between(6, 16)
+    grown = [each for each in persons if _may_work(dice, each)]
+    for place, person in enumerate(dice.random.sample(grown, min(wanted, len(grown)))):
+        waiting = place - wanted * 3 // 4
+        state = "대기" if waiting > 0 else dice.pick(("선발", "선발", "선발", "접수", "미선발"))
+        yield dice.make(
+            "participation",
+            {"program": program.ref, "person": Ref(person.key), "applied_on": dice.before(200, 330), "state": state,
+             "waiting_no": waiting if waiting > 0 else None, "other_programs": "중복 없음",
+             "placed_at": people.DONG if state == "선발" else None},
+        )  # fmt: skip
+
+
+def provisions(dice: Dice) -> Iterator[Invented]:
+    """Tell of the lists that other offices were given this year."""
+    for recipient, purpose in (
+        ("한빛구 자원봉사센터", "자원봉사자 상해보험 가입"),
+        ("한빛구 복지정책과", "자원봉사자 표창 대상 확인"),
+    ):
+        day = dice.before(20, 200)
+        yield dice.make(
+            "provision",
+            {"recipient": recipient, "doc_no": f"{recipient.split()[-1]}-{dice.between(1000, 4000)}",
+             "sort": "제3자 제공", "basis": GROUNDS[0], "purpose": purpose, "approver": "동장",
+             "file": "자원봉사자 명부", "items": "성명, 생년월일", "persons": dice.between(5, 40),
+             "on": day, "form": "전자파일", "state": OUT, "by": dice.pick(people.OFFICERS)},
+        )  # fmt: skip

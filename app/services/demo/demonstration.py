@@ -1,0 +1,99 @@
+"""The demonstration office: founded in an empty folder, filled with invented people in one go."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from app.core.errors import UserError
+from app.core.values import Value
+from app.kinds import CATALOG
+from app.services.demo import story
+from app.services.demo.dice import Invented, Ref
+from app.services.imports.verdicts import Progress, report_to
+from app.services.office import offices
+from app.store import bulk
+from app.store.bulk import New
+from app.store.data import Actor
+
+LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
+CLERK = "조한결"
+PEOPLE, SEED = 1200, 1
+SETTINGS: Mapping[str, object] = {
+    "district": "서울특별시 한빛구",
+    "dong": "마을동",
+    "office_name": "마을동주민센터",
+    "head": "마을동장",
+    "phone": "02-0000-1200",
+    "fax": "02-0000-1201",
+    "address": "서울특별시 한빛구 마을로 1",
+    "terminal": "01",
+}
+
+
+def found(
+    folder: Path, people: int = PEOPLE, seed: int = SEED, progress: Progress | None = None
+) -> int:
+    """Make the demonstration office with so many people; returns how many records it holds.
+
+    The same seed makes the same people. Raises `UserError` where the folder holds anything; what was
+    made is taken away again when it fails or `progress` answers True.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError(
+            "빈 폴더가 아니라 연습용 자료를 만들지 않았습니다.",
+            "없는 폴더나 빈 폴더를 고르세요. 있던 것은 그대로 있습니다.",
+        )
+    try:
+        return _fill(folder, people, seed, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> int:
+    session, _ = offices.begin(folder, offices.Founding(SETTINGS, LOGIN, CLERK, PASSWORD))
+    try:
+        data = session.store(writes=True).data
+        loader = bulk.Loader(data, CATALOG)
+        first = bulk.next_id(data)
+        actor = Actor(CLERK, session.terminal)
+        return loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
+    finally:
+        session.close(writes=True)
+
+
+def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[New]:
+    """Go through the invented records under the ids they get; their keys count from 1."""
+    met = 0
+    for told in story.invent(seed, people):
+        met += told.kind == "person"
+        if told.key % bulk.STEP == 0:
+            report_to(progress, min(0.95, met / max(1, people)))
+        uid = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed}/{people}/{told.key}"))
+        yield New(first - 1 + told.key, uid, told.kind, _link(told, first - 1))
+
+
+def _link(told: Invented, before: int) -> dict[str, Value]:
+    """Return a record's values with the ids of the records it links to."""
+    return {name: _resolve(value, before) for name, value in told.values.items()}
+
+
+def _resolve(value: object, before: int) -> Value:
+    if isinstance(value, Ref):
+        return before + value.key
+    if isinstance(value, tuple):
+        parts = cast("tuple[object, ...]", value)
+        return cast("Value", tuple(_resolve_line(part, before) for part in parts))
+    return cast("Value", value)
+
+
+def _resolve_line(part: object, before: int) -> object:
+    """Return a word as it is, and a line with the ids of the records it links to."""
+    if isinstance(part, str):
+        return part
+    line = cast("Mapping[str, object]", part)
+    return {name: _resolve(value, before) for name, value in line.items()}

@@ -1,0 +1,202 @@
+"""Taking records from sheets: reading a file, matching its columns, previewing, writing as one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.core.kind import Catalog, Kind
+from app.core.values import Value
+from app.output import sheets
+from app.output.sheets import SheetTable as SheetIn
+from app.services.gate import Right, Work, action
+from app.services.imports import headers, source_days
+from app.services.imports.headers import Plan, Target
+from app.services.imports.judge import Judge
+from app.services.imports.rows import SheetReader
+from app.services.imports.verdicts import (
+    Preview,
+    Progress,
+    Report,
+    RowIn,
+    Stopped,
+    Verdict,
+    Write,
+    report_to,
+)
+from app.services.matching import verification
+from app.services.records import records
+from app.store import origins
+from app.store.store import Store
+
+__all__ = [
+    "Plan", "Preview", "Report", "RowIn", "SheetIn", "Stopped", "Target", "Verdict",
+    "choose", "preview", "propose", "read_file", "take", "targets",
+]  # fmt: skip
+
+OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
+
+
+@action("import.read", "파일 읽기", right=Right.IMPORT)
+def read_file(work: Work, path: Path, progress: Progress | None = None) -> list[SheetIn]:
+    """Return the sheets of a file; raises `UserError` or `StorageError` for one that cannot be read."""
+    del work
+    report_to(progress, 0)
+    return sheets.read(path)
+
+
+@action("import.targets", "가져올 칸", right=Right.IMPORT)
+def targets(work: Work, kind: str) -> list[Target]:
+    """Return every column of a kind that a sheet's column can feed."""
+    catalog = work.session.catalog
+    return list(headers.targets_of(catalog, catalog[kind]).values())
+
+
+@action("import.propose", "열 맞추기", right=Right.IMPORT)
+def propose(work: Work, kind: str, sheet: SheetIn) -> Plan:
+    """Return where a sheet's header most likely is and what its columns mean; the clerk may change it."""
+    return _plan(work.session.catalog, kind, sheet)
+
+
+@action("import.choose", "시트 고르기", right=Right.IMPORT)
+def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
+    """Return the sheet of a file that fits a kind best, with its plan."""
+    catalog = work.session.catalog
+    plans = [(sheet, _plan(catalog, kind, sheet)) for sheet in found]
+    return max(plans, key=lambda pair: headers.matched(pair[1], catalog, catalog[kind]))
+
+
+def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
+    """Return what a sheet's columns mean, and as of which day it says it is where that is kept."""
+    plan = headers.propose(catalog, catalog[kind], sheet.rows)
+    if not verification.day_of(catalog, catalog[kind]):
+        return plan
+    return replace(plan, as_of=source_days.named_day(sheet, plan.header_row))
+
+
+@action("import.preview", "가져오기 미리보기", right=Right.IMPORT)
+def preview(
+    work: Work, kind: str, sheet: SheetIn, plan: Plan, progress: Progress | None = None
+) -> Preview:
+    """Return what an import would do to each row; raises `UserError` if no row could be taken.
+
+    That is where a needed column has no header at all. Nothing is written.
+    """
+    store = work.store
+    wanted = store.catalog[kind]
+    _refuse_unfit(wanted, store, plan)
+    reader = SheetReader(store.catalog, wanted, plan)
+    found = {
+        kinds: origins.titled(store.data, kinds, titles)
+        for kinds, titles in reader.named(sheet.rows).items()
+    }
+    judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
+    rows = judge.judge(reader.read(sheet.rows, found), progress)
+    names = headers.names_of(sheet.rows, plan)
+    left_out = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
+    return Preview(kind, tuple(rows), left_out)
+
+
+@action("import.take", "가져오기", right=Right.IMPORT, writes=True, logs=True)
+def take(
+    work: Work,
+    previewed: Preview,
+    progress: Progress | None = None,
+    include_duplicates: frozenset[int] = frozenset(),
+) -> Report:
+    """Write a previewed file as one batch that can be undone as one.
+
+    `include_duplicates` are the numbers of doubled rows to take nevertheless. When `progress` answers
+    True or raises, nothing is kept. What others changed since the preview is refused, not overwritten.
+    """
+    store = work.store
+    kind = store.catalog[previewed.kind]
+    work.guard(kind)
+    rows = [_include(row, include_duplicates) for row in previewed.rows]
+    if not any(_is_written(row) for row in rows):
+        return Report(
+            message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=tuple(rows)
+        )
+    with work.change(note=kind.name) as number:
+        rows = _recheck(store, kind, rows)
+        ids: set[int] = set()
+        for done, row in enumerate(rows):
+            report_to(progress, done / len(rows))
+            if row.write and _is_written(row):
+                ids |= _write(store, kind, row.write)
+        report_to(progress, 1)
+    kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
+    report = Report(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
+    taken = report.figures["new"] + report.figures["updated"]
+    told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
+    return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")
+
+
+def _include(row: RowIn, included: frozenset[int]) -> RowIn:
+    if row.verdict is Verdict.DUPLICATE and row.number in included:
+        return replace(row, verdict=Verdict.NEW)
+    return row
+
+
+def _is_written(row: RowIn) -> bool:
+    return row.write is not None and row.verdict in (Verdict.NEW, Verdict.UPDATE, Verdict.SAME)
+
+
+def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
+    """Raise `UserError` where a column that every record needs is not among a sheet's columns."""
+    missing = [
+        target.label
+        for path, target in headers.targets_of(store.catalog, kind).items()
+        if target.needed and path not in plan.targets
+    ]
+    if missing:
+        raise UserError(
+            f"{kind.label}에 꼭 있어야 할 열을 찾지 못했습니다: {', '.join(missing)}.",
+            "머리글이 있는 행과 열의 짝을 확인해 주세요. 아무것도 바꾸지 않았습니다.",
+        )
+
+
+def _recheck(store: Store, kind: Kind, previewed: Sequence[RowIn]) -> list[RowIn]:
+    """Return the rows with their verdicts as they stand now, under the write lock."""
+    fresh = [row.write.mark for row in previewed if row.write and row.write.record is None]
+    arrived = {
+        mark
+        for mark, found in origins.known(store.data, kind.name, fresh).items()
+        if not found.gone
+    }
+    compared = {record for row in previewed if row.write for record in row.write.vers}
+    versions = origins.versions(store.data, compared)
+    return [_settle(row, arrived, versions) for row in previewed]
+
+
+def _settle(row: RowIn, arrived: set[str], versions: Mapping[int, int]) -> RowIn:
+    if row.write is None or not _is_written(row):
+        return row
+    if row.write.record is None and row.write.mark in arrived:
+        return replace(row, verdict=Verdict.SAME, warnings=(), write=None)
+    if any(versions.get(record) != ver for record, ver in row.write.vers.items()):
+        return replace(row, verdict=Verdict.REFUSED, reasons=(OVERTAKEN,))
+    return row
+
+
+def _write(store: Store, kind: Kind, write: Write) -> set[int]:
+    """Write one row's records and remember where they came from; returns what was written."""
+    record, ids = write.record, set[int]()
+    own: dict[str, Value] = dict(write.parts.get("", {}))
+    if kind.role:
+        link, type_ = kind.role
+        person = write.person
+        if link.name in write.parts:
+            theirs = store.catalog[type_.kinds[0]]
+            person = records.put(store, theirs, write.parts[link.name], person, None)
+            ids.add(person)
+        own |= {link.name: person} if own else {}
+    if "" in write.parts:
+        record = records.put(store, kind, own, record, None)
+        ids.add(record)
+    origins.remember(store.data, kind.name, write.mark, cast("int", record), write.digests)
+    return ids

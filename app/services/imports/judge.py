@@ -1,0 +1,301 @@
+"""What a file's rows are against what the office has: new, changed, the same, doubled, or refused.
+
+A row is known again by its source's code, else by a fingerprint of everything it brings; equal rows of
+one file are told apart by their order and never merged. Of a known row only those columns are written
+that the file changed, and none that a clerk changed meanwhile. A row is as fresh as its list: the day it was
+verified on moves on to the list's, never back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import cast
+
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.core.values import Value
+from app.services.imports.rows import ReadRow, SheetReader
+from app.services.imports.verdicts import Progress, RowIn, Verdict, Write, report_to
+from app.services.matching import verification
+from app.services.records import desk, forms, records, steps
+from app.store import origins, rows
+from app.store.origins import Digests, Origin, digest
+from app.store.store import Store
+
+Parts = dict[str, dict[str, Value]]
+
+
+class Judge:
+    """Gives each row of a sheet its verdict."""
+
+    def __init__(
+        self, store: Store, kind: Kind, reader: SheetReader, me: str, as_of: str = ""
+    ) -> None:
+        """Compare with one open office; `me` is the clerk's name, for columns that take it.
+
+        `as_of` is the day the list is of.
+        """
+        self._store = store
+        self._kind = kind
+        self._reader = reader
+        self._blank = forms.blank(store.catalog, kind, me)
+        self._as_of = as_of
+        self._verified = verification.day_of(store.catalog, kind)
+        self._code = next((p for p, t in reader.targets.items() if t.field.code), "")
+        self._link = kind.role[0].name if kind.role else ""
+        self._prefix = f"{self._link}." if self._link else ""
+        self._twin_kind = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
+        self._first: dict[tuple[object, ...], int] = {}
+        self._joined: set[int] = set()
+
+    def judge(self, read: Sequence[ReadRow], progress: Progress | None = None) -> list[RowIn]:
+        """Return the verdicts in the order of the rows."""
+        for row in read:
+            self._reader.settle_memo(row)
+        marks = self._marks(read)
+        for row in read:
+            self._date(row)
+        known = origins.known(self._store.data, self._kind.name, marks)
+        mine = {each for origin in known.values() for each in (origin.record, origin.root)}
+        verdicts: list[RowIn] = []
+        for done, (row, mark) in enumerate(zip(read, marks, strict=True)):
+            report_to(progress, done / len(read))
+            verdicts.append(self._judge(row, mark, known.get(mark), mine))
+        return verdicts
+
+    def _marks(self, read: Sequence[ReadRow]) -> list[str]:
+        """Return by what each row is known again, with its ordinal among equal ones."""
+        marks: list[str] = []
+        seen: dict[str, int] = {}
+        for row in read:
+            code = row.values.get(self._code)
+            mark = f"code:{code}" if code else f"row:{self._fingerprint(row)}"
+            seen[mark] = seen.get(mark, 0) + 1
+            marks.append(mark if seen[mark] == 1 else f"{mark}#{seen[mark]}")
+        return marks
+
+    def _fingerprint(self, row: ReadRow) -> str:
+        """Return a digest of everything a row brings, whatever day the list is of."""
+        filled = {p: v for p, v in row.values.items() if v is not None and p != self._verified}
+        text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
+        return blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _date(self, row: ReadRow) -> None:
+        """Let a row that names no day of its own be as fresh as its list."""
+        if self._as_of and self._verified and row.values.get(self._verified) is None:
+            row.values[self._verified] = self._as_of
+
+    def _judge(self, row: ReadRow, mark: str, origin: Origin | None, mine: set[int]) -> RowIn:
+        file = {path: digest(value) for path, value in row.values.items()}
+        try:
+            if not row.reasons and origin and not origin.gone:
+                return self._known(row, mark, file, origin)
+            if not row.reasons:
+                return self._new(row, mark, file, mine, gone=origin is not None)
+        except UserError as error:
+            row.reasons += [self._sentence(path, why) for path, why in error.fields.items()]
+            row.reasons += [] if error.fields else [str(error)]
+        reasons, warnings = tuple(dict.fromkeys(row.reasons)), tuple(row.warnings)
+        return RowIn(row.number, Verdict.REFUSED, self._title(row.values), reasons, warnings)
+
+    # --- rows not known before ---------------------------------------------------------------
+
+    def _new(
+        self, row: ReadRow, mark: str, file: Mapping[str, str], mine: set[int], *, gone: bool
+    ) -> RowIn:
+        given: dict[str, Value] = {p: value for p, value in row.values.items() if value is not None}
+        title = self._title(given)
+        parts, person, vers = self._complete(row, given), None, dict[int, int]()
+        twins = desk.twins_of(self._store, self._kind.name, self._twin_values(given))
+        strangers = [twin.hit for twin in twins if twin.hit.id not in mine]
+        reasons = [
+            f"이미 있는 {attach(f'‘{twin.hit.title}’', '과/와')} 같아 보입니다({twin.why})."
+            for twin in twins
+            if twin.hit.id not in mine
+        ]
+        reasons += ["전에 가져왔다가 지운 기록입니다."] if gone else []
+        self._warn_of_lookalike(row, known=len(twins) > len(strangers))
+        if self._kind.role and len(strangers) == 1 and self._can_join(strangers[0].id):
+            person = strangers[0].id
+            parts, vers = self._join(row, person, given)
+            reasons.append("가져오면 그 주민에게 이어 줍니다.")
+        digests = {path: (mine, _saved(parts, path)) for path, mine in file.items()}
+        write = Write(mark, digests, parts, None, person, vers)
+        verdict = Verdict.DUPLICATE if reasons else Verdict.NEW
+        return RowIn(row.number, verdict, title, tuple(reasons), tuple(row.warnings), write=write)
+
+    def _complete(self, row: ReadRow, given: dict[str, Value]) -> Parts:
+        """Finish and check a new record; what only an optional column breaks goes to the memo."""
+        catalog, reader = self._store.catalog, self._reader
+        try:
+            return forms.complete(catalog, self._kind, {**self._blank, **given})
+        except UserError as error:
+            wrong = [path for path in error.fields if path in given and path in reader.targets]
+            for path in wrong:
+                target = reader.targets[path]
+                text = self._shown(path, given.pop(path))
+                reader.reject(row, target, target.label, text, error.fields[path])
+            if not wrong or row.reasons:
+                raise
+        reader.settle_memo(row)
+        given[reader.memo] = row.values[reader.memo]
+        return forms.complete(catalog, self._kind, {**self._blank, **given})
+
+    def _warn_of_lookalike(self, row: ReadRow, *, known: bool) -> None:
+        earlier = self._meet(row)
+        if earlier or known:
+            beside = f"{earlier}행" if earlier else "다른 행"
+            row.warnings.append(f"이 파일의 {beside}과 같아 보입니다. 따로 가져옵니다.")
+
+    def _meet(self, row: ReadRow) -> int:
+        """Note a row for those after it; returns the number of an earlier one that looks the same."""
+        values = self._twin_values(row.values)
+        earlier = row.number
+        for names in self._twin_kind.twins:
+            found = tuple(values.get(f"{self._prefix}{name}") for name in names)
+            if None not in found:
+                earlier = min(earlier, self._first.setdefault((names, found), row.number))
+        return earlier if earlier < row.number else 0
+
+    def _twin_values(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        names = {f"{self._prefix}{name}" for twin in self._twin_kind.twins for name in twin}
+        return {path: value for path, value in values.items() if path in names}
+
+    def _can_join(self, person: int) -> bool:
+        """Tell whether a person has no role of this kind yet, nor gets one from an earlier row."""
+        if person in self._joined or self._store.lists.roles(self._kind, [person]):
+            return False
+        self._joined.add(person)
+        return True
+
+    def _join(
+        self, row: ReadRow, person: int, given: Mapping[str, Value]
+    ) -> tuple[Parts, dict[int, int]]:
+        """Give an existing person the role; of the person only what is empty is filled in."""
+        stored = self._store.records.load(person)
+        theirs = {f"{self._prefix}{name}": value for name, value in stored.values.items() if value}
+        if _is_later(given.get(self._verified), theirs.get(self._verified)):
+            theirs.pop(self._verified, None)
+        differing = [
+            path
+            for path, value in given.items()
+            if theirs.get(path, value) != value and path != self._verified
+        ]
+        row.warnings += [
+            self._sentence(path, "주민에 적힌 값을 그대로 둡니다.") for path in differing
+        ]
+        return self._complete(row, {**given, **theirs}), {person: stored.ver}
+
+    # --- rows known from an earlier import ---------------------------------------------------
+
+    def _known(self, row: ReadRow, mark: str, file: Mapping[str, str], origin: Origin) -> RowIn:
+        self._meet(row)
+        known = origin.digests
+        changed = [path for path, mine in file.items() if mine != known.get(path, ("",))[0]]
+        if not changed:
+            return RowIn(row.number, Verdict.SAME, self._title(row.values))
+        record = records.read(self._store, self._kind.name, origin.record)
+        if self._is_another(row.values, record.values):
+            raise UserError(
+                f"원본 코드가 같은 {attach(f'‘{record.title}’', '과/와')} 이름도 연락처도 다릅니다.",
+                "다른 파일의 번호라면 그 열을 빼고 가져오세요.",
+            )
+        taken = self._taken(row, changed, origin.digests, record.values)
+        parts: Parts = {}
+        if taken:
+            values = {**record.values, **taken}
+            parts = forms.complete(self._store.catalog, self._kind, values, before=record.values)
+            steps.refuse(self._kind, record.values, parts[""])
+        digests = dict(origin.digests)
+        for path in changed:
+            held = self._held(path, file[path], origin, record.values)
+            digests[path] = (file[path], _saved(parts, path) if path in taken else held)
+        touched = {path.rpartition(".")[0] for path in taken}
+        person = cast("int", record.values[self._link]) if self._link else None
+        write = Write(
+            mark, digests, {part: parts[part] for part in touched}, origin.record, person,
+            {origin.record: record.vers[""]} | ({person: record.vers[self._link]} if person else {}),
+        )  # fmt: skip
+        changes = tuple(
+            (
+                self._label(path),
+                self._shown(path, record.values.get(path)),
+                self._shown(path, value),
+            )
+            for path, value in taken.items()
+        )
+        verdict = Verdict.UPDATE if taken else Verdict.SAME
+        return RowIn(row.number, verdict, record.title, (), tuple(row.warnings), changes, write)
+
+    def _taken(
+        self,
+        row: ReadRow,
+        changed: Sequence[str],
+        digests: Digests,
+        present: Mapping[str, Value],
+    ) -> dict[str, Value]:
+        """Return the columns to write: changed in the file, and not by hand since it was taken."""
+        taken: dict[str, Value] = {}
+        for path in changed:
+            value, now = row.values[path], present.get(path)
+            value = self._blank.get(path) if value is None else value
+            saved = digests[path][1] if path in digests else digest(self._blank.get(path))
+            if digest(now) == digest(value):
+                continue
+            if path == self._verified:
+                taken |= {path: value} if _is_later(value, now) else {}
+                continue
+            if now is not None and digest(now) != saved:
+                row.warnings.append(self._sentence(path, "직접 고친 값이 있어 그대로 둡니다."))
+            else:
+                taken[path] = value
+        return taken
+
+    @staticmethod
+    def _held(path: str, file: str, origin: Origin, present: Mapping[str, Value]) -> str:
+        """Return the digest of what an import last saved in a column that stays as it is."""
+        now = digest(present.get(path))
+        return now if now == file else origin.digests.get(path, ("", digest(None)))[1]
+
+    def _is_another(self, given: Mapping[str, Value], present: Mapping[str, Value]) -> bool:
+        """Tell whether nothing that identifies the row is what the record of its code has."""
+        mine = self._twin_values(given)
+        both = [path for path, value in mine.items() if value and present.get(path)]
+        return len(both) > 1 and all(mine[path] != present[path] for path in both)
+
+    # --- sentences ---------------------------------------------------------------------------
+
+    def _title(self, values: Mapping[str, Value]) -> str:
+        kind = self._twin_kind
+        own = {path.removeprefix(self._prefix): value for path, value in values.items()}
+        linked = [each for each in map(own.get, kind.title) if isinstance(each, int)]
+        return rows.title_of(kind, own, self._store.records.titles(linked) if linked else {})
+
+    def _label(self, path: str) -> str:
+        column = next((c for c in self._store.catalog.columns(self._kind) if c.path == path), None)
+        lines = dict(forms.lines_of(self._store.catalog, self._kind))
+        return column.label if column else lines[path].label
+
+    def _sentence(self, path: str, why: str) -> str:
+        return f"{self._label(path)}: {why}"
+
+    def _shown(self, path: str, value: Value) -> str:
+        column = next((c for c in self._store.catalog.columns(self._kind) if c.path == path), None)
+        if column is None:
+            return f"{len(value) if isinstance(value, tuple) else 0}줄"
+        titles = self._store.records.titles([value]) if isinstance(value, int) else {}
+        return forms.show(column.field.type, value, titles)
+
+
+def _is_later(day: Value, other: Value) -> bool:
+    """Tell whether a day comes after another; any day comes after none."""
+    return str(day or "") > str(other or "")
+
+
+def _saved(parts: Mapping[str, Mapping[str, Value]], path: str) -> str:
+    """Return the digest of a column as it is written."""
+    part, _, name = path.rpartition(".")
+    return digest(parts[part].get(name))

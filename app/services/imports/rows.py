@@ -1,0 +1,237 @@
+"""Reading the rows of a sheet by a plan: each cell as the value of its column.
+
+What cannot be read where nothing is required is kept as text in the memo and warned of; only a row
+that lacks what it needs, or would bring a resident registration number, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from app.core.fields import Lines
+from app.core.hangul import attach, fold
+from app.core.kind import Catalog, Kind
+from app.core.values import Line, Link, Memo, Scalar, Value, as_text
+from app.services.imports import headers
+from app.services.imports.cells import cell_for, holds_registration_number, lacks_year
+from app.services.imports.headers import Plan, Rows, Target
+from app.services.records import forms
+
+FORBIDDEN = (
+    "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
+)
+
+NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
+
+
+@dataclass
+class ReadRow:
+    """One row as it was read."""
+
+    number: int
+    """Its number in the sheet, from 1."""
+    values: dict[str, Value] = field(default_factory=dict[str, Value])
+    """What the file says, by column path; a column of the plan that is empty holds `None`."""
+    reasons: list[str] = field(default_factory=list[str])
+    """Why it cannot be taken."""
+    warnings: list[str] = field(default_factory=list[str])
+    remarks: list[str] = field(default_factory=list[str])
+    """Lines for the memo."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A sheet's column that feeds a target."""
+
+    place: int
+    header: str
+    bare: bool
+    """Its text stands in a joined column without its header before it."""
+
+
+_Cell = tuple[_Source, object]
+Found = Mapping[tuple[str, ...], Mapping[str, Sequence[int]]]
+"""The records of some kinds by folded title."""
+
+
+class SheetReader:
+    """Reads the rows of one sheet for one kind."""
+
+    def __init__(self, catalog: Catalog, kind: Kind, plan: Plan) -> None:
+        """Take what each column of the sheet feeds."""
+        self.targets = headers.targets_of(catalog, kind)
+        self.memo = headers.memo_of(self.targets)
+        self._lines = dict(forms.lines_of(catalog, kind))
+        self._plan = plan
+        self._found: Found = {}
+
+    def named(self, rows: Rows) -> dict[tuple[str, ...], set[str]]:
+        """Return the titles by which the rows name other records, by the kinds these may be of."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for path, sources in self._feeds(rows).items():
+            type_ = self.targets[path].field.type
+            if isinstance(type_, Link):
+                cells = (_cell(row, source) for row in self._below(rows) for source in sources)
+                found.setdefault(type_.kinds, set()).update(as_text(cell) for cell in cells)
+        return found
+
+    def read(self, rows: Rows, found: Found | None = None) -> list[ReadRow]:
+        """Read every row below the header that holds anything; `found` are the records named."""
+        feeds = self._feeds(rows)
+        self._found = found or {}
+        return [
+            self._read_row(number, row, feeds)
+            for number, row in enumerate(self._below(rows), self._plan.header_row + 2)
+            if any(map(as_text, row))
+        ]
+
+    def _below(self, rows: Rows) -> Rows:
+        return rows[self._plan.header_row + 1 :]
+
+    def _feeds(self, rows: Rows) -> dict[str, list[_Source]]:
+        feeds: dict[str, list[_Source]] = {}
+        for place, name in enumerate(headers.names_of(rows, self._plan)):
+            if target := self.targets.get(self._plan.targets[place]):
+                bare = headers.plain(name) == headers.plain(target.label)
+                feeds.setdefault(target.path, []).append(_Source(place, name, bare))
+        return feeds
+
+    def _read_row(
+        self, number: int, row: Sequence[object], feeds: Mapping[str, list[_Source]]
+    ) -> ReadRow:
+        made = ReadRow(number)
+        lines: dict[str, dict[str, dict[str, Scalar]]] = {}
+        for path, sources in feeds.items():
+            target = self.targets[path]
+            filled = self._filled(made, row, sources)
+            value = (
+                self._join(made, target, filled)
+                if target.joins
+                else self._take(made, target, filled)
+            )
+            if target.lines:
+                number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
+                line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
+                line[target.field.name] = cast("Scalar", value)
+            else:
+                made.values[path] = value
+        for path, by_number in lines.items():
+            made.values[path] = self._assemble(made, self._lines[path], by_number)
+        return made
+
+    def _assemble(
+        self, made: ReadRow, lines: Lines, by_number: Mapping[str, Mapping[str, Scalar]]
+    ) -> Value:
+        """Return the rows of a child table; one that lacks what it needs goes to the memo."""
+        whole: list[Line] = []
+        for number, given in by_number.items():
+            if all(value is None for value in given.values()):
+                continue
+            row = {each.name: cast("Scalar", each.default) for each in lines.fields}
+            row |= {name: value for name, value in given.items() if value is not None}
+            missing = [
+                each.label for each in lines.fields if each.required and row[each.name] is None
+            ]
+            if not missing:
+                whole.append(row)
+                continue
+            label, why = (
+                f"{lines.label} {number}",
+                f"{attach(', '.join(missing), '이/가')} 빠졌습니다.",
+            )
+            shown = [
+                each.type.show(given[each.name]) for each in lines.fields if each.name in given
+            ]
+            self._set_aside(made, label, ", ".join(filter(None, shown)), why)
+        return tuple(whole) or None
+
+    @staticmethod
+    def _filled(made: ReadRow, row: Sequence[object], sources: Sequence[_Source]) -> list[_Cell]:
+        """Return the cells that hold something which may be stored; the row is refused for the rest."""
+        filled: list[_Cell] = []
+        for source in sources:
+            raw = _cell(row, source)
+            if holds_registration_number(source.header, raw):
+                made.reasons.append(f"{source.header}: {FORBIDDEN}")
+            elif as_text(raw):
+                filled.append((source, raw))
+        return filled
+
+    def _take(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
+        """Read the one cell that a column takes; what other cells hold goes to the memo."""
+        for source, raw in cells[1:]:
+            made.remarks.append(f"{source.header}: {as_text(raw)}")
+        if not cells:
+            return None
+        source, raw = cells[0]
+        if isinstance(target.field.type, Link):
+            return self._link(made, target, source.header, as_text(raw))
+        cell = cell_for(target.field.type, raw)
+        checked = forms.check_value(target.field.type, cell)
+        if checked.error:
+            self.reject(made, target, source.header, as_text(raw), checked.error)
+        elif lacks_year(target.field.type, cell):
+            self.reject(made, target, source.header, as_text(raw), NO_YEAR)
+            return None
+        elif checked.remark:
+            made.warnings.append(f"{source.header}: {checked.remark}")
+        return checked.value
+
+    def _link(self, made: ReadRow, target: Target, header: str, title: str) -> Value:
+        """Return the one record of this title."""
+        records = self._found.get(cast("Link", target.field.type).kinds, {}).get(fold(title), [])
+        if len(records) == 1:
+            return records[0]
+        several = f"이름이 같은 기록이 {len(records)}건이라 어느 것인지 알 수 없습니다."
+        why = (
+            several
+            if records
+            else f"{attach(f'‘{title[:30]}’', '이라/라')}는 기록이 없습니다. 먼저 등록해 주세요."
+        )
+        self.reject(made, target, header, title, why)
+        return None
+
+    def _join(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
+        """Join the cells of several columns, a line for each, with its header unless it is the label."""
+        parts = [
+            as_text(raw) if source.bare else f"{source.header}: {as_text(raw)}"
+            for source, raw in cells
+        ]
+        text = "\n".join(parts)
+        longest = cast("Memo", target.field.type).longest
+        if len(text) > longest and target.path != self.memo:
+            made.remarks += [f"{source.header}: {as_text(raw)}" for source, raw in cells]
+            made.warnings.append(f"{target.label}: {longest:,}자를 넘어 메모에 적어 두었습니다.")
+            return None
+        return text or None
+
+    def reject(self, made: ReadRow, target: Target, header: str, text: str, why: str) -> None:
+        """Keep in the memo what a column cannot take; refuse the row where it is needed or has none."""
+        if target.field.required and target.field.default is None and not target.lines:
+            made.reasons.append(f"{header}: {why}")
+        else:
+            self._set_aside(made, header, text, why)
+
+    def _set_aside(self, made: ReadRow, header: str, text: str, why: str) -> None:
+        if not self.memo:
+            made.reasons.append(f"{header}: {why} 이 종류에는 대신 적어 둘 메모 칸이 없습니다.")
+            return
+        made.remarks.append(f"{header}: {text}")
+        made.warnings.append(f"{header}: {why} 적힌 값은 메모에 두었습니다.")
+
+    def settle_memo(self, made: ReadRow) -> None:
+        """Add the remarks to the memo; refuses a row whose memo grows too long, since nothing is cut."""
+        if made.remarks:
+            lines = [as_text(made.values.get(self.memo)), *made.remarks]
+            made.values[self.memo] = "\n".join(filter(None, lines))
+            made.remarks = []
+        if self.memo:
+            longest = cast("Memo", self.targets[self.memo].field.type).longest
+            if len(as_text(made.values.get(self.memo))) > longest:
+                made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")
+
+
+def _cell(row: Sequence[object], source: _Source) -> object:
+    return row[source.place] if source.place < len(row) else None

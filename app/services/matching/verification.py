@@ -1,0 +1,107 @@
+"""Which resources nobody has verified for too long: told by 오늘, called by telephone, listed by 통."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from math import ceil
+from typing import cast
+
+from app.core import clock
+from app.core.dates import show_date
+from app.core.kind import Catalog, Kind
+from app.papers.verification_calls import STALE
+from app.services.matching.matching import months_before
+from app.services.office.settings import values_on
+from app.services.prints.jobs import narrows
+from app.store.query import Query, Range
+from app.store.store import Store
+
+_COLUMN = "verified_on"
+NEVER = "확인한 적 없음"
+WEEKS = 52
+"""In a year."""
+LEAST = 5
+"""So many a week are not too many for any office: one a day."""
+
+
+def to_verify(store: Store) -> list[Query]:
+    """Return the lists of resources to verify, those first that were never verified."""
+    return [
+        Query(kind.name, order=path, ranges=stale(store, path))
+        for kind, path in verified(store.catalog)
+    ]
+
+
+def share_of_week(store: Store) -> list[Query]:
+    """Return the lists of this week's share of what is to be verified, longest unverified first.
+
+    Who verifies a share a week has verified every resource once in the time that the office allows.
+    What was verified since Monday counts towards it.
+    """
+    monday = str(clock.today() - timedelta(days=clock.today().weekday()))
+    kinds = list(verified(store.catalog))
+    count = store.lists.count
+    every = sum(count(Query(kind.name)).number for kind, _ in kinds)
+    done = sum(
+        count(Query(kind.name, ranges=(Range(path, low=monday),))).number for kind, path in kinds
+    )
+    months = cast("int", values_on(store)["stale_months"])
+    left = max(0, max(LEAST, ceil(every * 12 / (months * WEEKS))) - done)
+    lists = to_verify(store)
+    found = sorted(
+        (day, place, each)
+        for place, query in enumerate(lists)
+        for day, each in _oldest(store, query, left)
+    )[:left]
+    return [
+        replace(query, ids=tuple(each for _, at, each in found if at == place))
+        for place, query in enumerate(lists)
+        if any(at == place for _, at, _ in found)
+    ]
+
+
+def told(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
+    """Return of each resource when it was verified last."""
+    paths = {kind.name: path for kind, path in verified(store.catalog)}
+    found: dict[int, str] = {}
+    for name, path in paths.items():
+        mine = [each.id for each in store.lists.headers(ids) if each.kind == name]
+        for row in store.lists.rows(store.catalog[name], mine, (path,)):
+            day = row.values[0]
+            found[row.id] = f"{show_date(str(day))} 확인" if day else NEVER
+    return found
+
+
+def _oldest(store: Store, query: Query, most: int) -> list[tuple[str, int]]:
+    """Return the first records of a list, each after the day it was verified on."""
+    ids = store.lists.ids(query, 0, most)
+    rows = store.lists.rows(store.catalog[query.kind], ids, (query.order,))
+    return [(str(row.values[0] or ""), row.id) for row in rows]
+
+
+def verified(catalog: Catalog) -> Iterator[tuple[Kind, str]]:
+    """Go through the kinds of resources that are verified, each with the path of the day."""
+    for kind in catalog:
+        path = day_of(catalog, kind)
+        if kind.resource and path:
+            yield kind, path
+
+
+def day_of(catalog: Catalog, kind: Kind) -> str:
+    """Return the path of the day on which a kind's records were verified last; empty if they never are."""
+    return next((c.path for c in catalog.columns(kind) if c.field.name == _COLUMN), "")
+
+
+def stale(store: Store, path: str) -> tuple[Range, ...]:
+    """Return the condition that a record was not verified as lately as the office wishes."""
+    months = cast("int", values_on(store)["stale_months"])
+    return (Range(path, high=months_before(clock.today(), months), empty=True),)
+
+
+@narrows(STALE)
+def narrow(store: Store, query: Query) -> Query:
+    """Return a list without what was verified lately."""
+    path = next(path for kind, path in verified(store.catalog) if kind.name == query.kind)
+    return replace(query, ranges=(*query.ranges, *stale(store, path)))

@@ -1,0 +1,185 @@
+"""Accounts of the clerks who take turns: making, taking up, switching, and their passwords.
+
+Making an account (a new clerk), opening one for a clerk of the list who has none yet, and setting the
+password of an account anew are three actions: none of them ever does another's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+
+from app.core import clock
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.core.values import Values
+from app.services import logins as names
+from app.services.gate import Change, Right, Staff, Work, action, passed_over
+from app.services.office.offices import refuse_weak, staff_of, weaknesses, with_login
+from app.services.records import records
+from app.store.keys import KeyFile
+from app.store.query import Query
+
+SAME = "지금과 다른 비밀번호를 적어 주세요."
+
+
+@action("account.switch", "사용자 바꾸기")
+def switch(work: Work, login: str, password: str) -> Staff:
+    """Check another clerk's password and return them; the caller puts them into the session."""
+    login = work.session.folder.account(login)
+    work.session.folder.unlock(login, password)
+    return staff_of(work.store, login)
+
+
+@action("account.unlock", "가린 화면 열기")
+def unlock(work: Work, password: str) -> Staff:
+    """Check the password of the clerk whose work is covered; who left meanwhile is not let in."""
+    login = work.session.staff.login
+    work.session.folder.unlock(login, password)
+    return staff_of(work.store, login)
+
+
+@action("account.list", "계정 목록")
+def logins(work: Work) -> list[tuple[str, str]]:
+    """Return the login and name of every clerk who has an account that has not ended, by name."""
+    kind = _staff(work)
+    keys = KeyFile.read(work.session.folder.keys)
+    ids = work.store.lists.ids(Query(kind.name))
+    rows = work.store.lists.rows(kind, ids, ("login", "name", "active_to"))
+    today = str(clock.today())
+    return [
+        (str(login), str(name))
+        for login, name, ends_on in (row.values for row in rows)
+        if keys.has(str(login)) and str(ends_on or "9999") >= today
+    ]
+
+
+@action("account.holders", "계정이 있는 직원", right=Right.ADMINISTER)
+def having(work: Work) -> frozenset[int]:
+    """Return the clerks of the list who have an account, also those whose time has ended."""
+    kind = _staff(work)
+    keys = KeyFile.read(work.session.folder.keys)
+    rows = work.store.lists.rows(kind, work.store.lists.ids(Query(kind.name)), ("login",))
+    return frozenset(row.id for row in rows if keys.has(str(row.values[0])))
+
+
+@passed_over
+@action("account.make", "계정 만들기", right=Right.ADMINISTER, writes=True, logs=True)
+def make_account(work: Work, login: str, name: str, role: str, password: str) -> Change:
+    """Enter a new clerk in the staff list and give them an account.
+
+    Raises `UserError` where the login is anybody's already: no account and no record is touched.
+    """
+    wrong = weaknesses(login, password)
+    if not name.strip():
+        wrong["name"] = "이름을 적어 주세요."
+    if wrong:
+        raise UserError("계정을 만들지 않았습니다. 표시된 곳을 고쳐 주세요.", fields=wrong)
+    with _keys_changed(work, "account") as (keys, number):
+        names.refuse_taken(work.store, _staff(work), login)
+        values = {"login": login, "name": name, "role": role}
+        staff = records.write(work.store, "staff", values).id
+        made = work.store.records.load(staff or 0).values
+        keys.add(str(made["login"]), password, work.session.key)
+    return _opened(made, staff or 0, number)
+
+
+@passed_over
+@action("account.open", "계정 열어 주기", right=Right.ADMINISTER, writes=True, logs=True)
+def open_account(work: Work, staff: int, password: str) -> Change:
+    """Give a clerk of the staff list, who has none yet, an account of their own."""
+    values = work.store.records.load(staff).values
+    login = str(values["login"])
+    refuse_weak(login, password)
+    with _keys_changed(work, "account", staff) as (keys, number):
+        if with_login(work.store, login) != [staff]:
+            raise UserError(
+                f"계정 이름 {attach(f'‘{login}’', '을/를')} 쓰는 직원이 또 있어 계정을 만들지 않았습니다.",
+                "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
+            )
+        keys.add(login, password, work.session.key)
+    return _opened(values, staff, number)
+
+
+@passed_over
+@action("account.reset", "비밀번호 다시 정하기", right=Right.ADMINISTER, writes=True, logs=True)
+def reset_password(work: Work, staff: int, password: str, own: str) -> Change:
+    """Set the password of another clerk's account anew; `own` is the administrator's.
+
+    The log keeps whose it was. One's own is changed by `change_password`.
+    """
+    values = work.store.records.load(staff).values
+    login, name = str(values["login"]), str(values["name"])
+    if staff == work.session.staff.id:
+        raise UserError(
+            "자기 비밀번호는 여기서 다시 정하지 않습니다.", "아래 ‘내 비밀번호’에서 바꿔 주세요."
+        )
+    _check_own(work, own)
+    refuse_weak(login, password)
+    with _keys_changed(work, "password", staff) as (keys, number):
+        if not keys.has(login) or with_login(work.store, login) != [staff]:
+            raise UserError(
+                f"{name}님에게는 혼자 쓰는 계정이 없어 비밀번호를 다시 정하지 않았습니다.",
+                "직원 목록에서 계정 이름을 확인하고 ‘계정 열어 주기’를 눌러 주세요.",
+            )
+        keys.replace(login, password, work.session.key)
+    message = (
+        f"{name}님({login})의 비밀번호를 다시 정했습니다. 앞의 비밀번호로는 들어올 수 없습니다."
+    )
+    return Change(frozenset(("staff",)), frozenset((staff,)), staff, message, number)
+
+
+@passed_over
+@action("account.password", "비밀번호 바꾸기", writes=True, logs=True)
+def change_password(work: Work, old: str, new: str) -> Change:
+    """Change the clerk's own password; the data need not be encrypted anew.
+
+    Who has forgotten the old one gives the recovery code in its place.
+    """
+    login = work.session.staff.login
+    work.session.folder.unlock(login, old)
+    if old == new:
+        raise UserError(SAME, fields={"password": "지금과 같습니다."})
+    refuse_weak(login, new)
+    with _keys_changed(work, "password", work.session.staff.id) as (keys, number):
+        keys.replace(login, new, work.session.key)
+    return Change(message="비밀번호를 바꿨습니다.", number=number)
+
+
+@passed_over
+@action("account.recovery", "새 복구 코드", right=Right.ADMINISTER, writes=True, logs=True)
+def renew_recovery(work: Work, own: str) -> str:
+    """Give out a new recovery code, which is told only once; the one before opens nothing any more."""
+    _check_own(work, own)
+    with _keys_changed(work, "recovery") as (keys, _):
+        return keys.renew_recovery(work.session.key)
+
+
+@contextmanager
+def _keys_changed(work: Work, note: str, *about: int) -> Generator[tuple[KeyFile, int]]:
+    """Open a change that writes the key file too: read under the write lock, put back if it fails."""
+    with ExitStack() as after, work.change(note=note, about=about) as number:
+        keys = KeyFile.read(work.session.folder.keys)
+        after.enter_context(keys.restored())
+        yield keys, number
+
+
+def _check_own(work: Work, own: str) -> None:
+    """Raise `UserError` unless the clerk's own password, or the recovery code, is given."""
+    try:
+        work.session.folder.unlock(work.session.staff.login, own)
+    except UserError as error:
+        raise UserError(
+            "내 비밀번호가 맞지 않아 아무것도 바꾸지 않았습니다.",
+            fields={"own": "내 비밀번호가 맞지 않습니다."},
+        ) from error
+
+
+def _opened(values: Values, staff: int, number: int) -> Change:
+    message = f"{values['name']}님이 {attach(str(values['login']), '으로/로')} 들어올 수 있습니다."
+    return Change(frozenset(("staff",)), frozenset((staff,)), staff, message, number)
+
+
+def _staff(work: Work) -> Kind:
+    return work.store.catalog["staff"]

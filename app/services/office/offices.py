@@ -1,0 +1,235 @@
+"""Founding an office, entering it with an account, and leaving it with a verified backup."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from app import options
+from app.core import clock
+from app.core.dates import show_date
+from app.core.errors import UserError
+from app.core.hangul import attach, has_loose_letters, spell
+from app.kinds import CATALOG
+from app.services import logins
+from app.services.gate import Change, Session, Staff, Work, action, apart
+from app.services.office import settings
+from app.services.records import records
+from app.store import audit, backup, synced
+from app.store.data import Actor
+from app.store.folder import Folder, Progress, refuse_network
+from app.store.store import Store
+
+SHORTEST_PASSWORD = 8
+SORTS_OF_SIGNS = 2
+"""A password mixes at least so many of letters, digits and signs."""
+FOUNDER = "관리자"
+COPIED = (
+    "{service} 이 폴더를 쓰는 동안 다른 곳으로 복사합니다. 주민의 개인정보가 이 PC 밖으로 나가고, 쓰는 도중에 복사되면 "
+    "자료가 깨질 수 있습니다. 이 PC에만 있는 폴더를 고르세요."
+)
+_PROGRAM = "maeul-ieum"
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What the first start asks: the office's settings by name, and the first account."""
+
+    settings: Mapping[str, object]
+    login: str
+    name: str
+    password: str
+
+
+def default_folder() -> Path:
+    """Return where an office's files stand unless told otherwise: for every user of this PC."""
+    if override := os.environ.get("MAEUL_OFFICE"):
+        return Path(override)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / _PROGRAM
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(home) / _PROGRAM
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether an office was founded in a folder."""
+    return Folder(folder).exists()
+
+
+def copied_by(folder: Path) -> str:
+    """Return the service that copies a folder to other places while it is written, where one is known."""
+    return synced.copied_by(folder, os.environ)
+
+
+def look_at(folder: Path) -> str:
+    """Return what is to be thought of before a folder holds an office's data, or nothing.
+
+    Raises `StorageError` for a network drive, on which no office is founded at all.
+    """
+    refuse_network(folder)
+    service = copied_by(folder)
+    return COPIED.format(service=attach(service, "이/가")) if service else ""
+
+
+def found(folder: Path, founding: Founding) -> str:
+    """Make a new office and its first account; returns the recovery code, which is told only once."""
+    _refuse_unfit(founding)
+    session, code = begin(folder, founding)
+    session.close(writes=True)
+    return code
+
+
+def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
+    """Make a new office whatever its password, as a demonstration's is known to all.
+
+    Returns the session of the first account, and the recovery code.
+    """
+    key, code = Folder(folder).found(CATALOG, founding.login, founding.password)
+    session = Session(
+        Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER)
+    )
+    session.terminal = str(founding.settings.get("terminal") or "")
+    try:
+        store = session.store(writes=True)
+        with store.data.change(Actor(founding.name, session.terminal), "office.found"):
+            settings.write(store, founding.settings)
+            records.write(
+                store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}
+            )
+    except BaseException:
+        session.close(writes=True)
+        session.folder.discard()
+        raise
+    return session, code
+
+
+def enter(folder: Path, login: str, password: str, progress: Progress | None = None) -> Session:
+    """Unlock an office with an account; an older file is upgraded on the way.
+
+    The session's connections are opened later, each by the thread that works with it. Raises
+    `UserError` for a wrong account or one that was closed.
+    """
+    place = Folder(folder)
+    login = place.account(login)
+    key = place.unlock(login, password)
+    data = place.open(CATALOG, key, progress)
+    try:
+        store = Store(data, CATALOG)
+        terminal = str(settings.values_on(store)["terminal"] or "")
+        return Session(place, key, CATALOG, staff_of(store, login), terminal)
+    finally:
+        data.close()
+
+
+def staff_of(store: Store, login: str) -> Staff:
+    """Return the clerk of an account; raises `UserError` when there is none or it was closed."""
+    found = with_login(store, login)
+    if not found:
+        raise UserError("이 계정은 직원 목록에 없습니다.", "관리자에게 알려 주세요.")
+    values = store.records.load(found[0]).values
+    ends_on = str(values["active_to"] or "9999")
+    if ends_on < str(clock.today()):
+        raise UserError(
+            f"{show_date(ends_on)}에 근무가 종료된 계정이라 열지 않았습니다.",
+            "아직 일하고 있다면 관리자가 직원 목록에서 ‘근무 종료’를 고쳐야 합니다.",
+        )
+    return Staff(found[0], str(values["login"]), str(values["name"]), str(values["role"]))
+
+
+def with_login(store: Store, login: str) -> list[int]:
+    """Return the clerks of a login, which may be typed in any case; more than one is a mistake."""
+    return logins.holders(store, store.catalog["staff"], login)
+
+
+def leave(session: Session) -> Path | None:
+    """Make a verified backup if anything was written since the last one, then close the files.
+
+    Runs in the writing thread; the reading connection is closed by its own before.
+    """
+    try:
+        return _backup(session, session.store(writes=True)) if _has_changed(session) else None
+    finally:
+        session.close(writes=True)
+
+
+@dataclass(frozen=True)
+class Backup(Change):
+    """A backup that was made and checked."""
+
+    file: Path = Path()
+
+
+@apart
+@action("backup.make", "지금 백업")
+def make_backup(work: Work) -> Backup:
+    """Make a verified backup beside those who read and write; tells where it is."""
+    session = work.session
+    with contextlib.closing(session.folder.open_reader(session.key)) as data:
+        file = _backup(session, Store(data, session.catalog))
+    size = file.stat().st_size / backup.MB
+    message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
+    return Backup(message=message, file=file)
+
+
+@action("backup.latest", "마지막 백업")
+def latest_backup(work: Work) -> Path | None:
+    """Return the newest backup, if there is one."""
+    found = backup.backups(work.session.folder.backups)
+    return found[-1] if found else None
+
+
+def _has_changed(session: Session) -> bool:
+    found = backup.backups(session.folder.backups)
+    last = audit.last_moment(session.store(writes=True).data)
+    return not found or last >= backup.moment(found[-1])
+
+
+def _backup(session: Session, store: Store) -> Path:
+    folder = session.folder
+    made = backup.create(folder.backups, store.data, folder.keys, session.key)
+    backup.prune(folder.backups, cast("int", settings.values_on(store)["backups"]))
+    return made
+
+
+def _refuse_unfit(founding: Founding) -> None:
+    """Raise `UserError` for a founding that lacks something, before anything of it is written."""
+    needed = {option.name: None for option in options.ALL if option.required}
+    wrong = settings.problems({**needed, **founding.settings})
+    if not founding.name.strip():
+        wrong["name"] = "이름을 적어 주세요."
+    wrong |= weaknesses(founding.login, founding.password)
+    if wrong:
+        raise UserError(
+            f"{len(wrong)}곳을 고치면 시작할 수 있습니다. 적은 내용은 그대로 있습니다.",
+            fields=wrong,
+        )
+
+
+def refuse_weak(login: str, password: str) -> None:
+    """Raise `UserError` for an empty login or a password that is quickly guessed."""
+    if errors := weaknesses(login, password):
+        raise UserError("계정을 만들 수 없습니다. 표시된 곳을 고쳐 주세요.", fields=errors)
+
+
+def weaknesses(login: str, password: str) -> dict[str, str]:
+    """Return what is wrong with a new account, a sentence for each of its two fields."""
+    errors: dict[str, str] = {}
+    if not login.strip():
+        errors["login"] = "계정 이름을 적어 주세요."
+    elif has_loose_letters(login):
+        errors["login"] = f"한글 자판으로 적혔습니다. 영문이면 ‘{spell(login.strip())}’입니다."
+    sorts = {"letter" if c.isalpha() else "digit" if c.isdigit() else "sign" for c in password}
+    if (
+        len(password) < SHORTEST_PASSWORD
+        or len(sorts) < SORTS_OF_SIGNS
+        or password == login.strip()
+    ):
+        errors["password"] = (
+            f"비밀번호는 {SHORTEST_PASSWORD}자 이상, 글자·숫자·기호 가운데 두 가지를 섞어 주세요."
+        )
+    return errors

@@ -1,0 +1,114 @@
+"""Reading and saving the office's settings; the head that papers of a day carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app import options
+from app.core import clock, holidays
+from app.core.hangul import attach
+from app.core.papers import Office
+from app.core.values import Value
+from app.services.gate import Change, Right, Work, action
+from app.services.records import forms
+from app.store import settings
+from app.store.store import Store
+
+BY_HAND = "찍을 자리"
+"""The choice that leaves a place for the seal."""
+
+
+@action("settings.read", "설정 보기")
+def read(work: Work) -> dict[str, Value]:
+    """Return every setting's value in force today."""
+    return values_on(work.store)
+
+
+@action("settings.save", "설정 저장", right=Right.ADMINISTER, writes=True, logs=True)
+def save(work: Work, values: Mapping[str, object]) -> Change:
+    """Save settings; raises `UserError` with a sentence for each wrong one.
+
+    A dated setting keeps the value papers of earlier days carry.
+    """
+    with work.change(note=", ".join(sorted(values))) as number:
+        write(work.store, values)
+    return Change(frozenset(("setting",)), message="설정을 저장했습니다.", number=number)
+
+
+def problems(values: Mapping[str, object]) -> dict[str, str]:
+    """Return a sentence for each setting that is wrong, or empty where the office needs it."""
+    found: dict[str, str] = {}
+    for name, raw in values.items():
+        option = options.BY_NAME[name]
+        checked = forms.check_value(option.type, raw)
+        if checked.error:
+            found[name] = checked.error
+        elif option.required and checked.value is None:
+            found[name] = f"{attach(option.label, '을/를')} 적어 주세요."
+    return found
+
+
+def write(store: Store, values: Mapping[str, object]) -> None:
+    """Check and store settings inside an open change."""
+    forms.refuse(problems(values))
+    types = {name: options.BY_NAME[name].type for name in values}
+    texts = {name: types[name].show(types[name].parse(raw)) for name, raw in values.items()}
+    known = settings.read(store.data)
+    since = {
+        name: str(clock.today())
+        for name in texts
+        if (option := options.BY_NAME[name]).dated and (name in known or option.default is not None)
+    }
+    settings.write(store.data, texts, since)
+
+
+def values_on(store: Store, day: str = "") -> dict[str, Value]:
+    """Return every setting's value in force on a day (`2026-11-21`; empty is today).
+
+    What was never set has its default, and what was emptied too; but an emptied list stays empty.
+    """
+    stored = settings.read(store.data, day)
+    values: dict[str, Value] = {}
+    for option in options.ALL:
+        value = option.type.parse(stored.get(option.name))
+        unset = option.name not in stored or not option.type.many
+        values[option.name] = option.default if value is None and unset else value
+    return values
+
+
+@action("settings.remind", "알림")
+def reminders(work: Work) -> tuple[str, ...]:
+    """Return sentences on what the office should see to in its settings before long."""
+    del work
+    return tuple(filter(None, (holidays.ending(clock.today()),)))
+
+
+def closed_days(store: Store, day: str = "") -> frozenset[str]:
+    """Return the days besides weekends on which the office is closed: public holidays and its own."""
+    return _closed(values_on(store, day))
+
+
+def _closed(values: Mapping[str, Value]) -> frozenset[str]:
+    own = values["closed_days"]
+    return frozenset(holidays.HOLIDAYS).union(map(str, own) if isinstance(own, tuple) else ())
+
+
+def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
+    """Return the office as papers of a day name it."""
+    values = values_on(store, day)
+    shown = {option.name: option.type.show(values[option.name]) for option in options.ALL}
+    approval = values["approval"]
+    return Office(
+        name=shown["office_name"],
+        head=shown["head"],
+        phone=shown["phone"],
+        fax=shown["fax"],
+        address=shown["address"],
+        postcode=shown["postcode"],
+        homepage=shown["homepage"],
+        email=shown["email"],
+        terminal=terminal or shown["terminal"],
+        approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
+        closed_days=_closed(values),
+        seal="box" if shown["seal"] == BY_HAND else shown["seal"],
+    )

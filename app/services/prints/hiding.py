@@ -1,0 +1,125 @@
+"""How an output hides whom it tells of: own columns by their masks, linked records by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from app.core.fields import Field, Mask
+from app.core.kind import Catalog, Column
+from app.core.masking import Rule, mask, mask_mobiles
+from app.core.papers import Purpose
+from app.core.values import Link, Phone, Text, Value
+from app.kinds.public import OPEN
+from app.services.office import settings
+from app.services.records import forms
+from app.services.records.records import Record
+from app.store.store import Store
+
+PARTED = " · "
+"""Stands between the parts of a title."""
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """What a masked purpose hides."""
+
+    rule: Rule
+    bare: tuple[str, ...] = ()
+    """Columns that are shown nevertheless."""
+
+    def hides(self, catalog: Catalog, column: Column) -> bool:
+        """Tell whether something of what a column holds is hidden."""
+        if column.path in self.bare or not isinstance(column.field, Field):
+            return False
+        return _way_of(catalog, column.field) is not None or may_tell(column.field)
+
+    def titles(self, store: Store, titles: Mapping[int, str]) -> dict[int, str]:
+        """Return the titles of linked records as they may be read."""
+        headers = store.lists.headers(list(titles))
+        ways = {each.id: way_of_title(store.catalog, each.kind) for each in headers}
+        return {
+            record: mask_title(text, ways.get(record), self.rule) for record, text in titles.items()
+        }
+
+    def text(self, field: Field, text: str) -> str:
+        """Return what may be read of a column's text; a mobile number is somebody's own anywhere."""
+        if field.mask is not None:
+            return mask(field.mask, text, self.rule)
+        return mask_mobiles(text, self.rule)
+
+    def record(
+        self, store: Store, record: Record, link: str = ""
+    ) -> tuple[dict[str, Value], dict[str, str]]:
+        """Return a record's values and texts as they may be read, under the link that leads to it.
+
+        What is hidden in part has no value any more, only a text.
+        """
+        values, shown = dict(record.values), dict(record.shown)
+        for column in store.catalog.columns(store.catalog[record.kind]):
+            path = column.path
+            full = replace(column, path=f"{link}.{path}" if link else path)
+            target = values.get(path)
+            if not shown.get(path) or not self.hides(store.catalog, full):
+                continue
+            if isinstance(column.field.type, Link) and isinstance(target, int):
+                shown[path] = self.titles(store, {target: shown[path]}).get(target, "")
+                continue
+            told = self.text(cast("Field", column.field), shown[path])
+            values[path] = target if told == shown[path] else None
+            shown[path] = told
+        return values, shown
+
+
+def hiding_of(store: Store, purpose: Purpose) -> Hiding | None:
+    """Return what a purpose hides in this office; None where it hides nothing."""
+    return Hiding(rule_of(store), purpose.bare) if purpose.masked else None
+
+
+def rule_of(store: Store) -> Rule:
+    """Return how this office masks."""
+    return Rule(str(settings.values_on(store)["masking"]))
+
+
+def shower(
+    column: Column, titles: Mapping[int, str], told: Mapping[int, str], hiding: Hiding | None
+) -> Callable[[Value], str]:
+    """Return what shows a column's values: a link by its title, which is `told` where one is hidden."""
+    type_, field = column.field.type, column.field
+    kept = hiding if hiding is not None and column.path not in hiding.bare else None
+    if isinstance(type_, Link):
+        known = titles if kept is None else told
+        return lambda value: forms.show(type_, value, known)
+    if kept is None or not isinstance(field, Field) or not (field.mask or may_tell(field)):
+        return type_.show
+    return lambda value: kept.text(field, type_.show(value))
+
+
+def may_tell(field: Field) -> bool:
+    """Tell whether a column without a mask may hold a mobile number that was not meant for everybody."""
+    return isinstance(field.type, Phone | Text) and field.name != OPEN
+
+
+def way_of_title(catalog: Catalog, kind_name: str) -> Mask | None:
+    """Return how titles of a kind are masked: as what they begin with, if that tells a name.
+
+    `Mask.ALL` is for one that tells a name behind something else: `연계-2026-0012 · 김철수`.
+    """
+    kind = catalog[kind_name]
+    told = [_way_of(catalog, kind.by_name[name]) for name in kind.title]
+    return Mask.ALL if told[0] is None and any(told) else told[0]
+
+
+def _way_of(catalog: Catalog, field: Field) -> Mask | None:
+    if not isinstance(field.type, Link):
+        return field.mask
+    ways = {way_of_title(catalog, kind) for kind in field.type.kinds} - {None}
+    return field.mask or next(iter(ways), None)
+
+
+def mask_title(title: str, way: Mask | None, rule: Rule) -> str:
+    """Mask a linked record's title; of one with a name behind something else, that alone stays."""
+    if way is None:
+        return title
+    return title.partition(PARTED)[0] if way is Mask.ALL else mask(way, title, rule)

@@ -1,0 +1,99 @@
+"""The record that a print writes before it goes out: who is given what, on which ground.
+
+What the record's kind does not accept is not printed: no ground, no print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app import papers
+from app.core.errors import UserError
+from app.core.kind import Kind
+from app.core.papers import Entry
+from app.services.prints.jobs import MOST_ROWS, PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.services.records import forms, records
+from app.store.query import Query
+from app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a print knows of itself once it is drawn."""
+
+    by: str
+    """The clerk at the keyboard."""
+    number: str = ""
+    pages: int | None = None
+
+
+def entered(store: Store, job: PrintJob, entry: Entry, known: Known) -> dict[str, object]:
+    """Return what a job writes into its record: what was asked for, and what the print knows itself."""
+    told: Mapping[str, object] = {
+        "title": papers.BY_NAME[job.paper].called(kind_of(store.catalog, job)),
+        "items": ", ".join(column.label for column in columns_of(store.catalog, job)),
+        "rows": len(ids_of(store, job)),
+        "number": known.number,
+        "pages": known.pages,
+    }
+    asked = {name: job.given.get(name) for name in entry.asks if name in job.given}
+    return asked | {column: told[name] for column, name in entry.told.items()}
+
+
+def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
+    """Raise `UserError`, with a sentence for each column, where the record could not be written."""
+    entry = purpose_of(store.catalog, job).enters
+    if entry is None:
+        return
+    kind = store.catalog[entry.kind]
+    parsed, wrong = forms.parse(store.catalog, kind, entered(store, job, entry, Known(by)))
+    values = forms.blank(store.catalog, kind, by) | parsed
+    try:
+        forms.complete(store.catalog, kind, values, wrong)
+    except UserError as refused:
+        told = " ".join(_sentence(store, kind, *each) for each in refused.fields.items())
+        raise UserError(
+            f"내보내지 않았습니다: {told}", "적은 내용은 그대로 있습니다.", refused.fields
+        ) from refused
+
+
+def write(store: Store, job: PrintJob, known: Known) -> None:
+    """Write the record inside an open change, if the job writes one."""
+    if entry := purpose_of(store.catalog, job).enters:
+        records.write(store, entry.kind, entered(store, job, entry, known))
+
+
+def take_back(store: Store, numbers: Sequence[str]) -> dict[int, str]:
+    """Mark what prints of these numbers had written, inside an open change; returns the records' kinds."""
+    every = [purpose.enters for paper in papers.ALL for purpose in paper.purposes if purpose.enters]
+    marked: dict[int, str] = {}
+    for kind_name, column, (state, never) in {
+        (each.kind, column, each.taken_back)
+        for each in every
+        for column, takes in each.told.items()
+        if takes == "number" and each.taken_back[0]
+    }:
+        kind = store.catalog[kind_name]
+        found = store.lists.ids(Query(kind_name, filters=((column, tuple(numbers)),)), 0, MOST_ROWS)
+        for record in found:
+            store.records.update(kind, record, {state: never}, None)
+        marked |= dict.fromkeys(found, kind_name)
+    return marked
+
+
+def cover_of(store: Store, job: PrintJob, known: Known) -> PrintJob | None:
+    """Return the job of the cover that goes in front, where the purpose asks for one."""
+    entry = purpose_of(store.catalog, job).enters
+    if entry is None or not entry.cover:
+        return None
+    cover = papers.BY_NAME[entry.cover]
+    blank = forms.blank(store.catalog, store.catalog[entry.kind], known.by)
+    told = {**blank, **entered(store, job, entry, known)}
+    return PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
+
+
+def _sentence(store: Store, kind: Kind, path: str, told: str) -> str:
+    """Return what is wrong with a column so that it can be read away from its input."""
+    label = store.catalog.column(kind, path).label
+    return told if told.startswith(label) else f"{label}: {told}"

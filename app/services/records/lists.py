@@ -1,0 +1,79 @@
+"""Lists as the window shows them: counts, pages of texts, and the words of a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.choices import Choice, Days, Flag
+from app.core.fields import Field
+from app.core.weekdays import DAYS
+from app.services.gate import Work, action
+from app.services.records import forms
+from app.store.query import Query, Total
+from app.store.twins import words_in
+
+__all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page", "place"]
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row as text: its columns in the asked order."""
+
+    id: int
+    title: str
+    ver: int
+    person: int
+    """The person whose role the record is, else the record itself."""
+    texts: tuple[str, ...]
+
+
+@action("list.count", "목록 세기")
+def count(work: Work, query: Query) -> Total:
+    """Return how many rows a list has; capped above what a search takes."""
+    return work.store.lists.count(query)
+
+
+@action("list.page", "목록")
+def page(work: Work, query: Query, offset: int, limit: int, paths: Sequence[str]) -> list[ListRow]:
+    """Return the rows of a page, already as text, so that the window only paints."""
+    store = work.store
+    kind = store.catalog[query.kind]
+    rows = store.lists.rows(kind, store.lists.ids(query, offset, limit), paths)
+    columns = [store.catalog.column(kind, path) for path in paths]
+    titles = store.lists.titles(rows, columns)
+    return [
+        ListRow(
+            row.id, row.title, row.ver, row.root,
+            tuple(
+                forms.show(column.field.type, value, titles)
+                for column, value in zip(columns, row.values, strict=True)
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+@action("list.place", "목록에서 찾기")
+def place(work: Work, query: Query, record: int) -> int | None:
+    """Return at which row of a list a record stands; nothing where it is not among its rows."""
+    return work.store.lists.place(query, record)
+
+
+@action("list.filter", "거르기")
+def filter_words(work: Work, kind: str, path: str) -> list[tuple[str, str]]:
+    """Return what a filter chip offers: the key and the words of each value."""
+    store = work.store
+    column = store.catalog.column(store.catalog[kind], path)
+    if not isinstance(column.field, Field):
+        return []
+    type_ = column.field.type
+    if isinstance(type_, Days):
+        return [(day, f"{day}요일") for day in DAYS]
+    if isinstance(type_, Flag):
+        return [("1", type_.yes), ("0", type_.no)]
+    declared = type_.options if isinstance(type_, Choice) else ()
+    used = [] if declared and not getattr(type_, "open", False) else words_in(store.data, column)
+    titles = store.records.titles(each for each in used if isinstance(each, int))
+    keys = dict.fromkeys((*declared, *sorted(used, key=lambda each: (isinstance(each, str), each))))
+    return [(str(key), forms.show(type_, (key,) if type_.many else key, titles)) for key in keys]

@@ -1,0 +1,229 @@
+"""Reading and saving one record as its form shows it, and removing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.core.kind import Catalog, Kind
+from app.core.values import Value
+from app.services.gate import ACTIONS, Change, Right, Work, action
+from app.services.records import forms, queues, sharing, steps
+from app.store import links
+from app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as its form shows it: a role with its person's columns under `person.`."""
+
+    id: int
+    kind: str
+    title: str
+    root: int
+    vers: Mapping[str, int]
+    """The version of the record (``""``) and of the person it is a role of."""
+    values: Mapping[str, Value]
+    shown: Mapping[str, str]
+    titles: Mapping[int, str]
+    """Titles of the records linked to, by id."""
+    created_at: str
+    created_by: str
+    updated_at: str
+    updated_by: str
+    deleted: bool
+
+    @property
+    def ver(self) -> int:
+        """The record's own version."""
+        return self.vers[""]
+
+
+@action("record.load", "보기", logs=True)
+def load(work: Work, kind: str, record: int) -> Record:
+    """Return a record with all columns of its form; raises `UserError` where there is none."""
+    return read(work.store, kind, record)
+
+
+@action("record.save", "저장", right=Right.EDIT, writes=True, logs=True)
+def save(
+    work: Work,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    record: int | None = None,
+    vers: Mapping[str, int] | None = None,
+    person: int | None = None,
+) -> Change:
+    """Save a form: a new record, a changed one, or a new role of an existing person.
+
+    `values` holds what was entered by column path; what is left out stays as it was. Raises
+    `UserError` with a sentence for each wrong column, `Conflict` where somebody was faster.
+    """
+    store = work.store
+    work.guard(store.catalog[kind])
+    with work.change():
+        steps.refuse_reserved(store, store.catalog[kind], values, record)
+        return write(store, kind, values, record=record, vers=vers, person=person)
+
+
+@action("record.remove", "지우기", right=Right.EDIT, writes=True, logs=True)
+def remove(work: Work, kind: str, record: int, ver: int) -> Change:
+    """Delete a record softly; refused while others still point to it."""
+    store = work.store
+    work.guard(store.catalog[kind])
+    with work.change() as number:
+        if uses := links.in_use(store.data, store.catalog, record):
+            told = ", ".join(f"{label} {count:,}건" for label, count in uses)
+            raise UserError(
+                f"이 기록을 쓰는 곳이 있어 지우지 않았습니다: {told}.",
+                "먼저 그것을 정리하거나, 상태를 ‘활동 중지’로 바꿔 두세요.",
+            )
+        stored = store.records.load(record)
+        steps.refuse_removal(store.catalog[kind], stored.values, stored.title)
+        store.records.remove(record, ver)
+        moved, turn = queues.close_up(store, store.catalog[kind], stored.values, {}, record)
+    message = (
+        f"{attach(stored.title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다. {turn}".rstrip()
+    )
+    kinds = affected(store.catalog, (kind,))
+    return Change(kinds, frozenset((record, *moved)), None, message, number)
+
+
+def passed_names() -> list[str]:
+    """Return the names of the actions that undo passes over."""
+    return [each.name for each in ACTIONS.values() if each.passed]
+
+
+def read(store: Store, kind_name: str, record: int) -> Record:
+    """Return a record as its form shows it, for services that already passed the gate."""
+    kind = store.catalog[kind_name]
+    stored = store.records.load(record)
+    values: dict[str, Value] = dict(stored.values)
+    vers = {"": stored.ver}
+    if kind.role:
+        link = kind.role[0].name
+        person = store.records.load(cast("int", stored.values[link]))
+        vers[link] = person.ver
+        values |= {f"{link}.{name}": value for name, value in person.values.items()}
+    paths = tuple(each.name for each in kind.derived)
+    derived = store.lists.rows(kind, [record], paths)
+    values |= dict(zip(paths, derived[0].values, strict=True)) if derived else {}
+    titles = store.records.titles(forms.linked_ids(store.catalog, kind, values))
+    return Record(
+        record, kind_name, stored.title, stored.root, vers, values,
+        forms.shown(store.catalog, kind, values, titles), titles,
+        stored.created_at, stored.created_by, stored.updated_at, stored.updated_by,
+        stored.deleted_at is not None,
+    )  # fmt: skip
+
+
+def imagine(store: Store, kind_name: str, entered: Mapping[str, object]) -> Record:
+    """Return the record that a form would make; what cannot be read yet counts as not entered."""
+    kind = store.catalog[kind_name]
+    values = forms.readable(store.catalog, kind, entered)
+    titles = store.records.titles(forms.linked_ids(store.catalog, kind, values))
+    shown = forms.shown(store.catalog, kind, values, titles)
+    return Record(
+        0, kind_name, "", 0, {"": 0}, values, shown, titles, "", "", "", "", deleted=False
+    )
+
+
+def write(
+    store: Store,
+    kind_name: str,
+    entered: Mapping[str, object],
+    *,
+    record: int | None = None,
+    vers: Mapping[str, int] | None = None,
+    person: int | None = None,
+) -> Change:
+    """Check and write a form inside an open change, for services that already passed the gate."""
+    kind, vers = store.catalog[kind_name], vers or {}
+    parsed, wrong = forms.parse(store.catalog, kind, entered)
+    wrong |= lost(store, kind, parsed)
+    before = _before(store, kind, record, person)
+    values = {**before, **parsed}
+    lent = sharing.taken(store, kind, {path: values[path] for path in values if path not in wrong})
+    values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
+    values |= queues.place(store, kind, values)
+    parts = forms.complete(store.catalog, kind, values, wrong, before)
+    steps.refuse(kind, before, parts[""])
+    ids: set[int] = set()
+    if kind.role:
+        link, type_ = kind.role
+        person = cast("int | None", before.get(link.name)) or person
+        parts[""][link.name] = person = put(
+            store, store.catalog[type_.kinds[0]], parts[link.name], person, vers.get(link.name)
+        )
+        ids.add(person)
+    saved = put(store, kind, parts[""], record, vers.get(""))
+    moved, turn = queues.close_up(store, kind, before if record else {}, parts[""], saved)
+    told = sharing.share(store, kind, saved, before)
+    title = store.records.titles([saved])[saved]
+    kinds = affected(
+        store.catalog, (kind.name, *told.values(), *(kind.role[1].kinds if kind.role else ()))
+    )
+    return Change(
+        kinds, frozenset(ids | {saved, *moved, *told}), saved,
+        f"{attach(named(kind, title), '을/를')} 저장했습니다. {turn}".rstrip(),
+        store.data.change_number, "" if record else kind.name,
+    )  # fmt: skip
+
+
+def named(kind: Kind, title: str) -> str:
+    """Return a record's title with its kind before it, unless it begins so already (`접수-2026-0001`)."""
+    return title if title.startswith(kind.label) else f"{kind.label} {title}"
+
+
+def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
+    """Return the kinds whose lists may show something else now that records of some kinds changed."""
+    found: set[str] = set()
+    waiting = set(kinds)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        borrowers = {other.name for other, _ in catalog.dependents(catalog[name])}
+        counters = {other.name for other in catalog for each in other.derived if each.kind == name}
+        waiting |= (borrowers | counters) - found
+    return frozenset(found)
+
+
+def _before(store: Store, kind: Kind, record: int | None, person: int | None) -> dict[str, Value]:
+    """Return what a form holds before anything is entered: what is stored, or a new one's defaults."""
+    if record is None:
+        before = forms.blank(store.catalog, kind, store.data.actor.name)
+    else:
+        before = dict(store.records.load(record).values)
+    if kind.role:
+        link = kind.role[0].name
+        person = cast("int | None", before.get(link)) or person
+        if person:
+            theirs = store.records.load(person).values
+            before |= {f"{link}.{name}": value for name, value in theirs.items()}
+    return before
+
+
+def put(
+    store: Store, kind: Kind, values: Mapping[str, Value], record: int | None, ver: int | None
+) -> int:
+    """Add or update one record."""
+    own = {name: value for name, value in values.items() if name in store.records.names(kind)}
+    if record is None:
+        return store.records.add(kind, own)
+    store.records.update(kind, record, own, ver)
+    return record
+
+
+def lost(store: Store, kind: Kind, entered: Mapping[str, Value]) -> dict[str, str]:
+    """Return a sentence for each column that points to a deleted record, or to one of another kind."""
+    linked = tuple(forms.linked(store.catalog, kind, entered))
+    kinds = links.live_kinds(store.data, [target for _, _, target in linked])
+    return {
+        path: "지워졌거나 고를 수 없는 기록입니다. 다시 골라 주세요."
+        for path, type_, target in linked
+        if kinds.get(target) not in type_.kinds
+    }

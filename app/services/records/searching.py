@@ -1,0 +1,99 @@
+"""Search over everything, and the one-line form in which a found record is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.fields import Field
+from app.core.kind import Column, Kind
+from app.services.gate import Work, action
+from app.services.records import forms
+from app.store.query import Query, Row, Total
+from app.store.store import Store
+
+DETAIL_COLUMNS = 3
+"""How many columns tell one record from another in a line."""
+MOST_LETTERS = 60
+"""Letters of one column that a line tells."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A found record in one line; `roles` are the kinds a person has, with their records."""
+
+    id: int
+    kind: str
+    title: str
+    detail: str
+    roles: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The first rows of a search and how many there are; `capped` means at least `count`."""
+
+    count: int
+    capped: bool
+    rows: tuple[Hit, ...]
+
+
+@action("search", "찾기", logs=True)
+def search(work: Work, text: str, kind: str = "", limit: int = 200) -> Found:
+    """Find records of one kind, or of all with each person once."""
+    store = work.store
+    if kind:
+        query = Query(kind, text)
+        total, ids = store.lists.first_page(query, limit)
+    else:
+        total, ids = store.lists.search.everywhere(text, limit)
+    return Found(total.number, total.capped, tuple(hits_of(store, ids)))
+
+
+def hits_of(store: Store, ids: Sequence[int]) -> list[Hit]:
+    """Return records in one line each, in the order of the ids."""
+    headers = store.lists.headers(ids)
+    by_kind: dict[str, list[int]] = {}
+    for each in headers:
+        by_kind.setdefault(each.kind, []).append(each.id)
+    details: dict[int, str] = {}
+    roles: dict[int, list[tuple[str, int]]] = {}
+    for name, members in by_kind.items():
+        kind = store.catalog[name]
+        details |= _details(store, kind, members)
+        for role in store.catalog.roles(kind):
+            for person, record in store.lists.roles(role, members):
+                roles.setdefault(person, []).append((role.name, record))
+    return [
+        Hit(each.id, each.kind, each.title, details.get(each.id, ""), tuple(roles.get(each.id, ())))
+        for each in headers
+    ]
+
+
+def _details(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, str]:
+    columns = [store.catalog.column(kind, path) for path in kind.told] or [
+        column
+        for column in store.catalog.columns(kind)
+        if column.listed and isinstance(column.field, Field) and column.path not in _named(kind)
+    ][:DETAIL_COLUMNS]
+    rows = store.lists.rows(kind, ids, [column.path for column in columns])
+    titles = store.lists.titles(rows, columns)
+    return {row.id: _line(row, columns, titles) for row in rows}
+
+
+def _named(kind: Kind) -> set[str]:
+    """Return the paths that the title already tells."""
+    named = set(kind.title)
+    return named | ({f"{kind.role[0].name}.name"} if kind.role else set[str]())
+
+
+def _line(row: Row, columns: Sequence[Column], titles: dict[int, str]) -> str:
+    texts = (
+        " ".join(forms.show(column.field.type, value, titles).split())
+        for column, value in zip(columns, row.values, strict=True)
+    )
+    cut = (text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…" for text in texts)
+    return " · ".join(filter(None, cut))
+
+
+__all__ = ["Found", "Hit", "Total", "hits_of", "search"]

@@ -1,0 +1,170 @@
+"""Taking an action back and doing it again: which one, whether it still can be, and what it touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.dates import show_date
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.services.gate import ACTIONS, Action, Change, Right, Work, action
+from app.services.records import records
+from app.store import audit, deeds, restoring
+from app.store.deeds import Deed
+from app.store.store import Store
+
+NAMED = 5
+"""Records of a deed that are told by name."""
+NOTHING = "오늘 한 일 가운데 되돌릴 일이 없습니다."
+NOTHING_AGAIN = (
+    "다시 할 일이 없습니다. 되돌린 뒤에 새로 한 일이 있으면 한꺼번에 다시 하지 않습니다."
+)
+BY_LINE = "‘오늘 한 일’에서 줄마다 되돌리거나 다시 할 수 있습니다."
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What taking an action back, or doing it again, would touch."""
+
+    change: int
+    """The number of the action."""
+    label: str
+    """What the action is called: 저장, 가져오기."""
+    at: str
+    by: str
+    own: bool
+    """It is the clerk's own."""
+    count: int
+    """How many entries; a role and its person are one."""
+    kinds: frozenset[str]
+    groups: tuple[tuple[str, int], ...]
+    """How many of each kind, by its label."""
+    titles: tuple[str, ...]
+    """The first of them by name."""
+
+
+@action("undo.foresee", "되돌릴 일 보기", logs=True)
+def foresee(work: Work, change: int | None = None, *, again: bool = False) -> Foreseen:
+    """Tell what taking back an action touches, or (`again`) doing it again; the clerk's last by default.
+
+    Raises `UserError` where it cannot be done, with the true reason.
+    """
+    store = work.store
+    deed = _chosen(work, change, again=again)
+    _demand(work, deed, again=again)
+    _refuse_touched(store, deed, again=again)
+    touched = deeds.roots_of(store.data, deed.change)
+    counted: dict[str, int] = {}
+    for kind, _ in touched:
+        label = store.catalog[kind].label
+        counted[label] = counted.get(label, 0) + 1
+    titles = store.records.titles([record for _, record in touched[:NAMED]])
+    return Foreseen(
+        deed.change, ACTIONS[deed.action].label, deed.at, deed.by, deed.login == work.actor.login,
+        len(touched), frozenset(kind for kind, _ in touched), tuple(counted.items()),
+        tuple(titles[record] for _, record in touched[:NAMED]),
+    )  # fmt: skip
+
+
+@action(audit.UNDO, "되돌리기", right=Right.EDIT, writes=True, logs=True)
+def undo(work: Work, change: int | None = None) -> Change:
+    """Take back an action by its number, or the clerk's own last one of today.
+
+    Raises `UserError` when it cannot be any more, `RightError` without the right to it.
+    """
+    deed = _chosen(work, change, again=False)
+    known = _demand(work, deed, again=False)
+    if known.undone is not None:
+        return known.undone(work, deed.change)
+    return _write_back(work, deed, deed.change, again=False)
+
+
+@action(audit.REDO, "다시 하기", right=Right.EDIT, writes=True, logs=True)
+def redo(work: Work, change: int | None = None) -> Change:
+    """Do again what was taken back, by the action's number, or what the clerk took back last today.
+
+    Raises `UserError` when it cannot be any more, `RightError` without the right to it.
+    """
+    deed = _chosen(work, change, again=True)
+    _demand(work, deed, again=True)
+    taken_back = audit.undoing(work.store.data, deed.change)
+    return _write_back(work, deed, taken_back[0] if taken_back else 0, again=True)
+
+
+def may_step(deed: Deed) -> bool:
+    """Tell whether an action is one that can be taken back or done again at all."""
+    known = ACTIONS.get(deed.action)
+    again = deed.undone and known is not None and known.undone is not None
+    return bool(known and deed.count and not deed.undoes and not known.passed and not again)
+
+
+def _write_back(work: Work, deed: Deed, written: int, *, again: bool) -> Change:
+    """Write again what stood before the action of number `written`."""
+    store, label = work.store, ACTIONS[deed.action].label
+    with work.change(undoes=deed.change) as number:
+        _refuse_touched(store, deed, again=again)
+        restored = restoring.undo(store.records, written, records.passed_names())
+        for kind in {store.records.load(each).kind for each in restored}:
+            work.guard(store.catalog[kind])
+        first = store.records.load(restored[0])
+    kinds = records.affected(store.catalog, {store.records.load(each).kind for each in restored})
+    others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
+    done = "다시 했습니다" if again else "되돌렸습니다"
+    told = f"{attach(f'‘{label}’', '을/를')} {done}: {first.title}{others}."
+    return Change(kinds, frozenset(restored), None, told, number)
+
+
+def _chosen(work: Work, change: int | None, *, again: bool) -> Deed:
+    """Return the action meant; raises `UserError` where there is none."""
+    data, passed = work.store.data, records.passed_names()
+    if change is None and again:
+        change = audit.last_undone(data, work.actor.login, passed)
+    elif change is None:
+        own = [each.name for each in ACTIONS.values() if each.undone is not None]
+        last = audit.last_standing(data, work.actor.login, passed, own)
+        change = last[0] if last else 0
+    deed = deeds.deed(data, change) if change else None
+    if deed is None or deed.action not in ACTIONS:
+        raise UserError(NOTHING_AGAIN if again else NOTHING, BY_LINE if again else "")
+    return deed
+
+
+def _demand(work: Work, deed: Deed, *, again: bool) -> Action:
+    """Raise unless the clerk may take this action back, or do it again, and it can be at all."""
+    known = ACTIONS[deed.action]
+    way = "다시 하기" if again else "되돌리기"
+    if deed.undone is not again:
+        raise UserError("되돌린 적이 없는 일입니다." if again else "이미 되돌린 일입니다.", BY_LINE)
+    if again and known.undone is not None:
+        raise UserError(
+            f"되돌린 {attach(f'‘{known.label}’', '은/는')} 다시 할 수 없습니다. 새로 해 주세요.",
+            "의뢰서 번호는 한 번 쓰면 다시 쓰지 않습니다.",
+        )
+    if not may_step(deed):
+        raise UserError(
+            f"{attach(f'‘{known.label}’', '은/는')} 기록을 바꾼 일이 아니라 {way}가 없습니다.",
+            BY_LINE,
+        )
+    work.session.demand(known.right, f"{known.label} {way}")
+    if deed.login != work.actor.login:
+        work.session.demand(Right.ADMINISTER, f"{deed.by}님이 한 일 {way}")
+    return known
+
+
+def _refuse_touched(store: Store, deed: Deed, *, again: bool) -> None:
+    """Raise `UserError` that tells which later action stands in the way."""
+    taken_back = audit.undoing(store.data, deed.change) if again else None
+    since = taken_back[0] if taken_back else deed.change
+    if ACTIONS[deed.action].undone is not None:
+        return  # its own way back looks itself
+    later = audit.later_than(store.data, since, records.passed_names())
+    if later is None:
+        return
+    label = ACTIONS[later.action].label if later.action in ACTIONS else later.action
+    title = store.records.titles([later.record])[later.record]
+    when = f"{show_date(later.at[:10])} {later.at[11:16]} {later.by}"
+    raise UserError(
+        f"그 뒤에 같은 기록이 또 바뀌어 {'다시 할' if again else '되돌릴'} 수 없습니다. "
+        "아무것도 바꾸지 않았습니다.",
+        f"{when} ‘{label}’: {title}. 그것을 먼저 되돌리거나, 기록을 열어 필요한 곳만 고쳐 주세요.",
+    )

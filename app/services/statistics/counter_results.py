@@ -1,0 +1,149 @@
+"""Statistics of the counter, declared: what was asked for, who was referred where, what was lacking.
+
+The 통 of a request or referral is the one of its day, kept in the record, never where people live now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core.periods import Span
+from app.core.tables import ChartForm
+from app.kinds import CATALOG, booking, referral, request
+from app.kinds.parts import RESOURCES
+from app.services.statistics.measures import (
+    ANY,
+    TODAY,
+    Breakdown,
+    Column,
+    Measure,
+    Share,
+    Words,
+    also,
+    during,
+    within,
+)
+from app.store.query import EMPTY, Query, Range
+
+REQUESTS = Query("request", ranges=(during("at"),))
+REFERRALS = Query("referral", filters=(("state", referral.ISSUED),), ranges=(during("issued_at"),))
+BOOKINGS = Query("booking", ranges=(during("on"),))
+ACTIVITIES = Query("activity", filters=(("no_show", (EMPTY, "0")),), ranges=(during("date"),))
+"""What was done; who stayed away did nothing."""
+_ANSWERED = within(REFERRALS, Range("reply_on", ANY))
+_LATE = within(also(REFERRALS, "state", *referral.WAITING), Range("due_on", high=TODAY))
+_LONGER = (Span.QUARTER, Span.YEAR)
+
+RECEIVED = Measure("접수", REQUESTS)
+LACKING = Measure("자원 없음", also(REQUESTS, "result", request.UNMET))
+ISSUED = Measure("연계 발급", REFERRALS)
+DONE = Measure("연계 완료", also(REFERRALS, "state", "완료"))
+PERSONS = Measure("활동 실인원", ACTIVITIES, unit="명", distinct="person", listed="person")
+TIMES = Measure("활동 연인원", ACTIVITIES, unit="명")
+HOURS = Measure("활동 시간", ACTIVITIES, unit="시간", hours="minutes")
+
+_OF_REQUESTS: tuple[Column, ...] = (
+    RECEIVED,
+    Measure("연계", also(REQUESTS, "result", "연계")),
+    Measure("정보제공", also(REQUESTS, "result", "정보제공")),
+    Measure("타부서 이관", also(REQUESTS, "result", "타부서 이관")),
+    LACKING,
+    Measure("처리 중", also(REQUESTS, "state", request.OPEN)),
+)
+_OF_REFERRALS: tuple[Column, ...] = (
+    replace(ISSUED, label="발급"),
+    Measure("회신", _ANSWERED),
+    Share("회신율", "회신", "발급"),
+    replace(DONE, label="완료"),
+    Measure("거절", also(REFERRALS, "state", "거절")),
+    Measure("연락불가", also(REFERRALS, "state", "연락불가")),
+    Measure("기한 경과", _LATE),
+    Measure("평균 회신일", _ANSWERED, days=("issued_at", "reply_on"), unit="일"),
+)
+
+SUMMARY = Breakdown(
+    "summary",
+    "총괄",
+    "구분",
+    (
+        replace(RECEIVED, unit="건"),
+        replace(LACKING, unit="건"),
+        replace(ISSUED, unit="건"),
+        Measure("회신", _ANSWERED, unit="건"),
+        Share("회신율", "회신", "연계 발급"),
+        replace(DONE, unit="건"),
+        Measure("연계 거절", also(REFERRALS, "state", "거절"), unit="건"),
+        Measure("연락불가", also(REFERRALS, "state", "연락불가"), unit="건"),
+        Measure("회신 기한 경과", _LATE, unit="건"),
+        Measure("평균 회신일", _ANSWERED, days=("issued_at", "reply_on"), unit="일"),
+        Measure("상담 예약", BOOKINGS, unit="건"),
+        Measure("상담 불참", also(BOOKINGS, "state", booking.ABSENT), unit="건"),
+        PERSONS,
+        TIMES,
+        HOURS,
+    ),
+    compared=True,
+    note="연계는 이 기간에 발급한 것이고, 그 회신과 종결은 오늘까지 집계했습니다. "
+    "실인원은 같은 사람을 한 번, 연인원은 활동할 때마다 셉니다.",
+)
+TREND = Breakdown(
+    "trend",
+    "월별",
+    "월",
+    (RECEIVED, LACKING, ISSUED, DONE, HOURS),
+    monthly=True,
+    spans=_LONGER,
+    chart=ChartForm.LINE,
+    charted=("접수", "연계 발급", "자원 없음"),
+)
+CHANNELS = Breakdown(
+    "channels", "접수 경로", "경로", _OF_REQUESTS,
+    by="channel", chart=ChartForm.BARS, charted=("접수",),
+)  # fmt: skip
+NEEDS = Breakdown(
+    "needs", "접수 욕구", "욕구", _OF_REQUESTS, by="needs", several=True,
+    chart=ChartForm.STACKED, charted=("연계", "정보제공", "자원 없음"),
+)  # fmt: skip
+UNMET_NEEDS = Breakdown(
+    "unmet", "자원이 없어 돕지 못한 접수", "욕구",
+    (LACKING, Words("부족한 자원", LACKING.query, "lacking")), by="needs", several=True,
+)  # fmt: skip
+SUPPLY = Breakdown(
+    "supply",
+    "욕구와 자원",
+    "욕구",
+    (
+        RECEIVED,
+        LACKING,
+        Share("자원 없음 비율", "자원 없음", "접수"),
+        *(
+            Measure(
+                CATALOG[kind].label,
+                also(REFERRALS, "target@kind", kind),
+                distinct="target",
+                listed=kind,
+                personal=False,
+            )
+            for kind in RESOURCES
+        ),
+    ),
+    by="needs",
+    several=True,
+    spans=_LONGER,
+    note="자원 종류의 칸은 그 욕구를 이 기간에 연계받은 자원의 수입니다. 여러 번 도운 곳도 한 번 셉니다.",
+    chart=ChartForm.BARS,
+    charted=("접수", "자원 없음"),
+)
+TARGETS = Breakdown(
+    "targets", "연계 기관", "종류", _OF_REFERRALS,
+    by="target@kind", keys=RESOURCES, chart=ChartForm.BARS, charted=("발급", "완료"),
+)  # fmt: skip
+REFERRAL_NEEDS = Breakdown(
+    "referral_needs", "연계 욕구", "욕구", _OF_REFERRALS, by="needs", several=True,
+    chart=ChartForm.BARS, charted=("발급", "완료"),
+)  # fmt: skip
+TONGS = Breakdown(
+    "tongs", "통", "통", (RECEIVED, LACKING, ISSUED, DONE), by="tong", empty="통 모름",
+    chart=ChartForm.BARS, charted=("접수", "연계 발급"),
+    note="접수하고 의뢰할 때의 통입니다. 그 뒤에 이사해도 바뀌지 않습니다.",
+)  # fmt: skip

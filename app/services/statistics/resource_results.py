@@ -1,0 +1,197 @@
+"""Statistics of those who help, declared: counselors, volunteers, jobs, resources, terms, thanks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core.periods import Span
+from app.core.tables import ChartForm
+from app.kinds import CATALOG, booking
+from app.services.statistics import counter_results as counter
+from app.services.statistics.measures import (
+    ANY,
+    END,
+    NEXT,
+    STALE,
+    START,
+    Breakdown,
+    Column,
+    Line,
+    Measure,
+    Share,
+    also,
+    during,
+    within,
+)
+from app.store.query import Among, Query, Range, Turned
+
+_ACTIVE, _LEFT = ("활동", "휴면"), ("활동 중지", "탈퇴", "파기예정")
+_COUNSELORS = Query("counselor", filters=(("person.status", _ACTIVE),))
+_TO_COUNSELORS = also(counter.REFERRALS, "target@kind", "counselor")
+COUNSELING = Breakdown(
+    "counseling",
+    "마을상담가에게 연계",
+    "전달 방법",
+    (
+        Measure("발급", _TO_COUNSELORS),
+        Measure("완료", also(_TO_COUNSELORS, "state", "완료")),
+        Measure("거절", also(_TO_COUNSELORS, "state", "거절")),
+    ),
+    by="channel",
+)
+METHODS = Breakdown(
+    "methods",
+    "마을상담가의 상담 방법",
+    "방법",
+    (
+        Measure("1차 상담", _COUNSELORS, by="first_methods", unit="명", personal=False),
+        Measure("2차 상담", _COUNSELORS, by="second_methods", unit="명", personal=False),
+    ),
+    by="first_methods",
+    keys=("전화", "팩스", "이메일", "내방", "방문"),
+    several=True,
+    note="현재 활동 중인 마을상담가입니다.",
+)
+BOOKINGS = Breakdown(
+    "bookings",
+    "상담 예약",
+    "마을상담가",
+    (
+        Measure("예약", counter.BOOKINGS),
+        Measure("상담 완료", also(counter.BOOKINGS, "state", booking.MET)),
+        Measure("불참", also(counter.BOOKINGS, "state", booking.ABSENT)),
+        Share("불참 비율", "불참", "예약"),
+        Measure("취소", also(counter.BOOKINGS, "state", booking.CANCELLED)),
+    ),
+    by="counselor",
+)
+ACTIVITIES = Breakdown(
+    "activities",
+    "봉사와 활동",
+    "활동 구분",
+    (
+        replace(counter.PERSONS, label="실인원"),
+        replace(counter.TIMES, label="연인원"),
+        replace(counter.HOURS, label="시간", unit=""),
+        Measure(
+            "불참", Query("activity", filters=(("no_show", ("1",)),), ranges=(during("date"),))
+        ),
+    ),
+    by="work@kind",
+    empty="봉사",
+    several=True,
+    note="봉사는 일자리·연계·모임에 딸리지 않은 활동입니다. 불참은 다른 칸에 들지 않습니다.",
+)
+_REGISTERED = Query("volunteer", filters=(("person.status", _ACTIVE),))
+_HELPED = Among(counter.ACTIVITIES, "person")
+VOLUNTEERS = Breakdown(
+    "volunteers",
+    "자원봉사자",
+    "법정 분야",
+    (
+        Measure("현재 등록", _REGISTERED, unit="명"),
+        Measure("신규 등록", within(_REGISTERED, during("registered_on")), unit="명"),
+        Measure("기간 중 활동", replace(_REGISTERED, among=(_HELPED,)), unit="명"),
+    ),
+    by="fields",
+    several=True,
+    chart=ChartForm.BARS,
+    charted=("현재 등록", "기간 중 활동"),
+)
+_RUNNING = ("모집예정", "모집중", "마감", "운영중", "일시중단")
+_APPLICATIONS = Query("participation")
+_DROPPED = also(_APPLICATIONS, "state", "중도포기")
+JOBS = Breakdown(
+    "jobs",
+    "일자리사업",
+    "사업",
+    (
+        Measure(
+            "모집 인원",
+            Query("job_program", filters=(("status", _RUNNING),)),
+            total="seats",
+            by="@id",
+            unit="명",
+            personal=False,
+        ),
+        Measure("신청", within(_APPLICATIONS, during("applied_on")), unit="명"),
+        Measure("현재 선발", also(_APPLICATIONS, "state", "선발"), unit="명"),
+        Measure("현재 대기", also(_APPLICATIONS, "state", "대기"), unit="명"),
+        Measure("중도포기", within(_DROPPED, during("ends_on")), unit="명"),
+    ),
+    by="program",
+    note="중도포기는 근무 종료일이 이 기간인 사람입니다. 종료된 사업의 모집 인원은 세지 않습니다.",
+)
+
+
+def _resource(kind: str, status: str, active: tuple[str, ...], stopped: tuple[str, ...]) -> Line:
+    """Return the row of one kind of resource; of a role, state and verification are the person's."""
+    person, _, _ = status.rpartition("status")
+    now = Query(kind, filters=((status, active),))
+    turned = (Turned(status, stopped, START, END),)
+    columns: tuple[Column, ...] = (
+        Measure("현재", now, personal=False),
+        Measure("신규", Query(kind, ranges=(during("@created_at"),)), personal=False),
+        Measure(
+            "활동 중지", Query(kind, filters=((status, stopped),), turned=turned), personal=False
+        ),
+        Measure("확인 완료", within(now, Range(f"{person}verified_on", STALE)), personal=False),
+        Share("확인 비율", "확인 완료", "현재"),
+    )
+    return Line(CATALOG[kind].label, columns)
+
+
+_PLACE = ("status", ("활동", "협의"), ("활동 중지", "종료"))
+RESOURCES = Breakdown(
+    "resources",
+    "자원",
+    "종류",
+    lines=(
+        _resource("volunteer", "person.status", _ACTIVE, _LEFT),
+        _resource("counselor", "person.status", _ACTIVE, _LEFT),
+        _resource("job_program", "status", ("구상·협의", *_RUNNING), ("종료",)),
+        *(_resource(kind, *_PLACE) for kind in ("organization", "asset", "gathering")),
+    ),
+    note="신규와 활동 중지는 이 기간에 등록하거나 중지한 것, 확인 완료는 확인 주기 안에 확인한 것입니다.",
+)
+
+
+def _appointed(label: str, *ranges: Range) -> Line:
+    query = Query("appointment", ranges=ranges)
+    return Line(label, (Measure("위촉", query, unit="건", personal=False),))
+
+
+TERMS = Breakdown(
+    "terms",
+    "마을상담가 위촉과 임기",
+    "구분",
+    lines=(
+        _appointed("위촉", during("appointed_on")),
+        _appointed("위촉 중 재위촉", during("appointed_on"), Range("renewed_from", ANY)),
+        _appointed("임기 만료", during("ends_on")),
+        _appointed("해촉", during("ended_on")),
+        _appointed("다음 해 임기 만료", Range("ends_on", END, NEXT)),
+    ),
+    spans=(Span.YEAR,),
+)
+
+
+def _thanked(label: str, least: int, below: int) -> Line:
+    """Return the row of those whose hours of the period lie between two numbers."""
+    band = Among(counter.ACTIVITIES, "person", "minutes", least * 60, below * 60)
+    return Line(label, (Measure("인원", Query("person", among=(band,)), unit="명"),))
+
+
+THANKS = Breakdown(
+    "thanks",
+    "표창·감사 추천 대상",
+    "연간 활동 시간",
+    lines=(
+        _thanked("100시간 이상", 100, 0),
+        _thanked("50시간 이상 100시간 미만", 50, 100),
+        _thanked("20시간 이상 50시간 미만", 20, 50),
+        _thanked("10시간 이상 20시간 미만", 10, 20),
+    ),
+    spans=(Span.YEAR,),
+    note="감사장과 표창을 추천할 때 봅니다. 활동 시간은 불참을 빼고 더했습니다.",
+)

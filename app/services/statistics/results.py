@@ -1,0 +1,27 @@
+"""The tables of the statistics, in the order they are shown and printed; a new one is one line here."""
+
+from __future__ import annotations
+
+from app.services.statistics import counter_results as counter
+from app.services.statistics import resource_results as resource
+
+TABLES = (
+    counter.SUMMARY,
+    counter.TREND,
+    counter.CHANNELS,
+    counter.NEEDS,
+    counter.UNMET_NEEDS,
+    counter.SUPPLY,
+    counter.TARGETS,
+    counter.REFERRAL_NEEDS,
+    counter.TONGS,
+    resource.COUNSELING,
+    resource.METHODS,
+    resource.BOOKINGS,
+    resource.ACTIVITIES,
+    resource.VOLUNTEERS,
+    resource.JOBS,
+    resource.RESOURCES,
+    resource.TERMS,
+    resource.THANKS,
+)

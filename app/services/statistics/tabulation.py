@@ -1,0 +1,284 @@
+"""From declared tables to figures: what is to be counted, and the counts laid out as sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.small_cells import Mark, is_small, protect
+from app.core.tables import Section, TableColumn
+from app.core.values import Cell
+from app.services.statistics.charting import chart_of, remark
+from app.services.statistics.measures import Breakdown, Column, Days, Measure, Share, Words
+from app.services.statistics.row_keys import RowKeys
+from app.store.query import EMPTY, Query
+from app.store.statistics import Figure, Groups
+
+WHOLE, WHOLE_ONCE = "합계", "전체"
+"""The last row: what the others add up to, or where they may add up to more, everything once."""
+NOTHING = "–"
+"""Stands where there is nothing to take a mean or share of."""
+_HEAD, _FIGURE, _WORDS = 44.0, 17.0, 80.0
+"""Wished widths in millimetres."""
+Found = dict[Figure, Groups]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One figure: its value, what hides it, and the list of the records behind it."""
+
+    value: float | str | None
+    mark: Mark | None = None
+    behind: Query | None = None
+    signed: bool = False
+
+    @property
+    def text(self) -> str:
+        """As screen and paper show it."""
+        if self.mark is not None:
+            return self.mark
+        if self.value is None:
+            return NOTHING
+        if isinstance(self.value, str):
+            return self.value
+        decimals = ".1f" if isinstance(self.value, float) else ""
+        return f"{self.value:{'+' if self.signed and self.value else ''},{decimals}}"
+
+    @property
+    def cell(self) -> Cell:
+        """As a sheet holds it: a number where it is one."""
+        return self.text if self.mark or self.value is None else self.value
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row to be filled: its columns, its days, and the key of its records in a grouped table."""
+
+    label: str
+    columns: tuple[Column, ...]
+    days: Days
+    by: str = ""
+    key: str | int | None = None
+
+    def look_up(self, found: Found, measure: Measure) -> float | None:
+        """Return what was counted of a measure."""
+        group = found[measure.figure(self.days, self.by)]
+        return group.get((self.key,) if self.by else ())
+
+    def query(self, measure: Measure) -> Query:
+        """Return the list behind a figure."""
+        key = EMPTY if self.key is None else str(self.key)
+        return measure.behind(self.days, self.by, key)
+
+
+@dataclass(frozen=True)
+class Tabulated:
+    """A finished table: its section, and for every cell beside a row's label its list, if any."""
+
+    name: str
+    section: Section
+    behind: tuple[tuple[Query | None, ...], ...]
+
+
+@dataclass(frozen=True)
+class Tabulation:
+    """One declared table for the days of a period, of the period before, and of its months."""
+
+    table: Breakdown
+    days: Days
+    before: Days
+    months: tuple[tuple[str, Days], ...]
+    periods: tuple[str, str]
+    """What the period and the one before are called."""
+
+    def figures(self) -> Iterator[Figure]:
+        """Go through all that has to be counted."""
+        for row in self._patterns():
+            for column in row.columns:
+                if isinstance(column, Measure):
+                    yield column.figure(row.days, row.by)
+                    yield column.number.figure(row.days, row.by)
+                elif isinstance(column, Words) and row.by:
+                    yield _words_figure(column, row)
+
+    def lay(self, found: Found, keys: RowKeys, *, hiding: bool) -> Tabulated:
+        """Lay out what was counted, small counts hidden where that is asked for."""
+        if self.table.compared:
+            return self._lay_comparison(found, hiding=hiding)
+        rows = self._rows(found, keys)
+        total = self._total()
+        grid = [[_spot(each, row, found) for each in row.columns] for row in (*rows, *total)]
+        if hiding:
+            _hide(grid, (*rows, *total), found, totalled=bool(total))
+        columns = (rows or total)[0].columns
+        heads = tuple(_column(column) for column in columns)
+        return self._finish([row.label for row in (*rows, *total)], heads, grid, len(rows))
+
+    # --- rows --------------------------------------------------------------------------------
+
+    def _patterns(self) -> Iterator[Row]:
+        """Go through the rows that say what is counted; a grouped table has one for all of its."""
+        table = self.table
+        if table.by:
+            yield Row("", table.columns, self.days, table.by)
+        if table.compared:
+            yield Row("", table.columns, self.before)
+        yield from self._plain_rows()
+        if not table.lines:
+            yield Row("", table.columns, self.days)
+
+    def _plain_rows(self) -> Iterator[Row]:
+        for line in self.table.lines:
+            yield Row(line.label, line.columns, self.days)
+        for label, days in self.months if self.table.monthly else ():
+            yield Row(label, self.table.columns, days)
+
+    def _rows(self, found: Found, keys: RowKeys) -> list[Row]:
+        table = self.table
+        if not table.by:
+            return list(self._plain_rows())
+        pattern = Row("", table.columns, self.days, table.by)
+        used: dict[str | int | None, float] = {}
+        for measure in (each for each in table.columns if isinstance(each, Measure)):
+            for (key,), value in found[measure.figure(self.days, table.by)].items():
+                used[key] = used.get(key, 0) + (value or 0)
+        return [replace(pattern, label=label, key=key) for key, label in keys.rows(table, used)]
+
+    def _total(self) -> list[Row]:
+        label = WHOLE_ONCE if self.table.several else WHOLE
+        return [Row(label, self.table.columns, self.days)] if self.table.totalled else []
+
+    # --- layout ------------------------------------------------------------------------------
+
+    def _lay_comparison(self, found: Found, *, hiding: bool) -> Tabulated:
+        """Lay the measures below each other: now, before, and by how much they changed."""
+        columns = self.table.columns
+        grid: list[list[Spot]] = []
+        both = [Row("", columns, days) for days in (self.days, self.before)]
+        sides = [[_spot(column, row, found) for column in columns] for row in both]
+        if hiding:
+            for side, row in zip(sides, both, strict=True):
+                _hide([side], (row,), found, totalled=True)
+        for now, before in zip(*sides, strict=True):
+            grid.append([now, before, _change(now, before)])
+        heads = tuple(TableColumn(label, 32, "right") for label in (*self.periods, "증감"))
+        labels = [_column(column).label for column in columns]
+        return self._finish(labels, heads, grid, len(labels))
+
+    def _finish(
+        self,
+        labels: Sequence[str],
+        heads: tuple[TableColumn, ...],
+        grid: Sequence[Sequence[Spot]],
+        count: int,
+    ) -> Tabulated:
+        """Put the labels before the figures; `count` rows are drawn in the chart."""
+        table = self.table
+        rows = tuple(
+            (label, *(spot.text for spot in row)) for label, row in zip(labels, grid, strict=True)
+        )
+        cells = tuple(
+            (label, *(spot.cell for spot in row)) for label, row in zip(labels, grid, strict=True)
+        )
+        chart = chart_of(table, rows[:count], cells[:count]) if table.chart else None
+        section = Section(
+            table.heading,
+            (TableColumn(table.rows, _HEAD), *heads),
+            rows,
+            cells,
+            " ".join(filter(None, (table.note, remark(chart, count)))),
+            chart,
+            count < len(rows),
+        )
+        behind = tuple(tuple(spot.behind for spot in row) for row in grid)
+        return Tabulated(table.name, section, behind)
+
+
+def _column(column: Column) -> TableColumn:
+    if isinstance(column, Words):
+        return TableColumn(column.label, _WORDS)
+    unit = f"({column.unit})" if column.unit else ""
+    return TableColumn(f"{column.label}{unit}", _FIGURE, "right")
+
+
+def _spot(column: Column, row: Row, found: Found) -> Spot:
+    """Return one figure, or words; a share follows from two measures of its row."""
+    if isinstance(column, Words):
+        return Spot(_words(column, row, found))
+    if isinstance(column, Share):
+        part, whole = (row.look_up(found, each) or 0 for each in _parts(column, row))
+        return Spot(round(100 * part / whole, 1) if whole else None)
+    value, behind = row.look_up(found, column), row.query(column)
+    if column.days:
+        return Spot(None if value is None else round(value, 1), behind=behind)
+    if column.hours:
+        return Spot(round((value or 0) / 60, 1), behind=behind)
+    return Spot(int(value or 0), behind=behind)
+
+
+def _parts(share: Share, row: Row) -> tuple[Measure, Measure]:
+    """Return the two measures of a row that a share is made of."""
+    named = {each.label: each for each in row.columns if isinstance(each, Measure)}
+    return named[share.part], named[share.whole]
+
+
+def _words_figure(column: Words, row: Row) -> Figure:
+    return replace(
+        Measure("", column.query).figure(row.days), by=(*filter(None, [row.by]), column.path)
+    )
+
+
+def _words(column: Words, row: Row, found: Found, *, counted: bool = True) -> str:
+    """Return the words of a row, with how often each was written; the row of all has none."""
+    if not row.by:
+        return ""
+    groups = found[_words_figure(column, row)]
+    often = {
+        str(word): count or 0 for (key, word), count in groups.items() if key == row.key and word
+    }
+    ordered = sorted(often, key=lambda word: (-often[word], word))
+    return ", ".join(f"{word}({often[word]:,})" if counted else word for word in ordered)
+
+
+def _change(now: Spot, before: Spot) -> Spot:
+    if now.mark or before.mark:
+        return Spot(None, Mark.TOGETHER)
+    if isinstance(now.value, int | float) and isinstance(before.value, int | float):
+        change = now.value - before.value
+        return Spot(round(change, 1) if isinstance(change, float) else change, signed=True)
+    return Spot(None)
+
+
+def _hide(grid: list[list[Spot]], rows: Sequence[Row], found: Found, *, totalled: bool) -> None:
+    """Hide small counts of residents column by column, then what is made of hidden ones."""
+    marks: list[dict[str, Mark]] = [{} for _ in rows]
+    places = {column.label: place for place, column in enumerate(rows[0].columns)}
+    for label, place in places.items():
+        column = rows[0].columns[place]
+        if isinstance(column, Measure) and column.personal:
+            measures = (row.columns[place] for row in rows)
+            counts = [
+                int(row.look_up(found, each.number) or 0)
+                for row, each in zip(rows, measures, strict=True)
+                if isinstance(each, Measure)
+            ]
+            for mark, own in zip(_marks(counts, totalled=totalled), marks, strict=True):
+                if mark:
+                    own[label] = mark if column.counts else Mark.TOGETHER
+    for spots, own, row in zip(grid, marks, rows, strict=True):
+        for label, place in places.items():
+            column, spot = rows[0].columns[place], spots[place]
+            if isinstance(column, Share) and own.keys() & {column.part, column.whole}:
+                spots[place] = replace(spot, mark=Mark.TOGETHER)
+            elif isinstance(column, Words):
+                spots[place] = Spot(_words(column, row, found, counted=False))
+            elif label in own:
+                spots[place] = replace(spot, mark=own[label])
+
+
+def _marks(counts: Sequence[int], *, totalled: bool) -> list[Mark | None]:
+    """Return what hides each count of a column; the last one may be the total of the others."""
+    if not totalled:
+        return protect(counts, sum(counts))
+    *parts, total = counts
+    return [*protect(parts, total), Mark.SMALL if is_small(total) else None]

@@ -1,0 +1,1 @@
+"""What is kept of the whole village: bundles, pauses, hand-over, activities, 통. Imports counter and below."""

@@ -1,0 +1,243 @@
+"""활동 중지: a donor pauses; what is open with them is given to others, kept or cancelled; they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.core import clock
+from app.core.kind import Catalog, Kind
+from app.core.times import Date
+from app.core.values import Value, Values
+from app.kinds.booking import BOOKING, CANCELLED
+from app.kinds.parts import PAUSE, VERIFIED
+from app.kinds.referral import DRAFT, REFERRAL, REVOKED
+from app.services.counter.referrals import next_open_day
+from app.services.gate import Change, Right, Work, action
+from app.services.records import records
+from app.services.records.follow_ups import follows
+from app.store import audit, links
+from app.store.query import Query, Range
+from app.store.store import Store
+
+REASSIGN, KEEP, CANCEL = "재배정", "유지", "취소"
+FROM, UNTIL, REASON = "pause_from", "pause_until", "pause_reason"
+COLUMNS = tuple(field.name for field in PAUSE.flatten())
+_CARRIED = (
+    *("request", "person", "described", "tong", "needs", "reason", "ask", "wished", "given"),
+    *("documents", "shared_items", "article", "channel", "owner"),
+)
+"""What a referral to another donor takes over; a consent names its recipient, so it does not."""
+_RECIPIENT = ("target", "recipient", "recipient_contact", "place", "hours", "consent")
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something open with a donor who pauses."""
+
+    id: int
+    ver: int
+    kind: str
+    title: str
+    words: str
+    """Whom and when, in words."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A donor's pause and what is open with them in that time."""
+
+    id: int
+    kind: str
+    title: str
+    period: str
+    reason: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What becomes of an item, as it stood when the clerk looked at it."""
+
+    id: int
+    ver: int
+    word: str
+
+
+@dataclass(frozen=True)
+class Settled(Change):
+    """What was done, and what the clerk now gives to another donor: kind, record and title."""
+
+    to_assign: tuple[tuple[str, int, str], ...] = ()
+
+
+def may_pause(kind: Kind) -> bool:
+    """Tell whether the records of a kind can pause."""
+    return all(name in kind.by_name for name in COLUMNS)
+
+
+@action("pause.view", "활동 중지 보기", logs=True)
+def view(work: Work, donor: int) -> View:
+    """Return a donor's pause and everything open with them that falls into it."""
+    store = work.store
+    found = store.records.load(donor)
+    first, last = (str(found.values.get(name) or "") for name in (FROM, UNTIL))
+    until = Date().show(last) or "재개를 알릴 때까지"
+    period = f"{Date().show(first)} ~ {until}" if first else "활동을 중지하지 않았습니다"
+    items = tuple(_items(store, found.kind, donor, first, last))
+    reason = str(found.values.get(REASON) or "")
+    return View(donor, found.kind, found.title, period, reason, items)
+
+
+@action("pause.settle", "활동 중지 정리", right=Right.EDIT, writes=True, logs=True)
+def settle(work: Work, donor: int, choices: Sequence[Choice]) -> Settled:
+    """Cancel or give back what was chosen, in one change; what is kept stays as it is."""
+    store = work.store
+    values = store.records.load(donor).values
+    reason = " ".join(filter(None, ("활동 중지:", str(values.get(REASON) or "사유 미기재"))))
+    changes: list[Change] = []
+    to_assign: list[tuple[str, int, str]] = []
+    with work.change() as number:
+        for choice in choices:
+            if choice.word == KEEP:
+                continue
+            deal = DEALS[store.records.load(choice.id).kind]
+            change, left = deal(store, choice, reason)
+            changes.append(change)
+            if left is not None:
+                to_assign.append(
+                    (store.records.load(left).kind, left, store.records.load(left).title)
+                )
+    words = [choice.word for choice in choices]
+    told = ", ".join(
+        f"{word} {words.count(word):,}건" for word in (REASSIGN, KEEP, CANCEL) if word in words
+    )
+    kinds = frozenset(kind for change in changes for kind in change.kinds)
+    ids = frozenset(each for change in changes for each in change.ids)
+    message = f"활동 중지 기간의 연계와 예약을 정리했습니다: {told}." if told else ""
+    return Settled(kinds, ids, message=message, number=number, to_assign=tuple(to_assign))
+
+
+@action("pause.resume", "재개 확인", right=Right.EDIT, writes=True, logs=True)
+def resume(work: Work, kind: str, donor: int, vers: Mapping[str, int]) -> Change:
+    """Note that a donor helps again: the pause is over, and they were asked just now."""
+    store = work.store
+    columns = store.catalog.columns(store.catalog[kind])
+    told = dict(
+        zip(
+            (each.name for each in VERIFIED),
+            (str(clock.today()), work.actor.name, "전화"),
+            strict=True,
+        )
+    )
+    entered: Mapping[str, object] = dict.fromkeys(COLUMNS) | {
+        c.path: told[c.field.name] for c in columns if c.field.name in told
+    }
+    with work.change():
+        change = records.write(store, kind, entered, record=donor, vers=vers)
+        title = store.records.load(donor).title
+    return replace(change, message=f"{title}: 다시 돕는 것을 확인했습니다.")
+
+
+def returned(catalog: Catalog) -> list[Query]:
+    """Return the lists of donors whose pause is over and who were not asked yet."""
+    over = Range(UNTIL, low="0", high=str(clock.today()))
+    return [Query(kind.name, order=UNTIL, ranges=(over,)) for kind in catalog if may_pause(kind)]
+
+
+@follows("pause")
+def after(store: Store, change: Change) -> int | None:
+    """Return the donor whose pause a change began or moved, where something open falls into it."""
+    for entry in audit.of_change(store.data, change.number):
+        if entry.table in store.catalog and may_pause(store.catalog[entry.table]):
+            values = store.records.load(entry.record).values
+            first, last = (str(values.get(name) or "") for name in (FROM, UNTIL))
+            told = {FROM, UNTIL} & set(entry.new)
+            present = first and (last or "9999") >= str(clock.today())
+            if told and present and any(_items(store, entry.table, entry.record, first, last)):
+                return entry.record
+    return None
+
+
+# --- what is open --------------------------------------------------------------------------------
+
+
+def _items(store: Store, kind: str, donor: int, first: str, last: str) -> Iterator[Item]:
+    """Go through open referrals to a donor, then bookings on a day within the pause."""
+    for other in (REFERRAL, BOOKING):
+        names = [field.name for field, link in other.links if kind in link.kinds]
+        for each in (e for name in names for e in links.through(store.data, other, name, [donor])):
+            found = store.records.load(each)
+            day = str(found.values.get("on") or "")
+            inside = not day or first <= day <= (last or "9999")
+            if inside and _is_open(other, found.values):
+                words = _words(store, other, found.values)
+                yield Item(each, found.ver, other.label, found.title, words)
+
+
+def _is_open(kind: Kind, values: Values) -> bool:
+    return kind.state is not None and values.get(kind.state.name) in kind.open_states
+
+
+def _words(store: Store, kind: Kind, values: Values) -> str:
+    """Say where a record stands, whom it is about where its title does not, and until when."""
+    person = values.get("person") if "person" not in kind.title else None
+    shown = {"person": store.records.load(person).title if isinstance(person, int) else ""}
+    shown |= {
+        name: kind.by_name[name].type.show(values.get(name))
+        for name in ("described", "state", "needs", "due_on")
+        if name in kind.by_name and name not in kind.title
+    }
+    if shown.get("due_on"):
+        shown["due_on"] = f"회신 기한 {shown['due_on']}"
+    return " · ".join(filter(None, shown.values()))
+
+
+# --- what becomes of it --------------------------------------------------------------------------
+
+
+def _referral(store: Store, choice: Choice, reason: str) -> tuple[Change, int | None]:
+    """Revoke an issued referral, and draft another where it is given to somebody else."""
+    before = store.records.load(choice.id).values
+    vers = {"": choice.ver}
+    if before["state"] == DRAFT:
+        return _draft(store, choice)
+    revoked = {"state": REVOKED, "end_reason": reason}
+    change = records.write(store, REFERRAL.name, revoked, record=choice.id, vers=vers)
+    if choice.word == CANCEL:
+        return change, None
+    carried: dict[str, object] = {name: before[name] for name in _CARRIED}
+    made = records.write(store, REFERRAL.name, {**carried, "due_on": next_open_day(store)})
+    return replace(change, ids=change.ids | made.ids), made.id
+
+
+def _draft(store: Store, choice: Choice) -> tuple[Change, int | None]:
+    """Empty whom a draft goes to, or delete it where no call was noted for it."""
+    used = links.in_use(store.data, store.catalog, choice.id)
+    if choice.word == REASSIGN or used:
+        emptied: dict[str, Value] = dict.fromkeys(_RECIPIENT)
+        change = records.write(
+            store, REFERRAL.name, emptied, record=choice.id, vers={"": choice.ver}
+        )
+        return change, choice.id if choice.word == REASSIGN else None
+    store.records.remove(choice.id, choice.ver)
+    kinds = records.affected(store.catalog, (REFERRAL.name,))
+    return Change(kinds, frozenset((choice.id,))), None
+
+
+def _booking(store: Store, choice: Choice, reason: str) -> tuple[Change, int | None]:
+    """Cancel a booking, to be told to the resident; one for another day stays to be moved."""
+    if choice.word == REASSIGN:
+        kinds = records.affected(store.catalog, (BOOKING.name,))
+        return Change(kinds, frozenset((choice.id,))), choice.id
+    entered = {"state": CANCELLED, "reason": reason, "told": 0}
+    return records.write(
+        store, BOOKING.name, entered, record=choice.id, vers={"": choice.ver}
+    ), None
+
+
+DEALS: Mapping[str, Callable[[Store, Choice, str], tuple[Change, int | None]]] = {
+    REFERRAL.name: _referral,
+    BOOKING.name: _booking,
+}
+"""What is done with an open record of a kind; returns the change, and what is to be assigned anew."""
