@@ -44,7 +44,7 @@ def _show(wish: Wish) -> int:
         if walked is None:
             raise StorageError(NO_SCREEN, NO_SCREEN_ADVICE)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.ui import application, tour
+    from app.ui.shell import application, tour
 
     if walked is not None:
         _require_folder(walked)

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.demo import demonstration
 from app.services.office import offices
-from app.ui import application
-from app.ui.list_page import ListPage
-from app.ui.main_window import MainWindow
-from app.ui.script import Condition, Script, Steps, after
-from app.ui.workspace import Workspace
+from app.ui.lists.page import ListPage
+from app.ui.shell import application
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.script import Condition, Script, Steps, after
+from app.ui.shell.workspace import Workspace
 
 PEOPLE = 100_000
 LONGEST_BLOCK, LONGEST_WAIT = 50, 200

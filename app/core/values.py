@@ -48,7 +48,7 @@ class ValueType:
 
     sql: ClassVar[str] = "TEXT"
     editor: ClassVar[str] = "line"
-    """Which editor the form makes for it (`app.ui.editors`)."""
+    """Which editor the form makes for it (`app.ui.widgets.editors`)."""
     align: ClassVar[str] = "left"
     many: ClassVar[bool] = False
     """Several values: kept in a child table `kind_field`."""

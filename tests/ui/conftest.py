@@ -21,11 +21,11 @@ from app.core import clock
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
-from app.ui import application
-from app.ui.ask import Answer, Ask
-from app.ui.buttons import Button
-from app.ui.main_window import MainWindow
-from app.ui.workspace import Workspace
+from app.ui.frame.ask import Answer, Ask
+from app.ui.shell import application
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.workspace import Workspace
+from app.ui.widgets.buttons import Button
 
 # A bare X server has no window manager to hand the keyboard on from one window to the next, so keys
 # get lost now and then. The walk through the window (test_tour) uses the real screen.

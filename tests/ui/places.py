@@ -24,8 +24,8 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.ui.buttons import Button
-from app.ui.pages import PAGES
+from app.ui.shell.pages import PAGES
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import Driver
 
 INPUTS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 from PySide6.QtPrintSupport import QPrinter
 
-from app.ui.printers import Printers
+from app.ui.frame.printers import Printers
 
 COUNTER, WELFARE = "민원실 프린터", "복지팀 프린터"
 

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
 from app.services.demo import demonstration
-from app.ui import application, icons, palette, theme
-from app.ui.icons import FOLDER
-from app.ui.pages import KIND_PAGES, PAGES
+from app.ui.shell import application
+from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.widgets import icons, palette, theme
+from app.ui.widgets.icons import FOLDER
 from tests.ui.conftest import WAIT, Driver, show
 
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import ask
-from app.ui.ask import CANCEL, Answer, Ask
+from app.ui.frame import ask
+from app.ui.frame.ask import CANCEL, Answer, Ask
 
 ANSWERS = [Answer("drop", "버리기", "danger"), Answer("save", "저장"), CANCEL]
 

@@ -12,12 +12,12 @@ from app.services.records import lists, records
 from app.services.records.lists import ListRow, Query
 from app.services.village import bundles
 from app.services.village.bundles import View
-from app.ui.bundle_page import BundlePage
-from app.ui.counter_page import CounterPage
-from app.ui.line_table import LineTable
-from app.ui.list_page import ListPage
-from app.ui.print_page import PrintPage
-from app.ui.record_page import RecordPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
+from app.ui.records.page import RecordPage
+from app.ui.village.bundle_page import BundlePage
+from app.ui.widgets.line_table import LineTable
 from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 

@@ -10,10 +10,10 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.buttons import Button
-from app.ui.hit_button import HitButton
-from app.ui.list_page import ListPage
-from app.ui.print_page import PrintPage
+from app.ui.lists.hit_button import HitButton
+from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press
 

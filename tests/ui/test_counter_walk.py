@@ -12,9 +12,9 @@ from app.services.counter import referrals
 from app.services.demo import demonstration
 from app.services.office import offices
 from app.services.records import records
-from app.ui.counter_page import CounterPage
-from app.ui.referral_page import ReferralPage
-from app.ui.reply_page import ReplyPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.counter.reply_page import ReplyPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, write
 

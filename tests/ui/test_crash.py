@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from app.ui.buttons import Button
-from app.ui.crash import Crashes, details
+from app.ui.shell.crash import Crashes, details
+from app.ui.widgets.buttons import Button
 
 SECRET = "홍길동 010-1234-5678"
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel
 from app.core import clock
 from app.core.dates import show_date
 from app.services.records import records
-from app.ui.day_page import DayPage
-from app.ui.editors.chips import ChipBox
-from app.ui.line_table import LineTable
-from app.ui.list_page import ListPage
-from app.ui.print_page import PrintPage
+from app.ui.day.day_page import DayPage
+from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.editors.chips import ChipBox
+from app.ui.widgets.line_table import LineTable
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key

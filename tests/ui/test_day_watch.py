@@ -13,15 +13,15 @@ from app.core.dates import show_date
 from app.services.counter import requests
 from app.services.gate import Session
 from app.services.statistics.statistics import Period, Span
-from app.ui import day_watch
-from app.ui.counter_page import CounterPage
-from app.ui.day_page import DayPage
-from app.ui.list_page import ListPage
-from app.ui.record_page import RecordPage
-from app.ui.referral_page import ReferralPage
-from app.ui.reply_page import ReplyPage
-from app.ui.statistics_page import StatisticsPage
-from app.ui.today_page import TodayPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.counter.reply_page import ReplyPage
+from app.ui.day.day_page import DayPage
+from app.ui.day.today_page import TodayPage
+from app.ui.frame import day_watch
+from app.ui.lists.page import ListPage
+from app.ui.records.page import RecordPage
+from app.ui.statistics.page import StatisticsPage
 from tests.services.people import edit, save
 from tests.ui.conftest import Driver, Hands
 from tests.ui.hands import KEY, press, reach, write

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 from app.services.gate import Change
 from app.services.office import accounts
 from app.services.records import records
-from app.ui import palette
-from app.ui.today_page import TodayPage
+from app.ui.day.today_page import TodayPage
+from app.ui.widgets import palette
 from tests.conftest import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
 

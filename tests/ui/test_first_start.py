@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.office import offices, settings
-from app.ui.buttons import Tick
-from app.ui.first_start import FirstStart
-from app.ui.labelled import Labelled
-from app.ui.recovery_code import empty_clipboard
+from app.ui.office.first_start import FirstStart
+from app.ui.office.recovery_code import empty_clipboard
+from app.ui.widgets.buttons import Tick
+from app.ui.widgets.labelled import Labelled
 from tests.ui.conftest import WAIT, Driver, show
 
 KEY = Qt.Key

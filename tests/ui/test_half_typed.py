@@ -9,10 +9,10 @@ from app.kinds.request import NEEDS
 from app.services.gate import Session
 from app.services.records import desk as desk_service
 from app.services.records import records
-from app.ui.counter_page import CounterPage
-from app.ui.editors.offers import OfferList
-from app.ui.record_page import RecordPage
-from app.ui.theme import STEP
+from app.ui.counter.counter_page import CounterPage
+from app.ui.records.page import RecordPage
+from app.ui.widgets.editors.offers import OfferList
+from app.ui.widgets.theme import STEP
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 

@@ -14,11 +14,11 @@ from app.services.records import records
 from app.services.records.records import Record
 from app.services.village import handover
 from app.services.village.handover import Leaver
-from app.ui.buttons import Button
-from app.ui.handover_page import HandoverPage
-from app.ui.print_page import PrintPage
-from app.ui.record_page import RecordPage
-from app.ui.today_page import TodayPage
+from app.ui.day.today_page import TodayPage
+from app.ui.prints.page import PrintPage
+from app.ui.records.page import RecordPage
+from app.ui.village.handover_page import HandoverPage
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from app.core import clock
 from app.services.office import accounts, settings
-from app.ui.ask import CANCEL, Answer, Ask
-from app.ui.idle import MINUTE, NOTICE, SECOND
+from app.ui.frame.ask import CANCEL, Answer, Ask
+from app.ui.shell.idle import MINUTE, NOTICE, SECOND
 from tests.conftest import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
 from tests.ui.hands import reach

@@ -16,8 +16,8 @@ from app.services.demo import demonstration
 from app.services.office import offices
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.ui.editors.choice import WordList
-from app.ui.import_page import ImportPage
+from app.ui.imports.page import ImportPage
+from app.ui.widgets.editors.choice import WordList
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 

@@ -16,9 +16,9 @@ from app.services.gate import Session
 from app.services.records import records
 from app.services.records.lists import Query
 from app.services.records.records import Record
-from app.ui.counter_page import CounterPage
-from app.ui.record_page import RecordPage
-from app.ui.referral_page import ReferralPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.records.page import RecordPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 

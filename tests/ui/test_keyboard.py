@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app import kinds
-from app.ui.ask import Answer
-from app.ui.buttons import Button
-from app.ui.editors.chips import ChipBox
-from app.ui.editors.lines import LinesEditor
-from app.ui.pages import KIND_PAGES, PAGES
-from app.ui.tab_order import takes_tab
+from app.ui.frame.ask import Answer
+from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.editors.chips import ChipBox
+from app.ui.widgets.editors.lines import LinesEditor
+from app.ui.widgets.tab_order import takes_tab
 from tests.ui.conftest import Clerk, Driver
 from tests.ui.hands import CONTROL, KEY
 

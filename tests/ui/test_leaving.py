@@ -9,11 +9,11 @@ from app.services.counter import referrals
 from app.services.gate import Session
 from app.services.records import records
 from app.services.records.lists import Query
-from app.ui.bundle_page import BundlePage
-from app.ui.counter_page import CounterPage
-from app.ui.record_page import RecordPage
-from app.ui.reply_page import ReplyPage
-from app.ui.settings_page import SettingsPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.reply_page import ReplyPage
+from app.ui.office.settings_page import SettingsPage
+from app.ui.records.page import RecordPage
+from app.ui.village.bundle_page import BundlePage
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.kinds import CATALOG
-from app.services import demo_office
+from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.lists import Query
-from app.ui.list_page import ListPage
-from app.ui.record_table import PAGE
-from app.ui.record_view import RecordView
+from app.services.records.lists import Query
+from app.ui.lists.model import PAGE
+from app.ui.lists.page import ListPage
+from app.ui.lists.view import RecordView
 from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.ui.conftest import Driver
@@ -35,7 +35,7 @@ def open_list(desk: Driver, kind: str, **where: object) -> ListPage:
 
 def enter_anew(desk: Driver) -> None:
     """Begin again with pages of their own, as after a restart."""
-    desk.window.enter(demo_office.LOGIN, demo_office.PASSWORD)
+    desk.window.enter(demonstration.LOGIN, demonstration.PASSWORD)
     desk.settle()
 
 

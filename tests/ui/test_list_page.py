@@ -21,15 +21,15 @@ from app.services.gate import Session
 from app.services.records import desk as desks
 from app.services.records import history, records, undoing
 from app.services.records.history import RelatedGroup
-from app.ui.buttons import Button
-from app.ui.counter_page import CounterPage
-from app.ui.facts import FactSheet
-from app.ui.hit_button import HitButton
-from app.ui.import_page import ImportPage
-from app.ui.list_page import MISSING, NOTHING_FOUND, WIDENED, ListPage
-from app.ui.print_page import PrintPage
-from app.ui.record_page import GONE, RecordPage
-from app.ui.record_table import PAGE
+from app.ui.counter.counter_page import CounterPage
+from app.ui.imports.page import ImportPage
+from app.ui.lists.hit_button import HitButton
+from app.ui.lists.model import PAGE
+from app.ui.lists.page import MISSING, NOTHING_FOUND, WIDENED, ListPage
+from app.ui.prints.page import PrintPage
+from app.ui.records.facts import FactSheet
+from app.ui.records.page import GONE, RecordPage
+from app.ui.widgets.buttons import Button
 from tests.services.people import edit
 from tests.ui.conftest import Driver
 

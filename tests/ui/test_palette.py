@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from app.ui import palette
-from app.ui.palette import DARK, LIGHT, Palette
+from app.ui.widgets import palette
+from app.ui.widgets.palette import DARK, LIGHT, Palette
 
 READABLE = (
     ("text", "background"),

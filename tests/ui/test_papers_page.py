@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.services.prints.catalogue import lines_of
-from app.ui.list_page import ListPage
-from app.ui.papers_page import NOTHING, PapersPage
-from app.ui.print_page import PrintPage
-from app.ui.search_field import SearchField
-from app.ui.statistics_page import StatisticsPage
+from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
+from app.ui.prints.papers_page import NOTHING, PapersPage
+from app.ui.statistics.page import StatisticsPage
+from app.ui.widgets.search_field import SearchField
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key

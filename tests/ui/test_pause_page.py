@@ -13,12 +13,12 @@ from app.services.records.lists import ListRow, Query
 from app.services.records.records import Record
 from app.services.village import pauses
 from app.services.village.pauses import View
-from app.ui.buttons import Button
-from app.ui.editors.chips import ChipBox
-from app.ui.list_page import ListPage
-from app.ui.pause_page import PausePage
-from app.ui.record_page import RecordPage
-from app.ui.referral_page import ReferralPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.lists.page import ListPage
+from app.ui.records.page import RecordPage
+from app.ui.village.pause_page import PausePage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.editors.chips import ChipBox
 from tests.ui.conftest import Driver
 from tests.ui.hands import reach
 

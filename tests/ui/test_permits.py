@@ -18,13 +18,13 @@ from app.services.gate import ACTIONS, ROLES, Right, may, who_may
 from app.services.office import accounts, offices
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
-from app.ui.ask import Answer
-from app.ui.buttons import Button
-from app.ui.editors import Editor
-from app.ui.navigation import entries
-from app.ui.pages import KIND_PAGES, PAGES
-from app.ui.permits import needed, right_of_page
-from app.ui.settings_page import SettingsPage
+from app.ui.frame.ask import Answer
+from app.ui.frame.permits import needed, right_of_page
+from app.ui.office.settings_page import SettingsPage
+from app.ui.shell.navigation import entries
+from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.editors import Editor
 from tests.services.people import save
 from tests.ui.conftest import Clerk, Driver, show
 

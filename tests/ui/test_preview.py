@@ -16,10 +16,10 @@ from reportlab.pdfgen.canvas import Canvas
 from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.ui.buttons import Button
-from app.ui.preview import Preview
-from app.ui.print_choices import PrintChoices
-from app.ui.print_page import PrintPage
+from app.ui.prints.choices import PrintChoices
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import KEY, press
 from tests.ui.unrest import IDLE, Unrest

@@ -18,10 +18,10 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import lists, records
 from app.services.records.lists import Query
-from app.ui import palette, theme
-from app.ui.buttons import Button
-from app.ui.preview import Preview
-from app.ui.print_page import PrintPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets import palette, theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press
 

@@ -17,8 +17,8 @@ from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import register
-from app.ui.preview import Preview
-from app.ui.progress_line import ProgressLine
+from app.ui.frame.progress_line import ProgressLine
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press
 from tests.ui.printers_of_a_test import FilePrinters

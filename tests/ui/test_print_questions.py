@@ -21,9 +21,9 @@ from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.store import register
-from app.ui.buttons import Button
-from app.ui.preview import Preview
-from app.ui.print_page import PrintPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, compose, focus, press, reach, write
 

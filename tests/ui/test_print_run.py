@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.core.blocks import Paragraph
 from app.core.papers import Office, Sheet, Trace
 from app.output.document import Part, bind
-from app.ui.print_run import PrintRun, order_of
+from app.ui.prints.run import PrintRun, order_of
 
 
 def document(*lying: bool) -> bytes:

@@ -19,9 +19,9 @@ from app.services.office import offices
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import register
-from app.ui.preview import Preview
-from app.ui.print_choices import PrintChoices
-from app.ui.print_page import PrintPage
+from app.ui.prints.choices import PrintChoices
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 from tests.ui.printers_of_a_test import COUNTER, WELFARE, FilePrinters

@@ -11,10 +11,10 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.records import desk as desk_service
 from app.services.records import records, searching
-from app.ui.editors import Offer
-from app.ui.record_form import RecordForm
-from app.ui.record_page import RecordPage
-from app.ui.record_sections import sections
+from app.ui.records.form import RecordForm
+from app.ui.records.page import RecordPage
+from app.ui.records.sections import sections
+from app.ui.widgets.editors import Offer
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, reach, write
 

@@ -18,9 +18,9 @@ from app.services.demo import demonstration
 from app.services.office.offices import enter
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.ui import record_table
-from app.ui.record_table import WAITING, RecordTable
-from app.ui.tasks import Tasks
+from app.ui.frame.tasks import Tasks
+from app.ui.lists import model
+from app.ui.lists.model import WAITING, RecordTable
 
 PERSON = CATALOG["person"]
 COLUMNS = tuple(each for each in CATALOG.columns(PERSON) if each.listed)
@@ -41,8 +41,8 @@ def tasks(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Tasks]:
 
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_table, "PAGE", 16)
-    monkeypatch.setattr(record_table, "MOST_PAGES", 4)
+    monkeypatch.setattr(model, "PAGE", 16)
+    monkeypatch.setattr(model, "MOST_PAGES", 4)
 
 
 def expected(tasks: Tasks, qtbot: QtBot, query: Query) -> list[str]:

@@ -16,10 +16,10 @@ from app.services.counter import referrals
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.records import records, searching
-from app.ui.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
-from app.ui.counter_page import CounterPage
-from app.ui.preview import Preview
-from app.ui.referral_page import ReferralPage
+from app.ui.counter.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 

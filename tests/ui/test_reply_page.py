@@ -18,8 +18,8 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import undoing
 from app.services.records.records import Record
-from app.ui.list_page import ListPage
-from app.ui.reply_page import ReplyPage
+from app.ui.counter.reply_page import ReplyPage
+from app.ui.lists.page import ListPage
 from tests.conftest import LOGIN, PASSWORD
 from tests.papers.facts_to_print import slip_facts
 from tests.services.referred import day, issued, load

@@ -14,13 +14,13 @@ from app.services.office import offices
 from app.services.prints.printing import Printed
 from app.services.records import lists, records
 from app.services.records.lists import Query
-from app.ui.main_window import LEAST
-from app.ui.outputs import missing_in
-from app.ui.page import Page
-from app.ui.pages import PAGES
-from app.ui.parts import Elided
-from app.ui.preview import Preview
-from app.ui.print_choices import PrintChoices
+from app.ui.frame.page import Page
+from app.ui.prints.choices import PrintChoices
+from app.ui.prints.outputs import missing_in
+from app.ui.shell.main_window import LEAST
+from app.ui.shell.pages import PAGES
+from app.ui.widgets.parts import Elided
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import KEY, focus, press
 from tests.ui.printers_of_a_test import FilePrinters

@@ -12,8 +12,8 @@ from app.core.dates import show_date, show_day
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.records import records, searching
-from app.ui.editors.reading import Reading
-from app.ui.record_page import RecordPage
+from app.ui.records.page import RecordPage
+from app.ui.widgets.editors.reading import Reading
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, reach
 

@@ -15,8 +15,8 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from app.services.gate import Session
-from app.ui.cover import Cover
-from app.ui.main_window import LEAST
+from app.ui.shell.cover import Cover
+from app.ui.shell.main_window import LEAST
 from tests.ui.conftest import Driver
 from tests.ui.places import places, unreachable
 from tests.ui.unrest import IDLE, Unrest

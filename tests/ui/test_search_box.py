@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from app.ui.list_page import ListPage
-from app.ui.search_box import SearchBox
+from app.ui.lists.page import ListPage
+from app.ui.lists.search_box import SearchBox
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key

@@ -15,8 +15,8 @@ from app.core.errors import UserError
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices, settings
-from app.ui.buttons import Tick
-from app.ui.settings_page import SettingsPage
+from app.ui.office.settings_page import SettingsPage
+from app.ui.widgets.buttons import Tick
 from tests.ui.conftest import WAIT, Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 

@@ -8,9 +8,9 @@ from app.services.gate import Session
 from app.services.records import records, searching
 from app.services.records.lists import Query
 from app.services.records.records import Record
-from app.ui.counter_page import CounterPage
-from app.ui.referral_page import ReferralPage
-from app.ui.today_page import TodayPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.day.today_page import TodayPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, KEY, press, reach, write
 

@@ -16,12 +16,12 @@ from app.core import clock
 from app.core.periods import Period, Span
 from app.services.records import records
 from app.services.statistics.statistics import Report
-from app.ui import palette, theme
-from app.ui.chart_picture import ChartPicture
-from app.ui.figure_table import FigureTable
-from app.ui.list_page import ListPage
-from app.ui.print_page import PrintPage
-from app.ui.statistics_page import StatisticsPage
+from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
+from app.ui.statistics.figure_table import FigureTable
+from app.ui.statistics.page import StatisticsPage
+from app.ui.widgets import palette, theme
+from app.ui.widgets.chart_picture import ChartPicture
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, focus, press
 

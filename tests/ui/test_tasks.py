@@ -16,7 +16,7 @@ from app.services.gate import Action, Change, Gated, Right, Work
 from app.services.office.offices import enter
 from app.services.records import desk, lists, records
 from app.services.records.lists import Query, Total
-from app.ui.tasks import Task, Tasks
+from app.ui.frame.tasks import Task, Tasks
 from tests.conftest import LOGIN, PASSWORD
 
 ENDLESS = (

@@ -12,16 +12,16 @@ from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Session
 from app.services.office import accounts, offices
-from app.ui.buttons import Button
-from app.ui.counter_page import CounterPage
-from app.ui.hit_button import HitButton
-from app.ui.import_page import ImportPage
-from app.ui.list_page import ListPage
-from app.ui.print_page import PrintPage
-from app.ui.referral_page import ReferralPage
-from app.ui.reply_page import ReplyPage
-from app.ui.settings_page import SettingsPage
-from app.ui.today_page import TodayPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.counter.reply_page import ReplyPage
+from app.ui.day.today_page import TodayPage
+from app.ui.imports.page import ImportPage
+from app.ui.lists.hit_button import HitButton
+from app.ui.lists.page import ListPage
+from app.ui.office.settings_page import SettingsPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.buttons import Button
 from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.ui.conftest import Driver

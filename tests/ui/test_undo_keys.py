@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
-from app.ui.counter_page import CounterPage
-from app.ui.day_page import DayPage
-from app.ui.editors.chips import ChipBox
-from app.ui.line_table import LineTable
-from app.ui.list_page import ListPage
-from app.ui.record_page import RecordPage
-from app.ui.referral_page import ReferralPage
+from app.ui.counter.counter_page import CounterPage
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.day.day_page import DayPage
+from app.ui.lists.page import ListPage
+from app.ui.records.page import RecordPage
+from app.ui.widgets.editors.chips import ChipBox
+from app.ui.widgets.line_table import LineTable
 from tests.services.importing import bring
 from tests.services.people import edit, save
 from tests.ui.conftest import Driver

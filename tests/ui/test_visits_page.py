@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from app.kinds.booking import ABSENT, MET
-from app.ui.print_page import PrintPage
-from app.ui.record_page import RecordPage
-from app.ui.today_page import TodayPage
-from app.ui.visit_table import FREE, UNTOLD, VisitTable
-from app.ui.visits_page import BY_US, VisitsPage
+from app.ui.counter.visit_table import FREE, UNTOLD, VisitTable
+from app.ui.counter.visits_page import BY_US, VisitsPage
+from app.ui.day.today_page import TodayPage
+from app.ui.prints.page import PrintPage
+from app.ui.records.page import RecordPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, press, reach
 

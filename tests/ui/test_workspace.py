@@ -15,15 +15,15 @@ from app.kinds import CATALOG
 from app.services.demo import demonstration
 from app.services.office import offices
 from app.services.records import records
-from app.ui.buttons import Button
-from app.ui.footer import ALL_SAVED, UNSAVED
-from app.ui.list_page import ListPage
-from app.ui.navigation import DIGITS, NARROW, WIDTH, entries
-from app.ui.pages import KIND_PAGES, PAGES
-from app.ui.record_page import RecordPage
-from app.ui.theme import STEP
-from app.ui.today_page import TodayPage
-from app.ui.workspace import WIDE
+from app.ui.day.today_page import TodayPage
+from app.ui.lists.page import ListPage
+from app.ui.records.page import RecordPage
+from app.ui.shell.footer import ALL_SAVED, UNSAVED
+from app.ui.shell.navigation import DIGITS, NARROW, WIDTH, entries
+from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.shell.workspace import WIDE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.theme import STEP
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, reach, write
 

@@ -18,17 +18,17 @@ from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Field, Lines
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import Email, Link, Memo, Number, Phone, Series, Text, Value, ValueType
-from app.ui import editors
-from app.ui.editors import Editor, Offer
-from app.ui.editors.calendar import CalendarPopup, Month
-from app.ui.editors.chips import ChipsEditor
-from app.ui.editors.choice import ChipEditor, ListEditor
-from app.ui.editors.date import DateEditor
-from app.ui.editors.line import LineEditor
-from app.ui.editors.lines import LinesEditor
-from app.ui.editors.link import LinkEditor
-from app.ui.editors.memo import MemoEditor
-from app.ui.editors.offers import OfferList
+from app.ui.widgets import editors
+from app.ui.widgets.editors import Editor, Offer
+from app.ui.widgets.editors.calendar import CalendarPopup, Month
+from app.ui.widgets.editors.chips import ChipsEditor
+from app.ui.widgets.editors.choice import ChipEditor, ListEditor
+from app.ui.widgets.editors.date import DateEditor
+from app.ui.widgets.editors.line import LineEditor
+from app.ui.widgets.editors.lines import LinesEditor
+from app.ui.widgets.editors.link import LinkEditor
+from app.ui.widgets.editors.memo import MemoEditor
+from app.ui.widgets.editors.offers import OfferList
 from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, write
 
 PEOPLE = (Offer(3, "김철수", "1958. 3. 12."), Offer(4, "김영희", "1961. 7. 1."))

@@ -1,0 +1,90 @@
+"""The slip as it will print, with the resident's hand-out behind it, and the buttons of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.kinds.referral import DRAFT, REFERRAL, REVOKED
+from app.services.counter import referrals
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
+from app.services.records.records import Record
+from app.ui.counter.handout_tick import HandoutTick
+from app.ui.counter.revoking import ask_reason
+from app.ui.frame.page import Page
+from app.ui.frame.permits import needs
+from app.ui.prints.outputs import Outputs, draft_job, missing_in, slip_job
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.parts import Elided, column, row
+from app.ui.widgets.preview import Preview
+
+
+class SlipPane(QWidget):
+    """Draws and prints a referral for its page, which says what issuing, saving and revoking do."""
+
+    def __init__(
+        self,
+        page: Page,
+        issue: Callable[[], object],
+        save: Callable[[], object],
+        revoke: Callable[[str], object],
+    ) -> None:
+        """Lay out the preview with the buttons below it."""
+        super().__init__()
+        self._page = page
+        self._outputs = Outputs(page)
+        self._preview = Preview()
+        self.tick = HandoutTick(page)
+        """Whether the hand-out is printed as well; the page finds a place for it."""
+        self._print = Button("발급·인쇄", issue, keys="Ctrl+P", look="primary", icon="print")
+        needs(self._print, referrals.issue)
+        self._draft = Button("저장", save, keys="Ctrl+S", icon="save")
+        begin = partial(page.frame.open, "counter")
+        self._new = Button("새 접수", begin, hint="F2", icon="plus")
+        ask = partial(ask_reason, page.frame.ask, revoke)
+        self._cancel = Button("발급 취소", ask, look="danger")
+        buttons = (self._cancel, self._new, self._draft, self._print)
+        for name, button in zip(("revoke", "new", "save", "issue"), buttons, strict=True):
+            button.setObjectName(name)
+        progress = Elided("hint")
+        self._outputs.stepped.connect(progress.setText)
+        whole = column(self._preview, row(progress, 1, *buttons), gap=3)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def draw_issued(self, referral: int) -> None:
+        """Draw a referral as it stands in the file."""
+        self._draw(slip_job(referral, handout=self.tick.isChecked()))
+
+    def draw_entered(self, entered: Mapping[str, object]) -> None:
+        """Draw what is being entered."""
+        self._draw(draft_job(entered, handout=self.tick.isChecked()))
+
+    def send(self, referral: int) -> None:
+        """Print a referral, with the hand-out if it is ticked."""
+        self._outputs.send(slip_job(referral, handout=self.tick.isChecked()))
+
+    def show_state(self, record: Record | None, *, above: bool) -> None:
+        """Offer what can be done with the referral now; `above` it another form is filled in."""
+        shown: Mapping[str, str] = record.shown if record else dict[str, str]()
+        state = shown.get("state") or DRAFT
+        issued = state != DRAFT
+        printed = shown.get("printed") == "출력됨"
+        self._print.setText("다시 인쇄" if printed else "인쇄" if issued else "발급·인쇄")
+        self._print.setEnabled(not above and state != REVOKED)
+        self._draft.setVisible(not issued or above)
+        self._new.setVisible(issued)
+        self._cancel.setVisible(REVOKED in REFERRAL.states[state])
+
+    def focus(self) -> None:
+        """Put the keyboard on the button that prints."""
+        self._print.setFocus()
+
+    def _draw(self, job: PrintJob) -> None:
+        self._page.run(printing.preview, job, done=self._show, slot="slip")
+
+    def _show(self, printed: Printed) -> None:
+        self._preview.show_document(printed.content, missing_in(printed))

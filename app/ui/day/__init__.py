@@ -1,0 +1,1 @@
+"""오늘 and 오늘 한 일. Imports lists and below."""

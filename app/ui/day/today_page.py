@@ -1,0 +1,147 @@
+"""오늘: the day's figures, each with the first of its records below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.core import clock
+from app.core.dates import show_date
+from app.core.weekdays import DAYS
+from app.services.day import today
+from app.services.day.today import Card
+from app.services.gate import Change
+from app.services.office import first_steps
+from app.services.records import records
+from app.services.records.lists import Query
+from app.ui.day.first_steps_card import FirstStepsCard
+from app.ui.frame.page import Frame, Page
+from app.ui.frame.permits import needs, right_of_page
+from app.ui.lists.hit_button import HitButton
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.editors.flow import Flow
+from app.ui.widgets.parts import card, clear, column, label, row, rule, scroll
+from app.ui.widgets.theme import STEP
+
+WIDE = 260 * STEP
+"""Width from which four cards stand side by side."""
+IN_A_ROW = 4
+
+
+class TodayPage(Page):
+    """The page a clerk's day begins with; F2 begins a request."""
+
+    title = "오늘"
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the head; the cards arrive with `show_page`."""
+        super().__init__(frame)
+        self._day = label(look="title")
+        self._begin_button = begin = Button(
+            "새 접수", self._begin, hint="F2", look="primary", icon="plus"
+        )
+        needs(begin, records.save).setObjectName("new_request")
+        done = Button("오늘 한 일", lambda: frame.open("day"), keys="Ctrl+D", icon="history")
+        done.setObjectName("day")
+        self._cards: list[QWidget] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4 * STEP)
+        self.first = FirstStepsCard(frame)
+        cards = QWidget()
+        inside = column(self.first, self._grid, 1, gap=4)
+        inside.setContentsMargins(0, 0, 2 * STEP, STEP)
+        cards.setLayout(inside)
+        whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def show_page(self, **where: object) -> None:
+        """Fetch the day's figures."""
+        del where
+        self._begin_button.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fetch the figures anew, of the day it is now."""
+        day = clock.today()
+        self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
+        self.run(first_steps.first_steps, done=self.first.show_steps, slot="first")
+        self.run(today.overview, done=self._fill, slot="cards")
+
+    def changed(self, change: Change) -> None:
+        """Any write may move a figure."""
+        del change
+        if self.isVisible():
+            self.refresh()
+
+    def _fill(self, cards: Sequence[Card]) -> None:
+        clear(self._grid)
+        self._cards = [self._card(each) for each in cards]
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the cards side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = IN_A_ROW if self.width() >= WIDE else 2
+        for at, each in enumerate(self._cards):
+            self._grid.addWidget(each, at // columns, at % columns)
+        for at in range(IN_A_ROW):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+
+    def _card(self, each: Card) -> QWidget:
+        figure = label(f"{each.count:,}", "figure")
+        figure.setObjectName(f"figure_{each.name}")
+        unit = label("건", "label")
+        share = [label("이번 주", "label")] if each.whole_count else []
+        head = row(label(each.label, "heading"), 1, *share, figure, unit, gap=1)
+        for small in (*share, unit):
+            head.setAlignment(small, Qt.AlignmentFlag.AlignBaseline)
+        kinds, several = self.frame.catalog, len(each.whole or each.queries) > 1
+        parts: list[QWidget] = [
+            HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label if several else "")
+            for hit in each.rows
+        ] or [label(each.hint, "label", wrap=True)]
+        if each.count > len(each.rows) or (each.paper and each.count):
+            parts.append(self._ways_to(each, each.queries, "이번 주" if each.whole else ""))
+        if each.whole_count:
+            parts.append(label(f"모두 {each.whole_count:,}건", "label"))
+            parts.append(self._ways_to(each, each.whole, "모두"))
+        whole = card(head, rule(), *parts, 1, gap=1)
+        whole.setObjectName(f"card_{each.name}")
+        return whole
+
+    def _ways_to(self, each: Card, queries: Sequence[Query], which: str) -> QWidget:
+        """Chips that open the lists behind a figure; `which` says which of two sorts of lists."""
+        ways: list[Button] = []
+        about = f"{each.label}({which})" if which else each.label
+        for query in queries:
+            name = self.frame.catalog[query.kind].label
+            figure = (each.name, (*each.queries, *each.whole).index(query), str(clock.today()))
+            where = {
+                "kind": query.kind, "query": query, "about": about, "paper": each.paper, "figure": figure,
+            }  # fmt: skip
+            show = partial(self.frame.open, "list", **where)
+            words = f"{which} {name}" if each.whole and queries is each.queries else name
+            several = len(queries) > 1 or which
+            way = Button(words if several else "모두 보기", show, look="chip")
+            way.setAccessibleName(f"{about}: {name} 모두 보기")
+            ways.append(way)
+        place = QWidget()
+        place.setLayout(Flow(*ways, gap=1))
+        return place
+
+    def _begin(self) -> None:
+        self.frame.open("counter")
+
+    def _open(self, page: str, kind: str, record: int) -> None:
+        if page and self.frame.session.may(right_of_page(page)):
+            self.frame.open(page, id=record, about=(kind, record))
+        else:
+            self.frame.open("list", kind=kind, id=record)

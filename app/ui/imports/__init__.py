@@ -1,0 +1,1 @@
+"""The import page: file, columns, verdicts. Imports records and below."""

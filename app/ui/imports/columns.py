@@ -1,0 +1,178 @@
+"""The step of an import in which a file's columns meet the columns of the kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from app.services.imports.cells import example_of
+from app.services.imports.headers import names_of
+from app.services.imports.importing import Plan, SheetIn, Target
+from app.ui.imports.source_day import ListDay
+from app.ui.widgets.editors import Sources
+from app.ui.widgets.editors.chips import ChipBox
+from app.ui.widgets.editors.choice import WordList
+from app.ui.widgets.editors.line import LineInput
+from app.ui.widgets.parts import area, clear, column, label, row, scroll
+from app.ui.widgets.theme import STEP
+
+LEFT_OUT = "가져오지 않음"
+_EXAMPLES = 3
+"""Values of a column shown beside its header."""
+_LONGEST = 40
+_SEARCHED = 200
+"""Rows looked through for examples."""
+
+
+class ImportColumns(QWidget):
+    """Sheet, header row, and for each column of the file the column it feeds."""
+
+    sheet_chosen = Signal(str)
+    """Another sheet of the file."""
+    header_chosen = Signal(int)
+    """Another header row, from 0."""
+
+    def __init__(self, sources: Sources, *, dated: bool) -> None:
+        """Lay out the step; `fill` shows a file. A `dated` kind keeps when its records were verified."""
+        super().__init__()
+        self._day = ListDay(sources) if dated else None
+        self._sheets = ChipBox(single=True)
+        self._sheets.ticked.connect(self._choose_sheet)
+        self._sheet_line = QWidget()
+        self._sheet_line.setLayout(row(label("시트", "label"), self._sheets, gap=3))
+        self._header = LineInput()
+        self._header.setObjectName("header_row")
+        self._header.setAccessibleName("머리글이 있는 행")
+        self._header.setFixedWidth(16 * STEP)
+        self._header.editingFinished.connect(self._choose_header)
+        self._missing = label(look="remark", wrap=True)
+        self._missing.setObjectName("missing")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(5 * STEP)
+        self._grid.setVerticalSpacing(STEP)
+        self._grid.setColumnStretch(1, 1)
+        inner = QWidget()
+        inner.setLayout(column(self._grid, 1, gap=0, edge=1))
+        where = row(label("머리글이 있는 행", "label"), self._header, label("행", "label"), gap=2)
+        head = row(where, self._sheet_line, 1, gap=6)
+        whole = column(
+            head, *([self._day] if self._day else []), self._missing, scroll(inner), gap=3, edge=4
+        )
+        whole.setStretch(whole.count() - 1, 1)
+        self.setLayout(column(area("card", whole), gap=0))
+        self._lists: list[WordList] = []
+        self._targets: dict[str, Target] = {}
+        self._paths: dict[str, str] = {}
+        self._plan = Plan(0, ())
+
+    def offer_sheets(self, names: Sequence[str], chosen: str) -> None:
+        """Show the sheets of the file, if there are several."""
+        for name in names:
+            self._sheets.add(name)
+        self._sheets.tick([chosen])
+        self._sheet_line.setVisible(len(names) > 1)
+
+    def fill(self, sheet: SheetIn, plan: Plan, targets: Sequence[Target]) -> None:
+        """Show a sheet's columns with what they most likely mean."""
+        self._plan = plan
+        self._targets = {target.path: target for target in targets}
+        self._paths = {self._words(target): target.path for target in targets}
+        self._header.setText(str(plan.header_row + 1))
+        if self._day is not None:
+            self._day.load(plan.as_of)
+        clear(self._grid)
+        self._lists = []
+        for place, words in enumerate(("파일의 열", "들어 있는 값", "가져올 칸")):
+            self._grid.addWidget(label(words, "section"), 0, place)
+        for place, name in enumerate(names_of(sheet.rows, plan)):
+            below = sheet.rows[plan.header_row + 1 :]
+            self._add_row(place, name, _examples(name, below, place))
+        self._tell_missing()
+
+    @property
+    def plan(self) -> Plan:
+        """How the clerk wants the sheet to be read."""
+        targets = tuple(self._paths.get(each.line.text(), "") for each in self._lists)
+        return Plan(self._plan.header_row, targets, self._day.day if self._day else "")
+
+    def check(self) -> bool:
+        """Tell whether the day of the list will do; what is wrong is said beside it."""
+        return self._day is None or self._day.check()
+
+    def focus(self) -> None:
+        """Put the keyboard into the first column's choice."""
+        if self._lists:
+            self._lists[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self, place: int, name: str, examples: str) -> None:
+        choices = WordList()
+        choices.setObjectName(f"target_{place}")
+        choices.setAccessibleName(f"{name} 열을 가져올 칸")
+        choices.setFixedWidth(64 * STEP)
+        choices.offer((LEFT_OUT, *self._paths))
+        path = self._plan.targets[place]
+        words = self._words(self._targets[path]) if path else LEFT_OUT
+        choices.setCurrentText(words)
+        choices.currentTextChanged.connect(self._tell_missing)
+        choices.line.editingFinished.connect(partial(self._complete, choices))
+        self._lists.append(choices)
+        heading = label(name, wrap=True)
+        heading.setMaximumWidth(60 * STEP)
+        heading.setBuddy(choices)
+        self._grid.addWidget(heading, place + 1, 0)
+        self._grid.addWidget(_elided(examples), place + 1, 1)
+        self._grid.addWidget(choices, place + 1, 2)
+
+    def _words(self, target: Target) -> str:
+        return f"{target.label} *" if target.needed else target.label
+
+    def _complete(self, choices: WordList) -> None:
+        """Take back what names no column."""
+        if choices.line.text() not in self._paths:
+            choices.setCurrentText(LEFT_OUT)
+
+    def _tell_missing(self) -> None:
+        """Say which needed column has no source, and which has two."""
+        taken = [path for path in self.plan.targets if path]
+        missing = [
+            target.label
+            for path, target in self._targets.items()
+            if target.needed and not target.lines and path not in taken
+        ]
+        doubled = [
+            self._targets[path].label
+            for path in dict.fromkeys(taken)
+            if taken.count(path) > 1 and not self._targets[path].joins
+        ]
+        sentences = (
+            f"꼭 있어야 할 칸이 비었습니다: {', '.join(missing)}" if missing else "",
+            f"두 열이 같은 칸으로 갑니다: {', '.join(doubled)}" if doubled else "",
+        )
+        self._missing.setText("\n".join(filter(None, sentences)))
+        self._missing.setVisible(bool(missing or doubled))
+
+    def _choose_sheet(self) -> None:
+        if words := self._sheets.words():
+            self.sheet_chosen.emit(words[0])
+
+    def _choose_header(self) -> None:
+        value = self._header.text().strip()
+        if value.isdecimal() and int(value) != self._plan.header_row + 1 and int(value) > 0:
+            self.header_chosen.emit(int(value) - 1)
+
+
+def _examples(name: str, rows: Sequence[Sequence[object]], place: int) -> str:
+    """Return the first values of a column, each once."""
+    cells = (example_of(name, each[place]) for each in rows[:_SEARCHED] if place < len(each))
+    found = list(dict.fromkeys(filter(None, cells)))[:_EXAMPLES]
+    return "  ·  ".join(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in found)
+
+
+def _elided(text: str) -> QLabel:
+    words = label(text, "label")
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    words.setToolTip(text)
+    return words

@@ -1,0 +1,285 @@
+"""Taking records from a file, in four steps on one page: file, columns, rows, done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from app.core.kind import Kind
+from app.services.gate import Change
+from app.services.imports import importing
+from app.services.imports.importing import Plan, Preview, Report, SheetIn, Target, Verdict
+from app.services.matching import verification
+from app.services.records import undoing
+from app.services.records.undoing import Foreseen
+from app.ui.frame.page import Frame, Page
+from app.ui.frame.undo_question import ask_before
+from app.ui.imports.columns import ImportColumns
+from app.ui.imports.verdicts import VerdictsView
+from app.ui.records.sources import PageSources
+from app.ui.widgets import icons
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.parts import Elided, area, column, label, row
+from app.ui.widgets.step_bar import StepBar
+
+KINDS = "표 파일 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;모든 파일 (*)"
+STEPS = ("파일", "열 맞추기", "확인", "완료")
+FILE, COLUMNS, ROWS, DONE = range(4)
+
+
+class ImportPage(Page):
+    """Takes records of a kind from CSV and Excel files; nothing is written before the last step."""
+
+    def __init__(self, frame: Frame, kind_name: str) -> None:
+        """Lay out the page."""
+        super().__init__(frame)
+        self.kind: Kind = frame.catalog[kind_name]
+        self.title = f"{self.kind.label} 가져오기"
+        self._sheets: dict[str, SheetIn] = {}
+        self._sheet = SheetIn("", [])
+        self._targets: list[Target] = []
+        self._preview: Preview | None = None
+        self._number = 0
+        """The number of the import that was done."""
+        self.setAcceptDrops(True)
+        self._lay_out()
+
+    def show_page(self, **where: object) -> None:
+        """Begin with a file; a file under way is gone on with."""
+        del where
+        if not self._targets:
+            self.run(importing.targets, self.kind.name, done=self._take_targets)
+        if self._at == DONE:
+            self._go(FILE)
+        self._focus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file dragged onto the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read a file dropped onto the page."""
+        if file := event.mimeData().urls()[0].toLocalFile():
+            self._read(file)
+
+    # --- file ----------------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
+        self.frame.ask.open_file("가져올 파일", KINDS, self._read)
+
+    def _read(self, file: str) -> None:
+        self._name.setText(Path(file).name)
+        self.run(importing.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
+
+    def _take_targets(self, targets: list[Target]) -> None:
+        self._targets = targets
+
+    def _take_sheets(self, found: Sequence[SheetIn]) -> None:
+        self._sheets = {sheet.name: sheet for sheet in found}
+        self.run(importing.choose, self.kind.name, found, done=self._take_choice)
+
+    def _take_choice(self, choice: tuple[SheetIn, Plan]) -> None:
+        self._columns.offer_sheets(tuple(self._sheets), choice[0].name)
+        self._fill_columns(*choice)
+        self._go(COLUMNS)
+
+    # --- columns -------------------------------------------------------------------------------
+
+    def _fill_columns(self, sheet: SheetIn, plan: Plan) -> None:
+        self._sheet = sheet
+        self._columns.fill(sheet, plan, self._targets)
+
+    def _choose_sheet(self, name: str) -> None:
+        sheet = self._sheets[name]
+        fill = partial(self._fill_columns, sheet)
+        self.run(importing.propose, self.kind.name, sheet, done=fill, slot="plan")
+
+    def _choose_header(self, at: int) -> None:
+        """Match the columns by the header row the clerk says."""
+        if at >= len(self._sheet.rows):
+            self.frame.tell(f"이 시트는 {len(self._sheet.rows):,}행까지 있습니다.", "warning")
+            return
+
+        def fill(plan: Plan) -> None:
+            kept = Plan(at, plan.targets, self._columns.plan.as_of)
+            self._columns.fill(self._sheet, kept, self._targets)
+
+        header = SheetIn(self._sheet.name, [self._sheet.rows[at]])
+        self.run(importing.propose, self.kind.name, header, done=fill, slot="plan")
+
+    def _look(self) -> None:
+        if not self._columns.check():
+            return
+        plan = self._columns.plan
+        self.run(
+            importing.preview,
+            self.kind.name,
+            self._sheet,
+            plan,
+            done=self._take_preview,
+            label="줄을 하나씩 살펴보는 중",
+        )
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    def _take_preview(self, preview: Preview) -> None:
+        self._preview = preview
+        self._rows.fill(preview.rows, open_=True)
+        left_out = ", ".join(preview.left_out)
+        self._left_out.setText(f"가져오지 않는 열: {left_out}" if left_out else "")
+        self._left_out.setVisible(bool(left_out))
+        self._go(ROWS)
+
+    def _take_rows(self) -> None:
+        if self._preview is not None:
+            take = partial(importing.take, include_duplicates=self._rows.chosen)
+            self.run_once("take", take, self._preview, done=self._finish, label="가져오는 중")
+
+    # --- done ----------------------------------------------------------------------------------
+
+    def _finish(self, report: Report) -> None:
+        figures = report.figures
+        parts = (
+            f"{figures['read']:,}줄을 읽었습니다.",
+            f"신규 {figures['new']:,}{self.kind.unit}, 수정 {figures['updated']:,}{self.kind.unit}",
+            f"동일 {figures['same']:,}줄",
+            f"중복 {figures['duplicate']:,}줄",
+            f"제외 {figures['refused']:,}줄",
+        )
+        self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
+        refused = [each for each in report.rows if each.verdict is Verdict.REFUSED]
+        self._result.fill(report.rows if not refused else [*refused, *_others(report)], open_=False)
+        self._number = report.number
+        self._undo.setEnabled(bool(report.ids))
+        self._go(DONE)
+
+    def _take_back(self) -> None:
+        """Ask, with what it holds, before this very import is taken back."""
+
+        def ask(foreseen: Foreseen) -> None:
+            ask_before(self.frame.ask, foreseen, undo, back=True)
+
+        def undo() -> None:
+            self.run(undoing.undo, self._number, done=self._tell_undone)
+
+        self.run(undoing.foresee, self._number, done=ask, slot="foresee")
+
+    def _tell_undone(self, _change: Change) -> None:
+        self._undo.setEnabled(False)
+        self._summary.setText("가져온 것을 모두 되돌렸습니다.")
+
+    # --- steps ---------------------------------------------------------------------------------
+
+    @property
+    def _at(self) -> int:
+        return self._stack.currentIndex()
+
+    def _go(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._steps.mark(step)
+        self._back.setVisible(step in {COLUMNS, ROWS})
+        self._next.setVisible(step in {COLUMNS, ROWS})
+        self._undo.setVisible(step == DONE)
+        self._show.setVisible(step == DONE)
+        self._again.setVisible(step == DONE)
+        self._count_chosen()
+        self._focus()
+
+    def _focus(self) -> None:
+        first = (self._choose, self._columns, self._rows, self._show)[self._at]
+        if first is self._columns:
+            self._columns.focus()
+        else:
+            first.setFocus()
+
+    def _count_chosen(self) -> None:
+        """Say on the button how many rows would be written."""
+        if self._at != ROWS or self._preview is None:
+            self._next.setText("다음")
+            return
+        counts = self._preview.counts
+        number = counts[Verdict.NEW] + counts[Verdict.UPDATE] + len(self._rows.chosen)
+        self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
+
+    def _go_on(self) -> None:
+        QGuiApplication.inputMethod().commit()
+        (self._look if self._at == COLUMNS else self._take_rows)()
+
+    def _go_back(self) -> None:
+        self._go(self._at - 1)
+
+    # --- layout --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._steps = StepBar(STEPS)
+        self._name = Elided("label")
+        dated = bool(verification.day_of(self.frame.catalog, self.kind))
+        self._columns = ImportColumns(PageSources(self, None), dated=dated)
+        self._columns.sheet_chosen.connect(self._choose_sheet)
+        self._columns.header_chosen.connect(self._choose_header)
+        self._rows, self._result = VerdictsView(), VerdictsView()
+        self._rows.included.connect(self._count_chosen)
+        self._left_out = label(look="hint", wrap=True)
+        self._summary = label(look="heading", wrap=True)
+        self._summary.setObjectName("summary")
+        self._stack = QStackedWidget()
+        for step in (
+            self._make_file_step(),
+            self._columns,
+            _below(self._left_out, self._rows),
+            _below(self._summary, self._result),
+        ):
+            self._stack.addWidget(step)
+        head = row(label(self.title, "title"), self._name, 1, gap=4)
+        whole = column(head, self._steps, self._stack, self._make_buttons(), gap=3)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._go(FILE)
+
+    def _make_file_step(self) -> QFrame:
+        sign = label()
+        icons.put(sign, "sheet", "accent", 40)
+        self._choose = Button(
+            "파일 고르기", self._choose_file, keys="Ctrl+O", look="primary", icon="import"
+        )
+        self._choose.setObjectName("choose_file")
+        words = (
+            label("가져올 파일을 고르거나 여기에 끌어다 놓으세요.", "heading"),
+            label(
+                "엑셀(xlsx, xls)과 CSV를 읽습니다. 마지막 단계 전에는 아무것도 저장하지 않습니다.",
+                "label",
+            ),
+        )
+        lines = [row(1, part, 1) for part in (sign, *words, self._choose)]
+        return area("card", column(2, *lines, 3, gap=4, edge=6))
+
+    def _make_buttons(self) -> QHBoxLayout:
+        self._back = Button("이전", self._go_back, keys="Alt+Left", icon="left")
+        self._next = Button("다음", self._go_on, keys="Ctrl+Return", look="primary", icon="right")
+        self._undo = Button("이 가져오기 되돌리기", self._take_back, look="danger", icon="undo")
+        self._again = Button("다른 파일", partial(self._go, FILE), icon="import")
+        show = partial(self.frame.open, "list", kind=self.kind.name)
+        self._show = Button(f"{self.kind.label} 목록 보기", show, look="primary")
+        leave = Button("나가기", self.frame.back, hint="Esc", look="quiet")
+        named = {"back": self._back, "next": self._next, "undo": self._undo, "show": self._show,
+                 "again": self._again, "leave": leave}  # fmt: skip
+        for name, button in named.items():
+            button.setObjectName(name)
+        return row(self._back, self._next, self._show, self._again, self._undo, 1, leave)
+
+
+def _others(report: Report) -> list[importing.RowIn]:
+    return [each for each in report.rows if each.verdict is not Verdict.REFUSED]
+
+
+def _below(words: QWidget, rows: QWidget) -> QWidget:
+    whole = QWidget()
+    lines = column(words, rows, gap=3)
+    lines.setStretch(1, 1)
+    whole.setLayout(lines)
+    return whole

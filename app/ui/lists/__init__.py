@@ -1,0 +1,1 @@
+"""Many records on the screen: list, table, filters, search, side panel. Imports records, frame and widgets."""

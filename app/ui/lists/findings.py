@@ -1,0 +1,142 @@
+"""The findings of the search: one row a person with all roles, drawn with title, detail, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.core.kind import Catalog
+from app.services.records.searching import Hit
+from app.ui.lists.model import Index
+from app.ui.widgets import palette
+from app.ui.widgets.theme import STEP
+
+HEIGHT = 13 * STEP
+_ROOT = QModelIndex()
+
+
+class Findings(QAbstractListModel):
+    """The rows of a search, and which role of each would be opened."""
+
+    def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._catalog = catalog
+        self._hits: Sequence[Hit] = ()
+        self._chosen: dict[int, int] = {}
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        """Show other findings."""
+        self.beginResetModel()
+        self._hits = hits
+        self._chosen = {}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many there are."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the row as a screen reader says it."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        hit = self._hits[index.row()]
+        return ", ".join((hit.title, hit.detail, *(label for label, _ in self.ways(index.row()))))
+
+    def hit(self, at: int) -> Hit:
+        """Return the finding of a row."""
+        return self._hits[at]
+
+    def ways(self, at: int) -> list[tuple[str, tuple[str, int]]]:
+        """Return what a row can open: each role by its label, then the record itself."""
+        hit = self._hits[at]
+        targets = [*hit.roles, (hit.kind, hit.id)]
+        return [(self._catalog[kind].label, (kind, record)) for kind, record in targets]
+
+    def way(self, at: int) -> int:
+        """Return which of `ways` a row would open."""
+        return self._chosen.get(at, 0)
+
+    def choose_role(self, at: int, step: int) -> None:
+        """Go to the next or the previous way of a row."""
+        self._chosen[at] = (self.way(at) + step) % len(self.ways(at))
+        self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
+
+    def chosen(self, at: int) -> tuple[str, int] | None:
+        """Return kind and id of what a row opens."""
+        return self.ways(at)[self.way(at)][1] if 0 <= at < len(self._hits) else None
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Draws a finding: title and detail below each other, the roles as chips at the right."""
+
+    def __init__(self, findings: Findings, parent: QObject | None = None) -> None:
+        """Draw the rows of these findings."""
+        super().__init__(parent)
+        self._findings = findings
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All rows are of one height."""
+        return QSize(0, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one finding."""
+        shown = palette.current()
+        place: QRect = option.rect  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = {
+            bool(state & QStyle.StateFlag.State_MouseOver): shown.hover,
+            bool(state & QStyle.StateFlag.State_Selected): shown.accent_soft,
+        }.get(True)
+        if ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(place, 6, 6)
+        inside = place.adjusted(3 * STEP, STEP, -2 * STEP, -STEP)
+        inside.setRight(self._draw_ways(painter, inside, index.row()) - 2 * STEP)
+        self._draw_words(painter, inside, self._findings.hit(index.row()))
+        painter.restore()
+
+    def _draw_ways(self, painter: QPainter, inside: QRect, at: int) -> int:
+        """Draw the chips from the right; return where they begin."""
+        shown = palette.current()
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.86)
+        painter.save()
+        painter.setFont(small)
+        right = inside.right()
+        ways = self._findings.ways(at)
+        for number in reversed(range(len(ways))):
+            chosen = number == self._findings.way(at)
+            width = QFontMetrics(small).horizontalAdvance(ways[number][0]) + 4 * STEP
+            chip = QRect(right - width, inside.center().y() - 11, width, 22)
+            painter.setPen(QColor(shown.accent if chosen else shown.line))
+            painter.setBrush(QColor(shown.accent_soft if chosen else shown.sunken))
+            painter.drawRoundedRect(chip, 11, 11)
+            painter.setPen(QColor(shown.accent if chosen else shown.secondary))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, ways[number][0])
+            right -= width + STEP
+        painter.restore()
+        return right
+
+    def _draw_words(self, painter: QPainter, inside: QRect, hit: Hit) -> None:
+        shown = palette.current()
+        bold = QFont(painter.font())
+        bold.setBold(True)
+        half = inside.height() // 2
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.9)
+        lines = (
+            (bold, shown.text, hit.title, QRect(inside.left(), inside.top(), inside.width(), half)),
+            (small, shown.secondary, hit.detail, inside.adjusted(0, half, 0, 0)),
+        )
+        for font, colour, text, place in lines:
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)

@@ -1,0 +1,208 @@
+"""The rows of any list, fetched as they are looked at: a million rows open like ten."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from app.core.errors import Problem
+from app.core.kind import Column
+from app.services.records import lists
+from app.services.records.lists import ListRow, Query, Total
+from app.ui.frame.tasks import Tasks
+
+PAGE = 256
+"""Rows fetched at once."""
+MOST_PAGES = 64
+"""Pages kept; those not looked at for longest go first."""
+MOST_WANTED = 4
+"""Pages waited for; a fast scroll leaves the earlier ones behind."""
+WAITING = "…"
+"""Stands in a cell until its page arrives."""
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    "center": Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
+    "right": Qt.AlignmentFlag.AlignRight | _MIDDLE,
+}
+
+
+class RecordTable(QAbstractTableModel):
+    """Shows a query's rows: the total first, then only the pages somebody looks at.
+
+    A new query replaces the rows when its total and its first page are there, so that nothing
+    flickers meanwhile. Answers to an older query are dropped.
+    """
+
+    arrived = Signal(object)
+    """The `Total` of a new query, when its first rows are shown."""
+    grown = Signal(list)
+    """More rows of the same query, which have arrived."""
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        """Begin empty; `show` asks for rows."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self.query: Query | None = None
+        self.columns: tuple[Column, ...] = ()
+        self._rows = 0
+        self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
+        self._wanted: OrderedDict[int, None] = OrderedDict()
+        self._fetched: int | None = None
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._fetch)
+
+    def show(self, query: Query, columns: Sequence[Column], *, near: int = 0) -> None:
+        """Show another query or other columns, or the same anew; `near` is the row looked at."""
+        shown = tuple(columns)
+        number = near // PAGE
+        rows: list[ListRow] = []
+
+        def replace(total: Total) -> None:
+            self._replace(query, shown, total, {number: rows} if rows else {})
+
+        self._ask_page(query, shown, number, rows.extend, slot="first")
+        self._tasks.run(lists.count, query, owner=self, done=replace, slot="count")
+
+    def row(self, row: int) -> ListRow | None:
+        """Return a row, if it has arrived."""
+        page = self._pages.get(row // PAGE, ())
+        return page[row % PAGE] if row % PAGE < len(page) else None
+
+    def here(self) -> list[ListRow]:
+        """Return the rows that have arrived."""
+        return [row for page in self._pages.values() for row in page]
+
+    def place(self, record: int) -> int | None:
+        """Return the row of a record among those that have arrived."""
+        for number, page in self._pages.items():
+            for at, each in enumerate(page):
+                if each.id == record:
+                    return number * PAGE + at
+        return None
+
+    def is_here(self, first: int, last: int) -> bool:
+        """Tell whether all rows between two have arrived."""
+        return all(number in self._pages for number in range(first // PAGE, last // PAGE + 1))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many rows the query has, arrived or not."""
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return how many columns are shown."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell's text; one that is not there yet is asked for."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[index.column()].field.type.align]
+        return None
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's label."""
+        if way != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[section].field.type.align]
+        return None
+
+    def _text(self, row: int, column: int) -> str:
+        number, at = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            self._want(number)
+            return WAITING
+        self._pages.move_to_end(number)
+        return page[at].texts[column] if at < len(page) else ""
+
+    def _want(self, number: int) -> None:
+        self._wanted[number] = None
+        self._wanted.move_to_end(number)
+        while len(self._wanted) > MOST_WANTED:
+            self._wanted.popitem(last=False)
+        if self._fetched is None:
+            self._turn.start()
+
+    def _fetch(self) -> None:
+        """Ask for the page looked at last, one at a time, so that no queue outlives the glance."""
+        if self._wanted and self._fetched is None and self.query is not None:
+            self._fetched = number = next(reversed(self._wanted))
+            self._ask_page(self.query, self.columns, number, partial(self._take, number), "more")
+
+    def _ask_page(
+        self,
+        query: Query,
+        columns: Sequence[Column],
+        number: int,
+        done: Callable[[list[ListRow]], object],
+        slot: str,
+    ) -> None:
+        paths = tuple(column.path for column in columns)
+        self._tasks.run(
+            lists.page,
+            query,
+            number * PAGE,
+            PAGE,
+            paths,
+            owner=self,
+            done=done,
+            failed=self._fail,
+            slot=slot,
+        )
+
+    def _fail(self, problem: Problem) -> None:
+        """Leave the cells waiting until the list is shown anew."""
+        self._fetched = None
+        self._wanted.clear()
+        self._tasks.troubled.emit(problem)
+
+    def _take(self, number: int, rows: Sequence[ListRow]) -> None:
+        self._fetched = None
+        self._wanted.pop(number, None)
+        self._pages[number] = rows
+        while len(self._pages) > MOST_PAGES:
+            self._pages.popitem(last=False)
+        last = min((number + 1) * PAGE, self._rows) - 1
+        if self.columns and last >= number * PAGE:
+            self.dataChanged.emit(
+                self.index(number * PAGE, 0), self.index(last, len(self.columns) - 1)
+            )
+            self.grown.emit(rows)
+        if self._wanted:
+            self._turn.start()
+
+    def _replace(
+        self,
+        query: Query,
+        columns: tuple[Column, ...],
+        total: Total,
+        pages: Mapping[int, Sequence[ListRow]],
+    ) -> None:
+        self._tasks.forget(self, "more")
+        self._fetched = None
+        self._wanted.clear()
+        self.beginResetModel()
+        self.query, self.columns, self._rows = query, columns, total.number
+        self._pages = OrderedDict(pages)
+        self.endResetModel()
+        self.arrived.emit(total)

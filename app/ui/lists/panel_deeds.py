@@ -1,0 +1,40 @@
+"""What is done to the record in the panel beside a list: it is deleted, or noted as confirmed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from app.core.hangul import attach
+from app.services.records import records
+from app.ui.frame.page import Page
+from app.ui.lists.side_panel import SidePanel
+
+
+class PanelDeeds:
+    """Writes what the clerk does in a panel to the record it shows."""
+
+    def __init__(self, page: Page, panel: SidePanel) -> None:
+        """Take the page that runs the deeds, and its panel."""
+        self._page = page
+        self._panel = panel
+
+    def ask_to_remove(self) -> None:
+        """Delete the record shown, after asking by its name."""
+        record = self._panel.record
+        if record is None:
+            return
+
+        def remove() -> None:
+            self._page.run(records.remove, record.kind, record.id, record.ver)
+
+        text = f"{attach(record.title, '을/를')} 지울까요?"
+        self._page.frame.ask.confirm(
+            text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
+        )
+
+    def verify(self, values: object) -> None:
+        """Note that the record shown was confirmed."""
+        record = self._panel.record
+        if record is not None:
+            save = partial(records.save, record=record.id, vers=record.vers)
+            self._page.run(save, record.kind, values)

@@ -1,0 +1,1 @@
+"""Entrance, first start, accounts, settings. Imports prints and below."""

@@ -1,0 +1,1 @@
+"""The print page: purpose, questions, preview, printer, files. Imports records, frame and widgets."""

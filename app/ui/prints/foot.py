@@ -1,0 +1,72 @@
+"""What stands under the choices of a print: why it cannot go out, how far it has come, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.parts import Elided, column, label, row, rule
+
+Pressed = Callable[[], object]
+
+
+class PrintFoot(QFrame):
+    """Always in view, however far down the choices are scrolled."""
+
+    def __init__(self, send: Pressed, pdf: Pressed, sheet: Pressed, stop: Pressed) -> None:
+        """Take what the buttons do."""
+        super().__init__()
+        self._wrong = label(look="problem", wrap=True)
+        self._wrong.setObjectName("wrong")
+        self._wrong.hide()
+        self._status = Elided("hint")
+        self._status.setObjectName("print_status")
+        self._stop = Button("중단", stop, look="quiet")
+        self._stop.setObjectName("stop_printing")
+        self.send = Button("인쇄", send, keys="Ctrl+P", look="primary", icon="print")
+        self._pdf = Button("PDF로", pdf, keys="Ctrl+S", icon="save")
+        self.sheet = Button("엑셀로", sheet, keys="Ctrl+E", icon="sheet")
+        for name, button in (("print", self.send), ("pdf", self._pdf), ("sheet", self.sheet)):
+            button.setObjectName(name)
+        status = row(self._status, self._stop)
+        status.setStretch(0, 1)
+        self._buttons = column(self.send, row(self._pdf, self.sheet), gap=2)
+        self._low = self._under_way = False
+        self.setLayout(column(rule(), self._wrong, status, self._buttons, gap=2))
+
+    def offer(self, *, printer: bool) -> None:
+        """Lead to the printer, or where there is none to a file."""
+        self.send.dress("primary" if printer else "idle")
+        self._pdf.dress("secondary" if printer else "primary")
+
+    def focus(self) -> None:
+        """Put the keyboard on the button that it leads to."""
+        first = self.send if self.send.property("look") == "primary" else self._pdf
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the room to the choices where the window is low: one row, and no summary of them."""
+        self._low = low
+        way = self._buttons.Direction
+        self._buttons.setDirection(way.LeftToRight if low else way.TopToBottom)
+        for button in (self.send, self._pdf, self.sheet):
+            button.show_key(shown=not low)
+        self._show_status()
+
+    def blame(self, words: str = "") -> None:
+        """Say why nothing goes out; without words take it back."""
+        self._wrong.setText(words)
+        self._wrong.setVisible(bool(words))
+
+    def tell(self, words: str, *, under_way: bool) -> None:
+        """Say how far the printing is, or what is chosen of it."""
+        self._status.setText(words)
+        self._under_way = under_way
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self._status.setVisible(self._under_way or not self._low)
+        self._stop.setVisible(self._under_way)

@@ -1,0 +1,229 @@
+"""Prints going out: to the printer, to a PDF file, to a sheet; and what is noted once they are out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+
+from app import papers
+from app.core.errors import Problem
+from app.services.counter import referrals
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
+from app.services.records import desk
+from app.ui.frame.page import Page
+from app.ui.frame.printers import PREFERENCE, Way, prints_both_sides
+from app.ui.prints import files
+from app.ui.prints.run import PrintRun
+
+KINDS = {"pdf": "PDF 문서 (*.pdf)", "xlsx": "엑셀 (*.xlsx)"}
+AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
+"""What is noted of a record once its paper has come out of the printer."""
+FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
+NO_SUCH_PAGE = "고른 쪽이 이 문서에 없어 인쇄하지 않았습니다."
+TOLD_MISSING = 5
+"""So many characters that cannot be printed are told with their records."""
+TOLD_NUMBERS = 2
+"""So many numbers are told one by one."""
+
+
+class Outputs(QObject):
+    """Produces jobs for a page and tells how each one went; the window never waits for it."""
+
+    stepped = Signal(str)
+    """How far the printing is, in words; empty when it is over."""
+    gone = Signal(object)
+    """The `PrintJob` that went out whole."""
+
+    def __init__(self, page: Page, refused: Callable[[Problem], object] | None = None) -> None:
+        """Take the page that prints, and what tells why a job was not produced, if not the window."""
+        super().__init__(page)
+        self._page = page
+        self._refused = refused
+        self._run: PrintRun | None = None
+        self._stopped = False
+        self._under_way: list[PrintJob] = []
+        """What is on its way to a printer: a key that is pressed twice prints once."""
+
+    def send(self, job: PrintJob, way: Way | None = None) -> None:
+        """Print in a way, else at once on the printer chosen at this PC before; at first it is asked for."""
+        QGuiApplication.inputMethod().commit()
+        if job in self._under_way:
+            return
+        printers = self._page.frame.printers
+        if way is not None:
+            self._produce(job, printers.ready(way), both_sides=way.both_sides)
+        elif names := printers.names():
+            send = partial(self._send_as_before, job, names)
+            self._under_way.append(job)
+            self._page.run(desk.preference_here, PREFERENCE, done=send)
+        else:
+            self.ask(job)
+
+    def ask(self, job: PrintJob, way: Way | None = None) -> None:
+        """Let the clerk choose everything in the system's dialog, then print; it begins with the way."""
+        QGuiApplication.inputMethod().commit()
+        begin = self._page.frame.printers.ready(way) if way else None
+
+        def chosen(printer: QPrinter) -> None:
+            if printer.printerName():
+                self._page.run(desk.prefer_here, PREFERENCE, printer.printerName())
+            self._produce(job, printer, both_sides=prints_both_sides(printer))
+
+        self._page.frame.ask.printer(chosen, begin)
+
+    def stop(self) -> None:
+        """Give up what has not gone to the printer yet."""
+        if self._run is not None:
+            self._stopped = True
+            self._run.stop()
+
+    def save(self, job: PrintJob, target: str, name: str) -> None:
+        """Let the clerk choose a file of the `target` pdf or xlsx, then write it."""
+        QGuiApplication.inputMethod().commit()
+        save = partial(self._save_to, job, target)
+        self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
+
+    def _send_as_before(self, job: PrintJob, names: list[str], chosen: object) -> None:
+        self._under_way.remove(job)
+        if chosen in names:
+            self.send(job, Way(str(chosen)))
+        else:
+            self.ask(job)
+
+    def _produce(self, job: PrintJob, printer: QPrinter, *, both_sides: bool) -> None:
+        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
+        send = partial(self._start, job, printer, both_sides)
+        making = "인쇄물을 만드는 중"
+        self._under_way.append(job)
+        failed = partial(self._tell_refused, job)
+        self._page.run(produce, job, done=send, failed=failed, label=making)
+
+    def _start(self, job: PrintJob, printer: QPrinter, both_sides: bool, printed: Printed) -> None:
+        starts = _starts(printed)
+        run = PrintRun(printed.content, printer, self, starts=starts, both_sides=both_sides)
+        self._run, self._stopped = run, False
+        run.stepped.connect(self._tell_step)
+        run.finished.connect(partial(self._end, job, printed, run))
+        run.start()
+
+    def _tell_refused(self, job: PrintJob, problem: Problem) -> None:
+        self._under_way.remove(job)
+        (self._refused or self._page.frame.tell_problem)(problem)
+
+    def _tell_step(self, done: int, pages: int) -> None:
+        self.stepped.emit(f"프린터로 보내는 중  {done:,} / {pages:,}쪽")
+
+    def _end(self, job: PrintJob, printed: Printed, run: PrintRun, done: bool) -> None:
+        """Say how it went; a record is marked only when its whole paper came out."""
+        self._run = None
+        self._under_way.remove(job)
+        self.stepped.emit("")
+        frame = self._page.frame
+        self._take_back(_unsent(printed, run))
+        if done:
+            self.gone.emit(job)
+            kind, missing = ("warning" if printed.missing else "good"), missing_in(printed)
+            frame.tell(f"프린터로 보냈습니다. 출력번호 {_numbers(printed)}", kind, missing)
+            for each, first, pages in zip(
+                job.each, _starts(printed), printed.pages_of, strict=True
+            ):
+                mark = AFTER.get(each.paper)
+                if mark and run.chosen.issuperset(range(first, first + pages)):
+                    for record in each.ids or ():
+                        self._page.run(mark, record)
+            return
+        nowhere = not run.chosen and not self._stopped
+        why = "인쇄를 멈췄습니다." if self._stopped else NO_SUCH_PAGE if nowhere else FAILED
+        left = "번은 출력대장에 나가지 않은 것으로 남고, 다시 인쇄하면 새 번호가 나갑니다."
+        frame.tell(why, "warning", f"출력번호 {_numbers(printed)}{left}")
+
+    def _take_back(self, numbers: Sequence[str]) -> None:
+        """Let the registers know what was made but never went out."""
+        if numbers:
+            self._page.run(printing.take_back, numbers)
+
+    def _tell_unwritten(self, printed: Printed, problem: Problem) -> None:
+        self._take_back(printed.numbers)
+        self._page.frame.tell_problem(problem)
+
+    def _tell_written(self, job: PrintJob, name: str, printed: Printed, _: object) -> None:
+        kind = "warning" if printed.missing else "good"
+        self._page.frame.tell(f"{name}에 저장했습니다.", kind, missing_in(printed))
+        self.gone.emit(job)
+
+    def _save_to(self, job: PrintJob, target: str, file: str) -> None:
+        place = files.named(file, f".{target}")
+
+        def write(printed: Printed) -> None:
+            failed = partial(self._tell_unwritten, printed)
+            written = partial(self._tell_written, job, place.name, printed)
+            self._page.run(files.write, place, printed.content, done=written, failed=failed)
+
+        produce = partial(printing.produce, target=target)
+        making = "파일을 만드는 중"
+        self._page.run(produce, job, done=write, failed=self._refused, label=making)
+
+
+def missing_in(printed: Printed) -> str:
+    """Say which characters no font has, and in whose record."""
+    if not printed.missing:
+        return ""
+    told = [f"{each.name}의 ‘{each.character}’" for each in printed.missing[:TOLD_MISSING]]
+    more = len(printed.missing) - len(told)
+    names = ", ".join(told) + (f" 외 {more}자" if more > 0 else "")
+    return f"글꼴에 없는 글자가 〓로 나갑니다: {names}. 인쇄한 뒤 손으로 적어 주세요."
+
+
+def _numbers(printed: Printed) -> str:
+    """Return the numbers of a run, of a long one the first and the last."""
+    numbers = printed.number.split(", ")
+    if len(numbers) <= TOLD_NUMBERS:
+        return printed.number
+    return f"{numbers[0]} ~ {numbers[-1]} ({len(numbers):,}건)"
+
+
+def _starts(printed: Printed) -> list[int]:
+    """Return the pages, from 0, that the papers of a run begin on."""
+    return list(accumulate(printed.pages_of[:-1], initial=0))
+
+
+def slip_job(referral: int, *, handout: bool = False) -> PrintJob:
+    """Return the job that prints the slip of a referral, with the resident's hand-out if wished."""
+    return _of_referral(handout=handout, ids=(referral,))
+
+
+def draft_job(entered: Mapping[str, object], *, handout: bool = False) -> PrintJob:
+    """Return the job that shows what a referral would print as that is still being written."""
+    return _of_referral(handout=handout, entered=entered)
+
+
+def number_job(kind: str, record: int) -> PrintJob:
+    """Return the job that prints what a resident takes along who only asked for a number."""
+    return PrintJob(papers.HANDOUT.name, papers.HANDOUT.purposes[0].name, kind, ids=(record,))
+
+
+def _of_referral(*, handout: bool, **what: Any) -> PrintJob:  # noqa: ANN401 - ids or entered
+    slip, more = (
+        PrintJob(paper.name, paper.purposes[0].name, "referral", **what)
+        for paper in (papers.REFERRAL_SLIP, papers.HANDOUT)
+    )
+    return replace(slip, also=(more,)) if handout else slip
+
+
+def _unsent(printed: Printed, run: PrintRun) -> list[str]:
+    """Return the numbers of the papers of which not a page has gone to the printer."""
+    return [
+        number
+        for number, first, pages in zip(
+            printed.numbers, _starts(printed), printed.pages_of, strict=True
+        )
+        if run.sent.isdisjoint(range(first, first + pages))
+    ]

@@ -1,0 +1,290 @@
+"""Printing a list or records: what it is for comes first, then the rest, with the paper beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+
+from app import papers
+from app.core import clock
+from app.core.errors import Problem, UserError
+from app.core.kind import WHOLE_OFFICE, Kind
+from app.core.papers import Paper, Purpose
+from app.services.prints import printing
+from app.services.prints.printing import Printed, PrintJob
+from app.services.records.lists import Query
+from app.ui.frame.page import Frame, Page
+from app.ui.frame.printers import Way
+from app.ui.prints import print_words
+from app.ui.prints.choices import PrintChoices
+from app.ui.prints.foot import PrintFoot
+from app.ui.prints.gate import PrintGate
+from app.ui.prints.outputs import Outputs, missing_in
+from app.ui.prints.printer_bar import PrinterBar
+from app.ui.prints.questions import Questions
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.parts import area, column, label, row, scroll
+from app.ui.widgets.preview import Preview
+from app.ui.widgets.theme import STEP
+
+REST = 350
+"""Milliseconds after the last key in a question before the preview follows."""
+LOW = 130 * STEP
+"""Height under which the choices get all the room there is."""
+DRAWING = "미리보기를 만드는 중…"
+FORM = "정해진 서식대로 나갑니다."
+
+
+class PrintPage(Page):
+    """Prints, saves as PDF or as a sheet; the preview follows every choice."""
+
+    title = "인쇄"
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay out the page."""
+        super().__init__(frame)
+        self._kind: Kind | None = None
+        self._about = ""
+        self._offered: list[Paper] = []
+        self._paper = papers.ALL[0]
+        self._purpose: Purpose = self._paper.purposes[0]
+        self._query: Query | None = None
+        self._ids: tuple[int, ...] | None = None
+        self._paths: tuple[str, ...] | None = None
+        self._given: Mapping[str, object] = {}
+        self._drawn: tuple[PrintJob, Printed] | None = None
+        """What the preview shows."""
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.refresh)
+        self._lay_out()
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def show_page(self, **where: object) -> None:
+        """Offer the papers of `kind`: of the list `query`, of the records `ids`, or the `paper` named.
+
+        Of several records the papers of one are offered as well, one for each. A paper of the whole
+        office has no kind, but tells of what is `about`.
+        """
+        kind_name = str(where.get("kind") or "")
+        self._kind = kind = self.frame.catalog[kind_name] if kind_name else WHOLE_OFFICE
+        self._about = str(where.get("about") or "")
+        self._query = cast("Query | None", where.get("query"))
+        self._ids = cast("tuple[int, ...] | None", where.get("ids"))
+        self._paths = cast("tuple[str, ...] | None", where.get("paths"))
+        self._given = cast("Mapping[str, object]", where.get("given") or {})
+        named = str(where.get("paper") or "")
+        offered = printing.papers_of(kind, whole_list=True)
+        if len(self._ids or ()) > 1:
+            offered += printing.papers_of(kind, whole_list=False)
+        self._paper = papers.BY_NAME[named] if named else offered[0]
+        self._offered = offered if self._paper in offered else [self._paper]
+        self._choices.begin()
+        self._printer.begin()
+        self._foot.offer(printer=self._printer.way is not None)
+        lines = [(each.name, print_words.call(kind, each)) for each in self._offered]
+        self._choices.offer_papers(lines, self._paper.name)
+        self._show_paper(str(where.get("purpose") or ""))
+        if not self._choices.purposes.focus():
+            self._foot.focus()
+
+    def _show_paper(self, wanted: str = "") -> None:
+        """Offer what the chosen paper can be used for, beginning with what is wanted or usual."""
+        kind, paper = cast("Kind", self._kind), self._paper
+        self._heading.setText(print_words.heading(kind, paper))
+        purposes = paper.purposes_for(kind)
+        self._choices.offer_for(paper, kind, filled=bool(self._ids))
+        lines = [(each.name, each.label) for each in purposes]
+        first = next((each for each in purposes if each.name == wanted), purposes[0])
+        self._choices.purposes.offer(lines, first.name)
+        self._choices.purposes.setVisible(len(purposes) > 1)
+        self._foot.sheet.setVisible(paper.whole_list or paper.whole_office)
+        self._choose(first)
+
+    def turn_day(self) -> None:
+        """Ask and draw with the new day; answers that were typed stay."""
+        if self._kind is not None and self.in_front:
+            about = print_words.subject(self.job)
+            self._choices.questions.show_for(self._paper, self._purpose, self._given, about)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the preview anew."""
+        if self._kind is None:
+            return
+        self._rest.stop()
+        self._choices.questions.setHidden(self._blank or not self._choices.questions.answers)
+        self._choices.remark("")
+        if self._drawn is None:
+            self._preview.say(DRAWING)
+        job = self.job
+        show = partial(self._show_preview, job)
+        self.run(printing.preview, job, done=show, failed=self._show_problem, slot="preview")
+
+    @property
+    def _blank(self) -> bool:
+        """Whether the paper is printed empty, to be filled in by pen."""
+        return self._paper.blank and (not self._ids or self._choices.blank)
+
+    @property
+    def job(self) -> PrintJob:
+        """What would be printed now."""
+        blank, choices = self._blank, self._choices
+        paths = choices.paths
+        return PrintJob(
+            self._paper.name,
+            self._purpose.name,
+            cast("Kind", self._kind).name,
+            self._query,
+            None if blank else self._ids,
+            entered={} if blank else None,
+            landscape=choices.landscape if self._paper.whole_list else None,
+            paths=self._paths if paths is None else paths,
+            given=self._given if blank else {**self._given, **choices.questions.answers},
+            about=self._about,
+            large=choices.large,
+        )
+
+    # --- choosing ------------------------------------------------------------------------------
+
+    def _take_paper(self, name: str) -> None:
+        self._paper = papers.BY_NAME[name]
+        self._show_paper()
+
+    def _take_purpose(self, name: str) -> None:
+        offered = self._paper.purposes_for(cast("Kind", self._kind))
+        self._choose(next(each for each in offered if each.name == name))
+
+    def _take_answer(self) -> None:
+        self._foot.blame()
+        self._rest.start()
+
+    def _choose(self, purpose: Purpose) -> None:
+        self._purpose = purpose
+        self._foot.blame()
+        self._choices.questions.show_for(
+            self._paper, purpose, self._given, print_words.subject(self.job)
+        )
+        self._choices.offer_columns(())
+        if self._paper.whole_list:
+            job = replace(self.job, paths=self._paths)
+            columns = printing.columns_offered(self.frame.catalog, job)
+            if purpose.choosable:
+                self._choices.offer_columns(columns)
+                columns = []
+            self._choices.describe(print_words.describe(purpose, [each.label for each in columns]))
+        else:
+            whole = purpose.about or self._paper.about
+            self._choices.describe(whole if self._paper.whole_office else FORM)
+        self._choices.order(self._leave)
+        self._drawn = None
+        self.refresh()
+
+    # --- preview -------------------------------------------------------------------------------
+
+    def _show_preview(self, job: PrintJob, printed: Printed) -> None:
+        self._drawn = (job, printed)
+        size = print_words.size_of(cast("Kind", self._kind), self._paper, job, printed)
+        self._preview.show_document(printed.content, size)
+        words = (*printed.warnings, missing_in(printed))
+        self._choices.remark("\n".join(filter(None, words)))
+
+    def _show_problem(self, problem: Problem) -> None:
+        self._drawn = None
+        self._preview.say(str(problem))
+
+    # --- going out -----------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        self._with_way(self._outputs.send)
+
+    def _print_otherwise(self) -> None:
+        self._with_way(self._outputs.ask)
+
+    def _with_way(self, then: Callable[[PrintJob, Way | None], object]) -> None:
+        if not self._printer.check():
+            self._blame(self._printer)
+            return
+        way = self._printer.way
+        self._go_out(lambda job: then(job, way))
+
+    def _blame(self, part: PrinterBar | Questions) -> None:
+        """Lead to what keeps the job from going out, and say it above the buttons."""
+        self._foot.blame(part.problem())
+        part.go_to_problem()
+
+    def _save(self, target: str) -> None:
+        name = self._heading.text().removesuffix(" 인쇄")
+        self._go_out(lambda job: self._outputs.save(job, target, f"{name} {clock.today()}"))
+
+    def _go_out(self, then: Callable[[PrintJob], object]) -> None:
+        """Let the job out if everything it asks for is there and nothing speaks against it."""
+        QGuiApplication.inputMethod().commit()
+        if not self._blank and not self._choices.questions.check():
+            self._blame(self._choices.questions)
+            return
+        self._foot.blame()
+        self._gate.pass_on(self.job, self._drawn, then)
+
+    def _let_go(self, job: PrintJob) -> None:
+        """Let answers go that went out; of a batch also where some of its papers could not."""
+        part = set(job.ids or ()) <= set(self._ids or ())
+        whole = replace(job, ids=self._ids) if job.ids and part else job
+        self._choices.questions.let_go(print_words.subject(whole))
+
+    def _refuse(self, problem: Problem) -> None:
+        """Tell why nothing went out, beside the questions that are to blame."""
+        self.frame.tell_problem(problem)
+        if isinstance(problem, UserError) and self._choices.questions.tell(problem.fields):
+            self._blame(self._choices.questions)
+
+    def _show_progress(self, words: str) -> None:
+        self._foot.tell(words or self._printer.summary(), under_way=bool(words))
+
+    def _show_summary(self) -> None:
+        self._foot.blame()
+        self._show_progress("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more room to the choices where the window is low."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        edge = (3 if low else 5) * STEP
+        self._left.setContentsMargins(edge, edge, edge, edge)
+        self._foot.set_low(low=low)
+
+    # --- layout --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._heading = label(look="title")
+        self._gate = PrintGate(self)
+        self._outputs = Outputs(self, self._refuse)
+        self._outputs.stepped.connect(self._show_progress)
+        self._outputs.gone.connect(self._let_go)
+        pdf, sheet = partial(self._save, "pdf"), partial(self._save, "xlsx")
+        self._foot = PrintFoot(self._print, pdf, sheet, self._outputs.stop)
+        self._preview = Preview()
+        self._printer = PrinterBar(self, self._print_otherwise)
+        self._printer.turned.connect(self._show_summary)
+        self._choices = PrintChoices(self, self._printer)
+        self._choices.paper_chosen.connect(self._take_paper)
+        self._choices.purpose_chosen.connect(self._take_purpose)
+        self._choices.turned.connect(self.refresh)
+        self._choices.questions.edited.connect(self._take_answer)
+        self._left = column(scroll(self._choices), self._foot, gap=2, edge=5)
+        self._left.setStretch(0, 1)
+        left = area("card", self._left)
+        left.setFixedWidth(84 * STEP)
+        body = row(left, self._preview, gap=4)
+        body.setStretch(1, 1)
+        self._leave = Button("나가기", self.frame.back, hint="Esc")
+        self._leave.setObjectName("leave")
+        whole = column(row(self._heading, 1, self._leave), body, gap=4)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._show_progress("")

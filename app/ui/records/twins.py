@@ -1,0 +1,101 @@
+"""Watches a form for records that may be the same as the one being entered, and tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.kind import Kind
+from app.services.records import desk
+from app.services.records.desk import Twin
+from app.ui.frame.page import Page
+from app.ui.records.notices import Choice, Notices
+
+REST = 250
+"""Milliseconds without a key before it looks."""
+MOST = 3
+"""More lookalikes than this are not told: a name alone says little then."""
+_NAME = "twin"
+
+
+class Twins(QObject):
+    """Looks for lookalikes while the columns that tell one record from another are typed."""
+
+    chosen = Signal(int)
+    """The person, already known, that a new role is to be entered for."""
+
+    def __init__(self, form: QObject, page: Page, kind: Kind, notices: Notices) -> None:
+        """Take the form, its page and kind, and where lookalikes are told."""
+        super().__init__(form)
+        root, prefix = kind, ""
+        if kind.role:
+            root, prefix = page.frame.catalog[kind.role[1].kinds[0]], f"{kind.role[0].name}."
+        self.apart: set[int] = set()
+        """Records that are another one, says the clerk; remembered when a new one is saved."""
+        self._page = page
+        self._kind = kind
+        self._notices = notices
+        self._paths = frozenset(f"{prefix}{name}" for names in root.twins for name in names)
+        self._entries: Callable[[], Mapping[str, object]] = dict
+        self._root: int | None = None
+        self._new = True
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._look)
+
+    def begin(
+        self, root: int | None, entries: Callable[[], Mapping[str, object]], *, new: bool
+    ) -> None:
+        """Turn to a record (of a role its person), and whether the form's own record is new."""
+        self._rest.stop()
+        self._page.frame.tasks.forget(self, _NAME)
+        self._root, self._entries, self._new = root, entries, new
+        self.apart.clear()
+        self._notices.drop(_NAME)
+
+    def touch(self, path: str) -> None:
+        """Look when the hands rest, if the column matters."""
+        if path in self._paths:
+            self._rest.start()
+
+    def keep_apart(self, root: int) -> None:
+        """Remember for a record that was saved which ones it is not."""
+        for other in self.apart:
+            self._page.run(desk.part, root, other)
+
+    def _look(self) -> None:
+        entries = {path: entry for path, entry in self._entries().items() if path in self._paths}
+        self._page.frame.tasks.run(
+            desk.find_twins,
+            self._kind.name,
+            entries,
+            self._root,
+            owner=self,
+            done=self._tell,
+            slot=_NAME,
+        )
+
+    def _tell(self, twins: Sequence[Twin]) -> None:
+        self._notices.drop(_NAME)
+        for twin in [each for each in twins if each.hit.id not in self.apart][:MOST]:
+            known = " · ".join(filter(None, (twin.hit.title, twin.hit.detail)))
+            sentence = f"이미 있는 기록일 수 있습니다: {known}  ({twin.why})"
+            self._notices.add(_NAME, "warning", sentence, tuple(self._choices(twin)))
+
+    def _choices(self, twin: Twin) -> Iterator[Choice]:
+        """Go through what a clerk may do with a lookalike."""
+        hit, frame = twin.hit, self._page.frame
+        record = dict(hit.roles).get(self._kind.name) if self._kind.role else hit.id
+        if record is not None:
+            show = partial(frame.open, "record", kind=self._kind.name, id=record)
+            yield "open", f"{self._kind.label} 기록 열기", show
+        elif self._new:
+            yield "use", "이 사람으로 등록", partial(self.chosen.emit, hit.id)
+        yield "apart", "다른 기록입니다", partial(self._part, hit.id)
+
+    def _part(self, other: int) -> None:
+        self.apart.add(other)
+        self._notices.drop(_NAME)
+        if not self._new and self._root is not None:
+            self._page.run(desk.part, self._root, other)

@@ -1,0 +1,1 @@
+"""The window around the pages: application, entrance and work, navigation, header, footer. May import every room."""

@@ -1,0 +1,92 @@
+"""Qt, set up for this program: Korean, its own fonts and look, crashes caught, one window an office."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QLockFile, QStandardPaths, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.services import offers
+from app.services.office import offices
+from app.ui.frame.ask import Answer
+from app.ui.office import recovery_code
+from app.ui.shell.crash import Crashes
+from app.ui.shell.garbage import Collector
+from app.ui.shell.main_window import NAME, MainWindow
+from app.ui.widgets import icons, theme
+
+ALREADY_OPEN = "이 자료를 연 창이 이미 있습니다."
+
+
+def make(arguments: Sequence[str] = ()) -> QApplication:
+    """Make the application: what services offer, Korean texts, fonts, theme."""
+    offers.register()
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    application = QApplication(["maeul-ieum", *arguments])
+    application.setApplicationName(NAME)
+    application.setApplicationVersion(__version__)
+    speak_korean(application)
+    application.setWindowIcon(icons.icon("maeul", size=64))
+    theme.load_fonts()
+    theme.apply(application)
+    Collector(application)
+    application.aboutToQuit.connect(recovery_code.empty_clipboard)
+    return application
+
+
+def speak_korean(application: QApplication) -> bool:
+    """Give Qt's own words (dialogs, menus of text fields) in Korean."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    found = translator.load("qtbase_ko", folder)
+    return found and application.installTranslator(translator)
+
+
+def hold(folder: Path) -> QLockFile | None:
+    """Take the office's window for this process; None where another one has it."""
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    lock = QLockFile(f"{QDir.tempPath()}/maeul-ieum-{name}.lock")
+    lock.setStaleLockTime(0)
+    return lock if lock.tryLock(0) else None
+
+
+def demonstration_folder() -> Path:
+    """Return where the demonstration office stands: among the user's own data, beside no real one."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "maeul-ieum-demo"
+
+
+def run(folder: Path | None, *, demo: bool = False) -> int:
+    """Open the window of an office and stay until it is closed."""
+    application = make()
+    crashes = Crashes()
+    crashes.install()
+    folder = folder or (demonstration_folder() if demo else offices.default_folder())
+    window = MainWindow(folder)
+    lock = hold(folder)
+    if lock is None:
+        window.ask.question(
+            ALREADY_OPEN,
+            [Answer("close", "닫기", "primary")],
+            lambda _: window.close(),
+            detail="작업 표시줄에서 마을이음을 찾아 주세요.",
+        )
+    elif demo:
+        window.demonstrate()
+    else:
+        window.begin()
+    window.show()
+    window.activateWindow()
+    code = application.exec()
+    # Qt takes its widgets apart in their order; Python at its end would do so in any order.
+    shiboken6.delete(window)
+    return code

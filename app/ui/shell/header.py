@@ -1,0 +1,74 @@
+"""The top of the window: the program's name, the search over everything, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QFrame
+
+from app.core.values import Value
+from app.services.office import settings
+from app.ui.frame.page import Frame
+from app.ui.lists.search_box import SearchBox
+from app.ui.widgets import icons, palette
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.parts import Elided, label, row
+from app.ui.widgets.theme import STEP
+
+HEIGHT, LOW = 14 * STEP, 11 * STEP
+
+
+class Header(QFrame):
+    """Always in view while a clerk is logged in."""
+
+    def __init__(self, frame: Frame) -> None:
+        """Lay it out; the office's name arrives with `changed`."""
+        super().__init__()
+        self.setProperty("look", "header")
+        self.setFixedHeight(HEIGHT)
+        self._frame = frame
+        self.search = SearchBox(frame)
+        self._office = Elided("label")
+        self._office.setObjectName("office")
+        self.switch = Button(frame.session.staff.name, keys="Ctrl+L", look="quiet", icon="user")
+        self.switch.setObjectName("switch")
+        self.switch.setAccessibleName("사용자 바꾸기")
+        self.switch.setToolTip("사용자 바꾸기  Ctrl+L")
+        self.theme = Button("밝은 화면·어두운 화면 바꾸기", keys="Ctrl+T", look="icon", icon="moon")
+        self.theme.setObjectName("theme")
+        self.cover = Button("가리기", keys="F12", look="quiet", icon="hide")
+        self.cover.setObjectName("cover")
+        sign = label()
+        icons.put(sign, "maeul", size=28)
+        name = label("마을이음", "heading")
+        name.setFixedWidth(37 * STEP)
+        line = row(
+            sign,
+            name,
+            self.search,
+            1,
+            self._office,
+            self.switch,
+            self.theme,
+            self.cover,
+            gap=2,
+            edge=0,
+        )
+        line.setContentsMargins(5 * STEP, 0, 3 * STEP, 0)
+        line.setStretch(2, 4)
+        self.setLayout(line)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave room to the page where the window is low."""
+        self.setFixedHeight(LOW if low else HEIGHT)
+
+    def show_theme(self) -> None:
+        """Show on the button what it would turn to."""
+        icons.put(self.theme, "sun" if palette.current().dark else "moon")
+
+    def changed(self) -> None:
+        """Fetch the office's name."""
+        self._frame.tasks.run(settings.read, owner=self, done=self._fill, slot="office")
+
+    def _fill(self, values: Mapping[str, Value]) -> None:
+        self._office.setText(str(values["office_name"] or ""))

@@ -1,0 +1,298 @@
+"""The one window: entrance, work, cover, and the way out with a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.core.errors import Problem
+from app.services.demo import demonstration
+from app.services.gate import Session, Staff
+from app.services.office import accounts, offices
+from app.services.office.offices import Founding
+from app.services.records import desk
+from app.ui.frame.ask import CANCEL, Answer, Ask
+from app.ui.frame.printers import Printers
+from app.ui.frame.tasks import Tasks
+from app.ui.office.entrance import Entrance
+from app.ui.office.first_start import FirstStart
+from app.ui.shell.absence import Absence
+from app.ui.shell.fitting import FittingWindow
+from app.ui.shell.workspace import Workspace
+from app.ui.widgets import palette, theme
+from app.ui.widgets.parts import column, label, row
+
+NAME = "마을이음"
+LEAST = (910, 440)
+"""Least size in pixels at scale 1: what a screen of 1366 × 768 at 150 % leaves beside title and task bar."""
+USUAL = (1360, 860)
+ENTER = "계정과 비밀번호를 적어 주세요."
+SWITCH = "사용자 바꾸기: 이름을 고르고 비밀번호를 적어 주세요."
+DEMONSTRATION = "연습용 자료입니다. 나오는 사람은 모두 지어냈습니다. 계정과 비밀번호는 demo입니다."
+LEAVING = "백업을 만들고 닫는 중입니다…"
+_THEME = "theme"
+"""The preference that remembers a clerk's theme."""
+
+
+class MainWindow(FittingWindow):
+    """Shows one thing at a time: the first start, the entrance, the work, or the cover."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the office's folder; `begin` shows what comes first."""
+        super().__init__(QSize(*LEAST), QSize(*USUAL))
+        self.folder = folder
+        self.tasks = Tasks(self)
+        self.ask = Ask(self)
+        self.printers = Printers()
+        self.workspace: Workspace | None = None
+        self.entrance = Entrance(self.tasks)
+        self.entrance.submitted.connect(self._enter)
+        self.absence = Absence(self, self.tasks)
+        self.absence.lifted.connect(self._lift)
+        self.absence.idle.expired.connect(self._blank)
+        self.cover = self.absence.cover
+        self.cover.others.connect(self._give_place)
+        self._farewell = QWidget()
+        self._farewell.setLayout(column(1, row(1, label(LEAVING, "heading"), 1), 1))
+        self._stack = QStackedWidget()
+        for part in (self.entrance, self.cover, self._farewell):
+            self._stack.addWidget(part)
+        self._leaving = False
+        self._left = False
+        self._covered = False
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(NAME)
+
+    def begin(self) -> None:
+        """Show the entrance, or the first start where no office was founded yet."""
+        if offices.exists(self.folder):
+            self._stack.setCurrentWidget(self.entrance)
+            self.entrance.ask(ENTER)
+            warn = self.entrance.warn
+            self.tasks.run(offices.look_at, self.folder, owner=self, done=warn, failed=warn)
+            return
+        first_start = FirstStart(self.ask, self.tasks, self.folder)
+        first_start.submitted.connect(self._found)
+        self._stack.addWidget(first_start)
+        self._stack.setCurrentWidget(first_start)
+
+    def demonstrate(self) -> None:
+        """Open the demonstration office; at its first start its people are invented."""
+
+        def enter(_number: int = 0) -> None:
+            self._enter(demonstration.LOGIN, demonstration.PASSWORD)
+
+        self._stack.setCurrentWidget(self.entrance)
+        self.entrance.ask(DEMONSTRATION)
+        self.entrance.set_busy(busy=True)
+        if offices.exists(self.folder):
+            enter()
+            return
+        self.tasks.run(
+            demonstration.found,
+            self.folder,
+            owner=self,
+            done=enter,
+            failed=self.entrance.tell_problem,
+            label="연습용 자료를 만드는 중",
+        )
+
+    def enter(self, login: str, password: str) -> None:
+        """Open the office, or hand it to another clerk, with an account."""
+        self._enter(login, password)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work, make a backup, and only then close."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, FirstStart) and not self._left:
+            event.ignore()
+            # A window that is being closed cannot be closed once more before this is over.
+            shown.ask_to_close(lambda: QTimer.singleShot(0, self, self._close))
+            return
+        if self.tasks.session is None or self._left:
+            self.tasks.stop()
+            event.accept()
+            return
+        event.ignore()
+        if self._leaving:
+            return
+        if shown is self.cover and not self._leaves_nothing():
+            self.cover.refuse_to_leave()
+        elif self.workspace is not None:
+            self.workspace.leave(self._leave)
+        else:
+            self._leave()
+
+    # --- entering ----------------------------------------------------------------------------
+
+    def _found(self, folder: Path, founding: Founding) -> None:
+        """Found the office, show the recovery code, then enter with the account just made."""
+        first_start = cast("FirstStart", self._stack.currentWidget())
+        self.folder = folder
+
+        def go_on() -> None:
+            self._stack.removeWidget(first_start)
+            first_start.deleteLater()
+            self._stack.setCurrentWidget(self.entrance)
+            self._enter(founding.login, founding.password)
+
+        first_start.finished.connect(go_on)
+        self.tasks.run(
+            offices.found,
+            folder,
+            founding,
+            owner=first_start,
+            done=first_start.show_code,
+            failed=first_start.tell_problem,
+        )
+
+    def _enter(self, login: str, password: str) -> None:
+        failed = self.entrance.tell_problem
+        if self.tasks.session is None:
+            enter, opening = (offices.enter, self.folder, login, password), "자료를 여는 중"
+            self.tasks.run(*enter, owner=self, done=self._open, failed=failed, label=opening)
+        else:
+            run = self.tasks.run
+            run(accounts.switch, login, password, owner=self, done=self._hand_over, failed=failed)
+
+    def _hand_over(self, staff: Staff) -> None:
+        session = cast("Session", self.tasks.session)
+        session.staff = staff
+        self._open(session)
+
+    def _open(self, session: Session) -> None:
+        """Begin a clerk's work with pages of their own."""
+        self.tasks.session = session
+        self._end_work()
+        workspace = self.workspace = Workspace(session, self.tasks, self.ask, self.printers)
+        workspace.titled.connect(self._show_title)
+        workspace.header.switch.clicked.connect(self._ask_who)
+        workspace.header.theme.clicked.connect(self._turn_theme)
+        workspace.header.cover.clicked.connect(self._blank)
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self.absence.watch()
+        self.tasks.run(desk.preference, _THEME, owner=workspace, done=self._wear)
+        workspace.begin()
+
+    def _end_work(self) -> None:
+        if self.workspace is not None:
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def _show_title(self, title: str) -> None:
+        if self._stack.currentWidget() is self.workspace:
+            self.setWindowTitle(f"{title} - {NAME}")
+
+    # --- nobody there ------------------------------------------------------------------------
+
+    def _leaves_nothing(self) -> bool:
+        """Tell whether the work under the cover can end without anything being lost or asked."""
+        page = self.workspace.page if self.workspace is not None else None
+        return not self.ask.holds and (page is None or page.can_leave())
+
+    def _give_place(self) -> None:
+        """Let another clerk in, unless there is what only the one who covered it may decide on."""
+        if self._leaves_nothing():
+            self._ask_who()
+        else:
+            self.cover.refuse_to_leave()
+
+    # --- taking turns ------------------------------------------------------------------------
+
+    def _ask_who(self) -> None:
+        def fetch() -> None:
+            self.tasks.run(accounts.logins, owner=self, done=self._offer_turns)
+
+        if self.workspace is not None:
+            self.workspace.leave(fetch)
+
+    def _offer_turns(self, people: Sequence[tuple[str, str]]) -> None:
+        self._end_work()
+        self.absence.end()
+        self.ask.release()
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self.entrance)
+        self.entrance.ask(SWITCH, people)
+
+    def _blank(self) -> None:
+        """Cover the work, with all that stands above it; the password brings it back."""
+        if self.workspace is None or self._stack.currentWidget() is not self.workspace:
+            return
+        self.absence.hush()
+        self.ask.hold()
+        self._stack.setCurrentWidget(self.cover)
+        self.setWindowTitle(NAME)
+        self.cover.ask(self.workspace.session.staff.name)
+
+    def _lift(self) -> None:
+        if self.workspace is not None:
+            self._stack.setCurrentWidget(self.workspace)
+            self._show_title(self.workspace.page.title if self.workspace.page else NAME)
+            self.ask.release()
+            self.absence.watch()
+
+    def _turn_theme(self) -> None:
+        name = palette.LIGHT.name if palette.current().dark else palette.DARK.name
+        self._wear(name)
+        self.tasks.run(desk.prefer, _THEME, name)
+
+    def _wear(self, preference: object) -> None:
+        """Show the theme a clerk prefers, or the system's."""
+        application = cast("QApplication", QApplication.instance())
+        if theme.chosen(str(preference or theme.SYSTEM)) is not palette.current():
+            theme.apply(application, str(preference or theme.SYSTEM))
+        if self.workspace is not None:
+            self.workspace.header.show_theme()
+
+    # --- leaving -----------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self._covered = self._stack.currentWidget() is self.cover
+        self.absence.end()
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self._farewell)
+        self.tasks.close_reading(self._back_up)
+
+    def _back_up(self) -> None:
+        self.tasks.run(
+            offices.leave, self.tasks.session, done=self._close, failed=self._ask_to_close
+        )
+
+    def _close(self, backup: object = None) -> None:
+        del backup
+        self._left = True
+        self.close()
+
+    def _ask_to_close(self, problem: Problem) -> None:
+        def answered(name: str) -> None:
+            if name:
+                self._close()
+            else:
+                self._leaving = False
+                self._stay()
+
+        self.ask.release()
+        self.ask.question(
+            problem.message,
+            [Answer("close", "백업 없이 닫기", "danger"), CANCEL],
+            answered,
+            detail=f"{problem.advice} 저장된 내용은 그대로 있습니다.".strip(),
+        )
+
+    def _stay(self) -> None:
+        """Go back to where the window was being closed from."""
+        if self.workspace is None:
+            self._stack.setCurrentWidget(self.entrance)
+            self.entrance.ask(ENTER)
+            return
+        self._lift()
+        if self._covered:
+            self._blank()

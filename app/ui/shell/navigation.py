@@ -1,0 +1,149 @@
+"""The navigation at the left: today, every kind that has a menu, and the office's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from app.core.kind import Catalog
+from app.services.gate import Right
+from app.ui.frame.permits import right_of_page
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.parts import column, label, scroll
+from app.ui.widgets.theme import STEP
+
+DIGITS = "1234567890"
+"""Ctrl and one of these opens the first ten entries that have no key of their own."""
+WIDTH, NARROW = 50 * STEP, 14 * STEP
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the navigation and the page it opens."""
+
+    label: str
+    icon: str
+    page: str
+    where: Mapping[str, object] = field(default_factory=dict[str, object])
+    heading: str = ""
+    """The group it belongs to; the first of a group shows it."""
+    keys: str = ""
+    """The key of its own that opens it from anywhere; the others are opened by Ctrl and a digit."""
+
+
+OWN = (
+    Entry("오늘", "today", "today"),
+    Entry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
+    Entry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
+    Entry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
+    Entry("통계", "statistics", "statistics", heading="운영"),
+    Entry("서식·대장", "print", "papers", heading="운영"),
+    Entry("인사이동", "switch", "handover", heading="운영"),
+    Entry("설정", "settings", "settings", heading="프로그램"),
+)
+"""The entries of pages that are no list; each stands before the kinds of its heading."""
+
+
+def entries(catalog: Catalog, rights: Container[Right] = frozenset(Right)) -> Iterator[Entry]:
+    """Go through the navigation of who holds some rights; what is of one heading stands together."""
+    menus = [kind.menu for kind in catalog if kind.menu]
+    for heading in dict.fromkeys(("", *menus, *(entry.heading for entry in OWN))):
+        yield from (e for e in OWN if e.heading == heading and right_of_page(e.page) in rights)
+        for kind in catalog:
+            if heading and kind.menu == heading:
+                yield Entry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
+
+
+class Navigation(QFrame):
+    """A column of buttons; arrow keys go up and down, Ctrl and a digit opens at once."""
+
+    def __init__(
+        self, catalog: Catalog, go: Callable[[Entry], object], rights: Container[Right]
+    ) -> None:
+        """Make a button for every entry that the rights allow; `go` opens its page."""
+        super().__init__()
+        self.setProperty("look", "navigation")
+        self.setFixedWidth(WIDTH)
+        self._headings: list[QLabel] = []
+        self._buttons: list[tuple[Entry, Button]] = []
+        lines = column(gap=0, edge=2)
+        heading = ""
+        digits = iter(DIGITS)
+        for entry in entries(catalog, rights):
+            if entry.heading != heading:
+                heading = entry.heading
+                words = label(heading, "hint")
+                words.setContentsMargins(3 * STEP, 2 * STEP, 0, 0)
+                self._headings.append(words)
+                lines.addWidget(words)
+            button = self._button(entry, digits, go)
+            self._buttons.append((entry, button))
+            lines.addWidget(button)
+        lines.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(lines)
+        self._view = scroll(inner)
+        self.setLayout(column(self._view, gap=0))
+
+    def mark(self, page: str, where: Mapping[str, object]) -> None:
+        """Show which entry the open page belongs to."""
+        for entry, button in self._buttons:
+            same = entry.page == page or ("kind" in where and bool(entry.where))
+            here = same and entry.where.get("kind") == where.get("kind")
+            button.setChecked(here)
+            # One stop for the Tab key; the arrow keys go on from it.
+            if here:
+                self._view.ensureWidgetVisible(button)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show only the icons where the window is small; the words are in the tool tips."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        never, needed = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+        )
+        self._view.setVerticalScrollBarPolicy(never if narrow else needed)
+        for each in self._headings:
+            each.setHidden(narrow)
+        for _, button in self._buttons:
+            button.setProperty("bare", narrow)
+            button.updateGeometry()
+            button.update()
+
+    def focus(self) -> None:
+        """Put the keyboard on the entry of the open page."""
+        button = next((each for _, each in self._buttons if each.isChecked()), self._buttons[0][1])
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go up and down with the arrow keys, which a button would take for Tab."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            buttons = [button for _, button in self._buttons]
+            if step is not None and isinstance(watched, Button):
+                next_one = buttons[(buttons.index(watched) + step) % len(buttons)]
+                next_one.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _button(self, entry: Entry, digits: Iterator[str], go: Callable[[Entry], object]) -> Button:
+        digit = "" if entry.keys else next(digits, "")
+        keys = f"Ctrl+{digit}" if digit else ""
+        button = Button(
+            entry.label,
+            lambda: go(entry),
+            keys=keys,
+            hint=entry.keys,
+            look="navigation",
+            icon=entry.icon,
+        )
+        button.setToolTip(f"{entry.label}  {button.hint}".strip())
+        button.setObjectName(f"go_{entry.where.get('kind', entry.page)}")
+        button.setCheckable(True)
+        button.installEventFilter(self)
+        return button

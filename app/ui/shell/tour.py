@@ -1,0 +1,268 @@
+"""A walk through the real window without a clerk: pictures and papers to look at, or a self-test.
+
+It logs in, searches, looks at volunteers, opens a record, takes a request, and prints a roster, a referral slip
+and a certificate of the demonstration office. `proves` also checks what the pictures cannot show.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtGui import QFontInfo
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
+
+from app import papers
+from app.core.errors import StorageError
+from app.kinds.referral import JUST_ISSUED
+from app.services.demo import demonstration
+from app.ui.counter.counter_page import CounterPage
+from app.ui.frame.ask import Ask
+from app.ui.lists.page import ListPage
+from app.ui.shell import application
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.script import Condition, Script, Steps, after
+from app.ui.shell.workspace import Workspace
+from app.ui.widgets import palette, theme
+from app.ui.widgets.buttons import Button
+
+SIZE = (1360, 860)
+SETTLED = 250
+"""Milliseconds a page is given to paint before its picture is taken."""
+SOUGHT, NEED = "ㄱㅁㅅ", "머리"
+
+
+class Untrue(Exception):  # noqa: N818 - what it says, not an error of the program
+    """Something the self-test expects does not hold."""
+
+
+class _Chooser(Ask):
+    """Answers where to save; the tour asks for nothing else."""
+
+    file = Path()
+
+    def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
+        """Save to the file the tour has set."""
+        del title, name, kinds
+        chosen(str(self.file))
+
+
+class Tour:
+    """The steps of the walk, and what they leave in a folder."""
+
+    def __init__(self, window: MainWindow, out: Path, *, proves: bool) -> None:
+        """Take the window, where pictures and papers go, and whether to check as well."""
+        self.window = window
+        self.out = out
+        self.proves = proves
+        self.left: list[Path] = []
+        self._ask = _Chooser(window)
+        window.ask = self._ask
+
+    @property
+    def workspace(self) -> Workspace:
+        """The clerk's work."""
+        if self.window.workspace is None:
+            raise Untrue("nobody has entered")
+        return self.window.workspace
+
+    def steps(self) -> Steps:
+        """Go through the window."""
+        self._check_setup()
+        yield self._settled
+        self._picture("entrance")
+        entrance = self.window.entrance
+        entrance.login.input.setText(demonstration.LOGIN)
+        entrance.password.input.setText(demonstration.PASSWORD)
+        self._press("enter")
+        yield lambda: self.window.workspace is not None
+        yield from self._rest()
+        self._picture("today")
+        yield from self._search()
+        yield from self._look_at_volunteers()
+        yield from self._print_roster()
+        yield from self._print_slip()
+        yield from self._print_certificate()
+        yield from self._take_request()
+        for page in ("referral", "reply", "statistics", "papers"):
+            self.workspace.open(page)
+            yield from self._rest()
+            self._picture(page)
+        yield from self._turn_dark()
+
+    def _search(self) -> Steps:
+        search = self.workspace.header.search
+        search.focus()
+        search.field.setText(SOUGHT)
+        yield from self._rest()
+        self._picture("search")
+        self._expect(search.findings.rowCount() > 0, f"{SOUGHT} finds nobody")
+        search.drop.hide()
+        search.field.clear()
+
+    def _look_at_volunteers(self) -> Steps:
+        page = yield from self._open_list("volunteer")
+        self._expect(page.table.rowCount() > demonstration.PEOPLE // 2, "too few volunteers")
+        page.view.setFocus()
+        page.view.look_at(2)
+        yield from self._rest()
+        self._picture("volunteers")
+        self._expect(page.panel.record is not None, "no record beside the list")
+        record = page.about
+        self.workspace.open("record", kind="volunteer", id=record[1] if record else None)
+        yield from self._rest()
+        self._picture("record")
+        self.workspace.back()
+        yield from self._rest()
+
+    def _print_roster(self) -> Steps:
+        page = yield from self._open_list("volunteer")
+        first = page.table.row(0)
+        self._press("roster")
+        yield from self._rest()
+        self._picture("roster")
+        yield from self._save("pdf", "roster.pdf", first.title if first else "")
+        yield from self._save("sheet", "roster.xlsx", "")
+
+    def _print_slip(self) -> Steps:
+        page = yield from self._open_list("referral")
+        rows = (page.table.row(at) for at in range(page.table.rowCount()))
+        issued = next(row for row in rows if row is not None and JUST_ISSUED in row.texts)
+        page.panel.show_record(issued.id)
+        yield from self._rest()
+        page.panel.findChildren(Button, "paper")[0].click()
+        yield from self._rest()
+        self._picture("slip")
+        yield from self._save("pdf", "slip.pdf", issued.title.split(" ")[0])
+
+    def _print_certificate(self) -> Steps:
+        page = yield from self._open_list("appointment")
+        first = page.table.row(0)
+        if first is None:
+            raise Untrue("nobody was appointed")
+        paper = papers.APPOINTMENT_LETTER.name
+        self.workspace.open("print", kind="appointment", paper=paper, ids=(first.id,))
+        yield from self._rest()
+        self._picture("certificate")
+        yield from self._save("pdf", "certificate.pdf", first.title.split(" ")[0])
+
+    def _take_request(self) -> Steps:
+        self.workspace.open("counter")
+        yield from self._rest()
+        page = self.workspace.page
+        if not isinstance(page, CounterPage):
+            raise Untrue("no request was begun")
+        page.need.setText(NEED)
+        yield from self._rest()
+        self._picture("counter")
+        self._expect(page.candidates.present is not None, f"nobody can help with {NEED}")
+        page.need.clear()
+        yield from self._rest()
+
+    def _turn_dark(self) -> Steps:
+        qt = QApplication.instance()
+        if isinstance(qt, QApplication):
+            theme.apply(qt, palette.DARK.name)
+        yield from self._open_list("volunteer")
+        self._picture("dark")
+
+    # --- hands -------------------------------------------------------------------------------
+
+    def _settled(self) -> bool:
+        return self.window.tasks.idle
+
+    def _rest(self) -> Steps:
+        """Wait until all answers are there and painted."""
+        yield after(SETTLED)
+        yield self._settled
+        yield after(SETTLED)
+
+    def _open_list(self, kind: str) -> Generator[Condition, None, ListPage]:
+        self.workspace.open("list", kind=kind)
+        yield from self._rest()
+        page = self.workspace.page
+        if not isinstance(page, ListPage):
+            raise Untrue("no list was opened")
+        return page
+
+    def _press(self, name: str) -> None:
+        found = [each for each in self.window.findChildren(Button, name) if each.isVisible()]
+        if not found:
+            raise Untrue(f"no button {name} is in sight")
+        found[0].click()
+
+    def _save(self, button: str, name: str, expected: str) -> Steps:
+        """Save a paper by its button and look into it."""
+        self._ask.file = file = self.out / name
+        self._press(button)
+        yield file.exists
+        yield from self._rest()
+        self.left.append(file)
+        if file.suffix == ".pdf":
+            document = QPdfDocument()
+            document.load(str(file))
+            text = document.getAllText(0).text()
+            self._expect(expected in text, f"{expected} is not in {name}")
+            document.close()
+
+    def _picture(self, name: str) -> None:
+        pictures = sum(file.suffix == ".png" for file in self.left)
+        file = self.out / f"{pictures + 1}-{name}.png"
+        if not self.window.grab().save(str(file)):
+            raise StorageError(
+                f"{file.name} 파일을 저장하지 못했습니다.", "폴더에 쓸 수 있는지 확인하세요."
+            )
+        self.left.append(file)
+
+    def _check_setup(self) -> None:
+        qt = QApplication.instance()
+        font = QFontInfo(QApplication.font()).family()
+        self._expect(font == theme.FAMILY, f"the window's font is {font}")
+        word = qt.translate("QPlatformTheme", "Cancel") if qt else ""
+        self._expect(word == "취소", f"Qt says {word}")
+
+    def _expect(self, holds: bool, otherwise: str) -> None:
+        if self.proves and not holds:
+            raise Untrue(otherwise)
+
+
+def run(out: Path, *, proves: bool) -> int:
+    """Walk through a fresh demonstration office; returns 0, or 1 where something failed."""
+    qt = application.make()
+    theme.apply(qt, palette.LIGHT.name)
+    out.mkdir(parents=True, exist_ok=True)
+    errors: list[BaseException] = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
+        folder = Path(made) / "office"
+        demonstration.found(folder)
+        window = MainWindow(folder)
+        window.begin()
+        window.show()
+        window.resize(*SIZE)
+        window.activateWindow()
+        tour = Tour(window, out.resolve(), proves=proves)
+
+        def ended(error: BaseException | None) -> None:
+            errors.extend([error] if error else [])
+            window.close()
+
+        script = Script(tour.steps(), ended)
+        script.start()
+        qt.exec()
+        shiboken6.delete(window)
+    return _report(tour.left, errors)
+
+
+def _report(left: list[Path], errors: list[BaseException]) -> int:
+    out = sys.stdout
+    for file in left:
+        out.write(f"  {file.name}  {file.stat().st_size // 1024:,} KB\n")
+    for error in errors:
+        sys.stderr.write(f"끝까지 진행하지 못했습니다: {type(error).__name__}: {error}\n")
+    if not errors:
+        out.write(f"{len(left)}개를 남겼습니다: {left[0].parent}\n")
+    return 1 if errors else 0

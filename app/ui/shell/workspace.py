@@ -1,0 +1,292 @@
+"""The window while a clerk is logged in: header, navigation, the open page, messages and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.core import clock
+from app.core.dates import show_date
+from app.core.errors import Problem
+from app.core.kind import Catalog
+from app.core.weekdays import DAYS
+from app.kinds.referral import REFERRAL
+from app.services.gate import ROLES, Change, Right, Session
+from app.services.matching import unmet
+from app.services.matching.unmet import Answered
+from app.services.office import settings
+from app.services.records.lists import Query
+from app.ui.frame.ask import Ask
+from app.ui.frame.day_watch import DayWatch
+from app.ui.frame.message_bar import MessageBar
+from app.ui.frame.page import Page
+from app.ui.frame.permits import right_of_page, who, withhold
+from app.ui.frame.printers import Printers
+from app.ui.frame.tasks import Tasks
+from app.ui.shell.footer import Footer
+from app.ui.shell.header import Header
+from app.ui.shell.navigation import Entry, Navigation
+from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.shell.undo_keys import UndoKeys
+from app.ui.widgets.buttons import key
+from app.ui.widgets.parts import column, label, row
+from app.ui.widgets.room import Room
+from app.ui.widgets.theme import STEP
+
+MOST_BACK = 50
+"""How many pages back the window remembers."""
+TOLD = 3
+"""So many of the requests that a new resource answers are told by name."""
+WIDE = 295 * STEP
+"""Width from which the navigation shows its words."""
+HIGH = 150 * STEP
+"""Height from which header and footer take the room they like."""
+Place = tuple[str, Mapping[str, object]]
+
+
+class Workspace(QWidget):
+    """Holds the pages of one clerk's session; what pages see of the window is `page.Frame`."""
+
+    titled = Signal(str)
+    """The title of the open page."""
+
+    def __init__(self, session: Session, tasks: Tasks, ask: Ask, printers: Printers) -> None:
+        """Lay out the frame for a session; `begin` opens the first page."""
+        super().__init__()
+        self.session = session
+        self.catalog: Catalog = session.catalog
+        self.tasks = tasks
+        self.ask = ask
+        self.printers = printers
+        self.days = DayWatch(self)
+        self.header = Header(self)
+        rights = ROLES.get(session.staff.role, frozenset())
+        self.navigation = Navigation(self.catalog, self._go, rights)
+        self.messages = MessageBar()
+        self.footer = Footer(self)
+        self._missing = label(look="hint", wrap=True)
+        self._missing.setObjectName("missing_rights")
+        self._stack = QStackedWidget()
+        self._told: dict[Page, str] = {}
+        self._pages: dict[tuple[str, str], Page] = {}
+        self._rooms: dict[Page, Room] = {}
+        self._place: Place = ("", {})
+        self._past: list[Place] = []
+        self._middle = column(self.messages, self._missing, self._stack, gap=2, edge=4)
+        self._middle.setStretch(2, 1)
+        body = row(self.navigation, self._middle, gap=0)
+        body.setStretch(1, 1)
+        whole = column(self.header, body, self.footer, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._bind_keys()
+        tasks.changed.connect(self.take_change)
+        tasks.troubled.connect(self.tell_problem)
+        self.days.turned.connect(self._turn_day)
+
+    def begin(self) -> None:
+        """Show the first page and fetch what header and footer say."""
+        self.open("today")
+        self.header.changed()
+        self.footer.changed()
+        self.tasks.run(settings.reminders, owner=self, done=self._remind)
+
+    def _remind(self, sentences: Sequence[str]) -> None:
+        """Tell what the office should see to before long."""
+        for sentence in sentences:
+            self.tell(sentence, "warning")
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        room = self._stack.currentWidget()
+        shown = room.widget() if isinstance(room, Room) else None
+        return shown if isinstance(shown, Page) else None
+
+    def open(self, name: str, **where: object) -> None:
+        """Show a page; the one shown is asked first whether it may be left."""
+        place: Place = (name, where)
+        self._leave(lambda: self._show(place, remember=True))
+
+    def back(self, made: tuple[str, int] | None = None) -> None:
+        """Show the page before, or today; a list of its kind shows the record just `made`."""
+        place: Place = self._past[-1] if self._past else ("today", {})
+        name, where = place
+        if made is not None and name == "list" and where.get("kind") == made[0]:
+            place = (name, {**where, "id": made[1]})
+        self._leave(lambda: self._return(place))
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do something that ends the open page, after asking about unsaved work."""
+        self._leave(then)
+
+    def tell(
+        self,
+        text: str,
+        kind: str = "info",
+        advice: str = "",
+        follows: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence above the page; `kind` is info, good, warning or danger.
+
+        With `follows` a button beside it leads on.
+        """
+        self.messages.tell(text, kind, advice, follows)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Show what happened and what to do about it, above the page."""
+        self.messages.tell(problem.message, "danger", problem.advice)
+
+    def take_change(self, change: Change) -> None:
+        """Tell every page what was written."""
+        if change.message:
+            self.tell(change.message, "good")
+        if change.made and change.id is not None and self.catalog[change.made].resource:
+            answered = (unmet.answered, change.made, change.id)
+            self.tasks.run(*answered, owner=self, done=self._tell_answered, slot="answered")
+        for page in self._pages.values():
+            page.changed(change)
+        self.header.changed()
+        self.footer.note(change)
+        self.footer.changed()
+        self._show_saved()
+
+    def _tell_answered(self, found: Sequence[Answered]) -> None:
+        """Tell which requests have waited for what was just saved."""
+        if not found:
+            return
+        told = " / ".join(f"{each.hit.title} ({each.why})" for each in found[:TOLD])
+        query = Query(found[0].hit.kind, ids=tuple(each.hit.id for each in found))
+        show = partial(self.open, "list", kind=query.kind, query=query, about="기다리던 접수")
+        sentence = f"이 자원을 기다리던 접수가 {len(found):,}건 있습니다."
+        self.tell(sentence, "info", told, show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the page where the window is small."""
+        super().resizeEvent(event)
+        self.navigation.set_narrow(narrow=self.width() < WIDE)
+        low = self.height() < HIGH
+        self.header.set_low(low=low)
+        self.footer.set_low(low=low)
+        edge = (2 if low else 4) * STEP
+        self._middle.setContentsMargins(edge, edge, edge, edge)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back when nothing inside needed it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _bind_keys(self) -> None:
+        key("F2", self, self._begin_request)
+        key("F3", self, self.header.search.focus)
+        key("F5", self, self._refresh)
+        key("F6", self, self._next_area)
+        key("F7", self, self._enter_reply)
+        key("F11", self, partial(self.open, "visits"))
+        self._undo_keys = UndoKeys(self)
+
+    def _go(self, entry: Entry) -> None:
+        self.open(entry.page, **entry.where)
+        self.navigation.mark(*self._place)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        QGuiApplication.inputMethod().commit()
+        page = self.page
+        if page is None or page.can_leave():
+            then()
+        else:
+            page.ask_to_leave(then)
+
+    def _return(self, place: Place) -> None:
+        if self._past:
+            self._past.pop()
+        self._show(place, remember=False)
+
+    def _show(self, place: Place, *, remember: bool) -> None:
+        name, where = place
+        kind = str(where.get("kind", ""))
+        right = right_of_page(name, self.catalog[kind] if kind else None)
+        if not self.session.may(right):
+            self._refuse(where, right)
+            return
+        over = self.page is not None and self.page.over
+        if remember and self._place[0] and self._place != place and not over:
+            here = self.page.here if self.page is not None else None
+            self._past = [*self._past[-MOST_BACK:], (self._place[0], here or self._place[1])]
+        self._place = place
+        page = self._page(name, kind)
+        self.messages.hide()
+        self._stack.setCurrentWidget(self._rooms[page])
+        self.navigation.mark(name, where)
+        self._missing.setText(self._told[page])
+        self._missing.setVisible(bool(self._told[page]))
+        page.show_page(**where)
+        self._show_saved()
+        self.titled.emit(page.title)
+
+    def _refuse(self, where: Mapping[str, object], right: Right) -> None:
+        """Show the record in its list that somebody may not work on, and say who may."""
+        about = where.get("about") or (where.get("kind"), where.get("id"))
+        kind, record = cast("tuple[object, object]", about)
+        if kind and isinstance(record, int):
+            self._show(("list", {"kind": kind, "id": record}), remember=True)
+        elif self.page is None:
+            self._show(("today", {}), remember=False)
+        self.tell(
+            f"{self.session.staff.role} 계정으로는 열 수 없는 화면입니다. {who(right)}", "warning"
+        )
+
+    def _page(self, name: str, kind: str) -> Page:
+        key = (name, kind if name in KIND_PAGES else "")
+        if key not in self._pages:
+            page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
+            page.touched.connect(self._show_saved)
+            self._told[page] = withhold(page, self.session)
+            self._pages[key] = page
+            self._rooms[page] = Room(page)
+            self._stack.addWidget(self._rooms[page])
+        return self._pages[key]
+
+    def _show_saved(self) -> None:
+        """Say at the foot whether the open page holds what is not saved."""
+        self.footer.show_state(saved=self.page is None or self.page.can_leave())
+
+    def _begin_request(self) -> None:
+        about = self.page.about if self.page is not None else None
+        drafted = about is not None and about[0] == REFERRAL.name
+        page = "referral" if drafted else "counter"
+        self.open(page, **({"about": about} if about else {}))
+
+    def _enter_reply(self) -> None:
+        about = self.page.about if self.page is not None else None
+        in_view = {"id": about[1]} if about and about[0] == "referral" else {}
+        self.open("reply", **in_view)
+
+    def _turn_day(self) -> None:
+        """Say that another day has begun, and show at head and foot what it brings."""
+        self.header.changed()
+        self.footer.changed()
+        if not self.messages.text:
+            day = clock.today()
+            told = f"날짜가 바뀌었습니다. 오늘은 {show_date(str(day))} {DAYS[day.weekday()]}요일입니다."
+            self.tell(told)
+
+    def _refresh(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+        self.footer.changed()
+
+    def _next_area(self) -> None:
+        """Move the keyboard from the page to the navigation, or back."""
+        focused = QApplication.focusWidget()
+        if self.page is not None and focused and self.navigation.isAncestorOf(focused):
+            self.page.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.navigation.focus()

@@ -1,0 +1,1 @@
+"""The statistics page. Imports prints, frame and widgets."""

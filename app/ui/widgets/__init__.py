@@ -1,0 +1,1 @@
+"""Parts of every page that know nothing of the office: buttons, editors, palette. Imports no other room."""

@@ -1,0 +1,71 @@
+"""A table of a few lines of text, walked by the arrow keys; Enter opens what a line stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from app.ui.widgets.theme import ROW
+
+
+class LineTable(QTableWidget):
+    """Shows lines; the `wide` column takes the rest of the width, and its text wraps."""
+
+    opened = Signal(int)
+    """The number of the line that was opened by Enter or a double click."""
+
+    def __init__(self, name: str, headings: Sequence[str], wide: int) -> None:
+        """Take what a screen reader calls it, the headings, and which column is the wide one."""
+        super().__init__(0, len(headings))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headings))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self._wide = wide
+        # The header is still at work when it tells of another width.
+        self._wrapping = QTimer(self, singleShot=True, interval=0)
+        self._wrapping.timeout.connect(self.resizeRowsToContents)
+        columns.sectionResized.connect(self._wrap)
+        self.cellDoubleClicked.connect(self._open)
+
+    def show_lines(self, lines: Sequence[Sequence[str]], at: int | None = None) -> None:
+        """Show other lines with the keyboard on line `at`, or where it was as far as there are so many."""
+        at = max(self.currentRow(), 0) if at is None else at
+        self.setRowCount(len(lines))
+        for number, line in enumerate(lines):
+            for place, text in enumerate(line):
+                self.setItem(number, place, QTableWidgetItem(text))
+        self.resizeRowsToContents()
+        if lines:
+            self.setCurrentCell(min(at, len(lines) - 1), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the line the keyboard stands on."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:
+            self._open(self.currentRow(), 0)
+        else:
+            super().keyPressEvent(event)
+
+    def _wrap(self, column: int) -> None:
+        """Give wrapped text the height it needs in another width."""
+        if column == self._wide:
+            self._wrapping.start()
+
+    def _open(self, line: int, _column: int) -> None:
+        self.opened.emit(line)

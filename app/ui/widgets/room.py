@@ -1,0 +1,58 @@
+"""The room a page has in the window: where it is too small, the page scrolls instead of being cut off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets.parts import Scroll
+
+
+class Room(Scroll):
+    """As large as there is room; what is in it never gets smaller than it needs.
+
+    Qt's own way (`widgetResizable`) gives what wraps its words all the room it would like to have,
+    and so would scroll where giving way is enough.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        """Take what is shown."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._part = part
+        self.setWidget(part)
+        part.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the part what there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the part needs more or less room than before."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._part:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        # By the room without scroll bars: what depended on them would call them up and send them off.
+        room = self.maximumViewportSize()
+        size = self._needed(room)
+        down = size.height() > room.height()
+        if down:
+            size = self._needed(
+                QSize(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
+            )
+        self._part.resize(size)
+
+    def _needed(self, room: QSize) -> QSize:
+        """Return the room, or what is needed where it is too small."""
+        part = self._part
+        layout = part.layout()
+        least = part.minimumSizeHint().expandedTo(part.minimumSize())
+        width = max(room.width(), least.width())
+        height = least.height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.minimumHeightForWidth(width)
+        return QSize(width, max(room.height(), height))
