@@ -21,7 +21,7 @@ from app.ui.editors.chips import ChipBox
 from app.ui.labelled import Labelled, tell_all
 from app.ui.own_password import OwnPassword
 from app.ui.page import Page
-from app.ui.parts import area, clear, column, label, row
+from app.ui.parts import area, clear, column, hold, label, row
 from app.ui.record_fields import WIDEST
 
 MOST = 500
@@ -56,8 +56,7 @@ class AccountsCard(QWidget):
         self.giving.given.connect(self.fetch)
         self._own = OwnPassword(page)
         self._accounts = self._make_accounts()
-        self.setLayout(column(self._accounts, self._own, gap=3))
-        self.setMaximumWidth(WIDEST)
+        hold(self, column(self._accounts, self._own, gap=3), WIDEST)
 
     def fetch(self) -> None:
         """Fetch the staff and who of them has an account, for those who may open one."""

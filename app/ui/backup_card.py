@@ -11,7 +11,7 @@ from app.services import offices
 from app.services.offices import Backup
 from app.ui.buttons import Button
 from app.ui.page import Page
-from app.ui.parts import area, column, label, restyle, row
+from app.ui.parts import area, column, hold, label, restyle, row
 from app.ui.record_fields import WIDEST
 
 ABOUT = (
@@ -42,8 +42,7 @@ class BackupCard(QWidget):
             gap=3,
             edge=5,
         )
-        self.setLayout(column(area("card", parts), gap=0))
-        self.setMaximumWidth(WIDEST)
+        hold(self, column(area("card", parts), gap=0), WIDEST)
 
     def fetch(self) -> None:
         """Say where the last backup is, unless one is being made."""

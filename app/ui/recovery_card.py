@@ -13,7 +13,7 @@ from app.services.gate import ROLES, Right
 from app.ui.buttons import Button
 from app.ui.labelled import Labelled, tell_all
 from app.ui.page import Page
-from app.ui.parts import area, column, label, reveal, row
+from app.ui.parts import area, column, hold, label, reveal, row
 from app.ui.record_fields import WIDEST
 from app.ui.recovery_code import RecoveryCode
 
@@ -52,8 +52,7 @@ class RecoveryCard(QWidget):
         self.code = RecoveryCode(page.frame.ask, page.frame.tasks, lambda: folder)
         self.code.finished.connect(self._end)
         self.code.hide()
-        self.setLayout(column(self._form, self.code, gap=0))
-        self.setMaximumWidth(WIDEST)
+        hold(self, column(self._form, self.code, gap=0), WIDEST)
 
     @property
     def kept(self) -> bool:
