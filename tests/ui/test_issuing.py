@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,16 +10,20 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.core import clock
 from app.kinds.referral import DRAFT
 from app.services.gate import Session
 from app.services.records import records
+from app.services.records.forms import check_value
 from app.services.records.lists import Query
 from app.services.records.records import Record
 from app.ui.counter.counter_page import CounterPage
-from app.ui.counter.referral_page import ReferralPage
+from app.ui.counter.referral_page import DUE, ReferralPage
 from app.ui.records.page import RecordPage
+from app.ui.shell.footer import UNSAVED
+from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 
@@ -105,6 +110,22 @@ def printed(desk: Driver) -> None:
     words = "프린터로 보냈"
     desk.qtbot.waitUntil(lambda: words in desk.workspace.messages.text, timeout=20_000)
     desk.settle()
+
+
+def drawn(page: ReferralPage) -> str:
+    """Return the words of the slip beside the form."""
+    preview = page.findChild(Preview)
+    assert preview is not None
+    return "".join(
+        each.extract_text() for each in pypdf.PdfReader(io.BytesIO(preview.content)).pages
+    )
+
+
+def saved(desk: Driver) -> str:
+    """Return what the foot of the window says."""
+    told = desk.window.findChild(QLabel, "saved")
+    assert told is not None
+    return told.text()
 
 
 def at_once(walk: Walk) -> None:
@@ -357,3 +378,42 @@ def test_a_draft_is_gone_on_with_from_its_list_on_its_own_page(
     desk.press(KEY.Key_Escape)
     desk.press(KEY.Key_F4)
     assert shown(desk).form.record is None, "a new one is written there too"
+
+
+@pytest.mark.parametrize("wait", [False, True], ids=["at once", "after the save"])
+def test_a_slip_refused_right_after_its_save_is_one_draft_and_seen_as_it_is(
+    desk: Driver, other: Session, person: int, tmp_path: Path, *, wait: bool
+) -> None:
+    page = slip(desk)
+    write_slip(desk, page, "두레울")
+    press(KEY.Key_S, CONTROL)
+    if wait:
+        desk.settle()
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    desk.control(KEY.Key_S)
+    draft = the_slip(other, person)
+    assert page.form.record is not None
+    assert page.form.record.id == draft.id
+    assert draft.values["reason"] == "반찬 나눔이 필요합니다."
+    assert saved(desk) != UNSAVED
+    by_phone(Walk(desk, other, person, tmp_path / "slip.pdf"))
+    assert the_slip(other, person).shown["state"] == "발급"
+    assert page.can_leave()
+    assert saved(desk) != UNSAVED, "all is saved, and the foot of the window says so"
+
+
+def test_a_refused_slip_is_drawn_with_what_was_just_typed(desk: Driver, person: int) -> None:
+    assert person
+    page = slip(desk)
+    write_slip(desk, page, "두레울")
+    press(KEY.Key_P, CONTROL)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "반찬 나눔" in drawn(page))
+
+
+def test_a_due_day_is_shown_as_days_are(desk: Driver, person: int) -> None:
+    assert person
+    page = slip(desk)
+    raw = str(page.form.sheet.boxes["due_on"].editor.raw())
+    assert raw == DUE.type.show(check_value(DUE.type, raw).value)

@@ -4,8 +4,12 @@ import dataclasses
 import re
 
 import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from app.ui.widgets import palette
+from app.ui.widgets import palette, theme
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.palette import DARK, LIGHT, Palette
 
 READABLE = (
@@ -87,3 +91,22 @@ def test_every_role_is_a_colour(theme: Palette) -> None:
     colours = dataclasses.asdict(theme)
     del colours["name"], colours["dark"]
     assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for colour in colours.values())
+
+
+@pytest.mark.parametrize("name", [LIGHT.name, DARK.name])
+@pytest.mark.parametrize("look", ["primary", "secondary", "danger", "quiet", "chip", "icon"])
+def test_the_icon_of_a_disabled_button_can_be_seen(
+    qapp: QApplication, qtbot: QtBot, name: str, look: str
+) -> None:
+    theme.apply(qapp, name)
+    button = Button("예약", look=look, icon="plus")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.show()
+    drawn = button.grab().toImage()
+    ground = drawn.pixelColor(button.width() // 2, 4).name()
+    icon = button.icon().pixmap(18, 18, QIcon.Mode.Disabled).toImage()
+    theme.apply(qapp, LIGHT.name)
+    ink = icon.pixelColor(9, 9)
+    assert ink.alpha() > 200, "the middle of a plus"
+    assert contrast(ink.name(), ground) >= 3

@@ -14,9 +14,12 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
+from app.kinds import CATALOG
 from app.services.gate import Session
+from app.ui.records.fields import FieldBox
 from app.ui.shell.cover import Cover
 from app.ui.shell.main_window import LEAST
+from app.ui.widgets.editors.memo import MOST, MemoInput
 from tests.ui.conftest import Driver
 from tests.ui.places import places, unreachable
 from tests.ui.unrest import IDLE, Unrest
@@ -67,6 +70,32 @@ def test_all_that_can_be_used_is_brought_into_view(desk: Driver, other: Session,
                         assert unreachable(window) == [], (name, area, told)
     finally:
         unrest.end()
+
+
+@pytest.mark.parametrize("area", [LEAST, *AREAS[-4:]])
+def test_every_field_of_a_form_has_the_height_it_needs(desk: Driver, area: tuple[int, int]) -> None:
+    window = desk.window
+    window.resize(*area)
+    for where in (
+        {"name": "settings"},
+        *({"name": "record", "kind": each.name} for each in CATALOG),
+    ):
+        desk.workspace.open(**where)
+        desk.settle()
+        window.resize(*area)
+        desk.settle()
+        page = desk.workspace.page
+        assert page is not None
+        for box in page.findChildren(FieldBox):
+            if box.isVisible():
+                told = (where, box.entry.path)
+                layout = box.layout()
+                assert layout is not None
+                assert box.height() >= layout.heightForWidth(box.width()), told
+                assert box.editor.height() >= box.editor.minimumSizeHint().height(), told
+        for memo in page.findChildren(MemoInput):
+            scrolls = memo.verticalScrollBar().maximum() > 0
+            assert not scrolls or memo.document().size().height() > MOST, (where, memo.objectName())
 
 
 def test_what_comes_before_the_work_fits_too(opened: Driver, qtbot: QtBot) -> None:

@@ -100,10 +100,10 @@ class Issuing:
         tasks.follow(self._page, (PERSON, TARGET, LEARN), look)
 
     def _secure(self) -> None:
-        """Save the slip if nothing is missing on it, then issue it."""
-        if not self.under_way:
-            return
+        """Save the slip if nothing is missing on it, then issue it; a save under way comes first."""
         form = self._form
+        if not self.under_way or form.saving.wait(self._secure):
+            return
         values = forms.readable(self._page.frame.catalog, REFERRAL, form.sheet.entries())
         missing = REFERRAL.check({**values, "state": JUST_ISSUED})
         if missing:

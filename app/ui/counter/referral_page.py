@@ -267,6 +267,7 @@ class ReferralPage(Page):
         self._stack.turned.connect(self._show_state)
         self.form.stays = True
         self.form.filled.connect(self._show_filled)
+        self.form.stopped.connect(self._rest.start)
         self.form.sheet.edited.connect(self._take_edit)
         self._request = SlipRequest(self, self.form)
         self._proposals = Proposals(self, self.form, self._take_proposal)

@@ -28,6 +28,7 @@ HEADINGS = ("시각", "처리자", "처리 업무", "내용")
 WIDE = 3
 WHOSE = 46 * STEP
 """Width in which both words stand side by side."""
+TODAY = "오늘"
 NOTHING = "이날 처리한 업무가 없습니다."
 
 
@@ -84,7 +85,8 @@ class DayPage(Page):
 
     def _fill(self, shown: Day) -> None:
         self._shown = shown
-        self._heading.setText(shown.title)
+        name = self.title if self._day == self._today else self.title.removeprefix(f"{TODAY} ")
+        self._heading.setText(f"{name}  {shown.title}")
         told = "  ·  ".join(f"{what} {number:,}" for what, number in shown.counts)
         self._counts.setText(told or NOTHING)
         lines = [(line.at[11:16], line.by, line.label, line.words) for line in shown.lines]

@@ -23,7 +23,7 @@ from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.labelled import Labelled, tell_all
-from app.ui.widgets.parts import area, clear, column, label, row
+from app.ui.widgets.parts import area, clear, column, hold, label, row
 
 MOST = 500
 """An office has fewer clerks."""
@@ -57,8 +57,7 @@ class AccountsCard(QWidget):
         self.giving.given.connect(self.fetch)
         self._own = OwnPassword(page)
         self._accounts = self._make_accounts()
-        self.setLayout(column(self._accounts, self._own, gap=3))
-        self.setMaximumWidth(WIDEST)
+        hold(self, column(self._accounts, self._own, gap=3), WIDEST)
 
     def fetch(self) -> None:
         """Fetch the staff and who of them has an account, for those who may open one."""

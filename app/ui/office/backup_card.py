@@ -12,7 +12,7 @@ from app.services.office.offices import Backup
 from app.ui.frame.page import Page
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.parts import area, column, label, restyle, row
+from app.ui.widgets.parts import area, column, hold, label, restyle, row
 
 ABOUT = (
     "프로그램을 닫을 때마다 하나씩 만들어지고, 여기에서 언제든 만들 수 있습니다. 비밀번호나 복구 코드가 있어야 열리는 "
@@ -42,8 +42,7 @@ class BackupCard(QWidget):
             gap=3,
             edge=5,
         )
-        self.setLayout(column(area("card", parts), gap=0))
-        self.setMaximumWidth(WIDEST)
+        hold(self, column(area("card", parts), gap=0), WIDEST)
 
     def fetch(self) -> None:
         """Say where the last backup is, unless one is being made."""

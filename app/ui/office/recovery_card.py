@@ -15,7 +15,7 @@ from app.ui.office.recovery_code import RecoveryCode
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import Labelled, tell_all
-from app.ui.widgets.parts import area, column, label, reveal, row
+from app.ui.widgets.parts import area, column, hold, label, reveal, row
 
 ABOUT = (
     "모든 비밀번호를 잃어버렸을 때 쓰는 코드입니다. 적은 종이를 잃어버렸거나 남이 보았으면 새로 만드세요. "
@@ -52,8 +52,7 @@ class RecoveryCard(QWidget):
         self.code = RecoveryCode(page.frame.ask, page.frame.tasks, lambda: folder)
         self.code.finished.connect(self._end)
         self.code.hide()
-        self.setLayout(column(self._form, self.code, gap=0))
-        self.setMaximumWidth(WIDEST)
+        hold(self, column(self._form, self.code, gap=0), WIDEST)
 
     @property
     def kept(self) -> bool:

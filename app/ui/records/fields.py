@@ -18,7 +18,7 @@ from app.ui.widgets import editors
 from app.ui.widgets.editors import Editor, Sources
 from app.ui.widgets.editors.editor import NO_TITLES, Titles
 from app.ui.widgets.editors.line import LineInput
-from app.ui.widgets.parts import area, column, label, restyle, reveal, row
+from app.ui.widgets.parts import area, column, hold, label, restyle, reveal, row
 from app.ui.widgets.tab_order import lead
 from app.ui.widgets.theme import STEP
 
@@ -116,7 +116,6 @@ class FieldSheet(QWidget):
         super().__init__()
         self._across = across
         self._framed = framed
-        self.setMaximumWidth(WIDEST)
         self.sections = tuple(sections)
         self.boxes: dict[str, FieldBox] = {}
         self._cards: list[QWidget] = []
@@ -127,7 +126,7 @@ class FieldSheet(QWidget):
                 whole.addWidget(label(parts.pop(0), "heading"))
             whole.addWidget(self._card(section, sources))
         whole.addStretch(1)
-        self.setLayout(whole)
+        hold(self, whole, WIDEST)
         self.history = SheetHistory(self, self.boxes)
         self.history.turned.connect(self._turn)
         application = cast("QApplication", QApplication.instance())

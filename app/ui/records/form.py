@@ -290,8 +290,7 @@ class RecordForm(QWidget):
         self.saved.emit(change)
 
     def tell_failure(self, problem: Problem) -> None:
-        """Tell why it was not saved, beside the inputs that are to blame."""
-        self.saving.end()
+        """Tell why it was not done, beside the inputs that are to blame; a save under way goes on."""
         self.stopped.emit()
         if isinstance(problem, Conflict):
             self._conflicts.tell(problem.message, problem.advice)

@@ -133,9 +133,11 @@ class Saving:
         record = self._form.record
         if stale and record is not None and not self.busy and turn == self._turn:
             self._form.take_change(Change(ids=frozenset((record.id,))))
+        self._form.touched.emit()
 
     def _fail(self, turn: int, problem: Problem) -> None:
         if turn == self._turn:
+            self.end()
             self._form.tell_failure(problem)
         else:
             self._page.frame.tell_problem(problem)

@@ -18,7 +18,7 @@ from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.edit_history import EditHistory, Part
 from app.ui.widgets.editors.chips import ChipBox
-from app.ui.widgets.parts import card, clear, column, label, row, scroll
+from app.ui.widgets.parts import card, clear, column, hold, label, row, scroll
 from app.ui.widgets.theme import STEP
 
 WORDS = (REASSIGN, KEEP, CANCEL)
@@ -180,10 +180,9 @@ class PausePage(Page):
             for number, word in enumerate(WORDS, 1)
         ]
         inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
         every = row(self._words, *self._all, gap=2)
         every.setStretch(0, 1)
-        inner.setLayout(column(every, self._places, 1, gap=3))
+        hold(inner, column(every, self._places, 1, gap=3), WIDEST)
         head = row(self._heading, self._period, 1, self._leave, self._do, gap=3)
         whole = column(head, scroll(inner), gap=4)
         whole.setStretch(1, 1)

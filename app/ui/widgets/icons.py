@@ -38,11 +38,12 @@ def svg(name: str, colour: str) -> bytes:
 
 
 def icon(name: str, role: str = "text", size: int = SIZE) -> QIcon:
-    """Return an icon in the present palette's colour of that role."""
-    colour = palette.current()[role]
+    """Return an icon in the present palette's colour of that role; disabled it is as grey as its words."""
+    shown = palette.current()
     drawn = QIcon()
     for scale in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
-        drawn.addPixmap(pixmap(name, colour, size, scale))
+        drawn.addPixmap(pixmap(name, shown[role], size, scale))
+        drawn.addPixmap(pixmap(name, shown["secondary"], size, scale), QIcon.Mode.Disabled)
     return drawn
 
 

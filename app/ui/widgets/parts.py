@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -110,6 +110,21 @@ def area(look: str, content: QLayout | None = None) -> QFrame:
 def card(*parts: Part, gap: int = 2) -> QFrame:
     """Return a card: parts below each other on a raised ground."""
     return area("card", column(*parts, gap=gap, edge=4))
+
+
+class _Held(QVBoxLayout):
+    """Tells its height in a width that its part gets; Qt asks in all there is, and cuts the last lines off."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in this width, or in the greatest that the part takes."""
+        part = cast("QWidget", self.parentWidget())
+        return super().heightForWidth(min(width, part.maximumWidth()))
+
+
+def hold(part: QWidget, content: QLayout, widest: int) -> None:
+    """Lay content into a part that gets no wider than `widest`."""
+    part.setMaximumWidth(widest)
+    part.setLayout(_fill(_Held(), (content,), 0, 0))
 
 
 def rule() -> QFrame:

@@ -13,7 +13,7 @@ from app.core.fields import Field
 from app.services.records.forms import check_value
 from app.ui.widgets import icons
 from app.ui.widgets.editors.calendar import CalendarPopup
-from app.ui.widgets.editors.editor import Sources
+from app.ui.widgets.editors.editor import NO_TITLES, Sources, Titles
 from app.ui.widgets.editors.line import LineEditor
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -41,6 +41,12 @@ class DateEditor(LineEditor):
         """Return the entered day."""
         checked = check_value(self.type, self.input.text())
         return date.fromisoformat(str(checked.value)) if checked.value else None
+
+    def enter(self, entry: object, titles: Titles = NO_TITLES) -> None:
+        """Show a day that was filled in as days are shown, and all else as it was typed."""
+        if isinstance(entry, str) and check_value(self.type, entry).value == entry:
+            entry = self.type.show(entry)
+        super().enter(entry, titles)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign in the colours of a new theme."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import ClassVar, cast
 
-from PySide6.QtGui import QInputMethodEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.core.fields import Field
@@ -53,10 +53,14 @@ class MemoInput(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
+        """Take the height of the lines as they are laid out: whole pixels above and below the base line."""
         lines = min(max(int(self.document().size().height()), self._least), MOST)
-        frame = self.height() - self.viewport().height()
-        edges = 2 * ceil(self.document().documentMargin()) + frame
-        self.setFixedHeight(ceil(lines * self.fontMetrics().lineSpacing()) + edges + 2)
+        metrics = QFontMetricsF(self.font())
+        line = ceil(metrics.ascent()) + ceil(metrics.descent()) + ceil(metrics.leading())
+        edges = (
+            2 * ceil(self.document().documentMargin()) + self.height() - self.viewport().height()
+        )
+        self.setFixedHeight(lines * line + edges + 2)
 
 
 class MemoEditor(Editor):
