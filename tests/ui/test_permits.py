@@ -135,6 +135,7 @@ def test_every_page_shows_a_role_what_it_may_do_and_tells_who_may_the_rest(walke
             continue
         page = walker.workspace.page
         assert page is not None
+        assert walker.focused.isVisible(), (name, kind, "the keyboard is on something to be seen")
         marked = [(each, needed(each)) for each in page.findChildren(QWidget)]
         for part, asked in marked:
             if asked is not None and not may(role, asked):

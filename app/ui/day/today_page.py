@@ -47,6 +47,7 @@ class TodayPage(Page):
         needs(begin, records.save).setObjectName("new_request")
         done = Button("오늘 한 일", lambda: frame.open("day"), keys="Ctrl+D", icon="history")
         done.setObjectName("day")
+        self._done_button = done
         self._cards: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
@@ -62,7 +63,8 @@ class TodayPage(Page):
     def show_page(self, **where: object) -> None:
         """Fetch the day's figures."""
         del where
-        self._begin_button.setFocus()
+        may_begin = self._begin_button.isVisibleTo(self)
+        (self._begin_button if may_begin else self._done_button).setFocus()
         self.refresh()
 
     def refresh(self) -> None:

@@ -74,6 +74,7 @@ def withhold(page: QWidget, session: Session) -> str:
     if missing:
         place = QWidget(page)
         place.hide()
+        place.setEnabled(False)  # else a page would lead the keyboard to what is not to be seen
         for part in missing:
             part.setParent(place)
     return told({right for part in missing if (right := needed(part)) is not None})
