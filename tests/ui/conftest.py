@@ -94,6 +94,8 @@ class Clerk(Ask):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.answers: list[str] = []
+        self.without_printer = False
+        """Whether the system itself is asked for a printer, of which a test's has none."""
         self.asked: list[str] = []
 
     def question(
@@ -134,10 +136,13 @@ class Clerk(Ask):
         chosen: Callable[[QPrinter], object],
         begin: QPrinter | None = None,
         *,
+        save: Callable[[], object] | None = None,
         instead: str = "",
     ) -> None:
-        """Answer in the clerk's place."""
-        del begin, instead
+        """Answer in the clerk's place, as where there is a printer, unless there is said to be none."""
+        if self.without_printer:
+            super().printer(chosen, begin, save=save, instead=instead)
+            return
         self.asked.append("printer")
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -78,7 +78,7 @@ def places(desk: Driver, session: Session) -> Iterator[Place]:
     yield "slip for a person", partial(open_page, "referral", about=("person", person))
     for state in ("작성", "발급"):
         referral = first(session, "referral", state=state)
-        yield f"slip in {state}", partial(open_page, "referral", id=referral)
+        yield f"slip in {state}", partial(open_page, "referral", about=("referral", referral))
         yield f"reply of one in {state}", partial(open_page, "reply", id=referral)
     for paper in papers.ALL:
         if paper.whole_office and paper.name not in TOLD_ABOUT:

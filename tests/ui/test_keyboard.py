@@ -166,10 +166,11 @@ class Asker(Clerk):
         chosen: Callable[[QPrinter], object],
         begin: QPrinter | None = None,
         *,
+        save: Callable[[], object] | None = None,
         instead: str = "",
     ) -> None:
         """Choose none."""
-        del chosen, begin, instead
+        del chosen, begin, save, instead
         self.asked.append("printer")
 
 

@@ -179,7 +179,7 @@ def test_damaged_content_is_told(desk: Driver) -> None:
 def test_only_the_asked_pages_are_printed(desk: Driver, tmp_path: Path) -> None:
     open_page(desk, "volunteer", query=Query("volunteer"))
 
-    def printer(chosen: object, _begin: object) -> None:
+    def printer(chosen: object, _begin: object, **_: object) -> None:
         made = QPrinter()
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName(str(tmp_path / "two.pdf"))

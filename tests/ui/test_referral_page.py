@@ -180,7 +180,7 @@ def test_a_print_that_is_cancelled_leaves_the_referral_issued(
     asked: list[object] = []
     page = open_page(desk)
     write_referral(desk, page)
-    desk.clerk.printer = lambda chosen, _begin: asked.append(chosen)  # type: ignore[method-assign]
+    desk.clerk.printer = lambda chosen, _begin, **_: asked.append(chosen)  # type: ignore[method-assign]
     press(KEY.Key_P, CONTROL)
     desk.settle()
     number, state, printed = words(page, "state").split(" · ")

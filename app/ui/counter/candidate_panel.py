@@ -37,8 +37,8 @@ class CandidatePanel(QFrame):
     """The resource a slip is to be written for."""
     called = Signal(int, str)
     """A resource and what came of calling it."""
-    informed = Signal(int, str)
-    """The resource, with its kind, whose telephone number is all that was needed."""
+    informed = Signal(int, str, bool)
+    """The resource, with its kind, whose number is all that was needed; whether it goes to a file."""
     booked = Signal(int, object)
     """A counselor and the `Slot` that the resident takes."""
 
@@ -160,9 +160,9 @@ class CandidatePanel(QFrame):
         if self.present is not None and self._shown == self._wish:
             self.chosen.emit(self.present.id)
 
-    def _inform(self) -> None:
+    def _inform(self, *, to_file: bool = False) -> None:
         if self.present is not None:
-            self.informed.emit(self.present.id, self.present.kind)
+            self.informed.emit(self.present.id, self.present.kind, to_file)
 
     def _book(self) -> None:
         if self.present is not None and self.present.next_slot is not None:
@@ -223,6 +223,10 @@ class CandidatePanel(QFrame):
         self._why.setObjectName("told")
         slip = Button("의뢰서 쓰기", self._choose, hint="Enter", look="primary", icon="referral")
         inform = Button("안내만", self._inform, keys="Ctrl+I", icon="print")
+        file = partial(self._inform, to_file=True)
+        inform_pdf = Button("PDF로", file, keys="Ctrl+Shift+I", icon="save")
+        inform_pdf.setAccessibleName("안내만 PDF로")
+        inform_pdf.show_key(shown=False)
         self._take = Button("예약", self._book, keys="F8", icon="booking")
         self._take.setObjectName("take_slot")
         self._take.hide()
@@ -230,12 +234,10 @@ class CandidatePanel(QFrame):
             Button(result, partial(self._note, result), hint=str(number))
             for number, result in enumerate(RESULTS, 1)
         ]
-        named = dict(
-            zip(("slip", "inform", "absent", "able", "unable"), (slip, inform, *calls), strict=True)
-        )
-        for name, button in named.items():
+        self._buttons = (slip, inform, inform_pdf, *calls)
+        names = ("slip", "inform", "inform_pdf", "absent", "able", "unable")
+        for name, button in zip(names, self._buttons, strict=True):
             button.setObjectName(name)
-        self._buttons = (slip, inform, *calls)
         place = QWidget()
         place.setLayout(Flow(*self._buttons, self._take, gap=2))
         under = QWidget()

@@ -61,10 +61,13 @@ class ConsentBar(QWidget):
         self._news.setObjectName("news")
         self._receive = Button("서명 받음", self._take_signature, keys="Ctrl+R", icon="check")
         self._form = Button("동의서 인쇄", self._prepare, keys="Ctrl+B", icon="consent")
+        file = partial(self._prepare, to_file=True)
+        self._file = Button("동의서 PDF로", file, keys="Ctrl+Shift+B", icon="save")
         self._phone = Button("전화 동의", self._read_out, keys="Ctrl+U", icon="attempt")
         self._buttons = {
             "receive": self._receive,
             "consent_form": self._form,
+            "consent_pdf": self._file,
             "phone_consent": self._phone,
         }
         for name, button in self._buttons.items():
@@ -100,8 +103,8 @@ class ConsentBar(QWidget):
         """Offer what can be done: nothing more where there is a consent or nobody to ask."""
         self._waiting = basis.waiting if basis is not None else None
         lacking = basis is not None and basis.consent is None
-        self._form.setVisible(lacking)
-        self._phone.setVisible(lacking)
+        for button in (self._form, self._file, self._phone):
+            button.setVisible(lacking)
         self._receive.setVisible(self._waiting is not None)
         self._news.setVisible(self._waiting is not None)
 
@@ -117,14 +120,19 @@ class ConsentBar(QWidget):
         self._page.frame.tell(NOT_YET, "warning")
         return None
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, to_file: bool = False) -> None:
         if (wanted := self._whole()) is not None:
             asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
-            self._page.run_once("prepare", consents.prepare, *asked, done=self._print)
+            self._page.run_once(
+                "prepare", consents.prepare, *asked, done=partial(self._go_out, to_file=to_file)
+            )
 
-    def _print(self, prepared: Prepared) -> None:
+    def _go_out(self, prepared: Prepared, *, to_file: bool) -> None:
         self.refresh()
-        self._outputs.send(prepared.job)
+        if to_file:
+            self._outputs.save(prepared.job, "pdf")
+        else:
+            self._outputs.send(prepared.job)
 
     def _take_signature(self) -> None:
         if self._waiting is not None:

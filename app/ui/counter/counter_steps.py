@@ -85,13 +85,14 @@ class CounterSteps(QFrame):
         """Keep what came of a call to a candidate."""
         self._do(lambda record: (requests.note_attempt, record.id, target, result))
 
-    def inform(self, target: int, kind: str) -> None:
-        """Close the request with the number the resident was told, and print it to take along."""
+    def inform(self, target: int, kind: str, to_file: bool) -> None:
+        """Close the request with the number the resident was told, which goes out to take along."""
 
-        def print_it(_change: Change) -> None:
-            self._outputs.send(number_job(kind, target))
+        def go_out(_change: Change) -> None:
+            job = number_job(kind, target)
+            self._outputs.save(job, "pdf") if to_file else self._outputs.send(job)
 
-        self._do(lambda record: (requests.inform, record.id, record.ver, target), print_it)
+        self._do(lambda record: (requests.inform, record.id, record.ver, target), go_out)
 
     def book(self, counselor: int, slot: Slot) -> None:
         """Give the next free time of a counselor to whom the request is about."""

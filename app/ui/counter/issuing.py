@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
@@ -26,17 +27,16 @@ def is_issued(record: Record | None) -> bool:
 class Issuing:
     """Issues the referral of a page; pressed twice it issues once, and whatever is asked for waits."""
 
-    def __init__(
-        self, page: Page, stack: RecordStack, consent: ConsentBar, send: Callable[[int], object]
-    ) -> None:
-        """Take the page, its forms, what looks for the consent, and what prints a referral."""
+    def __init__(self, page: Page, stack: RecordStack, consent: ConsentBar) -> None:
+        """Take the page, its forms, and what looks for the consent."""
         self.under_way = False
         """Whether a slip is on its way out."""
         self._page = page
         self._stack = stack
         self._form = stack.first
         self._consent = consent
-        self._send = send
+        self._send: Callable[[int], object] | None = None
+        """What sends the referral out, to the printer or to a file."""
         self._gathering: list[Callable[[], object]] = []
         self._form.stopped.connect(self.stop)
 
@@ -66,15 +66,16 @@ class Issuing:
         """Save all there is, the forms above included, then go on."""
         self._gather(lambda: self._stack.save_all(lambda _change: then()))
 
-    def begin(self) -> None:
-        """Save, issue under the next number, and print; an issued one is printed again."""
-        if self.under_way or self._stack.wait(self.begin):
+    def begin(self, send: Callable[[int], object]) -> None:
+        """Save, issue under the next number, and send out; an issued one goes out again."""
+        if self.under_way or self._stack.wait(partial(self.begin, send)):
             return
+        self._send = send
         QGuiApplication.inputMethod().commit()
         self._form.sheet.settle()
         record = self._form.record
         if record is not None and is_issued(record):
-            self._send(record.id)
+            send(record.id)
         else:
             self.under_way = True
             self._gather(self._secure)
@@ -116,9 +117,9 @@ class Issuing:
             form.save()  # tells what is wrong
 
     def _issue(self, record: Record) -> None:
-        self._form.saving.write(referrals.issue, record.id, record.ver, then=self._print)
+        self._form.saving.write(referrals.issue, record.id, record.ver, then=self._go_out)
 
-    def _print(self, change: Change) -> None:
+    def _go_out(self, change: Change) -> None:
         self.under_way = False
-        if change.id is not None:
+        if change.id is not None and self._send is not None:
             self._send(change.id)

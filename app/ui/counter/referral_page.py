@@ -220,9 +220,9 @@ class ReferralPage(Page):
     def _issued(self) -> bool:
         return is_issued(self.form.record)
 
-    def _issue(self) -> None:
+    def _issue(self, send: Callable[[int], object]) -> None:
         self._rest.stop()
-        self._issuing.begin()
+        self._issuing.begin(send)
 
     def _save(self) -> None:
         if self._stack.above:
@@ -279,7 +279,7 @@ class ReferralPage(Page):
         halves.setHandleWidth(4 * STEP)
         self._consent = ConsentBar(self, self._wanted)
         self._consent.found.connect(self._take_basis)
-        self._issuing = Issuing(self, self._stack, self._consent, self._slip.send)
+        self._issuing = Issuing(self, self._stack, self._consent)
         head = row(self._heading, self._mark, 1, self._slip.tick, self._state, gap=3)
         whole = column(head, self._consent, halves, gap=3)
         whole.setStretch(2, 1)

@@ -23,12 +23,15 @@ from app.ui.widgets.preview import Preview
 
 
 class SlipPane(QWidget):
-    """Draws and prints a referral for its page, which says what issuing, saving and revoking do."""
+    """Draws, prints and saves a referral for its page, which says what issuing and revoking do.
+
+    Issuing is given what sends the referral out once it is issued.
+    """
 
     def __init__(
         self,
         page: Page,
-        issue: Callable[[], object],
+        issue: Callable[[Callable[[int], object]], object],
         save: Callable[[], object],
         revoke: Callable[[str], object],
     ) -> None:
@@ -39,15 +42,18 @@ class SlipPane(QWidget):
         self._preview = Preview()
         self.tick = HandoutTick(page)
         """Whether the hand-out is printed as well; the page finds a place for it."""
-        self._print = Button("발급·인쇄", issue, keys="Ctrl+P", look="primary", icon="print")
-        needs(self._print, referrals.issue)
+        send, file = partial(issue, self.send), partial(issue, self.save)
+        self._print = Button("발급·인쇄", send, keys="Ctrl+P", look="primary", icon="print")
+        self._file = Button("PDF로", file, keys="Ctrl+Shift+S", icon="save")
+        for button in (self._print, self._file):
+            needs(button, referrals.issue)
         self._draft = Button("저장", save, keys="Ctrl+S", icon="save")
         begin = partial(page.frame.open, "counter")
         self._new = Button("새 접수", begin, hint="F2", icon="plus")
         ask = partial(ask_reason, page.frame.ask, revoke)
         self._cancel = Button("발급 취소", ask, look="danger")
-        buttons = (self._cancel, self._new, self._draft, self._print)
-        for name, button in zip(("revoke", "new", "save", "issue"), buttons, strict=True):
+        buttons = (self._cancel, self._new, self._draft, self._file, self._print)
+        for name, button in zip(("revoke", "new", "save", "pdf", "issue"), buttons, strict=True):
             button.setObjectName(name)
         progress = Elided("hint")
         self._outputs.stepped.connect(progress.setText)
@@ -67,6 +73,10 @@ class SlipPane(QWidget):
         """Print a referral, with the hand-out if it is ticked."""
         self._outputs.send(slip_job(referral, handout=self.tick.isChecked()))
 
+    def save(self, referral: int) -> None:
+        """Save a referral as a PDF file, with the hand-out if it is ticked."""
+        self._outputs.save(slip_job(referral, handout=self.tick.isChecked()), "pdf")
+
     def show_state(self, record: Record | None, *, above: bool) -> None:
         """Offer what can be done with the referral now; `above` it another form is filled in."""
         shown: Mapping[str, str] = record.shown if record else dict[str, str]()
@@ -74,7 +84,9 @@ class SlipPane(QWidget):
         issued = state != DRAFT
         printed = shown.get("printed") == "출력됨"
         self._print.setText("다시 인쇄" if printed else "인쇄" if issued else "발급·인쇄")
-        self._print.setEnabled(not above and state != REVOKED)
+        self._file.setText("PDF로" if issued else "발급·PDF로")
+        for button in (self._print, self._file):
+            button.setEnabled(not above and state != REVOKED)
         self._draft.setVisible(not issued or above)
         self._new.setVisible(issued)
         self._cancel.setVisible(REVOKED in REFERRAL.states[state])

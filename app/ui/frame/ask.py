@@ -26,8 +26,8 @@ class Answer:
 
 CANCEL = Answer("", "취소")
 NO_PRINTER = "이 PC에 연결된 프린터가 없어 인쇄하지 않았습니다."
-SAVE_INSTEAD = "프린터를 연결한 뒤 다시 인쇄하거나, 인쇄 화면에서 PDF로 저장하세요."
-
+SAVE_INSTEAD = "프린터를 연결한 뒤 다시 인쇄하거나, ‘PDF로 저장’을 눌러 파일로 두세요."
+SAVE_PDF = Answer("pdf", "PDF로 저장", "primary")
 
 LONG, LONG_WIDTH = 300, 720
 """What is told in more letters than this stands on wider lines, so that it is not higher than a screen."""
@@ -123,20 +123,31 @@ class Ask:
         chosen: Callable[[QPrinter], object],
         begin: QPrinter | None = None,
         *,
+        save: Callable[[], object] | None = None,
         instead: str = SAVE_INSTEAD,
     ) -> None:
         """Let the clerk choose printer and copies in the system's own dialog, which begins as given.
 
-        Without a printer the clerk is told what to do `instead`. Qt's dialog would write a file into
-        the home folder: nobody looks for personal data there, so it is not opened then.
+        Without a printer the clerk is told what to do `instead`: to `save` a PDF, where that is
+        given. Qt's dialog would write a file into the home folder: nobody looks for personal data
+        there, so it is not opened then.
         """
         if not QPrinterInfo.availablePrinterNames():
-            self.question(NO_PRINTER, [Answer("close", "닫기")], lambda _: None, detail=instead)
+            self._tell_no_printer(save, instead)
             return
         printer = begin or QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: chosen(printer))
         self._open(dialog)
+
+    def _tell_no_printer(self, save: Callable[[], object] | None, instead: str) -> None:
+        def answered(name: str) -> None:
+            if save is not None and name == SAVE_PDF.name:
+                save()
+
+        close = Answer("", "닫기")
+        answers = [SAVE_PDF, close] if save is not None else [close]
+        self.question(NO_PRINTER, answers, answered, detail=instead)
 
 
 class _Question(QDialog):

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
 from app import papers
+from app.core import clock
 from app.core.errors import Problem
 from app.services.counter import referrals
 from app.services.prints import printing
@@ -77,7 +78,7 @@ class Outputs(QObject):
                 self._page.run(desk.prefer_here, PREFERENCE, printer.printerName())
             self._produce(job, printer, both_sides=prints_both_sides(printer))
 
-        self._page.frame.ask.printer(chosen, begin)
+        self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, "pdf"))
 
     def stop(self) -> None:
         """Give up what has not gone to the printer yet."""
@@ -85,9 +86,13 @@ class Outputs(QObject):
             self._stopped = True
             self._run.stop()
 
-    def save(self, job: PrintJob, target: str, name: str) -> None:
-        """Let the clerk choose a file of the `target` pdf or xlsx, then write it."""
+    def save(self, job: PrintJob, target: str, name: str = "") -> None:
+        """Let the clerk choose a file of the `target` pdf or xlsx, then write it.
+
+        Without a name it begins with that of the paper, which tells of nobody.
+        """
         QGuiApplication.inputMethod().commit()
+        name = name or f"{papers.BY_NAME[job.paper].label} {clock.today()}"
         save = partial(self._save_to, job, target)
         self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
 
