@@ -348,3 +348,18 @@ def test_closing_waits_for_a_backup_under_way(desk: Driver) -> None:
     made = list((desk.window.folder / "backups").iterdir())
     assert made
     assert all(file.suffix == ".maeul" for file in made)
+
+
+def test_leaving_with_a_half_typed_password_asks_and_forgets_it(desk: Driver) -> None:
+    page = open_page(desk)
+    fill(page, account_name="최새로", account_password="maeul-20")
+    assert not page.can_leave()
+    desk.clerk.answers = ["", "drop"]
+    press(KEY.Key_Escape)
+    assert desk.workspace.page is page
+    assert cast("QLineEdit", page.findChild(QLineEdit, "account_name")).text() == "최새로"
+    press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is not page
+    assert not cast("QLineEdit", page.findChild(QLineEdit, "account_password")).text()
+    assert len(desk.clerk.asked) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -27,6 +27,7 @@ from app.ui.records.facts import FactSheet
 from app.ui.records.fields import Entry, FieldSheet, Section
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.labelled import Labelled
 from app.ui.widgets.parts import column, label, row, scroll
 
 
@@ -79,12 +80,20 @@ class SettingsPage(Page):
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved, and no code is in view that may be lost."""
-        return self.recovery.kept and not self.sheet.changes()
+        return self.recovery.kept and not self.sheet.changes() and not self._half_entered()
+
+    def _half_entered(self) -> list[Labelled]:
+        """The inputs of accounts and passwords in which something was typed and not sent off."""
+        return [each for each in self.findChildren(Labelled) if each.text.strip()]
 
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
         """Ask about a recovery code in view first, then whether to save the settings."""
         if not self.recovery.kept:
             self.recovery.ask_to_leave(lambda: self._go_on_leaving(leave))
+            return
+
+        if half := self._half_entered():
+            self._ask_about(half, leave)
             return
 
         def answered(name: str) -> None:
@@ -105,6 +114,22 @@ class SettingsPage(Page):
             leave()
         else:
             self.ask_to_leave(leave)
+
+    def _ask_about(self, half: Sequence[Labelled], leave: Callable[[], None]) -> None:
+        """Ask about an account or a password that was typed and not sent off."""
+
+        def answered(name: str) -> None:
+            if name:
+                for each in half:
+                    each.empty()
+                self._go_on_leaving(leave)
+
+        self.frame.ask.question(
+            "적다 만 계정이나 비밀번호가 있습니다.",
+            [Answer("drop", "지우고 나가기", "danger"), CANCEL],
+            answered,
+            detail="아직 아무것도 바뀌지 않았습니다.",
+        )
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         self.sheet.load(values)
