@@ -52,6 +52,13 @@ def first(session: Session, kind: str, **state: str) -> int | None:
     return rows[0].id if rows else None
 
 
+def need_beside(desk: Driver, donor: int | None) -> None:
+    """Type a need that others answer than the one who was in view."""
+    desk.workspace.open("counter", about=("organization", donor))
+    desk.settle()
+    desk.type("병원 동행")
+
+
 def places(desk: Driver, session: Session) -> Iterator[Place]:
     """Go through the pages: each empty, each with a record, every kind, every paper."""
     open_page = desk.workspace.open
@@ -83,6 +90,8 @@ def places(desk: Driver, session: Session) -> Iterator[Place]:
     for paper in papers.ALL:
         if paper.whole_office and paper.name not in TOLD_ABOUT:
             yield f"paper {paper.name}", partial(open_page, "print", paper=paper.name)
+    # The last one: what is typed here would be asked about by the next.
+    yield "counter with who was in view", partial(need_beside, desk, donor)
 
 
 def unreachable(whole: QWidget) -> list[str]:

@@ -18,6 +18,7 @@ from app.ui.frame.page import Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.parts import area, column, label, row
+from app.ui.widgets.room import Folding
 from app.ui.widgets.theme import STEP
 
 NOBODY = (
@@ -240,7 +241,4 @@ class CandidatePanel(QFrame):
             button.setObjectName(name)
         place = QWidget()
         place.setLayout(Flow(*self._buttons, self._take, gap=2))
-        under = QWidget()
-        under.setLayout(column(self._phone, self._why, place, gap=1))
-        under.setMinimumHeight(24 * STEP)
-        return under
+        return Folding(column(self._phone, self._why, place, gap=1), 24 * STEP)

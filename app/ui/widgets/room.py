@@ -1,12 +1,43 @@
-"""The room a page has in the window: where it is too small, the page scrolls instead of being cut off."""
+"""The room a page has in the window: where it is too small, parts fold and the page scrolls; nothing is cut off."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.ui.widgets.parts import Scroll
+
+
+class Folding(QWidget):
+    """A part that folds its content where it is narrow, and never gets less than the height that takes.
+
+    Qt asks nobody beyond a splitter for it, so that folded buttons would be cut off at their foot.
+    """
+
+    def __init__(self, content: QLayout, least: int = 0) -> None:
+        """Take what it holds, and a least height to keep while there is little of it."""
+        super().__init__()
+        self._least = least
+        self.setLayout(content)
+        self.setMinimumHeight(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height where the content is another."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._ask()
+        return done
+
+    def _ask(self) -> None:
+        layout = self.layout()
+        needed = layout.heightForWidth(self.width()) if layout is not None else 0
+        self.setMinimumHeight(max(needed, self._least))
 
 
 class Room(Scroll):
