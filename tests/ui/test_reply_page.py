@@ -20,6 +20,7 @@ from app.services.records import undoing
 from app.services.records.records import Record
 from app.ui.counter.reply_page import ReplyPage
 from app.ui.lists.page import ListPage
+from app.ui.widgets import palette
 from tests.conftest import LOGIN, PASSWORD
 from tests.papers.facts_to_print import slip_facts
 from tests.services.referred import day, issued, load
@@ -300,6 +301,32 @@ def test_all_that_is_awaited_is_walked_the_late_ones_first(desk: Driver, other: 
     whole = desk.workspace.page
     assert isinstance(whole, ListPage)
     assert whole.table.rowCount() == listed.count
+
+
+@pytest.mark.parametrize("shown", [palette.LIGHT, palette.DARK], ids=lambda each: each.name)
+def test_what_is_late_is_drawn_as_a_warning(
+    desk: Driver, other: Session, monkeypatch: pytest.MonkeyPatch, shown: palette.Palette
+) -> None:
+    issued(other, due_on=day(30))
+    rows = waiting.awaited(other).rows
+    view = open_page(desk).awaited
+    monkeypatch.setattr(palette, "current", lambda: shown)
+
+    def colours(*, late: bool) -> set[str]:
+        at = view.rows.index(
+            next(n for n, each in enumerate(rows) if each.due and each.late == late)
+        )
+        view.scrollTo(at)
+        drawn = view.viewport().grab(view.visualRect(at)).toImage()
+        across = range(drawn.width() // 2, drawn.width())
+        return {
+            drawn.pixelColor(x, y).name().upper() for x in across for y in range(drawn.height())
+        }
+
+    assert shown.warning_soft in colours(late=True)
+    assert shown.accent_soft not in colours(late=True)
+    assert shown.warning_soft not in colours(late=False)
+    assert shown.accent_soft in colours(late=False)
 
 
 def test_the_page_looks_finished_when_none_is_late_or_none_awaited(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,10 +23,16 @@ class ReferralRows(Findings):
         """Begin empty."""
         super().__init__(catalog)
         self._words: dict[int, str] = {}
+        self._late: Collection[int] = ()
 
-    def show_rows(self, hits: Sequence[Hit], words: dict[int, str] | None = None) -> None:
-        """Show other referrals, with the word of each."""
-        self._words = words or {}
+    def show_rows(
+        self,
+        hits: Sequence[Hit],
+        words: dict[int, str] | None = None,
+        late: Collection[int] = (),
+    ) -> None:
+        """Show other referrals, with the word of each, and which of them are late."""
+        self._words, self._late = words or {}, late
         self.show(hits)
 
     def ways(self, at: int) -> list[tuple[str, tuple[str, int]]]:
@@ -34,6 +40,10 @@ class ReferralRows(Findings):
         hit = self.hit(at)
         word = self._words.get(hit.id, "")
         return [(word, (hit.kind, hit.id))] if word else []
+
+    def tone(self, at: int) -> str:
+        """Return the colour of a warning for what is late."""
+        return "warning" if self.hit(at).id in self._late else super().tone(at)
 
 
 class ReferralList(QListView):
@@ -63,10 +73,15 @@ class ReferralList(QListView):
         at = self.currentIndex().row()
         return self.rows.hit(at).id if 0 <= at < self.rows.rowCount() else None
 
-    def show_rows(self, hits: Sequence[Hit], words: dict[int, str] | None = None) -> None:
+    def show_rows(
+        self,
+        hits: Sequence[Hit],
+        words: dict[int, str] | None = None,
+        late: Collection[int] = (),
+    ) -> None:
         """Show other referrals; the mark stays on the one it was on, else near it."""
         before, place = self.present, self.currentIndex().row()
-        self.rows.show_rows(hits, words)
+        self.rows.show_rows(hits, words, late)
         ids = [hit.id for hit in hits]
         at = ids.index(before) if before in ids else min(place, len(ids) - 1)
         self.mark(at)

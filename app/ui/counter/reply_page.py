@@ -184,7 +184,8 @@ class ReplyPage(Page):
     def _show_awaited(self, awaited: Awaited) -> None:
         """List what is awaited; where none is late, or none at all, say that all is done."""
         hits = [Hit(each.id, "referral", each.title, _detail(each)) for each in awaited.rows]
-        self.awaited.show_rows(hits, {each.id: each.due for each in awaited.rows})
+        late = {each.id for each in awaited.rows if each.late}
+        self.awaited.show_rows(hits, {each.id: each.due for each in awaited.rows}, late)
         self._count.setText(_counted(awaited))
         for part in (self.awaited, self._keys, self._all):
             part.setVisible(bool(hits))

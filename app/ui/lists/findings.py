@@ -60,6 +60,10 @@ class Findings(QAbstractListModel):
         """Return which of `ways` a row would open."""
         return self._chosen.get(at, 0)
 
+    def tone(self, _at: int) -> str:
+        """Return the palette's role a row's chosen way is drawn in, which has a soft ground of its own."""
+        return "accent"
+
     def choose_role(self, at: int, step: int) -> None:
         """Go to the next or the previous way of a row."""
         self._chosen[at] = (self.way(at) + step) % len(self.ways(at))
@@ -110,15 +114,15 @@ class FindingDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(small)
         right = inside.right()
-        ways = self._findings.ways(at)
+        ways, tone = self._findings.ways(at), self._findings.tone(at)
         for number in reversed(range(len(ways))):
             chosen = number == self._findings.way(at)
             width = QFontMetrics(small).horizontalAdvance(ways[number][0]) + 4 * STEP
             chip = QRect(right - width, inside.center().y() - 11, width, 22)
-            painter.setPen(QColor(shown.accent if chosen else shown.line))
-            painter.setBrush(QColor(shown.accent_soft if chosen else shown.sunken))
+            painter.setPen(QColor(shown[tone] if chosen else shown.line))
+            painter.setBrush(QColor(shown[f"{tone}_soft"] if chosen else shown.sunken))
             painter.drawRoundedRect(chip, 11, 11)
-            painter.setPen(QColor(shown.accent if chosen else shown.secondary))
+            painter.setPen(QColor(shown[tone] if chosen else shown.secondary))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, ways[number][0])
             right -= width + STEP
         painter.restore()
