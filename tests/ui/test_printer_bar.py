@@ -218,7 +218,10 @@ def test_the_systems_dialog_begins_with_what_was_chosen(desk: Driver, tmp_path: 
     press(KEY.Key_Up)
     begun: list[QPrinter | None] = []
 
-    def printer(chosen: Callable[[QPrinter], object], begin: QPrinter | None = None) -> None:
+    def printer(
+        chosen: Callable[[QPrinter], object], begin: QPrinter | None = None, **other: object
+    ) -> None:
+        assert "save" in other, "without a printer the question offers a file"
         begun.append(begin)
         made = QPrinter()
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
