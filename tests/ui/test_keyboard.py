@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app import kinds
-from app.ui.frame.ask import Answer
 from app.ui.shell.pages import KIND_PAGES, PAGES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.editors.lines import LinesEditor
 from app.ui.widgets.tab_order import takes_tab
-from tests.ui.conftest import Clerk, Driver
+from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY
+from tests.ui.timid import Timid
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 MOST_STOPS = 400
@@ -129,51 +128,6 @@ def test_tab_leaves_a_table_of_lines_at_its_end_and_with_control_at_once(desk: D
     give_up(desk)
 
 
-class Asker(Clerk):
-    """Takes the harmless answer to whatever is asked, and chooses no file and no printer."""
-
-    def question(
-        self,
-        text: str,
-        answers: Sequence[Answer],
-        answered: Callable[[str], object],
-        *,
-        detail: str = "",
-    ) -> None:
-        """Drop what was entered where leaving asks, else cancel."""
-        del detail
-        self.asked.append(text)
-        names = [each.name for each in answers]
-        answered("drop" if "drop" in names else names[-1])
-
-    def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
-        """Choose none."""
-        del kinds, chosen
-        self.asked.append(title)
-
-    def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
-        """Choose none."""
-        del name, kinds, chosen
-        self.asked.append(title)
-
-    def folder(self, title: str, start: str, chosen: Callable[[str], object]) -> None:
-        """Choose none."""
-        del start, chosen
-        self.asked.append(title)
-
-    def printer(
-        self,
-        chosen: Callable[[QPrinter], object],
-        begin: QPrinter | None = None,
-        *,
-        save: Callable[[], object] | None = None,
-        instead: str = "",
-    ) -> None:
-        """Choose none."""
-        del chosen, begin, save, instead
-        self.asked.append("printer")
-
-
 def buttons(desk: Driver, pressed: set[str]) -> list[QAbstractButton]:
     page = desk.workspace.page
     assert page is not None
@@ -194,7 +148,7 @@ def called(button: QAbstractButton) -> str:
 
 @pytest.mark.parametrize("name", [*PAGES, *KIND_PAGES])
 def test_enter_presses_every_button(desk: Driver, name: str) -> None:
-    desk.window.ask = desk.workspace.ask = Asker(desk.window)
+    desk.window.ask = desk.workspace.ask = Timid(desk.window)
     pressed: set[str] = set()
     for place in places(name):
         open_place(desk, place)

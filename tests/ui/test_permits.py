@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,6 @@ from app.services.gate import ACTIONS, ROLES, Right, may, who_may
 from app.services.office import accounts, offices
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
-from app.ui.frame.ask import Answer
 from app.ui.frame.permits import needed, right_of_page
 from app.ui.office.settings_page import SettingsPage
 from app.ui.shell.navigation import entries
@@ -26,36 +25,14 @@ from app.ui.shell.pages import KIND_PAGES, PAGES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Editor
 from tests.services.people import save
-from tests.ui.conftest import Clerk, Driver, show
+from tests.ui.conftest import Driver, show
+from tests.ui.timid import Timid
 
 LOGIN, PASSWORD = "walker", "walk-12345"
 PLACES = [
     *((name, "") for name in PAGES),
     *((name, kind.name) for name in KIND_PAGES for kind in CATALOG if kind.menu),
 ]
-
-
-class Timid(Clerk):
-    """Takes every question back, and chooses no file."""
-
-    def question(
-        self,
-        text: str,
-        answers: Sequence[Answer],
-        answered: Callable[[str], object],
-        *,
-        detail: str = "",
-    ) -> None:
-        """Cancel, but go where leaving is asked about."""
-        del detail
-        self.asked.append(text)
-        answered("drop" if "drop" in {each.name for each in answers} else "")
-
-    def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
-        """Choose none."""
-
-    def save_file(self, title: str, name: str, kinds: str, chosen: Callable[[str], object]) -> None:
-        """Choose none."""
 
 
 @pytest.fixture(scope="module")
