@@ -8,6 +8,7 @@ from app.core.errors import UserError
 from app.papers.period import FROM, TO
 from app.services.gate import Session
 from app.services.prints import printing
+from app.services.prints.paper_parts import Rows
 from app.services.prints.printing import PrintJob
 from app.services.records import records
 from app.services.village import activities
@@ -42,7 +43,7 @@ def helper(session: Session) -> int:
     return role
 
 
-def rows(session: Session, role: int, part: str, given: dict[str, object]) -> list[tuple[str, ...]]:
+def rows(session: Session, role: int, part: str, given: dict[str, object]) -> Rows:
     store = session.store(writes=True)
     gather = {"lines": activities.lines, "spans": activities.spans, "total": activities.total}
     return gather[part](store, records.read(store, "volunteer", role), given)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from app import papers
 from app.core import clock
@@ -15,6 +14,7 @@ from app.core.papers import Narrowing, Paper, Purpose
 from app.core.values import Value
 from app.papers.period import days_in
 from app.services.records import forms
+from app.services.registry import register
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -24,19 +24,13 @@ MASKED = "masked"
 
 
 Narrow = Callable[[Store, Query], Query]
-N = TypeVar("N", bound=Narrow)
 NARROWINGS: dict[Narrowing, Narrow] = {}
 """How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
 
 
-def narrows(narrowing: Narrowing) -> Callable[[N], N]:
+def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:
     """Register a function as how a list is narrowed."""
-
-    def register(narrow: N) -> N:
-        NARROWINGS[narrowing] = narrow
-        return narrow
-
-    return register
+    return register(NARROWINGS, narrowing)
 
 
 @dataclass(frozen=True)

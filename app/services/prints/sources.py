@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from app.core.papers import Paper, Purpose
 from app.core.values import Values
 from app.services.prints.tables import Told
+from app.services.registry import register
 from app.store.store import Store
 
 __all__ = ["SOURCES", "Source", "Told", "source_of", "tells"]
 Source = Callable[[Store, str, Values], Told]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
-S = TypeVar("S", bound=Source)
 
 SOURCES: dict[tuple[str, str], Source] = {}
 """By the names of paper and purpose; the purpose is empty where all purposes are told the same."""
 
 
-def tells(paper: Paper, purpose: Purpose | None = None) -> Callable[[S], S]:
+def tells(paper: Paper, purpose: Purpose | None = None) -> Callable[[Source], Source]:
     """Register a function as what tabulates a paper, or what one of its purposes is told instead."""
-
-    def register(source: S) -> S:
-        key = (paper.name, purpose.name if purpose else "")
-        if key in SOURCES:
-            message = f"two functions tell the paper {' '.join(key)}"
-            raise ValueError(message)
-        SOURCES[key] = source
-        return source
-
-    return register
+    return register(SOURCES, (paper.name, purpose.name if purpose else ""))
 
 
 def source_of(paper: str, purpose: str = "") -> Source | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from app.services.gate import Change, Work, action
+from app.services.registry import register
 from app.store.store import Store
 
 
@@ -20,20 +20,14 @@ class FollowUp:
 
 Called = Callable[[Store, Change], int | None]
 """Names the record that a page is opened for, where a change calls for it."""
-C = TypeVar("C", bound=Called)
 
 FOLLOW_UPS: dict[str, Called] = {}
 """What calls for each page, in the order they are asked (`app.services.offers`)."""
 
 
-def follows(page: str) -> Callable[[C], C]:
+def follows(page: str) -> Callable[[Called], Called]:
     """Register a function as what tells whether a save leads on to a page."""
-
-    def register(called: C) -> C:
-        FOLLOW_UPS[page] = called
-        return called
-
-    return register
+    return register(FOLLOW_UPS, page)
 
 
 @action("record.follow", "이어서 할 일")
