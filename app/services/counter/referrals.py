@@ -189,7 +189,8 @@ def next_open_day(store: Store, days: int | None = None, since: str = "") -> str
 
     `since` is a day to count from instead, where it has not passed.
     """
-    values, closed = settings.values_on(store), settings.closed_days(store)
+    values = settings.values_on(store)
+    closed = settings.closed_days(values)
     first = max(clock.today(), date.fromisoformat(since)) if since else clock.today()
     day: date = first + timedelta(days=cast("int", days or values["due_days"]))
     while day.weekday() >= SATURDAY or str(day) in closed:

@@ -42,7 +42,7 @@ def review(store: Store, about: str, asked: Values) -> Told:
     """Tell of who worked with the office's records in the period, and of what stands out."""
     del about
     low, high = days_in(asked)
-    span = Span(low, high, settings.closed_days(store))
+    span = Span(low, high, settings.closed_days(settings.values_on(store)))
     printed = register.outputs_between(store.data, low, high)
     by_access, by_output = (log.clerks_of(store.data, span, each) for each in ("access", "output"))
     sections = (

@@ -57,7 +57,7 @@ def schedules(store: Store, counselors: Sequence[int]) -> dict[int, Schedule]:
     kind = store.catalog["counselor"]
     lines = store.lists.lines(kind, "slots", counselors)
     absences = store.lists.lines(kind, "absences", list(lines))
-    office = settings.closed_days(store)
+    office = settings.closed_days(settings.values_on(store))
     taken = _taken(store, list(lines))
     paths = ("person.status", "pause_from", "pause_until", "term_until")
     found: dict[int, Schedule] = {}

@@ -83,12 +83,8 @@ def reminders(work: Work) -> tuple[str, ...]:
     return tuple(filter(None, (holidays.ending(clock.today()),)))
 
 
-def closed_days(store: Store, day: str = "") -> frozenset[str]:
-    """Return the days besides weekends on which the office is closed: public holidays and its own."""
-    return _closed(values_on(store, day))
-
-
-def _closed(values: Mapping[str, Value]) -> frozenset[str]:
+def closed_days(values: Mapping[str, Value]) -> frozenset[str]:
+    """Return the days besides weekends on which an office of these settings is closed: public holidays, its own."""
     own = values["closed_days"]
     return frozenset(holidays.HOLIDAYS).union(map(str, own) if isinstance(own, tuple) else ())
 
@@ -109,6 +105,6 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
         email=shown["email"],
         terminal=terminal or shown["terminal"],
         approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
-        closed_days=_closed(values),
+        closed_days=closed_days(values),
         seal="box" if shown["seal"] == BY_HAND else shown["seal"],
     )
