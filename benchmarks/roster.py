@@ -30,7 +30,7 @@ from app.kinds import CATALOG
 from app.output import workbook
 from app.services.office import offices
 from app.store import bulk
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from benchmarks.founding import FOUNDING
 from benchmarks.roster_rows import COLUMNS, OFFICE, TITLE, TRACE, rows
 

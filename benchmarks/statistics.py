@@ -25,7 +25,7 @@ from app.services.office import offices
 from app.services.statistics import statistics
 from app.store import bulk
 from app.store.bulk import New
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from benchmarks.table import Row, show, timed
 
 REFERRALS, PEOPLE, ROUNDS = 100_000, 20_000, 20

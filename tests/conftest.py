@@ -10,7 +10,7 @@ import pytest
 from app.services import offers
 from app.services.gate import Session
 from app.services.office import offices
-from app.store import keys
+from app.store.engine import keys
 
 LOGIN, PASSWORD = "haneul", "maeul-2026"
 SETTINGS = {

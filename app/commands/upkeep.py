@@ -79,7 +79,7 @@ def _declare_schema(parser: ArgumentParser) -> None:
 
 def _schema(arguments: Namespace) -> int:
     from app.kinds import CATALOG
-    from app.store import schema
+    from app.store.engine import schema
 
     text = schema.script(CATALOG)
     try:

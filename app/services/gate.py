@@ -14,9 +14,9 @@ from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.services import logins
 from app.store import register
-from app.store.data import Actor
-from app.store.driver import Interrupted
-from app.store.folder import Folder
+from app.store.engine.data import Actor
+from app.store.engine.driver import Interrupted
+from app.store.engine.folder import Folder
 from app.store.store import Store
 
 __all__ = [

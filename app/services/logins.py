@@ -9,8 +9,8 @@ from app.core.errors import UserError
 from app.core.hangul import attach, fold, spell
 from app.core.kind import Kind
 from app.store import audit
-from app.store.folder import Folder
-from app.store.keys import KeyFile
+from app.store.engine.folder import Folder
+from app.store.engine.keys import KeyFile
 from app.store.query import Query
 from app.store.store import Store
 

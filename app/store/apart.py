@@ -9,7 +9,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.slots import USUAL_MINUTES, Slot
 from app.core.values import Value
-from app.store.data import Data
+from app.store.engine.data import Data
 
 
 def refuse_clash(

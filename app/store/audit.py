@@ -13,8 +13,8 @@ from typing import Any
 
 from app.core import clock
 from app.core.kind import Catalog
-from app.store import schema
-from app.store.data import Data
+from app.store.engine import schema
+from app.store.engine.data import Data
 
 UNDO = "record.undo"
 """The action that takes another one back by writing the old values again."""

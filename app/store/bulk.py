@@ -19,7 +19,7 @@ from app.core import clock
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.store import rows, serials
-from app.store.data import Actor, Data
+from app.store.engine.data import Actor, Data
 from app.store.index import ALL, Index, Texts, kind_token
 from app.store.renewal import fill_copies
 from app.store.statements import INSERT_HEADER, Statements, statements

@@ -19,7 +19,7 @@ from app.core.kind import Catalog, Column
 from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
 from app.core.weekdays import days_of
 from app.store.columns import Columns
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.index import kind_token, path_token
 from app.store.search import Search
 

@@ -12,7 +12,7 @@ from app.core.choices import Days
 from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
-from app.store import schema
+from app.store.engine import schema
 from app.store.query import EMPTY, HEADER
 
 Condition = tuple[str, list[object]]

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from app.store import audit
-from app.store.data import Data, Parameters
+from app.store.engine.data import Data, Parameters
 
 
 @dataclass(frozen=True)

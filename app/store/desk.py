@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core import clock
-from app.store.data import Data
+from app.store.engine.data import Data
 
 
 def keep_draft(data: Data, account: str, form: str, entered: Mapping[str, Any]) -> None:

@@ -19,8 +19,9 @@ from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
 from app.core.search_terms import filter_token, tokens
 from app.core.values import Line, Value
-from app.store import rows, schema
-from app.store.data import Data
+from app.store import rows
+from app.store.engine import schema
+from app.store.engine.data import Data
 from app.store.statements import Statements, statements
 
 ALL = filter_token("all", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from app.core.kind import Catalog, Kind
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.statements import statements
 
 

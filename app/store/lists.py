@@ -13,9 +13,9 @@ from typing import cast
 from app.core.fields import Field
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Line, Link, Value
-from app.store import schema
 from app.store.columns import Columns
-from app.store.data import Data
+from app.store.engine import schema
+from app.store.engine.data import Data
 from app.store.query import CAP, Header, Query, Row, Total
 from app.store.search import Search
 from app.store.selection import Selection

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from app.core.hangul import fold
 from app.core.values import Value
 from app.store import audit
-from app.store.data import Data
+from app.store.engine.data import Data
 
 Digests = Mapping[str, tuple[str, str]]
 """Of each column by path: the digest of what the file had, and of what was saved."""

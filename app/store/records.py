@@ -16,7 +16,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Link, Value
 from app.store import rows, serials
 from app.store.apart import refuse_clash
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.index import Index
 from app.store.statements import INSERT_HEADER, CopyStatements, Statements, statements
 

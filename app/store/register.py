@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core import clock
-from app.store.data import Actor, Data
+from app.store.engine.data import Actor, Data
 
 FOREVER = "9999"
 """Later than any moment."""

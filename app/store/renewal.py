@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.store import rows
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.index import Progress
 from app.store.records import Records
 from app.store.statements import statements

@@ -12,8 +12,9 @@ from typing import Any
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.store import audit, links, rows, schema
+from app.store import audit, links, rows
 from app.store.audit import Entry
+from app.store.engine import schema
 from app.store.records import Records
 
 

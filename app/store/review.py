@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.register import FOREVER
 
 NIGHT_BEGINS, NIGHT_ENDS = "20", "08"

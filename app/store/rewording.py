@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.store import origins
-from app.store.data import Data
+from app.store.engine.data import Data
 
 Words = Mapping[str, str]
 """Of each older word the one in its place."""

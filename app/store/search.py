@@ -15,7 +15,7 @@ from app.core.hangul import fold
 from app.core.kind import Catalog
 from app.core.name_ranges import name_ranges
 from app.core.search_terms import match
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.index import ALL, kind_token, path_token
 from app.store.query import CAP, EMPTY, Query, Total
 from app.store.selection import Selection

@@ -14,7 +14,7 @@ from typing import cast
 from app.core import clock
 from app.core.kind import Kind
 from app.core.values import Serial, Value
-from app.store.data import Data
+from app.store.engine.data import Data
 
 
 def due(kind: Kind, values: Mapping[str, Value]) -> Iterator[tuple[str, Serial]]:

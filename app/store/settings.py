@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from app.core import clock
-from app.store.data import Data
+from app.store.engine.data import Data
 
 ALWAYS = "0001-01-01"
 """The day from which a setting without a history holds."""

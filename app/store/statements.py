@@ -9,7 +9,8 @@ from functools import lru_cache
 from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.core.values import Link
-from app.store import rows, schema
+from app.store import rows
+from app.store.engine import schema
 
 INSERT_HEADER = (
     "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, verified_by, "

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from app.core.fields import Field
 from app.core.kind import Catalog
-from app.store import schema
-from app.store.data import Data
+from app.store.engine import schema
+from app.store.engine.data import Data
 from app.store.query import HEADER, Query
 from app.store.selection import Selection, joined
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.kind import Catalog
 from app.store.candidates import Candidates
-from app.store.data import Data
+from app.store.engine.data import Data
 from app.store.lists import Lists
 from app.store.records import Records
 

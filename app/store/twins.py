@@ -8,8 +8,8 @@ from typing import Any
 from app.core.fields import Field
 from app.core.kind import Column, Kind
 from app.core.values import Value
-from app.store import schema
-from app.store.data import Data
+from app.store.engine import schema
+from app.store.engine.data import Data
 
 MOST = 20
 """Twins shown of one record; more would not be read."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.core.hangul import fold
 from app.core.name_ranges import name_ranges
 from app.core.search_terms import LONGEST, MOST_WORDS, either, filter_token, match, tokens
-from app.store.driver import connect
+from app.store.engine.driver import connect
 from tests.core.keyboard import typings
 from tests.core.search_oracle import Oracle, Record
 

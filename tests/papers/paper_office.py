@@ -17,7 +17,7 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import records
 from app.store import bulk
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.papers import entries
 from tests.papers.entries import Sort

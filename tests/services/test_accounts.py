@@ -13,8 +13,8 @@ from app.services.gate import Session
 from app.services.office import accounts, offices
 from app.services.records import lists, records, undoing
 from app.services.records.lists import Query
-from app.store.data import Actor
-from app.store.keys import KeyFile
+from app.store.engine.data import Actor
+from app.store.engine.keys import KeyFile
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 

@@ -19,7 +19,7 @@ from app.services.day import today
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.records import records, undoing
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.services.people import edit, save
 
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,7 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.records import lists, records, undoing
 from app.services.records.lists import Query
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.services.people import edit, save
 
 TODAY = str(clock.today())

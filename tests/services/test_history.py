@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.services.gate import Session
 from app.services.records import history, records, undoing
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.services.people import edit, person_of, save, volunteer
 
 

@@ -15,7 +15,7 @@ from app.services.gate import Session
 from app.services.matching import needs_booklet
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.output import pdf_page
 from tests.papers.facts_to_print import assert_clean
 from tests.services.people import save, volunteer

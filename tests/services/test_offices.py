@@ -17,8 +17,8 @@ from app.services.office import accounts, offices, settings
 from app.services.office.offices import Founding
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.store import backup
-from app.store.data import Actor
+from app.store.engine import backup
+from app.store.engine.data import Actor
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 

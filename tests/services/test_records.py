@@ -13,7 +13,7 @@ from app.kinds import CATALOG
 from app.services.gate import Session, Staff
 from app.services.records import lists, records, searching, undoing
 from app.services.records.lists import Query
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.conftest import LOGIN
 from tests.services.people import edit, person_of, save, volunteer
 

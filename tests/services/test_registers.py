@@ -20,7 +20,7 @@ from app.services.prints.printing import PrintJob
 from app.services.records import records
 from app.services.records.lists import Query
 from app.store import register
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.output import pdf_page
 from tests.services.people import save, volunteer
 from tests.services.referred import day, draft, issued

@@ -14,7 +14,7 @@ from app.services.gate import Session
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.records import records
-from app.store.data import Actor
+from app.store.engine.data import Actor
 from tests.services.people import save
 from tests.services.referred import day, draft, issued, load
 

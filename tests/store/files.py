@@ -10,11 +10,11 @@ from pathlib import Path
 
 from app.core.kind import Catalog
 from app.core.values import Value
-from app.store import upgrade
-from app.store.data import Actor, Data
-from app.store.folder import Folder
+from app.store.engine import upgrade
+from app.store.engine.data import Actor, Data
+from app.store.engine.folder import Folder
+from app.store.engine.keys import KEY_BYTES, KeyFile
 from app.store.index import Index
-from app.store.keys import KEY_BYTES, KeyFile
 from app.store.query import Query
 from app.store.store import Store
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.store.data import Actor
-from app.store.folder import Folder
+from app.store.engine.data import Actor
+from app.store.engine.folder import Folder
 from app.store.store import Store
 from tests.store.village import VILLAGE
 

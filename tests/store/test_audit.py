@@ -6,8 +6,8 @@ import pytest
 
 from app.core import clock
 from app.store import audit
-from app.store.data import Actor
-from app.store.driver import DatabaseError
+from app.store.engine.data import Actor
+from app.store.engine.driver import DatabaseError
 from app.store.store import Store
 from tests.store.files import ACTOR, add, edit, remove
 

@@ -10,8 +10,9 @@ import pytest
 
 from app.core import clock
 from app.core.values import Value
-from app.store import bulk, checking, schema
+from app.store import bulk
 from app.store.bulk import Loader, New
+from app.store.engine import checking, schema
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, everywhere, found, found_by
 from tests.store.village import VILLAGE

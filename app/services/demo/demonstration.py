@@ -17,7 +17,7 @@ from app.services.imports.verdicts import Progress, report_to
 from app.services.office import offices
 from app.store import bulk
 from app.store.bulk import New
-from app.store.data import Actor
+from app.store.engine.data import Actor
 
 LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
 CLERK = "조한결"

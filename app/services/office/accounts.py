@@ -18,7 +18,7 @@ from app.services import logins as names
 from app.services.gate import Change, Right, Staff, Work, action, passed_over
 from app.services.office.offices import refuse_weak, staff_of, weaknesses, with_login
 from app.services.records import records
-from app.store.keys import KeyFile
+from app.store.engine.keys import KeyFile
 from app.store.query import Query
 
 SAME = "지금과 다른 비밀번호를 적어 주세요."

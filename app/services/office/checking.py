@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from app.core.errors import StorageError
 from app.services.gate import Right, Session, Work, action
-from app.store import backup, checking
+from app.store.engine import backup, checking
 
 SAMPLE = 2000
 """Records whose derived values are worked out anew unless all are asked for."""

@@ -20,9 +20,10 @@ from app.services import logins
 from app.services.gate import Change, Session, Staff, Work, action, apart
 from app.services.office import settings
 from app.services.records import records
-from app.store import audit, backup, synced
-from app.store.data import Actor
-from app.store.folder import Folder, Progress, refuse_network
+from app.store import audit
+from app.store.engine import backup, synced
+from app.store.engine.data import Actor
+from app.store.engine.folder import Folder, Progress, refuse_network
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8

@@ -19,7 +19,7 @@ from app.services.prints.paper_parts import gathers
 from app.services.records import forms, records
 from app.services.records.records import Record
 from app.store import audit
-from app.store.keys import KeyFile
+from app.store.engine.keys import KeyFile
 from app.store.query import EMPTY, Query
 from app.store.store import Store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError, UserError
-from app.store.keys import RECOVERY, KeyFile, new_recovery_code
+from app.store.engine.keys import RECOVERY, KeyFile, new_recovery_code
 
 KEY = bytes(range(32))
 

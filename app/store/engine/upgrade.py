@@ -10,9 +10,10 @@ from zlib import crc32
 from app.core import clock, slots
 from app.core.errors import StorageError
 from app.core.kind import Catalog
-from app.store import audit, rewording, schema
-from app.store.data import Data
-from app.store.driver import told
+from app.store import audit, rewording
+from app.store.engine import schema
+from app.store.engine.data import Data
+from app.store.engine.driver import told
 
 
 @dataclass(frozen=True)

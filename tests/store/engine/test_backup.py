@@ -10,8 +10,8 @@ import pytest
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store import backup
-from app.store.data import Data
+from app.store.engine import backup
+from app.store.engine.data import Data
 from app.store.store import Store
 from tests.store.files import Village, add
 from tests.store.village import VILLAGE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store.synced import copied_by
+from app.store.engine.synced import copied_by
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.kinds import CATALOG
-from app.store import schema, upgrade
+from app.store.engine import schema, upgrade
 from tests.store.village import CLUB, ERRAND, HELPER, KEEPER, NEIGHBOR, VILLAGE
 
 SCHEMA = Path(__file__).parents[2] / "db" / "schema.sql"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError
-from app.store import backup, driver
-from app.store.data import Data
-from app.store.driver import DatabaseError, Interrupted, told
-from app.store.keys import KeyFile
+from app.store.engine import backup, driver
+from app.store.engine.data import Data
+from app.store.engine.driver import DatabaseError, Interrupted, told
+from app.store.engine.keys import KeyFile
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, edit, found
 from tests.store.village import VILLAGE

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from app.core.errors import StorageError, UserError
 from app.core.kind import Catalog
-from app.store import backup, upgrade
-from app.store.data import Data
-from app.store.index import Index, Progress
-from app.store.keys import (
+from app.store.engine import backup, upgrade
+from app.store.engine.data import Data
+from app.store.engine.keys import (
     KEY_BYTES,
     RECOVERY,
     KeyFile,
@@ -22,6 +21,7 @@ from app.store.keys import (
     new_recovery_code,
     plain_code,
 )
+from app.store.index import Index, Progress
 from app.store.records import Records
 from app.store.renewal import renew
 

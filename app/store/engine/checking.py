@@ -11,8 +11,9 @@ from typing import Any, cast
 
 from app.core.kind import Kind
 from app.core.values import Value
-from app.store import audit, rows, schema
-from app.store.data import Data
+from app.store import audit, rows
+from app.store.engine import schema
+from app.store.engine.data import Data
 from app.store.statements import statements
 from app.store.store import Store
 

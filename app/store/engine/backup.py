@@ -14,8 +14,8 @@ from pathlib import Path
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store.data import Data
-from app.store.driver import open_file, told
+from app.store.engine.data import Data
+from app.store.engine.driver import open_file, told
 
 SUFFIX = ".maeul"
 COPIES = 2

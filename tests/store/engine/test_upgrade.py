@@ -15,10 +15,10 @@ from app.core.errors import StorageError
 from app.core.fields import Field, Find, Lines
 from app.core.kind import Catalog, Item, Kind
 from app.core.values import Link, Number, Text
-from app.store import backup, upgrade
-from app.store.data import Data
+from app.store.engine import backup, upgrade
+from app.store.engine.data import Data
+from app.store.engine.upgrade import Migration
 from app.store.query import Query
-from app.store.upgrade import Migration
 from tests.store.files import Village, add, edit, everywhere, found, found_by
 from tests.store.village import CLUB, HELPER, KINDS, NEIGHBOR, VILLAGE
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError, UserError
-from app.store import folder as folders
-from app.store import schema
-from app.store.folder import NETWORK_FILE_SYSTEMS, Folder, file_system_of
+from app.store.engine import folder as folders
+from app.store.engine import schema
+from app.store.engine.folder import NETWORK_FILE_SYSTEMS, Folder, file_system_of
 from app.store.store import Store
 from tests.store.files import Village, add, edit
 from tests.store.village import VILLAGE

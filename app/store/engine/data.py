@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store.driver import begin_writing, open_file, told
+from app.store.engine.driver import begin_writing, open_file, told
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -31,7 +31,7 @@ class Data:
     """A connection that reads, or reads and writes, the office's two files."""
 
     def __init__(self, path: Path, ledger: Path, key: bytes, *, read_only: bool = False) -> None:
-        """Open both files; the tables are made by `app.store.upgrade`."""
+        """Open both files; the tables are made by `app.store.engine.upgrade`."""
         self.path = path
         self.db = open_file(path, key, read_only=read_only)
         self.touched: set[int] = set()
