@@ -8,7 +8,7 @@ from app.kinds import CATALOG
 from app.store.engine import schema, upgrade
 from tests.store.village import CLUB, ERRAND, HELPER, KEEPER, NEIGHBOR, VILLAGE
 
-SCHEMA = Path(__file__).parents[2] / "db" / "schema.sql"
+SCHEMA = Path(__file__).parents[3] / "db" / "schema.sql"
 
 
 def test_the_committed_schema_is_that_of_the_kinds() -> None:

@@ -15,7 +15,7 @@ from app.services.prints import batches, printing
 from app.services.prints.printing import PrintJob
 from app.store import register
 from tests.services.people import save
-from tests.services.test_printing import text_of
+from tests.services.prints.test_printing import text_of
 
 COMING, PAST = (str(clock.today() + timedelta(days=days)) for days in (400, -1))
 

@@ -22,7 +22,7 @@ from app.services.records import records, undoing
 from app.store.engine.data import Actor
 from tests.services.people import edit, save
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 10, 0)
 WEDNESDAY = "2026-11-25"
 LINE = {"week": "매주", "day": "수", "from": "14:00", "to": "15:00", "minutes": 20}

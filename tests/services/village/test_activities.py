@@ -14,7 +14,7 @@ from app.services.records import records
 from app.services.village import activities
 from app.store import register
 from tests.services.people import person_of, save, volunteer
-from tests.services.test_printing import text_of
+from tests.services.prints.test_printing import text_of
 
 YEAR = {FROM: "2026-01-01", TO: "2026-12-31"}
 

@@ -20,7 +20,7 @@ HOMES = ["시설명", "시설코드", "전화번호", "주소"]
 HOME = ["가나복지관", "A1", "02-000-0001", "마을로 1"]
 MEALS = ["시설명", "전화번호", "급식요일"]
 MEAL = ["두레식당", "02-000-0002", "월~금"]
-KOREAN = Path(__file__).parents[3] / "shared" / "data" / "korean"
+KOREAN = Path(__file__).parents[4] / "shared" / "data" / "korean"
 
 
 def number(session: Session, kind: str) -> int:
