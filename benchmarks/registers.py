@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.core import clock
 from app.papers.period import FROM, TO
-from app.services import offers
+from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def _measure(session: Session, rounds: int) -> Iterator[Row]:
-    offers.register()
+    registrations.register()
     store = session.store(writes=False)
     last = clock.today() - timedelta(days=40)
     month = {FROM: str(last.replace(day=1)), TO: str(last.replace(day=28))}

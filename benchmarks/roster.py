@@ -29,7 +29,7 @@ from app.core.values import Phone
 from app.kinds import CATALOG
 from app.output import workbook
 from app.services.office import offices
-from app.store import bulk
+from app.store import bulk_loading
 from app.store.engine.data import Actor
 from benchmarks.founding import FOUNDING
 from benchmarks.roster_rows import COLUMNS, OFFICE, TITLE, TRACE, rows
@@ -88,8 +88,8 @@ def measure_command(count: int, folder: Path) -> float:
     offices.found(office, FOUNDING)
     session = offices.enter(office, FOUNDING.login, FOUNDING.password)
     data = session.store(writes=True).data
-    first = bulk.next_id(data)
-    bulk.Loader(data, CATALOG).load(
+    first = bulk_loading.next_id(data)
+    bulk_loading.Loader(data, CATALOG).load(
         Actor("이하늘", "01"), "office.demonstrate", _people(count, first)
     )
     session.close(writes=True)
@@ -99,7 +99,7 @@ def measure_command(count: int, folder: Path) -> float:
     return min(measure(program)[0] for _ in range(3))
 
 
-def _people(count: int, first: int) -> Iterator[bulk.New]:
+def _people(count: int, first: int) -> Iterator[bulk_loading.New]:
     """Go through as many volunteers, each with a person."""
     for place, (_, name, birth, mobile, address, tong, *_) in enumerate(rows(count)):
         person = {
@@ -108,8 +108,8 @@ def _people(count: int, first: int) -> Iterator[bulk.New]:
         }  # fmt: skip
         number = first + 2 * place
         volunteer = {"person": number, "status": "활동", "talents": ("이·미용",)}
-        yield bulk.New(number, str(uuid.uuid4()), "person", person)
-        yield bulk.New(number + 1, str(uuid.uuid4()), "volunteer", volunteer)
+        yield bulk_loading.New(number, str(uuid.uuid4()), "person", person)
+        yield bulk_loading.New(number + 1, str(uuid.uuid4()), "volunteer", volunteer)
 
 
 def grow(folder: Path) -> bool:

@@ -23,8 +23,8 @@ from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
 from app.services.statistics import statistics
-from app.store import bulk
-from app.store.bulk import New
+from app.store import bulk_loading
+from app.store.bulk_loading import New
 from app.store.engine.data import Actor
 from benchmarks.table import Row, show, timed
 
@@ -71,14 +71,14 @@ def _report(session: Session, span: Span, rounds: int) -> Row:
 def _fill(session: Session, number: int) -> None:
     """Add requests, each with its referral, spread over a year."""
     store = session.store(writes=True)
-    loader = bulk.Loader(store.data, CATALOG)
+    loader = bulk_loading.Loader(store.data, CATALOG)
     persons, targets = (
         [row[0] for row in store.data.rows(f'SELECT id FROM "{kind}"')]  # noqa: S608 - our own names
         for kind in ("person", "organization")
     )
     for kind in ("counselor", "volunteer", "job_program"):
         targets += [row[0] for row in store.data.rows(f'SELECT id FROM "{kind}" LIMIT 200')]  # noqa: S608
-    first = bulk.next_id(store.data)
+    first = bulk_loading.next_id(store.data)
     loader.load(Actor("bench"), "benchmark", _tell(first, number, persons, targets))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services import offers
+from app.services import registrations
 from app.services.gate import Session
 from app.services.office import offices
 from app.store.engine import keys
@@ -37,7 +37,7 @@ def light_argon2() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def offered() -> None:
     """Register what services offer, as window and command line do at their start."""
-    offers.register()
+    registrations.register()
 
 
 @pytest.fixture

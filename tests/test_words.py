@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LIST = ROOT / "docs" / "words.md"
 HANGUL = re.compile(r"[가-힣]")
-FREE = ("app/store/rewording.py", "app/services/demo/")
+FREE = ("app/store/word_migration.py", "app/services/demo/")
 """Files that must hold older words, or let invented residents speak."""
 FREE_KEYWORDS = frozenset(("synonyms",))
 """Arguments that hold the words of imported files."""

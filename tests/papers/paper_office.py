@@ -16,7 +16,7 @@ from app.kinds import ALL, CATALOG
 from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import records
-from app.store import bulk
+from app.store import bulk_loading
 from app.store.engine.data import Actor
 from tests.conftest import LOGIN, PASSWORD, SETTINGS
 from tests.papers import entries
@@ -70,22 +70,24 @@ def found(folder: Path, *, worst: bool = False) -> PaperOffice:
     offices.found(folder, offices.Founding(settings, LOGIN, "이하늘", PASSWORD))
     made = PaperOffice(offices.enter(folder, LOGIN, PASSWORD))
     data = made.session.store(writes=True).data
-    loader = bulk.Loader(data, CATALOG)
-    loader.load(Actor("이하늘", "07"), "office.demonstrate", _tell(made, bulk.next_id(data)))
+    loader = bulk_loading.Loader(data, CATALOG)
+    loader.load(
+        Actor("이하늘", "07"), "office.demonstrate", _tell(made, bulk_loading.next_id(data))
+    )
     for number in range(SAVED):
         name = entries.filled(40, number) if number % 20 == 0 else f"김하늘{number}"
         records.save(made.session, "person", {"name": name})
     return made
 
 
-def _tell(made: PaperOffice, first: int) -> Iterator[bulk.New]:
+def _tell(made: PaperOffice, first: int) -> Iterator[bulk_loading.New]:
     """Go through the records, those that others link to before these."""
     number = first
     for kind in _in_order():
         for sort, count in RECORDS.items():
             for place in range(count):
                 uid = str(uuid.uuid5(uuid.NAMESPACE_OID, str(number)))
-                yield bulk.New(number, uid, kind.name, _values(made, kind, place, sort))
+                yield bulk_loading.New(number, uid, kind.name, _values(made, kind, place, sort))
                 made.ids[kind.name, sort].append(number)
                 number += 1
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from app.core import clock
-from app.store import desk, register, settings, twins
+from app.store import desk, duplicates, register, settings
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, remove
 from tests.store.village import VILLAGE
@@ -61,18 +61,18 @@ def test_twins_hold_the_same_values_in_all_of_some_columns(store: Store) -> None
     add(store, "neighbor", name="김철수", birth="1970-01-01")
     remove(store, same[1])
     values = {"name": "김철수", "birth": "1958-03-12"}
-    assert twins.find(store.data, NEIGHBOR, values, ("name", "birth")) == [same[0], same[2]]
-    assert twins.find(store.data, NEIGHBOR, {"name": "김철수"}, ("name", "birth")) == []
+    assert duplicates.find(store.data, NEIGHBOR, values, ("name", "birth")) == [same[0], same[2]]
+    assert duplicates.find(store.data, NEIGHBOR, {"name": "김철수"}, ("name", "birth")) == []
 
 
 def test_words_in_use_come_the_most_used_first(store: Store) -> None:
     for marks in (("통장",), ("통장", "강사"), ("강사", "통장"), None):
         add(store, "neighbor", name="김철수", marks=marks, block=len(marks or ()))
     column = VILLAGE.column(NEIGHBOR, "marks")
-    assert twins.words_in(store.data, column) == ["통장", "강사"]
-    assert twins.words_in(store.data, column, most=1) == ["통장"]
+    assert duplicates.words_in(store.data, column) == ["통장", "강사"]
+    assert duplicates.words_in(store.data, column, most=1) == ["통장"]
     through_a_role = VILLAGE.column(VILLAGE["helper"], "neighbor.block")
-    assert twins.words_in(store.data, through_a_role)[0] == 2
+    assert duplicates.words_in(store.data, through_a_role)[0] == 2
 
 
 # --- the ledger -------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ from app.services.gate import ACTIONS, Work, action
 from app.services.prints.paper_parts import gathers
 from app.services.records import undoing
 from app.services.records.records import Record
-from app.store import deeds, register
-from app.store.deeds import Deed
+from app.store import change_log, register
+from app.store.change_log import Deed
 from app.store.store import Store
 
 DAY, BY = "day", "by"
@@ -73,7 +73,7 @@ def _day(store: Store, day: str, by: str) -> Day:
 
 
 def _deeds(store: Store, day: str, by: str) -> Iterator[Line]:
-    for deed in deeds.deeds_on(store.data, day, by):
+    for deed in change_log.deeds_on(store.data, day, by):
         known = ACTIONS.get(deed.action)
         label = known.label if known else OTHERS.get(deed.action, deed.action)
         kind, record, words = _told(store, deed)

@@ -15,8 +15,8 @@ from app.services.demo import story
 from app.services.demo.dice import Invented, Ref
 from app.services.imports.verdicts import Progress, report_to
 from app.services.office import offices
-from app.store import bulk
-from app.store.bulk import New
+from app.store import bulk_loading
+from app.store.bulk_loading import New
 from app.store.engine.data import Actor
 
 LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
@@ -58,8 +58,8 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
     session, _ = offices.begin(folder, offices.Founding(SETTINGS, LOGIN, CLERK, PASSWORD))
     try:
         data = session.store(writes=True).data
-        loader = bulk.Loader(data, CATALOG)
-        first = bulk.next_id(data)
+        loader = bulk_loading.Loader(data, CATALOG)
+        first = bulk_loading.next_id(data)
         actor = Actor(CLERK, session.terminal)
         return loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
     finally:
@@ -71,7 +71,7 @@ def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iter
     met = 0
     for told in story.invent(seed, people):
         met += told.kind == "person"
-        if told.key % bulk.STEP == 0:
+        if told.key % bulk_loading.STEP == 0:
             report_to(progress, min(0.95, met / max(1, people)))
         uid = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed}/{people}/{told.key}"))
         yield New(first - 1 + told.key, uid, told.kind, _link(told, first - 1))

@@ -30,7 +30,7 @@ from app.services.imports.verdicts import (
 )
 from app.services.matching import verification
 from app.services.records import records
-from app.store import origins
+from app.store import import_origins
 from app.store.store import Store
 
 __all__ = [
@@ -91,7 +91,7 @@ def preview(
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
     found = {
-        kinds: origins.titled(store.data, kinds, titles)
+        kinds: import_origins.titled(store.data, kinds, titles)
         for kinds, titles in reader.named(sheet.rows).items()
     }
     judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
@@ -165,11 +165,11 @@ def _recheck(store: Store, kind: Kind, previewed: Sequence[RowIn]) -> list[RowIn
     fresh = [row.write.mark for row in previewed if row.write and row.write.record is None]
     arrived = {
         mark
-        for mark, found in origins.known(store.data, kind.name, fresh).items()
+        for mark, found in import_origins.known(store.data, kind.name, fresh).items()
         if not found.gone
     }
     compared = {record for row in previewed if row.write for record in row.write.vers}
-    versions = origins.versions(store.data, compared)
+    versions = import_origins.versions(store.data, compared)
     return [_settle(row, arrived, versions) for row in previewed]
 
 
@@ -198,5 +198,5 @@ def _write(store: Store, kind: Kind, write: Write) -> set[int]:
     if "" in write.parts:
         record = records.put(store, kind, own, record, None)
         ids.add(record)
-    origins.remember(store.data, kind.name, write.mark, cast("int", record), write.digests)
+    import_origins.remember(store.data, kind.name, write.mark, cast("int", record), write.digests)
     return ids

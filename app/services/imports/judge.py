@@ -20,9 +20,9 @@ from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import Progress, RowIn, Verdict, Write, report_to
 from app.services.matching import verification
-from app.services.records import desk, forms, records, steps
-from app.store import origins, rows
-from app.store.origins import Digests, Origin, digest
+from app.services.records import desk, forms, records, state_rules
+from app.store import import_origins, rows
+from app.store.import_origins import Digests, Origin, digest
 from app.store.store import Store
 
 Parts = dict[str, dict[str, Value]]
@@ -58,7 +58,7 @@ class Judge:
         marks = self._marks(read)
         for row in read:
             self._date(row)
-        known = origins.known(self._store.data, self._kind.name, marks)
+        known = import_origins.known(self._store.data, self._kind.name, marks)
         mine = {each for origin in known.values() for each in (origin.record, origin.root)}
         verdicts: list[RowIn] = []
         for done, (row, mark) in enumerate(zip(read, marks, strict=True)):
@@ -208,7 +208,7 @@ class Judge:
         if taken:
             values = {**record.values, **taken}
             parts = forms.complete(self._store.catalog, self._kind, values, before=record.values)
-            steps.refuse(self._kind, record.values, parts[""])
+            state_rules.refuse(self._kind, record.values, parts[""])
         digests = dict(origin.digests)
         for path in changed:
             held = self._held(path, file[path], origin, record.values)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.core.errors import UserError
 from app.core.values import Value
 from app.services.gate import Change
-from app.store.origins import Digests
+from app.store.import_origins import Digests
 
 Progress = Callable[[float], bool]
 """Takes the share done; returns True when the work is to stop."""

@@ -14,7 +14,7 @@ from app.core.values import Value
 from app.services.gate import Right, Work, action
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
-from app.store import desk, twins
+from app.store import desk, duplicates
 from app.store.query import Header, Query
 from app.store.store import Store
 
@@ -66,7 +66,7 @@ def twins_of(
         }
         for names in (*part.twins, *(_namesakes(part, typed) if namesakes else ())):
             labels = "·".join(part.by_name[name].label for name in names)
-            for each in twins.find(store.data, part, typed, names):
+            for each in duplicates.find(store.data, part, typed, names):
                 if each not in known:
                     found.setdefault(each, f"{labels} 같음")
     hits = {hit.id: hit for hit in hits_of(store, list(found))}
@@ -93,7 +93,7 @@ def words(work: Work, kind: str, path: str) -> list[str]:
     """Return the words a choice offers: the declared ones, then those of the office's own."""
     column = work.store.catalog.column(work.store.catalog[kind], path)
     declared = getattr(column.field.type, "options", ())
-    return list(dict.fromkeys((*declared, *twins.words_in(work.store.data, column))))
+    return list(dict.fromkeys((*declared, *duplicates.words_in(work.store.data, column))))
 
 
 @action("desk.find", "찾아 잇기")

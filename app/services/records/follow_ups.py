@@ -22,7 +22,7 @@ Called = Callable[[Store, Change], int | None]
 """Names the record that a page is opened for, where a change calls for it."""
 
 FOLLOW_UPS: dict[str, Called] = {}
-"""What calls for each page, in the order they are asked (`app.services.offers`)."""
+"""What calls for each page, in the order they are asked (`app.services.registrations`)."""
 
 
 def follows(page: str) -> Callable[[Called], Called]:

@@ -10,8 +10,8 @@ from app.core.fields import Field
 from app.core.weekdays import DAYS
 from app.services.gate import Work, action
 from app.services.records import forms
+from app.store.duplicates import words_in
 from app.store.query import Query, Total
-from app.store.twins import words_in
 
 __all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page", "place"]
 

@@ -11,7 +11,7 @@ from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Right, Work, action
-from app.services.records import forms, queues, sharing, steps
+from app.services.records import forms, queues, sharing, state_rules
 from app.store import links
 from app.store.store import Store
 
@@ -66,7 +66,7 @@ def save(
     store = work.store
     work.guard(store.catalog[kind])
     with work.change():
-        steps.refuse_reserved(store, store.catalog[kind], values, record)
+        state_rules.refuse_reserved(store, store.catalog[kind], values, record)
         return write(store, kind, values, record=record, vers=vers, person=person)
 
 
@@ -83,7 +83,7 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
                 "먼저 그것을 정리하거나, 상태를 ‘활동 중지’로 바꿔 두세요.",
             )
         stored = store.records.load(record)
-        steps.refuse_removal(store.catalog[kind], stored.values, stored.title)
+        state_rules.refuse_removal(store.catalog[kind], stored.values, stored.title)
         store.records.remove(record, ver)
         moved, turn = queues.close_up(store, store.catalog[kind], stored.values, {}, record)
     message = (
@@ -151,7 +151,7 @@ def write(
     values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
     values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong, before)
-    steps.refuse(kind, before, parts[""])
+    state_rules.refuse(kind, before, parts[""])
     ids: set[int] = set()
     if kind.role:
         link, type_ = kind.role

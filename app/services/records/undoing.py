@@ -9,8 +9,8 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.services.gate import ACTIONS, Action, Change, Right, Work, action
 from app.services.records import records
-from app.store import audit, deeds, restoring
-from app.store.deeds import Deed
+from app.store import audit, change_log, undoing
+from app.store.change_log import Deed
 from app.store.store import Store
 
 NAMED = 5
@@ -53,7 +53,7 @@ def foresee(work: Work, change: int | None = None, *, again: bool = False) -> Fo
     deed = _chosen(work, change, again=again)
     _demand(work, deed, again=again)
     _refuse_touched(store, deed, again=again)
-    touched = deeds.roots_of(store.data, deed.change)
+    touched = change_log.roots_of(store.data, deed.change)
     counted: dict[str, int] = {}
     for kind, _ in touched:
         label = store.catalog[kind].label
@@ -103,7 +103,7 @@ def _write_back(work: Work, deed: Deed, written: int, *, again: bool) -> Change:
     store, label = work.store, ACTIONS[deed.action].label
     with work.change(undoes=deed.change) as number:
         _refuse_touched(store, deed, again=again)
-        restored = restoring.undo(store.records, written, records.passed_names())
+        restored = undoing.undo(store.records, written, records.passed_names())
         for kind in {store.records.load(each).kind for each in restored}:
             work.guard(store.catalog[kind])
         first = store.records.load(restored[0])
@@ -123,7 +123,7 @@ def _chosen(work: Work, change: int | None, *, again: bool) -> Deed:
         own = [each.name for each in ACTIONS.values() if each.undone is not None]
         last = audit.last_standing(data, work.actor.login, passed, own)
         change = last[0] if last else 0
-    deed = deeds.deed(data, change) if change else None
+    deed = change_log.deed(data, change) if change else None
     if deed is None or deed.action not in ACTIONS:
         raise UserError(NOTHING_AGAIN if again else NOTHING, BY_LINE if again else "")
     return deed

@@ -22,8 +22,8 @@ from app.store.engine.keys import (
     plain_code,
 )
 from app.store.index import Index, Progress
+from app.store.rebuilding import renew
 from app.store.records import Records
-from app.store.renewal import renew
 
 NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs")

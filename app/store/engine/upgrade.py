@@ -10,7 +10,7 @@ from zlib import crc32
 from app.core import clock, slots
 from app.core.errors import StorageError
 from app.core.kind import Catalog
-from app.store import audit, rewording
+from app.store import audit, word_migration
 from app.store.engine import schema
 from app.store.engine.data import Data
 from app.store.engine.driver import told
@@ -54,7 +54,7 @@ def _tell_visits(data: Data) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
-    Migration("2026-11-official-words", rewording.to_official),
+    Migration("2026-11-official-words", word_migration.to_official),
     Migration("2026-11-days-of-visits", _tell_visits),
 )
 """In the order they are applied."""

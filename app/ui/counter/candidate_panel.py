@@ -17,8 +17,8 @@ from app.ui.counter.candidate_list import HEIGHT, RESULTS, CandidateView
 from app.ui.frame.page import Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.parts import area, column, label, row
-from app.ui.widgets.room import Folding
 from app.ui.widgets.theme import STEP
 
 NOBODY = (

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSplitter
 
 from app.kinds.consent import CONSENT
 from app.kinds.referral import REFERRAL
-from app.services.counter import drafting, referrals
+from app.services.counter import preparing, referrals
 from app.services.counter.consent_basis import Basis
-from app.services.counter.drafting import Opening
+from app.services.counter.preparing import Opening
 from app.services.gate import Change
 from app.services.records.forms import check_value
 from app.ui.counter.consent_bar import ConsentBar, Wanted
@@ -86,7 +86,7 @@ class ReferralPage(Page):
             self.frame.tasks.forget(self, "begin")
             self.form.show_record(about[1])
         else:
-            begin = (drafting.begin, about[1] if about else None, where.get("target"))
+            begin = (preparing.begin, about[1] if about else None, where.get("target"))
             self.run(*begin, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
@@ -102,7 +102,7 @@ class ReferralPage(Page):
         if not self.in_front:
             return
         if self.form.record is None:
-            self.run(drafting.due_day, done=self._take_due, slot="due")
+            self.run(preparing.due_day, done=self._take_due, slot="due")
         self._rest.start()
 
     def can_leave(self) -> bool:

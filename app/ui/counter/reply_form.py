@@ -16,7 +16,7 @@ from app.kinds.referral import DONE, ENDS, REFERRAL, RESULTS
 from app.services.counter import replies, waiting
 from app.services.counter.waiting import Standing
 from app.services.gate import Change
-from app.ui.counter.standing_card import StandingCard, group
+from app.ui.counter.status_card import StandingCard, group
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
 from app.ui.records.fields import FieldSheet

@@ -12,7 +12,7 @@ from app.services.counter import replies, waiting
 from app.services.counter.waiting import Awaited, Found, Pending, Standing
 from app.services.gate import Change
 from app.services.records.searching import Hit
-from app.ui.counter.late_list import ReferralList
+from app.ui.counter.referral_list import ReferralList
 from app.ui.counter.reply_form import ReplyForm
 from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Frame, Page

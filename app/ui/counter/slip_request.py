@@ -7,7 +7,7 @@ from functools import partial
 
 from app.kinds.request import REQUEST
 from app.services.counter import requests
-from app.services.counter.drafting import Opening
+from app.services.counter.preparing import Opening
 from app.ui.frame.ask import Answer
 from app.ui.frame.page import Page
 from app.ui.records.form import RecordForm

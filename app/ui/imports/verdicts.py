@@ -14,7 +14,7 @@ from app.services.imports.importing import RowIn, Verdict
 from app.ui.widgets import palette
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
-from app.ui.widgets.editors.pad import Pad
+from app.ui.widgets.editors.toggles import Pad
 from app.ui.widgets.parts import area, column, label
 from app.ui.widgets.plain_rows import lay_rows
 from app.ui.widgets.theme import STEP

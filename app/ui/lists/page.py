@@ -15,13 +15,13 @@ from app.services.records import lists, records
 from app.services.records.lists import Query, Total
 from app.services.records.records import Record
 from app.ui.frame.page import Frame, Page
-from app.ui.lists.beside import Beside
 from app.ui.lists.columns import ListColumns
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
 from app.ui.lists.model import RecordTable
 from app.ui.lists.narrowing import Narrowing
 from app.ui.lists.panel_deeds import PanelDeeds
+from app.ui.lists.panel_sync import Beside
 from app.ui.lists.printing import ListPrint
 from app.ui.lists.side_panel import SidePanel
 from app.ui.lists.view import RecordView

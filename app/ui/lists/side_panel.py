@@ -27,8 +27,8 @@ from app.ui.records.facts import FactSheet, Section
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.editors import Offer
 from app.ui.widgets.editors.flow import Flow
+from app.ui.widgets.folding import Room
 from app.ui.widgets.parts import clear, column, label, row, scroll
-from app.ui.widgets.room import Room
 from app.ui.widgets.theme import STEP
 
 NARROWEST = 80 * STEP

@@ -20,10 +20,10 @@ from app.services.prints.printing import Printed, PrintJob
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, Page
 from app.ui.frame.printers import Way
-from app.ui.prints import print_words
+from app.ui.prints import words as print_words
+from app.ui.prints.checks import PrintGate
 from app.ui.prints.choices import PrintChoices
 from app.ui.prints.foot import PrintFoot
-from app.ui.prints.gate import PrintGate
 from app.ui.prints.outputs import Outputs, missing_in
 from app.ui.prints.printer_bar import PrinterBar
 from app.ui.prints.questions import Questions

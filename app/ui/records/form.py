@@ -21,11 +21,11 @@ from app.ui.frame.page import Page
 from app.ui.frame.tasks import Tasks
 from app.ui.records.conflicts import Conflicts
 from app.ui.records.drafts import Draft, Drafts
+from app.ui.records.duplicates import Twins
 from app.ui.records.fields import FieldSheet, Section
 from app.ui.records.notices import Notices
 from app.ui.records.saving import Saving, Then
 from app.ui.records.sections import sections
-from app.ui.records.twins import Twins
 from app.ui.widgets.editors import Offer, Sources
 from app.ui.widgets.editors.editor import Titles
 from app.ui.widgets.parts import column, scroll

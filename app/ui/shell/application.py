@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.services import offers
+from app.services import registrations
 from app.services.office import offices
 from app.ui.frame.ask import Answer
 from app.ui.office import recovery_code
@@ -26,7 +26,7 @@ ALREADY_OPEN = "이 자료를 연 창이 이미 있습니다."
 
 def make(arguments: Sequence[str] = ()) -> QApplication:
     """Make the application: what services offer, Korean texts, fonts, theme."""
-    offers.register()
+    registrations.register()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )

@@ -34,8 +34,8 @@ from app.ui.shell.navigation import Entry, Navigation
 from app.ui.shell.pages import KIND_PAGES, PAGES
 from app.ui.shell.undo_keys import UndoKeys
 from app.ui.widgets.buttons import key
+from app.ui.widgets.folding import Room
 from app.ui.widgets.parts import column, label, row
-from app.ui.widgets.room import Room
 from app.ui.widgets.theme import STEP
 
 MOST_BACK = 50

@@ -17,7 +17,7 @@ from app.ui.widgets.editors.editor import NO_TITLES, Editor, Sources, Titles
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.editors.line import LineInput
 from app.ui.widgets.editors.offers import WordOffers
-from app.ui.widgets.editors.pad import DIGITS, Pad
+from app.ui.widgets.editors.toggles import DIGITS, Pad
 from app.ui.widgets.parts import column
 
 FEW = 12

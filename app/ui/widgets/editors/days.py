@@ -15,7 +15,7 @@ from app.core.weekdays import DAYS, PARTS, slot
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.editor import NO_TITLES, Editor, Sources, Titles
-from app.ui.widgets.editors.pad import Pad
+from app.ui.widgets.editors.toggles import Pad
 from app.ui.widgets.parts import label, row
 from app.ui.widgets.theme import STEP
 

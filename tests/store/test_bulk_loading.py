@@ -10,8 +10,8 @@ import pytest
 
 from app.core import clock
 from app.core.values import Value
-from app.store import bulk
-from app.store.bulk import Loader, New
+from app.store import bulk_loading
+from app.store.bulk_loading import Loader, New
 from app.store.engine import checking, schema
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, everywhere, found, found_by
@@ -54,8 +54,8 @@ def contents(store: Store) -> dict[str, list[dict[str, object]]]:
 def test_a_load_stores_what_single_saves_would(
     tmp_path: Path, village: Village, step: int, window: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "STEP", step)
-    monkeypatch.setattr(bulk, "WINDOW", window)
+    monkeypatch.setattr(bulk_loading, "STEP", step)
+    monkeypatch.setattr(bulk_loading, "WINDOW", window)
     assert Loader(village.data, VILLAGE).load(ACTOR, "test.load", records()) == len(RECORDS)
     other = found(tmp_path / "one by one", VILLAGE)
     with other.data.change(ACTOR, "test.load"):
@@ -113,7 +113,7 @@ def test_numbers_go_on_where_they_stood(village: Village) -> None:
 def test_a_load_into_a_used_office_goes_on_with_its_ids(village: Village) -> None:
     for name in ("하나", "둘"):
         add(village.store, "neighbor", name=name)
-    first = bulk.next_id(village.data)
+    first = bulk_loading.next_id(village.data)
     assert first == 3
     loaded = [New(3, "x", "helper", {"neighbor": 1}), New(4, "y", "neighbor", {"name": "셋"})]
     Loader(village.data, VILLAGE).load(ACTOR, "test.load", loaded)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.store import origins
+from app.store import import_origins
 from app.store.engine.data import Data
 
 Words = Mapping[str, str]
@@ -90,7 +90,9 @@ def _reworded(
 def _in_origins(data: Data, by_column: Mapping[str, Words]) -> None:
     """Let a list that is imported again know its own words in the new ones."""
     digests = {
-        column: {origins.digest(old): origins.digest(new) for old, new in words.items()}
+        column: {
+            import_origins.digest(old): import_origins.digest(new) for old, new in words.items()
+        }
         for column, words in by_column.items()
     }
     for kind, mark, change, text in data.rows("SELECT kind, mark, change, digest FROM origin"):

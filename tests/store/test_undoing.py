@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.errors import UserError
 from app.core.values import Value
-from app.store import restoring
+from app.store import undoing
 from app.store.store import Store
 from tests.store.files import ACTOR, add, edit, everywhere, found_by, remove
 
@@ -26,7 +26,7 @@ def undo(store: Store, change: int | None = None) -> list[int]:
     """Take an action back as a new one; the last unless told which."""
     number = change or last_change(store)
     with store.data.change(ACTOR, "record.undo", undoes=number):
-        return restoring.undo(store.records, number)
+        return undoing.undo(store.records, number)
 
 
 def test_a_later_action_stands_in_the_way_unless_it_was_taken_back_or_is_passed(
@@ -41,7 +41,7 @@ def test_a_later_action_stands_in_the_way_unless_it_was_taken_back_or_is_passed(
     with pytest.raises(UserError, match="또 바뀌어"):
         undo(store, changed)
     with store.data.change(ACTOR, "record.undo", undoes=changed):
-        assert restoring.undo(store.records, changed, ["note.printed"]) == [neighbor]
+        assert undoing.undo(store.records, changed, ["note.printed"]) == [neighbor]
     assert (values(store, neighbor)["block"], values(store, neighbor)["memo"]) == (None, "인쇄함")
     with store.data.change(ACTOR, "note.revoke", undoes=noted):
         store.records.update(store.catalog["neighbor"], neighbor, {"memo": "무름"}, None)

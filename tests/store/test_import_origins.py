@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.store import origins
-from app.store.origins import Digests, Origin
+from app.store import import_origins
+from app.store.import_origins import Digests, Origin
 from app.store.store import Store
 from tests.store.files import ACTOR, add, remove
 
@@ -13,34 +13,34 @@ SECOND: Digests = {"name": ("c", "d"), "phone": ("e", "f")}
 
 def remember(store: Store, record: int, digests: Digests, *, undoes: int | None = None) -> int:
     with store.data.change(ACTOR, "import.take", undoes=undoes) as change:
-        origins.remember(store.data, "neighbor", "code:1", record, digests)
+        import_origins.remember(store.data, "neighbor", "code:1", record, digests)
     return change
 
 
 def test_the_latest_import_counts_and_an_undone_one_does_not(store: Store) -> None:
     record = add(store, "neighbor", name="김철수")
-    assert origins.known(store.data, "neighbor", ["code:1"]) == {}
+    assert import_origins.known(store.data, "neighbor", ["code:1"]) == {}
     remember(store, record, FIRST)
     second = remember(store, record, SECOND)
-    found = origins.known(store.data, "neighbor", ["code:1", "code:2"])
+    found = import_origins.known(store.data, "neighbor", ["code:1", "code:2"])
     assert found == {"code:1": Origin(record, record, gone=False, digests=SECOND)}
     with store.data.change(ACTOR, "record.undo", undoes=second):
         pass
-    assert origins.known(store.data, "neighbor", ["code:1"])["code:1"].digests == FIRST
-    assert origins.known(store.data, "helper", ["code:1"]) == {}
+    assert import_origins.known(store.data, "neighbor", ["code:1"])["code:1"].digests == FIRST
+    assert import_origins.known(store.data, "helper", ["code:1"]) == {}
 
 
 def test_a_deleted_record_is_known_as_gone(store: Store) -> None:
     record = add(store, "neighbor", name="김철수")
     remember(store, record, FIRST)
     remove(store, record)
-    assert origins.known(store.data, "neighbor", ["code:1"])["code:1"].gone
-    assert origins.versions(store.data, [record]) == {}
+    assert import_origins.known(store.data, "neighbor", ["code:1"])["code:1"].gone
+    assert import_origins.versions(store.data, [record]) == {}
 
 
 def test_titles_are_compared_folded_among_the_kinds_asked_for(store: Store) -> None:
     one, two = (add(store, "neighbor", name="ＫＩＭ") for _ in range(2))
     add(store, "club", name="kim")
-    assert origins.titled(store.data, ["neighbor"], ["Kim"]) == {"kim": [one, two]}
-    assert origins.titled(store.data, ["neighbor"], ["없음"]) == {}
-    assert origins.versions(store.data, [one]) == {one: 1}
+    assert import_origins.titled(store.data, ["neighbor"], ["Kim"]) == {"kim": [one, two]}
+    assert import_origins.titled(store.data, ["neighbor"], ["없음"]) == {}
+    assert import_origins.versions(store.data, [one]) == {one: 1}

@@ -21,7 +21,7 @@ from app.core.values import Value
 from app.store import rows, serials
 from app.store.engine.data import Actor, Data
 from app.store.index import ALL, Index, Texts, kind_token
-from app.store.renewal import fill_copies
+from app.store.rebuilding import fill_copies
 from app.store.statements import INSERT_HEADER, Statements, statements
 
 STEP = 5000

@@ -6,7 +6,7 @@ import pytest
 
 from app import papers
 from app.papers.tong_sheet import HEAD
-from app.services import offers
+from app.services import registrations
 from app.services.day.registers import outputs
 from app.services.prints.paper_parts import GATHERERS, gathers
 from app.services.prints.sources import tells
@@ -14,10 +14,10 @@ from app.services.village.tongs import head
 
 
 def test_a_part_that_nobody_gathers_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    offers.register()
+    registrations.register()
     monkeypatch.delitem(GATHERERS, HEAD)
     with pytest.raises(LookupError, match=HEAD.name):
-        offers.register()
+        registrations.register()
 
 
 def test_two_that_offer_the_same_are_a_mistake() -> None:

@@ -14,10 +14,10 @@ from app.core.choices import Choice
 from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.kinds import ALL, CATALOG
-from app.store import audit, desk, origins, settings
+from app.store import audit, desk, import_origins, settings
 from app.store.query import Query, Turned
-from app.store.rewording import OFFICIAL, OFFICIAL_SETTINGS
 from app.store.store import Store
+from app.store.word_migration import OFFICIAL, OFFICIAL_SETTINGS
 from tests.store.files import ACTOR, Village, add, edit, found, found_by
 
 OLDER_OF = {
@@ -62,8 +62,11 @@ def older(tmp_path: Path) -> Iterator[Village]:
         edit(store, request, state="열림", result=None)
         add(store, "provision", state="나가지 않음", recipient="한빛경찰서")
         with store.data.change(ACTOR, "exchange.bring"):
-            pairs = {"status": (origins.digest("중지"), origins.digest("중지")), "name": ("a", "a")}
-            origins.remember(store.data, "organization", "A1", 3, pairs)
+            pairs = {
+                "status": (import_origins.digest("중지"), import_origins.digest("중지")),
+                "name": ("a", "a"),
+            }
+            import_origins.remember(store.data, "organization", "A1", 3, pairs)
         with store.data.transaction():
             desk.keep_draft(store.data, "haneul", "volunteer:1", DRAFT)
             settings.write(store.data, {"masking": "끝 네 자리"}, {})
@@ -131,8 +134,8 @@ def test_the_history_tells_of_the_new_words_and_figures_count_by_them(opened: St
 def test_a_kept_form_an_import_and_the_settings_know_the_new_words(opened: Store) -> None:
     kept = desk.draft(opened.data, "haneul", "volunteer:1")
     assert kept == DRAFT | {"entries": DRAFT["entries"] | {"person.status": "활동 중지"}}
-    known = origins.known(opened.data, "organization", ["A1"])["A1"].digests
-    new = origins.digest("활동 중지")
+    known = import_origins.known(opened.data, "organization", ["A1"])["A1"].digests
+    new = import_origins.digest("활동 중지")
     assert known == {"status": (new, new), "name": ("a", "a")}
     assert settings.read(opened.data)["masking"] in OFFICIAL_SETTINGS["masking"].values()
 
