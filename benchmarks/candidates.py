@@ -26,7 +26,7 @@ from app.kinds.volunteer import TALENTS
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.matching import matching
-from app.services.matching.matching import HELP, JOIN, Candidates, Wish
+from app.services.matching.matching import HELP, JOIN, CandidateList, Wish
 from app.services.office import offices
 from app.store import candidates
 from app.store.query import Query
@@ -73,7 +73,7 @@ def measure(session: Session, number: int, proofs: int) -> int:
     compared = drawn[:proofs]
     before = [matching.find(session, wish) for wish in compared]
     usual, candidates.MOST = candidates.MOST, resources
-    scored: list[Candidates] = []
+    scored: list[CandidateList] = []
     baseline = Row("all matches scored in Python", list(_times(session, compared, scored)))
     candidates.MOST = usual
     unlike = sum(_order(one) != _order(other) for one, other in zip(before, scored, strict=True))
@@ -107,7 +107,7 @@ def _wishes(number: int) -> Iterator[Wish]:
 
 
 def _times(
-    session: Session, wishes: Sequence[Wish], answers: list[Candidates] | None = None
+    session: Session, wishes: Sequence[Wish], answers: list[CandidateList] | None = None
 ) -> Iterator[float]:
     for wish in wishes:
         times: list[float] = []
@@ -118,7 +118,7 @@ def _times(
         yield times[0]
 
 
-def _order(found: Candidates) -> list[int]:
+def _order(found: CandidateList) -> list[int]:
     return [each.id for each in found.rows]
 
 

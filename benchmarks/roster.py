@@ -89,7 +89,7 @@ def measure_command(count: int, folder: Path) -> float:
     session = offices.enter(office, FOUNDING.login, FOUNDING.password)
     data = session.store(writes=True).data
     first = bulk_loading.next_id(data)
-    bulk_loading.Loader(data, CATALOG).load(
+    bulk_loading.BulkLoader(data, CATALOG).load(
         Actor("이하늘", "01"), "office.demonstrate", _people(count, first)
     )
     session.close(writes=True)
@@ -99,7 +99,7 @@ def measure_command(count: int, folder: Path) -> float:
     return min(measure(program)[0] for _ in range(3))
 
 
-def _people(count: int, first: int) -> Iterator[bulk_loading.New]:
+def _people(count: int, first: int) -> Iterator[bulk_loading.NewRecord]:
     """Go through as many volunteers, each with a person."""
     for place, (_, name, birth, mobile, address, tong, *_) in enumerate(rows(count)):
         person = {
@@ -108,8 +108,8 @@ def _people(count: int, first: int) -> Iterator[bulk_loading.New]:
         }  # fmt: skip
         number = first + 2 * place
         volunteer = {"person": number, "status": "활동", "talents": ("이·미용",)}
-        yield bulk_loading.New(number, str(uuid.uuid4()), "person", person)
-        yield bulk_loading.New(number + 1, str(uuid.uuid4()), "volunteer", volunteer)
+        yield bulk_loading.NewRecord(number, str(uuid.uuid4()), "person", person)
+        yield bulk_loading.NewRecord(number + 1, str(uuid.uuid4()), "volunteer", volunteer)
 
 
 def grow(folder: Path) -> bool:

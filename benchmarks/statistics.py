@@ -24,7 +24,7 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.services.statistics import statistics
 from app.store import bulk_loading
-from app.store.bulk_loading import New
+from app.store.bulk_loading import NewRecord
 from app.store.engine.data import Actor
 from benchmarks.table import Row, show, timed
 
@@ -71,7 +71,7 @@ def _report(session: Session, span: Span, rounds: int) -> Row:
 def _fill(session: Session, number: int) -> None:
     """Add requests, each with its referral, spread over a year."""
     store = session.store(writes=True)
-    loader = bulk_loading.Loader(store.data, CATALOG)
+    loader = bulk_loading.BulkLoader(store.data, CATALOG)
     persons, targets = (
         [row[0] for row in store.data.rows(f'SELECT id FROM "{kind}"')]  # noqa: S608 - our own names
         for kind in ("person", "organization")
@@ -82,7 +82,9 @@ def _fill(session: Session, number: int) -> None:
     loader.load(Actor("bench"), "benchmark", _tell(first, number, persons, targets))
 
 
-def _tell(first: int, number: int, persons: Sequence[int], targets: Sequence[int]) -> Iterator[New]:
+def _tell(
+    first: int, number: int, persons: Sequence[int], targets: Sequence[int]
+) -> Iterator[NewRecord]:
     chance = random.Random(SEED)  # noqa: S311 - invented records
     begin = clock.today().replace(month=1, day=1)
     for place in range(number):
@@ -104,7 +106,7 @@ def _tell(first: int, number: int, persons: Sequence[int], targets: Sequence[int
         for step, (kind, values) in enumerate((("request", request), ("referral", referral))):
             number_of_it = first + 2 * place + step
             uid = str(uuid.uuid5(uuid.NAMESPACE_OID, f"statistics/{number_of_it}"))
-            yield New(number_of_it, uid, kind, values)
+            yield NewRecord(number_of_it, uid, kind, values)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     """Go through the names that the kind uses and nothing declares."""
     columns = {column.path for column in catalog.columns(kind)} | set(kind.by_name)
     places = (kind.queue.number, kind.queue.of) if kind.queue else ()
-    twins = (name for twin in kind.twins for name in twin)
-    used = (*places, *kind.title, *kind.told, *kind.order, *kind.counted, *twins)
+    identity = (name for names in kind.duplicates for name in names)
+    used = (*places, *kind.title, *kind.summary, *kind.order, *kind.counted, *identity)
     if kind.apart:
         its = kind.apart
         used = (*used, *its.by, its.begins, its.minutes, *its.where)

@@ -49,7 +49,7 @@ class Kind:
     _: KW_ONLY
     title: tuple[str, ...]
     """Columns that make the record's name; a linked record lends its own."""
-    told: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
     """Columns that tell one record from another in a line; empty is the first listed ones."""
     order: tuple[str, ...] = ()
     """Columns the list is sorted by at first; empty is by title."""
@@ -59,7 +59,7 @@ class Kind:
     icon: str = "record"
     unit: str = "건"
     """How its records are counted: 명, 곳, 건."""
-    twins: tuple[tuple[str, ...], ...] = ()
+    duplicates: tuple[tuple[str, ...], ...] = ()
     """Columns that together mean the same thing entered twice."""
     complete: Complete = unchanged
     """Called before the check at every save."""

@@ -44,7 +44,7 @@ APPOINTMENT = Kind(
     descending=True,
     menu="운영",
     icon="appointment",
-    twins=(("counselor", "starts_on"),),
+    duplicates=(("counselor", "starts_on"),),
     check=check,
     hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
 )

@@ -58,7 +58,7 @@ CONSENT = Kind(
     descending=True,
     menu="주민",
     icon="consent",
-    twins=(("person", "kind", "on"),),
+    duplicates=(("person", "kind", "on"),),
     check=check,
     hint="동의서를 받으면 F4로 적으세요. 기한이 지나면 알려 드립니다.",
 )

@@ -47,7 +47,7 @@ HOUSEHOLD = Kind(
     menu="주민",
     icon="household",
     unit="가구",
-    twins=(("address", "detail"),),
+    duplicates=(("address", "detail"),),
     check=check,
     hint="함께 사는 주민을 가구로 묶으면 접수와 연계를 함께 봅니다. F4로 첫 가구를 만드세요.",
 )

@@ -31,6 +31,6 @@ MEMBERSHIP = Kind(
     menu="마을",
     icon="membership",
     unit="명",
-    twins=(("person", "gathering"),),
+    duplicates=(("person", "gathering"),),
     hint="본인이 동의한 구성원만 적습니다. 모임과 동의를 먼저 등록하세요.",
 )

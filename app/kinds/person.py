@@ -102,7 +102,7 @@ PERSON = Kind(
     menu="주민",
     icon="person",
     unit="명",
-    twins=(("name", "birth"), ("name", "mobile")),
+    duplicates=(("name", "birth"), ("name", "mobile")),
     check=check,
     hint="아직 등록된 주민이 없습니다. F4를 눌러 새로 적거나, 가지고 있는 명단을 가져오세요.",
 )

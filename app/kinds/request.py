@@ -101,7 +101,7 @@ REQUEST = Kind(
         Count("referrals", "연계", "referral", "request", unit="건"),
     ),
     title=("no", "subject_person", "subject_description"),
-    told=("needs", "text", "state"),
+    summary=("needs", "text", "state"),
     order=("at",),
     descending=True,
     menu="접수·연계",

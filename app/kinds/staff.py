@@ -47,7 +47,7 @@ STAFF = Kind(
     menu="운영",
     icon="staff",
     unit="명",
-    twins=(("login",),),
+    duplicates=(("login",),),
     check=check,
     hint="함께 일하는 직원을 등록하면 통과 접수의 담당으로 고를 수 있습니다.",
 )

@@ -26,6 +26,6 @@ TONG = Kind(
     menu="마을",
     icon="tong",
     unit="개",
-    twins=(("no",),),
+    duplicates=(("no",),),
     hint="F4로 1통부터 적으세요. 통장과 담당 주무관을 함께 적으면 통담당제가 됩니다.",
 )

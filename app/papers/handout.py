@@ -32,7 +32,7 @@ _COMES = "담당자가 날짜를 정해 연락드립니다."
 
 
 @dataclass(frozen=True)
-class Told:
+class HandoutFacts:
     """What the hand-out says, whoever it is of."""
 
     resident: str
@@ -75,7 +75,7 @@ def compose(facts: Facts) -> Sheet:
     return Sheet(TITLE, blocks, footer=Footer.NONE, numbered=False, one_page=True)
 
 
-def _of_referral(facts: Facts) -> Told:
+def _of_referral(facts: Facts) -> HandoutFacts:
     """Tell what the slip says, filled up with what the resource says of itself."""
     shown, kind = facts.shown, facts.linked.get("target")
     name = shown.get("target", "")
@@ -83,7 +83,7 @@ def _of_referral(facts: Facts) -> Told:
     safe = not holds_mobile(contact) or contact == shown.get(f"{_TARGET}{public.OPEN}")
     wished = shown.get("wished", "")
     whom = _polite(shown.get("recipient", "") or name, name, kind)
-    return Told(
+    return HandoutFacts(
         resident=shown.get("person.name", ""),
         whom=whom,
         who=whom,
@@ -102,7 +102,7 @@ def _of_referral(facts: Facts) -> Told:
     )
 
 
-def _of_resource(facts: Facts) -> Told:
+def _of_resource(facts: Facts) -> HandoutFacts:
     """Tell what a resource says of itself to everybody."""
     kind, shown = facts.kind, facts.shown
     name = facts.names[0] if facts.names else ""
@@ -114,7 +114,7 @@ def _of_resource(facts: Facts) -> Told:
     somebody = kind.role is not None
     title = told("who")
     called = f"{name} {title}" if title else _polite(name, name, kind)
-    return Told(
+    return HandoutFacts(
         resident="",
         whom=_polite(name, name, kind),
         who=called if somebody else "",
@@ -140,13 +140,13 @@ def _target(kind: Kind | None, shown: Mapping[str, str], asked: str) -> str:
     return public.told(kind, shown, asked, _TARGET) if kind is not None else ""
 
 
-def _opening(told: Told) -> str:
+def _opening(told: HandoutFacts) -> str:
     whom = f"{told.resident} 님께 " if told.resident else ""
     recommended = _short(told.whom, _LONGEST_OF_SEVERAL) or "도움 받으실 곳"
     return f"{whom}{attach(recommended, '을/를')} 안내해 드립니다."
 
 
-def _rows(told: Told) -> tuple[tuple[Cell, ...], ...]:
+def _rows(told: HandoutFacts) -> tuple[tuple[Cell, ...], ...]:
     """Lay one thing in a line; what is not known is left out."""
     lines: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("어디로", told.where),
@@ -166,12 +166,12 @@ def _rows(told: Told) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _goes(told: Told) -> bool:
+def _goes(told: HandoutFacts) -> bool:
     """Tell whether the resident goes somewhere; to who is nowhere to be gone to the office makes a day."""
     return any(told.where)
 
 
-def _open(told: Told) -> bool:
+def _open(told: HandoutFacts) -> bool:
     """Tell whether the office is still to make a day with who comes."""
     return not _goes(told) and not any(BOOKED_WORD in text for text in told.when)
 
@@ -186,12 +186,12 @@ def _row(label: str, texts: tuple[str, ...], *, bold: bool = False) -> tuple[Cel
     )
 
 
-def _office(facts: Facts, told: Told) -> tuple[tuple[Cell, ...], ...]:
+def _office(facts: Facts, told: HandoutFacts) -> tuple[tuple[Cell, ...], ...]:
     officer = f"{facts.office.name} {told.clerk}".strip()
     return (_row("담당자", (officer,)), _row("담당자 전화", (facts.office.phone,), bold=True))
 
 
-def _closing(facts: Facts, told: Told) -> str:
+def _closing(facts: Facts, told: HandoutFacts) -> str:
     officer = f"담당자 {told.clerk}에게" if told.clerk else attach(facts.office.name, "으로/로")
     if not _goes(told):
         return f"날짜를 바꾸고 싶거나 궁금한 것이 있으면 {officer} 전화해 주세요."

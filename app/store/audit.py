@@ -28,7 +28,7 @@ STANDING = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One audited change of one row: table, operation, and the columns it changed."""
 
     change: int
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Later:
+class LaterChange:
     """A later action that changed one of the same records: when, by whom, what, and which record."""
 
     at: str
@@ -112,12 +112,12 @@ def _difference(row: str, other: str, columns: list[str]) -> str:
     )
 
 
-def of_record(data: Data, record: int, most: int = 200) -> list[Entry]:
+def of_record(data: Data, record: int, most: int = 200) -> list[AuditEntry]:
     """Return the latest audited changes of a record, newest first."""
     return _entries(data, "a.record = ? ORDER BY a.id DESC LIMIT ?", [record, most])
 
 
-def of_change(data: Data, change: int) -> list[Entry]:
+def of_change(data: Data, change: int) -> list[AuditEntry]:
     """Return everything an action changed, in the order it happened."""
     return _entries(data, "a.change = ? ORDER BY a.id", [change])
 
@@ -155,7 +155,7 @@ def touched_after(data: Data, record: int, change: int, passed: Sequence[str] = 
     return _later(data, "a.record = ?", record, change, passed) is not None
 
 
-def later_than(data: Data, change: int, passed: Sequence[str] = ()) -> Later | None:
+def later_than(data: Data, change: int, passed: Sequence[str] = ()) -> LaterChange | None:
     """Return the first later action that changed a record of an action and still stands.
 
     One whose old values were written again does not; one that was taken back in its own way does,
@@ -166,7 +166,9 @@ def later_than(data: Data, change: int, passed: Sequence[str] = ()) -> Later | N
     )
 
 
-def _later(data: Data, which: str, key: int, change: int, passed: Sequence[str]) -> Later | None:
+def _later(
+    data: Data, which: str, key: int, change: int, passed: Sequence[str]
+) -> LaterChange | None:
     found = data.rows(
         "SELECT c.at, c.by, c.action, a.record FROM audit a JOIN change c ON c.id = a.change "
         f"WHERE {which} AND a.change > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
@@ -174,7 +176,7 @@ def _later(data: Data, which: str, key: int, change: int, passed: Sequence[str])
         "AND c.action NOT IN (SELECT value FROM json_each(?)) ORDER BY a.id LIMIT 1",
         [key, change, UNDO, REDO, UNDO, json.dumps(list(passed))],
     )
-    return Later(*found[0]) if found else None
+    return LaterChange(*found[0]) if found else None
 
 
 def added_by(data: Data, records: Sequence[int], login: str) -> set[int]:
@@ -253,14 +255,14 @@ def last_noted(data: Data, action: str, note: str) -> int:
     )
 
 
-def _entries(data: Data, where: str, parameters: list[int]) -> list[Entry]:
+def _entries(data: Data, where: str, parameters: list[int]) -> list[AuditEntry]:
     rows = data.rows(
         "SELECT a.change, c.at, c.by, c.action, a.record, a.tbl, a.op, a.old, a.new "
         f"FROM audit a JOIN change c ON c.id = a.change WHERE {where}",
         parameters,
     )
     return [
-        Entry(
+        AuditEntry(
             change, at, by, action, record, table, op,
             json.loads(old or "{}"), json.loads(new or "{}"),
         )

@@ -31,7 +31,7 @@ WINDOW = 4 * STEP
 
 
 @dataclass(frozen=True)
-class New:
+class NewRecord:
     """A record to load; ids rise by one, and what it links to comes before it."""
 
     id: int
@@ -60,7 +60,7 @@ def next_id(data: Data) -> int:
     return cast("int", data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
 
 
-class Loader:
+class BulkLoader:
     """Loads records into an open office; nothing stays of a load that fails."""
 
     def __init__(self, data: Data, catalog: Catalog) -> None:
@@ -86,7 +86,7 @@ class Loader:
             for name in link.kinds
         }
 
-    def load(self, actor: Actor, action: str, records: Iterable[New]) -> int:
+    def load(self, actor: Actor, action: str, records: Iterable[NewRecord]) -> int:
         """Write the records as one change; returns how many."""
         loaded = 0
         with self._data.change(actor, action) as change, self._data.bulk():
@@ -109,7 +109,7 @@ class Loader:
         self._data.rows("ANALYZE")
         return loaded
 
-    def _write(self, batch: list[New], actor: Actor) -> None:
+    def _write(self, batch: list[NewRecord], actor: Actor) -> None:
         made, now = _Batch(), clock.stamp()
         for new in batch:
             kind = self._catalog[new.kind]

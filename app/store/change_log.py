@@ -10,7 +10,7 @@ from app.store.engine.data import Data, Parameters
 
 
 @dataclass(frozen=True)
-class Deed:
+class LoggedChange:
     """One action: who did it when, the first records it changed, and how many in all."""
 
     change: int
@@ -26,14 +26,14 @@ class Deed:
     undone: bool
 
 
-def deeds_on(data: Data, day: str, by: str = "", named: int = 8) -> list[Deed]:
+def changes_on(data: Data, day: str, by: str = "", named: int = 8) -> list[LoggedChange]:
     """Return the actions of a day in order, of one clerk or of all, each with its first records."""
     clerk = "AND c.by = ? " if by else ""
     where = f"c.at >= ? AND c.at < ? {clerk}ORDER BY c.id"
     return _deeds(data, where, [named, day, f"{day}T24", *([by] if by else [])])
 
 
-def deed(data: Data, change: int, named: int = 8) -> Deed | None:
+def change_of(data: Data, change: int, named: int = 8) -> LoggedChange | None:
     """Return one action by its number."""
     return next(iter(_deeds(data, "c.id = ?", [named, change])), None)
 
@@ -49,7 +49,7 @@ def roots_of(data: Data, change: int) -> list[tuple[str, int]]:
     )
 
 
-def _deeds(data: Data, where: str, parameters: Parameters) -> list[Deed]:
+def _deeds(data: Data, where: str, parameters: Parameters) -> list[LoggedChange]:
     rows = data.rows(
         "SELECT c.id, c.at, c.by, c.login, c.action, c.undoes IS NOT NULL, "
         "(SELECT json_group_array(record) FROM (SELECT DISTINCT record FROM audit "
@@ -60,7 +60,7 @@ def _deeds(data: Data, where: str, parameters: Parameters) -> list[Deed]:
         parameters,
     )
     return [
-        Deed(
+        LoggedChange(
             change, at, who, login, action, bool(undoes), tuple(json.loads(records)), count,
             bool(undone),
         )

@@ -12,7 +12,7 @@ from app.store.engine import schema
 from app.store.engine.data import Data
 
 MOST = 20
-"""Twins shown of one record; more would not be read."""
+"""Duplicates shown of one record; more would not be read."""
 
 
 def find(data: Data, kind: Kind, values: Mapping[str, Value], names: Sequence[str]) -> list[int]:

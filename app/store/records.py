@@ -22,7 +22,7 @@ from app.store.statements import INSERT_HEADER, CopyStatements, Statements, stat
 
 
 @dataclass(frozen=True)
-class Record:
+class StoredRecord:
     """One record as it stands in the file: its header and its own columns."""
 
     id: int
@@ -48,7 +48,7 @@ class Records:
         self.index = Index(data, catalog)
         data.before_commit = self.index.flush
 
-    def load(self, record: int) -> Record:
+    def load(self, record: int) -> StoredRecord:
         """Return a record, also a deleted one; raises `UserError` when there is none."""
         header = self.data.dicts(
             "SELECT id, kind, title, root, ver, created_at, created_by, updated_at, updated_by, "
@@ -58,7 +58,9 @@ class Records:
         if not header:
             raise _gone()
         self.data.note((record,))
-        return Record(**header[0], values=self.values(self.catalog[header[0]["kind"]], record))
+        return StoredRecord(
+            **header[0], values=self.values(self.catalog[header[0]["kind"]], record)
+        )
 
     def values(self, kind: Kind, record: int) -> dict[str, Value]:
         """Return a record's own columns, child tables included."""

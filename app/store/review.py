@@ -43,7 +43,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Clerk:
+class ClerkCount:
     """What one clerk did: in how many deeds on how many records, and when out of hours."""
 
     by: str
@@ -55,7 +55,7 @@ class Clerk:
 
 
 @dataclass(frozen=True)
-class Deed:
+class ActionCount:
     """How often something was done, by how many clerks, on how many records."""
 
     action: str
@@ -65,7 +65,7 @@ class Deed:
 
 
 @dataclass(frozen=True)
-class Turn:
+class OutOfHours:
     """What a clerk did on one day out of hours."""
 
     day: str
@@ -79,7 +79,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogLine:
     """One line of the log: of what was done to very many records, or was refused."""
 
     at: str
@@ -91,7 +91,7 @@ class Entry:
     outcome: str
 
 
-def clerks_of(data: Data, span: Span, table: str = "access") -> list[Clerk]:
+def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]:
     """Return what each clerk did by the access log, or by the register with `table` output."""
     records = "json_array_length(records)" if table == "access" else "persons"
     rows = data.rows(
@@ -99,20 +99,20 @@ def clerks_of(data: Data, span: Span, table: str = "access") -> list[Clerk]:
         f"sum({_NIGHT}), sum({_CLOSED}) FROM ledger.{table} WHERE {_DURING} GROUP BY by ORDER BY by",
         span.parameters,
     )
-    return [Clerk(*row) for row in rows]
+    return [ClerkCount(*row) for row in rows]
 
 
-def deeds_of(data: Data, span: Span) -> list[Deed]:
+def deeds_of(data: Data, span: Span) -> list[ActionCount]:
     """Return how often each thing was done, the most frequent first."""
     rows = data.rows(
         "SELECT action, count(*), count(DISTINCT by), sum(json_array_length(records)) "
         f"FROM ledger.access WHERE {_DURING} GROUP BY action ORDER BY 2 DESC, action",
         span.parameters,
     )
-    return [Deed(*row) for row in rows]
+    return [ActionCount(*row) for row in rows]
 
 
-def out_of_hours(data: Data, span: Span) -> list[Turn]:
+def out_of_hours(data: Data, span: Span) -> list[OutOfHours]:
     """Return who worked at night or on a closed day, day by day."""
     both = " UNION ALL ".join(
         f"SELECT at, by, terminal, {number} output, {_CLOSED} closed FROM ledger.{table} "
@@ -125,23 +125,23 @@ def out_of_hours(data: Data, span: Span) -> list[Turn]:
         f"FROM ({both}) GROUP BY 1, 2 ORDER BY 1, 2",
         span.parameters,
     )
-    return [Turn(*row[:-1], closed=bool(row[-1])) for row in rows]
+    return [OutOfHours(*row[:-1], closed=bool(row[-1])) for row in rows]
 
 
-def bulk_of(data: Data, span: Span) -> list[Entry]:
+def bulk_of(data: Data, span: Span) -> list[LogLine]:
     """Return what touched very many records in one go."""
     return _entries(data, span, "json_array_length(records) >= :many")
 
 
-def refused_of(data: Data, span: Span) -> list[Entry]:
+def refused_of(data: Data, span: Span) -> list[LogLine]:
     """Return what was not done, such as a login with a wrong password, as far as it is logged."""
     return _entries(data, span, f"outcome <> '{DONE}'")
 
 
-def _entries(data: Data, span: Span, condition: str) -> list[Entry]:
+def _entries(data: Data, span: Span, condition: str) -> list[LogLine]:
     rows = data.rows(
         "SELECT at, by, terminal, action, purpose, json_array_length(records), outcome "
         f"FROM ledger.access WHERE {_DURING} AND {condition} ORDER BY id",
         span.parameters,
     )
-    return [Entry(*row) for row in rows]
+    return [LogLine(*row) for row in rows]

@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.store import audit, links, rows
-from app.store.audit import Entry
+from app.store.audit import AuditEntry
 from app.store.engine import schema
 from app.store.records import Records
 
@@ -24,7 +24,7 @@ def undo(records: Records, change: int, passed: Sequence[str] = ()) -> list[int]
     Raises `UserError` if a later action touched one of them, other than those of the names in
     `passed`, if one does not hold any more what the action wrote, or points to what was deleted since.
     """
-    by_record: dict[int, list[Entry]] = {}
+    by_record: dict[int, list[AuditEntry]] = {}
     for entry in audit.of_change(records.data, change):
         by_record.setdefault(entry.record, []).append(entry)
     for record in by_record:
@@ -38,7 +38,7 @@ def undo(records: Records, change: int, passed: Sequence[str] = ()) -> list[int]
     return list(by_record)
 
 
-def _undo_record(records: Records, record: int, entries: list[Entry]) -> None:
+def _undo_record(records: Records, record: int, entries: list[AuditEntry]) -> None:
     kind = records.catalog[records.load(record).kind]
     body = [entry for entry in entries if entry.table == kind.name]
     if any(entry.op == "I" for entry in body):
@@ -71,7 +71,7 @@ def _remove(records: Records, record: int) -> None:
     records.remove(record, None)
 
 
-def _as_written(records: Records, kind: Kind, record: int, entries: list[Entry]) -> bool:
+def _as_written(records: Records, kind: Kind, record: int, entries: list[AuditEntry]) -> bool:
     """Tell whether a record still holds what an action wrote, so that nothing else is overwritten."""
     new: dict[str, Any] = {}
     for entry in entries:
@@ -87,7 +87,7 @@ def _as_written(records: Records, kind: Kind, record: int, entries: list[Entry])
     return all((present[part] or ()) == value for part, value in parts.items())
 
 
-def _parts(kind: Kind, entries: list[Entry], op: str) -> dict[str, Any]:
+def _parts(kind: Kind, entries: list[AuditEntry], op: str) -> dict[str, Any]:
     """Return the values of the child tables that the action rewrote, as they stood before or after.
 
     Every rewriting deletes the rows there were and inserts others: the first deleted are the oldest,

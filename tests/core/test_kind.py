@@ -27,7 +27,7 @@ OWNER = Kind(
         Sum("fed", "먹인 시간", "pet", "owner", of="minutes", shown=Duration()),
     ),
     title=("name",),
-    twins=(("name", "home_phone"),),
+    duplicates=(("name", "home_phone"),),
 )
 PET = Kind(
     "pet",

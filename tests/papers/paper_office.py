@@ -70,7 +70,7 @@ def found(folder: Path, *, worst: bool = False) -> PaperOffice:
     offices.found(folder, offices.Founding(settings, LOGIN, "이하늘", PASSWORD))
     made = PaperOffice(offices.enter(folder, LOGIN, PASSWORD))
     data = made.session.store(writes=True).data
-    loader = bulk_loading.Loader(data, CATALOG)
+    loader = bulk_loading.BulkLoader(data, CATALOG)
     loader.load(
         Actor("이하늘", "07"), "office.demonstrate", _tell(made, bulk_loading.next_id(data))
     )
@@ -80,14 +80,16 @@ def found(folder: Path, *, worst: bool = False) -> PaperOffice:
     return made
 
 
-def _tell(made: PaperOffice, first: int) -> Iterator[bulk_loading.New]:
+def _tell(made: PaperOffice, first: int) -> Iterator[bulk_loading.NewRecord]:
     """Go through the records, those that others link to before these."""
     number = first
     for kind in _in_order():
         for sort, count in RECORDS.items():
             for place in range(count):
                 uid = str(uuid.uuid5(uuid.NAMESPACE_OID, str(number)))
-                yield bulk_loading.New(number, uid, kind.name, _values(made, kind, place, sort))
+                yield bulk_loading.NewRecord(
+                    number, uid, kind.name, _values(made, kind, place, sort)
+                )
                 made.ids[kind.name, sort].append(number)
                 number += 1
 

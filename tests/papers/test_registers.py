@@ -18,7 +18,7 @@ from app.papers.access_review import ACCESS_REVIEW
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.output_register import OUTPUT_REGISTER
-from app.services.prints.tables import Told, tabulate
+from app.services.prints.tables import PaperTables, tabulate
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
 from tests.papers.facts_to_print import printed
@@ -55,7 +55,7 @@ def value(column: Field, text: str) -> Value:
 
 def facts(name: str, count: int, text: str = ORDINARY, purpose: int = 0) -> tuple[Paper, Facts]:
     paper, tables = TABLES[name]
-    told = Told(
+    told = PaperTables(
         paper.label,
         tuple(
             tabulate(

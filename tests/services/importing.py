@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.services.gate import Session
 from app.services.imports import importing
-from app.services.imports.importing import Preview, Report, SheetIn
+from app.services.imports.importing import ImportReport, Preview, SheetIn
 from app.services.records import records
 from app.services.records.records import Record
 
@@ -22,18 +22,18 @@ def look(session: Session, kind: str, *rows: Sequence[object]) -> Preview:
     return importing.preview(session, kind, brought, importing.propose(session, kind, brought))
 
 
-def bring(session: Session, kind: str, *rows: Sequence[object]) -> Report:
+def bring(session: Session, kind: str, *rows: Sequence[object]) -> ImportReport:
     """Take a sheet as the program proposes to read it."""
     return importing.take(session, look(session, kind, *rows))
 
 
-def only(session: Session, kind: str, report: Report) -> Record:
+def only(session: Session, kind: str, report: ImportReport) -> Record:
     """The one record of a kind that an import wrote."""
     headers = session.store(writes=True).lists.headers(sorted(report.ids))
     (found,) = [each.id for each in headers if each.kind == kind]
     return records.load(session, kind, found)
 
 
-def verdicts(preview: Preview | Report) -> list[str]:
+def verdicts(preview: Preview | ImportReport) -> list[str]:
     """The verdicts of all rows."""
     return [str(row.verdict) for row in preview.rows]

@@ -11,7 +11,7 @@ import pytest
 from app.core import clock
 from app.core.values import Value
 from app.store import bulk_loading
-from app.store.bulk_loading import Loader, New
+from app.store.bulk_loading import BulkLoader, NewRecord
 from app.store.engine import checking, schema
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, everywhere, found, found_by
@@ -34,10 +34,10 @@ RECORDS: tuple[tuple[str, dict[str, Value]], ...] = (
 BODIES = tuple(name for name, _, _ in schema.tables(VILLAGE))
 
 
-def records(first: int = 1) -> Iterator[New]:
+def records(first: int = 1) -> Iterator[NewRecord]:
     """The village's records; their links are ids from 1."""
     for place, (kind, values) in enumerate(RECORDS):
-        yield New(first + place, f"uid-{first + place}", kind, values)
+        yield NewRecord(first + place, f"uid-{first + place}", kind, values)
 
 
 def contents(store: Store) -> dict[str, list[dict[str, object]]]:
@@ -56,7 +56,7 @@ def test_a_load_stores_what_single_saves_would(
 ) -> None:
     monkeypatch.setattr(bulk_loading, "STEP", step)
     monkeypatch.setattr(bulk_loading, "WINDOW", window)
-    assert Loader(village.data, VILLAGE).load(ACTOR, "test.load", records()) == len(RECORDS)
+    assert BulkLoader(village.data, VILLAGE).load(ACTOR, "test.load", records()) == len(RECORDS)
     other = found(tmp_path / "one by one", VILLAGE)
     with other.data.change(ACTOR, "test.load"):
         for kind, values in RECORDS:
@@ -71,14 +71,14 @@ def test_a_load_leaves_the_schema_and_the_indexes_as_they_were(village: Village)
         "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
     )
     before = village.data.rows(schema)
-    Loader(village.data, VILLAGE).load(ACTOR, "test.load", records())
+    BulkLoader(village.data, VILLAGE).load(ACTOR, "test.load", records())
     assert village.data.rows(schema) == before
     assert village.store.index.is_current()
     assert village.data.rows("SELECT count(*) FROM sqlite_stat1")[0][0] > 0
 
 
 def test_loaded_records_are_found_with_their_roles(village: Village) -> None:
-    Loader(village.data, VILLAGE).load(ACTOR, "test.load", records())
+    BulkLoader(village.data, VILLAGE).load(ACTOR, "test.load", records())
     assert everywhere(village.store, "놀이터") == {1}
     assert found_by(village.store, "helper", "ㄱㅊㅅ") == {2}
     assert found_by(village.store, "neighbor", "", marks="이장") == {1}
@@ -86,7 +86,7 @@ def test_loaded_records_are_found_with_their_roles(village: Village) -> None:
 
 
 def test_one_audit_row_with_a_digest_stands_for_the_batch(village: Village) -> None:
-    Loader(village.data, VILLAGE).load(ACTOR, "test.load", records())
+    BulkLoader(village.data, VILLAGE).load(ACTOR, "test.load", records())
     rows = village.data.rows(
         "SELECT c.action, c.by, a.record, a.op, a.new FROM audit a JOIN change c ON c.id = a.change"
     )
@@ -99,8 +99,10 @@ def test_one_audit_row_with_a_digest_stands_for_the_batch(village: Village) -> N
 def test_numbers_go_on_where_they_stood(village: Village) -> None:
     year = clock.today().year
     add(village.store, "errand", state="열림")
-    Loader(village.data, VILLAGE).load(
-        ACTOR, "test.load", [New(2, "a", "errand", {"state": "열림"}), New(3, "b", "ticket", {})]
+    BulkLoader(village.data, VILLAGE).load(
+        ACTOR,
+        "test.load",
+        [NewRecord(2, "a", "errand", {"state": "열림"}), NewRecord(3, "b", "ticket", {})],
     )
     add(village.store, "errand", state="열림")
     given = [row[0] for row in village.data.rows("SELECT no FROM errand ORDER BY id")]
@@ -115,20 +117,23 @@ def test_a_load_into_a_used_office_goes_on_with_its_ids(village: Village) -> Non
         add(village.store, "neighbor", name=name)
     first = bulk_loading.next_id(village.data)
     assert first == 3
-    loaded = [New(3, "x", "helper", {"neighbor": 1}), New(4, "y", "neighbor", {"name": "셋"})]
-    Loader(village.data, VILLAGE).load(ACTOR, "test.load", loaded)
+    loaded = [
+        NewRecord(3, "x", "helper", {"neighbor": 1}),
+        NewRecord(4, "y", "neighbor", {"name": "셋"}),
+    ]
+    BulkLoader(village.data, VILLAGE).load(ACTOR, "test.load", loaded)
     assert list(checking.check(village.store, checking.sample(village.data, 0))) == []
     assert found_by(village.store, "helper", "하나") == {3}
 
 
 def test_nothing_stays_of_a_load_that_fails(village: Village) -> None:
-    def broken() -> Iterator[New]:
+    def broken() -> Iterator[NewRecord]:
         yield from records()
         raise KeyboardInterrupt
 
     before = village.data.rows("SELECT name FROM sqlite_schema ORDER BY name")
     with pytest.raises(KeyboardInterrupt):
-        Loader(village.data, VILLAGE).load(ACTOR, "test.load", broken())
+        BulkLoader(village.data, VILLAGE).load(ACTOR, "test.load", broken())
     assert village.data.rows("SELECT count(*) FROM record, change") == [(0,)]
     assert village.data.rows("SELECT name FROM sqlite_schema ORDER BY name") == before
     add(village.store, "neighbor", name="김철수")

@@ -56,7 +56,7 @@ def test_a_setting_holds_from_its_day_on(store: Store) -> None:
     assert settings.read(store.data)["head"] in ("첫 동장", "다음 동장")
 
 
-def test_twins_hold_the_same_values_in_all_of_some_columns(store: Store) -> None:
+def test_duplicates_hold_the_same_values_in_all_of_some_columns(store: Store) -> None:
     same = [add(store, "neighbor", name="김철수", birth="1958-03-12") for _ in range(3)]
     add(store, "neighbor", name="김철수", birth="1970-01-01")
     remove(store, same[1])

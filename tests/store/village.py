@@ -30,7 +30,7 @@ NEIGHBOR = Kind(
         Count("errands", "심부름", "errand", "neighbor", unit="건"),
     ),
     title=("name",),
-    twins=(("name", "birth"), ("name", "phone")),
+    duplicates=(("name", "birth"), ("name", "phone")),
 )
 HELPER = Kind(
     "helper",

@@ -32,7 +32,7 @@ class Comer:
 
 
 @dataclass(frozen=True)
-class Call:
+class ToPhone:
     """One to phone about a cancelled visit."""
 
     booking: int
@@ -45,7 +45,7 @@ class Call:
 class DayOff(Change):
     """A visiting day that was cancelled."""
 
-    to_phone: tuple[Call, ...] = ()
+    to_phone: tuple[ToPhone, ...] = ()
 
 
 @action("booking.free", "빈 시각 보기")
@@ -131,19 +131,19 @@ def take_day_off(work: Work, counselor: int, day: str, reason: str) -> DayOff:
 
 
 @action("booking.to_phone", "전화할 사람 보기", logs=True)
-def to_phone(work: Work, counselor: int, day: str) -> tuple[Call, ...]:
+def to_phone(work: Work, counselor: int, day: str) -> tuple[ToPhone, ...]:
     """Return who was booked on a cancelled day and does not know it yet."""
     return calls_of(work.store, _ids(work.store, counselor, day, CANCELLED, ("told", ("0",))))
 
 
-def calls_of(store: Store, bookings: list[int]) -> tuple[Call, ...]:
+def calls_of(store: Store, bookings: list[int]) -> tuple[ToPhone, ...]:
     """Return whom to phone about some bookings, for services that already passed the gate."""
     kind = store.catalog["booking"]
     rows = store.lists.rows(kind, bookings, ("at", "person", "described", "phone"))
     names = store.records.titles(cast("int", r.values[1]) for r in rows if r.values[1])
     phone = kind.by_name["phone"].type
     return tuple(
-        Call(row.id, str(at), who_of(names, person, described), phone.show(number))
+        ToPhone(row.id, str(at), who_of(names, person, described), phone.show(number))
         for row in rows
         for at, person, described, number in (row.values,)
     )

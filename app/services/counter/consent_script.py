@@ -13,7 +13,7 @@ from app.core.hangul import attach
 
 
 @dataclass(frozen=True)
-class Call:
+class TelephoneConsent:
     """What a telephone consent is about."""
 
     office: str
@@ -34,13 +34,13 @@ class Call:
     """What the office's settings want said besides."""
 
 
-def compose(call: Call) -> str:
+def compose(call: TelephoneConsent) -> str:
     """Return the script, a paragraph for each thing that is told and asked."""
     paragraphs = (_greeting(call), _collecting(call), _handing_on(call), _taking_back(call))
     return "\n\n".join(filter(None, (*paragraphs, call.addition.strip())))
 
 
-def _greeting(call: Call) -> str:
+def _greeting(call: TelephoneConsent) -> str:
     whom = call.resident
     hello = f"안녕하세요. {call.office} {call.clerk}입니다. "
     if call.guardian is None:
@@ -53,7 +53,7 @@ def _greeting(call: Call) -> str:
     return f"{hello}{who}{whom} 님께 도움을 드릴 곳을 찾아 연계하려고, 개인정보에 관한 동의 두 가지를 여쭙겠습니다."
 
 
-def _collecting(call: Call) -> str:
+def _collecting(call: TelephoneConsent) -> str:
     return (
         f"첫째, 수집과 이용에 관한 동의입니다. {attach(call.office, '은/는')} 도움을 드릴 곳을 찾아 연계하고 "
         f"그 결과를 확인하려고 {call.resident} 님의 {attach(_list(call.collected), '을/를')} "
@@ -62,7 +62,7 @@ def _collecting(call: Call) -> str:
     )
 
 
-def _handing_on(call: Call) -> str:
+def _handing_on(call: TelephoneConsent) -> str:
     needs = f"{_list(call.needs)} 도움을" if call.needs else "도움을"
     return (
         f"둘째, 제공에 관한 동의입니다. {call.resident} 님이 {needs} 받으실 수 있도록, {call.recipient}에 "
@@ -73,7 +73,7 @@ def _handing_on(call: Call) -> str:
     )
 
 
-def _taking_back(call: Call) -> str:
+def _taking_back(call: TelephoneConsent) -> str:
     by_phone = f" {call.phone}번으로" if call.phone else ""
     return f"동의하신 뒤에도 언제든지{by_phone} 말씀하시면 동의를 거두실 수 있습니다."
 

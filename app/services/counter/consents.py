@@ -23,7 +23,7 @@ from app.kinds.consent import (
 from app.papers import CONSENT_FORM, consent_form
 from app.services.counter import consent_script
 from app.services.counter.consent_basis import Basis, basis, guardian_missing
-from app.services.counter.consent_script import Call
+from app.services.counter.consent_script import TelephoneConsent
 from app.services.gate import Change, Right, Work, action
 from app.services.office import settings
 from app.services.prints.jobs import PrintJob
@@ -105,7 +105,7 @@ def script(
     office = settings.values_on(store)
     values = store.records.load(person).values
     child = bool(guardian_missing(store, person))
-    call = Call(
+    call = TelephoneConsent(
         str(office["office_name"] or ""), Phone().show(office["phone"]), work.actor.name,
         store.records.titles((person,))[person],
         str(values.get("guardian_name") or "") if child else None,

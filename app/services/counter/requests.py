@@ -42,7 +42,7 @@ class Beginning:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReportOfTong:
     """What a report takes over from the 통장 who makes it."""
 
     tong: Value
@@ -66,7 +66,7 @@ def begin(work: Work, about: int | None = None) -> Beginning:
 
 
 @action("request.report", "통장 제보 보기", logs=True)
-def report_of(work: Work, person: int) -> Report | None:
+def report_of(work: Work, person: int) -> ReportOfTong | None:
     """Return the 통 and officer of a 통장; nothing of anybody else."""
     store = work.store
     tongs = store.lists.pointing(store.catalog["tong"], "head", person)
@@ -76,7 +76,9 @@ def report_of(work: Work, person: int) -> Report | None:
     officer = cast("int | None", values.get("officer"))
     if officer is not None and not is_at_work(store.records.load(officer).values):
         officer = None
-    return Report(values.get("no"), officer, store.records.titles([officer] if officer else []))
+    return ReportOfTong(
+        values.get("no"), officer, store.records.titles([officer] if officer else [])
+    )
 
 
 @action("request.emergency", "긴급 연락처")

@@ -36,7 +36,7 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class Place:
+class VisitTime:
     """A time of a visiting day: free, or taken by a resident; a cancelled one stays until it is told."""
 
     slot: Slot
@@ -52,7 +52,7 @@ class VisitDay:
     category: str
     room: str
     day: str
-    places: tuple[Place, ...]
+    places: tuple[VisitTime, ...]
     off: bool = False
     """The counselor does not come."""
     reason: str = ""
@@ -106,7 +106,7 @@ def upcoming(store: Store, query: Query) -> Query:
 
 
 def _days_of(
-    counselor: tuple[int, str, str, str], schedule: Schedule, visits: Mapping[str, list[Place]]
+    counselor: tuple[int, str, str, str], schedule: Schedule, visits: Mapping[str, list[VisitTime]]
 ) -> Iterator[VisitDay]:
     """Go through the next days of a counselor, and those on which anybody is booked or to be phoned."""
     today, shown = clock.today(), 0
@@ -123,13 +123,13 @@ def _days_of(
         yield VisitDay(*counselor, str(day), tuple(places), off, reason)
 
 
-def _free(schedule: Schedule, day: date, booked: list[Place]) -> list[Place]:
+def _free(schedule: Schedule, day: date, booked: list[VisitTime]) -> list[VisitTime]:
     taken = [each.slot for each in booked if each.visit and each.visit.state in TAKEN]
     slots = slots_on(schedule.visits, day)
-    return [Place(each) for each in slots if not any(map(each.overlaps, taken))]
+    return [VisitTime(each) for each in slots if not any(map(each.overlaps, taken))]
 
 
-def _visits(store: Store) -> dict[int, dict[str, list[Place]]]:
+def _visits(store: Store) -> dict[int, dict[str, list[VisitTime]]]:
     """Return the residents of the coming days by counselor and day."""
     soon = Range("on", str(clock.today()), str(clock.today() + timedelta(days=WEEKS * 7 + 1)))
     told = (("state", (CANCELLED,)), ("told", ("0",)))
@@ -140,7 +140,7 @@ def _visits(store: Store) -> dict[int, dict[str, list[Place]]]:
     rows = store.lists.rows(kind, ids, paths)
     names = store.records.titles(cast("int", r.values[4]) for r in rows if r.values[4])
     phone = kind.by_name["phone"].type
-    found: dict[int, dict[str, list[Place]]] = {}
+    found: dict[int, dict[str, list[VisitTime]]] = {}
     for row in rows:
         counselor, on, at, minutes, person, described, number, about, state = row.values
         who = who_of(names, person, described)
@@ -149,5 +149,5 @@ def _visits(store: Store) -> dict[int, dict[str, list[Place]]]:
         )
         slot = Slot(str(on), str(at), cast("int", minutes or USUAL_MINUTES))
         by_day = found.setdefault(cast("int", counselor), {})
-        by_day.setdefault(str(on), []).append(Place(slot, visit))
+        by_day.setdefault(str(on), []).append(VisitTime(slot, visit))
     return found

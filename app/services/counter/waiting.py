@@ -37,7 +37,7 @@ ABSENT, UNREACHED = "부재", "연락불가"
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundReferrals:
     """The referrals that a number or a name means, and a sentence where there is something to say."""
 
     hits: tuple[Hit, ...]
@@ -45,7 +45,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReferralStatus:
     """Where a referral stands: in words, and what may be entered of it now."""
 
     record: Record
@@ -86,30 +86,32 @@ class Awaited:
 
 
 @action("reply.find", "회신할 의뢰 찾기", logs=True)
-def find(work: Work, typed: str) -> Found:
+def find(work: Work, typed: str) -> FoundReferrals:
     """Return the referrals that a number, a scan, or the resident's or helper's name means.
 
     A number means one referral, wherever it stands; a name means all that wait, the latest due first.
     """
     store = work.store
     if not typed.strip():
-        return Found(())
+        return FoundReferrals(())
     number = referrals.read_number(typed)
     if number is not None:
         for year in dict.fromkeys((number.year, number.year - (not number.dated))):
             found = referrals.numbered(store, year, number.count)
             if found is not None:
-                return Found(tuple(hits_of(store, [found])), _of_another_year(year, number.year))
+                return FoundReferrals(
+                    tuple(hits_of(store, [found])), _of_another_year(year, number.year)
+                )
     named = [] if number and _too_short(typed) else _named(store, typed)
     if named:
-        return Found(tuple(hits_of(store, named[:MOST])))
+        return FoundReferrals(tuple(hits_of(store, named[:MOST])))
     if number is not None:
-        return Found((), referrals.unknown(store, number))
-    return Found((), _nobody(typed.strip()))
+        return FoundReferrals((), referrals.unknown(store, number))
+    return FoundReferrals((), _nobody(typed.strip()))
 
 
 @action("reply.look", "의뢰 보기", logs=True)
-def look(work: Work, referral: int) -> Standing:
+def look(work: Work, referral: int) -> ReferralStatus:
     """Return where a referral stands."""
     return standing_of(work.store, referral)
 
@@ -172,7 +174,7 @@ def days_late(due_on: Value) -> int:
     return (clock.today() - date.fromisoformat(str(due_on))).days
 
 
-def standing_of(store: Store, referral: int) -> Standing:
+def standing_of(store: Store, referral: int) -> ReferralStatus:
     """Return where a referral stands, for services that already passed the gate."""
     present = records.read(store, REFERRAL.name, referral)
     absent = absences(store, referral)
@@ -182,7 +184,7 @@ def standing_of(store: Store, referral: int) -> Standing:
     steps = tuple(state for state in STATES if state in following and state not in reserved)
     waiting = present.values["state"] in WAITING
     later = referrals.next_open_day(store, since=str(present.values["due_on"] or ""))
-    return Standing(
+    return ReferralStatus(
         present, tuple(_words(store, present, absent)), steps, refusal(present), absent,
         UNREACHED if waiting and absent >= most else "", later,
     )  # fmt: skip

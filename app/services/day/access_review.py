@@ -21,11 +21,11 @@ from app.services.day.registers import printed_label, remark_of, target_label
 from app.services.gate import ACTIONS
 from app.services.office import settings
 from app.services.prints.sources import tells
-from app.services.prints.tables import Told, tabulate
+from app.services.prints.tables import PaperTables, tabulate
 from app.store import register
 from app.store import review as log
 from app.store.register import Print
-from app.store.review import Clerk, Span
+from app.store.review import ClerkCount, Span
 from app.store.store import Store
 
 NIGHT = f"{log.NIGHT_BEGINS}:00–{log.NIGHT_ENDS}:00"
@@ -38,7 +38,7 @@ UNLOGGED = "거절된 처리는 없습니다. 로그인 실패는 아직 기록�
 
 
 @tells(papers.ACCESS_REVIEW)
-def review(store: Store, about: str, asked: Values) -> Told:
+def review(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of who worked with the office's records in the period, and of what stands out."""
     del about
     low, high = days_in(asked)
@@ -54,12 +54,14 @@ def review(store: Store, about: str, asked: Values) -> Told:
         _refused(store, span),
     )
     entries = sum(each.deeds for each in (*by_access, *by_output))
-    return Told(papers.ACCESS_REVIEW.label, sections, f"{remark_of(asked, entries)}\n{HOLDS}")
+    return PaperTables(
+        papers.ACCESS_REVIEW.label, sections, f"{remark_of(asked, entries)}\n{HOLDS}"
+    )
 
 
-def _clerks(by_access: Sequence[Clerk], by_output: Sequence[Clerk]) -> Section:
+def _clerks(by_access: Sequence[ClerkCount], by_output: Sequence[ClerkCount]) -> Section:
     """Tell of each clerk; what was done out of hours counts deeds and prints together."""
-    nothing = Clerk("", "", 0, 0, 0, 0)
+    nothing = ClerkCount("", "", 0, 0, 0, 0)
     deeds, prints = ({each.by: each for each in found} for found in (by_access, by_output))
     rows: list[tuple[Value, ...]] = []
     for name in sorted({*deeds, *prints}):
@@ -73,7 +75,7 @@ def _clerks(by_access: Sequence[Clerk], by_output: Sequence[Clerk]) -> Section:
     return tabulate("취급자별", sheet.CLERKS, rows, note=note, total=total)
 
 
-def _terminals(*clerks: Clerk) -> str:
+def _terminals(*clerks: ClerkCount) -> str:
     named = {each for clerk in clerks for each in clerk.terminals.split(",")}
     return ", ".join(sorted(named - {""}))
 

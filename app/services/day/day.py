@@ -17,7 +17,7 @@ from app.services.prints.paper_parts import gathers
 from app.services.records import undoing
 from app.services.records.records import Record
 from app.store import change_log, register
-from app.store.change_log import Deed
+from app.store.change_log import LoggedChange
 from app.store.store import Store
 
 DAY, BY = "day", "by"
@@ -29,7 +29,7 @@ PRINTED = {"printer": "인쇄", "pdf": "PDF 저장", "xlsx": "엑셀 저장"}
 
 
 @dataclass(frozen=True)
-class Line:
+class DayLine:
     """One thing that was done."""
 
     at: str
@@ -48,42 +48,42 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Day:
+class DayReport:
     """A day's work: how often each thing was done, and every one of them in order."""
 
     day: str
     title: str
     """The day in words."""
     counts: tuple[tuple[str, int], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DayLine, ...]
 
 
 @action("day.view", "오늘 한 일", logs=True)
-def view(work: Work, day: str = "", *, mine: bool = True) -> Day:
+def view(work: Work, day: str = "", *, mine: bool = True) -> DayReport:
     """Return what the clerk, or everybody, did on a day; today unless another is given."""
     by = work.actor.name if mine else ""
     return _day(work.store, day or str(clock.today()), by)
 
 
-def _day(store: Store, day: str, by: str) -> Day:
+def _day(store: Store, day: str, by: str) -> DayReport:
     lines = sorted((*_deeds(store, day, by), *_prints(store, day, by)), key=lambda line: line.at)
     counted = Counter(line.label for line in lines)
     title = f"{show_date(day)} {DAYS[date.fromisoformat(day).weekday()]}요일"
-    return Day(day, title, tuple(counted.most_common()), tuple(lines))
+    return DayReport(day, title, tuple(counted.most_common()), tuple(lines))
 
 
-def _deeds(store: Store, day: str, by: str) -> Iterator[Line]:
-    for deed in change_log.deeds_on(store.data, day, by):
+def _deeds(store: Store, day: str, by: str) -> Iterator[DayLine]:
+    for deed in change_log.changes_on(store.data, day, by):
         known = ACTIONS.get(deed.action)
         label = known.label if known else OTHERS.get(deed.action, deed.action)
         kind, record, words = _told(store, deed)
         undone = " (되돌림)" if deed.undone else ""
         told = f"{words}{undone}".strip()
         change = deed.change if undoing.may_step(deed) else 0
-        yield Line(deed.at, deed.by, label, told, kind, record, change, deed.undone)
+        yield DayLine(deed.at, deed.by, label, told, kind, record, change, deed.undone)
 
 
-def _told(store: Store, deed: Deed) -> tuple[str, int, str]:
+def _told(store: Store, deed: LoggedChange) -> tuple[str, int, str]:
     """Return the record a deed is told by, and its words: the one the action is named after, or the newest."""
     found = store.lists.headers(deed.records[::-1])
     if not found:
@@ -94,7 +94,7 @@ def _told(store: Store, deed: Deed) -> tuple[str, int, str]:
     return told.kind, told.id, f"{store.catalog[told.kind].label} {told.title}{others}"
 
 
-def _prints(store: Store, day: str, by: str) -> Iterator[Line]:
+def _prints(store: Store, day: str, by: str) -> Iterator[DayLine]:
     for entry in register.outputs_on(store.data, day, by):
         paper = papers.BY_NAME.get(str(entry["paper"]))
         kind = str(entry["kind"])
@@ -102,13 +102,13 @@ def _prints(store: Store, day: str, by: str) -> Iterator[Line]:
         name = paper.label if paper else str(entry["paper"])
         words = f"{about} {name} · {entry['purpose']} · {entry['pages']}쪽 {entry['copies']}부"
         label = PRINTED.get(str(entry["target"]), "인쇄")
-        yield Line(str(entry["at"]), str(entry["by"]), label, words.strip())
+        yield DayLine(str(entry["at"]), str(entry["by"]), label, words.strip())
 
 
 # --- the paper -----------------------------------------------------------------------------------
 
 
-def _given(store: Store, given: Mapping[str, object]) -> Day:
+def _given(store: Store, given: Mapping[str, object]) -> DayReport:
     return _day(store, str(given.get(DAY) or clock.today()), str(given.get(BY) or ""))
 
 

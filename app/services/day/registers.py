@@ -15,7 +15,7 @@ from app.kinds.referral import REFERRAL
 from app.papers import destruction_register, issue_register, output_register
 from app.papers.period import days_in, words_of
 from app.services.prints.sources import tells
-from app.services.prints.tables import Told, tabulate
+from app.services.prints.tables import PaperTables, tabulate
 from app.store import register
 from app.store.query import Query, Range
 from app.store.register import Print
@@ -37,7 +37,7 @@ _TARGET, _CONSENT, _ARTICLE, _BEHIND = 3, 4, 5, 6
 
 
 @tells(papers.OUTPUT_REGISTER)
-def outputs(store: Store, about: str, asked: Values) -> Told:
+def outputs(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of every print and export of the period."""
     del about
     found = register.outputs_between(store.data, *days_in(asked))
@@ -51,7 +51,7 @@ def outputs(store: Store, about: str, asked: Values) -> Told:
     )
     title = papers.OUTPUT_REGISTER.label
     section = tabulate(title, output_register.COLUMNS, rows, note=note)
-    return Told(title, (section,), remark_of(asked, len(rows)))
+    return PaperTables(title, (section,), remark_of(asked, len(rows)))
 
 
 def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
@@ -67,7 +67,7 @@ def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
 
 
 @tells(papers.ISSUE_REGISTER)
-def issues(store: Store, about: str, asked: Values) -> Told:
+def issues(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of what was given to somebody under a number: slips, then certificates and letters."""
     del about
     low, high = days_in(asked)
@@ -90,7 +90,7 @@ def issues(store: Store, about: str, asked: Values) -> Told:
         tabulate(issue_register.CERTIFICATES, issue_register.CERTIFICATE_COLUMNS, certificates),
     )
     count = len(slips) + len(certificates)
-    return Told(papers.ISSUE_REGISTER.label, sections, remark_of(asked, count))
+    return PaperTables(papers.ISSUE_REGISTER.label, sections, remark_of(asked, count))
 
 
 def _slips(store: Store, low: str, high: str) -> list[tuple[Value, ...]]:
@@ -119,7 +119,7 @@ def _basis(agreed_on: Value, article: Value) -> str:
 
 
 @tells(papers.DESTRUCTION_REGISTER)
-def destructions(store: Store, about: str, asked: Values) -> Told:
+def destructions(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of what was destroyed, all that was destroyed in one go as one line."""
     del about
     found = register.destructions_between(store.data, *days_in(asked))
@@ -127,7 +127,7 @@ def destructions(store: Store, about: str, asked: Values) -> Told:
     title = papers.DESTRUCTION_REGISTER.label
     note = "빈 칸은 파기한 사람이 손으로 적고, 개인정보 보호책임자가 확인합니다." if rows else ""
     section = tabulate(title, destruction_register.COLUMNS, rows, note=note)
-    return Told(title, (section,), remark_of(asked, len(rows)))
+    return PaperTables(title, (section,), remark_of(asked, len(rows)))
 
 
 def remark_of(asked: Values, count: int) -> str:

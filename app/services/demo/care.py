@@ -9,7 +9,7 @@ from app.kinds.booking import ABSENT, BOOKED, MET
 from app.kinds.bundle import CLOSED, OPEN
 from app.kinds.provision import GROUNDS, OUT
 from app.services.demo import people
-from app.services.demo.dice import Dice, Invented, Ref, Told
+from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.village import Resource
 
 _GOALS = (
@@ -46,7 +46,7 @@ def households(
 
 def _bundle(dice: Dice, household: Invented, planner: Ref, *, closed: bool) -> Invented:
     opened = dice.before(30, 200)
-    values: dict[str, Told] = {
+    values: dict[str, Given] = {
         "household": Ref(household.key),
         "planner": planner,
         "opened_on": opened,

@@ -16,7 +16,7 @@ from app.services.demo.dice import Invented, Ref
 from app.services.imports.verdicts import Progress, report_to
 from app.services.office import offices
 from app.store import bulk_loading
-from app.store.bulk_loading import New
+from app.store.bulk_loading import NewRecord
 from app.store.engine.data import Actor
 
 LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
@@ -58,7 +58,7 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
     session, _ = offices.begin(folder, offices.Founding(SETTINGS, LOGIN, CLERK, PASSWORD))
     try:
         data = session.store(writes=True).data
-        loader = bulk_loading.Loader(data, CATALOG)
+        loader = bulk_loading.BulkLoader(data, CATALOG)
         first = bulk_loading.next_id(data)
         actor = Actor(CLERK, session.terminal)
         return loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
@@ -66,7 +66,7 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
         session.close(writes=True)
 
 
-def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[New]:
+def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[NewRecord]:
     """Go through the invented records under the ids they get; their keys count from 1."""
     met = 0
     for told in story.invent(seed, people):
@@ -74,7 +74,7 @@ def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iter
         if told.key % bulk_loading.STEP == 0:
             report_to(progress, min(0.95, met / max(1, people)))
         uid = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed}/{people}/{told.key}"))
-        yield New(first - 1 + told.key, uid, told.kind, _link(told, first - 1))
+        yield NewRecord(first - 1 + told.key, uid, told.kind, _link(told, first - 1))
 
 
 def _link(told: Invented, before: int) -> dict[str, Value]:

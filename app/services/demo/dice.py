@@ -21,7 +21,7 @@ class Ref:
     key: int
 
 
-Told = Scalar | Ref | tuple[str, ...] | tuple[Mapping[str, Scalar | Ref], ...]
+Given = Scalar | Ref | tuple[str, ...] | tuple[Mapping[str, Scalar | Ref], ...]
 """A stored value, or a link in its place."""
 
 
@@ -31,7 +31,7 @@ class Invented:
 
     key: int
     kind: str
-    values: Mapping[str, Told]
+    values: Mapping[str, Given]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Dice:
         """Begin the sequence of the seed."""
         object.__setattr__(self, "random", random.Random(self.seed))  # noqa: S311 (a demonstration)
 
-    def make(self, kind: str, values: Mapping[str, Told]) -> Invented:
+    def make(self, kind: str, values: Mapping[str, Given]) -> Invented:
         """Return a record under the next key, without the columns that hold nothing."""
         kept = {name: value for name, value in values.items() if value is not None}
         return Invented(next(self._keys), kind, kept)

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from app.core import weekdays
 from app.kinds.volunteer import TALENTS
-from app.services.demo.dice import Dice, Invented, Ref, Told
+from app.services.demo.dice import Dice, Given, Invented, Ref
 
 SURNAMES = {
     "김": 215, "이": 147, "박": 84, "최": 47, "정": 43, "강": 24, "조": 21, "윤": 21, "장": 20, "임": 17,
@@ -111,7 +111,7 @@ def person(
     year, sex = BORN - _age(dice, *ages), dice.pick(("남", "여", "여"))
     tong = tong or dice.between(1, TONGS)
     born = f"{year}-{dice.between(1, 12):02}-{dice.between(1, 28):02}"
-    values: dict[str, Told] = {
+    values: dict[str, Given] = {
         "name": name(dice, sex, year),
         "birth": born if dice.often(0.97) else str(year),
         "sex": sex,
@@ -155,7 +155,7 @@ def volunteer(dice: Dice, who: Ref) -> Invented:
     """Invent what somebody can do for others, and when."""
     talents = dice.random.choices(_TALENTS, cum_weights=_TALENT_WEIGHTS, k=dice.pick((1, 1, 2, 3)))
     words = tuple(dict.fromkeys(talents))
-    values: dict[str, Told] = {
+    values: dict[str, Given] = {
         "person": who,
         "form": "개인",
         "talents": words,

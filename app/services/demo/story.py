@@ -13,7 +13,7 @@ from app.core.phones import format_phone
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
 from app.services.demo import care, people, village
-from app.services.demo.dice import Dice, Invented, Ref, Told
+from app.services.demo.dice import Dice, Given, Invented, Ref
 
 PEOPLE_PER_COUNSELOR = 250
 YEAR = 330
@@ -107,7 +107,7 @@ def _resources(dice: Dice, experts: Sequence[Ref], tongs: int) -> Iterator[Inven
     yield from village.gatherings(dice)
 
 
-def _key_of(link: Told) -> int:
+def _key_of(link: Given) -> int:
     return link.key if isinstance(link, Ref) else 0
 
 
@@ -164,7 +164,7 @@ def _request(
     clerk = dice.pick(people.OFFICERS)
     settled = ago > 0 and dice.often(0.97)
     referred = dice.often(0.6) and bool(resources.get(kind))
-    values: dict[str, Told] = {
+    values: dict[str, Given] = {
         "at": f"{day}T{dice.between(9, 17 if ago else 9):02}:{dice.between(0, 59):02}:00",
         "kind": "도움 요청",
         "channel": dice.pick(("내방", "내방", "전화", "방문", "통장 제보", "기관")),
@@ -205,7 +205,7 @@ def _referral(
     )  # fmt: skip
     yield consent
     state = _state(dice, (dice.on - day).days)
-    values: dict[str, Told] = {
+    values: dict[str, Given] = {
         "state": state, "request": Ref(request.key), "person": who, "tong": request.values.get("tong"),
         "target": resource.ref, "recipient": resource.name, "recipient_contact": resource.contact or None,
         "needs": request.values["needs"], "reason": request.values["text"], "ask": ask,
@@ -225,9 +225,9 @@ def _referral(
         )  # fmt: skip
 
 
-def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> dict[str, Told]:
+def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> dict[str, Given]:
     """Tell what came back of a referral issued on a day, as far as it has come."""
-    values: dict[str, Told] = {}
+    values: dict[str, Given] = {}
     if state in _ANSWERS:
         answered = min(dice.on, day + timedelta(days=dice.between(1, 12)))
         values |= {

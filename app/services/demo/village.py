@@ -9,7 +9,7 @@ from datetime import timedelta
 from app.core import slots
 from app.core.weekdays import DAYS
 from app.services.demo import people
-from app.services.demo.dice import Dice, Invented, Ref, Told
+from app.services.demo.dice import Dice, Given, Invented, Ref
 
 TERMS_BEGUN = ((20, 660), (20, 660), (672, 725))
 """How many days ago a counselor's two years began; the last of these end within two months."""
@@ -139,11 +139,11 @@ def tongs(dice: Dice, heads: Sequence[Ref], clerks: Sequence[Ref]) -> Iterator[I
     """Invent the tongs, one for each head."""
     for no, head in enumerate(heads, 1):
         roads = [people.ROADS[(no + side) % len(people.ROADS)] for side in range(2)]
-        values: dict[str, Told] = {"no": no, "area": "·".join(roads) + " 일대", "head": head}
+        values: dict[str, Given] = {"no": no, "area": "·".join(roads) + " 일대", "head": head}
         yield dice.make("tong", {**values, "officer": clerks[no % len(clerks)]})
 
 
-def _place(dice: Dice, tong: int, share: float) -> dict[str, Told]:
+def _place(dice: Dice, tong: int, share: float) -> dict[str, Given]:
     """Invent where something is and when somebody last looked after it."""
     verified = dice.often(share)
     return {
@@ -179,7 +179,7 @@ def assets(dice: Dice) -> Iterator[Invented]:
     """Invent the rooms and things that residents may use."""
     for place, (name, kind, capacity) in enumerate(_ROOMS):
         values = _place(dice, place % people.TONGS + 1, 0.7)
-        offers: Told = ("공간",) if capacity else ("물적",)
+        offers: Given = ("공간",) if capacity else ("물적",)
         quantity = None if capacity else dice.between(1, 6)
         yield dice.make(
             "asset",

@@ -19,9 +19,9 @@ from app.services.imports.headers import Plan, Target
 from app.services.imports.judge import Judge
 from app.services.imports.rows import SheetReader
 from app.services.imports.verdicts import (
+    ImportReport,
     Preview,
     Progress,
-    Report,
     RowIn,
     Stopped,
     Verdict,
@@ -34,8 +34,20 @@ from app.store import import_origins
 from app.store.store import Store
 
 __all__ = [
-    "Plan", "Preview", "Report", "RowIn", "SheetIn", "Stopped", "Target", "Verdict",
-    "choose", "preview", "propose", "read_file", "take", "targets",
+    "ImportReport",
+    "Plan",
+    "Preview",
+    "RowIn",
+    "SheetIn",
+    "Stopped",
+    "Target",
+    "Verdict",
+    "choose",
+    "preview",
+    "propose",
+    "read_file",
+    "take",
+    "targets",
 ]  # fmt: skip
 
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
@@ -107,7 +119,7 @@ def take(
     previewed: Preview,
     progress: Progress | None = None,
     include_duplicates: frozenset[int] = frozenset(),
-) -> Report:
+) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one.
 
     `include_duplicates` are the numbers of doubled rows to take nevertheless. When `progress` answers
@@ -118,7 +130,7 @@ def take(
     work.guard(kind)
     rows = [_include(row, include_duplicates) for row in previewed.rows]
     if not any(_is_written(row) for row in rows):
-        return Report(
+        return ImportReport(
             message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=tuple(rows)
         )
     with work.change(note=kind.name) as number:
@@ -130,7 +142,7 @@ def take(
                 ids |= _write(store, kind, row.write)
         report_to(progress, 1)
     kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
-    report = Report(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
+    report = ImportReport(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
     return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")

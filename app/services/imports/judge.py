@@ -47,7 +47,7 @@ class Judge:
         self._code = next((p for p, t in reader.targets.items() if t.field.code), "")
         self._link = kind.role[0].name if kind.role else ""
         self._prefix = f"{self._link}." if self._link else ""
-        self._twin_kind = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
+        self._root_kind = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
         self._first: dict[tuple[object, ...], int] = {}
         self._joined: set[int] = set()
 
@@ -109,15 +109,15 @@ class Judge:
         given: dict[str, Value] = {p: value for p, value in row.values.items() if value is not None}
         title = self._title(given)
         parts, person, vers = self._complete(row, given), None, dict[int, int]()
-        twins = desk.twins_of(self._store, self._kind.name, self._twin_values(given))
-        strangers = [twin.hit for twin in twins if twin.hit.id not in mine]
+        found = desk.duplicates_of(self._store, self._kind.name, self._identity_of(given))
+        strangers = [each.hit for each in found if each.hit.id not in mine]
         reasons = [
-            f"이미 있는 {attach(f'‘{twin.hit.title}’', '과/와')} 같아 보입니다({twin.why})."
-            for twin in twins
-            if twin.hit.id not in mine
+            f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."
+            for each in found
+            if each.hit.id not in mine
         ]
         reasons += ["전에 가져왔다가 지운 기록입니다."] if gone else []
-        self._warn_of_lookalike(row, known=len(twins) > len(strangers))
+        self._warn_of_lookalike(row, known=len(found) > len(strangers))
         if self._kind.role and len(strangers) == 1 and self._can_join(strangers[0].id):
             person = strangers[0].id
             parts, vers = self._join(row, person, given)
@@ -152,16 +152,16 @@ class Judge:
 
     def _meet(self, row: ReadRow) -> int:
         """Note a row for those after it; returns the number of an earlier one that looks the same."""
-        values = self._twin_values(row.values)
+        values = self._identity_of(row.values)
         earlier = row.number
-        for names in self._twin_kind.twins:
+        for names in self._root_kind.duplicates:
             found = tuple(values.get(f"{self._prefix}{name}") for name in names)
             if None not in found:
                 earlier = min(earlier, self._first.setdefault((names, found), row.number))
         return earlier if earlier < row.number else 0
 
-    def _twin_values(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        names = {f"{self._prefix}{name}" for twin in self._twin_kind.twins for name in twin}
+    def _identity_of(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        names = {f"{self._prefix}{name}" for names in self._root_kind.duplicates for name in names}
         return {path: value for path, value in values.items() if path in names}
 
     def _can_join(self, person: int) -> bool:
@@ -262,14 +262,14 @@ class Judge:
 
     def _is_another(self, given: Mapping[str, Value], present: Mapping[str, Value]) -> bool:
         """Tell whether nothing that identifies the row is what the record of its code has."""
-        mine = self._twin_values(given)
+        mine = self._identity_of(given)
         both = [path for path, value in mine.items() if value and present.get(path)]
         return len(both) > 1 and all(mine[path] != present[path] for path in both)
 
     # --- sentences ---------------------------------------------------------------------------
 
     def _title(self, values: Mapping[str, Value]) -> str:
-        kind = self._twin_kind
+        kind = self._root_kind
         own = {path.removeprefix(self._prefix): value for path, value in values.items()}
         linked = [each for each in map(own.get, kind.title) if isinstance(each, int)]
         return rows.title_of(kind, own, self._store.records.titles(linked) if linked else {})

@@ -73,7 +73,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class Report(Change):
+class ImportReport(Change):
     """What an import did: a change like any other, with its rows and their final verdicts."""
 
     rows: tuple[RowIn, ...] = ()

@@ -24,7 +24,7 @@ from app.store.candidates import Calls
 from app.store.query import Query
 from app.store.store import Store
 
-__all__ = ["HELP", "JOIN", "Candidate", "Candidates", "Reason", "Wish", "find"]
+__all__ = ["HELP", "JOIN", "Candidate", "CandidateList", "Reason", "Wish", "find"]
 
 LIMIT = 100
 """Candidates shown."""
@@ -83,7 +83,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Candidates:
+class CandidateList:
     """The first candidates, and how many there are; `capped` means at least so many."""
 
     count: int
@@ -96,7 +96,7 @@ class Candidates:
 
 
 @action("match.find", "후보 찾기", logs=True)
-def find(work: Work, wish: Wish, limit: int = LIMIT) -> Candidates:
+def find(work: Work, wish: Wish, limit: int = LIMIT) -> CandidateList:
     """Return who may answer a wish: by its typed words, else by its needs; those who can act now first.
 
     Of a wish to join without a word, all jobs and gatherings that welcome people.
@@ -138,7 +138,7 @@ def _fit(store: Store, wish: Wish, record: int) -> Reason | None:
     return Reason(f"{said}에 맞는 말이 적혀 있지 않음" if said else NOT_JOINED, Weight.LOW)
 
 
-def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> Candidates:
+def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> CandidateList:
     """Return what the first way finds that finds anything."""
     candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
     ways = wish_words.ways(store.catalog, wish.text, wish.needs, candidacies)
@@ -155,8 +155,8 @@ def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) ->
         if standings:
             ranked = rank((each for each, _ in standings.values()), asked)
             rows = _shown(store, ranked[:limit], {k: c for k, (_, c) in standings.items()}, asked)
-            return Candidates(len(standings), capped, tuple(rows), said)
-    return Candidates(0, capped=False, rows=())
+            return CandidateList(len(standings), capped, tuple(rows), said)
+    return CandidateList(0, capped=False, rows=())
 
 
 def asked_of(store: Store, wish: Wish) -> Asked:

@@ -22,7 +22,7 @@ from app.kinds.matching import NEEDS as ANSWERS
 from app.kinds.parts import NEEDS
 from app.papers.needs_booklet import COUNTER
 from app.services.prints.sources import tells
-from app.services.prints.tables import Told
+from app.services.prints.tables import PaperTables
 from app.services.records import forms
 from app.store.answering import answering
 from app.store.store import Store
@@ -40,7 +40,7 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True)
-class Entry:
+class BookletEntry:
     """A resource as the booklet names it."""
 
     id: int
@@ -57,17 +57,17 @@ class Entry:
 
 
 @tells(papers.NEEDS_BOOKLET)
-def tell_residents(store: Store, about: str, asked: Values) -> Told:
+def tell_residents(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell what residents may read."""
     del about, asked
-    return Told(TITLE, sections(store, inside=False), remark())
+    return PaperTables(TITLE, sections(store, inside=False), remark())
 
 
 @tells(papers.NEEDS_BOOKLET, COUNTER)
-def tell_counter(store: Store, about: str, asked: Values) -> Told:
+def tell_counter(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell what the counter may read."""
     del about, asked
-    return Told(TITLE, sections(store, inside=True), remark())
+    return PaperTables(TITLE, sections(store, inside=True), remark())
 
 
 def sections(store: Store, *, inside: bool) -> tuple[Section, ...]:
@@ -86,7 +86,7 @@ def remark() -> str:
 
 
 def _section(store: Store, need: str, asked: Asked, *, inside: bool) -> Section:
-    found: dict[int, Entry] = {}
+    found: dict[int, BookletEntry] = {}
     private = 0
     for candidacy in CANDIDACIES:
         ids = [each for each in _answering(store, need, candidacy, asked) if each not in found]
@@ -103,7 +103,7 @@ def _section(store: Store, need: str, asked: Asked, *, inside: bool) -> Section:
     return Section(need, COLUMNS, rows, rows, note=note)
 
 
-def _place(entry: Entry) -> tuple[list[str | int], int]:
+def _place(entry: BookletEntry) -> tuple[list[str | int], int]:
     """Return what sorts a name: 2통 stands before 10통."""
     parts = re.split(r"(\d+)", entry.name)
     return [int(part) if place % 2 else part for place, part in enumerate(parts)], entry.id
@@ -118,7 +118,7 @@ def _answering(store: Store, need: str, candidacy: Candidacy, asked: Asked) -> l
 
 def _entries(
     store: Store, candidacy: Candidacy, ids: list[int], *, inside: bool
-) -> Iterator[Entry]:
+) -> Iterator[BookletEntry]:
     kind = store.catalog[candidacy.kind]
     paths = list(dict.fromkeys((*_public_paths(kind), *candidacy.does, *candidacy.phones)))
     types = {path: store.catalog.column(kind, path).field.type for path in paths}
@@ -140,7 +140,7 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
     hidden: set[str],
     *,
     inside: bool,
-) -> Entry:
+) -> BookletEntry:
     def told(asked: str) -> str:
         return public.told(kind, shown, asked)
 
@@ -153,7 +153,7 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
     where = (told(public.HOURS), f"{told('room')} {told(public.PLACE)}".strip())
     who = told("who") if kind.role else ""
     name = f"{title} {who}" if who else title
-    return Entry(
+    return BookletEntry(
         record,
         name,
         _short(does),

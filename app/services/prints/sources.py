@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from app.core.papers import Paper, Purpose
 from app.core.values import Values
-from app.services.prints.tables import Told
+from app.services.prints.tables import PaperTables
 from app.services.registry import register
 from app.store.store import Store
 
-__all__ = ["SOURCES", "Source", "Told", "source_of", "tells"]
-Source = Callable[[Store, str, Values], Told]
+__all__ = ["SOURCES", "PaperTables", "Source", "source_of", "tells"]
+Source = Callable[[Store, str, Values], PaperTables]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
 
 SOURCES: dict[tuple[str, str], Source] = {}

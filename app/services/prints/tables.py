@@ -12,7 +12,7 @@ from app.papers.cells import NUMBER
 
 
 @dataclass(frozen=True)
-class Told:
+class PaperTables:
     """What a service gathered for a paper."""
 
     title: str
@@ -20,9 +20,9 @@ class Told:
     remark: str = ""
     """What holds for all of the tables."""
 
-    def emptied(self, rows: int) -> Told:
+    def emptied(self, rows: int) -> PaperTables:
         """Return the same tables with so many empty rows for the pen in place of theirs."""
-        return Told(self.title, tuple(_empty(each, rows) for each in self.sections))
+        return PaperTables(self.title, tuple(_empty(each, rows) for each in self.sections))
 
 
 def _empty(section: Section, rows: int) -> Section:

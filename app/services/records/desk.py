@@ -23,34 +23,34 @@ SOUGHT_OF_A_KIND, LEAST_OF_A_KIND = 500, 3
 
 
 @dataclass(frozen=True)
-class Twin:
+class Duplicate:
     """A record that may be the same as the one being entered, and by what."""
 
     hit: Hit
     why: str
 
 
-@action("desk.twins", "중복 확인")
-def find_twins(
+@action("duplicate.find", "중복 확인")
+def find_duplicates(
     work: Work, kind: str, values: Mapping[str, object], record: int | None = None
-) -> list[Twin]:
+) -> list[Duplicate]:
     """Return the records that may be the same as what is being entered; parted pairs are left out.
 
     `values` are those of the form by path, `record` the id of the edited record; what cannot be
     read yet counts as not entered. Of something new, those of the same name count too until more
     than the name is entered.
     """
-    return twins_of(work.store, kind, values, record, namesakes=record is None)
+    return duplicates_of(work.store, kind, values, record, namesakes=record is None)
 
 
-def twins_of(
+def duplicates_of(
     store: Store,
     kind_name: str,
     values: Mapping[str, object],
     record: int | None = None,
     *,
     namesakes: bool = False,
-) -> list[Twin]:
+) -> list[Duplicate]:
     """Return possible duplicates, for services that already passed the gate.
 
     Of a role both are looked at: its own columns, and those of the person behind it.
@@ -64,19 +64,19 @@ def twins_of(
             field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
             for field in part.fields
         }
-        for names in (*part.twins, *(_namesakes(part, typed) if namesakes else ())):
+        for names in (*part.duplicates, *(_namesakes(part, typed) if namesakes else ())):
             labels = "·".join(part.by_name[name].label for name in names)
             for each in duplicates.find(store.data, part, typed, names):
                 if each not in known:
                     found.setdefault(each, f"{labels} 같음")
     hits = {hit.id: hit for hit in hits_of(store, list(found))}
-    return [Twin(hits[each], why) for each, why in found.items() if each in hits]
+    return [Duplicate(hits[each], why) for each, why in found.items() if each in hits]
 
 
 def _namesakes(part: Kind, typed: Mapping[str, Value]) -> list[tuple[str, ...]]:
-    """Return what all twins have in common, as long as nothing else that tells them apart is typed."""
-    common = [name for name in part.by_name if all(name in names for names in part.twins)]
-    apart = {name for names in part.twins for name in names} - set(common)
+    """Return what all duplicates have in common, as long as nothing else that tells them apart is typed."""
+    common = [name for name in part.by_name if all(name in names for names in part.duplicates)]
+    apart = {name for names in part.duplicates for name in names} - set(common)
     known = any(typed.get(name) is not None for name in apart)
     return [] if known or not apart or not common else [tuple(common)]
 

@@ -13,7 +13,7 @@ from app.services.gate import ACTIONS, Work, action
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
 from app.store import audit, links
-from app.store.audit import Entry
+from app.store.audit import AuditEntry
 from app.store.store import Store
 
 SHOWN_RELATED = 20
@@ -48,7 +48,7 @@ def history(work: Work, record: int) -> list[HistoryLine]:
     owners = {record: store.catalog[stored.kind]}
     if stored.root != record:
         owners[stored.root] = store.catalog[store.records.load(stored.root).kind]
-    by_change: dict[int, list[Entry]] = {}
+    by_change: dict[int, list[AuditEntry]] = {}
     for each in owners:
         for entry in audit.of_record(store.data, each):
             by_change.setdefault(entry.change, []).append(entry)
@@ -80,7 +80,7 @@ def _action_label(name: str) -> str:
 
 
 def _changes(
-    store: Store, owners: dict[int, Kind], entries: Iterable[Entry]
+    store: Store, owners: dict[int, Kind], entries: Iterable[AuditEntry]
 ) -> Iterable[tuple[str, str, str]]:
     """Go through the changed columns, and the child tables as a whole, in the order they changed."""
     parts: dict[str, list[tuple[str, str]]] = {}
@@ -109,7 +109,7 @@ def _part(kind: Kind, table: str) -> tuple[str, tuple[Field, ...]]:
     return lines.label, lines.fields
 
 
-def _columns(store: Store, kind: Kind, entry: Entry) -> Iterable[tuple[str, str, str]]:
+def _columns(store: Store, kind: Kind, entry: AuditEntry) -> Iterable[tuple[str, str, str]]:
     for name in dict.fromkeys((*entry.old, *entry.new)):
         if name in kind.by_name:
             field = kind.by_name[name]

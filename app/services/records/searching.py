@@ -71,7 +71,7 @@ def hits_of(store: Store, ids: Sequence[int]) -> list[Hit]:
 
 
 def _details(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, str]:
-    columns = [store.catalog.column(kind, path) for path in kind.told] or [
+    columns = [store.catalog.column(kind, path) for path in kind.summary] or [
         column
         for column in store.catalog.columns(kind)
         if column.listed and isinstance(column.field, Field) and column.path not in _named(kind)

@@ -10,7 +10,7 @@ from app.core.hangul import attach
 from app.services.gate import ACTIONS, Action, Change, Right, Work, action
 from app.services.records import records
 from app.store import audit, change_log, undoing
-from app.store.change_log import Deed
+from app.store.change_log import LoggedChange
 from app.store.store import Store
 
 NAMED = 5
@@ -23,7 +23,7 @@ BY_LINE = "‘오늘 한 일’에서 줄마다 되돌리거나 다시 할 수 �
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class UndoPreview:
     """What taking an action back, or doing it again, would touch."""
 
     change: int
@@ -44,7 +44,7 @@ class Foreseen:
 
 
 @action("undo.foresee", "되돌릴 일 보기", logs=True)
-def foresee(work: Work, change: int | None = None, *, again: bool = False) -> Foreseen:
+def foresee(work: Work, change: int | None = None, *, again: bool = False) -> UndoPreview:
     """Tell what taking back an action touches, or (`again`) doing it again; the clerk's last by default.
 
     Raises `UserError` where it cannot be done, with the true reason.
@@ -59,7 +59,7 @@ def foresee(work: Work, change: int | None = None, *, again: bool = False) -> Fo
         label = store.catalog[kind].label
         counted[label] = counted.get(label, 0) + 1
     titles = store.records.titles([record for _, record in touched[:NAMED]])
-    return Foreseen(
+    return UndoPreview(
         deed.change, ACTIONS[deed.action].label, deed.at, deed.by, deed.login == work.actor.login,
         len(touched), frozenset(kind for kind, _ in touched), tuple(counted.items()),
         tuple(titles[record] for _, record in touched[:NAMED]),
@@ -91,14 +91,14 @@ def redo(work: Work, change: int | None = None) -> Change:
     return _write_back(work, deed, taken_back[0] if taken_back else 0, again=True)
 
 
-def may_step(deed: Deed) -> bool:
+def may_step(deed: LoggedChange) -> bool:
     """Tell whether an action is one that can be taken back or done again at all."""
     known = ACTIONS.get(deed.action)
     again = deed.undone and known is not None and known.undone is not None
     return bool(known and deed.count and not deed.undoes and not known.passed and not again)
 
 
-def _write_back(work: Work, deed: Deed, written: int, *, again: bool) -> Change:
+def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) -> Change:
     """Write again what stood before the action of number `written`."""
     store, label = work.store, ACTIONS[deed.action].label
     with work.change(undoes=deed.change) as number:
@@ -114,7 +114,7 @@ def _write_back(work: Work, deed: Deed, written: int, *, again: bool) -> Change:
     return Change(kinds, frozenset(restored), None, told, number)
 
 
-def _chosen(work: Work, change: int | None, *, again: bool) -> Deed:
+def _chosen(work: Work, change: int | None, *, again: bool) -> LoggedChange:
     """Return the action meant; raises `UserError` where there is none."""
     data, passed = work.store.data, records.passed_names()
     if change is None and again:
@@ -123,13 +123,13 @@ def _chosen(work: Work, change: int | None, *, again: bool) -> Deed:
         own = [each.name for each in ACTIONS.values() if each.undone is not None]
         last = audit.last_standing(data, work.actor.login, passed, own)
         change = last[0] if last else 0
-    deed = change_log.deed(data, change) if change else None
+    deed = change_log.change_of(data, change) if change else None
     if deed is None or deed.action not in ACTIONS:
         raise UserError(NOTHING_AGAIN if again else NOTHING, BY_LINE if again else "")
     return deed
 
 
-def _demand(work: Work, deed: Deed, *, again: bool) -> Action:
+def _demand(work: Work, deed: LoggedChange, *, again: bool) -> Action:
     """Raise unless the clerk may take this action back, or do it again, and it can be at all."""
     known = ACTIONS[deed.action]
     way = "다시 하기" if again else "되돌리기"
@@ -151,7 +151,7 @@ def _demand(work: Work, deed: Deed, *, again: bool) -> Action:
     return known
 
 
-def _refuse_touched(store: Store, deed: Deed, *, again: bool) -> None:
+def _refuse_touched(store: Store, deed: LoggedChange, *, again: bool) -> None:
     """Raise `UserError` that tells which later action stands in the way."""
     taken_back = audit.undoing(store.data, deed.change) if again else None
     since = taken_back[0] if taken_back else deed.change

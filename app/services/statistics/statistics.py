@@ -19,7 +19,7 @@ from app.output import document
 from app.services.gate import Work, action
 from app.services.office import settings
 from app.services.prints.sources import tells
-from app.services.prints.tables import Told
+from app.services.prints.tables import PaperTables
 from app.services.statistics import results
 from app.services.statistics.measures import Breakdown, Days, days_of
 from app.services.statistics.row_keys import RowKeys
@@ -57,11 +57,11 @@ def draw(work: Work, charts: Sequence[Chart], width: float) -> bytes:
 
 
 @tells(papers.STATISTICS)
-def tell_report(store: Store, about: str, asked: Values) -> Told:
+def tell_report(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell the tables of the period that `about` names."""
     del asked
     report = report_of(store, Period.parse(about))
-    return Told(report.title, tuple(each.section for each in report.tables), report.remark)
+    return PaperTables(report.title, tuple(each.section for each in report.tables), report.remark)
 
 
 def report_of(store: Store, period: Period) -> Report:

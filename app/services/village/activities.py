@@ -34,7 +34,7 @@ _HANDED_ON = "이웃 돕기"
 
 
 @dataclass(frozen=True)
-class Done:
+class ActivityLine:
     """One activity."""
 
     day: str
@@ -80,13 +80,13 @@ def total(store: Store, record: Record, given: Mapping[str, object]) -> list[tup
     return [_summed(_done(store, record, given))]
 
 
-def _summed(done: Sequence[Done]) -> tuple[str, str, str]:
+def _summed(done: Sequence[ActivityLine]) -> tuple[str, str, str]:
     minutes = sum(each.minutes for each in done)
     entered = sum(each.entered for each in done)
     return f"{len(done):,}건", Duration().show(minutes), f"{entered:,}건"
 
 
-def _done(store: Store, record: Record, given: Mapping[str, object]) -> list[Done]:
+def _done(store: Store, record: Record, given: Mapping[str, object]) -> list[ActivityLine]:
     """Return the activities of the record's person, the oldest first; who did not come did nothing."""
     period = _period(given)
     following = date.fromisoformat(period.last) + timedelta(days=1)
@@ -108,11 +108,13 @@ def _work(row: Row) -> int:
     return cast("int", row.values[-1] or 0)
 
 
-def _told(rows: Sequence[Row], works: Mapping[int, str]) -> Iterator[Done]:
+def _told(rows: Sequence[Row], works: Mapping[int, str]) -> Iterator[ActivityLine]:
     for row in rows:
         day, minutes, place, what, entered, _ = row.values
         words = " · ".join(filter(None, (works.get(_work(row), ""), str(what or ""))))
-        yield Done(str(day), cast("int", minutes or 0), words, str(place or ""), bool(entered))
+        yield ActivityLine(
+            str(day), cast("int", minutes or 0), words, str(place or ""), bool(entered)
+        )
 
 
 def _period(given: Mapping[str, object]) -> Period:

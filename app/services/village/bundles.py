@@ -26,7 +26,7 @@ CHECK_DAYS = 30
 
 
 @dataclass(frozen=True)
-class View:
+class BundleView:
     """A bundle as its page shows it."""
 
     record: Record
@@ -40,7 +40,7 @@ class View:
 
 
 @action("bundle.view", "묶음 보기", logs=True)
-def view(work: Work, bundle: int) -> View:
+def view(work: Work, bundle: int) -> BundleView:
     """Return a bundle with everything of its resident or household, the oldest first."""
     store = work.store
     record = records.read(store, BUNDLE.name, bundle)
@@ -48,7 +48,7 @@ def view(work: Work, bundle: int) -> View:
     events = timeline.of_persons(store, [each for each, _ in persons], without=BUNDLE.name)
     due_on = str(record.values.get("next_check_on") or "9999")
     late = record.values.get("state") == OPEN and due_on <= str(clock.today())
-    return View(record, persons, tuple(events), next_open_day(store, CHECK_DAYS), late)
+    return BundleView(record, persons, tuple(events), next_open_day(store, CHECK_DAYS), late)
 
 
 @action("bundle.check", "점검", right=Right.EDIT, writes=True, logs=True)

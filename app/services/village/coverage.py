@@ -7,7 +7,7 @@ from app.core.values import Values
 from app.kinds.gathering import GATHERING
 from app.kinds.membership import MEMBERSHIP
 from app.services.prints.sources import tells
-from app.services.prints.tables import Told
+from app.services.prints.tables import PaperTables
 from app.store.query import Query
 from app.store.statistics import Figure, tally
 from app.store.store import Store
@@ -16,10 +16,10 @@ UNSEEN = "조사하지 않은 관계는 보이지 않습니다."
 
 
 @tells(papers.COUNCIL_CANDIDATES)
-def candidates(store: Store, about: str, asked: Values) -> Told:
+def candidates(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell a list of candidates how much is known."""
     del about, asked
-    return Told("", (), coverage(store))
+    return PaperTables("", (), coverage(store))
 
 
 def coverage(store: Store) -> str:

@@ -32,7 +32,7 @@ _RECIPIENT = ("target", "recipient", "recipient_contact", "place", "hours", "con
 
 
 @dataclass(frozen=True)
-class Item:
+class OpenItem:
     """Something open with a donor who pauses."""
 
     id: int
@@ -44,7 +44,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class View:
+class PauseView:
     """A donor's pause and what is open with them in that time."""
 
     id: int
@@ -52,11 +52,11 @@ class View:
     title: str
     period: str
     reason: str
-    items: tuple[Item, ...]
+    items: tuple[OpenItem, ...]
 
 
 @dataclass(frozen=True)
-class Choice:
+class ItemChoice:
     """What becomes of an item, as it stood when the clerk looked at it."""
 
     id: int
@@ -77,7 +77,7 @@ def may_pause(kind: Kind) -> bool:
 
 
 @action("pause.view", "활동 중지 보기", logs=True)
-def view(work: Work, donor: int) -> View:
+def view(work: Work, donor: int) -> PauseView:
     """Return a donor's pause and everything open with them that falls into it."""
     store = work.store
     found = store.records.load(donor)
@@ -86,11 +86,11 @@ def view(work: Work, donor: int) -> View:
     period = f"{Date().show(first)} ~ {until}" if first else "활동을 중지하지 않았습니다"
     items = tuple(_items(store, found.kind, donor, first, last))
     reason = str(found.values.get(REASON) or "")
-    return View(donor, found.kind, found.title, period, reason, items)
+    return PauseView(donor, found.kind, found.title, period, reason, items)
 
 
 @action("pause.settle", "활동 중지 정리", right=Right.EDIT, writes=True, logs=True)
-def settle(work: Work, donor: int, choices: Sequence[Choice]) -> Settled:
+def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     """Cancel or give back what was chosen, in one change; what is kept stays as it is."""
     store = work.store
     values = store.records.load(donor).values
@@ -162,7 +162,7 @@ def after(store: Store, change: Change) -> int | None:
 # --- what is open --------------------------------------------------------------------------------
 
 
-def _items(store: Store, kind: str, donor: int, first: str, last: str) -> Iterator[Item]:
+def _items(store: Store, kind: str, donor: int, first: str, last: str) -> Iterator[OpenItem]:
     """Go through open referrals to a donor, then bookings on a day within the pause."""
     for other in (REFERRAL, BOOKING):
         names = [field.name for field, link in other.links if kind in link.kinds]
@@ -172,7 +172,7 @@ def _items(store: Store, kind: str, donor: int, first: str, last: str) -> Iterat
             inside = not day or first <= day <= (last or "9999")
             if inside and _is_open(other, found.values):
                 words = _words(store, other, found.values)
-                yield Item(each, found.ver, other.label, found.title, words)
+                yield OpenItem(each, found.ver, other.label, found.title, words)
 
 
 def _is_open(kind: Kind, values: Values) -> bool:
@@ -196,7 +196,7 @@ def _words(store: Store, kind: Kind, values: Values) -> str:
 # --- what becomes of it --------------------------------------------------------------------------
 
 
-def _referral(store: Store, choice: Choice, reason: str) -> tuple[Change, int | None]:
+def _referral(store: Store, choice: ItemChoice, reason: str) -> tuple[Change, int | None]:
     """Revoke an issued referral, and draft another where it is given to somebody else."""
     before = store.records.load(choice.id).values
     vers = {"": choice.ver}
@@ -211,7 +211,7 @@ def _referral(store: Store, choice: Choice, reason: str) -> tuple[Change, int | 
     return replace(change, ids=change.ids | made.ids), made.id
 
 
-def _draft(store: Store, choice: Choice) -> tuple[Change, int | None]:
+def _draft(store: Store, choice: ItemChoice) -> tuple[Change, int | None]:
     """Empty whom a draft goes to, or delete it where no call was noted for it."""
     used = links.in_use(store.data, store.catalog, choice.id)
     if choice.word == REASSIGN or used:
@@ -225,7 +225,7 @@ def _draft(store: Store, choice: Choice) -> tuple[Change, int | None]:
     return Change(kinds, frozenset((choice.id,))), None
 
 
-def _booking(store: Store, choice: Choice, reason: str) -> tuple[Change, int | None]:
+def _booking(store: Store, choice: ItemChoice, reason: str) -> tuple[Change, int | None]:
     """Cancel a booking, to be told to the resident; one for another day stays to be moved."""
     if choice.word == REASSIGN:
         kinds = records.affected(store.catalog, (BOOKING.name,))
@@ -236,7 +236,7 @@ def _booking(store: Store, choice: Choice, reason: str) -> tuple[Change, int | N
     ), None
 
 
-DEALS: Mapping[str, Callable[[Store, Choice, str], tuple[Change, int | None]]] = {
+DEALS: Mapping[str, Callable[[Store, ItemChoice, str], tuple[Change, int | None]]] = {
     REFERRAL.name: _referral,
     BOOKING.name: _booking,
 }

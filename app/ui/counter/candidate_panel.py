@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.core.dates import show_date
 from app.services.counter import requests
 from app.services.matching import matching
-from app.services.matching.matching import Candidate, Candidates, Wish
+from app.services.matching.matching import Candidate, CandidateList, Wish
 from app.ui.counter.candidate_list import HEIGHT, RESULTS, CandidateView
 from app.ui.frame.page import Page
 from app.ui.widgets.buttons import Button
@@ -90,7 +90,7 @@ class CandidatePanel(QFrame):
             "\n".join(lines) or "설정의 ‘긴급 연락처’에 적어 두면 여기에 나옵니다."
         )
 
-    def _show(self, wish: Wish, found: Candidates) -> None:
+    def _show(self, wish: Wish, found: CandidateList) -> None:
         """Show who can help; the keyboard stays on the one it was on where nothing else is asked."""
         before, self._shown = self._shown, wish
         same = before is not None and replace(before, request=None) == replace(wish, request=None)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.kinds.request import CLOSED, OF_HEAD, REQUEST, URGENT
 from app.services.counter import requests
-from app.services.counter.requests import Beginning, Report
+from app.services.counter.requests import Beginning, ReportOfTong
 from app.services.gate import Change
 from app.services.matching.matching import HELP, Wish
 from app.services.records.forms import check_value
@@ -149,7 +149,7 @@ class CounterPage(Page):
                 self.run(requests.report_of, chosen, done=self._take_report, slot=path)
         self._look()
 
-    def _take_report(self, report: Report | None) -> None:
+    def _take_report(self, report: ReportOfTong | None) -> None:
         """Take the 통 and its officer over from the 통장 who reports."""
         if report is not None:
             entries = {

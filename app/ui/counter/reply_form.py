@@ -14,9 +14,9 @@ from app.core import clock
 from app.core.errors import Conflict, Problem, UserError
 from app.kinds.referral import DONE, ENDS, REFERRAL, RESULTS
 from app.services.counter import replies, waiting
-from app.services.counter.waiting import Standing
+from app.services.counter.waiting import ReferralStatus
 from app.services.gate import Change
-from app.ui.counter.status_card import StandingCard, group
+from app.ui.counter.status_card import StatusCard, group
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
 from app.ui.records.fields import FieldSheet
@@ -49,12 +49,12 @@ class ReplyForm(QWidget):
         """Lay out the form for a page; it is empty until `show_standing`."""
         super().__init__()
         self._page = page
-        self.standing: Standing | None = None
+        self.standing: ReferralStatus | None = None
         self._then: Callable[[], object] | None = None
         self._opening: Entered = (("", "", ""), {}, {})
         self._own_reason = ""
         self._sources = PageSources(page, REFERRAL)
-        self._card = StandingCard(self._sources)
+        self._card = StatusCard(self._sources)
         self.state = ChipRow("reply_state", "처리 결과", "Alt+숫자")
         self.outcome = ChipRow("reply_outcome", "욕구 충족", "숫자")
         self.word = ChipRow("reply_word", "주민이 보기에 욕구가 충족되었나요?", "숫자")
@@ -68,7 +68,7 @@ class ReplyForm(QWidget):
 
     # --- showing ---------------------------------------------------------------------------------
 
-    def show_standing(self, standing: Standing, *, keep: bool = False) -> None:
+    def show_standing(self, standing: ReferralStatus, *, keep: bool = False) -> None:
         """Show a referral; with `keep` what was typed of it stays."""
         typed, before = self._entered(), self._opening
         keep = keep and self.dirty
@@ -104,7 +104,7 @@ class ReplyForm(QWidget):
         elif not self._following.isHidden():
             self.word.focus()
 
-    def _fill(self, standing: Standing) -> None:
+    def _fill(self, standing: ReferralStatus) -> None:
         values, titles = standing.record.values, standing.record.titles
         self.answer.load({**values, "end_reason": None}, titles)
         today = {"followup_on": str(clock.today())} if not values["followup_on"] else {}

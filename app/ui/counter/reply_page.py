@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.services.counter import replies, waiting
-from app.services.counter.waiting import Awaited, Found, Pending, Standing
+from app.services.counter.waiting import Awaited, FoundReferrals, Pending, ReferralStatus
 from app.services.gate import Change
 from app.services.records.searching import Hit
 from app.ui.counter.referral_list import ReferralList
@@ -112,7 +112,7 @@ class ReplyPage(Page):
         else:
             self._search(self.field.whole)
 
-    def _show_found(self, found: Found) -> None:
+    def _show_found(self, found: FoundReferrals) -> None:
         self._tell(found)
         self.found.show_rows(found.hits)
         self.found.mark(0)
@@ -126,7 +126,7 @@ class ReplyPage(Page):
             self.form.clear()
         self._wanted = False
 
-    def _tell(self, found: Found) -> None:
+    def _tell(self, found: FoundReferrals) -> None:
         self._remark.setText(found.remark)
         self._remark.setVisible(bool(found.remark))
         restyle(self._remark, look="remark" if found.hits else "problem")
@@ -152,7 +152,7 @@ class ReplyPage(Page):
         """Show a referral and put the keyboard where its answer begins; typed things are asked about."""
         self._wanted = False
 
-        def show(standing: Standing) -> None:
+        def show(standing: ReferralStatus) -> None:
             self.form.show_standing(standing)
             self.form.focus()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.kinds.referral import REFERRAL, RESULTS, WAITING
 from app.services.counter import replies, waiting
-from app.services.counter.waiting import Standing
+from app.services.counter.waiting import ReferralStatus
 from app.ui.frame.permits import needs
 from app.ui.records.facts import FactSheet, Section
 from app.ui.widgets.buttons import Button
@@ -22,7 +22,7 @@ ATTEMPTS = {"부재": "F8", "가능": "Ctrl+F8", "불가": "", "보류": ""}
 """What may come of a call to the recipient, with its key."""
 
 
-class StandingCard(QWidget):
+class StatusCard(QWidget):
     """Tells of a referral what a clerk needs before the telephone is picked up."""
 
     attempted = Signal(str)
@@ -50,7 +50,7 @@ class StandingCard(QWidget):
         whole = card(self._title, self._facts, self._remark, self._calls, self._extending, gap=3)
         self.setLayout(column(whole, gap=0))
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: ReferralStatus) -> None:
         """Show another referral, or where it stands now."""
         self._title.setText(standing.record.title)
         told = [each for each in standing.words if each[1] and each[0] != waiting.NOW]
@@ -88,7 +88,7 @@ def group(layout: QLayout) -> QWidget:
     return together
 
 
-def _suggestion(standing: Standing) -> str:
+def _suggestion(standing: ReferralStatus) -> str:
     if not standing.suggested:
         return ""
     at = RESULTS.index(standing.suggested) + 1

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from app.kinds.booking import ABSENT, MET
-from app.services.counter.visit_days import Place, VisitDay
+from app.services.counter.visit_days import VisitDay, VisitTime
 from app.ui.widgets import palette
 from app.ui.widgets.plain_rows import lay_rows
 
@@ -29,7 +29,7 @@ class VisitTable(QTableWidget):
     def __init__(self) -> None:
         """Begin without rows."""
         super().__init__(0, len(HEADINGS))
-        self.places: tuple[Place, ...] = ()
+        self.places: tuple[VisitTime, ...] = ()
         self.setObjectName("places")
         self.setAccessibleName("상담 시각")
         self.setHorizontalHeaderLabels(HEADINGS)
@@ -39,7 +39,7 @@ class VisitTable(QTableWidget):
         self.itemDoubleClicked.connect(self.opened)
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> VisitTime | None:
         """The time the keyboard stands on."""
         at = self.currentRow()
         return self.places[at] if 0 <= at < len(self.places) else None
@@ -66,14 +66,14 @@ class VisitTable(QTableWidget):
             super().keyPressEvent(event)
 
 
-def state_of(place: Place, now: str) -> str:
+def state_of(place: VisitTime, now: str) -> str:
     """Return the word for how a time stands."""
     if place.visit is None:
         return OVER if f"{place.slot.day}T{place.slot.at}" < now[:16] else FREE
     return UNTOLD if place.visit.untold else place.visit.state
 
 
-def _items(place: Place, now: str) -> list[QTableWidgetItem]:
+def _items(place: VisitTime, now: str) -> list[QTableWidgetItem]:
     state, visit = state_of(place, now), place.visit
     who = (visit.who, visit.phone, " ".join(visit.about.split())) if visit else ("", "", "")
     items = [QTableWidgetItem(text) for text in (f"{place.slot.at}–{place.slot.end}", state, *who)]

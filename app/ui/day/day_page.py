@@ -9,11 +9,11 @@ from app import papers
 from app.core import clock
 from app.kinds.staff import STAFF
 from app.services.day import day
-from app.services.day.day import Day, Line
+from app.services.day.day import DayLine, DayReport
 from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import undoing
-from app.services.records.undoing import Foreseen
+from app.services.records.undoing import UndoPreview
 from app.ui.frame.page import Frame, Page
 from app.ui.frame.permits import needs
 from app.ui.frame.undo_question import ask_before
@@ -41,7 +41,7 @@ class DayPage(Page):
         """Lay out the page; what was done arrives with `show_page`."""
         super().__init__(frame)
         self._day = self._today = clock.today()
-        self._shown: Day | None = None
+        self._shown: DayReport | None = None
         self._kept = 0
         """The number of the deed that the keyboard stays on."""
         self._lay_out()
@@ -70,7 +70,7 @@ class DayPage(Page):
             self.refresh()
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> DayLine | None:
         """The line the keyboard is on."""
         at = self._table.currentRow()
         lines = self._shown.lines if self._shown else ()
@@ -83,7 +83,7 @@ class DayPage(Page):
         self._after.setEnabled(self._day < clock.today())
         self.refresh()
 
-    def _fill(self, shown: Day) -> None:
+    def _fill(self, shown: DayReport) -> None:
         self._shown = shown
         name = self.title if self._day == self._today else self.title.removeprefix(f"{TODAY} ")
         self._heading.setText(f"{name}  {shown.title}")
@@ -108,7 +108,7 @@ class DayPage(Page):
         if line is None:
             return
 
-        def weigh(foreseen: Foreseen) -> None:
+        def weigh(foreseen: UndoPreview) -> None:
             if foreseen.count > 1 or not foreseen.own:
                 ask_before(self.frame.ask, foreseen, do, back=back)
             else:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from app.core.dates import show_date
 from app.core.hangul import attach
-from app.services.records.undoing import Foreseen
+from app.services.records.undoing import UndoPreview
 from app.ui.frame.ask import CANCEL, Answer, Ask
 
 
-def ask_before(ask: Ask, foreseen: Foreseen, do: Callable[[], object], *, back: bool) -> None:
+def ask_before(ask: Ask, foreseen: UndoPreview, do: Callable[[], object], *, back: bool) -> None:
     """Say what taking a deed back, or doing it again, touches; `do` it if the clerk agrees."""
 
     def answered(name: str) -> None:

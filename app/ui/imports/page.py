@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from app.core.kind import Kind
 from app.services.gate import Change
 from app.services.imports import importing
-from app.services.imports.importing import Plan, Preview, Report, SheetIn, Target, Verdict
+from app.services.imports.importing import ImportReport, Plan, Preview, SheetIn, Target, Verdict
 from app.services.matching import verification
 from app.services.records import undoing
-from app.services.records.undoing import Foreseen
+from app.services.records.undoing import UndoPreview
 from app.ui.frame.page import Frame, Page
 from app.ui.frame.undo_question import ask_before
 from app.ui.imports.columns import ImportColumns
@@ -142,7 +142,7 @@ class ImportPage(Page):
 
     # --- done ----------------------------------------------------------------------------------
 
-    def _finish(self, report: Report) -> None:
+    def _finish(self, report: ImportReport) -> None:
         figures = report.figures
         parts = (
             f"{figures['read']:,}줄을 읽었습니다.",
@@ -161,7 +161,7 @@ class ImportPage(Page):
     def _take_back(self) -> None:
         """Ask, with what it holds, before this very import is taken back."""
 
-        def ask(foreseen: Foreseen) -> None:
+        def ask(foreseen: UndoPreview) -> None:
             ask_before(self.frame.ask, foreseen, undo, back=True)
 
         def undo() -> None:
@@ -273,7 +273,7 @@ class ImportPage(Page):
         return row(self._back, self._next, self._show, self._again, self._undo, 1, leave)
 
 
-def _others(report: Report) -> list[importing.RowIn]:
+def _others(report: ImportReport) -> list[importing.RowIn]:
     return [each for each in report.rows if each.verdict is not Verdict.REFUSED]
 
 

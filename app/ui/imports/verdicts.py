@@ -14,7 +14,7 @@ from app.services.imports.importing import RowIn, Verdict
 from app.ui.widgets import palette
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
-from app.ui.widgets.editors.toggles import Pad
+from app.ui.widgets.editors.toggles import ToggleGroup
 from app.ui.widgets.parts import area, column, label
 from app.ui.widgets.plain_rows import lay_rows
 from app.ui.widgets.theme import STEP
@@ -143,7 +143,7 @@ class VerdictsView(QWidget):
         self.table.included.connect(self.included)
         self._rows: Sequence[RowIn] = ()
         self._chips: dict[Verdict | None, Button] = {}
-        self._pad = Pad(self)
+        self._pad = ToggleGroup(self)
         self._view = RowsView(self.table)
         self._view.looked_at.connect(self._tell)
         self._words = label(wrap=True)

@@ -11,7 +11,7 @@ from app.services.records.lists import Query
 from app.ui.frame.page import Page
 
 
-class Narrowing:
+class ListNarrowing:
     """Keeps the query a list was opened with; that of a figure turns with the day."""
 
     def __init__(self, page: Page, turned: Callable[[], object]) -> None:

@@ -19,9 +19,9 @@ from app.ui.lists.columns import ListColumns
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
 from app.ui.lists.model import RecordTable
-from app.ui.lists.narrowing import Narrowing
-from app.ui.lists.panel_deeds import PanelDeeds
-from app.ui.lists.panel_sync import Beside
+from app.ui.lists.narrowing import ListNarrowing
+from app.ui.lists.panel_deeds import PanelActions
+from app.ui.lists.panel_sync import PanelSync
 from app.ui.lists.printing import ListPrint
 from app.ui.lists.side_panel import SidePanel
 from app.ui.lists.view import RecordView
@@ -48,7 +48,7 @@ class ListPage(Page):
         self.title, self.listed = self.kind.label, kind_name
         self._stale = True
         self._order = ("", False)
-        self.narrowing = Narrowing(self, self.refresh)
+        self.narrowing = ListNarrowing(self, self.refresh)
         self.columns = ListColumns(frame, self.kind, self.refresh)
         self.table = RecordTable(frame.tasks, self)
         self.view = RecordView(self.table)
@@ -56,8 +56,8 @@ class ListPage(Page):
         self.panel = SidePanel(frame, self.kind)
         self.search = SearchField("이 목록에서 찾기  Ctrl+F", "list_search")
         self.filters = FilterBar(frame.tasks, self.kind.name, frame.catalog.columns(self.kind))
-        self.beside = Beside(self, self.table, self.view, self.panel, lambda: self.query)
-        self._deeds = PanelDeeds(self, self.panel)
+        self.beside = PanelSync(self, self.table, self.view, self.panel, lambda: self.query)
+        self._deeds = PanelActions(self, self.panel)
         self.prints = ListPrint(self, self.view, lambda: self.query, self._paths)
         self._fitted: tuple[tuple[Column, ...], Query | None] = ((), None)
         """The columns and rows that the widths were measured for, whatever was typed to find some."""

@@ -10,7 +10,7 @@ from app.ui.frame.page import Page
 from app.ui.lists.side_panel import SidePanel
 
 
-class PanelDeeds:
+class PanelActions:
     """Writes what the clerk does in a panel to the record it shows."""
 
     def __init__(self, page: Page, panel: SidePanel) -> None:

@@ -18,7 +18,7 @@ REST = 60
 """Milliseconds on a row before its record is fetched."""
 
 
-class Beside(QObject):
+class PanelSync(QObject):
     """Keeps panel and rows together: through searches, filters, changes, removals and empty results."""
 
     missed = Signal(int)

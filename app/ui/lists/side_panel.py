@@ -27,7 +27,7 @@ from app.ui.records.facts import FactSheet, Section
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.editors import Offer
 from app.ui.widgets.editors.flow import Flow
-from app.ui.widgets.folding import Room
+from app.ui.widgets.folding import FoldingScroll
 from app.ui.widgets.parts import clear, column, label, row, scroll
 from app.ui.widgets.theme import STEP
 
@@ -88,7 +88,7 @@ class SidePanel(QFrame):
         content.setStretch(4, 1)
         whole = QWidget()
         whole.setLayout(content)
-        self.setLayout(column(Room(whole), gap=0))
+        self.setLayout(column(FoldingScroll(whole), gap=0))
         key("F9", self, self._next_tab)
         self.show_nothing()
 

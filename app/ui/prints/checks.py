@@ -20,7 +20,7 @@ TOLD_REFUSED = 3
 Then = Callable[[PrintJob], object]
 
 
-class PrintGate:
+class PrintChecks:
     """Lets a job through, whole or in part, once the clerk knows what speaks against it."""
 
     def __init__(self, page: Page) -> None:

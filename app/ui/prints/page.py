@@ -21,7 +21,7 @@ from app.services.records.lists import Query
 from app.ui.frame.page import Frame, Page
 from app.ui.frame.printers import Way
 from app.ui.prints import words as print_words
-from app.ui.prints.checks import PrintGate
+from app.ui.prints.checks import PrintChecks
 from app.ui.prints.choices import PrintChoices
 from app.ui.prints.foot import PrintFoot
 from app.ui.prints.outputs import Outputs, missing_in
@@ -262,7 +262,7 @@ class PrintPage(Page):
 
     def _lay_out(self) -> None:
         self._heading = label(look="title")
-        self._gate = PrintGate(self)
+        self._gate = PrintChecks(self)
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
         self._outputs.gone.connect(self._let_go)

@@ -1,1 +1,1 @@
-"""One record on the screen: form, fields, notices, drafts, twins. Imports frame and widgets."""
+"""One record on the screen: form, fields, notices, drafts, duplicates. Imports frame and widgets."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.kind import Kind
 from app.services.records import desk
-from app.services.records.desk import Twin
+from app.services.records.desk import Duplicate
 from app.ui.frame.page import Page
 from app.ui.records.notices import Choice, Notices
 
@@ -17,10 +17,10 @@ REST = 250
 """Milliseconds without a key before it looks."""
 MOST = 3
 """More lookalikes than this are not told: a name alone says little then."""
-_NAME = "twin"
+_NAME = "duplicate"
 
 
-class Twins(QObject):
+class DuplicateWatch(QObject):
     """Looks for lookalikes while the columns that tell one record from another are typed."""
 
     chosen = Signal(int)
@@ -37,7 +37,7 @@ class Twins(QObject):
         self._page = page
         self._kind = kind
         self._notices = notices
-        self._paths = frozenset(f"{prefix}{name}" for names in root.twins for name in names)
+        self._paths = frozenset(f"{prefix}{name}" for names in root.duplicates for name in names)
         self._entries: Callable[[], Mapping[str, object]] = dict
         self._root: int | None = None
         self._new = True
@@ -67,7 +67,7 @@ class Twins(QObject):
     def _look(self) -> None:
         entries = {path: entry for path, entry in self._entries().items() if path in self._paths}
         self._page.frame.tasks.run(
-            desk.find_twins,
+            desk.find_duplicates,
             self._kind.name,
             entries,
             self._root,
@@ -76,16 +76,16 @@ class Twins(QObject):
             slot=_NAME,
         )
 
-    def _tell(self, twins: Sequence[Twin]) -> None:
+    def _tell(self, found: Sequence[Duplicate]) -> None:
         self._notices.drop(_NAME)
-        for twin in [each for each in twins if each.hit.id not in self.apart][:MOST]:
-            known = " · ".join(filter(None, (twin.hit.title, twin.hit.detail)))
-            sentence = f"이미 있는 기록일 수 있습니다: {known}  ({twin.why})"
-            self._notices.add(_NAME, "warning", sentence, tuple(self._choices(twin)))
+        for duplicate in [each for each in found if each.hit.id not in self.apart][:MOST]:
+            known = " · ".join(filter(None, (duplicate.hit.title, duplicate.hit.detail)))
+            sentence = f"이미 있는 기록일 수 있습니다: {known}  ({duplicate.why})"
+            self._notices.add(_NAME, "warning", sentence, tuple(self._choices(duplicate)))
 
-    def _choices(self, twin: Twin) -> Iterator[Choice]:
+    def _choices(self, duplicate: Duplicate) -> Iterator[Choice]:
         """Go through what a clerk may do with a lookalike."""
-        hit, frame = twin.hit, self._page.frame
+        hit, frame = duplicate.hit, self._page.frame
         record = dict(hit.roles).get(self._kind.name) if self._kind.role else hit.id
         if record is not None:
             show = partial(frame.open, "record", kind=self._kind.name, id=record)

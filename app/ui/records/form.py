@@ -21,7 +21,7 @@ from app.ui.frame.page import Page
 from app.ui.frame.tasks import Tasks
 from app.ui.records.conflicts import Conflicts
 from app.ui.records.drafts import Draft, Drafts
-from app.ui.records.duplicates import Twins
+from app.ui.records.duplicates import DuplicateWatch
 from app.ui.records.fields import FieldSheet, Section
 from app.ui.records.notices import Notices
 from app.ui.records.saving import Saving, Then
@@ -68,8 +68,8 @@ class RecordForm(QWidget):
         self.saving = Saving(self, page)
         self._conflicts = Conflicts(self, page)
         self._drafts = Drafts(self, page.frame.tasks, self._draft)
-        self._twins = Twins(self, page, kind, self.notices)
-        self._twins.chosen.connect(self.load_person)
+        self._duplicates = DuplicateWatch(self, page, kind, self.notices)
+        self._duplicates.chosen.connect(self.load_person)
         self.sheet.edited.connect(self._take_edit)
         self.sheet.reached.connect(self._follow_keyboard)
         self.setLayout(column(self.notices, self.area, gap=3))
@@ -139,7 +139,7 @@ class RecordForm(QWidget):
         self._limit_states()
         self.sheet.order()
         root = self.record.root if self.record else None
-        self._twins.begin(root, self.sheet.entries, new=self.record is None)
+        self._duplicates.begin(root, self.sheet.entries, new=self.record is None)
         form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
         self._drafts.begin(form, self._offer_draft)
         if not keep:
@@ -196,7 +196,7 @@ class RecordForm(QWidget):
 
     def _take_edit(self, path: str) -> None:
         self._drafts.touch()
-        self._twins.touch(path)
+        self._duplicates.touch(path)
         self.touched.emit()
 
     def _draft(self) -> Draft:
@@ -244,7 +244,7 @@ class RecordForm(QWidget):
         stored = {f"{prefix}{name}": value for name, value in person.values.items()}
         self.sheet.load({**self._blank(), **stored}, {**person.titles, **titles})
         self.sheet.enter({path: entry for path, entry in typed.items() if entry}, titles)
-        self._twins.begin(person.id, self.sheet.entries, new=True)
+        self._duplicates.begin(person.id, self.sheet.entries, new=True)
         role = attach(self.kind.label, "으로/로")
         sentence = f"{person.title} 님의 정보를 불러왔습니다. 저장하면 {role} 이어집니다."
         self.notices.tell("told", "info", sentence)
@@ -283,8 +283,8 @@ class RecordForm(QWidget):
         """Take note that the changes that were sent are stored; what was typed since is not."""
         self._drafts.drop()
         self._opening = {**sent}
-        if self.record is None and self._twins.apart and change.id is not None:
-            keep = self._twins.keep_apart
+        if self.record is None and self._duplicates.apart and change.id is not None:
+            keep = self._duplicates.keep_apart
             load = (records.load, self.kind.name, change.id)
             self._page.run(*load, done=lambda saved: keep(saved.root))
         self.saved.emit(change)

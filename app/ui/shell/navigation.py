@@ -22,7 +22,7 @@ WIDTH, NARROW = 50 * STEP, 14 * STEP
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """One line of the navigation and the page it opens."""
 
     label: str
@@ -36,40 +36,42 @@ class Entry:
 
 
 OWN = (
-    Entry("오늘", "today", "today"),
-    Entry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
-    Entry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
-    Entry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
-    Entry("통계", "statistics", "statistics", heading="운영"),
-    Entry("서식·대장", "print", "papers", heading="운영"),
-    Entry("인사이동", "switch", "handover", heading="운영"),
-    Entry("설정", "settings", "settings", heading="프로그램"),
+    NavigationEntry("오늘", "today", "today"),
+    NavigationEntry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
+    NavigationEntry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
+    NavigationEntry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
+    NavigationEntry("통계", "statistics", "statistics", heading="운영"),
+    NavigationEntry("서식·대장", "print", "papers", heading="운영"),
+    NavigationEntry("인사이동", "switch", "handover", heading="운영"),
+    NavigationEntry("설정", "settings", "settings", heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
 
 
-def entries(catalog: Catalog, rights: Container[Right] = frozenset(Right)) -> Iterator[Entry]:
+def entries(
+    catalog: Catalog, rights: Container[Right] = frozenset(Right)
+) -> Iterator[NavigationEntry]:
     """Go through the navigation of who holds some rights; what is of one heading stands together."""
     menus = [kind.menu for kind in catalog if kind.menu]
     for heading in dict.fromkeys(("", *menus, *(entry.heading for entry in OWN))):
         yield from (e for e in OWN if e.heading == heading and right_of_page(e.page) in rights)
         for kind in catalog:
             if heading and kind.menu == heading:
-                yield Entry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
+                yield NavigationEntry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
 
 
 class Navigation(QFrame):
     """A column of buttons; arrow keys go up and down, Ctrl and a digit opens at once."""
 
     def __init__(
-        self, catalog: Catalog, go: Callable[[Entry], object], rights: Container[Right]
+        self, catalog: Catalog, go: Callable[[NavigationEntry], object], rights: Container[Right]
     ) -> None:
         """Make a button for every entry that the rights allow; `go` opens its page."""
         super().__init__()
         self.setProperty("look", "navigation")
         self.setFixedWidth(WIDTH)
         self._headings: list[QLabel] = []
-        self._buttons: list[tuple[Entry, Button]] = []
+        self._buttons: list[tuple[NavigationEntry, Button]] = []
         lines = column(gap=0, edge=2)
         heading = ""
         digits = iter(DIGITS)
@@ -131,7 +133,9 @@ class Navigation(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _button(self, entry: Entry, digits: Iterator[str], go: Callable[[Entry], object]) -> Button:
+    def _button(
+        self, entry: NavigationEntry, digits: Iterator[str], go: Callable[[NavigationEntry], object]
+    ) -> Button:
         digit = "" if entry.keys else next(digits, "")
         keys = f"Ctrl+{digit}" if digit else ""
         button = Button(

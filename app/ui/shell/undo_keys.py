@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.services.records import undoing
-from app.services.records.undoing import Foreseen
+from app.services.records.undoing import UndoPreview
 from app.ui.frame.page import Page
 from app.ui.frame.undo_question import ask_before
 from app.ui.widgets.buttons import key
@@ -89,7 +89,7 @@ class UndoKeys(QObject):
         if gone is self._watched:
             self._watched = None
 
-    def _weigh(self, page: Page, foreseen: Foreseen, *, back: bool) -> None:
+    def _weigh(self, page: Page, foreseen: UndoPreview, *, back: bool) -> None:
         """Do it, or ask before it touches more than one record or another list than the one in view."""
         if page is not self._workspace.page or not page.can_leave():
             return

@@ -30,11 +30,11 @@ from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
-from app.ui.shell.navigation import Entry, Navigation
+from app.ui.shell.navigation import Navigation, NavigationEntry
 from app.ui.shell.pages import KIND_PAGES, PAGES
 from app.ui.shell.undo_keys import UndoKeys
 from app.ui.widgets.buttons import key
-from app.ui.widgets.folding import Room
+from app.ui.widgets.folding import FoldingScroll
 from app.ui.widgets.parts import column, label, row
 from app.ui.widgets.theme import STEP
 
@@ -74,7 +74,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self._told: dict[Page, str] = {}
         self._pages: dict[tuple[str, str], Page] = {}
-        self._rooms: dict[Page, Room] = {}
+        self._rooms: dict[Page, FoldingScroll] = {}
         self._place: Place = ("", {})
         self._past: list[Place] = []
         self._middle = column(self.messages, self._missing, self._stack, gap=2, edge=4)
@@ -105,7 +105,7 @@ class Workspace(QWidget):
     def page(self) -> Page | None:
         """The page that is shown."""
         room = self._stack.currentWidget()
-        shown = room.widget() if isinstance(room, Room) else None
+        shown = room.widget() if isinstance(room, FoldingScroll) else None
         return shown if isinstance(shown, Page) else None
 
     def open(self, name: str, **where: object) -> None:
@@ -192,7 +192,7 @@ class Workspace(QWidget):
         key("F11", self, partial(self.open, "visits"))
         self._undo_keys = UndoKeys(self)
 
-    def _go(self, entry: Entry) -> None:
+    def _go(self, entry: NavigationEntry) -> None:
         self.open(entry.page, **entry.where)
         self.navigation.mark(*self._place)
 
@@ -250,7 +250,7 @@ class Workspace(QWidget):
             page.touched.connect(self._show_saved)
             self._told[page] = withhold(page, self.session)
             self._pages[key] = page
-            self._rooms[page] = Room(page)
+            self._rooms[page] = FoldingScroll(page)
             self._stack.addWidget(self._rooms[page])
         return self._pages[key]
 

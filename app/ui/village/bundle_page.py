@@ -15,7 +15,7 @@ from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import records
 from app.services.village import bundles
-from app.services.village.bundles import View
+from app.services.village.bundles import BundleView
 from app.ui.frame.page import Frame, Page
 from app.ui.frame.permits import needs
 from app.ui.records import facts
@@ -43,7 +43,7 @@ class BundlePage(Page):
         """Lay out the page; the bundle arrives with `show_page`."""
         super().__init__(frame)
         self._bundle = 0
-        self._view: View | None = None
+        self._view: BundleView | None = None
         self._facts = FactSheet()
         self._events = LineTable("묶음의 기록", HEADINGS, WIDE)
         self._events.setObjectName("events")
@@ -73,7 +73,7 @@ class BundlePage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _fill(self, view: View) -> None:
+    def _fill(self, view: BundleView) -> None:
         if view.record.deleted:
             self._view, self._bundle = None, 0
             self.frame.back()

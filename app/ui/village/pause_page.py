@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.gate import Change
 from app.services.village import pauses
-from app.services.village.pauses import CANCEL, KEEP, REASSIGN, Choice, Item, Settled, View
+from app.services.village.pauses import (
+    CANCEL,
+    KEEP,
+    REASSIGN,
+    ItemChoice,
+    OpenItem,
+    PauseView,
+    Settled,
+)
 from app.ui.frame.ask import CANCEL as STAY
 from app.ui.frame.ask import Answer
 from app.ui.frame.page import Frame, Page
@@ -38,7 +46,7 @@ class PausePage(Page):
         """Lay out the page; what is open arrives with `show_page`."""
         super().__init__(frame)
         self._donor = 0
-        self._view: View | None = None
+        self._view: PauseView | None = None
         self._boxes: dict[int, ChipBox] = {}
         self._to_assign: tuple[tuple[str, int, str], ...] = ()
         self._steps = EditHistory(self, self._parts)
@@ -83,7 +91,7 @@ class PausePage(Page):
         answers = [Answer("drop", "모두 유지하고 나가기"), STAY]
         self.frame.ask.question("고른 대로 아직 하지 않았습니다.", answers, answered)
 
-    def _fill(self, view: View) -> None:
+    def _fill(self, view: PauseView) -> None:
         self._view = view
         self._heading.setText(f"{view.title} 활동 중지")
         self._period.setText(" · ".join(filter(None, (view.period, view.reason))))
@@ -101,7 +109,7 @@ class PausePage(Page):
         first = next(iter((*ways, *self._boxes.values())), None)
         (first or self._leave).setFocus()
 
-    def _make_card(self, item: Item) -> QWidget:
+    def _make_card(self, item: OpenItem) -> QWidget:
         """An open record with the three answers; the harmless one is ticked."""
         box = self._boxes[item.id] = ChipBox(single=True)
         box.setObjectName(f"choice_{item.id}")
@@ -149,7 +157,7 @@ class PausePage(Page):
     def _settle(self) -> None:
         if self._view is not None:
             choices = [
-                Choice(item.id, item.ver, next(iter(self._boxes[item.id].words()), KEEP))
+                ItemChoice(item.id, item.ver, next(iter(self._boxes[item.id].words()), KEEP))
                 for item in self._view.items
             ]
             self.run_once("settle", pauses.settle, self._donor, choices, done=self._take)

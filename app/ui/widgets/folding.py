@@ -40,7 +40,7 @@ class Folding(QWidget):
         self.setMinimumHeight(max(needed, self._least))
 
 
-class Room(Scroll):
+class FoldingScroll(Scroll):
     """As large as there is room; what is in it never gets smaller than it needs.
 
     Qt's own way (`widgetResizable`) gives what wraps its words all the room it would like to have,

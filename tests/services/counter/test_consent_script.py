@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from app.services.counter import consents
-from app.services.counter.consent_script import Call, compose
+from app.services.counter.consent_script import TelephoneConsent, compose
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.records import records
 from tests.services.people import save
 
-CALL = Call(
+CALL = TelephoneConsent(
     "마을동주민센터", "02-000-1234", "이하늘", "김영희", None, "두레울", ("식사",), ("성명", "연락처"),
     ("성명", "주소"), "2027-11-29",
 )  # fmt: skip

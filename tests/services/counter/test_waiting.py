@@ -64,7 +64,7 @@ def test_a_name_finds_what_waits_of_a_resident_or_a_helper(session: Session) -> 
     assert found(session, "한빛") == [to_hall.id]
     assert found(session, "박요리") == [unnamed.id, to_cook.id], "the latest due first"
     assert found(session, "203호") == found(session, "203호 할머니") == [unnamed.id]
-    assert waiting.find(session, "") == waiting.find(session, "  ") == waiting.Found(())
+    assert waiting.find(session, "") == waiting.find(session, "  ") == waiting.FoundReferrals(())
     assert remark(session, "홍길동").startswith(
         "‘홍길동’으로 회신을 기다리는 의뢰를 찾지 못했습니다."
     )

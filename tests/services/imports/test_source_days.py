@@ -12,7 +12,7 @@ from app.output.sheets import SheetTable
 from app.services.day import today
 from app.services.gate import Session
 from app.services.imports import importing, source_days
-from app.services.imports.importing import Report, SheetIn
+from app.services.imports.importing import ImportReport, SheetIn
 from app.services.records import records, undoing
 from tests.services.importing import bring, look, only, verdicts
 from tests.services.people import edit, save
@@ -63,7 +63,9 @@ def test_what_stands_above_the_table_goes_before_the_name(above: list[object], d
     assert source_days.named_day(sheet, 2) == day
 
 
-def take(session: Session, file: str, *rows: Sequence[object], as_of: str | None = None) -> Report:
+def take(
+    session: Session, file: str, *rows: Sequence[object], as_of: str | None = None
+) -> ImportReport:
     brought = SheetIn("명단", [HEADER, *map(list, rows)], file)
     plan = importing.propose(session, "organization", brought)
     if as_of is not None:

@@ -14,50 +14,50 @@ from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import person_of, save, volunteer
 
 
-def twins(
+def duplicates(
     session: Session, kind: str, record: int | None = None, **values: object
 ) -> dict[int, str]:
     entered = {name.replace("__", "."): value for name, value in values.items()}
-    return {twin.hit.id: twin.why for twin in desk.find_twins(session, kind, entered, record)}
+    return {each.hit.id: each.why for each in desk.find_duplicates(session, kind, entered, record)}
 
 
 def test_the_same_person_is_noticed_while_typing(session: Session) -> None:
     person = save(session, "person", name="김철수", birth="580312", mobile="010-1234-5678")
-    assert twins(session, "person", name="김철수") == {person: "성명 같음"}
-    assert twins(session, "volunteer", person__name="김철수") == {person: "성명 같음"}
-    assert twins(session, "person", name="김철수", birth="1999") == {}
-    assert twins(session, "person", name="") == {}
-    assert twins(session, "person", name="김철수", birth="1958.3.12") == {
+    assert duplicates(session, "person", name="김철수") == {person: "성명 같음"}
+    assert duplicates(session, "volunteer", person__name="김철수") == {person: "성명 같음"}
+    assert duplicates(session, "person", name="김철수", birth="1999") == {}
+    assert duplicates(session, "person", name="") == {}
+    assert duplicates(session, "person", name="김철수", birth="1958.3.12") == {
         person: "성명·생년월일 같음"
     }
-    assert twins(session, "person", name="김철수", mobile="01012345678") == {
+    assert duplicates(session, "person", name="김철수", mobile="01012345678") == {
         person: "성명·휴대전화 같음"
     }
-    unreadable = twins(session, "person", name="김철수", birth="언젠가", mobile="")
+    unreadable = duplicates(session, "person", name="김철수", birth="언젠가", mobile="")
     assert unreadable == {person: "성명 같음"}
-    assert twins(session, "volunteer", person__name="김철수", person__birth="580312") == {
+    assert duplicates(session, "volunteer", person__name="김철수", person__birth="580312") == {
         person: "성명·생년월일 같음"
     }
 
 
-def test_a_record_is_no_twin_of_itself_nor_of_what_was_parted(session: Session) -> None:
+def test_a_record_is_no_duplicate_of_itself_nor_of_what_was_parted(session: Session) -> None:
     role = volunteer(session, person__birth="580312")
     mine = person_of(session, role)
     other = save(session, "person", name="김철수", birth="580312")
     typed = {"person__name": "김철수", "person__birth": "580312"}
-    assert set(twins(session, "volunteer", role, **typed)) == {other}
-    assert set(twins(session, "person", mine, name="김철수", birth="580312")) == {other}
+    assert set(duplicates(session, "volunteer", role, **typed)) == {other}
+    assert set(duplicates(session, "person", mine, name="김철수", birth="580312")) == {other}
     desk.part(session, other, mine)
-    assert twins(session, "volunteer", role, **typed) == {}
-    assert twins(session, "person", other, name="김철수", birth="580312") == {}
-    assert set(twins(session, "person", name="김철수", birth="580312")) == {mine, other}
+    assert duplicates(session, "volunteer", role, **typed) == {}
+    assert duplicates(session, "person", other, name="김철수", birth="580312") == {}
+    assert set(duplicates(session, "person", name="김철수", birth="580312")) == {mine, other}
 
 
 def test_a_second_role_of_one_kind_is_noticed(session: Session) -> None:
     role = volunteer(session)
-    assert twins(session, "volunteer", person=person_of(session, role)) == {role: "주민 같음"}
+    assert duplicates(session, "volunteer", person=person_of(session, role)) == {role: "주민 같음"}
     records.remove(session, "volunteer", role, 1)
-    assert twins(session, "volunteer", person=person_of(session, role)) == {}
+    assert duplicates(session, "volunteer", person=person_of(session, role)) == {}
 
 
 def test_words_are_the_declared_ones_and_then_the_offices_own(session: Session) -> None:

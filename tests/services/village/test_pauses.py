@@ -15,7 +15,7 @@ from app.services.gate import Change, Session
 from app.services.records import follow_ups, records, undoing
 from app.services.records.follow_ups import FollowUp
 from app.services.village import pauses
-from app.services.village.pauses import CANCEL, KEEP, REASSIGN, Choice, Settled
+from app.services.village.pauses import CANCEL, KEEP, REASSIGN, ItemChoice, Settled
 from tests.services.people import edit, save, volunteer
 
 
@@ -45,7 +45,7 @@ def settle(session: Session, donor: int, **words: str) -> Settled:
     items = pauses.view(session, donor).items
     places = dict(zip(("first", "second", "third"), items, strict=False))
     choices = [
-        Choice(item.id, item.ver, words.get(name, KEEP)) for name, item in places.items()
+        ItemChoice(item.id, item.ver, words.get(name, KEEP)) for name, item in places.items()
     ]  # fmt: skip
     return pauses.settle(session, donor, choices)
 
@@ -165,7 +165,7 @@ def test_who_was_faster_is_not_overwritten(session: Session) -> None:
     items = pauses.view(session, donor).items
     edit(session, "referral", second, state="접수확인")
     with pytest.raises(Conflict):
-        pauses.settle(session, donor, [Choice(each.id, each.ver, CANCEL) for each in items])
+        pauses.settle(session, donor, [ItemChoice(each.id, each.ver, CANCEL) for each in items])
     assert load(session, "referral", first).values["state"] == "발급", "nothing was changed"
 
 

@@ -181,7 +181,7 @@ def test_lookalikes_told_apart_are_not_told_again(desk: Driver, other: Session) 
     save(desk)
     second = max(row.id for row in searching.search(other, "봉오리", "person").rows)
     assert (
-        desk_service.find_twins(other, "person", {"name": "봉오리", "birth": "580312"}, second)
+        desk_service.find_duplicates(other, "person", {"name": "봉오리", "birth": "580312"}, second)
         == []
     )
 

@@ -11,7 +11,7 @@ from app.core import clock
 from app.services.records import lists, records
 from app.services.records.lists import ListRow, Query
 from app.services.village import bundles
-from app.services.village.bundles import View
+from app.services.village.bundles import BundleView
 from app.ui.counter.counter_page import CounterPage
 from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
@@ -25,8 +25,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 OPEN = (("state", ("진행 중",)),)
 
 
-def fetch(desk: Driver, bundle: int) -> View:
-    found: list[View] = []
+def fetch(desk: Driver, bundle: int) -> BundleView:
+    found: list[BundleView] = []
     desk.window.tasks.run(bundles.view, bundle, done=found.append)
     desk.settle()
     return found[0]

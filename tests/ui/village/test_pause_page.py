@@ -12,7 +12,7 @@ from app.services.records import lists, records
 from app.services.records.lists import ListRow, Query
 from app.services.records.records import Record
 from app.services.village import pauses
-from app.services.village.pauses import View
+from app.services.village.pauses import PauseView
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
@@ -48,8 +48,8 @@ def load(desk: Driver, kind: str, record: int) -> Record:
     return found[0]
 
 
-def view(desk: Driver, donor: int) -> View:
-    found: list[View] = []
+def view(desk: Driver, donor: int) -> PauseView:
+    found: list[PauseView] = []
     desk.window.tasks.run(pauses.view, donor, done=found.append)
     desk.settle()
     return found[0]

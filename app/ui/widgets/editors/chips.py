@@ -17,7 +17,7 @@ from app.ui.widgets.editors.editor import NO_TITLES, Editor, Sources, Titles
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.editors.line import LineInput
 from app.ui.widgets.editors.offers import WordOffers
-from app.ui.widgets.editors.toggles import DIGITS, Pad
+from app.ui.widgets.editors.toggles import DIGITS, ToggleGroup
 from app.ui.widgets.parts import column
 
 FEW = 12
@@ -36,7 +36,7 @@ class ChipBox(QWidget):
         self._onward = onward
         self.flow = Flow(gap=1)
         self.setLayout(self.flow)
-        self.pad = Pad(self, digits=True)
+        self.pad = ToggleGroup(self, digits=True)
         self.pad.moved = self.setFocusProxy
         self._single = single
         self._chips: dict[str, QAbstractButton] = {}

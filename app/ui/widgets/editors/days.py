@@ -15,7 +15,7 @@ from app.core.weekdays import DAYS, PARTS, slot
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.editor import NO_TITLES, Editor, Sources, Titles
-from app.ui.widgets.editors.toggles import Pad
+from app.ui.widgets.editors.toggles import ToggleGroup
 from app.ui.widgets.parts import label, row
 from app.ui.widgets.theme import STEP
 
@@ -30,7 +30,7 @@ class DaysEditor(Editor):
     def __init__(self, field: Field, path: str, sources: Sources) -> None:
         super().__init__(path, sources)
         self.type = field.type
-        self._pad = Pad(self)
+        self._pad = ToggleGroup(self)
         self._grid = QGridLayout()
         self._grid.setSpacing(STEP)
         self._cells: dict[int, Button] = {}

@@ -15,7 +15,7 @@ DIGITS = "1234567890"
 """The keys of the first ten toggles, in this order."""
 
 
-class Pad(QObject):
+class ToggleGroup(QObject):
     """Leads the keyboard through some buttons; the widget they stand in is its parent."""
 
     def __init__(self, owner: QWidget, *, digits: bool = False) -> None:
