@@ -20,7 +20,7 @@ from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
-from app.services.prints import sources
+from app.services.prints import contributions
 from benchmarks.table import Row, show, timed
 
 ENTRIES, ROUNDS, PEOPLE = 100_000, 20, 1000
@@ -65,7 +65,7 @@ def _measure(session: Session, rounds: int) -> Iterator[Row]:
             times, lines = list[float](), 0
             for _ in range(times_asked):
                 with timed(times):
-                    told = sources.SOURCES[name, ""](store, "", given)
+                    told = contributions.SOURCES[name, ""](store, "", given)
                 lines = sum(len(section.rows) for section in told.sections)
             yield Row(f"{name}, {words}", times, f"{lines:,} lines", goal)
 

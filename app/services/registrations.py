@@ -9,8 +9,7 @@ from app import papers
 from app.services.counter import visit_days
 from app.services.day import access_review, day, registers
 from app.services.matching import needs_booklet, verification
-from app.services.prints.jobs import NARROWINGS
-from app.services.prints.paper_parts import GATHERERS
+from app.services.prints.contributions import GATHERERS, NARROWINGS
 from app.services.statistics import statistics
 from app.services.village import activities, bundles, coverage, handover, pauses, tongs
 

@@ -9,7 +9,7 @@ from app.core.kind import Kind
 from app.core.papers import Paper
 from app.core.values import Link
 from app.kinds import ALL, CATALOG
-from app.services.prints.paper_parts import GATHERERS
+from app.services.prints.contributions import GATHERERS
 
 
 def _offered(paper: Paper) -> list[Kind]:

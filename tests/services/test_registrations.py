@@ -8,8 +8,7 @@ from app import papers
 from app.papers.tong_sheet import HEAD
 from app.services import registrations
 from app.services.day.registers import outputs
-from app.services.prints.paper_parts import GATHERERS, gathers
-from app.services.prints.sources import tells
+from app.services.prints.contributions import GATHERERS, gathers, tells
 from app.services.village.tongs import head
 
 

@@ -14,7 +14,7 @@ from app.papers.booking_sheet import UPCOMING
 from app.services.counter.bookings import who_of
 from app.services.gate import Work, action
 from app.services.matching.schedules import Schedule, schedules
-from app.services.prints.jobs import narrows
+from app.services.prints.contributions import narrows
 from app.store.query import Query, Range
 from app.store.store import Store
 

@@ -20,7 +20,7 @@ from app.services.day.day import OTHERS
 from app.services.day.registers import printed_label, remark_of, target_label
 from app.services.gate import ACTIONS
 from app.services.office import settings
-from app.services.prints.sources import tells
+from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables, tabulate
 from app.store import register
 from app.store import review as log

@@ -13,7 +13,7 @@ from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.papers.day_report import COUNTS, HEAD, LINES
 from app.services.gate import ACTIONS, Work, action
-from app.services.prints.paper_parts import gathers
+from app.services.prints.contributions import gathers
 from app.services.records import undoing
 from app.services.records.records import Record
 from app.store import change_log, register

@@ -14,7 +14,7 @@ from app.kinds.consent import CONSENT
 from app.kinds.referral import REFERRAL
 from app.papers import destruction_register, issue_register, output_register
 from app.papers.period import days_in, words_of
-from app.services.prints.sources import tells
+from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables, tabulate
 from app.store import register
 from app.store.query import Query, Range

@@ -21,7 +21,7 @@ from app.kinds.matching import CANDIDACIES
 from app.kinds.matching import NEEDS as ANSWERS
 from app.kinds.parts import NEEDS
 from app.papers.needs_booklet import COUNTER
-from app.services.prints.sources import tells
+from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.services.records import forms
 from app.store.answering import answering

@@ -14,7 +14,7 @@ from app.core.kind import Catalog, Kind
 from app.papers.verification_calls import STALE
 from app.services.matching.matching import months_before
 from app.services.office.settings import values_on
-from app.services.prints.jobs import narrows
+from app.services.prints.contributions import narrows
 from app.store.query import Query, Range
 from app.store.store import Store
 

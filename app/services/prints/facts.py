@@ -13,10 +13,10 @@ from app.core.tables import TableColumn
 from app.core.values import Value
 from app.papers.period import words_of
 from app.services.office import settings
-from app.services.prints import filter_words, paper_parts, sources
+from app.services.prints import contributions, filter_words
+from app.services.prints.contributions import MASKED
 from app.services.prints.hiding import Hiding, hiding_of, shower
 from app.services.prints.jobs import (
-    MASKED,
     PrintJob,
     asked_of,
     columns_of,
@@ -44,7 +44,7 @@ def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
     )
     paper = papers.BY_NAME[job.paper]
     facts = _with_answers(store, paper, job, facts)
-    if source := sources.source_of(job.paper, purpose.name):
+    if source := contributions.source_of(job.paper, purpose.name):
         told = source(store, job.about, facts.asked)
         told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
@@ -106,7 +106,7 @@ def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
     issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
     office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
     given = {**job.given, MASKED: facts.purpose.masked}
-    parts = paper_parts.gather_all(store, papers.BY_NAME[job.paper].parts, loaded, given)
+    parts = contributions.gather_all(store, papers.BY_NAME[job.paper].parts, loaded, given)
     return replace(
         facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
         names=[loaded.title],

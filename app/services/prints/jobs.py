@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app import papers
@@ -10,27 +10,15 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
-from app.core.papers import Narrowing, Paper, Purpose
+from app.core.papers import Paper, Purpose
 from app.core.values import Value
 from app.papers.period import days_in
+from app.services.prints.contributions import NARROWINGS
 from app.services.records import forms
-from app.services.registry import register
 from app.store.query import Query, Range
 from app.store.store import Store
 
 MOST_ROWS = 200_000
-MASKED = "masked"
-"""What the parts of a paper are given where its purpose hides who somebody is."""
-
-
-Narrow = Callable[[Store, Query], Query]
-NARROWINGS: dict[Narrowing, Narrow] = {}
-"""How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
-
-
-def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:
-    """Register a function as how a list is narrowed."""
-    return register(NARROWINGS, narrowing)
 
 
 @dataclass(frozen=True)

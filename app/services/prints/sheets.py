@@ -13,7 +13,7 @@ from app.core.papers import Trace
 from app.core.tables import Table, TableColumn
 from app.core.values import Cell, Link
 from app.output import workbook
-from app.services.prints import sources
+from app.services.prints import contributions
 from app.services.prints.facts import conditions_of, facts_of, texts_of
 from app.services.prints.hiding import Hiding, hiding_of, may_tell
 from app.services.prints.jobs import PrintJob, columns_of, ids_of
@@ -23,7 +23,7 @@ from app.store.store import Store
 
 def write_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str, stream: BinaryIO) -> int:
     """Write a paper's table as a sheet, its columns in its order, also those for the pen; returns its rows."""
-    if sources.source_of(job.paper) and not papers.BY_NAME[job.paper].whole_list:
+    if contributions.source_of(job.paper) and not papers.BY_NAME[job.paper].whole_list:
         return _write_sections(store, job, trace, terminal, stream)
     facts = facts_of(store, replace(job, ids=(), query=None), trace, terminal)
     sheet = papers.BY_NAME[job.paper].compose(facts)

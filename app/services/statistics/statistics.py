@@ -18,7 +18,7 @@ from app.core.values import Values
 from app.output import document
 from app.services.gate import Work, action
 from app.services.office import settings
-from app.services.prints.sources import tells
+from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.services.statistics import results
 from app.services.statistics.measures import Breakdown, Days, days_of

@@ -20,7 +20,7 @@ from app.papers.activity_certificate import (
     Period,
     period_of,
 )
-from app.services.prints.paper_parts import gathers
+from app.services.prints.contributions import gathers
 from app.services.records import forms
 from app.services.records.records import Record
 from app.store.query import EMPTY, Query, Range, Row

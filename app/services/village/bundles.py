@@ -14,7 +14,7 @@ from app.kinds.bundle import BUNDLE, OPEN
 from app.papers.bundle_summary import MEMBERS, TIMELINE
 from app.services.counter.referrals import next_open_day
 from app.services.gate import Change, Right, Work, action
-from app.services.prints.paper_parts import gathers
+from app.services.prints.contributions import gathers
 from app.services.records import records, timeline
 from app.services.records.records import Record
 from app.services.records.timeline import Event

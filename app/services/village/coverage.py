@@ -6,7 +6,7 @@ from app import papers
 from app.core.values import Values
 from app.kinds.gathering import GATHERING
 from app.kinds.membership import MEMBERSHIP
-from app.services.prints.sources import tells
+from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.store.query import Query
 from app.store.statistics import Figure, tally

@@ -15,7 +15,7 @@ from app.core.values import Values
 from app.kinds.staff import STAFF, is_at_work
 from app.papers.handover import ITEMS, PEOPLE
 from app.services.gate import ROLES, Change, Right, Work, action
-from app.services.prints.paper_parts import gathers
+from app.services.prints.contributions import gathers
 from app.services.records import forms, records
 from app.services.records.records import Record
 from app.store import audit

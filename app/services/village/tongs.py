@@ -13,9 +13,8 @@ from app.kinds.request import OPEN
 from app.papers.tong_sheet import COUNTS, HEAD, RESOURCES, STALE, WAITING
 from app.services.counter import waiting
 from app.services.matching import verification
+from app.services.prints.contributions import MASKED, gathers
 from app.services.prints.hiding import Hiding, mask_title, rule_of, way_of_title
-from app.services.prints.jobs import MASKED
-from app.services.prints.paper_parts import gathers
 from app.services.records import forms, records
 from app.services.records.records import Record
 from app.store.query import Query

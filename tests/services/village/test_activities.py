@@ -8,7 +8,7 @@ from app.core.errors import UserError
 from app.papers.period import FROM, TO
 from app.services.gate import Session
 from app.services.prints import printing
-from app.services.prints.paper_parts import Rows
+from app.services.prints.contributions import Rows
 from app.services.prints.printing import PrintJob
 from app.services.records import records
 from app.services.village import activities
