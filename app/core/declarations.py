@@ -18,9 +18,8 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     places = (kind.queue.number, kind.queue.of) if kind.queue else ()
     identity = (name for names in kind.duplicates for name in names)
     used = (*places, *kind.title, *kind.summary, *kind.order, *kind.counted, *identity)
-    if kind.apart:
-        its = kind.apart
-        used = (*used, *its.by, its.begins, its.minutes, *its.where)
+    used += tuple(name for each in kind.reminders for name in each.columns)
+    used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.account,) if kind.account else ()
     yield from (name for name in used if name not in columns)
     yield from set(kind.written) - set(kind.states)

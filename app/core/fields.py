@@ -45,12 +45,26 @@ class Fill(StrEnum):
     TODAY = "today"
     ME = "me"
     """The name of the clerk at the keyboard."""
-    DONG = "dong"
-    """The office's own 동, which its settings hold; only forms offer it, to be changed or cleared."""
     MONTH_START = "month_start"
     YEAR_START = "year_start"
     LAST_MONTH_START = "last_month_start"
     LAST_MONTH_END = "last_month_end"
+
+
+@dataclass(frozen=True)
+class FromSetting:
+    """What a form offers of the office's own settings, to be changed or cleared; nothing else fills it in."""
+
+    name: str
+    ahead: bool = False
+    """The setting is a number of days: it stands for the day that lies so far ahead."""
+
+    def value(self, settings: Mapping[str, Value], today: date) -> Value:
+        """Return what a form opens with on a day in an office of these settings."""
+        held = settings.get(self.name)
+        if self.ahead:
+            return str(today + timedelta(days=held)) if isinstance(held, int) else None
+        return held
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,7 @@ class Field:
     _: KW_ONLY
     required: bool = False
     default: Value = None
-    fill: Fill | None = None
+    fill: Fill | FromSetting | None = None
     """What stands in it at first, where that is not always the same."""
     taken: str = ""
     """What it takes at a save while empty, through a link: `person.tong`; it does not follow later."""
@@ -87,10 +101,15 @@ class Field:
     width: int = 0
     """Wished width on paper in millimetres; 0 takes the type's own."""
 
+    @property
+    def by_day(self) -> bool:
+        """Whether what stands in it at first is another on another day."""
+        return isinstance(self.fill, Fill) and self.fill is not Fill.ME
+
     def first(self, now: str, me: str) -> Value:
         """Return what a new record holds; `now` is a stored moment, `me` the clerk's name."""
         match self.fill:
-            case None | Fill.DONG:
+            case None | FromSetting():
                 return self.default
             case Fill.NOW:
                 return now

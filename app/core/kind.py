@@ -8,7 +8,9 @@ from functools import cached_property
 
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
-from app.core.places import Apart, Queue
+from app.core.hangul import attach
+from app.core.places import NoOverlap, Queue
+from app.core.reminders import Reminder
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
@@ -84,14 +86,16 @@ class Kind:
     """The page that shows one of its records with all that belongs to it, where there is one."""
     written: Mapping[str, str] = field(default_factory=dict[str, str])
     """The pages on which records in some states are written, in place of their form."""
-    apart: Apart | None = None
+    no_overlap: NoOverlap | None = None
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
     sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """In each state, the columns that went out on paper: nobody changes them any more."""
     counted: tuple[str, ...] = ()
     """Columns that statistics read together, that of the day first: one index holds them all."""
+    reminders: tuple[Reminder, ...] = ()
+    """What the start screen counts of its records."""
     hint: str = ""
-    """What an empty list tells the clerk to do next."""
+    """What an empty list tells the clerk to do next; empty is how to enter the first record."""
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -103,6 +107,11 @@ class Kind:
             elif isinstance(item, Group):
                 flat.extend(item.flatten())
         return tuple(flat)
+
+    @property
+    def when_empty(self) -> str:
+        """What an empty list tells the clerk to do next."""
+        return self.hint or f"F4로 첫 {attach(self.label, '을/를')} 등록하세요."
 
     @cached_property
     def lines(self) -> tuple[Lines, ...]:

@@ -1,9 +1,17 @@
-"""How records share what there is only so much of: places that are waited for, times of a day."""
+"""How records share what there is only so much of: places that are waited for, times that one alone fills."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.core.dates import show_date
+from app.core.slots import USUAL_MINUTES, Slot
+from app.core.values import Value
+
+NEVER = "9999-12-31"
+"""Stands after every day."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +31,75 @@ class Queue:
 
 
 @dataclass(frozen=True)
-class Apart:
-    """Records of which no two may fill the same time: two residents with one counselor."""
+class Hours:
+    """A time of a day that a record fills."""
 
-    by: tuple[str, ...]
-    """Columns; only records that agree in all of them can be in each other's way."""
     begins: str
     """The column of the time of day."""
     minutes: str
     """The column of how long it lasts."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns it is read from."""
+        return (self.begins, self.minutes)
+
+    def filled(self, values: Sequence[Value]) -> tuple[str, str] | None:
+        """Return from when until before when these columns fill it; None where they do not yet."""
+        begins, minutes = values
+        length = minutes if isinstance(minutes, int) else USUAL_MINUTES
+        return (str(begins), Slot("", str(begins), length).end) if begins else None
+
+    def words(self, values: Sequence[Value]) -> str:
+        """Say the time: `14:00`."""
+        return str(values[0])
+
+
+@dataclass(frozen=True)
+class DaySpan:
+    """The days that a record fills, the first and the last of them included."""
+
+    first: str
+    """The column of the first day."""
+    last: tuple[str, ...]
+    """The columns of the last day, of which the first that is filled counts: given back, to be given back."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns it is read from."""
+        return (self.first, *self.last)
+
+    def filled(self, values: Sequence[Value]) -> tuple[str, str] | None:
+        """Return from which day until before which they fill it; what says no last day fills all to come."""
+        first, last = values[0], self._last(values)
+        if not first:
+            return None
+        until = max(str(first), last)
+        after = str(date.fromisoformat(until) + timedelta(days=1)) if last else NEVER
+        return str(first), after
+
+    def words(self, values: Sequence[Value]) -> str:
+        """Say the days: `2026. 11. 21.~2026. 11. 25.`."""
+        last = self._last(values)
+        return f"{show_date(str(values[0]))}~{show_date(last) if last else ''}"
+
+    def _last(self, values: Sequence[Value]) -> str:
+        return next((str(each) for each in values[1:] if each), "")
+
+
+@dataclass(frozen=True)
+class NoOverlap:
+    """Records of which no two may fill the same time: two residents with one counselor."""
+
+    by: tuple[str, ...]
+    """Columns; only records that agree in all of them can be in each other's way."""
+    time: Hours | DaySpan
     where: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict[str, tuple[str, ...]], hash=False
     )
     """Only records whose column holds one of the values fill a time."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that it names."""
+        return (*self.by, *self.time.columns, *self.where)

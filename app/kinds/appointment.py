@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
+from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Serial, Text, Values
 from app.kinds.parts import needed, ordered
@@ -16,6 +17,18 @@ def check(values: Values) -> dict[str, str]:
         values, ("starts_on", "ends_on"), ("starts_on", "ended_on"), start="임기 시작일"
     )
     return found | (needed(values, ("reason",), "해촉하면") if values.get("ended_on") else {})
+
+
+ENDING_DAYS = 60
+ENDING = Reminder(
+    "ending",
+    "임기 만료 예정",
+    day="ends_on",
+    since=0,
+    until=ENDING_DAYS - 1,
+    hint=f"{ENDING_DAYS}일 안에 만료되는 임기가 없습니다.",
+    always=True,
+)
 
 
 # fmt: off
@@ -46,5 +59,6 @@ APPOINTMENT = Kind(
     icon="appointment",
     duplicates=(("counselor", "starts_on"),),
     check=check,
+    reminders=(ENDING,),
     hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
 )

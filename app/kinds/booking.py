@@ -6,7 +6,8 @@ from app.core.choices import Choice, Flag
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
-from app.core.places import Apart
+from app.core.places import Hours, NoOverlap
+from app.core.reminders import Reminder
 from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date
 from app.core.values import Link, Memo, Number, Phone, Text, Values
@@ -25,6 +26,15 @@ STATES = {
 
 TAKEN = (BOOKED, MET, ABSENT)
 """The states in which nobody else can have the place."""
+
+OF_TODAY = Reminder(
+    "visits", "오늘 상담", day="on", since=0, until=0, where={"state": TAKEN}, order="at",
+    hint="오늘은 예약한 상담이 없습니다.",
+)  # fmt: skip
+UNTOLD = Reminder(
+    "untold", "취소 알릴 예약", where={"state": (CANCELLED,), "told": ("0",)}, order="on",
+    hint="취소를 알릴 분이 없습니다.",
+)  # fmt: skip
 
 
 def check(values: Values) -> dict[str, str]:
@@ -76,6 +86,7 @@ BOOKING = Kind(
     check=check,
     states=STATES,
     closed=frozenset((MET, ABSENT, CANCELLED)),
-    apart=Apart(("counselor", "on"), "at", "minutes", {"state": TAKEN}),
+    no_overlap=NoOverlap(("counselor", "on"), Hours("at", "minutes"), {"state": TAKEN}),
+    reminders=(OF_TODAY, UNTOLD),
     hint="접수 화면에서 마을상담가의 빈 시각을 고르면 여기에 기록됩니다.",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
-from app.core.fields import Field, Fill, Find, Group, Mask
+from app.core.fields import Field, Find, FromSetting, Group, Mask
 from app.core.times import Date
 from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
 
@@ -119,7 +119,8 @@ PLACE = (
             "주소지", "위치", "소재지주소",
         ),
     ),
-    Field("dong", "동", Text(20), fill=Fill.DONG, synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
+    Field("dong", "동", Text(20), fill=FromSetting("dong"),
+        synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
     Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, filtered=True),
 )  # fmt: skip
 

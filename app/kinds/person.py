@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core import clock
 from app.core.choices import Choice, Choices, Flag
-from app.core.fields import Count, Field, Fill, Find, Group, Latest, Mask
+from app.core.fields import Count, Field, Find, FromSetting, Group, Latest, Mask
 from app.core.kind import Kind
 from app.core.times import Birth
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
@@ -73,7 +73,7 @@ PERSON = Kind(
             synonyms=("주소", "거주지", "주소지", "자택주소", "거주지주소")),
         Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("나머지주소", "동호수")),
-        Field("dong", "동", Text(20), fill=Fill.DONG, synonyms=("행정동", "거주동")),
+        Field("dong", "동", Text(20), fill=FromSetting("dong"), synonyms=("행정동", "거주동")),
         Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True, synonyms=("거주통",)),
         Field("ban", "반", Number(1, 999, "반")),
         Field("roles", "마을 역할", Choices("통장", "반장", "자문단 후보", "지역강사", "캠프",

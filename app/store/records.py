@@ -15,9 +15,9 @@ from app.core.errors import Conflict, UserError
 from app.core.kind import Catalog, Kind
 from app.core.values import Link, Value
 from app.store import rows, serials
-from app.store.apart import refuse_clash
 from app.store.engine.data import Data
 from app.store.index import Index
+from app.store.no_overlap import refuse_overlap
 from app.store.statements import INSERT_HEADER, CopyStatements, Statements, statements
 
 
@@ -94,7 +94,7 @@ class Records:
         """Write a new record and return its id."""
         sql = statements(self.catalog, kind)
         record = cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
-        refuse_clash(self.data, kind, values)
+        refuse_overlap(self.data, kind, values)
         values = {**values, **self._numbers(kind, values)}
         title, now, actor = self.title(kind, values), clock.stamp(), self.data.actor.name
         self.data.execute(
@@ -121,7 +121,7 @@ class Records:
         given |= self._numbers(kind, {**old, **given})
         changed = {name for name, value in given.items() if old.get(name) != value}
         if changed:
-            refuse_clash(self.data, kind, {**old, **given}, record)
+            refuse_overlap(self.data, kind, {**old, **given}, record)
             self._change(kind, record, {**old, **given}, changed, title)
 
     def remove(self, record: int, ver: int | None) -> None:
@@ -132,7 +132,7 @@ class Records:
     def revive(self, record: int) -> None:
         """Take a deletion back."""
         kind = self.catalog[self.load(record).kind]
-        refuse_clash(self.data, kind, self.values(kind, record), record)
+        refuse_overlap(self.data, kind, self.values(kind, record), record)
         self._mark(record, None)
 
     def _lock(self, record: int, ver: int | None) -> str:

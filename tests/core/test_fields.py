@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.fields import Field, Fill
+from app.core.fields import Field, Fill, FromSetting
 from app.core.times import Date
-from app.core.values import Text
+from app.core.values import Text, Value
 
 
 def first(fill: Fill | None, now: str = "2026-03-01T09:00:00") -> object:
@@ -49,3 +49,18 @@ def test_last_month_ends_the_day_before_this_one_begins(today: date) -> None:
     assert begin.day == this.day == 1
     assert (begin.year, begin.month) == (end.year, end.month)
     assert this <= today
+
+
+@pytest.mark.parametrize(
+    ("fill", "value"),
+    [
+        (FromSetting("dong"), "마을동"),
+        (FromSetting("due_days", ahead=True), "2027-01-07"),
+        (FromSetting("unset"), None),
+        (FromSetting("unset", ahead=True), None),
+    ],
+)
+def test_a_setting_of_the_office_is_offered(fill: FromSetting, value: str | None) -> None:
+    settings: dict[str, Value] = {"dong": "마을동", "due_days": 7}
+    assert fill.value(settings, date(2026, 12, 31)) == value
+    assert Field("on", "날", Date(), fill=fill).first("2026-12-31", "") is None

@@ -9,7 +9,7 @@ import pytest
 from app.core.choices import Choice, Choices
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Rest, Sum
 from app.core.kind import Catalog, Item, Kind, accept, unchanged
-from app.core.places import Apart, Queue
+from app.core.places import DaySpan, Hours, NoOverlap, Queue
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
 
@@ -164,17 +164,20 @@ def test_a_name_that_nothing_declares_stops_the_program_at_its_start(
         Catalog((OWNER, PET, Kind("odd", "이상한 것", items, title=title)))
 
 
-def test_what_keeps_apart_names_columns_that_exist() -> None:
-    apart = Apart(("owner",), "since", "minutes", {"status": ("있음",)})
-    assert Catalog((OWNER, replace(PET, apart=apart)))
+def test_what_may_not_overlap_names_columns_that_exist() -> None:
+    hours, days = Hours("since", "minutes"), DaySpan("since", ("until", "since"))
+    kept = NoOverlap(("owner",), hours, {"status": ("있음",)})
+    assert Catalog((OWNER, replace(PET, no_overlap=kept)))
     for wrong in (
-        replace(apart, by=("place",)),
-        replace(apart, begins="place"),
-        replace(apart, minutes="place"),
-        replace(apart, where={"place": ("가",)}),
+        replace(kept, by=("place",)),
+        replace(kept, time=replace(hours, begins="place")),
+        replace(kept, time=replace(hours, minutes="place")),
+        replace(kept, time=replace(days, first="place", last=())),
+        replace(kept, time=replace(days, last=("place",))),
+        replace(kept, where={"place": ("가",)}),
     ):
         with pytest.raises(ValueError, match="'place'"):
-            Catalog((OWNER, replace(PET, apart=wrong)))
+            Catalog((OWNER, replace(PET, no_overlap=wrong)))
 
 
 def test_a_page_of_its_own_belongs_to_a_state_there_is() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.core import clock
-from app.kinds.booking import CANCELLED, TAKEN
+from app.core.kind import Catalog, Kind
+from app.core.reminders import Reminder
+from app.kinds.appointment import APPOINTMENT, ENDING
+from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
 from app.kinds.referral import DRAFT
 from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
@@ -21,7 +24,6 @@ from app.store.store import Store
 
 SHOWN = 5
 """Rows shown under each figure."""
-ENDING_DAYS = 60
 SHARE_DONE = "이번 주에 확인할 몫을 다 했습니다."
 
 
@@ -70,19 +72,21 @@ class Figure:
     """The paper its lists are printed as, where it is not the roster."""
     share: Callable[[Store], Sequence[Query]] | None = None
     """What of the lists is due now, where they are too long for a day."""
+    declared: Reminder | None = None
+    """What the kind declares, where it is not the page's own."""
 
 
 @action("today", "오늘")
 def overview(work: Work) -> list[Card]:
     """Return the figures of the day with their first rows; most of them only when they have any."""
-    cards = (_card(work, figure) for figure in FIGURES)
+    cards = (_card(work, figure) for figure in _figures(work.store.catalog))
     return [card for card in cards if card.count or card.always]
 
 
 @action("today.lists", "오늘 목록")
 def lists_of(work: Work, name: str) -> tuple[Query, ...]:
     """Return the lists behind a figure as they are today, in the order of `Card.queries` and `whole`."""
-    card = next(_card(work, each) for each in FIGURES if each.name == name)
+    card = next(_card(work, each) for each in _figures(work.store.catalog) if each.name == name)
     return (*card.queries, *card.whole)
 
 
@@ -99,22 +103,27 @@ def _overdue(_work: Work) -> Sequence[Query]:
     return (waiting.overdue(),)
 
 
-def _ending(_work: Work) -> Sequence[Query]:
-    ending = Range("ends_on", str(clock.today()), str(clock.today() + timedelta(days=ENDING_DAYS)))
-    return (Query("appointment", order="ends_on", ranges=(ending,)),)
-
-
-def _visits_of_today(_work: Work) -> Sequence[Query]:
-    day = Range("on", str(clock.today()), str(clock.today() + timedelta(days=1)))
-    return (Query("booking", filters=(("state", TAKEN),), order="at", ranges=(day,)),)
-
-
-def _untold(_work: Work) -> Sequence[Query]:
-    return (Query("booking", filters=(("state", (CANCELLED,)), ("told", ("0",))), order="on"),)
-
-
 def _to_verify(work: Work) -> Sequence[Query]:
     return verification.to_verify(work.store)
+
+
+def _declared(kind: Kind, reminder: Reminder) -> Figure:
+    """Return the figure of what a kind declares."""
+
+    def queries(_work: Work) -> Sequence[Query]:
+        return (_query(kind, reminder),)
+
+    return Figure(
+        reminder.name, reminder.label, reminder.hint, queries,
+        always=reminder.always, declared=reminder,
+    )  # fmt: skip
+
+
+def _query(kind: Kind, reminder: Reminder) -> Query:
+    low, high = reminder.span(clock.today())
+    ranges = (Range(reminder.day, low, high),) if reminder.day else ()
+    filters = tuple(reminder.where.items())
+    return Query(kind.name, filters=filters, order=reminder.order or reminder.day, ranges=ranges)
 
 
 FIGURES = (
@@ -159,8 +168,8 @@ FIGURES = (
         always=False,
         tell=needs_told.of_requests,
     ),
-    Figure("visits", "오늘 상담", "오늘은 예약한 상담이 없습니다.", _visits_of_today, always=False),
-    Figure("untold", "취소 알릴 예약", "취소를 알릴 분이 없습니다.", _untold, always=False),
+    _declared(BOOKING, OF_TODAY),
+    _declared(BOOKING, UNTOLD),
     Figure(
         "reports",
         "찾아볼 통장 제보",
@@ -180,7 +189,7 @@ FIGURES = (
         share=verification.share_of_week,
         paper=VERIFICATION_CALLS.name,
     ),
-    Figure("ending", "임기 만료 예정", f"{ENDING_DAYS}일 안에 만료되는 임기가 없습니다.", _ending),
+    _declared(APPOINTMENT, ENDING),
     Figure(
         "followup",
         "사후 확인",
@@ -190,6 +199,16 @@ FIGURES = (
         page="reply",
     ),
 )
+"""The figures in their order; those that kinds declare and none of these shows come after them."""
+
+
+def _figures(catalog: Catalog) -> Iterator[Figure]:
+    """Go through all figures of the day, in their order."""
+    yield from FIGURES
+    placed = [each.declared for each in FIGURES]
+    for kind in catalog:
+        for each in (each for each in kind.reminders if each not in placed):
+            yield replace(_declared(kind, each), name=f"{kind.name}.{each.name}")
 
 
 def _card(work: Work, figure: Figure) -> Card:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.fields import Field, Lines
+from app.core.fields import Field, Fill, Lines
 from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
 from app.core.registration_numbers import mask
@@ -50,7 +50,8 @@ class Target:
     def needed(self) -> bool:
         """Whether a file without it has no record to bring."""
         field = self.field
-        return field.required and not self.lines and field.default is None and field.fill is None
+        filled = field.default is not None or isinstance(field.fill, Fill)
+        return field.required and not self.lines and not filled
 
 
 @dataclass(frozen=True)

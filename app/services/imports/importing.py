@@ -31,6 +31,7 @@ from app.services.imports.verdicts import (
 from app.services.matching import verification
 from app.services.records import records
 from app.store import import_origins
+from app.store.no_overlap import OverlapError
 from app.store.store import Store
 
 __all__ = [
@@ -138,8 +139,8 @@ def take(
         ids: set[int] = set()
         for done, row in enumerate(rows):
             report_to(progress, done / len(rows))
-            if row.write and _is_written(row):
-                ids |= _write(store, kind, row.write)
+            rows[done], written = _written(store, kind, row)
+            ids |= written
         report_to(progress, 1)
     kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
     report = ImportReport(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
@@ -193,6 +194,18 @@ def _settle(row: RowIn, arrived: set[str], versions: Mapping[int, int]) -> RowIn
     if any(versions.get(record) != ver for record, ver in row.write.vers.items()):
         return replace(row, verdict=Verdict.REFUSED, reasons=(OVERTAKEN,))
     return row
+
+
+def _written(store: Store, kind: Kind, row: RowIn) -> tuple[RowIn, set[int]]:
+    """Write a row that is to be written; returns it, refused where its time is taken, and what was written."""
+    if row.write is None or not _is_written(row):
+        return row, set()
+    try:
+        return row, _write(store, kind, row.write)
+    except OverlapError as taken:
+        if kind.role:  # the person is written already: the whole file is taken back
+            raise
+        return replace(row, verdict=Verdict.REFUSED, reasons=(taken.message,)), set()
 
 
 def _write(store: Store, kind: Kind, write: Write) -> set[int]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.fields import Field, Fill, Lines, links_among
+from app.core.fields import Field, FromSetting, Lines, links_among
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.values import Line, Link, Scalar, Value, ValueType
@@ -46,13 +46,12 @@ def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:
 
 def of_office(catalog: Catalog, kind: Kind, settings: Mapping[str, Value]) -> dict[str, Value]:
     """Return what a new form opens with of the office's own settings."""
-    return {
-        column.path: settings.get(column.field.fill)
-        for column in catalog.columns(kind)
-        if isinstance(column.field, Field)
-        and column.field.fill == Fill.DONG
-        and settings.get(column.field.fill)
-    }
+    today, found = clock.today(), dict[str, Value]()
+    for column in catalog.columns(kind):
+        fill = column.field.fill if isinstance(column.field, Field) else None
+        if isinstance(fill, FromSetting) and (value := fill.value(settings, today)):
+            found[column.path] = value
+    return found
 
 
 def readable(catalog: Catalog, kind: Kind, entered: Mapping[str, object]) -> dict[str, Value]:

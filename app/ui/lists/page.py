@@ -206,7 +206,7 @@ class ListPage(Page):
         query = self.table.query or self.query
         self._fit(query, any_=bool(total.number))
         self.view.mark_order(query.order, descending=query.descending)
-        self._empty.setText(NOTHING_FOUND if self._narrowed else self.kind.hint)
+        self._empty.setText(NOTHING_FOUND if self._narrowed else self.kind.when_empty)
         self._show_rows(any_=bool(total.number))
         self.beside.settle()
 

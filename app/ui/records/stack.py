@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from app.core.fields import Field, Fill
+from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Value
@@ -177,7 +177,7 @@ def _renew(form: RecordForm, first: Mapping[str, Value]) -> list[str]:
     for path, box in form.sheet.boxes.items():
         declared, editor = box.entry.declared, box.editor
         lent = form.person is not None and "." in path
-        by_day = isinstance(declared, Field) and declared.fill not in {None, Fill.ME, Fill.DONG}
+        by_day = isinstance(declared, Field) and declared.by_day
         if by_day and not lent and not editor.changed and editor.raw() != first.get(path):
             editor.load(first.get(path))
             box.check()

@@ -1,0 +1,58 @@
+"""Records that fill a time do not overlap, whoever writes them: a form, an import, two clerks at once, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.core.errors import UserError
+from app.core.hangul import attach
+from app.core.kind import Kind
+from app.core.places import Hours, NoOverlap
+from app.core.values import Value
+from app.store.engine.data import Data
+
+
+class OverlapError(UserError):
+    """Another record fills the time."""
+
+
+def refuse_overlap(
+    data: Data, kind: Kind, values: Mapping[str, Value], record: int | None = None
+) -> None:
+    """Raise `UserError` where another live record fills the time of this one; inside a change."""
+    rule = kind.no_overlap
+    if rule is None or any(values.get(name) not in taken for name, taken in rule.where.items()):
+        return
+    mine = rule.time.filled([values.get(name) for name in rule.time.columns])
+    if mine is None:
+        return
+    for others in _others(data, kind, rule, values, record):
+        theirs = rule.time.filled(others)
+        if theirs is not None and mine[0] < theirs[1] and theirs[0] < mine[1]:
+            raise _taken(kind, rule, others)
+
+
+def _others(
+    data: Data, kind: Kind, rule: NoOverlap, values: Mapping[str, Value], record: int | None
+) -> Sequence[Sequence[Value]]:
+    """Return the times of the other live records that can be in this one's way."""
+    conditions = ["gone = 0", "id <> ?", *(f'"{name}" = ?' for name in rule.by)]
+    parameters: list[Value] = [record or 0, *map(values.get, rule.by)]
+    for name, taken in rule.where.items():
+        conditions.append(f'"{name}" IN ({", ".join("?" * len(taken))})')
+        parameters += taken
+    columns = ", ".join(f'"{name}"' for name in rule.time.columns)
+    return data.rows(
+        f'SELECT {columns} FROM "{kind.name}" WHERE {" AND ".join(conditions)}', parameters
+    )
+
+
+def _taken(kind: Kind, rule: NoOverlap, others: Sequence[Value]) -> OverlapError:
+    """Say that somebody else has the time."""
+    told = f"{rule.time.words(others)}에 다른 {attach(kind.label, '이/가')} 있"
+    other_time = "다른 시각을 고르세요." if isinstance(rule.time, Hours) else "다른 날을 고르세요."
+    return OverlapError(
+        f"{told}어 저장하지 않았습니다. 적은 내용은 그대로 있습니다.",
+        other_time,
+        {rule.time.columns[0]: f"{told}습니다."},
+    )
