@@ -17,6 +17,7 @@ from app.store import register
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
 from app.store.engine.folder import Folder
+from app.store.opening import open_office
 from app.store.store import Store
 
 __all__ = [
@@ -130,7 +131,7 @@ class Session:
         """Return the connection that writes, or the one that reads."""
         if writes not in self._stores:
             opened = (
-                self.folder.open(self.catalog, self.key)
+                open_office(self.folder, self.catalog, self.key)
                 if writes
                 else self.folder.open_reader(self.key)
             )

@@ -1,19 +1,17 @@
-"""Triggers, made from the kinds, that write every change to an append-only table; and its reading.
+"""What was changed, by which action: read from what the triggers wrote.
 
 `change` has one row for each action, `audit` one for each row it changed: the changed columns with
-their old and new values. Cost: 70-90 µs a save (measured on SQLCipher).
+their old and new values.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.core import clock
-from app.core.kind import Catalog
-from app.store.engine import schema
 from app.store.engine.data import Data
 
 UNDO = "record.undo"
@@ -50,66 +48,6 @@ class LaterChange:
     by: str
     action: str
     record: int
-
-
-def triggers(catalog: Catalog) -> Iterator[str]:
-    """Go through the statements that make all triggers; copied columns are not audited."""
-    for table in ("audit", "change"):
-        for op in ("UPDATE", "DELETE"):
-            yield (
-                f'CREATE TRIGGER "{table}_no_{op.lower()}" BEFORE {op} ON {table} '
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    for name, shape, _ in schema.tables(catalog):
-        names = [column.name for column in shape if not column.copied]
-        key = "record" if "record" in names else "id"
-        audited = [each for each in names if each not in ("id", "record")]
-        yield from _of_table(name, key, audited)
-
-
-def drop(data: Data) -> None:
-    """Drop every trigger, before anything of the schema is changed."""
-    for name in list(data.db.triggers_dict):
-        data.execute(f'DROP TRIGGER "{name}"')
-
-
-def install(data: Data, catalog: Catalog) -> None:
-    """Make all triggers: after any change of the schema some may be gone, or lack a column."""
-    for statement in triggers(catalog):
-        data.execute(statement)
-
-
-def _of_table(table: str, key: str, columns: list[str]) -> Iterator[str]:
-    changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in columns)
-    for op, row, old, new, condition in (
-        ("INSERT", "new", "NULL", _whole("new", columns), "app_bulk() = 0"),
-        ("UPDATE", "new", _difference("old", "new", columns), _difference("new", "old", columns),
-         f"app_bulk() = 0 AND ({changed})"),
-        ("DELETE", "old", _whole("old", columns), "NULL", "app_bulk() = 0"),
-    ):  # fmt: skip
-        yield (
-            f'CREATE TRIGGER "audit_{table}_{op.lower()}" AFTER {op} ON "{table}" WHEN {condition} '
-            f"BEGIN INSERT INTO audit (change, record, tbl, op, old, new) VALUES "
-            f"(app_change(), {row}.\"{key}\", '{table}', '{op[0]}', {old}, {new}); END"
-        )
-
-
-def _whole(row: str, columns: list[str]) -> str:
-    """Return the columns that hold something as a JSON object; a merge patch drops the empty ones."""
-    pairs = ", ".join(f"'{name}', {row}.\"{name}\"" for name in columns)
-    return f"json_patch('{{}}', json_object({pairs}))"
-
-
-def _difference(row: str, other: str, columns: list[str]) -> str:
-    """Return the columns of `row` that differ from `other`, also those that became empty."""
-    pairs = ", ".join(
-        f'iif({row}."{name}" IS {other}."{name}", \'-\', \'{name}\'), {row}."{name}"'
-        for name in columns
-    )
-    return (
-        f"(SELECT json_group_object(key, value) FROM json_each(json_object({pairs})) "
-        "WHERE key <> '-')"
-    )
 
 
 def of_record(data: Data, record: int, most: int = 200) -> list[AuditEntry]:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from app.core.kind import Catalog
 from app.core.values import Value
-from app.store.engine import upgrade
+from app.store import opening
 from app.store.engine.data import Actor, Data
 from app.store.engine.folder import Folder
 from app.store.engine.keys import KEY_BYTES, KeyFile
-from app.store.index import Index
+from app.store.opening import open_office
 from app.store.query import Query
 from app.store.store import Store
 
@@ -45,7 +45,7 @@ class Village:
         """Close and open again, as a later program with other kinds may."""
         self.close()
         catalog = catalog or self.store.catalog
-        self.store = Store(self.folder.open(catalog, self.key), catalog)
+        self.store = Store(open_office(self.folder, catalog, self.key), catalog)
         self.closed = False
         return self.store
 
@@ -60,9 +60,8 @@ def found(path: Path, catalog: Catalog) -> Village:
     folder.backups.mkdir(parents=True, exist_ok=True)
     KeyFile.create(folder.keys).write()
     with closing(Data(folder.data, folder.ledger, key)) as data:
-        upgrade.create(data, catalog)
-        Index(data, catalog).finish()
-    return Village(folder, key, Store(folder.open(catalog, key), catalog))
+        opening.make(data, catalog)
+    return Village(folder, key, Store(open_office(folder, catalog, key), catalog))
 
 
 def add(store: Store, kind: str, actor: Actor = ACTOR, **values: Value) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.store.engine.data import Actor
 from app.store.engine.folder import Folder
+from app.store.opening import open_office
 from app.store.store import Store
 from tests.store.village import VILLAGE
 
@@ -20,7 +21,7 @@ def tell(line: str) -> None:
 def main() -> None:
     """Save as often as told in a folder with a key, all named after the process."""
     folder, key, name, number = sys.argv[1:]
-    data = Folder(Path(folder)).open(VILLAGE, bytes.fromhex(key))
+    data = open_office(Folder(Path(folder)), VILLAGE, bytes.fromhex(key))
     store = Store(data, VILLAGE)
     actor = Actor(name)
     tell("open")

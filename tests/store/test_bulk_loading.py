@@ -10,9 +10,9 @@ import pytest
 
 from app.core import clock
 from app.core.values import Value
-from app.store import bulk_loading
+from app.store import bulk_loading, checking
 from app.store.bulk_loading import BulkLoader, NewRecord
-from app.store.engine import checking, schema
+from app.store.engine import schema
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, everywhere, found, found_by
 from tests.store.village import VILLAGE

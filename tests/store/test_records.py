@@ -7,6 +7,7 @@ import pytest
 from app.core import clock
 from app.core.errors import Conflict, UserError
 from app.store import audit, links
+from app.store.opening import open_office
 from app.store.query import Query
 from app.store.store import Store
 from tests.store.files import (
@@ -108,7 +109,7 @@ def test_writing_outside_of_a_change_is_a_bug(store: Store) -> None:
 def test_the_second_of_two_edits_is_told_and_nothing_is_lost(village: Village) -> None:
     first = village.store
     neighbor = add(first, "neighbor", name="김철수")
-    second = Store(village.folder.open(first.catalog, village.key), first.catalog)
+    second = Store(open_office(village.folder, first.catalog, village.key), first.catalog)
     try:
         ver = second.records.load(neighbor).ver
         edit(first, neighbor, ver, block=3)

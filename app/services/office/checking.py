@@ -8,7 +8,8 @@ from itertools import chain, islice
 
 from app.core.errors import StorageError
 from app.services.gate import Right, Session, Work, action
-from app.store.engine import backup, checking
+from app.store import checking
+from app.store.engine import backup
 
 SAMPLE = 2000
 """Records whose derived values are worked out anew unless all are asked for."""

@@ -20,10 +20,11 @@ from app.services import logins
 from app.services.gate import Change, Session, Staff, Work, action, apart
 from app.services.office import settings
 from app.services.records import records
-from app.store import audit
+from app.store import audit, opening
 from app.store.engine import backup, synced
 from app.store.engine.data import Actor
-from app.store.engine.folder import Folder, Progress, refuse_network
+from app.store.engine.folder import Folder, refuse_network
+from app.store.index import Progress
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
@@ -90,7 +91,7 @@ def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
 
     Returns the session of the first account, and the recovery code.
     """
-    key, code = Folder(folder).found(CATALOG, founding.login, founding.password)
+    key, code = opening.found(Folder(folder), CATALOG, founding.login, founding.password)
     session = Session(
         Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER)
     )
@@ -118,7 +119,7 @@ def enter(folder: Path, login: str, password: str, progress: Progress | None = N
     place = Folder(folder)
     login = place.account(login)
     key = place.unlock(login, password)
-    data = place.open(CATALOG, key, progress)
+    data = opening.open_office(place, CATALOG, key, progress)
     try:
         store = Store(data, CATALOG)
         terminal = str(settings.values_on(store)["terminal"] or "")

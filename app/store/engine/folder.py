@@ -6,12 +6,11 @@ import contextlib
 import re
 import secrets
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import StorageError, UserError
-from app.core.kind import Catalog
-from app.store.engine import backup, upgrade
 from app.store.engine.data import Data
 from app.store.engine.keys import (
     KEY_BYTES,
@@ -21,9 +20,6 @@ from app.store.engine.keys import (
     new_recovery_code,
     plain_code,
 )
-from app.store.index import Index, Progress
-from app.store.rebuilding import renew
-from app.store.records import Records
 
 NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs")
@@ -62,8 +58,10 @@ class Folder:
         """Tell whether an office was founded here."""
         return self.data.exists()
 
-    def found(self, catalog: Catalog, login: str, password: str) -> tuple[bytes, str]:
+    def found(self, make: Callable[[Data], None], login: str, password: str) -> tuple[bytes, str]:
         """Make a new office with its first account; returns the data key and the recovery code.
+
+        `make` makes the tables in the empty files.
 
         Raises `UserError` where one stands already: an office is never overwritten.
         """
@@ -86,8 +84,7 @@ class Folder:
             keys.add(RECOVERY, plain_code(code), key)
             keys.add(login, password, key)
             with contextlib.closing(Data(self.data, self.ledger, key)) as data:
-                upgrade.create(data, catalog)
-                Index(data, catalog).finish()
+                make(data)
         except BaseException:
             self.discard()
             raise
@@ -120,24 +117,11 @@ class Folder:
         self._refuse_missing()
         return KeyFile.read(self.keys).unwrap(RECOVERY, plain_code(code))
 
-    def open(self, catalog: Catalog, key: bytes, progress: Progress | None = None) -> Data:
-        """Open for writing; an older file is backed up and upgraded, a newer one refused."""
+    def open(self, key: bytes) -> Data:
+        """Open for writing, as the files are; `app.store.opening` brings older ones up to date."""
         refuse_network(self.path)
         self._refuse_missing()
-        data = Data(self.data, self.ledger, key)
-        try:
-            if not upgrade.is_current(data, catalog):
-                upgrade.refuse_newer(data, catalog)
-                backup.create(self.backups, data, self.keys, key, label="upgrade")
-                upgrade.upgrade(data, catalog)
-            upgrade.open_ledger(data)
-            records = Records(data, catalog)
-            if not records.index.is_current():
-                renew(records, progress)
-        except BaseException:
-            data.close()
-            raise
-        return data
+        return Data(self.data, self.ledger, key)
 
     def open_reader(self, key: bytes) -> Data:
         """Open for reading beside a writer."""

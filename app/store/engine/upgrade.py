@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from app.core import clock, slots
+from app.core import clock
 from app.core.errors import StorageError
 from app.core.kind import Catalog
-from app.store import audit, word_migration
-from app.store.engine import schema
+from app.store.engine import schema, triggers
 from app.store.engine.data import Data
 from app.store.engine.driver import told
 
@@ -24,58 +23,26 @@ class Migration:
     apply: Callable[[Data], None]
 
 
-def _name_accounts(data: Data) -> None:
-    """Let every change say whose account it was; older ones do not know."""
-    data.execute("ALTER TABLE change ADD COLUMN login TEXT NOT NULL DEFAULT ''")
-    data.execute("DROP INDEX change_by_clerk")
-
-
-def _tell_visits(data: Data) -> None:
-    """Let a counselor's days and hours say what the visiting days say, as every save does from now on."""
-    lines: dict[int, list[dict[str, object]]] = {}
-    known = data.db["counselor"].columns_dict if data.db["counselor_slots"].exists() else {}
-    if not {"days", "schedule"} <= known.keys():
-        return
-    for owner, *line in data.rows(
-        'SELECT record, "week", "day", "from", "to" FROM counselor_slots ORDER BY record, pos'
-    ):
-        lines.setdefault(owner, []).append(
-            dict(zip(("week", "day", "from", "to"), line, strict=True))
-        )
-    for owner, schedule in lines.items():
-        visits = slots.visits_of(schedule)
-        data.execute(
-            "UPDATE counselor SET days = coalesce(days, 0) | ?, "
-            "schedule = coalesce(schedule, ?) WHERE id = ?",
-            [slots.cells_of(visits), slots.words_of(visits), owner],
-        )
-    data.execute("DELETE FROM search_version")  # the tokens of filters hold no days yet
-
-
-MIGRATIONS: tuple[Migration, ...] = (
-    Migration("2026-11-account-of-a-change", _name_accounts),
-    Migration("2026-11-official-words", word_migration.to_official),
-    Migration("2026-11-days-of-visits", _tell_visits),
-)
+Migrations = Sequence[Migration]
 """In the order they are applied."""
 
 
-def fingerprint(catalog: Catalog) -> int:
+def fingerprint(catalog: Catalog, migrations: Migrations) -> int:
     """Return a number that changes with schema and migrations; the file keeps it as user_version."""
-    names = [migration.name for migration in MIGRATIONS]
+    names = [migration.name for migration in migrations]
     return crc32(repr((names, schema.script(catalog))).encode()) & 0x7FFFFFFF
 
 
-def create(data: Data, catalog: Catalog) -> None:
+def create(data: Data, catalog: Catalog, migrations: Migrations) -> None:
     """Make all tables in an empty file."""
     with told(), data.transaction():
         for statement in script_of(catalog):
             data.execute(statement)
-        audit.install(data, catalog)
+        triggers.install(data, catalog)
         data.db.table("migration").insert_all(
-            {"name": each.name, "at": clock.stamp()} for each in MIGRATIONS
+            {"name": each.name, "at": clock.stamp()} for each in migrations
         )
-        _stamp(data, catalog)
+        _stamp(data, catalog, migrations)
     open_ledger(data)
 
 
@@ -94,40 +61,40 @@ def open_ledger(data: Data) -> None:
         )
 
 
-def is_current(data: Data, catalog: Catalog) -> bool:
+def is_current(data: Data, catalog: Catalog, migrations: Migrations) -> bool:
     """Tell whether the file already has this program's schema."""
-    return data.value("PRAGMA user_version") == fingerprint(catalog)
+    return data.value("PRAGMA user_version") == fingerprint(catalog, migrations)
 
 
-def upgrade(data: Data, catalog: Catalog) -> list[str]:
+def upgrade(data: Data, catalog: Catalog, migrations: Migrations) -> list[str]:
     """Bring an older file up to date in one transaction; returns what was added, in words.
 
     Raises `StorageError` when the file knows more than this program does; nothing is changed then.
     """
-    refuse_newer(data, catalog)
+    refuse_newer(data, catalog, migrations)
     done: list[str] = []
     with data.transaction():
         known = _applied(data)
-        audit.drop(data)
-        for migration in MIGRATIONS:
+        triggers.drop(data)
+        for migration in migrations:
             if migration.name not in known:
                 migration.apply(data)
                 data.db.table("migration").insert({"name": migration.name, "at": clock.stamp()})
                 done.append(migration.name)
         _refuse_unknown(data, catalog)
         done += _add_missing(data, catalog)
-        audit.install(data, catalog)
-        _stamp(data, catalog)
+        triggers.install(data, catalog)
+        _stamp(data, catalog, migrations)
         _verify(data)
     return done
 
 
-def refuse_newer(data: Data, catalog: Catalog) -> None:
+def refuse_newer(data: Data, catalog: Catalog, migrations: Migrations) -> None:
     """Raise `StorageError` if the file has migrations, tables or columns unknown to this program.
 
     While a migration is still to come, tables and columns prove nothing: it may rename them.
     """
-    known, applied = {migration.name for migration in MIGRATIONS}, _applied(data)
+    known, applied = {migration.name for migration in migrations}, _applied(data)
     if applied - known:
         raise _newer()
     if applied == known:
@@ -194,8 +161,8 @@ def _verify(data: Data) -> None:
         )
 
 
-def _stamp(data: Data, catalog: Catalog) -> None:
-    data.execute(f"PRAGMA user_version = {fingerprint(catalog)}")
+def _stamp(data: Data, catalog: Catalog, migrations: Migrations) -> None:
+    data.execute(f"PRAGMA user_version = {fingerprint(catalog, migrations)}")
 
 
 def script_of(catalog: Catalog) -> list[str]:

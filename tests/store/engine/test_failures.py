@@ -16,6 +16,7 @@ from app.store.engine import backup, driver
 from app.store.engine.data import Data
 from app.store.engine.driver import DatabaseError, Interrupted, told
 from app.store.engine.keys import KeyFile
+from app.store.opening import open_office
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, edit, found
 from tests.store.village import VILLAGE
@@ -48,7 +49,7 @@ def fill(village: Village) -> None:
 
 def read_all(village: Village) -> int:
     """Open the file and read every record."""
-    with closing(village.folder.open(VILLAGE, village.key)) as data:
+    with closing(open_office(village.folder, VILLAGE, village.key)) as data:
         store = Store(data, VILLAGE)
         ids = [record for (record,) in data.rows("SELECT id FROM record")]
         return len([store.records.load(record) for record in ids])
@@ -57,7 +58,7 @@ def read_all(village: Village) -> int:
 def read_damaged(village: Village) -> tuple[str, list[str]]:
     """Return what is told of the damage, at once or by a check, and the titles that could be read."""
     try:
-        with closing(village.folder.open(VILLAGE, village.key)) as data:
+        with closing(open_office(village.folder, VILLAGE, village.key)) as data:
             titles = [title for (title,) in data.rows("SELECT title FROM record ORDER BY id")]
             return str(data.rows("PRAGMA cipher_integrity_check")), titles
     except StorageError as problem:
@@ -90,7 +91,7 @@ def test_a_locked_file_is_told_and_can_be_saved_to_afterwards(
 ) -> None:
     monkeypatch.setattr(driver, "BUSY_MS", 50)
     neighbor = add(village.store, "neighbor", name="김철수")
-    other = Store(village.folder.open(VILLAGE, village.key), VILLAGE)
+    other = Store(open_office(village.folder, VILLAGE, village.key), VILLAGE)
     with closing(other.data):
         with village.data.transaction(), pytest.raises(StorageError, match="다른 작업이"):
             edit(other, neighbor, name="이영희")
@@ -178,7 +179,7 @@ def test_a_disk_that_may_only_be_read_is_told(small_disk: Path) -> None:
         subprocess.run(remount, check=True)
         if option == "ro":
             with pytest.raises(StorageError, match=r"읽기 전용|열 수 없습니다"):
-                village.folder.open(VILLAGE, village.key)
+                open_office(village.folder, VILLAGE, village.key)
             with pytest.raises(StorageError, match="비밀번호는 그대로"):
                 KeyFile.read(village.folder.keys).replace("haneul", "maeul-2026", village.key)
     assert village.reopen().records.load(neighbor).title == "김철수"

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError, UserError
+from app.store import opening
 from app.store.engine import folder as folders
 from app.store.engine import schema
 from app.store.engine.folder import NETWORK_FILE_SYSTEMS, Folder, file_system_of
+from app.store.opening import open_office
 from app.store.store import Store
 from tests.store.files import Village, add, edit
 from tests.store.village import VILLAGE
@@ -23,7 +25,7 @@ LOGIN, PASSWORD = "haneul", "maeul-2026"
 def founded(tmp_path: Path) -> tuple[Folder, bytes, str]:
     """An empty office with one account: its folder, key and recovery code."""
     folder = Folder(tmp_path / "마을 자료")
-    return folder, *folder.found(VILLAGE, LOGIN, PASSWORD)
+    return folder, *opening.found(folder, VILLAGE, LOGIN, PASSWORD)
 
 
 def test_an_office_is_founded_with_all_its_files(founded: tuple[Folder, bytes, str]) -> None:
@@ -43,7 +45,7 @@ def test_an_office_is_founded_with_all_its_files(founded: tuple[Folder, bytes, s
 
 def test_the_files_are_encrypted(founded: tuple[Folder, bytes, str]) -> None:
     folder, key, _ = founded
-    data = folder.open(VILLAGE, key)
+    data = open_office(folder, VILLAGE, key)
     add(Store(data, VILLAGE), "neighbor", name="김철수김철수김철수")
     raw = folder.data.with_name("data.db-wal").read_bytes() + folder.data.read_bytes()
     data.close()
@@ -57,7 +59,7 @@ def test_the_files_are_encrypted(founded: tuple[Folder, bytes, str]) -> None:
 def test_an_office_is_never_overwritten(tmp_path: Path, left: str) -> None:
     (tmp_path / left).write_bytes(b"what stood here")
     with pytest.raises(UserError, match="이미 자료가 있습니다"):
-        Folder(tmp_path).found(VILLAGE, LOGIN, PASSWORD)
+        opening.found(Folder(tmp_path), VILLAGE, LOGIN, PASSWORD)
     assert (tmp_path / left).read_bytes() == b"what stood here"
 
 
@@ -68,16 +70,16 @@ def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(schema, "SYSTEM", f"{schema.SYSTEM} NO SQL;")
         with pytest.raises(Exception, match="syntax error"):
-            folder.found(VILLAGE, LOGIN, PASSWORD)
+            opening.found(folder, VILLAGE, LOGIN, PASSWORD)
     assert not folder.exists()
     assert [each.name for each in folder.path.iterdir()] == ["backups"]
-    folder.found(VILLAGE, LOGIN, PASSWORD)
+    opening.found(folder, VILLAGE, LOGIN, PASSWORD)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(StorageError, match="폴더를 만들 수 없습니다"):
-        Folder(tmp_path / "file" / "office").found(VILLAGE, LOGIN, PASSWORD)
+        opening.found(Folder(tmp_path / "file" / "office"), VILLAGE, LOGIN, PASSWORD)
 
 
 def test_missing_files_are_told_and_not_made(tmp_path: Path) -> None:
@@ -85,7 +87,7 @@ def test_missing_files_are_told_and_not_made(tmp_path: Path) -> None:
     for attempt in (
         lambda: folder.unlock(LOGIN, PASSWORD),
         lambda: folder.unlock_with_code("2" * 32),
-        lambda: folder.open(VILLAGE, bytes(32)),
+        lambda: open_office(folder, VILLAGE, bytes(32)),
         lambda: folder.open_reader(bytes(32)),
     ):
         with pytest.raises(StorageError, match="자료 파일이 없습니다"):
@@ -96,7 +98,7 @@ def test_missing_files_are_told_and_not_made(tmp_path: Path) -> None:
 def test_a_wrong_key_is_told(village: Village) -> None:
     village.close()
     with pytest.raises(StorageError, match="열쇠가 맞지 않거나"):
-        village.folder.open(VILLAGE, bytes(32))
+        open_office(village.folder, VILLAGE, bytes(32))
     with pytest.raises(StorageError, match="열쇠가 맞지 않거나"):
         village.folder.open_reader(bytes(32))
 
@@ -104,17 +106,17 @@ def test_a_wrong_key_is_told(village: Village) -> None:
 def test_another_offices_ledger_is_told(village: Village, tmp_path: Path) -> None:
     village.close()
     other = Folder(tmp_path / "other")
-    other.found(VILLAGE, LOGIN, PASSWORD)
+    opening.found(other, VILLAGE, LOGIN, PASSWORD)
     other.ledger.replace(village.folder.ledger)
     with pytest.raises(StorageError, match="열쇠가 맞지 않거나"):
-        village.folder.open(VILLAGE, village.key)
+        open_office(village.folder, VILLAGE, village.key)
 
 
 def test_a_file_without_tables_is_told(village: Village) -> None:
     village.close()
     village.folder.data.write_bytes(b"")
     with pytest.raises(StorageError, match="만들다 만 파일"):
-        village.folder.open(VILLAGE, village.key)
+        open_office(village.folder, VILLAGE, village.key)
 
 
 def test_a_reader_sees_what_was_saved_and_cannot_write(village: Village) -> None:
@@ -162,9 +164,9 @@ def test_a_network_drive_is_refused(village: Village, monkeypatch: pytest.Monkey
     monkeypatch.setattr(folders, "NETWORK_FILE_SYSTEMS", NETWORK_FILE_SYSTEMS | {here})
     village.close()
     with pytest.raises(StorageError, match="네트워크 드라이브"):
-        village.folder.open(VILLAGE, village.key)
+        open_office(village.folder, VILLAGE, village.key)
     with pytest.raises(StorageError, match="네트워크 드라이브"):
-        Folder(village.folder.path / "new").found(VILLAGE, LOGIN, PASSWORD)
+        opening.found(Folder(village.folder.path / "new"), VILLAGE, LOGIN, PASSWORD)
     assert not (village.folder.path / "new").exists()
 
 
@@ -183,7 +185,7 @@ def test_a_read_only_folder_is_told(village: Village) -> None:
     village.folder.path.chmod(0o500)
     try:
         with pytest.raises(StorageError):
-            village.folder.open(VILLAGE, village.key)
+            open_office(village.folder, VILLAGE, village.key)
     finally:
         village.folder.path.chmod(0o700)
         village.folder.data.chmod(0o600)

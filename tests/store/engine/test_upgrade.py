@@ -15,14 +15,16 @@ from app.core.errors import StorageError
 from app.core.fields import Field, Find, Lines
 from app.core.kind import Catalog, Item, Kind
 from app.core.values import Link, Number, Text
-from app.store.engine import backup, upgrade
+from app.store import migrations
+from app.store.engine import backup
 from app.store.engine.data import Data
 from app.store.engine.upgrade import Migration
+from app.store.opening import open_office
 from app.store.query import Query
 from tests.store.files import Village, add, edit, everywhere, found, found_by
 from tests.store.village import CLUB, HELPER, KINDS, NEIGHBOR, VILLAGE
 
-SHIPPED = upgrade.MIGRATIONS
+SHIPPED = migrations.MIGRATIONS
 NAMES = {each.name for each in SHIPPED}
 
 
@@ -193,7 +195,7 @@ def rename(data: Data) -> None:
 @pytest.fixture
 def renamed(monkeypatch: pytest.MonkeyPatch) -> Catalog:
     """The catalog of a program in which a column has another name, with its migration."""
-    monkeypatch.setattr(upgrade, "MIGRATIONS", (*SHIPPED, Migration("2027-01-note", rename)))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*SHIPPED, Migration("2027-01-note", rename)))
     items = tuple(
         replace(each, name="note") if isinstance(each, Field) and each.name == "memo" else each
         for each in NEIGHBOR.items
@@ -212,7 +214,7 @@ def test_migrations_rename_and_move_and_are_applied_once(
     assert applied(store.data) == {*NAMES, "2027-01-note"}
     assert older.reopen(renamed).records.load(1).values["note"] == "고침"
     more = Migration("2027-02-filled", lambda data: data.execute_many(FILL, [["첫 메모"]]))
-    monkeypatch.setattr(upgrade, "MIGRATIONS", (*upgrade.MIGRATIONS, more))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, more))
     assert older.reopen(renamed).records.load(1).values["note"] == "첫 메모"
     assert applied(older.data) == {*NAMES, "2027-01-note", "2027-02-filled"}
 
@@ -232,11 +234,11 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
 
     older.close()
     before = digest(older)
-    monkeypatch.setattr(upgrade, "MIGRATIONS", (*SHIPPED, Migration("2027-01-note", spoil)))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*SHIPPED, Migration("2027-01-note", spoil)))
     with pytest.raises(StorageError, match="어긋난 곳"):
-        older.folder.open(renamed, older.key)
+        open_office(older.folder, renamed, older.key)
     assert digest(older) == before
-    monkeypatch.setattr(upgrade, "MIGRATIONS", SHIPPED)
+    monkeypatch.setattr(migrations, "MIGRATIONS", SHIPPED)
     assert older.reopen(VILLAGE).records.load(1).values["memo"] == "고침"
 
 
@@ -280,7 +282,7 @@ def newer(
     }[request.param]
     if request.param == "migration":
         with monkeypatch.context() as patch:
-            patch.setattr(upgrade, "MIGRATIONS", (*SHIPPED, Migration("2027-01-moved", print)))
+            patch.setattr(migrations, "MIGRATIONS", (*SHIPPED, Migration("2027-01-moved", print)))
             older.reopen(later)
     else:
         older.reopen(later)
@@ -292,6 +294,6 @@ def test_a_newer_file_is_refused_and_not_touched(newer: Village) -> None:
     before = digest(newer)
     made = backup.backups(newer.folder.backups)
     with pytest.raises(StorageError, match="더 새로운 프로그램"):
-        newer.folder.open(VILLAGE, newer.key)
+        open_office(newer.folder, VILLAGE, newer.key)
     assert digest(newer) == before
     assert backup.backups(newer.folder.backups) == made

@@ -7,29 +7,28 @@ tokens are worked out anew from the records and compared with what is stored.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from app.core.kind import Kind
 from app.core.values import Value
-from app.store import audit, rows
-from app.store.engine import schema
+from app.store import rows
+from app.store.engine import integrity, schema, triggers
 from app.store.engine.data import Data
 from app.store.statements import statements
 from app.store.store import Store
 
-FILES = {"main": "자료 파일", "ledger": "원장 파일"}
-
 
 def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
     """Go through what is wrong with the files, and with the derived values of these records."""
-    damaged = list(_damages(store.data))
+    damaged = list(integrity.damages(store.data))
     yield from damaged
     if damaged:
         return
-    yield from _dangling(store.data)
-    yield from _triggers(store)
+    yield from integrity.dangling(store.data)
+    if missing := triggers.missing(store.data, store.catalog):
+        yield f"변경 이력을 남기는 장치가 {missing:,}개 빠졌거나 다릅니다."
     yield from _numbers(store)
-    yield from _unfound(store.data)
+    yield from integrity.unfound(store.data)
     for record in ids:
         yield from _record(store, record)
 
@@ -41,32 +40,6 @@ def sample(data: Data, most: int) -> list[int]:
     ]
     step = max(1, -(-len(ids) // most)) if most else 1
     return ids[::step]
-
-
-def _damages(data: Data) -> Iterator[str]:
-    """Check every page's seal, then the structure of both files."""
-    for name, label in FILES.items():
-        if data.rows(f"PRAGMA {name}.cipher_integrity_check"):
-            yield f"{label}에 손상된 곳이 있습니다."
-        elif data.value(f"PRAGMA {name}.quick_check(1)") != "ok":
-            yield f"{label}의 구조가 어긋났습니다."
-
-
-def _dangling(data: Data) -> Iterator[str]:
-    for table, number in data.rows(
-        'SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY "table"'
-    ):
-        yield f"‘{table}’ 표에 없는 기록을 가리키는 곳이 {number:,}곳 있습니다."
-
-
-def _triggers(store: Store) -> Iterator[str]:
-    """Compare the triggers that write the history with those the kinds ask for."""
-    present = {
-        row[0] for row in store.data.rows("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
-    }
-    missing = set(audit.triggers(store.catalog)) - present
-    if missing:
-        yield f"변경 이력을 남기는 장치가 {len(missing):,}개 빠졌거나 다릅니다."
 
 
 def _numbers(store: Store) -> Iterator[str]:
@@ -91,18 +64,6 @@ def _marks(data: Data, pattern: str) -> list[tuple[str, int, int]]:
         [pattern],
     )
     return cast("list[tuple[str, int, int]]", rows_of_marks)
-
-
-def _unfound(data: Data) -> Iterator[str]:
-    """Compare which records the search index has rows of with which are live."""
-    for question, told in (
-        ("SELECT id FROM record WHERE deleted_at IS NULL EXCEPT SELECT id FROM search_docsize",
-         "찾을 수 없는 기록이 {:,}건 있습니다."),
-        ("SELECT id FROM search_docsize EXCEPT SELECT id FROM record WHERE deleted_at IS NULL",
-         "지웠는데 검색에 남은 기록이 {:,}건 있습니다."),
-    ):  # fmt: skip
-        if number := data.value(f"SELECT count(*) FROM ({question})"):
-            yield told.format(number)
 
 
 # --- one record -------------------------------------------------------------------------------
@@ -140,18 +101,4 @@ def _copies(store: Store, kind: Kind, record: int, values: Mapping[str, Value]) 
 
 def _is_indexed(store: Store, kind: Kind, record: int) -> bool:
     """Tell whether the index holds exactly the tokens that the record has now."""
-    tokens = store.index.texts(kind, record).join().split()
-    size = store.data.value("SELECT sz FROM search_docsize WHERE id = ?", [record])
-    wanted = " AND ".join(f'"{token}"' for token in tokens)
-    found = store.data.rows(
-        "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [wanted, record]
-    )
-    return bool(found) and _varint(size) == len(tokens)
-
-
-def _varint(data: Any) -> int:  # noqa: ANN401 - a blob, or nothing
-    """Return the number SQLite wrote in seven bits a byte: how many tokens a row has."""
-    number = 0
-    for byte in data or b"":
-        number = number << 7 | byte & 0x7F
-    return number
+    return integrity.holds(store.data, record, store.index.texts(kind, record).join().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.store.engine import checking
+from app.store import checking
 from app.store.engine.data import Data
 from app.store.store import Store
 from tests.store.files import Village, add, edit, remove

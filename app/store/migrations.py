@@ -1,0 +1,44 @@
+"""The named changes that older files go through, before they gain what they lack."""
+
+from __future__ import annotations
+
+from app.core import slots
+from app.store import word_migration
+from app.store.engine.data import Data
+from app.store.engine.upgrade import Migration
+
+
+def _name_accounts(data: Data) -> None:
+    """Let every change say whose account it was; older ones do not know."""
+    data.execute("ALTER TABLE change ADD COLUMN login TEXT NOT NULL DEFAULT ''")
+    data.execute("DROP INDEX change_by_clerk")
+
+
+def _tell_visits(data: Data) -> None:
+    """Let a counselor's days and hours say what the visiting days say, as every save does from now on."""
+    lines: dict[int, list[dict[str, object]]] = {}
+    known = data.db["counselor"].columns_dict if data.db["counselor_slots"].exists() else {}
+    if not {"days", "schedule"} <= known.keys():
+        return
+    for owner, *line in data.rows(
+        'SELECT record, "week", "day", "from", "to" FROM counselor_slots ORDER BY record, pos'
+    ):
+        lines.setdefault(owner, []).append(
+            dict(zip(("week", "day", "from", "to"), line, strict=True))
+        )
+    for owner, schedule in lines.items():
+        visits = slots.visits_of(schedule)
+        data.execute(
+            "UPDATE counselor SET days = coalesce(days, 0) | ?, "
+            "schedule = coalesce(schedule, ?) WHERE id = ?",
+            [slots.cells_of(visits), slots.words_of(visits), owner],
+        )
+    data.execute("DELETE FROM search_version")  # the tokens of filters hold no days yet
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("2026-11-account-of-a-change", _name_accounts),
+    Migration("2026-11-official-words", word_migration.to_official),
+    Migration("2026-11-days-of-visits", _tell_visits),
+)
+"""In the order they are applied."""

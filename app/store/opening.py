@@ -1,0 +1,48 @@
+"""An office's files founded and opened as this program declares them, with all that is derived up to date."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from app.core.kind import Catalog
+from app.store import migrations
+from app.store.engine import backup, upgrade
+from app.store.engine.data import Data
+from app.store.engine.folder import Folder
+from app.store.index import Index, Progress
+from app.store.rebuilding import renew
+from app.store.records import Records
+
+
+def found(folder: Folder, catalog: Catalog, login: str, password: str) -> tuple[bytes, str]:
+    """Make a new office with its first account; returns the data key and the recovery code.
+
+    Raises `UserError` where one stands already: an office is never overwritten.
+    """
+    return folder.found(partial(make, catalog=catalog), login, password)
+
+
+def make(data: Data, catalog: Catalog) -> None:
+    """Make all tables in empty files."""
+    upgrade.create(data, catalog, migrations.MIGRATIONS)
+    Index(data, catalog).finish()
+
+
+def open_office(
+    folder: Folder, catalog: Catalog, key: bytes, progress: Progress | None = None
+) -> Data:
+    """Open for writing; an older file is backed up and upgraded, a newer one refused."""
+    data, known = folder.open(key), migrations.MIGRATIONS
+    try:
+        if not upgrade.is_current(data, catalog, known):
+            upgrade.refuse_newer(data, catalog, known)
+            backup.create(folder.backups, data, folder.keys, key, label="upgrade")
+            upgrade.upgrade(data, catalog, known)
+        upgrade.open_ledger(data)
+        records = Records(data, catalog)
+        if not records.index.is_current():
+            renew(records, progress)
+    except BaseException:
+        data.close()
+        raise
+    return data
