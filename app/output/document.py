@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from app.core.papers import Office, Sheet, Trace
+from app.core.progress import Progress
 from app.core.tables import Chart
 from app.output.printed import Missing, Part, Printed
-from app.output.progress import Progress
 
 __all__ = ["Missing", "Part", "Printed", "Progress", "bind", "count", "draw", "write"]
 

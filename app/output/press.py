@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen import canvas as pdf
 
 from app.core.blocks import Block, Together
+from app.core.progress import Progress
 from app.core.tables import Table
 from app.output.characters import tidy
 from app.output.flow import Bookmark, Flow, Placed
@@ -18,7 +19,7 @@ from app.output.ink import Ink
 from app.output.layout import lay
 from app.output.lettering import Lettering
 from app.output.printed import Part, Printed
-from app.output.progress import Progress, tell
+from app.output.progress import tell
 from app.output.subsets import Subset
 
 _PROGRAM = "마을이음"

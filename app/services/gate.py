@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from app.core.errors import RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
+from app.core.progress import Progress
 from app.services import logins
 from app.store import register
 from app.store.engine.data import Actor
@@ -23,6 +24,7 @@ from app.store.store import Store
 __all__ = [
     "ACTIONS",
     "Action",
+    "Call",
     "Change",
     "Interrupted",
     "Right",
@@ -37,6 +39,7 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 class Right(StrEnum):
@@ -113,6 +116,18 @@ class Change:
     """The kind of the record that the user entered anew; empty where one was changed."""
 
 
+@dataclass(frozen=True)
+class Call(Generic[R_co]):
+    """One action asked for, with its arguments: what crosses from the window to the services.
+
+    It is made by `Gated.of`, so that the type checker compares the arguments with the action's own.
+    """
+
+    action: str
+    args: tuple[object, ...] = ()
+    kwargs: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
 @dataclass
 class Session:
     """A clerk at a PC, with the office's files open: a writing and a reading connection.
@@ -150,6 +165,21 @@ class Session:
                 f"{who_may(right)} 계정으로 할 수 있습니다.",
             )
 
+    def perform(self, call: Call[R], *, progress: Progress | None = None) -> R:
+        """Do an action: the one door that every one of them passes.
+
+        `progress` is told how far long work is, and may stop it. Raises `RightError` without the right,
+        `UserError` without a needed purpose.
+        """
+        gated = _GATED[call.action]
+        known = gated.action
+        self.demand(known.right, known.label)
+        purpose = str(call.kwargs.get("purpose", ""))
+        if known.purpose and not purpose:
+            raise UserError("용도를 먼저 골라 주세요.")
+        work = Work(self, known, purpose, progress)
+        return cast("R", gated.function(work, *call.args, **call.kwargs))
+
     def interrupt_reading(self) -> None:
         """End the query the reading thread is at; callable from the window's thread."""
         if reader := self._stores.get(False):
@@ -168,6 +198,8 @@ class Work:
     session: Session
     action: Action
     purpose: str = ""
+    progress: Progress | None = None
+    """Who is told how far long work is, and may stop it."""
 
     @property
     def store(self) -> Store:
@@ -216,24 +248,32 @@ class Gated(Generic[P, R]):
         """Put a function behind the gate under its action's name."""
         functools.update_wrapper(self, function)
         self.action = action
-        self._function = function
+        self.function = function
+        _GATED[action.name] = self
 
     def becomes(self, action: Action) -> Gated[P, R]:
         """Know the action by more than it was registered with."""
         self.action = ACTIONS[action.name] = action
         return self
 
+    def of(self, *args: P.args, **kwargs: P.kwargs) -> Call[R]:
+        """Return the action with its arguments, to be performed by whoever works in the session."""
+        return Call(self.action.name, args, kwargs)
+
     def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do the action; raises `RightError` without the right, `UserError` without a needed purpose."""
-        session.demand(self.action.right, self.action.label)
-        purpose = str(kwargs.get("purpose", ""))
-        if self.action.purpose and not purpose:
-            raise UserError("용도를 먼저 골라 주세요.")
-        return self._function(Work(session, self.action, purpose), *args, **kwargs)
+        """Do the action at once, in the caller's thread."""
+        return session.perform(self.of(*args, **kwargs))
 
 
 ACTIONS: dict[str, Action] = {}
 """Every action by name; two of one name are a mistake."""
+_GATED: dict[str, Gated[..., Any]] = {}
+"""What does the action of a name."""
+
+
+def action_of(call: Call[object]) -> Action:
+    """Return the action that is called."""
+    return _GATED[call.action].action
 
 
 def action(

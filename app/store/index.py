@@ -9,7 +9,7 @@ spelled tokens are kept, and a removed row leaves nothing behind after the next 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -17,6 +17,7 @@ from zlib import crc32
 
 from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
+from app.core.progress import Progress
 from app.core.search_terms import filter_token, tokens
 from app.core.values import Line, Value
 from app.store import rows
@@ -26,8 +27,6 @@ from app.store.statements import Statements, statements
 
 ALL = filter_token("all", "")
 """The token of every record that is no role: a search over everything meets each person once."""
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
 STEP = 2000
 """Records indexed in one transaction of a rebuild."""
 

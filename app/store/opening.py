@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from app.core.kind import Catalog
+from app.core.progress import Progress
 from app.store import migrations
 from app.store.engine import backup, upgrade
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
-from app.store.index import Index, Progress
+from app.store.index import Index
 from app.store.rebuilding import renew
 from app.store.records import Records
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
 from app.core.kind import Catalog, Kind
+from app.core.progress import Progress
 from app.core.values import Value
 from app.store import rows
 from app.store.engine.data import Data
-from app.store.index import Progress
 from app.store.records import Records
 from app.store.statements import statements
 

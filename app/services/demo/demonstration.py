@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from app.core.errors import UserError
+from app.core.progress import Progress
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.services.demo import story
 from app.services.demo.dice import Invented, Ref
-from app.services.imports.verdicts import Progress, report_to
+from app.services.imports.verdicts import report_to
 from app.services.office import offices
 from app.store import bulk_loading
 from app.store.bulk_loading import NewRecord
@@ -72,7 +73,7 @@ def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iter
     for told in story.invent(seed, people):
         met += told.kind == "person"
         if told.key % bulk_loading.STEP == 0:
-            report_to(progress, min(0.95, met / max(1, people)))
+            report_to(progress, min(95, 100 * met // max(1, people)), 100)
         uid = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed}/{people}/{told.key}"))
         yield NewRecord(first - 1 + told.key, uid, told.kind, _link(told, first - 1))
 

@@ -21,7 +21,6 @@ from app.services.imports.rows import SheetReader
 from app.services.imports.verdicts import (
     ImportReport,
     Preview,
-    Progress,
     RowIn,
     Stopped,
     Verdict,
@@ -55,10 +54,9 @@ OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일�
 
 
 @action("import.read", "파일 읽기", right=Right.IMPORT)
-def read_file(work: Work, path: Path, progress: Progress | None = None) -> list[SheetIn]:
+def read_file(work: Work, path: Path) -> list[SheetIn]:
     """Return the sheets of a file; raises `UserError` or `StorageError` for one that cannot be read."""
-    del work
-    report_to(progress, 0)
+    report_to(work.progress, 0, 1)
     return sheets.read(path)
 
 
@@ -92,9 +90,7 @@ def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
 
 
 @action("import.preview", "가져오기 미리보기", right=Right.IMPORT)
-def preview(
-    work: Work, kind: str, sheet: SheetIn, plan: Plan, progress: Progress | None = None
-) -> Preview:
+def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> Preview:
     """Return what an import would do to each row; raises `UserError` if no row could be taken.
 
     That is where a needed column has no header at all. Nothing is written.
@@ -108,7 +104,7 @@ def preview(
         for kinds, titles in reader.named(sheet.rows).items()
     }
     judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
-    rows = judge.judge(reader.read(sheet.rows, found), progress)
+    rows = judge.judge(reader.read(sheet.rows, found), work.progress)
     names = headers.names_of(sheet.rows, plan)
     left_out = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
     return Preview(kind, tuple(rows), left_out)
@@ -118,13 +114,12 @@ def preview(
 def take(
     work: Work,
     previewed: Preview,
-    progress: Progress | None = None,
     include_duplicates: frozenset[int] = frozenset(),
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one.
 
-    `include_duplicates` are the numbers of doubled rows to take nevertheless. When `progress` answers
-    True or raises, nothing is kept. What others changed since the preview is refused, not overwritten.
+    `include_duplicates` are the numbers of doubled rows to take nevertheless. When it is
+    stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
     """
     store = work.store
     kind = store.catalog[previewed.kind]
@@ -138,10 +133,10 @@ def take(
         rows = _recheck(store, kind, rows)
         ids: set[int] = set()
         for done, row in enumerate(rows):
-            report_to(progress, done / len(rows))
+            report_to(work.progress, done, len(rows))
             rows[done], written = _written(store, kind, row)
             ids |= written
-        report_to(progress, 1)
+        report_to(work.progress, len(rows), len(rows))
     kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
     report = ImportReport(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
     taken = report.figures["new"] + report.figures["updated"]

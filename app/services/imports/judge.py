@@ -16,9 +16,10 @@ from typing import cast
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.progress import Progress
 from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
-from app.services.imports.verdicts import Progress, RowIn, Verdict, Write, report_to
+from app.services.imports.verdicts import RowIn, Verdict, Write, report_to
 from app.services.matching import verification
 from app.services.records import desk, forms, records, state_rules
 from app.store import import_origins, rows
@@ -62,7 +63,7 @@ class Judge:
         mine = {each for origin in known.values() for each in (origin.record, origin.root)}
         verdicts: list[RowIn] = []
         for done, (row, mark) in enumerate(zip(read, marks, strict=True)):
-            report_to(progress, done / len(read))
+            report_to(progress, done, len(read))
             verdicts.append(self._judge(row, mark, known.get(mark), mine))
         return verdicts
 

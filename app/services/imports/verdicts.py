@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core.errors import UserError
+from app.core.progress import Progress, asks_to_stop
 from app.core.values import Value
 from app.services.gate import Change
 from app.store.import_origins import Digests
-
-Progress = Callable[[float], bool]
-"""Takes the share done; returns True when the work is to stop."""
 
 
 class Verdict(StrEnum):
@@ -97,9 +95,9 @@ class Stopped(UserError):  # noqa: N818 - the clerk wished it
         super().__init__("멈췄습니다. 아무것도 바꾸지 않았습니다.")
 
 
-def report_to(progress: Progress | None, share: float) -> None:
+def report_to(progress: Progress | None, done: int, whole: int) -> None:
     """Tell how far the work is; raises `Stopped` when the answer is to stop."""
-    if progress and progress(share):
+    if asks_to_stop(progress, done, whole):
         raise Stopped
 
 

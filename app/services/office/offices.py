@@ -15,6 +15,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach, has_loose_letters, spell
+from app.core.progress import Progress
 from app.kinds import CATALOG
 from app.services import logins
 from app.services.gate import Change, Session, Staff, Work, action, apart
@@ -24,7 +25,6 @@ from app.store import audit, opening
 from app.store.engine import backup, synced
 from app.store.engine.data import Actor
 from app.store.engine.folder import Folder, refuse_network
-from app.store.index import Progress
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8

@@ -13,10 +13,11 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.papers import Facts, Paper, Trace
+from app.core.progress import Progress, asks_to_stop
 from app.core.values import Values
 from app.output import document
 from app.output.printed import Missing, Part
-from app.output.progress import Progress, tell
+from app.output.progress import tell
 from app.services.gate import Change, Right, Work, action, passed_over
 from app.services.prints import provisions, refusals, small_groups
 from app.services.prints.facts import facts_of
@@ -93,13 +94,12 @@ def produce(
     job: PrintJob,
     target: str = "pdf",
     copies: int = 1,
-    progress: Progress | None = None,
 ) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
     `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. What a purpose
-    enters (who was given the list, on which ground) is written before anything goes out. A `progress`
-    that answers True stops it: nothing goes out or is entered then, and the numbers stay with no pages.
+    enters (who was given the list, on which ground) is written before anything goes out. Who waits
+    may stop it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
     store = work.store
     job = replace(job, also=()) if target == "xlsx" else job
@@ -112,7 +112,7 @@ def produce(
     if target == "xlsx":
         printed = _draw_sheet(store, job, traces[0], work.actor.terminal)
     else:
-        printed = _draw(store, job, traces, work.actor.terminal, progress)
+        printed = _draw(store, job, traces, work.actor.terminal, work.progress)
     drawn = list(zip(job.each, numbers, printed.pages_of, printed.records, strict=True))
     if any(purpose_of(store.catalog, each).enters for each in job.each):
         with work.change(note=printed.number):
@@ -193,7 +193,7 @@ def _draw(
     stream = io.BytesIO()
 
     def tell_half(done: int, pages: int) -> object:
-        return progress is not None and progress(pages + done, 2 * pages)
+        return asks_to_stop(progress, pages + done, 2 * pages)
 
     drawn = document.bind(parts, stream, progress=tell_half)
     pages = iter(drawn.pages_of)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Catalog
-from app.services.gate import Change, Session
+from app.services.gate import Call, Change, Session
 from app.ui.frame.ask import Ask
 from app.ui.frame.day_watch import DayWatch
 from app.ui.frame.printers import Printers
@@ -138,7 +138,7 @@ class Page(QWidget):
     def run_once(
         self,
         slot: str,
-        function: Callable[..., R],
+        function: Call[R] | Callable[..., R],
         *args: object,
         done: Callable[[R], object] | None = None,
         failed: Callable[[Problem], object] | None = None,
@@ -150,7 +150,7 @@ class Page(QWidget):
 
     def run(
         self,
-        function: Callable[..., R],
+        function: Call[R] | Callable[..., R],
         *args: object,
         done: Callable[[R], object] | None = None,
         failed: Callable[[Problem], object] | None = None,

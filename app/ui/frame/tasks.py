@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.core.errors import Problem
-from app.services.gate import Action, Change, Gated, Interrupted, Session
+from app.services.gate import Call, Change, Gated, Interrupted, Session, action_of
 
 R = TypeVar("R")
 Failed = Callable[[Problem], object]
@@ -140,7 +140,7 @@ class Tasks(QObject):
 
     def run(
         self,
-        function: Callable[..., R],
+        function: Call[R] | Callable[..., R],
         *args: object,
         owner: QObject | None = None,
         done: Callable[[R], object] | None = None,
@@ -148,16 +148,19 @@ class Tasks(QObject):
         slot: str = "",
         label: str = "",
     ) -> Task[R]:
-        """Call `function` in its thread, then `done(answer)` or `failed(problem)` here.
+        """Do `function` in its thread, then call `done(answer)` or `failed(problem)` here.
 
-        An action (or a `partial` of one, for its keywords) is called with the session; any other
-        function as it is, in the writing thread.
-        With `label` the function gets `progress=`, which it calls with how much is finished (of how
-        much in total) and which answers True when it is to stop; after a while progress is shown.
+        A `Call` (or an action, or a `partial` of one) is performed in the session; any other function
+        is called as it is, in the writing thread.
+        With `label` progress is shown after a while, told through an action's `work.progress`; any
+        other function gets it as `progress=`.
         """
-        action = _action_of(function)
-        work = (
-            partial(function, *args) if action is None else partial(function, self._opened(), *args)
+        call = _call_of(function, args)
+        action = None if call is None else action_of(call)
+        work: Callable[..., R] = (
+            partial(self._opened().perform, call)
+            if call
+            else partial(cast("Callable[..., R]", function), *args)
         )
         task = Task(work, action is None or action.writes or action.apart, label)
         task.apart = action is not None and action.apart
@@ -277,9 +280,16 @@ class Tasks(QObject):
                 each.then()
 
 
-def _action_of(function: Callable[..., object]) -> Action | None:
-    inner = cast("object", function.func) if isinstance(function, partial) else function
-    return cast("Gated[..., object]", inner).action if isinstance(inner, Gated) else None
+def _call_of(function: Call[R] | Callable[..., R], args: tuple[object, ...]) -> Call[R] | None:
+    if isinstance(function, Call):
+        return cast("Call[R]", function)
+    given: dict[str, object] = {}
+    if isinstance(function, partial):
+        bound = cast("partial[R]", function)
+        function, args, given = bound.func, (*bound.args, *args), bound.keywords
+    return (
+        cast("Gated[..., R]", function).of(*args, **given) if isinstance(function, Gated) else None
+    )
 
 
 def _nothing() -> None:

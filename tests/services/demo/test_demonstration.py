@@ -68,8 +68,8 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 def test_what_was_made_is_taken_away_when_it_is_stopped(tmp_path: Path) -> None:
     shares: list[float] = []
 
-    def stop(share: float) -> bool:
-        shares.append(share)
+    def stop(done: int, whole: int) -> bool:
+        shares.append(done / whole)
         return True
 
     with pytest.raises(Stopped):

@@ -337,27 +337,31 @@ def test_a_stopped_import_leaves_nothing(session: Session, raised: type[BaseExce
     preview = look(session, "organization", HOMES, HOME, ["다라", "A2", "", ""])
     shares: list[float] = []
 
-    def stop(share: float) -> bool:
+    def stop(done: int, whole: int) -> bool:
+        share = done / whole
         shares.append(share)
         if share and raised is not Stopped:
             raise raised
         return share > 0
 
     with pytest.raises(raised):
-        importing.take(session, preview, stop)
+        session.perform(importing.take.of(preview), progress=stop)
     assert shares == [0, 0.5]
     assert number(session, "organization") == 0
     assert verdicts(look(session, "organization", HOMES, HOME)) == ["new"]
 
 
 def test_a_preview_and_a_reading_can_be_stopped(session: Session) -> None:
-    brought = sheet(HOMES, HOME)
+    def stop(_done: int, _whole: int) -> bool:
+        return True
+
+    looking = importing.preview.of(
+        "organization", sheet(HOMES, HOME), Plan(0, ("name", "", "", ""))
+    )
     with pytest.raises(Stopped):
-        importing.preview(
-            session, "organization", brought, Plan(0, ("name", "", "", "")), lambda _: True
-        )
+        session.perform(looking, progress=stop)
     with pytest.raises(Stopped):
-        importing.read_file(session, Path("명단.csv"), lambda _: True)
+        session.perform(importing.read_file.of(Path("명단.csv")), progress=stop)
 
 
 def test_a_preview_taken_twice_writes_once(session: Session) -> None:

@@ -87,7 +87,7 @@ def test_a_stopped_batch_leaves_its_numbers_without_pages(
 ) -> None:
     job = PrintJob("handout", "guide", "counselor", ids=counselors)
     with pytest.raises(UserError, match="멈췄습니다") as told:
-        printing.produce(session, job, "printer", progress=stop_at(share))
+        session.perform(printing.produce.of(job, "printer"), progress=stop_at(share))
     assert "출력대장" in told.value.advice
     entries = register.outputs(session.store(writes=True).data)
     assert [each["pages"] for each in entries] == [0] * len(counselors)
@@ -101,7 +101,7 @@ def test_a_stopped_provision_is_not_entered(session: Session) -> None:
     }  # fmt: skip
     job = PrintJob("roster", "provision", "volunteer", query=Query("volunteer"), given=given)
     with pytest.raises(UserError, match="멈췄습니다"):
-        printing.produce(session, job, progress=stop_at(0.5))
+        session.perform(printing.produce.of(job), progress=stop_at(0.5))
     assert lists.page(session, Query("provision"), 0, 9, ()) == []
     printing.produce(session, job)
     assert len(lists.page(session, Query("provision"), 0, 9, ())) == 1
@@ -110,6 +110,8 @@ def test_a_stopped_provision_is_not_entered(session: Session) -> None:
 def test_the_progress_only_grows(session: Session, counselors: tuple[int, ...]) -> None:
     told: list[float] = []
     job = PrintJob("handout", "guide", "counselor", ids=counselors)
-    printing.produce(session, job, progress=lambda done, whole: bool(told.append(done / whole)))
+    session.perform(
+        printing.produce.of(job), progress=lambda done, whole: bool(told.append(done / whole))
+    )
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0, 1)
