@@ -1,61 +1,347 @@
-"""Resident registration numbers (주민등록번호) in any text: found, so that they are never stored.
+"""Numbers that no office may keep, known by what they look like wherever they stand.
 
-What counts (개인정보 보호법 제24조의2 forbids keeping it): a valid YYMMDD, an optional hyphen, then 1–8
-and six more digits, touching neither another digit nor a decimal point. Digits of any width and
-hyphens of any shape count, with spaces around them; so does a single space in place of a hyphen.
-Values already read as number, date or coordinate are not texts and need not be asked about.
+개인정보 보호법 제24조·제24조의2 forbid keeping resident and foreigner registration numbers, passport and
+driving-licence numbers. All text passes here: forms, sheets, searches, drafts, notes, file names.
+
+A registration number is a valid YYMMDD, then 1–8 and six more digits, with spaces, dots or dashes of any
+width between or with none, touching neither another digit nor a decimal point; twelve digits are one
+whose first zero a sheet dropped. Its last digit checks it only where it was given before October 2020,
+so a wrong check proves nothing of a number as such: it decides only where a code is more likely.
+What words stand before a number, or above its column, tells the rest apart (`about`).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from app.core import clock
 
 Span = tuple[int, int]
 """Where something begins in a text, and where it has ended."""
+HIDDEN = "*"
 
-_SPACE = "[ \u00a0\u2000-\u200d\u2060\u3000]"
-_HYPHEN = "[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d~]"
-_NUMBER = re.compile(
+
+class Sort(StrEnum):
+    """What a number is."""
+
+    RESIDENT = "주민등록번호"
+    FOREIGNER = "외국인등록번호"
+    PASSPORT = "여권번호"
+    LICENCE = "운전면허번호"
+
+
+@dataclass(frozen=True)
+class Forbidden:
+    """One number that may not be kept."""
+
+    sort: Sort
+    start: int
+    end: int
+    shown: str
+    """The number as it may be told of: `530304-1******`."""
+
+
+FEWEST = 7
+"""Digits of the shortest of them, a passport's."""
+_BEFORE = 16
+"""Letters before a number that may say what it is."""
+_ZERO_LOST, _WHOLE = 12, 13
+_LAST_CHECKED = date(2020, 10, 4)
+"""From the next day on the last digit of a new number checks nothing."""
+
+_MARK = r"[-~.·:_/()\[\]]"
+_HARD = rf"\s{{0,3}}{_MARK}(?:\s{{0,2}}{_MARK})?\s{{0,3}}"
+_REGISTRATION = re.compile(
     rf"""(?<!\d)
-         (?P<decimals>(?<=\d[.．]))?        # the digits of a fraction, perhaps of a coordinate
-         (?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)
-         (?P<parted>{_SPACE}{{0,3}}{_HYPHEN}{_SPACE}{{0,3}})?{_SPACE}?
-         (?P<century>\d)\d{{6}}
-         (?!\d)(?P<fraction>[.．]\d)?""",
+         (?P<decimals>(?<=\d[.]))?             # the digits of a fraction, perhaps of a coordinate
+         (?:(?P<date>\d{{6}}|\d{{5}})(?P<parted>{_HARD})?[ ]?
+           |(?P<century>19|20)?(?P<year>\d\d)(?P<inner>[-./][ ]?|[ ])(?P<rest>\d\d(?P=inner)\d\d)[.]?{_HARD}
+           |(?P<full>(?:19|20)\d{{6}}){_HARD}
+           |(?P<spaced>\d(?:[ ]\d){{5}})(?:{_HARD}|[ ]))
+         (?P<back>\d{{7}}|\d[ -]\d{{6}}|\d(?:[ ]\d){{6}})
+         (?!\d)(?P<fraction>[.]\d+)?""",
     re.VERBOSE,
 )
+_SHORT = re.compile(r"(?<![\d.])\d{10,11}(?:[.]0{1,2})?(?![\d.])")
+"""What is left of a number of the year 2000 in a sheet that took it for a quantity."""
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,2},\d{3},\d{3},\d{3},\d{3}(?![\d,])")
+_KOREAN_PASSPORT = re.compile(
+    r"(?<![A-Za-z0-9])[MSRGOD](?:\d{8}|\d{3}[A-Z]\d{4})(?![A-Za-z0-9])", re.IGNORECASE
+)
+_ANY_PASSPORT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[ -]?\d{6,9}|[A-Z]\d{3}[A-Z]\d{4}|\d{9})(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_REGIONS = "서울|부산|경기남부|경기북부|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
+_LICENCE = re.compile(
+    rf"(?<!\d)(?<!\d[-.])(?:1[1-9]|2[0-8]|{_REGIONS})(?P<join>{_HARD}|[ ])?"
+    rf"\d\d(?:{_HARD}|[ ])\d{{6}}(?:{_HARD}|[ ])\d\d(?!\d)"
+)
+_BARE_LICENCE = re.compile(r"(?<!\d)(?:1[1-9]|2[0-8])\d{10}(?!\d)")
+
+_PERSONS = re.compile(
+    "주민|외국인등록|외국인번호|거소|민번|생년월일|생일|출생|birth", re.IGNORECASE
+)
+_NAMES_NUMBER = re.compile("주민|외국인등록|거소신고")
+_CODES = re.compile("코드|code|계좌|법인|사업자|인허가", re.IGNORECASE)
+_PLACES = re.compile("위도|경도|좌표|latitude|longitude|일시|시각|timestamp", re.IGNORECASE)
+_PASSPORTS = re.compile("여권|passport", re.IGNORECASE)
+_LICENCES = re.compile("면허|licen[cs]e", re.IGNORECASE)
+_MILLISECONDS = range(10**12, 21 * 10**11)
+"""Moments since 1970, of 2001 to 2036, as programs count them."""
 
 
-def find(text: str) -> list[Span]:
-    """Return where resident registration numbers stand in a text, in order."""
+def seek(text: str, about: str = "", *, counted: bool = False) -> list[Forbidden]:
+    """Return the numbers in a text that may not be kept, in order, none inside another.
+
+    `about` says what the text is of: the header of its column. `counted` tells that a sheet held it
+    as a quantity, as it holds moments and codes too.
+    """
+    if len(re.findall(r"\d", text)) < FEWEST:
+        return []
+    plain, places = _plain(text)
+    found = sorted(_all(plain, about, counted=counted), key=lambda each: (each.start, -each.end))
+    kept: list[Forbidden] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
     return [
-        (found.start(), found.start("fraction") if found["fraction"] else found.end())
-        for found in _NUMBER.finditer(text)
-        if _counts(found)
+        Forbidden(each.sort, places[each.start], places[each.end - 1] + 1, each.shown)
+        for each in kept
     ]
 
 
-def mask(text: str) -> str:
-    """Return the text with every digit of its resident registration numbers as `*`."""
-    for start, end in find(text):
-        text = text[:start] + re.sub(r"\d", "*", text[start:end]) + text[end:]
+def find(text: str, about: str = "") -> list[Span]:
+    """Return where numbers that may not be kept stand in a text, in order."""
+    return [(each.start, each.end) for each in seek(text, about)]
+
+
+def mask(text: str, about: str = "", *, counted: bool = False) -> str:
+    """Return the text with its numbers as they may be told of: `530304-1******`."""
+    for each in reversed(seek(text, about, counted=counted)):
+        text = text[: each.start] + each.shown + text[each.end :]
     return text
 
 
-def _counts(found: re.Match[str]) -> bool:
-    """Tell whether 13 digits are a number of a resident rather than a measured or counted one."""
-    if not found["parted"] and (found["decimals"] is not None or found["fraction"]):
-        return False
-    return 1 <= int(found["century"]) <= 8 and _is_day(  # noqa: PLR2004 - 9 and 0 are the 1800s
-        int(found["year"]), int(found["month"]), int(found["day"])
+def refusal(text: str, about: str = "") -> str:
+    """Return why a text may not be stored, what was kept and what to do; empty where it may."""
+    found = seek(text, about)
+    if not found:
+        return ""
+    first = found[0]
+    instead = {
+        Sort.RESIDENT: "생년월일이 필요하면 앞 6자리만 생년월일 칸에 적어 주세요.",
+        Sort.FOREIGNER: "생년월일이 필요하면 앞 6자리만 생년월일 칸에 적어 주세요.",
+    }.get(first.sort, "확인만 하고 번호는 적지 마세요.")
+    return (
+        f"{first.sort}는 저장할 수 없습니다. "
+        f"저장하지 않았고 다른 칸은 그대로입니다. {first.shown} 부분을 지우세요. {instead}"
     )
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
-    """Tell whether there is such a day in the 1900s or 2000s."""
+# --- each sort ---------------------------------------------------------------------------------
+
+
+def _all(plain: str, about: str, *, counted: bool) -> Iterator[Forbidden]:
+    yield from _registrations(plain, about, counted=counted)
+    yield from _lost(plain, about)
+    yield from _licences(plain, about)
+    yield from _passports(plain, about)
+
+
+def _registrations(plain: str, about: str, *, counted: bool) -> Iterator[Forbidden]:
+    at = 0
+    while found := _REGISTRATION.search(plain, at):
+        end = found.start("fraction") if found["fraction"] else found.end()
+        if _counts(found, _told(plain, found.start(), about), counted=counted):
+            at = end
+            yield _registration(found.start(), end, _front(found), _digits(found["back"]))
+        else:
+            at = found.start() + 1
+    for found in _THOUSANDS.finditer(plain):
+        digits = _digits(found[0]).rjust(_WHOLE, "0")
+        if _is_birth(digits) and _is_checked(digits):
+            yield _registration(*found.span(), digits[:6], digits[6:])
+
+
+def _front(found: re.Match[str]) -> str:
+    """Return the six digits of the day, whichever way they are written."""
+    given = found["full"] or found["date"] or found["spaced"] or found["year"] + found["rest"]
+    return _digits(given).rjust(6, "0")[-6:]
+
+
+def _counts(found: re.Match[str], told: str, *, counted: bool) -> bool:
+    """Tell whether digits are a number of a person rather than a measured, counted or given one."""
+    digits = _front(found) + _digits(found["back"])
+    century = found["century"] or (found["full"] or "")[:2]
+    if _is_fraction(found) or not _is_birth(digits) or (century and not _is_past(digits, century)):
+        return False
+    bare = bool(found["date"]) and not found["parted"]
+    if found["date"] and len(found["date"]) < len("530304"):
+        sure = bool(_PERSONS.search(told) or "등록번호" in told)
+        return digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
+    if bare:
+        return _is_persons(digits, told, counted=counted)
+    return not (_CODES.search(told) and _is_corporate(digits))
+
+
+def _is_fraction(found: re.Match[str]) -> bool:
+    """Tell whether the digits are part of a number with decimals; `.0` behind them are none."""
+    bare = bool(found["date"]) and not found["parted"]
+    fraction = bool(found["fraction"]) and bool(found["fraction"].strip(".0"))
+    pointed = bare or (found["parted"] or "").strip() == "."
+    return pointed and (found["decimals"] is not None or fraction)
+
+
+def _is_persons(digits: str, told: str, *, counted: bool) -> bool:
+    """Tell whether 13 digits in one are a person's, by what is said of them and by their check."""
+    if _NAMES_NUMBER.search(told):
+        return True
+    if _PLACES.search(told):
+        return False
+    coded = _CODES.search(told) or (counted and int(digits) in _MILLISECONDS)
+    return not coded or (_is_checked(digits) and not _is_corporate(digits))
+
+
+def _lost(plain: str, about: str) -> Iterator[Forbidden]:
+    """Go through numbers of the year 2000 that lost two or three zeros: only a heading proves them."""
+    for found in _SHORT.finditer(plain):
+        digits = found[0].partition(".")[0].rjust(_WHOLE, "0")
+        told = _told(plain, found.start(), about)
+        if _NAMES_NUMBER.search(told) and digits[6] in "3478" and _is_birth(digits):
+            yield _registration(*found.span(), digits[:6], digits[6:])
+
+
+def _licences(plain: str, about: str) -> Iterator[Forbidden]:
+    for found in _LICENCE.finditer(plain):
+        if found["join"] or not found[0][0].isdigit():
+            yield _licence(found)
+    for found in _BARE_LICENCE.finditer(plain):
+        if _LICENCES.search(_told(plain, found.start(), about)):
+            yield _licence(found)
+
+
+def _licence(found: re.Match[str]) -> Forbidden:
+    """Tell of a licence by its region and year, which many share."""
+    digits = _digits(found[0])
+    named = re.match(_REGIONS, found[0])
+    region, year = (named[0], digits[:2]) if named else (digits[:2], digits[2:4])
+    return Forbidden(Sort.LICENCE, *found.span(), f"{region}-{year}-******-**")
+
+
+def _passports(plain: str, about: str) -> Iterator[Forbidden]:
+    for found in _KOREAN_PASSPORT.finditer(plain):
+        if _PASSPORTS.search(_told(plain, found.start(), about)) or not _is_day(found[0][1:]):
+            yield Forbidden(Sort.PASSPORT, *found.span(), found[0][0] + HIDDEN * 8)
+    for found in _ANY_PASSPORT.finditer(plain):
+        if _PASSPORTS.search(_told(plain, found.start(), about)):
+            yield Forbidden(Sort.PASSPORT, *found.span(), found[0][0] + HIDDEN * 8)
+
+
+def _registration(start: int, end: int, front: str, back: str) -> Forbidden:
+    sort = Sort.RESIDENT if back[0] in "1234" else Sort.FOREIGNER
+    return Forbidden(sort, start, end, f"{front}-{back[0]}{HIDDEN * 6}")
+
+
+# --- what digits prove -------------------------------------------------------------------------
+
+
+def _is_birth(digits: str) -> bool:
+    """Tell whether 13 digits begin with a real day, and one that says sex and century."""
+    return digits[6] in "12345678" and _exists(2000 + int(digits[:2]), digits[2:4], digits[4:6])
+
+
+def _is_past(digits: str, century: str) -> bool:
+    """Tell whether the seventh digit means the century that is written out, and the day is not ahead."""
+    fits = digits[6] in ("1256" if century == "19" else "3478")
+    return fits and f"{century}{digits[:6]}" <= f"{clock.today():%Y%m%d}"
+
+
+def _is_checked(digits: str) -> bool:
+    """Tell whether the last digit is what the others ask for, or need not be."""
+    century = 1900 if digits[6] in "1256" else 2000
+    if not _exists(century + int(digits[:2]), digits[2:4], digits[4:6]):
+        return False
+    born = date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
+    if born > clock.today():
+        return False
+    if born > _LAST_CHECKED:
+        return True
+    weighed = sum(
+        int(digit) * weight
+        for digit, weight in zip(digits, (*range(2, 10), *range(2, 6)), strict=False)
+    )
+    foreign = 2 if digits[6] in "5678" else 0
+    return ((11 - weighed % 11) + foreign) % 10 == int(digits[12])
+
+
+def _is_corporate(digits: str) -> bool:
+    """Tell whether 13 digits are a corporation's number, which anybody may keep, by their own check."""
+    weighed = sum(int(digit) * (1 + place % 2) for place, digit in enumerate(digits[:12]))
+    return (10 - weighed % 10) % 10 == int(digits[12])
+
+
+def _is_day(digits: str) -> bool:
+    """Tell whether eight digits are a day of this century or the last: a code with its date."""
+    return (
+        digits[:2] in ("19", "20")
+        and digits.isdecimal()
+        and _exists(int(digits[:4]), digits[4:6], digits[6:8])
+    )
+
+
+def _exists(year: int, month: str, day: str) -> bool:
     try:
-        date(2000 + year, month, day)
+        date(year, int(month), int(day))
     except ValueError:
         return False
     return True
+
+
+def _told(plain: str, start: int, about: str) -> str:
+    """Return what is said of a number: its column, and the words before it on its line."""
+    before = plain[max(0, start - _BEFORE) : start]
+    return f"{re.sub(r'[^0-9A-Za-z가-힣]', '', about)} {before.rpartition(chr(10))[2].replace(' ', '')}"
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+_DASHES = "‐‑‒–—―−﹘﹣－∼〜～ー"
+
+
+def _plain(text: str) -> tuple[str, list[int] | range]:
+    """Return a text in plain signs, and where each of these stood: marks that show nothing are left out."""
+    if text.isascii():
+        return text, range(len(text))
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        if not sign.isascii():
+            category = unicodedata.category(sign)
+            if category == "Cf":
+                continue
+            sign = _one(sign, category)  # noqa: PLW2901 - the plain one from here on
+        signs.append(sign)
+        places.append(place)
+    return "".join(signs), places
+
+
+def _one(sign: str, category: str) -> str:
+    """Return the plain sign of one that has its like: a digit, a letter, a dash, a space."""
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    if category == "Pd" or sign in _DASHES:
+        return "-"
+    if sign in "ㆍ・･•∙‧⋅":
+        return "·"
+    if category in ("Lo", "No"):
+        return sign
+    same = unicodedata.normalize("NFKC", sign)
+    return same if len(same) == 1 else sign

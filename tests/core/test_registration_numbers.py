@@ -1,9 +1,10 @@
-"""Resident registration numbers: all found, nothing else refused. All numbers here are invented."""
+"""Numbers that may not be kept: all found, nothing else refused. All numbers here are invented."""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.core.registration_numbers import find, mask
+from app.core import clock
+from app.core.registration_numbers import Sort, find, mask, refusal, seek
 
 REAL_FILES = Path(__file__).parents[3] / "shared" / "data"
 
@@ -46,7 +48,9 @@ def test_finds_a_number_wherever_it_stands(number: str, around: str) -> None:
     text = around.format(number)
     start = text.index(number)
     assert find(text) == [(start, start + len(number))]
-    assert not any(digit.isdecimal() for digit in mask(number))
+    shown = mask(number)
+    assert (len(shown), shown[6], shown[8:]) == (14, "-", "******")
+    assert mask(text) == around.format(shown)
     assert find(mask(text)) == []
 
 
@@ -85,12 +89,137 @@ def test_leaves_other_numbers(text: str) -> None:
 
 def test_a_hyphen_tells_it_from_a_fraction() -> None:
     assert find("2.580312-1234567 3.610101-2345678") == [(2, 16), (19, 33)]
-    assert mask("1.580312-1234567.5") == "1.******-*******.5"
+    assert mask("1.580312-1234567.5") == "1.580312-1******.5"
 
 
 def test_masks_every_number_and_nothing_else() -> None:
     text = "580312-1234567, 010-1234-5678, 6101012345678"
-    assert mask(text) == "******-*******, 010-1234-5678, *************"
+    assert mask(text) == "580312-1******, 010-1234-5678, 610101-2******"
+
+
+RESIDENT = "850101-1******"
+"""What may be told of the number that the tests below write in every way."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "850101-1234567", "8501011234567", "850101.1234567", "850101·1234567", "850101ㆍ1234567",
+        "850101 . 1234567", "850101_1234567", "850101/1234567", "850101:1234567", "850101--1234567",
+        "850101 -- 1234567", "850101―1234567", "850101－1234567", "850101 ∼ 1234567", "850101(1234567)",
+        "850101-\n1234567", "850101-1 234567", "850101-1-234567", "850101 - 1 2 3 4 5 6 7",
+        "8 5 0 1 0 1 1 2 3 4 5 6 7", "8 5 0 1 0 1 - 1 2 3 4 5 6 7", "85-01-01-1234567",
+        "85.01.01-1234567", "85. 01. 01. - 1234567", "85 01 01-1234567", "19850101-1234567",
+        "1985-01-01-1234567", "1985.01.01-1234567", "8501011234567.0", "8501011234567.00",
+        "8\u200b501011234567", "850101\u00ad-1234567", "８５０１０１１２３４５６７", "٨٥٠١٠١-١٢٣٤٥٦٧",
+        "850101\u2003-\u20031234567", "850101\ufe63\u200d1234567",
+    ],
+)  # fmt: skip
+def test_a_number_is_known_in_whatever_way_it_is_written(text: str) -> None:
+    (found,) = seek(f"메모 {text}")
+    assert (found.sort, found.shown) == (Sort.RESIDENT, RESIDENT)
+    assert RESIDENT in mask(text)
+    assert RESIDENT in refusal(text)
+    assert refusal(mask(text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "shown"),
+    [
+        ("850101-5234567", Sort.FOREIGNER, "850101-5******"),
+        ("0501017234567", Sort.FOREIGNER, "050101-7******"),
+        ("M12345678", Sort.PASSPORT, "M********"),
+        ("여권 m123a4567", Sort.PASSPORT, "m********"),
+        ("M00000000", Sort.PASSPORT, "M********"),
+        ("여권번호: C1234567", Sort.PASSPORT, "C********"),
+        ("11-04-123456-70", Sort.LICENCE, "11-04-******-**"),
+        ("11-00-000000-00", Sort.LICENCE, "11-00-******-**"),
+        ("11 04 123456 70", Sort.LICENCE, "11-04-******-**"),
+        ("서울 04-123456-70", Sort.LICENCE, "서울-04-******-**"),
+        ("경기남부04-123456-70", Sort.LICENCE, "경기남부-04-******-**"),
+        ("면허번호 110412345670", Sort.LICENCE, "11-04-******-**"),
+    ],
+)
+def test_every_sort_is_known_by_its_content(text: str, sort: Sort, shown: str) -> None:
+    (found,) = seek(text)
+    assert (found.sort, found.shown) == (sort, shown)
+    assert refusal(text).startswith(f"{sort}는 저장할 수 없습니다.")
+    assert find(mask(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "shown"),
+    [
+        ("102033123456", "주민번호", "010203-3******"),
+        ("102033123456", "등록번호", "010203-3******"),
+        ("102033123456", "생년월일", "010203-3******"),
+        ("주민 102033123456", "", "010203-3******"),
+        ("102033123451", "", "010203-3******"),
+        ("10203-3123456", "주민등록번호", "010203-3******"),
+        ("2293234567", "주민등록번호", "000229-3******"),
+        ("10103234567", "외국인등록번호", "001010-3******"),
+        ("8,501,011,234,566", "", "850101-1******"),
+        ("110412345670", "운전면허", "11-04-******-**"),
+        ("123456789", "여권번호", "1********"),
+    ],
+)
+def test_a_lost_zero_is_known_by_the_check_or_by_what_the_number_is_called(
+    text: str, about: str, shown: str
+) -> None:
+    assert [each.shown for each in seek(text, about)] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("102033123456", ""),  # twelve digits of no check: an account's as likely
+        ("110123456789", "계좌번호"),
+        ("신한 110-123-456789", ""),
+        ("농협 352-1234-5678-93", ""),
+        ("국민 123456-04-123456", ""),
+        ("3180000000012", "인허가번호"),
+        ("8501011234567", "시설코드"),  # a code whose check no birth before 2020 has
+        ("8501011234567", "위도"),
+        ("등록일시: 5803121234567", ""),
+        ("위도: 5803121234567", ""),
+        ("법인 110111-3000017", ""),
+        ("880-93-01234", "사업자등록번호"),
+        ("1234567890", "사업자등록번호"),
+        ("1.2E+12", "주민번호"),
+        ("8.50101E+12", "주민번호"),
+        ("850101-1", ""),
+        ("850101-1******", "주민번호"),
+        ("010-8501-0112", ""),
+        ("821012345678", ""),
+        ("+82 10 1234 5678", "주민연락처"),
+        ("M20240315", ""),  # a code with its day
+        ("AM12345678", ""),
+        ("M1234567", ""),
+        ("X12345678", ""),
+        ("126.9780123, 37.5665123", ""),
+        ("2026-11-21 14:03:00", ""),
+        ("연계-2026-0012", ""),
+        ("복지정책과-2023", ""),
+        ("20250101-1234567", ""),  # the seventh digit does not mean that century
+        ("01-2026-000123", ""),
+        ("11-2026-123456-70", ""),
+    ],
+)
+def test_what_only_looks_alike_stays(text: str, about: str) -> None:
+    assert seek(text, about) == []
+
+
+def test_a_quantity_that_may_be_a_moment_needs_the_check() -> None:
+    assert seek("1505013123456", counted=True) == []
+    assert seek("1505013123456", "주민번호", counted=True)
+    assert seek("5003011000017", counted=True)
+
+
+def test_only_numbers_before_october_2020_have_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))
+    assert seek("2105013123456", "시설코드")
+    assert seek("2605013123456", "시설코드")
+    assert seek("2612013123456", "시설코드") == []
 
 
 @given(
@@ -112,8 +241,17 @@ def test_every_number_is_found_after_any_text(
 @example("000000-0000000")
 def test_nothing_is_found_after_masking(text: str) -> None:
     hidden = mask(text)
-    assert len(hidden) == len(text)
     assert find(hidden) == []
+    spans = find(text)
+    kept = [
+        text[end:start]
+        for end, start in zip(
+            [0, *(end for _, end in spans)],
+            [*(start for start, _ in spans), len(text)],
+            strict=True,
+        )
+    ]
+    assert re.split(r"\d{6}-\d\*{6}|[MSRGOD]\*{8}|\d\d-\d\d-\*{6}-\*\*", hidden) == kept
 
 
 def cells(file: Path) -> Iterator[str]:
