@@ -65,6 +65,8 @@ def _import(arguments: Namespace) -> int:
     )
     if plan.as_of:
         console.say(f"명단 기준일: {show_date(plan.as_of)}")
+    for notice in previewed.notices:
+        console.say(notice)
     if previewed.left_out:
         console.say(f"가져오지 않은 열: {', '.join(previewed.left_out)}")
     left = [row for row in report.rows if row.reasons]

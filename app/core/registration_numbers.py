@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import cast
 
 from app.core import clock
 
@@ -89,23 +90,43 @@ _PERSONS = re.compile(
 )
 _NAMES_NUMBER = re.compile("주민|외국인등록|거소신고")
 _CODES = re.compile("코드|code|계좌|법인|사업자|인허가", re.IGNORECASE)
-_PLACES = re.compile("위도|경도|좌표|latitude|longitude|일시|시각|timestamp", re.IGNORECASE)
+_PLACES = re.compile(
+    "위도|경도|좌표|latitude|longitude|일시|시각|일자|(?<![a-z])(?:dt|date|time|timestamp)(?![a-z])",
+    re.IGNORECASE,
+)
 _PASSPORTS = re.compile("여권|passport", re.IGNORECASE)
 _LICENCES = re.compile("면허|licen[cs]e", re.IGNORECASE)
-_MILLISECONDS = range(10**12, 21 * 10**11)
-"""Moments since 1970, of 2001 to 2036, as programs count them."""
+_LABEL = r"(?:등록)?(?:번호|no)?[^0-9A-Za-z가-힣]{0,4}$"
+"""What may stand between a word that exempts a number and the number."""
 
 
-def seek(text: str, about: str = "", *, counted: bool = False) -> list[Forbidden]:
+@dataclass(frozen=True)
+class _Said:
+    """What is said of a number: above its column, and before it on its line."""
+
+    about: str
+    before: str
+
+    def names(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether something suspicious is said anywhere near."""
+        return bool(pattern.search(self.about) or pattern.search(self.before))
+
+    def labels(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether something that exempts a number is its very label."""
+        if pattern.search(self.about):
+            return True
+        return bool(re.search(f"(?:{pattern.pattern}){_LABEL}", self.before, re.IGNORECASE))
+
+
+def seek(text: str, about: str = "") -> list[Forbidden]:
     """Return the numbers in a text that may not be kept, in order, none inside another.
 
-    `about` says what the text is of: the header of its column. `counted` tells that a sheet held it
-    as a quantity, as it holds moments and codes too.
+    `about` says what the text is of: the header of its column.
     """
     if len(re.findall(r"\d", text)) < FEWEST:
         return []
     plain, places = _plain(text)
-    found = sorted(_all(plain, about, counted=counted), key=lambda each: (each.start, -each.end))
+    found = sorted(_all(plain, about), key=lambda each: (each.start, -each.end))
     kept: list[Forbidden] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
@@ -121,11 +142,25 @@ def find(text: str, about: str = "") -> list[Span]:
     return [(each.start, each.end) for each in seek(text, about)]
 
 
-def mask(text: str, about: str = "", *, counted: bool = False) -> str:
+def mask(text: str, about: str = "") -> str:
     """Return the text with its numbers as they may be told of: `530304-1******`."""
-    for each in reversed(seek(text, about, counted=counted)):
+    for each in reversed(seek(text, about)):
         text = text[: each.start] + each.shown + text[each.end :]
     return text
+
+
+def masked(value: object) -> object:
+    """Return entries of a form, or whatever else is kept as JSON, with the numbers in its texts masked."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[object, object]", value).items()
+        return {masked(key): masked(each) for key, each in pairs}
+    if isinstance(value, list | tuple):
+        return [masked(each) for each in cast("Sequence[object]", value)]
+    if type(value) is int and find(str(value)):
+        return mask(str(value))
+    return value
 
 
 def refusal(text: str, about: str = "") -> str:
@@ -147,18 +182,18 @@ def refusal(text: str, about: str = "") -> str:
 # --- each sort ---------------------------------------------------------------------------------
 
 
-def _all(plain: str, about: str, *, counted: bool) -> Iterator[Forbidden]:
-    yield from _registrations(plain, about, counted=counted)
+def _all(plain: str, about: str) -> Iterator[Forbidden]:
+    yield from _registrations(plain, about)
     yield from _lost(plain, about)
     yield from _licences(plain, about)
     yield from _passports(plain, about)
 
 
-def _registrations(plain: str, about: str, *, counted: bool) -> Iterator[Forbidden]:
+def _registrations(plain: str, about: str) -> Iterator[Forbidden]:
     at = 0
     while found := _REGISTRATION.search(plain, at):
         end = found.start("fraction") if found["fraction"] else found.end()
-        if _counts(found, _told(plain, found.start(), about), counted=counted):
+        if _counts(found, _said(plain, found.start(), about)):
             at = end
             yield _registration(found.start(), end, _front(found), _digits(found["back"]))
         else:
@@ -175,7 +210,7 @@ def _front(found: re.Match[str]) -> str:
     return _digits(given).rjust(6, "0")[-6:]
 
 
-def _counts(found: re.Match[str], told: str, *, counted: bool) -> bool:
+def _counts(found: re.Match[str], said: _Said) -> bool:
     """Tell whether digits are a number of a person rather than a measured, counted or given one."""
     digits = _front(found) + _digits(found["back"])
     century = found["century"] or (found["full"] or "")[:2]
@@ -183,11 +218,11 @@ def _counts(found: re.Match[str], told: str, *, counted: bool) -> bool:
         return False
     bare = bool(found["date"]) and not found["parted"]
     if found["date"] and len(found["date"]) < len("530304"):
-        sure = bool(_PERSONS.search(told) or "등록번호" in told)
+        sure = said.names(_PERSONS) or "등록번호" in said.about
         return digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
     if bare:
-        return _is_persons(digits, told, counted=counted)
-    return not (_CODES.search(told) and _is_corporate(digits))
+        return _is_persons(digits, said)
+    return not (said.labels(_CODES) and _is_corporate(digits))
 
 
 def _is_fraction(found: re.Match[str]) -> bool:
@@ -198,22 +233,24 @@ def _is_fraction(found: re.Match[str]) -> bool:
     return pointed and (found["decimals"] is not None or fraction)
 
 
-def _is_persons(digits: str, told: str, *, counted: bool) -> bool:
+def _is_persons(digits: str, said: _Said) -> bool:
     """Tell whether 13 digits in one are a person's, by what is said of them and by their check."""
-    if _NAMES_NUMBER.search(told):
+    if _PERSONS.search(said.about):
         return True
-    if _PLACES.search(told):
+    if said.labels(_PLACES):
         return False
-    coded = _CODES.search(told) or (counted and int(digits) in _MILLISECONDS)
-    return not coded or (_is_checked(digits) and not _is_corporate(digits))
+    return not said.labels(_CODES) or (_is_checked(digits) and not _is_corporate(digits))
 
 
 def _lost(plain: str, about: str) -> Iterator[Forbidden]:
     """Go through numbers of the year 2000 that lost two or three zeros: only a heading proves them."""
     for found in _SHORT.finditer(plain):
         digits = found[0].partition(".")[0].rjust(_WHOLE, "0")
-        told = _told(plain, found.start(), about)
-        if _NAMES_NUMBER.search(told) and digits[6] in "3478" and _is_birth(digits):
+        if (
+            _said(plain, found.start(), about).names(_NAMES_NUMBER)
+            and digits[6] in "3478"
+            and _is_birth(digits)
+        ):
             yield _registration(*found.span(), digits[:6], digits[6:])
 
 
@@ -222,7 +259,7 @@ def _licences(plain: str, about: str) -> Iterator[Forbidden]:
         if found["join"] or not found[0][0].isdigit():
             yield _licence(found)
     for found in _BARE_LICENCE.finditer(plain):
-        if _LICENCES.search(_told(plain, found.start(), about)):
+        if _said(plain, found.start(), about).names(_LICENCES):
             yield _licence(found)
 
 
@@ -236,10 +273,10 @@ def _licence(found: re.Match[str]) -> Forbidden:
 
 def _passports(plain: str, about: str) -> Iterator[Forbidden]:
     for found in _KOREAN_PASSPORT.finditer(plain):
-        if _PASSPORTS.search(_told(plain, found.start(), about)) or not _is_day(found[0][1:]):
+        if _said(plain, found.start(), about).names(_PASSPORTS) or not _is_day(found[0][1:]):
             yield Forbidden(Sort.PASSPORT, *found.span(), found[0][0] + HIDDEN * 8)
     for found in _ANY_PASSPORT.finditer(plain):
-        if _PASSPORTS.search(_told(plain, found.start(), about)):
+        if _said(plain, found.start(), about).names(_PASSPORTS):
             yield Forbidden(Sort.PASSPORT, *found.span(), found[0][0] + HIDDEN * 8)
 
 
@@ -303,10 +340,10 @@ def _exists(year: int, month: str, day: str) -> bool:
     return True
 
 
-def _told(plain: str, start: int, about: str) -> str:
+def _said(plain: str, start: int, about: str) -> _Said:
     """Return what is said of a number: its column, and the words before it on its line."""
-    before = plain[max(0, start - _BEFORE) : start]
-    return f"{re.sub(r'[^0-9A-Za-z가-힣]', '', about)} {before.rpartition(chr(10))[2].replace(' ', '')}"
+    before = plain[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    return _Said(about.replace(" ", ""), before.replace(" ", ""))
 
 
 def _digits(text: str) -> str:

@@ -87,13 +87,10 @@ class ValueType:
         return () if value is None else (str(value),)
 
 
-def refuse_registration_number(text: str) -> str:
-    """Return the text unless it holds a resident registration number (개인정보보호법 제24조의2)."""
-    if registration_numbers.find(text):
-        raise ValueError(
-            "주민등록번호는 저장할 수 없습니다. "
-            "생년월일이 필요하면 앞 6자리만 생년월일 칸에 적어 주세요."
-        )
+def refuse_registration_number(text: str, about: str = "") -> str:
+    """Return the text unless it holds a number that may not be kept (개인정보 보호법 제24조)."""
+    if why := registration_numbers.refusal(text, about):
+        raise ValueError(why)
     return text
 
 
@@ -102,12 +99,14 @@ class Text(ValueType):
     """A line of text."""
 
     longest: int = 200
+    about: str = ""
+    """What its text is, where that tells a code from a number that may not be kept."""
 
     def parse(self, raw: object) -> Value:
         """Read the text; what a sheet already holds as a number is no registration number."""
         text = self.arrange(as_text(raw))
         if isinstance(raw, str):
-            refuse_registration_number(text)
+            refuse_registration_number(text, self.about)
         if len(text) > self.longest:
             raise ValueError(
                 f"{self.longest:,}자까지 적을 수 있습니다. 지금 {len(text):,}자입니다."

@@ -172,7 +172,7 @@ STATUS = Field(
 )  # fmt: skip
 
 SOURCE_CODE = Field(
-    "source_code", "원본 코드", Text(60), find=Find.DIGITS, code=True,
+    "source_code", "원본 코드", Text(60, about="코드"), find=Find.DIGITS, code=True,
     help="가져온 자료의 고유 번호입니다. 다시 가져올 때 같은 기록인지 이것으로 압니다.",
     synonyms=("시설코드", "기관코드", "관리번호", "시설번호", "고유번호", "기관번호", "일련번호"),
 )  # fmt: skip

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core import clock
+from app.core.registration_numbers import masked
 from app.store.engine.data import Data
 
 
 def keep_draft(data: Data, account: str, form: str, entered: Mapping[str, Any]) -> None:
-    """Keep what was entered in a form that is not saved yet."""
+    """Keep what was entered in a form that is not saved yet, without numbers that may not be kept."""
     data.db.table("draft").upsert(
         {"account": account, "form": form, "at": clock.stamp(),
-         "entered": json.dumps(dict(entered), ensure_ascii=False)},
+         "entered": json.dumps(masked(entered), ensure_ascii=False)},
         pk=("account", "form"),
     )  # fmt: skip
 
@@ -31,9 +32,9 @@ def drop_draft(data: Data, account: str, form: str) -> None:
 
 
 def prefer(data: Data, account: str, name: str, value: object) -> None:
-    """Remember what an account chose."""
+    """Remember what an account chose, without numbers that may not be kept."""
     data.db.table("preference").upsert(
-        {"account": account, "name": name, "value": json.dumps(value, ensure_ascii=False)},
+        {"account": account, "name": name, "value": json.dumps(masked(value), ensure_ascii=False)},
         pk=("account", "name"),
     )
 

@@ -16,6 +16,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Link, Value
 from app.store import rows, serials
 from app.store.engine.data import Data
+from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
 from app.store.no_overlap import refuse_overlap
 from app.store.statements import INSERT_HEADER, CopyStatements, Statements, statements
@@ -94,6 +95,7 @@ class Records:
         """Write a new record and return its id."""
         sql = statements(self.catalog, kind)
         record = cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
+        refuse_forbidden(kind, values)
         refuse_overlap(self.data, kind, values)
         values = {**values, **self._numbers(kind, values)}
         title, now, actor = self.title(kind, values), clock.stamp(), self.data.actor.name
@@ -121,6 +123,7 @@ class Records:
         given |= self._numbers(kind, {**old, **given})
         changed = {name for name, value in given.items() if old.get(name) != value}
         if changed:
+            refuse_forbidden(kind, {name: given[name] for name in changed})
             refuse_overlap(self.data, kind, {**old, **given}, record)
             self._change(kind, record, {**old, **given}, changed, title)
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from app.core import dates, registration_numbers
 from app.core.choices import Choice, Flag
+from app.core.registration_numbers import Forbidden
 from app.core.times import TIME, Birth, Date, Moment
 from app.core.values import Memo, Text, ValueType, as_text
-from app.services.imports import headers
 from app.services.records import forms
 
-COORDINATES = ("위도", "경도", "좌표", "latitude", "longitude")
-"""Words of headers whose digits are a place on the map, never a person's number."""
-REGISTRATION = ("주민등록번호", "주민번호")
-"""Words of headers whose numbers are looked at even where the sheet holds them as numbers."""
 FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
 """Day numbers of a spreadsheet, from 1927 to 2119, that stand for dates."""
 _EPOCH = datetime(1899, 12, 30)
@@ -23,27 +18,17 @@ _NOTHING = "-–—.·/ \n"
 """Signs that mean an empty cell where no text is expected."""
 
 
-def holds_registration_number(header: str, raw: object) -> bool:
-    """Tell whether a cell holds a resident registration number; numbers and coordinates are none."""
-    suspected = _suspected(header)
-    if suspected is None or not (suspected or isinstance(raw, str)):
-        return False
-    return bool(registration_numbers.find(as_text(raw)))
-
-
-@lru_cache(maxsize=256)
-def _suspected(header: str) -> bool | None:
-    """Tell whether a column is one of registration numbers; `None` where it can hold none."""
-    word = headers.plain(header)
-    if any(each in word for each in COORDINATES):
-        return None
-    return any(each in word for each in REGISTRATION)
+def forbidden_in(header: str, raw: object) -> list[Forbidden]:
+    """Return the numbers in a cell that may not be kept, whether a sheet holds them as text or number."""
+    if isinstance(raw, float) and not raw.is_integer():
+        return []
+    return registration_numbers.seek(as_text(raw), header)
 
 
 def example_of(header: str, raw: object) -> str:
-    """Return a cell as a preview may show it: on one line, a resident registration number as stars."""
+    """Return a cell as a preview may show it: on one line, of a number that may not be kept the first part."""
     text = " ".join(as_text(raw).split())
-    return registration_numbers.mask(text) if holds_registration_number(header, raw) else text
+    return registration_numbers.mask(text, header)
 
 
 def cell_for(type_: ValueType, raw: object) -> object:

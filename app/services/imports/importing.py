@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +16,7 @@ from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Right, Work, action
 from app.services.imports import headers, source_days
+from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan, Target
 from app.services.imports.judge import Judge
 from app.services.imports.rows import SheetReader
@@ -107,7 +109,23 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> Preview:
     rows = judge.judge(reader.read(sheet.rows, found), work.progress)
     names = headers.names_of(sheet.rows, plan)
     left_out = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
-    return Preview(kind, tuple(rows), left_out)
+    return Preview(kind, tuple(rows), left_out, _notices(sheet, names))
+
+
+def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
+    """Tell that a file holds numbers that may not be kept, wherever it holds them."""
+    titled = [(text, text) for text in (sheet.file, sheet.name)]
+    cells = ((name, cell) for row in sheet.rows for name, cell in zip(names, row, strict=False))
+    found = {
+        each.shown: f"{each.sort}({each.shown})"
+        for about, raw in chain(titled, cells)
+        for each in forbidden_in(about, raw)
+    }
+    if not found:
+        return ()
+    more = f" 등 {len(found):,}개" if len(found) > 1 else ""
+    told = f"파일에 {next(iter(found.values()))}{more}가 있습니다. 하나도 가져오지 않습니다."
+    return (f"{told} 파일에서도 지우세요(개인정보 보호법 제24조).",)
 
 
 @action("import.take", "가져오기", right=Right.IMPORT, writes=True, logs=True)

@@ -13,14 +13,16 @@ from typing import cast
 from app.core.fields import Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
+from app.core.registration_numbers import refusal
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.services.imports import headers
-from app.services.imports.cells import cell_for, holds_registration_number, lacks_year
+from app.services.imports.cells import cell_for, forbidden_in, lacks_year
 from app.services.imports.headers import Plan, Rows, Target
 from app.services.records import forms
 
 FORBIDDEN = (
-    "주민등록번호가 들어 있어 가져오지 않았습니다. 파일에서 지우거나 그 열을 빼고 다시 가져오세요."
+    "{sort}({shown})가 들어 있어 이 행을 가져오지 않았습니다. "
+    "파일에서 지우거나 그 열을 빼고 다시 가져오세요."
 )
 
 NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
@@ -153,8 +155,9 @@ class SheetReader:
         filled: list[_Cell] = []
         for source in sources:
             raw = _cell(row, source)
-            if holds_registration_number(source.header, raw):
-                made.reasons.append(f"{source.header}: {FORBIDDEN}")
+            if found := forbidden_in(source.header, raw):
+                why = FORBIDDEN.format(sort=found[0].sort, shown=found[0].shown)
+                made.reasons.append(f"{source.header}: {why}")
             elif as_text(raw):
                 filled.append((source, raw))
         return filled
@@ -228,6 +231,8 @@ class SheetReader:
             made.values[self.memo] = "\n".join(filter(None, lines))
             made.remarks = []
         if self.memo:
+            if why := refusal(as_text(made.values.get(self.memo))):
+                made.reasons.append(f"{self.targets[self.memo].label}: {why}")
             longest = cast("Memo", self.targets[self.memo].field.type).longest
             if len(as_text(made.values.get(self.memo))) > longest:
                 made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")

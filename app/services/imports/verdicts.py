@@ -63,6 +63,8 @@ class Preview:
     rows: tuple[RowIn, ...]
     left_out: tuple[str, ...] = ()
     """The headers of columns that are not taken."""
+    notices: tuple[str, ...] = ()
+    """What the clerk should know of the file as a whole."""
 
     @property
     def counts(self) -> dict[Verdict, int]:

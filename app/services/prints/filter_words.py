@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.core.registration_numbers import mask
 from app.services.prints.hiding import Hiding
 from app.services.records import forms
 from app.store.query import EMPTY, HEADER, Query
@@ -23,7 +24,7 @@ def say(store: Store, query: Query, hiding: Hiding | None = None) -> str:
 
 def _parts(store: Store, query: Query, hiding: Hiding | None) -> Iterator[str]:
     if query.text and hiding is None:
-        yield f"찾기 “{query.text}”"
+        yield f"찾기 “{mask(query.text)}”"
     for path, keys in query.filters:
         if HEADER in path:
             continue

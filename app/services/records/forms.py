@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from app.core import clock
+from app.core import clock, registration_numbers
 from app.core.errors import UserError
 from app.core.fields import Field, FromSetting, Lines, links_among
 from app.core.hangul import attach
@@ -25,6 +25,10 @@ class Checked:
 
 def check_value(type_: ValueType, raw: object) -> Checked:
     """Read one entered value: its typed form, a sentence when it is wrong, a warning when odd."""
+    if isinstance(raw, str) and (
+        why := registration_numbers.refusal(raw, getattr(type_, "about", ""))
+    ):
+        return Checked(None, error=why)
     try:
         value = type_.parse(raw)
     except ValueError as error:

@@ -10,6 +10,7 @@ from app.core.fields import Field
 from app.core.weekdays import DAYS
 from app.services.gate import Work, action
 from app.services.records import forms
+from app.services.records.searching import refuse_forbidden
 from app.store.duplicates import words_in
 from app.store.query import Query, Total
 
@@ -30,7 +31,11 @@ class ListRow:
 
 @action("list.count", "목록 세기")
 def count(work: Work, query: Query) -> Total:
-    """Return how many rows a list has; capped above what a search takes."""
+    """Return how many rows a list has; capped above what a search takes.
+
+    Raises `UserError` for a number that is kept nowhere, and so cannot be found.
+    """
+    refuse_forbidden(query.text)
     return work.store.lists.count(query)
 
 

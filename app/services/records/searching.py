@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.kind import Column, Kind
+from app.core.registration_numbers import seek
 from app.services.gate import Work, action
 from app.services.records import forms
 from app.store.query import Query, Row, Total
@@ -40,7 +42,11 @@ class Found:
 
 @action("search", "찾기", logs=True)
 def search(work: Work, text: str, kind: str = "", limit: int = 200) -> Found:
-    """Find records of one kind, or of all with each person once."""
+    """Find records of one kind, or of all with each person once.
+
+    Raises `UserError` for a number that is kept nowhere, and so cannot be found.
+    """
+    refuse_forbidden(text)
     store = work.store
     if kind:
         query = Query(kind, text)
@@ -48,6 +54,16 @@ def search(work: Work, text: str, kind: str = "", limit: int = 200) -> Found:
     else:
         total, ids = store.lists.search.everywhere(text, limit)
     return Found(total.number, total.capped, tuple(hits_of(store, ids)))
+
+
+def refuse_forbidden(text: str) -> None:
+    """Raise `UserError` where what is sought is a number that no record may hold."""
+    for found in seek(text):
+        raise UserError(
+            f"{found.sort}({found.shown})로는 찾을 수 없습니다. "
+            "그 번호는 어디에도 저장하지 않고, 적은 것도 남기지 않습니다.",
+            "이름이나 생년월일 6자리, 전화 뒤 네 자리로 찾아 주세요.",
+        )
 
 
 def hits_of(store: Store, ids: Sequence[int]) -> list[Hit]:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from app.core import clock
 from app.core.errors import StorageError
+from app.core.registration_numbers import mask
 from app.store.engine.driver import begin_writing, open_file, told
 
 Row = tuple[Any, ...]
@@ -129,7 +130,15 @@ class Data:
             self._change = self.execute(
                 "INSERT INTO change (at, by, terminal, action, undoes, note, login) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [clock.stamp(), actor.name, actor.terminal, action, undoes, note, actor.login],
+                [
+                    clock.stamp(),
+                    actor.name,
+                    actor.terminal,
+                    action,
+                    undoes,
+                    mask(note),
+                    actor.login,
+                ],
             )
             self._actor = actor
             try:

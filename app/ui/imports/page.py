@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.kind import Kind
+from app.core.registration_numbers import mask
 from app.services.gate import Change
 from app.services.imports import importing
 from app.services.imports.importing import ImportReport, Plan, Preview, SheetIn, Target, Verdict
@@ -73,7 +74,7 @@ class ImportPage(Page):
         self.frame.ask.open_file("가져올 파일", KINDS, self._read)
 
     def _read(self, file: str) -> None:
-        self._name.setText(Path(file).name)
+        self._name.setText(mask(Path(file).name))
         self.run(importing.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
 
     def _take_targets(self, targets: list[Target]) -> None:
@@ -131,8 +132,9 @@ class ImportPage(Page):
         self._preview = preview
         self._rows.fill(preview.rows, open_=True)
         left_out = ", ".join(preview.left_out)
-        self._left_out.setText(f"가져오지 않는 열: {left_out}" if left_out else "")
-        self._left_out.setVisible(bool(left_out))
+        told = [*preview.notices, *([f"가져오지 않는 열: {left_out}"] if left_out else [])]
+        self._left_out.setText("\n".join(told))
+        self._left_out.setVisible(bool(told))
         self._go(ROWS)
 
     def _take_rows(self) -> None:

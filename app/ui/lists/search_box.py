@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from app.core.errors import Problem, UserError
 from app.services.records import searching
 from app.services.records.searching import Found
 from app.ui.frame.page import Frame
@@ -95,9 +96,20 @@ class SearchBox(QWidget):
             self.drop.hide()
             return
         show = partial(self._show, text)
+        refuse = partial(self._refuse, text)
         self._frame.tasks.run(
-            searching.search, text, "", MOST, owner=self, done=show, slot="search"
+            searching.search, text, "", MOST, owner=self, done=show, failed=refuse, slot="search"
         )
+
+    def _refuse(self, text: str, problem: Problem) -> None:
+        """Say below the field why this is not sought; what goes wrong otherwise is told as ever."""
+        self._found, self._entered = text, False
+        if not isinstance(problem, UserError):
+            self._frame.tell_problem(problem)
+            return
+        self.findings.show(())
+        self._count.setText(str(problem))
+        self._hang()
 
     def _show(self, text: str, found: Found) -> None:
         if self.window().focusWidget() is not self.field or not self.field.whole.strip():

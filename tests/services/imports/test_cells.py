@@ -9,7 +9,7 @@ import pytest
 from app.core.choices import Flag
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import Phone, Postcode, Text, ValueType
-from app.services.imports.cells import cell_for, example_of, holds_registration_number
+from app.services.imports.cells import cell_for, example_of, forbidden_in
 
 
 @pytest.mark.parametrize(
@@ -49,17 +49,26 @@ def test_cells_are_read_as_their_column_means_them(
 
 
 def test_numbers_and_coordinates_are_no_registration_numbers() -> None:
-    assert not holds_registration_number("등록일시", 5803121234567)
-    assert not holds_registration_number("경도", "5803121234567")
-    assert holds_registration_number("주민번호", 5803121234567)
-    assert holds_registration_number("비고", "5803121234567")
+    assert not forbidden_in("등록일시", 5803121234567)
+    assert not forbidden_in("경도", "5803121234567")
+    assert not forbidden_in("좌표", 580312.1234567)
+    assert not forbidden_in("인허가번호", 3180000000012)
+    assert forbidden_in("주민번호", 5803121234567)
+    assert forbidden_in("비고", "5803121234567")
+
+
+@pytest.mark.parametrize("header", ["등록번호", "비고", "날씨", "회원번호", "연락처", "생년월일"])
+def test_a_number_is_known_under_any_header_as_text_or_number(header: str) -> None:
+    for raw in (5003011000017, 5003011000017.0, "5003011000017", "5003011000017.0"):
+        (found,) = forbidden_in(header, raw)
+        assert found.shown == "500301-1******"
 
 
 @pytest.mark.parametrize(
     ("header", "raw", "shown"),
     [
-        ("비고", "둘째\n580312-1234567 입니다", "둘째 ******-******* 입니다"),
-        ("주민번호", 5803121234567, "*************"),
+        ("비고", "둘째\n580312-1234567 입니다", "둘째 580312-1****** 입니다"),
+        ("주민번호", 5803121234567, "580312-1******"),
         ("경도", "126.5803121234567", "126.5803121234567"),
         ("등록일시", 5803121234567, "5803121234567"),
         ("전화", None, ""),

@@ -128,7 +128,7 @@ def test_numbers_and_coordinates_are_no_registration_numbers() -> None:
 
 def test_a_first_row_taken_for_the_header_brings_no_registration_number_into_the_memo() -> None:
     (row,) = read("volunteer", ["성명", f"참고 {NUMBER}"], ["김하나", "둘째 줄"])
-    assert row.values["person.memo"] == "참고 ******-*******: 둘째 줄"
+    assert row.values["person.memo"] == "참고 580312-1******: 둘째 줄"
 
 
 # --- lines ------------------------------------------------------------------------------------
