@@ -72,3 +72,27 @@ def test_a_file_that_cannot_be_read_is_told(command: Type, demo: Path, tmp_path:
     answer = command("import", "organization", tmp_path / "none.csv", "--office", demo)
     assert answer.code == 1
     assert "그런 파일이 없습니다" in answer.err
+
+
+def test_numbers_that_may_not_be_kept_are_neither_taken_nor_repeated(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "홍길동 850101-1234567.csv"
+    lines = ("담당 510302-2000018,,", "성명,휴대전화,등록번호", "가나상,010-0000-0001,5003011000017",
+             "다라상,010-0000-0002,", "마바상,010-0000-0003,여권 M12345678")  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    answer = command("import", "volunteer", path, "--office", demo)
+    assert "신규 1 " in answer.out
+    assert "제외 2 " in answer.out
+    assert "파일에서도 지우세요" in answer.out
+    assert "500301-1******" in answer.out
+    assert not any(
+        number in answer.out + answer.err for number in ("5003011000017", "M12345678", "2000018")
+    )
+
+
+def test_a_number_that_may_not_be_kept_is_not_searched_for(command: Type, demo: Path) -> None:
+    answer = command("search", "850101-1234567", "--office", demo)
+    assert answer.code == 1
+    assert "850101-1******" in answer.err
+    assert "1234567" not in answer.err

@@ -113,3 +113,14 @@ def test_enter_faster_than_the_search_opens_what_was_typed(desk: Driver, box: Se
     desk.settle()
     assert isinstance(desk.workspace.page, ListPage)
     assert desk.workspace.page.about == box.findings.chosen(0) != other
+
+
+def test_a_number_that_may_not_be_kept_is_refused_below_the_field(
+    desk: Driver, box: SearchBox
+) -> None:
+    desk.type("850101-1234567")
+    desk.settle()
+    told = box.drop.findChild(QLabel, "found")
+    assert isinstance(told, QLabel)
+    assert "850101-1******" in told.text()
+    assert titles(box) == []

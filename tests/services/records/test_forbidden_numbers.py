@@ -1,0 +1,81 @@
+"""Numbers that may not be kept, whichever way they come in: nothing of them is stored anywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.errors import UserError
+from app.services.gate import Session
+from app.services.records import desk, lists, searching
+from app.services.records.lists import Query
+from app.store.engine.data import Actor
+from tests.services.people import save
+
+NUMBERS = ("850101-1234567", "8501011234567", "M12345678", "11-04-123456-70")
+"""Invented ones: a resident's written in two ways, a passport's, a driver's."""
+
+
+def everything(session: Session) -> str:
+    """Return all that the office's files hold as text."""
+    data = session.store(writes=True).data
+    tables = data.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' "
+        "AND name NOT LIKE 'sqlite%'"
+    )
+    return repr([list(data.db.table(name).rows) for (name,) in tables])
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("path", ["name", "memo", "mobile", "email", "source", "id_1365", "birth"])
+def test_no_field_of_a_form_takes_one(session: Session, path: str, number: str) -> None:
+    with pytest.raises(UserError) as caught:
+        save(session, "person", **{"name": "김하나", path: f"확인 {number}"})
+    why = caught.value.fields[path]
+    assert "저장할 수 없습니다" in why
+    assert "다른 칸은 그대로입니다" in why
+    assert number not in why
+    assert number not in everything(session)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_whoever_writes_past_the_forms_is_refused_too(session: Session, number: str) -> None:
+    store = session.store(writes=True)
+    kind = store.catalog["person"]
+    record = save(session, "person", name="김하나")
+    with pytest.raises(UserError), store.data.change(Actor("나"), "test"):
+        store.records.add(kind, {"name": "이두리", "memo": f"적은 것 {number}"})
+    with pytest.raises(UserError), store.data.change(Actor("나"), "test"):
+        store.records.update(kind, record, {"roles": ("통장", number)}, None)
+    assert number not in everything(session)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_drafts_choices_and_notes_keep_all_but_the_number(session: Session, number: str) -> None:
+    kept = {"entries": {"memo": f"앞 {number} 뒤", "wishes": [{"target": number}]}, "titles": {}}
+    desk.keep_draft(session, "person", kept)
+    desk.prefer(session, "view", {"text": number})
+    with session.store(writes=True).data.change(Actor("나"), "test", note=number):
+        pass
+    draft = desk.draft(session, "person")
+    assert draft is not None
+    memo = draft["entries"]["memo"]
+    assert memo.startswith("앞 ")
+    assert memo.endswith(" 뒤")
+    assert number not in everything(session)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_none_is_searched_for(session: Session, number: str) -> None:
+    with pytest.raises(UserError, match="찾을 수 없습니다") as caught:
+        searching.search(session, number)
+    assert number not in str(caught.value)
+    with pytest.raises(UserError, match="찾을 수 없습니다"):
+        lists.count(session, Query("person", number))
+
+
+def test_what_only_looks_alike_is_kept(session: Session) -> None:
+    text = (
+        "코드 3180000000012, 계좌 110-123-456789, 문서 20240315-001, 850101-1******, 연계-2026-0012"
+    )
+    save(session, "person", name="김하나", memo=text)
+    assert text in everything(session)
