@@ -5,7 +5,7 @@ that one prefix query finds any part of it; names are also indexed as whole syll
 initials (김철수: `rlacjftn`, `rlact`, `rct`, …). Whether `rnr` was meant as 국, as half of 구글 or
 as 구ㄱ need not be known: all three spell the same.
 
-The index is SQLite's FTS5 with the `ascii` tokenizer: small Latin letters, digits and everything
+The index parts its rows at spaces and signs of ASCII: small Latin letters, digits and everything
 beyond ASCII make tokens. The signs below are beyond ASCII but never part of a typed word, so what
 they mark cannot be asked for by typing.
 """
@@ -19,6 +19,7 @@ from functools import lru_cache
 
 from app.core import phones
 from app.core.hangul import KEYS, fold, spell
+from app.core.search_grammar import all_of, any_of, prefix, term
 
 FILTER = "·"
 """Begins a token that only the program asks for."""
@@ -220,7 +221,7 @@ def match(
     at_start: bool = False,
     also: Callable[[str], Iterable[str]] = no_others,
 ) -> str:
-    """Return the FTS5 expression for a typed text; every word of it must be found.
+    """Return the expression (`search_grammar`) for a typed text; every word of it must be found.
 
     `""` when it holds nothing to search for (signs, spaces, emoji), whatever the filters. With
     `at_start` the record's own name must begin with the text: a part of what is found without.
@@ -229,20 +230,19 @@ def match(
     typed = words_of(text)
     if not typed:
         return ""
-    terms = [f'"{each}"' for each in filters]
+    parts = [term(each) for each in filters]
     for word in dict.fromkeys(typed):
         others = (form for text in also(word) for form in _forms(_one_word(text)))
-        terms.append(_either(dict.fromkeys((*_forms(word), *others))))
+        parts.append(any_of((*_forms(word), *others)))
     if at_start:
-        terms.append(f'"{START}{spell(_join(" ".join(typed)))[:LONGEST]}"*')
-    return " AND ".join(terms)
+        parts.append(prefix(START + spell(_join(" ".join(typed)))[:LONGEST]))
+    return all_of(parts)
 
 
 def either(texts: Iterable[str], filters: Iterable[str] = ()) -> str:
-    """Return the FTS5 expression of which one text, as one word, or one filter is enough."""
+    """Return the expression of which one text, as one word, or one filter is enough."""
     forms = (form for text in texts if (word := _one_word(text)) for form in _forms(word))
-    terms = dict.fromkeys((*(f'"{each}"' for each in filters), *forms))
-    return _either(terms) if terms else ""
+    return any_of((*map(term, filters), *forms))
 
 
 def _one_word(text: str) -> str:
@@ -257,21 +257,15 @@ def words_of(text: str) -> list[str]:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """Go through the FTS5 terms by which one word may be found."""
+    """Go through the terms by which one word may be found."""
     keys = spell(word)[:LONGEST]
-    yield f'"{keys}"*'
+    yield prefix(keys)
     if _DIGITS.isdisjoint(keys):
         return
     run = keys.replace(DASH, "")
-    yield f'"{run}"*'
+    yield prefix(run)
     if number := _LAST_NUMBER.search(keys):
         lead = keys[: number.start()].replace(DASH, "")
-        yield f'"{NUMBER}{lead}{number[1]}"'
+        yield term(f"{NUMBER}{lead}{number[1]}")
     if day := _TYPED_DAY.fullmatch(keys):
-        yield f'"{day[1]}{int(day[2]):02}{int(day[3]):02}"*'
-
-
-def _either(forms: Iterable[str]) -> str:
-    """Join terms of which one is enough."""
-    terms = list(forms)
-    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
+        yield prefix(f"{day[1]}{int(day[2]):02}{int(day[3]):02}")

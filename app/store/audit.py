@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core import clock
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 UNDO = "record.undo"
@@ -23,6 +24,7 @@ STANDING = (
     "EXISTS (SELECT 1 FROM change r WHERE r.undoes = {0} AND r.action = 'record.redo' AND r.id > u.id))"
 )
 """The condition that a change, by the name of its number, was not taken back, or done again since."""
+_PASSED = dialect.among("c.action")
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,12 @@ def of_change(data: Data, change: int) -> list[AuditEntry]:
 
 def replaced(data: Data, change: int, table: str, column: str) -> list[tuple[int, str]]:
     """Return what a change took out of a column, or away with its record: (record, text)."""
+    old = dialect.entry("a.old", column)
     found = data.rows(
-        f'SELECT a.record, coalesce(a.old ->> ?, t."{column}") FROM audit a '
+        f'SELECT a.record, coalesce({old}, t."{column}") FROM audit a '
         f"JOIN \"{table}\" t ON t.id = a.record WHERE a.change = ? AND a.tbl = ? AND a.op = 'U' "
-        "AND (a.old ->> ? IS NOT NULL OR t.gone = 1)",
-        [f"$.{column}", change, table, f"$.{column}"],
+        f"AND ({old} IS NOT NULL OR t.gone = 1)",
+        [change, table],
     )
     return [(record, str(text)) for record, text in found]
 
@@ -75,9 +78,9 @@ def named(data: Data, change: int, table: str, column: str) -> list[tuple[int, s
     """Return what a change put into a column, with the record it stands in now."""
     found = data.rows(
         f'SELECT DISTINCT a.record, t."{column}" FROM audit a JOIN "{table}" t ON t.id = a.record '
-        "WHERE a.change = ? AND a.tbl = ? AND t.gone = 0 AND a.new ->> ? IS NOT NULL "
-        f'AND t."{column}" IS NOT NULL',
-        [change, table, f"$.{column}"],
+        f"WHERE a.change = ? AND a.tbl = ? AND t.gone = 0 AND {dialect.entry('a.new', column)} "
+        f'IS NOT NULL AND t."{column}" IS NOT NULL',
+        [change, table],
     )
     return [(record, str(text)) for record, text in found]
 
@@ -111,8 +114,8 @@ def _later(
         "SELECT c.at, c.by, c.action, a.record FROM audit a JOIN change c ON c.id = a.change "
         f"WHERE {which} AND a.change > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
         "FROM change u WHERE u.undoes = c.id ORDER BY u.id DESC LIMIT 1), '') <> ? "
-        "AND c.action NOT IN (SELECT value FROM json_each(?)) ORDER BY a.id LIMIT 1",
-        [key, change, UNDO, REDO, UNDO, json.dumps(list(passed))],
+        f"AND NOT {_PASSED} ORDER BY a.id LIMIT 1",
+        [key, change, UNDO, REDO, UNDO, dialect.packed(passed)],
     )
     return LaterChange(*found[0]) if found else None
 
@@ -121,8 +124,8 @@ def added_by(data: Data, records: Sequence[int], login: str) -> set[int]:
     """Return those of some records that an account entered."""
     rows = data.rows(
         "SELECT DISTINCT a.record FROM audit a JOIN change c ON c.id = a.change "
-        "WHERE a.op = 'I' AND c.login = ? AND a.record IN (SELECT value FROM json_each(?))",
-        [login, json.dumps(list(records))],
+        f"WHERE a.op = 'I' AND c.login = ? AND {dialect.among('a.record')}",
+        [login, dialect.packed(records)],
     )
     return {row[0] for row in rows}
 
@@ -144,13 +147,13 @@ def last_standing(
     found = data.rows(
         "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.undoes IS NULL "
         f"AND {STANDING.format('c.id')} "
-        "AND c.action NOT IN (SELECT value FROM json_each(?)) "
+        f"AND NOT {_PASSED} "
         "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) "
         "AND NOT EXISTS (SELECT 1 FROM change i JOIN change u ON u.undoes = i.id JOIN audit b ON "
-        "b.id = (SELECT min(id) FROM audit WHERE change = u.id) WHERE i.id > c.id AND i.action IN "
-        "(SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id "
+        "b.id = (SELECT min(id) FROM audit WHERE change = u.id) WHERE i.id > c.id "
+        f"AND {dialect.among('i.action')} AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id "
         "AND a.record = b.record)) ORDER BY c.id DESC LIMIT 1",
-        [login, str(clock.today()), json.dumps(list(passed)), json.dumps(list(own))],
+        [login, str(clock.today()), dialect.packed(passed), dialect.packed(own)],
     )
     return (found[0][0], found[0][1]) if found else None
 
@@ -164,10 +167,10 @@ def last_undone(data: Data, login: str, passed: Sequence[str] = ()) -> int:
         data.value(
             "SELECT u.undoes FROM change u WHERE u.login = ? AND u.at >= ? AND u.action = ? AND u.id = "
             "(SELECT max(id) FROM change WHERE undoes = u.undoes) AND NOT EXISTS (SELECT 1 FROM "
-            "change n WHERE n.login = u.login AND n.id > u.id AND n.action NOT IN (?, ?) AND n.action "
-            "NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM audit a "
+            "change n WHERE n.login = u.login AND n.id > u.id AND n.action NOT IN (?, ?) "
+            f"AND NOT {dialect.among('n.action')} AND EXISTS (SELECT 1 FROM audit a "
             f"WHERE a.change = n.id) AND {STANDING.format('n.id')}) ORDER BY u.id DESC LIMIT 1",
-            [login, str(clock.today()), UNDO, UNDO, REDO, json.dumps(list(passed))],
+            [login, str(clock.today()), UNDO, UNDO, REDO, dialect.packed(passed)],
         )
         or 0
     )

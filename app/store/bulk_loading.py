@@ -19,6 +19,7 @@ from app.core import clock
 from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.store import rows, serials
+from app.store.engine import bulk, dialect
 from app.store.engine.data import Actor, Data
 from app.store.index import ALL, Index, Texts, kind_token
 from app.store.rebuilding import fill_copies
@@ -90,7 +91,7 @@ class BulkLoader:
         """Write the records as one change; returns how many."""
         loaded = 0
         with self._data.change(actor, action) as change, self._data.bulk():
-            indexes = self._drop_indexes()
+            indexes = bulk.drop_indexes(self._data)
             batches = iter(records)
             while batch := list(islice(batches, STEP)):
                 self._write(batch, actor)
@@ -106,7 +107,7 @@ class BulkLoader:
             self._data.touched |= self._late
             self._index.flush()
         self._index.finish()
-        self._data.rows("ANALYZE")
+        bulk.measure(self._data)
         return loaded
 
     def _write(self, batch: list[NewRecord], actor: Actor) -> None:
@@ -200,17 +201,14 @@ class BulkLoader:
         for record in settled:
             self._persons.pop(record, None)
 
-    def _drop_indexes(self) -> list[str]:
-        """Drop the indexes that no insert needs; returns the statements that make them again."""
-        found = self._data.rows(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
-        )
-        for name, _ in found:
-            self._data.execute(f'DROP INDEX "{name}"')
-        return [statement for _, statement in found]
-
     def _audit(self, change: int, loaded: int) -> None:
         self._data.execute(
-            "INSERT INTO audit (change, record, tbl, op, new) VALUES (?, 0, 'record', 'I', ?)",
-            [change, json.dumps({"records": loaded, "digest": self._digest.hexdigest()})],
+            dialect.insert("audit", ("change", "record", "tbl", "op", "new")),
+            [
+                change,
+                0,
+                "record",
+                "I",
+                json.dumps({"records": loaded, "digest": self._digest.hexdigest()}),
+            ],
         )

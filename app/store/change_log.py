@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from app.store import audit
+from app.store.engine import dialect
 from app.store.engine.data import Data, Parameters
 
 
@@ -52,7 +53,7 @@ def roots_of(data: Data, change: int) -> list[tuple[str, int]]:
 def _deeds(data: Data, where: str, parameters: Parameters) -> list[LoggedChange]:
     rows = data.rows(
         "SELECT c.id, c.at, c.by, c.login, c.action, c.undoes IS NOT NULL, "
-        "(SELECT json_group_array(record) FROM (SELECT DISTINCT record FROM audit "
+        f"(SELECT {dialect.gathered('record')} FROM (SELECT DISTINCT record FROM audit "
         "WHERE change = c.id ORDER BY record LIMIT ?)), "
         "(SELECT count(DISTINCT r.root) FROM audit a JOIN record r ON r.id = a.record "
         f"WHERE a.change = c.id), NOT ({audit.STANDING.format('c.id')}) "

@@ -28,7 +28,7 @@ def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
     if missing := triggers.missing(store.data, store.catalog):
         yield f"변경 이력을 남기는 장치가 {missing:,}개 빠졌거나 다릅니다."
     yield from _numbers(store)
-    yield from integrity.unfound(store.data)
+    yield from _unfound(store)
     for record in ids:
         yield from _record(store, record)
 
@@ -66,6 +66,14 @@ def _marks(data: Data, pattern: str) -> list[tuple[str, int, int]]:
     return cast("list[tuple[str, int, int]]", rows_of_marks)
 
 
+def _unfound(store: Store) -> Iterator[str]:
+    """Compare which records the search index has rows of with which are live."""
+    if number := store.index.full_text.unfound():
+        yield f"찾을 수 없는 기록이 {number:,}건 있습니다."
+    if number := store.index.full_text.left_over():
+        yield f"지웠는데 검색에 남은 기록이 {number:,}건 있습니다."
+
+
 # --- one record -------------------------------------------------------------------------------
 
 
@@ -101,4 +109,5 @@ def _copies(store: Store, kind: Kind, record: int, values: Mapping[str, Value]) 
 
 def _is_indexed(store: Store, kind: Kind, record: int) -> bool:
     """Tell whether the index holds exactly the tokens that the record has now."""
-    return integrity.holds(store.data, record, store.index.texts(kind, record).join().split())
+    tokens = store.index.texts(kind, record).join().split()
+    return store.index.full_text.holds(record, tokens)

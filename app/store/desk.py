@@ -13,11 +13,9 @@ from app.store.engine.data import Data
 
 def keep_draft(data: Data, account: str, form: str, entered: Mapping[str, Any]) -> None:
     """Keep what was entered in a form that is not saved yet, without numbers that may not be kept."""
-    data.db.table("draft").upsert(
-        {"account": account, "form": form, "at": clock.stamp(),
-         "entered": json.dumps(masked(entered), ensure_ascii=False)},
-        pk=("account", "form"),
-    )  # fmt: skip
+    text = json.dumps(masked(entered), ensure_ascii=False)
+    row = {"account": account, "form": form, "at": clock.stamp(), "entered": text}
+    data.upsert("draft", [row], ("account", "form"))
 
 
 def draft(data: Data, account: str, form: str) -> dict[str, Any] | None:
@@ -33,10 +31,8 @@ def drop_draft(data: Data, account: str, form: str) -> None:
 
 def prefer(data: Data, account: str, name: str, value: object) -> None:
     """Remember what an account chose, without numbers that may not be kept."""
-    data.db.table("preference").upsert(
-        {"account": account, "name": name, "value": json.dumps(masked(value), ensure_ascii=False)},
-        pk=("account", "name"),
-    )
+    row = {"account": account, "name": name, "value": json.dumps(masked(value), ensure_ascii=False)}
+    data.upsert("preference", [row], ("account", "name"))
 
 
 def preference(data: Data, account: str, name: str) -> Any:  # noqa: ANN401 - whatever was chosen
@@ -50,7 +46,7 @@ def preference(data: Data, account: str, name: str) -> Any:  # noqa: ANN401 - wh
 def part(data: Data, one: int, other: int) -> None:
     """Remember that two records were found to be different."""
     pair = {"low": min(one, other), "high": max(one, other)}
-    data.db.table("distinct_pair").upsert(pair, pk=("low", "high"))
+    data.upsert("distinct_pair", [pair], ("low", "high"))
 
 
 def parted_from(data: Data, record: int) -> set[int]:

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from app.core.hangul import fold
 from app.core.values import Value
 from app.store import audit
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 Digests = Mapping[str, tuple[str, str]]
@@ -43,10 +44,10 @@ def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:
     rows = data.rows(
         "SELECT o.mark, o.record, r.root, r.deleted_at IS NOT NULL, o.digest "
         "FROM origin o JOIN record r ON r.id = o.record "
-        "WHERE o.kind = ? AND o.mark IN (SELECT value FROM json_each(?)) "
+        f"WHERE o.kind = ? AND {dialect.among('o.mark')} "
         f"AND {audit.STANDING.format('o.change')} "
         "ORDER BY o.change",
-        [kind, json.dumps(list(marks))],
+        [kind, dialect.packed(marks)],
     )
     return {
         mark: Origin(
@@ -63,7 +64,7 @@ def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) ->
     """Note, inside a change, from which row of a file a record came."""
     text = json.dumps({path: list(pair) for path, pair in digests.items()})
     data.execute(
-        "INSERT INTO origin (kind, mark, change, record, digest) VALUES (?, ?, ?, ?, ?)",
+        dialect.insert("origin", ("kind", "mark", "change", "record", "digest")),
         [kind, mark, data.change_number, record, text],
     )
 
@@ -71,19 +72,18 @@ def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) ->
 def versions(data: Data, records: Iterable[int]) -> dict[int, int]:
     """Return the version of each live record."""
     rows = data.rows(
-        "SELECT id, ver FROM record WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-        [json.dumps(list(records))],
+        f"SELECT id, ver FROM record WHERE {dialect.among('id')} AND deleted_at IS NULL",
+        [dialect.packed(records)],
     )
     return dict(rows)
 
 
 def titled(data: Data, kinds: Sequence[str], titles: Iterable[str]) -> dict[str, list[int]]:
     """Return the live records of some kinds by title, folded; more than one may bear it."""
-    marks = ", ".join("?" * len(kinds))
     rows = data.rows(
-        f"SELECT sort_key, id FROM record WHERE kind IN ({marks}) "
-        "AND sort_key IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY id",
-        [*kinds, json.dumps(sorted({fold(title) for title in titles}), ensure_ascii=False)],
+        f"SELECT sort_key, id FROM record WHERE {dialect.one_of('kind', kinds)} "
+        f"AND {dialect.among('sort_key')} AND deleted_at IS NULL ORDER BY id",
+        [*kinds, dialect.packed(sorted({fold(title) for title in titles}))],
     )
     found: dict[str, list[int]] = {}
     for key, record in rows:

@@ -2,13 +2,11 @@
 
 One row of the full-text table for each record. A person's row also holds what its roles are found by,
 and the token `ALL`, so that a search over everything meets every person once; a role's row holds its
-person's texts too, so that a list of volunteers is searched by name. The table is contentless: only
-spelled tokens are kept, and a removed row leaves nothing behind after the next optimize.
+person's texts too, so that a list of volunteers is searched by name. Only spelled tokens are kept.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,8 +19,9 @@ from app.core.progress import Progress
 from app.core.search_terms import filter_token, tokens
 from app.core.values import Line, Value
 from app.store import rows
-from app.store.engine import schema
+from app.store.engine import dialect, schema
 from app.store.engine.data import Data
+from app.store.engine.full_text import FullText
 from app.store.statements import Statements, statements
 
 ALL = filter_token("all", "")
@@ -108,6 +107,7 @@ class Index:
         """Work on one connection with one catalog of kinds."""
         self.data = data
         self.catalog = catalog
+        self.full_text = FullText(data)
         self._read: dict[int, Mapping[str, Value]] = {}
 
     def flush(self) -> None:
@@ -116,10 +116,10 @@ class Index:
             return
         self._read.clear()
         headers = self.data.rows(
-            "WITH stale (id) AS (SELECT value FROM json_each(?)) "
-            "SELECT id, kind, deleted_at FROM record WHERE id IN (SELECT id FROM stale UNION "
-            "SELECT root FROM record WHERE id IN (SELECT id FROM stale)) ORDER BY id",
-            [json.dumps(sorted(self.data.touched))],
+            "SELECT id, kind, deleted_at FROM record WHERE id IN "
+            f"(SELECT stale.value FROM {dialect.listed('stale')} UNION "
+            f"SELECT root FROM record WHERE {dialect.among('id')}) ORDER BY id",
+            [dialect.packed(sorted(self.data.touched))] * 2,
         )
         for record, kind, deleted in headers:
             self._put(record, None if deleted else self._gather(self.catalog[kind], record))
@@ -156,7 +156,7 @@ class Index:
         ]
         with self.data.transaction():
             self.data.execute("DELETE FROM search_version")
-            self.data.execute("INSERT INTO search (search) VALUES ('delete-all')")
+            self.full_text.clear()
         for start in range(0, len(ids), STEP):
             self._read.clear()
             with self.data.transaction():
@@ -172,7 +172,7 @@ class Index:
     def finish(self) -> None:
         """Merge the index into one segment and write down which tokens it holds."""
         with self.data.transaction():
-            self.data.execute("INSERT INTO search (search) VALUES ('optimize')")
+            self.full_text.merge()
             self.data.execute("DELETE FROM search_version")
             self.data.execute("INSERT INTO search_version VALUES (?)", [version(self.catalog)])
 
@@ -182,15 +182,12 @@ class Index:
 
     def put_many(self, texts: Iterable[tuple[int, Texts]]) -> None:
         """Index many new records whose texts are at hand."""
-        self.data.execute_many(
-            "INSERT INTO search (rowid, s) VALUES (?, ?)",
-            [(record, each.join()) for record, each in texts],
-        )
+        self.full_text.put((record, each.join()) for record, each in texts)
 
     def _put(self, record: int, texts: Texts | None) -> None:
-        self.data.execute("DELETE FROM search WHERE rowid = ?", [record])
+        self.full_text.remove(record)
         if texts is not None:
-            self.data.execute("INSERT INTO search (rowid, s) VALUES (?, ?)", [record, texts.join()])
+            self.full_text.put([(record, texts.join())])
 
     def _take_role(self, found: Texts, role: Kind, person: int) -> None:
         sql = statements(self.catalog, role)

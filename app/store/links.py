@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import cast
 
 from app.core.kind import Catalog, Kind
+from app.store.engine import dialect
 from app.store.engine.data import Data
 from app.store.statements import statements
 
 
 def pointing(data: Data, catalog: Catalog, kind: Kind, targets: Iterable[int]) -> list[int]:
     """Return the live records of a kind that point to any of some records, the latest first."""
-    sql = statements(catalog, kind).pointing
-    if not sql:
+    pointing = statements(catalog, kind).pointing
+    if not pointing:
         return []
     found = data.rows(
-        f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND id IN ({sql}) ORDER BY id DESC',
-        [json.dumps(list(targets))],
+        f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND id IN ({" UNION ".join(pointing)}) '
+        "ORDER BY id DESC",
+        [dialect.packed(targets)] * len(pointing),
     )
     return [record for (record,) in found]
 
 
 def through(data: Data, kind: Kind, link: str, targets: Iterable[int]) -> list[int]:
     """Return the live records of a kind that point to any of some records by one link."""
+    points = dialect.among(f'"{link}"')
     found = data.rows(
-        f'SELECT id FROM "{kind.name}" '
-        f'WHERE "{link}" IN (SELECT value FROM json_each(?)) AND gone = 0 ORDER BY id',
-        [json.dumps(list(targets))],
+        f'SELECT id FROM "{kind.name}" WHERE {points} AND gone = 0 ORDER BY id',
+        [dialect.packed(targets)],
     )
     return [record for (record,) in found]
 
@@ -44,10 +45,12 @@ def dangles(data: Data, catalog: Catalog, record: int) -> bool:
     kinds = live_kinds(data, [record])
     if record not in kinds:
         return False
-    sql = statements(catalog, catalog[kinds[record]]).pointed
-    return bool(sql) and bool(
+    pointed = statements(catalog, catalog[kinds[record]]).pointed
+    return bool(pointed) and bool(
         data.value(
-            f"SELECT count(*) FROM record WHERE deleted_at IS NOT NULL AND id IN ({sql})", [record]
+            "SELECT count(*) FROM record WHERE deleted_at IS NOT NULL "
+            f"AND id IN ({' UNION '.join(pointed)})",
+            [record] * len(pointed),
         )
     )
 
@@ -55,8 +58,7 @@ def dangles(data: Data, catalog: Catalog, record: int) -> bool:
 def live_kinds(data: Data, records: Iterable[int]) -> dict[int, str]:
     """Return the kinds of records by id; deleted ones and those that never were are left out."""
     found = data.rows(
-        "SELECT id, kind FROM record "
-        "WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(records))],
+        f"SELECT id, kind FROM record WHERE deleted_at IS NULL AND {dialect.among('id')}",
+        [dialect.packed(records)],
     )
     return dict(cast("list[tuple[int, str]]", found))

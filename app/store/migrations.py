@@ -17,8 +17,7 @@ def _name_accounts(data: Data) -> None:
 def _tell_visits(data: Data) -> None:
     """Let a counselor's days and hours say what the visiting days say, as every save does from now on."""
     lines: dict[int, list[dict[str, object]]] = {}
-    known = data.db["counselor"].columns_dict if data.db["counselor_slots"].exists() else {}
-    if not {"days", "schedule"} <= known.keys():
+    if not {"days", "schedule"} <= data.columns("counselor") or not data.columns("counselor_slots"):
         return
     for owner, *line in data.rows(
         'SELECT record, "week", "day", "from", "to" FROM counselor_slots ORDER BY record, pos'

@@ -9,6 +9,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.places import Hours, NoOverlap
 from app.core.values import Value
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 
@@ -39,7 +40,7 @@ def _others(
     conditions = ["gone = 0", "id <> ?", *(f'"{name}" = ?' for name in rule.by)]
     parameters: list[Value] = [record or 0, *map(values.get, rule.by)]
     for name, taken in rule.where.items():
-        conditions.append(f'"{name}" IN ({", ".join("?" * len(taken))})')
+        conditions.append(dialect.one_of(f'"{name}"', taken))
         parameters += taken
     columns = ", ".join(f'"{name}"' for name in rule.time.columns)
     return data.rows(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from app.core.errors import Conflict, UserError
 from app.core.kind import Catalog, Kind
 from app.core.values import Link, Value
 from app.store import rows, serials
+from app.store.engine import dialect
 from app.store.engine.data import Data
 from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
@@ -86,8 +86,7 @@ class Records:
             return {}
         self.data.note(ids)
         found = self.data.rows(
-            "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(ids)],
+            f"SELECT id, title FROM record WHERE {dialect.among('id')}", [dialect.packed(ids)]
         )
         return dict(cast("list[tuple[int, str]]", found))
 

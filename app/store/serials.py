@@ -14,6 +14,7 @@ from typing import cast
 from app.core import clock
 from app.core.kind import Kind
 from app.core.values import Serial, Value
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 
@@ -43,12 +44,11 @@ def last(data: Data, series: str, year: int) -> int:
 
 def keep(data: Data, series: str, year: int, number: int) -> None:
     """Write down the last number given of a series."""
-    for table in _TABLES:
-        data.execute(
-            f"INSERT INTO {table} (series, year, last) VALUES (?, ?, ?) "
-            "ON CONFLICT (series, year) DO UPDATE SET last = excluded.last",
-            [series, year, number],
-        )
+    for statement in _KEEP:
+        data.execute(statement, [series, year, number])
 
 
 _TABLES = ("serial", "ledger.serial_mark")
+_KEEP = tuple(
+    dialect.upsert(table, ("series", "year", "last"), key=("series", "year")) for table in _TABLES
+)

@@ -23,10 +23,8 @@ def read(data: Data, on: str = "") -> dict[str, str]:
 
 def write(data: Data, values: Mapping[str, str], since: Mapping[str, str]) -> None:
     """Store values; `since` names the day for those that keep a history, the rest hold always."""
-    data.db.table("setting").upsert_all(
-        [
-            {"name": name, "since": since.get(name, ALWAYS), "value": value}
-            for name, value in values.items()
-        ],
-        pk=("name", "since"),
+    rows = (
+        {"name": name, "since": since.get(name, ALWAYS), "value": value}
+        for name, value in values.items()
     )
+    data.upsert("setting", rows, ("name", "since"))

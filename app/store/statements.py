@@ -10,11 +10,14 @@ from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.core.values import Link
 from app.store import rows
-from app.store.engine import schema
+from app.store.engine import dialect, schema
 
-INSERT_HEADER = (
-    "INSERT INTO record (id, uid, kind, title, sort_key, root, status, verified_on, verified_by, "
-    "created_at, created_by, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_HEADER = dialect.insert(
+    "record",
+    (
+        *("id", "uid", "kind", "title", "sort_key", "root", "status", "verified_on", "verified_by"),
+        *("created_at", "created_by", "updated_at", "updated_by"),
+    ),
 )
 """Writes the header of a new record of any kind."""
 
@@ -72,10 +75,10 @@ class Statements:
     update: str
     parts: Mapping[str, PartStatements]
     copies: tuple[CopyStatements, ...]
-    pointing: str
-    """Reads the records that point to any of a JSON list (`?1`); empty where none can."""
-    pointed: str
-    """Reads the ids a record (`?1`) points to; empty where it cannot."""
+    pointing: tuple[str, ...]
+    """Each reads the records that point by one link to any of a packed list; none where none can."""
+    pointed: tuple[str, ...]
+    """Each reads the ids that a record points to by one link; none where it cannot."""
     found: FoundStatements
     searched: frozenset[str]
     """Columns on which the search rows of a record, its roles or its person depend."""
@@ -92,13 +95,12 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
     return Statements(
         names=names,
         select=f"SELECT {_listed(names)} FROM {table} WHERE id = ?",
-        insert=f"INSERT INTO {table} ({_listed(('id', *names, *copied))}) "
-        f"VALUES ({_marks(1 + len(names) + len(copied))})",
+        insert=dialect.insert(table, ("id", *names, *copied)),
         update=f"UPDATE {table} SET {_assigned(names)} WHERE id = ?",
         parts={part: _part(kind, part) for part in rows.parts_of(kind)},
         copies=tuple(_copy(table, link.name, type_) for link, type_ in kind.links if type_.copies),
-        pointing=" UNION ".join(_pointing(kind)),
-        pointed=" UNION ".join(_pointed(kind)),
+        pointing=tuple(_pointing(kind)),
+        pointed=tuple(_pointed(kind)),
         found=_found(kind),
         searched=_searched(kind),
     )
@@ -110,7 +112,7 @@ def _part(kind: Kind, part: str) -> PartStatements:
     return PartStatements(
         select=f"SELECT {_listed(names[1:])} FROM {table} WHERE record = ? ORDER BY pos",
         delete=f"DELETE FROM {table} WHERE record = ?",
-        insert=f"INSERT INTO {table} (record, {_listed(names)}) VALUES ({_marks(1 + len(names))})",
+        insert=dialect.insert(table, ("record", *names)),
     )
 
 
@@ -129,22 +131,24 @@ def _copy(table: str, link: str, type_: Link) -> CopyStatements:
 
 
 def _pointing(kind: Kind) -> Iterator[str]:
-    asked = "IN (SELECT value FROM json_each(?1))"
-    yield from (
-        f'SELECT id FROM "{kind.name}" WHERE "{link.name}" {asked}' for link, _ in kind.links
-    )
+    for link, _ in kind.links:
+        yield f'SELECT id FROM "{kind.name}" WHERE {_points(link)}'
     for lines in kind.lines:
         table = schema.child_name(kind, lines.name)
         for link in lines.links:
-            yield f'SELECT record FROM "{table}" WHERE "{link.name}" {asked}'
+            yield f'SELECT record FROM "{table}" WHERE {_points(link)}'
+
+
+def _points(link: Field) -> str:
+    return dialect.among(f'"{link.name}"')
 
 
 def _pointed(kind: Kind) -> Iterator[str]:
-    yield from (f'SELECT "{link.name}" FROM "{kind.name}" WHERE id = ?1' for link, _ in kind.links)
+    yield from (f'SELECT "{link.name}" FROM "{kind.name}" WHERE id = ?' for link, _ in kind.links)
     for lines in kind.lines:
         table = schema.child_name(kind, lines.name)
         for link in lines.links:
-            yield f'SELECT "{link.name}" FROM "{table}" WHERE record = ?1'
+            yield f'SELECT "{link.name}" FROM "{table}" WHERE record = ?'
 
 
 def _found(kind: Kind) -> FoundStatements:
@@ -178,7 +182,3 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _assigned(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}" = ?' for name in names)
-
-
-def _marks(number: int) -> str:
-    return ", ".join("?" * number)

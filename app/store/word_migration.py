@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.store import import_origins
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 Words = Mapping[str, str]
@@ -32,7 +33,7 @@ OFFICIAL_SETTINGS: Mapping[str, Words] = {"masking": {"끝 네 자리": "뒤 네
 def to_official(data: Data) -> None:
     """Bring a file from the plainer words to those that officials use."""
     for (table, column), words in OFFICIAL.items():
-        present = data.db[table].exists() and column in data.db.table(table).columns_dict
+        present = column in data.columns(table)
         for old, new in words.items():
             if present:
                 _in_records(data, table, column, old, new)
@@ -58,12 +59,11 @@ def _in_records(data: Data, table: str, column: str, old: str, new: str) -> None
 
 def _in_history(data: Data, table: str, column: str, old: str, new: str) -> None:
     """Write the new word where the audit says what a column held and what it became."""
-    path = f"$.{column}"
-    for side in ("old", "new"):
+    for side in ('"old"', '"new"'):
         data.execute(
-            f'UPDATE audit SET "{side}" = json_set("{side}", ?, ?) '
-            f'WHERE tbl = ? AND "{side}" ->> ? = ?',
-            [path, new, table, path, old],
+            f"UPDATE audit SET {side} = {dialect.with_entry(side, column)} "
+            f"WHERE tbl = ? AND {dialect.entry(side, column)} = ?",
+            [new, table, old],
         )
 
 

@@ -89,10 +89,20 @@ class Data:
             row = self.db.conn.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
-    def execute(self, sql: str, parameters: Parameters = ()) -> int:
-        """Run a statement and return the id of the row it inserted."""
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        """Run a statement."""
         with told():
-            return self.db.conn.execute(sql, parameters).lastrowid or 0
+            self.db.conn.execute(sql, parameters)
+
+    def upsert(self, table: str, rows: Iterable[dict[str, Any]], key: Sequence[str]) -> None:
+        """Write rows, each in place of the one that has its key; seldom, since it asks how the table is made."""
+        with told():
+            self.db.table(table).upsert_all(rows, pk=tuple(key))
+
+    def columns(self, table: str) -> frozenset[str]:
+        """Return the columns of a table; none where there is no such table."""
+        found = self.db[table]
+        return frozenset(found.columns_dict if found.exists() else ())
 
     def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
         """Run a statement for each row of parameters."""
@@ -127,7 +137,7 @@ class Data:
             message = "a change was opened inside another"
             raise RuntimeError(message)
         with self.transaction():
-            self._change = self.execute(
+            self._change = self._insert(
                 "INSERT INTO change (at, by, terminal, action, undoes, note, login) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -145,6 +155,11 @@ class Data:
                 yield self._change
             finally:
                 self._change = 0
+
+    def _insert(self, sql: str, parameters: Parameters) -> int:
+        """Write a row and return the number it was given."""
+        with told():
+            return self.db.conn.execute(sql, parameters).lastrowid or 0
 
     @property
     def actor(self) -> Actor:

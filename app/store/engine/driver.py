@@ -33,7 +33,17 @@ else:  # sqlcipher3 has the standard library's interface and no type stubs
     DatabaseError = sqlcipher3.dbapi2.DatabaseError
     connect = sqlcipher3.dbapi2.connect
 
-__all__ = ["Connection", "Database", "DatabaseError", "begin_writing", "open_file", "told"]
+__all__ = [
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "Interrupted",
+    "Locked",
+    "UniqueViolation",
+    "begin_writing",
+    "open_file",
+    "told",
+]
 
 BUSY_MS = 5000
 WAIT = (0.0002, 0.002)
@@ -49,8 +59,6 @@ _BUSY = (
     "입력한 내용은 그대로 있습니다. 잠시 뒤 다시 저장해 주세요.",
 )
 _SENTENCES = {
-    "locked": _BUSY,
-    "busy": _BUSY,
     "readonly": (
         "자료 파일이 읽기 전용이라 저장하지 못했습니다.",
         "전산 담당자에게 폴더의 쓰기 권한을 확인해 달라고 하세요.",
@@ -76,6 +84,14 @@ _SENTENCES = {
 """By a part of the driver's words: what happened, and what to do."""
 
 
+class Locked(StorageError):  # noqa: N818 - as `Conflict` says what is the case
+    """Another process or thread writes and did not end in time."""
+
+
+class UniqueViolation(Exception):  # noqa: N818 - as the field calls it
+    """What was written stands there already, where it may stand once."""
+
+
 class Interrupted(StorageError):  # noqa: N818 - no error to anybody
     """A newer request ended this one; nobody waits for its answer."""
 
@@ -90,6 +106,10 @@ def told() -> Generator[None]:
         # An interrupt while the search table is being opened is told in words of its own.
         if "interrupt" in text or "vtable constructor failed" in text:
             raise Interrupted("새로 찾은 것을 먼저 보여 드립니다.") from error
+        if "unique constraint failed" in text:
+            raise UniqueViolation(str(error)) from error
+        if "locked" in text or "busy" in text:
+            raise Locked(*_BUSY) from error
         for mark, sentences in _SENTENCES.items():
             if mark in text:
                 raise StorageError(*sentences) from error

@@ -1,0 +1,126 @@
+"""Pieces of SQL that every database spells in its own way; the rest of the store is written in these.
+
+Lists of values that one parameter holds, rows of empty values in an order, equality that knows empty
+values, columns that hold JSON, days, and writing what may be there already.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+NO_LIMIT = -1
+"""The number of rows that stands for all of them."""
+
+
+# --- one of several values --------------------------------------------------------------------
+
+
+def among(expression: str) -> str:
+    """Return the condition to be one of the values that one parameter holds (`packed`), however many."""
+    return f"{expression} IN (SELECT value FROM json_each(?))"
+
+
+def listed(name: str) -> str:
+    """Return the values that one parameter holds (`packed`) as a table, in their order: `name.value`."""
+    return f"json_each(?) {name}"
+
+
+def packed(values: Iterable[int] | Iterable[str]) -> str:
+    """Return many values as one parameter."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def one_of(expression: str, values: Sequence[object]) -> str:
+    """Return the condition to be one of a few values, each a parameter of its own."""
+    return f"{expression} IN ({_marks(len(values))})"
+
+
+# --- empty values and orders ------------------------------------------------------------------
+
+
+def rising(expression: str) -> str:
+    """Return the order from the least on; empty values come first."""
+    return f"{expression} ASC NULLS FIRST"
+
+
+def falling(expression: str) -> str:
+    """Return the order from the greatest on; empty values come last."""
+    return f"{expression} DESC NULLS LAST"
+
+
+def same(expression: str) -> str:
+    """Return the condition to hold what a parameter says, also nothing."""
+    return f"{expression} IS ?"
+
+
+def unindexed(expression: str) -> str:
+    """Return an expression by which no index is chosen: where reading along one is slower."""
+    return f"+{expression}"
+
+
+# --- columns that hold JSON -------------------------------------------------------------------
+
+
+def entry(column: str, name: str) -> str:
+    """Return what an object in a column holds under a name; nothing where it holds none."""
+    return f"{column} ->> '$.{name}'"
+
+
+def with_entry(column: str, name: str) -> str:
+    """Return the object in a column with a parameter under a name."""
+    return f"json_set({column}, '$.{name}', ?)"
+
+
+def first_in(column: str) -> str:
+    """Return the first value of a list in a column."""
+    return f"{column} ->> 0"
+
+
+def number_in(column: str) -> str:
+    """Return how many values a list in a column has."""
+    return f"json_array_length({column})"
+
+
+def gathered(column: str) -> str:
+    """Return the values of many rows as one JSON list."""
+    return f"json_group_array({column})"
+
+
+# --- texts and days ---------------------------------------------------------------------------
+
+
+def different_words(column: str) -> str:
+    """Return the different texts of many rows, parted by commas."""
+    return f"group_concat(DISTINCT {column})"
+
+
+def weekday(moment: str) -> str:
+    """Return the day of the week of a moment, as a text: Sunday is 0."""
+    return f"strftime('%w', {moment})"
+
+
+def days_between(first: str, last: str) -> str:
+    """Return how many days lie between two days or moments."""
+    begin, end = (f"julianday(substr({each}, 1, 10))" for each in (first, last))
+    return f"{end} - {begin}"
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def insert(table: str, columns: Sequence[str]) -> str:
+    """Return the statement that writes a new row, a parameter for each column."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({_marks(len(columns))})"
+
+
+def upsert(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
+    """Return the statement that writes a row, in place of the one that has its key."""
+    keys = ", ".join(f'"{name}"' for name in key)
+    rest = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in key)
+    return f"{insert(table, columns)} ON CONFLICT ({keys}) DO UPDATE SET {rest}"
+
+
+def _marks(number: int) -> str:
+    return ", ".join("?" * number)
