@@ -20,8 +20,9 @@ from pathlib import Path
 
 from app.core import clock
 from app.core.weekdays import PARTS
-from app.kinds.matching import NEEDS, SPOKEN
-from app.kinds.parts import RESOURCES
+from app.kinds import CATALOG
+from app.kinds.matching import SPOKEN
+from app.kinds.parts import NEEDS
 from app.kinds.volunteer import TALENTS
 from app.services.demo import demonstration
 from app.services.gate import Session
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 def measure(session: Session, number: int, proofs: int) -> int:
     """Time the candidates of an entered office and compare them with the baseline."""
     lists = session.store(writes=False).lists
-    resources = sum(lists.count(Query(kind)).number for kind in RESOURCES)
+    resources = sum(lists.count(Query(kind)).number for kind in CATALOG.resources)
     drawn = list(_wishes(number))
     row = Row("candidates for a wish", list(_times(session, drawn)), goal=GOAL)
     compared = drawn[:proofs]

@@ -6,7 +6,8 @@ The columns are named by their paths; an empty one is a fact that the kind does 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field, replace
+from enum import StrEnum
 
 from app.core.ranking import USUAL, Wording
 
@@ -14,21 +15,53 @@ Answers = Mapping[str, tuple[str, ...]]
 """What answers a need: the words by `candidacy.column`, and under `WORDS` those of any text."""
 WORDS = "words"
 """The key of the words that answer a need wherever they stand."""
+HELP, JOIN = "도움 요청", "참여·재능기부 희망"
+"""The kinds of requests."""
+HELPS, HELPS_AND_JOINS = frozenset((HELP,)), frozenset((HELP, JOIN))
+
+
+class Question(StrEnum):
+    """What a resident asks of a resource."""
+
+    PHONE = "phone"
+    PLACE = "place"
+    HOURS = "hours"
+    WHO = "who"
+    OPERATOR = "operator"
+    ROOM = "room"
+    OFFER = "offer"
+    RECIPIENTS = "recipients"
+    TERMS = "terms"
+    DOCUMENTS = "documents"
+    RESERVATION = "reservation"
+
+
+Tells = Mapping[Question, tuple[str, ...]]
+"""For what a resident asks, the columns of a kind that may say it, the best first."""
 
 
 @dataclass(frozen=True)
 class Candidacy:
     """Records of one kind as candidates of one sort: a job program as a job, or as what it does."""
 
-    name: str
-    label: str
-    kind: str
-    wishes: frozenset[str]
-    """The kinds of requests it can answer."""
+    name: str = ""
+    """Empty is the kind's own."""
+    label: str = ""
+    """Empty is the kind's own."""
+    kind: str = ""
+    """The kind that declares it; it says so itself."""
     _: KW_ONLY
+    wishes: frozenset[str] = HELPS
+    """The kinds of requests it can answer."""
     status: str
     active: tuple[str, ...]
     """The words of the status under which it can act."""
+    present: tuple[str, ...] = ()
+    """The words under which it counts as there at all; empty is those under which it can act."""
+    answers: Mapping[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict[str, Mapping[str, tuple[str, ...]]], hash=False
+    )
+    """For each need it answers, the columns with the words of theirs that do."""
     only: tuple[tuple[str, str], ...] = ()
     """Columns with the value that a record must hold to be looked at at all."""
     filled: tuple[str, ...] = ()
@@ -57,6 +90,17 @@ class Candidacy:
     slots: str = ""
     """The lines of its visiting days."""
     wording: Wording = USUAL
+
+    def of(self, kind: str, label: str) -> Candidacy:
+        """Return it as the candidacy of a kind of this name and label."""
+        return replace(self, name=self.name or kind, label=self.label or label, kind=kind)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that it names, by their paths."""
+        named = (*self.facts, *self.filled, *self.does, *self.detail, *self.phones, *self.public)
+        answering = (column for columns in self.answers.values() for column in columns)
+        return tuple(filter(None, (*named, *(path for path, _ in self.only), *answering)))
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ class Field:
     """The same fact in a linked record: `request.needs`; whichever is filled first fills the other."""
     find: Find | None = None
     mask: Mask | None = None
+    public: bool = False
+    """It is written down to be told to everybody: no masked output hides what stands in it."""
     listed: bool = False
     """Shown in the list unless the clerk chose otherwise; sorting by it is indexed."""
     filtered: bool = False

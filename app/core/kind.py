@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 
+from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.hangul import attach
@@ -68,8 +69,10 @@ class Kind:
     follow: Follow = stays
     """Called at every save with the values before it and now: what follows from a change."""
     check: Check = accept
-    resource: bool = False
-    """It can help a resident: offered as a target of referrals."""
+    candidacies: tuple[Candidacy, ...] = ()
+    """As what its records can help a resident; with any it is offered as a target of referrals."""
+    tells: Tells = field(default_factory=dict[Question, tuple[str, ...]])
+    """What of a record a resident may be told."""
     states: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """From each value of the state, the values it may change to; empty is free."""
     guarded: bool = False
@@ -96,6 +99,16 @@ class Kind:
     """What the start screen counts of its records."""
     hint: str = ""
     """What an empty list tells the clerk to do next; empty is how to enter the first record."""
+
+    def __post_init__(self) -> None:
+        """Have the candidacies know whose they are."""
+        mine = tuple(each.of(self.name, self.label) for each in self.candidacies)
+        object.__setattr__(self, "candidacies", mine)
+
+    @property
+    def resource(self) -> bool:
+        """Whether it can help a resident."""
+        return bool(self.candidacies)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -233,6 +246,16 @@ class Catalog:
     def __iter__(self) -> Iterator[Kind]:
         """Go through the kinds in menu order."""
         return iter(self._kinds.values())
+
+    @cached_property
+    def resources(self) -> tuple[str, ...]:
+        """The names of the kinds that can help a resident."""
+        return tuple(kind.name for kind in self if kind.resource)
+
+    @cached_property
+    def candidacies(self) -> tuple[Candidacy, ...]:
+        """All sorts of candidates; a record found by two of them is one of the first."""
+        return tuple(each for kind in self for each in kind.candidacies)
 
     def columns(self, kind: Kind) -> tuple[Column, ...]:
         """Return the columns as lists and forms show them: a role's begin with its person's."""

@@ -219,7 +219,10 @@ class Number(ValueType):
 class Link(ValueType):
     """Another record, by its id; several kinds may be allowed, since ids share one space."""
 
-    kinds: tuple[str, ...]
+    named: tuple[str, ...]
+    """The kinds by name, where they are few and known."""
+    among: Callable[[], tuple[str, ...]] | None = None
+    """Tells the kinds where they follow from what other declarations say."""
     role: bool = False
     """The record is a role of the one linked: both are entered in one form."""
     copies: tuple[str, ...] = ()
@@ -227,11 +230,23 @@ class Link(ValueType):
     sql: ClassVar[str] = "INTEGER"
     editor: ClassVar[str] = "link"
 
-    def __init__(self, *kinds: str, role: bool = False, copies: tuple[str, ...] = ()) -> None:
-        """Take the allowed kinds by name."""
-        object.__setattr__(self, "kinds", kinds)
+    def __init__(
+        self,
+        *kinds: str,
+        among: Callable[[], tuple[str, ...]] | None = None,
+        role: bool = False,
+        copies: tuple[str, ...] = (),
+    ) -> None:
+        """Take the allowed kinds by name, or what tells them."""
+        object.__setattr__(self, "named", kinds)
+        object.__setattr__(self, "among", among)
         object.__setattr__(self, "role", role)
         object.__setattr__(self, "copies", copies)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The allowed kinds by name."""
+        return self.among() if self.among is not None else self.named
 
     def parse(self, raw: object) -> Value:
         """Read an id; a title is resolved to an id before, by the services."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.core.candidacy import Candidacy, Question
 from app.core.choices import Choice
 from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.ranking import Wording
 from app.core.values import Number, Text
 from app.kinds import parts
 from app.kinds.referral import THIS_MONTH
@@ -57,6 +59,19 @@ ASSET = Kind(
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),
     check=parts.check_terms,
-    resource=True,
+    candidacies=(Candidacy(
+        status="status", active=("활동",), present=parts.PRESENT, since="agreement_from",
+        until="agreement_to", rest_from="pause_from", rest_until="pause_until", used="this_month",
+        days="days", tong="tong", verified="verified_on", does=("name", "type", "offer"),
+        detail=("type", "located_in", "conditions"), phones=("phone",), public=("public_contact",),
+        wording=Wording("협약 시작", "협약 만료"),
+        answers={
+            "건강": {"type": ("보조기기",)},
+            "일상생활유지": {"type": ("보조기기", "차량")},
+            "교육": {"type": ("작은도서관",)},
+            "생활환경": {"type": ("공구",)},
+        },
+    ),),
+    tells={**parts.TELLS, Question.OPERATOR: ("operator",), Question.ROOM: ("located_in",)},
     hint="F4로 빌려 쓸 공간이나 물품을 등록하거나, 개방시설 목록 파일을 가져오세요.",
 )

@@ -8,7 +8,7 @@ from app.core.fields import Field, Fill
 from app.core.kind import Kind
 from app.core.times import Moment
 from app.core.values import Link, Text, Values
-from app.kinds.parts import RESOURCES
+from app.kinds.parts import resources
 
 
 def check(values: Values) -> dict[str, str]:
@@ -25,7 +25,7 @@ ATTEMPT = Kind(
     (
         Field("request", "접수", Link("request"), listed=True, section="연락"),
         Field("referral", "연계", Link("referral"), listed=True),
-        Field("target", "연락 대상", Link(*RESOURCES), listed=True, synonyms=("연락한곳",)),
+        Field("target", "연락 대상", Link(among=resources), listed=True, synonyms=("연락한곳",)),
         Field("at", "일시", Moment(Lean.PAST), required=True, fill=Fill.NOW, listed=True,
             synonyms=("연락일시",)),
         Field("how", "방법", Choice("전화", "문자", "방문"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from app.core.candidacy import Candidacy, Question
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
+from app.core.ranking import Wording
 from app.core.slots import USUAL_MINUTES, WEEKS, Visit, cells_of, visits_of, words_of
 from app.core.times import Clock, Date
 from app.core.values import Email, Line, Memo, Number, Phone, Text, Values
@@ -97,7 +99,7 @@ COUNSELOR = Kind(
         Field("monthly_capacity", "월 상담 한도", Number(1, 999, "건"),
             synonyms=("월한도", "월상담건수")),
         Field("areas", "담당 동", Text(100), synonyms=("담당지역", "활동지역")),
-        Field("public_contact", "주민 안내 연락처", Text(200),
+        Field("public_contact", "주민 안내 연락처", Text(200), public=True,
             help="안내문에 인쇄해도 되는 연락처만 적습니다. 개인 휴대전화는 인쇄하지 않습니다.",
             synonyms=("공개연락처",)),
         Group("office", "사무실", (
@@ -128,6 +130,32 @@ COUNSELOR = Kind(
     duplicates=(("person", "category"),),
     follow=follow,
     check=check,
-    resource=True,
+    candidacies=(Candidacy(
+        status="person.status", active=("활동",), present=("활동", "휴면"), until="term_until",
+        rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",
+        used="this_month", days="days", tong="person.tong", verified="person.verified_on",
+        does=("category", "scope"), detail=("category", "office_name", "scope"),
+        phones=("office_phone", "person.mobile"), public=("public_contact",), slots="slots",
+        wording=Wording("임기 시작", "임기 만료"),
+        answers={
+            "건강": {"category": ("의사", "약사", "간호사")},
+            "일상생활유지": {"category": ("미용사",)},
+            "가족관계": {"category": ("심리상담사", "변호사")},
+            "경제": {"category": ("세무사", "회계사", "사회복지사")},
+            "교육": {"category": ("명예학교장",)},
+            "고용": {"category": ("노무사",)},
+            "생활환경": {"category": ("건축사",)},
+            "법률 및 권익보장": {"category": ("변호사", "법무사", "노무사")},
+        },
+    ),),
+    tells={
+        Question.PHONE: ("public_contact", "office_phone"),
+        Question.PLACE: ("place", "office_address"),
+        Question.HOURS: ("schedule", "days"),
+        Question.WHO: ("title", "category"),
+        Question.ROOM: ("office_name",),
+        Question.OFFER: ("scope",),
+        Question.RESERVATION: ("reservation",),
+    },
     hint="F4로 마을상담가를 등록하세요. 위촉 번호와 임기는 위촉에서 적습니다.",
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from app.core.candidacy import HELPS_AND_JOINS, Candidacy, Question
 from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import STATUS, VERIFIED, memo
+from app.kinds.parts import PRESENT, STATUS, VERIFIED, memo
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -51,7 +52,7 @@ GATHERING = Kind(
             synonyms=("대표", "대표자", "담당자")),
         Field("phone", "전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
             synonyms=("연락처", "전화번호")),
-        Field("public_contact", "주민 안내 연락처", Text(200),
+        Field("public_contact", "주민 안내 연락처", Text(200), public=True,
             help="안내문에 인쇄해도 되는 연락처만 적습니다."),
         Field("welcomes", "신규 회원", Flag("환영", "받지 않음"), filtered=True,
             synonyms=("새사람", "가입가능")),
@@ -69,6 +70,21 @@ GATHERING = Kind(
     unit="개",
     duplicates=(("name", "place"),),
     check=check,
-    resource=True,
+    candidacies=(Candidacy(wishes=HELPS_AND_JOINS,
+        status="status", active=("활동",), present=PRESENT, only=(("welcomes", "1"),),
+        used="this_month", tong="tong", verified="verified_on", does=("kind",),
+        detail=("kind", "place", "cycle"), phones=("phone",), public=("public_contact",),
+        answers={
+            "건강": {"kind": ("운동모임",)},
+            "가족관계": {"kind": ("부모모임",)},
+            "사회적 관계": {"kind": ("동아리", "어르신모임", "자조모임", "운동모임", "텃밭모임")},
+            "교육": {"kind": ("학습모임",)},
+        },
+    ),),
+    tells={
+        Question.PHONE: ("public_contact", "phone"),
+        Question.PLACE: ("place",),
+        Question.HOURS: ("cycle",),
+    },
     hint="F4로 마을의 모임을 적으세요. 조사하지 않은 관계는 보이지 않습니다.",
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.core.candidacy import HELPS_AND_JOINS, Candidacy, Question
 from app.core.choices import Choice, Days
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
+from app.core.ranking import Wording
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
 from app.kinds.parts import SOURCE_CODE, VERIFIED, memo, ordered, precedes
@@ -25,6 +27,8 @@ BY_LAW = frozenset(TYPES) - {"자체", "봉사형"}
 """Those whose official application has a box for the number of residence."""
 AGE_OF_WORK = 18
 """Below it a parent or guardian agrees to somebody's work (근로기준법 제66조)."""
+PRESENT = ("구상·협의", "모집예정", "모집중", "마감", "운영중", "일시중단")
+"""The states of a program that is not over."""
 THEMES = ("마을텃밭", "도서관", "마을택배", "돌봄", "환경정비", "급식·반찬", "안전지킴이", "공방")
 
 
@@ -111,6 +115,39 @@ JOB_PROGRAM = Kind(
     icon="job_program",
     duplicates=(("name", "run_from"),),
     check=check,
-    resource=True,
+    candidacies=(
+        Candidacy("service", "일자리사업의 서비스",
+            status="status", active=("모집중", "마감", "운영중"), present=PRESENT, filled=("service",),
+            since="run_from", until="run_to", used="this_month", days="days",
+            verified="verified_on", does=("theme", "service"), detail=("service", "recipients"),
+            phones=("operator_phone",), public=("operator_org", "operator_phone"),
+            wording=Wording("사업 시작", "사업 종료"),
+            answers={
+                "안전": {"theme": ("안전지킴이",)},
+                "일상생활유지": {"theme": ("마을택배", "돌봄", "급식·반찬")},
+                "교육": {"theme": ("도서관",)},
+                "생활환경": {"theme": ("환경정비", "공방")},
+            },
+        ),
+        Candidacy("job", "일자리", wishes=HELPS_AND_JOINS,
+            status="status", active=("모집예정", "모집중", "운영중"), present=PRESENT,
+            since="recruit_from", until="recruit_to", capacity="seats", load="placed",
+            used="this_month", days="days", verified="verified_on", does=("theme", "type"),
+            detail=("type", "place", "hours"), phones=("operator_phone",),
+            public=("operator_org", "operator_phone"),
+            wording=Wording("모집 시작", "모집 마감", "자리 {load}/{capacity}명"),
+            answers={"고용": {"status": ("모집예정", "모집중", "운영중")}},
+        ),
+    ),
+    tells={
+        Question.PHONE: ("operator_phone",),
+        Question.PLACE: ("place",),
+        Question.HOURS: ("hours", "days"),
+        Question.OPERATOR: ("operator_org",),
+        Question.OFFER: ("service",),
+        Question.RECIPIENTS: ("recipients",),
+        Question.TERMS: ("how_to_apply",),
+        Question.DOCUMENTS: ("documents",),
+    },
     hint="F4로 일자리사업을 등록하세요. 신청과 대기는 참여에서 적습니다.",
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.core.candidacy import Candidacy, Question
 from app.core.choices import Choice
 from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.ranking import Wording
 from app.core.values import Text
 from app.kinds import parts
 from app.kinds.referral import THIS_MONTH
@@ -56,6 +58,20 @@ ORGANIZATION = Kind(
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),
     check=parts.check_terms,
-    resource=True,
+    candidacies=(Candidacy(
+        status="status", active=("활동",), present=parts.PRESENT, since="agreement_from",
+        until="agreement_to", rest_from="pause_from", rest_until="pause_until",
+        capacity="monthly_capacity", used="this_month", days="days", tong="tong",
+        verified="verified_on", does=("offer",), detail=("type", "offer"), phones=("phone",),
+        public=("public_contact",), wording=Wording("협약 시작", "협약 만료"),
+        answers={
+            "건강": {"type": ("병·의원",)},
+            "일상생활유지": {"type": ("복지관", "복지시설")},
+            "사회적 관계": {"type": ("경로당", "복지관")},
+            "경제": {"offers": ("물적",)},
+            "교육": {"type": ("학교", "어린이집")},
+        },
+    ),),
+    tells={**parts.TELLS, Question.OPERATOR: ("operator",)},
     hint="F4로 기관을 등록하거나, 구청·공공데이터의 시설 목록 파일을 가져오세요.",
 )

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from app.core.candidacy import Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
 from app.core.times import Date
 from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
+from app.kinds.matching import NEED_WORDS
 
-RESOURCES = ("volunteer", "counselor", "job_program", "organization", "asset", "gathering")
-"""The kinds that can help a resident."""
 
-NEEDS = (
-    "안전",
-    "건강",
-    "일상생활유지",
-    "가족관계",
-    "사회적 관계",
-    "경제",
-    "교육",
-    "고용",
-    "생활환경",
-    "법률 및 권익보장",
-)
-"""What residents come for: the ten areas of welfare counseling (사회보장정보시스템 욕구 영역)."""
+def resources() -> tuple[str, ...]:
+    """Return the kinds that can help a resident: those that declare a candidacy, in the order of the menu."""
+    from app import kinds  # noqa: PLC0415 - it lists the kinds that import this module
+
+    return tuple(kind.name for kind in kinds.ALL if kind.resource)
+
+
+NEEDS = tuple(NEED_WORDS)
+"""What residents come for."""
 
 SHARED_ITEMS = {
     "성명": ("name",),
@@ -104,7 +100,7 @@ CONTACT = (
     Field("fax", "팩스", Phone(), synonyms=("팩스번호", "FAX", "시설팩스번호")),
     Field("email", "이메일", Email(), synonyms=("전자우편", "이메일주소", "E-mail")),
     Field(
-        "public_contact", "주민 안내 연락처", Text(200),
+        "public_contact", "주민 안내 연락처", Text(200), public=True,
             help="안내문에 인쇄해도 되는 연락처만 적습니다.",
         synonyms=("공개연락처", "홈페이지주소", "홈페이지"),
     ),
@@ -123,6 +119,15 @@ PLACE = (
         synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
     Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, filtered=True),
 )  # fmt: skip
+
+TELLS = {
+    Question.PHONE: ("public_contact", "phone"),
+    Question.PLACE: ("address",),
+    Question.HOURS: ("hours", "days"),
+    Question.OFFER: ("offer",),
+    Question.TERMS: ("conditions",),
+}
+"""What residents may be told of a place: the columns of `CONTACT`, `PLACE` and `OFFER`."""
 
 OFFER = (
     Field(
@@ -170,6 +175,9 @@ STATUS = Field(
     required=True, default="활동",
     filtered=True, section="관리", synonyms=("운영상태", "영업상태명", "운영여부"),
 )  # fmt: skip
+
+PRESENT = ("활동", "협의")
+"""The words of `STATUS` under which something counts as there."""
 
 SOURCE_CODE = Field(
     "source_code", "원본 코드", Text(60, about="코드"), find=Find.DIGITS, code=True,

@@ -9,7 +9,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NEEDS, RESOURCES, SHARED_ITEMS, needed
+from app.kinds.parts import NEEDS, SHARED_ITEMS, needed, resources
 
 DRAFT, JUST_ISSUED, REVOKED, DONE = "작성", "발급", "취소", "완료"
 ENDS = ("완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
@@ -112,7 +112,7 @@ REFERRAL = Kind(
             help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),
         Field("tong", "통", Number(1, 999, "통"), taken="person.tong", filtered=True,
             help="의뢰할 때의 통입니다."),
-        Field("target", "연계할 곳", Link(*RESOURCES), listed=True,
+        Field("target", "연계할 곳", Link(among=resources), listed=True,
             synonyms=("연계처", "연계기관")),
         Field("recipient", "받는 분", Text(100), help="기관·성명·직함. 한 장에 한 곳만 적습니다.",
             synonyms=("수신", "수신자")),

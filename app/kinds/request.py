@@ -8,7 +8,7 @@ from app.core.fields import Count, Field, Fill, Find, Group, Lines, Mask
 from app.core.kind import Kind
 from app.core.times import Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NEEDS, RESOURCES, memo, needed
+from app.kinds.parts import NEEDS, memo, needed, resources
 
 DESKS = ("일자리상담사", "복지플래너", "복지상담", "민원 창구")
 """The office's own desks that a need can be passed on to."""
@@ -94,7 +94,8 @@ REQUEST = Kind(
             synonyms=("처리상태",)),
         Field("result", "결과", Choice(*RESULTS), listed=True, filtered=True,
             synonyms=("처리결과",)),
-        Field("informed_of", "안내 기관", Link(*RESOURCES), synonyms=("안내한곳",), help="연락처만 안내한 곳입니다."),
+        Field("informed_of", "안내 기관", Link(among=resources), synonyms=("안내한곳",),
+            help="연락처만 안내한 곳입니다."),
         Field("lacking", "부족한 자원", Text(200), find=Find.TEXT, synonyms=("모자란것", "부족자원")),
         memo(),
         Count("attempts", "연락 시도", "attempt", "request", unit="회"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.candidacy import Candidacy, Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Latest, Lines, Sum
@@ -141,6 +142,23 @@ VOLUNTEER = Kind(
     duplicates=(("person",),),
     complete=complete,
     check=check,
-    resource=True,
+    candidacies=(Candidacy(
+        status="person.status", active=("활동",), present=("활동", "휴면"),
+        rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",
+        used="this_month", days="availability", tong="person.tong", reach="range",
+        verified="person.verified_on", does=("talents", "skills"),
+        detail=("talents", "person.tong", "availability"), phones=("person.mobile", "person.phone2"),
+        answers={
+            "안전": {"talents": ("방범 순찰", "교통 안내", "재난 구호")},
+            "건강": {"talents": ("병원 동행", "의료·간호", "체육", "목욕")},
+            "일상생활유지": {"talents": ("이·미용", "반찬", "돌봄", "이동 지원", "빨래", "목욕", "급식",
+                "청소·정리")},
+            "가족관계": {"talents": ("상담",)},
+            "사회적 관계": {"talents": ("말벗", "공연·음악", "미술·공예", "통역·번역")},
+            "교육": {"talents": ("학습지도", "한글교실", "컴퓨터·휴대폰", "도서관", "청소년 지도")},
+            "생활환경": {"talents": ("집수리", "도배·장판", "전기·설비", "청소·정리", "재활용")},
+        },
+    ),),
+    tells={Question.HOURS: ("availability",), Question.OFFER: ("talents",)},
     hint="F4로 등록하거나, 쓰던 명단 파일을 가져오세요. 이미 있는 주민은 찾아서 연결합니다.",
 )

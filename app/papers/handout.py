@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from app.core import dates
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
+from app.core.candidacy import Question
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.phones import holds_mobile
-from app.kinds import public
+from app.kinds import CATALOG, public
 from app.kinds.booking import BOOKED_WORD
-from app.kinds.parts import RESOURCES
 from app.kinds.referral import REFERRAL
 
 TITLE = "안내문"
@@ -80,21 +80,23 @@ def _of_referral(facts: Facts) -> HandoutFacts:
     shown, kind = facts.shown, facts.linked.get("target")
     name = shown.get("target", "")
     contact = shown.get("recipient_contact", "")
-    safe = not holds_mobile(contact) or contact == shown.get(f"{_TARGET}{public.OPEN}")
+    safe = not holds_mobile(contact) or (
+        kind is not None and public.is_open(kind, shown, contact, _TARGET)
+    )
     wished = shown.get("wished", "")
     whom = _polite(shown.get("recipient", "") or name, name, kind)
     return HandoutFacts(
         resident=shown.get("person.name", ""),
         whom=whom,
         who=whom,
-        where=(shown.get("place", "") or _target(kind, shown, public.PLACE),),
+        where=(shown.get("place", "") or _target(kind, shown, Question.PLACE),),
         when=(
-            shown.get("hours", "") or _target(kind, shown, public.HOURS),
+            shown.get("hours", "") or _target(kind, shown, Question.HOURS),
             _wished(wished),
         ),
         operator="",
-        phone=(contact if safe else "") or _target(kind, shown, public.PHONE),
-        bring=shown.get("documents", "") or _target(kind, shown, "documents"),
+        phone=(contact if safe else "") or _target(kind, shown, Question.PHONE),
+        bring=shown.get("documents", "") or _target(kind, shown, Question.DOCUMENTS),
         help=shown.get("ask", "") or shown.get("needs", ""),
         recipients="",
         notes="",
@@ -107,25 +109,25 @@ def _of_resource(facts: Facts) -> HandoutFacts:
     kind, shown = facts.kind, facts.shown
     name = facts.names[0] if facts.names else ""
 
-    def told(asked: str) -> str:
+    def told(asked: Question) -> str:
         return public.told(kind, shown, asked)
 
-    booked = told("reservation") == "필요"
+    booked = told(Question.RESERVATION) == "필요"
     somebody = kind.role is not None
-    title = told("who")
+    title = told(Question.WHO)
     called = f"{name} {title}" if title else _polite(name, name, kind)
     return HandoutFacts(
         resident="",
         whom=_polite(name, name, kind),
         who=called if somebody else "",
-        where=("" if somebody else name, told("room"), told(public.PLACE)),
-        when=(told(public.HOURS), "먼저 전화로 예약하셔야 합니다." if booked else ""),
-        operator=told("operator"),
-        phone=told(public.PHONE),
-        bring=told("documents"),
-        help=told("offer"),
-        recipients=told("recipients"),
-        notes=told("terms"),
+        where=("" if somebody else name, told(Question.ROOM), told(Question.PLACE)),
+        when=(told(Question.HOURS), "먼저 전화로 예약하셔야 합니다." if booked else ""),
+        operator=told(Question.OPERATOR),
+        phone=told(Question.PHONE),
+        bring=told(Question.DOCUMENTS),
+        help=told(Question.OFFER),
+        recipients=told(Question.RECIPIENTS),
+        notes=told(Question.TERMS),
         clerk=facts.trace.by,
     )
 
@@ -136,7 +138,7 @@ def _polite(called: str, name: str, kind: Kind | None) -> str:
     return f"{called} 님" if called and bare else called
 
 
-def _target(kind: Kind | None, shown: Mapping[str, str], asked: str) -> str:
+def _target(kind: Kind | None, shown: Mapping[str, str], asked: Question) -> str:
     return public.told(kind, shown, asked, _TARGET) if kind is not None else ""
 
 
@@ -216,7 +218,7 @@ HANDOUT = Paper(
     "handout",
     "주민 안내문",
     compose,
-    kinds=("referral", *RESOURCES),
+    kinds=("referral", *CATALOG.resources),
     purposes=(Purpose("guide", "주민 안내"),),
     follows=("person", "target"),
     group=PaperGroup.COUNTER,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.core import dates
 from app.core.blocks import Block, Heading, Items, Paragraph, Sender, Space, Together
+from app.core.candidacy import Question
 from app.core.hangul import attach
 from app.core.money import show_money
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
@@ -129,7 +130,7 @@ def _contact(facts: Facts) -> str:
     """
     shown, office = facts.shown, facts.office
     ours = " ".join(filter(None, (office.name, shown.get("department", ""), office.phone)))
-    operator, phone = shown.get("operator_org", ""), public.told(facts.kind, shown, public.PHONE)
+    operator, phone = shown.get("operator_org", ""), public.told(facts.kind, shown, Question.PHONE)
     theirs = f"{operator} {phone}".strip() if phone and operator != office.name else ""
     return " / ".join(filter(None, (ours, theirs)))
 

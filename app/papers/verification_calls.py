@@ -9,8 +9,6 @@ from app.core.blocks import Heading, Paragraph
 from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
-from app.kinds.matching import CANDIDACIES
-from app.kinds.parts import RESOURCES
 from app.papers.cells import NUMBER
 
 TITLE = "확인 전화 목록"
@@ -25,7 +23,7 @@ _CONTACTS = ("contact", "operator_contact")
 
 def _columns(name: str) -> tuple[str, ...]:
     """Return of a kind the columns of name, numbers, contact and last check, as it has them."""
-    candidacy = next(each for each in CANDIDACIES if each.kind == name)
+    candidacy = CATALOG[name].candidacies[0]
     paths = {column.path for column in CATALOG.columns(CATALOG[name])}
     wanted = (*_NAMES, *candidacy.phones, *_CONTACTS, candidacy.verified)
     return tuple(path for path in wanted if path in paths)
@@ -68,9 +66,9 @@ VERIFICATION_CALLS = Paper(
     "verification_calls",
     TITLE,
     compose,
-    kinds=RESOURCES,
+    kinds=CATALOG.resources,
     whole_list=True,
     group=PaperGroup.ROSTERS,
     about="확인한 지 오래된 {kind}에 전화하며 바뀐 것을 적습니다.",
-    purposes=tuple(purpose for name in RESOURCES for purpose in _purposes(name)),
+    purposes=tuple(purpose for name in CATALOG.resources for purpose in _purposes(name)),
 )

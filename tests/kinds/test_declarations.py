@@ -11,7 +11,7 @@ from app.core.fields import Derived, Field
 from app.core.kind import Kind
 from app.core.values import Line, Values
 from app.kinds import ALL, CATALOG
-from app.kinds.parts import RESOURCES, SHARED_ITEMS
+from app.kinds.parts import SHARED_ITEMS, resources
 
 FIELDS = {
     "person": "name birth sex mobile phone2 sms_ok email postcode address detail dong tong ban roles id_1365"
@@ -137,7 +137,9 @@ def test_the_menu_is_in_the_order_of_the_screens() -> None:
 
 
 def test_resources_are_the_targets_of_referrals() -> None:
-    assert {kind.name for kind in ALL if kind.resource} == set(RESOURCES)
+    assert (
+        {kind.name for kind in ALL if kind.resource} == set(resources()) == set(CATALOG.resources)
+    )
 
 
 def test_shared_items_are_columns_of_a_person() -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.core.candidacy import WORDS, Candidacy
+from app.core.candidacy import HELP, JOIN, WORDS, Candidacy
 from app.core.choices import Choice
 from app.core.fields import Field
 from app.kinds import CATALOG
-from app.kinds.matching import CANDIDACIES, HELP, JOIN, NEEDS, SPOKEN
-from app.kinds.parts import NEEDS as DECLARED
-from app.kinds.parts import RESOURCES
+from app.kinds.matching import NEED_WORDS, SPOKEN, answers_to
+from app.kinds.parts import NEEDS, resources
+
+CANDIDACIES = CATALOG.candidacies
 
 sorts = pytest.mark.parametrize("candidacy", CANDIDACIES, ids=lambda each: each.name)
 
@@ -44,7 +45,7 @@ def test_what_must_be_held_can_be_asked_of_the_index(candidacy: Candidacy) -> No
 
 
 def test_every_kind_that_helps_is_a_candidate() -> None:
-    assert {each.kind for each in CANDIDACIES} == set(RESOURCES)
+    assert {each.kind for each in CANDIDACIES} == set(resources())
     assert len({each.name for each in CANDIDACIES}) == len(CANDIDACIES)
     kinds = CATALOG["request"].by_name["kind"].type
     assert isinstance(kinds, Choice)
@@ -52,10 +53,11 @@ def test_every_kind_that_helps_is_a_candidate() -> None:
 
 
 def test_every_need_is_answered_by_words_that_can_be_chosen() -> None:
-    assert tuple(NEEDS) == DECLARED
+    assert tuple(NEED_WORDS) == NEEDS
+    assert all(set(each.answers) <= set(NEEDS) for each in CANDIDACIES)
     by_name = {each.name: CATALOG[each.kind] for each in CANDIDACIES}
-    for answers in NEEDS.values():
-        for name, words in answers.items():
+    for need in NEEDS:
+        for name, words in answers_to(CATALOG, need).items():
             if name == WORDS:
                 continue
             sort, _, column = name.partition(".")

@@ -12,7 +12,6 @@ from app.core.phones import holds_mobile
 from app.core.values import Text
 from app.kinds import CATALOG
 from app.kinds.booking import BOOKED_WORD
-from app.kinds.parts import RESOURCES
 from app.papers.handout import HANDOUT
 from app.papers.referral_slip import REFERRAL_SLIP
 from tests.output import pdf_page
@@ -68,7 +67,7 @@ def test_it_is_one_page_in_large_type_without_a_trace() -> None:
     assert max(ink.right for ink in letters) < 553
 
 
-@pytest.mark.parametrize("kind", ["referral", *RESOURCES])
+@pytest.mark.parametrize("kind", ["referral", *CATALOG.resources])
 def test_the_longest_texts_leave_it_one_page_in_large_type(kind: str) -> None:
     longest = {
         each.name: ("마을 어르신 이야기 " * 700)[: each.type.longest].strip()
@@ -91,7 +90,7 @@ def test_a_private_mobile_is_never_told(contact: str) -> None:
     assert "아래담당자에게물어주세요" in words
     office = {"target.office_phone": "02-000-0909"}
     assert "02-000-0909" in text(referral("counselor", recipient_contact=contact, **office))
-    for kind in RESOURCES:
+    for kind in CATALOG.resources:
         private = {
             "person.mobile": contact, "person.phone2": "02-000-6666", "phone": contact,
             "office_phone": contact, "operator_phone": contact, "offer": f"문의 {contact}",
@@ -114,7 +113,7 @@ def test_a_number_that_was_written_down_for_everybody_is_told_as_it_is() -> None
     assert PRIVATE in text(referral("gathering", **told))
 
 
-@pytest.mark.parametrize("kind", RESOURCES)
+@pytest.mark.parametrize("kind", CATALOG.resources)
 def test_every_resource_has_one_that_names_no_resident(kind: str) -> None:
     shown = {"person.name": "한빛나눔", "place": "마을회관 2층", "address": "마을로 7"}
     words = text(resource(kind, **shown))
@@ -187,4 +186,4 @@ def test_without_a_clerk_the_office_is_asked() -> None:
 
 def test_slip_and_hand_out_are_offered_of_a_referral() -> None:
     assert REFERRAL_SLIP.kinds == ("referral",)
-    assert set(HANDOUT.kinds) == {"referral", *RESOURCES}
+    assert set(HANDOUT.kinds) == {"referral", *CATALOG.resources}

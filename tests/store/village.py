@@ -65,7 +65,6 @@ HELPER = Kind(
               this_month="on"),
     ),
     title=("neighbor",),
-    resource=True,
 )  # fmt: skip
 KEEPER = Kind(
     "keeper",
@@ -88,7 +87,6 @@ CLUB = Kind(
         )),
     ),
     title=("name",),
-    resource=True,
 )  # fmt: skip
 MEMBER = Kind(
     "member",

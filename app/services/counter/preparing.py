@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from app.core.candidacy import Question
 from app.core.dates import show_date
 from app.core.values import Value
 from app.kinds import public
@@ -19,10 +20,10 @@ from app.services.gate import Work, action
 from app.services.records import records
 from app.store.store import Store
 
-RECIPIENT: Mapping[str, str] = {
-    "recipient_contact": public.PHONE,
-    "place": public.PLACE,
-    "hours": public.HOURS,
+RECIPIENT: Mapping[str, Question] = {
+    "recipient_contact": Question.PHONE,
+    "place": Question.PLACE,
+    "hours": Question.HOURS,
 }
 """For each column of the slip, what of a resource says it."""
 

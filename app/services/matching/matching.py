@@ -9,13 +9,12 @@ from typing import cast
 from zlib import crc32
 
 from app.core import clock
-from app.core.candidacy import Candidacy
+from app.core.candidacy import HELP, JOIN, Candidacy
 from app.core.kind import Column
 from app.core.ranking import Asked, Ranked, Standing, rank
 from app.core.reasons import Reason, Weight, reasons
 from app.core.slots import Slot
 from app.core.weekdays import PARTS, slot
-from app.kinds.matching import CANDIDACIES, HELP, JOIN
 from app.services.gate import Work, action
 from app.services.matching import schedules, wish_words
 from app.services.office import settings
@@ -102,7 +101,7 @@ def find(work: Work, wish: Wish, limit: int = LIMIT) -> CandidateList:
     Of a wish to join without a word, all jobs and gatherings that welcome people.
     """
     store = work.store
-    candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
+    candidacies = [each for each in store.catalog.candidacies if wish.kind in each.wishes]
     asked = asked_of(store, wish)
     calls = _calls(store, wish, asked, candidacies)
     found = _sought(store, wish, asked, calls, limit)
@@ -113,8 +112,7 @@ def find(work: Work, wish: Wish, limit: int = LIMIT) -> CandidateList:
 
 def _seen(store: Store, wish: Wish, record: int, asked: Asked, calls: Calls) -> Candidate | None:
     """Return one resource as a candidate, of the first sort that it is of, with whether it fits."""
-    kind = store.records.load(record).kind
-    for candidacy in (each for each in CANDIDACIES if each.kind == kind):
+    for candidacy in store.catalog[store.records.load(record).kind].candidacies:
         if standings := store.candidates.one(candidacy, record, asked, calls):
             shown = _shown(store, rank(standings, asked), {record: candidacy}, asked)[0]
             fit = _fit(store, wish, record)
@@ -125,7 +123,7 @@ def _seen(store: Store, wish: Wish, record: int, asked: Asked, calls: Calls) -> 
 
 def _fit(store: Store, wish: Wish, record: int) -> Reason | None:
     """Say by what a resource answers a wish, or that it does not; nothing where nothing is asked yet."""
-    candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
+    candidacies = [each for each in store.catalog.candidacies if wish.kind in each.wishes]
     ways = wish_words.ways(store.catalog, wish.text, wish.needs, candidacies)
     ways = ways or wish_words.everything(candidacies, wish.kind)
     for said, wanted in ways:
@@ -140,7 +138,7 @@ def _fit(store: Store, wish: Wish, record: int) -> Reason | None:
 
 def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> CandidateList:
     """Return what the first way finds that finds anything."""
-    candidacies = [each for each in CANDIDACIES if wish.kind in each.wishes]
+    candidacies = [each for each in store.catalog.candidacies if wish.kind in each.wishes]
     ways = wish_words.ways(store.catalog, wish.text, wish.needs, candidacies)
     for said, wanted in ways or wish_words.everything(candidacies, wish.kind):
         standings: dict[int, tuple[Standing, Candidacy]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app import papers
 from app.core import clock
-from app.core.candidacy import WORDS, Candidacy
+from app.core.candidacy import Candidacy, Question
 from app.core.dates import show_date
 from app.core.fields import Field
 from app.core.kind import Kind
@@ -17,8 +17,7 @@ from app.core.ranking import Asked
 from app.core.tables import Section, TableColumn
 from app.core.values import Values
 from app.kinds import public
-from app.kinds.matching import CANDIDACIES
-from app.kinds.matching import NEEDS as ANSWERS
+from app.kinds.matching import answers_to
 from app.kinds.parts import NEEDS
 from app.papers.needs_booklet import COUNTER
 from app.services.prints.contributions import tells
@@ -88,7 +87,7 @@ def remark() -> str:
 def _section(store: Store, need: str, asked: Asked, *, inside: bool) -> Section:
     found: dict[int, BookletEntry] = {}
     private = 0
-    for candidacy in CANDIDACIES:
+    for candidacy in store.catalog.candidacies:
         ids = [each for each in _answering(store, need, candidacy, asked) if each not in found]
         if inside or candidacy.public:
             found |= {each.id: each for each in _entries(store, candidacy, ids, inside=inside)}
@@ -111,8 +110,7 @@ def _place(entry: BookletEntry) -> tuple[list[str | int], int]:
 
 def _answering(store: Store, need: str, candidacy: Candidacy, asked: Asked) -> list[int]:
     """Return who of a sort answers a need and can act."""
-    answers = ANSWERS.get(need, {WORDS: (need,)})
-    expression = answering(candidacy, store.catalog, (answers,))
+    expression = answering(candidacy, store.catalog, (answers_to(store.catalog, need),))
     return store.candidates.able(candidacy, expression, asked) if expression else []
 
 
@@ -141,7 +139,7 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
     *,
     inside: bool,
 ) -> BookletEntry:
-    def told(asked: str) -> str:
+    def told(asked: Question) -> str:
         return public.told(kind, shown, asked)
 
     may_say = [
@@ -149,9 +147,9 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
     ]
     does = ", ".join(dict.fromkeys(filter(None, (shown[path] for path in may_say))))
     numbers = [shown[path] for path in candidacy.phones] if inside else []
-    phone = next(filter(None, (*numbers, told(public.PHONE))), "" if inside else AT_OFFICE)
-    where = (told(public.HOURS), f"{told('room')} {told(public.PLACE)}".strip())
-    who = told("who") if kind.role else ""
+    phone = next(filter(None, (*numbers, told(Question.PHONE))), "" if inside else AT_OFFICE)
+    where = (told(Question.HOURS), f"{told(Question.ROOM)} {told(Question.PLACE)}".strip())
+    who = told(Question.WHO) if kind.role else ""
     name = f"{title} {who}" if who else title
     return BookletEntry(
         record,
@@ -159,12 +157,12 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
         _short(does),
         phone,
         "\n".join(map(_short, filter(None, where))),
-        _short(told("terms") or told("recipients")),
+        _short(told(Question.TERMS) or told(Question.RECIPIENTS)),
     )
 
 
 def _public_paths(kind: Kind) -> list[str]:
-    return [name for names in public.SOURCES.values() for name in names if name in kind.by_name]
+    return [name for names in kind.tells.values() for name in names]
 
 
 def _is_open(store: Store, kind: Kind, path: str) -> bool:

@@ -12,7 +12,7 @@ from app.core.hangul import spell
 from app.core.kind import Kind
 from app.core.search_terms import either
 from app.core.values import Value
-from app.kinds.matching import CANDIDACIES, COMMON, NEEDS, SPOKEN
+from app.kinds.matching import COMMON, NEED_WORDS, SPOKEN, answers_to
 from app.kinds.request import OPEN, UNMET
 from app.services.gate import Work, action
 from app.services.records.searching import Hit, hits_of
@@ -42,9 +42,9 @@ def answered(work: Work, kind: str, record: int, limit: int = LIMIT) -> list[Ans
     record that cannot act, answers none.
     """
     store = work.store
-    sorts = [each for each in CANDIDACIES if each.kind == kind and _acts(store, each, record)]
+    sorts = [each for each in store.catalog[kind].candidacies if _acts(store, each, record)]
     words = _words(store, store.catalog[kind], sorts, record) if sorts else ()
-    needs = [need for need in NEEDS if _answers(store, sorts, need, record)]
+    needs = [need for need in NEED_WORDS if _answers(store, sorts, need, record)]
     wanted = either(words, [path_token("needs", need) for need in needs])
     if not wanted:
         return []
@@ -77,7 +77,9 @@ def _acts(store: Store, candidacy: Candidacy, record: int) -> bool:
 
 
 def _answers(store: Store, sorts: Sequence[Candidacy], need: str, record: int) -> bool:
-    expressions = (answering(each, store.catalog, [NEEDS[need]]) for each in sorts)
+    expressions = (
+        answering(each, store.catalog, [answers_to(store.catalog, need)]) for each in sorts
+    )
     return any(each and store.candidates.does(each, record) for each in expressions)
 
 

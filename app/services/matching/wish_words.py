@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.core.candidacy import WORDS, Answers, Candidacy
+from app.core.candidacy import JOIN, Candidacy
 from app.core.hangul import spell
 from app.core.kind import Catalog
 from app.core.search_terms import either, match, words_of
-from app.kinds.matching import JOIN, NEEDS, SPOKEN
+from app.kinds.matching import SPOKEN, answers_to
 from app.store.answering import answering
 
 _LEAST_KEYS = 2
@@ -74,7 +74,7 @@ def _by_needs(
     catalog: Catalog, needs: Sequence[str], candidacies: Sequence[Candidacy]
 ) -> dict[str, str]:
     """Return the expression that finds who answers one of some needs, for each sort that can."""
-    declared: list[Answers] = [NEEDS.get(need, {WORDS: (need,)}) for need in needs]
+    declared = [answers_to(catalog, need) for need in needs]
     found = {each.name: answering(each, catalog, declared) for each in candidacies}
     return {name: expression for name, expression in found.items() if expression}
 

@@ -11,7 +11,6 @@ from app.core.kind import Catalog, Column
 from app.core.masking import Rule, mask, mask_mobiles
 from app.core.papers import Purpose
 from app.core.values import Link, Phone, Text, Value
-from app.kinds.public import OPEN
 from app.services.office import settings
 from app.services.records import forms
 from app.services.records.records import Record
@@ -98,7 +97,7 @@ def shower(
 
 def may_tell(field: Field) -> bool:
     """Tell whether a column without a mask may hold a mobile number that was not meant for everybody."""
-    return isinstance(field.type, Phone | Text) and field.name != OPEN
+    return isinstance(field.type, Phone | Text) and not field.public
 
 
 def way_of_title(catalog: Catalog, kind_name: str) -> Mask | None:

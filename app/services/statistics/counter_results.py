@@ -10,7 +10,6 @@ from dataclasses import replace
 from app.core.periods import Span
 from app.core.tables import ChartForm
 from app.kinds import CATALOG, booking, referral, request
-from app.kinds.parts import RESOURCES
 from app.services.statistics.measures import (
     ANY,
     TODAY,
@@ -124,7 +123,7 @@ SUPPLY = Breakdown(
                 listed=kind,
                 personal=False,
             )
-            for kind in RESOURCES
+            for kind in CATALOG.resources
         ),
     ),
     by="needs",
@@ -136,7 +135,7 @@ SUPPLY = Breakdown(
 )
 TARGETS = Breakdown(
     "targets", "연계 기관", "종류", _OF_REFERRALS,
-    by="target@kind", keys=RESOURCES, chart=ChartForm.BARS, charted=("발급", "완료"),
+    by="target@kind", keys=CATALOG.resources, chart=ChartForm.BARS, charted=("발급", "완료"),
 )  # fmt: skip
 REFERRAL_NEEDS = Breakdown(
     "referral_needs", "연계 욕구", "욕구", _OF_REFERRALS, by="needs", several=True,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
+from app.core.choices import Choice
+from app.core.kind import Kind
 from app.core.periods import Span
 from app.core.tables import ChartForm
 from app.kinds import CATALOG, booking
@@ -25,7 +28,7 @@ from app.services.statistics.measures import (
 )
 from app.store.query import Among, Query, Range, Turned
 
-_ACTIVE, _LEFT = ("활동", "휴면"), ("활동 중지", "탈퇴", "파기예정")
+_ACTIVE = ("활동", "휴면")
 _COUNSELORS = Query("counselor", filters=(("person.status", _ACTIVE),))
 _TO_COUNSELORS = also(counter.REFERRALS, "target@kind", "counselor")
 COUNSELING = Breakdown(
@@ -124,34 +127,34 @@ JOBS = Breakdown(
 )
 
 
-def _resource(kind: str, status: str, active: tuple[str, ...], stopped: tuple[str, ...]) -> Line:
+def _resource(kind: Kind) -> Line:
     """Return the row of one kind of resource; of a role, state and verification are the person's."""
-    person, _, _ = status.rpartition("status")
-    now = Query(kind, filters=((status, active),))
+    candidacy = kind.candidacies[0]
+    status, verified = candidacy.status, candidacy.verified
+    present = candidacy.present or candidacy.active
+    words = cast("Choice", CATALOG.column(kind, status).field.type).options
+    stopped = tuple(each for each in words if each not in present)
+    now = Query(kind.name, filters=((status, present),))
     turned = (Turned(status, stopped, START, END),)
     columns: tuple[Column, ...] = (
         Measure("현재", now, personal=False),
-        Measure("신규", Query(kind, ranges=(during("@created_at"),)), personal=False),
+        Measure("신규", Query(kind.name, ranges=(during("@created_at"),)), personal=False),
         Measure(
-            "활동 중지", Query(kind, filters=((status, stopped),), turned=turned), personal=False
+            "활동 중지",
+            Query(kind.name, filters=((status, stopped),), turned=turned),
+            personal=False,
         ),
-        Measure("확인 완료", within(now, Range(f"{person}verified_on", STALE)), personal=False),
+        Measure("확인 완료", within(now, Range(verified, STALE)), personal=False),
         Share("확인 비율", "확인 완료", "현재"),
     )
-    return Line(CATALOG[kind].label, columns)
+    return Line(kind.label, columns)
 
 
-_PLACE = ("status", ("활동", "협의"), ("활동 중지", "종료"))
 RESOURCES = Breakdown(
     "resources",
     "자원",
     "종류",
-    lines=(
-        _resource("volunteer", "person.status", _ACTIVE, _LEFT),
-        _resource("counselor", "person.status", _ACTIVE, _LEFT),
-        _resource("job_program", "status", ("구상·협의", *_RUNNING), ("종료",)),
-        *(_resource(kind, *_PLACE) for kind in ("organization", "asset", "gathering")),
-    ),
+    lines=tuple(_resource(CATALOG[name]) for name in CATALOG.resources),
     note="신규와 활동 중지는 이 기간에 등록하거나 중지한 것, 확인 완료는 확인 주기 안에 확인한 것입니다.",
 )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.core.candidacy import Candidacy
+from app.core.candidacy import Candidacy, Question
 from app.core.dates import show_date
 from app.kinds import public
-from app.kinds.matching import CANDIDACIES
 from app.kinds.request import OPEN
 from app.papers.tong_sheet import COUNTS, HEAD, RESOURCES, STALE, WAITING
 from app.services.counter import waiting
@@ -42,7 +41,7 @@ def counts(store: Store, record: Record, given: Given) -> Rows:
     """Return how many of each sort there are, known or active, and how much waits."""
     del given
     queries = [(label, _of_tong(record, kind, "tong")) for label, kind in _OTHERS]
-    queries += [(each.label, _active(record, each)) for each in _sorts()]
+    queries += [(each.label, _active(record, each)) for each in _sorts(store)]
     queries += [("진행 중인 접수", _requests(record)), ("회신 지남", _overdue(record))]
     rows = [(label, store.lists.count(query).number, query) for label, query in queries]
     return [(label, f"{number:,}{_unit(store, query)}") for label, number, query in rows]
@@ -53,12 +52,11 @@ def resources(store: Store, record: Record, given: Given) -> Rows:
     """Return who can help: sort, name, what with, by which number; to many eyes only public numbers."""
     hiding = bool(given.get(MASKED))
     rows: Rows = []
-    for each in _sorts():
+    for each in _sorts(store):
         kind = store.catalog[each.kind]
-        told = [path for path in public.SOURCES[public.PHONE] if path in kind.by_name]
-        numbers = told if hiding else (*each.phones, *each.public)
+        numbers = kind.tells.get(Question.PHONE, ()) if hiding else (*each.phones, *each.public)
         for title, does, found in _told(store, each, _active(record, each), numbers):
-            phone = public.told(kind, found, public.PHONE) if hiding else _first(found)
+            phone = public.told(kind, found, Question.PHONE) if hiding else _first(found)
             rows.append((each.label, _named(store, each, title, hiding=hiding), does, phone))
     return rows
 
@@ -81,7 +79,7 @@ def stale(store: Store, record: Record, given: Given) -> Rows:
     """Return what is to be verified: sort, name, when somebody looked last."""
     hiding = bool(given.get(MASKED))
     found: Rows = []
-    for each in _sorts():
+    for each in _sorts(store):
         query = replace(
             _active(record, each),
             ranges=verification.stale(store, each.verified),
@@ -93,9 +91,9 @@ def stale(store: Store, record: Record, given: Given) -> Rows:
     return found
 
 
-def _sorts() -> Iterator[Candidacy]:
+def _sorts(store: Store) -> Iterator[Candidacy]:
     """Go through the sorts of candidates that have a tong."""
-    return (each for each in CANDIDACIES if each.tong)
+    return (each for each in store.catalog.candidacies if each.tong)
 
 
 def _of_tong(record: Record, kind: str, path: str) -> Query:

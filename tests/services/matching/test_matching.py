@@ -11,7 +11,9 @@ import pytest
 
 from app.core import clock
 from app.core.weekdays import PARTS
-from app.kinds.matching import NEEDS
+from app.kinds import CATALOG
+from app.kinds.matching import answers_to
+from app.kinds.parts import NEEDS
 from app.kinds.volunteer import TALENTS
 from app.services.counter import referrals
 from app.services.gate import Session
@@ -341,7 +343,8 @@ def _anybody(session: Session, dice: Random) -> int:
 
 
 def test_every_talent_answers_a_need() -> None:
-    answered = {word for each in NEEDS.values() for word in each.get("volunteer.talents", ())}
+    answers = (answers_to(CATALOG, need) for need in NEEDS)
+    answered = {word for each in answers for word in each.get("volunteer.talents", ())}
     assert set(TALENTS) - answered <= {"행정 보조", "사진·영상", "텃밭"}
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.kinds.parts import RESOURCES
+from app.kinds import CATALOG
 from app.papers import VERIFICATION_CALLS
 from app.services.day import today
 from app.services.gate import Session
@@ -69,7 +69,7 @@ def test_how_long_is_long_is_a_setting_and_holds_for_today_too(donors: Session) 
 def test_every_list_of_the_figure_can_be_printed_with_its_rows(donors: Session) -> None:
     card = next(card for card in today.overview(donors) if card.name == "verify")
     assert card.paper == VERIFICATION_CALLS.name
-    assert {query.kind for query in card.whole} == set(RESOURCES)
+    assert {query.kind for query in card.whole} == set(CATALOG.resources)
     for query in (*card.whole, *card.queries):
         job = PrintJob(card.paper, "stale", query.kind, query)
         assert printing.preview(donors, job).rows == (2 if query.kind == "volunteer" else 0)
