@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         try:
             return measure(session, options.wishes, options.proofs)
         finally:
-            session.close(writes=False)
+            session.close()
 
 
 def measure(session: Session, number: int, proofs: int) -> int:

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         for _ in range(TIMES - 1):
             with timed(times):
                 printing.produce(session, job, "printer")
-        session.close(writes=True)
+        session.close()
     assert len(printed.pages_of) == options.number
     size = f"{len(printed.content) / 1e6:.1f} MB, load {os.getloadavg()[0]:.1f}"
     note = f"{printed.pages:,} pages, {size}"
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 def appoint(session: Session, number: int) -> list[int]:
     """Appoint so many counselors, in one transaction."""
-    work = Work(session, records.save.action)
+    work = Work(session, records.save.action, session.store(writes=True))
     with work.change():
         return [_appoint(work, place) for place in range(number)]
 

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         times = race(folder, FOUNDING.login, FOUNDING.password, drafts)
         lasted = perf_counter() - begun
         whole = numbers(session) == expected(options.number)
-        session.close(writes=True)
+        session.close()
     told = f"{len(times):,} by two processes in {lasted:.0f} s, numbers " + (
         "unique and without gaps" if whole else "**not whole**"
     )
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 def prepare(session: Session, number: int) -> list[int]:
     """Draft so many referrals that lack nothing, in one transaction."""
-    work = Work(session, records.save.action)
+    work = Work(session, records.save.action, session.store(writes=True))
     with work.change():
         person = records.write(work.store, "person", {"name": "김철수", "tong": "3"}).id
         target = records.write(work.store, "organization", {"name": "한빛복지관"}).id
@@ -120,7 +120,7 @@ def _issue(folder: Path, login: str, password: str, pause: float) -> int:
         referrals.issue(session, draft, 1)
         times.append(perf_counter() - begun)
         sleep(pause)
-    session.close(writes=True)
+    session.close()
     print(" ".join(f"{each:.6f}" for each in times))
     return 0
 

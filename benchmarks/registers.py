@@ -47,8 +47,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             _fill(session, asked.entries)
             rows = list(_measure(session, asked.rounds))
         finally:
-            session.close(writes=False)
-            session.close(writes=True)
+            session.close()
     return show(f"Registers, {asked.entries:,} outputs and as many logged actions", rows)
 
 

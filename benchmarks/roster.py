@@ -92,7 +92,7 @@ def measure_command(count: int, folder: Path) -> float:
     bulk_loading.BulkLoader(data, CATALOG).load(
         Actor("이하늘", "01"), "office.demonstrate", _people(count, first)
     )
-    session.close(writes=True)
+    session.close()
     told = {"MAEUL_USER": FOUNDING.login, "MAEUL_PASSWORD": FOUNDING.password}
     program = (sys.executable, "-m", "app", "roster", "volunteer", "-o", target, "--office", office)
     os.environ.update(told)

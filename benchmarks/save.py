@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         try:
             added, changed = _saves(session, rounds)
         finally:
-            session.close(writes=True)
+            session.close()
         plain = Row("plain sqlite3 upsert of one such row", _upserts(Path(made) / "plain", rounds))
     rows = [
         _beside(plain, "save a new volunteer with the person", added),
@@ -73,7 +73,7 @@ def _saves(session: Session, rounds: int) -> tuple[list[float], list[float]]:
         values |= {"person.address": f"서울특별시 한빛구 샛별로 {number}", "skills": "서예"}
         with timed(changed):
             records.save(session, "volunteer", values, record=saved.id, vers=opened.vers)
-    session.close(writes=False)
+    session.close()
     return added, changed
 
 

@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         try:
             return measure(session, options.texts, options.proofs)
         finally:
-            session.close(writes=False)
+            session.close()
 
 
 def measure(session: Session, texts: int, proofs: int) -> int:

@@ -52,8 +52,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             _fill(session, asked.referrals)
             rows = [_report(session, span, asked.rounds) for span in Span]
         finally:
-            session.close(writes=False)
-            session.close(writes=True)
+            session.close()
     title = f"Statistics, {asked.referrals:,} referrals of one year, {asked.people:,} people"
     return show(title, rows)
 

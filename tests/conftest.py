@@ -53,5 +53,4 @@ def session(office: Path) -> Iterator[Session]:
     """Enter the office in the test's own thread."""
     entered = offices.enter(office, LOGIN, PASSWORD)
     yield entered
-    entered.close(writes=False)
-    entered.close(writes=True)
+    entered.close()

@@ -36,8 +36,7 @@ def entered(arguments: Namespace) -> Generator[Session]:
     try:
         yield session
     finally:
-        session.close(writes=False)
-        session.close(writes=True)
+        session.close()
 
 
 def kind_named(text: str) -> Kind:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
+from app.core import clock
 from app.core.errors import RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
@@ -17,8 +18,7 @@ from app.services import logins
 from app.store import register
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
-from app.store.engine.folder import Folder
-from app.store.opening import open_office
+from app.store.office import Office
 from app.store.store import Store
 
 __all__ = [
@@ -128,30 +128,28 @@ class Call(Generic[R_co]):
     kwargs: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Session:
-    """A clerk at a PC, with the office's files open: a writing and a reading connection.
+    """A clerk at a PC: who works, at which one, since when. A running job keeps the one it began with."""
 
-    Each connection is opened by the thread that first uses it and stays with it.
-    """
-
-    folder: Folder
-    key: bytes
-    catalog: Catalog
+    office: Office
     staff: Staff
-    terminal: str = ""
-    _stores: dict[bool, Store] = field(default_factory=dict[bool, Store])
+    pc: str = ""
+    """The 단말번호 of this seat."""
+    since: str = field(default_factory=clock.stamp)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The kinds of the office's records."""
+        return self.office.catalog
+
+    def of(self, staff: Staff) -> Session:
+        """Return the session of another clerk who takes over this seat."""
+        return Session(self.office, staff, self.pc)
 
     def store(self, *, writes: bool) -> Store:
-        """Return the connection that writes, or the one that reads."""
-        if writes not in self._stores:
-            opened = (
-                open_office(self.folder, self.catalog, self.key)
-                if writes
-                else self.folder.open_reader(self.key)
-            )
-            self._stores[writes] = Store(opened, self.catalog)
-        return self._stores[writes]
+        """Return the connection that writes, or one that reads, to whoever works here alone."""
+        return self.office.store(writes=writes)
 
     def may(self, right: Right) -> bool:
         """Tell whether the clerk's role holds a right."""
@@ -177,18 +175,13 @@ class Session:
         purpose = str(call.kwargs.get("purpose", ""))
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
-        work = Work(self, known, purpose, progress)
-        return cast("R", gated.function(work, *call.args, **call.kwargs))
+        with self.office.lend(writes=known.writes, apart=known.apart) as store:
+            work = Work(self, known, store, purpose, progress)
+            return cast("R", gated.function(work, *call.args, **call.kwargs))
 
-    def interrupt_reading(self) -> None:
-        """End the query the reading thread is at; callable from the window's thread."""
-        if reader := self._stores.get(False):
-            reader.data.interrupt()
-
-    def close(self, *, writes: bool) -> None:
-        """Close one connection, in its own thread."""
-        if store := self._stores.pop(writes, None):
-            store.data.close()
+    def close(self) -> None:
+        """Close the office's files; whoever works on opens them again."""
+        self.office.close()
 
 
 @dataclass(frozen=True)
@@ -197,20 +190,17 @@ class Work:
 
     session: Session
     action: Action
+    store: Store
+    """The connection this action works on: lent to it alone until it is done."""
     purpose: str = ""
     progress: Progress | None = None
     """Who is told how far long work is, and may stop it."""
 
     @property
-    def store(self) -> Store:
-        """The connection this action works on."""
-        return self.session.store(writes=self.action.writes)
-
-    @property
     def actor(self) -> Actor:
         """Who acts."""
         staff = self.session.staff
-        return Actor(staff.name, self.session.terminal, staff.login)
+        return Actor(staff.name, self.session.pc, staff.login)
 
     def guard(self, kind: Kind) -> None:
         """Raise `RightError` where only an administrator may write the records of a kind."""
@@ -228,7 +218,7 @@ class Work:
         data = self.store.data
         with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
             yield number
-            logins.keep(self.store, self.session.folder, number, _leads)
+            logins.keep(self.store, self.session.office.folder, number, _leads)
             if self.action.logs:
                 register.log_access(data, self.actor, self.action.name, self.purpose, about)
 

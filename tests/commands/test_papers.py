@@ -56,7 +56,7 @@ def test_a_place_that_cannot_be_written_is_told(
 def test_a_missing_glyph_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
     session = offices.enter(demo, "demo", "demo")
     records.save(session, "organization", {"name": "\U00010400 상사"})
-    session.close(writes=True)
+    session.close()
     path = tmp_path / "명부.pdf"
     told = command("roster", "organization", "-o", path, "--office", demo)
     assert "글꼴에 없는 글자 1자" in told.out
@@ -128,7 +128,7 @@ def test_what_a_published_list_warns_of_is_told(command: Type, demo: Path, tmp_p
     session = offices.enter(demo, "demo", "demo")
     person = {"person.name": "봉오리", "person.mobile": "01099990000", "person.birth": "410205"}
     records.save(session, "volunteer", {**person, "talents": ("가야금",)})
-    session.close(writes=True)
+    session.close()
     path = tmp_path / "게시.pdf"
     answer = command("roster", "volunteer", "-o", path, "--purpose", "public", "--office", demo)
     assert answer.code == 0

@@ -48,7 +48,7 @@ def test_what_is_wrong_is_told_and_the_check_fails(command: Type, demo: Path) ->
     data = session.store(writes=True).data
     with data.transaction(), data.bulk():
         data.execute("UPDATE record SET title = '몰래' WHERE id = 9")
-    session.close(writes=True)
+    session.close()
     answer = command("check", "--office", demo)
     assert answer.code == 1
     assert "9번의 제목" in answer.out

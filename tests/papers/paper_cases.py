@@ -124,7 +124,7 @@ def sheet_of(office: PaperOffice, job: PrintJob) -> Sheet:
 def _composed(office: PaperOffice, job: PrintJob) -> Part:
     trace = Trace(printing.PREVIEW, clock.stamp(), office.session.staff.name)
     store = office.session.store(writes=False)
-    facts = facts_of(store, job, trace, office.session.terminal)
+    facts = facts_of(store, job, trace, office.session.pc)
     return Part(papers.BY_NAME[job.paper].compose(facts), facts.office, trace, job.large)
 
 

@@ -60,8 +60,7 @@ class PaperOffice:
 
     def close(self) -> None:
         """Leave it."""
-        self.session.close(writes=False)
-        self.session.close(writes=True)
+        self.session.close()
 
 
 def found(folder: Path, *, worst: bool = False) -> PaperOffice:

@@ -43,8 +43,7 @@ def main() -> None:
             with suppress(StorageError):  # the other clerk kept the file busy: press again
                 outcome = book(session, int(counselor), slot, name)
         tell(f"{outcome} {slot.day} {slot.at}")
-    session.close(writes=False)
-    session.close(writes=True)
+    session.close()
 
 
 if __name__ == "__main__":

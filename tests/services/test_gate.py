@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
@@ -74,8 +75,7 @@ def test_the_roles_are_those_a_clerk_may_have() -> None:
 @pytest.fixture
 def viewer(session: Session) -> Session:
     """The session of a clerk who may only look."""
-    session.staff = replace(session.staff, role="조회")
-    return session
+    return session.of(replace(session.staff, role="조회"))
 
 
 def test_what_the_role_does_not_hold_is_refused_and_nothing_is_written(viewer: Session) -> None:
@@ -88,7 +88,7 @@ def test_what_the_role_does_not_hold_is_refused_and_nothing_is_written(viewer: S
 
 @pytest.mark.parametrize("role", ["", "청소년"])
 def test_an_unknown_role_may_nothing(session: Session, role: str) -> None:
-    session.staff = replace(session.staff, role=role)
+    session = session.of(replace(session.staff, role=role))
     with pytest.raises(RightError):
         lists.count(session, Query("person"))
 
@@ -138,12 +138,13 @@ def test_a_session_reads_and_writes_on_connections_of_their_own(session: Session
     writer, reader = session.store(writes=True), session.store(writes=False)
     assert writer is session.store(writes=True) is not reader
     assert reader.data.value("PRAGMA query_only") == 1
-    session.interrupt_reading()
-    session.close(writes=False)
-    session.interrupt_reading()
+    with session.office.lend(writes=False) as lent:
+        assert lent is reader
+        session.office.interrupt(threading.get_ident())
+    session.close()
+    session.office.interrupt(threading.get_ident())
     assert session.store(writes=False) is not reader
-    session.close(writes=True)
-    session.close(writes=True)
+    session.close()
     assert Change().ids == frozenset()
     assert records.load.action.right is Right.VIEW
     assert gate.Interrupted.__doc__

@@ -249,8 +249,7 @@ def other(desk: Driver) -> Iterator[Session]:
     """Let a second clerk work at the same office from another PC."""
     session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield session
-    session.close(writes=True)
-    session.close(writes=False)
+    session.close()
 
 
 def show(qtbot: QtBot, folder: Path) -> Iterator[Driver]:

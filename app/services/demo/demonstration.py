@@ -61,10 +61,10 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
         data = session.store(writes=True).data
         loader = bulk_loading.BulkLoader(data, CATALOG)
         first = bulk_loading.next_id(data)
-        actor = Actor(CLERK, session.terminal)
+        actor = Actor(CLERK, session.pc)
         return loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
     finally:
-        session.close(writes=True)
+        session.close()
 
 
 def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[NewRecord]:

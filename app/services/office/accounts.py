@@ -27,8 +27,8 @@ SAME = "지금과 다른 비밀번호를 적어 주세요."
 @action("account.switch", "사용자 바꾸기")
 def switch(work: Work, login: str, password: str) -> Staff:
     """Check another clerk's password and return them; the caller puts them into the session."""
-    login = work.session.folder.account(login)
-    work.session.folder.unlock(login, password)
+    login = work.session.office.folder.account(login)
+    work.session.office.folder.unlock(login, password)
     return staff_of(work.store, login)
 
 
@@ -36,7 +36,7 @@ def switch(work: Work, login: str, password: str) -> Staff:
 def unlock(work: Work, password: str) -> Staff:
     """Check the password of the clerk whose work is covered; who left meanwhile is not let in."""
     login = work.session.staff.login
-    work.session.folder.unlock(login, password)
+    work.session.office.folder.unlock(login, password)
     return staff_of(work.store, login)
 
 
@@ -44,7 +44,7 @@ def unlock(work: Work, password: str) -> Staff:
 def logins(work: Work) -> list[tuple[str, str]]:
     """Return the login and name of every clerk who has an account that has not ended, by name."""
     kind = _staff(work)
-    keys = KeyFile.read(work.session.folder.keys)
+    keys = KeyFile.read(work.session.office.folder.keys)
     ids = work.store.lists.ids(Query(kind.name))
     rows = work.store.lists.rows(kind, ids, ("login", "name", "active_to"))
     today = str(clock.today())
@@ -59,7 +59,7 @@ def logins(work: Work) -> list[tuple[str, str]]:
 def having(work: Work) -> frozenset[int]:
     """Return the clerks of the list who have an account, also those whose time has ended."""
     kind = _staff(work)
-    keys = KeyFile.read(work.session.folder.keys)
+    keys = KeyFile.read(work.session.office.folder.keys)
     rows = work.store.lists.rows(kind, work.store.lists.ids(Query(kind.name)), ("login",))
     return frozenset(row.id for row in rows if keys.has(str(row.values[0])))
 
@@ -81,7 +81,7 @@ def make_account(work: Work, login: str, name: str, role: str, password: str) ->
         values = {"login": login, "name": name, "role": role}
         staff = records.write(work.store, "staff", values).id
         made = work.store.records.load(staff or 0).values
-        keys.add(str(made["login"]), password, work.session.key)
+        keys.add(str(made["login"]), password, work.session.office.key)
     return _opened(made, staff or 0, number)
 
 
@@ -98,7 +98,7 @@ def open_account(work: Work, staff: int, password: str) -> Change:
                 f"계정 이름 {attach(f'‘{login}’', '을/를')} 쓰는 직원이 또 있어 계정을 만들지 않았습니다.",
                 "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
             )
-        keys.add(login, password, work.session.key)
+        keys.add(login, password, work.session.office.key)
     return _opened(values, staff, number)
 
 
@@ -123,7 +123,7 @@ def reset_password(work: Work, staff: int, password: str, own: str) -> Change:
                 f"{name}님에게는 혼자 쓰는 계정이 없어 비밀번호를 다시 정하지 않았습니다.",
                 "직원 목록에서 계정 이름을 확인하고 ‘계정 열어 주기’를 눌러 주세요.",
             )
-        keys.replace(login, password, work.session.key)
+        keys.replace(login, password, work.session.office.key)
     message = (
         f"{name}님({login})의 비밀번호를 다시 정했습니다. 앞의 비밀번호로는 들어올 수 없습니다."
     )
@@ -138,12 +138,12 @@ def change_password(work: Work, old: str, new: str) -> Change:
     Who has forgotten the old one gives the recovery code in its place.
     """
     login = work.session.staff.login
-    work.session.folder.unlock(login, old)
+    work.session.office.folder.unlock(login, old)
     if old == new:
         raise UserError(SAME, fields={"password": "지금과 같습니다."})
     refuse_weak(login, new)
     with _keys_changed(work, "password", work.session.staff.id) as (keys, number):
-        keys.replace(login, new, work.session.key)
+        keys.replace(login, new, work.session.office.key)
     return Change(message="비밀번호를 바꿨습니다.", number=number)
 
 
@@ -153,14 +153,14 @@ def renew_recovery(work: Work, own: str) -> str:
     """Give out a new recovery code, which is told only once; the one before opens nothing any more."""
     _check_own(work, own)
     with _keys_changed(work, "recovery") as (keys, _):
-        return keys.renew_recovery(work.session.key)
+        return keys.renew_recovery(work.session.office.key)
 
 
 @contextmanager
 def _keys_changed(work: Work, note: str, *about: int) -> Generator[tuple[KeyFile, int]]:
     """Open a change that writes the key file too: read under the write lock, put back if it fails."""
     with ExitStack() as after, work.change(note=note, about=about) as number:
-        keys = KeyFile.read(work.session.folder.keys)
+        keys = KeyFile.read(work.session.office.folder.keys)
         after.enter_context(keys.restored())
         yield keys, number
 
@@ -168,7 +168,7 @@ def _keys_changed(work: Work, note: str, *about: int) -> Generator[tuple[KeyFile
 def _check_own(work: Work, own: str) -> None:
     """Raise `UserError` unless the clerk's own password, or the recovery code, is given."""
     try:
-        work.session.folder.unlock(work.session.staff.login, own)
+        work.session.office.folder.unlock(work.session.staff.login, own)
     except UserError as error:
         raise UserError(
             "내 비밀번호가 맞지 않아 아무것도 바꾸지 않았습니다.",

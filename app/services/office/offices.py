@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -25,6 +24,7 @@ from app.store import audit, opening
 from app.store.engine import backup, synced
 from app.store.engine.data import Actor
 from app.store.engine.folder import Folder, refuse_network
+from app.store.office import Office
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
@@ -82,7 +82,7 @@ def found(folder: Path, founding: Founding) -> str:
     """Make a new office and its first account; returns the recovery code, which is told only once."""
     _refuse_unfit(founding)
     session, code = begin(folder, founding)
-    session.close(writes=True)
+    session.close()
     return code
 
 
@@ -92,40 +92,42 @@ def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
     Returns the session of the first account, and the recovery code.
     """
     key, code = opening.found(Folder(folder), CATALOG, founding.login, founding.password)
-    session = Session(
-        Folder(folder), key, CATALOG, Staff(0, founding.login, founding.name, FOUNDER)
-    )
-    session.terminal = str(founding.settings.get("terminal") or "")
+    staff = Staff(0, founding.login, founding.name, FOUNDER)
+    pc = str(founding.settings.get("terminal") or "")
+    session = Session(Office(Folder(folder), key, CATALOG), staff, pc)
     try:
         store = session.store(writes=True)
-        with store.data.change(Actor(founding.name, session.terminal), "office.found"):
+        with store.data.change(Actor(founding.name, pc), "office.found"):
             settings.write(store, founding.settings)
             records.write(
                 store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}
             )
     except BaseException:
-        session.close(writes=True)
-        session.folder.discard()
+        session.close()
+        session.office.folder.discard()
         raise
     return session, code
 
 
-def enter(folder: Path, login: str, password: str, progress: Progress | None = None) -> Session:
-    """Unlock an office with an account; an older file is upgraded on the way.
+def enter(
+    folder: Path, login: str, password: str, progress: Progress | None = None, pc: str = ""
+) -> Session:
+    """Unlock an office with an account, at the seat of a 단말번호, by default the one of the settings.
 
-    The session's connections are opened later, each by the thread that works with it. Raises
+    An older file is upgraded on the way; the connections are opened again when they are needed. Raises
     `UserError` for a wrong account or one that was closed.
     """
     place = Folder(folder)
     login = place.account(login)
     key = place.unlock(login, password)
-    data = opening.open_office(place, CATALOG, key, progress)
+    office = Office(place, key, CATALOG)
     try:
-        store = Store(data, CATALOG)
-        terminal = str(settings.values_on(store)["terminal"] or "")
-        return Session(place, key, CATALOG, staff_of(store, login), terminal)
+        office.open(progress)
+        store = office.store(writes=True)
+        pc = pc or str(settings.values_on(store)["terminal"] or "")
+        return Session(office, staff_of(store, login), pc)
     finally:
-        data.close()
+        office.close()
 
 
 def staff_of(store: Store, login: str) -> Staff:
@@ -149,14 +151,12 @@ def with_login(store: Store, login: str) -> list[int]:
 
 
 def leave(session: Session) -> Path | None:
-    """Make a verified backup if anything was written since the last one, then close the files.
-
-    Runs in the writing thread; the reading connection is closed by its own before.
-    """
+    """Make a verified backup if anything was written since the last one, then close the files."""
     try:
-        return _backup(session, session.store(writes=True)) if _has_changed(session) else None
+        with session.office.lend(writes=True) as store:
+            return _backup(session.office, store) if _has_changed(session.office, store) else None
     finally:
-        session.close(writes=True)
+        session.close()
 
 
 @dataclass(frozen=True)
@@ -170,9 +170,7 @@ class Backup(Change):
 @action("backup.make", "지금 백업")
 def make_backup(work: Work) -> Backup:
     """Make a verified backup beside those who read and write; tells where it is."""
-    session = work.session
-    with contextlib.closing(session.folder.open_reader(session.key)) as data:
-        file = _backup(session, Store(data, session.catalog))
+    file = _backup(work.session.office, work.store)
     size = file.stat().st_size / backup.MB
     message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
     return Backup(message=message, file=file)
@@ -181,19 +179,19 @@ def make_backup(work: Work) -> Backup:
 @action("backup.latest", "마지막 백업")
 def latest_backup(work: Work) -> Path | None:
     """Return the newest backup, if there is one."""
-    found = backup.backups(work.session.folder.backups)
+    found = backup.backups(work.session.office.folder.backups)
     return found[-1] if found else None
 
 
-def _has_changed(session: Session) -> bool:
-    found = backup.backups(session.folder.backups)
-    last = audit.last_moment(session.store(writes=True).data)
+def _has_changed(office: Office, store: Store) -> bool:
+    found = backup.backups(office.folder.backups)
+    last = audit.last_moment(store.data)
     return not found or last >= backup.moment(found[-1])
 
 
-def _backup(session: Session, store: Store) -> Path:
-    folder = session.folder
-    made = backup.create(folder.backups, store.data, folder.keys, session.key)
+def _backup(office: Office, store: Store) -> Path:
+    folder = office.folder
+    made = backup.create(folder.backups, store.data, folder.keys, office.key)
     backup.prune(folder.backups, cast("int", settings.values_on(store)["backups"]))
     return made
 

@@ -162,7 +162,7 @@ def _administers(values: Values) -> bool:
 
 def _other_administrators(work: Work, staff: int) -> list[int]:
     """Return the other clerks who have an account that may do everything and does not end."""
-    store, keys = work.store, KeyFile.read(work.session.folder.keys)
+    store, keys = work.store, KeyFile.read(work.session.office.folder.keys)
     found: list[int] = []
     for each in store.lists.ids(Query(STAFF.name)):
         values = store.records.load(each).values

@@ -122,7 +122,12 @@ def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
     Raises `StorageError` when the key is wrong or the file cannot be read.
     """
     with told():
-        connection = connect(str(path), isolation_level=None, cached_statements=STATEMENTS)
+        connection = connect(
+            str(path),
+            isolation_level=None,
+            cached_statements=STATEMENTS,
+            check_same_thread=False,  # a connection is lent from thread to thread, one at a time
+        )
         try:
             _prepare(connection, key, read_only=read_only)
         except BaseException:

@@ -209,8 +209,8 @@ class Tasks(QObject):
         return False
 
     def close_reading(self, done: Callable[[], object]) -> None:
-        """Finish long work apart, close the reading connection in its own thread, then call `done`."""
-        close = Task(partial(self._opened().close, writes=False), writes=False, label="")
+        """Finish long work apart and what is being read, then call `done`."""
+        close = Task(_nothing, writes=False, label="")
 
         def go_on(_answer: None) -> None:
             self._put(close, _Waiting(None, lambda _: done(), None, ""))
@@ -239,7 +239,7 @@ class Tasks(QObject):
     def _interrupt(self, task: Task[Any]) -> None:
         """End the query a task is at; one that had not begun yet is met by the next try."""
         if self._reader.present is task and self.session is not None:
-            self.session.interrupt_reading()
+            self.session.office.interrupt(self._reader.ident)
             QTimer.singleShot(AGAIN, self, partial(self._interrupt, task))
 
     def _show_if_slow(self, task: Task[Any]) -> None:

@@ -48,7 +48,7 @@ class RecoveryCard(QWidget):
                 edge=5,
             ),
         )
-        folder = page.frame.session.folder.path
+        folder = page.frame.session.office.folder.path
         self.code = RecoveryCode(page.frame.ask, page.frame.tasks, lambda: folder)
         self.code.finished.connect(self._end)
         self.code.hide()

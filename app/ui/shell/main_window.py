@@ -161,9 +161,7 @@ class MainWindow(FittingWindow):
             run(accounts.switch, login, password, owner=self, done=self._hand_over, failed=failed)
 
     def _hand_over(self, staff: Staff) -> None:
-        session = cast("Session", self.tasks.session)
-        session.staff = staff
-        self._open(session)
+        self._open(cast("Session", self.tasks.session).of(staff))
 
     def _open(self, session: Session) -> None:
         """Begin a clerk's work with pages of their own."""

@@ -121,7 +121,7 @@ def test_a_form_needs_to_say_who_receives_what(session: Session, person: int) ->
         consents.prepare(session, person, None, " ", ())
     assert set(caught.value.fields) == {"recipients", "items"}
     assert lists.count(session, Query("consent")).number == 0
-    session.staff = Staff(2, "sol", "박솔", "조회")
+    session = session.of(Staff(2, "sol", "박솔", "조회"))
     with pytest.raises(RightError):
         consents.prepare(session, person, None, "한빛복지관", ITEMS)
 

@@ -52,8 +52,10 @@ class Counter(RuleBasedStateMachine):
         self.target = save(self.clerks[0], "organization", name="한빛복지관")
         logins = ("hanul", "sky")
         staff = [save(self.clerks[0], "staff", login=each, name="이하늘") for each in logins]
-        for clerk, record, login in zip(self.clerks, staff, logins, strict=True):
-            clerk.staff = Staff(record, login, "이하늘", "창구")
+        self.clerks = [
+            clerk.of(Staff(record, login, "이하늘", "창구"))
+            for clerk, record, login in zip(self.clerks, staff, logins, strict=True)
+        ]
         self.seen: dict[int, Row] = {}
         self.slips: dict[int, dict[str, Value]] = {}
         self.undone = False
@@ -193,8 +195,7 @@ class Counter(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Close the files."""
         for clerk in getattr(self, "clerks", ()):
-            clerk.close(writes=True)
-            clerk.close(writes=False)
+            clerk.close()
         if hasattr(self, "made"):
             self.made.cleanup()
 

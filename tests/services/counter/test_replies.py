@@ -24,11 +24,10 @@ DONE = {"state": "완료", "outcome": "충족"}
 @pytest.fixture
 def other(office: Path, session: Session) -> Iterator[Session]:
     """Sit at another PC with the same files."""
-    assert session.folder.path == office
+    assert session.office.folder.path == office
     entered = offices.enter(office, LOGIN, PASSWORD)
     yield entered
-    entered.close(writes=True)
-    entered.close(writes=False)
+    entered.close()
 
 
 def reply(session: Session, referral: int, **entered: object) -> None:

@@ -74,7 +74,7 @@ def test_what_touched_no_record_is_told_by_its_name(session: Session) -> None:
 def test_ones_own_work_is_apart_from_everybodys(session: Session) -> None:
     staff = save(session, "staff", login="sol", name="박솔")
     accounts.open_account(session, staff, THEIRS)
-    session.staff = accounts.switch(session, "sol", THEIRS)
+    session = session.of(accounts.switch(session, "sol", THEIRS))
     assert done(session) == []
     save(session, "organization", name="한빛복지관")
     assert done(session) == [("저장", "기관·단체 한빛복지관")]

@@ -21,8 +21,7 @@ def enter(folder: Path) -> Session:
 
 
 def leave(session: Session) -> None:
-    session.close(writes=False)
-    session.close(writes=True)
+    session.close()
 
 
 def titles(session: Session) -> list[str]:
@@ -80,6 +79,6 @@ def test_what_was_made_is_taken_away_when_it_is_stopped(tmp_path: Path) -> None:
 
 
 def test_only_who_administers_may_check(session: Session) -> None:
-    session.staff = Staff(0, "haneul", "이하늘", "창구")
+    session = session.of(Staff(0, "haneul", "이하늘", "창구"))
     with pytest.raises(UserError, match="자료 검사"):
         checking.check(session)

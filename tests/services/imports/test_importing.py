@@ -81,7 +81,7 @@ def test_columns_left_out_are_named(session: Session) -> None:
 
 
 def test_a_clerk_without_the_right_may_not_import(session: Session) -> None:
-    session.staff = Staff(0, "guest", "조회만", "조회")
+    session = session.of(Staff(0, "guest", "조회만", "조회"))
     with pytest.raises(RightError):
         importing.read_file(session, Path("명단.csv"))
 

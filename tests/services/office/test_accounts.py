@@ -37,7 +37,7 @@ def of_an_older_file(session: Session, login: str, name: str) -> int:
 def opens(session: Session, login: str, password: str) -> bool:
     """Tell whether an account opens with a password."""
     try:
-        entered = offices.enter(session.folder.path, login, password)
+        entered = offices.enter(session.office.folder.path, login, password)
     except UserError:
         return False
     return bool(entered.staff.id)
@@ -53,18 +53,17 @@ def second(session: Session) -> int:
 
 
 def test_a_second_clerk_enters_and_works_under_their_name(session: Session, second: int) -> None:
-    entered = offices.enter(session.folder.path, "sol", THEIRS)
+    entered = offices.enter(session.office.folder.path, "sol", THEIRS)
     assert (entered.staff.id, entered.staff.name, entered.staff.role) == (second, "박솔", "창구")
     person = save(entered, "person", name="김철수")
     assert records.load(entered, "person", person).created_by == "박솔"
     with pytest.raises(RightError):
         accounts.open_account(entered, second, "other-2026")
-    entered.close(writes=True)
-    entered.close(writes=False)
+    entered.close()
 
 
 def test_the_counter_rotates_without_closing_the_files(session: Session, second: int) -> None:
-    session.staff = accounts.switch(session, "Sol", THEIRS)
+    session = session.of(accounts.switch(session, "Sol", THEIRS))
     assert (session.staff.id, session.staff.login) == (second, "sol")
     save(session, "person", name="김철수")
     with pytest.raises(UserError, match="계정이나 비밀번호"):
@@ -96,9 +95,9 @@ def test_nor_does_an_undo_take_a_login_away(session: Session) -> None:
     staff = save(session, "staff", login="haru", name="하루")
     edit(session, "staff", staff, login="sol")
     founder = session.staff
-    session.staff = replace(founder, name="다른 관리자")
+    session = session.of(replace(founder, name="다른 관리자"))
     accounts.open_account(session, staff, THEIRS)
-    session.staff = founder
+    session = session.of(founder)
     with pytest.raises(UserError, match="‘sol’ 계정"):
         undoing.undo(session)
     assert accounts.switch(session, "sol", THEIRS).id == staff
@@ -125,7 +124,7 @@ def test_an_account_needs_a_login_of_its_own_and_a_good_password(session: Sessio
     twin = of_an_older_file(session, LOGIN.upper(), "또 하늘")
     with pytest.raises(UserError, match="쓰는 직원이 또 있어"):
         accounts.open_account(session, twin, THEIRS)
-    offices.enter(session.folder.path, LOGIN, PASSWORD)
+    offices.enter(session.office.folder.path, LOGIN, PASSWORD)
     other = save(session, "staff", login="sol", name="박솔")
     with pytest.raises(UserError) as caught:
         accounts.open_account(session, other, "short")
@@ -178,12 +177,12 @@ def test_making_opening_and_resetting_do_not_do_each_others_work(
 
 @pytest.mark.parametrize("typed", [LOGIN, LOGIN.upper(), f"  {LOGIN} ", "ｈａｎｅｕｌ", "Haneul"])
 def test_making_an_account_never_touches_one_of_the_same_name(session: Session, typed: str) -> None:
-    before = session.folder.keys.read_bytes()
+    before = session.office.folder.keys.read_bytes()
     staff = lists.count(session, Query("staff")).number
     with pytest.raises(UserError, match="이미 이하늘님의 계정 이름") as caught:
         accounts.make_account(session, typed, "최새로", "창구", "new-12345")
     assert set(caught.value.fields) == {"login"}
-    assert session.folder.keys.read_bytes() == before
+    assert session.office.folder.keys.read_bytes() == before
     assert lists.count(session, Query("staff")).number == staff
     assert opens(session, LOGIN, PASSWORD)
 
@@ -200,7 +199,7 @@ def test_no_record_takes_a_login_that_is_typed_by_the_same_keys(session: Session
 
 
 def test_an_account_typed_while_the_keyboard_is_on_the_other_side(session: Session) -> None:
-    folder = session.folder.path
+    folder = session.office.folder.path
     assert offices.enter(folder, "ㅗ무뎌ㅣ", PASSWORD).staff.login == LOGIN
     assert offices.enter(folder, " ㅗㅁㅜㄷㅕㅣ", PASSWORD).staff.login == LOGIN
     assert offices.enter(folder, "haㅜ뎌ㅣ", PASSWORD).staff.login == LOGIN
@@ -215,12 +214,12 @@ def test_an_account_typed_while_the_keyboard_is_on_the_other_side(session: Sessi
 
 
 def test_two_windows_that_make_accounts_lose_neither(session: Session) -> None:
-    other = offices.enter(session.folder.path, LOGIN, PASSWORD)
+    other = offices.enter(session.office.folder.path, LOGIN, PASSWORD)
     accounts.make_account(session, "sol", "박솔", "창구", THEIRS)
     accounts.make_account(other, "nara", "나라", "창구", THEIRS)
     with pytest.raises(UserError, match="이미 나라님의"):
         accounts.make_account(session, "nara", "또 나라", "창구", THEIRS)
-    other.close(writes=True)
+    other.close()
     assert all(opens(session, login, THEIRS) for login in ("sol", "nara"))
 
 
@@ -231,7 +230,7 @@ def test_the_last_who_can_open_accounts_stays(session: Session, second: int) -> 
             edit(session, "staff", me, **values)
     edit(session, "staff", second, role="관리자")
     edit(session, "staff", me, role="창구")
-    session.staff = accounts.switch(session, "sol", THEIRS)
+    session = session.of(accounts.switch(session, "sol", THEIRS))
     change = accounts.reset_password(session, me, "new-12345", THEIRS)
     assert "이하늘님" in change.message
     with pytest.raises(UserError, match="마지막 관리자"):
@@ -256,17 +255,16 @@ def test_a_new_recovery_code_ends_the_one_before(tmp_path: Path) -> None:
     assert fresh not in str(told)
     staff = accounts.make_account(entered, "sol", "박솔", "창구", THEIRS).id
     assert staff
-    entered.staff = accounts.switch(entered, "sol", THEIRS)
+    entered = entered.of(accounts.switch(entered, "sol", THEIRS))
     with pytest.raises(RightError):
         accounts.renew_recovery(entered, THEIRS)
-    entered.close(writes=True)
-    entered.close(writes=False)
+    entered.close()
 
 
 def test_keys_stay_as_they_were_where_the_change_fails(
     session: Session, second: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = session.folder.keys.read_bytes()
+    before = session.office.folder.keys.read_bytes()
     data = session.store(writes=True).data
 
     def fail() -> None:
@@ -280,7 +278,7 @@ def test_keys_stay_as_they_were_where_the_change_fails(
     ):
         with pytest.raises(StorageError):
             attempt()
-        assert KeyFile.read(session.folder.keys).slots.keys() == slots_of(before)
+        assert KeyFile.read(session.office.folder.keys).slots.keys() == slots_of(before)
     monkeypatch.undo()
     assert opens(session, "sol", THEIRS)
     assert not opens(session, "sol", "new-12345")
@@ -291,7 +289,7 @@ def test_a_covered_screen_opens_to_its_clerk_alone(session: Session, second: int
     with pytest.raises(UserError, match="계정이나 비밀번호"):
         accounts.unlock(session, THEIRS)
     edit(session, "staff", second, active_from="2026-01-01", active_to="2026-01-31")
-    session.staff = replace(session.staff, id=second, login="sol")
+    session = session.of(replace(session.staff, id=second, login="sol"))
     with pytest.raises(UserError, match="근무가 종료된"):
         accounts.unlock(session, THEIRS)
 
@@ -306,8 +304,8 @@ def test_a_clerk_changes_their_own_password(session: Session) -> None:
     assert set(caught.value.fields) == {"password"}
     assert accounts.change_password(session, PASSWORD, "other-2026").message
     with pytest.raises(UserError):
-        offices.enter(session.folder.path, LOGIN, PASSWORD)
-    offices.enter(session.folder.path, LOGIN, "other-2026")
+        offices.enter(session.office.folder.path, LOGIN, PASSWORD)
+    offices.enter(session.office.folder.path, LOGIN, "other-2026")
 
 
 def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) -> None:
@@ -316,7 +314,7 @@ def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) ->
     entered = offices.enter(folder, LOGIN, f" {code.lower().replace('-', ' ')} ")
     assert accounts.switch(entered, LOGIN, code).name == "이하늘"
     accounts.change_password(entered, code, "other-2026")
-    entered.close(writes=True)
+    entered.close()
     offices.enter(folder, LOGIN, "other-2026")
     offices.enter(folder, LOGIN, code)
     for login, wrong in ((LOGIN, code[:-1] + "23"[code[-1] == "2"]), ("nobody", code)):
@@ -325,7 +323,7 @@ def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) ->
 
 
 def test_a_missing_key_file_is_told(session: Session) -> None:
-    session.folder.keys.unlink()
+    session.office.folder.keys.unlink()
     for attempt in (
         lambda: accounts.logins(session),
         lambda: accounts.switch(session, LOGIN, PASSWORD),

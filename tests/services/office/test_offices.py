@@ -33,9 +33,9 @@ def test_an_office_is_founded_with_its_first_clerk(tmp_path: Path) -> None:
     assert offices.exists(folder)
     assert len(code) == 39
     session = offices.enter(folder, LOGIN, PASSWORD)
-    assert (session.staff.name, session.staff.role, session.terminal) == ("이하늘", "관리자", "07")
+    assert (session.staff.name, session.staff.role, session.pc) == ("이하늘", "관리자", "07")
     assert lists.count(session, Query("staff")).number == 1
-    session.close(writes=False)
+    session.close()
     with pytest.raises(UserError, match="이미 자료가 있습니다"):
         offices.found(folder, FOUNDING)
 
@@ -123,14 +123,14 @@ def test_leaving_backs_up_what_changed_and_only_that(
     assert offices.latest_backup(session) is None
     save(session, "person", name="김철수")
     pass_time(monkeypatch)
-    session.close(writes=False)
+    session.close()
     made = offices.leave(session)
     assert made is not None
-    backup.check(made, session.key)
+    backup.check(made, session.office.key)
     pass_time(monkeypatch)
     session = offices.enter(office, LOGIN, PASSWORD)
     assert offices.latest_backup(session) == made
-    session.close(writes=False)
+    session.close()
     assert offices.leave(session) is None, "nothing was written since"
     session = offices.enter(office, LOGIN, PASSWORD)
     save(session, "person", name="이영희")
@@ -143,16 +143,16 @@ def test_a_backup_is_made_beside_a_writer_and_says_where_it_is(session: Session)
     store = session.store(writes=True)
     with store.data.change(Actor("이하늘"), "record.save"):
         made = offices.make_backup(session)
-    backup.check(made.file, session.key)
+    backup.check(made.file, session.office.key)
     assert str(made.file) in made.message
     assert "확인했습니다" in made.message
-    assert made.file.parent == session.folder.backups
+    assert made.file.parent == session.office.folder.backups
 
 
 def test_a_full_disk_and_a_missing_folder_are_told_apart(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usage = shutil.disk_usage(session.folder.path)._replace(free=1_000)
+    usage = shutil.disk_usage(session.office.folder.path)._replace(free=1_000)
 
     def nearly_full(_path: Path) -> object:
         return usage
@@ -165,7 +165,7 @@ def test_a_full_disk_and_a_missing_folder_are_told_apart(
         offices.make_backup(session)
     assert "지우고" in caught.value.advice
     monkeypatch.undo()
-    folder = session.folder.backups
+    folder = session.office.folder.backups
     folder.rmdir()
     folder.write_text("in the way", encoding="utf-8")
     with pytest.raises(StorageError, match="백업 폴더") as caught:
@@ -178,7 +178,7 @@ def test_a_full_disk_and_a_missing_folder_are_told_apart(
 def test_old_backups_are_dropped_as_the_setting_says(session: Session) -> None:
     settings.save(session, {"backups": "2"})
     made = [offices.make_backup(session).file for _ in range(4)]
-    assert backup.backups(session.folder.backups) == sorted(made)[-2:]
+    assert backup.backups(session.office.folder.backups) == sorted(made)[-2:]
 
 
 def test_the_files_are_closed_even_where_the_backup_fails(office: Path) -> None:

@@ -96,7 +96,7 @@ def test_what_the_office_cannot_do_without_is_not_emptied(session: Session) -> N
 
 
 def test_only_who_administers_may_set(session: Session) -> None:
-    session.staff = Staff(2, "sol", "박솔", "창구")
+    session = session.of(Staff(2, "sol", "박솔", "창구"))
     with pytest.raises(RightError):
         settings.save(session, {"head": "새마을동장"})
 

@@ -86,14 +86,12 @@ def test_records_to_link_to_are_found_among_several_kinds(session: Session) -> N
 def test_a_draft_outlives_the_program(session: Session) -> None:
     entered = {"person.name": "김", "talents": ["반찬"]}
     desk.keep_draft(session, "volunteer/new", entered)
-    session.close(writes=True)
-    session.close(writes=False)
-    again = offices.enter(session.folder.path, LOGIN, PASSWORD)
+    session.close()
+    again = offices.enter(session.office.folder.path, LOGIN, PASSWORD)
     assert desk.draft(again, "volunteer/new") == entered
     desk.drop_draft(again, "volunteer/new")
     assert desk.draft(again, "volunteer/new") is None
-    again.close(writes=True)
-    again.close(writes=False)
+    again.close()
 
 
 def test_a_choice_is_the_clerks_own(session: Session) -> None:
@@ -122,7 +120,7 @@ def test_what_is_chosen_at_a_pc_holds_for_everybody_there(
     assert desk.preference_here(session, "printer") is None
     desk.prefer_here(session, "printer", "민원실")
     assert desk.preference(session, "printer") is None
-    session.staff = replace(session.staff, login="sol")
+    session = session.of(replace(session.staff, login="sol"))
     assert desk.preference_here(session, "printer") == "민원실"
     monkeypatch.setattr(platform, "node", lambda: "another")
     assert desk.preference_here(session, "printer") is None

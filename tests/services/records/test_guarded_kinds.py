@@ -19,8 +19,7 @@ COLLEAGUE = {"login": "saebom", "name": "박새봄", "role": "창구"}
 def counter(session: Session) -> Session:
     """Sit a clerk of the counter down; the office has a colleague of theirs."""
     records.save(session, "staff", COLLEAGUE)
-    session.staff = replace(session.staff, role="창구")
-    return session
+    return session.of(replace(session.staff, role="창구"))
 
 
 def test_a_clerk_of_the_counter_cannot_raise_a_role(counter: Session) -> None:
@@ -38,7 +37,7 @@ def test_nor_by_a_file(counter: Session, tmp_path: Path) -> None:
     """An import passes the same guard."""
     file = tmp_path / "직원.csv"
     file.write_text("계정,성명,역할\nnobody,아무개,관리자\n", encoding="utf-8")
-    counter.staff = replace(counter.staff, role="담당")
+    counter = counter.of(replace(counter.staff, role="담당"))
     (sheet,) = importing.read_file(counter, file)
     previewed = importing.preview(
         counter, "staff", sheet, importing.propose(counter, "staff", sheet)

@@ -138,8 +138,7 @@ class Waiting(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Close the office."""
-        self.session.close(writes=False)
-        self.session.close(writes=True)
+        self.session.close()
         shutil.rmtree(self.folder)
 
     @rule(

@@ -250,7 +250,7 @@ def test_ctrl_z_twice_takes_back_two_actions(session: Session) -> None:
 
 def test_only_the_clerks_own_last_action_is_taken_back(session: Session) -> None:
     mine = save(session, "person", name="김철수")
-    session.staff = Staff(9, "sol", "박솔", "창구")
+    session = session.of(Staff(9, "sol", "박솔", "창구"))
     theirs = save(session, "person", name="이영희")
     undoing.undo(session)
     assert records.load(session, "person", theirs).deleted
@@ -261,7 +261,7 @@ def test_only_the_clerks_own_last_action_is_taken_back(session: Session) -> None
 
 def test_two_clerks_of_one_name_do_not_share_their_undo(session: Session) -> None:
     mine = save(session, "person", name="김철수")
-    session.staff = Staff(9, "sky", session.staff.name, "창구")
+    session = session.of(Staff(9, "sky", session.staff.name, "창구"))
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
         undoing.undo(session)
     assert not records.load(session, "person", mine).deleted
@@ -278,7 +278,7 @@ def test_taking_back_asks_for_the_right_of_the_deed(session: Session) -> None:
     store = session.store(writes=True)
     with store.data.change(Actor("이하늘", "07", LOGIN), "import.take"):
         made = store.records.add(CATALOG["gathering"], {"name": "텃밭 모임"})
-    session.staff = replace(session.staff, role="창구")
+    session = session.of(replace(session.staff, role="창구"))
     with pytest.raises(RightError, match="가져오기 되돌리기"):
         undoing.undo(session)
     assert not records.load(session, "gathering", made).deleted

@@ -30,10 +30,9 @@ YEAR = clock.today().year
 def other(office: Path, session: Session) -> Iterator[Session]:
     """Let a clerk of the same name work at another PC."""
     entered = offices.enter(office, LOGIN, PASSWORD)
-    entered.staff = Staff(9, "sky", session.staff.name, session.staff.role)
+    entered = entered.of(Staff(9, "sky", session.staff.name, session.staff.role))
     yield entered
-    entered.close(writes=True)
-    entered.close(writes=False)
+    entered.close()
 
 
 def test_an_undone_issue_is_revoked_and_its_number_never_used_again(session: Session) -> None:
@@ -241,18 +240,18 @@ def test_undo_obeys_the_rights_of_the_deed_and_of_whose_it_is(
 ) -> None:
     bring(session, "organization", ("기관명",), ("가람회",))
     number = last(session, "가져오기")
-    other.staff = Staff(9, "sky", "한결", "담당")
+    other = other.of(Staff(9, "sky", "한결", "담당"))
     with pytest.raises(RightError, match="한 일 되돌리기"):
         undoing.undo(other, number)
-    session.staff = replace(session.staff, role="창구")
+    session = session.of(replace(session.staff, role="창구"))
     with pytest.raises(RightError, match="가져오기 되돌리기"):
         undoing.undo(session, number)
-    other.staff = Staff(9, "sky", "한결", "관리자")
+    other = other.of(Staff(9, "sky", "한결", "관리자"))
     assert not undoing.foresee(other, number).own
     undoing.undo(other, number)
     with pytest.raises(RightError, match="가져오기 다시 하기"):
         undoing.redo(session, number)
-    session.staff = replace(session.staff, role="조회")
+    session = session.of(replace(session.staff, role="조회"))
     with pytest.raises(RightError):
         undoing.undo(session)
 

@@ -40,8 +40,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     demonstration.found(folder, PEOPLE, SEED)
     entered = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield entered
-    entered.close(writes=False)
-    entered.close(writes=True)
+    entered.close()
 
 
 def around(span: Span, months: int = 0) -> Period:

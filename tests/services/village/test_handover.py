@@ -67,12 +67,13 @@ def test_what_a_clerk_began_is_theirs_while_nobody_is_named(
 ) -> None:
     person = save(session, "person", name="김철수")
     mine = save(session, "request", subject_person=person)
-    me, session.staff = session.staff, accounts.switch(session, "sol", THEIRS)
+    me = session.staff
+    session = session.of(accounts.switch(session, "sol", THEIRS))
     begun = save(session, "request", subject_description="203호 할머니")
     save(session, "request", state="종결", result="취소")
     draft = save(session, "referral", person=person)
     held = save(session, "request", owner=successor)
-    session.staff = me
+    session = session.of(me)
     found = open_duties(session, leaver)
     assert (found["request.owner"].ids, found["referral.owner"].ids) == ((begun,), (draft,))
     assert mine in open_duties(session, me.id)["request.owner"].ids
@@ -160,7 +161,7 @@ def test_the_entrance_refuses_the_account_from_the_day_after(
     later = clock.now() + timedelta(days=2)
     monkeypatch.setattr(clock, "now", lambda: later)
     with pytest.raises(UserError, match="근무가 종료된"):
-        offices.enter(session.folder.path, "sol", THEIRS)
+        offices.enter(session.office.folder.path, "sol", THEIRS)
     assert "sol" not in dict(accounts.logins(session))
 
 
@@ -193,7 +194,7 @@ def test_nothing_to_hand_over_is_said(session: Session, leaver: int) -> None:
 
 
 def test_only_administrators_hand_over(session: Session, leaver: int) -> None:
-    session.staff = accounts.switch(session, "sol", THEIRS)
+    session = session.of(accounts.switch(session, "sol", THEIRS))
     with pytest.raises(RightError):
         handover.duties(session, leaver)
     with pytest.raises(RightError):

@@ -62,7 +62,7 @@ def test_a_resident_walks_from_the_need_to_the_closed_referral(
     found = referrals.find(session, number)
     assert found is not None
     closed = records.load(session, "referral", found)
-    session.close(writes=False)
+    session.close()
     assert (closed.shown["state"], closed.shown["outcome"]) == ("완료", "충족")
     assert hands.keys <= MOST_KEYS, hands.keys
 

@@ -350,8 +350,7 @@ def test_the_page_looks_finished_when_none_is_late_or_none_awaited(
     for key in (KEY.Key_Return, KEY.Key_1, KEY.Key_Return):
         opened.press(key)
     assert seen() == (True, False, False), "the last answer came"
-    for writes in (True, False):
-        session.close(writes=writes)
+    session.close()
 
 
 def test_an_answer_half_typed_is_asked_about(

@@ -197,16 +197,14 @@ def test_the_lead_goes_away_once_the_last_step_is_done(opened: Driver) -> None:
     save(session, "request", text="반찬")
     opened.press(Qt.Key.Key_F5)
     assert not page.first.isVisible()
-    for writes in (True, False):
-        session.close(writes=writes)
+    session.close()
 
 
 def test_who_may_not_take_lists_over_is_told_who_may(opened: Driver) -> None:
     session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
     staff = save(session, "staff", login="sol", name="박솔", role="창구")
     accounts.open_account(session, staff, "sol-12345")
-    for writes in (True, False):
-        session.close(writes=writes)
+    session.close()
     opened.enter("sol", "sol-12345")
     page = opened.workspace.page
     assert isinstance(page, TodayPage)

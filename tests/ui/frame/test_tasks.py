@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def tasks(qtbot: QtBot, office: Path) -> Iterator[Tasks]:
     yield made
     qtbot.waitUntil(lambda: made.idle)
     made.close_reading(lambda: None)
-    made.run(partial(session.close, writes=True))
+    made.run(session.close)
     made.stop()
 
 

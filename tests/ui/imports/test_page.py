@@ -85,7 +85,7 @@ def column(page: ImportPage, place: int) -> list[str]:
 def count(desk: Driver) -> int:
     session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     number = lists.count(session, Query("organization")).number
-    session.close(writes=False)
+    session.close()
     return number
 
 
@@ -273,7 +273,7 @@ def days_of(desk: Driver, *names: str) -> list[str]:
     for name in names:
         (record,) = lists.page(session, Query("organization", name), 0, 1, ("verified_on",))
         found += record.texts
-    session.close(writes=False)
+    session.close()
     return found
 
 

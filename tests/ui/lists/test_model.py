@@ -35,7 +35,7 @@ def tasks(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Tasks]:
     yield made
     qtbot.waitUntil(lambda: made.idle)
     made.close_reading(lambda: None)
-    made.run(partial(session.close, writes=True))
+    made.run(session.close)
     made.stop()
 
 

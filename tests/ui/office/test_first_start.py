@@ -146,7 +146,7 @@ def test_an_odd_telephone_is_asked_about_and_goes_out_as_it_was_typed(
     fresh.settle()
     session = offices.enter(folder, "haneul", "maeul-2026")
     assert settings.office_on(session.store(writes=False)).phone == "02-123"
-    session.close(writes=False)
+    session.close()
 
 
 def found(fresh: Driver, folder: Path) -> str:
@@ -225,7 +225,7 @@ def test_the_recovery_code_is_saved_as_a_file_but_not_beside_the_data(
     text = text_of(tmp_path / "코드.pdf")
     assert all(line in text for line in (shown[:19], shown[20:], "샘터동주민센터"))
     session = offices.enter(folder, "haneul", shown)
-    session.close(writes=False)
+    session.close()
 
 
 def close(fresh: Driver, answer: str | None) -> None:
@@ -277,7 +277,7 @@ def test_closing_on_the_recovery_code_asks(fresh: Driver, folder: Path) -> None:
     assert code.text().replace("\n", "-") == shown
     close(fresh, "drop")
     assert not fresh.window.isVisible()
-    offices.enter(folder, "haneul", "maeul-2026").close(writes=False)
+    offices.enter(folder, "haneul", "maeul-2026").close()
 
 
 def test_closing_with_the_code_put_away_asks_nothing(fresh: Driver, folder: Path) -> None:

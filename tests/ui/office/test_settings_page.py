@@ -38,7 +38,7 @@ def enter(
 def read(desk: Driver, name: str) -> object:
     session = enter(desk)
     value = settings.read(session)[name]
-    session.close(writes=False)
+    session.close()
     return value
 
 
@@ -131,10 +131,16 @@ def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
     assert "sora · 창구 · 계정 있음" in told
 
 
+def become(desk: Driver, role: str) -> None:
+    session = desk.workspace.session
+    desk.workspace.session = session.of(replace(session.staff, role=role))
+    desk.window.tasks.session = desk.workspace.session
+
+
 def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
     page = open_page(desk)
     assert desk.button("make_account").isVisible()
-    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="창구")
+    become(desk, "창구")
     page.show_page()
     desk.settle()
     assert not page.findChildren(QLineEdit, "account_name")[0].isVisible()
@@ -143,7 +149,7 @@ def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
     press(KEY.Key_S, CONTROL)
     desk.settle()
     assert "할 수 없습니다" in desk.workspace.messages.text
-    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="관리자")
+    become(desk, "관리자")
 
 
 def words(page: SettingsPage) -> str:
@@ -295,11 +301,11 @@ def logs(desk: Driver) -> list[Path]:
 
 def test_who_leads_nobody_makes_no_recovery_code(desk: Driver) -> None:
     page = open_page(desk)
-    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="창구")
+    become(desk, "창구")
     page.show_page()
     desk.settle()
     assert not page.recovery.isVisible()
-    desk.workspace.session.staff = replace(desk.workspace.session.staff, role="관리자")
+    become(desk, "관리자")
 
 
 def backup_told(page: SettingsPage) -> str:

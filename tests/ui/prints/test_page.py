@@ -75,7 +75,7 @@ def test_the_purpose_fixes_what_is_printed(desk: Driver) -> None:
 def test_columns_of_the_list_and_chosen_rows_are_printed(desk: Driver, tmp_path: Path) -> None:
     session = enter_again(desk)
     rows = lists.page(session, Query("volunteer"), 0, 3, ("person.name",))
-    session.close(writes=False)
+    session.close()
     ids = tuple(row.id for row in rows[:2])
     open_page(
         desk, "volunteer", query=Query("volunteer"), ids=ids, paths=("person.name", "person.tong")
@@ -146,7 +146,7 @@ def test_a_failed_print_is_told_and_marks_nothing(desk: Driver, tmp_path: Path) 
     desk.qtbot.waitUntil(lambda: "프린터로 보냈습니다" in desk.workspace.messages.text)
     desk.settle()
     assert records.load(session, "referral", referral).shown["printed"] == "출력됨"
-    session.close(writes=False)
+    session.close()
 
 
 def test_the_preview_grows_shrinks_and_follows_the_theme(desk: Driver, qapp: QApplication) -> None:
@@ -211,7 +211,7 @@ def test_characters_that_no_font_has_are_told_with_their_record(
 ) -> None:
     session = enter_again(desk)
     records.save(session, "tong", {"no": 901, "area": "시장길 \U00012000"})
-    session.close(writes=True)
+    session.close()
     page = open_page(desk, "tong", query=Query("tong"), paths=("no", "area"))
     desk.qtbot.waitUntil(lambda: preview_of(page).pages > 0)
     assert "901" in words(page, "missing")
@@ -251,7 +251,7 @@ def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver)
     assert not cast("QWidget", page.findChild(QWidget, "filling")).isVisible()
     session = enter_again(desk)
     consent = lists.page(session, Query("consent"), 0, 1, ())[0].id
-    session.close(writes=False)
+    session.close()
     page = open_page(desk, "consent", paper="consent_form", ids=(consent,))
     assert (page.job.ids, page.job.entered) == ((consent,), None)
     filling = page.findChild(QWidget, "filling")

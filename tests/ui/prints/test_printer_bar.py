@@ -58,7 +58,7 @@ def issued(desk: Driver) -> int:
     session = enter_again(desk)
     query = Query("referral", filters=(("state", ("발급",)),))
     referral = lists.page(session, query, 0, 1, ())[0].id
-    session.close(writes=False)
+    session.close()
     return referral
 
 
@@ -69,7 +69,7 @@ def enter_again(desk: Driver) -> Session:
 def outputs(desk: Driver) -> list[dict[str, object]]:
     session = enter_again(desk)
     found = register.outputs(session.store(writes=False).data)
-    session.close(writes=False)
+    session.close()
     return found
 
 
@@ -284,7 +284,7 @@ def test_nothing_of_a_print_is_left_on_the_disk(
     monkeypatch.chdir(scratch)
     session = enter_again(desk)
     row = lists.page(session, Query("volunteer"), 0, 1, ("person.name",))[0]
-    session.close(writes=False)
+    session.close()
     before = files_under(desk.window.folder)
     open_page(desk)
     print_it(desk)
@@ -311,7 +311,7 @@ def test_on_both_sides_papers_of_different_people_never_share_a_sheet(
 ) -> None:
     session = enter_again(desk)
     ids = tuple(each.id for each in lists.page(session, Query("counselor"), 0, 3, ()))
-    session.close(writes=False)
+    session.close()
     page = open_page(desk, "counselor", ids=ids, paper="handout")
     reach(page, "both_sides")
     press(KEY.Key_Space)

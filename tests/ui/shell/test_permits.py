@@ -44,8 +44,7 @@ def staffed(village: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, role in enumerate(ROLES):
         staff = save(session, "staff", login=f"{LOGIN}{number}", name=f"직원{number}", role=role)
         accounts.open_account(session, staff, PASSWORD)
-    for writes in (True, False):
-        session.close(writes=writes)
+    session.close()
     return folder
 
 

@@ -73,7 +73,7 @@ def test_every_page_fits_into_the_least_window(desk: Driver) -> None:
 def test_the_longest_names_give_way(desk: Driver) -> None:
     other = offices.enter(desk.window.folder, "demo", "demo")
     person = records.save(other, "person", {"name": LONG}).id
-    other.close(writes=True)
+    other.close()
     desk.window.resize(*LEAST)
     page = open_page(desk, "record", kind="person", id=person)
     heading = page.findChild(Elided, "heading")

@@ -346,7 +346,7 @@ def test_lines_of_another_clerk_are_the_administrators_and_named(
     desk: Driver, hand: Session
 ) -> None:
     staff = hand.staff
-    hand.staff = type(staff)(9, "sky", "한결", "창구")
+    hand = hand.of(type(staff)(9, "sky", "한결", "창구"))
     made = save(hand, "organization", name="남이적은곳")
     page, table = open_day(desk)
     cast("ChipBox", page.findChild(ChipBox, "whose")).setFocus()

@@ -230,8 +230,7 @@ def test_a_new_resource_shows_the_requests_that_waited_for_it(desk: Driver) -> N
     session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     closed = {"state": "종결", "result": "자원 없음", "lacking": "수어 통역"}
     records.save(session, "request", {"text": "수어 통역이 필요함", "needs": ("교육",), **closed})
-    session.close(writes=True)
-    session.close(writes=False)
+    session.close()
     desk.workspace.open("record", kind="organization")
     desk.settle()
     write("쪽빛수어센터")

@@ -1,0 +1,144 @@
+"""An office's files and all connections to them: whoever works borrows one, and gives it back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from app.core.kind import Catalog
+from app.core.progress import Progress
+from app.store import opening
+from app.store.engine.folder import Folder
+from app.store.store import Store
+
+READERS = 4
+"""Connections that read beside each other; whoever needs one more waits for the next to come back."""
+
+
+class Office:
+    """Owns an office's folder, key and connections.
+
+    A connection belongs to one thread from `lend` until it is given back. There is one that writes,
+    a few that only read, and one of its own for each piece of long work. All can be closed under
+    those who will work on, so that the files may be exchanged: the next to borrow opens them again.
+    """
+
+    def __init__(self, folder: Folder, key: bytes, catalog: Catalog) -> None:
+        """Take charge of an office's files; they are opened when they are first needed."""
+        self.folder = folder
+        self.key = key
+        self.catalog = catalog
+        self._turn = threading.Condition(threading.RLock())
+        self._writer: Store | None = None
+        self._readers: list[Store] = []
+        self._lent: list[tuple[int, Store]] = []
+        self._suspended = False
+
+    def open(self, progress: Progress | None = None) -> None:
+        """Open for writing at once; an older file is backed up and upgraded, a newer one refused."""
+        with self._turn:
+            self._open_writer(progress)
+
+    def store(self, *, writes: bool) -> Store:
+        """Return the connection that writes, or one that reads, to whoever works here alone."""
+        with self._turn:
+            return self._open_writer() if writes else self._free_reader() or self._open_reader()
+
+    @contextmanager
+    def lend(self, *, writes: bool, apart: bool = False) -> Generator[Store]:
+        """Give the calling thread a connection of its own for a while; `apart` one that nobody waits for.
+
+        Waits for one to come back where all are lent, and for the end of a suspension.
+        """
+        with self._turn:
+            while (store := self._take(writes=writes, apart=apart)) is None:
+                self._turn.wait()
+        try:
+            yield store
+        finally:
+            self._give_back(store)
+
+    def interrupt(self, thread: int | None) -> None:
+        """End the query a thread reads; it raises `Interrupted` there. Callable from any thread."""
+        with self._turn:
+            for owner, store in self._lent:
+                if owner == thread and store is not self._writer:
+                    store.data.interrupt()
+
+    @contextmanager
+    def suspended(self) -> Generator[None]:
+        """Close all once nobody works any more, and keep everybody waiting: the files may be exchanged."""
+        with self._turn:
+            if threading.get_ident() in {owner for owner, _ in self._lent}:
+                message = "who holds a connection cannot wait for it to come back"
+                raise RuntimeError(message)
+            self._turn.wait_for(lambda: not self._suspended)
+            self._suspended = True
+        try:
+            with self._turn:
+                self._turn.wait_for(lambda: not self._lent)
+                self._close_all()
+            yield
+        finally:
+            with self._turn:
+                self._suspended = False
+                self._turn.notify_all()
+
+    def close(self) -> None:
+        """Close all once nobody works any more; whoever borrows again opens the files again."""
+        with self.suspended():
+            pass
+
+    def _close_all(self) -> None:
+        """Close the readers before the writer, which folds the log into the file as the last one."""
+        while self._readers:
+            self._readers.pop().data.close()
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            writer.data.close()
+
+    def _take(self, *, writes: bool, apart: bool) -> Store | None:
+        """Lend a connection, or nothing as long as all are lent to others."""
+        me = threading.get_ident()
+        if self._suspended and all(owner != me for owner, _ in self._lent):
+            return None
+        if apart:
+            store = self._open_apart(writes=writes)
+        elif writes:
+            if any(store is self._writer and owner != me for owner, store in self._lent):
+                return None
+            store = self._open_writer()
+        else:
+            store = self._free_reader()
+            if store is None and len(self._readers) < READERS:
+                store = self._open_reader()
+        if store is not None:
+            self._lent.append((me, store))
+        return store
+
+    def _give_back(self, store: Store) -> None:
+        with self._turn:
+            self._lent.remove((threading.get_ident(), store))
+            if store is not self._writer and store not in self._readers:
+                store.data.close()
+            self._turn.notify_all()
+
+    def _open_writer(self, progress: Progress | None = None) -> Store:
+        if self._writer is None:
+            data = opening.open_office(self.folder, self.catalog, self.key, progress)
+            self._writer = Store(data, self.catalog)
+        return self._writer
+
+    def _open_reader(self) -> Store:
+        self._readers.append(self._open_apart(writes=False))
+        return self._readers[-1]
+
+    def _open_apart(self, *, writes: bool) -> Store:
+        if writes:
+            return Store(opening.open_office(self.folder, self.catalog, self.key), self.catalog)
+        return Store(self.folder.open_reader(self.key), self.catalog)
+
+    def _free_reader(self) -> Store | None:
+        lent = [store for _, store in self._lent]
+        return next((each for each in self._readers if each not in lent), None)
