@@ -28,6 +28,7 @@ from app.core.times import Birth
 from app.core.values import Phone
 from app.kinds import CATALOG
 from app.output import workbook
+from app.output.workbook import Head
 from app.services.office import offices
 from app.store import bulk_loading
 from app.store.engine.data import Actor
@@ -67,7 +68,9 @@ def measure_libreoffice(count: int, folder: Path) -> float | None:
         return None
     source = folder / "roster.xlsx"
     with source.open("wb") as stream:
-        workbook.write(TITLE, Table(COLUMNS, ()), rows(count), OFFICE, TRACE, "내부 비치", stream)
+        workbook.write(
+            TITLE, Table(COLUMNS, ()), rows(count), Head(OFFICE, TRACE, "내부 비치"), stream
+        )
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = (office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder)
     measure((*convert, source))  # the first start sets up the profile

@@ -66,9 +66,9 @@ def _roster(arguments: Namespace) -> int:
 
 def _paper_named(kind: Kind, name: str) -> Paper:
     """Return a paper of a list by its name or label, without one the first; raises `UserError`."""
-    from app.services.prints import printing
+    from app.services.prints.jobs import papers_of
 
-    offered = printing.papers_of(kind, whole_list=True)
+    offered = papers_of(kind, whole_list=True)
     found = [each for each in offered if name in ("", each.name, each.label)]
     if not found:
         names = ", ".join(f"{each.name}({each.label})" for each in offered)
@@ -82,12 +82,12 @@ def _answers(session: Session, job: PrintJob, given: Sequence[str]) -> dict[str,
     """Read `NAME=VALUE` as the print page would have asked; raises `UserError` for what it would not take."""
     from app.core import clock
     from app.core.hangul import attach
-    from app.papers import BY_NAME
-    from app.services.prints.jobs import purpose_of, questions_of
+    from app.services.prints.jobs import choose, questions_of
     from app.services.records.forms import check_value
 
     catalog = session.catalog
-    questions = questions_of(catalog, BY_NAME[job.paper], purpose_of(catalog, job))
+    chosen = choose(catalog, job)
+    questions = questions_of(catalog, chosen.paper, chosen.purpose)
     now, me = clock.stamp(), session.staff.name
     names = {each.name: each for each in questions} | {each.label: each for each in questions}
     answers: dict[str, object] = {}

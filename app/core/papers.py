@@ -16,7 +16,7 @@ from app.core.blocks import Block
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.tables import Section, TableColumn
-from app.core.values import Value, Values
+from app.core.values import Cell, Value, Values
 
 
 class Footer(StrEnum):
@@ -187,6 +187,8 @@ class Facts:
     columns: tuple[TableColumn, ...] = ()
     rows: Sequence[Sequence[str]] = ()
     """Of a list: shown and masked text by column."""
+    cells: Sequence[Sequence[Cell]] = ()
+    """The same rows as a sheet holds them; on paper there are none."""
     names: Sequence[str] = ()
     values: Values = field(default_factory=dict[str, Value])
     """Of one record: its values; linked records under `link.column`."""

@@ -51,13 +51,11 @@ class Head:
     purpose: str
 
 
-def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the page
+def write(
     title: str,
     table: Table,
     cells: Iterable[Sequence[Cell]],
-    office: Office,
-    trace: Trace,
-    purpose_label: str,
+    head: Head,
     stream: BinaryIO,
     remark: str = "",
 ) -> None:
@@ -65,8 +63,7 @@ def write(  # noqa: PLR0913, PLR0917 - one caller, and each is a part of the pag
 
     Of the table its columns and their least height are taken; its rows are the `cells`.
     """
-    head = Head(office, trace, purpose_label)
-    book = _open_book(title, office)
+    book = _open_book(title, head.office)
     listed = _Listed(title, remark, table.columns, cells, table.least * _POINTS_PER_MM)
     _write_page(book, _sheet_name(title), head, listed)
     book.save(stream)

@@ -62,7 +62,7 @@ def slip(facts: Facts) -> tuple[Block, ...]:
 def received_of(facts: Facts) -> Received:
     """Return what was received: an application to a job program, or a request for help."""
     shown = facts.shown
-    if facts.kind is not REQUEST:
+    if facts.kind.name != REQUEST.name:
         program = shown.get("program", "")
         return Received(
             shown.get("receipt_no", ""),
@@ -101,7 +101,7 @@ def _grid(facts: Facts, *, size: float, least: float, short: bool = False) -> Gr
 
 
 def _promise(facts: Facts) -> str:
-    told = "처리 결과" if facts.kind is REQUEST else "선발 결과"
+    told = "처리 결과" if facts.kind.name == REQUEST.name else "선발 결과"
     return f"{told}는 연락처로 알려 드립니다. 물어보실 때 접수번호를 말씀해 주세요."
 
 

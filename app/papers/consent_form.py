@@ -62,7 +62,7 @@ def _parts(facts: Facts) -> list[Part]:
         collection(until, child=may_be_child(facts)),
         handing_on(until, recipients=shown.get("recipients", ""), items=shown.get("items", "")),
     ]
-    parts += [health(until)] if facts.purpose is SENSITIVE else []
+    parts += [health(until)] if facts.purpose.name == SENSITIVE.name else []
     return [*parts, news(until)]
 
 

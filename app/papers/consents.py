@@ -6,6 +6,7 @@ The guardian's is signed by the guardian of a child, and asks for both consents 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space, Spring
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
@@ -64,14 +65,10 @@ def _of_child(facts: Facts) -> Sequence[Part]:
 
 def _paper(name: str, kind: str, title: str, about: str, parts: Parts) -> Paper:
     """Make the paper of one kind of consent."""
-
-    def compose(facts: Facts) -> Sheet:
-        return _sheet(facts, title, parts(facts), of_guardian=kind == GUARDIAN)
-
     return Paper(
         name,
         title,
-        compose,
+        partial(_composed, title=title, parts=parts, of_guardian=kind == GUARDIAN),
         kinds=("consent",),
         only=(("kind", (kind,)),),
         purposes=(Purpose("consent", "동의 받기"),),
@@ -81,6 +78,10 @@ def _paper(name: str, kind: str, title: str, about: str, parts: Parts) -> Paper:
         group=PaperGroup.FORMS,
         about=about,
     )
+
+
+def _composed(facts: Facts, *, title: str, parts: Parts, of_guardian: bool) -> Sheet:
+    return _sheet(facts, title, parts(facts), of_guardian=of_guardian)
 
 
 def _sheet(facts: Facts, title: str, parts: Sequence[Part], *, of_guardian: bool) -> Sheet:

@@ -55,7 +55,7 @@ class HandoutFacts:
 
 def compose(facts: Facts) -> Sheet:
     """Say it in one large box a line, and below whom to ask at the office."""
-    told = _of_referral(facts) if facts.kind is REFERRAL else _of_resource(facts)
+    told = _of_referral(facts) if facts.kind.name == REFERRAL.name else _of_resource(facts)
     blocks: tuple[Block, ...] = (
         Space(4),
         Heading(TITLE, _TITLE),

@@ -24,7 +24,7 @@ Item = tuple[int, str]
 
 def compose(facts: Facts) -> Sheet:
     """Tell it item by item; what is not known of the program is left out."""
-    posted = facts.purpose is POSTING
+    posted = facts.purpose.name == POSTING.name
     name = facts.shown.get("name", "")
     title = f"{name} 참여자 모집 {'공고' if posted else '안내'}".strip()
     whom = (
@@ -146,7 +146,7 @@ def lacking(facts: Facts) -> str:
         "신청 방법": facts.shown.get("how_to_apply", "").strip(),
     }
     missing = [label for label, told in needed.items() if not told]
-    if facts.purpose is not POSTING or not missing:
+    if facts.purpose.name != POSTING.name or not missing:
         return ""
     return f"{attach('·'.join(missing), '을/를')} 적지 않아"
 

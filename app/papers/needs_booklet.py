@@ -25,14 +25,14 @@ def compose(facts: Facts) -> Sheet:
     blocks = [*_cover(facts), Break(), Heading("차례", 20), Contents(13), *_how(facts), Break()]
     for section in facts.sections:
         blocks += [*_chapter(facts, section), Break()]
-    footer = Footer.TRACE if facts.purpose is COUNTER else Footer.NONE
+    footer = Footer.TRACE if facts.purpose.name == COUNTER.name else Footer.NONE
     return Sheet(TITLE, tuple(blocks[:-1]), footer=footer)
 
 
 def _cover(facts: Facts) -> tuple[Block, ...]:
     office = facts.office
     lines = (office.address, f"전화 {office.phone}" if office.phone else "")
-    inside = facts.purpose is COUNTER
+    inside = facts.purpose.name == COUNTER.name
     return (
         # a gap at the top of a page is none; an empty line is one
         Paragraph(NBSP, 9),

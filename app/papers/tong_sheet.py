@@ -51,7 +51,7 @@ def compose(facts: Facts) -> Sheet:
         _counts(facts.parts.get(COUNTS, ())),
         *_list(facts, RESOURCES, "우리 통에서 도움을 줄 수 있는 곳"),
     ]
-    if facts.purpose is not MEETING:
+    if facts.purpose.name != MEETING.name:
         blocks += _list(facts, WAITING, "처리할 일")
     blocks += [*_list(facts, STALE, "확인할 곳 (바뀐 것이 있으면 적어 주세요)"), Space(3), _notes()]
     return Sheet(title, tuple(blocks), one_page=True)

@@ -170,7 +170,7 @@ def _signed(facts: Facts) -> tuple[Block, ...]:
 
 
 def _prefix(facts: Facts) -> str:
-    return "" if facts.kind is PERSON else "person."
+    return "" if facts.kind.name == PERSON.name else "person."
 
 
 def _of(facts: Facts, column: str) -> str:

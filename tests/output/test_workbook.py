@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.core.tables import Section, Table, TableColumn
 from app.core.values import Cell
 from app.output import workbook
+from app.output.workbook import Head
 from tests.output.sheets_to_print import OFFICE, TRACE
 
 COLUMNS = (
@@ -36,7 +37,7 @@ def _written(
 ) -> Worksheet:
     stream = io.BytesIO()
     table = Table(tuple(columns), (), least=least)
-    workbook.write(title, table, rows, OFFICE, TRACE, "내부 비치", stream)
+    workbook.write(title, table, rows, Head(OFFICE, TRACE, "내부 비치"), stream)
     page = openpyxl.load_workbook(io.BytesIO(stream.getvalue())).active
     assert isinstance(page, Worksheet)
     return page

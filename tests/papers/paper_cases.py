@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from app import papers
 from app.core import clock
 from app.core.kind import WHOLE_OFFICE, Kind
-from app.core.papers import Paper, Purpose, Sheet, Trace
+from app.core.papers import Paper, Purpose, Sheet
 from app.kinds import ALL, CATALOG
 from app.output import document
 from app.output.document import Part
 from app.services.prints import printing
-from app.services.prints import provisions as service_entries
-from app.services.prints.facts import facts_of
+from app.services.prints.drawing import compose
 from app.services.prints.jobs import PrintJob
-from app.services.prints.printing import Printed
+from app.services.prints.orders import resolve
+from app.services.prints.printing import Gathered, Printed, gather
+from app.store.engine.data import Actor
 from app.store.query import Query
 from tests.papers.entries import Sort
 from tests.papers.paper_office import PaperOffice
@@ -112,20 +113,21 @@ def preview(office: PaperOffice, job: PrintJob) -> Printed:
 
 def sheet_of(office: PaperOffice, job: PrintJob) -> Sheet:
     """Return what a job's paper was composed of, behind its cover where it has one."""
-    part = _composed(office, job)
-    store = office.session.store(writes=False)
-    known = service_entries.Known(part.trace.by, part.trace.number, document.count(part))
-    cover = service_entries.cover_of(store, job, known)
-    if cover is None:
-        return part.sheet
-    return replace(part.sheet, blocks=(*sheet_of(office, cover).blocks, *part.sheet.blocks))
+    *covers, part = _composed(office, job)
+    fronts = tuple(block for cover in covers for block in cover.sheet.blocks)
+    return replace(part.sheet, blocks=(*fronts, *part.sheet.blocks))
 
 
-def _composed(office: PaperOffice, job: PrintJob) -> Part:
-    trace = Trace(printing.PREVIEW, clock.stamp(), office.session.staff.name)
-    store = office.session.store(writes=False)
-    facts = facts_of(store, job, trace, office.session.pc)
-    return Part(papers.BY_NAME[job.paper].compose(facts), facts.office, trace, job.large)
+def gathered_of(office: PaperOffice, job: PrintJob) -> Gathered:
+    """Return what a job's paper is drawn from."""
+    session = office.session
+    store, by = session.store(writes=False), Actor(session.staff.name, session.pc)
+    (order,) = resolve(store, job)
+    return gather(store, order, by)
+
+
+def _composed(office: PaperOffice, job: PrintJob) -> list[Part]:
+    return compose(gathered_of(office, job).manuscript)
 
 
 def _of_office(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[Case]:
@@ -184,7 +186,7 @@ def _fullest(office: PaperOffice, job: PrintJob, known: Sequence[int], pages: in
     low, high = 1, len(known) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if document.count(_composed(office, replace(job, ids=tuple(known[:middle])))) <= pages:
+        if document.count(_composed(office, replace(job, ids=tuple(known[:middle])))[-1]) <= pages:
             low = middle
         else:
             high = middle - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from app import papers
@@ -10,6 +12,9 @@ from app.core.papers import Paper
 from app.core.values import Link
 from app.kinds import ALL, CATALOG
 from app.services.prints.contributions import GATHERERS
+from app.services.prints.drawing import compose
+from tests.papers.paper_cases import Offer, gathered_of, offers, usual_of
+from tests.papers.paper_office import PaperOffice
 
 
 def _offered(paper: Paper) -> list[Kind]:
@@ -58,3 +63,13 @@ def test_papers_follow_links_that_exist(paper: Paper) -> None:
 
 def test_every_part_of_a_paper_is_gathered_and_every_gathered_part_printed() -> None:
     assert {part for paper in papers.ALL for part in paper.parts} == set(GATHERERS)
+
+
+@pytest.mark.parametrize("offer", offers(), ids=str)
+def test_what_is_drawn_is_plain_data_that_another_process_could_draw(
+    offer: Offer, usual: PaperOffice
+) -> None:
+    """Carried there as bytes it composes the very same sheets: no paper compares what it is by identity."""
+    manuscript = gathered_of(usual, usual_of(offer, usual)).manuscript
+    carried = pickle.loads(pickle.dumps(manuscript))  # noqa: S301 - made just here
+    assert compose(carried) == compose(manuscript)

@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach, fold
 from app.core.values import Serial
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
+from app.papers.referral_slip import REFERRAL_SLIP
 from app.services.counter import requests
 from app.services.counter.consent_basis import refuse_uncovered
 from app.services.gate import (
@@ -24,6 +25,7 @@ from app.services.gate import (
     undone_by,
 )
 from app.services.office import settings
+from app.services.prints.contributions import notes
 from app.services.records import records
 from app.store import audit, serials
 from app.store.store import Store
@@ -120,6 +122,7 @@ def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | Non
     return replace(change, kinds=kinds, message=told)
 
 
+@notes(REFERRAL_SLIP)
 @passed_over
 @action("referral.printed", "출력 표시", right=Right.PRINT, writes=True, logs=True)
 def mark_printed(work: Work, record: int) -> Change:

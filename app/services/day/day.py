@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app import papers
 from app.core import clock
 from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.papers.day_report import COUNTS, HEAD, LINES
 from app.services.gate import ACTIONS, Work, action
 from app.services.prints.contributions import gathers
+from app.services.prints.jobs import known_paper
 from app.services.records import undoing
 from app.services.records.records import Record
 from app.store import change_log, register
@@ -96,7 +96,7 @@ def _told(store: Store, deed: LoggedChange) -> tuple[str, int, str]:
 
 def _prints(store: Store, day: str, by: str) -> Iterator[DayLine]:
     for entry in register.outputs_on(store.data, day, by):
-        paper = papers.BY_NAME.get(str(entry["paper"]))
+        paper = known_paper(str(entry["paper"]))
         kind = str(entry["kind"])
         about = store.catalog[kind].label if kind in store.catalog else ""
         name = paper.label if paper else str(entry["paper"])

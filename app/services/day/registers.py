@@ -15,6 +15,7 @@ from app.kinds.referral import REFERRAL
 from app.papers import destruction_register, issue_register, output_register
 from app.papers.period import days_in, words_of
 from app.services.prints.contributions import tells
+from app.services.prints.jobs import known_paper
 from app.services.prints.tables import PaperTables, tabulate
 from app.store import register
 from app.store.query import Query, Range
@@ -143,13 +144,13 @@ def remark_of(asked: Values, count: int) -> str:
 
 def paper_label(name: str) -> str:
     """Return what a paper is called; one of an older program goes by its name."""
-    paper = papers.BY_NAME.get(name)
+    paper = known_paper(name)
     return paper.label if paper else name
 
 
 def printed_label(catalog: Catalog, output: Print) -> str:
     """Return what was printed; the roster of any kind goes by that kind."""
-    paper = papers.BY_NAME.get(output.paper)
+    paper = known_paper(output.paper)
     of_any = paper is not None and paper.of_any_kind
     kind = f"{kind_label(catalog, output.kind)} " if of_any else ""
     return f"{kind}{paper_label(output.paper)}"

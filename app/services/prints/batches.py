@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core import clock
 from app.core.errors import UserError
+from app.core.papers import Trace, complete
 from app.services.gate import Right, Work, action
-from app.services.prints import printing
+from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob
-from app.services.prints.refusals import refuse_lacking
+from app.services.prints.orders import Order, resolve
+from app.services.prints.refusals import refuse_lacking, refuse_unready
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,19 @@ def ready(work: Work, job: PrintJob) -> Ready:
     """Go through the records of a batch; nothing is drawn or entered."""
     ids: list[int] = []
     refused: list[str] = []
-    for each in job.each:
+    for order in resolve(work.store, job):
         try:
-            printing.refuse_unready(work.store, each)
-            refuse_lacking(work.store, each, work.actor.name)
+            _refuse(work, order)
         except UserError as problem:
             refused.append(problem.message)
         else:
-            ids += each.ids or ()
+            ids += order.ids
     return Ready(tuple(ids), tuple(refused))
+
+
+def _refuse(work: Work, order: Order) -> None:
+    """Raise `UserError` for a paper that cannot go out; its facts are gathered only where they decide."""
+    refuse_unready(work.store, order)
+    if order.paper.lacking is not complete:
+        trace = Trace("", clock.stamp(), work.actor.name)
+        refuse_lacking(order, facts_of(work.store, order, trace, work.actor.terminal))

@@ -1,4 +1,4 @@
-"""What services contribute to papers: parts beside a record, tables, a narrowing of rows. Each registers its own."""
+"""What services register for papers: parts, tables, a narrowing of rows, a note of what was printed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.core.papers import Narrowing, Paper, PaperPart, Purpose
 from app.core.values import Values
+from app.services.gate import Change, Gated
 from app.services.prints.tables import PaperTables
 from app.services.records.records import Record
 from app.services.registry import register
@@ -16,15 +17,16 @@ __all__ = [
     "GATHERERS",
     "MASKED",
     "NARROWINGS",
+    "NOTES",
     "SOURCES",
     "Gather",
     "Narrow",
     "PaperTables",
     "Rows",
     "Source",
-    "gather_all",
     "gathers",
     "narrows",
+    "notes",
     "source_of",
     "tells",
 ]
@@ -38,6 +40,8 @@ Source = Callable[[Store, str, Values], PaperTables]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
 Narrow = Callable[[Store, Query], Query]
 """Takes the query of a list and returns one of fewer rows."""
+Note = Gated[[int], Change]
+"""An action that takes the record that was printed."""
 
 GATHERERS: dict[PaperPart, Gather] = {}
 """What gathers each part that a paper names (`Paper.parts`)."""
@@ -45,6 +49,8 @@ SOURCES: dict[tuple[str, str], Source] = {}
 """What tabulates a paper made of tables, by the names of paper and purpose; without one, of all purposes."""
 NARROWINGS: dict[Narrowing, Narrow] = {}
 """How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
+NOTES: dict[str, Note] = {}
+"""What is noted of a record once its paper, by its name, has come out of the printer."""
 
 
 def gathers(part: PaperPart) -> Callable[[Gather], Gather]:
@@ -62,13 +68,11 @@ def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:
     return register(NARROWINGS, narrowing)
 
 
-def source_of(paper: str, purpose: str = "") -> Source | None:
+def notes(paper: Paper) -> Callable[[Note], Note]:
+    """Register an action as what is noted of a record once this paper of it was printed."""
+    return register(NOTES, paper.name)
+
+
+def source_of(paper: Paper, purpose: Purpose) -> Source | None:
     """Return what tells a paper its tables, if it has any."""
-    return SOURCES.get((paper, purpose)) or SOURCES.get((paper, ""))
-
-
-def gather_all(
-    store: Store, parts: Sequence[PaperPart], record: Record, given: Mapping[str, object]
-) -> dict[PaperPart, Rows]:
-    """Return the parts that a paper names."""
-    return {part: GATHERERS[part](store, record, given) for part in parts}
+    return SOURCES.get((paper.name, purpose.name)) or SOURCES.get((paper.name, ""))

@@ -1,128 +1,83 @@
-"""Gathers what a paper may print, shown and masked as its purpose says."""
+"""Gathers what a paper may print, shown and masked as its purpose says: the one place that reads for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
-from app import papers
+from app.core.fields import Derived
 from app.core.kind import Column, Kind
-from app.core.papers import Facts, Paper, Trace
+from app.core.papers import Facts, Trace
+from app.core.registration_numbers import mask
 from app.core.tables import TableColumn
-from app.core.values import Value
+from app.core.values import Cell, Link, Value
 from app.papers.period import words_of
 from app.services.office import settings
-from app.services.prints import contributions, filter_words
-from app.services.prints.contributions import MASKED
-from app.services.prints.hiding import Hiding, hiding_of, shower
-from app.services.prints.jobs import (
-    PrintJob,
-    asked_of,
-    columns_of,
-    ids_of,
-    kind_of,
-    purpose_of,
-)
-from app.services.prints.shared_facts import shared_facts
+from app.services.prints.contributions import GATHERERS, MASKED, source_of
+from app.services.prints.hiding import Hiding, hiding_of, may_tell, shower
+from app.services.prints.orders import Order
 from app.services.records import forms, records
 from app.services.records.records import Record
-from app.store.query import Row
+from app.store.query import EMPTY, HEADER, Query, Row
 from app.store.store import Store
 
+_NOTHING = "미기재"
 
-def facts_of(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Facts:
-    """Gather what a paper may print, shown and masked as its purpose says."""
-    purpose, kind = purpose_of(store.catalog, job), kind_of(store.catalog, job)
+
+def facts_of(
+    store: Store, order: Order, trace: Trace, terminal: str, *, sheet: bool = False
+) -> Facts:
+    """Return what a paper may print; for a `sheet` also its cells."""
+    job, paper, purpose = order.job, order.paper, order.purpose
+    links = [value for value in order.asked.values() if isinstance(value, int)]
+    titles = store.records.titles(links)
+    given = {
+        each.name: forms.show(each.type, order.asked[each.name], titles)
+        for each in paper.asks_for(purpose)
+    }
     facts = Facts(
         office=settings.office_on(store, terminal=terminal),
         trace=trace,
         purpose=purpose,
-        kind=kind,
+        kind=order.kind,
         landscape=job.landscape is not False,
         large=job.large,
+        asked=order.asked,
+        given=given,
     )
-    paper = papers.BY_NAME[job.paper]
-    facts = _with_answers(store, paper, job, facts)
-    if source := contributions.source_of(job.paper, purpose.name):
-        told = source(store, job.about, facts.asked)
+    if source := source_of(paper, purpose):
+        told = source(store, job.about, order.asked)
         told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
     if paper.whole_office:
         return facts
-    return _with_rows(store, job, facts) if paper.whole_list else _with_record(store, job, facts)
+    if paper.whole_list:
+        return _with_rows(store, order, facts, sheet=sheet)
+    return _with_record(store, order, facts)
 
 
-def _with_answers(store: Store, paper: Paper, job: PrintJob, facts: Facts) -> Facts:
-    """Add what the print page asked for; what cannot be read counts as not answered."""
-    asks = paper.asks_for(facts.purpose)
-    asked = asked_of(store.catalog, job)
-    links = [value for value in asked.values() if isinstance(value, int)]
-    titles = store.records.titles(links)
-    given = {each.name: forms.show(each.type, asked[each.name], titles) for each in asks}
-    return replace(facts, asked=asked, given=given)
+# --- of a list -----------------------------------------------------------------------------------
 
 
-def _with_rows(store: Store, job: PrintJob, facts: Facts) -> Facts:
-    columns = columns_of(store.catalog, job)
-    rows = store.lists.rows(facts.kind, ids_of(store, job), [column.path for column in columns])
-    hiding = hiding_of(store, facts.purpose)
-    texts = texts_of(store, columns, rows, hiding)
+def _with_rows(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Facts:
+    """Add the rows of a list as text; for a sheet also as cells, without what stands above the rows."""
+    columns = order.columns
+    rows = store.lists.rows(order.kind, order.ids, [column.path for column in columns])
+    hiding = hiding_of(store, order.purpose)
+    texts = _texts_of(store, columns, rows, hiding)
+    follows = () if sheet else order.paper.follows
     return replace(
         facts,
         columns=tuple(_table_column(column) for column in columns),
         rows=texts,
+        cells=list(_cells_of(columns, rows, texts, hiding)) if sheet else (),
         names=[row.title for row in rows],
-        filters=conditions_of(store, job, facts, hiding),
-        shown=shared_facts(store, papers.BY_NAME[job.paper].follows, columns, rows, hiding),
+        filters=_conditions_of(store, order, hiding),
+        shown=_shared(store, follows, columns, rows, hiding),
     )
 
 
-def conditions_of(store: Store, job: PrintJob, facts: Facts, hiding: Hiding | None) -> str:
-    """Say to what a list is narrowed: the period asked for, and the list's own filters, if not hidden."""
-    if job.ids is not None:
-        return ""
-    period = words_of(facts.asked) if facts.purpose.during else ""
-    filters = filter_words.say(store, job.query, hiding) if job.query else ""
-    return " / ".join(filter(None, (f"기간 {period}" if period else "", filters)))
-
-
-def _with_record(store: Store, job: PrintJob, facts: Facts) -> Facts:
-    if job.entered is None:
-        loaded = records.read(store, job.kind, cast("tuple[int, ...]", job.ids)[0])
-    else:
-        loaded = records.imagine(store, job.kind, job.entered)
-    hiding = hiding_of(store, facts.purpose)
-    values, shown = _told(store, loaded, hiding)
-    kinds: dict[str, Kind] = {}
-    for link in papers.BY_NAME[job.paper].follows:
-        target = loaded.values.get(link)
-        if isinstance(target, int):
-            kinds[link] = store.catalog[store.records.load(target).kind]
-            linked = records.read(store, kinds[link].name, target)
-            its_values, its_texts = _told(store, linked, hiding, link)
-            values |= {f"{link}.{path}": value for path, value in its_values.items()}
-            shown |= {f"{link}.{path}": text for path, text in its_texts.items()}
-    issued = str(values.get(papers.BY_NAME[job.paper].of_day) or "")[:10]
-    office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
-    given = {**job.given, MASKED: facts.purpose.masked}
-    parts = contributions.gather_all(store, papers.BY_NAME[job.paper].parts, loaded, given)
-    return replace(
-        facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
-        names=[loaded.title],
-    )  # fmt: skip
-
-
-def _told(
-    store: Store, record: Record, hiding: Hiding | None, link: str = ""
-) -> tuple[dict[str, Value], dict[str, str]]:
-    """Return a record's values and texts, without what a purpose hides."""
-    if hiding is not None:
-        return hiding.record(store, record, link)
-    return dict(record.values), dict(record.shown)
-
-
-def texts_of(
+def _texts_of(
     store: Store, columns: Sequence[Column], rows: Sequence[Row], hiding: Hiding | None
 ) -> list[tuple[str, ...]]:
     """Return rows as text, with what a purpose hides."""
@@ -134,6 +89,118 @@ def texts_of(
     ]
 
 
+def _cells_of(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    texts: Sequence[Sequence[str]],
+    hiding: Hiding | None,
+) -> Iterator[tuple[Cell, ...]]:
+    """Go through rows as a sheet's cells: real numbers and dates, masked ones as text."""
+    plain = [_is_plain(column, hiding) for column in columns]
+    for row, shown in zip(rows, texts, strict=True):
+        yield tuple(
+            column.field.type.cell(value) if real else text
+            for column, value, real, text in zip(columns, row.values, plain, shown, strict=True)
+        )
+
+
+def _is_plain(column: Column, hiding: Hiding | None) -> bool:
+    """Tell whether a column's values may stand in a sheet as they are."""
+    if isinstance(column.field, Derived):
+        return True
+    masked = hiding is not None and (column.field.mask is not None or may_tell(column.field))
+    return not masked and not isinstance(column.field.type, Link)
+
+
 def _table_column(column: Column) -> TableColumn:
     width = getattr(column.field, "width", 0) or column.field.type.width
     return TableColumn(column.label, width, column.field.type.align)
+
+
+def _conditions_of(store: Store, order: Order, hiding: Hiding | None) -> str:
+    """Say to what a list is narrowed: the period asked for, and the list's own filters, if not hidden."""
+    if order.job.ids is not None:
+        return ""
+    period = words_of(order.asked) if order.purpose.during else ""
+    filters = _words_of(store, order.job.query, hiding) if order.job.query else ()
+    return " / ".join(filter(None, (f"기간 {period}" if period else "", *filters)))
+
+
+def _words_of(store: Store, query: Query, hiding: Hiding | None) -> Iterator[str]:
+    """Go through what was typed and ticked; the terms of a record's header are left out.
+
+    Where a purpose hides who somebody is, so are the words that somebody was searched by, and the
+    filters on what it hides: they would print it above the list.
+    """
+    if query.text and hiding is None:
+        yield f"찾기 “{mask(query.text)}”"
+    for path, keys in query.filters:
+        if HEADER in path:
+            continue
+        column = store.catalog.column(store.catalog[query.kind], path)
+        if hiding is not None and hiding.hides(store.catalog, column):
+            continue
+        type_ = column.field.type
+        values = [type_.parse(key) for key in keys if key != EMPTY]
+        titles = store.records.titles(each for each in values if isinstance(each, int))
+        words = [forms.show(type_, value, titles) for value in values]
+        yield f"{column.label} {', '.join([*words, *([_NOTHING] if EMPTY in keys else [])])}"
+
+
+def _shared(
+    store: Store,
+    links: Iterable[str],
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    hiding: Hiding | None,
+) -> dict[str, str]:
+    """Return as text, under `link.column`, what all rows of a list have in common through a link."""
+    shown: dict[str, str] = {}
+    for link in links:
+        places = [at for at, column in enumerate(columns) if column.path == link]
+        targets = {row.values[place] for row in rows for place in places}
+        if len(targets) == 1 and isinstance(target := targets.pop(), int):
+            linked = records.read(store, store.records.load(target).kind, target)
+            told = hiding.record(store, linked, link)[1] if hiding else linked.shown
+            shown |= {f"{link}.{path}": text for path, text in told.items()}
+    return shown
+
+
+# --- of one record -------------------------------------------------------------------------------
+
+
+def _with_record(store: Store, order: Order, facts: Facts) -> Facts:
+    """Add what a record says, what the records it links to say, and what stands in others of it."""
+    job, paper = order.job, order.paper
+    if job.entered is None:
+        loaded = records.read(store, job.kind, order.ids[0])
+    else:
+        loaded = records.imagine(store, job.kind, job.entered)
+    hiding = hiding_of(store, order.purpose)
+    values, shown = _said(store, loaded, hiding)
+    kinds: dict[str, Kind] = {}
+    for link in paper.follows:
+        target = loaded.values.get(link)
+        if isinstance(target, int):
+            kinds[link] = store.catalog[store.records.load(target).kind]
+            linked = records.read(store, kinds[link].name, target)
+            its_values, its_texts = _said(store, linked, hiding, link)
+            values |= {f"{link}.{path}": value for path, value in its_values.items()}
+            shown |= {f"{link}.{path}": text for path, text in its_texts.items()}
+    issued = str(values.get(paper.of_day) or "")[:10]
+    office = settings.office_on(store, issued, facts.office.terminal) if issued else facts.office
+    given = {**job.given, MASKED: order.purpose.masked}
+    parts = {part: GATHERERS[part](store, loaded, given) for part in paper.parts}
+    return replace(
+        facts, values=values, shown=shown, linked=kinds, parts=parts, office=office,
+        names=[loaded.title],
+    )  # fmt: skip
+
+
+def _said(
+    store: Store, record: Record, hiding: Hiding | None, link: str = ""
+) -> tuple[dict[str, Value], dict[str, str]]:
+    """Return a record's values and texts, without what a purpose hides."""
+    if hiding is not None:
+        return hiding.record(store, record, link)
+    return dict(record.values), dict(record.shown)

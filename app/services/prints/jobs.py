@@ -1,4 +1,4 @@
-"""What is to be printed: a paper of a list or of one record, for a purpose, and what follows in one run."""
+"""What a clerk wants printed, in names; and what those names choose, which the window may know too."""
 
 from __future__ import annotations
 
@@ -12,13 +12,8 @@ from app.core.fields import Field
 from app.core.kind import WHOLE_OFFICE, Catalog, Column, Kind
 from app.core.papers import Paper, Purpose
 from app.core.values import Value
-from app.papers.period import days_in
-from app.services.prints.contributions import NARROWINGS
 from app.services.records import forms
-from app.store.query import Query, Range
-from app.store.store import Store
-
-MOST_ROWS = 200_000
+from app.store.query import Query
 
 
 @dataclass(frozen=True)
@@ -47,27 +42,90 @@ class PrintJob:
     """What is printed behind it in the same run, each under a number of its own."""
 
     @property
+    def whole(self) -> bool:
+        """Whether it is one paper, however many records stand on it."""
+        return paper_named(self.paper).whole_list or len(self.ids or ()) < 2  # noqa: PLR2004 - several
+
+    @property
     def each(self) -> tuple[PrintJob, ...]:
         """The papers of the run one by one: of several records, one of each."""
         alone = replace(self, also=())
-        if papers.BY_NAME[self.paper].whole_list or not self.ids:
+        if self.whole:
             return (alone, *self.also)
-        return (*(replace(alone, ids=(record,)) for record in self.ids), *self.also)
+        return (*(replace(alone, ids=(record,)) for record in self.ids or ()), *self.also)
 
 
-def purpose_of(catalog: Catalog, job: PrintJob) -> Purpose:
-    """Return a job's purpose; raises `UserError` where the paper has none of this name."""
-    offered = papers.BY_NAME[job.paper].purposes_for(kind_of(catalog, job))
-    found = [each for each in offered if job.purpose in (each.name, each.label)]
-    if not found:
+@dataclass(frozen=True)
+class Choice:
+    """What a job's names stand for; nothing of the office's records is known of it yet."""
+
+    paper: Paper
+    purpose: Purpose
+    kind: Kind
+    offered: tuple[Column, ...]
+    """The columns a list may have: the purpose's own, else those given, else the list's."""
+    paths: tuple[str, ...] | None
+    given: Mapping[str, object]
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return those offered, but for what a clerk who may choose left out; `UserError` where none is left."""
+        if not self.purpose.choosable or self.paths is None:
+            return self.offered
+        chosen = tuple(column for column in self.offered if column.path in self.paths)
+        if not chosen:
+            raise UserError("싣는 내용을 하나 이상 골라 주세요.")
+        return chosen
+
+    def asked(self) -> dict[str, Value]:
+        """Return what the print page asked for; what it did not ask is as it would have stood there.
+
+        What cannot be read counts as not answered.
+        """
+        now = clock.stamp()
+        return {
+            each.name: forms.check_value(each.type, self.given[each.name]).value
+            if each.name in self.given
+            else each.first(now, "")
+            for each in self.paper.asks_for(self.purpose)
+        }
+
+
+def choose(catalog: Catalog, job: PrintJob) -> Choice:
+    """Look up what a job names; raises `UserError` where its paper has no purpose of that name."""
+    paper = paper_named(job.paper)
+    kind = WHOLE_OFFICE if paper.whole_office else catalog[job.kind]
+    offered = paper.purposes_for(kind)
+    purpose = next((each for each in offered if job.purpose in (each.name, each.label)), None)
+    if purpose is None:
         names = ", ".join(each.label for each in offered)
         raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
-    return found[0]
+    columns = _columns(catalog, kind, purpose, job.paths) if paper.whole_list else ()
+    return Choice(paper, purpose, kind, columns, job.paths, job.given)
 
 
-def kind_of(catalog: Catalog, job: PrintJob) -> Kind:
-    """Return the kind that a job prints of."""
-    return WHOLE_OFFICE if papers.BY_NAME[job.paper].whole_office else catalog[job.kind]
+def paper_named(name: str) -> Paper:
+    """Return a paper that is declared; raises `LookupError` for any other name."""
+    if (paper := known_paper(name)) is None:
+        message = f"no paper is called {name!r}"
+        raise LookupError(message)
+    return paper
+
+
+def known_paper(name: str) -> Paper | None:
+    """Return a paper by the name that stands in a register; one of an older program may be gone."""
+    return papers.BY_NAME.get(name)
+
+
+def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
+    """Return the papers offered of a kind's list, or of one of its records."""
+    return [
+        paper
+        for paper in papers.ALL
+        if paper.whole_list == whole_list
+        and not paper.aside
+        and not paper.whole_office
+        and (not paper.kinds or kind.name in paper.kinds)
+    ]
 
 
 def questions_of(catalog: Catalog, paper: Paper, purpose: Purpose) -> tuple[Field, ...]:
@@ -78,77 +136,15 @@ def questions_of(catalog: Catalog, paper: Paper, purpose: Purpose) -> tuple[Fiel
     return (*asked, *(catalog[entry.kind].by_name[name] for name in entry.asks))
 
 
-def asked_of(catalog: Catalog, job: PrintJob) -> dict[str, Value]:
-    """Return what the print page asked for; what it did not ask is as it would have stood there.
-
-    What cannot be read counts as not answered.
-    """
-    asks = papers.BY_NAME[job.paper].asks_for(purpose_of(catalog, job))
-    now = clock.stamp()
-    return {
-        each.name: forms.check_value(each.type, job.given[each.name]).value
-        if each.name in job.given
-        else each.first(now, "")
-        for each in asks
-    }
-
-
-def columns_of(catalog: Catalog, job: PrintJob) -> list[Column]:
-    """Return a job's columns: those offered, but for the ones a clerk who may choose left out.
-
-    Raises `UserError` where none is left.
-    """
-    offered = columns_offered(catalog, job)
-    if not purpose_of(catalog, job).choosable or job.paths is None:
-        return offered
-    chosen = [column for column in offered if column.path in job.paths]
-    if not chosen:
-        raise UserError("싣는 내용을 하나 이상 골라 주세요.")
-    return chosen
-
-
-def columns_offered(catalog: Catalog, job: PrintJob) -> list[Column]:
-    """Return the columns a job may have: the purpose's own, else those given, else the list's."""
-    kind, purpose = catalog[job.kind], purpose_of(catalog, job)
-    paths = purpose.columns or job.paths
-    if paths:
-        return [_called(catalog.column(kind, path), purpose) for path in paths]
-    return [column for column in catalog.columns(kind) if column.listed]
+def _columns(
+    catalog: Catalog, kind: Kind, purpose: Purpose, paths: tuple[str, ...] | None
+) -> tuple[Column, ...]:
+    if chosen := purpose.columns or paths:
+        return tuple(_called(catalog.column(kind, path), purpose) for path in chosen)
+    return tuple(column for column in catalog.columns(kind) if column.listed)
 
 
 def _called(column: Column, purpose: Purpose) -> Column:
     """Return a column under the heading that the purpose gives it."""
     label = purpose.called.get(column.path)
     return replace(column, field=replace(column.field, label=label)) if label else column
-
-
-def ids_of(store: Store, job: PrintJob) -> list[int]:
-    """Return the records a job prints: of those chosen too, only what its purpose lets out."""
-    if papers.BY_NAME[job.paper].whole_office or (job.entered is not None and job.ids is None):
-        return list(job.ids or ())
-    purpose = purpose_of(store.catalog, job)
-    if purpose.empty_rows:
-        return []
-    if job.ids is None:
-        query = job.query or Query(job.kind)
-    elif purpose.filters or purpose.unexpired or purpose.order:
-        query = Query(job.kind, ids=job.ids)
-    else:
-        return list(job.ids)
-    ranges = (*query.ranges, *_ranges(store.catalog, job))
-    query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
-    if purpose.rows and job.ids is None:
-        query = NARROWINGS[purpose.rows](store, query)
-    if purpose.order:
-        query = replace(query, order=purpose.order, then=purpose.then, descending=False)
-    return store.lists.ids(query, 0, MOST_ROWS)
-
-
-def _ranges(catalog: Catalog, job: PrintJob) -> list[Range]:
-    """Return the days a purpose narrows its rows to: not expired; of a whole list, the period asked for."""
-    purpose, ranges = purpose_of(catalog, job), list[Range]()
-    if purpose.unexpired:
-        ranges.append(Range(purpose.unexpired, low=str(clock.today())))
-    if purpose.during and job.ids is None:
-        ranges.append(Range(purpose.during, *days_in(asked_of(catalog, job))))
-    return ranges

@@ -1,30 +1,28 @@
-"""Papers: what may be printed of a kind, its preview, and its output with a trace in the register."""
+"""Papers going out: a job is resolved into orders, entered under numbers, gathered, drawn and closed, in this order.
+
+Nothing is entered for what is refused, and nothing is gathered or drawn without a number. Gathering only
+reads, opening and closing numbers only writes, and drawing between the two needs no records at all.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
-from app import papers
 from app.core import clock
-from app.core.errors import UserError
-from app.core.hangul import attach
-from app.core.kind import Kind
-from app.core.papers import Facts, Paper, Trace
-from app.core.progress import Progress, asks_to_stop
-from app.core.values import Values
-from app.output import document
-from app.output.printed import Missing, Part
+from app.core.papers import Trace, complete
+from app.core.progress import stage
+from app.output.printed import Missing
 from app.output.progress import tell
 from app.services.gate import Change, Right, Work, action, passed_over
-from app.services.prints import provisions, refusals, small_groups
+from app.services.prints import drawing, provisions, small_groups
+from app.services.prints.drawing import Drawn, Manuscript
 from app.services.prints.facts import facts_of
-from app.services.prints.jobs import PrintJob, columns_of, columns_offered, purpose_of
-from app.services.prints.sheets import write_sheet
-from app.services.records import records
+from app.services.prints.jobs import PrintJob, papers_of
+from app.services.prints.orders import Order, resolve
+from app.services.prints.refusals import refuse_lacking, refuse_unready
 from app.store import register
+from app.store.engine.data import Actor
 from app.store.store import Store
 
 __all__ = [
@@ -32,17 +30,18 @@ __all__ = [
     "SHOWN",
     "PrintJob",
     "Printed",
-    "columns_of",
-    "columns_offered",
     "papers_of",
     "preview",
     "produce",
+    "take_back",
 ]
 
 PREVIEW = "미리보기"
 """Stands where a print carries its number."""
 SHOWN = 5
 """Papers of a batch that its preview draws: the first ones."""
+SHEET = "xlsx"
+"""The target that is no paper."""
 
 
 @dataclass(frozen=True)
@@ -66,62 +65,55 @@ class Printed:
     """Whose data each of them holds: first the record it was printed of, then all that it read."""
 
 
-def papers_of(kind: Kind, *, whole_list: bool) -> list[Paper]:
-    """Return the papers offered of a kind's list, or of one of its records."""
-    return [
-        paper
-        for paper in papers.ALL
-        if paper.whole_list == whole_list
-        and not paper.aside
-        and not paper.whole_office
-        and (not paper.kinds or kind.name in paper.kinds)
-    ]
+@dataclass(frozen=True)
+class Gathered:
+    """One paper of a run, ready to be drawn."""
+
+    order: Order
+    manuscript: Manuscript
+    held: tuple[int, ...]
+    """Whose data it holds: first the record it is of, then all that was read for it."""
+    warnings: tuple[str, ...]
+
+
+# --- what a clerk can do -------------------------------------------------------------------------
 
 
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT)
 def preview(work: Work, job: PrintJob) -> Printed:
     """Draw a job as it will look, of a batch its first papers, without a number and the register."""
-    if not papers.BY_NAME[job.paper].whole_list and job.ids:
-        job = replace(job, ids=job.ids[:SHOWN])
-    trace = Trace(PREVIEW, clock.stamp(), work.actor.name)
-    return _draw(work.store, job, [trace] * len(job.each), work.actor.terminal)
+    shown = job if job.whole else replace(job, ids=(job.ids or ())[:SHOWN])
+    gathered = [gather(work.store, order, work.actor) for order in resolve(work.store, shown)]
+    return _told(gathered, drawing.draw([each.manuscript for each in gathered]))
 
 
 @passed_over
 @action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
-def produce(
-    work: Work,
-    job: PrintJob,
-    target: str = "pdf",
-    copies: int = 1,
-) -> Printed:
+def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
     `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. What a purpose
     enters (who was given the list, on which ground) is written before anything goes out. Who waits
     may stop it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
-    store = work.store
-    job = replace(job, also=()) if target == "xlsx" else job
-    for each in job.each:
-        refuse_unready(store, each)
-        provisions.refuse_unfounded(store, each, work.actor.name)
-        refusals.refuse_lacking(store, each, work.actor.name)
-    numbers = _open(work, job, target)
-    traces = [Trace(number, clock.stamp(), work.actor.name) for number in numbers]
-    if target == "xlsx":
-        printed = _draw_sheet(store, job, traces[0], work.actor.terminal)
-    else:
-        printed = _draw(store, job, traces, work.actor.terminal, work.progress)
-    drawn = list(zip(job.each, numbers, printed.pages_of, printed.records, strict=True))
-    if any(purpose_of(store.catalog, each).enters for each in job.each):
-        with work.change(note=printed.number):
-            for each, number, pages, _ in drawn:
-                provisions.write(store, each, provisions.Known(work.actor.name, number, pages))
-    closed = ((number, records, pages) for _, number, pages, records in drawn)
-    people = [kind.name for kind in store.catalog if store.catalog.roles(kind)]
-    register.close_outputs(store.data, closed, copies=copies, persons=people)
-    return replace(printed, numbers=tuple(numbers))
+    run = replace(job, also=()) if target == SHEET else job
+    orders = resolve(work.store, run)
+    known = [_cleared(work, order) for order in orders]
+    numbers = _open(work, orders, target)
+    gathered = _gather_rest(work, orders, known, sheet=target == SHEET)
+    at, by = clock.stamp(), work.actor.name
+    papers = [
+        each.manuscript.traced(Trace(number, at, by))
+        for each, number in zip(gathered, numbers, strict=True)
+    ]
+    drawn = (
+        drawing.draw_sheet(papers[0])
+        if target == SHEET
+        else drawing.draw(papers, stage(work.progress, 1, 2))
+    )
+    printed = _told(gathered, drawn, numbers)
+    _close(work, orders, printed, copies)
+    return printed
 
 
 @passed_over
@@ -134,112 +126,82 @@ def take_back(work: Work, numbers: Sequence[str]) -> Change:
     return Change(frozenset(marked.values()), frozenset(marked), number=number)
 
 
-def _open(work: Work, job: PrintJob, target: str) -> list[str]:
-    """Enter the papers of a job in the output register; returns their numbers."""
-    kinds = work.store.catalog
+# --- the steps of a print ------------------------------------------------------------------------
+
+
+def gather(store: Store, order: Order, by: Actor, *, sheet: bool = False) -> Gathered:
+    """Read all that a paper prints, once; it carries no number yet."""
+    trace = Trace(PREVIEW, clock.stamp(), by.name)
+    with store.data.watch() as seen:
+        facts = facts_of(store, order, trace, by.terminal, sheet=sheet)
+        front = None if sheet else _cover(store, order, trace, by.terminal)
+    held = (*order.own, *sorted(seen.difference(order.own)))
+    warnings = tuple(small_groups.warn(store.catalog, order, facts))
+    return Gathered(order, Manuscript(order.paper, facts, front), held, warnings)
+
+
+def _cover(store: Store, order: Order, trace: Trace, terminal: str) -> Manuscript | None:
+    """Return the cover that goes in front of a paper, where its purpose asks for one."""
+    cover = provisions.cover_of(store, order, trace.by)
+    if cover is None:
+        return None
+    facts = facts_of(store, cover, trace, terminal)
+    return Manuscript(cover.paper, facts, counts=provisions.pages_in(order))
+
+
+def _cleared(work: Work, order: Order) -> Gathered | None:
+    """Raise `UserError` for a paper that may not go out; returns what was gathered where that decides."""
+    refuse_unready(work.store, order)
+    provisions.refuse_unfounded(work.store, order, work.actor.name)
+    if order.paper.lacking is complete:
+        return None
+    gathered = gather(work.store, order, work.actor)
+    refuse_lacking(order, gathered.manuscript.facts)
+    return gathered
+
+
+def _gather_rest(
+    work: Work, orders: Sequence[Order], known: Sequence[Gathered | None], *, sheet: bool
+) -> list[Gathered]:
+    """Gather what is not known yet: the registers of outputs name the present one too."""
+    gathered: list[Gathered] = []
+    for done, (order, before) in enumerate(zip(orders, known, strict=True)):
+        tell(stage(work.progress, 0, 2), done, len(orders))
+        gathered.append(before or gather(work.store, order, work.actor, sheet=sheet))
+    return gathered
+
+
+def _open(work: Work, orders: Sequence[Order], target: str) -> list[str]:
+    """Enter papers in the output register before they are drawn; returns their numbers."""
     outputs = [
-        register.Output(each.paper, purpose_of(kinds, each).label, each.kind) for each in job.each
+        register.Output(each.paper.name, each.purpose.label, each.kind.name) for each in orders
     ]
     return register.open_outputs(work.store.data, work.actor, outputs, target)
 
 
-def refuse_unready(store: Store, job: PrintJob) -> None:
-    """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
-    paper = papers.BY_NAME[job.paper]
-    for title, values in _of_records(store, job):
-        if not paper.suits(values):
-            raise UserError(
-                f"{title}: {attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
-                "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
-            )
-        if why := paper.withheld(values):
-            raise UserError(
-                f"{title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
-                "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
-            )
+def _close(work: Work, orders: Sequence[Order], printed: Printed, copies: int) -> None:
+    """Enter what was drawn: what each paper's purpose writes, then pages, copies and whose data it holds."""
+    store = work.store
+    papers = list(zip(orders, printed.numbers, printed.pages_of, strict=True))
+    if any(order.purpose.enters for order in orders):
+        with work.change(note=printed.number):
+            for order, number, pages in papers:
+                provisions.write(store, order, provisions.Known(work.actor.name, number, pages))
+    closed = zip(printed.numbers, printed.records, printed.pages_of, strict=True)
+    people = [kind.name for kind in store.catalog if store.catalog.roles(kind)]
+    register.close_outputs(store.data, closed, copies=copies, persons=people)
 
 
-def _of_records(store: Store, job: PrintJob) -> Iterator[tuple[str, Values]]:
-    """Go through the records a paper is of, with their titles; a form typed in but not saved is one too."""
-    paper = papers.BY_NAME[job.paper]
-    if job.entered:
-        yield paper.label, records.imagine(store, job.kind, job.entered).values
-    for record in () if paper.whole_list else job.ids or ():
-        stored = store.records.load(record)
-        yield stored.title, stored.values
-
-
-def _draw(
-    store: Store,
-    job: PrintJob,
-    traces: Sequence[Trace],
-    terminal: str,
-    progress: Progress | None = None,
-) -> Printed:
-    """Draw the papers of a job one behind the other, each with its trace, behind its cover if it has one."""
-    parts: list[Part] = []
-    counts: list[int] = []
-    held: list[tuple[int, ...]] = []
-    warnings: list[str] = []
-    for number, (each, trace) in enumerate(zip(job.each, traces, strict=True)):
-        tell(progress, number, 2 * len(traces))
-        with store.data.watch() as seen:
-            facts = facts_of(store, each, trace, terminal)
-            made = _behind_cover(store, each, _part(each, facts))
-        held.append(_held(each, seen))
-        warnings += small_groups.warn(store.catalog, each, facts)
-        counts.append(len(made))
-        parts += made
-    stream = io.BytesIO()
-
-    def tell_half(done: int, pages: int) -> object:
-        return asks_to_stop(progress, pages + done, 2 * pages)
-
-    drawn = document.bind(parts, stream, progress=tell_half)
-    pages = iter(drawn.pages_of)
+def _told(gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str] = ()) -> Printed:
+    """Return what a run came to."""
     return Printed(
-        stream.getvalue(),
-        drawn.pages,
+        drawn.content,
+        sum(drawn.pages_of),
         drawn.rows,
         drawn.missing,
-        ", ".join(dict.fromkeys(trace.number for trace in traces)),
-        tuple(sum(islice(pages, count)) for count in counts),
-        tuple(warnings),
-        records=tuple(held),
-    )
-
-
-def _held(job: PrintJob, seen: set[int]) -> tuple[int, ...]:
-    """Return whose data a paper holds: the record it is of, then all that it read."""
-    own = () if papers.BY_NAME[job.paper].whole_list else job.ids or ()
-    return (*own, *sorted(seen.difference(own)))
-
-
-def _part(job: PrintJob, facts: Facts) -> Part:
-    sheet = papers.BY_NAME[job.paper].compose(facts)
-    return Part(sheet, facts.office, facts.trace, job.large)
-
-
-def _behind_cover(store: Store, job: PrintJob, part: Part) -> list[Part]:
-    """Return what a job prints: its cover, which says how many pages follow, and the paper."""
-    if purpose_of(store.catalog, job).enters is None:
-        return [part]
-    known = provisions.Known(part.trace.by, part.trace.number, document.count(part))
-    cover = provisions.cover_of(store, job, known)
-    if cover is None:
-        return [part]
-    return [_part(cover, facts_of(store, cover, part.trace, part.office.terminal)), part]
-
-
-def _draw_sheet(store: Store, job: PrintJob, trace: Trace, terminal: str) -> Printed:
-    stream = io.BytesIO()
-    with store.data.watch() as seen:
-        rows = write_sheet(store, job, trace, terminal, stream)
-    warnings: list[str] = []
-    if purpose_of(store.catalog, job).published:
-        facts = facts_of(store, job, trace, terminal)
-        warnings = small_groups.warn(store.catalog, job, facts)
-    held = (_held(job, seen),)
-    return Printed(
-        stream.getvalue(), 0, rows, (), trace.number, (0,), tuple(warnings), records=held
+        ", ".join(numbers) or PREVIEW,
+        drawn.pages_of,
+        tuple(warning for each in gathered for warning in each.warnings),
+        tuple(numbers),
+        tuple(each.held for each in gathered),
     )

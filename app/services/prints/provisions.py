@@ -12,7 +12,8 @@ from app import papers
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.core.papers import Entry
-from app.services.prints.jobs import MOST_ROWS, PrintJob, columns_of, ids_of, kind_of, purpose_of
+from app.services.prints.jobs import PrintJob, paper_named
+from app.services.prints.orders import MOST_ROWS, Order, resolve
 from app.services.records import forms, records
 from app.store.query import Query
 from app.store.store import Store
@@ -28,26 +29,27 @@ class Known:
     pages: int | None = None
 
 
-def entered(store: Store, job: PrintJob, entry: Entry, known: Known) -> dict[str, object]:
-    """Return what a job writes into its record: what was asked for, and what the print knows itself."""
+def entered(order: Order, entry: Entry, known: Known) -> dict[str, object]:
+    """Return what an order writes into its record: what was asked for, and what the print knows itself."""
     told: Mapping[str, object] = {
-        "title": papers.BY_NAME[job.paper].called(kind_of(store.catalog, job)),
-        "items": ", ".join(column.label for column in columns_of(store.catalog, job)),
-        "rows": len(ids_of(store, job)),
+        "title": order.title,
+        "items": ", ".join(column.label for column in order.columns),
+        "rows": len(order.ids),
         "number": known.number,
         "pages": known.pages,
     }
-    asked = {name: job.given.get(name) for name in entry.asks if name in job.given}
+    given = order.job.given
+    asked = {name: given[name] for name in entry.asks if name in given}
     return asked | {column: told[name] for column, name in entry.told.items()}
 
 
-def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
+def refuse_unfounded(store: Store, order: Order, by: str) -> None:
     """Raise `UserError`, with a sentence for each column, where the record could not be written."""
-    entry = purpose_of(store.catalog, job).enters
+    entry = order.purpose.enters
     if entry is None:
         return
     kind = store.catalog[entry.kind]
-    parsed, wrong = forms.parse(store.catalog, kind, entered(store, job, entry, Known(by)))
+    parsed, wrong = forms.parse(store.catalog, kind, entered(order, entry, Known(by)))
     values = forms.blank(store.catalog, kind, by) | parsed
     try:
         forms.complete(store.catalog, kind, values, wrong)
@@ -58,10 +60,10 @@ def refuse_unfounded(store: Store, job: PrintJob, by: str) -> None:
         ) from refused
 
 
-def write(store: Store, job: PrintJob, known: Known) -> None:
-    """Write the record inside an open change, if the job writes one."""
-    if entry := purpose_of(store.catalog, job).enters:
-        records.write(store, entry.kind, entered(store, job, entry, known))
+def write(store: Store, order: Order, known: Known) -> None:
+    """Write the record inside an open change, if the order writes one."""
+    if entry := order.purpose.enters:
+        records.write(store, entry.kind, entered(order, entry, known))
 
 
 def take_back(store: Store, numbers: Sequence[str]) -> dict[int, str]:
@@ -82,15 +84,25 @@ def take_back(store: Store, numbers: Sequence[str]) -> dict[int, str]:
     return marked
 
 
-def cover_of(store: Store, job: PrintJob, known: Known) -> PrintJob | None:
-    """Return the job of the cover that goes in front, where the purpose asks for one."""
-    entry = purpose_of(store.catalog, job).enters
+def cover_of(store: Store, order: Order, by: str) -> Order | None:
+    """Return the order of the cover that goes in front, where the purpose asks for one."""
+    entry = order.purpose.enters
     if entry is None or not entry.cover:
         return None
-    cover = papers.BY_NAME[entry.cover]
-    blank = forms.blank(store.catalog, store.catalog[entry.kind], known.by)
-    told = {**blank, **entered(store, job, entry, known)}
-    return PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
+    cover = paper_named(entry.cover)
+    blank = forms.blank(store.catalog, store.catalog[entry.kind], by)
+    told = {**blank, **entered(order, entry, Known(by))}
+    (found,) = resolve(
+        store, PrintJob(cover.name, cover.purposes[0].name, entry.kind, entered=told)
+    )
+    return found
+
+
+def pages_in(order: Order) -> str:
+    """Return the column of an order's record that holds how many pages it came to; empty without one."""
+    entry = order.purpose.enters
+    told = entry.told.items() if entry else ()
+    return next((column for column, name in told if name == "pages"), "")
 
 
 def _sentence(store: Store, kind: Kind, path: str, told: str) -> str:

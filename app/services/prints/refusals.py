@@ -1,26 +1,49 @@
-"""Keeps in what would say nothing: a paper whose facts lack what it is for has a preview alone."""
+"""Keeps papers in that would be wrong to hand out: refused before a number is given; a preview they have."""
 
 from __future__ import annotations
 
-from app import papers
-from app.core import clock
+from collections.abc import Iterator
+
 from app.core.errors import UserError
 from app.core.hangul import attach
-from app.core.papers import Trace, complete
-from app.services.prints.facts import facts_of
-from app.services.prints.jobs import PrintJob
+from app.core.papers import Facts
+from app.core.values import Values
+from app.services.prints.orders import Order
+from app.services.records import records
 from app.store.store import Store
 
 
-def refuse_lacking(store: Store, job: PrintJob, by: str) -> None:
+def refuse_unready(store: Store, order: Order) -> None:
+    """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
+    paper = order.paper
+    for title, values in _of_records(store, order):
+        if not paper.suits(values):
+            raise UserError(
+                f"{title}: {attach(paper.label, '은/는')} 이 기록의 서식이 아니라서 내보내지 않았습니다.",
+                "기록 옆에 보이는 서식을 고르거나, 빈 서식으로 인쇄해 주세요.",
+            )
+        if why := paper.withheld(values):
+            raise UserError(
+                f"{title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
+                "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
+            )
+
+
+def refuse_lacking(order: Order, facts: Facts) -> None:
     """Raise `UserError` where a paper's facts lack what it cannot go out without (`Paper.lacking`)."""
-    paper = papers.BY_NAME[job.paper]
-    if paper.lacking is complete:
-        return
-    facts = facts_of(store, job, Trace("", clock.stamp(), by), "")
+    paper = order.paper
     if why := paper.lacking(facts):
         of = f"{', '.join(facts.names)}: " if facts.names else ""
         raise UserError(
             f"{of}{why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
             "빠진 것을 적거나 묻는 것을 바꾼 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
         )
+
+
+def _of_records(store: Store, order: Order) -> Iterator[tuple[str, Values]]:
+    """Go through the records a paper is of, with their titles; a form typed in but not saved is one too."""
+    if order.job.entered:
+        yield order.paper.label, records.imagine(store, order.kind.name, order.job.entered).values
+    for record in order.own:
+        stored = store.records.load(record)
+        yield stored.title, stored.values

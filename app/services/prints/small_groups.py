@@ -12,7 +12,7 @@ from app.core.kind import Catalog, Column
 from app.core.papers import Facts
 from app.core.small_cells import LEAST
 from app.services.prints.hiding import way_of_title
-from app.services.prints.jobs import PrintJob, columns_of
+from app.services.prints.orders import Order
 
 _MOST = 3
 """So many groups of a column are named."""
@@ -21,7 +21,7 @@ _LEFT = (Mask.BIRTH, Mask.ADDRESS)
 ADVICE = "가려도 누구인지 알 수 있으니, 그 줄이나 그 항목을 빼고 내거나 다른 것과 묶어 주세요."
 
 
-def warn(catalog: Catalog, job: PrintJob, facts: Facts) -> list[str]:
+def warn(catalog: Catalog, order: Order, facts: Facts) -> list[str]:
     """Return a sentence for each column of a published list that parts off one or two rows.
 
     Only lists of people are weighed: that there is one hospital tells of nobody.
@@ -32,10 +32,9 @@ def warn(catalog: Catalog, job: PrintJob, facts: Facts) -> list[str]:
         return []
     if len(facts.rows) < LEAST:
         return [f"모두 {len(facts.rows)}{facts.kind.unit}뿐입니다. {ADVICE}"]
-    columns = columns_of(catalog, job)
     found = [
         sentence
-        for place, column in enumerate(columns)
+        for place, column in enumerate(order.columns)
         if _parts(column)
         for sentence in _few(column, [row[place] for row in facts.rows], facts.kind.unit)
     ]

@@ -15,10 +15,11 @@ from app.core.values import Value, Values
 from app.kinds.request import DESKS, OF_HEAD
 from app.services.counter import bookings, requests
 from app.services.counter.bookings import Comer
+from app.services.counter.slip_jobs import number_job
 from app.services.gate import Change, Gated
 from app.services.records.records import Record
 from app.ui.frame.page import Page
-from app.ui.prints.outputs import Outputs, number_job
+from app.ui.prints.outputs import Outputs
 from app.ui.records.form import RecordForm
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
 from app.services.counter import referrals
+from app.services.counter.slip_jobs import draft_job, slip_job
 from app.services.prints import printing
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records.records import Record
@@ -16,7 +17,7 @@ from app.ui.counter.handout_tick import HandoutTick
 from app.ui.counter.revoking import ask_reason
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
-from app.ui.prints.outputs import Outputs, draft_job, missing_in, slip_job
+from app.ui.prints.outputs import Outputs, missing_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, column, row
 from app.ui.widgets.preview import Preview

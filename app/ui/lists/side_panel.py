@@ -15,6 +15,7 @@ from app.core.papers import Paper
 from app.core.times import Moment
 from app.kinds.parts import VERIFIED
 from app.services.prints import printing
+from app.services.prints.jobs import papers_of
 from app.services.records import history, records
 from app.services.records.history import HistoryLine, RelatedGroup
 from app.services.records.records import Record
@@ -151,7 +152,7 @@ class SidePanel(QFrame):
         self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
         self._new.setObjectName("new_for")
         yield needs(self._new, records.save)
-        for paper in printing.papers_of(self._kind, whole_list=False):
+        for paper in papers_of(self._kind, whole_list=False):
             press = partial(self.print_paper.emit, paper.name)
             button = Button(paper.label, press, icon="print")
             button.setObjectName("paper")

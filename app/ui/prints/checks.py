@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from app import papers
 from app.services.prints import batches, printing
 from app.services.prints.batches import Ready
-from app.services.prints.jobs import purpose_of
+from app.services.prints.jobs import choose
 from app.services.prints.printing import Printed, PrintJob
 from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Page
@@ -29,7 +28,7 @@ class PrintChecks:
 
     def pass_on(self, job: PrintJob, drawn: tuple[PrintJob, Printed] | None, then: Then) -> None:
         """Call `then` with what may go out; `drawn` is what the preview shows."""
-        if papers.BY_NAME[job.paper].whole_list or len(job.ids or ()) < 2:  # noqa: PLR2004 - several
+        if job.whole:
             self._weigh(job, drawn, then)
         else:
             sort = partial(self._sort_out, job, lambda kept: self._weigh(kept, drawn, then))
@@ -59,7 +58,7 @@ class PrintChecks:
         """Show what a list that anybody reads is warned of; drawn already, it is known of any."""
         if drawn is not None and drawn[0] == job:
             self._confirm(job, then, drawn[1])
-        elif purpose_of(self._page.frame.catalog, job).published:
+        elif choose(self._page.frame.catalog, job).purpose.published:
             confirm = partial(self._confirm, job, then)
             self._page.run(printing.preview, job, done=confirm, slot="weigh")
         else:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Column, Kind
 from app.core.papers import Paper
-from app.services.prints import printing
+from app.services.prints.jobs import papers_of
 from app.ui.frame.page import Page
 from app.ui.prints.printer_bar import PrinterBar
 from app.ui.prints.questions import Questions
@@ -118,7 +118,7 @@ class PrintChoices(QWidget):
         """Offer beside a list the empty forms of its records."""
         clear(self._blank_forms)
         self._forms = []
-        forms = printing.papers_of(kind, whole_list=False) if paper.whole_list else []
+        forms = papers_of(kind, whole_list=False) if paper.whole_list else []
         for form in (each for each in forms if each.blank):
             show = partial(self._page.frame.open, "print", kind=kind.name, paper=form.name)
             button = Button(f"빈 {form.label}", show, icon="print")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
-from app import papers
 from app.core import clock
 from app.core.errors import Problem
-from app.services.counter import referrals
 from app.services.prints import printing
+from app.services.prints.contributions import NOTES
+from app.services.prints.jobs import paper_named
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records import desk
 from app.ui.frame.page import Page
@@ -25,8 +23,6 @@ from app.ui.prints import files
 from app.ui.prints.run import PrintRun
 
 KINDS = {"pdf": "PDF 문서 (*.pdf)", "xlsx": "엑셀 (*.xlsx)"}
-AFTER = {papers.REFERRAL_SLIP.name: referrals.mark_printed}
-"""What is noted of a record once its paper has come out of the printer."""
 FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
 NO_SUCH_PAGE = "고른 쪽이 이 문서에 없어 인쇄하지 않았습니다."
 TOLD_MISSING = 5
@@ -92,7 +88,7 @@ class Outputs(QObject):
         Without a name it begins with that of the paper, which tells of nobody.
         """
         QGuiApplication.inputMethod().commit()
-        name = name or f"{papers.BY_NAME[job.paper].label} {clock.today()}"
+        name = name or f"{paper_named(job.paper).label} {clock.today()}"
         save = partial(self._save_to, job, target)
         self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
 
@@ -140,7 +136,7 @@ class Outputs(QObject):
             for each, first, pages in zip(
                 job.each, _starts(printed), printed.pages_of, strict=True
             ):
-                mark = AFTER.get(each.paper)
+                mark = NOTES.get(each.paper)
                 if mark and run.chosen.issuperset(range(first, first + pages)):
                     for record in each.ids or ():
                         self._page.run(mark, record)
@@ -198,29 +194,6 @@ def _numbers(printed: Printed) -> str:
 def _starts(printed: Printed) -> list[int]:
     """Return the pages, from 0, that the papers of a run begin on."""
     return list(accumulate(printed.pages_of[:-1], initial=0))
-
-
-def slip_job(referral: int, *, handout: bool = False) -> PrintJob:
-    """Return the job that prints the slip of a referral, with the resident's hand-out if wished."""
-    return _of_referral(handout=handout, ids=(referral,))
-
-
-def draft_job(entered: Mapping[str, object], *, handout: bool = False) -> PrintJob:
-    """Return the job that shows what a referral would print as that is still being written."""
-    return _of_referral(handout=handout, entered=entered)
-
-
-def number_job(kind: str, record: int) -> PrintJob:
-    """Return the job that prints what a resident takes along who only asked for a number."""
-    return PrintJob(papers.HANDOUT.name, papers.HANDOUT.purposes[0].name, kind, ids=(record,))
-
-
-def _of_referral(*, handout: bool, **what: Any) -> PrintJob:  # noqa: ANN401 - ids or entered
-    slip, more = (
-        PrintJob(paper.name, paper.purposes[0].name, "referral", **what)
-        for paper in (papers.REFERRAL_SLIP, papers.HANDOUT)
-    )
-    return replace(slip, also=(more,)) if handout else slip
 
 
 def _unsent(printed: Printed, run: PrintRun) -> list[str]:

@@ -16,6 +16,7 @@ from app.core.errors import Problem, UserError
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
 from app.services.prints import printing
+from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, Page
@@ -79,10 +80,10 @@ class PrintPage(Page):
         self._paths = cast("tuple[str, ...] | None", where.get("paths"))
         self._given = cast("Mapping[str, object]", where.get("given") or {})
         named = str(where.get("paper") or "")
-        offered = printing.papers_of(kind, whole_list=True)
+        offered = papers_of(kind, whole_list=True)
         if len(self._ids or ()) > 1:
-            offered += printing.papers_of(kind, whole_list=False)
-        self._paper = papers.BY_NAME[named] if named else offered[0]
+            offered += papers_of(kind, whole_list=False)
+        self._paper = paper_named(named) if named else offered[0]
         self._offered = offered if self._paper in offered else [self._paper]
         self._choices.begin()
         self._printer.begin()
@@ -153,7 +154,7 @@ class PrintPage(Page):
     # --- choosing ------------------------------------------------------------------------------
 
     def _take_paper(self, name: str) -> None:
-        self._paper = papers.BY_NAME[name]
+        self._paper = paper_named(name)
         self._show_paper()
 
     def _take_purpose(self, name: str) -> None:
@@ -173,10 +174,10 @@ class PrintPage(Page):
         self._choices.offer_columns(())
         if self._paper.whole_list:
             job = replace(self.job, paths=self._paths)
-            columns = printing.columns_offered(self.frame.catalog, job)
+            columns = choose(self.frame.catalog, job).offered
             if purpose.choosable:
                 self._choices.offer_columns(columns)
-                columns = []
+                columns = ()
             self._choices.describe(print_words.describe(purpose, [each.label for each in columns]))
         else:
             whole = purpose.about or self._paper.about

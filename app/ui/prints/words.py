@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from app import papers
 from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
 from app.services.prints import printing
+from app.services.prints.jobs import paper_named
 from app.services.prints.printing import Printed, PrintJob
 
 
@@ -30,7 +30,7 @@ def describe(purpose: Purpose, columns: Sequence[str]) -> str:
 
 def subject(job: PrintJob) -> Hashable:
     """Return what answers belong to: a paper of a list, or of the very records it is of."""
-    whole = papers.BY_NAME[job.paper].whole_list
+    whole = paper_named(job.paper).whole_list
     return (job.paper, job.kind, job.about, None if whole else job.ids)
 
 

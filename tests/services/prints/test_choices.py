@@ -16,7 +16,8 @@ from app.kinds import CATALOG
 from app.papers.roster import ROSTER
 from app.services.gate import Session
 from app.services.prints import printing
-from app.services.prints.printing import PrintJob, columns_of
+from app.services.prints.jobs import choose
+from app.services.prints.printing import PrintJob
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import register
@@ -51,18 +52,21 @@ def test_a_clerk_leaves_columns_out_but_adds_none(
     declared = replace(ROSTER, purposes=(CHOSEN,))
     monkeypatch.setitem(papers.BY_NAME, ROSTER.name, declared)
     job = PrintJob(ROSTER.name, CHOSEN.name, "volunteer", paths=paths)
-    assert tuple(each.path for each in columns_of(CATALOG, job)) == tuple(expected)
+    assert tuple(each.path for each in choose(CATALOG, job).columns()) == tuple(expected)
 
 
 def test_without_any_column_nothing_is_printed() -> None:
     job = PrintJob(ROSTER.name, "provision", "volunteer", paths=())
     with pytest.raises(UserError, match="하나 이상"):
-        columns_of(CATALOG, job)
+        choose(CATALOG, job).columns()
 
 
 def test_what_a_purpose_fixes_no_clerk_changes() -> None:
     job = PrintJob(ROSTER.name, "place", "volunteer", paths=("person.birth",))
-    assert [each.path for each in columns_of(CATALOG, job)] == ["person.name", "person.mobile"]
+    assert [each.path for each in choose(CATALOG, job).columns()] == [
+        "person.name",
+        "person.mobile",
+    ]
 
 
 def test_a_batch_shows_its_first_papers(session: Session, counselors: tuple[int, ...]) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
+from app import papers
 from app.core import clock
 from app.core.errors import UserError
 from app.services.gate import Session
@@ -32,7 +33,7 @@ def appoint(session: Session, name: str, **values: object) -> int:
 
 
 def letters(*records: int, paper: str = "appointment_letter", **given: object) -> PrintJob:
-    purpose = printing.papers.BY_NAME[paper].purposes[0].name
+    purpose = papers.BY_NAME[paper].purposes[0].name
     return PrintJob(paper, purpose, "appointment", ids=records, given=given)
 
 

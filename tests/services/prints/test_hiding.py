@@ -15,6 +15,7 @@ from app.services.office import settings
 from app.services.prints import printing
 from app.services.prints.facts import facts_of
 from app.services.prints.hiding import Hiding
+from app.services.prints.orders import resolve
 from app.services.prints.printing import PrintJob
 from app.services.records import records
 from app.services.records.lists import Query
@@ -116,7 +117,8 @@ def test_a_masked_paper_of_one_record_is_given_nothing_that_it_hides(village: Se
     tong = save(village, "tong", no=3, head=head, area="마을로 1~20")
     trace = Trace("01", "2026-11-21T14:03:09", "이하늘")
     for purpose, name in (("meeting", "나*장"), ("officer", "나통장")):
-        told = facts_of(store, PrintJob("tong_sheet", purpose, "tong", ids=(tong,)), trace, "01")
+        (order,) = resolve(store, PrintJob("tong_sheet", purpose, "tong", ids=(tong,)))
+        told = facts_of(store, order, trace, "01")
         assert (told.shown["head"], told.shown["area"]) == (name, "마을로 1~20")
 
 

@@ -1,0 +1,117 @@
+"""Draws gathered papers: a pure function of plain data, which needs no records and could run in another process."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from app.core.papers import Facts, Paper, Trace
+from app.core.progress import Progress, stage
+from app.core.tables import Table, TableColumn
+from app.core.values import Cell
+from app.output import document, workbook
+from app.output.printed import Missing, Part
+from app.output.progress import tell
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """One paper of a run, all that it prints gathered; a cover goes in front of it."""
+
+    paper: Paper
+    facts: Facts
+    cover: Manuscript | None = None
+    counts: str = ""
+    """Of a cover: the column that says how many pages follow."""
+
+    def traced(self, trace: Trace) -> Manuscript:
+        """Return it under its number; the cover goes by the same."""
+        cover = self.cover.traced(trace) if self.cover else None
+        return replace(self, facts=replace(self.facts, trace=trace), cover=cover)
+
+    def followed(self, pages: int) -> Manuscript:
+        """Return a cover that says how many pages follow."""
+        facts, column = self.facts, self.facts.kind.by_name[self.counts]
+        values = {**facts.values, column.name: pages}
+        shown = {**facts.shown, column.name: column.type.show(pages)}
+        return replace(self, facts=replace(facts, values=values, shown=shown))
+
+    def part(self) -> Part:
+        """Compose it."""
+        facts = self.facts
+        return Part(self.paper.compose(facts), facts.office, facts.trace, facts.large)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A finished document."""
+
+    content: bytes
+    rows: int
+    pages_of: tuple[int, ...]
+    """The pages of each paper of the run, its cover included; a sheet has none."""
+    missing: tuple[Missing, ...] = ()
+    """Characters that no font has, with the records they stand in."""
+
+
+def draw(papers: Sequence[Manuscript], progress: Progress | None = None) -> Drawn:
+    """Draw the papers of a run one behind the other as one PDF, each behind its cover."""
+    parts: list[Part] = []
+    counts: list[int] = []
+    for done, paper in enumerate(papers):
+        tell(stage(progress, 0, 2), done, len(papers))
+        made = compose(paper)
+        counts.append(len(made))
+        parts += made
+
+    stream = io.BytesIO()
+    drawn = document.bind(parts, stream, progress=stage(progress, 1, 2))
+    pages = iter(drawn.pages_of)
+    pages_of = tuple(sum(islice(pages, count)) for count in counts)
+    return Drawn(stream.getvalue(), drawn.rows, pages_of, drawn.missing)
+
+
+def compose(paper: Manuscript) -> list[Part]:
+    """Compose a paper: its cover, if it has one, and itself."""
+    part = paper.part()
+    if paper.cover is None:
+        return [part]
+    return [paper.cover.followed(document.count(part)).part(), part]
+
+
+def draw_sheet(paper: Manuscript) -> Drawn:
+    """Draw a list as an Excel sheet, its columns in its paper's order, also those for the pen.
+
+    What a service tabulated stands each on a sheet of its own.
+    """
+    facts, stream = paper.facts, io.BytesIO()
+    head = workbook.Head(facts.office, facts.trace, facts.purpose.label)
+    if not paper.paper.whole_list:
+        workbook.write_sections(facts.title, facts.sections, facts.remark, head, stream)
+        return Drawn(stream.getvalue(), sum(len(each.rows) for each in facts.sections), (0,))
+    composed = paper.paper.compose(replace(facts, rows=(), names=(), filters=""))
+    table = next(block for block in composed.blocks if isinstance(block, Table))
+    cells = _laid_out(table.columns, facts.columns, facts.cells)
+    conditions = f"조건: {facts.filters}" if facts.filters else ""
+    remark = " ".join(filter(None, (facts.remark, conditions)))
+    workbook.write(composed.title, table, cells, head, stream, remark)
+    return Drawn(stream.getvalue(), len(facts.cells), (0,))
+
+
+def _laid_out(
+    laid: Sequence[TableColumn], given: Sequence[TableColumn], cells: Sequence[Sequence[Cell]]
+) -> Iterator[Sequence[Cell]]:
+    """Go through the rows as a paper lays them: counted, with empty boxes for the pen."""
+    places: list[int] = []
+    taken = 0
+    for column in laid:
+        mine = taken < len(given) and column.label == given[taken].label
+        places.append(taken if mine else -1)
+        taken += mine
+    for number, row in enumerate(cells, start=1):
+        yield [
+            row[place] if place >= 0 else number if column.ordinal else ""
+            for place, column in zip(places, laid, strict=True)
+        ]

@@ -1,0 +1,86 @@
+"""A print job, resolved once: all that it names looked up, so that whatever prints it looks nothing up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.core import clock
+from app.core.kind import Column, Kind
+from app.core.papers import Paper, Purpose
+from app.core.values import Values
+from app.papers.period import days_in
+from app.services.prints.contributions import NARROWINGS
+from app.services.prints.jobs import Choice, PrintJob, choose
+from app.store.query import Query, Range
+from app.store.store import Store
+
+MOST_ROWS = 200_000
+
+
+@dataclass(frozen=True)
+class Order:
+    """One paper of a run: under one number in the register, of a list, a record or the whole office."""
+
+    job: PrintJob
+    """As the clerk gave it: filters, what is entered, how it lies."""
+    paper: Paper
+    purpose: Purpose
+    kind: Kind
+    columns: tuple[Column, ...]
+    """Of a list: what stands in its rows."""
+    ids: tuple[int, ...]
+    """The records that it prints; of a form that is not saved there is none."""
+    asked: Values
+    """The answers to what the paper asks for."""
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The record it is of; a list is of none."""
+        return () if self.paper.whole_list else self.ids
+
+    @property
+    def title(self) -> str:
+        """What the paper is called when it is printed of this kind."""
+        return self.paper.called(self.kind)
+
+
+def resolve(store: Store, job: PrintJob) -> list[Order]:
+    """Return the orders of a run, in its order; raises `UserError` for a choice that cannot be printed."""
+    return [_resolved(store, each) for each in job.each]
+
+
+def _resolved(store: Store, job: PrintJob) -> Order:
+    chosen = choose(store.catalog, job)
+    columns, asked = chosen.columns(), chosen.asked()
+    ids = _rows_of(store, job, chosen, asked) if chosen.paper.whole_list else list(job.ids or ())
+    return Order(job, chosen.paper, chosen.purpose, chosen.kind, columns, tuple(ids), asked)
+
+
+def _rows_of(store: Store, job: PrintJob, chosen: Choice, asked: Values) -> list[int]:
+    """Return the rows of a list: of those chosen by hand too, only what its purpose lets out."""
+    purpose = chosen.purpose
+    if purpose.empty_rows or (job.entered is not None and job.ids is None):
+        return []
+    if job.ids is None:
+        query = job.query or Query(job.kind)
+    elif purpose.filters or purpose.unexpired or purpose.order:
+        query = Query(job.kind, ids=job.ids)
+    else:
+        return list(job.ids)
+    ranges = (*query.ranges, *_ranges(job, purpose, asked))
+    query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
+    if purpose.rows and job.ids is None:
+        query = NARROWINGS[purpose.rows](store, query)
+    if purpose.order:
+        query = replace(query, order=purpose.order, then=purpose.then, descending=False)
+    return store.lists.ids(query, 0, MOST_ROWS)
+
+
+def _ranges(job: PrintJob, purpose: Purpose, asked: Values) -> list[Range]:
+    """Return the days a purpose narrows its rows to: not expired; of a whole list, the period asked for."""
+    ranges = list[Range]()
+    if purpose.unexpired:
+        ranges.append(Range(purpose.unexpired, low=str(clock.today())))
+    if purpose.during and job.ids is None:
+        ranges.append(Range(purpose.during, *days_in(asked)))
+    return ranges
