@@ -1,4 +1,4 @@
-"""Every kind that is declared: consistent in itself, with the others, and with the domain guide."""
+"""Every kind that is declared: consistent in itself and with the others."""
 
 from __future__ import annotations
 
@@ -7,99 +7,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from app.core.fields import Derived, Field
+from app import options
+from app.core.fields import Derived, Field, Fill, FromSetting
 from app.core.kind import Kind
-from app.core.values import Line, Values
+from app.core.times import Date
+from app.core.values import Line, Number, Values
 from app.kinds import ALL, CATALOG
 from app.kinds.parts import SHARED_ITEMS, resources
 
-FIELDS = {
-    "person": "name birth sex mobile phone2 sms_ok email postcode address detail dong tong ban roles id_1365"
-    " guardian_name guardian_phone guardian_relation emergency_name emergency_phone source recommended_by"
-    " status verified_on verified_by verified_how alert memo",
-    "household": "members address tong ban",
-    "volunteer": "person form fields talents wishes availability range skills licences vehicle"
-    " insured_until training hours pause_from pause_until pause_reason pause_told_by",
-    "counselor": "person category title honorary office_name office_address office_phone office_fax"
-    " office_email licence_type licence_no licence_issuer licence_checked_on first_methods second_methods"
-    " schedule place reservation scope exclusions monthly_capacity pause_from pause_until pause_reason pause_told_by"
-    " slots areas public_contact appointments",
-    "appointment": "counselor no appointed_on starts_on ends_on by renewed_from ended_on reason",
-    "job_program": "name type theme department operator_org operator_contact operator_phone run_from run_to"
-    " recruit_from recruit_to seats place days hours pay_amount pay_per min_age max_age residence eligibility"
-    " exclusions documents how_to_apply insurance service recipients status verified_on",
-    "participation": "program person receipt_no applied_on state waiting_no placed_at starts_on ends_on"
-    " other_programs drop_reason",
-    "organization": "name type contact phone fax email address offers offer conditions hours agreement_from"
-    " agreement_to public_contact pause_from pause_until pause_reason pause_told_by verified_on status",
-    "asset": "name type contact phone fax email address offers offer conditions hours agreement_from"
-    " agreement_to public_contact pause_from pause_until pause_reason pause_told_by verified_on status",
-    "request": "no at kind channel by reporter_who reporter_person reporter_relation subject_person"
-    " subject_description subject_place needs text urgency owner next_action next_at attempts state result"
-    " lacking",
-    "attempt": "request referral target at how result by",
-    "referral": "no request target recipient reason ask wished shared_items consent article due_on issued_at"
-    " issued_by channel state attempts reply_on reply_by reply_text outcome given_time reprints printed owner",
-    "activity": "person work date minutes place what beneficiaries confirmer in_1365 no_show",
-    "consent": "person kind form_version items recipients on method by keep_until withdrawn_on kept_at",
-    "gathering": "name kind place cycle size contact tong source welcomes public_contact",
-    "membership": "person gathering role since willingness consent",
-    "tong": "no area head officer",
-    "staff": "login name department role active_from active_to",
-    "booking": "counselor on at minutes person described phone request referral state reason told owner",
-    "provision": "no sort recipient contact phone fax doc_no basis purpose approver file items persons on period"
-    " form restriction output pages by",
-    "bundle": "no person household planner opened_on next_check_on goal state closed_on result",
-}
-"""The fields of the domain guide's table, by hand; bookings, bundles and provisions are the program's own."""
-
-REQUIRED = {
-    "person": "name status",
-    "household": "name",
-    "volunteer": "person",
-    "counselor": "person category",
-    "appointment": "counselor appointed_on starts_on ends_on",
-    "job_program": "name type seats status",
-    "participation": "program person applied_on state",
-    "organization": "name status",
-    "asset": "name status",
-    "request": "at kind channel by state",
-    "attempt": "at how result",
-    "referral": "state",
-    "activity": "person date minutes",
-    "consent": "person kind on keep_until state",
-    "gathering": "name status",
-    "membership": "gathering person willingness consent",
-    "tong": "no",
-    "staff": "login name role",
-    "booking": "counselor on at minutes state",
-    "bundle": "planner opened_on state",
-    "provision": "sort recipient doc_no basis purpose approver file items on form state",
-}
-
-ENDS = {
-    "participation": "미선발 부적격 포기 중도포기 종료",
-    "request": "종결",
-    "booking": "상담_완료 불참 취소",
-    "bundle": "종결",
-    "referral": "완료 거절 타기관_연계 연락불가 본인취소 기한경과_종결 취소",
-}
-
-MENU = {
-    "접수·연계": "request referral booking bundle",
-    "자원": "volunteer counselor job_program participation organization asset",
-    "주민": "person household consent",
-    "마을": "gathering membership tong",
-    "운영": "activity appointment provision staff",
-    "": "attempt",
-}
-
 kinds = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-
-
-def words(text: str) -> set[str]:
-    """The words of a line, in which `_` within Korean stands for a space."""
-    return {re.sub(r"(?<=[가-힣])_", " ", word) for word in text.split()}
 
 
 def folded(header: str) -> str:
@@ -112,28 +28,40 @@ def columns_of(kind: Kind) -> dict[str, Field | Derived]:
     return {column.path: column.field for column in CATALOG.columns(kind)}
 
 
-def test_every_kind_of_the_guide_is_declared() -> None:
-    assert {kind.name for kind in ALL} == set(FIELDS) == set(REQUIRED)
-    assert len({kind.label for kind in ALL}) == len(ALL)
+def test_every_kind_has_a_name_and_a_label_of_its_own() -> None:
+    assert len({kind.name for kind in ALL}) == len({kind.label for kind in ALL}) == len(ALL)
 
 
 @kinds
-def test_the_fields_of_the_guide_are_there(kind: Kind) -> None:
-    names = {each.name for each in (*kind.fields, *kind.lines, *kind.derived)}
-    assert words(FIELDS[kind.name]) <= names
+def test_what_is_required_can_be_entered_or_is_given(kind: Kind) -> None:
+    """A column that nobody can type and that starts empty would keep every record out."""
+    for each in kind.fields:
+        given = each.default is not None or isinstance(each.fill, Fill) or each.taken or each.shared
+        assert not each.required or given or not each.fixed, each.name
 
 
 @kinds
-def test_what_the_guide_requires_is_required(kind: Kind) -> None:
-    assert {each.name for each in kind.fields if each.required} == words(REQUIRED[kind.name])
+def test_every_kind_is_reached_from_the_menu_or_from_a_record(kind: Kind) -> None:
+    linked = {name for other in ALL for _, link in other.links for name in link.kinds}
+    assert kind.menu or kind.name in linked or kind.links
 
 
-def test_the_menu_is_in_the_order_of_the_screens() -> None:
-    menu: dict[str, list[str]] = {}
-    for kind in ALL:
-        menu.setdefault(kind.menu, []).append(kind.name)
-    assert {heading: " ".join(names) for heading, names in menu.items()} == MENU
-    assert [heading for heading in menu if heading] == list(MENU)[:-1]
+@kinds
+def test_a_figure_of_today_says_what_it_counts(kind: Kind) -> None:
+    assert len({each.name for each in kind.reminders}) == len(kind.reminders)
+    for each in kind.reminders:
+        assert each.label
+        assert each.day or each.where, "else it counts all there is"
+        assert not each.always or each.hint, "what is shown empty says so"
+
+
+@kinds
+def test_what_a_setting_fills_is_a_setting_of_its_type(kind: Kind) -> None:
+    for each in kind.fields:
+        if isinstance(each.fill, FromSetting):
+            option = options.BY_NAME[each.fill.name]
+            assert isinstance(option.type, Number if each.fill.ahead else type(each.type))
+            assert not each.fill.ahead or isinstance(each.type, Date)
 
 
 def test_resources_are_the_targets_of_referrals() -> None:
@@ -188,9 +116,8 @@ def test_names_are_sqls_own_nowhere(kind: Kind) -> None:
 
 @kinds
 def test_each_kind_says_what_to_do_when_it_is_empty(kind: Kind) -> None:
-    assert kind.hint
+    assert kind.when_empty.endswith(".")
     assert kind.title
-    assert kind.fields[0].section or kind.role
 
 
 @kinds
@@ -236,7 +163,7 @@ def test_checks_speak_of_columns_that_exist(kind: Kind) -> None:
 @kinds
 def test_every_state_is_reached_and_comes_to_an_end(kind: Kind) -> None:
     if not kind.states:
-        assert kind.name not in ENDS
+        assert not kind.closed
         return
     assert kind.state is not None
     options = getattr(kind.state.type, "options", ())
@@ -247,8 +174,9 @@ def test_every_state_is_reached_and_comes_to_an_end(kind: Kind) -> None:
         fresh = set[str]().union(*(kind.states[state] for state in fresh)) - reached
         reached |= fresh
     assert reached == set(kind.states)
-    ended = fresh = words(ENDS[kind.name])
-    assert kind.closed == ended
+    ended = fresh = set(kind.closed)
+    assert ended < set(kind.states), "it begins open"
+    assert kind.state.default not in ended
     while fresh:
         fresh = {state for state, nexts in kind.states.items() if nexts & ended} - ended
         ended |= fresh

@@ -10,10 +10,12 @@ from datetime import date, timedelta
 
 from app.core import clock
 from app.core.phones import format_phone
+from app.kinds import CATALOG
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
 from app.services.demo import care, people, village
 from app.services.demo.dice import Dice, Given, Invented, Ref
+from app.services.demo.others import others
 
 PEOPLE_PER_COUNSELOR = 250
 YEAR = 330
@@ -65,6 +67,13 @@ _REASONS = {
 }
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
+BY_HAND = frozenset((
+    "activity", "appointment", "asset", "attempt", "booking", "bundle", "consent", "counselor",
+    "gathering", "household", "job_program", "membership", "organization", "participation", "person",
+    "provision", "referral", "request", "staff", "tong", "volunteer",
+))  # fmt: skip
+"""The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
+
 
 def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]:
     """Tell the records of an office with so many people; the same seed tells the same.
@@ -72,6 +81,12 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     `on` is the day the demonstration stands on, today unless given.
     """
     dice = Dice(seed, on or clock.today())
+    untold = [kind for kind in CATALOG if kind.name not in BY_HAND] if number else []
+    yield from others(dice, untold, _story(dice, number))
+
+
+def _story(dice: Dice, number: int) -> Iterator[Invented]:
+    """Tell the records of the kinds whose life the demonstration shows."""
     clerks: list[Ref] = []
     for told in village.officers(dice):
         yield told

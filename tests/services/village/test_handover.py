@@ -8,6 +8,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import RightError, UserError
+from app.kinds import CATALOG
 from app.services.counter import referrals
 from app.services.gate import Session
 from app.services.office import accounts, offices
@@ -99,9 +100,11 @@ def test_duties_are_found_by_the_links_to_the_staff(
     session: Session, leaver: int, work: dict[str, int]
 ) -> None:
     found = open_duties(session, leaver)
-    assert {path: duty.ids for path, duty in found.items()} == {
+    assert {path: duty.ids for path, duty in found.items() if duty.ids} == {
         path: (record,) for path, record in work.items()
     }
+    links = handover.links_to_staff(CATALOG)
+    assert set(found) == {f"{kind.name}.{column.name}" for kind, column in links}
     assert found["tong.officer"].label == "통 · 담당 주무관"
     assert open_duties(session, session.staff.id)["request.owner"].ids == ()
 
