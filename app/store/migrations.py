@@ -35,9 +35,21 @@ def _tell_visits(data: Data) -> None:
     data.execute("DELETE FROM search_version")  # the tokens of filters hold no days yet
 
 
+def name_seats(data: Data) -> None:
+    """Let what was chosen at this PC stand under its 단말번호; before it stood under the PC's own name."""
+    found = data.value(
+        "SELECT value FROM setting WHERE name = 'terminal' ORDER BY since DESC LIMIT 1"
+    )
+    data.execute(
+        "UPDATE OR REPLACE preference SET account = ? WHERE substr(account, 1, 1) = ' '",
+        [f" {found or ''}"],
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", word_migration.to_official),
     Migration("2026-11-days-of-visits", _tell_visits),
+    Migration("2026-11-seats", name_seats),
 )
 """In the order they are applied."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from app.core import clock
 from app.store.engine.data import Actor, Data
 
+NO_TERMINAL = "00"
+"""Stands in the number of an output at a PC that has no 단말번호."""
 FOREVER = "9999"
 """Later than any moment."""
 _COLUMNS = "number, at, by, terminal, paper, purpose, kind, persons, copies, pages, target"
@@ -73,12 +75,13 @@ class Output:
 def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: str) -> list[str]:
     """Enter outputs before they are drawn, so that no print is without a number; returns the numbers.
 
-    A number is `단말번호-연도-일련번호`.
+    A number is `단말번호-연도-일련번호`, counted at each terminal on its own.
     """
     with data.transaction():
         last = data.value("SELECT coalesce(max(id), 0) FROM ledger.output")
         year, terminal, at = clock.today().year, actor.terminal, clock.stamp()
-        numbers = [f"{terminal or '00'}-{year}-{last + n:06}" for n in range(1, len(outputs) + 1)]
+        named, count = terminal or NO_TERMINAL, _last_output(data, terminal)
+        numbers = [f"{named}-{year}-{count + n:06}" for n in range(1, len(outputs) + 1)]
         data.execute_many(
             "INSERT INTO ledger.output (id, number, at, by, terminal, paper, purpose, kind, records, "
             "persons, copies, pages, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?)",
@@ -88,6 +91,15 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
             ],
         )  # fmt: skip
     return numbers
+
+
+def _last_output(data: Data, terminal: str) -> int:
+    """Return the count of a terminal's last output; one that has no name counts as `NO_TERMINAL`."""
+    alike = ("", NO_TERMINAL) if terminal in ("", NO_TERMINAL) else (terminal, terminal)
+    found = data.value(
+        "SELECT number FROM ledger.output WHERE terminal IN (?, ?) ORDER BY id DESC LIMIT 1", alike
+    )
+    return int(str(found).rpartition("-")[2]) if found else 0
 
 
 def close_outputs(

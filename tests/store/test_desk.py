@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -108,6 +109,25 @@ def test_outputs_are_numbered_without_gaps_and_completed_once_drawn(store: Store
     _, last, _ = register.outputs(store.data)
     assert (last["records"], last["copies"], last["pages"]) == (json.dumps(roles), 0, 0)
     assert (first["number"], first["records"], first["persons"]) == (numbers[0], "[]", 0)
+
+
+def test_each_terminal_counts_its_outputs_on_its_own_where_older_ones_stand(store: Store) -> None:
+    output, year = register.Output("roster", "회의", "helper"), clock.today().year
+
+    def give(terminal: str, number: int = 1) -> list[str]:
+        actor = replace(ACTOR, terminal=terminal)
+        given = register.open_outputs(store.data, actor, [output] * number, "pdf")
+        return [each.rpartition("-")[2] for each in given]
+
+    assert give("07", 2) == ["000001", "000002"]
+    store.data.execute("UPDATE ledger.output SET number = '07-2025-000123' WHERE id = 2")
+    assert give("08") == ["000001"]
+    assert give("07") == ["000124"]
+    assert give("08", 2) == ["000002", "000003"]
+    assert give("") == ["000001"]
+    assert give("00") == ["000002"]
+    assert give("") == ["000003"]
+    assert register.outputs(store.data)[0]["number"] == f"00-{year}-000003"
 
 
 # --- numbers and restores ---------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -144,18 +143,18 @@ def prefer(work: Work, name: str, value: object) -> None:
 def prefer_here(work: Work, name: str, value: object) -> None:
     """Remember what holds for everybody at this PC: its printer."""
     with work.store.data.transaction():
-        desk.prefer(work.store.data, _this_pc(), name, value)
+        desk.prefer(work.store.data, _this_pc(work), name, value)
 
 
 @action("pc.read", "이 PC의 설정 보기")
 def preference_here(work: Work, name: str) -> Any:  # noqa: ANN401 - whatever was chosen
     """Return what was chosen at this PC by whomever, or nothing."""
-    return desk.preference(work.store.data, _this_pc(), name)
+    return desk.preference(work.store.data, _this_pc(work), name)
 
 
-def _this_pc() -> str:
+def _this_pc(work: Work) -> str:
     """Return what stands in place of an account; none begins with a space."""
-    return f" {platform.node()}"
+    return f" {work.session.pc}"
 
 
 @action("preference.read", "화면 설정 보기")

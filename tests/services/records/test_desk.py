@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import replace
-
-import pytest
 
 from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import desk, records
+from app.store import desk as choices
+from app.store.migrations import name_seats
 from tests.conftest import LOGIN, PASSWORD
 from tests.services.people import person_of, save, volunteer
 
@@ -114,13 +113,20 @@ def test_a_link_is_offered_what_is_named_so_before_what_holds_it_elsewhere(
     assert len(found) == 4
 
 
-def test_what_is_chosen_at_a_pc_holds_for_everybody_there(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_chosen_at_a_pc_holds_for_everybody_there(session: Session) -> None:
     assert desk.preference_here(session, "printer") is None
     desk.prefer_here(session, "printer", "민원실")
     assert desk.preference(session, "printer") is None
     session = session.of(replace(session.staff, login="sol"))
     assert desk.preference_here(session, "printer") == "민원실"
-    monkeypatch.setattr(platform, "node", lambda: "another")
-    assert desk.preference_here(session, "printer") is None
+    another = replace(session, pc="08")
+    assert desk.preference_here(another, "printer") is None
+
+
+def test_what_was_chosen_under_a_pcs_own_name_stands_under_its_terminal(session: Session) -> None:
+    data = session.store(writes=True).data
+    choices.prefer(data, " desktop-7", "printer", "민원실")
+    choices.prefer(data, "haneul", "columns", "mine")
+    name_seats(data)
+    assert desk.preference_here(session, "printer") == "민원실"
+    assert desk.preference(session, "columns") == "mine"
