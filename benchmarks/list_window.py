@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.demo import demonstration
 from app.services.office import offices
+from app.ui.frame.places import ListPlace
 from app.ui.lists.page import ListPage
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
@@ -93,7 +94,7 @@ class Measurement:
 
     def _open(self) -> Generator[Condition, None, ListPage]:
         begun = time.perf_counter()
-        self.workspace.open("list", kind=KIND)
+        self.workspace.open(ListPlace(KIND))
         page = self.workspace.page
         assert isinstance(page, ListPage)
         yield lambda: page.table.rowCount() > 0

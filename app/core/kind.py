@@ -10,6 +10,7 @@ from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.hangul import attach
+from app.core.pages import PageOfRecord, WritingPage
 from app.core.places import NoOverlap, Queue
 from app.core.reminders import Reminder
 from app.core.times import Date, Moment
@@ -85,9 +86,9 @@ class Kind:
     """States in which nothing is left to do; a record in any other is open."""
     queue: Queue | None = None
     """How its records wait for places, if they do."""
-    page: str = ""
+    page: PageOfRecord | None = None
     """The page that shows one of its records with all that belongs to it, where there is one."""
-    written: Mapping[str, str] = field(default_factory=dict[str, str])
+    written: Mapping[str, WritingPage] = field(default_factory=dict[str, WritingPage])
     """The pages on which records in some states are written, in place of their form."""
     no_overlap: NoOverlap | None = None
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
@@ -182,11 +183,11 @@ class Kind:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
 
-    def page_of(self, values: Values) -> str:
-        """Return the page on which a record with these values is written; empty is its form."""
+    def page_of(self, values: Values) -> WritingPage | None:
+        """Return the page on which a record with these values is written, if that is not its form."""
         if self.state is None:
-            return ""
-        return self.written.get(str(values.get(self.state.name, self.state.default)), "")
+            return None
+        return self.written.get(str(values.get(self.state.name, self.state.default)))
 
     def closed_to(self, values: Values) -> frozenset[str]:
         """Return the columns that a record with these values lets nobody change any more."""

@@ -15,6 +15,7 @@ from enum import StrEnum
 from app.core.blocks import Block
 from app.core.fields import Field
 from app.core.kind import Kind
+from app.core.pages import OwnPage
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell, Value, Values
 
@@ -275,7 +276,7 @@ class Paper:
     """Where a clerk looks for it: a `PaperGroup`."""
     about: str = ""
     """One sentence on what it is for; `{kind}` is the kind it is printed of."""
-    page: str = ""
+    page: OwnPage | None = None
     """The window's page that it is printed from, where that is neither a list nor a record."""
     issued: bool = False
     """Somebody gets it under its number: every print of it stands in the 발급대장."""

@@ -6,6 +6,7 @@ from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
+from app.core.pages import PageOfRecord
 from app.core.times import Date
 from app.core.values import Link, Memo, Serial, Values
 from app.kinds.parts import needed, ordered
@@ -55,6 +56,6 @@ BUNDLE = Kind(
     check=check,
     states=STATES,
     closed=frozenset((CLOSED,)),
-    page="bundle",
+    page=PageOfRecord.BUNDLE,
     hint="여러 도움이 함께 필요한 주민이나 가구를 F4로 묶으면, 복지와 일자리의 일을 시간 순서로 함께 봅니다.",
 )

@@ -7,6 +7,7 @@ from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Mask
 from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.pages import WritingPage
 from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
 from app.kinds.parts import NEEDS, SHARED_ITEMS, needed, resources
@@ -165,7 +166,7 @@ REFERRAL = Kind(
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
-    written={DRAFT: "referral"},
+    written={DRAFT: WritingPage.REFERRAL},
     sealed={state: ON_SLIP for state in STATES if state != DRAFT},
     counted=("issued_at", "state", "target", "tong", "channel", "reply_on", "due_on"),
     hint="접수에서 후보를 골라 의뢰서를 발급하면 여기에 기록됩니다. F4로 바로 쓸 수도 있습니다.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Heading, Paragraph, Space
+from app.core.pages import OwnPage
 from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.roster import approval_of
@@ -47,5 +48,5 @@ DAY_REPORT = Paper(
     aside=True,
     group=PaperGroup.REPORTS,
     about="하루 동안 접수·연계·인쇄한 일을 시간 차례로 봅니다.",
-    page="day",
+    page=OwnPage.DAY,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.core import dates
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Space
+from app.core.pages import OwnPage
 from app.core.papers import Facts, Paper, PaperGroup, PaperPart, Purpose, Sheet
 from app.core.tables import Table, TableColumn
 from app.papers.cells import NBSP, NUMBER, SIGN, heading, pair
@@ -105,5 +106,5 @@ HANDOVER = Paper(
     aside=True,
     group=PaperGroup.REPORTS,
     about="담당자가 바뀔 때 인계할 업무와 자료를 적고 인계자·인수자·입회자가 서명합니다.",
-    page="handover",
+    page=OwnPage.HANDOVER,
 )

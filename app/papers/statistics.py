@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Block, Heading, Paragraph, Space, Together
+from app.core.pages import OwnPage
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.tables import Section, Table
 from app.papers.roster import approval_of
@@ -47,5 +48,5 @@ STATISTICS = Paper(
     purposes=(Purpose("report", "결과 보고"),),
     group=PaperGroup.REPORTS,
     about="달·분기·해의 접수와 연계, 자원을 표와 그림으로 봅니다.",
-    page="statistics",
+    page=OwnPage.STATISTICS,
 )

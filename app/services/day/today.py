@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from app.core import clock
 from app.core.kind import Catalog, Kind
+from app.core.pages import PageOfRecord
 from app.core.reminders import Reminder
 from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
@@ -40,8 +41,8 @@ class Card:
     rows: tuple[Hit, ...]
     always: bool
     """It is one of the day's own figures, shown also when it is zero."""
-    page: str = ""
-    """The page that a row opens; empty is the list it stands in."""
+    page: PageOfRecord | None = None
+    """The page that a row opens, where that is not the list it stands in."""
     paper: str = ""
     """The paper its lists are printed as, where it is not the roster."""
     whole: tuple[Query, ...] = ()
@@ -64,8 +65,8 @@ class Figure:
     queries: Callable[[Work], Sequence[Query]]
     always: bool = True
     """Shown also when there is nothing to tell."""
-    page: str = ""
-    """The page that a row opens; empty is the list it stands in."""
+    page: PageOfRecord | None = None
+    """The page that a row opens, where that is not the list it stands in."""
     tell: Callable[[Store, Sequence[int]], Mapping[int, str]] = _nothing
     """What is told of each row before all else."""
     paper: str = ""
@@ -140,7 +141,7 @@ FIGURES = (
         "",
         lambda _: (requests.still_open(),),
         always=False,
-        page="counter",
+        page=PageOfRecord.COUNTER,
         tell=needs_told.of_requests,
     ),
     Figure(
@@ -149,7 +150,7 @@ FIGURES = (
         "",
         _drafts,
         always=False,
-        page="referral",
+        page=PageOfRecord.REFERRAL,
         tell=needs_told.of_drafts,
     ),
     Figure(
@@ -157,7 +158,7 @@ FIGURES = (
         "회신 지남",
         "기한이 지난 회신이 없습니다.",
         _overdue,
-        page="reply",
+        page=PageOfRecord.REPLY,
         tell=waiting.told_late,
     ),
     Figure(
@@ -196,7 +197,7 @@ FIGURES = (
         "",
         lambda work: waiting.to_ask(work.store),
         always=False,
-        page="reply",
+        page=PageOfRecord.REPLY,
     ),
 )
 """The figures in their order; those that kinds declare and none of these shows come after them."""

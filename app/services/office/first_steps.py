@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app import options
+from app.core.pages import ImportOf, OwnPage
 from app.kinds.request import REQUEST
 from app.services.gate import Right, Work, action
 from app.services.office.settings import values_on
@@ -18,8 +18,7 @@ class Way:
     """A page that a step is done on."""
 
     label: str
-    page: str
-    where: Mapping[str, object] = field(default_factory=dict[str, object])
+    opening: OwnPage | ImportOf
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def _dong(store: Store) -> Step:
     missing = [each.label for each in options.ALL if each.required and not values[each.name]]
     told = f"{values['dong']} · {values['office_name']}" if not missing else ", ".join(missing)
     words = told if not missing else f"아직 비어 있습니다: {told}"
-    ways = (Way("설정", "settings"),)
+    ways = (Way("설정", OwnPage.SETTINGS),)
     return Step("dong", "우리 동 정하기", not missing, words, Right.ADMINISTER, ways)
 
 
@@ -54,13 +53,13 @@ def _lists(store: Store) -> Step:
     kinds = [kind for kind in store.catalog if kind.resource]
     done = any(_holds(store, kind.name) for kind in kinds)
     told = "쓰던 엑셀·CSV 명단을 골라 가져옵니다. 한 명씩 F4로 적어도 됩니다."
-    ways = tuple(Way(kind.label, "import", {"kind": kind.name}) for kind in kinds)
+    ways = tuple(Way(kind.label, ImportOf(kind.name)) for kind in kinds)
     return Step("lists", "명단 가져오기", done, told, Right.IMPORT, ways)
 
 
 def _request(store: Store) -> Step:
     told = "주민이 오면 필요한 도움을 적습니다. 도울 수 있는 곳이 바로 나옵니다."
-    ways = (Way("접수하기", "counter"),)
+    ways = (Way("접수하기", OwnPage.COUNTER),)
     return Step("request", "첫 접수", _holds(store, REQUEST.name), told, Right.EDIT, ways)
 
 

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from app import papers
 from app.core.hangul import spell
 from app.core.kind import Catalog, Kind
+from app.core.pages import ListOf, OwnPage, PrintOf
 from app.core.papers import Paper, PaperGroup, Purpose
 from app.core.search_terms import LONGEST, tokens, words_of
 
 OTHERS = "기타"
 """The heading of papers that name no group."""
-PRINT = "print"
-"""The page that prints."""
 PRINTS, BLANK, ELSEWHERE = "바로 인쇄", "빈 서식", "화면을 열어 인쇄"
 
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One paper as it is looked for, and the page of the window that opens for it."""
+    """One paper as it is looked for, and what opens for it in the window."""
 
     label: str
     group: str
     about: str
     how: str
     """In words, what happens when it is opened."""
-    page: str
-    where: Mapping[str, object]
+    opening: OwnPage | ListOf | PrintOf
 
 
 def lines_of(catalog: Catalog, text: str = "") -> list[PaperLine]:
@@ -55,7 +53,7 @@ def _tokens(label: str, about: str) -> Sequence[str]:
 def _lines(catalog: Catalog) -> Iterator[PaperLine]:
     for paper in papers.ALL:
         if paper.page:
-            yield _line(paper, paper.label, ELSEWHERE, paper.page, {})
+            yield _line(paper, paper.label, ELSEWHERE, paper.page)
         elif paper.whole_office:
             yield from _of_office(paper)
         elif paper.whole_list:
@@ -68,27 +66,27 @@ def _lines(catalog: Catalog) -> Iterator[PaperLine]:
 
 def _of_office(paper: Paper) -> Iterator[PaperLine]:
     """Go through a paper of the whole office, and its further purposes that say what they are for."""
-    where = {"paper": paper.name}
-    yield _line(paper, paper.label, PRINTS, PRINT, where)
+    whole = PrintOf(paper=paper.name)
+    yield _line(paper, paper.label, PRINTS, whole)
     for each in paper.purposes[1:]:
         if each.about:
-            yield _of_purpose(paper, each, f"{paper.label} · {each.label}", where)
+            yield _of_purpose(paper, each, f"{paper.label} · {each.label}", whole)
 
 
 def _of_list(paper: Paper, kind: Kind) -> Iterator[PaperLine]:
     """Go through a paper of a kind's list, and those of its purposes that say what they are for."""
     label = f"{kind.label} {paper.label}" if len(paper.kinds) != 1 else paper.label
-    where = {"kind": kind.name, "paper": paper.name}
-    line = _line(paper, label, PRINTS, PRINT, where)
+    whole = PrintOf(paper=paper.name, kind=kind.name)
+    line = _line(paper, label, PRINTS, whole)
     yield replace(line, about=paper.about.format(kind=kind.label))
     for place, each in enumerate(paper.purposes_for(kind)):
         if each.about and (place or each.kinds):  # the first is what the paper itself opens with
             title = each.title.format(kind=kind.label) if each.title else f"{label} · {each.label}"
-            yield _of_purpose(paper, each, title, where)
+            yield _of_purpose(paper, each, title, whole)
 
 
-def _of_purpose(paper: Paper, purpose: Purpose, label: str, where: Mapping[str, str]) -> PaperLine:
-    line = _line(paper, label, PRINTS, PRINT, {**where, "purpose": purpose.name})
+def _of_purpose(paper: Paper, purpose: Purpose, label: str, whole: PrintOf) -> PaperLine:
+    line = _line(paper, label, PRINTS, replace(whole, purpose=purpose.name))
     return replace(line, group=purpose.group or line.group, about=purpose.about or purpose.label)
 
 
@@ -96,9 +94,9 @@ def _of_record(paper: Paper, kind: Kind) -> PaperLine:
     """Return a paper of one record: empty, where it may be, else the list to choose the record from."""
     if paper.blank:
         how = f"{BLANK} · 채운 것은 {kind.label} 기록에서"
-        return _line(paper, paper.label, how, PRINT, {"kind": kind.name, "paper": paper.name})
-    return _line(paper, paper.label, f"{kind.label} 기록에서", "list", {"kind": kind.name})
+        return _line(paper, paper.label, how, PrintOf(paper=paper.name, kind=kind.name))
+    return _line(paper, paper.label, f"{kind.label} 기록에서", ListOf(kind.name))
 
 
-def _line(paper: Paper, label: str, how: str, page: str, where: Mapping[str, object]) -> PaperLine:
-    return PaperLine(label, paper.group or OTHERS, paper.about, how, page, where)
+def _line(paper: Paper, label: str, how: str, opening: OwnPage | ListOf | PrintOf) -> PaperLine:
+    return PaperLine(label, paper.group or OTHERS, paper.about, how, opening)

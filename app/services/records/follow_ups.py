@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.core.pages import PageOfRecord
 from app.services.gate import Change, Work, action
 from app.services.registry import register
 from app.store.store import Store
@@ -14,18 +15,19 @@ from app.store.store import Store
 class FollowUp:
     """The page that a save leads on to, and the record it is about."""
 
-    page: str
+    page: PageOfRecord
+    kind: str
     id: int
 
 
-Called = Callable[[Store, Change], int | None]
-"""Names the record that a page is opened for, where a change calls for it."""
+Called = Callable[[Store, Change], tuple[str, int] | None]
+"""Names the kind and id of the record that a page is opened for, where a change calls for it."""
 
-FOLLOW_UPS: dict[str, Called] = {}
+FOLLOW_UPS: dict[PageOfRecord, Called] = {}
 """What calls for each page, in the order they are asked (`app.services.registrations`)."""
 
 
-def follows(page: str) -> Callable[[Called], Called]:
+def follows(page: PageOfRecord) -> Callable[[Called], Called]:
     """Register a function as what tells whether a save leads on to a page."""
     return register(FOLLOW_UPS, page)
 
@@ -34,7 +36,7 @@ def follows(page: str) -> Callable[[Called], Called]:
 def after(work: Work, change: Change) -> FollowUp | None:
     """Return what a change that was just written calls for; the first that does."""
     for page, called in FOLLOW_UPS.items():
-        record = called(work.store, change)
-        if record is not None:
-            return FollowUp(page, record)
+        about = called(work.store, change)
+        if about is not None:
+            return FollowUp(page, *about)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.core import clock
 from app.core.kind import Catalog, Kind
+from app.core.pages import PageOfRecord
 from app.core.times import Date
 from app.core.values import Value, Values
 from app.kinds.booking import BOOKING, CANCELLED
@@ -145,8 +146,8 @@ def returned(catalog: Catalog) -> list[Query]:
     return [Query(kind.name, order=UNTIL, ranges=(over,)) for kind in catalog if may_pause(kind)]
 
 
-@follows("pause")
-def after(store: Store, change: Change) -> int | None:
+@follows(PageOfRecord.PAUSE)
+def after(store: Store, change: Change) -> tuple[str, int] | None:
     """Return the donor whose pause a change began or moved, where something open falls into it."""
     for entry in audit.of_change(store.data, change.number):
         if entry.table in store.catalog and may_pause(store.catalog[entry.table]):
@@ -155,7 +156,7 @@ def after(store: Store, change: Change) -> int | None:
             told = {FROM, UNTIL} & set(entry.new)
             present = first and (last or "9999") >= str(clock.today())
             if told and present and any(_items(store, entry.table, entry.record, first, last)):
-                return entry.record
+                return entry.table, entry.record
     return None
 
 

@@ -20,7 +20,8 @@ from app.services.records.records import Record
 from app.ui.counter.candidate_panel import CandidatePanel
 from app.ui.counter.counter_steps import CounterSteps
 from app.ui.frame.leaving import ask_to_leave
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import CounterPlace, ReferralPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.sections import arranged
 from app.ui.records.stack import RecordStack
@@ -44,7 +45,7 @@ NOTICE_KEYS = "Ctrl+Alt+"
 """Alt and a digit tick a need here, so the buttons of notices have keys of their own."""
 
 
-class CounterPage(Page):
+class CounterPage(PlacedPage[CounterPlace]):
     """Takes a request, shows who can help while the need is typed, and leads on to the slip."""
 
     title = "접수하기"
@@ -69,18 +70,18 @@ class CounterPage(Page):
         return self.form.record
 
     @property
-    def here(self) -> Mapping[str, object] | None:
+    def here(self) -> CounterPlace | None:
         """The request in view, once it is saved."""
-        return {"about": (REQUEST.name, self.record.id)} if self.record is not None else None
+        return CounterPlace((REQUEST.name, self.record.id)) if self.record is not None else None
 
     # --- beginning -----------------------------------------------------------------------------
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: CounterPlace) -> None:
         """Begin a request `about` a record, or go on with a saved one, the keyboard on a `column`."""
-        about = cast("tuple[str, int] | None", where.get("about"))
+        about = place.about
         self._stack.give_up()
         self._seen = self._shown = None
-        self._wanted = str(where.get("column") or "")
+        self._wanted = place.column
         self.need.begin()
         self.form.show_new({})
         self.need.setFocus()
@@ -215,7 +216,7 @@ class CounterPage(Page):
         """Save the request and go on to the slip for a candidate."""
 
         def go(record: Record) -> None:
-            self.frame.open("referral", about=(REQUEST.name, record.id), target=target)
+            self.frame.open(ReferralPlace((REQUEST.name, record.id), target=target))
 
         self.save(go)
 
@@ -290,7 +291,9 @@ class CounterPage(Page):
     def _make_head(self) -> QWidget:
         save = Button("저장", self.save, keys="Ctrl+S", icon="save")
         self._unmet = Button("자원 없음", self.steps.close_unmet, keys="Ctrl+M")
-        self._new = Button("새 접수", partial(self.frame.open, "counter"), hint="F2", icon="plus")
+        self._new = Button(
+            "새 접수", partial(self.frame.open, CounterPlace()), hint="F2", icon="plus"
+        )
         for name, button in (("save", save), ("unmet", self._unmet), ("new", self._new)):
             button.setObjectName(name)
         head = QWidget()

@@ -22,7 +22,8 @@ from app.ui.counter.slip_pane import SlipPane
 from app.ui.counter.slip_proposals import Proposals
 from app.ui.counter.slip_request import SlipRequest
 from app.ui.frame.leaving import ask_to_leave
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import ReferralPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.sections import arranged
 from app.ui.records.stack import RecordStack
@@ -43,7 +44,7 @@ ARRANGED: Mapping[str, tuple[str, ...]] = {
 """The columns of a referral in the order of the talk at the counter."""
 
 
-class ReferralPage(Page):
+class ReferralPage(PlacedPage[ReferralPlace]):
     """Writes a referral, issues it under its number and prints its slip, with one button."""
 
     title = "접수·연계"
@@ -64,16 +65,16 @@ class ReferralPage(Page):
         return self._stack.first
 
     @property
-    def here(self) -> Mapping[str, object] | None:
+    def here(self) -> ReferralPlace | None:
         """The referral in view, once it is saved."""
         record = self.form.record
-        return {"about": (REFERRAL.name, record.id)} if record is not None else None
+        return ReferralPlace((REFERRAL.name, record.id)) if record is not None else None
 
     # --- beginning -----------------------------------------------------------------------------
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: ReferralPlace) -> None:
         """Begin a referral `about` a record (kind and id), or go on with one that was drafted."""
-        about = cast("tuple[str, int] | None", where.get("about"))
+        about = place.about
         self._stack.give_up()
         self._shown, self.over = None, False
         self._proposals.begin()
@@ -86,7 +87,7 @@ class ReferralPage(Page):
             self.frame.tasks.forget(self, "begin")
             self.form.show_record(about[1])
         else:
-            begin = (preparing.begin, about[1] if about else None, where.get("target"))
+            begin = (preparing.begin, about[1] if about else None, place.target)
             self.run(*begin, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -15,8 +14,9 @@ from app.services.records.searching import Hit
 from app.ui.counter.referral_list import ReferralList
 from app.ui.counter.reply_form import ReplyForm
 from app.ui.frame.ask import CANCEL, Answer
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
+from app.ui.frame.places import ListPlace, ReplyPlace
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, card, column, label, restyle, row
@@ -29,7 +29,7 @@ NONE_LATE = "기한이 지난 회신이 없습니다."
 NONE_AWAITED = "회신을 기다리는 의뢰가 없습니다."
 
 
-class ReplyPage(Page):
+class ReplyPage(PlacedPage[ReplyPlace]):
     """Takes what came back, slip after slip; below it, what is still awaited."""
 
     title = "회신 입력"
@@ -57,14 +57,13 @@ class ReplyPage(Page):
 
     # --- beginning -------------------------------------------------------------------------------
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: ReplyPlace) -> None:
         """Wait for a number, or show the referral `id` at once."""
         self.form.clear()
         self._empty()
         self.refresh()
-        referral = cast("int | None", where.get("id"))
-        if referral is not None:
-            self._work_on(referral)
+        if place.id is not None:
+            self._work_on(place.id)
 
     def refresh(self) -> None:
         """Fetch the awaited referrals anew, and where the one in view stands."""
@@ -246,7 +245,7 @@ class ReplyPage(Page):
 
     def _open_all(self) -> None:
         query = waiting.all_awaited()
-        self.frame.open("list", kind=query.kind, query=query, about="회신 대기")
+        self.frame.open(ListPlace(query.kind, query=query, about="회신 대기"))
 
 
 def _detail(pending: Pending) -> str:

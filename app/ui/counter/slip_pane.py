@@ -17,6 +17,7 @@ from app.ui.counter.handout_tick import HandoutTick
 from app.ui.counter.revoking import ask_reason
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
+from app.ui.frame.places import CounterPlace
 from app.ui.prints.outputs import Outputs, missing_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, column, row
@@ -49,7 +50,7 @@ class SlipPane(QWidget):
         for button in (self._print, self._file):
             needs(button, referrals.issue)
         self._draft = Button("저장", save, keys="Ctrl+S", icon="save")
-        begin = partial(page.frame.open, "counter")
+        begin = partial(page.frame.open, CounterPlace())
         self._new = Button("새 접수", begin, hint="F2", icon="plus")
         ask = partial(ask_reason, page.frame.ask, revoke)
         self._cancel = Button("발급 취소", ask, look="danger")

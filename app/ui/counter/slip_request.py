@@ -10,6 +10,7 @@ from app.services.counter import requests
 from app.services.counter.preparing import Opening
 from app.ui.frame.ask import Answer
 from app.ui.frame.page import Page
+from app.ui.frame.places import CounterPlace
 from app.ui.records.form import RecordForm
 
 SUBJECT = "subject_person"
@@ -79,5 +80,4 @@ class SlipRequest:
         """Show the request, with the keyboard where its resident is entered."""
         self._no, self._page.over = "", True
         self._form.give_up()
-        about = (REQUEST.name, request)
-        self._page.frame.open("counter", about=about, column=SUBJECT)
+        self._page.frame.open(CounterPlace((REQUEST.name, request), column=SUBJECT))

@@ -20,8 +20,9 @@ from app.services.prints import printing
 from app.services.records.lists import Query
 from app.ui.counter.visit_table import FREE, VisitTable, state_of
 from app.ui.frame.ask import CANCEL, Answer
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
+from app.ui.frame.places import PrintPlace, RecordPlace, VisitsPlace
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Offer
 from app.ui.widgets.editors.flow import Flow
@@ -36,7 +37,7 @@ DAY_REASONS = (BY_US, "기관의 사정", "행사·공휴일")
 WIDTH = 76 * STEP
 
 
-class VisitsPage(Page):
+class VisitsPage(PlacedPage[VisitsPlace]):
     """Shows day by day who comes; every deed has its key."""
 
     title = "상담일"
@@ -59,9 +60,9 @@ class VisitsPage(Page):
         """The counselor in view, whom a new request begins with."""
         return ("counselor", self.day.counselor) if self.day else None
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: VisitsPlace) -> None:
         """Fetch the days and put the keyboard on them."""
-        del where
+        del place
         self._list.setFocus()
         self.refresh()
 
@@ -127,7 +128,7 @@ class VisitsPage(Page):
         if place is None:
             return
         if place.visit is not None:
-            self.frame.open("record", kind="booking", id=place.visit.id)
+            self.frame.open(RecordPlace("booking", place.visit.id))
         elif self._buttons["book"].isEnabled():
             self._book()
 
@@ -141,7 +142,7 @@ class VisitsPage(Page):
             "at": place.slot.at,
             "minutes": place.slot.minutes,
         }
-        self.frame.open("record", kind="booking", preset=preset)
+        self.frame.open(RecordPlace("booking", preset=preset))
 
     def _note(self, function: Callable[..., Change]) -> None:
         place = self._table.place
@@ -190,7 +191,7 @@ class VisitsPage(Page):
             whose = (("counselor", (str(day.counselor),)), ("on", (day.day,)))
             states = (CANCELLED,) if day.off else TAKEN
             query = Query("booking", filters=(*whose, ("state", states)), order="at")
-            self.frame.open("print", kind="booking", paper="booking_sheet", query=query)
+            self.frame.open(PrintPlace(kind="booking", paper="booking_sheet", query=query))
 
     # --- layout --------------------------------------------------------------------------------
 

@@ -14,8 +14,9 @@ from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
+from app.ui.frame.places import DayPlace, ListPlace, PrintPlace
 from app.ui.frame.undo_question import ask_before
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
@@ -32,7 +33,7 @@ TODAY = "오늘"
 NOTHING = "이날 처리한 업무가 없습니다."
 
 
-class DayPage(Page):
+class DayPage(PlacedPage[DayPlace]):
     """Shows what was done on a day; Ctrl+P prints it."""
 
     title = "오늘 한 일"
@@ -46,9 +47,9 @@ class DayPage(Page):
         """The number of the deed that the keyboard stays on."""
         self._lay_out()
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: DayPlace) -> None:
         """Show today, as far as it has come."""
-        del where
+        del place
         self._table.setFocus()
         self._turn_to(clock.today())
 
@@ -124,14 +125,14 @@ class DayPage(Page):
     def _open_line(self, number: int) -> None:
         """Show the record that a line is about."""
         if self._shown is not None and (line := self._shown.lines[number]).id:
-            self.frame.open("list", kind=line.kind, id=line.id)
+            self.frame.open(ListPlace(line.kind, line.id))
 
     def _print(self) -> None:
         staff = self.frame.session.staff
         by = "" if self._whose.words() == (ALL,) else staff.name
         given = {day.DAY: str(self._day), day.BY: by}
         paper = papers.DAY_REPORT.name
-        self.frame.open("print", kind=STAFF.name, paper=paper, ids=(staff.id,), given=given)
+        self.frame.open(PrintPlace(kind=STAFF.name, paper=paper, ids=(staff.id,), given=given))
 
     def _step(self, days: int) -> None:
         self._turn_to(self._day + timedelta(days=days))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.services.gate import who_may
 from app.services.office.first_steps import Step
 from app.ui.frame.page import Frame
+from app.ui.frame.places import place_of
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
@@ -64,7 +65,7 @@ class FirstStepsCard(QFrame):
             return label(f"{who_may(step.right)} 계정으로 합니다.", "label", wrap=True)
         ways: list[Button] = []
         for at, way in enumerate(step.ways):
-            go = partial(self._frame.open, way.page, **way.where)
+            go = partial(self._frame.open, place_of(way.opening))
             button = Button(way.label, go, look="chip")
             button.setObjectName(f"step_{step.name}_{at}")
             button.setAccessibleName(f"{step.label}: {way.label}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core import clock
 from app.core.dates import show_date
+from app.core.pages import PageOfRecord
 from app.core.weekdays import DAYS
 from app.services.day import today
 from app.services.day.today import Card
@@ -19,8 +20,16 @@ from app.services.office import first_steps
 from app.services.records import records
 from app.services.records.lists import Query
 from app.ui.day.first_steps_card import FirstStepsCard
-from app.ui.frame.page import Frame, Page
-from app.ui.frame.permits import needs, right_of_page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.permits import needs
+from app.ui.frame.places import (
+    Counted,
+    CounterPlace,
+    DayPlace,
+    ListPlace,
+    TodayPlace,
+    record_place,
+)
 from app.ui.lists.hit_button import HitButton
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
@@ -32,7 +41,7 @@ WIDE = 260 * STEP
 IN_A_ROW = 4
 
 
-class TodayPage(Page):
+class TodayPage(PlacedPage[TodayPlace]):
     """The page a clerk's day begins with; F2 begins a request."""
 
     title = "오늘"
@@ -45,7 +54,7 @@ class TodayPage(Page):
             "새 접수", self._begin, hint="F2", look="primary", icon="plus"
         )
         needs(begin, records.save).setObjectName("new_request")
-        done = Button("오늘 한 일", lambda: frame.open("day"), keys="Ctrl+D", icon="history")
+        done = Button("오늘 한 일", lambda: frame.open(DayPlace()), keys="Ctrl+D", icon="history")
         done.setObjectName("day")
         self._done_button = done
         self._cards: list[QWidget] = []
@@ -60,9 +69,9 @@ class TodayPage(Page):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: TodayPlace) -> None:
         """Fetch the day's figures."""
-        del where
+        del place
         may_begin = self._begin_button.isVisibleTo(self)
         (self._begin_button if may_begin else self._done_button).setFocus()
         self.refresh()
@@ -125,25 +134,25 @@ class TodayPage(Page):
         about = f"{each.label}({which})" if which else each.label
         for query in queries:
             name = self.frame.catalog[query.kind].label
-            figure = (each.name, (*each.queries, *each.whole).index(query), str(clock.today()))
-            where = {
-                "kind": query.kind, "query": query, "about": about, "paper": each.paper, "figure": figure,
-            }  # fmt: skip
-            show = partial(self.frame.open, "list", **where)
+            at = (*each.queries, *each.whole).index(query)
+            figure = Counted(each.name, at, str(clock.today()))
+            place = ListPlace(query.kind, query=query, about=about, paper=each.paper, figure=figure)
+            show = partial(self.frame.open, place)
             words = f"{which} {name}" if each.whole and queries is each.queries else name
             several = len(queries) > 1 or which
             way = Button(words if several else "모두 보기", show, look="chip")
             way.setAccessibleName(f"{about}: {name} 모두 보기")
             ways.append(way)
-        place = QWidget()
-        place.setLayout(Flow(*ways, gap=1))
-        return place
+        chips = QWidget()
+        chips.setLayout(Flow(*ways, gap=1))
+        return chips
 
     def _begin(self) -> None:
-        self.frame.open("counter")
+        self.frame.open(CounterPlace())
 
-    def _open(self, page: str, kind: str, record: int) -> None:
-        if page and self.frame.session.may(right_of_page(page)):
-            self.frame.open(page, id=record, about=(kind, record))
+    def _open(self, page: PageOfRecord | None, kind: str, record: int) -> None:
+        place = record_place(page, (kind, record)) if page else None
+        if place is not None and self.frame.may_open(place):
+            self.frame.open(place)
         else:
-            self.frame.open("list", kind=kind, id=record)
+            self.frame.open(ListPlace(kind, record))

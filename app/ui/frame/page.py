@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,10 +13,12 @@ from app.core.kind import Catalog
 from app.services.gate import Call, Change, Session
 from app.ui.frame.ask import Ask
 from app.ui.frame.day_watch import DayWatch
+from app.ui.frame.places import Place
 from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Task, Tasks
 
 R = TypeVar("R")
+P = TypeVar("P", bound=Place)
 
 
 class Frame(Protocol):
@@ -33,8 +35,12 @@ class Frame(Protocol):
         """Whose session it is; pages only exist inside of one."""
         ...
 
-    def open(self, name: str, **where: object) -> None:
+    def open(self, place: Place) -> None:
         """Show a page; the one shown is asked first whether it may be left."""
+        ...
+
+    def may_open(self, place: Place) -> bool:
+        """Tell whether the clerk may see a place."""
         ...
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -67,7 +73,7 @@ class Page(QWidget):
     """One page of the window.
 
     A page is made empty, without a query: `show_page` fetches, and what arrives fills it. It gives
-    its window a `title` without personal names, and finds its way by `self.frame.open(name, …)`.
+    its window a `title` without personal names, and finds its way by `self.frame.open(place)`.
     """
 
     touched = Signal()
@@ -107,13 +113,9 @@ class Page(QWidget):
         return None
 
     @property
-    def here(self) -> Mapping[str, object] | None:
-        """What `show_page` is to be given to show again what is in view, if not what it was given."""
+    def here(self) -> Place | None:
+        """The place that shows again what is in view, if not the one it was given."""
         return None
-
-    def show_page(self, **where: object) -> None:
-        """Take what the page is to show, fetch it, and put the keyboard where work begins."""
-        del where
 
     def refresh(self) -> None:
         """Fetch anew what is shown (F5)."""
@@ -164,3 +166,11 @@ class Page(QWidget):
         return self.frame.tasks.run(
             function, *args, owner=self, done=done, failed=failed, slot=slot, label=label
         )
+
+
+class PlacedPage(Page, Generic[P]):
+    """A page that shows places of one type."""
+
+    def show_page(self, place: P) -> None:
+        """Take what the page is to show, fetch it, and put the keyboard where work begins."""
+        raise NotImplementedError

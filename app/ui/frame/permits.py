@@ -1,4 +1,4 @@
-"""What of the window is for those alone who hold a right: whole pages, and parts of pages."""
+"""What of a page is for those alone who hold a right."""
 
 from __future__ import annotations
 
@@ -10,26 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services.gate import Gated, Right, Session, who_may
-from app.services.imports import importing
-from app.services.prints import printing
-from app.services.records import records
-from app.services.village import handover, pauses
 
 Part = TypeVar("Part", bound=QWidget)
 _RIGHT = "right"
-_PAGES = {
-    "counter": records.save.action,
-    "referral": records.save.action,
-    "record": records.save.action,
-    "import": importing.take.action,
-    "print": printing.preview.action,
-    "papers": printing.preview.action,
-    "handover": handover.move.action,
-    "pause": pauses.settle.action,
-}
-"""The pages that are there for one deed only; who may not do it does not see them."""
-_OF_KIND = frozenset(("record", "import"))
-"""Those that write records of a kind, which may be guarded."""
 _WORDS = {
     Right.EDIT: "적고 고치기",
     Right.ISSUE: "발급",
@@ -42,14 +25,6 @@ _WORDS = {
 def right_to(deed: Gated[..., Any], kind: Kind | None = None) -> Right:
     """Return the right that a deed asks for, on records of a kind that may be guarded."""
     return Right.ADMINISTER if kind is not None and kind.guarded else deed.action.right
-
-
-def right_of_page(name: str, kind: Kind | None = None) -> Right:
-    """Return the right without which a page is not shown."""
-    deed = _PAGES.get(name)
-    if name in _OF_KIND and kind is not None and kind.guarded:
-        return Right.ADMINISTER
-    return deed.right if deed is not None else Right.VIEW
 
 
 def needs(part: Part, deed: Gated[..., Any], kind: Kind | None = None) -> Part:

@@ -17,7 +17,8 @@ from app.services.imports.importing import ImportReport, Plan, Preview, SheetIn,
 from app.services.matching import verification
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.frame.undo_question import ask_before
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.verdicts import VerdictsView
@@ -32,7 +33,7 @@ STEPS = ("파일", "열 맞추기", "확인", "완료")
 FILE, COLUMNS, ROWS, DONE = range(4)
 
 
-class ImportPage(Page):
+class ImportPage(PlacedPage[ImportPlace]):
     """Takes records of a kind from CSV and Excel files; nothing is written before the last step."""
 
     def __init__(self, frame: Frame, kind_name: str) -> None:
@@ -49,9 +50,9 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
         self._lay_out()
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: ImportPlace) -> None:
         """Begin with a file; a file under way is gone on with."""
-        del where
+        del place
         if not self._targets:
             self.run(importing.targets, self.kind.name, done=self._take_targets)
         if self._at == DONE:
@@ -265,7 +266,7 @@ class ImportPage(Page):
         self._next = Button("다음", self._go_on, keys="Ctrl+Return", look="primary", icon="right")
         self._undo = Button("이 가져오기 되돌리기", self._take_back, look="danger", icon="undo")
         self._again = Button("다른 파일", partial(self._go, FILE), icon="import")
-        show = partial(self.frame.open, "list", kind=self.kind.name)
+        show = partial(self.frame.open, ListPlace(self.kind.name))
         self._show = Button(f"{self.kind.label} 목록 보기", show, look="primary")
         leave = Button("나가기", self.frame.back, hint="Esc", look="quiet")
         named = {"back": self._back, "next": self._next, "undo": self._undo, "show": self._show,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable
+from dataclasses import replace
 
 from app.core import clock
 from app.services.day import today
 from app.services.records.lists import Query
 from app.ui.frame.page import Page
+from app.ui.frame.places import Counted, ListPlace
 
 
 class ListNarrowing:
@@ -19,18 +20,17 @@ class ListNarrowing:
         self._page = page
         self._turned = turned
         self._asked: Query | None = None
-        self._figure: tuple[str, int, str] | None = None
-        """The figure's name, which of its lists it is, and of what day."""
+        self._figure: Counted | None = None
         self.query: Query | None = None
         """What the list is narrowed to; nothing where it is not."""
 
-    def take(self, where: Mapping[str, object]) -> bool:
+    def take(self, place: ListPlace) -> bool:
         """Take what the list is to show; tells whether that is something else than before."""
-        changed = self._asked is not where.get("query")
+        changed = self._asked is not place.query
         if changed:
-            self.query = self._asked = cast("Query | None", where.get("query"))
-            self._figure = cast("tuple[str, int, str] | None", where.get("figure"))
-        if self._figure is not None and self._figure[2] != str(clock.today()):
+            self.query = self._asked = place.query
+            self._figure = place.figure
+        if self._figure is not None and self._figure.day != str(clock.today()):
             self.renew()
         return changed
 
@@ -42,12 +42,11 @@ class ListNarrowing:
         """Ask for what the figure counts today; tells whether it is one."""
         if self._figure is None:
             return False
-        self._page.run(today.lists_of, self._figure[0], done=self._take_lists, slot="figure")
+        self._page.run(today.lists_of, self._figure.name, done=self._take_lists, slot="figure")
         return True
 
     def _take_lists(self, found: tuple[Query, ...]) -> None:
         if self._figure is not None:
-            name, at, _ = self._figure
-            self._figure = (name, at, str(clock.today()))
-            self.query = found[at]
+            self._figure = replace(self._figure, day=str(clock.today()))
+            self.query = found[self._figure.at]
             self._turned()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -14,7 +13,8 @@ from app.services.gate import Change
 from app.services.records import lists, records
 from app.services.records.lists import Query, Total
 from app.services.records.records import Record
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import ImportPlace, ListPlace, RecordPlace, ReferralPlace, writing_place
 from app.ui.lists.columns import ListColumns
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
@@ -38,7 +38,7 @@ LOWEST = 38 * STEP
 """Height in which some rows can be walked through; a lower page scrolls."""
 
 
-class ListPage(Page):
+class ListPage(PlacedPage[ListPlace]):
     """Made once for each kind; keeps its search, filters, order and place while others are shown."""
 
     def __init__(self, frame: Frame, kind_name: str) -> None:
@@ -80,14 +80,14 @@ class ListPage(Page):
             descending=descending if order else base.descending,
         )
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: ListPlace) -> None:
         """Show the list with the record `id` beside it, or narrowed to a `query` called `about`."""
-        if self.narrowing.take(where):
-            self._only.setText(f"{where.get('about', '')}만 보기")
-            self.prints.paper = str(where.get("paper") or "")
+        if self.narrowing.take(place):
+            self._only.setText(f"{place.about}만 보기")
+            self.prints.paper = place.paper
             self._stale = True
         self._only.setVisible(self.narrowing.query is not None)
-        wanted = cast("int | None", where.get("id"))
+        wanted = place.id
         if wanted is not None:
             self.beside.want(wanted)
         elif self._stale and self.panel.record is not None:
@@ -195,7 +195,7 @@ class ListPage(Page):
         self.view.selectionModel().selectionChanged.connect(self._count_selected)
         self.beside.missed.connect(self._widen)
         self.panel.edit.connect(self._edit_shown)
-        self.panel.refer.connect(lambda: self.frame.open("referral", about=self.about))
+        self.panel.refer.connect(lambda: self.frame.open(ReferralPlace(self.about)))
         self.panel.remove.connect(self._deeds.ask_to_remove)
         self.panel.verify.connect(self._deeds.verify)
         self.panel.print_paper.connect(self._print_record)
@@ -269,29 +269,29 @@ class ListPage(Page):
 
     def _add(self) -> None:
         page = self.kind.page_of({})
-        self.frame.open(page) if page else self.frame.open("record", kind=self.kind.name)
+        self.frame.open(writing_place(page) if page else RecordPlace(self.kind.name))
 
     def _edit(self, record: int) -> None:
         """Open the record where it is written: on its form, or in some states on a page of its own."""
         if self.kind.written:
             self.run(records.load, self.kind.name, record, done=self._go_on, slot="edit")
         else:
-            self.frame.open("record", kind=self.kind.name, id=record)
+            self.frame.open(RecordPlace(self.kind.name, record))
 
     def _go_on(self, record: Record) -> None:
         if record.deleted:
             self.frame.tell(MISSING, "warning")
         elif page := self.kind.page_of(record.values):
-            self.frame.open(page, about=(self.kind.name, record.id))
+            self.frame.open(writing_place(page, (self.kind.name, record.id)))
         else:
-            self.frame.open("record", kind=self.kind.name, id=record.id)
+            self.frame.open(RecordPlace(self.kind.name, record.id))
 
     def _edit_shown(self) -> None:
         if self.about is not None:
             self._edit(self.about[1])
 
     def _import(self) -> None:
-        self.frame.open("import", kind=self.kind.name)
+        self.frame.open(ImportPlace(self.kind.name))
 
     def _print_record(self, paper: str) -> None:
         self.prints.record(self.about, paper)

@@ -8,6 +8,7 @@ from functools import partial
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
 from app.ui.frame.page import Page
+from app.ui.frame.places import PrintPlace
 from app.ui.lists.view import RecordView
 
 
@@ -40,7 +41,7 @@ class ListPrint:
     def record(self, about: tuple[str, int] | None, paper: str) -> None:
         """Print a paper of the record in view, if there is one."""
         if about is not None:
-            self._page.frame.open("print", kind=about[0], paper=paper, ids=(about[1],))
+            self._page.frame.open(PrintPlace(kind=about[0], paper=paper, ids=(about[1],)))
 
     def _gather(self, chosen: list[tuple[int, int]]) -> None:
         """Fetch the ids of all selected rows, also of those never looked at, then print them."""
@@ -57,5 +58,7 @@ class ListPrint:
 
     def _print_ids(self, ids: tuple[int, ...] | None) -> None:
         query = self._query()
-        where = {"query": query, "ids": ids, "paths": self._paths(), "paper": self.paper}
-        self._page.frame.open("print", kind=query.kind, **where)
+        place = PrintPlace(
+            kind=query.kind, query=query, ids=ids, paths=self._paths(), paper=self.paper
+        )
+        self._page.frame.open(place)

@@ -12,6 +12,7 @@ from app.core.errors import Problem, UserError
 from app.services.records import searching
 from app.services.records.searching import Found
 from app.ui.frame.page import Frame
+from app.ui.frame.places import ListPlace
 from app.ui.lists.findings import FindingDelegate, Findings
 from app.ui.widgets.parts import area, column, label, row
 from app.ui.widgets.search_field import SearchField
@@ -163,4 +164,4 @@ class SearchBox(QWidget):
         if chosen := self.findings.chosen(at):
             self.drop.hide()
             kind, record = chosen
-            self._frame.open("list", kind=kind, id=record)
+            self._frame.open(ListPlace(kind, record))

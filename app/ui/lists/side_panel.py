@@ -22,6 +22,7 @@ from app.services.records.records import Record
 from app.services.village import pauses
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
+from app.ui.frame.places import ListPlace, RecordPlace, record_place
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
 from app.ui.records.facts import FactSheet, Section
@@ -229,11 +230,11 @@ class SidePanel(QFrame):
 
     def _open_whole(self) -> None:
         """Show the record on the page that tells all that belongs to it."""
-        if self.record is not None:
-            self._frame.open(self._kind.page, id=self.record.id)
+        if self.record is not None and self._kind.page is not None:
+            self._frame.open(record_place(self._kind.page, (self._kind.name, self.record.id)))
 
     def _open(self, kind: str, record: int) -> None:
-        self._frame.open("list", kind=kind, id=record)
+        self._frame.open(ListPlace(kind, record))
 
     def _offer_new(self) -> None:
         """Offer every kind of record that can point to this one, or to the person whose role it is."""
@@ -249,11 +250,9 @@ class SidePanel(QFrame):
                 for owner, target in zip(owners, (record.id, record.root), strict=False):
                     if owner.name in link.kinds and not (link.role and owner is not self._kind):
                         words = f"{kind.label} · {each.label}"
-                        where = {
-                            "kind": kind.name,
-                            "preset": {each.name: Offer(target, record.title)},
-                        }
-                        menu.addAction(words, partial(self._frame.open, "record", **where))
+                        preset = {each.name: Offer(target, record.title)}
+                        place = RecordPlace(kind.name, preset=preset)
+                        menu.addAction(words, partial(self._frame.open, place))
                         break
         menu.popup(self._new.mapToGlobal(self._new.rect().topLeft()))
 

@@ -17,8 +17,9 @@ from app.kinds.staff import STAFF
 from app.services.gate import Change
 from app.services.office import settings
 from app.ui.frame.ask import CANCEL, Answer
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
+from app.ui.frame.places import SettingsPlace
 from app.ui.office.accounts_card import AccountsCard
 from app.ui.office.backup_card import BackupCard
 from app.ui.office.recovery_card import RecoveryCard
@@ -31,7 +32,7 @@ from app.ui.widgets.labelled import Labelled
 from app.ui.widgets.parts import column, label, row, scroll
 
 
-class SettingsPage(Page):
+class SettingsPage(PlacedPage[SettingsPlace]):
     """Shows and saves the settings; opens accounts and changes one's own password."""
 
     title = "설정"
@@ -64,9 +65,9 @@ class SettingsPage(Page):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: SettingsPlace) -> None:
         """Fetch the settings and the accounts."""
-        del where
+        del place
         self.run(settings.read, done=self._fill, slot="settings")
         self.accounts.fetch()
         self.recovery.fetch()

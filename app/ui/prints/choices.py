@@ -12,6 +12,7 @@ from app.core.kind import Column, Kind
 from app.core.papers import Paper
 from app.services.prints.jobs import papers_of
 from app.ui.frame.page import Page
+from app.ui.frame.places import PrintPlace
 from app.ui.prints.printer_bar import PrinterBar
 from app.ui.prints.questions import Questions
 from app.ui.widgets.buttons import Button, Tick
@@ -120,7 +121,7 @@ class PrintChoices(QWidget):
         self._forms = []
         forms = papers_of(kind, whole_list=False) if paper.whole_list else []
         for form in (each for each in forms if each.blank):
-            show = partial(self._page.frame.open, "print", kind=kind.name, paper=form.name)
+            show = partial(self._page.frame.open, PrintPlace(kind=kind.name, paper=form.name))
             button = Button(f"빈 {form.label}", show, icon="print")
             button.setObjectName(f"blank_{form.name}")
             self._blank_forms.addWidget(button)

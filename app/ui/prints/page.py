@@ -19,7 +19,8 @@ from app.services.prints import printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records.lists import Query
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import PrintPlace
 from app.ui.frame.printers import Way
 from app.ui.prints import words as print_words
 from app.ui.prints.checks import PrintChecks
@@ -41,7 +42,7 @@ DRAWING = "미리보기를 만드는 중…"
 FORM = "정해진 서식대로 나갑니다."
 
 
-class PrintPage(Page):
+class PrintPage(PlacedPage[PrintPlace]):
     """Prints, saves as PDF or as a sheet; the preview follows every choice."""
 
     title = "인쇄"
@@ -66,31 +67,26 @@ class PrintPage(Page):
 
     # --- showing -------------------------------------------------------------------------------
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: PrintPlace) -> None:
         """Offer the papers of `kind`: of the list `query`, of the records `ids`, or the `paper` named.
 
         Of several records the papers of one are offered as well, one for each. A paper of the whole
         office has no kind, but tells of what is `about`.
         """
-        kind_name = str(where.get("kind") or "")
-        self._kind = kind = self.frame.catalog[kind_name] if kind_name else WHOLE_OFFICE
-        self._about = str(where.get("about") or "")
-        self._query = cast("Query | None", where.get("query"))
-        self._ids = cast("tuple[int, ...] | None", where.get("ids"))
-        self._paths = cast("tuple[str, ...] | None", where.get("paths"))
-        self._given = cast("Mapping[str, object]", where.get("given") or {})
-        named = str(where.get("paper") or "")
+        self._kind = kind = self.frame.catalog[place.kind] if place.kind else WHOLE_OFFICE
+        self._about, self._given = place.about, place.given
+        self._query, self._ids, self._paths = place.query, place.ids, place.paths
         offered = papers_of(kind, whole_list=True)
         if len(self._ids or ()) > 1:
             offered += papers_of(kind, whole_list=False)
-        self._paper = paper_named(named) if named else offered[0]
+        self._paper = paper_named(place.paper) if place.paper else offered[0]
         self._offered = offered if self._paper in offered else [self._paper]
         self._choices.begin()
         self._printer.begin()
         self._foot.offer(printer=self._printer.way is not None)
         lines = [(each.name, print_words.call(kind, each)) for each in self._offered]
         self._choices.offer_papers(lines, self._paper.name)
-        self._show_paper(str(where.get("purpose") or ""))
+        self._show_paper(place.purpose)
         if not self._choices.purposes.focus():
             self._foot.focus()
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTableWidgetItem
 
 from app.services.prints import catalogue
 from app.services.prints.catalogue import PaperLine
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import PapersPlace, place_of
 from app.ui.widgets.line_table import LineTable
 from app.ui.widgets.parts import column, label, row
 from app.ui.widgets.search_field import SearchField
@@ -69,7 +70,7 @@ class PapersTable(LineTable):
         self.setSpan(at, 0, 1, len(HEADINGS))
 
 
-class PapersPage(Page):
+class PapersPage(PlacedPage[PapersPlace]):
     """Lists the papers; the keyboard stays in the search field, arrows walk the list."""
 
     title = "서식·대장"
@@ -92,9 +93,9 @@ class PapersPage(Page):
         self.setLayout(whole)
         self._find("")
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: PapersPlace) -> None:
         """Put the keyboard into the search field, over what was looked for before."""
-        del where
+        del place
         self._field.setFocus()
         self._field.selectAll()
 
@@ -110,4 +111,4 @@ class PapersPage(Page):
     def _open(self, at: int) -> None:
         """Open the page that prints a paper."""
         if (line := self.table.line(at)) is not None:
-            self.frame.open(line.page, **line.where)
+            self.frame.open(place_of(line.opening))

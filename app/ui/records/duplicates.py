@@ -11,6 +11,7 @@ from app.core.kind import Kind
 from app.services.records import desk
 from app.services.records.desk import Duplicate
 from app.ui.frame.page import Page
+from app.ui.frame.places import RecordPlace
 from app.ui.records.notices import Choice, Notices
 
 REST = 250
@@ -88,7 +89,7 @@ class DuplicateWatch(QObject):
         hit, frame = duplicate.hit, self._page.frame
         record = dict(hit.roles).get(self._kind.name) if self._kind.role else hit.id
         if record is not None:
-            show = partial(frame.open, "record", kind=self._kind.name, id=record)
+            show = partial(frame.open, RecordPlace(self._kind.name, record))
             yield "open", f"{self._kind.label} 기록 열기", show
         elif self._new:
             yield "use", "이 사람으로 등록", partial(self.chosen.emit, hit.id)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,7 +13,8 @@ from app.services.gate import Change
 from app.services.records import follow_ups
 from app.services.records.follow_ups import FollowUp
 from app.ui.frame.leaving import ask_to_leave
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import RecordPlace, record_place
 from app.ui.records.form import RecordForm
 from app.ui.records.stack import RecordStack
 from app.ui.widgets.buttons import Button, key
@@ -26,7 +26,7 @@ _FEW_SECTIONS = 2
 GONE = "지워진 기록이라 열지 않았습니다. 되살리려면 ‘오늘 한 일’에서 되돌리거나 다시 하세요."
 
 
-class RecordPage(Page):
+class RecordPage(PlacedPage[RecordPlace]):
     """Enters or changes records of one kind."""
 
     def __init__(self, frame: Frame, kind_name: str) -> None:
@@ -43,14 +43,13 @@ class RecordPage(Page):
         """The form that is worked on."""
         return self._stack.form
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: RecordPlace) -> None:
         """Show the record `id`, or an empty form with the columns of `preset` filled in."""
-        record = cast("int | None", where.get("id"))
         self._stack.give_up()
-        if record is None:
-            self.form.show_new(cast("Mapping[str, object]", where.get("preset") or {}))
+        if place.id is None:
+            self.form.show_new(place.preset)
         else:
-            self.form.show_record(record)
+            self.form.show_record(place.id)
 
     def changed(self, change: Change) -> None:
         """Take note that the record was written, perhaps by another clerk."""
@@ -102,7 +101,7 @@ class RecordPage(Page):
     def _follow(self, found: FollowUp | None) -> None:
         """Lead on to what the save calls for."""
         if found is not None:
-            self.frame.open(found.page, id=found.id)
+            self.frame.open(record_place(found.page, (found.kind, found.id)))
 
     def _leave(self) -> None:
         if not self._stack.leave_level():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,19 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.core.kind import Catalog
 from app.services.gate import Right
-from app.ui.frame.permits import right_of_page
+from app.ui.frame.places import (
+    CounterPlace,
+    HandoverPlace,
+    ListPlace,
+    PapersPlace,
+    Place,
+    ReplyPlace,
+    SettingsPlace,
+    StatisticsPlace,
+    TodayPlace,
+    VisitsPlace,
+)
+from app.ui.shell.pages import right_to_open
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, scroll
 from app.ui.widgets.theme import STEP
@@ -27,8 +39,7 @@ class NavigationEntry:
 
     label: str
     icon: str
-    page: str
-    where: Mapping[str, object] = field(default_factory=dict[str, object])
+    place: Place
     heading: str = ""
     """The group it belongs to; the first of a group shows it."""
     keys: str = ""
@@ -36,14 +47,14 @@ class NavigationEntry:
 
 
 OWN = (
-    NavigationEntry("오늘", "today", "today"),
-    NavigationEntry("접수하기", "plus", "counter", heading="접수·연계", keys="F2"),
-    NavigationEntry("회신 입력", "reply", "reply", heading="접수·연계", keys="F7"),
-    NavigationEntry("상담일", "counselor", "visits", heading="접수·연계", keys="F11"),
-    NavigationEntry("통계", "statistics", "statistics", heading="운영"),
-    NavigationEntry("서식·대장", "print", "papers", heading="운영"),
-    NavigationEntry("인사이동", "switch", "handover", heading="운영"),
-    NavigationEntry("설정", "settings", "settings", heading="프로그램"),
+    NavigationEntry("오늘", "today", TodayPlace()),
+    NavigationEntry("접수하기", "plus", CounterPlace(), heading="접수·연계", keys="F2"),
+    NavigationEntry("회신 입력", "reply", ReplyPlace(), heading="접수·연계", keys="F7"),
+    NavigationEntry("상담일", "counselor", VisitsPlace(), heading="접수·연계", keys="F11"),
+    NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
+    NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),
+    NavigationEntry("인사이동", "switch", HandoverPlace(), heading="운영"),
+    NavigationEntry("설정", "settings", SettingsPlace(), heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
 
@@ -54,10 +65,12 @@ def entries(
     """Go through the navigation of who holds some rights; what is of one heading stands together."""
     menus = [kind.menu for kind in catalog if kind.menu]
     for heading in dict.fromkeys(("", *menus, *(entry.heading for entry in OWN))):
-        yield from (e for e in OWN if e.heading == heading and right_of_page(e.page) in rights)
+        for each in OWN:
+            if each.heading == heading and right_to_open(each.place, catalog) in rights:
+                yield each
         for kind in catalog:
             if heading and kind.menu == heading:
-                yield NavigationEntry(kind.label, kind.icon, "list", {"kind": kind.name}, heading)
+                yield NavigationEntry(kind.label, kind.icon, ListPlace(kind.name), heading)
 
 
 class Navigation(QFrame):
@@ -91,11 +104,11 @@ class Navigation(QFrame):
         self._view = scroll(inner)
         self.setLayout(column(self._view, gap=0))
 
-    def mark(self, page: str, where: Mapping[str, object]) -> None:
-        """Show which entry the open page belongs to."""
+    def mark(self, place: Place) -> None:
+        """Show which entry the open place belongs to."""
         for entry, button in self._buttons:
-            same = entry.page == page or ("kind" in where and bool(entry.where))
-            here = same and entry.where.get("kind") == where.get("kind")
+            same = type(entry.place) is type(place) or bool(place.of_kind)
+            here = same and entry.place.of_kind == place.of_kind
             button.setChecked(here)
             # One stop for the Tab key; the arrow keys go on from it.
             if here:
@@ -147,7 +160,7 @@ class Navigation(QFrame):
             icon=entry.icon,
         )
         button.setToolTip(f"{entry.label}  {button.hint}".strip())
-        button.setObjectName(f"go_{entry.where.get('kind', entry.page)}")
+        button.setObjectName(f"go_{entry.place.of_kind or entry.place.name}")
         button.setCheckable(True)
         button.installEventFilter(self)
         return button

@@ -1,16 +1,27 @@
-"""The pages of the window by name; a new page is one line here."""
+"""The pages of the window by the places they show; a new page is one line here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
+from app.core.kind import Catalog
+from app.services.gate import Gated, Right
+from app.services.imports import importing
+from app.services.prints import printing
+from app.services.records import records
+from app.services.village import handover, pauses
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
 from app.ui.counter.visits_page import VisitsPage
 from app.ui.day.day_page import DayPage
 from app.ui.day.today_page import TodayPage
-from app.ui.frame.page import Frame, Page
+from app.ui.frame import places
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.permits import right_to
+from app.ui.frame.places import KindPlace, Place
 from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
 from app.ui.office.settings_page import SettingsPage
@@ -22,26 +33,63 @@ from app.ui.village.bundle_page import BundlePage
 from app.ui.village.handover_page import HandoverPage
 from app.ui.village.pause_page import PausePage
 
-PAGES: dict[str, Callable[[Frame], Page]] = {
-    "today": TodayPage,
-    "counter": CounterPage,
-    "print": PrintPage,
-    "referral": ReferralPage,
-    "reply": ReplyPage,
-    "settings": SettingsPage,
-    "bundle": BundlePage,
-    "handover": HandoverPage,
-    "visits": VisitsPage,
-    "pause": PausePage,
-    "day": DayPage,
-    "statistics": StatisticsPage,
-    "papers": PapersPage,
-}
-"""Pages there is one of."""
+P = TypeVar("P", bound=Place)
+K = TypeVar("K", bound=KindPlace)
 
-KIND_PAGES: dict[str, Callable[[Frame, str], Page]] = {
-    "list": ListPage,
-    "record": RecordPage,
-    "import": ImportPage,
-}
-"""Pages there is one of for each kind, which `window.open(name, kind=…)` names."""
+
+@dataclass(frozen=True)
+class Shown(Generic[P]):
+    """How the places of one type are shown."""
+
+    place: type[P]
+    make: Callable[[Frame, P], PlacedPage[P]]
+    """Makes the page for the first place that needs it."""
+    deed: Gated[..., Any] | None
+    """The one deed the page is there for: who may not do it does not see it."""
+
+
+def _one(
+    place: type[P], page: Callable[[Frame], PlacedPage[P]], deed: Gated[..., Any] | None = None
+) -> Shown[P]:
+    """Show places on the one page there is for them."""
+    return Shown(place, lambda frame, _: page(frame), deed)
+
+
+def _each(
+    place: type[K], page: Callable[[Frame, str], PlacedPage[K]], deed: Gated[..., Any] | None = None
+) -> Shown[K]:
+    """Show places on a page of their kind."""
+    return Shown(place, lambda frame, first: page(frame, first.kind), deed)
+
+
+_ALL: tuple[Shown[Any], ...] = (
+    _one(places.TodayPlace, TodayPage),
+    _one(places.CounterPlace, CounterPage, records.save),
+    _one(places.PrintPlace, PrintPage, printing.preview),
+    _one(places.ReferralPlace, ReferralPage, records.save),
+    _one(places.ReplyPlace, ReplyPage),
+    _one(places.SettingsPlace, SettingsPage),
+    _one(places.BundlePlace, BundlePage),
+    _one(places.HandoverPlace, HandoverPage, handover.move),
+    _one(places.VisitsPlace, VisitsPage),
+    _one(places.PausePlace, PausePage, pauses.settle),
+    _one(places.DayPlace, DayPage),
+    _one(places.StatisticsPlace, StatisticsPage),
+    _one(places.PapersPlace, PapersPage, printing.preview),
+    _each(places.ListPlace, ListPage),
+    _each(places.RecordPlace, RecordPage, records.save),
+    _each(places.ImportPlace, ImportPage, importing.take),
+)
+PAGES: Mapping[type[Place], Shown[Any]] = {each.place: each for each in _ALL}
+
+
+def page_for(frame: Frame, place: Place) -> PlacedPage[Any]:
+    """Make the page that shows a place."""
+    return PAGES[type(place)].make(frame, place)
+
+
+def right_to_open(place: Place, catalog: Catalog) -> Right:
+    """Return the right without which a place is not shown."""
+    deed = PAGES[type(place)].deed
+    kind = catalog[place.kind] if isinstance(place, KindPlace) else None
+    return right_to(deed, kind) if deed is not None else Right.VIEW

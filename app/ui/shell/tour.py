@@ -22,6 +22,16 @@ from app.kinds.referral import JUST_ISSUED
 from app.services.demo import demonstration
 from app.ui.counter.counter_page import CounterPage
 from app.ui.frame.ask import Ask
+from app.ui.frame.places import (
+    CounterPlace,
+    ListPlace,
+    PapersPlace,
+    PrintPlace,
+    RecordPlace,
+    ReferralPlace,
+    ReplyPlace,
+    StatisticsPlace,
+)
 from app.ui.lists.page import ListPage
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
@@ -88,10 +98,10 @@ class Tour:
         yield from self._print_slip()
         yield from self._print_certificate()
         yield from self._take_request()
-        for page in ("referral", "reply", "statistics", "papers"):
-            self.workspace.open(page)
+        for place in (ReferralPlace(), ReplyPlace(), StatisticsPlace(), PapersPlace()):
+            self.workspace.open(place)
             yield from self._rest()
-            self._picture(page)
+            self._picture(place.name)
         yield from self._turn_dark()
 
     def _search(self) -> Steps:
@@ -113,7 +123,7 @@ class Tour:
         self._picture("volunteers")
         self._expect(page.panel.record is not None, "no record beside the list")
         record = page.about
-        self.workspace.open("record", kind="volunteer", id=record[1] if record else None)
+        self.workspace.open(RecordPlace("volunteer", record[1] if record else None))
         yield from self._rest()
         self._picture("record")
         self.workspace.back()
@@ -145,13 +155,13 @@ class Tour:
         if first is None:
             raise Untrue("nobody was appointed")
         paper = papers.APPOINTMENT_LETTER.name
-        self.workspace.open("print", kind="appointment", paper=paper, ids=(first.id,))
+        self.workspace.open(PrintPlace(kind="appointment", paper=paper, ids=(first.id,)))
         yield from self._rest()
         self._picture("certificate")
         yield from self._save("pdf", "certificate.pdf", first.title.split(" ")[0])
 
     def _take_request(self) -> Steps:
-        self.workspace.open("counter")
+        self.workspace.open(CounterPlace())
         yield from self._rest()
         page = self.workspace.page
         if not isinstance(page, CounterPage):
@@ -182,7 +192,7 @@ class Tour:
         yield after(SETTLED)
 
     def _open_list(self, kind: str) -> Generator[Condition, None, ListPage]:
-        self.workspace.open("list", kind=kind)
+        self.workspace.open(ListPlace(kind))
         yield from self._rest()
         page = self.workspace.page
         if not isinstance(page, ListPage):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
 from app.ui.frame.page import Page
+from app.ui.frame.places import DayPlace
 from app.ui.frame.undo_question import ask_before
 from app.ui.widgets.buttons import key
 from app.ui.widgets.edit_history import EditHistory
@@ -57,7 +58,7 @@ class UndoKeys(QObject):
         in_field, words = _edited(field), WORDS[back]
         if in_field or _form_edited(page) or not page.can_leave():
             sentence = IN_FIELD.format(words[0]) if in_field else IN_FORM.format(words[1])
-            show = partial(self._workspace.open, "day")
+            show = partial(self._workspace.open, DayPlace())
             self._workspace.tell(sentence, "info", ELSEWHERE.format(words[2]), show)
             return
         foresee = partial(undoing.foresee, again=not back)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -16,7 +17,7 @@ from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.core.weekdays import DAYS
 from app.kinds.referral import REFERRAL
-from app.services.gate import ROLES, Change, Right, Session
+from app.services.gate import ROLES, Change, Session
 from app.services.matching import unmet
 from app.services.matching.unmet import Answered
 from app.services.office import settings
@@ -24,14 +25,24 @@ from app.services.records.lists import Query
 from app.ui.frame.ask import Ask
 from app.ui.frame.day_watch import DayWatch
 from app.ui.frame.message_bar import MessageBar
-from app.ui.frame.page import Page
-from app.ui.frame.permits import right_of_page, who, withhold
+from app.ui.frame.page import Page, PlacedPage
+from app.ui.frame.permits import who, withhold
+from app.ui.frame.places import (
+    CounterPlace,
+    KindPlace,
+    ListPlace,
+    Place,
+    ReferralPlace,
+    ReplyPlace,
+    TodayPlace,
+    VisitsPlace,
+)
 from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
 from app.ui.shell.navigation import Navigation, NavigationEntry
-from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.shell.pages import page_for, right_to_open
 from app.ui.shell.undo_keys import UndoKeys
 from app.ui.widgets.buttons import key
 from app.ui.widgets.folding import FoldingScroll
@@ -46,7 +57,6 @@ WIDE = 295 * STEP
 """Width from which the navigation shows its words."""
 HIGH = 150 * STEP
 """Height from which header and footer take the room they like."""
-Place = tuple[str, Mapping[str, object]]
 
 
 class Workspace(QWidget):
@@ -73,9 +83,9 @@ class Workspace(QWidget):
         self._missing.setObjectName("missing_rights")
         self._stack = QStackedWidget()
         self._told: dict[Page, str] = {}
-        self._pages: dict[tuple[str, str], Page] = {}
+        self._pages: dict[tuple[type[Place], str], PlacedPage[Any]] = {}
         self._rooms: dict[Page, FoldingScroll] = {}
-        self._place: Place = ("", {})
+        self._place: Place | None = None
         self._past: list[Place] = []
         self._middle = column(self.messages, self._missing, self._stack, gap=2, edge=4)
         self._middle.setStretch(2, 1)
@@ -91,7 +101,7 @@ class Workspace(QWidget):
 
     def begin(self) -> None:
         """Show the first page and fetch what header and footer say."""
-        self.open("today")
+        self.open(TodayPlace())
         self.header.changed()
         self.footer.changed()
         self.tasks.run(settings.reminders, owner=self, done=self._remind)
@@ -108,18 +118,20 @@ class Workspace(QWidget):
         shown = room.widget() if isinstance(room, FoldingScroll) else None
         return shown if isinstance(shown, Page) else None
 
-    def open(self, name: str, **where: object) -> None:
-        """Show a page; the one shown is asked first whether it may be left."""
-        place: Place = (name, where)
+    def open(self, place: Place) -> None:
+        """Show a place; the page shown is asked first whether it may be left."""
         self._leave(lambda: self._show(place, remember=True))
 
     def back(self, made: tuple[str, int] | None = None) -> None:
         """Show the page before, or today; a list of its kind shows the record just `made`."""
-        place: Place = self._past[-1] if self._past else ("today", {})
-        name, where = place
-        if made is not None and name == "list" and where.get("kind") == made[0]:
-            place = (name, {**where, "id": made[1]})
+        place = self._past[-1] if self._past else TodayPlace()
+        if made is not None and isinstance(place, ListPlace) and place.kind == made[0]:
+            place = replace(place, id=made[1])
         self._leave(lambda: self._return(place))
+
+    def may_open(self, place: Place) -> bool:
+        """Tell whether the clerk may see a place."""
+        return self.session.may(right_to_open(place, self.catalog))
 
     def leave(self, then: Callable[[], None]) -> None:
         """Do something that ends the open page, after asking about unsaved work."""
@@ -162,7 +174,7 @@ class Workspace(QWidget):
             return
         told = " / ".join(f"{each.hit.title} ({each.why})" for each in found[:TOLD])
         query = Query(found[0].hit.kind, ids=tuple(each.hit.id for each in found))
-        show = partial(self.open, "list", kind=query.kind, query=query, about="기다리던 접수")
+        show = partial(self.open, ListPlace(query.kind, query=query, about="기다리던 접수"))
         sentence = f"이 자원을 기다리던 접수가 {len(found):,}건 있습니다."
         self.tell(sentence, "info", told, show)
 
@@ -189,12 +201,13 @@ class Workspace(QWidget):
         key("F5", self, self._refresh)
         key("F6", self, self._next_area)
         key("F7", self, self._enter_reply)
-        key("F11", self, partial(self.open, "visits"))
+        key("F11", self, partial(self.open, VisitsPlace()))
         self._undo_keys = UndoKeys(self)
 
     def _go(self, entry: NavigationEntry) -> None:
-        self.open(entry.page, **entry.where)
-        self.navigation.mark(*self._place)
+        self.open(entry.place)
+        if self._place is not None:
+            self.navigation.mark(self._place)
 
     def _leave(self, then: Callable[[], None]) -> None:
         QGuiApplication.inputMethod().commit()
@@ -210,43 +223,39 @@ class Workspace(QWidget):
         self._show(place, remember=False)
 
     def _show(self, place: Place, *, remember: bool) -> None:
-        name, where = place
-        kind = str(where.get("kind", ""))
-        right = right_of_page(name, self.catalog[kind] if kind else None)
-        if not self.session.may(right):
-            self._refuse(where, right)
+        if not self.may_open(place):
+            self._refuse(place)
             return
         over = self.page is not None and self.page.over
-        if remember and self._place[0] and self._place != place and not over:
+        if remember and self._place is not None and self._place != place and not over:
             here = self.page.here if self.page is not None else None
-            self._past = [*self._past[-MOST_BACK:], (self._place[0], here or self._place[1])]
+            self._past = [*self._past[-MOST_BACK:], here or self._place]
         self._place = place
-        page = self._page(name, kind)
+        page = self._page(place)
         self.messages.hide()
         self._stack.setCurrentWidget(self._rooms[page])
-        self.navigation.mark(name, where)
+        self.navigation.mark(place)
         self._missing.setText(self._told[page])
         self._missing.setVisible(bool(self._told[page]))
-        page.show_page(**where)
+        page.show_page(place)
         self._show_saved()
         self.titled.emit(page.title)
 
-    def _refuse(self, where: Mapping[str, object], right: Right) -> None:
+    def _refuse(self, place: Place) -> None:
         """Show the record in its list that somebody may not work on, and say who may."""
-        about = where.get("about") or (where.get("kind"), where.get("id"))
-        kind, record = cast("tuple[object, object]", about)
-        if kind and isinstance(record, int):
-            self._show(("list", {"kind": kind, "id": record}), remember=True)
+        right = right_to_open(place, self.catalog)
+        if place.record is not None:
+            self._show(ListPlace(*place.record), remember=True)
         elif self.page is None:
-            self._show(("today", {}), remember=False)
+            self._show(TodayPlace(), remember=False)
         self.tell(
             f"{self.session.staff.role} 계정으로는 열 수 없는 화면입니다. {who(right)}", "warning"
         )
 
-    def _page(self, name: str, kind: str) -> Page:
-        key = (name, kind if name in KIND_PAGES else "")
+    def _page(self, place: Place) -> PlacedPage[Any]:
+        key = (type(place), place.kind if isinstance(place, KindPlace) else "")
         if key not in self._pages:
-            page = KIND_PAGES[name](self, kind) if name in KIND_PAGES else PAGES[name](self)
+            page = page_for(self, place)
             page.touched.connect(self._show_saved)
             self._told[page] = withhold(page, self.session)
             self._pages[key] = page
@@ -261,13 +270,12 @@ class Workspace(QWidget):
     def _begin_request(self) -> None:
         about = self.page.about if self.page is not None else None
         drafted = about is not None and about[0] == REFERRAL.name
-        page = "referral" if drafted else "counter"
-        self.open(page, **({"about": about} if about else {}))
+        self.open(ReferralPlace(about) if drafted else CounterPlace(about))
 
     def _enter_reply(self) -> None:
         about = self.page.about if self.page is not None else None
-        in_view = {"id": about[1]} if about and about[0] == "referral" else {}
-        self.open("reply", **in_view)
+        in_view = about[1] if about and about[0] == REFERRAL.name else None
+        self.open(ReplyPlace(in_view))
 
     def _turn_day(self) -> None:
         """Say that another day has begun, and show at head and foot what it brings."""

@@ -17,8 +17,9 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.statistics import statistics
 from app.services.statistics.statistics import Period, Report, Span, Tabulated
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
+from app.ui.frame.places import ListPlace, PrintPlace, StatisticsPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.statistics.figure_table import FigureTable
 from app.ui.widgets.buttons import Button
@@ -41,7 +42,7 @@ class _Card:
     """The width in which they lie side by side."""
 
 
-class StatisticsPage(Page):
+class StatisticsPage(PlacedPage[StatisticsPlace]):
     """Shows one report; what is seen is what prints."""
 
     title = "통계"
@@ -61,10 +62,10 @@ class StatisticsPage(Page):
         self._tables: list[FigureTable] = []
         self._lay_out()
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: StatisticsPlace) -> None:
         """Show the period `about`, else the one shown before."""
-        if about := str(where.get("about") or ""):
-            self._choose(Period.parse(about))
+        if place.about:
+            self._choose(Period.parse(place.about))
         if self._stale:
             self.refresh()
         else:
@@ -211,7 +212,7 @@ class StatisticsPage(Page):
             section = table.section
             words = (section.heading, section.rows[row_at][0], section.columns[column_at].label)
             about = f"{self.period.label} {' · '.join(words)}"
-            self.frame.open("list", kind=query.kind, query=query, about=about)
+            self.frame.open(ListPlace(query.kind, query=query, about=about))
 
     # --- going out ---------------------------------------------------------------------------
 
@@ -222,7 +223,7 @@ class StatisticsPage(Page):
         return PrintJob(paper.name, paper.purposes[0].name, about=str(self.period))
 
     def _print(self) -> None:
-        self.frame.open("print", paper=papers.STATISTICS.name, about=str(self.period))
+        self.frame.open(PrintPlace(paper=papers.STATISTICS.name, about=str(self.period)))
 
     def _save_sheet(self) -> None:
         self._outputs.save(self.job, "xlsx", f"{self.period.label} 통계")

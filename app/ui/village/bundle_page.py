@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import cast
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +12,9 @@ from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import records
 from app.services.village import bundles
-from app.services.village.bundles import BundleView
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
+from app.ui.frame.places import BundlePlace, CounterPlace, ListPlace, PrintPlace, RecordPlace
 from app.ui.records import facts
 from app.ui.records.facts import FactSheet, Section
 from app.ui.records.fields import Entry, FieldBox
@@ -34,7 +31,7 @@ GONE = "지워진 묶음이라 보이지 않습니다."
 NOTHING = "아직 접수나 연계가 없습니다. F2로 새 접수를 시작하세요."
 
 
-class BundlePage(Page):
+class BundlePage(PlacedPage[BundlePlace]):
     """Shows a bundle whole; Ctrl+S notes that it was looked at."""
 
     title = BUNDLE.label
@@ -56,9 +53,9 @@ class BundlePage(Page):
         persons = self._view.persons if self._view else ()
         return ("person", persons[0][0]) if persons else None
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: BundlePlace) -> None:
         """Show the bundle `id`."""
-        self._bundle, self._view = cast("int", where.get("id", 0)), None
+        self._bundle, self._view = place.id, None
         self._events.setFocus()
         self.refresh()
 
@@ -120,12 +117,12 @@ class BundlePage(Page):
 
     def _print(self) -> None:
         paper = papers.BUNDLE_SUMMARY.name
-        self.frame.open("print", kind=BUNDLE.name, paper=paper, ids=(self._bundle,))
+        self.frame.open(PrintPlace(kind=BUNDLE.name, paper=paper, ids=(self._bundle,)))
 
     def _open_event(self, number: int) -> None:
         if self._view is not None:
             event = self._view.events[number]
-            self.frame.open("list", kind=event.kind, id=event.id)
+            self.frame.open(ListPlace(event.kind, event.id))
 
     # --- layout --------------------------------------------------------------------------------
 
@@ -172,8 +169,7 @@ class BundlePage(Page):
         return left
 
     def _edit(self) -> None:
-        self.frame.open("record", kind=BUNDLE.name, id=self._bundle)
+        self.frame.open(RecordPlace(BUNDLE.name, self._bundle))
 
     def _begin(self) -> None:
-        begin = partial(self.frame.open, "counter")
-        begin(about=self.about) if self.about else begin()
+        self.frame.open(CounterPlace(self.about))

@@ -16,7 +16,8 @@ from app.services.gate import Change
 from app.services.village import handover
 from app.services.village.handover import LAST_DAY, Duty, Leaver
 from app.ui.frame.ask import CANCEL, Answer
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import HandoverPlace, PrintPlace, RecordPlace
 from app.ui.records.fields import Entry, FieldSheet, Section
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
@@ -30,7 +31,7 @@ HINT = (
 NOTHING = "맡은 일이 없습니다. 근무 종료일을 적고 넘기면 계정만 닫습니다."
 
 
-class HandoverPage(Page):
+class HandoverPage(PlacedPage[HandoverPlace]):
     """Moves a leaving clerk's open work to successors with one key."""
 
     title = "인사이동"
@@ -47,9 +48,9 @@ class HandoverPage(Page):
         self._shown: object = None
         self._lay_out()
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: HandoverPlace) -> None:
         """Begin anew, or with the clerk whose record is `id`."""
-        del where
+        del place
         self._begin()
 
     def refresh(self) -> None:
@@ -169,7 +170,7 @@ class HandoverPage(Page):
     def _open_paper(self) -> None:
         if isinstance(staff := self.who.entries()[WHO], int):
             paper = papers.HANDOVER.name
-            self.frame.open("print", kind=STAFF.name, paper=paper, ids=(staff,))
+            self.frame.open(PrintPlace(kind=STAFF.name, paper=paper, ids=(staff,)))
 
     # --- layout --------------------------------------------------------------------------------
 
@@ -180,7 +181,7 @@ class HandoverPage(Page):
 
     def _enter_staff(self, kind: str) -> None:
         """Let a successor who is not listed yet be entered on the form of the staff."""
-        self.frame.open("record", kind=kind)
+        self.frame.open(RecordPlace(kind))
 
     def _lay_out(self) -> None:
         self._words = label(HINT, "label", wrap=True)

@@ -21,7 +21,8 @@ from app.services.village.pauses import (
 )
 from app.ui.frame.ask import CANCEL as STAY
 from app.ui.frame.ask import Answer
-from app.ui.frame.page import Frame, Page
+from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.places import PausePlace, RecordPlace, ReferralPlace
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.edit_history import EditHistory, Part
@@ -37,7 +38,7 @@ ANSWERS = 66 * STEP
 TO_ASSIGN = "다른 곳에 재배정할 것"
 
 
-class PausePage(Page):
+class PausePage(PlacedPage[PausePlace]):
     """Shows a donor's open referrals and bookings after a pause was saved."""
 
     title = "활동 중지"
@@ -52,12 +53,11 @@ class PausePage(Page):
         self._steps = EditHistory(self, self._parts)
         self._lay_out()
 
-    def show_page(self, **where: object) -> None:
+    def show_page(self, place: PausePlace) -> None:
         """Show what is open with the donor `id`."""
-        donor = cast("int", where.get("id", 0))
-        if donor != self._donor:
+        if place.id != self._donor:
             self._to_assign, self._view = (), None
-        self._donor = donor
+        self._donor = place.id
         self.refresh()
 
     def refresh(self) -> None:
@@ -139,9 +139,9 @@ class PausePage(Page):
 
     def _go_on(self, kind: str, record: int) -> None:
         if kind == "referral":
-            self.frame.open("referral", about=(kind, record))
+            self.frame.open(ReferralPlace((kind, record)))
         else:
-            self.frame.open("record", kind=kind, id=record)
+            self.frame.open(RecordPlace(kind, record))
 
     # --- doing ---------------------------------------------------------------------------------
 

@@ -1,0 +1,282 @@
+"""Where one can be in the window: a place says which page, and all that page is to be told.
+
+`frame.open` takes a place, and each page is shown with places of its own type; so the type checker
+knows a page that does not exist, and what a page needs to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import TypeAlias, assert_never
+
+from app.core.pages import ImportOf, ListOf, Opening, OwnPage, PageOfRecord, PrintOf, WritingPage
+from app.services.records.lists import Query
+
+About: TypeAlias = tuple[str, int]
+"""Kind and id of a record."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page with what it is to show."""
+
+    @property
+    def name(self) -> str:
+        """What its page is called in the names of widgets: `counter`."""
+        return type(self).__name__.removesuffix("Place").lower()
+
+    @property
+    def of_kind(self) -> str:
+        """The kind whose records it shows, if they are of one kind."""
+        return ""
+
+    @property
+    def record(self) -> About | None:
+        """The record it is about, whose list stands in for a page that somebody may not open."""
+        return None
+
+
+@dataclass(frozen=True)
+class KindPlace(Place):
+    """A place on a page there is one of for each kind."""
+
+    kind: str
+
+    @property
+    def of_kind(self) -> str:
+        """The kind its page was made for."""
+        return self.kind
+
+
+@dataclass(frozen=True)
+class AboutPlace(Place):
+    """A place that may begin with a record of any kind."""
+
+    about: About | None = None
+
+    @property
+    def record(self) -> About | None:
+        """The record it begins with."""
+        return self.about
+
+
+# --- pages of every kind ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Which figure of 오늘 a list was opened from; it turns with the day."""
+
+    name: str
+    at: int
+    """Which of the figure's lists."""
+    day: str
+
+
+@dataclass(frozen=True)
+class ListPlace(KindPlace):
+    """The list of a kind, with a record beside it or narrowed."""
+
+    id: int | None = None
+    """The record to show beside it."""
+    _: KW_ONLY
+    query: Query | None = None
+    """What it is narrowed to."""
+    about: str = ""
+    """What the narrowed list is called."""
+    paper: str = ""
+    """The paper it is printed as, where that is not the roster."""
+    figure: Counted | None = None
+
+    @property
+    def record(self) -> About | None:
+        """The record beside the list."""
+        return (self.kind, self.id) if self.id is not None else None
+
+
+@dataclass(frozen=True)
+class RecordPlace(KindPlace):
+    """The form of a record."""
+
+    id: int | None = None
+    """Nothing begins a new one."""
+    _: KW_ONLY
+    preset: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What stands in a new one at first."""
+
+    @property
+    def record(self) -> About | None:
+        """The record in the form."""
+        return (self.kind, self.id) if self.id is not None else None
+
+
+@dataclass(frozen=True)
+class ImportPlace(KindPlace):
+    """Taking over files of a kind."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintPlace(Place):
+    """The papers of a kind: of the list `query`, of the records `ids`, or the `paper` named."""
+
+    kind: str = ""
+    """Empty for papers of the whole office."""
+    paper: str = ""
+    """Empty is the usual one of the kind."""
+    purpose: str = ""
+    """Empty is the usual one of the paper."""
+    query: Query | None = None
+    ids: tuple[int, ...] | None = None
+    paths: tuple[str, ...] | None = None
+    """The columns of a list."""
+    given: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What is known already of what the paper asks for."""
+    about: str = ""
+    """What a paper of the whole office tells of."""
+
+    @property
+    def of_kind(self) -> str:
+        """The kind that is printed."""
+        return self.kind
+
+
+# --- pages of their own -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TodayPlace(Place):
+    """오늘: where a clerk's day begins."""
+
+
+@dataclass(frozen=True)
+class DayPlace(Place):
+    """What was done today."""
+
+
+@dataclass(frozen=True)
+class CounterPlace(AboutPlace):
+    """A request begun about a record, or a saved request gone on with."""
+
+    _: KW_ONLY
+    column: str = ""
+    """Where the keyboard is to stand."""
+
+
+@dataclass(frozen=True)
+class ReferralPlace(AboutPlace):
+    """A slip begun about a record, or a saved one gone on with."""
+
+    _: KW_ONLY
+    target: int | None = None
+    """Whom a new one goes to."""
+
+
+@dataclass(frozen=True)
+class ReplyPlace(Place):
+    """The replies that are awaited."""
+
+    id: int | None = None
+    """The referral whose reply is entered."""
+
+
+@dataclass(frozen=True)
+class VisitsPlace(Place):
+    """The days on which counselors come."""
+
+
+@dataclass(frozen=True)
+class BundlePlace(Place):
+    """A bundle with all that belongs to it."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class PausePlace(Place):
+    """What is open with a donor who pauses."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class HandoverPlace(Place):
+    """A clerk's duties, handed over."""
+
+
+@dataclass(frozen=True)
+class StatisticsPlace(Place):
+    """The statistics."""
+
+    about: str = ""
+    """The period they are of (`2026-Q1`); empty is the one in view."""
+
+
+@dataclass(frozen=True)
+class PapersPlace(Place):
+    """Every paper of the program."""
+
+
+@dataclass(frozen=True)
+class SettingsPlace(Place):
+    """The office's settings and accounts."""
+
+
+# --- what rooms below call for ------------------------------------------------------------------
+
+
+def place_of(opening: Opening) -> Place:
+    """Return the place that a service offers to open."""
+    match opening:
+        case ListOf():
+            return ListPlace(opening.kind)
+        case ImportOf():
+            return ImportPlace(opening.kind)
+        case PrintOf():
+            return PrintPlace(kind=opening.kind, paper=opening.paper, purpose=opening.purpose)
+        case OwnPage():
+            return _own(opening)
+        case _:
+            assert_never(opening)
+
+
+def _own(page: OwnPage) -> Place:
+    match page:
+        case OwnPage.COUNTER:
+            return CounterPlace()
+        case OwnPage.DAY:
+            return DayPlace()
+        case OwnPage.HANDOVER:
+            return HandoverPlace()
+        case OwnPage.SETTINGS:
+            return SettingsPlace()
+        case OwnPage.STATISTICS:
+            return StatisticsPlace()
+        case _:
+            assert_never(page)
+
+
+def record_place(page: PageOfRecord, about: About) -> Place:
+    """Return the place on a page of one record."""
+    match page:
+        case PageOfRecord.BUNDLE:
+            return BundlePlace(about[1])
+        case PageOfRecord.COUNTER:
+            return CounterPlace(about)
+        case PageOfRecord.PAUSE:
+            return PausePlace(about[1])
+        case PageOfRecord.REFERRAL:
+            return ReferralPlace(about)
+        case PageOfRecord.REPLY:
+            return ReplyPlace(about[1])
+        case _:
+            assert_never(page)
+
+
+def writing_place(page: WritingPage, about: About | None = None) -> Place:
+    """Return the place where a record is written, or a new one begun."""
+    match page:
+        case WritingPage.REFERRAL:
+            return ReferralPlace(about)
+        case _:
+            assert_never(page)
