@@ -9,6 +9,7 @@ import pytest
 from app.core.choices import Choice, Choices
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Rest, Sum
 from app.core.kind import Catalog, Item, Kind, accept, unchanged
+from app.core.pages import WritingPage
 from app.core.places import DaySpan, Hours, NoOverlap, Queue
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
@@ -182,7 +183,7 @@ def test_what_may_not_overlap_names_columns_that_exist() -> None:
 
 def test_a_page_of_its_own_belongs_to_a_state_there_is() -> None:
     with pytest.raises(ValueError, match="'작성'"):
-        Catalog((OWNER, replace(PET, written={"작성": "page"})))
+        Catalog((OWNER, replace(PET, written={"작성": WritingPage.REFERRAL})))
 
 
 def test_what_waits_names_columns_that_exist() -> None:

@@ -24,6 +24,20 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
+from app.ui.frame.places import (
+    BundlePlace,
+    CounterPlace,
+    ImportPlace,
+    KindPlace,
+    ListPlace,
+    PausePlace,
+    Place,
+    PrintPlace,
+    RecordPlace,
+    ReferralPlace,
+    ReplyPlace,
+    record_place,
+)
 from app.ui.shell.pages import PAGES
 from app.ui.widgets.buttons import Button
 from tests.ui.conftest import Driver
@@ -42,7 +56,19 @@ LEAST_OF_TALL = 60
 """Pixels of height in which rows can be worked with."""
 TOLD_ABOUT = {"statistics"}
 """Papers that need to be told what they are about; their own pages open them."""
-Place = tuple[str, Callable[[], object]]
+Way = tuple[str, Callable[[], object]]
+"""What a place is called, and what opens it."""
+
+
+def every_place(*of: str) -> Iterator[Place]:
+    """Go through the pages, each as it is opened with nothing in view; those of some kinds, or of every."""
+    for type_ in PAGES:
+        if issubclass(type_, KindPlace):
+            yield from (type_(name) for name in of or [kind.name for kind in CATALOG])
+        elif type_ in (BundlePlace, PausePlace):
+            yield type_(0)
+        else:
+            yield PrintPlace(kind="volunteer") if type_ is PrintPlace else type_()
 
 
 def first(session: Session, kind: str, **state: str) -> int | None:
@@ -52,44 +78,49 @@ def first(session: Session, kind: str, **state: str) -> int | None:
     return rows[0].id if rows else None
 
 
-def need_beside(desk: Driver, donor: int | None) -> None:
+def need_beside(desk: Driver, donor: int) -> None:
     """Type a need that others answer than the one who was in view."""
-    desk.workspace.open("counter", about=("organization", donor))
+    desk.workspace.open(CounterPlace(("organization", donor)))
     desk.settle()
     desk.type("병원 동행")
 
 
-def places(desk: Driver, session: Session) -> Iterator[Place]:
+def places(desk: Driver, session: Session) -> Iterator[Way]:
     """Go through the pages: each empty, each with a record, every kind, every paper."""
     open_page = desk.workspace.open
-    for name in PAGES:
-        if name not in {"print", "bundle", "pause"}:
-            yield name, partial(open_page, name)
+    for place in every_place("volunteer"):
+        if not isinstance(place, (PrintPlace, BundlePlace, PausePlace, KindPlace)):
+            yield place.name, partial(open_page, place)
     for kind in CATALOG:
         record = first(session, kind.name)
-        about = {"kind": kind.name}
-        yield f"list of {kind.name}", partial(open_page, "list", **about, id=record)
-        yield f"new {kind.name}", partial(open_page, "record", **about)
+        yield f"list of {kind.name}", partial(open_page, ListPlace(kind.name, record))
+        yield f"new {kind.name}", partial(open_page, RecordPlace(kind.name))
         if record is not None:
-            yield f"record of {kind.name}", partial(open_page, "record", **about, id=record)
+            yield f"record of {kind.name}", partial(open_page, RecordPlace(kind.name, record))
             if kind.page:
-                yield f"page of {kind.name}", partial(open_page, kind.page, id=record)
+                shown = record_place(kind.page, (kind.name, record))
+                yield f"page of {kind.name}", partial(open_page, shown)
         ids = tuple(each.id for each in lists.page(session, Query(kind.name), 0, 2, ()))
         query = Query(kind.name)
-        yield f"prints of {kind.name}", partial(open_page, "print", **about, query=query, ids=ids)
-    yield "import", partial(open_page, "import", kind="volunteer")
-    donor = first(session, "organization")
-    person = first(session, "person")
-    yield "pause", partial(open_page, "pause", id=donor)
-    yield "counter for a person", partial(open_page, "counter", about=("person", person))
-    yield "slip for a person", partial(open_page, "referral", about=("person", person))
+        yield (
+            f"prints of {kind.name}",
+            partial(open_page, PrintPlace(kind=kind.name, query=query, ids=ids)),
+        )
+    yield "import", partial(open_page, ImportPlace("volunteer"))
+    donor, person = first(session, "organization"), first(session, "person")
+    assert donor is not None
+    assert person is not None
+    yield "pause", partial(open_page, PausePlace(donor))
+    yield "counter for a person", partial(open_page, CounterPlace(("person", person)))
+    yield "slip for a person", partial(open_page, ReferralPlace(("person", person)))
     for state in ("작성", "발급"):
         referral = first(session, "referral", state=state)
-        yield f"slip in {state}", partial(open_page, "referral", about=("referral", referral))
-        yield f"reply of one in {state}", partial(open_page, "reply", id=referral)
+        assert referral is not None
+        yield f"slip in {state}", partial(open_page, ReferralPlace(("referral", referral)))
+        yield f"reply of one in {state}", partial(open_page, ReplyPlace(referral))
     for paper in papers.ALL:
         if paper.whole_office and paper.name not in TOLD_ABOUT:
-            yield f"paper {paper.name}", partial(open_page, "print", paper=paper.name)
+            yield f"paper {paper.name}", partial(open_page, PrintPlace(paper=paper.name))
     # The last one: what is typed here would be asked about by the next.
     yield "counter with who was in view", partial(need_beside, desk, donor)
 

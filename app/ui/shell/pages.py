@@ -42,6 +42,7 @@ class Shown(Generic[P]):
     """How the places of one type are shown."""
 
     place: type[P]
+    page: Callable[..., PlacedPage[P]]
     make: Callable[[Frame, P], PlacedPage[P]]
     """Makes the page for the first place that needs it."""
     deed: Gated[..., Any] | None
@@ -52,14 +53,14 @@ def _one(
     place: type[P], page: Callable[[Frame], PlacedPage[P]], deed: Gated[..., Any] | None = None
 ) -> Shown[P]:
     """Show places on the one page there is for them."""
-    return Shown(place, lambda frame, _: page(frame), deed)
+    return Shown(place, page, lambda frame, _: page(frame), deed)
 
 
 def _each(
     place: type[K], page: Callable[[Frame, str], PlacedPage[K]], deed: Gated[..., Any] | None = None
 ) -> Shown[K]:
     """Show places on a page of their kind."""
-    return Shown(place, lambda frame, first: page(frame, first.kind), deed)
+    return Shown(place, page, lambda frame, first: page(frame, first.kind), deed)
 
 
 _ALL: tuple[Shown[Any], ...] = (

@@ -12,6 +12,7 @@ from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import records
 from app.services.village import bundles
+from app.services.village.bundles import BundleView
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import BundlePlace, CounterPlace, ListPlace, PrintPlace, RecordPlace

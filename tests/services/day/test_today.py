@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
+from app.core.pages import PageOfRecord
 from app.services.counter import referrals, replies
 from app.services.day import today
 from app.services.day.today import Card
@@ -66,7 +67,7 @@ def test_what_is_still_open_and_what_is_only_drafted_tell_who_and_what(session: 
     save(session, "referral", needs="경제", due_on=day(9))
     issued(session)
     card = cards(session)["drafts"]
-    assert (card.count, card.page) == (2, "referral")
+    assert (card.count, card.page) == (2, PageOfRecord.REFERRAL)
     assert card.rows[0].id == first
     assert "203호 할머니" in card.rows[0].title
     assert {"식사", "한빛복지관"} <= set(card.rows[0].detail.split(" · "))
@@ -114,7 +115,7 @@ def test_late_answers_tell_by_how_many_days_the_latest_first(
     assert [hit.id for hit in card.rows] == [made[2], made[0], made[1]]
     told = [hit.detail.split(" · ")[0] for hit in card.rows]
     assert told == ["5일 지남", "4일 지남", "1일 지남"]
-    assert card.page == "reply"
+    assert card.page == PageOfRecord.REPLY
 
 
 def test_residents_are_to_be_asked_a_while_after_the_help(session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app import papers
+from app.core.pages import ListOf, OwnPage, PrintOf
 from app.core.papers import PaperGroup
 from app.kinds import CATALOG
 from app.services.gate import Session
@@ -31,7 +32,7 @@ def test_every_paper_has_a_line_a_group_and_a_sentence() -> None:
     ]
     assert all(each.about and each.how for each in ALL), [e.label for e in ALL if not e.about]
     assert "{" not in "".join(each.about for each in ALL)
-    shown = {each.where.get("paper") for each in ALL}
+    shown = {each.opening.paper for each in ALL if isinstance(each.opening, PrintOf)}
     elsewhere = {paper.label for paper in papers.ALL if paper.name not in shown}
     assert elsewhere <= {each.label for each in ALL}
 
@@ -60,61 +61,57 @@ def test_words_that_are_nowhere_find_nothing_and_none_find_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "group", "where"),
+    ("label", "group", "opening"),
     [
-        ("출력대장", PaperGroup.REGISTERS, {"paper": "output_register"}),
+        ("출력대장", PaperGroup.REGISTERS, PrintOf(paper="output_register")),
         (
             "개인정보 파기 관리대장 · 빈 서식",
             PaperGroup.REGISTERS,
-            {"paper": "destruction_register", "purpose": "pen"},
+            PrintOf(paper="destruction_register", purpose="pen"),
         ),
         (
             "접수대장",
             PaperGroup.REGISTERS,
-            {"kind": "request", "paper": "roster", "purpose": "register"},
+            PrintOf(kind="request", paper="roster", purpose="register"),
         ),
         (
             "미회신 목록",
             PaperGroup.ROSTERS,
-            {"kind": "referral", "paper": "roster", "purpose": "unanswered"},
+            PrintOf(kind="referral", paper="roster", purpose="unanswered"),
         ),
         (
             "개인정보 목적 외 이용·제3자 제공 대장",
             PaperGroup.REGISTERS,
-            {"kind": "provision", "paper": "roster", "purpose": "register"},
+            PrintOf(kind="provision", paper="roster", purpose="register"),
         ),
-        ("자원봉사자 명부", PaperGroup.ROSTERS, {"kind": "volunteer", "paper": "roster"}),
-        ("신청·동의서", PaperGroup.FORMS, {"kind": "consent", "paper": "consent_form"}),
+        ("자원봉사자 명부", PaperGroup.ROSTERS, PrintOf(kind="volunteer", paper="roster")),
+        ("신청·동의서", PaperGroup.FORMS, PrintOf(kind="consent", paper="consent_form")),
     ],
 )
 def test_what_can_be_printed_at_once_opens_the_print_page(
-    label: str, group: str, where: dict[str, str]
+    label: str, group: str, opening: PrintOf
 ) -> None:
     found = line(label)
-    assert (found.page, found.group, dict(found.where)) == ("print", group, where)
+    assert (found.opening, found.group) == (opening, group)
 
 
 def test_papers_of_one_record_lead_to_the_list_and_others_to_their_page() -> None:
     slip = line("서비스 연계 의뢰서")
-    assert (slip.page, dict(slip.where), slip.how) == (
-        "print", {"kind": "referral", "paper": "referral_slip"}, "빈 서식 · 채운 것은 연계 기록에서",
-    )  # fmt: skip
+    assert slip.opening == PrintOf(kind="referral", paper="referral_slip")
+    assert slip.how == "빈 서식 · 채운 것은 연계 기록에서"
     letter = line("위촉장")
-    assert (letter.page, dict(letter.where), letter.how) == (
-        "list", {"kind": "appointment"}, "위촉 기록에서",
-    )  # fmt: skip
-    assert (line("통계").page, dict(line("통계").where)) == ("statistics", {})
+    assert (letter.opening, letter.how) == (ListOf("appointment"), "위촉 기록에서")
+    assert line("통계").opening == OwnPage.STATISTICS
     assert "빈 서식" in line("신청·동의서").how
 
 
 def test_every_line_that_prints_can_be_drawn(session: Session) -> None:
     """None names a purpose or a kind that its paper does not have."""
     for each in ALL:
-        if each.page == "print":
-            paper = papers.BY_NAME[str(each.where["paper"])]
-            kind = str(each.where.get("kind", ""))
+        if isinstance(each.opening, PrintOf):
+            paper, kind = papers.BY_NAME[each.opening.paper], each.opening.kind
             usual = paper.purposes_for(CATALOG[kind])[0].name if kind else paper.purposes[0].name
-            purpose = str(each.where.get("purpose", usual))
+            purpose = each.opening.purpose or usual
             record = not paper.whole_office and not paper.whole_list
             job = PrintJob(paper.name, purpose, kind, entered={} if record else None)
             assert printing.preview(session, job).pages, each.label

@@ -8,6 +8,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import Conflict
+from app.core.pages import PageOfRecord
 from app.kinds import CATALOG
 from app.services.counter import referrals
 from app.services.day import today
@@ -70,7 +71,7 @@ def test_saving_a_pause_leads_to_what_is_open(session: Session) -> None:
     renamed = records.save(session, "organization", other, record=donor, vers=vers)
     assert follow_ups.after(session, renamed) is None, "the pause did not change"
     change = pause(session, "organization", donor, pause_until=day(20))
-    assert follow_ups.after(session, change) == FollowUp("pause", donor)
+    assert follow_ups.after(session, change) == FollowUp(PageOfRecord.PAUSE, "organization", donor)
     view = pauses.view(session, donor)
     assert [item.id for item in view.items] == [open_one]
     assert view.reason == "수술"

@@ -15,6 +15,7 @@ from app.services.records.lists import Query
 from app.services.records.records import Record
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
+from app.ui.frame.places import ListPlace
 from app.ui.lists.page import ListPage
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, press, reach, write
@@ -106,7 +107,7 @@ def test_a_known_resident_with_a_consent_takes_few_command_keys(
 def test_the_resident_first_the_need_last(
     desk: Driver, other: Session, person: int, tmp_path: Path
 ) -> None:
-    desk.workspace.open("list", kind="person", id=person)
+    desk.workspace.open(ListPlace("person", person))
     desk.settle()
     desk.press(KEY.Key_F2)
     page = desk.workspace.page
@@ -149,7 +150,7 @@ def test_from_refusal_to_paper_over_a_night(
     desk: Driver, other: Session, person: int, tmp_path: Path
 ) -> None:
     before, draft = number(other, "referral"), drafted(desk, other)
-    desk.workspace.open("list", kind="referral", id=draft.id)
+    desk.workspace.open(ListPlace("referral", draft.id))
     desk.settle()
     desk.press(KEY.Key_Return)
     page = desk.workspace.page
@@ -217,7 +218,7 @@ def test_escape_half_way_asks_and_loses_nothing(desk: Driver, other: Session, pe
     request = latest(other, "request")
     assert request.values["text"] == "쪽빛머리"
     assert number(other, "referral") == before
-    desk.workspace.open("list", kind="request", id=request.id)
+    desk.workspace.open(ListPlace("request", request.id))
     desk.settle()
     assert isinstance(desk.workspace.page, ListPage)
     desk.press(KEY.Key_F2)

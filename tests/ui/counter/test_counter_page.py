@@ -16,6 +16,7 @@ from app.services.records.lists import Query
 from app.services.records.records import Record
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
+from app.ui.frame.places import ListPlace
 from app.ui.shell.footer import UNSAVED
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, reach, write
@@ -161,7 +162,7 @@ def test_enter_on_a_candidate_saves_the_request_and_begins_the_slip(
 
 def test_a_request_is_gone_on_with_from_its_list(desk: Driver, other: Session) -> None:
     made = make(other, "request", text="밤길이 무섭다고 하심", needs=("안전",))
-    desk.workspace.open("list", kind="request", id=made)
+    desk.workspace.open(ListPlace("request", made))
     desk.settle()
     desk.press(KEY.Key_F2)
     page = counter(desk)
@@ -173,7 +174,7 @@ def test_a_request_is_gone_on_with_from_its_list(desk: Driver, other: Session) -
 
 
 def begin_in_view_of(desk: Driver, donor: int) -> CounterPage:
-    desk.workspace.open("list", kind="organization", id=donor)
+    desk.workspace.open(ListPlace("organization", donor))
     desk.settle()
     desk.press(KEY.Key_F2)
     return counter(desk)
@@ -242,7 +243,7 @@ def test_another_need_begins_at_its_first(desk: Driver, page: CounterPage) -> No
 
 def test_f2_on_a_resident_begins_with_the_resident(desk: Driver, other: Session) -> None:
     person = make(other, "person", name="봉오리", tong="3")
-    desk.workspace.open("list", kind="person", id=person)
+    desk.workspace.open(ListPlace("person", person))
     desk.settle()
     desk.press(KEY.Key_F2)
     assert counter(desk).form.sheet.entries()["subject_person"] == person

@@ -21,6 +21,7 @@ from app.services.records.lists import Query
 from app.services.records.records import Record
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import DUE, ReferralPage
+from app.ui.frame.places import About, ListPlace, ReferralPlace
 from app.ui.records.page import RecordPage
 from app.ui.shell.footer import UNSAVED
 from app.ui.widgets.preview import Preview
@@ -78,8 +79,8 @@ def the_slip(session: Session, person: int) -> Record:
     return found[0]
 
 
-def slip(desk: Driver, **where: object) -> ReferralPage:
-    desk.workspace.open("referral", **where)
+def slip(desk: Driver, about: About | None = None) -> ReferralPage:
+    desk.workspace.open(ReferralPlace(about))
     desk.settle()
     return shown(desk)
 
@@ -184,7 +185,7 @@ def left_and_come_back(walk: Walk) -> None:
     desk.control(KEY.Key_S)
     desk.press(KEY.Key_Escape)
     draft = the_slip(walk.other, walk.person)
-    desk.workspace.open("list", kind="referral", id=draft.id)
+    desk.workspace.open(ListPlace("referral", draft.id))
     desk.settle()
     desk.press(KEY.Key_F2)
     assert shown(desk).form.record is not None
@@ -361,7 +362,7 @@ def test_a_draft_is_gone_on_with_from_its_list_on_its_own_page(
     write_slip(desk, page)
     desk.control(KEY.Key_S)
     draft = the_slip(other, person)
-    desk.workspace.open("list", kind="referral", id=draft.id)
+    desk.workspace.open(ListPlace("referral", draft.id))
     desk.settle()
     assert desk.button("edit").text() == "이어서 쓰기"
     if by_button:

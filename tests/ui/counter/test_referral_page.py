@@ -19,7 +19,9 @@ from app.services.records import records, searching
 from app.ui.counter.consent_bar import ARTICLE, NOBODY, NOT_YET, ConsentBar
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
+from app.ui.frame.places import About, ReferralPlace
 from app.ui.widgets.preview import Preview
+from tests.services.people import save
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 
@@ -36,8 +38,8 @@ def person(other: Session) -> int:
     return made
 
 
-def open_page(desk: Driver, **where: object) -> ReferralPage:
-    desk.workspace.open("referral", **where)
+def open_page(desk: Driver, about: About | None = None) -> ReferralPage:
+    desk.workspace.open(ReferralPlace(about))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, ReferralPage)
@@ -313,7 +315,7 @@ def test_a_consent_by_telephone_is_taken_only_after_it_was_given(
 
 def test_a_form_waits_until_it_is_known_who_receives_what(desk: Driver, other: Session) -> None:
     records.save(other, "organization", {"name": "두레울"})
-    nobody = records.save(other, "person", {"name": "도라지꽃"}).id
+    nobody = save(other, "person", name="도라지꽃")
     page = open_page(desk, about=("person", nobody))
     choose(desk, page, "target", "두레울")
     assert words(page, "basis") == "제3자 제공 동의가 없습니다."
@@ -370,7 +372,7 @@ def test_a_resident_who_is_not_known_yet_is_entered_on_top(desk: Driver, other: 
 
 
 def test_a_referral_begins_with_a_resource_in_view(desk: Driver, other: Session) -> None:
-    made = records.save(other, "organization", {"name": "쪽빛회", "address": "마을로 1"}).id
+    made = save(other, "organization", name="쪽빛회", address="마을로 1")
     page = open_page(desk, about=("organization", made))
     assert entered(page, "target") == made
     assert entered(page, "place") == "마을로 1"

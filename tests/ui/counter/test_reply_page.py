@@ -19,6 +19,7 @@ from app.services.office import offices
 from app.services.records import undoing
 from app.services.records.records import Record
 from app.ui.counter.reply_page import ReplyPage
+from app.ui.frame.places import ListPlace
 from app.ui.lists.page import ListPage
 from app.ui.widgets import palette
 from tests.conftest import LOGIN, PASSWORD
@@ -124,7 +125,7 @@ def test_an_unknown_number_is_told_below_the_field(desk: Driver) -> None:
 
 
 def test_f7_takes_the_referral_in_view_with_it(desk: Driver, referral: Record) -> None:
-    desk.workspace.open("list", kind="referral", id=referral.id)
+    desk.workspace.open(ListPlace("referral", referral.id))
     desk.settle()
     assert isinstance(desk.workspace.page, ListPage)
     page = open_page(desk)

@@ -11,6 +11,7 @@ from app.services.records.records import Record
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.day.today_page import TodayPage
+from app.ui.frame.places import CounterPlace
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, KEY, press, reach, write
 
@@ -142,7 +143,7 @@ def test_the_resident_chosen_on_a_slip_given_up_is_written_into_the_request(
 
 
 def test_a_named_request_asks_nothing(desk: Driver, person: int) -> None:
-    desk.workspace.open("counter", about=("person", person))
+    desk.workspace.open(CounterPlace(("person", person)))
     desk.settle()
     write("머리")
     desk.settle()

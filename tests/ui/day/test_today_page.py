@@ -16,6 +16,7 @@ from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
 from app.ui.day.today_page import TodayPage
+from app.ui.frame.places import TodayPlace
 from app.ui.imports.page import ImportPage
 from app.ui.lists.hit_button import HitButton
 from app.ui.lists.page import ListPage
@@ -81,7 +82,7 @@ def test_an_open_request_and_a_draft_are_gone_on_with_from_their_lines(
     still = next(card for card in cards(desk) if card.name == "open").rows[0]
     assert desk.workspace.page is not None
     for name, record, shown in (("open", still.id, CounterPage), ("drafts", draft, ReferralPage)):
-        desk.workspace.open("today")
+        desk.workspace.open(TodayPlace())
         desk.settle()
         box = cast("QWidget", desk.workspace.page.findChild(QWidget, f"card_{name}"))
         line = cast("HitButton", box.findChild(HitButton, f"hit_{record}"))
@@ -92,7 +93,7 @@ def test_an_open_request_and_a_draft_are_gone_on_with_from_their_lines(
         found = page.record if isinstance(page, CounterPage) else page.form.record
         assert found is not None
         assert found.id == record
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_drafts"))
     line = cast("HitButton", box.findChild(HitButton, f"hit_{draft}"))

@@ -19,6 +19,16 @@ from app.ui.counter.reply_page import ReplyPage
 from app.ui.day.day_page import DayPage
 from app.ui.day.today_page import TodayPage
 from app.ui.frame import day_watch
+from app.ui.frame.places import (
+    CounterPlace,
+    DayPlace,
+    Place,
+    RecordPlace,
+    ReferralPlace,
+    ReplyPlace,
+    StatisticsPlace,
+    TodayPlace,
+)
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
 from app.ui.statistics.page import StatisticsPage
@@ -55,8 +65,8 @@ def figure(desk: Driver, name: str) -> int:
     return int(cast("QLabel", page.findChild(QLabel, f"figure_{name}")).text().replace(",", ""))
 
 
-def shown(desk: Driver, name: str, **where: object) -> QWidget:
-    desk.workspace.open(name, **where)
+def shown(desk: Driver, place: Place) -> QWidget:
+    desk.workspace.open(place)
     desk.settle()
     return cast("QWidget", desk.workspace.page)
 
@@ -120,7 +130,7 @@ def test_a_list_of_today_is_of_the_new_day(desk: Driver, midnight: Hands, other:
     turn(desk, midnight)
     assert page.table.rowCount() == 0
     assert page.about is None
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     turn(desk, midnight)
     desk.workspace.back()
@@ -130,7 +140,7 @@ def test_a_list_of_today_is_of_the_new_day(desk: Driver, midnight: Hands, other:
 
 
 def test_the_days_page_goes_on_and_a_day_before_stays(desk: Driver, midnight: Hands) -> None:
-    page = shown(desk, "day")
+    page = shown(desk, DayPlace())
     assert isinstance(page, DayPage)
     day = turn(desk, midnight)
     assert show_date(str(day)) in text(desk, "heading")
@@ -144,7 +154,7 @@ def test_the_days_page_goes_on_and_a_day_before_stays(desk: Driver, midnight: Ha
 
 
 def test_statistics_of_this_month_become_those_of_the_next(desk: Driver, midnight: Hands) -> None:
-    page = shown(desk, "statistics")
+    page = shown(desk, StatisticsPlace())
     assert isinstance(page, StatisticsPage)
     assert page.period == Period.around(Span.MONTH, midnight.now().date())
     day = turn(desk, midnight, days=32)
@@ -159,7 +169,7 @@ def test_statistics_of_this_month_become_those_of_the_next(desk: Driver, midnigh
 def test_a_form_keeps_what_was_typed_and_begins_with_the_new_day(
     desk: Driver, midnight: Hands
 ) -> None:
-    page = shown(desk, "record", kind="provision")
+    page = shown(desk, RecordPlace("provision"))
     assert isinstance(page, RecordPage)
     path = "on"
     before = page.form.sheet.entries()[path]
@@ -177,7 +187,7 @@ def test_a_form_keeps_what_was_typed_and_begins_with_the_new_day(
 
 
 def test_a_dirty_form_says_what_turned(desk: Driver, midnight: Hands) -> None:
-    page = shown(desk, "record", kind="volunteer")
+    page = shown(desk, RecordPlace("volunteer"))
     assert isinstance(page, RecordPage)
     write("김나루")
     day = turn(desk, midnight)
@@ -190,14 +200,14 @@ def test_a_dirty_form_says_what_turned(desk: Driver, midnight: Hands) -> None:
 
 
 def test_the_counter_and_the_slip_keep_the_talk(desk: Driver, midnight: Hands) -> None:
-    page = shown(desk, "counter")
+    page = shown(desk, CounterPlace())
     assert isinstance(page, CounterPage)
     write("tprma")
     desk.settle()
     turn(desk, midnight)
     assert page.need.text() == "tprma"
     desk.clerk.answers = ["drop"]
-    slip = shown(desk, "referral")
+    slip = shown(desk, ReferralPlace())
     assert isinstance(slip, ReferralPage)
     due = slip.form.sheet.boxes["due_on"].editor
     before = due.entered()
@@ -208,13 +218,13 @@ def test_the_counter_and_the_slip_keep_the_talk(desk: Driver, midnight: Hands) -
     turn(desk, midnight, days=10)
     assert due.entered() == "2031. 1. 2."
     desk.clerk.answers = ["drop"]
-    shown(desk, "today")
+    shown(desk, TodayPlace())
 
 
 def test_what_waits_for_an_answer_is_late_when_its_day_is_over(
     desk: Driver, midnight: Hands
 ) -> None:
-    page = shown(desk, "reply")
+    page = shown(desk, ReplyPlace())
     assert isinstance(page, ReplyPage)
     words = [each.text() for each in page.findChildren(QLabel)]
     turn(desk, midnight, days=30)

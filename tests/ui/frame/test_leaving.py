@@ -11,6 +11,7 @@ from app.services.records import records
 from app.services.records.lists import Query
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.reply_page import ReplyPage
+from app.ui.frame.places import BundlePlace, ListPlace, RecordPlace, ReplyPlace, SettingsPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.records.page import RecordPage
 from app.ui.village.bundle_page import BundlePage
@@ -37,7 +38,7 @@ def issued(session: Session) -> int:
 
 
 def test_a_form_saved_on_leaving_goes_where_it_was_to(desk: Driver, other: Session) -> None:
-    desk.workspace.open("list", kind="organization")
+    desk.workspace.open(ListPlace("organization"))
     desk.settle()
     desk.press(KEY.Key_F4)
     write("한빛나눔회")
@@ -50,7 +51,7 @@ def test_a_form_saved_on_leaving_goes_where_it_was_to(desk: Driver, other: Sessi
 def test_a_form_that_cannot_be_saved_stays_and_forgets_where_it_was_to(
     desk: Driver, other: Session
 ) -> None:
-    desk.workspace.open("record", kind="organization")
+    desk.workspace.open(RecordPlace("organization"))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, RecordPage)
@@ -69,7 +70,7 @@ def test_a_form_that_cannot_be_saved_stays_and_forgets_where_it_was_to(
 
 
 def test_a_form_left_while_it_is_saved_asks_nothing(desk: Driver, other: Session) -> None:
-    desk.workspace.open("record", kind="organization")
+    desk.workspace.open(RecordPlace("organization"))
     desk.settle()
     write("한빛나눔회")
     for _ in range(3):
@@ -84,7 +85,7 @@ def test_a_form_left_while_it_is_saved_asks_nothing(desk: Driver, other: Session
 def test_what_is_typed_while_a_new_record_is_saved_is_asked_about_and_goes_into_it(
     desk: Driver, other: Session
 ) -> None:
-    desk.workspace.open("record", kind="organization")
+    desk.workspace.open(RecordPlace("organization"))
     desk.settle()
     write("한빛")
     press(KEY.Key_S, CONTROL)
@@ -118,7 +119,7 @@ def test_a_record_made_for_a_link_is_saved_with_the_form_below_it(
 
 def test_an_answer_saved_on_leaving_goes_where_it_was_to(desk: Driver, other: Session) -> None:
     made = issued(other)
-    desk.workspace.open("reply", id=made)
+    desk.workspace.open(ReplyPlace(made))
     desk.settle()
     desk.press(KEY.Key_1)
     desk.clerk.answers = ["save"]
@@ -131,7 +132,7 @@ def test_an_answer_is_written_once_however_often_the_key_bounces(
     desk: Driver, other: Session
 ) -> None:
     made = issued(other)
-    desk.workspace.open("reply", id=made)
+    desk.workspace.open(ReplyPlace(made))
     desk.settle()
     desk.press(KEY.Key_1)
     for _ in range(3):
@@ -145,11 +146,11 @@ def test_a_referral_on_its_way_is_not_replaced_by_a_reload_of_the_one_before(
     desk: Driver, other: Session
 ) -> None:
     first, second = issued(other), issued(other)
-    desk.workspace.open("reply", id=first)
+    desk.workspace.open(ReplyPlace(first))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, ReplyPage)
-    desk.workspace.open("reply", id=second)
+    desk.workspace.open(ReplyPlace(second))
     page.refresh()
     desk.settle()
     assert page.form.standing is not None
@@ -158,7 +159,7 @@ def test_a_referral_on_its_way_is_not_replaced_by_a_reload_of_the_one_before(
 
 
 def test_settings_saved_on_leaving_and_typed_while_they_are_saved(desk: Driver) -> None:
-    desk.workspace.open("settings")
+    desk.workspace.open(SettingsPlace())
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, SettingsPage)
@@ -174,7 +175,7 @@ def test_settings_saved_on_leaving_and_typed_while_they_are_saved(desk: Driver) 
     desk.clerk.answers = ["save"]
     desk.press(KEY.Key_F2)
     assert isinstance(desk.workspace.page, CounterPage)
-    desk.workspace.open("settings")
+    desk.workspace.open(SettingsPlace())
     desk.settle()
     assert str(page.sheet.entries()["address"]).endswith("가")
 
@@ -186,7 +187,7 @@ def test_a_check_of_a_bundle_is_noted_once_and_a_typed_day_outlives_a_reload(
     person = make(other, "person", name="봉오리")
     planner = make(other, "staff", login="han", name="한가람", role="담당")
     bundle = make(other, "bundle", person=person, planner=planner, next_check_on=str(clock.today()))
-    desk.workspace.open("bundle", id=bundle)
+    desk.workspace.open(BundlePlace(bundle))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, BundlePage)

@@ -16,6 +16,7 @@ from app.services.demo import demonstration
 from app.services.office import offices
 from app.services.records import lists
 from app.services.records.lists import Query
+from app.ui.frame.places import ImportPlace
 from app.ui.imports.page import ImportPage
 from app.ui.widgets.editors.choice import WordList
 from tests.ui.conftest import Driver
@@ -39,7 +40,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def open_page(desk: Driver, kind: str = "organization") -> ImportPage:
-    desk.workspace.open("import", kind=kind)
+    desk.workspace.open(ImportPlace(kind))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, ImportPage)

@@ -13,6 +13,7 @@ from app.kinds import CATALOG
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.records.lists import Query
+from app.ui.frame.places import ListPlace
 from app.ui.lists.model import PAGE
 from app.ui.lists.page import ListPage
 from app.ui.lists.view import RecordView
@@ -25,8 +26,15 @@ SIZES = ((910, 440), (1366, 768), (1440, 829))
 LONG_NAME = "남궁아름다운한송이꽃처럼"
 
 
-def open_list(desk: Driver, kind: str, **where: object) -> ListPage:
-    desk.workspace.open("list", kind=kind, **where)
+def open_list(
+    desk: Driver,
+    kind: str,
+    record: int | None = None,
+    *,
+    query: Query | None = None,
+    about: str = "",
+) -> ListPage:
+    desk.workspace.open(ListPlace(kind, record, query=query, about=about))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, ListPage)
@@ -116,7 +124,7 @@ def test_the_rows_around_a_record_that_was_asked_for_are_measured(desk: Driver) 
     last = page.table.row(page.table.rowCount() - 1)
     assert last is not None
     enter_anew(desk)
-    again = open_list(desk, "person", id=last.id)
+    again = open_list(desk, "person", last.id)
     assert again is not page
     assert again.table.row(0) is None, "only the rows around it have arrived"
     assert cut(again.view, "name") == []

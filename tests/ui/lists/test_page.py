@@ -22,6 +22,7 @@ from app.services.records import desk as desks
 from app.services.records import history, records, undoing
 from app.services.records.history import RelatedGroup
 from app.ui.counter.counter_page import CounterPage
+from app.ui.frame.places import ListPlace, RecordPlace, TodayPlace
 from app.ui.imports.page import ImportPage
 from app.ui.lists.hit_button import HitButton
 from app.ui.lists.model import PAGE
@@ -36,8 +37,8 @@ from tests.ui.conftest import Driver
 KEY = Qt.Key
 
 
-def open_list(desk: Driver, kind: str, **where: object) -> ListPage:
-    desk.workspace.open("list", kind=kind, **where)
+def open_list(desk: Driver, kind: str, record: int | None = None) -> ListPage:
+    desk.workspace.open(ListPlace(kind, record))
     desk.settle()
     return shown(desk)
 
@@ -323,7 +324,7 @@ def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver
 
 def test_the_panel_shows_every_connection_and_opens_it(desk: Driver) -> None:
     groups: list[list[RelatedGroup]] = []
-    person = open_list(desk, "person", id=first_with_links(desk))
+    person = open_list(desk, "person", first_with_links(desk))
     desk.window.tasks.run(
         history.related, person.about[1] if person.about else 0, done=groups.append
     )
@@ -398,7 +399,7 @@ def test_f8_notes_that_the_record_was_confirmed_by_telephone(desk: Driver) -> No
 def test_a_change_elsewhere_refreshes_a_hidden_list_when_it_is_shown(desk: Driver) -> None:
     page = open_list(desk, "tong")
     number = page.table.rowCount()
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     desk.window.tasks.run(records.save, "tong", {"no": "99", "area": "새터길 1~99"})
     desk.settle()
@@ -499,14 +500,14 @@ def test_the_last_record_taken_back_leaves_an_empty_panel_and_opens_nothing(
     desk.control(KEY.Key_Y)
     assert page.table.rowCount() == 1
     stand_on(desk, page, "가나다 모임")
-    desk.workspace.open("record", kind="gathering", id=made)
+    desk.workspace.open(RecordPlace("gathering", made))
     desk.settle()
     undoing.undo(other)
     desk.workspace.back()
     desk.settle()
     desk.press(KEY.Key_F5)
     assert told_of(page)
-    desk.workspace.open("record", kind="gathering", id=made)
+    desk.workspace.open(RecordPlace("gathering", made))
     desk.settle()
     assert desk.workspace.page is page
     assert desk.workspace.messages.text == GONE
@@ -529,7 +530,7 @@ def test_what_another_desk_removed_or_changed_is_not_told_of_any_more(
     desk.press(KEY.Key_F5)
     assert page.table.rowCount() == 0
     assert page.about is None
-    desk.workspace.open("list", kind="gathering", id=made[1])
+    desk.workspace.open(ListPlace("gathering", made[1]))
     desk.settle()
     assert page.about is None
     assert desk.workspace.messages.text in {MISSING, WIDENED}

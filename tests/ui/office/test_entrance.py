@@ -13,6 +13,7 @@ from app.services.gate import Change
 from app.services.office import accounts
 from app.services.records import records
 from app.ui.day.today_page import TodayPage
+from app.ui.frame.places import ListPlace
 from app.ui.widgets import palette
 from tests.conftest import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
@@ -163,7 +164,7 @@ def test_a_failed_backup_is_told_and_the_clerk_decides(opened: Driver, office: P
     opened.window.close()
     opened.qtbot.waitUntil(lambda: bool(opened.clerk.asked), timeout=WAIT)
     assert opened.window.isVisible()
-    opened.workspace.open("list", kind="person")
+    opened.workspace.open(ListPlace("person"))
     opened.settle()
     (office / "backups").unlink()
     (office / "backups").mkdir()

@@ -15,6 +15,7 @@ from app.core.errors import UserError
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices, settings
+from app.ui.frame.places import SettingsPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.widgets.buttons import Tick
 from tests.ui.conftest import WAIT, Driver
@@ -22,7 +23,7 @@ from tests.ui.hands import CONTROL, KEY, press, reach, write
 
 
 def open_page(desk: Driver) -> SettingsPage:
-    desk.workspace.open("settings")
+    desk.workspace.open(SettingsPlace())
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, SettingsPage)
@@ -141,7 +142,7 @@ def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
     page = open_page(desk)
     assert desk.button("make_account").isVisible()
     become(desk, "창구")
-    page.show_page()
+    page.show_page(SettingsPlace())
     desk.settle()
     assert not page.findChildren(QLineEdit, "account_name")[0].isVisible()
     assert desk.button("change_password").isVisible()
@@ -302,7 +303,7 @@ def logs(desk: Driver) -> list[Path]:
 def test_who_leads_nobody_makes_no_recovery_code(desk: Driver) -> None:
     page = open_page(desk)
     become(desk, "창구")
-    page.show_page()
+    page.show_page(SettingsPlace())
     desk.settle()
     assert not page.recovery.isVisible()
     become(desk, "관리자")

@@ -11,6 +11,7 @@ from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.store import register
+from app.ui.frame.places import PrintPlace
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press
 
@@ -30,7 +31,7 @@ def appointments(other: Session) -> tuple[int, ...]:
 
 
 def save_pdf(desk: Driver, ids: tuple[int, ...], file: Path, *answers: str) -> None:
-    desk.workspace.open("print", kind="appointment", ids=ids, paper=RELEASE)
+    desk.workspace.open(PrintPlace(kind="appointment", ids=ids, paper=RELEASE))
     desk.settle()
     desk.clerk.asked.clear()
     desk.clerk.answers = [*answers, str(file)]

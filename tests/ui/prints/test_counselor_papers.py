@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 
+from app.ui.frame.places import ListPlace
 from app.ui.lists.hit_button import HitButton
 from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
@@ -20,7 +21,7 @@ from tests.ui.hands import CONTROL, KEY, press
 
 def open_list(desk: Driver, kind: str) -> ListPage:
     """Open a list and look at its first record."""
-    desk.workspace.open("list", kind=kind)
+    desk.workspace.open(ListPlace(kind))
     desk.settle()
     page = cast("ListPage", desk.workspace.page)
     page.view.setFocus()

@@ -13,6 +13,7 @@ from app.services.gate import Session
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.frame.ask import NO_PRINTER
+from app.ui.frame.places import ReferralPlace
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.buttons import Button
 from tests.ui.conftest import Driver
@@ -74,8 +75,9 @@ def test_a_slip_goes_to_a_file_in_one_key_or_where_no_printer_is_found(
     desk: Driver, other: Session, tmp_path: Path
 ) -> None:
     draft = first(other, "referral", state="발급")
+    assert draft is not None
     desk.clerk.without_printer = True
-    desk.workspace.open("referral", about=("referral", draft))
+    desk.workspace.open(ReferralPlace(("referral", draft)))
     desk.settle()
     assert isinstance(desk.workspace.page, ReferralPage)
     asked, direct = tmp_path / "asked.pdf", tmp_path / "direct.pdf"

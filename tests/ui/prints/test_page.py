@@ -18,6 +18,7 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import lists, records
 from app.services.records.lists import Query
+from app.ui.frame.places import PrintPlace
 from app.ui.prints.page import PrintPage
 from app.ui.widgets import palette, theme
 from app.ui.widgets.buttons import Button
@@ -26,8 +27,8 @@ from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press
 
 
-def open_page(desk: Driver, kind: str, **where: object) -> PrintPage:
-    desk.workspace.open("print", kind=kind, **where)
+def open_page(desk: Driver, place: PrintPlace) -> PrintPage:
+    desk.workspace.open(place)
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, PrintPage)
@@ -50,7 +51,7 @@ def enter_again(desk: Driver) -> Session:
 
 def test_every_kind_has_a_roster_to_preview(desk: Driver) -> None:
     for kind in CATALOG:
-        page = open_page(desk, kind.name, query=Query(kind.name))
+        page = open_page(desk, PrintPlace(kind=kind.name, query=Query(kind.name)))
         choices = ROSTER.purposes_for(kind)
         assert isinstance(focus(), QRadioButton) == (len(choices) > 1)
         desk.qtbot.waitUntil(lambda page=page: preview_of(page).pages > 0)
@@ -58,7 +59,7 @@ def test_every_kind_has_a_roster_to_preview(desk: Driver) -> None:
 
 
 def test_the_purpose_fixes_what_is_printed(desk: Driver) -> None:
-    page = open_page(desk, "volunteer", query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     assert "휴대전화" in words(page, "contents")
     radios = page.findChildren(QRadioButton)
     labels = [each.text() for each in radios if each.objectName().startswith("purpose_")]
@@ -78,7 +79,13 @@ def test_columns_of_the_list_and_chosen_rows_are_printed(desk: Driver, tmp_path:
     session.close()
     ids = tuple(row.id for row in rows[:2])
     open_page(
-        desk, "volunteer", query=Query("volunteer"), ids=ids, paths=("person.name", "person.tong")
+        desk,
+        PrintPlace(
+            kind="volunteer",
+            query=Query("volunteer"),
+            ids=ids,
+            paths=("person.name", "person.tong"),
+        ),
     )
     file = tmp_path / "명부"
     desk.clerk.answers = [str(file)]
@@ -94,7 +101,7 @@ def test_columns_of_the_list_and_chosen_rows_are_printed(desk: Driver, tmp_path:
 
 
 def test_the_same_roster_goes_to_a_sheet(desk: Driver, tmp_path: Path) -> None:
-    open_page(desk, "organization", query=Query("organization"))
+    open_page(desk, PrintPlace(kind="organization", query=Query("organization")))
     file = tmp_path / "기관.xlsx"
     desk.clerk.answers = [str(file)]
     press(KEY.Key_E, CONTROL)
@@ -106,7 +113,7 @@ def test_the_same_roster_goes_to_a_sheet(desk: Driver, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_told(desk: Driver, tmp_path: Path) -> None:
-    open_page(desk, "tong", query=Query("tong"))
+    open_page(desk, PrintPlace(kind="tong", query=Query("tong")))
     desk.clerk.answers = [str(tmp_path / "없는 폴더" / "통.pdf")]
     press(KEY.Key_S, CONTROL)
     desk.settle()
@@ -115,7 +122,7 @@ def test_a_file_that_cannot_be_written_is_told(desk: Driver, tmp_path: Path) -> 
 
 
 def test_a_roster_goes_to_the_printer_page_by_page(desk: Driver, tmp_path: Path) -> None:
-    page = open_page(desk, "volunteer", query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     file = tmp_path / "printed.pdf"
     desk.clerk.answers = [str(file)]
     press(KEY.Key_P, CONTROL)
@@ -135,7 +142,7 @@ def test_a_failed_print_is_told_and_marks_nothing(desk: Driver, tmp_path: Path) 
     query = Query("referral", filters=(("state", ("발급",)),))
     referral = lists.page(session, query, 0, 1, ())[0].id
     before = records.load(session, "referral", referral)
-    open_page(desk, "referral", paper="referral_slip", ids=(referral,))
+    open_page(desk, PrintPlace(kind="referral", paper="referral_slip", ids=(referral,)))
     desk.clerk.answers = [str(tmp_path / "없는 폴더" / "slip.pdf")]
     press(KEY.Key_P, CONTROL)
     desk.qtbot.waitUntil(lambda: "인쇄하지 못했습니다" in desk.workspace.messages.text)
@@ -150,7 +157,7 @@ def test_a_failed_print_is_told_and_marks_nothing(desk: Driver, tmp_path: Path) 
 
 
 def test_the_preview_grows_shrinks_and_follows_the_theme(desk: Driver, qapp: QApplication) -> None:
-    page = open_page(desk, "tong", query=Query("tong"))
+    page = open_page(desk, PrintPlace(kind="tong", query=Query("tong")))
     preview = preview_of(page)
     desk.qtbot.waitUntil(lambda: preview.pages > 0)
     preview.setFocus()
@@ -168,7 +175,7 @@ def test_the_preview_grows_shrinks_and_follows_the_theme(desk: Driver, qapp: QAp
 
 
 def test_damaged_content_is_told(desk: Driver) -> None:
-    page = open_page(desk, "tong", query=Query("tong"))
+    page = open_page(desk, PrintPlace(kind="tong", query=Query("tong")))
     preview = preview_of(page)
     preview.show_document(b"no paper at all")
     desk.settle()
@@ -177,7 +184,7 @@ def test_damaged_content_is_told(desk: Driver) -> None:
 
 
 def test_only_the_asked_pages_are_printed(desk: Driver, tmp_path: Path) -> None:
-    open_page(desk, "volunteer", query=Query("volunteer"))
+    open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
 
     def printer(chosen: object, _begin: object, **_: object) -> None:
         made = QPrinter()
@@ -195,7 +202,7 @@ def test_only_the_asked_pages_are_printed(desk: Driver, tmp_path: Path) -> None:
 
 
 def test_a_long_print_can_be_stopped(desk: Driver, tmp_path: Path) -> None:
-    open_page(desk, "volunteer", query=Query("volunteer"))
+    open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     desk.clerk.answers = [str(tmp_path / "part.pdf")]
     press(KEY.Key_P, CONTROL)
     stop = desk.window.findChild(Button, "stop_printing")
@@ -212,7 +219,7 @@ def test_characters_that_no_font_has_are_told_with_their_record(
     session = enter_again(desk)
     records.save(session, "tong", {"no": 901, "area": "시장길 \U00012000"})
     session.close()
-    page = open_page(desk, "tong", query=Query("tong"), paths=("no", "area"))
+    page = open_page(desk, PrintPlace(kind="tong", query=Query("tong"), paths=("no", "area")))
     desk.qtbot.waitUntil(lambda: preview_of(page).pages > 0)
     assert "901" in words(page, "missing")
     desk.clerk.answers = [str(tmp_path / "통.pdf")]
@@ -225,7 +232,7 @@ def test_characters_that_no_font_has_are_told_with_their_record(
 def test_a_paper_of_the_whole_office_has_a_preview_and_a_sheet(
     desk: Driver, tmp_path: Path
 ) -> None:
-    desk.workspace.open("print", paper="statistics", about="2026-Q1")
+    desk.workspace.open(PrintPlace(paper="statistics", about="2026-Q1"))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, PrintPage)
@@ -240,7 +247,7 @@ def test_a_paper_of_the_whole_office_has_a_preview_and_a_sheet(
 
 
 def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver) -> None:
-    page = open_page(desk, "consent", query=Query("consent"))
+    page = open_page(desk, PrintPlace(kind="consent", query=Query("consent")))
     assert page.job.entered is None
     desk.button("blank_consent_form").setFocus()
     press(KEY.Key_Space)
@@ -252,7 +259,7 @@ def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver)
     session = enter_again(desk)
     consent = lists.page(session, Query("consent"), 0, 1, ())[0].id
     session.close()
-    page = open_page(desk, "consent", paper="consent_form", ids=(consent,))
+    page = open_page(desk, PrintPlace(kind="consent", paper="consent_form", ids=(consent,)))
     assert (page.job.ids, page.job.entered) == ((consent,), None)
     filling = page.findChild(QWidget, "filling")
     assert filling is not None
@@ -260,6 +267,6 @@ def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver)
     filling.findChildren(Button)[1].click()
     desk.settle()
     assert (page.job.ids, page.job.entered) == (None, {})
-    page = open_page(desk, "volunteer", query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     assert not page.findChild(QWidget, "filling").isVisible()  # type: ignore[union-attr]
     assert page.findChild(Button, "blank_consent_form") is None

@@ -19,6 +19,7 @@ from app.services.office import offices
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import register
+from app.ui.frame.places import PrintPlace, ReferralPlace
 from app.ui.prints.choices import PrintChoices
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.preview import Preview
@@ -39,8 +40,11 @@ def printers(desk: Driver, tmp_path: Path) -> FilePrinters:
     return printers
 
 
-def open_page(desk: Driver, kind: str = "volunteer", **where: object) -> PrintPage:
-    desk.workspace.open("print", kind=kind, **{"query": Query(kind), **where})
+VOLUNTEERS = PrintPlace(kind="volunteer", query=Query("volunteer"))
+
+
+def open_page(desk: Driver, place: PrintPlace = VOLUNTEERS) -> PrintPage:
+    desk.workspace.open(place)
     desk.settle()
     page = cast("PrintPage", desk.workspace.page)
     preview = cast("Preview", page.findChild(Preview))
@@ -181,7 +185,7 @@ def test_the_printer_is_remembered_at_this_pc_and_the_rest_is_not(
     reach(page, "copies")
     press(KEY.Key_Up)
     desk.settle()
-    page = open_page(desk, "tong")
+    page = open_page(desk, PrintPlace(kind="tong", query=Query("tong")))
     assert words(page, "print_status") == f"{WELFARE} · 1부"
     assert not cast("QCheckBox", page.findChild(QCheckBox, "both_sides")).isChecked()
     printers.connected = [COUNTER]
@@ -193,7 +197,7 @@ def test_other_pages_print_at_once_where_a_printer_was_chosen_and_ask_where_not(
     desk: Driver, printers: FilePrinters, tmp_path: Path
 ) -> None:
     referral = issued(desk)
-    desk.workspace.open("referral", about=("referral", referral))
+    desk.workspace.open(ReferralPlace(("referral", referral)))
     desk.settle()
     desk.clerk.answers = [str(tmp_path / "asked.pdf")]
     press(KEY.Key_P, CONTROL)
@@ -203,7 +207,7 @@ def test_other_pages_print_at_once_where_a_printer_was_chosen_and_ask_where_not(
     reach(page, "printer")
     press(KEY.Key_End)
     desk.settle()
-    desk.workspace.open("referral", about=("referral", referral))
+    desk.workspace.open(ReferralPlace(("referral", referral)))
     desk.settle()
     desk.workspace.messages.hide()
     print_it(desk)
@@ -253,7 +257,7 @@ def test_the_button_that_is_led_to_is_the_printers_where_there_is_one(
     assert desk.button("print").property("look") == "primary"
     assert desk.button("pdf").property("look") == "secondary"
     printers.connected = []
-    open_page(desk, "referral", paper="referral_slip", query=None)
+    open_page(desk, PrintPlace(kind="referral", paper="referral_slip"))
     assert focus() is desk.button("pdf")
 
 
@@ -312,7 +316,9 @@ def test_on_both_sides_papers_of_different_people_never_share_a_sheet(
     session = enter_again(desk)
     ids = tuple(each.id for each in lists.page(session, Query("counselor"), 0, 3, ()))
     session.close()
-    page = open_page(desk, "counselor", ids=ids, paper="handout")
+    page = open_page(
+        desk, PrintPlace(kind="counselor", query=Query("counselor"), ids=ids, paper="handout")
+    )
     reach(page, "both_sides")
     press(KEY.Key_Space)
     print_it(desk)

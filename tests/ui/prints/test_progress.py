@@ -17,6 +17,7 @@ from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import register
+from app.ui.frame.places import PrintPlace
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
@@ -70,7 +71,7 @@ def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
     printers = FilePrinters(tmp_path)
     desk.window.printers = desk.workspace.printers = printers
     ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, MANY, ()))
-    desk.workspace.open("print", kind="volunteer", ids=ids, paper=slow.paper.name)
+    desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
     desk.settle()
     preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]
     desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)

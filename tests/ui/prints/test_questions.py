@@ -21,6 +21,7 @@ from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.store import register
+from app.ui.frame.places import PrintPlace
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.preview import Preview
@@ -69,11 +70,11 @@ def volunteers(other: Session) -> tuple[int, ...]:
 @pytest.fixture
 def page(desk: Driver) -> PrintPage:
     """Open the roster of the volunteers."""
-    return open_page(desk, query=Query("volunteer"))
+    return open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
 
 
-def open_page(desk: Driver, kind: str = "volunteer", **where: object) -> PrintPage:
-    desk.workspace.open("print", kind=kind, **where)
+def open_page(desk: Driver, place: PrintPlace) -> PrintPage:
+    desk.workspace.open(place)
     return drawn(desk)
 
 
@@ -194,7 +195,7 @@ def test_esc_loses_no_answer_and_what_went_out_is_let_go(
     press(KEY.Key_Escape)
     desk.settle()
     assert desk.workspace.page is not page
-    page = open_page(desk, query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     told = cast("QWidget", page.findChild(QWidget, "kept"))
     assert not told.isVisible()
     choose(desk, page, "purpose_provision")
@@ -205,7 +206,7 @@ def test_esc_loses_no_answer_and_what_went_out_is_let_go(
     assert page.job.given["recipient"] == "한빛경찰서"
     press(KEY.Key_Escape)
     desk.settle()
-    page = open_page(desk, query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     choose(desk, page, "purpose_provision")
     assert not page.job.given["recipient"]
     assert not told.isVisible()
@@ -217,7 +218,7 @@ def test_kept_answers_are_emptied_by_a_key_and_never_shown_to_the_next_clerk(
     for _ in range(2):
         choose(desk, page, "purpose_provision")
         answer(page, {"recipient": "한빛경찰서"})
-        page = open_page(desk, query=Query("volunteer"))
+        page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     choose(desk, page, "purpose_provision")
     reach(page, "answer_anew")
     press(KEY.Key_Space)
@@ -228,7 +229,7 @@ def test_kept_answers_are_emptied_by_a_key_and_never_shown_to_the_next_clerk(
     press(KEY.Key_L, CONTROL)
     desk.settle()
     desk.enter(demonstration.LOGIN, demonstration.PASSWORD)
-    page = open_page(desk, query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     choose(desk, page, "purpose_provision")
     assert not page.job.given["recipient"]
 
@@ -236,12 +237,12 @@ def test_kept_answers_are_emptied_by_a_key_and_never_shown_to_the_next_clerk(
 def test_what_one_person_was_given_does_not_stand_in_the_paper_of_the_next(
     letter: Paper, desk: Driver, volunteers: tuple[int, ...]
 ) -> None:
-    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[:1]))
     cast("QLineEdit", reach(page, "whom")).selectAll()
     write("김동장")
-    page = open_page(desk, paper=letter.name, ids=volunteers[1:2])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[1:2]))
     assert page.job.given["whom"] == "구청장"
-    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[:1]))
     assert page.job.given["whom"] == "김동장"
 
 
@@ -277,7 +278,7 @@ def test_without_any_column_nothing_goes_out(desk: Driver, page: PrintPage, othe
 def test_the_preview_follows_the_answers_and_a_blank_form_asks_nothing(
     letter: Paper, desk: Driver, volunteers: tuple[int, ...]
 ) -> None:
-    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[:1]))
     assert "구청장에게" in text_of(page)
     reach(page, "day")
     write("20261224")
@@ -299,7 +300,7 @@ def test_the_preview_follows_the_answers_and_a_blank_form_asks_nothing(
 def test_an_answer_that_cannot_be_read_is_not_printed(
     letter: Paper, desk: Driver, volunteers: tuple[int, ...], other: Session
 ) -> None:
-    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[:1]))
     reach(page, "day")
     write("13월")
     press(KEY.Key_P, CONTROL)
@@ -312,17 +313,17 @@ def test_an_answer_that_cannot_be_read_is_not_printed(
 def test_large_type_is_offered_where_residents_receive_it_and_for_this_visit_alone(
     letter: Paper, desk: Driver, volunteers: tuple[int, ...]
 ) -> None:
-    page = open_page(desk, query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     large = cast("QCheckBox", page.findChild(QCheckBox, "large"))
     assert not large.isVisible()
-    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[:1]))
     large = cast("QCheckBox", page.findChild(QCheckBox, "large"))
     assert large.isVisible()
     reach(page, "large")
     press(KEY.Key_Space)
     drawn(desk)
     assert page.job.large
-    page = open_page(desk, paper=letter.name, ids=volunteers[:1])
+    page = open_page(desk, PrintPlace(kind="volunteer", paper=letter.name, ids=volunteers[:1]))
     assert not page.job.large
 
 
@@ -332,7 +333,7 @@ def test_large_type_is_offered_where_residents_receive_it_and_for_this_visit_alo
 def test_of_several_records_each_has_a_paper_of_its_own(
     letter: Paper, desk: Driver, volunteers: tuple[int, ...], other: Session, tmp_path: Path
 ) -> None:
-    page = open_page(desk, query=Query("volunteer"), ids=volunteers)
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer"), ids=volunteers))
     reach(page, "paper_roster")
     choose(desk, page, f"paper_{letter.name}")
     assert cast("QRadioButton", focus()).text() == "확인하는 글\n한 명에 한 부씩"
@@ -349,7 +350,7 @@ def test_of_one_record_or_a_whole_list_no_batch_is_offered(
     letter: Paper, desk: Driver, volunteers: tuple[int, ...]
 ) -> None:
     for ids in (None, volunteers[:1]):
-        page = open_page(desk, query=Query("volunteer"), ids=ids)
+        page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer"), ids=ids))
         assert page.findChild(QRadioButton, f"paper_{letter.name}") is None
 
 
@@ -367,7 +368,7 @@ def lonely(other: Session) -> None:
 def test_a_published_list_with_very_few_in_a_group_is_confirmed_before_it_goes_out(
     desk: Driver, other: Session, tmp_path: Path
 ) -> None:
-    page = open_page(desk, query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     choose(desk, page, "purpose_public")
     remark = cast("QLabel", page.findChild(QLabel, "missing"))
     assert "뿐입니다" in remark.text()
@@ -387,7 +388,7 @@ def test_a_published_list_with_very_few_in_a_group_is_confirmed_before_it_goes_o
 def test_a_published_list_is_weighed_even_before_its_preview_stands(
     desk: Driver, other: Session
 ) -> None:
-    page = open_page(desk, query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     desk.clerk.answers = [""]
     while page.job.purpose != "public":
         press(KEY.Key_Down)

@@ -10,6 +10,7 @@ from app.services.gate import Session
 from app.services.records import desk as desk_service
 from app.services.records import records
 from app.ui.counter.counter_page import CounterPage
+from app.ui.frame.places import CounterPlace, RecordPlace
 from app.ui.records.page import RecordPage
 from app.ui.widgets.editors.offers import OfferList
 from app.ui.widgets.theme import STEP
@@ -23,7 +24,7 @@ def words_of(session: Session, kind: str, path: str) -> set[str]:
 
 
 def open_new(desk: Driver, kind: str) -> RecordPage:
-    desk.workspace.open("record", kind=kind)
+    desk.workspace.open(RecordPlace(kind))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, RecordPage)
@@ -89,7 +90,7 @@ def test_enter_takes_what_is_offered_and_a_new_word_is_asked_for(
 
 def test_half_a_need_is_not_ticked_by_leaving_or_saving(desk: Driver, other: Session) -> None:
     before = words_of(other, "request", "needs")
-    desk.workspace.open("counter")
+    desk.workspace.open(CounterPlace())
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, CounterPage)
@@ -113,7 +114,7 @@ def test_half_a_need_is_not_ticked_by_leaving_or_saving(desk: Driver, other: Ses
 
 
 def test_enter_in_haste_chooses_nobody_found_for_another_need(desk: Driver) -> None:
-    desk.workspace.open("counter")
+    desk.workspace.open(CounterPlace())
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, CounterPage)

@@ -11,6 +11,7 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.records import desk as desk_service
 from app.services.records import records, searching
+from app.ui.frame.places import RecordPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.page import RecordPage
 from app.ui.records.sections import sections
@@ -21,8 +22,8 @@ from tests.ui.hands import ALT, CONTROL, KEY, compose, focus, press, reach, writ
 SHIFT_CONTROL = CONTROL | CONTROL.ShiftModifier
 
 
-def open_form(desk: Driver, kind: str, **where: object) -> RecordPage:
-    desk.workspace.open("record", kind=kind, **where)
+def open_form(desk: Driver, kind: str, record: int | None = None, **preset: object) -> RecordPage:
+    desk.workspace.open(RecordPlace(kind, record, preset=preset))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, RecordPage)
@@ -188,7 +189,7 @@ def test_lookalikes_told_apart_are_not_told_again(desk: Driver, other: Session) 
 
 def test_two_clerks_on_one_record_lose_nothing(desk: Driver, other: Session) -> None:
     record = make(other, "volunteer", {"person.name": "강하나", "person.mobile": "01033334444"})
-    page = open_form(desk, "volunteer", id=record)
+    page = open_form(desk, "volunteer", record)
     assert page.form.record is not None
     reach(page, "person.email")
     write("hana@hanbit.example.kr")
@@ -297,11 +298,11 @@ def test_half_a_name_says_whom_it_may_mean_and_finds_them(
 
 
 def test_leaving_asks_only_when_something_would_be_lost(desk: Driver, other: Session) -> None:
-    page = open_form(desk, "tong", preset={"area": "시장길 일대"})
+    page = open_form(desk, "tong", area="시장길 일대")
     press(KEY.Key_Escape)
     desk.settle()
     assert desk.clerk.asked == []
-    page = open_form(desk, "tong", preset={"area": "시장길 일대"})
+    page = open_form(desk, "tong", area="시장길 일대")
     reach(page, "no")
     write("77")
     desk.clerk.answers = [""]
@@ -314,7 +315,7 @@ def test_leaving_asks_only_when_something_would_be_lost(desk: Driver, other: Ses
     assert desk.workspace.page is not page
     tong = records.load(other, "tong", found(other, "시장길", "tong"))
     assert tong.values["no"] == 77
-    page = open_form(desk, "tong", id=tong.id)
+    page = open_form(desk, "tong", tong.id)
     reach(page, "area")
     write("!")
     desk.clerk.answers = ["drop"]
@@ -336,7 +337,7 @@ def test_one_after_another_is_entered(desk: Driver, other: Session) -> None:
 
 def test_a_preset_link_shows_its_title_and_is_saved(desk: Driver, other: Session) -> None:
     person = make(other, "person", {"name": "봉오리", "birth": "580312"})
-    page = open_form(desk, "consent", preset={"person": Offer(person, "봉오리")})
+    page = open_form(desk, "consent", person=Offer(person, "봉오리"))
     assert reach(page, "person").property("text") == "봉오리"
     reach(page, "kind")
     write("홍보")
@@ -374,7 +375,7 @@ def test_tab_goes_through_the_form_in_its_order(desk: Driver) -> None:
 
 def test_another_clerks_change_is_shown_at_once(desk: Driver, other: Session) -> None:
     record = make(other, "tong", {"no": "88", "area": "시장길"})
-    page = open_form(desk, "tong", id=record)
+    page = open_form(desk, "tong", record)
     theirs = records.load(other, "tong", record)
     change = records.save(other, "tong", {"area": "큰길"}, record=record, vers=theirs.vers)
     desk.window.tasks.changed.emit(change)
@@ -391,7 +392,7 @@ def test_another_clerks_change_is_shown_at_once(desk: Driver, other: Session) ->
 
 def test_a_role_is_begun_for_the_person_in_view(desk: Driver, other: Session) -> None:
     person = make(other, "person", {"name": "봉오리", "birth": "580312"})
-    page = open_form(desk, "volunteer", preset={"person": Offer(person, "봉오리")})
+    page = open_form(desk, "volunteer", person=Offer(person, "봉오리"))
     wait_for(desk, page.form, "정보를 불러왔습니다")
     assert page.form.sheet.entries()["person.name"] == "봉오리"
     reach(page, "talents.word")
@@ -405,7 +406,7 @@ def test_a_person_changed_meanwhile_is_loaded_anew_under_a_new_role(
     desk: Driver, other: Session
 ) -> None:
     person = make(other, "person", {"name": "봉오리", "birth": "580312"})
-    page = open_form(desk, "volunteer", preset={"person": Offer(person, "봉오리")})
+    page = open_form(desk, "volunteer", person=Offer(person, "봉오리"))
     wait_for(desk, page.form, "정보를 불러왔습니다")
     reach(page, "person.email")
     write("bud@hanbit.example.kr")

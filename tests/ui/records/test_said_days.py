@@ -12,6 +12,7 @@ from app.core.dates import show_date, show_day
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.records import records, searching
+from app.ui.frame.places import RecordPlace
 from app.ui.records.page import RecordPage
 from app.ui.widgets.editors.reading import Reading
 from tests.ui.conftest import Driver
@@ -19,7 +20,7 @@ from tests.ui.hands import CONTROL, KEY, reach
 
 
 def open_page(desk: Driver, kind: str) -> RecordPage:
-    desk.workspace.open("record", kind=kind)
+    desk.workspace.open(RecordPlace(kind))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, RecordPage)
@@ -100,7 +101,7 @@ def test_a_new_record_begins_in_the_offices_own_dong(desk: Driver, other: Sessio
 
 def test_a_person_who_is_known_keeps_their_own_dong(desk: Driver, other: Session) -> None:
     known = records.save(other, "person", {"name": "강세라", "dong": "옆동네"}).id
-    desk.workspace.open("record", kind="volunteer", preset={"person": known})
+    desk.workspace.open(RecordPlace("volunteer", preset={"person": known}))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, RecordPage)

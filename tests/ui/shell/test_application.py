@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
 from app.services.demo import demonstration
+from app.ui.frame.places import ListPlace
 from app.ui.shell import application
-from app.ui.shell.pages import KIND_PAGES, PAGES
 from app.ui.widgets import icons, palette, theme
 from app.ui.widgets.icons import FOLDER
 from tests.ui.conftest import WAIT, Driver, show
+from tests.ui.places import every_place
 
 
 def test_qts_own_words_are_korean(qapp: QApplication) -> None:
@@ -59,7 +60,7 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication, file: P
 def test_a_theme_reaches_icons_that_are_shown_already(desk: Driver) -> None:
     application_ = QApplication.instance()
     assert isinstance(application_, QApplication)
-    desk.workspace.open("list", kind="person")
+    desk.workspace.open(ListPlace("person"))
     desk.settle()
     button = desk.button("roster")
     before = button.icon().cacheKey()
@@ -98,11 +99,11 @@ def test_an_office_has_one_window(tmp_path: Path) -> None:
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Driver) -> None:
     """A screen reader says what each is; Qt's own parts inside of ours are named by ours."""
     nameless: list[str] = []
-    for name in (*PAGES, *KIND_PAGES):
-        desk.workspace.open(name, kind="volunteer")
+    for place in every_place("volunteer"):
+        desk.workspace.open(place)
         desk.settle()
         nameless += [
-            f"{name}: {type(each).__name__} {each.objectName()}"
+            f"{place}: {type(each).__name__} {each.objectName()}"
             for each in desk.window.findChildren(QWidget)
             if each.isVisible()
             and each.focusPolicy() & each.focusPolicy().TabFocus

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from app.core import clock
 from app.services.office import accounts, settings
 from app.ui.frame.ask import CANCEL, Answer, Ask
+from app.ui.frame.places import ListPlace, TodayPlace
 from app.ui.shell.idle import MINUTE, NOTICE, SECOND
 from tests.conftest import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
@@ -29,7 +30,7 @@ def at_work(opened: Driver) -> Driver:
 
 def begin_person(desk: Driver) -> QLineEdit:
     """Begin a record by hand, and leave it half typed."""
-    desk.workspace.open("list", kind="person")
+    desk.workspace.open(ListPlace("person"))
     desk.settle()
     desk.press(KEY.Key_F4)
     name = cast("QLineEdit", reach(cast("QWidget", desk.workspace.page), "name"))
@@ -171,7 +172,7 @@ def test_another_clerk_comes_in_from_the_cover_unless_something_is_unsaved(at_wo
     lift(at_work)
     assert name.text() == "김철"
     at_work.clerk.answers = ["drop"]
-    at_work.workspace.open("today")
+    at_work.workspace.open(TodayPlace())
     at_work.settle()
     at_work.press(KEY.Key_F12)
     at_work.control(KEY.Key_L)

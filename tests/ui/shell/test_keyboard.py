@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -12,28 +12,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app import kinds
-from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.frame.places import KindPlace, Place, RecordPlace, TodayPlace
+from app.ui.shell.pages import PAGES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.editors.lines import LinesEditor
 from app.ui.widgets.tab_order import takes_tab
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY
+from tests.ui.places import every_place
 from tests.ui.timid import Timid
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 MOST_STOPS = 400
-Place = tuple[str, Mapping[str, object]]
 
 
-def places(name: str) -> Iterator[Place]:
+def places(type_: type[Place]) -> Iterator[Place]:
     """Go through what a page can show: once, or once for each kind that has it."""
-    if name in PAGES:
-        yield name, {"kind": "volunteer"} if name == "print" else {}
-        return
-    for kind in kinds.CATALOG:
-        if name == "record" or kind.menu:
-            yield name, {"kind": kind.name}
+    for place in every_place():
+        hidden = isinstance(place, KindPlace) and not kinds.CATALOG[place.kind].menu
+        if isinstance(place, type_) and (type_ is RecordPlace or not hidden):
+            yield place
 
 
 def name_of(widget: QWidget) -> str:
@@ -62,13 +61,13 @@ def walk(key: Qt.Key) -> list[QWidget]:
 
 
 def open_place(desk: Driver, place: Place) -> None:
-    desk.workspace.open(place[0], **place[1])
+    desk.workspace.open(place)
     desk.settle()
 
 
 def give_up(desk: Driver) -> None:
     desk.clerk.answers = ["drop"]
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     desk.clerk.answers = []
 
@@ -85,10 +84,12 @@ def unfold(desk: Driver) -> None:
     desk.settle()
 
 
-@pytest.mark.parametrize("name", [*PAGES, *KIND_PAGES])
-def test_tab_reaches_everything_and_goes_back_the_same_way(desk: Driver, name: str) -> None:
+@pytest.mark.parametrize("type_", PAGES, ids=lambda type_: type_.__name__)
+def test_tab_reaches_everything_and_goes_back_the_same_way(
+    desk: Driver, type_: type[Place]
+) -> None:
     desk.window.resize(1440, 829)
-    for place in places(name):
+    for place in places(type_):
         open_place(desk, place)
         for told in (f"{place}", f"{place} unfolded"):
             there = walk(KEY.Key_Tab)
@@ -102,7 +103,7 @@ def test_tab_reaches_everything_and_goes_back_the_same_way(desk: Driver, name: s
 
 
 def test_tab_leaves_a_table_of_lines_at_its_end_and_with_control_at_once(desk: Driver) -> None:
-    open_place(desk, ("record", {"kind": "counselor"}))
+    open_place(desk, RecordPlace("counselor"))
     tables = [each for each in desk.window.findChildren(LinesEditor) if each.isVisible()]
     assert len(tables) > 1
     for table in tables:
@@ -146,11 +147,11 @@ def called(button: QAbstractButton) -> str:
     return f"{button.objectName()} {button.accessibleName() or button.text()}"
 
 
-@pytest.mark.parametrize("name", [*PAGES, *KIND_PAGES])
-def test_enter_presses_every_button(desk: Driver, name: str) -> None:
+@pytest.mark.parametrize("type_", PAGES, ids=lambda type_: type_.__name__)
+def test_enter_presses_every_button(desk: Driver, type_: type[Place]) -> None:
     desk.window.ask = desk.workspace.ask = Timid(desk.window)
     pressed: set[str] = set()
-    for place in places(name):
+    for place in places(type_):
         open_place(desk, place)
         while left := buttons(desk, pressed):
             button = left[0]
@@ -165,7 +166,7 @@ def test_enter_presses_every_button(desk: Driver, name: str) -> None:
             while popup := QApplication.activePopupWidget():  # pyright: ignore[reportUnnecessaryComparison]
                 popup.close()
             open_place(desk, place)
-        open_place(desk, ("today", {}))
+        open_place(desk, TodayPlace())
 
 
 def test_a_held_or_modified_enter_presses_no_more_than_once(desk: Driver) -> None:
@@ -183,8 +184,8 @@ def test_a_held_or_modified_enter_presses_no_more_than_once(desk: Driver) -> Non
 
 
 def test_every_key_is_spelled_as_on_the_keyboard(desk: Driver) -> None:
-    for name in (*PAGES, *KIND_PAGES):
-        for place in places(name):
+    for type_ in PAGES:
+        for place in places(type_):
             open_place(desk, place)
             for each in desk.window.findChildren(QWidget):
                 words = [each.toolTip(), each.accessibleDescription()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,20 +19,33 @@ from app.services.gate import ACTIONS, ROLES, Right, may, who_may
 from app.services.office import accounts, offices
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
-from app.ui.frame.permits import needed, right_of_page
+from app.ui.frame.permits import needed
+from app.ui.frame.places import (
+    BundlePlace,
+    KindPlace,
+    ListPlace,
+    PausePlace,
+    Place,
+    PrintPlace,
+    RecordPlace,
+    ReplyPlace,
+    SettingsPlace,
+)
 from app.ui.office.settings_page import SettingsPage
 from app.ui.shell.navigation import entries
-from app.ui.shell.pages import KIND_PAGES, PAGES
+from app.ui.shell.pages import PAGES, right_to_open
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Editor
 from tests.services.people import save
 from tests.ui.conftest import Driver, show
+from tests.ui.places import every_place
 from tests.ui.timid import Timid
 
 LOGIN, PASSWORD = "walker", "walk-12345"
 PLACES = [
-    *((name, "") for name in PAGES),
-    *((name, kind.name) for name in KIND_PAGES for kind in CATALOG if kind.menu),
+    place
+    for place in every_place(*(kind.name for kind in CATALOG if kind.menu))
+    if not isinstance(place, PrintPlace)  # it is opened with what is to be printed
 ]
 
 
@@ -62,25 +76,31 @@ def walker(
         yield driver
 
 
-def where_of(driver: Driver, name: str, kind: str) -> dict[str, object]:
-    """Return what a page is opened with: a record that it can be about."""
-    sought = kind or {"bundle": "bundle", "reply": "referral", "pause": "volunteer"}.get(name, "")
-    where: dict[str, object] = {"kind": kind} if kind else {}
-    if sought and name != "import":
-        found: list[list[ListRow]] = []
-        driver.window.tasks.run(lists.page, Query(sought), 0, 1, (), done=found.append)
-        driver.settle()
-        where |= {"id": found[0][0].id} if found[0] else {}
-    return where
-
-
-def open_place(driver: Driver, name: str, kind: str, where: dict[str, object]) -> bool:
-    """Open a page; returns whether it is shown."""
-    driver.workspace.open(name, **where)
+def filled(driver: Driver, place: Place) -> Place:
+    """Return a place with a record that it can be about."""
+    if not isinstance(place, (ListPlace, RecordPlace, BundlePlace, ReplyPlace, PausePlace)):
+        return place
+    of: dict[type[Place], str] = {
+        BundlePlace: "bundle",
+        ReplyPlace: "referral",
+        PausePlace: "volunteer",
+    }
+    found: list[list[ListRow]] = []
+    sought = Query(place.of_kind or of[type(place)])
+    driver.window.tasks.run(lists.page, sought, 0, 1, (), done=found.append)
     driver.settle()
-    page, made = driver.workspace.page, (KIND_PAGES if kind else PAGES)[name]
+    return replace(place, id=found[0][0].id) if found[0] else place
+
+
+def open_place(driver: Driver, place: Place) -> bool:
+    """Open a page; returns whether it is shown."""
+    driver.workspace.open(place)
+    driver.settle()
+    page, made = driver.workspace.page, PAGES[type(place)].page
     of_kind = getattr(page, "kind", None)
-    same = not kind or (isinstance(of_kind, Kind) and of_kind.name == kind)
+    same = not isinstance(place, KindPlace) or (
+        isinstance(of_kind, Kind) and of_kind.name == place.kind
+    )
     return isinstance(made, type) and isinstance(page, made) and same
 
 
@@ -99,24 +119,22 @@ def buttons(driver: Driver) -> list[Button]:
 @pytest.mark.parametrize("walker", list(ROLES), indirect=True)
 def test_every_page_shows_a_role_what_it_may_do_and_tells_who_may_the_rest(walker: Driver) -> None:
     role = walker.workspace.session.staff.role
-    for name, kind in PLACES:
-        if name == "print":
-            continue  # it is opened with what is to be printed; see the walk below
-        right = right_of_page(name, CATALOG[kind] if kind else None)
-        where = where_of(walker, name, kind)
-        shown = open_place(walker, name, kind, where)
-        assert shown == may(role, right), (name, kind)
+    for empty in PLACES:
+        place = filled(walker, empty)
+        right = right_to_open(place, CATALOG)
+        shown = open_place(walker, place)
+        assert shown == may(role, right), place
         if not shown:
-            assert who_may(right) in walker.workspace.messages.text, (name, kind)
+            assert who_may(right) in walker.workspace.messages.text, place
             continue
         page = walker.workspace.page
         assert page is not None
-        assert walker.focused.isVisible(), (name, kind, "the keyboard is on something to be seen")
+        assert walker.focused.isVisible(), (place, "the keyboard is on something to be seen")
         marked = [(each, needed(each)) for each in page.findChildren(QWidget)]
         for part, asked in marked:
             if asked is not None and not may(role, asked):
-                assert not part.isVisible(), (name, kind, part.objectName())
-                assert who_may(asked) in missing(walker), (name, kind)
+                assert not part.isVisible(), (place, part.objectName())
+                assert who_may(asked) in missing(walker), place
         if all(asked is None or may(role, asked) for _, asked in marked):
             assert missing(walker) == ""
 
@@ -124,12 +142,12 @@ def test_every_page_shows_a_role_what_it_may_do_and_tells_who_may_the_rest(walke
 @pytest.mark.parametrize("walker", ["조회", "창구", "담당"], indirect=True)
 def test_no_button_that_is_there_is_refused(walker: Driver) -> None:
     refused: list[str] = []
-    for name, kind in PLACES:
-        where = where_of(walker, name, kind)
-        if name == "print" or not open_place(walker, name, kind, where):
+    for empty in PLACES:
+        place = filled(walker, empty)
+        if not open_place(walker, place):
             continue
         for at in range(len(buttons(walker))):
-            if not open_place(walker, name, kind, where):
+            if not open_place(walker, place):
                 break
             here = buttons(walker)
             if at >= len(here):
@@ -139,25 +157,25 @@ def test_no_button_that_is_there_is_refused(walker: Driver) -> None:
             walker.settle()
             told = walker.workspace.messages.text
             if "계정으로는" in told or "계정으로 할 수 있습니다" in told:
-                refused.append(f"{name} {kind}: {words}: {told}")
+                refused.append(f"{place}: {words}: {told}")
     assert refused == []
 
 
 @pytest.mark.parametrize("walker", ["조회"], indirect=True)
 def test_who_may_only_look_finds_nothing_to_type_into_a_record(walker: Driver) -> None:
-    for name, kind in PLACES:
-        where = where_of(walker, name, kind)
-        if name != "print" and open_place(walker, name, kind, where):
+    for empty in PLACES:
+        place = filled(walker, empty)
+        if open_place(walker, place):
             page = walker.workspace.page
             assert page is not None
             typed = [each.path for each in page.findChildren(Editor) if each.isVisible()]
-            assert typed == [], (name, kind)
+            assert typed == [], place
     for press in (Qt.Key.Key_F2, Qt.Key.Key_F4):
-        walker.workspace.open("list", kind="volunteer")
+        walker.workspace.open(ListPlace("volunteer"))
         walker.settle()
         walker.press(press)
         assert not [e for e in walker.window.findChildren(Editor) if e.isVisible()]
-    assert open_place(walker, "settings", "", {})
+    assert open_place(walker, SettingsPlace())
     page = walker.workspace.page
     assert isinstance(page, SettingsPage)
     told = " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
@@ -167,7 +185,7 @@ def test_who_may_only_look_finds_nothing_to_type_into_a_record(walker: Driver) -
 def test_every_role_is_led_only_to_pages_it_may_see() -> None:
     for rights in ROLES.values():
         for entry in entries(CATALOG, rights):
-            assert right_of_page(entry.page) in rights
+            assert right_to_open(entry.place, CATALOG) in rights
 
 
 def test_every_right_that_an_action_asks_for_is_held_by_somebody() -> None:

@@ -15,14 +15,15 @@ from app.services.prints.printing import Printed
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.ui.frame.page import Page
+from app.ui.frame.places import Place, PrintPlace, RecordPlace, ReferralPlace
 from app.ui.prints.choices import PrintChoices
 from app.ui.prints.outputs import missing_in
 from app.ui.shell.main_window import LEAST
-from app.ui.shell.pages import PAGES
 from app.ui.widgets.parts import Elided
 from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import KEY, focus, press
+from tests.ui.places import every_place
 from tests.ui.printers_of_a_test import FilePrinters
 
 LONG = "남궁가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보"
@@ -30,8 +31,8 @@ MOST_STOPS = 60
 SENTENCE = "백업을 만들었습니다. 폴더를 확인해 주세요."
 
 
-def open_page(desk: Driver, name: str, **where: object) -> Page:
-    desk.workspace.open(name, **where)
+def open_page(desk: Driver, place: Place) -> Page:
+    desk.workspace.open(place)
     desk.settle()
     page = desk.workspace.page
     assert page is not None
@@ -57,15 +58,13 @@ def overhang(page: QWidget) -> int:
 
 def test_every_page_fits_into_the_least_window(desk: Driver) -> None:
     desk.window.resize(*LEAST)
-    pages = [(name, "volunteer") for name in PAGES]
-    pages += [(name, kind.name) for kind in CATALOG for name in ("list", "record")]
-    for name, kind in pages:
-        page = open_page(desk, name, kind=kind)
+    for place in every_place():
+        page = open_page(desk, place)
         desk.workspace.tell(SENTENCE, "warning")
         desk.settle()
         width, height = least(page)
-        assert width <= page.width(), (name, kind)
-        assert height <= page.height(), (name, kind)
+        assert width <= page.width(), place
+        assert height <= page.height(), place
         corner = page.mapTo(desk.window, QPoint(page.width(), page.height()))
         assert (corner.x(), corner.y()) <= LEAST
 
@@ -75,7 +74,7 @@ def test_the_longest_names_give_way(desk: Driver) -> None:
     person = records.save(other, "person", {"name": LONG}).id
     other.close()
     desk.window.resize(*LEAST)
-    page = open_page(desk, "record", kind="person", id=person)
+    page = open_page(desk, RecordPlace("person", person))
     heading = page.findChild(Elided, "heading")
     assert heading is not None
     assert LONG in heading.text()
@@ -89,7 +88,7 @@ def test_the_longest_names_give_way(desk: Driver) -> None:
 
 def test_what_cannot_be_printed_is_told_in_as_many_lines_as_it_needs(desk: Driver) -> None:
     desk.window.resize(*LEAST)
-    page = open_page(desk, "referral")
+    page = open_page(desk, ReferralPlace())
     missing = tuple(Missing(letter, LONG) for letter in "가나다라마")
     preview = page.findChild(Preview)
     assert preview is not None
@@ -103,7 +102,7 @@ def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
 ) -> None:
     desk.window.resize(*LEAST)
     desk.workspace.printers = FilePrinters(tmp_path)
-    page = open_page(desk, "print", kind="volunteer", query=Query("volunteer"))
+    page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     while page.job.purpose != "provision":  # type: ignore[attr-defined]
         press(KEY.Key_Down)
     desk.settle()
@@ -128,5 +127,5 @@ def test_long_names_of_papers_widen_no_print_page(desk: Driver, other: Session) 
     desk.window.resize(*LEAST)
     for kind in CATALOG:
         ids = tuple(each.id for each in lists.page(other, Query(kind.name), 0, 2, ()))
-        page = open_page(desk, "print", kind=kind.name, query=Query(kind.name), ids=ids)
+        page = open_page(desk, PrintPlace(kind=kind.name, query=Query(kind.name), ids=ids))
         assert overhang(page) <= 0, kind.name

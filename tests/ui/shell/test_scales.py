@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
 from app.services.gate import Session
+from app.ui.frame.places import RecordPlace, SettingsPlace
 from app.ui.records.fields import FieldBox
 from app.ui.shell.cover import Cover
 from app.ui.shell.main_window import LEAST
@@ -77,10 +78,10 @@ def test_every_field_of_a_form_has_the_height_it_needs(desk: Driver, area: tuple
     window = desk.window
     window.resize(*area)
     for where in (
-        {"name": "settings"},
-        *({"name": "record", "kind": each.name} for each in CATALOG),
+        SettingsPlace(),
+        *(RecordPlace(each.name) for each in CATALOG),
     ):
-        desk.workspace.open(**where)
+        desk.workspace.open(where)
         desk.settle()
         window.resize(*area)
         desk.settle()

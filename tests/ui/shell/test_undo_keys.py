@@ -14,6 +14,17 @@ from app.services.records.lists import Query
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.day.day_page import DayPage
+from app.ui.frame.places import (
+    CounterPlace,
+    DayPlace,
+    ListPlace,
+    Place,
+    RecordPlace,
+    ReferralPlace,
+    ReplyPlace,
+    SettingsPlace,
+    TodayPlace,
+)
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
 from app.ui.widgets.editors.chips import ChipBox
@@ -32,7 +43,7 @@ def hand(desk: Driver, other: Session) -> Session:
     """Let the clerk at the window have imported a list just now, and then saved one organization."""
     bring(other, "organization", *ROWS)
     save(other, "organization", name="마지막에적은곳")
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     return other
 
@@ -48,15 +59,15 @@ def stored(session: Session, kind: str = "organization") -> int:
 
 
 def open_list(desk: Driver, kind: str) -> ListPage:
-    desk.workspace.open("list", kind=kind)
+    desk.workspace.open(ListPlace(kind))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, ListPage)
     return page
 
 
-def open_form(desk: Driver, kind: str, **where: object) -> RecordPage:
-    desk.workspace.open("record", kind=kind, **where)
+def open_form(desk: Driver, kind: str, record: int | None = None) -> RecordPage:
+    desk.workspace.open(RecordPlace(kind, record))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, RecordPage)
@@ -74,22 +85,22 @@ def told(desk: Driver) -> str:
 
 # --- texts ----------------------------------------------------------------------------------------
 
-FIELDS: dict[str, tuple[str, dict[str, str], str]] = {
-    "the search over everything": ("today", {}, "search"),
-    "the search of a list": ("list", {"kind": "volunteer"}, "list_search"),
-    "the need at the counter": ("counter", {}, "need"),
-    "the number of a reply": ("reply", {}, "reply_find"),
-    "a form": ("record", {"kind": "organization"}, "name"),
-    "a slip": ("referral", {}, "described"),
-    "the settings": ("settings", {}, "office_name"),
+FIELDS: dict[str, tuple[Place, str]] = {
+    "the search over everything": (TodayPlace(), "search"),
+    "the search of a list": (ListPlace("volunteer"), "list_search"),
+    "the need at the counter": (CounterPlace(), "need"),
+    "the number of a reply": (ReplyPlace(), "reply_find"),
+    "a form": (RecordPlace("organization"), "name"),
+    "a slip": (ReferralPlace(), "described"),
+    "the settings": (SettingsPlace(), "office_name"),
 }
 
 
 @pytest.mark.parametrize("place", FIELDS)
 def test_in_a_text_the_keys_stay_in_the_text(desk: Driver, hand: Session, place: str) -> None:
-    name, where, field = FIELDS[place]
+    shown, field = FIELDS[place]
     before = stored(hand)
-    desk.workspace.open(name, **where)
+    desk.workspace.open(shown)
     desk.settle()
     found = [each for each in desk.window.findChildren(QLineEdit, field) if each.isVisible()]
     found[0].setFocus()
@@ -155,7 +166,7 @@ def test_chips_dates_choices_and_texts_of_a_form_go_back_one_by_one(
     desk.press(KEY.Key_Z, SHIFT_CONTROL)
     assert form.sheet.entries()["registered_on"] != steps[-1]["registered_on"]
     desk.clerk.answers = ["drop"]
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
 
 
@@ -178,7 +189,7 @@ def test_rows_of_a_table_come_back_as_they_were(desk: Driver, other: Session) ->
         other, "counselor", person__name="이나루",
         category="법률", slots=SLOTS,
     )  # fmt: skip
-    form = open_form(desk, "counselor", id=person).form
+    form = open_form(desk, "counselor", person).form
     lines = form.sheet.boxes["slots"].editor
     begun = lines.entered()
     assert begun
@@ -201,7 +212,7 @@ def test_rows_of_a_table_come_back_as_they_were(desk: Driver, other: Session) ->
 
 def test_what_a_choice_filled_in_goes_back_with_it(desk: Driver, other: Session) -> None:
     save(other, "organization", name="쪽빛회", phone="02-777-8888")
-    desk.workspace.open("referral")
+    desk.workspace.open(ReferralPlace())
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, ReferralPage)
@@ -289,7 +300,7 @@ def test_after_something_new_nothing_is_done_again_by_the_key(desk: Driver, hand
 
 
 def open_day(desk: Driver) -> tuple[DayPage, LineTable]:
-    desk.workspace.open("day")
+    desk.workspace.open(DayPlace())
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, DayPage)

@@ -16,26 +16,27 @@ from app.services.demo import demonstration
 from app.services.office import offices
 from app.services.records import records
 from app.ui.day.today_page import TodayPage
+from app.ui.frame.places import ListPlace, RecordPlace, ReferralPlace, SettingsPlace, TodayPlace
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
 from app.ui.shell.footer import ALL_SAVED, UNSAVED
 from app.ui.shell.navigation import DIGITS, NARROW, WIDTH, entries
-from app.ui.shell.pages import KIND_PAGES, PAGES
 from app.ui.shell.workspace import WIDE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.theme import STEP
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, reach, write
+from tests.ui.places import every_place
 
 KEY = Qt.Key
 
 
 def test_every_menu_entry_is_a_page_and_every_kind_with_a_menu_an_entry(desk: Driver) -> None:
     found = list(entries(CATALOG))
-    kinds = [str(each.where["kind"]) for each in found if each.where]
+    kinds = [each.place.kind for each in found if isinstance(each.place, ListPlace)]
     assert sorted(kinds) == sorted(kind.name for kind in CATALOG if kind.menu)
     for entry in found:
-        desk.workspace.open(entry.page, **entry.where)
+        desk.workspace.open(entry.place)
         desk.settle()
         assert desk.workspace.page is not None
         checked = [
@@ -61,13 +62,9 @@ class Flashes(QObject):
 def test_no_window_flashes_up_while_pages_are_made(desk: Driver, qapp: QApplication) -> None:
     flashes = Flashes()
     qapp.installEventFilter(flashes)
-    for name in PAGES:
-        desk.workspace.open(name, kind="volunteer")
+    for place in every_place():
+        desk.workspace.open(place)
         desk.settle()
-    for name in KIND_PAGES:
-        for kind in CATALOG:
-            desk.workspace.open(name, kind=kind.name)
-            desk.settle()
     qapp.removeEventFilter(flashes)
     assert flashes.seen == []
 
@@ -87,21 +84,21 @@ def test_the_foot_says_whether_all_is_saved(desk: Driver) -> None:
         return cast("QLabel", desk.window.findChild(QLabel, "saved")).text()
 
     assert told() == ALL_SAVED
-    for name, where in (("record", {"kind": "person"}), ("referral", {}), ("settings", {})):
-        desk.workspace.open(name, **where)
+    for place in (RecordPlace("person"), ReferralPlace(), SettingsPlace()):
+        desk.workspace.open(place)
         desk.settle()
-        assert told() == ALL_SAVED, name
+        assert told() == ALL_SAVED, place
         desk.type("12")
-        assert told() == UNSAVED, name
+        assert told() == UNSAVED, place
         desk.press(KEY.Key_Backspace)
         desk.press(KEY.Key_Backspace)
-        assert told() == ALL_SAVED, name
+        assert told() == ALL_SAVED, place
         desk.type("34")
         desk.clerk.answers = ["drop"]
-        desk.workspace.open("today")
+        desk.workspace.open(TodayPlace())
         desk.settle()
-        assert told() == ALL_SAVED, name
-    desk.workspace.open("record", kind="person")
+        assert told() == ALL_SAVED, place
+    desk.workspace.open(RecordPlace("person"))
     desk.settle()
     desk.type("qkr")
     assert told() == UNSAVED
@@ -115,14 +112,14 @@ def go_to(desk: Driver, kind: str) -> None:
     if place < len(DIGITS):
         desk.control(Qt.Key(int(KEY.Key_0) + int(DIGITS[place])))
     else:
-        desk.workspace.open("list", kind=kind)
+        desk.workspace.open(ListPlace(kind))
         desk.settle()
 
 
 def place_of(kind: str) -> int:
     """Return at which place of the navigation a kind stands, of those without a key of their own."""
     numbered = [entry for entry in entries(CATALOG) if not entry.keys]
-    return [entry.where.get("kind") for entry in numbered].index(kind)
+    return [entry.place.of_kind for entry in numbered].index(kind)
 
 
 def test_f6_goes_to_the_navigation_arrows_walk_it_and_f6_comes_back(desk: Driver) -> None:
@@ -231,7 +228,7 @@ def test_a_new_resource_shows_the_requests_that_waited_for_it(desk: Driver) -> N
     closed = {"state": "종결", "result": "자원 없음", "lacking": "수어 통역"}
     records.save(session, "request", {"text": "수어 통역이 필요함", "needs": ("교육",), **closed})
     session.close()
-    desk.workspace.open("record", kind="organization")
+    desk.workspace.open(RecordPlace("organization"))
     desk.settle()
     write("쪽빛수어센터")
     reach(desk.workspace, "offer")

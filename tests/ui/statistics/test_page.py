@@ -16,6 +16,7 @@ from app.core import clock
 from app.core.periods import Period, Span
 from app.services.records import records
 from app.services.statistics.statistics import Report
+from app.ui.frame.places import StatisticsPlace, TodayPlace
 from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
 from app.ui.statistics.figure_table import FigureTable
@@ -29,7 +30,7 @@ TEXT = Qt.ItemDataRole.DisplayRole
 
 
 def open_page(desk: Driver, about: str = "") -> StatisticsPage:
-    desk.workspace.open("statistics", about=about)
+    desk.workspace.open(StatisticsPlace(about=about))
     desk.settle()
     return page_of(desk)
 
@@ -193,7 +194,7 @@ def test_a_change_is_counted_at_once_when_the_page_is_seen(desk: Driver) -> None
     desk.window.tasks.run(records.save, "request", {"channel": "기관"})
     desk.settle()
     assert int(shown(figures(page, "channels"))[-1][1].replace(",", "")) == before + 1
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     desk.window.tasks.run(records.save, "request", {"channel": "기관"})
     desk.settle()

@@ -13,6 +13,7 @@ from app.services.records.lists import ListRow, Query
 from app.services.village import bundles
 from app.services.village.bundles import BundleView
 from app.ui.counter.counter_page import CounterPage
+from app.ui.frame.places import BundlePlace, ListPlace
 from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
 from app.ui.records.page import RecordPage
@@ -38,7 +39,7 @@ def open_bundle(desk: Driver, query: Query) -> int:
     desk.window.tasks.run(lists.page, query, 0, 50, (), done=rows.append)
     desk.settle()
     told = [each.id for each in rows[0] if fetch(desk, each.id).events]
-    desk.workspace.open("list", kind="bundle", id=told[0])
+    desk.workspace.open(ListPlace("bundle", told[0]))
     desk.settle()
     desk.press(Qt.Key.Key_Return, CONTROL)
     return told[0]
@@ -141,7 +142,7 @@ def test_who_has_no_record_yet_is_told_how_to_begin(desk: Driver) -> None:
     values = {"person": made[0], "planner": planner[0][0].id, "next_check_on": str(clock.today())}
     desk.window.tasks.run(records.save, "bundle", values, done=keep)
     desk.settle()
-    desk.workspace.open("bundle", id=made[1])
+    desk.workspace.open(BundlePlace(made[1]))
     desk.settle()
     assert events(desk).isHidden()
     assert cast("QLabel", page(desk).findChild(QLabel, "due")).text()

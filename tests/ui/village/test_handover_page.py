@@ -15,6 +15,7 @@ from app.services.records.records import Record
 from app.services.village import handover
 from app.services.village.handover import Leaver
 from app.ui.day.today_page import TodayPage
+from app.ui.frame.places import HandoverPlace, TodayPlace
 from app.ui.prints.page import PrintPage
 from app.ui.records.page import RecordPage
 from app.ui.village.handover_page import HandoverPage
@@ -135,12 +136,12 @@ def test_leaving_asks_while_successors_are_chosen(desk: Driver, page: HandoverPa
     leaver = choose(desk, page, "leaver", LEAVER)
     choose(desk, page, next(iter(duties(desk, leaver))), SUCCESSOR)
     desk.clerk.answers = ["", "drop"]
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     assert desk.workspace.page is page
-    desk.workspace.open("today")
+    desk.workspace.open(TodayPlace())
     desk.settle()
     assert isinstance(desk.workspace.page, TodayPage)
-    desk.workspace.open("handover")
+    desk.workspace.open(HandoverPlace())
     desk.settle()
     assert page.who.entries()["leaver"] in {None, ""}
 

@@ -14,6 +14,7 @@ from app.services.records.records import Record
 from app.services.village import pauses
 from app.services.village.pauses import PauseView
 from app.ui.counter.referral_page import ReferralPage
+from app.ui.frame.places import ListPlace, PausePlace
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
 from app.ui.village.pause_page import PausePage
@@ -57,7 +58,7 @@ def view(desk: Driver, donor: int) -> PauseView:
 
 def rest(desk: Driver, donor: int) -> PausePage:
     """Write a pause into the donor's form, as a clerk does when they call."""
-    desk.workspace.open("list", kind="organization", id=donor)
+    desk.workspace.open(ListPlace("organization", donor))
     desk.settle()
     desk.press(KEY.Key_Return)
     form = desk.workspace.page
@@ -154,7 +155,7 @@ def test_a_donor_with_nothing_open_is_saved_without_a_detour(desk: Driver) -> No
     desk.window.tasks.run(lists.page, Query("asset"), 0, 50, (), done=found.append)
     desk.settle()
     free = next(each.id for each in found[0] if each.id not in busy)
-    desk.workspace.open("list", kind="asset", id=free)
+    desk.workspace.open(ListPlace("asset", free))
     desk.settle()
     desk.press(KEY.Key_Return)
     assert desk.workspace.page is not None
@@ -162,7 +163,7 @@ def test_a_donor_with_nothing_open_is_saved_without_a_detour(desk: Driver) -> No
     desk.type(str(clock.today()))
     desk.press(KEY.Key_S, CONTROL)
     assert isinstance(desk.workspace.page, ListPage)
-    desk.workspace.open("pause", id=free)
+    desk.workspace.open(PausePlace(free))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, PausePage)
@@ -184,7 +185,7 @@ def test_who_helps_again_is_confirmed_with_one_key(desk: Driver) -> None:
 
     desk.window.tasks.run(save)
     desk.settle()
-    desk.workspace.open("list", kind="asset", id=asset)
+    desk.workspace.open(ListPlace("asset", asset))
     desk.settle()
     assert desk.button("resume").isVisible()
     desk.control(KEY.Key_R)

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
+from app.ui.frame.places import PrintPlace
 from app.ui.prints.choices import PrintChoices
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.buttons import Button
@@ -108,7 +109,7 @@ def test_the_window_comes_to_rest_with_a_roster_in_view(
 ) -> None:
     rows = lists.page(other, Query("volunteer"), 0, ROWS[way][pages - 1], ())
     ids = tuple(each.id for each in rows)
-    desk.workspace.open("print", kind="volunteer", query=Query("volunteer"), ids=ids)
+    desk.workspace.open(PrintPlace(kind="volunteer", query=Query("volunteer"), ids=ids))
     desk.settle()
     page = desk.workspace.page
     assert isinstance(page, PrintPage)
