@@ -111,7 +111,9 @@ class Candidates:
     def used_this_month(self, candidacies: Sequence[Candidacy]) -> dict[int, int]:
         """Return how often records were used this month, counted all at once; unused ones are left out."""
         columns = (
-            self.catalog.column(self.catalog[each.kind], each.used).field for each in candidacies
+            self.catalog.column(self.catalog[each.kind], each.used).field
+            for each in candidacies
+            if each.used
         )
         asked = dict.fromkeys(Columns.tally(cast("Derived", column)) for column in columns)
         return {record: times for sql in asked for record, times in self.data.rows(sql)}

@@ -14,6 +14,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach, has_loose_letters, spell
+from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
 from app.services import logins
@@ -110,17 +111,23 @@ def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
 
 
 def enter(
-    folder: Path, login: str, password: str, progress: Progress | None = None, pc: str = ""
+    folder: Path,
+    login: str,
+    password: str,
+    progress: Progress | None = None,
+    pc: str = "",
+    *,
+    catalog: Catalog = CATALOG,
 ) -> Session:
     """Unlock an office with an account, at the seat of a 단말번호, by default the one of the settings.
 
-    An older file is upgraded on the way; the connections are opened again when they are needed. Raises
-    `UserError` for a wrong account or one that was closed.
+    The office has the kinds of `catalog`. An older file is upgraded on the way; the connections are opened
+    again when they are needed. Raises `UserError` for a wrong account or one that was closed.
     """
     place = Folder(folder)
     login = place.account(login)
     key = place.unlock(login, password)
-    office = Office(place, key, CATALOG)
+    office = Office(place, key, catalog)
     try:
         office.open(progress)
         store = office.store(writes=True)
