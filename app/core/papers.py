@@ -179,7 +179,7 @@ class Purpose:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a paper may print, gathered by `app.services.prints.printing`."""
+    """All that a paper may print, gathered by `app.services.prints.facts`."""
 
     office: Office
     trace: Trace

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from app.core.blocks import QrCode, Ticks
 from app.output.flow import TOLERANCE, Flow
 from app.output.ink import CENTRE, MM, Box, Ink, Rule
+from app.output.inside_reportlab import qr_modules
 from app.output.wrapping import wrap
 
 LEADING = 1.35
@@ -177,12 +178,7 @@ def lay_ticks(ticks: Ticks, flow: Flow, width: float, style: Style) -> Lines:
 
 def lay_qr(code: QrCode) -> Square:
     """Encode digits; the square keeps its size at every scale, since a scanner must read it."""
-    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel, QRNumber
-
-    encoder: Any = QRCode(None, QRErrorCorrectLevel.M)
-    encoder.addData(QRNumber(code.digits))
-    encoder.make()
-    return Square(tuple(tuple(map(bool, row)) for row in encoder.modules), code.side * MM)
+    return Square(qr_modules(code.digits), code.side * MM)
 
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFontFace
+from app.output.inside_reportlab import FontFile
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR, BOLD, FALLBACK = "NanumGothic", "NanumGothicBold", "NotoSansKR-Regular"
@@ -20,7 +20,7 @@ class Face:
     """One TrueType font file, read once for the whole run of the program."""
 
     def __init__(self, path: Path) -> None:
-        self.file = TTFontFace(str(path))
+        self.file = FontFile(str(path))
 
     def draws(self, character: str) -> bool:
         """Tell whether the font has a glyph with an outline, or an empty one for a space."""

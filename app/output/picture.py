@@ -28,7 +28,7 @@ class _Picture(Page):
 
 def draw_pictures(charts: Sequence[Chart], width: float, stream: BinaryIO) -> None:
     """Write a document of as many pages as there are charts, so many millimetres wide."""
-    from app.output.press import Canvas
+    from app.output.inside_reportlab import Canvas
 
     letters = Lettering()
     canvas = Canvas(stream, pageCompression=1, lang="ko-KR")
@@ -42,5 +42,5 @@ def draw_pictures(charts: Sequence[Chart], width: float, stream: BinaryIO) -> No
         canvas.addLiteral(ink.operators())
         canvas.showPage()
     for subset in letters.subsets:
-        canvas.embed(subset)
+        subset.embed(canvas)
     canvas.save()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, BinaryIO
-
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen import canvas as pdf
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
 from app.core.blocks import Block, Together
 from app.core.progress import Progress
@@ -16,43 +12,31 @@ from app.output.characters import tidy
 from app.output.flow import Bookmark, Flow, Placed
 from app.output.footers import Foot, page_of
 from app.output.ink import Ink
+from app.output.inside_reportlab import Canvas
 from app.output.layout import lay
 from app.output.lettering import Lettering
 from app.output.printed import Part, Printed
 from app.output.progress import tell
-from app.output.subsets import Subset
 
 _PROGRAM = "마을이음"
 
-rl_config.useA85 = 0  # pages as bytes: writing them as letters too takes longer than all the rest
 
+class _Outline:
+    """The bookmarks of a document."""
 
-class Canvas(pdf.Canvas):
-    """A canvas that selects no font at a page's start: its own would be one that is not embedded."""
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._marks = 0
+        self._depth = -1
+        """The level of the last bookmark: the next may stand only one below it."""
 
-    _doc: PDFDocument
-    _marks = 0
-    _depth = -1
-    """The level of the last bookmark: the next may stand only one below it."""
-
-    def embed(self, subset: Subset) -> None:
-        """Put a font into the document."""
-        subset.embed(self._doc)
-
-    def add_bookmarks(self, marks: Sequence[Bookmark]) -> None:
-        """Let the document's outline lead to places on the present page."""
-        untyped: Any = self
+    def add(self, marks: Iterable[Bookmark]) -> None:
+        """Lead to places on the present page."""
         for mark in marks:
             self._marks += 1
-            key = f"mark{self._marks}"
-            untyped.bookmarkPage(key, fit="XYZ", top=mark.top)
-            level = min(mark.level - 1, self._depth + 1)
-            untyped.addOutlineEntry(" ".join(tidy(mark.text).split()), key, level)
-            self._depth = level
-            untyped.showOutline()
-
-    def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
+            self._depth = min(mark.level - 1, self._depth + 1)
+            text = " ".join(tidy(mark.text).split())
+            self._canvas.bookmark(f"mark{self._marks}", mark.top, text, self._depth)
 
 
 def print_parts(
@@ -63,6 +47,7 @@ def print_parts(
     laid = [lay(part.sheet, letters, large=part.large) for part in parts]
     pages_of = tuple(len(flow.pages) for flow in laid)
     canvas = _open_canvas(parts[0], stream)
+    outline = _Outline(canvas)
     done = 0
     for part, flow in zip(parts, laid, strict=True):
         page, foot = page_of(part.sheet), Foot(part.sheet, part.office, part.trace)
@@ -70,12 +55,12 @@ def print_parts(
         marks = _marks_of(part, flow, alone=len(parts) == 1)
         for number, placed in enumerate(flow.pages, start=1):
             _draw_page(canvas, letters, placed, foot, (number, len(flow.pages)))
-            canvas.add_bookmarks([mark for mark in marks if mark.page == number])
+            outline.add(mark for mark in marks if mark.page == number)
             canvas.showPage()
             done += 1
             tell(progress, done, sum(pages_of))
     for subset in letters.subsets:
-        canvas.embed(subset)
+        subset.embed(canvas)
     canvas.save()
     rows = sum(_count_rows(part.sheet.blocks) for part in parts)
     return Printed(sum(pages_of), rows, tuple(letters.missing), pages_of)

@@ -170,10 +170,10 @@ def _read_workbook(data: bytes) -> list[tuple[str, list[list[object]]]]:
         ]
     except (CalamineError, OSError) as error:
         raise _damaged() from error
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":  # the reader's own failure is no Exception
-            raise _damaged() from error
+    except (Exception, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
+    except BaseException as error:  # the reader gave up: Rust's panic comes as no Exception
+        raise _damaged() from error
 
 
 def _rows(book: CalamineWorkbook, name: str) -> Iterable[Sequence[object]]:

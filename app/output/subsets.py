@@ -11,19 +11,9 @@ import hashlib
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
 
 from app.output import fonts
+from app.output.inside_reportlab import Canvas, Reference, array, dictionary, string
 
 _FIRST_SPARE, _SPARES = 0xD800, 0x800
 _NONSYMBOLIC, _SYMBOLIC = 32, 4
@@ -81,46 +71,44 @@ class Subset:
         coded = text.translate(self._spare)
         return f"<{coded.encode('utf-16-be', 'surrogatepass').hex()}>"
 
-    def embed(self, document: PDFDocument) -> None:
+    def embed(self, canvas: Canvas) -> None:
         """Write the font into the document, if any of its characters was used."""
         if not self._characters:
             return
         codes = sorted(self._characters)
-        fonts: Any = document.idToObject["BasicFonts"]
-        fonts.dict[self.resource] = self._composite_font(document, codes)
+        canvas.enter_font(self.resource, self._composite_font(canvas, codes))
 
-    def _composite_font(self, document: PDFDocument, codes: list[int]) -> PDFObjectReference:
+    def _composite_font(self, canvas: Canvas, codes: list[int]) -> Reference:
         name = f"/{self._tagged_name(codes)}"
-        descendant = PDFDictionary(
+        descendant = dictionary(
             {
                 "Type": "/Font",
                 "Subtype": "/CIDFontType2",
                 "BaseFont": name,
-                "CIDSystemInfo": PDFDictionary(
+                "CIDSystemInfo": dictionary(
                     {
-                        "Registry": PDFString("Adobe"),
-                        "Ordering": PDFString("Identity"),
+                        "Registry": string("Adobe"),
+                        "Ordering": string("Identity"),
                         "Supplement": 0,
                     }
                 ),
-                "FontDescriptor": self._descriptor(document, codes, name),
+                "FontDescriptor": self._descriptor(canvas, codes, name),
                 "DW": self.face.file.defaultWidth,
-                "W": PDFArray(self._widths(codes)),
-                "CIDToGIDMap": self._stream(document, self._glyph_map(codes), "glyphs"),
+                "W": array(self._widths(codes)),
+                "CIDToGIDMap": self._stream(canvas, self._glyph_map(codes), "glyphs"),
             }
         )
-        return _refer(
-            document,
-            PDFDictionary(
+        return canvas.refer(
+            dictionary(
                 {
                     "Type": "/Font",
                     "Subtype": "/Type0",
                     "BaseFont": name,
                     "Encoding": "/Identity-H",
-                    "DescendantFonts": PDFArray(
-                        [_refer(document, descendant, f"{self.resource}:descendant")]
+                    "DescendantFonts": array(
+                        [canvas.refer(descendant, f"{self.resource}:descendant")]
                     ),
-                    "ToUnicode": self._stream(document, self._to_unicode(codes), "unicode"),
+                    "ToUnicode": self._stream(canvas, self._to_unicode(codes), "unicode"),
                 }
             ),
             f"{self.resource}:font",
@@ -132,34 +120,27 @@ class Subset:
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
         return f"{tag}+{self.name}"
 
-    def _descriptor(
-        self, document: PDFDocument, codes: Iterable[int], name: str
-    ) -> PDFObjectReference:
+    def _descriptor(self, canvas: Canvas, codes: Iterable[int], name: str) -> Reference:
         file = self.face.file
         outlines: bytes = file.makeSubset([ord(self._characters[code]) for code in codes])
-        descriptor = PDFDictionary(
+        descriptor = dictionary(
             {
                 "Type": "/FontDescriptor",
                 "FontName": name,
                 "Flags": (file.flags & ~_NONSYMBOLIC) | _SYMBOLIC,
-                "FontBBox": PDFArray(file.bbox),
+                "FontBBox": array(file.bbox),
                 "ItalicAngle": file.italicAngle,
                 "Ascent": file.ascent,
                 "Descent": file.descent,
                 "CapHeight": file.capHeight,
                 "StemV": file.stemV,
-                "FontFile2": self._stream(document, outlines, "outlines", Length1=len(outlines)),
+                "FontFile2": self._stream(canvas, outlines, "outlines", Length1=len(outlines)),
             }
         )
-        return _refer(document, descriptor, f"{self.resource}:descriptor")
+        return canvas.refer(descriptor, f"{self.resource}:descriptor")
 
-    def _stream(
-        self, document: PDFDocument, data: bytes, part: str, **entries: int
-    ) -> PDFObjectReference:
-        stream: Any = PDFStream(content=data, filters=[PDFZCompress])
-        for key, value in entries.items():
-            stream.dictionary[key] = value
-        return _refer(document, stream, f"{self.resource}:{part}")
+    def _stream(self, canvas: Canvas, data: bytes, part: str, **entries: int) -> Reference:
+        return canvas.stream(data, f"{self.resource}:{part}", **entries)
 
     def _glyph_map(self, codes: Iterable[int]) -> bytes:
         """Return the glyph of every code, two bytes each.
@@ -180,7 +161,7 @@ class Subset:
         for _, run in groupby(enumerate(codes), lambda numbered: numbered[1] - numbered[0]):
             members = [code for _, code in run]
             widths = [self.face.advance(self._characters[code]) for code in members]
-            runs += [members[0], PDFArray(widths)]
+            runs += [members[0], array(widths)]
         return runs
 
     def _to_unicode(self, codes: Iterable[int]) -> bytes:
@@ -200,10 +181,3 @@ class Subset:
             f"{len(group)} beginbfrange\n" + "\n".join(group) + "\nendbfrange" for group in groups
         )
         return _TO_UNICODE.format(ranges=text).encode("ascii")
-
-
-def _refer(document: PDFDocument, part: object, name: str) -> PDFObjectReference:
-    """Add an object to the document and return what points to it."""
-    untyped: Any = document
-    reference: PDFObjectReference = untyped.Reference(part, name)
-    return reference

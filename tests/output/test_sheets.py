@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import python_calamine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -229,3 +230,29 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "없는 파일.csv")
     with pytest.raises(UserError, match="읽지 못했습니다"):
         read(tmp_path)
+
+
+class _Panic(BaseException):
+    """Stands for what the reader raises when it gives up inside: no `Exception`, and of no importable class."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"), [(_Panic(), UserError), (KeyboardInterrupt(), KeyboardInterrupt)]
+)
+def test_a_reader_that_gives_up_is_told_as_a_damaged_file(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    raised: BaseException,
+    expected: type[BaseException],
+) -> None:
+    class Reader:
+        @staticmethod
+        def from_filelike(stream: io.BytesIO) -> None:
+            del stream
+            raise raised
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Reader)
+    book = openpyxl.Workbook()
+    book.save(file := tmp_path / "명단.xlsx")
+    with pytest.raises(expected):
+        read(file)
