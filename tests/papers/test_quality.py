@@ -30,6 +30,8 @@ ENOUGH = 10
 """Letters by which a text is known."""
 FIRST = list({offer.paper.name: offer for offer in reversed(offers())}.values())
 """One offer of every paper."""
+PRINTED: dict[str, tuple[Printed, Sheet]] = {}
+"""What the offers of the worst office came to in this process, which has one such office."""
 TOOLS = {
     "poppler": ("pdftoppm", "-r", "20", "-gray", "{file}", "{folder}/page"),
     "Ghostscript": (
@@ -67,9 +69,11 @@ def plain(text: str) -> str:
 
 
 def printed_worst(offer: Offer, worst: PaperOffice) -> tuple[Printed, Sheet]:
-    """Print an offer with the longest data there is."""
-    job = longest_of(offer, worst)
-    return preview(worst, job), sheet_of(worst, job)
+    """Print an offer with the longest data there is, once for all that is checked of it."""
+    if str(offer) not in PRINTED:
+        job = longest_of(offer, worst)
+        PRINTED[str(offer)] = preview(worst, job), sheet_of(worst, job)
+    return PRINTED[str(offer)]
 
 
 @pytest.fixture(params=FIRST, ids=str)
