@@ -68,7 +68,7 @@ class CandidatePanel(QFrame):
     def refresh(self) -> None:
         """Look again: somebody else may have been faster."""
         show = partial(self._show, self._wish)
-        self._page.run(matching.find, self._wish, done=show, slot="candidates")
+        self._page.run(matching.find.of(self._wish), done=show, slot="candidates")
 
     def _turn_day(self) -> None:
         """Look again, as another day is asked about."""
@@ -82,7 +82,9 @@ class CandidatePanel(QFrame):
     def show_emergency(self, *, urgent: bool) -> None:
         """Show the office's own list of whom to call when it cannot wait."""
         if urgent and self._emergency.isHidden():
-            self._page.run(requests.emergency_list, done=self._fill_emergency, slot="emergency")
+            self._page.run(
+                requests.emergency_list.of(), done=self._fill_emergency, slot="emergency"
+            )
         self._emergency.setVisible(urgent)
 
     def _fill_emergency(self, lines: Sequence[str]) -> None:

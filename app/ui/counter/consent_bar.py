@@ -85,7 +85,7 @@ class ConsentBar(QWidget):
             self._say(NOBODY)
             return
         asked = (wanted.person, wanted.recipient, wanted.items, wanted.target)
-        self._page.run(consents.valid_for, *asked, done=self._show, slot=BASIS)
+        self._page.run(consents.valid_for.of(*asked), done=self._show, slot=BASIS)
 
     def _show(self, basis: Basis) -> None:
         wanted = self._wanted()
@@ -124,7 +124,7 @@ class ConsentBar(QWidget):
         if (wanted := self._whole()) is not None:
             asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
             self._page.run_once(
-                "prepare", consents.prepare, *asked, done=partial(self._go_out, to_file=to_file)
+                "prepare", consents.prepare.of(*asked), done=partial(self._go_out, to_file=to_file)
             )
 
     def _go_out(self, prepared: Prepared, *, to_file: bool) -> None:
@@ -137,8 +137,8 @@ class ConsentBar(QWidget):
     def _take_signature(self) -> None:
         if self._waiting is not None:
             ticked = (COLLECTION, NEWS) if self._news.isChecked() else (COLLECTION,)
-            receive = (consents.receive, self._waiting, ticked)
-            self._page.run_once("receive", *receive, done=self._take_consent)
+            receive = consents.receive.of(self._waiting, ticked)
+            self._page.run_once("receive", receive, done=self._take_consent)
 
     def _take_consent(self, _change: Change) -> None:
         self._news.setChecked(False)
@@ -147,15 +147,15 @@ class ConsentBar(QWidget):
     def _read_out(self) -> None:
         """Show what is to be read out, and take the consent only after it was given."""
         if (wanted := self._whole()) is not None:
-            read = (consents.script, wanted.person, wanted.recipient, wanted.items, wanted.needs)
-            self._page.run(*read, done=partial(self._ask, wanted), slot="script")
+            read = consents.script.of(wanted.person, wanted.recipient, wanted.items, wanted.needs)
+            self._page.run(read, done=partial(self._ask, wanted), slot="script")
 
     def _ask(self, wanted: Wanted, script: str) -> None:
         def answered(name: str) -> None:
             if name:
-                take = partial(consents.by_phone, read_out=script, collection=name == "agreed")
                 asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
-                self._page.run(take, *asked, done=self._take_consent)
+                take = consents.by_phone.of(*asked, read_out=script, collection=name == "agreed")
+                self._page.run(take, done=self._take_consent)
 
         self._page.frame.ask.question(
             "전화로 읽어 드리고 답을 들으세요.",

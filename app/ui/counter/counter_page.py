@@ -89,7 +89,7 @@ class CounterPage(PlacedPage[CounterPlace]):
             self.frame.tasks.forget(self, "begin")
             self.form.show_record(about[1])
         else:
-            self.run(requests.begin, about[1] if about else None, done=self._begin, slot="begin")
+            self.run(requests.begin.of(about[1] if about else None), done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
         """Show anew where the request stands, and who can help now."""
@@ -147,7 +147,7 @@ class CounterPage(PlacedPage[CounterPlace]):
         if path == "reporter_person":
             chosen = self.form.sheet.boxes[path].editor.raw()
             if isinstance(chosen, int):
-                self.run(requests.report_of, chosen, done=self._take_report, slot=path)
+                self.run(requests.report_of.of(chosen), done=self._take_report, slot=path)
         self._look()
 
     def _take_report(self, report: ReportOfTong | None) -> None:

@@ -16,7 +16,7 @@ from app.kinds.request import DESKS, OF_HEAD
 from app.services.counter import bookings, requests
 from app.services.counter.bookings import Comer
 from app.services.counter.slip_jobs import number_job
-from app.services.gate import Change, Gated
+from app.services.gate import Call, Change
 from app.services.records.records import Record
 from app.ui.frame.page import Page
 from app.ui.prints.outputs import Outputs
@@ -76,7 +76,7 @@ class CounterSteps(QFrame):
         QGuiApplication.inputMethod().commit()
         lacking = str(self._form.sheet.boxes[LACKING].editor.raw() or "").strip()
         if lacking:
-            self._do(lambda record: (requests.close_unmet, record.id, record.ver, lacking))
+            self._do(lambda record: requests.close_unmet.of(record.id, record.ver, lacking))
         else:
             sentence = "부족한 자원을 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
             wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
@@ -84,7 +84,7 @@ class CounterSteps(QFrame):
 
     def note_call(self, target: int, result: str) -> None:
         """Keep what came of a call to a candidate."""
-        self._do(lambda record: (requests.note_attempt, record.id, target, result))
+        self._do(lambda record: requests.note_attempt.of(record.id, target, result))
 
     def inform(self, target: int, kind: str, to_file: bool) -> None:
         """Close the request with the number the resident was told, which goes out to take along."""
@@ -93,7 +93,7 @@ class CounterSteps(QFrame):
             job = number_job(kind, target)
             self._outputs.save(job, "pdf") if to_file else self._outputs.send(job)
 
-        self._do(lambda record: (requests.inform, record.id, record.ver, target), go_out)
+        self._do(lambda record: requests.inform.of(record.id, record.ver, target), go_out)
 
     def book(self, counselor: int, slot: Slot) -> None:
         """Give the next free time of a counselor to whom the request is about."""
@@ -110,25 +110,25 @@ class CounterSteps(QFrame):
                 return
             about = str(values.get("text") or "")
             comer = Comer(person, described, about=about, request=record.id)
-            self._form.saving.write(bookings.book, counselor, slot, comer)
+            self._form.saving.write(bookings.book.of(counselor, slot, comer))
 
         self._save(go)
 
     def _do(
         self,
-        deed: Callable[[Record], tuple[Gated[..., Change], *tuple[object, ...]]],
+        deed: Callable[[Record], Call[Change]],
         done: Callable[[Change], object] | None = None,
     ) -> None:
         """Save the request, then do something with it as it was saved."""
 
         def go(record: Record) -> None:
-            self._form.saving.write(*deed(record), then=done)
+            self._form.saving.write(deed(record), then=done)
 
         self._save(go)
 
     def _pass(self, desk: str) -> None:
         if need := self._need:
-            self._do(lambda record: (requests.pass_on, record.id, record.ver, need, desk))
+            self._do(lambda record: requests.pass_on.of(record.id, record.ver, need, desk))
 
     def _meet(self, how: str) -> None:
-        self._do(lambda record: (requests.note_meeting, record.id, record.ver, how))
+        self._do(lambda record: requests.note_meeting.of(record.id, record.ver, how))

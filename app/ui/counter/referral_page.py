@@ -87,8 +87,8 @@ class ReferralPage(PlacedPage[ReferralPlace]):
             self.frame.tasks.forget(self, "begin")
             self.form.show_record(about[1])
         else:
-            begin = (preparing.begin, about[1] if about else None, place.target)
-            self.run(*begin, done=self._begin, slot="begin")
+            begin = preparing.begin.of(about[1] if about else None, place.target)
+            self.run(begin, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
         """Show anew where the referral stands, once it is issued or printed."""
@@ -103,7 +103,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         if not self.in_front:
             return
         if self.form.record is None:
-            self.run(preparing.due_day, done=self._take_due, slot="due")
+            self.run(preparing.due_day.of(), done=self._take_due, slot="due")
         self._rest.start()
 
     def can_leave(self) -> bool:
@@ -234,7 +234,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
 
     def _revoke(self, reason: str) -> None:
         if (record := self.form.record) is not None:
-            self.form.saving.write(referrals.revoke, record.id, record.ver, reason)
+            self.form.saving.write(referrals.revoke.of(record.id, record.ver, reason))
 
     # --- what is seen --------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from app.core.errors import Conflict, Problem, UserError
 from app.kinds.referral import DONE, ENDS, REFERRAL, RESULTS
 from app.services.counter import replies, waiting
 from app.services.counter.waiting import ReferralStatus
-from app.services.gate import Change
+from app.services.gate import Call, Change
 from app.ui.counter.status_card import StatusCard, group
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
@@ -192,7 +192,8 @@ class ReplyForm(QWidget):
             self._then = then
             entered = {**self.answer.changes(), "state": self.state.word}
             entered["outcome"] = self.outcome.word
-            self._write(replies.record, self.standing.record.ver, entered)
+            record = self.standing.record
+            self._write(replies.record.of(record.id, record.ver, entered))
         else:
             self.answer.focus_problem()
 
@@ -204,14 +205,13 @@ class ReplyForm(QWidget):
         if self.after.check():
             self._then = then
             entered = {**self.after.entries(), "followup_outcome": self.word.word}
-            self._write(replies.follow_up, self.standing.record.ver, entered)
+            record = self.standing.record
+            self._write(replies.follow_up.of(record.id, record.ver, entered))
         else:
             self.after.focus_problem()
 
-    def _write(self, function: Callable[..., Change], *args: object) -> None:
-        if self.standing is not None:
-            write = (function, self.standing.record.id, *args)
-            self._page.run_once("record", *write, done=self._take, failed=self._tell_failure)
+    def _write(self, call: Call[Change]) -> None:
+        self._page.run_once("record", call, done=self._take, failed=self._tell_failure)
 
     def _take(self, change: Change) -> None:
         then, self._then = self._then, None
@@ -222,19 +222,19 @@ class ReplyForm(QWidget):
     def note_attempt(self, result: str) -> None:
         """Keep what came of a call to the recipient."""
         if self.standing is not None:
-            self._page.run(replies.attempt, self.standing.record.id, result, done=self.reload)
+            self._page.run(replies.attempt.of(self.standing.record.id, result), done=self.reload)
 
     def _extend(self, due_on: object) -> None:
         if self.standing is not None:
-            extend = (replies.extend, self.standing.record.id, self.standing.record.ver, due_on)
-            self._page.run(*extend, done=self.reload, failed=self._tell_failure)
+            extend = replies.extend.of(self.standing.record.id, self.standing.record.ver, due_on)
+            self._page.run(extend, done=self.reload, failed=self._tell_failure)
 
     def reload(self, _change: Change | None = None) -> None:
         """Show where the referral stands now, or the one that is on its way; what was typed stays."""
         if not self._page.frame.tasks.repeat(self._page, "look") and self.standing is not None:
             show = partial(self.show_standing, keep=True)
-            look = (waiting.look, self.standing.record.id)
-            self._page.run(*look, done=show, failed=self._lose, slot="look")
+            look = waiting.look.of(self.standing.record.id)
+            self._page.run(look, done=show, failed=self._lose, slot="look")
 
     def _lose(self, problem: Problem) -> None:
         """Show nothing of a referral that is not there any more, unless something was typed of it."""

@@ -67,7 +67,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
 
     def refresh(self) -> None:
         """Fetch the awaited referrals anew, and where the one in view stands."""
-        self.run(waiting.awaited, done=self._show_awaited, slot="awaited")
+        self.run(waiting.awaited.of(), done=self._show_awaited, slot="awaited")
         self.form.reload()
 
     def changed(self, change: Change) -> None:
@@ -99,7 +99,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
 
     def _search(self, text: str) -> None:
         self._asked = text
-        self.run(waiting.find, text, done=self._show_found, slot="find")
+        self.run(waiting.find.of(text), done=self._show_found, slot="find")
 
     def _take(self) -> None:
         """Work on what the field means, also where it was read by a scanner faster than it was found."""
@@ -145,7 +145,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
     def _look(self, referral: int) -> None:
         """Show a referral beside the list, unless something was typed of another."""
         if not self.form.dirty:
-            self.run(waiting.look, referral, done=self.form.show_standing, slot="look")
+            self.run(waiting.look.of(referral), done=self.form.show_standing, slot="look")
 
     def _work_on(self, referral: int) -> None:
         """Show a referral and put the keyboard where its answer begins; typed things are asked about."""
@@ -156,7 +156,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
             self.form.focus()
 
         def look() -> None:
-            self.run(waiting.look, referral, done=show, slot="look")
+            self.run(waiting.look.of(referral), done=show, slot="look")
 
         present = self.form.standing
         if present is not None and present.record.id == referral and self.form.dirty:

@@ -98,7 +98,7 @@ class SlipPane(QWidget):
         self._print.setFocus()
 
     def _draw(self, job: PrintJob) -> None:
-        self._page.run(printing.preview, job, done=self._show, slot="slip")
+        self._page.run(printing.preview.of(job), done=self._show, slot="slip")
 
     def _show(self, printed: Printed) -> None:
         self._preview.show_document(printed.content, missing_in(printed))

@@ -44,7 +44,7 @@ class Proposals:
 
         chosen = self._entry(TARGET)
         if isinstance(chosen, int):
-            self._page.run(preparing.recipient, chosen, done=compare, slot=LEARN)
+            self._page.run(preparing.recipient.of(chosen), done=compare, slot=LEARN)
 
     def take_edit(self, path: str) -> None:
         """Take over what the chosen resident or resource says already; what is chosen by hand stays."""
@@ -53,9 +53,9 @@ class Proposals:
         if not isinstance(chosen, int):
             return
         if path == TARGET:
-            self._page.run(preparing.recipient, chosen, done=self._take_over, slot=TARGET)
+            self._page.run(preparing.recipient.of(chosen), done=self._take_over, slot=TARGET)
         elif path == PERSON:
-            self._page.run(preparing.resident, chosen, done=self._take_resident, slot=PERSON)
+            self._page.run(preparing.resident.of(chosen), done=self._take_resident, slot=PERSON)
 
     def _take_turn(self, _path: str) -> None:
         """What was filled in and went back with the edit that called for it is no work of the clerk's."""

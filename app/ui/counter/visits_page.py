@@ -68,7 +68,7 @@ class VisitsPage(PlacedPage[VisitsPlace]):
 
     def refresh(self) -> None:
         """Fetch the days anew; the day and time in view stay."""
-        self.run(visit_days.days, done=self._fill, slot="days")
+        self.run(visit_days.days.of(), done=self._fill, slot="days")
 
     def changed(self, change: Change) -> None:
         """Fetch anew what bookings, schedules and closed days make old."""
@@ -166,7 +166,7 @@ class VisitsPage(PlacedPage[VisitsPlace]):
             return
 
         def chosen(reason: str) -> None:
-            self.run(bookings.take_day_off, day.counselor, day.day, reason)
+            self.run(bookings.take_day_off.of(day.counselor, day.day, reason))
 
         waiting = sum(1 for each in day.places if each.visit and each.visit.state == BOOKED)
         told = f" 예약한 {waiting:,}명에게 전화할 일이 오늘 화면에 남습니다." if waiting else ""

@@ -56,8 +56,8 @@ class DayPage(PlacedPage[DayPlace]):
     def refresh(self) -> None:
         """Fetch the day anew."""
         mine = self._whose.words() != (ALL,)
-        view = partial(day.view, mine=mine)
-        self.run(view, str(self._day), done=self._fill, slot="day")
+        view = day.view.of(str(self._day), mine=mine)
+        self.run(view, done=self._fill, slot="day")
 
     def turn_day(self) -> None:
         """Go on with the new day where the last one was in view."""
@@ -119,8 +119,8 @@ class DayPage(PlacedPage[DayPlace]):
             self._kept = line.change
             self.run(undoing.undo if back else undoing.redo, line.change)
 
-        foresee = partial(undoing.foresee, again=not back)
-        self.run(foresee, line.change, done=weigh, slot="foresee")
+        foresee = undoing.foresee.of(line.change, again=not back)
+        self.run(foresee, done=weigh, slot="foresee")
 
     def _open_line(self, number: int) -> None:
         """Show the record that a line is about."""

@@ -80,8 +80,8 @@ class TodayPage(PlacedPage[TodayPlace]):
         """Fetch the figures anew, of the day it is now."""
         day = clock.today()
         self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
-        self.run(first_steps.first_steps, done=self.first.show_steps, slot="first")
-        self.run(today.overview, done=self._fill, slot="cards")
+        self.run(first_steps.first_steps.of(), done=self.first.show_steps, slot="first")
+        self.run(today.overview.of(), done=self._fill, slot="cards")
 
     def changed(self, change: Change) -> None:
         """Any write may move a figure."""

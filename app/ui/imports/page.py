@@ -54,7 +54,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         """Begin with a file; a file under way is gone on with."""
         del place
         if not self._targets:
-            self.run(importing.targets, self.kind.name, done=self._take_targets)
+            self.run(importing.targets.of(self.kind.name), done=self._take_targets)
         if self._at == DONE:
             self._go(FILE)
         self._focus()
@@ -76,14 +76,14 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _read(self, file: str) -> None:
         self._name.setText(mask(Path(file).name))
-        self.run(importing.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
+        self.run(importing.read_file.of(Path(file)), done=self._take_sheets, label="파일을 읽는 중")
 
     def _take_targets(self, targets: list[Target]) -> None:
         self._targets = targets
 
     def _take_sheets(self, found: Sequence[SheetIn]) -> None:
         self._sheets = {sheet.name: sheet for sheet in found}
-        self.run(importing.choose, self.kind.name, found, done=self._take_choice)
+        self.run(importing.choose.of(self.kind.name, found), done=self._take_choice)
 
     def _take_choice(self, choice: tuple[SheetIn, Plan]) -> None:
         self._columns.offer_sheets(tuple(self._sheets), choice[0].name)
@@ -99,7 +99,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _choose_sheet(self, name: str) -> None:
         sheet = self._sheets[name]
         fill = partial(self._fill_columns, sheet)
-        self.run(importing.propose, self.kind.name, sheet, done=fill, slot="plan")
+        self.run(importing.propose.of(self.kind.name, sheet), done=fill, slot="plan")
 
     def _choose_header(self, at: int) -> None:
         """Match the columns by the header row the clerk says."""
@@ -112,17 +112,14 @@ class ImportPage(PlacedPage[ImportPlace]):
             self._columns.fill(self._sheet, kept, self._targets)
 
         header = SheetIn(self._sheet.name, [self._sheet.rows[at]])
-        self.run(importing.propose, self.kind.name, header, done=fill, slot="plan")
+        self.run(importing.propose.of(self.kind.name, header), done=fill, slot="plan")
 
     def _look(self) -> None:
         if not self._columns.check():
             return
         plan = self._columns.plan
         self.run(
-            importing.preview,
-            self.kind.name,
-            self._sheet,
-            plan,
+            importing.preview.of(self.kind.name, self._sheet, plan),
             done=self._take_preview,
             label="줄을 하나씩 살펴보는 중",
         )
@@ -140,8 +137,8 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _take_rows(self) -> None:
         if self._preview is not None:
-            take = partial(importing.take, include_duplicates=self._rows.chosen)
-            self.run_once("take", take, self._preview, done=self._finish, label="가져오는 중")
+            take = importing.take.of(self._preview, include_duplicates=self._rows.chosen)
+            self.run_once("take", take, done=self._finish, label="가져오는 중")
 
     # --- done ----------------------------------------------------------------------------------
 
@@ -168,9 +165,9 @@ class ImportPage(PlacedPage[ImportPlace]):
             ask_before(self.frame.ask, foreseen, undo, back=True)
 
         def undo() -> None:
-            self.run(undoing.undo, self._number, done=self._tell_undone)
+            self.run(undoing.undo.of(self._number), done=self._tell_undone)
 
-        self.run(undoing.foresee, self._number, done=ask, slot="foresee")
+        self.run(undoing.foresee.of(self._number), done=ask, slot="foresee")
 
     def _tell_undone(self, _change: Change) -> None:
         self._undo.setEnabled(False)

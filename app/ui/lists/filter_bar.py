@@ -73,7 +73,9 @@ class FilterBar(QWidget):
     def _open(self, path: str) -> None:
         """Fetch what a chip offers and show it below the chip."""
         show = partial(self._show, path)
-        self._tasks.run(lists.filter_words, self._kind, path, owner=self, done=show, slot="words")
+        self._tasks.run(
+            lists.filter_words.of(self._kind, path), owner=self, done=show, slot="words"
+        )
 
     def _show(self, path: str, words: Sequence[tuple[str, str]]) -> None:
         chip = self._chips[path]

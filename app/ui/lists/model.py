@@ -75,7 +75,7 @@ class RecordTable(QAbstractTableModel):
             self._replace(query, shown, total, {number: rows} if rows else {})
 
         self._ask_page(query, shown, number, rows.extend, slot="first")
-        self._tasks.run(lists.count, query, owner=self, done=replace, slot="count")
+        self._tasks.run(lists.count.of(query), owner=self, done=replace, slot="count")
 
     def row(self, row: int) -> ListRow | None:
         """Return a row, if it has arrived."""
@@ -159,11 +159,7 @@ class RecordTable(QAbstractTableModel):
     ) -> None:
         paths = tuple(column.path for column in columns)
         self._tasks.run(
-            lists.page,
-            query,
-            number * PAGE,
-            PAGE,
-            paths,
+            lists.page.of(query, number * PAGE, PAGE, paths),
             owner=self,
             done=done,
             failed=self._fail,

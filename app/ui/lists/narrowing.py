@@ -42,7 +42,7 @@ class ListNarrowing:
         """Ask for what the figure counts today; tells whether it is one."""
         if self._figure is None:
             return False
-        self._page.run(today.lists_of, self._figure.name, done=self._take_lists, slot="figure")
+        self._page.run(today.lists_of.of(self._figure.name), done=self._take_lists, slot="figure")
         return True
 
     def _take_lists(self, found: tuple[Query, ...]) -> None:

@@ -111,8 +111,8 @@ class ListPage(PlacedPage[ListPlace]):
         if self.beside.wanted is None:
             show(near=near)
         else:
-            find = (lists.place, self.query, self.beside.wanted)
-            self.run(*find, done=lambda place: show(near=place or near), slot="place")
+            find = lists.place.of(self.query, self.beside.wanted)
+            self.run(find, done=lambda place: show(near=place or near), slot="place")
 
     def turn_day(self) -> None:
         """Show the rows, and the record beside them, of the day that has begun."""
@@ -274,7 +274,7 @@ class ListPage(PlacedPage[ListPlace]):
     def _edit(self, record: int) -> None:
         """Open the record where it is written: on its form, or in some states on a page of its own."""
         if self.kind.written:
-            self.run(records.load, self.kind.name, record, done=self._go_on, slot="edit")
+            self.run(records.load.of(self.kind.name, record), done=self._go_on, slot="edit")
         else:
             self.frame.open(RecordPlace(self.kind.name, record))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
 
 from app.core.hangul import attach
 from app.services.records import records
@@ -25,16 +25,16 @@ class PanelActions:
             return
 
         def remove() -> None:
-            self._page.run(records.remove, record.kind, record.id, record.ver)
+            self._page.run(records.remove.of(record.kind, record.id, record.ver))
 
         text = f"{attach(record.title, '을/를')} 지울까요?"
         self._page.frame.ask.confirm(
             text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
         )
 
-    def verify(self, values: object) -> None:
+    def verify(self, values: Mapping[str, object]) -> None:
         """Note that the record shown was confirmed."""
         record = self._panel.record
         if record is not None:
-            save = partial(records.save, record=record.id, vers=record.vers)
-            self._page.run(save, record.kind, values)
+            save = records.save.of(record.kind, values, record=record.id, vers=record.vers)
+            self._page.run(save)

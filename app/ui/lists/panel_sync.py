@@ -66,7 +66,7 @@ class PanelSync(QObject):
             self._miss(sought)
         else:
             take = partial(self._take_place, sought)
-            self._page.run(lists.place, self._query(), sought, done=take, slot="beside")
+            self._page.run(lists.place.of(self._query(), sought), done=take, slot="beside")
 
     def _take_place(self, sought: int, place: int | None) -> None:
         if self._panel.sought not in {sought, None}:

@@ -53,8 +53,8 @@ class ListPrint:
                 self._print_ids(tuple(ids))
 
         for first, last in chosen:
-            fetch = (lists.page, self._query(), first, last - first + 1, ())
-            self._page.run(*fetch, done=partial(take, last))
+            fetch = lists.page.of(self._query(), first, last - first + 1, ())
+            self._page.run(fetch, done=partial(take, last))
 
     def _print_ids(self, ids: tuple[int, ...] | None) -> None:
         query = self._query()

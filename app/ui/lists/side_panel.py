@@ -98,9 +98,7 @@ class SidePanel(QFrame):
         """Fetch a record and show it; the newest wish wins."""
         self.sought = record
         self._frame.tasks.run(
-            records.load,
-            self._kind.name,
-            record,
+            records.load.of(self._kind.name, record),
             owner=self,
             done=self._fill,
             failed=self._fail,
@@ -225,8 +223,8 @@ class SidePanel(QFrame):
     def _note_resumed(self) -> None:
         """Note that the donor was asked and helps again."""
         if self.record is not None:
-            note = (pauses.resume, self._kind.name, self.record.id, self.record.vers)
-            self._frame.tasks.run(*note, owner=self, failed=self._frame.tell_problem)
+            note = pauses.resume.of(self._kind.name, self.record.id, self.record.vers)
+            self._frame.tasks.run(note, owner=self, failed=self._frame.tell_problem)
 
     def _open_whole(self) -> None:
         """Show the record on the page that tells all that belongs to it."""

@@ -66,11 +66,13 @@ class AccountsCard(QWidget):
         self._accounts.setVisible(leads)
         if leads:
             query, paths = Query(STAFF.name, order="name"), ("login", "name", "role")
-            self._page.run(lists.page, query, 0, MOST, paths, done=self._take_staff, slot="staff")
+            self._page.run(
+                lists.page.of(query, 0, MOST, paths), done=self._take_staff, slot="staff"
+            )
 
     def _take_staff(self, staff: Sequence[ListRow]) -> None:
         fill = partial(self._fill, staff)
-        self._page.run(accounts.having, done=fill, slot="logins")
+        self._page.run(accounts.having.of(), done=fill, slot="logins")
 
     def _fill(self, staff: Sequence[ListRow], having: Collection[int]) -> None:
         clear(self._people)
@@ -108,7 +110,7 @@ class AccountsCard(QWidget):
         if tell_all(self._making, problems):
             return
         made = (entered["login"], entered["name"], self._role.words()[0], password)
-        self._page.run(accounts.make_account, *made, done=self._take_made, failed=self._fail)
+        self._page.run(accounts.make_account.of(*made), done=self._take_made, failed=self._fail)
 
     def _take_made(self, _change: Change) -> None:
         for field in self._making.values():

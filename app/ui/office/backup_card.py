@@ -47,7 +47,7 @@ class BackupCard(QWidget):
     def fetch(self) -> None:
         """Say where the last backup is, unless one is being made."""
         if self._make.isEnabled():
-            self._page.run(offices.latest_backup, done=self._show, slot="backup")
+            self._page.run(offices.latest_backup.of(), done=self._show, slot="backup")
 
     def _show(self, file: Path | None) -> None:
         if self._make.isEnabled():
@@ -56,7 +56,7 @@ class BackupCard(QWidget):
     def _begin(self) -> None:
         self._make.setEnabled(False)
         self._say(UNDER_WAY, "label")
-        self._page.run(offices.make_backup, done=self._take, failed=self._fail)
+        self._page.run(offices.make_backup.of(), done=self._take, failed=self._fail)
 
     def _take(self, made: Backup) -> None:
         self._make.setEnabled(True)

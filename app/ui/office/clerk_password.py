@@ -72,11 +72,11 @@ class PasswordForClerk(QWidget):
         if tell_all(self._fields, problems):
             return
         if self._anew:
-            given = (accounts.reset_password, self._staff, entered["password"], entered["own"])
-            self._page.run(*given, done=self._take, failed=self._fail)
+            given = accounts.reset_password.of(self._staff, entered["password"], entered["own"])
+            self._page.run(given, done=self._take, failed=self._fail)
         else:
-            opened = (accounts.open_account, self._staff, entered["password"])
-            self._page.run(*opened, done=self._take, failed=self._fail)
+            opened = accounts.open_account.of(self._staff, entered["password"])
+            self._page.run(opened, done=self._take, failed=self._fail)
 
     def _take(self, _change: Change) -> None:
         self._end()

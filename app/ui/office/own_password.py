@@ -53,8 +53,8 @@ class OwnPassword(QWidget):
             problems["password"] = accounts.SAME
         if tell_all(self._fields, problems):
             return
-        change = (accounts.change_password, entered["old"], entered["password"])
-        self._page.run(*change, done=self._take, failed=self._fail)
+        change = accounts.change_password.of(entered["old"], entered["password"])
+        self._page.run(change, done=self._take, failed=self._fail)
 
     def _take(self, _change: Change) -> None:
         for field in self._fields.values():

@@ -79,8 +79,8 @@ class RecoveryCard(QWidget):
             self._page.frame.ask.confirm(ENDS, "새로 만들기", self._make)
 
     def _make(self) -> None:
-        renew = (accounts.renew_recovery, self._own["own"].text)
-        self._page.run(*renew, done=self._show, failed=self._fail)
+        renew = accounts.renew_recovery.of(self._own["own"].text)
+        self._page.run(renew, done=self._show, failed=self._fail)
 
     def _show(self, code: str) -> None:
         self._own["own"].empty()

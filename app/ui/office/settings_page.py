@@ -68,7 +68,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
     def show_page(self, place: SettingsPlace) -> None:
         """Fetch the settings and the accounts."""
         del place
-        self.run(settings.read, done=self._fill, slot="settings")
+        self.run(settings.read.of(), done=self._fill, slot="settings")
         self.accounts.fetch()
         self.recovery.fetch()
         self.backup.fetch()
@@ -144,7 +144,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
             self.sheet.focus_problem()
         elif changes := self.sheet.changes():
             done = partial(self._take_save, then, self.sheet.entries())
-            self.run_once("save", settings.save, changes, done=done, failed=self._tell)
+            self.run_once("save", settings.save.of(changes), done=done, failed=self._tell)
 
     def _take_save(
         self, then: Callable[[], None] | None, sent: Mapping[str, object], _change: Change
@@ -154,7 +154,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
             then()
         else:
             show = partial(self._show_saved, sent)
-            self.run(settings.read, done=show, slot="settings")
+            self.run(settings.read.of(), done=show, slot="settings")
 
     def _show_saved(self, sent: Mapping[str, object], values: Mapping[str, Value]) -> None:
         """Show what is stored now, and over it what was typed since it was sent."""

@@ -32,7 +32,7 @@ class PrintChecks:
             self._weigh(job, drawn, then)
         else:
             sort = partial(self._sort_out, job, lambda kept: self._weigh(kept, drawn, then))
-            self._page.run(batches.ready, job, done=sort, slot="ready")
+            self._page.run(batches.ready.of(job), done=sort, slot="ready")
 
     def _sort_out(self, job: PrintJob, then: Then, found: Ready) -> None:
         """Ask whether a batch goes out without those of its papers that cannot."""
@@ -60,7 +60,7 @@ class PrintChecks:
             self._confirm(job, then, drawn[1])
         elif choose(self._page.frame.catalog, job).purpose.published:
             confirm = partial(self._confirm, job, then)
-            self._page.run(printing.preview, job, done=confirm, slot="weigh")
+            self._page.run(printing.preview.of(job), done=confirm, slot="weigh")
         else:
             then(job)
 

@@ -60,7 +60,7 @@ class Outputs(QObject):
         elif names := printers.names():
             send = partial(self._send_as_before, job, names)
             self._under_way.append(job)
-            self._page.run(desk.preference_here, PREFERENCE, done=send)
+            self._page.run(desk.preference_here.of(PREFERENCE), done=send)
         else:
             self.ask(job)
 
@@ -71,7 +71,7 @@ class Outputs(QObject):
 
         def chosen(printer: QPrinter) -> None:
             if printer.printerName():
-                self._page.run(desk.prefer_here, PREFERENCE, printer.printerName())
+                self._page.run(desk.prefer_here.of(PREFERENCE, printer.printerName()))
             self._produce(job, printer, both_sides=prints_both_sides(printer))
 
         self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, "pdf"))
@@ -100,12 +100,12 @@ class Outputs(QObject):
             self.ask(job)
 
     def _produce(self, job: PrintJob, printer: QPrinter, *, both_sides: bool) -> None:
-        produce = partial(printing.produce, target="printer", copies=printer.copyCount())
+        produce = printing.produce.of(job, target="printer", copies=printer.copyCount())
         send = partial(self._start, job, printer, both_sides)
         making = "인쇄물을 만드는 중"
         self._under_way.append(job)
         failed = partial(self._tell_refused, job)
-        self._page.run(produce, job, done=send, failed=failed, label=making)
+        self._page.run(produce, done=send, failed=failed, label=making)
 
     def _start(self, job: PrintJob, printer: QPrinter, both_sides: bool, printed: Printed) -> None:
         starts = _starts(printed)
@@ -149,7 +149,7 @@ class Outputs(QObject):
     def _take_back(self, numbers: Sequence[str]) -> None:
         """Let the registers know what was made but never went out."""
         if numbers:
-            self._page.run(printing.take_back, numbers)
+            self._page.run(printing.take_back.of(numbers))
 
     def _tell_unwritten(self, printed: Printed, problem: Problem) -> None:
         self._take_back(printed.numbers)
@@ -168,9 +168,9 @@ class Outputs(QObject):
             written = partial(self._tell_written, job, place.name, printed)
             self._page.run(files.write, place, printed.content, done=written, failed=failed)
 
-        produce = partial(printing.produce, target=target)
+        produce = printing.produce.of(job, target=target)
         making = "파일을 만드는 중"
-        self._page.run(produce, job, done=write, failed=self._refused, label=making)
+        self._page.run(produce, done=write, failed=self._refused, label=making)
 
 
 def missing_in(printed: Printed) -> str:

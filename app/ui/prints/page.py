@@ -121,7 +121,7 @@ class PrintPage(PlacedPage[PrintPlace]):
             self._preview.say(DRAWING)
         job = self.job
         show = partial(self._show_preview, job)
-        self.run(printing.preview, job, done=show, failed=self._show_problem, slot="preview")
+        self.run(printing.preview.of(job), done=show, failed=self._show_problem, slot="preview")
 
     @property
     def _blank(self) -> bool:

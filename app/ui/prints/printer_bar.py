@@ -77,7 +77,7 @@ class PrinterBar(QWidget):
             each.setVisible(bool(names))
         self._none.setVisible(not names)
         if names:
-            self._page.run(desk.preference_here, PREFERENCE, done=self._choose, slot="printer")
+            self._page.run(desk.preference_here.of(PREFERENCE), done=self._choose, slot="printer")
 
     @property
     def way(self) -> Way | None:
@@ -131,5 +131,5 @@ class PrinterBar(QWidget):
         self.turned.emit()
 
     def _keep(self) -> None:
-        self._page.run(desk.prefer_here, PREFERENCE, self._names.currentText())
+        self._page.run(desk.prefer_here.of(PREFERENCE, self._names.currentText()))
         self.turned.emit()

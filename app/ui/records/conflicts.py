@@ -37,8 +37,8 @@ class Conflicts:
             detail = f"{now.updated_by}: {changes}" if changes else advice
             form.notices.tell("conflict", "warning", sentence, (rebase,), detail)
 
-        load = (records.load, base.kind, base.id)
-        self._page.frame.tasks.run(*load, owner=form, done=told, slot="theirs")
+        load = records.load.of(base.kind, base.id)
+        self._page.frame.tasks.run(load, owner=form, done=told, slot="theirs")
 
     def _rebase(self) -> None:
         """Load the record as it is now and lay the entry over it."""

@@ -63,15 +63,12 @@ class DuplicateWatch(QObject):
     def keep_apart(self, root: int) -> None:
         """Remember for a record that was saved which ones it is not."""
         for other in self.apart:
-            self._page.run(desk.part, root, other)
+            self._page.run(desk.part.of(root, other))
 
     def _look(self) -> None:
         entries = {path: entry for path, entry in self._entries().items() if path in self._paths}
         self._page.frame.tasks.run(
-            desk.find_duplicates,
-            self._kind.name,
-            entries,
-            self._root,
+            desk.find_duplicates.of(self._kind.name, entries, self._root),
             owner=self,
             done=self._tell,
             slot=_NAME,
@@ -99,4 +96,4 @@ class DuplicateWatch(QObject):
         self.apart.add(other)
         self._notices.drop(_NAME)
         if not self._new and self._root is not None:
-            self._page.run(desk.part, self._root, other)
+            self._page.run(desk.part.of(self._root, other))

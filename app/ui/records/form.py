@@ -89,7 +89,7 @@ class RecordForm(QWidget):
         person = self.carried.pop(self.kind.role[0].name, None) if self.kind.role else None
         if isinstance(person, int):
             self.load_person(person)
-        self._page.run(settings.read, done=self._take_office, slot="office")
+        self._page.run(settings.read.of(), done=self._take_office, slot="office")
 
     def _take_office(self, office: Mapping[str, Value]) -> None:
         """Fill in what a new record shares with the office, as a form opens with it: nobody changed it."""
@@ -125,7 +125,7 @@ class RecordForm(QWidget):
 
     def _load(self, kind: str, record: int, done: Callable[[Record], object]) -> None:
         """Fetch the record that the form is to show; the newest wish wins."""
-        self._tasks.run(records.load, kind, record, owner=self, done=done, slot="record")
+        self._tasks.run(records.load.of(kind, record), owner=self, done=done, slot="record")
 
     def _blank(self) -> dict[str, object]:
         me = self._page.frame.session.staff.name
@@ -270,14 +270,15 @@ class RecordForm(QWidget):
             return
         link = self.kind.role[0].name if self.kind.role else ""
         theirs = {link: self.person.ver} if self.person else {}
-        save = partial(
-            records.save,
+        entered = {**self.carried, **self.sheet.changes()}
+        save = records.save.of(
+            self.kind.name,
+            entered,
             record=self.record.id if self.record else None,
             vers=self.record.vers if self.record else theirs,
             person=self.person.id if self.person else None,
         )
-        entered = {**self.carried, **self.sheet.changes()}
-        self.saving.write(save, self.kind.name, entered, then=then)
+        self.saving.write(save, then=then)
 
     def take_saved(self, change: Change, sent: Mapping[str, object]) -> None:
         """Take note that the changes that were sent are stored; what was typed since is not."""
@@ -285,8 +286,8 @@ class RecordForm(QWidget):
         self._opening = {**sent}
         if self.record is None and self._duplicates.apart and change.id is not None:
             keep = self._duplicates.keep_apart
-            load = (records.load, self.kind.name, change.id)
-            self._page.run(*load, done=lambda saved: keep(saved.root))
+            load = records.load.of(self.kind.name, change.id)
+            self._page.run(load, done=lambda saved: keep(saved.root))
         self.saved.emit(change)
 
     def tell_failure(self, problem: Problem) -> None:

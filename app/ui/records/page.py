@@ -96,7 +96,7 @@ class RecordPage(PlacedPage[RecordPlace]):
             self.form.show_new({})
         else:
             self.frame.back((self.kind.name, change.id) if change.id is not None else None)
-        self.run(follow_ups.after, change, done=self._follow, slot="follow")
+        self.run(follow_ups.after.of(change), done=self._follow, slot="follow")
 
     def _follow(self, found: FollowUp | None) -> None:
         """Lead on to what the save calls for."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.core.errors import Problem
-from app.services.gate import Change
+from app.services.gate import Call, Change
 from app.services.records import records
 from app.services.records.records import Record
 
@@ -80,15 +80,13 @@ class Saving:
         elif then is not None:
             then(Change())
 
-    def write(
-        self, function: Callable[..., Change], *args: object, then: Then | None = None
-    ) -> None:
+    def write(self, call: Call[Change], *, then: Then | None = None) -> None:
         """Write the record, or do something with it; show it as it is stored then, and go on."""
         self.busy = True
         sheet, turn = self._form.sheet, self._turn
         self._sent = sheet.entries()
         done = partial(self._take, turn, then, sheet.changes())
-        self._page.run(function, *args, done=done, failed=partial(self._fail, turn))
+        self._page.run(call, done=done, failed=partial(self._fail, turn))
 
     def _take(
         self, turn: int, then: Then | None, changes: Mapping[str, object], change: Change
@@ -101,9 +99,9 @@ class Saving:
             return  # the page was left
         record = form.record.id if form.record is not None else change.id
         if (form.stays or form.dirty) and record is not None:
-            load = (records.load, form.kind.name, record)
+            load = records.load.of(form.kind.name, record)
             show = partial(self._show, turn, then, change)
-            self._page.run(*load, done=show, failed=partial(self._fail, turn))
+            self._page.run(load, done=show, failed=partial(self._fail, turn))
         else:
             self._go_on(then, change)
 

@@ -36,12 +36,12 @@ class PageSources:
         def found(hits: Sequence[Hit]) -> None:
             done([Offer(hit.id, hit.title, self._detail(kinds, hit)) for hit in hits])
 
-        self._page.run(desk.find, kinds, text, done=found, slot="find")
+        self._page.run(desk.find.of(kinds, text), done=found, slot="find")
 
     def words(self, path: str, done: Callable[[Sequence[str]], object]) -> None:
         """Fetch the words that an open column was given so far."""
         if path in self._paths:
-            self._page.run(desk.words, self._kind, path, done=done, slot=f"words {path}")
+            self._page.run(desk.words.of(self._kind, path), done=done, slot=f"words {path}")
 
     def drop(self) -> None:
         """Wait for no answer any more: the form is gone."""

@@ -168,7 +168,8 @@ class RecordStack(QStackedWidget):
             if level.then is not None:
                 level.then()
 
-        self._page.run(records.load, level.form.kind.name, change.id, done=give)
+        if change.id is not None:
+            self._page.run(records.load.of(level.form.kind.name, change.id), done=give)
 
 
 def _renew(form: RecordForm, first: Mapping[str, Value]) -> list[str]:

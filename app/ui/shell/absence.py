@@ -39,7 +39,7 @@ class Absence(QObject):
     def watch(self) -> None:
         """Watch from now on, for as long a rest as the setting allows."""
         self._there = True
-        self._tasks.run(settings.read, owner=self, done=self._begin, slot="lock")
+        self._tasks.run(settings.read.of(), owner=self, done=self._begin, slot="lock")
 
     def end(self) -> None:
         """Watch no more: there is no work in view."""

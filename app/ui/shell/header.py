@@ -68,7 +68,7 @@ class Header(QFrame):
 
     def changed(self) -> None:
         """Fetch the office's name."""
-        self._frame.tasks.run(settings.read, owner=self, done=self._fill, slot="office")
+        self._frame.tasks.run(settings.read.of(), owner=self, done=self._fill, slot="office")
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         self._office.setText(str(values["office_name"] or ""))

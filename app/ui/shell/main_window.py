@@ -175,7 +175,7 @@ class MainWindow(FittingWindow):
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self.absence.watch()
-        self.tasks.run(desk.preference, _THEME, owner=workspace, done=self._wear)
+        self.tasks.run(desk.preference.of(_THEME), owner=workspace, done=self._wear)
         workspace.begin()
 
     def _end_work(self) -> None:
@@ -206,7 +206,7 @@ class MainWindow(FittingWindow):
 
     def _ask_who(self) -> None:
         def fetch() -> None:
-            self.tasks.run(accounts.logins, owner=self, done=self._offer_turns)
+            self.tasks.run(accounts.logins.of(), owner=self, done=self._offer_turns)
 
         if self.workspace is not None:
             self.workspace.leave(fetch)
@@ -239,7 +239,7 @@ class MainWindow(FittingWindow):
     def _turn_theme(self) -> None:
         name = palette.LIGHT.name if palette.current().dark else palette.DARK.name
         self._wear(name)
-        self.tasks.run(desk.prefer, _THEME, name)
+        self.tasks.run(desk.prefer.of(_THEME, name))
 
     def _wear(self, preference: object) -> None:
         """Show the theme a clerk prefers, or the system's."""

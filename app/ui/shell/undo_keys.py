@@ -61,7 +61,7 @@ class UndoKeys(QObject):
             show = partial(self._workspace.open, DayPlace())
             self._workspace.tell(sentence, "info", ELSEWHERE.format(words[2]), show)
             return
-        foresee = partial(undoing.foresee, again=not back)
+        foresee = undoing.foresee.of(again=not back)
         weigh = partial(self._weigh, page, back=back)
         self._workspace.tasks.run(foresee, owner=self, done=weigh, slot="foresee")
 

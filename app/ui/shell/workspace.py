@@ -104,7 +104,7 @@ class Workspace(QWidget):
         self.open(TodayPlace())
         self.header.changed()
         self.footer.changed()
-        self.tasks.run(settings.reminders, owner=self, done=self._remind)
+        self.tasks.run(settings.reminders.of(), owner=self, done=self._remind)
 
     def _remind(self, sentences: Sequence[str]) -> None:
         """Tell what the office should see to before long."""
@@ -159,8 +159,8 @@ class Workspace(QWidget):
         if change.message:
             self.tell(change.message, "good")
         if change.made and change.id is not None and self.catalog[change.made].resource:
-            answered = (unmet.answered, change.made, change.id)
-            self.tasks.run(*answered, owner=self, done=self._tell_answered, slot="answered")
+            answered = unmet.answered.of(change.made, change.id)
+            self.tasks.run(answered, owner=self, done=self._tell_answered, slot="answered")
         for page in self._pages.values():
             page.changed(change)
         self.header.changed()

@@ -75,7 +75,7 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         """Count the period anew."""
         self._stale = False
         self._show_period()
-        self.run(statistics.report, self.period, done=self._fill, slot="report")
+        self.run(statistics.report.of(self.period), done=self._fill, slot="report")
 
     def changed(self, change: Change) -> None:
         """Any write may move a figure; a hidden page waits."""
@@ -130,7 +130,7 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         self._arrange()
         self._focus_table()
         charts = [each.section.chart for each in report.tables if each.section.chart]
-        self.run(statistics.draw, charts, WIDTH, done=self._show_charts, slot="charts")
+        self.run(statistics.draw.of(charts, WIDTH), done=self._show_charts, slot="charts")
 
     def _show_charts(self, content: bytes) -> None:
         self._document.close()

@@ -63,7 +63,7 @@ class BundlePage(PlacedPage[BundlePlace]):
     def refresh(self) -> None:
         """Fetch the bundle anew."""
         if self._bundle:
-            self.run(bundles.view, self._bundle, done=self._fill, slot="view")
+            self.run(bundles.view.of(self._bundle), done=self._fill, slot="view")
 
     def changed(self, change: Change) -> None:
         """Any write may add to the timeline."""
@@ -103,8 +103,8 @@ class BundlePage(PlacedPage[BundlePlace]):
         if self._view is None or not self._check.isVisible() or not self._next.check():
             return
         record = self._view.record
-        note = (bundles.check, record.id, record.ver, self._next.editor.raw())
-        self.run_once("check", *note, done=self._take_check, failed=self._tell)
+        note = bundles.check.of(record.id, record.ver, str(self._next.editor.raw() or ""))
+        self.run_once("check", note, done=self._take_check, failed=self._tell)
 
     def _take_check(self, _change: Change) -> None:
         self._next.editor.load(None)

@@ -56,7 +56,7 @@ class HandoverPage(PlacedPage[HandoverPlace]):
     def refresh(self) -> None:
         """Fetch the chosen clerk's duties anew."""
         if isinstance(staff := self.who.entries()[WHO], int):
-            self.run(handover.duties, staff, done=self._fill, slot="duties")
+            self.run(handover.duties.of(staff), done=self._fill, slot="duties")
 
     def turn_day(self) -> None:
         """Fetch anew, unless something was chosen already."""
@@ -150,8 +150,8 @@ class HandoverPage(PlacedPage[HandoverPlace]):
             entered = self.successors.entries() if self.successors is not None else {}
             chosen = {path: entry for path, entry in entered.items() if isinstance(entry, int)}
             last_day = self.who.entries()[LAST_DAY]
-            move = (handover.move, staff, chosen, last_day)
-            self.run_once("move", *move, done=self._take_move, failed=self._tell)
+            move = handover.move.of(staff, chosen, last_day)
+            self.run_once("move", move, done=self._take_move, failed=self._tell)
 
     def _take_move(self, _change: Change) -> None:
         if self.successors is not None:

@@ -63,7 +63,7 @@ class PausePage(PlacedPage[PausePlace]):
     def refresh(self) -> None:
         """Fetch anew what is open."""
         if self._donor:
-            self.run(pauses.view, self._donor, done=self._fill, slot="view")
+            self.run(pauses.view.of(self._donor), done=self._fill, slot="view")
 
     def turn_day(self) -> None:
         """Fetch anew, unless something was chosen already."""
@@ -160,7 +160,7 @@ class PausePage(PlacedPage[PausePlace]):
                 ItemChoice(item.id, item.ver, next(iter(self._boxes[item.id].words()), KEEP))
                 for item in self._view.items
             ]
-            self.run_once("settle", pauses.settle, self._donor, choices, done=self._take)
+            self.run_once("settle", pauses.settle.of(self._donor, choices), done=self._take)
 
     def _take(self, settled: Settled) -> None:
         self._to_assign = settled.to_assign
