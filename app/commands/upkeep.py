@@ -51,15 +51,23 @@ def _backup(arguments: Namespace) -> int:
 def _declare_check(parser: ArgumentParser) -> None:
     add_office(parser)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--take-out", action="store_true")
 
 
 def _check(arguments: Namespace) -> int:
     from app.services.office import checking
 
     with entered(arguments) as session:
+        taken = checking.take_numbers_out(session) if arguments.take_out else None
         checked = checking.check(session, every=arguments.all)
+    if taken is not None and not arguments.json:
+        for line in (*taken.places, taken.message):
+            console.say(line)
     if arguments.json:
-        console.answer({"records": checked.records, "findings": checked.findings})
+        console.answer(
+            {"records": checked.records, "findings": checked.findings}
+            | ({"taken_out": taken.places} if taken else {})
+        )
     elif not checked.findings:
         console.say(f"이상이 없습니다. 기록 {checked.records:,}건을 다시 셈해 견주었습니다.")
     else:
@@ -68,7 +76,9 @@ def _check(arguments: Namespace) -> int:
     if checked.findings:
         raise UserError(
             f"이상한 곳을 {len(checked.findings):,}군데 찾았습니다.",
-            "프로그램을 닫고 백업에서 되살려 주세요.",
+            "check --take-out 또는 설정의 ‘저장할 수 없는 번호’에서 지워 주세요."
+            if checked.numbers == len(checked.findings)
+            else "프로그램을 닫고 백업에서 되살려 주세요.",
         )
     return 0
 
@@ -109,8 +119,9 @@ VERBS = (
     ),
     Verb("backup", "[--office DIR] [--json]", "검사를 마친 백업을 하나 만듭니다.", add_office, _backup),
     Verb(
-        "check", "[--all] [--office DIR] [--json]",
-        "파일이 온전한지, 제목·사본·검색 색인이 내용과 같은지 검사합니다.", _declare_check, _check,
+        "check", "[--all] [--take-out] [--office DIR] [--json]",
+        "파일이 온전한지, 저장할 수 없는 번호가 없는지 검사합니다. "
+        "--take-out은 그 번호를 이력에서까지 지웁니다.", _declare_check, _check,
     ),
     Verb("schema", "[--check]", "db/schema.sql을 선언에서 다시 만들거나, 같은지 봅니다.", _declare_schema, _schema),
 )  # fmt: skip

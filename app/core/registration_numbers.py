@@ -52,6 +52,12 @@ FEWEST = 7
 _BEFORE = 16
 """Letters before a number that may say what it is."""
 _ZERO_LOST, _WHOLE = 12, 13
+_REGIONS = "서울|부산|경기남부|경기북부|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
+_DIGIT = re.compile(r"\d")
+_NAMED = re.compile(
+    rf"[^\W\d_]\W{{0,2}}\d{{3}}|여권|passport|주민|외국인|거소|{_REGIONS}", re.IGNORECASE
+)
+"""Without any of these fewer digits than a registration number has are none of the numbers."""
 _LAST_CHECKED = date(2020, 10, 4)
 """From the next day on the last digit of a new number checks nothing."""
 
@@ -78,7 +84,6 @@ _ANY_PASSPORT = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[ -]?\d{6,9}|[A-Z]\d{3}[A-Z]\d{4}|\d{9})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_REGIONS = "서울|부산|경기남부|경기북부|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
 _LICENCE = re.compile(
     rf"(?<!\d)(?<!\d[-.])(?:1[1-9]|2[0-8]|{_REGIONS})(?P<join>{_HARD}|[ ])?"
     rf"\d\d(?:{_HARD}|[ ])\d{{6}}(?:{_HARD}|[ ])\d\d(?!\d)"
@@ -123,7 +128,8 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
 
     `about` says what the text is of: the header of its column.
     """
-    if len(re.findall(r"\d", text)) < FEWEST:
+    digits = len(_DIGIT.findall(text))
+    if digits < FEWEST or (digits < _ZERO_LOST and not _NAMED.search(text + about)):
         return []
     plain, places = _plain(text)
     found = sorted(_all(plain, about), key=lambda each: (each.start, -each.end))

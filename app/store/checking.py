@@ -14,8 +14,13 @@ from app.core.values import Value
 from app.store import rows
 from app.store.engine import integrity, schema, triggers
 from app.store.engine.data import Data
+from app.store.forbidden_removal import words
+from app.store.forbidden_scan import scan
 from app.store.statements import statements
 from app.store.store import Store
+
+FORBIDDEN = "저장할 수 없는 번호가 있습니다."
+"""How a finding begins that is such a number: it is taken out, not restored from a backup."""
 
 
 def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
@@ -29,6 +34,8 @@ def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
         yield f"변경 이력을 남기는 장치가 {missing:,}개 빠졌거나 다릅니다."
     yield from _numbers(store)
     yield from _unfound(store)
+    for place in words(store, list(scan(store.data))):
+        yield f"{FORBIDDEN} {place}"
     for record in ids:
         yield from _record(store, record)
 

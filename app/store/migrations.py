@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core import slots
-from app.store import word_migration
+from app.store import forbidden_scan, word_migration
 from app.store.engine.data import Data
 from app.store.engine.upgrade import Migration
 
@@ -51,5 +51,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-official-words", word_migration.to_official),
     Migration("2026-11-days-of-visits", _tell_visits),
     Migration("2026-11-seats", name_seats),
+    Migration("2026-11-forbidden-numbers", forbidden_scan.note),
 )
 """In the order they are applied."""

@@ -8,6 +8,7 @@ import pytest
 
 from app.commands import upkeep
 from app.services.office import offices
+from app.store.engine.data import Actor
 from tests.commands.conftest import Type
 
 
@@ -89,3 +90,26 @@ def test_a_schema_that_cannot_be_written_is_told(
     answer = command("schema")
     assert answer.code == 1
     assert "권한" in answer.err
+
+
+def test_numbers_that_may_not_be_kept_are_told_and_taken_out(command: Type, tmp_path: Path) -> None:
+    folder = tmp_path / "동"
+    command("demo", folder, "--people", 20, "--seed", 9)
+    session = offices.enter(folder, "demo", "demo")
+    data = session.store(writes=True).data
+    with data.change(Actor("옛 프로그램"), "record.save"):
+        person = data.value("SELECT min(id) FROM person")
+        data.execute("UPDATE person SET memo = '8501011234567' WHERE id = ?", [person])
+        data.touched.update(
+            each for (each,) in data.rows("SELECT id FROM record WHERE root = ?", [person])
+        )
+    session.close()
+    found = command("check", "--all", "--office", folder)
+    assert found.code == 1
+    assert "850101-1******" in found.out
+    assert "--take-out" in found.err
+    assert "8501011234567" not in found.out + found.err
+    taken = command("check", "--all", "--take-out", "--office", folder)
+    assert taken.code == 0
+    assert "지웠습니다" in taken.out
+    assert "이상이 없습니다" in taken.out

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from app.core.errors import StorageError
-from app.services.gate import Right, Work, action
-from app.store import checking
+from app.services.gate import Change, Right, Work, action, passed_over
+from app.store import checking, forbidden_scan
 from app.store.engine import backup
+from app.store.forbidden_removal import take_out, words
 from app.store.office import Office
 
 SAMPLE = 2000
@@ -25,6 +26,8 @@ class Checked:
     records: int
     """How many records were worked out anew."""
     findings: tuple[str, ...]
+    numbers: int = 0
+    """How many of the findings are numbers that may not be kept."""
 
 
 @action("office.check", "자료 검사", right=Right.ADMINISTER)
@@ -33,7 +36,61 @@ def check(work: Work, *, every: bool = False) -> Checked:
     store = work.store
     ids = checking.sample(store.data, 0 if every else SAMPLE)
     found = chain(checking.check(store, ids), _check_backup(work.session.office))
-    return Checked(len(ids), tuple(islice(found, MOST)))
+    findings = tuple(islice(found, MOST))
+    numbers = sum(each.startswith(checking.FORBIDDEN) for each in findings)
+    return Checked(len(ids), findings, numbers)
+
+
+@dataclass(frozen=True)
+class Found(Change):
+    """Where numbers stand that may not be kept, as the last look through the file found them."""
+
+    places: tuple[str, ...] = ()
+
+
+@action("numbers.noted", "저장할 수 없는 번호 보기", right=Right.ADMINISTER)
+def noted_numbers(work: Work) -> Found:
+    """Return what the last look through the file found; an older file was looked through at its upgrade."""
+    return Found(places=tuple(words(work.store, forbidden_scan.noted(work.store.data))))
+
+
+@passed_over
+@action("numbers.look", "저장할 수 없는 번호 찾기", right=Right.ADMINISTER, writes=True)
+def look_for_numbers(work: Work) -> Found:
+    """Look through every record, history, draft and choice; what is found is noted, not changed."""
+    store = work.store
+    with store.data.transaction():
+        found = list(forbidden_scan.scan(store.data))
+        forbidden_scan.write(store.data, found)
+    places = tuple(words(store, found))
+    message = (
+        f"저장할 수 없는 번호를 {len(places):,}곳에서 찾았습니다. 아직 아무것도 바꾸지 않았습니다."
+        if places
+        else "저장할 수 없는 번호가 없습니다. 기록과 변경 이력, 임시 보관까지 모두 보았습니다."
+    )
+    return Found(message=message, places=places)
+
+
+@passed_over
+@action(
+    "numbers.take_out", "저장할 수 없는 번호 지우기", right=Right.ADMINISTER, writes=True, logs=True
+)
+def take_numbers_out(work: Work) -> Found:
+    """Mask every such number where it stands and in its history; this cannot be undone."""
+    store = work.store
+    store.data.rows("PRAGMA secure_delete = ON")
+    about = {each.record for each in forbidden_scan.scan(store.data) if each.record}
+    with work.change(about=sorted(about)) as number:
+        found = take_out(store)
+        places = tuple(words(store, found))
+    if not found:
+        return Found(message="저장할 수 없는 번호가 없습니다. 아무것도 바꾸지 않았습니다.")
+    kinds = frozenset(kind.name for kind in store.catalog)
+    message = (
+        f"저장할 수 없는 번호를 {len(places):,}곳에서 지웠습니다. 변경 이력에서도 지워 되돌릴 수 없습니다. "
+        "예전 백업에는 남아 있습니다. 새 백업을 만든 뒤 예전 백업을 지우세요."
+    )
+    return Found(kinds, frozenset(about), message=message, number=number, places=places)
 
 
 def _check_backup(office: Office) -> Iterator[str]:

@@ -11,7 +11,7 @@ from app.core.papers import Office
 from app.core.values import Value
 from app.services.gate import Change, Right, Work, action
 from app.services.records import forms
-from app.store import settings
+from app.store import forbidden_scan, settings
 from app.store.store import Store
 
 BY_HAND = "찍을 자리"
@@ -79,8 +79,14 @@ def values_on(store: Store, day: str = "") -> dict[str, Value]:
 @action("settings.remind", "알림")
 def reminders(work: Work) -> tuple[str, ...]:
     """Return sentences on what the office should see to in its settings before long."""
-    del work
-    return tuple(filter(None, (holidays.ending(clock.today()),)))
+    numbers = 0
+    if work.session.may(Right.ADMINISTER):
+        numbers = len(forbidden_scan.noted(work.store.data))
+    told = (
+        f"저장할 수 없는 번호(주민등록번호 등)가 자료에 {numbers:,}곳 있습니다. "
+        "설정의 ‘저장할 수 없는 번호’에서 지워 주세요."
+    )
+    return tuple(filter(None, (holidays.ending(clock.today()), told if numbers else "")))
 
 
 def closed_days(values: Mapping[str, Value]) -> frozenset[str]:

@@ -77,6 +77,15 @@ CREATE TABLE setting (  -- the office's settings, with the day each value begins
   value TEXT NOT NULL,
   PRIMARY KEY (name, since)
 ) STRICT;
+CREATE TABLE forbidden_number (  -- where the last look through the file found a number that may not be kept
+  tbl TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  "column" TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  sort TEXT NOT NULL,
+  shown TEXT NOT NULL,  -- what may be told of it
+  PRIMARY KEY (tbl, row, "column")
+) STRICT;
 CREATE TABLE origin (  -- by what a re-import knows a record: its source's code, or a fingerprint of its row
   kind TEXT NOT NULL,
   mark TEXT NOT NULL,

@@ -22,6 +22,7 @@ from app.ui.frame.permits import needs
 from app.ui.frame.places import SettingsPlace
 from app.ui.office.accounts_card import AccountsCard
 from app.ui.office.backup_card import BackupCard
+from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.recovery_card import RecoveryCard
 from app.ui.records import facts
 from app.ui.records.facts import FactSheet
@@ -45,6 +46,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         self.sheet.edited.connect(self._show_state)
         self.accounts = AccountsCard(self)
         self.backup = BackupCard(self)
+        self.numbers = NumbersCard(self)
         self.recovery = RecoveryCard(self)
         self.recovery.touched.connect(self._show_state)
         self._mark = label("저장 안 됨", "remark")
@@ -58,7 +60,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         leave = Button("나가기", frame.back, hint="Esc")
         leave.setObjectName("leave")
         inner = QWidget()
-        parts = (self.sheet, self._facts, self.backup, self.accounts, self.recovery)
+        parts = (self.sheet, self._facts, self.backup, self.numbers, self.accounts, self.recovery)
         inner.setLayout(column(*parts, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)
@@ -72,6 +74,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         self.accounts.fetch()
         self.recovery.fetch()
         self.backup.fetch()
+        self.numbers.fetch()
         self.sheet.focus()
 
     def changed(self, change: Change) -> None:

@@ -15,6 +15,7 @@ from app.core.errors import UserError
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices, settings
+from app.store.engine.data import Actor
 from app.ui.frame.places import SettingsPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.widgets.buttons import Tick
@@ -370,3 +371,29 @@ def test_leaving_with_a_half_typed_password_asks_and_forgets_it(desk: Driver) ->
     assert desk.workspace.page is not page
     assert not cast("QLineEdit", page.findChild(QLineEdit, "account_password")).text()
     assert len(desk.clerk.asked) == 2
+
+
+def test_numbers_of_an_older_file_are_shown_and_taken_out(desk: Driver) -> None:
+    session = enter(desk)
+    data = session.store(writes=True).data
+    with data.change(Actor("옛 프로그램"), "record.save"):
+        person = data.value("SELECT min(id) FROM person")
+        data.execute("UPDATE person SET memo = '8501011234567' WHERE id = ?", [person])
+    session.close()
+    page = open_page(desk)
+    told = cast("QLabel", page.findChild(QLabel, "numbers_told"))
+    assert "없었습니다" in told.text()
+    desk.button("look_for_numbers").click()
+    desk.settle()
+    assert "850101-1******" in told.text()
+    desk.clerk.answers = ["take"]
+    desk.button("take_numbers_out").click()
+    desk.settle()
+    assert "되돌릴 수 없습니다" in desk.clerk.asked[-1]
+    assert "지웠습니다" in told.text()
+    session = enter(desk)
+    assert (
+        session.store(writes=False).data.value("SELECT memo FROM person WHERE id = ?", [person])
+        == "850101-1******"
+    )
+    session.close()

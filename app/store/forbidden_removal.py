@@ -1,0 +1,114 @@
+"""Taking numbers that may not be kept out of a file, together with their history.
+
+What stays in their place is what may be told of them, `850101-1******`. The history is written to only
+by this: its triggers are taken off for the one transaction. Freed pages are overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from app.core.registration_numbers import mask
+from app.store import forbidden_scan, rows
+from app.store.engine import triggers
+from app.store.forbidden_scan import JSON, FoundNumber, about
+from app.store.store import Store
+
+
+def take_out(store: Store) -> list[FoundNumber]:
+    """Mask every such number in a file; returns where they stood. Inside a change."""
+    data = store.data
+    found = list(forbidden_scan.scan(data))
+    if found:
+        triggers.drop(data)
+        for each in found:
+            _mask(store, each)
+        triggers.install(data, store.catalog)
+        _refresh(store, {each.record for each in found if _is_of_record(store, each)})
+    forbidden_scan.write(data, ())
+    return found
+
+
+def _is_of_record(store: Store, found: FoundNumber) -> bool:
+    """Tell whether a number stood in a record itself rather than in its history or a form."""
+    kinds = (f"{kind.name}" for kind in store.catalog)
+    return found.table == "record" or any(
+        found.table == kind or found.table.startswith(f"{kind}_") for kind in kinds
+    )
+
+
+def _mask(store: Store, found: FoundNumber) -> None:
+    """Write what may be told in place of a number."""
+    table, column = f'"{found.table}"', f'"{found.column}"'
+    text = store.data.value(f"SELECT {column} FROM {table} WHERE rowid = ?", [found.row])
+    if (found.table, found.column) in JSON:
+        kept = json.dumps(_masked(json.loads(text)), ensure_ascii=False)
+    else:
+        kept = mask(text, about(found.column))
+    store.data.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", [kept, found.row])
+
+
+def _masked(value: object, name: str = "") -> object:
+    """Return what was read from JSON with its numbers masked."""
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[str, object]", value).items()
+        return {key: _masked(each, key) for key, each in pairs}
+    if isinstance(value, list):
+        return [_masked(each, name) for each in cast("list[object]", value)]
+    if isinstance(value, str):
+        return mask(value, about(name))
+    if type(value) is int and mask(str(value), about(name)) != str(value):
+        return mask(str(value), about(name))
+    return value
+
+
+def _refresh(store: Store, records: Iterable[int]) -> None:
+    """Bring titles, versions and the search index of records up to what they hold now."""
+    data = store.data
+    for record in records:
+        title = data.value("SELECT title FROM record WHERE id = ?", [record])
+        data.execute(
+            "UPDATE record SET sort_key = ?, ver = ver + 1 WHERE id = ?",
+            [rows.sort_key(title), record],
+        )
+    stale = json.dumps(sorted(records))
+    data.touched.update(
+        row[0]
+        for row in data.rows(
+            "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?1)) "
+            "OR root IN (SELECT value FROM json_each(?1))",
+            [stale],
+        )
+    )
+    store.index.flush()
+    data.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def words(store: Store, found: Sequence[FoundNumber]) -> list[str]:
+    """Say where numbers stand, without anybody's name; what is told twice is told once."""
+    return list(dict.fromkeys(f"{_place(store, each)}: {each.sort} {each.shown}" for each in found))
+
+
+def _place(store: Store, found: FoundNumber) -> str:
+    """Say where one number stands."""
+    system = {
+        "audit": f"변경 이력({found.record}번 기록)",
+        "record": f"{found.record}번 기록의 제목",
+        "change": "처리 이름 옆의 적은 것",
+        "draft": "임시 보관",
+        "preference": "화면 설정",
+        "setting": "설정",
+        "origin": "가져온 파일의 표시",
+    }
+    if found.table in system:
+        return system[found.table]
+    for kind in store.catalog:
+        if found.table == kind.name or found.table.startswith(f"{kind.name}_"):
+            part = found.table.removeprefix(kind.name).lstrip("_") or found.column
+            field = kind.by_name.get(part)
+            lines = next((each for each in kind.lines if each.name == part), None)
+            label = field.label if field else lines.label if lines else "목록용 사본"
+            return f"{kind.label} {found.record}번의 {label}"
+    return found.table

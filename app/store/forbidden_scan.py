@@ -1,0 +1,124 @@
+"""Looking through a whole file for numbers that may not be kept: records, their history, drafts, choices.
+
+An older file is looked through once, at its upgrade; any file by the administrator and by `check`. Where
+such numbers stand is noted, never the numbers themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import cast
+
+from app.core.registration_numbers import Forbidden, seek
+from app.store.engine.data import Data
+from app.store.engine.schema import SYSTEM
+
+TABLE = "forbidden_number"
+_UNREAD = re.compile("search_?|sqlite_|migration$|forbidden_number$")
+"""Tables without anything that a person wrote."""
+JSON = frozenset(
+    (("audit", "old"), ("audit", "new"), ("draft", "entered"), ("preference", "value"))
+)
+"""Columns that hold other columns by their names."""
+_WRITTEN: Mapping[str, Sequence[str]] = {
+    "record": ("title", "sort_key"),
+    "change": ("note",),
+    "audit": ("old", "new"),
+    "draft": ("entered",),
+    "preference": ("value",),
+    "origin": ("mark",),
+    "setting": ("value",),
+}
+"""Of the tables that every file has, the columns into which what was written may come."""
+_CREATE = re.search(rf"CREATE TABLE {TABLE} .*?STRICT", re.sub(" *--.*", "", SYSTEM), re.DOTALL)
+
+
+@dataclass(frozen=True)
+class FoundNumber:
+    """Where a number stands that may not be kept, and what may be told of it."""
+
+    table: str
+    row: int
+    column: str
+    record: int
+    """The record it is of; 0 where it is of none."""
+    sort: str
+    shown: str
+
+
+def scan(data: Data) -> Iterator[FoundNumber]:
+    """Go through every text of a file that holds a number which may not be kept."""
+    names = data.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    for (name,) in names:
+        if not _UNREAD.match(name):
+            columns = data.rows("SELECT name, type FROM pragma_table_info(?)", [name])
+            texts = _WRITTEN.get(name, [column for column, type_ in columns if type_ == "TEXT"])
+            if texts:
+                yield from _scan_table(data, name, texts, {column for column, _ in columns})
+
+
+def _scan_table(
+    data: Data, table: str, texts: Sequence[str], names: set[str]
+) -> Iterator[FoundNumber]:
+    key = next((name for name in ("record", "id") if name in names), "0")
+    key = "0" if table in ("change", "setting") else f'"{key}"'
+    columns = ", ".join(f'"{name}"' for name in texts)
+    for row, record, *values in data.rows(f'SELECT rowid, {key}, {columns} FROM "{table}"'):
+        for column, text in zip(texts, values, strict=True):
+            if text and (found := numbers_in(table, column, text)):
+                first = found[0]
+                yield FoundNumber(table, row, column, int(record), first.sort, first.shown)
+
+
+def numbers_in(table: str, column: str, text: str) -> list[Forbidden]:
+    """Return the numbers in what a column holds."""
+    found = seek(text, about(column))
+    if (table, column) in JSON and found:
+        return [
+            each for name, leaf in _leaves(json.loads(text)) for each in seek(leaf, about(name))
+        ]
+    return found
+
+
+def about(column: str) -> str:
+    """Return what a column's name tells of a number in it: whether it is a code, or a birth."""
+    return column if "code" in column or "birth" in column else ""
+
+
+def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Go through the texts of what was read from JSON, each with the name it stands under."""
+    if isinstance(value, Mapping):
+        for key, each in cast("Mapping[str, object]", value).items():
+            yield from _leaves(each, key)
+    elif isinstance(value, list):
+        for each in cast("list[object]", value):
+            yield from _leaves(each, name)
+    elif isinstance(value, str):
+        yield name, value
+    elif type(value) is int:
+        yield name, str(value)
+
+
+def note(data: Data) -> None:
+    """Look through the file and write down where such numbers stand; inside a transaction."""
+    if _CREATE and not data.db[TABLE].exists():
+        data.execute(_CREATE[0])
+    write(data, list(scan(data)))
+
+
+def write(data: Data, found: Sequence[FoundNumber]) -> None:
+    """Write down what a look through the file found in place of what the last one did."""
+    data.execute(f"DELETE FROM {TABLE}")
+    data.execute_many(
+        f"INSERT INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?)",
+        [astuple(each) for each in found],
+    )
+
+
+def noted(data: Data) -> list[FoundNumber]:
+    """Return where the last look through the file found such numbers."""
+    rows = data.rows(f'SELECT tbl, row, "column", record, sort, shown FROM {TABLE} ORDER BY rowid')
+    return [FoundNumber(*row) for row in rows]

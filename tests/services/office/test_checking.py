@@ -1,0 +1,112 @@
+"""Numbers that an older file holds: found once at its upgrade and by the check, taken out with their history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import UserError
+from app.services.gate import Session
+from app.services.office import checking, offices, settings
+from app.services.records import records, searching, undoing
+from app.store.engine.data import Actor
+from tests.conftest import LOGIN, PASSWORD
+from tests.services.people import person_of, save, volunteer
+from tests.services.records.test_forbidden_numbers import everything
+
+NUMBER, SHOWN = "850101-1234567", "850101-1******"
+MIGRATION = "2026-11-forbidden-numbers"
+
+
+def spoil(session: Session) -> int:
+    """Write what an older program let through: into a name, texts, lines, a draft, a choice; returns a role."""
+    role = volunteer(session, wishes=[{"field": "말벗"}], person__memo="조용한 분")
+    person = person_of(session, role)
+    data = session.store(writes=True).data
+    with data.change(data_actor(session), "record.save", note="옛 저장"):
+        data.execute("UPDATE person SET memo = ?, name = ? WHERE id = ?",
+                     [f"앞 {NUMBER}\n뒤", f"김{NUMBER}", person])  # fmt: skip
+        data.execute("UPDATE record SET title = ?, sort_key = ? WHERE root = ?",
+                     [f"김{NUMBER}", f"김{NUMBER}", person])  # fmt: skip
+        data.execute("UPDATE volunteer_wishes SET target = 'M12345678' WHERE record = ?", [role])
+        data.execute("UPDATE volunteer SET person_name = ? WHERE id = ?", [f"김{NUMBER}", role])
+        data.execute(
+            "INSERT INTO draft VALUES ('lee', 'person', '2026', ?)",
+            ['{"entries": {"memo": "8501011234567", "n": 8501011234567}, "titles": {}}'],
+        )
+        data.execute("INSERT INTO preference VALUES ('lee', 'view', '\"11-04-123456-70\"')")
+        data.touched |= {role, person}
+    return role
+
+
+def data_actor(session: Session) -> Actor:
+    return Actor(session.staff.name, "01", session.staff.login)
+
+
+def test_a_clean_office_has_none(session: Session) -> None:
+    volunteer(session, person__memo="3180000000012, 850101-1******")
+    assert checking.check(session, every=True).findings == ()
+    assert checking.look_for_numbers(session).places == ()
+    assert checking.take_numbers_out(session).number == 0
+
+
+def test_what_is_found_is_taken_out_of_records_and_history_in_one_deed(session: Session) -> None:
+    role = spoil(session)
+    checked = checking.check(session, every=True)
+    assert checked.numbers == len(checked.findings) > 0
+    assert not any(NUMBER in finding for finding in checked.findings)
+    assert any("주민" in each and "메모" in each and SHOWN in each for each in checked.findings)
+    looked = checking.look_for_numbers(session)
+    assert checking.noted_numbers(session).places == looked.places
+    assert any("저장할 수 없는 번호" in each for each in settings.reminders(session))
+    taken = checking.take_numbers_out(session)
+    assert set(taken.places) == set(looked.places)
+    assert "되돌릴 수 없습니다" in taken.message
+    held = everything(session)
+    assert not [n for n in (NUMBER, "8501011234567", "M12345678", "11-04-123456-70") if n in held]
+    person = records.load(session, "person", person_of(session, role))
+    assert person.values["memo"] == f"앞 {SHOWN}\n뒤"
+    assert person.title == f"김{SHOWN}"
+    assert checking.check(session, every=True).findings == ()
+    assert checking.noted_numbers(session).places == ()
+    assert settings.reminders(session) == ()
+    assert searching.search(session, "김", "volunteer").count == 1
+
+
+def test_history_stays_append_only_and_nothing_brings_a_number_back(session: Session) -> None:
+    role = spoil(session)
+    checking.take_numbers_out(session)
+    data = session.store(writes=True).data
+    for sql in ("DELETE FROM audit", "DELETE FROM change"):
+        with pytest.raises(Exception, match="append-only"), data.transaction():
+            data.execute(sql)
+    with pytest.raises(UserError):
+        records.save(session, "volunteer", {"person.memo": NUMBER}, record=role)
+    while True:
+        try:
+            undoing.undo(session)
+        except UserError:
+            break
+    assert NUMBER not in everything(session)
+
+
+def test_an_older_file_is_looked_through_once_at_its_upgrade(
+    session: Session, office: Path
+) -> None:
+    spoil(session)
+    data = session.store(writes=True).data
+    data.execute("DELETE FROM migration WHERE name = ?", [MIGRATION])
+    data.execute("DROP TABLE forbidden_number")
+    data.execute("PRAGMA user_version = 1")
+    session.close()
+    again = offices.enter(office, LOGIN, PASSWORD)
+    found = checking.noted_numbers(again).places
+    assert any("변경 이력" in each for each in found)
+    assert any("임시 보관" in each for each in found)
+    save(again, "person", name="이두리")
+    again.store(writes=True).data.execute("DELETE FROM forbidden_number")
+    again.close()
+    third = offices.enter(office, LOGIN, PASSWORD)
+    assert checking.noted_numbers(third).places == ()
+    third.close()
