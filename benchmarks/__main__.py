@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 NAMES = (
-    *("save", "issue", "search", "candidates", "list_window"),
+    *("save", "issue", "search", "candidates", "list_window", "responsiveness"),
     *("roster", "certificates", "statistics", "registers"),
 )
 

@@ -21,6 +21,7 @@ from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
 from app.services.prints import contributions
+from app.store.engine.access import AccessEntry
 from benchmarks.table import Row, show, timed
 
 ENTRIES, ROUNDS, PEOPLE = 100_000, 20, 1000
@@ -89,15 +90,12 @@ def _fill(session: Session, number: int) -> None:
                 for place, at in enumerate(moments)
             ],
         )  # fmt: skip
-        data.execute_many(
-            "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
-            "VALUES (?, ?, '01', ?, '', ?, 'done')",
-            [
-                [at, chance.choice(_CLERKS), chance.choice(_ACTIONS),
-                 json.dumps(list(range(place % 5)))]
-                for place, at in enumerate(moments)
-            ],
-        )  # fmt: skip
+    data.access.enter(
+        AccessEntry(
+            at, chance.choice(_CLERKS), "01", chance.choice(_ACTIONS), records=range(place % 5)
+        )
+        for place, at in enumerate(moments)
+    )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,9 @@ CREATE TABLE change (  -- one row for every action that wrote
   action TEXT NOT NULL,
   undoes INTEGER REFERENCES change (id),
   note TEXT NOT NULL DEFAULT '',
-  login TEXT NOT NULL DEFAULT ''  -- the account: two clerks may have one name
+  login TEXT NOT NULL DEFAULT '',  -- the account: two clerks may have one name
+  purpose TEXT NOT NULL DEFAULT '',
+  about TEXT CHECK (about IS NULL OR json_valid(about))  -- records beside those it changed; empty: no entry in the log
 ) STRICT;
 CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX change_by_account ON change (login, id);
@@ -876,16 +878,6 @@ CREATE INDEX "staff_by_department" ON "staff" ("department", id) WHERE gone = 0;
 CREATE INDEX "staff_by_role" ON "staff" ("role", id) WHERE gone = 0;
 CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 0;
 
--- CREATE TABLE IF NOT EXISTS ledger.access (  -- 접속기록: who, when, where, whose data, what was done
---   id INTEGER PRIMARY KEY,
---   at TEXT NOT NULL,
---   by TEXT NOT NULL,
---   terminal TEXT NOT NULL,
---   action TEXT NOT NULL,
---   purpose TEXT NOT NULL,
---   records TEXT NOT NULL,
---   outcome TEXT NOT NULL
--- ) STRICT;
 -- CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and export
 --   id INTEGER PRIMARY KEY,
 --   number TEXT NOT NULL UNIQUE,
@@ -901,7 +893,6 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   pages INTEGER NOT NULL,
 --   target TEXT NOT NULL
 -- ) STRICT;
--- CREATE INDEX IF NOT EXISTS ledger.access_by_day ON access (at);
 -- CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
 -- CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
 --   series TEXT NOT NULL,
@@ -913,4 +904,23 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   uid TEXT PRIMARY KEY,
 --   at TEXT NOT NULL,
 --   by TEXT NOT NULL
+-- ) STRICT;
+
+-- The access log is a third file, attached to neither.
+-- CREATE TABLE IF NOT EXISTS access (  -- 접속기록: who, when, where, whose data, what was done
+--   id INTEGER PRIMARY KEY,
+--   at TEXT NOT NULL,
+--   by TEXT NOT NULL,
+--   terminal TEXT NOT NULL,
+--   action TEXT NOT NULL,
+--   purpose TEXT NOT NULL,
+--   records TEXT NOT NULL,
+--   outcome TEXT NOT NULL,
+--   change INTEGER  -- whose entry it is; a restored file gives its number again, at another moment
+-- ) STRICT;
+-- CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
+-- CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;
+-- CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without its entry
+--   change INTEGER PRIMARY KEY,
+--   at TEXT NOT NULL
 -- ) STRICT;

@@ -15,7 +15,6 @@ from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.progress import Progress
 from app.services import logins
-from app.store import register
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
 from app.store.office import Office
@@ -216,11 +215,16 @@ class Work:
         `about` are records it concerns without changing a column of theirs.
         """
         data = self.store.data
-        with data.change(self.actor, self.action.name, note=note, undoes=undoes) as number:
+        with data.change(
+            self.actor,
+            self.action.name,
+            note=note,
+            undoes=undoes,
+            purpose=self.purpose,
+            about=about if self.action.logs else None,
+        ) as number:
             yield number
             logins.keep(self.store, self.session.office.folder, number, _leads)
-            if self.action.logs:
-                register.log_access(data, self.actor, self.action.name, self.purpose, about)
 
 
 def _leads(role: str) -> bool:

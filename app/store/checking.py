@@ -29,6 +29,8 @@ def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
     yield from damaged
     if damaged:
         return
+    if number := store.data.access.due(store.data):
+        yield f"접속기록에 아직 적지 못한 처리가 {number:,}건 있습니다."
     yield from integrity.dangling(store.data)
     if missing := triggers.missing(store.data, store.catalog):
         yield f"변경 이력을 남기는 장치가 {missing:,}개 빠졌거나 다릅니다."

@@ -14,6 +14,17 @@ def _name_accounts(data: Data) -> None:
     data.execute("DROP INDEX change_by_clerk")
 
 
+def _tell_what_is_logged(data: Data) -> None:
+    """Let every change keep what its entry in the access log needs; older ones were entered with them."""
+    known = data.db["change"].columns_dict
+    for name, sql in (
+        ("purpose", "TEXT NOT NULL DEFAULT ''"),
+        ("about", "TEXT CHECK (about IS NULL OR json_valid(about))"),
+    ):
+        if name not in known:
+            data.execute(f"ALTER TABLE change ADD COLUMN {name} {sql}")
+
+
 def _tell_visits(data: Data) -> None:
     """Let a counselor's days and hours say what the visiting days say, as every save does from now on."""
     lines: dict[int, list[dict[str, object]]] = {}
@@ -52,5 +63,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-days-of-visits", _tell_visits),
     Migration("2026-11-seats", name_seats),
     Migration("2026-11-forbidden-numbers", forbidden_scan.note),
+    Migration("2026-11-log-of-a-change", _tell_what_is_logged),
 )
 """In the order they are applied."""

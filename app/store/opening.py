@@ -40,6 +40,7 @@ def open_office(
             backup.create(folder.backups, data, folder.keys, key, label="upgrade")
             upgrade.upgrade(data, catalog, known)
         upgrade.open_ledger(data)
+        data.access.prepare(data)
         records = Records(data, catalog)
         if not records.index.is_current():
             renew(records, progress)

@@ -1,4 +1,4 @@
-"""The ledger's two books: 접속기록, who did what with whose data, and 출력대장, every print and export."""
+"""The ledger's book 출력대장: every print and export, and what was destroyed."""
 
 from __future__ import annotations
 
@@ -47,20 +47,6 @@ class Destruction:
     at: str
     by: str
     count: int
-
-
-def log_access(
-    data: Data, actor: Actor, action: str, purpose: str, about: Iterable[int] = ()
-) -> None:
-    """Enter an action that writes, and whose records the present change touched until now, or is about."""
-    rows = data.rows("SELECT DISTINCT record FROM audit WHERE change = ?", [data.change_number])
-    records = dict.fromkeys((*about, *(record for (record,) in rows)))
-    data.execute(
-        "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
-        "VALUES (?, ?, ?, ?, ?, ?, 'done')",
-        [clock.stamp(), actor.name, actor.terminal, action, purpose,
-         json.dumps(list(records))],
-    )  # fmt: skip
 
 
 @dataclass(frozen=True)

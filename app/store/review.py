@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from app.store.engine.access import AccessLog
 from app.store.engine.data import Data
 from app.store.register import FOREVER
 
@@ -20,6 +21,7 @@ _CLOSED = (
     "(strftime('%w', at) IN ('0', '6') "
     "OR substr(at, 1, 10) IN (SELECT value FROM json_each(:closed)))"
 )
+_TABLES = {"access": "access", "output": "ledger.output"}
 _DURING = "at >= :low AND at < :high"
 
 
@@ -93,10 +95,11 @@ class LogLine:
 
 def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]:
     """Return what each clerk did by the access log, or by the register with `table` output."""
-    records = "json_array_length(records)" if table == "access" else "persons"
-    rows = data.rows(
+    logged = table == "access"
+    records = "json_array_length(records)" if logged else "persons"
+    rows = _book(data, table).rows(
         f"SELECT by, group_concat(DISTINCT terminal), count(*), sum({records}), "
-        f"sum({_NIGHT}), sum({_CLOSED}) FROM ledger.{table} WHERE {_DURING} GROUP BY by ORDER BY by",
+        f"sum({_NIGHT}), sum({_CLOSED}) FROM {_TABLES[table]} WHERE {_DURING} GROUP BY by ORDER BY by",
         span.parameters,
     )
     return [ClerkCount(*row) for row in rows]
@@ -104,28 +107,39 @@ def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]
 
 def deeds_of(data: Data, span: Span) -> list[ActionCount]:
     """Return how often each thing was done, the most frequent first."""
-    rows = data.rows(
+    rows = data.access.rows(
         "SELECT action, count(*), count(DISTINCT by), sum(json_array_length(records)) "
-        f"FROM ledger.access WHERE {_DURING} GROUP BY action ORDER BY 2 DESC, action",
+        f"FROM access WHERE {_DURING} GROUP BY action ORDER BY 2 DESC, action",
         span.parameters,
     )
     return [ActionCount(*row) for row in rows]
 
 
 def out_of_hours(data: Data, span: Span) -> list[OutOfHours]:
-    """Return who worked at night or on a closed day, day by day."""
-    both = " UNION ALL ".join(
-        f"SELECT at, by, terminal, {number} output, {_CLOSED} closed FROM ledger.{table} "
-        f"WHERE {_DURING} AND ({_NIGHT} OR {_CLOSED})"
-        for number, table in enumerate(("access", "output"))
-    )
-    rows = data.rows(
-        "SELECT substr(at, 1, 10), by, group_concat(DISTINCT terminal), min(substr(at, 12, 5)), "
-        "max(substr(at, 12, 5)), sum(1 - output), sum(output), max(closed) "
-        f"FROM ({both}) GROUP BY 1, 2 ORDER BY 1, 2",
-        span.parameters,
-    )
-    return [OutOfHours(*row[:-1], closed=bool(row[-1])) for row in rows]
+    """Return who worked at night or on a closed day, day by day, by both books together."""
+    turns: dict[tuple[str, str], OutOfHours] = {}
+    for table in ("access", "output"):
+        rows = _book(data, table).rows(
+            "SELECT substr(at, 1, 10), by, group_concat(DISTINCT terminal), "
+            f"min(substr(at, 12, 5)), max(substr(at, 12, 5)), count(*), max({_CLOSED}) "
+            f"FROM {_TABLES[table]} WHERE {_DURING} AND ({_NIGHT} OR {_CLOSED}) GROUP BY 1, 2",
+            span.parameters,
+        )
+        for day, by, terminals, first, last, number, closed in rows:
+            deeds, outputs = (number, 0) if table == "access" else (0, number)
+            turn = OutOfHours(day, by, terminals, first, last, deeds, outputs, closed=bool(closed))
+            before = turns.get((day, by))
+            turns[day, by] = _together(before, turn) if before else turn
+    return [turns[key] for key in sorted(turns)]
+
+
+def _together(one: OutOfHours, other: OutOfHours) -> OutOfHours:
+    """Return what one clerk did on one day by both books."""
+    terminals = dict.fromkeys((*one.terminals.split(","), *other.terminals.split(",")))
+    return OutOfHours(
+        one.day, one.by, ",".join(terminals), min(one.first, other.first), max(one.last, other.last),
+        one.deeds + other.deeds, one.outputs + other.outputs, closed=one.closed or other.closed,
+    )  # fmt: skip
 
 
 def bulk_of(data: Data, span: Span) -> list[LogLine]:
@@ -139,9 +153,14 @@ def refused_of(data: Data, span: Span) -> list[LogLine]:
 
 
 def _entries(data: Data, span: Span, condition: str) -> list[LogLine]:
-    rows = data.rows(
+    rows = data.access.rows(
         "SELECT at, by, terminal, action, purpose, json_array_length(records), outcome "
-        f"FROM ledger.access WHERE {_DURING} AND {condition} ORDER BY id",
+        f"FROM access WHERE {_DURING} AND {condition} ORDER BY id",
         span.parameters,
     )
     return [LogLine(*row) for row in rows]
+
+
+def _book(data: Data, table: str) -> Data | AccessLog:
+    """Return where one of the two books is read."""
+    return data.access if table == "access" else data

@@ -83,7 +83,7 @@ def test_what_the_role_does_not_hold_is_refused_and_nothing_is_written(viewer: S
         save(viewer, "person", name="김철수")
     assert "관리자" in caught.value.advice
     assert lists.count(viewer, Query("person")).number == 0
-    assert viewer.store(writes=True).data.value("SELECT count(*) FROM ledger.access") == 0
+    assert viewer.store(writes=True).data.access.rows("SELECT 1 FROM access") == []
 
 
 @pytest.mark.parametrize("role", ["", "청소년"])
@@ -120,8 +120,8 @@ def test_a_logged_write_is_entered_with_the_records_it_touched(session: Session)
     role = volunteer(session)
     data = session.store(writes=True).data
     person = session.store(writes=True).records.load(role).root
-    ((by, terminal, name, records_text),) = data.rows(
-        "SELECT by, terminal, action, records FROM ledger.access"
+    ((by, terminal, name, records_text),) = data.access.rows(
+        "SELECT by, terminal, action, records FROM access"
     )
     assert (by, terminal, name) == ("이하늘", "07", "record.save")
     assert json.loads(records_text) == [person, role]
@@ -130,7 +130,7 @@ def test_a_logged_write_is_entered_with_the_records_it_touched(session: Session)
 def test_a_failed_write_is_not_entered(session: Session) -> None:
     with pytest.raises(UserError):
         save(session, "person", name="")
-    assert session.store(writes=True).data.value("SELECT count(*) FROM ledger.access") == 0
+    assert session.store(writes=True).data.access.rows("SELECT 1 FROM access") == []
     assert session.store(writes=True).data.value("SELECT count(*) FROM change") == 1
 
 

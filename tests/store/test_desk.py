@@ -80,12 +80,11 @@ def test_words_in_use_come_the_most_used_first(store: Store) -> None:
 
 
 def test_the_access_log_tells_whose_records_an_action_touched(store: Store) -> None:
-    with store.data.change(ACTOR, "record.save"):
+    with store.data.change(ACTOR, "record.save", purpose="상담", about=()):
         one = store.records.add(NEIGHBOR, {"name": "김철수", "marks": ("통장", "반장")})
         other = store.records.add(VILLAGE["helper"], {"neighbor": one})
-        register.log_access(store.data, ACTOR, "record.save", "상담")
-    ((by, terminal, action, purpose, records, outcome),) = store.data.rows(
-        "SELECT by, terminal, action, purpose, records, outcome FROM ledger.access"
+    ((by, terminal, action, purpose, records, outcome),) = store.data.access.rows(
+        "SELECT by, terminal, action, purpose, records, outcome FROM access"
     )
     assert (by, terminal, action, purpose) == (ACTOR.name, "07", "record.save", "상담")
     assert json.loads(records) == [one, other]

@@ -78,7 +78,8 @@ def values_on(store: Store, day: str = "") -> dict[str, Value]:
 
 @action("settings.remind", "알림")
 def reminders(work: Work) -> tuple[str, ...]:
-    """Return sentences on what the office should see to in its settings before long."""
+    """Return sentences on what the office should see to before long, and what became of its access log."""
+    data = work.store.data
     numbers = 0
     if work.session.may(Right.ADMINISTER):
         numbers = len(forbidden_scan.noted(work.store.data))
@@ -86,7 +87,8 @@ def reminders(work: Work) -> tuple[str, ...]:
         f"저장할 수 없는 번호(주민등록번호 등)가 자료에 {numbers:,}곳 있습니다. "
         "설정의 ‘저장할 수 없는 번호’에서 지워 주세요."
     )
-    return tuple(filter(None, (holidays.ending(clock.today()), told if numbers else "")))
+    own = (holidays.ending(clock.today()), told if numbers else "")
+    return tuple(filter(None, (*own, *data.access.remarks(data))))
 
 
 def closed_days(values: Mapping[str, Value]) -> frozenset[str]:

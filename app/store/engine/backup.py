@@ -1,4 +1,4 @@
-"""Verified backups: one file that holds the data, the ledger and the wrapped keys of one moment.
+"""Verified backups: one file that holds the data, the ledger, the access log and the wrapped keys.
 
 The copy is made by VACUUM INTO beside a live writer (388 MB in 4.2 s without a torn row, measured),
 opened with its key and checked before it gets its name; a failed one leaves nothing behind.
@@ -26,7 +26,11 @@ FULL = "디스크가 가득 찼습니다."
 FULL_ADVICE = "필요 없는 파일을 지우고 다시 백업해 주세요."
 NO_FOLDER = "백업 폴더({folder})가 없거나 쓸 수 없습니다."
 NO_FOLDER_ADVICE = "폴더가 있는지, 쓰기 권한과 디스크 연결을 확인하고 다시 해 주세요."
-MEMBERS = ("data.db", "ledger.db", "keys.json")
+MEMBERS = ("data.db", "ledger.db", "access.db", "keys.json")
+FILES = MEMBERS[:-1]
+"""Those that are encrypted."""
+LATER = "access.db"
+"""What a backup of an older program has not: its log stood in the ledger."""
 
 
 def create(folder: Path, data: Data, keys: Path, key: bytes, *, label: str = "") -> Path:
@@ -40,6 +44,8 @@ def create(folder: Path, data: Data, keys: Path, key: bytes, *, label: str = "")
             place = Path(made)
             for schema, name in (("main", "data.db"), ("ledger", "ledger.db")):
                 _copy(data, schema, place / name)
+            data.access.rows("VACUUM INTO ?", [str(place / LATER)])
+            for name in FILES:
                 _verify(place / name, key)
             (place / "keys.json").write_bytes(keys.read_bytes())
             packed = place / f"packed{SUFFIX}"
@@ -77,6 +83,7 @@ def _refuse_full(folder: Path, data: Data) -> None:
         * int(data.value(f"PRAGMA {schema}.page_size"))
         for schema in ("main", "ledger")
     ]
+    sizes.append(data.access.path.stat().st_size)
     needed, free = COPIES * sum(sizes), shutil.disk_usage(folder).free
     if free < needed:
         raise StorageError(
@@ -110,13 +117,15 @@ def check(path: Path, key: bytes) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".checking-") as made:
         try:
             with zipfile.ZipFile(path) as archive:
-                archive.extractall(made, MEMBERS)
+                held = [each for each in MEMBERS if each != LATER or each in archive.namelist()]
+                archive.extractall(made, held)
         except (OSError, zipfile.BadZipFile, KeyError) as error:
             raise StorageError(
                 "백업 파일이 손상되었습니다.", "다른 날짜의 백업을 쓰세요."
             ) from error
-        for name in MEMBERS[:2]:
-            _verify(Path(made) / name, key)
+        for name in FILES:
+            if name in held:
+                _verify(Path(made) / name, key)
 
 
 def _verify(path: Path, key: bytes) -> None:

@@ -1,8 +1,9 @@
-"""One open connection to the data file with its ledger, and its transactions."""
+"""One open connection to the data file with its ledger, and its transactions; beside it, the access log."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import Any, cast
 from app.core import clock
 from app.core.errors import StorageError
 from app.core.registration_numbers import mask
+from app.store.engine.access import AccessLog
 from app.store.engine.driver import begin_writing, open_file, told
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
+ACCESS_FILE = "access.db"
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
 
@@ -29,11 +32,12 @@ class Actor:
 
 
 class Data:
-    """A connection that reads, or reads and writes, the office's two files."""
+    """A connection that reads, or reads and writes, records and ledger, with an access log of its own."""
 
     def __init__(self, path: Path, ledger: Path, key: bytes, *, read_only: bool = False) -> None:
         """Open both files; the tables are made by `app.store.engine.upgrade`."""
         self.path = path
+        self.access = AccessLog(path.with_name(ACCESS_FILE), key)
         self.db = open_file(path, key, read_only=read_only)
         self.touched: set[int] = set()
         """Records whose search rows the present transaction made stale."""
@@ -130,31 +134,37 @@ class Data:
 
     @contextlib.contextmanager
     def change(
-        self, actor: Actor, action: str, *, undoes: int | None = None, note: str = ""
+        self,
+        actor: Actor,
+        action: str,
+        *,
+        undoes: int | None = None,
+        note: str = "",
+        purpose: str = "",
+        about: Iterable[int] | None = None,
     ) -> Generator[int]:
-        """Open a transaction in which everything written belongs to one named action."""
+        """Open a transaction in which everything written belongs to one named action.
+
+        With `about`, records it concerns besides those it changes, it is entered in the access log
+        once it is committed.
+        """
         if self._change:
             message = "a change was opened inside another"
             raise RuntimeError(message)
         with self.transaction():
             self._change = self._insert(
-                "INSERT INTO change (at, by, terminal, action, undoes, note, login) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    clock.stamp(),
-                    actor.name,
-                    actor.terminal,
-                    action,
-                    undoes,
-                    mask(note),
-                    actor.login,
-                ],
-            )
+                "INSERT INTO change (at, by, terminal, action, undoes, note, login, purpose, about) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [clock.stamp(), actor.name, actor.terminal, action, undoes, mask(note), actor.login,
+                 purpose, None if about is None else json.dumps(list(about))],
+            )  # fmt: skip
             self._actor = actor
             try:
                 yield self._change
             finally:
-                self._change = 0
+                number, self._change = self._change, 0
+        if about is not None and not self.db.conn.in_transaction:
+            self.access.follow(self, number)
 
     def _insert(self, sql: str, parameters: Parameters) -> int:
         """Write a row and return the number it was given."""
@@ -206,6 +216,7 @@ class Data:
                     self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.db.close()
+            self.access.close()
 
 
 def _nothing() -> None:

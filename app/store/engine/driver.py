@@ -136,13 +136,13 @@ def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
     return Database(connection, execute_plugins=False, recursive_triggers=False)
 
 
-def begin_writing(connection: Connection) -> None:
+def begin_writing(connection: Connection, patience_ms: int = BUSY_MS) -> None:
     """Begin a transaction that writes, waiting in short uneven steps for another process.
 
     SQLite itself waits in steps that grow to 100 ms: beside a process that writes without a rest it
     was seen to wait four seconds for a lock that was free a hundred times a second.
     """
-    until = monotonic() + BUSY_MS / 1000
+    until = monotonic() + patience_ms / 1000
     connection.execute("PRAGMA busy_timeout = 0").fetchall()
     try:
         while not _begun(connection, until):

@@ -1,4 +1,4 @@
-"""The office folder: data file, ledger, key file and backups; founding, opening and closing it."""
+"""The office folder: data file, ledger, access log, key file and backups; founding, opening and closing it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import StorageError, UserError
-from app.store.engine.data import Data
+from app.store.engine.data import ACCESS_FILE, Data
 from app.store.engine.keys import (
     KEY_BYTES,
     RECOVERY,
@@ -41,8 +41,13 @@ class Folder:
 
     @property
     def ledger(self) -> Path:
-        """Access log, output register and number marks: what a restore never rolls back."""
+        """Output register and number marks: what a restore never rolls back."""
         return self.path / "ledger.db"
+
+    @property
+    def access(self) -> Path:
+        """The access log, which no restore rolls back either."""
+        return self.path / ACCESS_FILE
 
     @property
     def keys(self) -> Path:
@@ -65,7 +70,7 @@ class Folder:
 
         Raises `UserError` where one stands already: an office is never overwritten.
         """
-        if self.exists() or self.keys.exists() or self.ledger.exists():
+        if any(file.exists() for file in (self.data, self.ledger, self.access, self.keys)):
             raise UserError(
                 "이 폴더에는 이미 자료가 있습니다.",
                 "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다.",
@@ -92,7 +97,7 @@ class Folder:
 
     def discard(self) -> None:
         """Remove the files of an office whose founding failed, so that it can be tried again."""
-        for made in (self.data, self.ledger, self.keys):
+        for made in (self.data, self.ledger, self.access, self.keys):
             for file in self.path.glob(f"{made.name}*"):
                 file.unlink()
 

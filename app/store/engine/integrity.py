@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.core.errors import StorageError
 from app.store.engine.data import Data
 
 FILES = {"main": "자료 파일", "ledger": "원장 파일"}
@@ -16,6 +17,18 @@ def damages(data: Data) -> Iterator[str]:
             yield f"{label}에 손상된 곳이 있습니다."
         elif data.value(f"PRAGMA {name}.quick_check(1)") != "ok":
             yield f"{label}의 구조가 어긋났습니다."
+    yield from _damages_of_log(data)
+
+
+def _damages_of_log(data: Data) -> Iterator[str]:
+    """Check the access log, which is no part of the connection."""
+    try:
+        if data.access.rows("PRAGMA cipher_integrity_check"):
+            yield "접속기록 파일에 손상된 곳이 있습니다."
+        elif data.access.rows("PRAGMA quick_check(1)") != [("ok",)]:
+            yield "접속기록 파일의 구조가 어긋났습니다."
+    except StorageError as error:
+        yield f"접속기록: {error}"
 
 
 def dangling(data: Data) -> Iterator[str]:

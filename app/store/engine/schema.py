@@ -50,7 +50,9 @@ CREATE TABLE change (  -- one row for every action that wrote
   action TEXT NOT NULL,
   undoes INTEGER REFERENCES change (id),
   note TEXT NOT NULL DEFAULT '',
-  login TEXT NOT NULL DEFAULT ''  -- the account: two clerks may have one name
+  login TEXT NOT NULL DEFAULT '',  -- the account: two clerks may have one name
+  purpose TEXT NOT NULL DEFAULT '',
+  about TEXT CHECK (about IS NULL OR json_valid(about))  -- records beside those it changed; empty: no entry in the log
 ) STRICT;
 CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX change_by_account ON change (login, id);
@@ -122,16 +124,6 @@ INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
 """
 
 LEDGER = """
-CREATE TABLE IF NOT EXISTS ledger.access (  -- 접속기록: who, when, where, whose data, what was done
-  id INTEGER PRIMARY KEY,
-  at TEXT NOT NULL,
-  by TEXT NOT NULL,
-  terminal TEXT NOT NULL,
-  action TEXT NOT NULL,
-  purpose TEXT NOT NULL,
-  records TEXT NOT NULL,
-  outcome TEXT NOT NULL
-) STRICT;
 CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and export
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,
@@ -147,7 +139,6 @@ CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and exp
   pages INTEGER NOT NULL,
   target TEXT NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS ledger.access_by_day ON access (at);
 CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
 CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
   series TEXT NOT NULL,
@@ -159,6 +150,26 @@ CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must 
   uid TEXT PRIMARY KEY,
   at TEXT NOT NULL,
   by TEXT NOT NULL
+) STRICT;
+"""
+
+ACCESS = """
+CREATE TABLE IF NOT EXISTS access (  -- 접속기록: who, when, where, whose data, what was done
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  action TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  records TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  change INTEGER  -- whose entry it is; a restored file gives its number again, at another moment
+) STRICT;
+CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
+CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;
+CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without its entry
+  change INTEGER PRIMARY KEY,
+  at TEXT NOT NULL
 ) STRICT;
 """
 
@@ -298,8 +309,17 @@ def script(catalog: Catalog) -> str:
             "",
             *(f"-- {line}" for line in LEDGER.strip().splitlines()),
             "",
+            "-- The access log is a third file, attached to neither.",
+            *(f"-- {line}" for line in ACCESS.strip().splitlines()),
+            "",
         )
     )
+
+
+def statements_of(script: str) -> list[str]:
+    """Return the statements of a script one by one, without its comments."""
+    lines = (line.partition("--")[0].rstrip() for line in script.splitlines())
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
 
 
 def _sql(type_: ValueType) -> str:

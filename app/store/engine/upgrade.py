@@ -44,11 +44,12 @@ def create(data: Data, catalog: Catalog, migrations: Migrations) -> None:
         )
         _stamp(data, catalog, migrations)
     open_ledger(data)
+    data.access.prepare(data)
 
 
 def open_ledger(data: Data) -> None:
     """Make the ledger's tables where they are missing, and lift its marks to the numbers given."""
-    for statement in _statements(schema.LEDGER):
+    for statement in schema.statements_of(schema.LEDGER):
         data.execute(statement)
     behind = data.value(
         "SELECT count(*) FROM serial s LEFT JOIN ledger.serial_mark m USING (series, year) "
@@ -167,15 +168,10 @@ def _stamp(data: Data, catalog: Catalog, migrations: Migrations) -> None:
 
 def script_of(catalog: Catalog) -> list[str]:
     """Return the statements that make a new file."""
-    return _statements(schema.script(catalog))
+    return schema.statements_of(schema.script(catalog))
 
 
 _CREATE = re.compile("^CREATE (?:VIRTUAL TABLE|TABLE|INDEX) ")
-
-
-def _statements(script: str) -> list[str]:
-    lines = (line.partition("--")[0].rstrip() for line in script.splitlines())
-    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
 
 
 def _newer() -> StorageError:

@@ -20,9 +20,15 @@ PATIENCE = 60
 class Script(QObject):
     """Runs steps between the window's own events; nothing sleeps, no loop stands inside another."""
 
-    def __init__(self, steps: Steps, ended: Callable[[BaseException | None], object]) -> None:
+    def __init__(
+        self,
+        steps: Steps,
+        ended: Callable[[BaseException | None], object],
+        patience: float = PATIENCE,
+    ) -> None:
         """Take the steps and whom to tell of the end, with the exception that ended them early."""
         super().__init__()
+        self._patience = patience
         self._steps = steps
         self._ended = ended
         self._condition: Condition = lambda: True
@@ -45,8 +51,8 @@ class Script(QObject):
         except Exception as error:  # noqa: BLE001 - handed to whoever started the script
             self._end(error)
         else:
-            if time.monotonic() - self._since > PATIENCE:
-                self._end(TimeoutError(f"waited {PATIENCE} s for {self._condition}"))
+            if time.monotonic() - self._since > self._patience:
+                self._end(TimeoutError(f"waited {self._patience} s for {self._condition}"))
 
     def _end(self, error: BaseException | None) -> None:
         self._timer.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from app.services.imports import importing
 from app.services.office import settings
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
+from app.store.engine.access import AccessEntry
 from tests.output import pdf_page
 from tests.services.people import save
 
@@ -35,13 +35,9 @@ def enter(
     terminal: str = "07",
 ) -> None:
     """Enter an action in the access log as of a moment."""
-    data = session.store(writes=True).data
-    with data.transaction():
-        data.execute(
-            "INSERT INTO ledger.access (at, by, terminal, action, purpose, records, outcome) "
-            "VALUES (?, ?, ?, ?, '', ?, ?)",
-            [at, by, terminal, action, json.dumps(list(range(records))), outcome],
-        )
+    session.store(writes=True).data.access.enter(
+        [AccessEntry(at, by, terminal, action, records=range(records), outcome=outcome)]
+    )
 
 
 def send(session: Session, at: str, by: str = "이하늘", persons: int = 1, copies: int = 1) -> None:

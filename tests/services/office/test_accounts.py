@@ -150,9 +150,9 @@ def test_the_log_keeps_whose_password_was_set_anew_and_no_password(
 ) -> None:
     accounts.reset_password(session, second, "new-12345", PASSWORD)
     data = session.store(writes=True).data
-    row = data.rows("SELECT by, action, records FROM ledger.access ORDER BY id DESC LIMIT 1")[0]
+    row = data.access.rows("SELECT by, action, records FROM access ORDER BY id DESC LIMIT 1")[0]
     assert row == ("이하늘", "account.reset", f"[{second}]")
-    told = data.rows("SELECT * FROM ledger.access") + data.rows("SELECT * FROM change")
+    told = data.access.rows("SELECT * FROM access") + data.rows("SELECT * FROM change")
     assert not any(secret in str(told) for secret in ("new-12345", PASSWORD, THEIRS))
 
 
@@ -250,7 +250,7 @@ def test_a_new_recovery_code_ends_the_one_before(tmp_path: Path) -> None:
     assert opens(entered, LOGIN, fresh)
     assert opens(entered, LOGIN, PASSWORD)
     data = entered.store(writes=True).data
-    told = data.rows("SELECT * FROM ledger.access") + data.rows("SELECT * FROM change")
+    told = data.access.rows("SELECT * FROM access") + data.rows("SELECT * FROM change")
     assert "account.recovery" in str(told)
     assert fresh not in str(told)
     staff = accounts.make_account(entered, "sol", "박솔", "창구", THEIRS).id

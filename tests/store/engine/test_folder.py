@@ -32,7 +32,7 @@ def test_an_office_is_founded_with_all_its_files(founded: tuple[Folder, bytes, s
     folder, key, code = founded
     assert folder.exists()
     names = {file.name for file in folder.path.iterdir()}
-    assert names == {"data.db", "ledger.db", "keys.json", "backups"}
+    assert names == {"data.db", "ledger.db", "access.db", "keys.json", "backups"}
     assert folder.unlock(LOGIN, PASSWORD) == key
     assert (
         folder.unlock_with_code(code)
@@ -52,6 +52,7 @@ def test_the_files_are_encrypted(founded: tuple[Folder, bytes, str]) -> None:
     for plain in ("김철수".encode(), b"SQLite format", b"CREATE TABLE", b"rlacjftn"):
         assert plain not in raw
         assert plain not in folder.data.read_bytes() + folder.ledger.read_bytes()
+        assert plain not in folder.access.read_bytes()
     assert not folder.data.with_name("data.db-wal").exists(), "one complete file at rest"
 
 
