@@ -21,6 +21,7 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     used += tuple(name for each in kind.reminders for name in each.columns)
     used += tuple(name for each in kind.candidacies for name in each.columns)
     used += tuple(name for names in kind.tells.values() for name in names)
+    used += kind.verified
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.account,) if kind.account else ()
     yield from (name for name in used if name not in columns)

@@ -70,6 +70,8 @@ class Kind:
     follow: Follow = stays
     """Called at every save with the values before it and now: what follows from a change."""
     check: Check = accept
+    verified: tuple[str, ...] = ()
+    """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
     candidacies: tuple[Candidacy, ...] = ()
     """As what its records can help a resident; with any it is offered as a target of referrals."""
     tells: Tells = field(default_factory=dict[Question, tuple[str, ...]])

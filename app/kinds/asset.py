@@ -53,6 +53,7 @@ ASSET = Kind(
         *parts.VERIFIED,
         THIS_MONTH,
     ),
+    verified=parts.VERIFICATION,
     title=("name",),
     menu="자원",
     icon="asset",

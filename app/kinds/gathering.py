@@ -7,7 +7,7 @@ from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import PRESENT, STATUS, VERIFIED, memo
+from app.kinds.parts import PRESENT, STATUS, VERIFICATION, VERIFIED, memo
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -64,6 +64,7 @@ GATHERING = Kind(
         Count("members", "확인된 구성원", "membership", "gathering", unit="명"),
         THIS_MONTH,
     ),
+    verified=VERIFICATION,
     title=("name",),
     menu="마을",
     icon="gathering",

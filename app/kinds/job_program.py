@@ -10,7 +10,7 @@ from app.core.kind import Kind
 from app.core.ranking import Wording
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
-from app.kinds.parts import SOURCE_CODE, VERIFIED, memo, ordered, precedes
+from app.kinds.parts import SOURCE_CODE, VERIFICATION, VERIFIED, memo, ordered, precedes
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -110,6 +110,7 @@ JOB_PROGRAM = Kind(
         Count("applied", "신청", "participation", "program", unit="명"),
         THIS_MONTH,
     ),
+    verified=VERIFICATION,
     title=("name",),
     menu="자원",
     icon="job_program",

@@ -52,6 +52,7 @@ ORGANIZATION = Kind(
         *parts.VERIFIED,
         THIS_MONTH,
     ),
+    verified=parts.VERIFICATION,
     title=("name",),
     menu="자원",
     icon="organization",

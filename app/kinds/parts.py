@@ -53,6 +53,8 @@ VERIFIED = (
     Field("verified_by", "확인자", Text(40)),
     Field("verified_how", "확인 방법", Choice("전화", "방문", "내방", "문자", "서류", open=True)),
 )
+VERIFICATION = tuple(each.name for each in VERIFIED)
+"""The columns of `VERIFIED`, for `Kind.verified`."""
 
 PAUSE = Group(
     "pause",

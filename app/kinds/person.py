@@ -8,7 +8,7 @@ from app.core.fields import Count, Field, Find, FromSetting, Group, Latest, Mask
 from app.core.kind import Kind
 from app.core.times import Birth
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
-from app.kinds.parts import VERIFIED, memo, needed
+from app.kinds.parts import VERIFICATION, VERIFIED, memo, needed
 
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""
@@ -98,6 +98,7 @@ PERSON = Kind(
         Count("requests", "접수", "request", "subject_person", unit="건"),
         Count("referrals", "연계", "referral", "person", unit="건"),
     ),
+    verified=VERIFICATION,
     title=("name",),
     menu="주민",
     icon="person",

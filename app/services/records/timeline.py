@@ -18,8 +18,6 @@ from app.store import links
 from app.store.query import Row
 from app.store.store import Store
 
-PERSON = "person"
-
 
 @dataclass(frozen=True)
 class Event:
@@ -41,7 +39,9 @@ def of_persons(store: Store, persons: Iterable[int], *, without: str = "") -> li
     """Return what happened to some people, the oldest first; the kind `without` is left out."""
     kinds = [kind for kind in store.catalog if kind.moment is not None and kind.name != without]
     asked = set(persons)
-    first = {kind.name: _about(store, kind, _to_person(kind), asked) for kind in kinds}
+    first = {
+        kind.name: _about(store, kind, _to_person(store.catalog, kind), asked) for kind in kinds
+    }
     second = {
         kind.name: {
             each
@@ -57,8 +57,13 @@ def of_persons(store: Store, persons: Iterable[int], *, without: str = "") -> li
     return sorted(events, key=lambda event: (event.at, event.id))
 
 
-def _to_person(kind: Kind) -> list[str]:
-    return [each.name for each, link in kind.links if link.kinds == (PERSON,)]
+def _to_person(catalog: Catalog, kind: Kind) -> list[str]:
+    """Return the links to persons alone: those that can have roles."""
+    return [
+        each.name
+        for each, link in kind.links
+        if len(link.kinds) == 1 and catalog.roles(catalog[link.kinds[0]])
+    ]
 
 
 def _to_kind(kind: Kind, name: str) -> list[str]:
@@ -84,7 +89,7 @@ def _columns(catalog: Catalog, kind: Kind) -> Iterator[Column]:
         field = column.field
         if not isinstance(field, Field):
             continue
-        needed = field in (kind.moment, kind.state) or field.name in _to_person(kind)
+        needed = field in (kind.moment, kind.state) or field.name in _to_person(catalog, kind)
         if needed or (field.listed and field.mask is None and not _stands_itself(catalog, field)):
             yield column
 
@@ -107,7 +112,7 @@ def _event(
             at, day = str(value or ""), text
         elif column.field is kind.state:
             state = text
-        elif column.path in _to_person(kind):
+        elif column.path in _to_person(store.catalog, kind):
             whom.append(text)
         else:
             words.append(_words(column, value, text))

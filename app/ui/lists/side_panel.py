@@ -13,7 +13,6 @@ from app.core.errors import Problem
 from app.core.kind import Catalog, Kind
 from app.core.papers import Paper
 from app.core.times import Moment
-from app.kinds.parts import VERIFIED
 from app.services.prints import printing
 from app.services.prints.jobs import papers_of
 from app.services.records import history, records
@@ -265,6 +264,7 @@ def owner_kinds(kind: Kind) -> tuple[str, ...]:
 
 def verified_paths(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
     """Return the paths of when, by whom and how a kind's records are verified; () if never."""
-    by_name = {each.field.name: each.path for each in catalog.columns(kind)}
-    paths = tuple(by_name.get(each.name, "") for each in VERIFIED)
-    return paths if all(paths) else ()
+    if kind.verified or kind.role is None:
+        return kind.verified
+    link, type_ = kind.role
+    return tuple(f"{link.name}.{name}" for name in catalog[type_.kinds[0]].verified)

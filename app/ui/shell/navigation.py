@@ -50,7 +50,9 @@ OWN = (
     NavigationEntry("오늘", "today", TodayPlace()),
     NavigationEntry("접수하기", "plus", CounterPlace(), heading="접수·연계", keys="F2"),
     NavigationEntry("회신 입력", "reply", ReplyPlace(), heading="접수·연계", keys="F7"),
-    NavigationEntry("상담일", "counselor", VisitsPlace(), heading="접수·연계", keys="F11"),
+    NavigationEntry(
+        "상담일", icon="counselor", place=VisitsPlace(), heading="접수·연계", keys="F11"
+    ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),
     NavigationEntry("인사이동", "switch", HandoverPlace(), heading="운영"),

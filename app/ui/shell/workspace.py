@@ -15,8 +15,8 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import Problem
 from app.core.kind import Catalog
+from app.core.pages import WritingPage
 from app.core.weekdays import DAYS
-from app.kinds.referral import REFERRAL
 from app.services.gate import ROLES, Change, Session
 from app.services.matching import unmet
 from app.services.matching.unmet import Answered
@@ -28,6 +28,7 @@ from app.ui.frame.message_bar import MessageBar
 from app.ui.frame.page import Page, PlacedPage
 from app.ui.frame.permits import who, withhold
 from app.ui.frame.places import (
+    About,
     CounterPlace,
     KindPlace,
     ListPlace,
@@ -269,13 +270,15 @@ class Workspace(QWidget):
 
     def _begin_request(self) -> None:
         about = self.page.about if self.page is not None else None
-        drafted = about is not None and about[0] == REFERRAL.name
-        self.open(ReferralPlace(about) if drafted else CounterPlace(about))
+        self.open(ReferralPlace(about) if self._is_slip(about) else CounterPlace(about))
 
     def _enter_reply(self) -> None:
         about = self.page.about if self.page is not None else None
-        in_view = about[1] if about and about[0] == REFERRAL.name else None
-        self.open(ReplyPlace(in_view))
+        self.open(ReplyPlace(about[1] if about and self._is_slip(about) else None))
+
+    def _is_slip(self, about: About | None) -> bool:
+        """Tell whether a record is of a kind that is written on the page of slips, and answered."""
+        return about is not None and WritingPage.REFERRAL in self.catalog[about[0]].written.values()
 
     def _turn_day(self) -> None:
         """Say that another day has begun, and show at head and foot what it brings."""
