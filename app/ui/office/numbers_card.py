@@ -47,7 +47,8 @@ class NumbersCard(QWidget):
             edge=5,
         )
         hold(self, column(area("card", parts), gap=0), WIDEST)
-        self.setVisible(self._may)
+        if not self._may:
+            self.hide()
 
     def fetch(self) -> None:
         """Say what was found last, to those who may take it out."""
@@ -62,24 +63,19 @@ class NumbersCard(QWidget):
         self._say("\n".join([heading, *lines]), "problem" if lines else "label")
 
     def _begin(self) -> None:
-        self._look.setEnabled(False)
-        self._page.run(
+        self._page.run_once(
+            "look",
             checking.look_for_numbers.of(),
-            done=self._looked,
+            done=self._show,
             failed=self._fail,
             label="살펴보는 중",
         )
-
-    def _looked(self, found: Found) -> None:
-        self._look.setEnabled(True)
-        self._show(found)
 
     def _ask(self) -> None:
         """Ask before what cannot be undone."""
 
         def answered(name: str) -> None:
             if name == "take":
-                self._take.setEnabled(False)
                 self._page.run_once(
                     "numbers", checking.take_numbers_out.of(), done=self._taken, failed=self._fail
                 )
@@ -92,13 +88,10 @@ class NumbersCard(QWidget):
         )
 
     def _taken(self, taken: Found) -> None:
-        self._take.setEnabled(True)
         self._take.hide()
         self._say(taken.message, "good")
 
     def _fail(self, problem: Problem) -> None:
-        self._look.setEnabled(True)
-        self._take.setEnabled(True)
         self._say(str(problem), "problem")
         self._page.frame.tell_problem(problem)
 

@@ -383,12 +383,12 @@ def test_numbers_of_an_older_file_are_shown_and_taken_out(desk: Driver) -> None:
     page = open_page(desk)
     told = cast("QLabel", page.findChild(QLabel, "numbers_told"))
     assert "없었습니다" in told.text()
-    desk.button("look_for_numbers").click()
-    desk.settle()
+    desk.button("look_for_numbers").setFocus()
+    desk.press(KEY.Key_Return)
     assert "850101-1******" in told.text()
     desk.clerk.answers = ["take"]
-    desk.button("take_numbers_out").click()
-    desk.settle()
+    desk.button("take_numbers_out").setFocus()
+    desk.press(KEY.Key_Return)
     assert "되돌릴 수 없습니다" in desk.clerk.asked[-1]
     assert "지웠습니다" in told.text()
     session = enter(desk)
