@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from app.core import clock
 from app.core.phones import format_phone
@@ -22,6 +23,8 @@ YEAR = 330
 """How many days back the village's year begins."""
 TODAY = 5
 """How many have come today, since the doors opened at nine."""
+UNDER_WAY = ("작성", "발급")
+"""Where referrals of today stand; the first visitors of the day are referred, so that there is one of each."""
 FRIDAY = 4
 SEASON = 60
 """How many days the counter's story lasts at least; else it begins with the calendar year, as numbers do."""
@@ -150,8 +153,10 @@ def _year(
     number = min(600, max(12, len(persons) // 2))
     before = number - TODAY
     visits = [dice.between(1, dice.pick((story, story, story, 20, 5))) for _ in range(before)]
-    for ago in (*sorted(visits, reverse=True), *([0] * TODAY)):
+    for ago in sorted(visits, reverse=True):
         yield from _request(dice, ago, dice.pick(persons), resources, clerks)
+    for _, state in zip_longest(range(TODAY), UNDER_WAY, fillvalue=""):
+        yield from _request(dice, 0, dice.pick(persons), resources, clerks, str(state))
     for program in resources["job_program"]:
         yield from care.participations(dice, program, persons)
     for gathering in resources["gathering"]:
@@ -170,15 +175,20 @@ def _request(
     person: Invented,
     resources: dict[str, list[village.Resource]],
     clerks: Sequence[Ref],
+    state: str = "",
 ) -> Iterator[Invented]:
-    """Tell one visit to the counter so many days ago, and the referral that came of it."""
-    text, need, kind, ask = dice.pick(_TALES)
+    """Tell one visit to the counter so many days ago, and the referral that came of it.
+
+    With `state` it is referred in any case, and the referral stands there.
+    """
+    tales = [tale for tale in _TALES if resources.get(tale[2])] if state else _TALES
+    text, need, kind, ask = dice.pick(tales)
     day = dice.on - timedelta(days=ago)
     if ago:
         day -= timedelta(days=max(0, day.weekday() - FRIDAY))
     clerk = dice.pick(people.OFFICERS)
     settled = ago > 0 and dice.often(0.97)
-    referred = dice.often(0.6) and bool(resources.get(kind))
+    referred = (dice.often(0.6) or bool(state)) and bool(resources.get(kind))
     values: dict[str, Given] = {
         "at": f"{day}T{dice.between(9, 17 if ago else 9):02}:{dice.between(0, 59):02}:00",
         "kind": "도움 요청",
@@ -202,13 +212,18 @@ def _request(
     request = dice.make("request", values)
     yield request
     if referred:
-        yield from _referral(dice, request, person, dice.pick(resources[kind]), ask)
+        yield from _referral(dice, request, person, dice.pick(resources[kind]), (ask, state))
 
 
 def _referral(
-    dice: Dice, request: Invented, person: Invented, resource: village.Resource, ask: str
+    dice: Dice,
+    request: Invented,
+    person: Invented,
+    resource: village.Resource,
+    told: tuple[str, str],
 ) -> Iterator[Invented]:
-    """Tell a referral from the consent to the answer."""
+    """Tell a referral from the consent to the answer; what is asked for and where it stands are `told`."""
+    ask, state = told
     at = str(request.values["at"])
     day = date.fromisoformat(at[:10])
     who = Ref(person.key)
@@ -219,7 +234,7 @@ def _referral(
          "kept_at": "복지팀 캐비닛"},
     )  # fmt: skip
     yield consent
-    state = _state(dice, (dice.on - day).days)
+    state = state or _state(dice, (dice.on - day).days)
     values: dict[str, Given] = {
         "state": state, "request": Ref(request.key), "person": who, "tong": request.values.get("tong"),
         "target": resource.ref, "recipient": resource.name, "recipient_contact": resource.contact or None,
@@ -263,7 +278,7 @@ def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> di
 def _state(dice: Dice, ago: int) -> str:
     """Tell where a referral stands so many days after it was written; an old one came to an end."""
     if ago == 0:
-        return dice.pick(("작성", "발급"))
+        return dice.pick(UNDER_WAY)
     if ago < 21:  # noqa: PLR2004 (three weeks)
         return dice.pick(("발급", "접수확인", "예약·대기", "완료", "완료", "완료"))
     ends = ("완료",) * 7 + ("거절", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")

@@ -45,6 +45,13 @@ def test_every_kind_of_the_office_is_told() -> None:
     assert {each.kind for each in invent(1, 300, DAY)} == {kind.name for kind in ALL}
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_the_dice_say_a_slip_of_today_is_a_draft_and_one_is_issued(seed: int) -> None:
+    told = invent(seed, 60, date(2026, 11, 21 + seed % 7))
+    states = {each.values["state"] for each in told if each.kind == "referral"}
+    assert {"작성", "발급"} <= states
+
+
 def test_requests_and_referrals_stand_in_different_states() -> None:
     told = list(invent(1, 300, DAY))
     states = {
