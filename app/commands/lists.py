@@ -12,7 +12,7 @@ from app.core.dates import show_date
 
 MOST_FOUND = 5000
 TOLD = 30
-"""Refused and doubled rows that are told one by one."""
+"""Refused and doubled rows, and rows that were taken with a warning, that are told one by one."""
 
 
 def _declare_search(parser: ArgumentParser) -> None:
@@ -69,12 +69,18 @@ def _import(arguments: Namespace) -> int:
         console.say(notice)
     if previewed.left_out:
         console.say(f"가져오지 않은 열: {', '.join(previewed.left_out)}")
-    left = [row for row in report.rows if row.reasons]
-    for row in left[:TOLD]:
-        console.say(f"{row.number}행: {' '.join(row.reasons)}")
-    if len(left) > TOLD:
-        console.say(f"… 외 {len(left) - TOLD:,}행")
+    _tell([f"{row.number}행: {' '.join(row.reasons)}" for row in report.rows if row.reasons])
+    taken = (row for row in report.rows if row.warnings and not row.reasons)
+    _tell([f"{row.number}행 알림: {' '.join(row.warnings)}" for row in taken])
     return 0
+
+
+def _tell(lines: list[str]) -> None:
+    """Tell what became of rows, of many the first."""
+    for line in lines[:TOLD]:
+        console.say(line)
+    if len(lines) > TOLD:
+        console.say(f"… 외 {len(lines) - TOLD:,}행")
 
 
 VERBS = (

@@ -26,6 +26,14 @@ _PARTED = re.compile(
 )
 _MONTH = re.compile(r"([0-9]{4})\s*(?:[.년-]\s*)?([0-9]{1,2})\s*[.월]?")
 _YEAR = re.compile(r"([0-9]{4})\s*(?:년\s*생?|생)?|'?([0-9]{2})\s*년\s*생")
+_FRONT = re.compile(
+    r"""(?P<century>18|19|20)??(?P<year>[0-9]{2})(?P<mark>[-./]?)[ ]?(?P<month>[0-9]{2})(?P=mark)[ ]?
+        (?P<day>[0-9]{2})[.]?(?P<join>[ ]?-?[ ]?)(?P<told>[0-9]|[*xX●○•■])[ ]?[*xX●○•■]{0,6}""",
+    re.VERBOSE,
+)
+"""A birthday with the first digit of what follows it in a resident number: `530304-1`, `530304-1******`."""
+_CENTURIES = {"9": 1800, "0": 1800} | dict.fromkeys("1256", 1900) | dict.fromkeys("3478", 2000)
+"""The century that this digit means."""
 _HOUR = re.compile(
     r"(오전|오후|낮|저녁|밤|am|pm)?\s*([0-9]{1,2})\s*"
     r"(?::\s*([0-9]{2})(?::00)?|시\s*(?:([0-9]{1,2})\s*분|(반))?)?\s*(am|pm)?"
@@ -76,7 +84,8 @@ def parse_month(text: str) -> str:
 def parse_birth(text: str, today: date | None = None) -> str:
     """Read a birthday or a year of birth: `580312`, `1958.3.12`, `58-3-12`, `1958`, `58년생`.
 
-    Two digits mean the latest year that is not in the future.
+    Two digits mean the latest year that is not in the future, unless the digit behind the day tells the
+    century: of `530304-1` the day is read and the rest dropped.
 
     Raises:
         ValueError: it is neither, does not exist, or lies after `today`, by default the clock's.
@@ -92,6 +101,9 @@ def parse_birth(text: str, today: date | None = None) -> str:
     elif found := _parts(text):
         first = _birthday(*found, today)
         kept = first.isoformat()
+    elif front := _front(text):
+        first = _birthday(*front, today)
+        kept = first.isoformat()
     else:
         raise ValueError(
             "생년월일을 읽지 못했습니다. 580312, 1958. 3. 12. 또는 1958처럼 적어 주세요."
@@ -99,6 +111,11 @@ def parse_birth(text: str, today: date | None = None) -> str:
     if first > today:
         raise ValueError("생년월일이 오늘보다 뒤입니다. 연도를 확인해 주세요.")
     return kept
+
+
+def is_front(text: str) -> bool:
+    """Tell whether a birth is written with the digit behind it in a resident number, which is dropped."""
+    return _parts(text) is None and _front(text) is not None
 
 
 def parse_time(text: str) -> str:
@@ -144,6 +161,17 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     plain = _WEEKDAY.sub("", plain)
     found = _RUN.fullmatch(plain) or _PARTED.fullmatch(plain)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _front(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a birthday whose century the digit behind it tells; a hidden one tells none."""
+    found = _FRONT.fullmatch(_plain(text).translate(_DASHES))
+    if found is None or (found["century"] and not found["join"]):
+        return None
+    written, told = int(found["century"] or 0) * _CENTURY, _CENTURIES.get(found["told"], 0)
+    if written and told and written != told:
+        return None
+    return (written or told) + int(found["year"]), int(found["month"]), int(found["day"])
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
 from app.core.fields import Mask
-from app.core.phones import MOBILE, format_phone, is_odd, parse_phone
+from app.core.phones import MOBILE, format_phone, is_long, is_odd, parse_phone
 
 HIDDEN = "*"
 
@@ -34,25 +35,27 @@ def mask(way: Mask, text: str, rule: Rule) -> str:
 
 
 def mask_name(text: str) -> str:
-    """Hide a name but for its ends: 홍*동, 김*, 남**수, J*** S****."""
+    """Hide a name but for its ends: 홍*동, 김*, 남**수, 김*수B, J*** S****."""
     return _NAME.sub(lambda name: _hide_name(name[0]), unicodedata.normalize("NFC", text))
 
 
 def mask_phone(text: str, rule: Rule) -> str:
-    """Hide the middle or the last group of a number shown with hyphens, and all of its 내선.
+    """Hide the middle or the last group of a number shown with hyphens, and all that stands behind it.
 
-    An odd number has no middle: its last four digits stay, or are what is hidden.
+    An odd, foreign or very short number has no middle: its last four digits stay, or are what is hidden.
     """
-    if is_odd(text):
+    if is_odd(text) or not is_long(parse_phone(text)):
         return _hide_odd(text, rule)
-    number, space, extension = format_phone(parse_phone(text).text).partition(" ")
+    phone = parse_phone(text)
+    number, space, extension = format_phone(replace(phone, words="").text).partition(" ")
+    words = re.sub(r"\w", HIDDEN, phone.words)
     *before, middle, last = ["", "", *number.split("-")]
     if rule is Rule.LAST_FOUR:
         last = last[:-4] + _stars(last[-4:])
     else:
         middle = _stars(middle)
     shown = "-".join(filter(None, (*before, middle, last)))
-    return shown + space + re.sub(r"\d", HIDDEN, extension)
+    return " ".join(filter(None, (shown + space + re.sub(r"\d", HIDDEN, extension), words)))
 
 
 def _hide_odd(text: str, rule: Rule) -> str:
@@ -109,6 +112,7 @@ _WAYS: dict[Mask, Callable[[str], str]] = {
 
 _NAME = re.compile(r"[^\W\d_]+(?: +[^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
+_TOLD_APART = re.compile(r"([^A-Za-z]*[^A-Za-z ])( *[A-Za-z])")
 _PARTS = re.compile(r"\(([^()]*)\)?|([^\s,()]+)")
 _AREA = re.compile(r"[가-힣]+(?:시|도|군|구)")
 _TOWN = re.compile(r"[가-힣][가-힣0-9·.]*[읍면]")
@@ -120,7 +124,12 @@ def _stars(text: str) -> str:
 
 
 def _hide_name(name: str) -> str:
-    """Hide one name: a Latin one word by word, a Korean one from its second letter on."""
+    """Hide one name: a Latin one word by word, a Korean one from its second letter on.
+
+    The one Latin letter behind a name tells two of the same name apart: 김*수B.
+    """
+    if told_apart := _TOLD_APART.fullmatch(name):
+        return _hide_name(told_apart[1]) + told_apart[2]
     if _LATIN.search(name):
         return re.sub(r"[^ ]+", lambda word: word[0][0] + _stars(word[0][1:]), name)
     letters = [place for place, letter in enumerate(name) if letter != " "]

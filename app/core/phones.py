@@ -1,34 +1,64 @@
 """Telephone numbers: read in any of their usual shapes, kept as digits, shown with hyphens.
 
-A number of no usual shape is kept and shown as it was typed: nobody can tell where its hyphens belong.
+What can be proven to be one number is taken; whatever else was given, a second number, the end of a range,
+whose telephone it is, stays behind it in its own words. A number of no usual shape is kept and shown as it
+was typed: nobody can tell where its hyphens belong.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 LONGEST = 15
 """The most digits a telephone number has anywhere (ITU E.164)."""
 LONGEST_ODD = 40
 """The most letters of a number that is kept as it was typed."""
+LONGEST_WORDS = 100
+"""The most letters that are kept behind a number."""
 
 _AREA = "0(?:3[1-3]|4[1-4]|5[1-5]|6[1-4])"
 _USUAL = re.compile(
     rf"01[016789]\d{{7,8}}|02\d{{7,8}}|{_AREA}\d{{7,8}}|070\d{{8}}|080\d{{7,8}}|050\d\d{{8,9}}|1[5-9]\d\d\d{{4}}"
 )
+_SERVICE = re.compile(
+    rf"(02|{_AREA})?(1(?:1[0-9]|2[089]|3[12]|82)|13\d\d)|10[0-9]|12[0-9]|1(?:41|88)"
+)
+"""The short numbers of the state and of cities, some behind an area code: 119, 1366, 02-120."""
 _GROUPS = re.compile(
     r"(02|050\d|0\d\d)(\d{3,5})(\d{4})"  # an area or service code before the number
     r"|(\d{3,4})(\d{4})"  # 1588-1234, or a number of the office's own town
 )
 _EXTENSION = re.compile(
-    r"\(?\s*(?:내선|교환|구내|ext|#)\s*(?:번호)?[\s:.]*([0-9]{1,5})\D*$", re.IGNORECASE
+    r"\(?\s*(?:내선|교환|구내|ext|#)\s*(?:번호)?[\s:.]*(\d{1,5})(?!\d)\s*번?\s*\)?", re.IGNORECASE
 )
-_COUNTRY = re.compile(r"^\D*\+\s*82[\s)-]*0?")
 MOBILE = re.compile(r"(?:(?<!\d)0|\+\s*82[\s)-]*0?)1[016789][\s).-]*\d{3,4}[\s.-]*\d{4}(?!\d)")
 _LOST_ZERO = 9
 """From this many digits on a number without its zero cannot be taken for a local one."""
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘", "-"))
+_RUN = re.compile(r"(?<!\w)(?:\(?\+\s*)?\(?[0-9]+(?:[\s().·-]{1,4}[0-9]+)*(?![A-Za-z])", re.ASCII)
+"""Digits with nothing between them but what parts a telephone number."""
+_GROUP = re.compile(r"[0-9]+")
+_COUNTRY = re.compile(r"\(?\+\s*82[\s().-]*(?:0[\s().-]*)?|\(?(?:00)?82[\s().-]+(?:0[\s().-]*)?")
+_FOREIGN = re.compile(r"\+\s?[1-9][0-9]{0,3}[0-9\s().-]*")
+_FEWEST_FOREIGN = 7
+_FLOAT = re.compile(r"(?<![0-9.])([0-9]{7,})\.0+(?![0-9])")
+"""A number as a sheet's quantity is written."""
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE][+-][0-9]{1,2}(?![0-9])")
+"""A number of which a sheet wrote no more than its size: the digits are lost."""
+_LABEL = re.compile(
+    r"(?:tel|phone|h\.?p|전화(?:번호)?|휴대(?:폰|전화)(?:번호)?|핸드폰|☎|☏|📞|📱)[\s.:)]*$",
+    re.IGNORECASE,
+)
+"""A word that says no more of a number than that it is one."""
+_NOTHING = " \t\n.,:;·-()[]"
+_LOST_END = 3
+"""Digits of a last group of which one is missing: `02-1234-567`."""
+_SHORT_END, _WHOLE_END = 2, 4
+"""Digits of the end of a range: `02-123-4567-8`, `02-123-4567-4570`."""
 
 
 @dataclass(frozen=True)
@@ -37,46 +67,163 @@ class Phone:
 
     digits: str
     odd: bool
-    """No Korean number has this shape: worth a second look, never a reason to refuse."""
+    """No number has this shape: worth a second look, never a reason to refuse."""
     extension: str = ""
     """The digits of 내선, if one was given."""
     typed: str = ""
-    """What was typed of an odd number, with its spaces made single."""
+    """What was typed of an odd or a foreign number, with its spaces made single."""
+    words: str = ""
+    """What was given besides the number, as it was."""
 
     @property
     def text(self) -> str:
         """What is kept, which `parse_phone` and `format_phone` read again.
 
-        Digits and extension; of an odd number what was typed.
+        Digits, extension and words; of an odd or foreign number what was typed.
         """
-        if self.typed:
-            return self.typed
-        return f"{self.digits} 내선 {self.extension}" if self.extension else self.digits
+        extension = f"내선 {self.extension}" if self.extension else ""
+        return " ".join(filter(None, (self.typed or self.digits, extension, self.words)))
 
 
 def parse_phone(text: str) -> Phone:
-    """Read a number with any hyphens, brackets and spaces, `+82`, or a first zero lost by a sheet.
+    """Read the first whole number of a text; the rest of it stays behind the number as words.
+
+    A number may have any hyphens, brackets and spaces, `+82`, or a first zero lost by a sheet.
 
     Raises:
-        ValueError: there is no digit in it, or there is more in it than one number.
+        ValueError: there is no digit in it, or it is too long.
 
     """
+    phone = _read(text) or _odd(text)
+    if phone.words and _read(phone.text) != phone:  # signs that would be read as another number
+        phone = _odd(text)
+    if len(phone.words) > LONGEST_WORDS:
+        raise ValueError("전화번호가 너무 깁니다. 번호를 하나만 적어 주세요.")
+    return phone
+
+
+def _odd(text: str) -> Phone:
+    """Return what was typed where nothing in it is proven to be a number."""
     plain = unicodedata.normalize("NFKC", text)
-    extension = _EXTENSION.search(plain)
-    if extension and re.search(r"\d", plain[: extension.start()]):
-        plain = plain[: extension.start()]
-    else:
-        extension = None
-    digits = re.sub(r"[^0-9]", "", _COUNTRY.sub("0", plain))
+    number = _EXTENSION.split(plain, maxsplit=1)[0]
+    digits = _digits(number) or _digits(plain)
     if not digits:
         raise ValueError("전화번호에 숫자가 없습니다. 예: 010-1234-5678")
     typed = " ".join(text.split())
     if len(digits) > LONGEST or len(typed) > LONGEST_ODD:
         raise ValueError("전화번호가 너무 깁니다. 번호를 하나만 적어 주세요.")
-    usual = _USUAL.fullmatch(digits)
-    if not usual and len(digits) >= _LOST_ZERO and _USUAL.fullmatch("0" + digits):
-        digits, usual = "0" + digits, True
-    return Phone(digits, not usual, extension[1] if extension else "", "" if usual else typed)
+    return Phone(digits, odd=True, typed=typed)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def _read(text: str) -> Phone | None:
+    """Return the first number of a text that is proven to be one, with what stands around it."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if _SHORTENED.search(plain):
+        return None
+    plain = _FLOAT.sub(r"\1", plain)
+    for run in _RUN.finditer(plain.translate(_DASHES)):
+        if found := _first_of(run[0]):
+            phone, start, end = found
+            return _with_words(phone, plain[: run.start() + start], plain[run.start() + end :])
+    return None
+
+
+def _first_of(run: str) -> tuple[Phone, int, int] | None:
+    """Return the first number in a run of digits and where it stands; a later one begins behind a space."""
+    if country := _COUNTRY.match(run):
+        if home := _at_home(run, country.end()):
+            return home
+    elif _FOREIGN.fullmatch(run):
+        digits = _digits(run)
+        if _FEWEST_FOREIGN <= len(digits) <= LONGEST:
+            return Phone(digits, odd=False, typed=run), 0, len(run)
+        return None
+    bare = re.fullmatch(r"(?:00)?82(0?[1-9][0-9]{7,9})", run)
+    if bare and (digits := f"0{bare[1].removeprefix('0')}") and _USUAL.fullmatch(digits):
+        return Phone(digits, odd=False), 0, len(run)
+    for start in _starts(run):
+        if found := _beginning(run[start:]):
+            phone, end = found
+            return phone, start, start + end
+    return None
+
+
+def _at_home(run: str, start: int) -> tuple[Phone, int, int] | None:
+    """Return the number behind the sign of this country, which stands in place of its zero."""
+    found = _beginning(f"0{run[start:]}") or _beginning(run[start:])
+    if found is None:
+        return None
+    phone, end = found
+    added = phone.digits[:1] == "0"
+    return phone, 0, start + end - added
+
+
+def _starts(run: str) -> Iterator[int]:
+    """Go through where a number may begin in a run: at its first digit, and behind each space."""
+    for group in _GROUP.finditer(run):
+        if not run[: group.start()].strip("(+ ") or run[group.start() - 1].isspace():
+            yield group.start()
+
+
+def _beginning(run: str) -> tuple[Phone, int] | None:
+    """Return the number that a run begins with, and where it ends."""
+    groups = list(_GROUP.finditer(run))
+    for count in range(len(groups), 0, -1):
+        parts = [each[0] for each in groups[:count]]
+        digits = "".join(parts)
+        if _is_parted_well(digits, parts) and _may_end(digits, run, groups[count - 1 :]):
+            return Phone(digits, odd=False), groups[count - 1].end()
+    parts = [each[0] for each in groups]
+    digits = "".join(parts)
+    if _USUAL.fullmatch(digits) and len(parts[-1]) != _LOST_END:
+        return Phone(digits, odd=False), groups[-1].end()
+    if len(digits) >= _LOST_ZERO and _USUAL.fullmatch(f"0{digits}"):
+        return Phone(f"0{digits}", odd=False), groups[-1].end()
+    return None
+
+
+def _is_parted_well(digits: str, parts: list[str]) -> bool:
+    """Tell whether digits are a number whose hyphens, as far as there are any, stand where they belong."""
+    if not _USUAL.fullmatch(digits) and not _SERVICE.fullmatch(digits):
+        return False
+    return _borders(parts) <= _borders(list(groups(digits)))
+
+
+def _borders(parts: list[str]) -> set[int]:
+    return {sum(map(len, parts[:place])) for place in range(1, len(parts))}
+
+
+def _may_end(digits: str, run: str, groups_left: list[re.Match[str]]) -> bool:
+    """Tell whether a number ends here though digits follow: behind a space, or as the end of a range."""
+    last, *behind = groups_left
+    if not behind:
+        return True
+    if len(digits) < len("15881234"):
+        return False
+    if run[last.end()].isspace() or run[last.end()] in "()":
+        return True
+    length = len(behind[0][0])
+    return len(behind) == 1 and (
+        length <= _SHORT_END or (length == _WHOLE_END and digits[0] == "0")
+    )
+
+
+def _with_words(phone: Phone, head: str, tail: str) -> Phone:
+    """Return a number with its extension and with what else stood before and behind it."""
+    head = _LABEL.sub("", head.rstrip()).rstrip()
+    opened = head.endswith("(")
+    head = head.removesuffix("(").rstrip(" :")
+    tail = tail.lstrip()
+    if tail.startswith(")") and (opened or not head):
+        tail = tail[1:].lstrip()
+    if extension := _EXTENSION.match(tail):
+        phone, tail = replace(phone, extension=extension[1]), tail[extension.end() :].lstrip()
+    words = " ".join(part for part in (head, tail) if part.strip(_NOTHING))
+    return replace(phone, words=words)
 
 
 def holds_mobile(text: str) -> bool:
@@ -86,19 +233,42 @@ def holds_mobile(text: str) -> bool:
 
 def groups(digits: str) -> tuple[str, ...]:
     """Return the parts of a number between its hyphens; a number of no known shape is one part."""
-    found = _GROUPS.fullmatch(digits)
-    return tuple(part for part in found.groups() if part) if found else (digits,)
+    found = _SERVICE.fullmatch(digits) or _GROUPS.fullmatch(digits)
+    return tuple(part for part in found.groups() if part) or (digits,) if found else (digits,)
 
 
 def format_phone(text: str) -> str:
-    """Show a kept number with hyphens: `01012345678` as `010-1234-5678`; 내선 stays behind it.
+    """Show a kept number with hyphens: `01012345678` as `010-1234-5678`; 내선 and words stay behind it.
 
-    An odd number is shown as it was typed.
+    An odd or foreign number is shown as it was typed.
     """
-    digits, space, extension = text.partition(" ")
-    if not _USUAL.fullmatch(digits):
+    digits, space, behind = text.partition(" ")
+    if not is_known(digits) or (space and _is_typed(text)):
         return text
-    return "-".join(groups(digits)) + space + extension
+    return "-".join(groups(digits)) + space + behind
+
+
+def is_known(digits: str) -> bool:
+    """Tell whether digits are a whole number of this country."""
+    return bool(_USUAL.fullmatch(digits) or _SERVICE.fullmatch(digits))
+
+
+def is_long(phone: Phone) -> bool:
+    """Tell whether a number has a middle and an end: one of this country that is no service number."""
+    return not phone.typed and bool(_USUAL.fullmatch(phone.digits))
+
+
+def _is_typed(text: str) -> bool:
+    """Tell whether a kept text is shown as it is."""
+    try:
+        return bool(parse_phone(text).typed)
+    except ValueError:
+        return True
+
+
+def is_shortened(text: str) -> bool:
+    """Tell whether a sheet wrote a number as a power of ten, so that its digits are lost."""
+    return bool(_SHORTENED.search(unicodedata.normalize("NFKC", text)))
 
 
 def is_odd(text: str) -> bool:

@@ -183,6 +183,9 @@ def _digit_tokens(text: str) -> set[str]:
         return {day[1] + short, short}
     if document := _DOCUMENT.fullmatch(plain):
         return set(_document_tokens(*document.groups()))
+    if phones.is_known(plain.partition(" ")[0]):
+        phone = phones.parse_phone(plain)
+        return _phone_tokens(phone.digits) | _text_tokens(_clean(phone.words))
     number = plain.partition("내선")[0]
     if re.search(r"[^\W0-9_]", number):
         return _text_tokens(_clean(number))

@@ -160,7 +160,7 @@ class Birth(ValueType):
     width: ClassVar[int] = 23  # as wide as `1958. 3. 12.`
 
     def parse(self, raw: object) -> Value:
-        """Read `580312`, `1958.3.12`, `58-3-12` or a year alone."""
+        """Read `580312`, `1958.3.12`, `58-3-12`, a year alone, or the day of `580312-1`."""
         if isinstance(raw, date):
             return Date().parse(raw)
         text = as_text(raw)
@@ -170,6 +170,12 @@ class Birth(ValueType):
     def reading(self, value: Value) -> str:
         """Tell the century that two digits were read as."""
         return self.show(value)
+
+    def dropped(self, raw: object) -> str:
+        """Tell that the digit behind a birthday, and the signs behind that, are not kept."""
+        if isinstance(raw, date) or not dates.is_front(as_text(raw)):
+            return ""
+        return "생년월일만 받고 주민등록번호 뒷자리는 버렸습니다."
 
     def show(self, value: Value) -> str:
         """Show a full day, or the year with 년."""

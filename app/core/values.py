@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import ClassVar, cast
 
@@ -82,6 +82,15 @@ class ValueType:
         del value
         return ""
 
+    def dropped(self, raw: object) -> str:
+        """Tell what of an entered text is not kept though the rest was read, or nothing."""
+        del raw
+        return ""
+
+    def apart(self, value: Value) -> tuple[Value, str]:
+        """Return a value, and the words it keeps that would stand as well in a memo."""
+        return value, ""
+
     def keys(self, value: Value) -> tuple[str, ...]:
         """Return what a filter on this column can ask for."""
         return () if value is None else (str(value),)
@@ -145,7 +154,7 @@ class Memo(Text):
 
 @dataclass(frozen=True)
 class Phone(ValueType):
-    """A telephone number: digits and 내선 stored, hyphens shown; an odd one only warns."""
+    """A telephone number: digits, 내선 and words stored, hyphens shown; an odd one only warns."""
 
     align: ClassVar[str] = "center"
 
@@ -160,10 +169,27 @@ class Phone(ValueType):
         return phones.format_phone(str(value)) if value else ""
 
     def remark(self, value: Value) -> str:
-        """Warn of a number that no Korean telephone has."""
-        if value and phones.parse_phone(str(value)).odd:
+        """Warn of a number that no telephone has, and of digits that are no part of the number."""
+        phone = phones.parse_phone(str(value)) if value else None
+        if phone is None:
+            return ""
+        if phone.odd and phones.is_shortened(phone.typed):
+            return "표가 번호를 줄여 적어 남은 숫자를 알 수 없습니다. 원래 번호를 확인해 주세요."
+        if phone.odd:
             return "전화번호 자릿수를 확인해 주세요. 이대로 저장할 수 있습니다."
+        if any(map(str.isdecimal, phone.words)):
+            number = phones.format_phone(replace(phone, words="").text)
+            return f"{number}만 번호로 읽었습니다. “{phone.words}” 부분은 적힌 대로 뒤에 둡니다."
         return ""
+
+    def reading(self, value: Value) -> str:
+        """Tell the number that was read where more than a number was typed."""
+        return self.show(value) if value and phones.parse_phone(str(value)).words else ""
+
+    def apart(self, value: Value) -> tuple[Value, str]:
+        """Return the number, and the words that stand behind it."""
+        phone = phones.parse_phone(str(value)) if value else None
+        return (replace(phone, words="").text, phone.words) if phone else (value, "")
 
 
 @dataclass(frozen=True)

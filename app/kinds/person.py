@@ -10,6 +10,9 @@ from app.core.times import Birth
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
 from app.kinds.parts import VERIFICATION, VERIFIED, memo, needed
 
+NAME = Text(80)
+"""A name of a person: one from Sri Lanka fills six words."""
+
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""
 
@@ -21,7 +24,7 @@ def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002
         name,
         label,
         (
-            Field("name", "성명", Text(40), mask=Mask.NAME, help=help),
+            Field("name", "성명", NAME, mask=Mask.NAME, help=help),
             Field("phone", "연락처", Phone(), find=Find.DIGITS, mask=Mask.PHONE),
             Field("relation", "관계", Text(20)),
         ),
@@ -53,7 +56,7 @@ PERSON = Kind(
     "person",
     "주민",
     (
-        Field("name", "성명", Text(40), required=True, find=Find.NAME, mask=Mask.NAME, listed=True,
+        Field("name", "성명", NAME, required=True, find=Find.NAME, mask=Mask.NAME, listed=True,
             section="기본", synonyms=("이름", "성함", "주민명", "봉사자명", "신청자", "신청자명",
             "대상자명", "참여자명", "상담가명")),
         Field("birth", "생년월일", Birth(), find=Find.DIGITS, mask=Mask.BIRTH, listed=True,
@@ -86,7 +89,7 @@ PERSON = Kind(
         Field("source", "발굴 경로", Choice("민간자원조사", "방문", "인터뷰", "집담회",
             "통장추천", "본인신청", "1365", "기관추천", open=True), section="관리",
             synonyms=("알게된경로", "경로", "등록경로", "신청경로")),
-        Field("recommended_by", "추천인", Text(40), mask=Mask.NAME, synonyms=("추천자", "소개자")),
+        Field("recommended_by", "추천인", NAME, mask=Mask.NAME, synonyms=("추천자", "소개자")),
         Field("status", "상태", Choice("활동", "휴면", "활동 중지", "탈퇴", "파기예정",
             synonyms={"중지": "활동 중지"}), required=True, default="활동", filtered=True, listed=True,
             synonyms=("활동상태", "활동여부", "회원상태")),

@@ -68,6 +68,22 @@ def test_import_tells_only_figures_where_all_is_well(
     assert len(command("import", "organization", path, "--office", demo).out.splitlines()) == 1
 
 
+def test_import_takes_one_number_of_a_range_and_the_birth_of_half_a_resident_number(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "주민.csv"
+    long = "WICKRAMASINGHE ARACHCHIGE DON CHAMINDA PRASANNA KUMARA"
+    lines = ("성명,휴대전화,생년월일", "가나범,02-123-4567~8,530304-1", f"{long},+84 90 123 4567,")
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    answer = command("import", "person", path, "--office", demo)
+    assert "신규 2 " in answer.out
+    assert "02-123-4567만 읽었습니다" in answer.out
+    assert "버렸습니다" in answer.out
+    for typed in ("가나범 021234567", "가나범 19530304", f"{long} 84901234567"):
+        assert command("search", typed, "--office", demo, "--json").json["count"] == 1, typed
+    assert command("search", "0212345678", "--office", demo, "--json").json["count"] == 0
+
+
 def test_a_file_that_cannot_be_read_is_told(command: Type, demo: Path, tmp_path: Path) -> None:
     answer = command("import", "organization", tmp_path / "none.csv", "--office", demo)
     assert answer.code == 1

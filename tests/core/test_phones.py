@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.phones import LONGEST, Phone, format_phone, groups, holds_mobile, is_odd, parse_phone
+from app.core.phones import (
+    LONGEST,
+    Phone,
+    format_phone,
+    groups,
+    holds_mobile,
+    is_odd,
+    is_shortened,
+    parse_phone,
+)
 
 MOBILES = (
     "010-1234-5678",
@@ -68,7 +79,6 @@ def test_reads_the_usual_shapes(text: str, shown: str) -> None:
         ("2123-4567", "21234567"),
         ("21234567", "21234567"),
         ("12-3456-78", "12345678"),
-        ("119", "119"),
         ("099-1234-5678", "09912345678"),
         ("012-1234-5678", "01212345678"),
         ("내선 12", "12"),
@@ -113,7 +123,9 @@ def test_an_extension_is_kept_apart(text: str) -> None:
     assert format_phone(phone.text) == "02-123-4567 내선 12"
 
 
-@pytest.mark.parametrize("text", ["", "없음", "-", "02-123-4567, 010-1234-5678"])
+@pytest.mark.parametrize(
+    "text", ["", "없음", "-", "1234-5678, 2345-6789", "02-123-4567 " + "가" * 101]
+)
 def test_refuses_what_is_not_one_number(text: str) -> None:
     with pytest.raises(ValueError, match="전화번호"):
         parse_phone(text)
@@ -154,3 +166,100 @@ def test_a_mobile_is_seen_in_any_text(number: str) -> None:
 )
 def test_other_numbers_are_no_mobiles(text: str) -> None:
     assert not holds_mobile(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("02-123-4567~8", "02-123-4567", "~8"),
+        ("02)123-4567~9", "02-123-4567", "~9"),
+        ("(02)123-4567 ~ 9", "02-123-4567", "~ 9"),
+        ("02-123-4567-8", "02-123-4567", "-8"),
+        ("02-123-4567-4570", "02-123-4567", "-4570"),
+        ("02-123-4567/4568", "02-123-4567", "/4568"),
+        ("02-123-4567,2", "02-123-4567", ",2"),
+        ("02-123-4567 4568", "02-123-4567", "4568"),
+        ("02-123-4567, 010-1234-5678", "02-123-4567", ", 010-1234-5678"),
+        ("010-1234-5678\n02-123-4567", "010-1234-5678", "02-123-4567"),
+        ("010-1234-5678(딸)", "010-1234-5678", "(딸)"),
+        ("02-123-4567 (담당 김철수)", "02-123-4567", "(담당 김철수)"),
+        ("010-1234-5678 (문자만)", "010-1234-5678", "(문자만)"),
+        ("딸 010-1234-5678", "010-1234-5678", "딸"),
+        ("딸(010-1234-5678)", "010-1234-5678", "딸"),
+        ("1층 02-123-4567", "02-123-4567", "1층"),
+        ("+84 90 123 4567 (딸)", "+84 90 123 4567", "(딸)"),
+        ("02-120(다산콜)", "02-120", "(다산콜)"),
+        ("02-123-4567 내선 12 (김철수)", "02-123-4567 내선 12", "(김철수)"),
+        ("TEL: 02-123-4567", "02-123-4567", ""),
+    ],
+)
+def test_what_is_more_than_one_number_is_kept_in_its_words(
+    text: str, number: str, words: str
+) -> None:
+    phone = parse_phone(text)
+    assert not phone.odd
+    assert phone.words == words
+    assert format_phone(phone.text) == f"{number} {words}".strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1012345678.0", "82-10-1234-5678", "+82 10 1234 5678", "+82 (0)10-1234-5678", "821012345678",
+     "0082 10-1234-5678", "10-1234-5678"],
+)  # fmt: skip
+def test_a_mobile_is_read_from_what_sheets_and_other_countries_make_of_it(text: str) -> None:
+    assert parse_phone(text) == Phone("01012345678", odd=False)
+
+
+@pytest.mark.parametrize("text", ["1.01235E+09", "1.01235e+09", "1E+10", "2.12346E+08"])
+def test_what_a_sheet_shortened_is_no_number(text: str) -> None:
+    phone = parse_phone(text)
+    assert phone.odd
+    assert is_shortened(text)
+    assert format_phone(phone.text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["129", "1366", "1345", "110", "119", "112", "1388", "182", "02-120", "031-120", "02-1366",
+     "080-123-4567", "1588-1234", "1644-1234", "+84 90 123 4567", "+1 (213) 555-0123"],
+)  # fmt: skip
+def test_service_and_foreign_numbers_are_not_odd(text: str) -> None:
+    phone = parse_phone(text)
+    assert not phone.odd
+    assert format_phone(phone.text) == text
+
+
+@pytest.mark.parametrize("text", ["02-1234-567", "010-1234-567", "010-1234-56789"])
+def test_a_number_with_a_digit_too_few_or_too_many_gets_no_other_hyphens(text: str) -> None:
+    assert parse_phone(text).odd
+    assert format_phone(text) == text
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["02", "010", "10", "+82", "82", "031", "123", "1234", "4567", "5678", "8", "0212345678",
+         "01012345678", "1012345678", "1588", "120", "129", ".0", "E+09", "+84 90",
+         "-", "-", " ", ")", "(", "~", "/", ",", ".", "내선", "(딸)", "담당 ", "\n"]
+    ),
+    st.text(max_size=3),
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> None:
+    try:
+        phone = parse_phone(text)
+    except ValueError:
+        return
+    assert parse_phone(phone.text) == phone
+    assert parse_phone(format_phone(phone.text)) == phone
+    if phone.odd:
+        return
+    plain = unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, "‐‑‒–—―−﹘"), "-"))
+    runs = [re.sub(r"[^0-9]", "", run) for run in re.split(r"[^0-9\s().-]", plain)]
+    lost = phone.digits.removeprefix("0")
+    led = tuple(f"{country}{lost}" for country in ("", "82", "820", "0082", "00820"))
+    assert any(phone.digits in run or run.startswith(led) for run in runs)
+    given_marks = "".join(unicodedata.normalize("NFKC", text).split())
+    assert all(part in given_marks for part in phone.words.split())

@@ -83,7 +83,10 @@ def longest(**shown: str) -> dict[str, str]:
 def long() -> dict[str, str]:
     """Return a name of 40 letters and an address of five lines in large type."""
     home = {"person.address": "서울특별시 한빛구 " * 10, "person.detail": "101동 203호 " * 5}
-    return longest(**home)
+    names = {
+        each: shown[:40] for each, shown in longest().items() if each.endswith(("name", "_by"))
+    }
+    return longest(**names, **home)
 
 
 def clean(data: bytes) -> bool:

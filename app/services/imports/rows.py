@@ -178,8 +178,23 @@ class SheetReader:
         elif lacks_year(target.field.type, cell):
             self.reject(made, target, source.header, as_text(raw), NO_YEAR)
             return None
-        elif checked.remark:
-            made.warnings.append(f"{source.header}: {checked.remark}")
+        else:
+            return self._apart(made, target, source.header, as_text(raw), checked)
+        return checked.value
+
+    def _apart(
+        self, made: ReadRow, target: Target, header: str, text: str, checked: forms.Checked
+    ) -> Value:
+        """Return a value that was read; words it would keep besides go to the memo with all of the cell."""
+        value, words = target.field.type.apart(checked.value)
+        if words and self.memo:
+            why = f"{target.field.type.show(value)}만 읽었습니다."
+            self._set_aside(made, header, text, why)
+            return value
+        if checked.remark:
+            made.warnings.append(f"{header}: {checked.remark}")
+        elif words:
+            made.warnings.append(f"{header}: “{words}” 부분은 적힌 대로 번호 뒤에 두었습니다.")
         return checked.value
 
     def _link(self, made: ReadRow, target: Target, header: str, title: str) -> Value:

@@ -33,7 +33,7 @@ def check_value(type_: ValueType, raw: object) -> Checked:
         value = type_.parse(raw)
     except ValueError as error:
         return Checked(None, error=str(error))
-    return Checked(value, remark=type_.remark(value))
+    return Checked(value, remark=type_.remark(value) or type_.dropped(raw))
 
 
 def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:

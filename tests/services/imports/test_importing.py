@@ -63,6 +63,66 @@ def test_what_breaks_only_an_optional_column_goes_to_the_memo(session: Session) 
     assert report.figures["warnings"] == 1
 
 
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("02-123-4567~8", "021234567"),
+        ("02)123-4567~9", "021234567"),
+        ("02-123-4567/4568", "021234567"),
+        ("02-123-4567,2", "021234567"),
+        ("010-1234-5678(딸)", "01012345678"),
+        ("02-123-4567 (담당 김철수)", "021234567"),
+        ("010-1234-5678 (문자만)", "01012345678"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["person", "organization"])
+def test_what_a_cell_holds_besides_a_number_goes_to_the_memo(
+    session: Session, kind: str, cell: str, kept: str
+) -> None:
+    name, path = ("성명", "mobile") if kind == "person" else ("시설명", "phone")
+    rows = ([name, "전화번호"], ["가나", cell])
+    report = bring(session, kind, *rows)
+    record = only(session, kind, report)
+    assert record.values[path] == kept
+    assert record.values["memo"] == f"전화번호: {cell}"
+    assert report.figures["warnings"] == 1
+    assert verdicts(bring(session, kind, *rows)) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept", "warnings"),
+    [
+        ("1012345678.0", "01012345678", 0),
+        (1012345678.0, "01012345678", 0),
+        ("82-10-1234-5678", "01012345678", 0),
+        ("1366", "1366", 0),
+        (129, "129", 0),
+        ("02-120", "02120", 0),
+        ("+84 90 123 4567", "+84 90 123 4567", 0),
+        ("1.01235E+09", "1.01235E+09", 1),
+    ],
+)
+def test_numbers_are_imported_as_a_form_reads_them(
+    session: Session, cell: object, kept: str, warnings: int
+) -> None:
+    report = bring(session, "person", ["성명", "휴대전화"], ["가나", cell])
+    record = only(session, "person", report)
+    assert record.values["mobile"] == kept
+    assert record.values["memo"] is None
+    assert report.figures["warnings"] == warnings
+
+
+@pytest.mark.parametrize("cell", ["530304-1", "5303041", 5303041, "530304-1******"])
+def test_of_half_a_resident_number_only_the_birth_is_imported(
+    session: Session, cell: object
+) -> None:
+    report = bring(session, "person", ["성명", "생년월일"], ["가나", cell])
+    record = only(session, "person", report)
+    assert record.values["birth"] == "1953-03-04"
+    assert record.values["memo"] is None
+    assert "버렸습니다" in report.rows[0].warnings[0]
+
+
 def test_what_a_whole_record_lacks_refuses_the_row(session: Session) -> None:
     preview = look(
         session, "person", ["성명", "생년월일"], ["김아이", "2020-01-01"], ["이어른", "1980-01-01"]
