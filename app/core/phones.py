@@ -50,7 +50,7 @@ _FLOAT = re.compile(r"(?<![0-9.])([0-9]{7,})\.0+(?![0-9])")
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE][+-][0-9]{1,2}(?![0-9])")
 """A number of which a sheet wrote no more than its size: the digits are lost."""
 _LABEL = re.compile(
-    r"(?:tel|phone|h\.?p|전화(?:번호)?|휴대(?:폰|전화)(?:번호)?|핸드폰|☎|☏|📞|📱)[\s.:)]*$",
+    r"(?:tel|phone|h\.?p|전화(?:번호)?|휴대(?:폰|전화)(?:번호)?|핸드 ?폰|☎|☏|📞|📱)[\s.:)]*$",
     re.IGNORECASE,
 )
 """A word that says no more of a number than that it is one."""
