@@ -203,16 +203,19 @@ def _request(
         "urgency": dice.pick(("보통", "보통", "보통", "급함")),
         "state": OPEN,
     }
-    if referred:
-        values |= {"state": "종결", "result": "연계"} if settled else {}
-    elif dice.often(0.3):
-        values |= {"state": "종결", "result": "자원 없음", "lacking": dice.pick(_LACKING)}
-    elif settled:
-        values |= {"state": "종결", "result": dice.pick(_CLOSED)}
-    request = dice.make("request", values)
+    request = dice.make("request", values | _end(dice, referred=referred, settled=settled))
     yield request
     if referred:
         yield from _referral(dice, request, person, dice.pick(resources[kind]), (ask, state))
+
+
+def _end(dice: Dice, *, referred: bool, settled: bool) -> dict[str, Given]:
+    """Tell how a request ended, if it did."""
+    if referred:
+        return {"state": "종결", "result": "연계"} if settled else {}
+    if dice.often(0.3):
+        return {"state": "종결", "result": "자원 없음", "lacking": dice.pick(_LACKING)}
+    return {"state": "종결", "result": dice.pick(_CLOSED)} if settled else {}
 
 
 def _referral(
