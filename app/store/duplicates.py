@@ -1,14 +1,11 @@
-"""Finding records that hold the same values: the same thing entered twice."""
+"""Records that may be the same thing entered twice, and pairs that are known to be different."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from app.core.fields import Field
-from app.core.kind import Column, Kind
+from app.core.kind import Kind
 from app.core.values import Value
-from app.store.engine import schema
 from app.store.engine.data import Data
 
 MOST = 20
@@ -28,14 +25,15 @@ def find(data: Data, kind: Kind, values: Mapping[str, Value], names: Sequence[st
     return [row[0] for row in rows]
 
 
-def words_in(data: Data, column: Column, most: int = 200) -> list[Any]:
-    """Return the values a column holds, the most used first: the office's own additions among them."""
-    many = isinstance(column.field, Field) and column.field.type.many
-    table = schema.child_name(column.kind, column.field.name) if many else column.kind.name
-    name = "value" if many else column.field.name
-    rows = data.rows(
-        f'SELECT "{name}" FROM "{table}" WHERE "{name}" IS NOT NULL '
-        f'GROUP BY "{name}" ORDER BY count(*) DESC LIMIT ?',
-        [most],
+def mark_different(data: Data, one: int, other: int) -> None:
+    """Remember that two records were found to be different."""
+    pair = {"low": min(one, other), "high": max(one, other)}
+    data.upsert("distinct_pair", [pair], ("low", "high"))
+
+
+def different_from(data: Data, record: int) -> set[int]:
+    """Return the records that were found to be different from this one."""
+    pairs = data.rows(
+        "SELECT low, high FROM distinct_pair WHERE low = ? OR high = ?", [record, record]
     )
-    return [row[0] for row in rows]
+    return {each for pair in pairs for each in pair} - {record}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from app.core.fields import Field
 from app.core.kind import Catalog, Column, Kind
@@ -190,3 +190,16 @@ class Lists:
 
 def _many(column: Column) -> bool:
     return isinstance(column.field, Field) and column.field.type.many
+
+
+def words_in(data: Data, column: Column, most: int = 200) -> list[Any]:
+    """Return the values a column holds, the most used first: the office's own additions among them."""
+    many = isinstance(column.field, Field) and column.field.type.many
+    table = schema.child_name(column.kind, column.field.name) if many else column.kind.name
+    name = "value" if many else column.field.name
+    rows = data.rows(
+        f'SELECT "{name}" FROM "{table}" WHERE "{name}" IS NOT NULL '
+        f'GROUP BY "{name}" ORDER BY count(*) DESC LIMIT ?',
+        [most],
+    )
+    return [row[0] for row in rows]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.values import Value
 from app.store import links
+from app.store.lists import words_in
 from app.store.query import Header, Query, Range, Row, Total
 from app.store.store import Store
 from tests.store.files import ACTOR, add, edit, found, remove
@@ -350,3 +351,13 @@ def test_the_indexes_serve_the_lists(tmp_path: Path) -> None:
         told = " ".join(str(row[-1]) for row in plan)
         assert "USING" in told, query
         assert "TEMP B-TREE" not in told, query
+
+
+def test_words_in_use_come_the_most_used_first(store: Store) -> None:
+    for marks in (("통장",), ("통장", "강사"), ("강사", "통장"), None):
+        add(store, "neighbor", name="김철수", marks=marks, block=len(marks or ()))
+    column = VILLAGE.column(VILLAGE["neighbor"], "marks")
+    assert words_in(store.data, column) == ["통장", "강사"]
+    assert words_in(store.data, column, most=1) == ["통장"]
+    through_a_role = VILLAGE.column(VILLAGE["helper"], "neighbor.block")
+    assert words_in(store.data, through_a_role)[0] == 2

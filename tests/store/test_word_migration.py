@@ -14,7 +14,7 @@ from app.core.choices import Choice
 from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.kinds import ALL, CATALOG
-from app.store import audit, desk, import_origins, settings
+from app.store import audit, drafts, import_origins, settings
 from app.store.query import Query, Turned
 from app.store.store import Store
 from app.store.word_migration import OFFICIAL, OFFICIAL_SETTINGS
@@ -68,7 +68,7 @@ def older(tmp_path: Path) -> Iterator[Village]:
             }
             import_origins.remember(store.data, "organization", "A1", 3, pairs)
         with store.data.transaction():
-            desk.keep_draft(store.data, "haneul", "volunteer:1", DRAFT)
+            drafts.keep(store.data, "haneul", "volunteer:1", DRAFT)
             settings.write(store.data, {"masking": "끝 네 자리"}, {})
         store.data.execute("DELETE FROM migration WHERE name = ?", ["2026-11-official-words"])
         store.data.execute("PRAGMA user_version = 1")
@@ -132,7 +132,7 @@ def test_the_history_tells_of_the_new_words_and_figures_count_by_them(opened: St
 
 
 def test_a_kept_form_an_import_and_the_settings_know_the_new_words(opened: Store) -> None:
-    kept = desk.draft(opened.data, "haneul", "volunteer:1")
+    kept = drafts.read(opened.data, "haneul", "volunteer:1")
     assert kept == DRAFT | {"entries": DRAFT["entries"] | {"person.status": "활동 중지"}}
     known = import_origins.known(opened.data, "organization", ["A1"])["A1"].digests
     new = import_origins.digest("활동 중지")

@@ -21,7 +21,7 @@ from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import RowIn, Verdict, Write, report_to
 from app.services.matching import verification
-from app.services.records import desk, forms, records, state_rules
+from app.services.records import duplicates, forms, records, state_rules
 from app.store import import_origins, rows
 from app.store.import_origins import Digests, Origin, digest
 from app.store.store import Store
@@ -110,7 +110,7 @@ class Judge:
         given: dict[str, Value] = {p: value for p, value in row.values.items() if value is not None}
         title = self._title(given)
         parts, person, vers = self._complete(row, given), None, dict[int, int]()
-        found = desk.duplicates_of(self._store, self._kind.name, self._identity_of(given))
+        found = duplicates.duplicates_of(self._store, self._kind.name, self._identity_of(given))
         strangers = [each.hit for each in found if each.hit.id not in mine]
         reasons = [
             f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."

@@ -11,7 +11,7 @@ from app.core.weekdays import DAYS
 from app.services.gate import Work, action
 from app.services.records import forms
 from app.services.records.searching import refuse_forbidden
-from app.store.duplicates import words_in
+from app.store.lists import words_in
 from app.store.query import Query, Total
 
 __all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page", "place"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.services.records import desk
+from app.services.records import preferences
 from app.ui.frame.page import Page
 from app.ui.widgets.buttons import Tick, key
 
@@ -31,7 +31,7 @@ class HandoutTick(Tick):
 
     def fetch(self) -> None:
         """Ask what the clerk chose last."""
-        self._page.run(desk.preference.of(_PREFERENCE), done=self._wear, slot="handout")
+        self._page.run(preferences.read.of(_PREFERENCE), done=self._wear, slot="handout")
 
     def _wear(self, chosen: object) -> None:
         if self.isChecked() != (chosen != WITHOUT):
@@ -39,5 +39,5 @@ class HandoutTick(Tick):
             self.turned.emit()
 
     def _keep(self) -> None:
-        self._page.run(desk.prefer.of(_PREFERENCE, WITH if self.isChecked() else WITHOUT))
+        self._page.run(preferences.keep.of(_PREFERENCE, WITH if self.isChecked() else WITHOUT))
         self.turned.emit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.fields import Derived
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
-from app.services.records import desk
+from app.services.records import preferences
 from app.ui.frame.page import Frame
 from app.ui.widgets.tick_list import TickList, Words
 
@@ -43,7 +43,7 @@ class ListColumns:
 
     def fetch(self) -> None:
         """Fetch what the clerk chose before, then go on."""
-        self._frame.tasks.run(desk.preference.of(self._name), done=self._take)
+        self._frame.tasks.run(preferences.read.of(self._name), done=self._take)
 
     def keep_width(self, path: str, width: int) -> None:
         """Remember the width of a column once the clerk stops dragging; the others go on as they fit."""
@@ -74,7 +74,7 @@ class ListColumns:
 
     def _keep(self) -> None:
         chosen = {"columns": [each.path for each in self.shown], DRAGGED: self._widths}
-        self._frame.tasks.run(desk.prefer.of(self._name, chosen))
+        self._frame.tasks.run(preferences.keep.of(self._name, chosen))
 
 
 def first_columns(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ from app.services.prints import printing
 from app.services.prints.contributions import NOTES
 from app.services.prints.jobs import paper_named
 from app.services.prints.printing import Printed, PrintJob
-from app.services.records import desk
+from app.services.records import preferences
 from app.ui.frame.page import Page
 from app.ui.frame.printers import PREFERENCE, Way, prints_both_sides
 from app.ui.prints import files
@@ -60,7 +60,7 @@ class Outputs(QObject):
         elif names := printers.names():
             send = partial(self._send_as_before, job, names)
             self._under_way.append(job)
-            self._page.run(desk.preference_here.of(PREFERENCE), done=send)
+            self._page.run(preferences.read_here.of(PREFERENCE), done=send)
         else:
             self.ask(job)
 
@@ -71,7 +71,7 @@ class Outputs(QObject):
 
         def chosen(printer: QPrinter) -> None:
             if printer.printerName():
-                self._page.run(desk.prefer_here.of(PREFERENCE, printer.printerName()))
+                self._page.run(preferences.keep_here.of(PREFERENCE, printer.printerName()))
             self._produce(job, printer, both_sides=prints_both_sides(printer))
 
         self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, "pdf"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.core.fields import Field
 from app.core.page_ranges import PageRanges, parse_ranges
 from app.core.values import Number
-from app.services.records import desk
+from app.services.records import preferences
 from app.services.records.forms import check_value
 from app.ui.frame.ask import NO_PRINTER
 from app.ui.frame.page import Page
@@ -77,7 +77,7 @@ class PrinterBar(QWidget):
             each.setVisible(bool(names))
         self._none.setVisible(not names)
         if names:
-            self._page.run(desk.preference_here.of(PREFERENCE), done=self._choose, slot="printer")
+            self._page.run(preferences.read_here.of(PREFERENCE), done=self._choose, slot="printer")
 
     @property
     def way(self) -> Way | None:
@@ -131,5 +131,5 @@ class PrinterBar(QWidget):
         self.turned.emit()
 
     def _keep(self) -> None:
-        self._page.run(desk.prefer_here.of(PREFERENCE, self._names.currentText()))
+        self._page.run(preferences.keep_here.of(PREFERENCE, self._names.currentText()))
         self.turned.emit()

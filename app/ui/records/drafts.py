@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services.records import desk
+from app.services.records import drafts
 from app.ui.frame.tasks import Tasks
 
 REST = 1500
@@ -41,7 +41,7 @@ class Drafts(QObject):
 
         self._rest.stop()
         self._form, self._kept = form, False
-        self._tasks.run(desk.draft.of(form), owner=self, done=read, slot="draft")
+        self._tasks.run(drafts.read.of(form), owner=self, done=read, slot="draft")
 
     def touch(self) -> None:
         """Keep the entries when the hands rest."""
@@ -55,11 +55,11 @@ class Drafts(QObject):
             return
         self._kept = True
         kept = {"entries": entries, "titles": {str(key): title for key, title in titles.items()}}
-        self._tasks.run(desk.keep_draft.of(self._form, kept), owner=self)
+        self._tasks.run(drafts.keep.of(self._form, kept), owner=self)
 
     def drop(self) -> None:
         """Forget the draft: it was saved or given up."""
         self._rest.stop()
         if self._kept:
             self._kept = False
-            self._tasks.run(desk.drop_draft.of(self._form), owner=self)
+            self._tasks.run(drafts.drop.of(self._form), owner=self)

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.kind import Kind
-from app.services.records import desk
-from app.services.records.desk import Duplicate
+from app.services.records import duplicates
+from app.services.records.duplicates import Duplicate
 from app.ui.frame.page import Page
 from app.ui.frame.places import RecordPlace
 from app.ui.records.notices import Choice, Notices
@@ -63,12 +63,12 @@ class DuplicateWatch(QObject):
     def keep_apart(self, root: int) -> None:
         """Remember for a record that was saved which ones it is not."""
         for other in self.apart:
-            self._page.run(desk.part.of(root, other))
+            self._page.run(duplicates.mark_different.of(root, other))
 
     def _look(self) -> None:
         entries = {path: entry for path, entry in self._entries().items() if path in self._paths}
         self._page.frame.tasks.run(
-            desk.find_duplicates.of(self._kind.name, entries, self._root),
+            duplicates.find.of(self._kind.name, entries, self._root),
             owner=self,
             done=self._tell,
             slot=_NAME,
@@ -96,4 +96,4 @@ class DuplicateWatch(QObject):
         self.apart.add(other)
         self._notices.drop(_NAME)
         if not self._new and self._root is not None:
-            self._page.run(desk.part.of(self._root, other))
+            self._page.run(duplicates.mark_different.of(self._root, other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.core.kind import Kind
-from app.services.records import desk
+from app.services.records import suggestions
 from app.services.records.searching import Hit
 from app.ui.frame.page import Page
 from app.ui.widgets.editors import Offer
@@ -36,12 +36,12 @@ class PageSources:
         def found(hits: Sequence[Hit]) -> None:
             done([Offer(hit.id, hit.title, self._detail(kinds, hit)) for hit in hits])
 
-        self._page.run(desk.find.of(kinds, text), done=found, slot="find")
+        self._page.run(suggestions.links.of(kinds, text), done=found, slot="find")
 
     def words(self, path: str, done: Callable[[Sequence[str]], object]) -> None:
         """Fetch the words that an open column was given so far."""
         if path in self._paths:
-            self._page.run(desk.words.of(self._kind, path), done=done, slot=f"words {path}")
+            self._page.run(suggestions.words.of(self._kind, path), done=done, slot=f"words {path}")
 
     def drop(self) -> None:
         """Wait for no answer any more: the form is gone."""

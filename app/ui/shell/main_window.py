@@ -15,7 +15,7 @@ from app.services.demo import demonstration
 from app.services.gate import Session, Staff
 from app.services.office import accounts, offices
 from app.services.office.offices import Founding
-from app.services.records import desk
+from app.services.records import preferences
 from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
@@ -175,7 +175,7 @@ class MainWindow(FittingWindow):
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self.absence.watch()
-        self.tasks.run(desk.preference.of(_THEME), owner=workspace, done=self._wear)
+        self.tasks.run(preferences.read.of(_THEME), owner=workspace, done=self._wear)
         workspace.begin()
 
     def _end_work(self) -> None:
@@ -239,7 +239,7 @@ class MainWindow(FittingWindow):
     def _turn_theme(self) -> None:
         name = palette.LIGHT.name if palette.current().dark else palette.DARK.name
         self._wear(name)
-        self.tasks.run(desk.prefer.of(_THEME, name))
+        self.tasks.run(preferences.keep.of(_THEME, name))
 
     def _wear(self, preference: object) -> None:
         """Show the theme a clerk prefers, or the system's."""

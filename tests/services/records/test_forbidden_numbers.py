@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
-from app.services.records import desk, lists, searching
+from app.services.records import drafts, lists, preferences, searching
 from app.services.records.lists import Query
 from app.store.engine.data import Actor
 from tests.services.people import save
@@ -52,11 +52,11 @@ def test_whoever_writes_past_the_forms_is_refused_too(session: Session, number: 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_drafts_choices_and_notes_keep_all_but_the_number(session: Session, number: str) -> None:
     kept = {"entries": {"memo": f"앞 {number} 뒤", "wishes": [{"target": number}]}, "titles": {}}
-    desk.keep_draft(session, "person", kept)
-    desk.prefer(session, "view", {"text": number})
+    drafts.keep(session, "person", kept)
+    preferences.keep(session, "view", {"text": number})
     with session.store(writes=True).data.change(Actor("나"), "test", note=number):
         pass
-    draft = desk.draft(session, "person")
+    draft = drafts.read(session, "person")
     assert draft is not None
     memo = draft["entries"]["memo"]
     assert memo.startswith("앞 ")

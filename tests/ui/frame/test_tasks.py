@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import Problem, UserError
 from app.services.gate import Action, Change, Gated, Right, Work
 from app.services.office.offices import enter
-from app.services.records import desk, lists, records
+from app.services.records import lists, preferences, records
 from app.services.records.lists import Query, Total
 from app.ui.frame.tasks import Task, Tasks
 from tests.conftest import LOGIN, PASSWORD
@@ -110,10 +110,10 @@ def test_slots_of_different_owners_do_not_disturb_each_other(qtbot: QtBot, tasks
 def test_a_write_is_finished_although_a_newer_one_came(qtbot: QtBot, tasks: Tasks) -> None:
     owner = QObject()
     for value in (1, 2, 3):
-        tasks.run(desk.prefer, "test", value, owner=owner, slot="keep")
+        tasks.run(preferences.keep, "test", value, owner=owner, slot="keep")
     found: list[object] = []
     qtbot.waitUntil(lambda: tasks.idle)
-    tasks.run(desk.preference, "test", done=found.append)
+    tasks.run(preferences.read, "test", done=found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert found == [3]
 

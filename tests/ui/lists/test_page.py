@@ -18,8 +18,7 @@ from app.core import clock
 from app.kinds import CATALOG
 from app.papers.consents import CONSENTS
 from app.services.gate import Session
-from app.services.records import desk as desks
-from app.services.records import history, records, undoing
+from app.services.records import history, preferences, records, undoing
 from app.services.records.history import RelatedGroup
 from app.ui.counter.counter_page import CounterPage
 from app.ui.frame.places import ListPlace, RecordPlace, TodayPlace
@@ -317,7 +316,7 @@ def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver
     desk.qtbot.waitUntil(lambda: not desk.window.tasks.idle)
     desk.settle()
     found: list[dict[str, dict[str, int]]] = []
-    desk.window.tasks.run(desks.preference, "list.tong", done=found.append)
+    desk.window.tasks.run(preferences.read, "list.tong", done=found.append)
     desk.settle()
     assert found[0]["dragged"] == {"area": 333}
 

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.kinds.request import NEEDS
 from app.services.gate import Session
-from app.services.records import desk as desk_service
-from app.services.records import records
+from app.services.records import records, suggestions
 from app.ui.counter.counter_page import CounterPage
 from app.ui.frame.places import CounterPlace, RecordPlace
 from app.ui.records.page import RecordPage
@@ -20,7 +19,7 @@ from tests.ui.hands import CONTROL, KEY, press, reach, write
 
 def words_of(session: Session, kind: str, path: str) -> set[str]:
     """Return every word that a column offers, those of the office's own included."""
-    return set(desk_service.words(session, kind, path))
+    return set(suggestions.words(session, kind, path))
 
 
 def open_new(desk: Driver, kind: str) -> RecordPage:

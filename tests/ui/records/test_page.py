@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.kinds import CATALOG
 from app.services.gate import Session
-from app.services.records import desk as desk_service
-from app.services.records import records, searching
+from app.services.records import drafts, duplicates, records, searching
 from app.ui.frame.places import RecordPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.page import RecordPage
@@ -181,10 +180,7 @@ def test_lookalikes_told_apart_are_not_told_again(desk: Driver, other: Session) 
     assert "이미 있는" not in texts(page.form)
     save(desk)
     second = max(row.id for row in searching.search(other, "봉오리", "person").rows)
-    assert (
-        desk_service.find_duplicates(other, "person", {"name": "봉오리", "birth": "580312"}, second)
-        == []
-    )
+    assert duplicates.find(other, "person", {"name": "봉오리", "birth": "580312"}, second) == []
 
 
 def test_two_clerks_on_one_record_lose_nothing(desk: Driver, other: Session) -> None:
@@ -216,9 +212,7 @@ def test_a_kept_draft_is_offered_back(desk: Driver, other: Session) -> None:
     write("김")
     desk.settle()
     press(KEY.Key_Return)
-    desk.qtbot.waitUntil(
-        lambda: desk_service.draft(other, "household:new") is not None, timeout=5000
-    )
+    desk.qtbot.waitUntil(lambda: drafts.read(other, "household:new") is not None, timeout=5000)
     members = page.form.sheet.entries()["members"]
     page.form.show_new({})
     desk.settle()
@@ -229,17 +223,17 @@ def test_a_kept_draft_is_offered_back(desk: Driver, other: Session) -> None:
     assert page.form.sheet.entries()["name"] == "강하나네"
     save(desk)
     assert found(other, "강하나네", "household")
-    assert desk_service.draft(other, "household:new") is None
+    assert drafts.read(other, "household:new") is None
 
 
 def test_a_draft_can_be_thrown_away(desk: Driver, other: Session) -> None:
-    desk_service.keep_draft(other, "tong:new", {"entries": {"area": "시장길"}, "titles": {}})
+    drafts.keep(other, "tong:new", {"entries": {"area": "시장길"}, "titles": {}})
     page = open_form(desk, "tong")
     wait_for(desk, page.form, "저장하지 않고 닫힌 내용")
     press(KEY.Key_2, ALT)
     desk.settle()
     assert texts(page.form) == ""
-    assert desk_service.draft(other, "tong:new") is None
+    assert drafts.read(other, "tong:new") is None
 
 
 def test_a_record_that_a_link_lacks_is_made_on_top(desk: Driver, other: Session) -> None:

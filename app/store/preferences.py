@@ -1,0 +1,23 @@
+"""What an account chose for itself: columns, widths, filters, a theme."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.core.registration_numbers import masked
+from app.store.engine.data import Data
+
+
+def keep(data: Data, account: str, name: str, value: object) -> None:
+    """Remember what an account chose, without numbers that may not be kept."""
+    row = {"account": account, "name": name, "value": json.dumps(masked(value), ensure_ascii=False)}
+    data.upsert("preference", [row], ("account", "name"))
+
+
+def read(data: Data, account: str, name: str) -> Any:  # noqa: ANN401 - whatever was chosen
+    """Return what an account chose, or nothing."""
+    found = data.value(
+        "SELECT value FROM preference WHERE account = ? AND name = ?", [account, name]
+    )
+    return json.loads(found) if found else None
