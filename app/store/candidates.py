@@ -8,7 +8,6 @@ at another record every day.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
@@ -17,9 +16,14 @@ from app.core.candidacy import Candidacy
 from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column
 from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
+from app.core.search_grammar import all_of as all_of_terms
+from app.core.search_grammar import term
 from app.core.weekdays import days_of
 from app.store.columns import Columns
+from app.store.engine import dialect, full_text
 from app.store.engine.data import Data
+from app.store.engine.dialect import NO_LIMIT
+from app.store.expressions import Expression, all_of
 from app.store.index import kind_token, path_token
 from app.store.search import Search
 
@@ -27,7 +31,6 @@ MOST = 500
 """Of a sort with no more matches all are read and ordered; of one with more, the best."""
 SMALL = 3
 """A class of so many times the number wanted is read whole."""
-NO_LIMIT = -1
 NEVER = "9"
 """Stands after every day."""
 _NAMES = (
@@ -100,12 +103,12 @@ class Candidates:
 
     def one(self, candidacy: Candidacy, record: int, asked: Asked, calls: Calls) -> list[Standing]:
         """Return the standing of one record, if it is of a sort."""
-        this = Condition("search.rowid = ?", (record,))
+        this = Condition(f"{full_text.RECORD} = ?", (record,))
         return _Reader(self, candidacy, "", asked, calls).read(this, limit=1)
 
     def answers(self, candidacy: Candidacy, wanted: str, record: int) -> bool:
         """Tell whether an expression finds one record of a sort."""
-        this = Condition("search.rowid = ?", (record,))
+        this = Condition(f"{full_text.RECORD} = ?", (record,))
         return bool(_Reader(self, candidacy, wanted, NOW, Calls()).read(this, limit=1))
 
     def used_this_month(self, candidacies: Sequence[Candidacy]) -> dict[int, int]:
@@ -131,12 +134,7 @@ class Candidates:
 
     def does(self, expression: str, record: int) -> bool:
         """Tell whether an expression finds one record."""
-        return bool(
-            self.data.value(
-                "SELECT count(*) FROM search WHERE search MATCH ? AND rowid = ?",
-                [self.search.whole(expression), record],
-            )
-        )
+        return self.search.full_text.finds(expression, record)
 
 
 class _Reader:
@@ -149,25 +147,31 @@ class _Reader:
         self.store, self.candidacy, self.asked, self.calls = store, candidacy, asked, calls
         self._columns = Columns(store.catalog, kind)
         self._by_path = {column.path: column for column in store.catalog.columns(kind)}
-        self._sql = {
+        facts = {
             name: self._expression(path) for name, path in zip(_NAMES, candidacy.facts, strict=True)
         }
+        self._sql = {name: fact.sql for name, fact in facts.items()}
+        self._days = facts["days"]
         tokens = [kind_token(kind.name), *(path_token(*pair) for pair in candidacy.only)]
-        parts = [f'"{token}"' for token in tokens] + ([wanted] if wanted else [])
-        self._wanted = store.search.whole(" AND ".join(parts))
-        filled = (f"{self._expression(path)} IS NOT NULL" for path in candidacy.filled)
-        self._always = " AND ".join(("t.gone = 0", *filled))
+        self._wanted = store.search.full_text.whole(all_of_terms((*map(term, tokens), wanted)))
+        filled = (self._expression(path).within("{} IS NOT NULL") for path in candidacy.filled)
+        self._always = all_of((Expression("t.gone = 0"), *filled))
+        self._source = self._columns.source(*facts.values(), self._always)
 
     def read(self, *conditions: Condition, limit: int) -> list[Standing]:
         """Return those that meet all conditions, in the order of their ids."""
-        tokens = "".join(f' AND "{each.token}"' for each in conditions if each.token)
-        where = " AND ".join((self._always, *(each.sql for each in conditions)))
+        tokens = (term(each.token) for each in conditions if each.token)
+        where = " AND ".join((self._always.sql, *(each.sql for each in conditions)))
         names = ", ".join(self._sql.values())
         rows = self.store.data.rows(
-            f"SELECT t.id, {names} FROM search CROSS JOIN {self._columns.source(names, where)} "
-            f"WHERE search MATCH ? AND t.id = search.rowid AND {where} "
-            "ORDER BY search.rowid LIMIT ?",
-            [self._wanted + tokens, *(p for each in conditions for p in each.parameters), limit],
+            f"SELECT t.id, {names} FROM {full_text.TABLE} CROSS JOIN {self._source} "
+            f"WHERE {full_text.MATCHES} AND t.id = {full_text.RECORD} AND {where} "
+            f"ORDER BY {full_text.RECORD} LIMIT ?",
+            [
+                all_of_terms((self._wanted, *tokens)),
+                *(p for each in conditions for p in each.parameters),
+                limit,
+            ],
         )
         return [self._standing(row) for row in rows]
 
@@ -206,10 +210,12 @@ class _Reader:
     def _in_turn(self, conditions: Sequence[Condition], limit: int) -> list[Standing]:
         """Return those that meet all conditions, beginning with whose turn it is."""
         start = self.calls.start
-        found = self.read(*conditions, Condition("search.rowid >= ?", (start,)), limit=limit)
+        found = self.read(*conditions, Condition(f"{full_text.RECORD} >= ?", (start,)), limit=limit)
         if len(found) < limit:
             rest = limit - len(found)
-            found += self.read(*conditions, Condition("search.rowid < ?", (start,)), limit=rest)
+            found += self.read(
+                *conditions, Condition(f"{full_text.RECORD} < ?", (start,)), limit=rest
+            )
         return found
 
     def _standing(self, row: Sequence[Any]) -> Standing:
@@ -226,10 +232,10 @@ class _Reader:
             (record - self.calls.start) % (self.calls.last + 1), self.candidacy.wording,
         )  # fmt: skip
 
-    def _expression(self, path: str) -> str:
+    def _expression(self, path: str) -> Expression:
         """Return the SQL of a fact; what is counted set by set is not read row by row."""
         if not path or path == self.candidacy.used:
-            return "NULL"
+            return Expression("NULL")
         return self._columns.value(path)
 
     # --- the classes of a walk, in SQL as `app.core.ranking` has them in Python -------------------
@@ -237,12 +243,11 @@ class _Reader:
     def able(self) -> Condition:
         """Return the condition to be active, in its term and at work on that day."""
         sql, day = self._sql, self.asked.day
-        words = ", ".join("?" * len(self.candidacy.active))
         begun = f"coalesce({sql['rest_from']}, {sql['rest_until']})"
         rest_from = f"coalesce({sql['rest_from']}, '')"
         rest_until = f"coalesce({sql['rest_until']}, '{NEVER}')"
         conditions = [
-            f"{sql['status']} IN ({words})",
+            dialect.one_of(sql["status"], self.candidacy.active),
             f"coalesce({sql['since']}, '') <= ?",
             f"coalesce({sql['until']}, '{NEVER}') >= ?",
             f"NOT ({begun} IS NOT NULL AND {rest_from} <= ? AND {rest_until} >= ?)",
@@ -258,7 +263,7 @@ class _Reader:
             return (Condition(),)
         whole = days_of(cells)
         token = self._token(self.candidacy.days, whole[0]) if len(whole) == 1 else ""
-        source = self._columns.source(days)
+        source = self._columns.source(self._days)
         unknown = f"SELECT 1 FROM {source} WHERE {self._sql['days']} IS NULL AND t.gone = 0"
         return (
             Condition(f"{days} & ? <> 0", (cells,), token),
@@ -291,11 +296,9 @@ class _Reader:
 
 def _only(records: Collection[int]) -> Condition:
     """Return the condition to be one of a few records."""
-    ids = json.dumps(list(records))
-    return Condition("search.rowid IN (SELECT value FROM json_each(?))", (ids,))
+    return Condition(dialect.among(full_text.RECORD), (dialect.packed(records),))
 
 
 def _unused(used: Collection[int]) -> Condition:
     """Return the condition to be none of the used records."""
-    ids = json.dumps(list(used))
-    return Condition("t.id NOT IN (SELECT value FROM json_each(?))", (ids,))
+    return Condition(f"NOT {dialect.among('t.id')}", (dialect.packed(used),))

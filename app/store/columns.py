@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import cast
 
 from app.core import clock
@@ -12,11 +14,27 @@ from app.core.choices import Days
 from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
-from app.store.engine import schema
+from app.store.engine import dialect, schema
+from app.store.expressions import Expression
 from app.store.query import EMPTY, HEADER
 
-Condition = tuple[str, list[object]]
-"""A condition with its parameters."""
+RECORD = Expression("t.id")
+HEAD = frozenset({"r"})
+"""The header: what a statement reads that asks for more of the record than its kind's own table."""
+
+
+@dataclass(frozen=True)
+class Join:
+    """A table beside the kind's own: which it is, and by which condition its rows belong to those."""
+
+    table: str
+    on: str
+    sometimes: bool = False
+    """A row may have none."""
+
+    def sql(self, name: str) -> str:
+        """Return the join under the name that the statement calls the table by."""
+        return f'{" LEFT" * self.sometimes} JOIN "{self.table}" {name} ON {name}.id = {self.on}'
 
 
 @dataclass(frozen=True)
@@ -30,133 +48,146 @@ class Columns:
     catalog: Catalog
     kind: Kind
 
-    def source(self, *parts: str) -> str:
+    def source(self, *parts: Expression) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""
-        text, joins = " ".join(parts), f'"{self.kind.name}" t'
-        if "r." in text:
-            joins += " JOIN record r ON r.id = t.id"
-        if "p." in text and self.kind.role:
+        needed = {name for part in parts for name in part.joins}
+        joins = (join.sql(name) for name, join in self._joins.items() if name in needed)
+        return f'"{self.kind.name}" t{"".join(joins)}'
+
+    @cached_property
+    def _joins(self) -> Mapping[str, Join]:
+        """The tables that may be joined, by name; one that leads to another comes before it."""
+        joins = {"r": Join("record", "t.id")}
+        if self.kind.role:
             link, type_ = self.kind.role
-            joins += f' JOIN "{type_.kinds[0]}" p ON p.id = t."{link.name}"'
+            joins["p"] = Join(type_.kinds[0], f't."{link.name}"')
         for link, type_ in self.kind.links:
-            header, body = _header_of(link.name), _body_of(link.name)
-            for table, alias in (("record", header), (type_.kinds[0], body)):
-                if f"{alias}." in text or (alias is body and f"{alias}_" in text):
-                    joins += f' LEFT JOIN "{table}" {alias} ON {alias}.id = t."{link.name}"'
+            target, body = f't."{link.name}"', _body_of(link.name)
+            joins[_header_of(link.name)] = Join("record", target, sometimes=True)
+            joins[body] = Join(type_.kinds[0], target, sometimes=True)
             if role := self.catalog[type_.kinds[0]].role:
                 person = _body_of(f"{link.name}.{role[0].name}")
-                if f"{person}." in text:
-                    joins += f' LEFT JOIN "{role[1].kinds[0]}" {person} ON {person}.id = {body}."{role[0].name}"'
+                of_role = f'{body}."{role[0].name}"'
+                joins[person] = Join(role[1].kinds[0], of_role, sometimes=True)
         return joins
 
-    def order(self, path: str) -> str:
+    def order(self, path: str) -> Expression:
         """Return the expression a list is sorted by: a linked record counts by its name."""
         column = self.catalog.column(self.kind, path)
         if isinstance(column.field, Field) and isinstance(column.field.type, Link):
-            return f"(SELECT o.sort_key FROM record o WHERE o.id = {self._own(column)})"
+            return self._own(column).within("(SELECT o.sort_key FROM record o WHERE o.id = {})")
         if isinstance(column.field, Field) and column.field.type.many:
             table = schema.child_name(column.kind, column.field.name)
-            owner = self.owner(column)
-            return f'(SELECT value FROM "{table}" WHERE record = {owner} AND pos = 0)'
+            first = f'(SELECT value FROM "{table}" WHERE record = {{}} AND pos = 0)'
+            return self.owner(column).within(first)
         return self.value(path)
 
-    def default_order(self) -> str:
+    def default_order(self) -> Expression:
         """Return the order a list opens with: the declared one, else by name."""
         if self.kind.order:
-            return f't."{self.kind.order[0]}"'
+            return self._mine(self.kind.order[0])
         if self.kind.role and self.kind.role[1].copies:
             link, type_ = self.kind.role
-            return f't."{schema.copy_name(link.name, type_.copies[0])}"'
+            return self._mine(schema.copy_name(link.name, type_.copies[0]))
         name = self.kind.title[0]
         if isinstance(self.kind.by_name[name].type, Link):
-            return "r.sort_key"
-        return f't."{name}"'
+            return Expression("r.sort_key", joins=HEAD)
+        return self._mine(name)
 
-    def condition(self, path: str, keys: Sequence[str]) -> Condition:
+    def condition(self, path: str, keys: Sequence[str]) -> Expression:
         """Return the condition that a column holds one of the keys, or nothing where that is one."""
         filled = [key for key in keys if key != EMPTY]
         if HEADER in path:
             value = self.value(path)
-            held = (f"{value} IN ({_marks(filled)})", list[object](filled))
-            return _or_empty(held, f"{value} IS NULL", keys)
+            return _or_empty(_one_of(value, filled), value.within("{} IS NULL"), keys)
         column = self.catalog.column(self.kind, path)
         field = cast("Field", column.field)
         if field.type.many:
             table, owner = schema.child_name(column.kind, field.name), self.owner(column)
-            some = f'{owner} IN (SELECT record FROM "{table}"'
-            held = (f"{some} WHERE value IN ({_marks(filled)}))", list[object](filled))
-            return _or_empty(held, f"NOT {some})", keys)
+            some = f'{{}} IN (SELECT record FROM "{table}"'
+            words = dialect.one_of("value", filled)
+            held = owner.within(f"{some} WHERE {words})", *filled)
+            return _or_empty(held, owner.within(f"NOT {some})"), keys)
         value = self.value(path)
         parsed = [field.type.parse(key) for key in filled]
-        held = (f"{value} IN ({_marks(filled)})", list[object](parsed))
+        held = _one_of(value, parsed)
         if isinstance(field.type, Days):
-            held = (" OR ".join(f"{value} & ? <> 0" for _ in parsed), list[object](parsed))
-        return _or_empty(held, f"{value} IS NULL", keys)
+            held = value.within(" OR ".join("{} & ? <> 0" for _ in parsed), *parsed)
+        return _or_empty(held, value.within("{} IS NULL"), keys)
 
-    def value(self, path: str) -> str:
+    def value(self, path: str) -> Expression:
         """Return the expression of a single-valued column: its copy where there is one.
 
         A path with `@` names a column of the header: of the record, or of the one a link points to.
         """
         link, header, name = path.partition(HEADER)
         if header and link:
-            return f'{_header_of(link)}."{name}"'
+            return _of(_header_of(link), name)
         if header:
-            return "t.id" if name == "id" else f'r."{name}"'
+            return RECORD if name == "id" else _of("r", name)
         column = self.catalog.column(self.kind, path)
         if (column.via, column.field.name) in self._copies():
-            return f't."{schema.copy_name(column.via, column.field.name)}"'
+            return self._mine(schema.copy_name(column.via, column.field.name))
         return self._own(column)
 
-    def owner(self, column: Column) -> str:
+    def owner(self, column: Column) -> Expression:
         """Return the id of the record that a column belongs to: this one, or a linked one."""
         if not column.via:
-            return "t.id"
+            return RECORD
         before, _, link = column.via.rpartition(".")
-        return f'{self._table(before)}."{link}"'
+        return self._at(before, link)
 
-    def _own(self, column: Column) -> str:
+    def _own(self, column: Column) -> Expression:
         if isinstance(column.field, Derived):
             return self._derived(column, column.field)
-        return f'{self._table(column.via)}."{column.field.name}"'
+        return self._at(column.via, column.field.name)
 
-    def _table(self, via: str) -> str:
-        """Return what a statement calls the table that a link leads to."""
+    def _at(self, via: str, name: str) -> Expression:
+        """Return a column of the table that a link leads to, through others where it says so."""
         if not via:
-            return "t"
+            return self._mine(name)
         role = self.kind.role
-        return "p" if role and role[0].name == via else _body_of(via)
+        if role and role[0].name == via:
+            return _of("p", name)
+        before, _, _ = via.rpartition(".")
+        through = {_body_of(before)} if before else set[str]()
+        return _of(_body_of(via), name, through)
+
+    @staticmethod
+    def _mine(name: str) -> Expression:
+        return Expression(f't."{name}"')
 
     def _copies(self) -> set[tuple[str, str]]:
         return {(link.name, field.name) for link, field in schema.copies(self.catalog, self.kind)}
 
-    def _derived(self, column: Column, derived: Derived) -> str:
-        other, table = self.catalog[derived.kind], self._table(column.via)
-        link = cast("Link", other.by_name[derived.via].type)
-        mine = (
-            f"{table}.id"
-            if column.kind.name in link.kinds
-            else f'{table}."{cast("tuple[Field, Link]", column.kind.role)[0].name}"'
-        )
-        conditions = [f'x."{derived.via}" = {mine}', *_counted(derived)]
+    def _derived(self, column: Column, derived: Derived) -> Expression:
+        link = cast("Link", self.catalog[derived.kind].by_name[derived.via].type)
+        mine = self._at(column.via, "id")
+        if column.kind.name not in link.kinds:
+            mine = self._at(column.via, cast("tuple[Field, Link]", column.kind.role)[0].name)
+        conditions = " AND ".join((f'x."{derived.via}" = {{}}', *_counted(derived)))
+        counted = f'FROM "{derived.kind}" x WHERE {conditions})'
+        if isinstance(derived, Rest):
+            whole = self._at(column.via, derived.out_of)
+            return mine.within(f"(SELECT {whole.sql} - count(*) {counted}")
         figure = (
             "count(*)" if isinstance(derived, Count)
-            else f'{table}."{derived.out_of}" - count(*)' if isinstance(derived, Rest)
             else f"max({_dated(derived)})" if isinstance(derived, Latest)
             else f'coalesce(sum(x."{derived.of}"), 0)'
         )  # fmt: skip
-        return f'(SELECT {figure} FROM "{derived.kind}" x WHERE {" AND ".join(conditions)})'
+        return mine.within(f"(SELECT {figure} {counted}")
 
     @staticmethod
     def tally(derived: Derived) -> str:
         """Return the SQL that counts for all records at once: the record pointed to, how often.
 
-        The plus signs keep SQLite from grouping along the link's index, which reads every year.
+        Grouped along the link's index it would read every year.
         """
         link, conditions = f'x."{derived.via}"', " AND ".join(_counted(derived))
+        apart = dialect.unindexed(link)
         return (
             f'SELECT {link}, count(*) FROM "{derived.kind}" x '
-            f"WHERE +{link} IS NOT NULL AND {conditions} GROUP BY +{link}"
+            f"WHERE {apart} IS NOT NULL AND {conditions} GROUP BY {apart}"
         )
 
 
@@ -190,13 +221,17 @@ def _body_of(link: str) -> str:
     return f"to_{link.replace('.', '_')}"
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def _of(table: str, name: str, through: AbstractSet[str] = frozenset()) -> Expression:
+    """Return a column of a joined table, which other joins may lead to."""
+    return Expression(f'{table}."{name}"', joins=frozenset((table, *through)))
 
 
-def _or_empty(held: Condition, empty: str, keys: Sequence[str]) -> Condition:
+def _one_of(value: Expression, words: Sequence[object]) -> Expression:
+    return value.within(dialect.one_of("{}", words), *words)
+
+
+def _or_empty(held: Expression, empty: Expression, keys: Sequence[str]) -> Expression:
     """Let records without a value through too, where the keys ask for them."""
-    condition, parameters = held
     if EMPTY not in keys:
-        return f"({condition})", parameters
-    return f"({condition} OR {empty})" if parameters else f"({empty})", parameters
+        return held.within("({})")
+    return held.within(f"({{}} OR {empty.sql})") if held.parameters else empty.within("({})")

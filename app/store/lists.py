@@ -6,16 +6,16 @@ middle of a million rows, measured); with one, `app.store.search` gives the ids.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, cast
 
 from app.core.fields import Field
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Line, Link, Value
-from app.store.columns import Columns
-from app.store.engine import schema
+from app.store.columns import HEAD, Columns
+from app.store.engine import dialect, schema
 from app.store.engine.data import Data
+from app.store.expressions import Expression, listed
 from app.store.query import CAP, Header, Query, Row, Total
 from app.store.search import Search
 from app.store.selection import Selection
@@ -36,12 +36,9 @@ class Lists:
         if found is not None:
             return Total(min(len(found), CAP), len(found) > CAP)
         selection = Selection(self.catalog, query)
-        where, parameters = selection.where
-        return Total(
-            self.data.value(
-                f"SELECT count(*) FROM {selection.source(where)} WHERE {where}", parameters
-            )
-        )
+        where = selection.where
+        sql = f"SELECT count(*) FROM {selection.source(where)} WHERE {where.sql}"
+        return Total(self.data.value(sql, where.parameters))
 
     def ids(self, query: Query, offset: int = 0, limit: int = CAP) -> list[int]:
         """Return the ids of a page in the query's order."""
@@ -49,11 +46,11 @@ class Lists:
         if found is not None:
             return self.search.page(query, found, offset, limit)
         selection = Selection(self.catalog, query)
-        where, parameters = selection.where
+        where, order = selection.where, selection.order
         rows = self.data.rows(
-            f"SELECT t.id FROM {selection.source(where, selection.order)} WHERE {where} "
-            f"ORDER BY {selection.order} LIMIT ? OFFSET ?",
-            [*parameters, limit, offset],
+            f"SELECT t.id FROM {selection.source(where, order)} WHERE {where.sql} "
+            f"ORDER BY {order.sql} LIMIT ? OFFSET ?",
+            [*where.parameters, limit, offset],
         )
         return [row[0] for row in rows]
 
@@ -64,16 +61,18 @@ class Lists:
             shown = self.search.page(query, found, 0, CAP)
             return shown.index(record) if record in shown else None
         selection = Selection(self.catalog, query)
-        where, parameters = selection.where
-        source, value = selection.source(where, selection.order), selection.sort[0]
+        where, value = selection.where, selection.sort[0]
+        source = selection.source(where, value)
         mine = self.data.rows(
-            f"SELECT {value} FROM {source} WHERE t.id = ? AND {where}", [record, *parameters]
+            f"SELECT {value.sql} FROM {source} WHERE t.id = ? AND {where.sql}",
+            [record, *where.parameters],
         )
         if not mine:
             return None
-        before, held = selection.before(mine[0][0], record)
+        before = selection.before(mine[0][0], record)
         return self.data.value(
-            f"SELECT count(*) FROM {source} WHERE {where} AND {before}", [*parameters, *held]
+            f"SELECT count(*) FROM {source} WHERE {where.sql} AND {before.sql}",
+            [*where.parameters, *before.parameters],
         )
 
     def first_page(self, query: Query, limit: int) -> tuple[Total, list[int]]:
@@ -88,14 +87,13 @@ class Lists:
         """Return rows of one kind by id, in the order of the ids."""
         columns = [self.catalog.column(kind, path) for path in paths]
         reader = Columns(self.catalog, kind)
-        names = "".join(
-            f", {reader.owner(each) if _many(each) else reader.value(each.path)}"
-            for each in columns
-        )
+        head = Expression("t.id, r.title, r.ver, r.root", joins=HEAD)
+        shown = (reader.owner(each) if _many(each) else reader.value(each.path) for each in columns)
+        read = listed((head, *shown))
         found = self.data.rows(
-            f"SELECT t.id, r.title, r.ver, r.root{names} "
-            f"FROM json_each(?) asked CROSS JOIN {reader.source('r.', names)} WHERE t.id = asked.value",
-            [json.dumps(list(ids))],
+            f"SELECT {read.sql} FROM {dialect.listed('asked')} CROSS JOIN {reader.source(read)} "
+            "WHERE t.id = asked.value",
+            [dialect.packed(ids)],
         )
         by_id = {row[0]: row for row in found}
         self.data.note(by_id)
@@ -104,11 +102,11 @@ class Lists:
         for record in ids:
             if (row := by_id.get(record)) is None:
                 continue
-            shown = tuple(
+            values = tuple(
                 value if held is None else held.get(value)
                 for value, held in zip(row[4:], several, strict=True)
             )
-            made.append(Row(record, kind.name, row[1], row[2], row[3], shown))
+            made.append(Row(record, kind.name, row[1], row[2], row[3], values))
         return made
 
     def titles(self, rows: Sequence[Row], columns: Sequence[Column]) -> dict[int, str]:
@@ -121,16 +119,14 @@ class Lists:
         wanted = cast("set[int]", {row.values[place] for row in rows for place in places} - {None})
         self.data.note(wanted)
         found = self.data.rows(
-            "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(wanted))],
+            f"SELECT id, title FROM record WHERE {dialect.among('id')}", [dialect.packed(wanted)]
         )
         return dict(cast("list[tuple[int, str]]", found)) if wanted else {}
 
     def headers(self, ids: Sequence[int]) -> list[Header]:
         """Return the headers of records in the order of the ids."""
         found = self.data.rows(
-            "SELECT id, kind, title FROM record WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(ids))],
+            f"SELECT id, kind, title FROM record WHERE {dialect.among('id')}", [dialect.packed(ids)]
         )
         by_id = {row[0]: Header(*row) for row in found}
         self.data.note(by_id)
@@ -139,10 +135,10 @@ class Lists:
     def roles(self, role: Kind, persons: Sequence[int]) -> list[tuple[int, int]]:
         """Return the live role records of persons: (person, record)."""
         link = cast("tuple[Field, Link]", role.role)[0].name
+        points = dialect.among(f'"{link}"')
         found = self.data.rows(
-            f'SELECT "{link}", id FROM "{role.name}" '
-            f'WHERE "{link}" IN (SELECT value FROM json_each(?)) AND gone = 0',
-            [json.dumps(list(persons))],
+            f'SELECT "{link}", id FROM "{role.name}" WHERE {points} AND gone = 0',
+            [dialect.packed(persons)],
         )
         return cast("list[tuple[int, int]]", found)
 
@@ -167,8 +163,8 @@ class Lists:
         found: dict[int, tuple[Line, ...]] = {}
         for record, *row in self.data.rows(
             f'SELECT record, {names} FROM "{schema.child_name(kind, name)}" '
-            "WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, pos",
-            [json.dumps(list(ids))],
+            f"WHERE {dialect.among('record')} ORDER BY record, pos",
+            [dialect.packed(ids)],
         ):
             line = dict(zip((each.name for each in lines.fields), row, strict=True))
             found[record] = (*found.get(record, ()), line)
@@ -176,13 +172,14 @@ class Lists:
 
     def _plural(self, kind: Kind, column: Column, ids: Sequence[int]) -> dict[int, Value]:
         table = schema.child_name(column.kind, column.field.name)
-        owners = "SELECT value FROM json_each(?)"
+        owned = dialect.among("record")
         if column.via:
-            owners = f'SELECT "{column.via}" FROM "{kind.name}" WHERE id IN ({owners})'
+            mine = f'SELECT "{column.via}" FROM "{kind.name}" WHERE {dialect.among("id")}'
+            owned = f"record IN ({mine})"
         found: dict[int, Value] = {}
         for record, value in self.data.rows(
-            f'SELECT record, value FROM "{table}" WHERE record IN ({owners}) ORDER BY record, pos',
-            [json.dumps(list(ids))],
+            f'SELECT record, value FROM "{table}" WHERE {owned} ORDER BY record, pos',
+            [dialect.packed(ids)],
         ):
             found[record] = (*cast("tuple[str, ...]", found.get(record, ())), value)
         return found

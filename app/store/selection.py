@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 
 from app.core.kind import Catalog
 from app.core.values import Link, Value
-from app.store.columns import Columns, Condition
+from app.store.columns import RECORD, Columns
+from app.store.engine import dialect
+from app.store.expressions import Expression, all_of, listed
 from app.store.query import Among, Query, Range, Turned
 
 
 class Selection:
-    """A query's parts as SQL; tables that no part mentions are not joined."""
+    """A query's parts as SQL; tables that no part reads are not joined."""
 
     def __init__(self, catalog: Catalog, query: Query) -> None:
         """Take apart a query on one kind of the catalog."""
@@ -24,11 +25,11 @@ class Selection:
         self.columns = Columns(catalog, self.kind)
 
     @cached_property
-    def conditions(self) -> tuple[Condition, ...]:
+    def conditions(self) -> tuple[Expression, ...]:
         """Each condition with its parameters."""
         query = self.query
         made = (
-            [("t.gone = 0", list[Any]())],
+            [Expression("t.gone = 0")],
             (self.columns.condition(path, keys) for path, keys in query.filters if keys),
             map(self._inside, query.ranges),
             map(self._pointed_to, query.among),
@@ -38,12 +39,12 @@ class Selection:
         return tuple(condition for part in made for condition in part)
 
     @cached_property
-    def where(self) -> tuple[str, list[Any]]:
+    def where(self) -> Expression:
         """All conditions as one, with their parameters."""
-        return joined(self.conditions)
+        return all_of(self.conditions)
 
     @cached_property
-    def sort(self) -> tuple[str, bool]:
+    def sort(self) -> tuple[Expression, bool]:
         """The expression the list is sorted by, and whether descending."""
         query = self.query
         if query.order:
@@ -51,74 +52,65 @@ class Selection:
         return self.columns.default_order(), self.kind.descending != query.descending
 
     @cached_property
-    def order(self) -> str:
+    def order(self) -> Expression:
         """The order, made unambiguous by the id."""
         value, down = self.sort
-        then = "".join(f"{self.columns.order(path)}, " for path in self.query.then)
-        return f"{value} DESC, {then}t.id DESC" if down else f"{value}, {then}t.id"
+        way = dialect.falling if down else dialect.rising
+        then = (self.columns.order(path).within(dialect.rising("{}")) for path in self.query.then)
+        return listed((value.within(way("{}")), *then, RECORD.within(way("{}"))))
 
-    def before(self, held: Value, record: int) -> tuple[str, list[Any]]:
+    def before(self, held: Value, record: int) -> Expression:
         """The condition that a row stands before a record which holds this in the sorted column."""
         value, down = self.sort
         sign = ">" if down else "<"
-        empty = f" OR {value} IS {'NOT ' if down else ''}NULL" if (held is None) == down else ""
-        condition = f"({value} {sign} ? OR ({value} IS ? AND t.id {sign} ?){empty})"
-        return condition, [held, held, record]
+        empty = f" OR {{}} IS {'NOT ' if down else ''}NULL" if (held is None) == down else ""
+        condition = f"({{}} {sign} ? OR ({dialect.same('{}')} AND t.id {sign} ?){empty})"
+        return value.within(condition, held, held, record)
 
-    def source(self, *parts: str) -> str:
+    def source(self, *parts: Expression) -> str:
         """Return the kind's table with the joins that the given parts of the statement need."""
         return self.columns.source(*parts)
 
-    def _inside(self, each: Range) -> Condition:
-        value = self.columns.value(each.path)
+    def _inside(self, each: Range) -> Expression:
         ends = [(sign, end) for sign, end in ((">=", each.low), ("<", each.high)) if end]
-        inside = " AND ".join(f"{value} {sign} ?" for sign, _ in ends) or "true"
-        found = f"({inside} OR {value} IS NULL)" if each.empty else f"({inside})"
-        return found, [end for _, end in ends]
+        inside = " AND ".join(f"{{}} {sign} ?" for sign, _ in ends) or "true"
+        found = f"({inside} OR {{}} IS NULL)" if each.empty else f"({inside})"
+        return self.columns.value(each.path).within(found, *(end for _, end in ends))
 
-    def _pointed_to(self, among: Among) -> Condition:
+    def _pointed_to(self, among: Among) -> Expression:
         other = Selection(self.catalog, among.query)
-        where, parameters = other.where
         pointed = cast("Link", other.kind.by_name[among.via].type).kinds
-        mine = "t.id"
+        mine = RECORD
         if self.kind.role and self.kind.name not in pointed:
-            mine = f't."{self.kind.role[0].name}"'
+            mine = Expression(f't."{self.kind.role[0].name}"')
         link = f't."{among.via}"'
-        sql = f"SELECT {link} FROM {other.source(where)} WHERE {where}"
         limits = ((">=", among.least), ("<", among.below))
         ends = [(sign, limit) for sign, limit in limits if limit]
+        where, having = other.where, Expression("")
         if among.total and ends:
-            figure = other.columns.value(among.total)
-            having = " AND ".join(f"sum({figure}) {sign} ?" for sign, _ in ends)
-            sql += f" GROUP BY {link} HAVING {having}"
-        return f"{mine} IN ({sql})", [*parameters, *(limit for _, limit in ends)]
+            sums = " AND ".join(f"sum({{}}) {sign} ?" for sign, _ in ends)
+            having = other.columns.value(among.total).within(
+                f" GROUP BY {link} HAVING {sums}", *(limit for _, limit in ends)
+            )
+        sql = f"SELECT {link} FROM {other.source(where, having)} WHERE {where.sql}{having.sql}"
+        return mine.within(f"{{}} IN ({sql})", *where.parameters, *having.parameters)
 
-    def _changed(self, turned: Turned) -> Condition:
+    def _changed(self, turned: Turned) -> Expression:
         """Ask the audit when the column took its value; what was new with it has not turned."""
         column = self.catalog.column(self.kind, turned.path)
-        marks = ", ".join("?" * len(turned.values))
+        became = dialect.one_of(dialect.entry("a.new", column.field.name), turned.values)
         ends = [(sign, end) for sign, end in ((">=", turned.low), ("<", turned.high)) if end]
         moments = "".join(f" AND c.at {sign} ?" for sign, _ in ends)
         sql = (
             "EXISTS (SELECT 1 FROM audit a JOIN change c ON c.id = a.change "
-            f"WHERE a.record = {self.columns.owner(column)} AND a.op = 'U' AND a.tbl = ? "
-            f"AND json_extract(a.new, ?) IN ({marks}){moments})"
+            f"WHERE a.record = {{}} AND a.op = 'U' AND a.tbl = ? AND {became}{moments})"
         )
-        field = f"$.{column.field.name}"
-        return sql, [column.kind.name, field, *turned.values, *(end for _, end in ends)]
+        asked = (column.kind.name, *turned.values, *(end for _, end in ends))
+        return self.columns.owner(column).within(sql, *asked)
 
 
-def joined(conditions: Iterable[Condition]) -> tuple[str, list[Any]]:
-    """Return conditions as one, with their parameters in order."""
-    parts = list(conditions)
-    return (
-        " AND ".join(condition for condition, _ in parts),
-        [value for _, values in parts for value in values],
-    )
-
-
-def _among_ids(ids: tuple[int, ...] | None) -> list[Condition]:
+def _among_ids(ids: Sequence[int] | None) -> list[Expression]:
     """Return the condition that a record is one of some that are known already, if they are."""
     if ids is None:
         return []
-    return [("t.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)])]
+    return [RECORD.within(dialect.among("{}"), dialect.packed(ids))]

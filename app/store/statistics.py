@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from app.core.fields import Field
 from app.core.kind import Catalog
-from app.store.engine import schema
+from app.store.engine import dialect, schema
 from app.store.engine.data import Data
+from app.store.expressions import Expression, all_of, listed
 from app.store.query import HEADER, Query
-from app.store.selection import Selection, joined
+from app.store.selection import Selection
 
 Key = tuple[str | int | None, ...]
 """What a group's records have in common, one value for each column they are grouped by."""
@@ -57,20 +58,19 @@ def _read(data: Data, catalog: Catalog, figures: Sequence[Figure]) -> dict[Figur
         for condition in first.conditions
         if all(condition in each.conditions for each in selections)
     ]
-    where, asked = joined(common)
-    groups, joins = _grouping(first, by)
-    shown, parameters = list(groups), list[Any]()
+    where = all_of(common)
+    groups, tables = _grouping(first, by)
+    shown = list(groups)
     for each, selection in zip(figures, selections, strict=True):
         own = [condition for condition in selection.conditions if condition not in common]
-        filtered, values = joined(own)
-        shown.append(_aggregate(each, selection) + _only(filtered))
-        parameters += values
-    columns = ", ".join(shown)
+        shown.append(_only(_aggregate(each, selection), own))
+    columns = listed(shown)
     order = ", ".join(str(place + 1) for place in range(len(by)))
     rows = data.rows(
-        f"SELECT {columns} FROM {first.source(columns, where, joins)}{joins} WHERE {where}"
+        f"SELECT {columns.sql} FROM {first.source(columns, where, *tables)}"
+        f"{''.join(table.sql for table in tables)} WHERE {where.sql}"
         + (f" GROUP BY {order}" if by else ""),
-        [*parameters, *asked],
+        [*columns.parameters, *where.parameters],
     )
     return {
         each: {row[: len(by)]: row[len(by) + place] for row in rows}
@@ -78,38 +78,45 @@ def _read(data: Data, catalog: Catalog, figures: Sequence[Figure]) -> dict[Figur
     }
 
 
-def _grouping(selection: Selection, by: Sequence[str]) -> tuple[list[str], str]:
+def _grouping(selection: Selection, by: Sequence[str]) -> tuple[list[Expression], list[Expression]]:
     """Return the expressions to group by, and the joins with the tables of columns of several values."""
-    groups: list[str] = []
-    joins = ""
+    groups: list[Expression] = []
+    tables: list[Expression] = []
     for place, path in enumerate(by):
         columns = selection.columns
         if HEADER not in path:
             column = selection.catalog.column(selection.kind, path)
             if cast("Field", column.field).type.many:
-                table, owner = (
-                    schema.child_name(column.kind, column.field.name),
-                    columns.owner(column),
-                )
-                joins += f' LEFT JOIN "{table}" c{place} ON c{place}.record = {owner}'
-                groups.append(f"c{place}.value")
+                table = schema.child_name(column.kind, column.field.name)
+                join = f' LEFT JOIN "{table}" c{place} ON c{place}.record = {{}}'
+                tables.append(columns.owner(column).within(join))
+                groups.append(Expression(f"c{place}.value"))
                 continue
-        # The sign keeps SQLite from walking an index in the order of the groups, row by row.
-        groups.append(f"+{columns.value(path)}")
-    return groups, joins
+        # Not along an index in the order of the groups, which reads row by row.
+        groups.append(columns.value(path).within(dialect.unindexed("{}")))
+    return groups, tables
 
 
-def _aggregate(figure: Figure, selection: Selection) -> str:
+def _aggregate(figure: Figure, selection: Selection) -> Expression:
     value = selection.columns.value
     if figure.distinct:
-        return f"count(DISTINCT {value(figure.distinct)})"
+        return value(figure.distinct).within("count(DISTINCT {})")
     if figure.total:
-        return f"sum({value(figure.total)})"
+        return value(figure.total).within("sum({})")
     if figure.days is not None:
-        first, last = (f"julianday(substr({value(path)}, 1, 10))" for path in figure.days)
-        return f"avg({last} - {first})"
-    return "count(*)"
+        first, last = map(value, figure.days)
+        days = f"avg({dialect.days_between(first.sql, last.sql)})"
+        return Expression(days, joins=first.joins | last.joins)
+    return Expression("count(*)")
 
 
-def _only(condition: str) -> str:
-    return f" FILTER (WHERE {condition})" if condition else ""
+def _only(figure: Expression, conditions: Sequence[Expression]) -> Expression:
+    """Return a figure of only those records that meet further conditions."""
+    if not conditions:
+        return figure
+    filtered = all_of(conditions)
+    return Expression(
+        f"{figure.sql} FILTER (WHERE {filtered.sql})",
+        (*figure.parameters, *filtered.parameters),
+        figure.joins | filtered.joins,
+    )
