@@ -12,7 +12,7 @@ from typing import cast
 
 from app.core.registration_numbers import mask
 from app.store import forbidden_scan, rows
-from app.store.engine import triggers
+from app.store.engine import dialect, triggers
 from app.store.forbidden_scan import JSON, FoundNumber, about
 from app.store.store import Store
 
@@ -73,17 +73,16 @@ def _refresh(store: Store, records: Iterable[int]) -> None:
             "UPDATE record SET sort_key = ?, ver = ver + 1 WHERE id = ?",
             [rows.sort_key(title), record],
         )
-    stale = json.dumps(sorted(records))
+    stale = dialect.packed(sorted(records))
     data.touched.update(
         row[0]
         for row in data.rows(
-            "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?1)) "
-            "OR root IN (SELECT value FROM json_each(?1))",
-            [stale],
+            f"SELECT id FROM record WHERE {dialect.among('id')} OR {dialect.among('root')}",
+            [stale] * 2,
         )
     )
     store.index.flush()
-    data.execute("INSERT INTO search (search) VALUES ('optimize')")
+    store.index.full_text.merge()
 
 
 def words(store: Store, found: Sequence[FoundNumber]) -> list[str]:

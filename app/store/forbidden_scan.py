@@ -104,7 +104,7 @@ def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
 
 def note(data: Data) -> None:
     """Look through the file and write down where such numbers stand; inside a transaction."""
-    if _CREATE and not data.db[TABLE].exists():
+    if _CREATE and not data.columns(TABLE):
         data.execute(_CREATE[0])
     write(data, list(scan(data)))
 

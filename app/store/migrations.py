@@ -16,7 +16,7 @@ def _name_accounts(data: Data) -> None:
 
 def _tell_what_is_logged(data: Data) -> None:
     """Let every change keep what its entry in the access log needs; older ones were entered with them."""
-    known = data.db["change"].columns_dict
+    known = data.columns("change")
     for name, sql in (
         ("purpose", "TEXT NOT NULL DEFAULT ''"),
         ("about", "TEXT CHECK (about IS NULL OR json_valid(about))"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core import clock
+from app.store.engine import dialect
 from app.store.engine.data import Actor, Data
 
 NO_TERMINAL = "00"
@@ -99,15 +99,14 @@ def close_outputs(
 
     `persons` are the kinds whose records are people; roles count as the person behind them.
     """
-    kinds = json.dumps(list(persons))
+    kinds = dialect.packed(persons)
     with data.transaction():
         for number, records, pages in drawn:
-            ids = json.dumps(list(records))
+            ids = dialect.packed(records)
             data.execute(
                 "UPDATE ledger.output SET records = ?, copies = ?, pages = ?, persons = (SELECT "
                 "count(DISTINCT r.root) FROM record r JOIN record p ON p.id = r.root "
-                "WHERE r.id IN (SELECT value FROM json_each(?)) "
-                "AND p.kind IN (SELECT value FROM json_each(?))) WHERE number = ?",
+                f"WHERE {dialect.among('r.id')} AND {dialect.among('p.kind')}) WHERE number = ?",
                 [ids, copies, pages, ids, kinds, number],
             )
 
@@ -116,9 +115,8 @@ def take_back_outputs(data: Data, numbers: Sequence[str]) -> None:
     """Enter that outputs were drawn but never went out: they count as not finished."""
     with data.transaction():
         data.execute(
-            "UPDATE ledger.output SET copies = 0, pages = 0 "
-            "WHERE number IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(numbers))],
+            f"UPDATE ledger.output SET copies = 0, pages = 0 WHERE {dialect.among('number')}",
+            [dialect.packed(numbers)],
         )
 
 
@@ -148,10 +146,11 @@ def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
 def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> list[Print]:
     """Return the finished prints of some papers in order, each with the title of its record; no blank forms."""
     rows = data.rows(
-        f"SELECT {_COLUMNS}, coalesce((SELECT title FROM record WHERE id = records ->> 0), '') "
+        f"SELECT {_COLUMNS}, "
+        f"coalesce((SELECT title FROM record WHERE id = {dialect.first_in('records')}), '') "
         "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 AND records <> '[]' "
-        "AND paper IN (SELECT value FROM json_each(?)) ORDER BY id",
-        [low, high or FOREVER, json.dumps(list(papers))],
+        f"AND {dialect.among('paper')} ORDER BY id",
+        [low, high or FOREVER, dialect.packed(papers)],
     )
     return [Print(*row) for row in rows]
 

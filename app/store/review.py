@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from app.store.engine import dialect
 from app.store.engine.access import AccessLog
 from app.store.engine.data import Data
 from app.store.register import FOREVER
@@ -18,9 +18,11 @@ MANY = 100
 DONE = "done"
 _NIGHT = f"(substr(at, 12, 2) >= '{NIGHT_BEGINS}' OR substr(at, 12, 2) < '{NIGHT_ENDS}')"
 _CLOSED = (
-    "(strftime('%w', at) IN ('0', '6') "
-    "OR substr(at, 1, 10) IN (SELECT value FROM json_each(:closed)))"
+    f"({dialect.weekday('at')} IN ('0', '6') OR {dialect.among('substr(at, 1, 10)', ':closed')})"
 )
+RECORDS = dialect.number_in("records")
+"""How many records an entry of the log names."""
+_TERMINALS = dialect.different_words("terminal")
 _TABLES = {"access": "access", "output": "ledger.output"}
 _DURING = "at >= :low AND at < :high"
 
@@ -39,7 +41,7 @@ class Span:
         return {
             "low": self.low,
             "high": self.high or FOREVER,
-            "closed": json.dumps(list(self.closed)),
+            "closed": dialect.packed(self.closed),
             "many": MANY,
         }
 
@@ -96,10 +98,11 @@ class LogLine:
 def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]:
     """Return what each clerk did by the access log, or by the register with `table` output."""
     logged = table == "access"
-    records = "json_array_length(records)" if logged else "persons"
+    records = RECORDS if logged else "persons"
     rows = _book(data, table).rows(
-        f"SELECT by, group_concat(DISTINCT terminal), count(*), sum({records}), "
-        f"sum({_NIGHT}), sum({_CLOSED}) FROM {_TABLES[table]} WHERE {_DURING} GROUP BY by ORDER BY by",
+        f"SELECT by, {_TERMINALS}, count(*), sum({records}), count(*) FILTER (WHERE {_NIGHT}), "
+        f"count(*) FILTER (WHERE {_CLOSED}) FROM {_TABLES[table]} WHERE {_DURING} "
+        "GROUP BY by ORDER BY by",
         span.parameters,
     )
     return [ClerkCount(*row) for row in rows]
@@ -108,7 +111,7 @@ def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]
 def deeds_of(data: Data, span: Span) -> list[ActionCount]:
     """Return how often each thing was done, the most frequent first."""
     rows = data.access.rows(
-        "SELECT action, count(*), count(DISTINCT by), sum(json_array_length(records)) "
+        f"SELECT action, count(*), count(DISTINCT by), sum({RECORDS}) "
         f"FROM access WHERE {_DURING} GROUP BY action ORDER BY 2 DESC, action",
         span.parameters,
     )
@@ -120,8 +123,8 @@ def out_of_hours(data: Data, span: Span) -> list[OutOfHours]:
     turns: dict[tuple[str, str], OutOfHours] = {}
     for table in ("access", "output"):
         rows = _book(data, table).rows(
-            "SELECT substr(at, 1, 10), by, group_concat(DISTINCT terminal), "
-            f"min(substr(at, 12, 5)), max(substr(at, 12, 5)), count(*), max({_CLOSED}) "
+            f"SELECT substr(at, 1, 10), by, {_TERMINALS}, min(substr(at, 12, 5)), "
+            f"max(substr(at, 12, 5)), count(*), count(*) FILTER (WHERE {_CLOSED}) > 0 "
             f"FROM {_TABLES[table]} WHERE {_DURING} AND ({_NIGHT} OR {_CLOSED}) GROUP BY 1, 2",
             span.parameters,
         )
@@ -144,7 +147,7 @@ def _together(one: OutOfHours, other: OutOfHours) -> OutOfHours:
 
 def bulk_of(data: Data, span: Span) -> list[LogLine]:
     """Return what touched very many records in one go."""
-    return _entries(data, span, "json_array_length(records) >= :many")
+    return _entries(data, span, f"{RECORDS} >= :many")
 
 
 def refused_of(data: Data, span: Span) -> list[LogLine]:
@@ -154,7 +157,7 @@ def refused_of(data: Data, span: Span) -> list[LogLine]:
 
 def _entries(data: Data, span: Span, condition: str) -> list[LogLine]:
     rows = data.access.rows(
-        "SELECT at, by, terminal, action, purpose, json_array_length(records), outcome "
+        f"SELECT at, by, terminal, action, purpose, {RECORDS}, outcome "
         f"FROM access WHERE {_DURING} AND {condition} ORDER BY id",
         span.parameters,
     )

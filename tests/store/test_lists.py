@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.values import Value
 from app.store import links
+from app.store.columns import Columns
+from app.store.expressions import Expression
 from app.store.lists import words_in
 from app.store.query import Header, Query, Range, Row, Total
 from app.store.store import Store
@@ -312,6 +314,35 @@ def _load(store: Store, helpers: list[dict[str, Value]]) -> list[int]:
             rest = {name: value for name, value in helper.items() if name not in person}
             ids.append(store.records.add(VILLAGE["helper"], {"neighbor": neighbor, **rest}))
     return ids
+
+
+# --- joins ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "joined"),
+    [
+        ("member", "club", ""),
+        ("member", "neighbor.block", "to_neighbor"),
+        ("member", "neighbor@title", "of_neighbor"),
+        ("member", "@created_at", "r"),
+        ("helper", "neighbor.name", ""),
+    ],
+)
+def test_only_tables_are_joined_that_a_column_says_it_reads(
+    kind: str, path: str, joined: str
+) -> None:
+    columns = Columns(VILLAGE, VILLAGE[kind])
+    value = columns.value(path)
+    assert value.joins == frozenset(filter(None, [joined]))
+    assert columns.source(value).count(" JOIN ") == len(value.joins)
+    assert f" {joined} ON " in columns.source(value) or not joined
+
+
+def test_texts_that_look_like_tables_join_none() -> None:
+    columns = Columns(VILLAGE, VILLAGE["member"])
+    look = Expression("'r.title p.name to_neighbor.name of_neighbor.title'")
+    assert columns.source(look) == '"member" t'
 
 
 # --- small questions --------------------------------------------------------------------------

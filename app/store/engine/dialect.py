@@ -16,9 +16,9 @@ NO_LIMIT = -1
 # --- one of several values --------------------------------------------------------------------
 
 
-def among(expression: str) -> str:
+def among(expression: str, parameter: str = "?") -> str:
     """Return the condition to be one of the values that one parameter holds (`packed`), however many."""
-    return f"{expression} IN (SELECT value FROM json_each(?))"
+    return f"{expression} IN (SELECT value FROM json_each({parameter}))"
 
 
 def listed(name: str) -> str:
