@@ -13,6 +13,7 @@ from typing import cast
 from app.core.registration_numbers import mask
 from app.store import forbidden_scan, rows
 from app.store.engine import dialect, triggers
+from app.store.engine.contents import ROW
 from app.store.forbidden_scan import JSON, FoundNumber, about
 from app.store.store import Store
 
@@ -42,12 +43,12 @@ def _is_of_record(store: Store, found: FoundNumber) -> bool:
 def _mask(store: Store, found: FoundNumber) -> None:
     """Write what may be told in place of a number."""
     table, column = f'"{found.table}"', f'"{found.column}"'
-    text = store.data.value(f"SELECT {column} FROM {table} WHERE rowid = ?", [found.row])
+    text = store.data.value(f"SELECT {column} FROM {table} WHERE {ROW} = ?", [found.row])
     if (found.table, found.column) in JSON:
         kept = json.dumps(_masked(json.loads(text)), ensure_ascii=False)
     else:
         kept = mask(text, about(found.column))
-    store.data.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", [kept, found.row])
+    store.data.execute(f"UPDATE {table} SET {column} = ? WHERE {ROW} = ?", [kept, found.row])
 
 
 def _masked(value: object, name: str = "") -> object:

@@ -13,11 +13,13 @@ from dataclasses import astuple, dataclass
 from typing import cast
 
 from app.core.registration_numbers import Forbidden, seek
+from app.store.engine import contents
+from app.store.engine.contents import ROW
 from app.store.engine.data import Data
 from app.store.engine.schema import SYSTEM
 
 TABLE = "forbidden_number"
-_UNREAD = re.compile("search_?|sqlite_|migration$|forbidden_number$")
+_UNREAD = ("migration", TABLE)
 """Tables without anything that a person wrote."""
 JSON = frozenset(
     (("audit", "old"), ("audit", "new"), ("draft", "entered"), ("preference", "value"))
@@ -51,22 +53,19 @@ class FoundNumber:
 
 def scan(data: Data) -> Iterator[FoundNumber]:
     """Go through every text of a file that holds a number which may not be kept."""
-    names = data.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    for (name,) in names:
-        if not _UNREAD.match(name):
-            columns = data.rows("SELECT name, type FROM pragma_table_info(?)", [name])
-            texts = _WRITTEN.get(name, [column for column, type_ in columns if type_ == "TEXT"])
-            if texts:
-                yield from _scan_table(data, name, texts, {column for column, _ in columns})
+    for table in contents.tables(data):
+        texts = _WRITTEN.get(table.name, table.texts)
+        if texts and table.name not in _UNREAD:
+            yield from _scan_table(data, table.name, texts, table.columns)
 
 
 def _scan_table(
-    data: Data, table: str, texts: Sequence[str], names: set[str]
+    data: Data, table: str, texts: Sequence[str], names: Sequence[str]
 ) -> Iterator[FoundNumber]:
     key = next((name for name in ("record", "id") if name in names), "0")
     key = "0" if table in ("change", "setting") else f'"{key}"'
     columns = ", ".join(f'"{name}"' for name in texts)
-    for row, record, *values in data.rows(f'SELECT rowid, {key}, {columns} FROM "{table}"'):
+    for row, record, *values in data.rows(f'SELECT {ROW}, {key}, {columns} FROM "{table}"'):
         for column, text in zip(texts, values, strict=True):
             if text and (found := numbers_in(table, column, text)):
                 first = found[0]
@@ -120,5 +119,5 @@ def write(data: Data, found: Sequence[FoundNumber]) -> None:
 
 def noted(data: Data) -> list[FoundNumber]:
     """Return where the last look through the file found such numbers."""
-    rows = data.rows(f'SELECT tbl, row, "column", record, sort, shown FROM {TABLE} ORDER BY rowid')
+    rows = data.rows(f'SELECT tbl, row, "column", record, sort, shown FROM {TABLE} ORDER BY {ROW}')
     return [FoundNumber(*row) for row in rows]

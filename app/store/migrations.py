@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core import slots
 from app.store import forbidden_scan, word_migration
+from app.store.engine import dialect
 from app.store.engine.data import Data
 from app.store.engine.upgrade import Migration
 
@@ -19,7 +20,7 @@ def _tell_what_is_logged(data: Data) -> None:
     known = data.columns("change")
     for name, sql in (
         ("purpose", "TEXT NOT NULL DEFAULT ''"),
-        ("about", "TEXT CHECK (about IS NULL OR json_valid(about))"),
+        ("about", f"TEXT CHECK (about IS NULL OR {dialect.is_json('about')})"),
     ):
         if name not in known:
             data.execute(f"ALTER TABLE change ADD COLUMN {name} {sql}")

@@ -78,7 +78,7 @@ def look_for_numbers(work: Work) -> Found:
 def take_numbers_out(work: Work) -> Found:
     """Mask every such number where it stands and in its history; this cannot be undone."""
     store = work.store
-    store.data.rows("PRAGMA secure_delete = ON")
+    store.data.overwrite_freed()
     about = {each.record for each in forbidden_scan.scan(store.data) if each.record}
     with work.change(about=sorted(about)) as number:
         found = take_out(store)

@@ -198,6 +198,10 @@ class Data:
         """A mark that changes with everything this connection or another one writes."""
         return cast("int", self.value("PRAGMA data_version")), self.db.conn.total_changes
 
+    def overwrite_freed(self) -> None:
+        """Overwrite what is taken out from now on, in place of leaving it where it stood."""
+        self.rows("PRAGMA secure_delete = ON")
+
     def interrupt(self) -> None:
         """End the query that runs in another thread; it raises `Interrupted` there."""
         self.db.conn.interrupt()

@@ -67,6 +67,11 @@ def entry(column: str, name: str) -> str:
     return f"{column} ->> '$.{name}'"
 
 
+def is_json(column: str) -> str:
+    """Return the condition to hold JSON."""
+    return f"json_valid({column})"
+
+
 def with_entry(column: str, name: str) -> str:
     """Return the object in a column with a parameter under a name."""
     return f"json_set({column}, '$.{name}', ?)"
