@@ -22,7 +22,7 @@ from app.ui.records.fields import Entry, FieldBox
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.line_table import LineTable
-from app.ui.widgets.parts import area, card, column, label, row, scroll
+from app.ui.widgets.parts import Elided, area, card, column, label, row, scroll
 from app.ui.widgets.theme import STEP
 
 HEADINGS = ("일시", "구분", "주민", "내용", "상태")
@@ -128,7 +128,7 @@ class BundlePage(PlacedPage[BundlePlace]):
     # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._heading = label(look="title")
+        self._heading = Elided("title")
         self._heading.setObjectName("heading")
         self._due = label(look="remark")
         self._due.setObjectName("due")

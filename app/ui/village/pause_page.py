@@ -27,7 +27,7 @@ from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.edit_history import EditHistory, Part
 from app.ui.widgets.editors.chips import ChipBox
-from app.ui.widgets.parts import card, clear, column, hold, label, row, scroll
+from app.ui.widgets.parts import Elided, card, clear, column, hold, label, row, scroll
 from app.ui.widgets.theme import STEP
 
 WORDS = (REASSIGN, KEEP, CANCEL)
@@ -173,7 +173,7 @@ class PausePage(PlacedPage[PausePlace]):
     # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._heading = label(look="title")
+        self._heading = Elided("title")
         self._heading.setObjectName("heading")
         self._period = label(look="label")
         self._words = label(look="label", wrap=True)
