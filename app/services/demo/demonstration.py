@@ -12,13 +12,18 @@ from app.core.errors import UserError
 from app.core.progress import Progress
 from app.core.values import Value
 from app.kinds import CATALOG
+from app.kinds.referral import DRAFT, REFERRAL
+from app.services.counter import preparing
 from app.services.demo import story
 from app.services.demo.dice import Invented, Ref
+from app.services.gate import Session
 from app.services.imports.verdicts import report_to
 from app.services.office import offices
+from app.services.records import records
 from app.store import bulk_loading
 from app.store.bulk_loading import NewRecord
 from app.store.engine.data import Actor
+from app.store.query import Query
 
 LOGIN = PASSWORD = "demo"  # noqa: S105 - known to all, and the office holds nobody real
 CLERK = "조한결"
@@ -62,9 +67,22 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
         loader = bulk_loading.BulkLoader(data, CATALOG)
         first = bulk_loading.next_id(data)
         actor = Actor(CLERK, session.pc)
-        return loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
+        number = loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
+        _complete_drafts(session, actor)
+        return number
     finally:
         session.close()
+
+
+def _complete_drafts(session: Session, actor: Actor) -> None:
+    """Give each draft what its recipient says of itself, as the counter does while one is written."""
+    store = session.store(writes=True)
+    with store.data.change(actor, "office.demonstrate"):
+        for draft in store.lists.ids(Query(REFERRAL.name, filters=(("state", (DRAFT,)),))):
+            stored = store.records.load(draft).values
+            told = preparing.recipient(session, cast("int", stored["target"]))
+            lacking = {path: words for path, words in told.items() if not stored.get(path)}
+            records.write(store, REFERRAL.name, lacking, record=draft)
 
 
 def _tell(first: int, people: int, seed: int, progress: Progress | None) -> Iterator[NewRecord]:
