@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -155,17 +155,20 @@ def mask(text: str, about: str = "") -> str:
     return text
 
 
-def masked(value: object) -> object:
-    """Return entries of a form, or whatever else is kept as JSON, with the numbers in its texts masked."""
+def masked(value: object, about: Callable[[str], str] = lambda _: "", name: str = "") -> object:
+    """Return entries of a form, or whatever else is kept as JSON, with the numbers in its texts masked.
+
+    `about` tells what the text under a name is of, as `seek` takes it; `name` is the one it stands under.
+    """
     if isinstance(value, str):
-        return mask(value)
+        return mask(value, about(name))
     if isinstance(value, Mapping):
         pairs = cast("Mapping[object, object]", value).items()
-        return {masked(key): masked(each) for key, each in pairs}
+        return {masked(key): masked(each, about, str(key)) for key, each in pairs}
     if isinstance(value, list | tuple):
-        return [masked(each) for each in cast("Sequence[object]", value)]
-    if type(value) is int and find(str(value)):
-        return mask(str(value))
+        return [masked(each, about, name) for each in cast("Sequence[object]", value)]
+    if type(value) is int and find(str(value), about(name)):
+        return mask(str(value), about(name))
     return value
 
 

@@ -7,10 +7,10 @@ by this: its triggers are taken off for the one transaction. Freed pages are ove
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from collections.abc import Iterable, Sequence
 
-from app.core.registration_numbers import mask
+from app.core.kind import Kind
+from app.core.registration_numbers import mask, masked
 from app.store import forbidden_scan, rows
 from app.store.engine import dialect, triggers
 from app.store.engine.contents import ROW
@@ -27,16 +27,23 @@ def take_out(store: Store) -> list[FoundNumber]:
         for each in found:
             _mask(store, each)
         triggers.install(data, store.catalog)
-        _refresh(store, {each.record for each in found if _is_of_record(store, each)})
+        _refresh(
+            store,
+            {each.record for each in found if each.table == "record" or _kind_of(store, each)},
+        )
     forbidden_scan.write(data, ())
     return found
 
 
-def _is_of_record(store: Store, found: FoundNumber) -> bool:
-    """Tell whether a number stood in a record itself rather than in its history or a form."""
-    kinds = (f"{kind.name}" for kind in store.catalog)
-    return found.table == "record" or any(
-        found.table == kind or found.table.startswith(f"{kind}_") for kind in kinds
+def _kind_of(store: Store, found: FoundNumber) -> Kind | None:
+    """Return the kind in whose records a number stood; None where that is its history, a form, a title."""
+    return next(
+        (
+            kind
+            for kind in store.catalog
+            if found.table == kind.name or found.table.startswith(f"{kind.name}_")
+        ),
+        None,
     )
 
 
@@ -45,24 +52,10 @@ def _mask(store: Store, found: FoundNumber) -> None:
     table, column = f'"{found.table}"', f'"{found.column}"'
     text = store.data.value(f"SELECT {column} FROM {table} WHERE {ROW} = ?", [found.row])
     if (found.table, found.column) in JSON:
-        kept = json.dumps(_masked(json.loads(text)), ensure_ascii=False)
+        kept = json.dumps(masked(json.loads(text), about), ensure_ascii=False)
     else:
         kept = mask(text, about(found.column))
     store.data.execute(f"UPDATE {table} SET {column} = ? WHERE {ROW} = ?", [kept, found.row])
-
-
-def _masked(value: object, name: str = "") -> object:
-    """Return what was read from JSON with its numbers masked."""
-    if isinstance(value, Mapping):
-        pairs = cast("Mapping[str, object]", value).items()
-        return {key: _masked(each, key) for key, each in pairs}
-    if isinstance(value, list):
-        return [_masked(each, name) for each in cast("list[object]", value)]
-    if isinstance(value, str):
-        return mask(value, about(name))
-    if type(value) is int and mask(str(value), about(name)) != str(value):
-        return mask(str(value), about(name))
-    return value
 
 
 def _refresh(store: Store, records: Iterable[int]) -> None:
@@ -104,11 +97,11 @@ def _place(store: Store, found: FoundNumber) -> str:
     }
     if found.table in system:
         return system[found.table]
-    for kind in store.catalog:
-        if found.table == kind.name or found.table.startswith(f"{kind.name}_"):
-            part = found.table.removeprefix(kind.name).lstrip("_") or found.column
-            field = kind.by_name.get(part)
-            lines = next((each for each in kind.lines if each.name == part), None)
-            label = field.label if field else lines.label if lines else "목록용 사본"
-            return f"{kind.label} {found.record}번의 {label}"
-    return found.table
+    kind = _kind_of(store, found)
+    if kind is None:
+        return found.table
+    part = found.table.removeprefix(kind.name).lstrip("_") or found.column
+    field = kind.by_name.get(part)
+    lines = next((each for each in kind.lines if each.name == part), None)
+    label = field.label if field else lines.label if lines else "목록용 사본"
+    return f"{kind.label} {found.record}번의 {label}"

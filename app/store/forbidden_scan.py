@@ -7,7 +7,6 @@ such numbers stand is noted, never the numbers themselves.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import cast
@@ -16,7 +15,7 @@ from app.core.registration_numbers import Forbidden, seek
 from app.store.engine import contents
 from app.store.engine.contents import ROW
 from app.store.engine.data import Data
-from app.store.engine.schema import SYSTEM
+from app.store.engine.schema import SYSTEM, statements_of
 
 TABLE = "forbidden_number"
 _UNREAD = ("migration", TABLE)
@@ -35,7 +34,7 @@ _WRITTEN: Mapping[str, Sequence[str]] = {
     "setting": ("value",),
 }
 """Of the tables that every file has, the columns into which what was written may come."""
-_CREATE = re.search(rf"CREATE TABLE {TABLE} .*?STRICT", re.sub(" *--.*", "", SYSTEM), re.DOTALL)
+_CREATE = next(each for each in statements_of(SYSTEM) if each.startswith(f"CREATE TABLE {TABLE} "))
 
 
 @dataclass(frozen=True)
@@ -103,8 +102,8 @@ def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
 
 def note(data: Data) -> None:
     """Look through the file and write down where such numbers stand; inside a transaction."""
-    if _CREATE and not data.columns(TABLE):
-        data.execute(_CREATE[0])
+    if not data.columns(TABLE):
+        data.execute(_CREATE)
     write(data, list(scan(data)))
 
 

@@ -206,7 +206,7 @@ def _request(
     request = dice.make("request", values | _end(dice, referred=referred, settled=settled))
     yield request
     if referred:
-        yield from _referral(dice, request, person, dice.pick(resources[kind]), (ask, state))
+        yield from _referral(dice, request, person, dice.pick(resources[kind]), ask, state)
 
 
 def _end(dice: Dice, *, referred: bool, settled: bool) -> dict[str, Given]:
@@ -223,10 +223,10 @@ def _referral(
     request: Invented,
     person: Invented,
     resource: village.Resource,
-    told: tuple[str, str],
+    ask: str,
+    state: str,
 ) -> Iterator[Invented]:
-    """Tell a referral from the consent to the answer; what is asked for and where it stands are `told`."""
-    ask, state = told
+    """Tell a referral from the consent to the answer; where it stands follows from its day unless given."""
     at = str(request.values["at"])
     day = date.fromisoformat(at[:10])
     who = Ref(person.key)

@@ -50,7 +50,7 @@ __all__ = [
     "read_file",
     "take",
     "targets",
-]  # fmt: skip
+]
 
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 

@@ -80,9 +80,7 @@ def values_on(store: Store, day: str = "") -> dict[str, Value]:
 def reminders(work: Work) -> tuple[str, ...]:
     """Return sentences on what the office should see to before long, and what became of its access log."""
     data = work.store.data
-    numbers = 0
-    if work.session.may(Right.ADMINISTER):
-        numbers = len(forbidden_scan.noted(work.store.data))
+    numbers = len(forbidden_scan.noted(data)) if work.session.may(Right.ADMINISTER) else 0
     told = (
         f"저장할 수 없는 번호(주민등록번호 등)가 자료에 {numbers:,}곳 있습니다. "
         "설정의 ‘저장할 수 없는 번호’에서 지워 주세요."
