@@ -161,8 +161,8 @@ def _shared(
         targets = {row.values[place] for row in rows for place in places}
         if len(targets) == 1 and isinstance(target := targets.pop(), int):
             linked = records.read(store, store.records.load(target).kind, target)
-            told = hiding.record(store, linked, link)[1] if hiding else linked.shown
-            shown |= {f"{link}.{path}": text for path, text in told.items()}
+            texts = _said(store, linked, hiding, link)[1]
+            shown |= {f"{link}.{path}": text for path, text in texts.items()}
     return shown
 
 
