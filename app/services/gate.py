@@ -31,7 +31,7 @@ __all__ = [
     "Staff",
     "Work",
     "action",
-    "apart",
+    "lengthy",
     "passed_over",
     "undone_by",
 ]
@@ -84,8 +84,8 @@ class Action:
     purpose: bool
     undone: Undone | None = None
     """How it is taken back, where writing the old values again would not do."""
-    apart: bool = False
-    """It takes long: a thread of its own carries it out, over a connection of its own."""
+    lengthy: bool = False
+    """It takes long: a thread for long work carries it out, and it writes over a connection of its own."""
     passed: bool = False
     """It notes what the program itself did: undo passes over it."""
 
@@ -174,7 +174,7 @@ class Session:
         purpose = str(call.kwargs.get("purpose", ""))
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
-        with self.office.lend(writes=known.writes, apart=known.apart) as store:
+        with self.office.lend(writes=known.writes, apart=known.lengthy and known.writes) as store:
             work = Work(self, known, store, purpose, progress)
             return cast("R", gated.function(work, *call.args, **call.kwargs))
 
@@ -301,6 +301,6 @@ def passed_over(gated: Gated[P, R]) -> Gated[P, R]:
     return gated.becomes(replace(gated.action, passed=True))
 
 
-def apart(gated: Gated[P, R]) -> Gated[P, R]:
+def lengthy(gated: Gated[P, R]) -> Gated[P, R]:
     """Say that an action takes long: it opens a connection of its own, and no other work waits for it."""
-    return gated.becomes(replace(gated.action, apart=True))
+    return gated.becomes(replace(gated.action, lengthy=True))

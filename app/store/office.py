@@ -12,7 +12,7 @@ from app.store import opening
 from app.store.engine.folder import Folder
 from app.store.store import Store
 
-READERS = 4
+READERS = 6
 """Connections that read beside each other; whoever needs one more waits for the next to come back."""
 
 
@@ -33,6 +33,8 @@ class Office:
         self._writer: Store | None = None
         self._readers: list[Store] = []
         self._lent: list[tuple[int, Store]] = []
+        self._opening = 0
+        """How many connections are being opened outside of the turn."""
         self._suspended = False
 
     def open(self, progress: Progress | None = None) -> None:
@@ -51,19 +53,17 @@ class Office:
 
         Waits for one to come back where all are lent, and for the end of a suspension.
         """
-        with self._turn:
-            while (store := self._take(writes=writes, apart=apart)) is None:
-                self._turn.wait()
+        store = self._open_lent(writes=writes) if apart else self._lend(writes=writes)
         try:
             yield store
         finally:
-            self._give_back(store)
+            self._give_back(store, apart=apart)
 
     def interrupt(self, thread: int | None) -> None:
         """End the query a thread reads; it raises `Interrupted` there. Callable from any thread."""
         with self._turn:
             for owner, store in self._lent:
-                if owner == thread and store is not self._writer:
+                if owner == thread and store.data.read_only:
                     store.data.interrupt()
 
     @contextmanager
@@ -77,7 +77,7 @@ class Office:
             self._suspended = True
         try:
             with self._turn:
-                self._turn.wait_for(lambda: not self._lent)
+                self._turn.wait_for(lambda: not self._lent and not self._opening)
                 self._close_all()
             yield
         finally:
@@ -98,14 +98,39 @@ class Office:
             writer, self._writer = self._writer, None
             writer.data.close()
 
-    def _take(self, *, writes: bool, apart: bool) -> Store | None:
+    def _lend(self, *, writes: bool) -> Store:
+        with self._turn:
+            while (store := self._take(writes=writes)) is None:
+                self._turn.wait()
+        return store
+
+    def _open_lent(self, *, writes: bool) -> Store:
+        """Open a connection for the calling thread alone; opening takes long, and nobody waits for it."""
+        with self._turn:
+            self._turn.wait_for(self._is_open)
+            self._opening += 1
+        opened: list[tuple[int, Store]] = []
+        try:
+            store = self._open_apart(writes=writes)
+            opened.append((threading.get_ident(), store))
+        finally:
+            with self._turn:
+                self._opening -= 1
+                self._lent += opened
+                self._turn.notify_all()
+        return store
+
+    def _is_open(self) -> bool:
+        """Tell whether the calling thread may borrow: while all is suspended only who holds one already."""
+        me = threading.get_ident()
+        return not self._suspended or any(owner == me for owner, _ in self._lent)
+
+    def _take(self, *, writes: bool) -> Store | None:
         """Lend a connection, or nothing as long as all are lent to others."""
         me = threading.get_ident()
-        if self._suspended and all(owner != me for owner, _ in self._lent):
+        if not self._is_open():
             return None
-        if apart:
-            store = self._open_apart(writes=writes)
-        elif writes:
+        if writes:
             if any(store is self._writer and owner != me for owner, store in self._lent):
                 return None
             store = self._open_writer()
@@ -117,12 +142,16 @@ class Office:
             self._lent.append((me, store))
         return store
 
-    def _give_back(self, store: Store) -> None:
-        with self._turn:
-            self._lent.remove((threading.get_ident(), store))
-            if store is not self._writer and store not in self._readers:
-                store.data.close()
-            self._turn.notify_all()
+    def _give_back(self, store: Store, *, apart: bool) -> None:
+        try:
+            if (
+                apart
+            ):  # before it counts as given back, but outside of the turn that all others take
+                store.data.close(fold=False)
+        finally:
+            with self._turn:
+                self._lent.remove((threading.get_ident(), store))
+                self._turn.notify_all()
 
     def _open_writer(self, progress: Progress | None = None) -> Store:
         if self._writer is None:

@@ -14,7 +14,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
-from app.services.gate import Right, Work, action
+from app.services.gate import Right, Work, action, lengthy
 from app.services.imports import headers, source_days
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan, Target
@@ -55,6 +55,7 @@ __all__ = [
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
 
+@lengthy
 @action("import.read", "파일 읽기", right=Right.IMPORT)
 def read_file(work: Work, path: Path) -> list[SheetIn]:
     """Return the sheets of a file; raises `UserError` or `StorageError` for one that cannot be read."""
@@ -75,6 +76,7 @@ def propose(work: Work, kind: str, sheet: SheetIn) -> Plan:
     return _plan(work.session.catalog, kind, sheet)
 
 
+@lengthy
 @action("import.choose", "시트 고르기", right=Right.IMPORT)
 def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
     """Return the sheet of a file that fits a kind best, with its plan."""
@@ -91,6 +93,7 @@ def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
     return replace(plan, as_of=source_days.named_day(sheet, plan.header_row))
 
 
+@lengthy
 @action("import.preview", "가져오기 미리보기", right=Right.IMPORT)
 def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> Preview:
     """Return what an import would do to each row; raises `UserError` if no row could be taken.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from app.core.errors import StorageError
-from app.services.gate import Change, Right, Work, action, passed_over
+from app.services.gate import Change, Right, Work, action, lengthy, passed_over
 from app.store import checking, forbidden_scan
 from app.store.engine import backup
 from app.store.forbidden_removal import take_out, words
@@ -30,6 +30,7 @@ class Checked:
     """How many of the findings are numbers that may not be kept."""
 
 
+@lengthy
 @action("office.check", "자료 검사", right=Right.ADMINISTER)
 def check(work: Work, *, every: bool = False) -> Checked:
     """Check the files and the newest backup, and what is derived of a sample of records or of all."""

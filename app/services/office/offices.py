@@ -18,7 +18,7 @@ from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
 from app.services import logins
-from app.services.gate import Change, Session, Staff, Work, action, apart
+from app.services.gate import Change, Session, Staff, Work, action, lengthy
 from app.services.office import settings
 from app.services.records import records
 from app.store import audit, opening
@@ -173,7 +173,7 @@ class Backup(Change):
     file: Path = Path()
 
 
-@apart
+@lengthy
 @action("backup.make", "지금 백업")
 def make_backup(work: Work) -> Backup:
     """Make a verified backup beside those who read and write; tells where it is."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.core import clock
 from app.core.errors import UserError
 from app.core.papers import Trace, complete
-from app.services.gate import Right, Work, action
+from app.services.gate import Right, Work, action, lengthy
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob
 from app.services.prints.orders import Order, resolve
@@ -24,6 +24,7 @@ class Ready:
     """A sentence for each of the others, beginning with its title."""
 
 
+@lengthy
 @action("print.ready", "내보낼 수 있는 서식 확인", right=Right.PRINT)
 def ready(work: Work, job: PrintJob) -> Ready:
     """Go through the records of a batch; nothing is drawn or entered."""

@@ -14,7 +14,7 @@ from app.core.papers import Trace, complete
 from app.core.progress import stage
 from app.output.printed import Missing
 from app.output.progress import tell
-from app.services.gate import Change, Right, Work, action, passed_over
+from app.services.gate import Change, Right, Work, action, lengthy, passed_over
 from app.services.prints import drawing, provisions, small_groups
 from app.services.prints.drawing import Drawn, Manuscript
 from app.services.prints.facts import facts_of
@@ -79,15 +79,17 @@ class Gathered:
 # --- what a clerk can do -------------------------------------------------------------------------
 
 
+@lengthy
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT)
 def preview(work: Work, job: PrintJob) -> Printed:
     """Draw a job as it will look, of a batch its first papers, without a number and the register."""
     shown = job if job.whole else replace(job, ids=(job.ids or ())[:SHOWN])
     gathered = [gather(work.store, order, work.actor) for order in resolve(work.store, shown)]
-    return _told(gathered, drawing.draw([each.manuscript for each in gathered]))
+    return _told(gathered, drawing.draw([each.manuscript for each in gathered], work.progress))
 
 
 @passed_over
+@lengthy
 @action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
 def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.

@@ -37,6 +37,7 @@ class Data:
     def __init__(self, path: Path, ledger: Path, key: bytes, *, read_only: bool = False) -> None:
         """Open both files; the tables are made by `app.store.engine.upgrade`."""
         self.path = path
+        self.read_only = read_only
         self.access = AccessLog(path.with_name(ACCESS_FILE), key)
         self.db = open_file(path, key, read_only=read_only)
         self.touched: set[int] = set()
@@ -206,7 +207,7 @@ class Data:
         """End the query that runs in another thread; it raises `Interrupted` there."""
         self.db.conn.interrupt()
 
-    def close(self) -> None:
+    def close(self, *, fold: bool = True) -> None:
         """Close; the last connection folds the write-ahead log into the file.
 
         On a full or failing disk the log stays as it is: nothing in it is lost, and the next opening
@@ -214,7 +215,7 @@ class Data:
         """
         try:
             with contextlib.suppress(StorageError):
-                if not self.value("PRAGMA query_only"):
+                if fold and not self.value("PRAGMA query_only"):
                     if self.value("PRAGMA page_count") > FEW_PAGES:
                         self.rows("PRAGMA optimize")
                     self.rows("PRAGMA wal_checkpoint(TRUNCATE)")

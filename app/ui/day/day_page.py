@@ -117,7 +117,7 @@ class DayPage(PlacedPage[DayPlace]):
 
         def do() -> None:
             self._kept = line.change
-            self.run(undoing.undo if back else undoing.redo, line.change)
+            self.run((undoing.undo if back else undoing.redo).of(line.change))
 
         foresee = undoing.foresee.of(line.change, again=not back)
         self.run(foresee, done=weigh, slot="foresee")

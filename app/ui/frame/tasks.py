@@ -1,18 +1,19 @@
-"""Work away from the window's thread: one thread reads the office's files, one writes, one does long work apart.
+"""Work away from the window's thread: some threads read the office's files, one writes, some do long work.
 
-`Tasks.run` hands a service function to its thread and gives the answer back on the window's thread.
-Answers nobody waits for any more are dropped: those of an owner that is gone, and those of a slot
-that was asked again meanwhile. A newer read of the same slot ends the older in the middle.
+`Tasks.run` hands an action to a thread, `Tasks.call` any other function, and the answer comes back on the
+window's thread. Who asks several times is answered in that order, long work aside. Answers nobody
+waits for any more are dropped: those of an owner that is gone, and those of a slot that was asked again
+meanwhile. A newer read of the same slot ends the older in the middle.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, TypeVarTuple, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
@@ -21,28 +22,36 @@ from app.core.errors import Problem
 from app.services.gate import Call, Change, Gated, Interrupted, Session, action_of
 
 R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
 Failed = Callable[[Problem], object]
 
 PATIENCE = 400
 """Milliseconds after which a clerk is shown that something is under way."""
 AGAIN = 20
 """Milliseconds between two tries to end a query."""
+READERS = 3
+"""Threads that read beside each other; the office lends a connection to each."""
+LENGTHY = 3
+"""Threads for long work: a slip at the counter is printed while a file is taken over."""
 
 
 @dataclass(eq=False)
 class Task(Generic[R]):
     """One call, carried out in a worker. It holds nothing of Qt, which only its thread may let go."""
 
-    work: Callable[[], R]
+    work: Callable[..., R]
     writes: bool
-    label: str
+    """It is finished and told whatever was asked meanwhile."""
+    label: str = ""
     """Words for the progress display; empty is not shown."""
+    lengthy: bool = False
+    """It takes long: neither short reads nor writes wait for it."""
+    reports: bool = False
+    """It takes `progress=`, which it tells how far it is, and which may stop it."""
     share: float | None = None
     """How much is done, from 0 to 1; nothing while unknown."""
     dropped: bool = False
     """Nobody waits for the answer."""
-    apart: bool = False
-    """It has a thread of its own: neither reading nor writing waits for it."""
     stopping: bool = False
     """The clerk pressed 중단."""
     answer: R | None = None
@@ -51,13 +60,13 @@ class Task(Generic[R]):
     def report(self, finished: float, total: float = 1) -> bool:
         """Take how far the work has come; True asks it to stop. Called in the worker."""
         self.share = finished / total if total else 0
-        return self.stopping
+        return self.stopping or self.dropped
 
     def carry_out(self) -> None:
         """Do the work, in a worker; whatever is raised is told on the window's thread."""
         while not self.dropped:
             try:
-                self.answer = self.work()
+                self.answer = self.work(progress=self.report) if self.reports else self.work()
             except Interrupted:
                 continue  # meant for the task before this one, if nobody dropped it
             except BaseException as error:  # noqa: BLE001 - raised again on the window's thread
@@ -73,6 +82,8 @@ class _Waiting:
     done: Callable[[Any], object] | None
     failed: Failed | None
     slot: str
+    worker: _Worker
+    """Whose turn it is, or will be."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,19 +135,19 @@ class Tasks(QObject):
         super().__init__(parent)
         self.session: Session | None = None
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._reader = _Worker("reader", self._arrived.emit)
-        self._writer = _Worker("writer", self._arrived.emit)
-        self._apart = _Worker("apart", self._arrived.emit)
+        self._readers = [_Worker("reader", self._arrived.emit) for _ in range(READERS)]
+        self._writers = [_Worker("writer", self._arrived.emit)]
+        self._lengthy = [_Worker("lengthy", self._arrived.emit) for _ in range(LENGTHY)]
         self._waiting: dict[Task[Any], _Waiting] = {}
         self._followers: list[_Follower] = []
-        self._reader.start()
-        self._writer.start()
-        self._apart.start()
+        self._settled: list[Callable[[], object]] = []
+        for worker in (*self._readers, *self._writers, *self._lengthy):
+            worker.start()
 
     @property
     def idle(self) -> bool:
         """Whether no answer is awaited."""
-        return not self._waiting and not self._followers
+        return not self._waiting and not self._followers and not self._settled
 
     def run(
         self,
@@ -148,28 +159,52 @@ class Tasks(QObject):
         slot: str = "",
         label: str = "",
     ) -> Task[R]:
-        """Do `function` in its thread, then call `done(answer)` or `failed(problem)` here.
+        """Do an action in its thread, then call `done(answer)` or `failed(problem)` here.
 
         A `Call` (or an action, or a `partial` of one) is performed in the session; any other function
-        is called as it is, in the writing thread.
-        With `label` progress is shown after a while, told through an action's `work.progress`; any
-        other function gets it as `progress=`.
+        is called as `call` does it. With `label` progress is shown after a while, as the action tells it
+        through `work.progress`.
         """
         call = _call_of(function, args)
-        action = None if call is None else action_of(call)
-        work: Callable[..., R] = (
-            partial(self._opened().perform, call)
-            if call
-            else partial(cast("Callable[..., R]", function), *args)
-        )
-        task = Task(work, action is None or action.writes or action.apart, label)
-        task.apart = action is not None and action.apart
-        if label:
-            task.work = partial(work, progress=task.report)
+        if call is None:
+            plain = partial(cast("Callable[..., R]", function), *args)
+            return self.call(plain, owner=owner, done=done, failed=failed, slot=slot, label=label)
+        known = action_of(call)
+        work = partial(self._opened().perform, call)
+        task = Task(work, known.writes, label, lengthy=known.lengthy, reports=True)
+        return self._ask(task, owner, done, failed, slot)
+
+    def call(
+        self,
+        function: Callable[[*Ts], R],
+        *args: *Ts,
+        owner: QObject | None = None,
+        done: Callable[[R], object] | None = None,
+        failed: Failed | None = None,
+        slot: str = "",
+        label: str = "",
+    ) -> Task[R]:
+        """Do a function that is no action, beside those who read and write: a slow drive keeps nobody waiting.
+
+        With `label` progress is shown after a while; the function is told `progress=` for it.
+        """
+        work: Callable[..., R] = partial(function, *args)
+        task = Task(work, writes=True, label=label, lengthy=True, reports=bool(label))
+        return self._ask(task, owner, done, failed, slot)
+
+    def _ask(
+        self,
+        task: Task[R],
+        owner: QObject | None,
+        done: Callable[[R], object] | None,
+        failed: Failed | None,
+        slot: str,
+    ) -> Task[R]:
         if slot and owner is not None:
             self.forget(owner, slot)
-        self._put(task, _Waiting(owner, done, failed, slot))
-        if label:
+        worker = self._worker_for(task, owner)
+        self._put(task, _Waiting(owner, done, failed, slot, worker))
+        if task.label:
             QTimer.singleShot(PATIENCE, self, lambda: self._show_if_slow(task))
         return task
 
@@ -204,26 +239,22 @@ class Tasks(QObject):
             if waiting.owner is owner and waiting.slot == slot and not task.dropped:
                 if not task.writes:
                     self.forget(owner, slot)
-                    self._put(Task(task.work, writes=False, label=""), waiting)
+                    self._put(replace(task, label="", share=None, dropped=False), waiting)
                 return True
         return False
 
-    def close_reading(self, done: Callable[[], object]) -> None:
-        """Finish long work apart and what is being read, then call `done`."""
-        close = Task(_nothing, writes=False, label="")
-
-        def go_on(_answer: None) -> None:
-            self._put(close, _Waiting(None, lambda _: done(), None, ""))
-
-        self._put(
-            Task(_nothing, writes=True, label="", apart=True), _Waiting(None, go_on, None, "")
-        )
+    def settle(self, done: Callable[[], object]) -> None:
+        """Finish all that is under way, then call `done`."""
+        self._settled.append(done)
+        QTimer.singleShot(0, self, self._go_on)
 
     def stop(self) -> None:
         """Finish what was begun and end all threads."""
-        for worker in (self._apart, self._reader, self._writer):
-            worker.put(None)
-            worker.join()
+        for workers in (self._lengthy, self._readers, self._writers):
+            for worker in workers:
+                worker.put(None)
+            for worker in workers:
+                worker.join()
 
     def _opened(self) -> Session:
         if self.session is None:
@@ -233,13 +264,25 @@ class Tasks(QObject):
 
     def _put(self, task: Task[Any], waiting: _Waiting) -> None:
         self._waiting[task] = waiting
-        worker = self._apart if task.apart else self._writer if task.writes else self._reader
-        worker.put(task)
+        waiting.worker.put(task)
+
+    def _worker_for(self, task: Task[Any], owner: QObject | None) -> _Worker:
+        """Return who carries a task out: of an owner's short ones the same, so that they keep their order."""
+        if not task.lengthy and task.writes:
+            return self._writers[0]
+        workers = self._lengthy if task.lengthy else self._readers
+        busy = [each.worker for each in self._waiting.values()]
+        if owner is not None and not task.lengthy:
+            for each in self._waiting.values():
+                if each.owner is owner and each.worker in workers:
+                    return each.worker
+        return min(workers, key=busy.count)
 
     def _interrupt(self, task: Task[Any]) -> None:
         """End the query a task is at; one that had not begun yet is met by the next try."""
-        if self._reader.present is task and self.session is not None:
-            self.session.office.interrupt(self._reader.ident)
+        waiting = self._waiting.get(task)
+        if waiting and waiting.worker.present is task and self.session is not None:
+            self.session.office.interrupt(waiting.worker.ident)
             QTimer.singleShot(AGAIN, self, partial(self._interrupt, task))
 
     def _show_if_slow(self, task: Task[Any]) -> None:
@@ -278,6 +321,10 @@ class Tasks(QObject):
             elif each in self._followers and not self.awaits(each.owner, *each.slots):
                 self._followers.remove(each)
                 each.then()
+        if not self._waiting:
+            settled, self._settled = self._settled, []
+            for done in settled:
+                done()
 
 
 def _call_of(function: Call[R] | Callable[..., R], args: tuple[object, ...]) -> Call[R] | None:
@@ -290,7 +337,3 @@ def _call_of(function: Call[R] | Callable[..., R], args: tuple[object, ...]) -> 
     return (
         cast("Gated[..., R]", function).of(*args, **given) if isinstance(function, Gated) else None
     )
-
-
-def _nothing() -> None:
-    """Come after all that was asked for before."""

@@ -229,8 +229,8 @@ class FirstStart(QWidget):
 
     def _look(self, done: Callable[[str], object]) -> None:
         """See what is to be thought of the folder; the window does not wait for a drive."""
-        run = self._tasks.run
-        run(offices.look_at, self.folder, owner=self, done=done, failed=self._refuse_folder)
+        look = partial(offices.look_at, self.folder)
+        self._tasks.call(look, owner=self, done=done, failed=self._refuse_folder)
 
     def _ask_whether_here(self) -> None:
         self._begin.setEnabled(False)

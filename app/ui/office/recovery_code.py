@@ -146,8 +146,8 @@ class RecoveryCode(QWidget):
 
     def _draw(self, printer: QPrinter) -> None:
         drawn = partial(self._send, printer)
-        drawing = (recovery_sheet.draw, self._text, self._office)
-        self._tasks.run(*drawing, owner=self, done=drawn, failed=self._fail)
+        drawing = partial(recovery_sheet.draw, self._text, self._office)
+        self._tasks.call(drawing, owner=self, done=drawn, failed=self._fail)
 
     def _send(self, printer: QPrinter, content: bytes) -> None:
         run = PrintRun(content, printer, self)
@@ -166,8 +166,8 @@ class RecoveryCode(QWidget):
         def tell(_answer: None) -> None:
             self._say(f"{file}에 저장했습니다. 이 PC에 두지 말고 따로 보관하세요.", "good")
 
-        saving = (recovery_sheet.save, self._text, self._office, file, self._folder())
-        self._tasks.run(*saving, owner=self, done=tell, failed=self._fail)
+        saving = partial(recovery_sheet.save, self._text, self._office, file, self._folder())
+        self._tasks.call(saving, owner=self, done=tell, failed=self._fail)
 
     def _fail(self, problem: Problem) -> None:
         self._say(str(problem), "problem")

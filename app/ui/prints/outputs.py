@@ -163,14 +163,15 @@ class Outputs(QObject):
     def _save_to(self, job: PrintJob, target: str, file: str) -> None:
         place = files.named(file, f".{target}")
 
-        def write(printed: Printed) -> None:
+        def write_to(printed: Printed) -> None:
             failed = partial(self._tell_unwritten, printed)
             written = partial(self._tell_written, job, place.name, printed)
-            self._page.run(files.write, place, printed.content, done=written, failed=failed)
+            write = partial(files.write, place, printed.content)
+            self._page.frame.tasks.call(write, owner=self._page, done=written, failed=failed)
 
         produce = printing.produce.of(job, target=target)
         making = "파일을 만드는 중"
-        self._page.run(produce, done=write, failed=self._refused, label=making)
+        self._page.run(produce, done=write_to, failed=self._refused, label=making)
 
 
 def missing_in(printed: Printed) -> str:

@@ -63,5 +63,5 @@ class Absence(QObject):
             self.watch()
 
     def _unlock(self, password: str) -> None:
-        unlock, failed = (accounts.unlock, password), self.cover.tell_problem
-        self._tasks.run(*unlock, owner=self, done=lambda _: self.lifted.emit(), failed=failed)
+        unlock, failed = accounts.unlock.of(password), self.cover.tell_problem
+        self._tasks.run(unlock, owner=self, done=lambda _: self.lifted.emit(), failed=failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -74,7 +75,7 @@ class MainWindow(FittingWindow):
             self._stack.setCurrentWidget(self.entrance)
             self.entrance.ask(ENTER)
             warn = self.entrance.warn
-            self.tasks.run(offices.look_at, self.folder, owner=self, done=warn, failed=warn)
+            self.tasks.call(offices.look_at, self.folder, owner=self, done=warn, failed=warn)
             return
         first_start = FirstStart(self.ask, self.tasks, self.folder)
         first_start.submitted.connect(self._found)
@@ -93,7 +94,7 @@ class MainWindow(FittingWindow):
         if offices.exists(self.folder):
             enter()
             return
-        self.tasks.run(
+        self.tasks.call(
             demonstration.found,
             self.folder,
             owner=self,
@@ -142,7 +143,7 @@ class MainWindow(FittingWindow):
             self._enter(founding.login, founding.password)
 
         first_start.finished.connect(go_on)
-        self.tasks.run(
+        self.tasks.call(
             offices.found,
             folder,
             founding,
@@ -154,11 +155,11 @@ class MainWindow(FittingWindow):
     def _enter(self, login: str, password: str) -> None:
         failed = self.entrance.tell_problem
         if self.tasks.session is None:
-            enter, opening = (offices.enter, self.folder, login, password), "자료를 여는 중"
-            self.tasks.run(*enter, owner=self, done=self._open, failed=failed, label=opening)
+            enter, opening = partial(offices.enter, self.folder, login, password), "자료를 여는 중"
+            self.tasks.call(enter, owner=self, done=self._open, failed=failed, label=opening)
         else:
-            run = self.tasks.run
-            run(accounts.switch, login, password, owner=self, done=self._hand_over, failed=failed)
+            switch = accounts.switch.of(login, password)
+            self.tasks.run(switch, owner=self, done=self._hand_over, failed=failed)
 
     def _hand_over(self, staff: Staff) -> None:
         self._open(cast("Session", self.tasks.session).of(staff))
@@ -257,12 +258,11 @@ class MainWindow(FittingWindow):
         self.absence.end()
         self.setWindowTitle(NAME)
         self._stack.setCurrentWidget(self._farewell)
-        self.tasks.close_reading(self._back_up)
+        self.tasks.settle(self._back_up)
 
     def _back_up(self) -> None:
-        self.tasks.run(
-            offices.leave, self.tasks.session, done=self._close, failed=self._ask_to_close
-        )
+        leave = partial(offices.leave, cast("Session", self.tasks.session))
+        self.tasks.call(leave, done=self._close, failed=self._ask_to_close)
 
     def _close(self, backup: object = None) -> None:
         del backup

@@ -101,7 +101,8 @@ class UndoKeys(QObject):
             do()
 
     def _do(self, change: int, *, back: bool) -> None:
-        self._workspace.tasks.run(undoing.undo if back else undoing.redo, change, owner=self)
+        turn = undoing.undo if back else undoing.redo
+        self._workspace.tasks.run(turn.of(change), owner=self)
 
 
 def _field() -> QLineEdit | QPlainTextEdit | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,9 +59,8 @@ def tasks(qtbot: QtBot, office: Path) -> Iterator[Tasks]:
     made.session = session = enter(office, LOGIN, PASSWORD)
     yield made
     qtbot.waitUntil(lambda: made.idle)
-    made.close_reading(lambda: None)
-    made.run(session.close)
     made.stop()
+    session.close()
 
 
 def test_an_answer_comes_back_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
@@ -73,18 +74,22 @@ def test_an_answer_comes_back_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) 
     assert answers == [(Total(1), threading.main_thread().name)]
 
 
-def test_reading_and_writing_have_a_thread_each(qtbot: QtBot, tasks: Tasks) -> None:
+def test_reading_writing_and_long_work_have_threads_of_their_own(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
     names: list[str] = []
 
     def where(work: Work) -> str:
         del work
         return threading.current_thread().name
 
+    long = replace(action("test.long"), lengthy=True)
     tasks.run(Gated(action("test.read"), where), done=names.append)
     tasks.run(Gated(action("test.write", writes=True), where), done=names.append)
-    tasks.run(lambda: threading.current_thread().name, done=names.append)
-    qtbot.waitUntil(lambda: len(names) == 3)
-    assert sorted(names) == ["reader", "writer", "writer"]
+    tasks.run(Gated(long, where), done=names.append)
+    tasks.call(lambda: threading.current_thread().name, done=names.append)
+    qtbot.waitUntil(lambda: len(names) == 4)
+    assert sorted(names) == ["lengthy", "lengthy", "reader", "writer"]
 
 
 def test_a_newer_read_of_a_slot_ends_the_older_in_the_middle(qtbot: QtBot, tasks: Tasks) -> None:
@@ -233,3 +238,85 @@ def test_a_slot_is_asked_anew_with_its_continuation(qtbot: QtBot, tasks: Tasks) 
     qtbot.waitUntil(lambda: tasks.idle)
     assert answers == [Total(1)]
     assert not tasks.repeat(owner, "list")
+
+
+def test_several_read_beside_each_other(qtbot: QtBot, tasks: Tasks) -> None:
+    reached.clear()
+    answers: list[object] = []
+    busy, other = QObject(), QObject()
+    tasks.run(endless, owner=busy, done=answers.append, slot="list")
+    assert reached.wait(5)
+    tasks.run(lists.count, Query("staff"), owner=other, done=answers.append, slot="list")
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [Total(1)]
+    assert tasks.awaits(busy, "list")
+    tasks.forget(busy, "list")
+
+
+def test_an_owner_is_answered_in_the_order_it_asked(qtbot: QtBot, tasks: Tasks) -> None:
+    order: list[int] = []
+    owner = QObject()
+
+    def rest(work: Work, number: int) -> int:
+        del work
+        threading.Event().wait(0.05 / (number + 1))
+        return number
+
+    resting = Gated(action("test.resting"), rest)
+    for number in range(4):
+        tasks.run(resting.of(number), owner=owner, done=order.append, slot=str(number))
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert order == [0, 1, 2, 3]
+
+
+def test_nothing_waits_for_long_work(qtbot: QtBot, tasks: Tasks) -> None:
+    go_on = threading.Event()
+    answers: list[object] = []
+
+    def last(work: Work) -> str:
+        del work
+        assert go_on.wait(10)
+        return "long"
+
+    long = replace(action("test.last", writes=True), lengthy=True)
+    tasks.run(Gated(long, last), done=answers.append)
+    tasks.call(partial(go_on.wait, 10), done=lambda _: answers.append("drive"))
+    tasks.run(records.save.of("organization", {"name": "두레 복지관"}), done=lambda _: count())
+
+    def count() -> None:
+        tasks.run(lists.count.of(Query("organization")), done=answers.append)
+
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [Total(1)]
+    go_on.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert {"long", "drive"} <= set(map(str, answers))
+
+
+def test_long_reading_that_nobody_waits_for_is_told_to_stop(qtbot: QtBot, tasks: Tasks) -> None:
+    begun = threading.Event()
+    stopped: list[bool] = []
+
+    def draw(work: Work) -> None:
+        begun.set()
+        while work.progress is None or not work.progress(1, 4):
+            threading.Event().wait(0.01)
+        stopped.append(True)
+
+    owner = QObject()
+    long = Gated(replace(action("test.draw"), lengthy=True), draw)
+    tasks.run(long, owner=owner, slot="preview")
+    assert begun.wait(5)
+    tasks.forget(owner, "preview")
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert stopped == [True]
+
+
+def test_settling_comes_after_all_that_is_under_way(qtbot: QtBot, tasks: Tasks) -> None:
+    order: list[object] = []
+    tasks.call(partial(threading.Event().wait, 0.1), done=order.append)
+    tasks.run(desk.prefer, "test", 1, done=lambda _: order.append("kept"))
+    tasks.settle(lambda: order.append("settled"))
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert len(order) == 3
+    assert order[-1] == "settled"

@@ -34,7 +34,7 @@ def tasks(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Tasks]:
     made.session = session = enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield made
     qtbot.waitUntil(lambda: made.idle)
-    made.close_reading(lambda: None)
+    made.settle(lambda: None)
     made.run(session.close)
     made.stop()
 
