@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -15,6 +15,7 @@ from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.progress import Progress
 from app.services import logins
+from app.store import audit
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
 from app.store.office import Office
@@ -102,7 +103,7 @@ class Staff:
 
 @dataclass(frozen=True)
 class Change:
-    """What a write changed, told once to every screen."""
+    """What a write changed, told once to every screen; the gate fills in which records and kinds."""
 
     kinds: frozenset[str] = frozenset()
     ids: frozenset[int] = frozenset()
@@ -113,6 +114,8 @@ class Change:
     """The change's number, by which it can be undone."""
     made: str = ""
     """The kind of the record that the user entered anew; empty where one was changed."""
+    settings: bool = False
+    """The office's settings were changed."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,8 @@ class Session:
             raise UserError("용도를 먼저 골라 주세요.")
         with self.office.lend(writes=known.writes, apart=known.lengthy and known.writes) as store:
             work = Work(self, known, store, purpose, progress)
-            return cast("R", gated.function(work, *call.args, **call.kwargs))
+            answer = cast("R", gated.function(work, *call.args, **call.kwargs))
+            return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
 
     def close(self) -> None:
         """Close the office's files; whoever works on opens them again."""
@@ -194,6 +198,13 @@ class Work:
     purpose: str = ""
     progress: Progress | None = None
     """Who is told how far long work is, and may stop it."""
+    touched: dict[int, str] = field(default_factory=dict[int, str])
+    """The records that the action changed, or said its change is about, each with its kind."""
+
+    def tell(self, change: Change) -> Change:
+        """Complete a change by what was touched: which records, and which kinds may look different."""
+        kinds = affected(self.store.catalog, self.touched.values())
+        return replace(change, kinds=kinds, ids=frozenset(self.touched))
 
     @property
     def actor(self) -> Actor:
@@ -225,6 +236,20 @@ class Work:
         ) as number:
             yield number
             logins.keep(self.store, self.session.office.folder, number, _leads)
+            self.touched.update(audit.touched(data, number, about))
+
+
+def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
+    """Return the kinds whose lists may show something else now that records of some kinds changed."""
+    found: set[str] = set()
+    waiting = set(kinds)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        borrowers = {other.name for other, _ in catalog.dependents(catalog[name])}
+        counters = {other.name for other in catalog for each in other.derived if each.kind == name}
+        waiting |= (borrowers | counters) - found
+    return frozenset(found)
 
 
 def _leads(role: str) -> bool:

@@ -7,7 +7,7 @@ their old and new values.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -182,6 +182,17 @@ def undoing(data: Data, change: int) -> tuple[int, str] | None:
         "SELECT id, action FROM change WHERE undoes = ? ORDER BY id DESC LIMIT 1", [change]
     )
     return (found[0][0], found[0][1]) if found and found[0][1] != REDO else None
+
+
+def touched(data: Data, change: int, about: Iterable[int] = ()) -> dict[int, str]:
+    """Return the records a change touched, and those it is about, each with its kind."""
+    rows = data.rows(
+        "SELECT id, kind FROM record WHERE id IN (SELECT record FROM audit WHERE change = ?)",
+        [change],
+    )
+    for record in about:
+        rows += data.rows("SELECT id, kind FROM record WHERE id = ?", [record])
+    return dict(rows)
 
 
 def last_noted(data: Data, action: str, note: str) -> int:

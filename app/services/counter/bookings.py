@@ -126,8 +126,7 @@ def take_day_off(work: Work, counselor: int, day: str, reason: str) -> DayOff:
         title = store.records.titles([counselor])[counselor]
     told = f" {len(calls):,}명에게 전화해 주세요." if calls else ""
     message = f"{title} {show_date(day)} 상담일을 취소했습니다.{told}"
-    kinds = records.affected(store.catalog, ("booking", "counselor"))
-    return DayOff(kinds, frozenset((*waiting, counselor)), None, message, number, to_phone=calls)
+    return DayOff(message=message, number=number, to_phone=calls)
 
 
 @action("booking.to_phone", "전화할 사람 보기", logs=True)

@@ -91,8 +91,7 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
         agreed += _guardian_of(store, cast("int", values["person"]))
         for kind in agreed:
             others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
-            more = records.write(store, "consent", others)
-            change = replace(change, ids=change.ids | more.ids)
+            records.write(store, "consent", others)
     return replace(change, message="동의를 받았습니다.")
 
 
@@ -139,8 +138,7 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
         agreed = [COLLECTION] if collection else []
         for kind in (*agreed, *_guardian_of(store, person)):
             own = {"items": COLLECTED, "recipients": None} if kind == COLLECTION else {}
-            more = records.write(store, "consent", {**entered, "kind": kind, **own})
-            change = replace(change, ids=change.ids | more.ids)
+            records.write(store, "consent", {**entered, "kind": kind, **own})
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
 

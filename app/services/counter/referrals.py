@@ -91,9 +91,8 @@ def issue(work: Work, record: int, ver: int) -> Change:
         )  # fmt: skip
         issued = records.read(store, "referral", record)
         requests.settle(store, issued)
-    kinds = change.kinds | records.affected(store.catalog, ("request", "attempt", "booking"))
     told = f"{issued.shown['no']} 의뢰서를 발급했습니다."
-    return Change(kinds, change.ids, record, told, change.number)
+    return replace(change, message=told, made="")
 
 
 @action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)
@@ -115,11 +114,10 @@ def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | Non
         change = records.write(store, "referral", entered, record=record, vers={"": ver})
         values = store.records.load(record).values
         requests.unsettle(store, record)
-    kinds = change.kinds | records.affected(store.catalog, ("request", "attempt", "booking"))
     told = f"{values['no']} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다."
     if values["printed"]:
         told += " 인쇄한 의뢰서는 거두어 주세요."
-    return replace(change, kinds=kinds, message=told)
+    return replace(change, message=told)
 
 
 @notes(REFERRAL_SLIP)

@@ -64,14 +64,14 @@ def attempt(work: Work, referral: int, result: str, note: str = "") -> Change:
         told = f"{present.shown['target']}: 부재 {standing.absent}번째로 적었습니다."
     if standing.suggested:
         told += f" ‘{standing.suggested}’로 마칠 수 있습니다."
-    return Change(change.kinds, change.ids | {referral}, None, told, change.number)
+    return Change(message=told, number=change.number)
 
 
 @action("reply.extend", "기한 연장", right=Right.EDIT, writes=True, logs=True)
 def extend(work: Work, referral: int, ver: int, due_on: object) -> Change:
     """Give the recipient more time: the one thing on an issued slip that may be moved."""
     store = work.store
-    with work.change():
+    with work.change() as number:
         present = _present(store, referral, ver)
         if present.values["state"] not in WAITING:
             sentence = waiting.refusal(present) or "이미 종결한 의뢰입니다."
@@ -83,8 +83,7 @@ def extend(work: Work, referral: int, ver: int, due_on: object) -> Change:
         records.put(store, REFERRAL, {"due_on": day}, referral, present.ver)
     shown = REFERRAL.by_name["due_on"].type.show(day)
     told = f"{present.shown['no']}의 회신 기한을 {attach(shown, '으로/로')} 늘렸습니다."
-    kinds = records.affected(store.catalog, (REFERRAL.name,))
-    return Change(kinds, frozenset((referral,)), referral, told, store.data.change_number)
+    return Change(id=referral, message=told, number=number)
 
 
 @action("reply.follow_up", "사후 확인", right=Right.EDIT, writes=True, logs=True)

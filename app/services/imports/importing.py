@@ -158,8 +158,7 @@ def take(
             rows[done], written = _written(store, kind, row)
             ids |= written
         report_to(work.progress, len(rows), len(rows))
-    kinds = {kind.name, *(kind.role[1].kinds if kind.role else ())}
-    report = ImportReport(frozenset(kinds), frozenset(ids), number=number, rows=tuple(rows))
+    report = ImportReport(number=number, rows=tuple(rows))
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
     return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")

@@ -127,7 +127,7 @@ def reset_password(work: Work, staff: int, password: str, own: str) -> Change:
     message = (
         f"{name}님({login})의 비밀번호를 다시 정했습니다. 앞의 비밀번호로는 들어올 수 없습니다."
     )
-    return Change(frozenset(("staff",)), frozenset((staff,)), staff, message, number)
+    return Change(id=staff, message=message, number=number)
 
 
 @passed_over
@@ -178,7 +178,7 @@ def _check_own(work: Work, own: str) -> None:
 
 def _opened(values: Values, staff: int, number: int) -> Change:
     message = f"{values['name']}님이 {attach(str(values['login']), '으로/로')} 들어올 수 있습니다."
-    return Change(frozenset(("staff",)), frozenset((staff,)), staff, message, number)
+    return Change(id=staff, message=message, number=number)
 
 
 def _staff(work: Work) -> Kind:

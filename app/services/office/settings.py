@@ -32,7 +32,7 @@ def save(work: Work, values: Mapping[str, object]) -> Change:
     """
     with work.change(note=", ".join(sorted(values))) as number:
         write(work.store, values)
-    return Change(frozenset(("setting",)), message="설정을 저장했습니다.", number=number)
+    return Change(message="설정을 저장했습니다.", number=number, settings=True)
 
 
 def problems(values: Mapping[str, object]) -> dict[str, str]:

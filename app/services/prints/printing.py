@@ -124,8 +124,8 @@ def take_back(work: Work, numbers: Sequence[str]) -> Change:
     """Enter that what was produced under these numbers never went out: stopped, failed, not saved."""
     with work.change(note=", ".join(numbers[:1])) as number:
         register.take_back_outputs(work.store.data, numbers)
-        marked = provisions.take_back(work.store, numbers)
-    return Change(frozenset(marked.values()), frozenset(marked), number=number)
+        provisions.take_back(work.store, numbers)
+    return Change(number=number)
 
 
 # --- the steps of a print ------------------------------------------------------------------------

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from app.core.errors import UserError
 from app.core.hangul import attach
-from app.core.kind import Catalog, Kind
+from app.core.kind import Kind
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.services.records import forms, queues, sharing, state_rules
@@ -85,12 +85,11 @@ def remove(work: Work, kind: str, record: int, ver: int) -> Change:
         stored = store.records.load(record)
         state_rules.refuse_removal(store.catalog[kind], stored.values, stored.title)
         store.records.remove(record, ver)
-        moved, turn = queues.close_up(store, store.catalog[kind], stored.values, {}, record)
+        turn = queues.close_up(store, store.catalog[kind], stored.values, {}, record)[1]
     message = (
         f"{attach(stored.title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다. {turn}".rstrip()
     )
-    kinds = affected(store.catalog, (kind,))
-    return Change(kinds, frozenset((record, *moved)), None, message, number)
+    return Change(message=message, number=number)
 
 
 def passed_names() -> list[str]:
@@ -141,7 +140,10 @@ def write(
     vers: Mapping[str, int] | None = None,
     person: int | None = None,
 ) -> Change:
-    """Check and write a form inside an open change, for services that already passed the gate."""
+    """Check and write a form inside an open change, for services that already passed the gate.
+
+    Which records and kinds it touched the gate tells, of the whole action.
+    """
     kind, vers = store.catalog[kind_name], vers or {}
     parsed, wrong = forms.parse(store.catalog, kind, entered)
     wrong |= lost(store, kind, parsed)
@@ -152,44 +154,27 @@ def write(
     values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong, before)
     state_rules.refuse(kind, before, parts[""])
-    ids: set[int] = set()
     if kind.role:
         link, type_ = kind.role
         person = cast("int | None", before.get(link.name)) or person
         parts[""][link.name] = person = put(
             store, store.catalog[type_.kinds[0]], parts[link.name], person, vers.get(link.name)
         )
-        ids.add(person)
     saved = put(store, kind, parts[""], record, vers.get(""))
-    moved, turn = queues.close_up(store, kind, before if record else {}, parts[""], saved)
-    told = sharing.share(store, kind, saved, before)
+    _, turn = queues.close_up(store, kind, before if record else {}, parts[""], saved)
+    sharing.share(store, kind, saved, before)
     title = store.records.titles([saved])[saved]
-    kinds = affected(
-        store.catalog, (kind.name, *told.values(), *(kind.role[1].kinds if kind.role else ()))
-    )
     return Change(
-        kinds, frozenset(ids | {saved, *moved, *told}), saved,
-        f"{attach(named(kind, title), '을/를')} 저장했습니다. {turn}".rstrip(),
-        store.data.change_number, "" if record else kind.name,
-    )  # fmt: skip
+        id=saved,
+        message=f"{attach(named(kind, title), '을/를')} 저장했습니다. {turn}".rstrip(),
+        number=store.data.change_number,
+        made="" if record else kind.name,
+    )
 
 
 def named(kind: Kind, title: str) -> str:
     """Return a record's title with its kind before it, unless it begins so already (`접수-2026-0001`)."""
     return title if title.startswith(kind.label) else f"{kind.label} {title}"
-
-
-def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
-    """Return the kinds whose lists may show something else now that records of some kinds changed."""
-    found: set[str] = set()
-    waiting = set(kinds)
-    while waiting:
-        name = waiting.pop()
-        found.add(name)
-        borrowers = {other.name for other, _ in catalog.dependents(catalog[name])}
-        counters = {other.name for other in catalog for each in other.derived if each.kind == name}
-        waiting |= (borrowers | counters) - found
-    return frozenset(found)
 
 
 def _before(store: Store, kind: Kind, record: int | None, person: int | None) -> dict[str, Value]:

@@ -107,11 +107,10 @@ def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) ->
         for kind in {store.records.load(each).kind for each in restored}:
             work.guard(store.catalog[kind])
         first = store.records.load(restored[0])
-    kinds = records.affected(store.catalog, {store.records.load(each).kind for each in restored})
     others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
     done = "다시 했습니다" if again else "되돌렸습니다"
     told = f"{attach(f'‘{label}’', '을/를')} {done}: {first.title}{others}."
-    return Change(kinds, frozenset(restored), None, told, number)
+    return Change(message=told, number=number)
 
 
 def _chosen(work: Work, change: int | None, *, again: bool) -> LoggedChange:

@@ -16,7 +16,7 @@ from app.kinds.staff import STAFF, is_at_work
 from app.papers.handover import ITEMS, PEOPLE
 from app.services.gate import ROLES, Change, Right, Work, action
 from app.services.prints.contributions import gathers
-from app.services.records import forms, records
+from app.services.records import forms
 from app.services.records.records import Record
 from app.store import audit
 from app.store.engine.keys import KeyFile
@@ -68,8 +68,6 @@ def move(work: Work, staff: int, successors: Mapping[str, int], last_day: object
     store = work.store
     open_now = [duty for duty in _duties(store, staff) if duty.ids]
     ends_on = _read_day(last_day)
-    kinds = {STAFF.name} if ends_on else set[str]()
-    ids = {staff}
     with work.change(note=str(staff)) as number:
         _refuse_successors(store, staff, successors)
         if ends_on:
@@ -80,11 +78,9 @@ def move(work: Work, staff: int, successors: Mapping[str, int], last_day: object
                 name, _, column = duty.path.partition(".")
                 for record in duty.ids:
                     store.records.update(store.catalog[name], record, {column: successor}, None)
-                kinds.add(name)
-                ids |= set(duty.ids)
     moved = sum(len(duty.ids) for duty in open_now if duty.path in successors)
     message = _sentence(store, staff, moved, ends_on)
-    return Change(records.affected(store.catalog, kinds), frozenset(ids), staff, message, number)
+    return Change(id=staff, message=message, number=number)
 
 
 def _duties(store: Store, staff: int) -> Iterator[Duty]:

@@ -96,15 +96,13 @@ def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     store = work.store
     values = store.records.load(donor).values
     reason = " ".join(filter(None, ("활동 중지:", str(values.get(REASON) or "사유 미기재"))))
-    changes: list[Change] = []
     to_assign: list[tuple[str, int, str]] = []
     with work.change() as number:
         for choice in choices:
             if choice.word == KEEP:
                 continue
             deal = DEALS[store.records.load(choice.id).kind]
-            change, left = deal(store, choice, reason)
-            changes.append(change)
+            left = deal(store, choice, reason)
             if left is not None:
                 to_assign.append(
                     (store.records.load(left).kind, left, store.records.load(left).title)
@@ -113,10 +111,8 @@ def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     told = ", ".join(
         f"{word} {words.count(word):,}건" for word in (REASSIGN, KEEP, CANCEL) if word in words
     )
-    kinds = frozenset(kind for change in changes for kind in change.kinds)
-    ids = frozenset(each for change in changes for each in change.ids)
     message = f"활동 중지 기간의 연계와 예약을 정리했습니다: {told}." if told else ""
-    return Settled(kinds, ids, message=message, number=number, to_assign=tuple(to_assign))
+    return Settled(message=message, number=number, to_assign=tuple(to_assign))
 
 
 @action("pause.resume", "재개 확인", right=Right.EDIT, writes=True, logs=True)
@@ -197,48 +193,42 @@ def _words(store: Store, kind: Kind, values: Values) -> str:
 # --- what becomes of it --------------------------------------------------------------------------
 
 
-def _referral(store: Store, choice: ItemChoice, reason: str) -> tuple[Change, int | None]:
+def _referral(store: Store, choice: ItemChoice, reason: str) -> int | None:
     """Revoke an issued referral, and draft another where it is given to somebody else."""
     before = store.records.load(choice.id).values
     vers = {"": choice.ver}
     if before["state"] == DRAFT:
         return _draft(store, choice)
     revoked = {"state": REVOKED, "end_reason": reason}
-    change = records.write(store, REFERRAL.name, revoked, record=choice.id, vers=vers)
+    records.write(store, REFERRAL.name, revoked, record=choice.id, vers=vers)
     if choice.word == CANCEL:
-        return change, None
+        return None
     carried: dict[str, object] = {name: before[name] for name in _CARRIED}
-    made = records.write(store, REFERRAL.name, {**carried, "due_on": next_open_day(store)})
-    return replace(change, ids=change.ids | made.ids), made.id
+    return records.write(store, REFERRAL.name, {**carried, "due_on": next_open_day(store)}).id
 
 
-def _draft(store: Store, choice: ItemChoice) -> tuple[Change, int | None]:
+def _draft(store: Store, choice: ItemChoice) -> int | None:
     """Empty whom a draft goes to, or delete it where no call was noted for it."""
     used = links.in_use(store.data, store.catalog, choice.id)
     if choice.word == REASSIGN or used:
         emptied: dict[str, Value] = dict.fromkeys(_RECIPIENT)
-        change = records.write(
-            store, REFERRAL.name, emptied, record=choice.id, vers={"": choice.ver}
-        )
-        return change, choice.id if choice.word == REASSIGN else None
+        records.write(store, REFERRAL.name, emptied, record=choice.id, vers={"": choice.ver})
+        return choice.id if choice.word == REASSIGN else None
     store.records.remove(choice.id, choice.ver)
-    kinds = records.affected(store.catalog, (REFERRAL.name,))
-    return Change(kinds, frozenset((choice.id,))), None
+    return None
 
 
-def _booking(store: Store, choice: ItemChoice, reason: str) -> tuple[Change, int | None]:
+def _booking(store: Store, choice: ItemChoice, reason: str) -> int | None:
     """Cancel a booking, to be told to the resident; one for another day stays to be moved."""
     if choice.word == REASSIGN:
-        kinds = records.affected(store.catalog, (BOOKING.name,))
-        return Change(kinds, frozenset((choice.id,))), choice.id
+        return choice.id
     entered = {"state": CANCELLED, "reason": reason, "told": 0}
-    return records.write(
-        store, BOOKING.name, entered, record=choice.id, vers={"": choice.ver}
-    ), None
+    records.write(store, BOOKING.name, entered, record=choice.id, vers={"": choice.ver})
+    return None
 
 
-DEALS: Mapping[str, Callable[[Store, ItemChoice, str], tuple[Change, int | None]]] = {
+DEALS: Mapping[str, Callable[[Store, ItemChoice, str], int | None]] = {
     REFERRAL.name: _referral,
     BOOKING.name: _booking,
 }
-"""What is done with an open record of a kind; returns the change, and what is to be assigned anew."""
+"""What is done with an open record of a kind; returns what is to be assigned anew."""

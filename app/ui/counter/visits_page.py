@@ -72,7 +72,9 @@ class VisitsPage(PlacedPage[VisitsPlace]):
 
     def changed(self, change: Change) -> None:
         """Fetch anew what bookings, schedules and closed days make old."""
-        if change.kinds & {"booking", "counselor", "person", "setting"} and self.isVisible():
+        if not self.isVisible():
+            return
+        if change.settings or change.kinds & {"booking", "counselor", "person"}:
             self.refresh()
 
     # --- showing -------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ class Absence(QObject):
             self.idle.begin(cast("int", values["lock_minutes"]))
 
     def _heed(self, change: Change) -> None:
-        if self._there and "setting" in change.kinds:
+        if self._there and change.settings:
             self.watch()
 
     def _unlock(self, password: str) -> None:
