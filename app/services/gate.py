@@ -202,7 +202,12 @@ class Work:
     """The records that the action changed, or said its change is about, each with its kind."""
 
     def tell(self, change: Change) -> Change:
-        """Complete a change by what was touched: which records, and which kinds may look different."""
+        """Complete a change by what was touched: which records, and which kinds may look different.
+
+        The record that was saved counts though it held all of it before: its form waits for that.
+        """
+        if change.id is not None:
+            self.touched.update(audit.touched(self.store.data, 0, (change.id,)))
         kinds = affected(self.store.catalog, self.touched.values())
         return replace(change, kinds=kinds, ids=frozenset(self.touched))
 

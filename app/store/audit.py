@@ -185,14 +185,19 @@ def undoing(data: Data, change: int) -> tuple[int, str] | None:
 
 
 def touched(data: Data, change: int, about: Iterable[int] = ()) -> dict[int, str]:
-    """Return the records a change touched, and those it is about, each with its kind."""
-    rows = data.rows(
-        "SELECT id, kind FROM record WHERE id IN (SELECT record FROM audit WHERE change = ?)",
-        [change],
+    """Return the records a change touched and those it is about, each with its kind.
+
+    The person behind a touched role counts as touched: a person is shown with all their roles.
+    """
+    changed = data.rows("SELECT DISTINCT record FROM audit WHERE change = ?", [change])
+    named = dialect.packed([*about, *(record for (record,) in changed if record)])
+    return dict(
+        data.rows(
+            f"SELECT id, kind FROM record WHERE {dialect.among('id')} OR id IN "
+            f"(SELECT root FROM record WHERE {dialect.among('id')})",
+            [named, named],
+        )
     )
-    for record in about:
-        rows += data.rows("SELECT id, kind FROM record WHERE id = ?", [record])
-    return dict(rows)
 
 
 def last_noted(data: Data, action: str, note: str) -> int:

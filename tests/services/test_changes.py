@@ -19,7 +19,18 @@ def test_a_change_tells_what_it_touched_and_which_lists_show_something_else(
     )
     assert person in change.ids
     assert {"person", "volunteer"} <= change.kinds
-    assert undoing.undo(session).ids == change.ids
+    assert change.ids == {role, person}
+    assert undoing.undo(session).ids == {person}
+
+
+def test_a_saved_role_and_its_person_count_though_nothing_of_them_changed(
+    session: Session,
+) -> None:
+    role = volunteer(session)
+    stored = session.store(writes=True).records.load(role)
+    change = records.save(session, "volunteer", {"range": ""}, record=role, vers={"": stored.ver})
+    assert {role, stored.root} <= change.ids
+    assert "person" in change.kinds
 
 
 def test_what_a_change_is_about_counts_though_no_column_of_it_changed(session: Session) -> None:

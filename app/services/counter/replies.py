@@ -49,7 +49,7 @@ def record(work: Work, referral: int, ver: int, entered: Mapping[str, object]) -
 def attempt(work: Work, referral: int, result: str, note: str = "") -> Change:
     """Keep what came of a call to the recipient; after so many absences an end is suggested."""
     store = work.store
-    with work.change():
+    with work.change(about=(referral,)):
         present = records.read(store, REFERRAL.name, referral)
         if sentence := waiting.refusal(present):
             raise UserError(f"{sentence} 연락 시도를 적지 않았습니다.")
