@@ -117,7 +117,7 @@ def _issue(folder: Path, login: str, password: str, pause: float) -> int:
     times: list[float] = []
     for draft in map(int, sys.stdin.readline().split()):
         begun = perf_counter()
-        referrals.issue(session, draft, 1)
+        referrals.issue(session, draft, ver=1)
         times.append(perf_counter() - begun)
         sleep(pause)
     session.close()

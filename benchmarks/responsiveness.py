@@ -189,7 +189,9 @@ class Measurement:
         assert self.window.workspace is not None
         self.window.workspace.open(ListPlace(KIND))
         yield after(500)
-        people = yield from self._answer(lists.page, Query(KIND), 0, PRINTED, ())
+        people = yield from self._answer(
+            partial(lists.page, limit=PRINTED, paths=()), Query(KIND), 0
+        )
         clerk = self.clerk = Clerk(self.window.tasks, people[len(people) // 2].id)
         self._begin("at rest")
         clerk.work(working=True)

@@ -144,7 +144,7 @@ def _lists(
         times: list[float] = []
         with timed(times):
             lists.count(session, query)
-            lists.page(session, query, 0, 200, COLUMNS)
+            lists.page(session, query, 0, limit=200, paths=COLUMNS)
         yield times[0]
 
 

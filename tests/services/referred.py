@@ -33,7 +33,7 @@ def draft(session: Session, /, **values: object) -> int:
 def issued(session: Session, /, **values: object) -> Record:
     """Draft a referral and issue it."""
     drafted = draft(session, **values)
-    referrals.issue(session, drafted, load(session, drafted).ver)
+    referrals.issue(session, drafted, ver=load(session, drafted).ver)
     return load(session, drafted)
 
 

@@ -79,10 +79,10 @@ def test_it_is_saved_listed_found_told_and_taken_back(
     loan = lend(session, person, chair, -3, 4)
     found = records.load(session, LOAN, loan)
     assert found.title == "김철수 · 휠체어 1호"
-    (row,) = lists.page(session, Query(LOAN), 0, 9, ("person", "asset", "until"))
+    (row,) = lists.page(session, Query(LOAN), 0, limit=9, paths=("person", "asset", "until"))
     assert row.texts[:2] == ("김철수", "휠체어 1호")
-    assert [hit.id for hit in searching.search(session, "휠체어", LOAN).rows] == [loan]
-    assert [hit.id for hit in searching.search(session, "ㄱㅊㅅ", LOAN).rows] == [loan]
+    assert [hit.id for hit in searching.search(session, "휠체어", kind=LOAN).rows] == [loan]
+    assert [hit.id for hit in searching.search(session, "ㄱㅊㅅ", kind=LOAN).rows] == [loan]
     assert LOAN in {hit.kind for group in history.related(session, person) for hit in group.rows}
     edit(session, LOAN, loan, returned=day(0))
     undoing.undo(session)
@@ -175,7 +175,7 @@ def test_it_is_counted_in_a_table_of_the_statistics(
     assert told.section.rows[0] == ("휠체어 1호", "1")
     behind = told.behind[0][0]
     assert behind is not None
-    assert lists.page(session, behind, 0, 9, ())[0].id == loan
+    assert lists.page(session, behind, 0, limit=9, paths=())[0].id == loan
 
 
 def test_the_demonstration_makes_some_up(session: Session) -> None:

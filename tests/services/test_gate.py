@@ -9,6 +9,7 @@ import pkgutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from types import ModuleType
 
 import pytest
@@ -41,6 +42,25 @@ def test_every_public_function_that_works_in_a_session_passes_the_gate(module: M
         kind = str(first.annotation) if first else ""
         assert kind != "Work", f"{name} takes Work and is not registered"
         assert kind != "Session" or (name_of(module), name) == ("offices", "leave"), name
+
+
+def test_no_two_neighbouring_arguments_of_an_action_can_be_swapped() -> None:
+    """Of one type and one after the other, the type checker could not tell them apart."""
+    actions = {
+        thing.action.name: thing.function
+        for module in MODULES
+        for _, thing in inspect.getmembers(module, lambda thing: isinstance(thing, Gated))
+    }
+    assert set(actions) == {each for each in ACTIONS if not each.startswith("test.")}
+    for name, function in actions.items():
+        given = inspect.signature(function).parameters.values()
+        ordered = [
+            (each.name, str(each.annotation))
+            for each in given
+            if each.kind is not each.KEYWORD_ONLY
+        ]
+        for (one, its), (other, too) in pairwise(ordered):
+            assert its != too, f"{name}: {one} and {other} are both {its}"
 
 
 def test_actions_are_named_once_and_say_what_they_do() -> None:

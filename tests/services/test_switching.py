@@ -28,12 +28,12 @@ class Seat:
     """The seat of a window: whose session is the present one."""
 
     def __init__(self, session: Session) -> None:
-        accounts.make_account(session, "sol", "박솔", "관리자", THEIRS)
+        accounts.make_account(session, "sol", name="박솔", role="관리자", password=THEIRS)
         self.begun = self.present = session
 
     def hand_over(self) -> None:
         """Let another clerk in, as the entrance does."""
-        self.present = self.begun.of(accounts.switch(self.begun, "sol", THEIRS))
+        self.present = self.begun.of(accounts.switch(self.begun, "sol", password=THEIRS))
 
     def switching(self) -> Progress:
         """Return what hands the seat over as soon as it is told how far the work is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.pages import OwnPage, PageOfRecord
-from app.services.counter import referrals
+from app.services.counter import referrals, requests
 from app.services.gate import Call
 from app.services.records import records
 from app.services.records.records import Record
@@ -30,7 +30,13 @@ def calls(tasks: Tasks) -> None:
     tasks.run(records.load.of("volunteer", 3), done=take_text)  # refused: reportArgumentType
     records.load.of("volunteer")  # refused: reportCallIssue
     records.load.of("volunteer", 3, 4)  # refused: reportCallIssue
-    referrals.revoke.of(3, "1", "왜")  # refused: reportArgumentType
+    referrals.revoke.of(3, ver="1", reason="왜")  # refused: reportArgumentType
+    referrals.revoke.of(3, ver=1, reason="왜")
+    referrals.revoke.of(3, 1, reason="왜")  # refused: reportCallIssue
+    requests.note_attempt.of(3, target=7, result="부재")
+    requests.note_attempt.of(3, 7, "부재")  # refused: reportCallIssue
+    records.remove.of("volunteer", 3, ver=1)
+    records.remove.of("volunteer", 1, 3)  # refused: reportCallIssue
     wrong: Call[str] = records.load.of("volunteer", 3)  # refused: reportAssignmentType
     del wrong
 

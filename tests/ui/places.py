@@ -74,7 +74,7 @@ def every_place(*of: str) -> Iterator[Place]:
 def first(session: Session, kind: str, **state: str) -> int | None:
     """Return a record of a kind."""
     filters = tuple((path, (value,)) for path, value in state.items())
-    rows = lists.page(session, Query(kind, filters=filters), 0, 1, ())
+    rows = lists.page(session, Query(kind, filters=filters), 0, limit=1, paths=())
     return rows[0].id if rows else None
 
 
@@ -100,7 +100,7 @@ def places(desk: Driver, session: Session) -> Iterator[Way]:
             if kind.page:
                 shown = record_place(kind.page, (kind.name, record))
                 yield f"page of {kind.name}", partial(open_page, shown)
-        ids = tuple(each.id for each in lists.page(session, Query(kind.name), 0, 2, ()))
+        ids = tuple(each.id for each in lists.page(session, Query(kind.name), 0, limit=2, paths=()))
         query = Query(kind.name)
         yield (
             f"prints of {kind.name}",

@@ -109,7 +109,7 @@ def _note(work: Work, record: int, entered: dict[str, object], message: str) -> 
 
 
 @action("booking.day_off", "상담일 취소", right=Right.EDIT, writes=True, logs=True)
-def take_day_off(work: Work, counselor: int, day: str, reason: str) -> DayOff:
+def take_day_off(work: Work, counselor: int, day: str, *, reason: str) -> DayOff:
     """Cancel a counselor's whole day: nobody can be booked on it, and who was is to be phoned."""
     store = work.store
     kind = store.catalog["counselor"]

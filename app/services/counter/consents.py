@@ -97,7 +97,7 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
 
 @action("consent.script", "전화 동의 문구 보기", logs=True)
 def script(
-    work: Work, person: int, recipient: str, items: Sequence[str], needs: Sequence[str] = ()
+    work: Work, person: int, recipient: str, items: Sequence[str], *, needs: Sequence[str] = ()
 ) -> str:
     """Return what to read out on the telephone before these items may go to this recipient."""
     store = work.store

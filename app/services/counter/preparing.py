@@ -94,7 +94,7 @@ def due_day(work: Work) -> str:
 
 
 @action("referral.begin", "의뢰 시작", logs=True)
-def begin(work: Work, about: int | None = None, target: int | None = None) -> Opening:
+def begin(work: Work, about: int | None = None, *, target: int | None = None) -> Opening:
     """Return what a referral begins with that is about a resident, a request or a resource.
 
     `target` is whom it goes to, where that was chosen already.

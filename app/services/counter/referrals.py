@@ -57,7 +57,7 @@ def _take_back(work: Work, change: int) -> Change:
 
 @undone_by(_take_back)
 @action("referral.issue", "발급", right=Right.ISSUE, writes=True, logs=True)
-def issue(work: Work, record: int, ver: int) -> Change:
+def issue(work: Work, record: int, *, ver: int) -> Change:
     """Issue a drafted referral: it gets its number, its day and its due date, marked 출력 안 됨.
 
     Raises `UserError` naming what is missing, also of a consent that does not cover it, and
@@ -96,7 +96,7 @@ def issue(work: Work, record: int, ver: int) -> Change:
 
 
 @action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)
-def revoke(work: Work, record: int, ver: int, reason: str) -> Change:
+def revoke(work: Work, record: int, *, ver: int, reason: str) -> Change:
     """Revoke an issued referral for a reason; it keeps its number, which is never given again."""
     return _revoke(work, record, ver, reason)
 

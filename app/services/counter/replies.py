@@ -24,7 +24,7 @@ FOLLOW_UP = ("followup_on", "followup_outcome", "followup_text")
 
 
 @action("reply.record", "회신 입력", right=Right.EDIT, writes=True, logs=True)
-def record(work: Work, referral: int, ver: int, entered: Mapping[str, object]) -> Change:
+def record(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]) -> Change:
     """Record what came back: the state it brings, and the outcome or the reason of an end.
 
     Raises `Conflict` if another clerk was faster, `UserError` with a sentence that says where the
@@ -46,7 +46,7 @@ def record(work: Work, referral: int, ver: int, entered: Mapping[str, object]) -
 
 
 @action("reply.attempt", "연락 시도", right=Right.EDIT, writes=True, logs=True)
-def attempt(work: Work, referral: int, result: str, note: str = "") -> Change:
+def attempt(work: Work, referral: int, result: str, *, note: str = "") -> Change:
     """Keep what came of a call to the recipient; after so many absences an end is suggested."""
     store = work.store
     with work.change(about=(referral,)):
@@ -68,7 +68,7 @@ def attempt(work: Work, referral: int, result: str, note: str = "") -> Change:
 
 
 @action("reply.extend", "기한 연장", right=Right.EDIT, writes=True, logs=True)
-def extend(work: Work, referral: int, ver: int, due_on: object) -> Change:
+def extend(work: Work, referral: int, *, ver: int, due_on: object) -> Change:
     """Give the recipient more time: the one thing on an issued slip that may be moved."""
     store = work.store
     with work.change() as number:
@@ -87,7 +87,7 @@ def extend(work: Work, referral: int, ver: int, due_on: object) -> Change:
 
 
 @action("reply.follow_up", "사후 확인", right=Right.EDIT, writes=True, logs=True)
-def follow_up(work: Work, referral: int, ver: int, entered: Mapping[str, object]) -> Change:
+def follow_up(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]) -> Change:
     """Keep what the resident says of the help, beside what the provider says."""
     store = work.store
     with work.change():

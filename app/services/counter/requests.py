@@ -88,7 +88,7 @@ def emergency_list(work: Work) -> tuple[str, ...]:
 
 
 @action("request.attempt", "연락 시도", right=Right.EDIT, writes=True, logs=True)
-def note_attempt(work: Work, request: int, target: int, result: str) -> Change:
+def note_attempt(work: Work, request: int, *, target: int, result: str) -> Change:
     """Keep what came of a call to a candidate; it uses up no referral number."""
     store = work.store
     with work.change():
@@ -99,7 +99,7 @@ def note_attempt(work: Work, request: int, target: int, result: str) -> Change:
 
 
 @action("request.pass", "내부 인계", right=Right.EDIT, writes=True, logs=True)
-def pass_on(work: Work, request: int, ver: int, need: str, desk: str) -> Change:
+def pass_on(work: Work, request: int, *, ver: int, need: str, desk: str) -> Change:
     """Pass one need of a request on to another desk of the office."""
     store = work.store
     with work.change():
@@ -118,7 +118,7 @@ def pass_on(work: Work, request: int, ver: int, need: str, desk: str) -> Change:
 
 
 @action("request.meet", "첫 만남 기록", right=Right.EDIT, writes=True, logs=True)
-def note_meeting(work: Work, request: int, ver: int, how: str) -> Change:
+def note_meeting(work: Work, request: int, *, ver: int, how: str) -> Change:
     """Record the first visit or call to somebody who was reported."""
     with work.change():
         entered = {"met_at": clock.stamp(), "met_how": how}
@@ -127,14 +127,14 @@ def note_meeting(work: Work, request: int, ver: int, how: str) -> Change:
 
 
 @action("request.inform", "안내만", right=Right.EDIT, writes=True, logs=True)
-def inform(work: Work, request: int, ver: int, target: int) -> Change:
+def inform(work: Work, request: int, *, ver: int, target: int) -> Change:
     """Close a request that a telephone number answered: no name, consent or referral is needed."""
     entered = {"result": INFORMED, "informed_of": target}
     return _close(work, request, ver, entered, "접수를 안내로 마쳤습니다.")
 
 
 @action("request.lack", "자원 없음", right=Right.EDIT, writes=True, logs=True)
-def close_unmet(work: Work, request: int, ver: int, lacking: str) -> Change:
+def close_unmet(work: Work, request: int, *, ver: int, lacking: str) -> Change:
     """Close a request nobody could be found for; what was lacking feeds the unmet-need table."""
     sentence = "‘자원 없음’으로 마쳤습니다. 맞는 자원이 생기면 알려 드립니다."
     return _close(work, request, ver, {"result": UNMET, "lacking": lacking}, sentence)

@@ -35,7 +35,7 @@ class Answered:
 
 
 @action("match.answered", "기다리던 접수 찾기", logs=True)
-def answered(work: Work, kind: str, record: int, limit: int = LIMIT) -> list[Answered]:
+def answered(work: Work, kind: str, record: int, *, limit: int = LIMIT) -> list[Answered]:
     """Return the requests without anybody to help that a record of a kind answers, the newest first.
 
     They ended for want of a resource, or are open without a referral. A kind that helps nobody, or a

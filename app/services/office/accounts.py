@@ -25,7 +25,7 @@ SAME = "지금과 다른 비밀번호를 적어 주세요."
 
 
 @action("account.switch", "사용자 바꾸기")
-def switch(work: Work, login: str, password: str) -> Staff:
+def switch(work: Work, login: str, *, password: str) -> Staff:
     """Check another clerk's password and return them; the caller puts them into the session."""
     login = work.session.office.folder.account(login)
     work.session.office.folder.unlock(login, password)
@@ -66,7 +66,7 @@ def having(work: Work) -> frozenset[int]:
 
 @passed_over
 @action("account.make", "계정 만들기", right=Right.ADMINISTER, writes=True, logs=True)
-def make_account(work: Work, login: str, name: str, role: str, password: str) -> Change:
+def make_account(work: Work, login: str, *, name: str, role: str, password: str) -> Change:
     """Enter a new clerk in the staff list and give them an account.
 
     Raises `UserError` where the login is anybody's already: no account and no record is touched.
@@ -104,7 +104,7 @@ def open_account(work: Work, staff: int, password: str) -> Change:
 
 @passed_over
 @action("account.reset", "비밀번호 다시 정하기", right=Right.ADMINISTER, writes=True, logs=True)
-def reset_password(work: Work, staff: int, password: str, own: str) -> Change:
+def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change:
     """Set the password of another clerk's account anew; `own` is the administrator's.
 
     The log keeps whose it was. One's own is changed by `change_password`.
@@ -132,7 +132,7 @@ def reset_password(work: Work, staff: int, password: str, own: str) -> Change:
 
 @passed_over
 @action("account.password", "비밀번호 바꾸기", writes=True, logs=True)
-def change_password(work: Work, old: str, new: str) -> Change:
+def change_password(work: Work, old: str, *, new: str) -> Change:
     """Change the clerk's own password; the data need not be encrypted anew.
 
     Who has forgotten the old one gives the recovery code in its place.

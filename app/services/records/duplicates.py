@@ -79,7 +79,7 @@ def _namesakes(part: Kind, typed: Mapping[str, Value]) -> list[tuple[str, ...]]:
 
 
 @action(MARK_DIFFERENT, "다른 사람으로 표시", right=Right.EDIT, writes=True)
-def mark_different(work: Work, one: int, other: int) -> None:
+def mark_different(work: Work, one: int, *, other: int) -> None:
     """Remember that two records are not the same."""
     with work.change():
         duplicates.mark_different(work.store.data, one, other)

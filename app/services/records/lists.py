@@ -40,7 +40,9 @@ def count(work: Work, query: Query) -> Total:
 
 
 @action("list.page", "목록")
-def page(work: Work, query: Query, offset: int, limit: int, paths: Sequence[str]) -> list[ListRow]:
+def page(
+    work: Work, query: Query, offset: int, *, limit: int, paths: Sequence[str]
+) -> list[ListRow]:
     """Return the rows of a page, already as text, so that the window only paints."""
     store = work.store
     kind = store.catalog[query.kind]
@@ -66,7 +68,7 @@ def place(work: Work, query: Query, record: int) -> int | None:
 
 
 @action("list.filter", "거르기")
-def filter_words(work: Work, kind: str, path: str) -> list[tuple[str, str]]:
+def filter_words(work: Work, kind: str, *, path: str) -> list[tuple[str, str]]:
     """Return what a filter chip offers: the key and the words of each value."""
     store = work.store
     column = store.catalog.column(store.catalog[kind], path)

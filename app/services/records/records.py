@@ -71,7 +71,7 @@ def save(
 
 
 @action("record.remove", "지우기", right=Right.EDIT, writes=True, logs=True)
-def remove(work: Work, kind: str, record: int, ver: int) -> Change:
+def remove(work: Work, kind: str, record: int, *, ver: int) -> Change:
     """Delete a record softly; refused while others still point to it."""
     store = work.store
     work.guard(store.catalog[kind])

@@ -41,7 +41,7 @@ class Found:
 
 
 @action("search", "찾기", logs=True)
-def search(work: Work, text: str, kind: str = "", limit: int = 200) -> Found:
+def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Found:
     """Find records of one kind, or of all with each person once.
 
     Raises `UserError` for a number that is kept nowhere, and so cannot be found.

@@ -16,7 +16,7 @@ READ_OF_A_KIND, LEAST_OF_A_KIND = 500, 3
 
 
 @action("suggest.words", "쓰던 말")
-def words(work: Work, kind: str, path: str) -> list[str]:
+def words(work: Work, kind: str, *, path: str) -> list[str]:
     """Return the words a choice offers: the declared ones, then those of the office's own."""
     column = work.store.catalog.column(work.store.catalog[kind], path)
     declared = getattr(column.field.type, "options", ())

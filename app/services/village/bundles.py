@@ -52,7 +52,7 @@ def view(work: Work, bundle: int) -> BundleView:
 
 
 @action("bundle.check", "점검", right=Right.EDIT, writes=True, logs=True)
-def check(work: Work, bundle: int, ver: int, next_check_on: str) -> Change:
+def check(work: Work, bundle: int, *, ver: int, next_check_on: str) -> Change:
     """Note that a bundle was looked at today, and when it is looked at next."""
     store = work.store
     parsed = BUNDLE.by_name["next_check_on"].type

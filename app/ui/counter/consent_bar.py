@@ -147,7 +147,9 @@ class ConsentBar(QWidget):
     def _read_out(self) -> None:
         """Show what is to be read out, and take the consent only after it was given."""
         if (wanted := self._whole()) is not None:
-            read = consents.script.of(wanted.person, wanted.recipient, wanted.items, wanted.needs)
+            read = consents.script.of(
+                wanted.person, wanted.recipient, wanted.items, needs=wanted.needs
+            )
             self._page.run(read, done=partial(self._ask, wanted), slot="script")
 
     def _ask(self, wanted: Wanted, script: str) -> None:

@@ -76,7 +76,9 @@ class CounterSteps(QFrame):
         QGuiApplication.inputMethod().commit()
         lacking = str(self._form.sheet.boxes[LACKING].editor.raw() or "").strip()
         if lacking:
-            self._do(lambda record: requests.close_unmet.of(record.id, record.ver, lacking))
+            self._do(
+                lambda record: requests.close_unmet.of(record.id, ver=record.ver, lacking=lacking)
+            )
         else:
             sentence = "부족한 자원을 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
             wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
@@ -84,7 +86,7 @@ class CounterSteps(QFrame):
 
     def note_call(self, target: int, result: str) -> None:
         """Keep what came of a call to a candidate."""
-        self._do(lambda record: requests.note_attempt.of(record.id, target, result))
+        self._do(lambda record: requests.note_attempt.of(record.id, target=target, result=result))
 
     def inform(self, target: int, kind: str, to_file: bool) -> None:
         """Close the request with the number the resident was told, which goes out to take along."""
@@ -93,7 +95,9 @@ class CounterSteps(QFrame):
             job = number_job(kind, target)
             self._outputs.save(job, "pdf") if to_file else self._outputs.send(job)
 
-        self._do(lambda record: requests.inform.of(record.id, record.ver, target), go_out)
+        self._do(
+            lambda record: requests.inform.of(record.id, ver=record.ver, target=target), go_out
+        )
 
     def book(self, counselor: int, slot: Slot) -> None:
         """Give the next free time of a counselor to whom the request is about."""
@@ -128,7 +132,9 @@ class CounterSteps(QFrame):
 
     def _pass(self, desk: str) -> None:
         if need := self._need:
-            self._do(lambda record: requests.pass_on.of(record.id, record.ver, need, desk))
+            self._do(
+                lambda record: requests.pass_on.of(record.id, ver=record.ver, need=need, desk=desk)
+            )
 
     def _meet(self, how: str) -> None:
-        self._do(lambda record: requests.note_meeting.of(record.id, record.ver, how))
+        self._do(lambda record: requests.note_meeting.of(record.id, ver=record.ver, how=how))

@@ -117,7 +117,7 @@ class Issuing:
             form.save()  # tells what is wrong
 
     def _issue(self, record: Record) -> None:
-        self._form.saving.write(referrals.issue.of(record.id, record.ver), then=self._go_out)
+        self._form.saving.write(referrals.issue.of(record.id, ver=record.ver), then=self._go_out)
 
     def _go_out(self, change: Change) -> None:
         self.under_way = False

@@ -87,7 +87,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
             self.frame.tasks.forget(self, "begin")
             self.form.show_record(about[1])
         else:
-            begin = preparing.begin.of(about[1] if about else None, place.target)
+            begin = preparing.begin.of(about[1] if about else None, target=place.target)
             self.run(begin, done=self._begin, slot="begin")
 
     def changed(self, change: Change) -> None:
@@ -234,7 +234,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
 
     def _revoke(self, reason: str) -> None:
         if (record := self.form.record) is not None:
-            self.form.saving.write(referrals.revoke.of(record.id, record.ver, reason))
+            self.form.saving.write(referrals.revoke.of(record.id, ver=record.ver, reason=reason))
 
     # --- what is seen --------------------------------------------------------------------------
 

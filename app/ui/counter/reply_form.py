@@ -193,7 +193,7 @@ class ReplyForm(QWidget):
             entered = {**self.answer.changes(), "state": self.state.word}
             entered["outcome"] = self.outcome.word
             record = self.standing.record
-            self._write(replies.record.of(record.id, record.ver, entered))
+            self._write(replies.record.of(record.id, ver=record.ver, entered=entered))
         else:
             self.answer.focus_problem()
 
@@ -206,7 +206,7 @@ class ReplyForm(QWidget):
             self._then = then
             entered = {**self.after.entries(), "followup_outcome": self.word.word}
             record = self.standing.record
-            self._write(replies.follow_up.of(record.id, record.ver, entered))
+            self._write(replies.follow_up.of(record.id, ver=record.ver, entered=entered))
         else:
             self.after.focus_problem()
 
@@ -226,7 +226,9 @@ class ReplyForm(QWidget):
 
     def _extend(self, due_on: object) -> None:
         if self.standing is not None:
-            extend = replies.extend.of(self.standing.record.id, self.standing.record.ver, due_on)
+            extend = replies.extend.of(
+                self.standing.record.id, ver=self.standing.record.ver, due_on=due_on
+            )
             self._page.run(extend, done=self.reload, failed=self._tell_failure)
 
     def reload(self, _change: Change | None = None) -> None:

@@ -168,7 +168,7 @@ class VisitsPage(PlacedPage[VisitsPlace]):
             return
 
         def chosen(reason: str) -> None:
-            self.run(bookings.take_day_off.of(day.counselor, day.day, reason))
+            self.run(bookings.take_day_off.of(day.counselor, day.day, reason=reason))
 
         waiting = sum(1 for each in day.places if each.visit and each.visit.state == BOOKED)
         told = f" 예약한 {waiting:,}명에게 전화할 일이 오늘 화면에 남습니다." if waiting else ""

@@ -74,7 +74,7 @@ class FilterBar(QWidget):
         """Fetch what a chip offers and show it below the chip."""
         show = partial(self._show, path)
         self._tasks.run(
-            lists.filter_words.of(self._kind, path), owner=self, done=show, slot="words"
+            lists.filter_words.of(self._kind, path=path), owner=self, done=show, slot="words"
         )
 
     def _show(self, path: str, words: Sequence[tuple[str, str]]) -> None:

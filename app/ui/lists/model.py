@@ -159,7 +159,7 @@ class RecordTable(QAbstractTableModel):
     ) -> None:
         paths = tuple(column.path for column in columns)
         self._tasks.run(
-            lists.page.of(query, number * PAGE, PAGE, paths),
+            lists.page.of(query, number * PAGE, limit=PAGE, paths=paths),
             owner=self,
             done=done,
             failed=self._fail,

@@ -25,7 +25,7 @@ class PanelActions:
             return
 
         def remove() -> None:
-            self._page.run(records.remove.of(record.kind, record.id, record.ver))
+            self._page.run(records.remove.of(record.kind, record.id, ver=record.ver))
 
         text = f"{attach(record.title, '을/를')} 지울까요?"
         self._page.frame.ask.confirm(

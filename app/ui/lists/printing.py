@@ -53,7 +53,7 @@ class ListPrint:
                 self._print_ids(tuple(ids))
 
         for first, last in chosen:
-            fetch = lists.page.of(self._query(), first, last - first + 1, ())
+            fetch = lists.page.of(self._query(), first, limit=last - first + 1, paths=())
             self._page.run(fetch, done=partial(take, last))
 
     def _print_ids(self, ids: tuple[int, ...] | None) -> None:

@@ -99,7 +99,11 @@ class SearchBox(QWidget):
         show = partial(self._show, text)
         refuse = partial(self._refuse, text)
         self._frame.tasks.run(
-            searching.search.of(text, "", MOST), owner=self, done=show, failed=refuse, slot="search"
+            searching.search.of(text, kind="", limit=MOST),
+            owner=self,
+            done=show,
+            failed=refuse,
+            slot="search",
         )
 
     def _refuse(self, text: str, problem: Problem) -> None:

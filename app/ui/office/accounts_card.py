@@ -67,7 +67,9 @@ class AccountsCard(QWidget):
         if leads:
             query, paths = Query(STAFF.name, order="name"), ("login", "name", "role")
             self._page.run(
-                lists.page.of(query, 0, MOST, paths), done=self._take_staff, slot="staff"
+                lists.page.of(query, 0, limit=MOST, paths=paths),
+                done=self._take_staff,
+                slot="staff",
             )
 
     def _take_staff(self, staff: Sequence[ListRow]) -> None:
@@ -109,8 +111,11 @@ class AccountsCard(QWidget):
             problems["name"] = "이름을 적어 주세요."
         if tell_all(self._making, problems):
             return
-        made = (entered["login"], entered["name"], self._role.words()[0], password)
-        self._page.run(accounts.make_account.of(*made), done=self._take_made, failed=self._fail)
+        role = self._role.words()[0]
+        made = accounts.make_account.of(
+            entered["login"], name=entered["name"], role=role, password=password
+        )
+        self._page.run(made, done=self._take_made, failed=self._fail)
 
     def _take_made(self, _change: Change) -> None:
         for field in self._making.values():

@@ -72,7 +72,7 @@ class PasswordForClerk(QWidget):
         if tell_all(self._fields, problems):
             return
         if self._anew:
-            given = accounts.reset_password.of(self._staff, entered["password"], entered["own"])
+            given = accounts.reset_password.of(self._staff, entered["password"], own=entered["own"])
             self._page.run(given, done=self._take, failed=self._fail)
         else:
             opened = accounts.open_account.of(self._staff, entered["password"])

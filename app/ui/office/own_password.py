@@ -53,7 +53,7 @@ class OwnPassword(QWidget):
             problems["password"] = accounts.SAME
         if tell_all(self._fields, problems):
             return
-        change = accounts.change_password.of(entered["old"], entered["password"])
+        change = accounts.change_password.of(entered["old"], new=entered["password"])
         self._page.run(change, done=self._take, failed=self._fail)
 
     def _take(self, _change: Change) -> None:

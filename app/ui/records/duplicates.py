@@ -63,7 +63,7 @@ class DuplicateWatch(QObject):
     def keep_apart(self, root: int) -> None:
         """Remember for a record that was saved which ones it is not."""
         for other in self.apart:
-            self._page.run(duplicates.mark_different.of(root, other))
+            self._page.run(duplicates.mark_different.of(root, other=other))
 
     def _look(self) -> None:
         entries = {path: entry for path, entry in self._entries().items() if path in self._paths}
@@ -96,4 +96,4 @@ class DuplicateWatch(QObject):
         self.apart.add(other)
         self._notices.drop(_NAME)
         if not self._new and self._root is not None:
-            self._page.run(duplicates.mark_different.of(self._root, other))
+            self._page.run(duplicates.mark_different.of(self._root, other=other))

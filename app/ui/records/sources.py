@@ -41,7 +41,9 @@ class PageSources:
     def words(self, path: str, done: Callable[[Sequence[str]], object]) -> None:
         """Fetch the words that an open column was given so far."""
         if path in self._paths:
-            self._page.run(suggestions.words.of(self._kind, path), done=done, slot=f"words {path}")
+            self._page.run(
+                suggestions.words.of(self._kind, path=path), done=done, slot=f"words {path}"
+            )
 
     def drop(self) -> None:
         """Wait for no answer any more: the form is gone."""

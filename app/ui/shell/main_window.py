@@ -158,7 +158,7 @@ class MainWindow(FittingWindow):
             enter, opening = partial(offices.enter, self.folder, login, password), "자료를 여는 중"
             self.tasks.call(enter, owner=self, done=self._open, failed=failed, label=opening)
         else:
-            switch = accounts.switch.of(login, password)
+            switch = accounts.switch.of(login, password=password)
             self.tasks.run(switch, owner=self, done=self._hand_over, failed=failed)
 
     def _hand_over(self, staff: Staff) -> None:

@@ -103,7 +103,9 @@ class BundlePage(PlacedPage[BundlePlace]):
         if self._view is None or not self._check.isVisible() or not self._next.check():
             return
         record = self._view.record
-        note = bundles.check.of(record.id, record.ver, str(self._next.editor.raw() or ""))
+        note = bundles.check.of(
+            record.id, ver=record.ver, next_check_on=str(self._next.editor.raw() or "")
+        )
         self.run_once("check", note, done=self._take_check, failed=self._tell)
 
     def _take_check(self, _change: Change) -> None:

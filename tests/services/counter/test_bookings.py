@@ -165,7 +165,7 @@ def test_a_day_off_tells_whom_to_phone_until_all_are_told(session: Session, lawy
     came = booked(session, lawyer, "14:20")
     bookings.met(session, came)
     booked(session, lawyer, "14:40")
-    off = bookings.take_day_off(session, lawyer, WEDNESDAY, "병가")
+    off = bookings.take_day_off(session, lawyer, WEDNESDAY, reason="병가")
     assert off.message == "정변호 2026. 11. 25. 상담일을 취소했습니다. 2명에게 전화해 주세요."
     assert [(each.at, each.who, each.phone) for each in off.to_phone] == [
         ("14:00", "김철수", "010-1234-5678"), ("14:40", "203호 할머니", ""),
@@ -180,13 +180,13 @@ def test_a_day_off_tells_whom_to_phone_until_all_are_told(session: Session, lawy
         bookings.tell(session, call.booking)
     assert "untold" not in figures(session)
     assert bookings.to_phone(session, lawyer, WEDNESDAY) == ()
-    again = bookings.take_day_off(session, lawyer, WEDNESDAY, "병가")
+    again = bookings.take_day_off(session, lawyer, WEDNESDAY, reason="병가")
     assert (again.to_phone, again.message) == ((), "정변호 2026. 11. 25. 상담일을 취소했습니다.")
 
 
 def test_a_day_off_is_undone_as_a_whole(session: Session, lawyer: int) -> None:
     booking = booked(session, lawyer)
-    bookings.take_day_off(session, lawyer, WEDNESDAY, "병가")
+    bookings.take_day_off(session, lawyer, WEDNESDAY, reason="병가")
     undoing.undo(session)
     assert state(session, booking) == "예약"
     assert bookings.free(session, lawyer)[0] == Slot(WEDNESDAY, "14:20")

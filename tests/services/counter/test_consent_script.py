@@ -62,7 +62,7 @@ def test_it_is_filled_from_the_slip_at_hand_and_kept_as_it_was_read(session: Ses
     person = save(session, "person", name="김영희", birth="1950")
     settings.save(session, {"phone_script": "주소는 알리지 않습니다."})
     items = ("성명", "연락처")
-    script = consents.script(session, person, "두레울", items, ("식사",))
+    script = consents.script(session, person, "두레울", items, needs=("식사",))
     office = str(settings.read(session)["office_name"])
     assert office in script
     assert "주소는 알리지 않습니다." in script

@@ -200,11 +200,11 @@ def test_what_a_consent_lacks_is_said_and_no_slip_goes_out(
         reason="식사", shared_items=ITEMS, consent=consent,
     )  # fmt: skip
     with pytest.raises(UserError, match="이 동의로는 발급할 수 없습니다") as caught:
-        referrals.issue(session, draft, 1)
+        referrals.issue(session, draft, ver=1)
     assert missing in caught.value.fields["consent"]
     assert records.load(session, "referral", draft).values["state"] == "작성"
     edit(session, "referral", draft, consent=None, article="사회보장급여법 제9조")
-    referrals.issue(session, draft, 2)
+    referrals.issue(session, draft, ver=2)
     assert str(records.load(session, "referral", draft).values["no"]).endswith("-0001")
 
 
@@ -216,7 +216,7 @@ def test_a_consent_that_covers_all_issues(session: Session, person: int, place: 
         session, "referral", person=person, target=place, recipient="관장 정복지",
         reason="식사", shared_items=("성명",), consent=consent,
     )  # fmt: skip
-    referrals.issue(session, draft, 1)
+    referrals.issue(session, draft, ver=1)
     assert records.load(session, "referral", draft).values["state"] == "발급"
 
 
@@ -237,7 +237,7 @@ def test_a_consent_of_another_sort_is_none(
         with store.data.change(Actor("이하늘"), "record.remove"):
             store.records.remove(consent, None)
     with pytest.raises(UserError, match="이 동의로는"):
-        referrals.issue(session, draft, 1)
+        referrals.issue(session, draft, ver=1)
 
 
 def test_without_any_consent_that_is_said(session: Session, person: int) -> None:
@@ -295,12 +295,12 @@ def test_a_childs_slip_needs_its_guardian(session: Session, child: int, place: i
         shared_items=ITEMS, consent=consent,
     )  # fmt: skip
     with pytest.raises(UserError, match="법정대리인의 동의"):
-        referrals.issue(session, drafted, records.load(session, "referral", drafted).ver)
+        referrals.issue(session, drafted, ver=records.load(session, "referral", drafted).ver)
     consented(session, child, kind="법정대리인", keep_until=YESTERDAY, on="2020-01-01")
     assert "법정대리인" in consents.valid_for(session, child, "한빛복지관", ITEMS).missing
     consented(session, child, kind="법정대리인")
     assert consents.valid_for(session, child, "한빛복지관", ITEMS).consent == consent
-    referrals.issue(session, drafted, records.load(session, "referral", drafted).ver)
+    referrals.issue(session, drafted, ver=records.load(session, "referral", drafted).ver)
 
 
 @pytest.mark.parametrize("by_phone", [False, True])

@@ -36,7 +36,7 @@ def reasons(session: Session, day: str) -> set[str]:
 
 
 def shown_days(session: Session) -> list[str]:
-    rows = lists.page(session, Query("counselor"), 0, 9, ("days", "schedule"))
+    rows = lists.page(session, Query("counselor"), 0, limit=9, paths=("days", "schedule"))
     return [" / ".join(row.texts) for row in rows]
 
 

@@ -87,7 +87,7 @@ class Counter(RuleBasedStateMachine):
         """Issue a draft, unless its writing was undone meanwhile."""
         present = self.present(referral)
         allowed = present.values["state"] == DRAFT and not present.deleted
-        self.try_to(allowed, lambda: referrals.issue(self.clerks[clerk], referral, present.ver))
+        self.try_to(allowed, lambda: referrals.issue(self.clerks[clerk], referral, ver=present.ver))
         return referral
 
     @rule(referral=referrals, clerk=CLERKS, state=st.sampled_from(RESULTS), outcome=OUTCOMES)
@@ -97,7 +97,9 @@ class Counter(RuleBasedStateMachine):
         allowed = state in STATES[before] and before != DRAFT and (state != "완료" or bool(outcome))
         entered = {"state": state, "outcome": outcome, "end_reason": "까닭"}
         ver = self.present(referral).ver
-        self.try_to(allowed, lambda: replies.record(self.clerks[clerk], referral, ver, entered))
+        self.try_to(
+            allowed, lambda: replies.record(self.clerks[clerk], referral, ver=ver, entered=entered)
+        )
 
     @rule(referral=referrals, clerk=CLERKS, result=st.sampled_from(("부재", "가능", "불가")))
     def call(self, referral: int, clerk: int, result: str) -> None:
@@ -111,7 +113,9 @@ class Counter(RuleBasedStateMachine):
         due = str(self.present(referral).values["due_on"])
         allowed = self.state(referral) in WAITING and day(days) > due
         ver = self.present(referral).ver
-        self.try_to(allowed, lambda: replies.extend(self.clerks[clerk], referral, ver, day(days)))
+        self.try_to(
+            allowed, lambda: replies.extend(self.clerks[clerk], referral, ver=ver, due_on=day(days))
+        )
         if allowed and referral in self.slips:
             self.slips[referral]["due_on"] = day(days)
 
@@ -119,7 +123,9 @@ class Counter(RuleBasedStateMachine):
     def revoke(self, referral: int, clerk: int) -> None:
         """Revoke: only while it waits."""
         ver, allowed = self.present(referral).ver, self.state(referral) in WAITING
-        self.try_to(allowed, lambda: referrals.revoke(self.clerks[clerk], referral, ver, "잘못"))
+        self.try_to(
+            allowed, lambda: referrals.revoke(self.clerks[clerk], referral, ver=ver, reason="잘못")
+        )
 
     @rule(referral=referrals, clerk=CLERKS)
     def print_slip(self, referral: int, clerk: int) -> None:
@@ -133,8 +139,8 @@ class Counter(RuleBasedStateMachine):
         present = self.present(referral)
         allowed = present.values["state"] == DRAFT and not present.deleted
         allowed = allowed and not present.values["attempts"]
-        remove = (self.clerks[clerk], "referral", referral, present.ver)
-        self.try_to(allowed, lambda: records.remove(*remove))
+        who, ver = self.clerks[clerk], present.ver
+        self.try_to(allowed, lambda: records.remove(who, "referral", referral, ver=ver))
 
     @rule(clerk=CLERKS)
     def undo(self, clerk: int) -> None:

@@ -39,14 +39,14 @@ def draft(session: Session, **values: object) -> int:
 
 def issue(session: Session, record: int) -> str:
     """Issue a draft as it stands; returns its number."""
-    referrals.issue(session, record, records.load(session, "referral", record).ver)
+    referrals.issue(session, record, ver=records.load(session, "referral", record).ver)
     return records.load(session, "referral", record).shown["no"]
 
 
 def test_a_number_is_given_on_issue_in_order(session: Session) -> None:
     drafts = [draft(session) for _ in range(3)]
     assert records.load(session, "referral", drafts[0]).shown["no"] == ""
-    change = referrals.issue(session, drafts[1], 1)
+    change = referrals.issue(session, drafts[1], ver=1)
     assert change.message == f"연계-{YEAR}-0001 의뢰서를 발급했습니다."
     assert change.id == drafts[1]
     assert issue(session, drafts[0]) == f"연계-{YEAR}-0002"
@@ -61,7 +61,7 @@ def test_a_number_is_given_on_issue_in_order(session: Session) -> None:
 def test_what_is_missing_is_told_and_no_number_is_spent(session: Session) -> None:
     lacking = draft(session, recipient="", article="", person=None)
     with pytest.raises(UserError) as caught:
-        referrals.issue(session, lacking, 1)
+        referrals.issue(session, lacking, ver=1)
     assert set(caught.value.fields) == {"recipient", "consent", "person"}
     assert records.load(session, "referral", lacking).values["state"] == "작성"
     assert issue(session, draft(session)) == f"연계-{YEAR}-0001"
@@ -71,30 +71,30 @@ def test_an_issued_referral_is_not_issued_again(session: Session) -> None:
     record = draft(session)
     number = issue(session, record)
     with pytest.raises(UserError, match=number):
-        referrals.issue(session, record, 2)
+        referrals.issue(session, record, ver=2)
 
 
 def test_a_draft_that_somebody_changed_is_not_issued(session: Session) -> None:
     record = draft(session)
     edit(session, "referral", record, ask="방문해 주세요")
     with pytest.raises(Conflict):
-        referrals.issue(session, record, 1)
+        referrals.issue(session, record, ver=1)
     assert issue(session, record) == f"연계-{YEAR}-0001"
 
 
 def test_a_revoked_number_is_never_reused(session: Session) -> None:
     first = draft(session)
     issue(session, first)
-    change = referrals.revoke(session, first, 2, "잘못 발급함")
+    change = referrals.revoke(session, first, ver=2, reason="잘못 발급함")
     assert change.message.startswith(f"연계-{YEAR}-0001 의뢰서를 취소했습니다.")
     revoked = records.load(session, "referral", first)
     assert (revoked.shown["no"], revoked.shown["state"]) == (f"연계-{YEAR}-0001", "취소")
     assert revoked.values["end_reason"] == "잘못 발급함"
     with pytest.raises(UserError, match=r"이미 취소한 의뢰서입니다\(잘못 발급함\)"):
-        referrals.revoke(session, first, 3, "다른 까닭")
+        referrals.revoke(session, first, ver=3, reason="다른 까닭")
     assert issue(session, draft(session)) == f"연계-{YEAR}-0002"
     with pytest.raises(UserError, match="바꿀 수 없습니다"):
-        referrals.revoke(session, draft(session), 1, "초안은 지우면 된다")
+        referrals.revoke(session, draft(session), ver=1, reason="초안은 지우면 된다")
 
 
 def test_only_issuing_makes_it_issued(session: Session) -> None:
@@ -122,7 +122,7 @@ def test_what_stands_on_an_issued_slip_stays(session: Session) -> None:
     assert records.load(session, "referral", record) == before
     edit(session, "referral", record, reason=before.values["reason"], reply_text="곧 연락")
     with pytest.raises(UserError, match="지우지 않았습니다"):
-        records.remove(session, "referral", record, before.ver + 1)
+        records.remove(session, "referral", record, ver=before.ver + 1)
     assert records.load(session, "referral", record).shown["reply_text"] == "곧 연락"
 
 
@@ -181,7 +181,7 @@ def test_a_due_day_that_was_chosen_stays_unless_it_has_passed(session: Session) 
     assert records.load(session, "referral", record).values["due_on"] == chosen
     late = draft(session, due_on="2026-01-02")
     with pytest.raises(UserError, match="지난 날짜") as caught:
-        referrals.issue(session, late, 1)
+        referrals.issue(session, late, ver=1)
     assert set(caught.value.fields) == {"due_on"}
 
 

@@ -31,7 +31,7 @@ def other(office: Path, session: Session) -> Iterator[Session]:
 
 
 def reply(session: Session, referral: int, **entered: object) -> None:
-    replies.record(session, referral, load(session, referral).ver, entered)
+    replies.record(session, referral, ver=load(session, referral).ver, entered=entered)
 
 
 # --- answers ------------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ def reply(session: Session, referral: int, **entered: object) -> None:
 
 def test_the_usual_answer_closes_with_its_outcome(session: Session) -> None:
     referral = issued(session)
-    change = replies.record(session, referral.id, referral.ver, DONE)
+    change = replies.record(session, referral.id, ver=referral.ver, entered=DONE)
     assert change.message == f"연계-{YEAR}-0001을 ‘완료 · 충족’으로 마쳤습니다."
     closed = load(session, referral.id)
     assert (closed.values["state"], closed.values["outcome"]) == ("완료", "충족")
@@ -52,7 +52,7 @@ def test_an_answer_on_the_way_leaves_it_waiting(session: Session) -> None:
     for state in ("접수확인", "예약·대기"):
         before = load(session, referral.id)
         entered = {"state": state, "reply_text": f"{state} 했습니다"}
-        change = replies.record(session, referral.id, before.ver, entered)
+        change = replies.record(session, referral.id, ver=before.ver, entered=entered)
         assert change.message.endswith("적었습니다.")
         assert load(session, referral.id).shown["reply_text"] == f"{state} 했습니다"
     with pytest.raises(UserError, match=r"‘예약·대기’에서 ‘접수확인’ 상태로는 바꿀 수 없습니다"):
@@ -104,7 +104,7 @@ def test_an_answer_that_cannot_be_is_refused_and_says_where_it_stands(session: S
     with pytest.raises(UserError, match=r"아직 발급하지 않은 의뢰\(작성\)입니다"):
         reply(session, drafted, **DONE)
     revoked = issued(session)
-    referrals.revoke(session, revoked.id, revoked.ver, "잘못 발급함")
+    referrals.revoke(session, revoked.id, ver=revoked.ver, reason="잘못 발급함")
     with pytest.raises(UserError, match=r"취소한 의뢰서입니다\(잘못 발급함\)"):
         reply(session, revoked.id, **DONE)
     closed = issued(session)
@@ -120,20 +120,24 @@ def test_two_clerks_close_one_referral_and_the_second_is_told(
     session: Session, other: Session
 ) -> None:
     referral = issued(session)
-    replies.record(other, referral.id, referral.ver, DONE)
+    replies.record(other, referral.id, ver=referral.ver, entered=DONE)
     with pytest.raises(Conflict, match=r"이하늘님이 .* 먼저 고쳤습니다.*‘완료 · 충족’") as caught:
-        replies.record(session, referral.id, referral.ver, {"state": "거절", "end_reason": "정원"})
+        replies.record(
+            session, referral.id, ver=referral.ver, entered={"state": "거절", "end_reason": "정원"}
+        )
     assert "적은 내용은 그대로" in caught.value.message
     assert load(session, referral.id).values["state"] == "완료"
     with pytest.raises(Conflict):
-        replies.follow_up(session, referral.id, referral.ver, {"followup_outcome": "미충족"})
+        replies.follow_up(
+            session, referral.id, ver=referral.ver, entered={"followup_outcome": "미충족"}
+        )
     with pytest.raises(Conflict):
-        replies.extend(session, referral.id, referral.ver, day(30))
+        replies.extend(session, referral.id, ver=referral.ver, due_on=day(30))
 
 
 def test_a_referral_deleted_meanwhile_takes_no_answer(session: Session, other: Session) -> None:
     drafted = draft(session)
-    records.remove(other, "referral", drafted, 1)
+    records.remove(other, "referral", drafted, ver=1)
     with pytest.raises(UserError, match="지워진 의뢰"):
         reply(session, drafted, **DONE)
     with pytest.raises(UserError, match="지워진 의뢰"):
@@ -144,7 +148,7 @@ def test_a_person_deleted_meanwhile_is_told_and_the_draft_kept(
     session: Session, other: Session
 ) -> None:
     person = save(session, "person", name="김철수")
-    records.remove(other, "person", person, 1)
+    records.remove(other, "person", person, ver=1)
     with pytest.raises(UserError) as caught:
         draft(session, person=person)
     assert caught.value.fields == {
@@ -153,7 +157,7 @@ def test_a_person_deleted_meanwhile_is_told_and_the_draft_kept(
     kept = save(session, "person", name="이영희")
     referral = issued(session, person=kept)
     with pytest.raises(UserError, match="이 기록을 쓰는 곳이 있어 지우지 않았습니다: 연계 1건"):
-        records.remove(other, "person", kept, 1)
+        records.remove(other, "person", kept, ver=1)
     assert load(session, referral.id).shown["person"] == "이영희"
 
 
@@ -166,7 +170,7 @@ def test_after_so_many_absences_an_end_is_suggested(session: Session) -> None:
     first = replies.attempt(session, referral.id, "부재")
     assert first.message == "한빛복지관: 부재 1번째로 적었습니다."
     assert waiting.look(session, referral.id).suggested == ""
-    second = replies.attempt(session, referral.id, "부재", "벨만 울림")
+    second = replies.attempt(session, referral.id, "부재", note="벨만 울림")
     assert second.message.endswith("‘연락불가’로 마칠 수 있습니다.")
     standing = waiting.look(session, referral.id)
     assert (standing.absent, standing.suggested) == (2, "연락불가")
@@ -198,18 +202,18 @@ def test_attempts_belong_to_the_request_as_well_and_end_with_the_referral(
 def test_the_due_date_is_moved_to_a_day_that_is_still_to_come(session: Session) -> None:
     referral = issued(session)
     with pytest.raises(UserError, match="이미 지난 날짜") as caught:
-        replies.extend(session, referral.id, referral.ver, day(-1))
+        replies.extend(session, referral.id, ver=referral.ver, due_on=day(-1))
     assert set(caught.value.fields) == {"due_on"}
     for typed, sentence in (("", "새 기한"), ("어제쯤", "날짜")):
         with pytest.raises(UserError, match=sentence):
-            replies.extend(session, referral.id, referral.ver, typed)
-    change = replies.extend(session, referral.id, referral.ver, day(30))
+            replies.extend(session, referral.id, ver=referral.ver, due_on=typed)
+    change = replies.extend(session, referral.id, ver=referral.ver, due_on=day(30))
     assert change.kinds >= {"referral"}
     longer = load(session, referral.id)
     assert longer.values["due_on"] == day(30)
     reply(session, referral.id, **DONE)
     with pytest.raises(UserError, match="기한을 바꾸지 않았습니다"):
-        replies.extend(session, referral.id, longer.ver + 1, day(40))
+        replies.extend(session, referral.id, ver=longer.ver + 1, due_on=day(40))
 
 
 # --- the resident's own word --------------------------------------------------------------------
@@ -219,7 +223,9 @@ def test_the_residents_word_is_kept_beside_the_providers(session: Session) -> No
     referral = issued(session)
     reply(session, referral.id, **DONE)
     word = {"followup_outcome": "미충족", "followup_text": "한 번만 왔어요"}
-    change = replies.follow_up(session, referral.id, load(session, referral.id).ver, word)
+    change = replies.follow_up(
+        session, referral.id, ver=load(session, referral.id).ver, entered=word
+    )
     assert change.message == f"연계-{YEAR}-0001: 주민 의견을 적었습니다(미충족)."
     values = load(session, referral.id).values
     assert (values["outcome"], values["followup_outcome"]) == ("충족", "미충족")
@@ -234,13 +240,15 @@ def test_a_word_without_an_outcome_or_from_tomorrow_or_before_the_issue_is_refus
 ) -> None:
     referral = issued(session)
     with pytest.raises(UserError, match="충족되었는지"):
-        replies.follow_up(session, referral.id, referral.ver, {"followup_text": "좋았어요"})
+        replies.follow_up(
+            session, referral.id, ver=referral.ver, entered={"followup_text": "좋았어요"}
+        )
     entered = {"followup_outcome": "충족", "followup_on": day(1)}
     with pytest.raises(UserError, match="아직 오지 않은 날"):
-        replies.follow_up(session, referral.id, referral.ver, entered)
+        replies.follow_up(session, referral.id, ver=referral.ver, entered=entered)
     drafted = draft(session)
     with pytest.raises(UserError, match="사후 확인을 적지 않았습니다"):
-        replies.follow_up(session, drafted, 1, {"followup_outcome": "충족"})
+        replies.follow_up(session, drafted, ver=1, entered={"followup_outcome": "충족"})
 
 
 # --- a revoked referral gives back ----------------------------------------------------------------
@@ -249,11 +257,11 @@ def test_a_word_without_an_outcome_or_from_tomorrow_or_before_the_issue_is_refus
 def test_a_revoked_referral_opens_its_request_again(session: Session) -> None:
     request = save(session, "request", needs=("경제",))
     target = save(session, "organization", name="한빛복지관")
-    requests.note_attempt(session, request, target, "가능")
+    requests.note_attempt(session, request, target=target, result="가능")
     referral = issued(session, request=request, target=target, needs="경제")
     assert records.load(session, "request", request).shown["result"] == "연계"
     assert load(session, referral.id).values["attempts"] == 1
-    referrals.revoke(session, referral.id, referral.ver, "잘못 발급함")
+    referrals.revoke(session, referral.id, ver=referral.ver, reason="잘못 발급함")
     opened = records.load(session, "request", request)
     assert (opened.values["state"], opened.values["result"]) == ("진행 중", None)
     again = issued(session, request=request, target=target, needs="경제")
@@ -266,5 +274,5 @@ def test_a_request_that_another_referral_serves_stays_closed(session: Session) -
     first = issued(session, request=request, needs="경제")
     issued(session, request=request, needs="경제")
     replies.attempt(session, first.id, "부재")
-    referrals.revoke(session, first.id, first.ver, "잘못 발급함")
+    referrals.revoke(session, first.id, ver=first.ver, reason="잘못 발급함")
     assert records.load(session, "request", request).shown["state"] == "종결"

@@ -43,7 +43,7 @@ def issue_for(session: Session, request: Record, target: int, /, **values: objec
             "recipient": "한빛회", "reason": "월세", "shared_items": "성명", "article": "법 제1조", **values,
         },
     )  # fmt: skip
-    referrals.issue(session, drafted, records.load(session, "referral", drafted).ver)
+    referrals.issue(session, drafted, ver=records.load(session, "referral", drafted).ver)
     return drafted
 
 
@@ -77,7 +77,7 @@ def test_a_report_stays_on_today_until_somebody_was_met(session: Session) -> Non
     request = request_of(session, channel="통장 제보")
     request_of(session, channel="내방")
     assert [each.id for each in waiting(session, "reports")] == [request.id]
-    change = requests.note_meeting(session, request.id, request.ver, "방문")
+    change = requests.note_meeting(session, request.id, ver=request.ver, how="방문")
     assert change.message == "첫 만남(방문)을 적었습니다."
     assert load(session, request.id).shown["met_how"] == "방문"
     assert waiting(session, "reports") == []
@@ -86,7 +86,7 @@ def test_a_report_stays_on_today_until_somebody_was_met(session: Session) -> Non
 def waiting(session: Session, figure: str) -> list[lists.ListRow]:
     """Return the rows of a figure of the day."""
     card = next((card for card in today.overview(session) if card.name == figure), None)
-    return lists.page(session, card.queries[0], 0, 50, ()) if card else []
+    return lists.page(session, card.queries[0], 0, limit=50, paths=()) if card else []
 
 
 def test_what_is_to_be_done_today_is_told_until_it_is_over(session: Session) -> None:
@@ -104,11 +104,11 @@ def test_calls_are_kept_on_the_request_and_go_with_the_referral(session: Session
     target = save(session, "organization", name="한빛회")
     other = save(session, "organization", name="다른회")
     assert (
-        requests.note_attempt(session, request.id, other, "불가").message
+        requests.note_attempt(session, request.id, target=other, result="불가").message
         == "다른회: 불가로 적었습니다."
     )
-    requests.note_attempt(session, request.id, target, "부재")
-    requests.note_attempt(session, request.id, target, "가능")
+    requests.note_attempt(session, request.id, target=target, result="부재")
+    requests.note_attempt(session, request.id, target=target, result="가능")
     assert [each.shown["result"] for each in attempts_of(session, request.id)] == [
         "가능",
         "부재",
@@ -128,7 +128,7 @@ def test_a_request_ends_when_every_need_is_referred_or_passed_on(session: Sessio
     issue_for(session, request, target, needs=("경제",))
     assert load(session, request.id).values["state"] == "진행 중"
     change = requests.pass_on(
-        session, request.id, load(session, request.id).ver, "고용", "일자리상담사"
+        session, request.id, ver=load(session, request.id).ver, need="고용", desk="일자리상담사"
     )
     assert change.message == "‘고용’ 욕구를 일자리상담사에게 넘겼습니다."
     ended = load(session, request.id)
@@ -138,11 +138,15 @@ def test_a_request_ends_when_every_need_is_referred_or_passed_on(session: Sessio
 
 def test_a_request_that_is_wholly_passed_on_ends_with_the_other_desk(session: Session) -> None:
     request = request_of(session)
-    requests.pass_on(session, request.id, request.ver, "고용", "일자리상담사")
+    requests.pass_on(session, request.id, ver=request.ver, need="고용", desk="일자리상담사")
     assert load(session, request.id).values["state"] == "진행 중"
     with pytest.raises(UserError, match="이미 넘겼습니다"):
-        requests.pass_on(session, request.id, load(session, request.id).ver, "고용", "복지플래너")
-    requests.pass_on(session, request.id, load(session, request.id).ver, "경제", "복지플래너")
+        requests.pass_on(
+            session, request.id, ver=load(session, request.id).ver, need="고용", desk="복지플래너"
+        )
+    requests.pass_on(
+        session, request.id, ver=load(session, request.id).ver, need="경제", desk="복지플래너"
+    )
     ended = load(session, request.id)
     assert ended.shown["result"] == "타부서 이관"
     passed = requests.lines(ended.values, "passed")
@@ -167,29 +171,29 @@ def test_a_referral_of_its_own_touches_no_request(session: Session) -> None:
 def test_a_telephone_number_may_be_all_that_is_needed(session: Session) -> None:
     request = request_of(session, subject_person=None)
     target = save(session, "organization", name="한빛회")
-    requests.inform(session, request.id, request.ver, target)
+    requests.inform(session, request.id, ver=request.ver, target=target)
     ended = load(session, request.id)
     assert ended.shown["result"] == "정보제공"
     assert ended.shown["informed_of"] == "한빛회"
     with pytest.raises(UserError, match="이미 종결한 접수"):
-        requests.inform(session, request.id, ended.ver, target)
+        requests.inform(session, request.id, ver=ended.ver, target=target)
 
 
 def test_what_was_lacking_is_kept_with_a_request_without_an_answer(session: Session) -> None:
     request = request_of(session)
     with pytest.raises(UserError) as caught:
-        requests.close_unmet(session, request.id, request.ver, "")
+        requests.close_unmet(session, request.id, ver=request.ver, lacking="")
     assert set(caught.value.fields) == {"lacking"}
-    requests.close_unmet(session, request.id, request.ver, "저녁 돌봄")
+    requests.close_unmet(session, request.id, ver=request.ver, lacking="저녁 돌봄")
     ended = load(session, request.id)
     assert (ended.shown["result"], ended.shown["lacking"]) == ("자원 없음", "저녁 돌봄")
 
 
 def test_two_clerks_cannot_close_one_request(session: Session) -> None:
     request = request_of(session)
-    requests.close_unmet(session, request.id, request.ver, "저녁 돌봄")
+    requests.close_unmet(session, request.id, ver=request.ver, lacking="저녁 돌봄")
     with pytest.raises(Conflict):
-        requests.note_meeting(session, request.id, request.ver, "전화")
+        requests.note_meeting(session, request.id, ver=request.ver, how="전화")
 
 
 def test_the_emergency_list_is_the_offices_own(session: Session) -> None:
@@ -215,7 +219,7 @@ def test_a_request_without_needs_is_open_again_when_its_slip_is_revoked(session:
     referral = issue_for(session, request, target)
     assert load(session, request.id).shown["result"] == "연계"
     revoked = records.load(session, "referral", referral)
-    referrals.revoke(session, referral, revoked.ver, "잘못 발급함")
+    referrals.revoke(session, referral, ver=revoked.ver, reason="잘못 발급함")
     assert load(session, request.id).values["state"] == "진행 중"
     assert load(session, request.id).values["result"] is None
 

@@ -44,7 +44,9 @@ def test_a_number_finds_its_referral_however_it_is_typed_or_scanned(session: Ses
         f"{YEAR}-12",
     ):
         assert found(session, typed) == [made[11].id], typed
-    replies.record(session, made[2].id, made[2].ver, {"state": "완료", "outcome": "충족"})
+    replies.record(
+        session, made[2].id, ver=made[2].ver, entered={"state": "완료", "outcome": "충족"}
+    )
     assert found(session, "3") == [made[2].id], "a number is found wherever it stands"
 
 
@@ -57,7 +59,7 @@ def test_a_name_finds_what_waits_of_a_resident_or_a_helper(session: Session) -> 
     to_cook = issued(session, person=lee, target=cook, due_on=day(10))
     unnamed = issued(session, person=None, described="203호 할머니", target=cook, due_on=day(5))
     done = issued(session, person=kim, target=hall)
-    replies.record(session, done.id, done.ver, {"state": "완료", "outcome": "부분"})
+    replies.record(session, done.id, ver=done.ver, entered={"state": "완료", "outcome": "부분"})
     draft(session, person=kim)
     assert found(session, "김철수") == found(session, "ㄱㅊㅅ") == [to_hall.id]
     assert found(session, "5678") == [to_hall.id], "no such number: the end of a telephone number"
@@ -135,7 +137,9 @@ def test_the_steps_that_an_answer_may_take_are_offered(session: Session) -> None
         "접수확인", "예약·대기", "완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결",
     )  # fmt: skip
     assert waiting.look(session, draft(session)).steps == ()
-    replies.record(session, referral.id, referral.ver, {"state": "연락불가", "end_reason": "부재"})
+    replies.record(
+        session, referral.id, ver=referral.ver, entered={"state": "연락불가", "end_reason": "부재"}
+    )
     steps = waiting.look(session, referral.id).steps
     assert steps == ("완료", "거절", "타기관 연계", "본인취소")
 
@@ -160,7 +164,7 @@ def test_late_answers_are_listed_by_days_late(
     assert dict(waiting.look(session, made[1]).words)["회신 기한"].endswith("5일 지남")
     assert dict(waiting.look(session, made[30]).words)["회신 기한"].endswith("24일 남음")
     reread = load(session, made[5])
-    replies.extend(session, made[5], reread.ver, str(clock.today()))
+    replies.extend(session, made[5], ver=reread.ver, due_on=str(clock.today()))
     assert dict(waiting.look(session, made[5]).words)["회신 기한"].endswith("오늘까지")
     again = waiting.awaited(session)
     assert [each.id for each in again.rows if each.late] == [made[1], made[3]]
@@ -172,7 +176,9 @@ def test_late_answers_are_listed_by_days_late(
 def test_what_is_answered_or_drafted_is_not_awaited(session: Session) -> None:
     assert waiting.awaited(session) == waiting.Awaited((), 0, 0)
     kept, answered = issued(session, due_on=day(3)), issued(session)
-    replies.record(session, answered.id, answered.ver, {"state": "완료", "outcome": "충족"})
+    replies.record(
+        session, answered.id, ver=answered.ver, entered={"state": "완료", "outcome": "충족"}
+    )
     draft(session)
     listed = waiting.awaited(session)
     assert [each.id for each in listed.rows] == [kept.id]

@@ -34,7 +34,7 @@ def test_what_was_done_stands_in_order_with_its_record(session: Session) -> None
     )  # fmt: skip
     request = save(session, "request", subject_person=person)
     edit(session, "referral", record, request=request)
-    referrals.issue(session, record, 2)
+    referrals.issue(session, record, ver=2)
     number = records.load(session, "referral", record).shown["no"]
     shown = day.view(session)
     new = shown.lines[before:]
@@ -67,14 +67,14 @@ def test_what_was_taken_back_says_so(session: Session) -> None:
 
 
 def test_what_touched_no_record_is_told_by_its_name(session: Session) -> None:
-    accounts.change_password(session, "maeul-2026", "maeul-2027")
+    accounts.change_password(session, "maeul-2026", new="maeul-2027")
     assert done(session)[-1] == ("비밀번호 바꾸기", "")
 
 
 def test_ones_own_work_is_apart_from_everybodys(session: Session) -> None:
     staff = save(session, "staff", login="sol", name="박솔")
     accounts.open_account(session, staff, THEIRS)
-    session = session.of(accounts.switch(session, "sol", THEIRS))
+    session = session.of(accounts.switch(session, "sol", password=THEIRS))
     assert done(session) == []
     save(session, "organization", name="한빛복지관")
     assert done(session) == [("저장", "기관·단체 한빛복지관")]

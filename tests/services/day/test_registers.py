@@ -136,7 +136,7 @@ def test_the_issue_register_holds_every_number_and_no_residents_name(session: Se
     first = issued(session, person=person, consent=agreed, article=None)
     second = issued(session)
     ver = records.load(session, "referral", second.id).ver
-    referrals.revoke(session, second.id, ver, "잘못 발급함")
+    referrals.revoke(session, second.id, ver=ver, reason="잘못 발급함")
     draft(session)
     referrals.mark_printed(session, first.id)
     referrals.mark_printed(session, first.id)

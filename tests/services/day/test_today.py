@@ -85,7 +85,7 @@ def test_answers_are_late_from_the_day_after_they_were_due(
             session, "referral", person=person, target=target, recipient="담당자", reason="식사",
             shared_items="성명", article="사회보장급여법", due_on=due,
         )  # fmt: skip
-        referrals.issue(session, record, 1)
+        referrals.issue(session, record, ver=1)
         issued.append(record)
     edit(session, "referral", issued[1], state="완료", outcome="충족")
     later = clock.now() + timedelta(days=2)
@@ -123,11 +123,11 @@ def test_residents_are_to_be_asked_a_while_after_the_help(session: Session) -> N
     for ago in (13, 14, 100, 103, 104):
         referral = issued(session)
         entered = {"state": "완료", "outcome": "충족", "reply_on": day(-ago)}
-        replies.record(session, referral.id, referral.ver, entered)
+        replies.record(session, referral.id, ver=referral.ver, entered=entered)
         made.append(referral.id)
     assert [hit.id for hit in cards(session)["followup"].rows] == [made[3], made[2], made[1]]
     asked = {"followup_outcome": "충족"}
-    replies.follow_up(session, made[1], 3, asked)
+    replies.follow_up(session, made[1], ver=3, entered=asked)
     assert [hit.id for hit in cards(session)["followup"].rows] == [made[3], made[2]]
     settings.save(session, {"followup_days": "13"})
     assert made[0] in [hit.id for hit in cards(session)["followup"].rows]

@@ -253,7 +253,7 @@ def test_a_changed_row_without_a_code_looks_doubled(session: Session) -> None:
 
 def test_a_deleted_record_does_not_come_back_unasked(session: Session) -> None:
     record = only(session, "organization", bring(session, "organization", HOMES, HOME))
-    records.remove(session, "organization", record.id, record.ver)
+    records.remove(session, "organization", record.id, ver=record.ver)
     preview = look(session, "organization", HOMES, HOME)
     assert verdicts(preview) == ["duplicate"]
     assert "지운 기록" in preview.rows[0].reasons[0]

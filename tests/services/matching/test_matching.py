@@ -207,7 +207,7 @@ def test_capacity_and_use_of_this_month_count(session: Session) -> None:
         shared_items="성명", article="사회보장급여법",
     )  # fmt: skip
     assert titles(session, "미용") == before, "a draft takes nothing"
-    referrals.issue(session, draft, 1)
+    referrals.issue(session, draft, ver=1)
     assert titles(session, "미용") == ["한가한", "한도이"]
     assert found(session, "미용")[1].reasons[0].words == "이번 달 1/1건"
 
@@ -338,7 +338,7 @@ def _anybody(session: Session, dice: Random) -> int:
             session, "referral", described="누구", target=made, recipient="봉사자", reason="머리",
             shared_items="성명", article="법",
         )  # fmt: skip
-        referrals.issue(session, draft, 1)
+        referrals.issue(session, draft, ver=1)
     return made
 
 

@@ -63,12 +63,12 @@ def test_a_second_clerk_enters_and_works_under_their_name(session: Session, seco
 
 
 def test_the_counter_rotates_without_closing_the_files(session: Session, second: int) -> None:
-    session = session.of(accounts.switch(session, "Sol", THEIRS))
+    session = session.of(accounts.switch(session, "Sol", password=THEIRS))
     assert (session.staff.id, session.staff.login) == (second, "sol")
     save(session, "person", name="김철수")
     with pytest.raises(UserError, match="계정이나 비밀번호"):
-        accounts.switch(session, LOGIN, "wrong-2026")
-    assert accounts.switch(session, LOGIN, PASSWORD).name == "이하늘"
+        accounts.switch(session, LOGIN, password="wrong-2026")
+    assert accounts.switch(session, LOGIN, password=PASSWORD).name == "이하늘"
 
 
 def test_who_has_an_account_is_listed(session: Session, second: int) -> None:
@@ -85,10 +85,10 @@ def test_who_enters_keeps_their_login_and_their_place_on_the_list(
     assert set(caught.value.fields) == {"login"}
     ver = records.load(session, "staff", second).ver
     with pytest.raises(UserError, match="근무 종료일을"):
-        records.remove(session, "staff", second, ver)
-    assert accounts.switch(session, "sol", THEIRS).id == second
+        records.remove(session, "staff", second, ver=ver)
+    assert accounts.switch(session, "sol", password=THEIRS).id == second
     edit(session, "staff", second, login="Sol", department="복지팀")
-    assert accounts.switch(session, "sol", THEIRS).login == "Sol"
+    assert accounts.switch(session, "sol", password=THEIRS).login == "Sol"
 
 
 def test_nor_does_an_undo_take_a_login_away(session: Session) -> None:
@@ -100,7 +100,7 @@ def test_nor_does_an_undo_take_a_login_away(session: Session) -> None:
     session = session.of(founder)
     with pytest.raises(UserError, match="‘sol’ 계정"):
         undoing.undo(session)
-    assert accounts.switch(session, "sol", THEIRS).id == staff
+    assert accounts.switch(session, "sol", password=THEIRS).id == staff
 
 
 def test_a_namesake_of_an_account_may_be_renamed_but_not_inherit_it(session: Session) -> None:
@@ -110,14 +110,14 @@ def test_a_namesake_of_an_account_may_be_renamed_but_not_inherit_it(session: Ses
     edit(session, "staff", twin, login="hana")
     spare = save(session, "staff", login="spare", name="여분")
     edit(session, "staff", spare, login="spare2")
-    records.remove(session, "staff", spare, 2)
-    assert accounts.switch(session, LOGIN, PASSWORD).name == "이하늘"
+    records.remove(session, "staff", spare, ver=2)
+    assert accounts.switch(session, LOGIN, password=PASSWORD).name == "이하늘"
 
 
 def test_who_left_cannot_be_switched_to(session: Session, second: int) -> None:
     edit(session, "staff", second, active_from="2026-01-01", active_to="2026-01-31")
     with pytest.raises(UserError, match="근무가 종료된"):
-        accounts.switch(session, "sol", THEIRS)
+        accounts.switch(session, "sol", password=THEIRS)
 
 
 def test_an_account_needs_a_login_of_its_own_and_a_good_password(session: Session) -> None:
@@ -136,10 +136,10 @@ def test_a_forgotten_password_is_set_anew_by_who_says_their_own(
     session: Session, second: int
 ) -> None:
     with pytest.raises(UserError, match="내 비밀번호가 맞지 않아") as caught:
-        accounts.reset_password(session, second, "new-12345", THEIRS)
+        accounts.reset_password(session, second, "new-12345", own=THEIRS)
     assert set(caught.value.fields) == {"own"}
     assert opens(session, "sol", THEIRS)
-    change = accounts.reset_password(session, second, "new-12345", PASSWORD)
+    change = accounts.reset_password(session, second, "new-12345", own=PASSWORD)
     assert "박솔님(sol)의 비밀번호" in change.message
     assert not opens(session, "sol", THEIRS)
     assert opens(session, "sol", "new-12345")
@@ -148,7 +148,7 @@ def test_a_forgotten_password_is_set_anew_by_who_says_their_own(
 def test_the_log_keeps_whose_password_was_set_anew_and_no_password(
     session: Session, second: int
 ) -> None:
-    accounts.reset_password(session, second, "new-12345", PASSWORD)
+    accounts.reset_password(session, second, "new-12345", own=PASSWORD)
     data = session.store(writes=True).data
     row = data.access.rows("SELECT by, action, records FROM access ORDER BY id DESC LIMIT 1")[0]
     assert row == ("이하늘", "account.reset", f"[{second}]")
@@ -164,13 +164,13 @@ def test_making_opening_and_resetting_do_not_do_each_others_work(
     assert opens(session, "sol", THEIRS)
     nara = save(session, "staff", login="nara", name="나라")
     with pytest.raises(UserError, match="계정이 없어"):
-        accounts.reset_password(session, nara, "new-12345", PASSWORD)
+        accounts.reset_password(session, nara, "new-12345", own=PASSWORD)
     assert not opens(session, "nara", "new-12345")
     with pytest.raises(UserError, match="자기 비밀번호는"):
-        accounts.reset_password(session, session.staff.id, "new-12345", PASSWORD)
+        accounts.reset_password(session, session.staff.id, "new-12345", own=PASSWORD)
     assert opens(session, LOGIN, PASSWORD)
     with pytest.raises(UserError, match="이미 나라님의"):
-        accounts.make_account(session, "nara", "다른 나라", "창구", "new-12345")
+        accounts.make_account(session, "nara", name="다른 나라", role="창구", password="new-12345")
     accounts.open_account(session, nara, "new-12345")
     assert opens(session, "nara", "new-12345")
 
@@ -180,7 +180,7 @@ def test_making_an_account_never_touches_one_of_the_same_name(session: Session, 
     before = session.office.folder.keys.read_bytes()
     staff = lists.count(session, Query("staff")).number
     with pytest.raises(UserError, match="이미 이하늘님의 계정 이름") as caught:
-        accounts.make_account(session, typed, "최새로", "창구", "new-12345")
+        accounts.make_account(session, typed, name="최새로", role="창구", password="new-12345")
     assert set(caught.value.fields) == {"login"}
     assert session.office.folder.keys.read_bytes() == before
     assert lists.count(session, Query("staff")).number == staff
@@ -203,22 +203,22 @@ def test_an_account_typed_while_the_keyboard_is_on_the_other_side(session: Sessi
     assert offices.enter(folder, "ㅗ무뎌ㅣ", PASSWORD).staff.login == LOGIN
     assert offices.enter(folder, " ㅗㅁㅜㄷㅕㅣ", PASSWORD).staff.login == LOGIN
     assert offices.enter(folder, "haㅜ뎌ㅣ", PASSWORD).staff.login == LOGIN
-    accounts.make_account(session, "봄", "한봄", "창구", THEIRS)
+    accounts.make_account(session, "봄", name="한봄", role="창구", password=THEIRS)
     assert offices.enter(folder, "qha", THEIRS).staff.name == "한봄"
-    assert accounts.switch(session, "ㅂㅗㅁ", THEIRS).name == "한봄"
+    assert accounts.switch(session, "ㅂㅗㅁ", password=THEIRS).name == "한봄"
     with pytest.raises(UserError, match="계정이나 비밀번호"):
         offices.enter(folder, "ㅗ무뎌", PASSWORD)
     with pytest.raises(UserError) as caught:
-        accounts.make_account(session, "내ㅣ", "박솔", "창구", THEIRS)
+        accounts.make_account(session, "내ㅣ", name="박솔", role="창구", password=THEIRS)
     assert caught.value.fields["login"] == "한글 자판으로 적혔습니다. 영문이면 ‘sol’입니다."
 
 
 def test_two_windows_that_make_accounts_lose_neither(session: Session) -> None:
     other = offices.enter(session.office.folder.path, LOGIN, PASSWORD)
-    accounts.make_account(session, "sol", "박솔", "창구", THEIRS)
-    accounts.make_account(other, "nara", "나라", "창구", THEIRS)
+    accounts.make_account(session, "sol", name="박솔", role="창구", password=THEIRS)
+    accounts.make_account(other, "nara", name="나라", role="창구", password=THEIRS)
     with pytest.raises(UserError, match="이미 나라님의"):
-        accounts.make_account(session, "nara", "또 나라", "창구", THEIRS)
+        accounts.make_account(session, "nara", name="또 나라", role="창구", password=THEIRS)
     other.close()
     assert all(opens(session, login, THEIRS) for login in ("sol", "nara"))
 
@@ -230,8 +230,8 @@ def test_the_last_who_can_open_accounts_stays(session: Session, second: int) -> 
             edit(session, "staff", me, **values)
     edit(session, "staff", second, role="관리자")
     edit(session, "staff", me, role="창구")
-    session = session.of(accounts.switch(session, "sol", THEIRS))
-    change = accounts.reset_password(session, me, "new-12345", THEIRS)
+    session = session.of(accounts.switch(session, "sol", password=THEIRS))
+    change = accounts.reset_password(session, me, "new-12345", own=THEIRS)
     assert "이하늘님" in change.message
     with pytest.raises(UserError, match="마지막 관리자"):
         edit(session, "staff", second, role="조회")
@@ -253,9 +253,9 @@ def test_a_new_recovery_code_ends_the_one_before(tmp_path: Path) -> None:
     told = data.access.rows("SELECT * FROM access") + data.rows("SELECT * FROM change")
     assert "account.recovery" in str(told)
     assert fresh not in str(told)
-    staff = accounts.make_account(entered, "sol", "박솔", "창구", THEIRS).id
+    staff = accounts.make_account(entered, "sol", name="박솔", role="창구", password=THEIRS).id
     assert staff
-    entered = entered.of(accounts.switch(entered, "sol", THEIRS))
+    entered = entered.of(accounts.switch(entered, "sol", password=THEIRS))
     with pytest.raises(RightError):
         accounts.renew_recovery(entered, THEIRS)
     entered.close()
@@ -272,8 +272,8 @@ def test_keys_stay_as_they_were_where_the_change_fails(
 
     monkeypatch.setattr(data, "before_commit", fail)
     for attempt in (
-        lambda: accounts.reset_password(session, second, "new-12345", PASSWORD),
-        lambda: accounts.make_account(session, "nara", "나라", "창구", THEIRS),
+        lambda: accounts.reset_password(session, second, "new-12345", own=PASSWORD),
+        lambda: accounts.make_account(session, "nara", name="나라", role="창구", password=THEIRS),
         lambda: accounts.renew_recovery(session, PASSWORD),
     ):
         with pytest.raises(StorageError):
@@ -296,13 +296,13 @@ def test_a_covered_screen_opens_to_its_clerk_alone(session: Session, second: int
 
 def test_a_clerk_changes_their_own_password(session: Session) -> None:
     with pytest.raises(UserError, match="계정이나 비밀번호"):
-        accounts.change_password(session, "wrong-2026", "other-2026")
+        accounts.change_password(session, "wrong-2026", new="other-2026")
     with pytest.raises(UserError, match="지금과 다른"):
-        accounts.change_password(session, PASSWORD, PASSWORD)
+        accounts.change_password(session, PASSWORD, new=PASSWORD)
     with pytest.raises(UserError) as caught:
-        accounts.change_password(session, PASSWORD, "short")
+        accounts.change_password(session, PASSWORD, new="short")
     assert set(caught.value.fields) == {"password"}
-    assert accounts.change_password(session, PASSWORD, "other-2026").message
+    assert accounts.change_password(session, PASSWORD, new="other-2026").message
     with pytest.raises(UserError):
         offices.enter(session.office.folder.path, LOGIN, PASSWORD)
     offices.enter(session.office.folder.path, LOGIN, "other-2026")
@@ -312,8 +312,8 @@ def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) ->
     folder = tmp_path / "office"
     code = offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
     entered = offices.enter(folder, LOGIN, f" {code.lower().replace('-', ' ')} ")
-    assert accounts.switch(entered, LOGIN, code).name == "이하늘"
-    accounts.change_password(entered, code, "other-2026")
+    assert accounts.switch(entered, LOGIN, password=code).name == "이하늘"
+    accounts.change_password(entered, code, new="other-2026")
     entered.close()
     offices.enter(folder, LOGIN, "other-2026")
     offices.enter(folder, LOGIN, code)
@@ -326,8 +326,8 @@ def test_a_missing_key_file_is_told(session: Session) -> None:
     session.office.folder.keys.unlink()
     for attempt in (
         lambda: accounts.logins(session),
-        lambda: accounts.switch(session, LOGIN, PASSWORD),
-        lambda: accounts.change_password(session, PASSWORD, "other-2026"),
+        lambda: accounts.switch(session, LOGIN, password=PASSWORD),
+        lambda: accounts.change_password(session, PASSWORD, new="other-2026"),
     ):
         with pytest.raises(StorageError, match=r"keys\.json"):
             attempt()

@@ -71,7 +71,7 @@ def test_what_is_found_is_taken_out_of_records_and_history_in_one_deed(session: 
     assert checking.check(session, every=True).findings == ()
     assert checking.noted_numbers(session).places == ()
     assert settings.reminders(session) == ()
-    assert searching.search(session, "김", "volunteer").count == 1
+    assert searching.search(session, "김", kind="volunteer").count == 1
 
 
 def test_history_stays_append_only_and_nothing_brings_a_number_back(session: Session) -> None:

@@ -106,9 +106,9 @@ def test_a_stopped_provision_is_not_entered(session: Session) -> None:
     job = PrintJob("roster", "provision", "volunteer", query=Query("volunteer"), given=given)
     with pytest.raises(UserError, match="멈췄습니다"):
         session.perform(printing.produce.of(job), progress=stop_at(0.5))
-    assert lists.page(session, Query("provision"), 0, 9, ()) == []
+    assert lists.page(session, Query("provision"), 0, limit=9, paths=()) == []
     printing.produce(session, job)
-    assert len(lists.page(session, Query("provision"), 0, 9, ())) == 1
+    assert len(lists.page(session, Query("provision"), 0, limit=9, paths=())) == 1
 
 
 def test_the_progress_only_grows(session: Session, counselors: tuple[int, ...]) -> None:

@@ -239,7 +239,7 @@ def test_every_kind_has_its_roster_for_every_purpose(session: Session, kind: str
 
 def test_the_slip_prints_only_the_shared_items(session: Session, draft: int) -> None:
     """An issued referral prints on one page; what was not ticked is nowhere on it."""
-    issued = referrals.issue(session, draft, 1)
+    issued = referrals.issue(session, draft, ver=1)
     printed = printing.produce(session, slip(draft), target="printer")
     text = text_of(printed.content)
     assert printed.pages == 1
@@ -253,7 +253,7 @@ def test_the_slip_prints_only_the_shared_items(session: Session, draft: int) -> 
 
 def test_a_reprint_keeps_the_head_of_its_day(session: Session, draft: int) -> None:
     """A 동장 who came later does not sign an older slip."""
-    referrals.issue(session, draft, 1)
+    referrals.issue(session, draft, ver=1)
     data = session.store(writes=True).data
     with data.transaction():
         data.execute("INSERT INTO setting VALUES ('head', '2999-01-01', '새동장')")
@@ -345,7 +345,7 @@ def test_slip_and_hand_out_go_out_in_one_run_each_under_its_own_number(
     session: Session, draft: int
 ) -> None:
     """One document of two pages, two entries in the register."""
-    referrals.issue(session, draft, 1)
+    referrals.issue(session, draft, ver=1)
     hand_out = PrintJob("handout", "guide", "referral", ids=(draft,))
     printed = printing.produce(session, replace(slip(draft), also=(hand_out,)), "printer", 2)
     first, second = (
@@ -398,7 +398,7 @@ def test_linked_names_are_masked_where_the_purpose_masks(
     """A masked list of referrals names no resident, on paper and in the sheet."""
     purposes = (*ROSTER.purposes, Purpose("shared", "함께 보기", masked=True))
     monkeypatch.setitem(papers.BY_NAME, ROSTER.name, replace(ROSTER, purposes=purposes))
-    referrals.issue(session, draft, 1)
+    referrals.issue(session, draft, ver=1)
     job = PrintJob("roster", "shared", "referral", Query("referral"))
     text = text_of(printing.preview(session, job).content)
     assert "박영희" not in text
@@ -425,9 +425,9 @@ def test_a_title_with_a_name_behind_a_number_is_hidden_whole() -> None:
 
 def test_a_revoked_slip_does_not_go_out_again(session: Session, draft: int) -> None:
     """It looks valid on paper, so neither slip nor anything behind it is printed."""
-    referrals.issue(session, draft, 1)
+    referrals.issue(session, draft, ver=1)
     ver = records.load(session, "referral", draft).ver
-    referrals.revoke(session, draft, ver, "잘못 발급함")
+    referrals.revoke(session, draft, ver=ver, reason="잘못 발급함")
     with pytest.raises(UserError, match="취소한 의뢰서라"):
         printing.produce(session, slip(draft))
 

@@ -40,7 +40,7 @@ def test_a_record_is_no_duplicate_of_itself_nor_of_what_was_parted(session: Sess
     typed = {"person__name": "김철수", "person__birth": "580312"}
     assert set(found(session, "volunteer", role, **typed)) == {other}
     assert set(found(session, "person", mine, name="김철수", birth="580312")) == {other}
-    duplicates.mark_different(session, other, mine)
+    duplicates.mark_different(session, other, other=mine)
     assert found(session, "volunteer", role, **typed) == {}
     assert found(session, "person", other, name="김철수", birth="580312") == {}
     assert set(found(session, "person", name="김철수", birth="580312")) == {mine, other}
@@ -49,5 +49,5 @@ def test_a_record_is_no_duplicate_of_itself_nor_of_what_was_parted(session: Sess
 def test_a_second_role_of_one_kind_is_noticed(session: Session) -> None:
     role = volunteer(session)
     assert found(session, "volunteer", person=person_of(session, role)) == {role: "주민 같음"}
-    records.remove(session, "volunteer", role, 1)
+    records.remove(session, "volunteer", role, ver=1)
     assert found(session, "volunteer", person=person_of(session, role)) == {}

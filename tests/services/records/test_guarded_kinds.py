@@ -29,7 +29,7 @@ def test_a_clerk_of_the_counter_cannot_raise_a_role(counter: Session) -> None:
     with pytest.raises(RightError):
         records.save(counter, "staff", {"role": "관리자"}, record=2)
     with pytest.raises(RightError):
-        records.remove(counter, "staff", 2, 1)
+        records.remove(counter, "staff", 2, ver=1)
     assert records.load(counter, "staff", 2).shown["role"] == "창구"
 
 

@@ -50,7 +50,7 @@ def test_what_ends_as_it_began_is_no_change(session: Session) -> None:
 
 def test_a_deletion_and_its_undo_are_told(session: Session) -> None:
     person = save(session, "person", name="김철수")
-    records.remove(session, "person", person, 1)
+    records.remove(session, "person", person, ver=1)
     undoing.undo(session)
     lines = history.history(session, person)
     assert [(line.action, line.changes) for line in lines[:2]] == [

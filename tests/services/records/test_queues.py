@@ -78,9 +78,9 @@ def test_removing_closes_up_and_tells_as_well(session: Session) -> None:
     job = program(session)
     seated = apply(session, job, "김선발", "선발")
     queue = [apply(session, job, name, "대기") for name in ("가나", "다라")]
-    records.remove(session, "participation", queue[0], 1)
+    records.remove(session, "participation", queue[0], ver=1)
     assert numbers(session, queue[1]) == [1]
-    assert "대기 1번 다라" in records.remove(session, "participation", seated, 1).message
+    assert "대기 1번 다라" in records.remove(session, "participation", seated, ver=1).message
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.services.people import edit, person_of, save, volunteer
 
 
 def found(session: Session, text: str, kind: str = "") -> set[str]:
-    return {hit.title for hit in searching.search(session, text, kind).rows}
+    return {hit.title for hit in searching.search(session, text, kind=kind).rows}
 
 
 # --- one form for role and person -------------------------------------------------------------
@@ -150,7 +150,7 @@ def test_links_to_lost_records_and_other_kinds_are_refused(session: Session) -> 
     person = save(session, "person", name="김철수")
     club = save(session, "gathering", name="텃밭 모임", status="활동")
     removed = save(session, "person", name="이영희")
-    records.remove(session, "person", removed, 1)
+    records.remove(session, "person", removed, ver=1)
     for wrong in (club, removed, 9999):
         with pytest.raises(UserError) as caught:
             save(session, "referral", person=wrong)
@@ -222,10 +222,10 @@ def test_a_person_who_is_needed_is_not_deleted(session: Session) -> None:
     person = person_of(session, role)
     save(session, "household", name="3통 김씨네", members=[{"person": person}])
     with pytest.raises(UserError, match="쓰는 곳이 있어") as caught:
-        records.remove(session, "person", person, 1)
+        records.remove(session, "person", person, ver=1)
     assert "자원봉사자 1건" in str(caught.value)
     assert "가구 1건" in str(caught.value)
-    change = records.remove(session, "volunteer", role, 1)
+    change = records.remove(session, "volunteer", role, ver=1)
     assert "되돌릴 수 있습니다" in change.message
     assert records.load(session, "volunteer", role).deleted
     assert found(session, "김철수", "volunteer") == set()

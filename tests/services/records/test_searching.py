@@ -21,7 +21,7 @@ def test_a_person_is_shown_once_with_roles_and_what_tells_them_apart(session: Se
     assert hit.detail == "1958. 3. 12. · 010-1234-5678 · 3통"
     assert dict(hit.roles)["volunteer"] == role
     assert [kind for kind, _ in hit.roles] == ["volunteer", "counselor"]
-    (as_role,) = searching.search(session, "김철수", "volunteer").rows
+    (as_role,) = searching.search(session, "김철수", kind="volunteer").rows
     assert (as_role.id, as_role.kind, as_role.roles) == (role, "volunteer", ())
     assert "1958. 3. 12." in as_role.detail
     assert "김철수" not in as_role.detail
@@ -48,20 +48,20 @@ def test_a_page_is_text_ready_to_be_painted(session: Session) -> None:
     other = volunteer(session, "가람", talents="반찬, 말벗")
     query = Query("volunteer")
     paths = ("person.name", "person.mobile", "person.tong", "talents", "availability", "hours")
-    rows = lists.page(session, query, 0, 10, paths)
+    rows = lists.page(session, query, 0, limit=10, paths=paths)
     assert [row.id for row in rows] == [other, role]
     assert rows[1].texts == ("김철수", "010-1234-5678", "3통", "", "월·수요일 오전", "0분")
     assert rows[0].texts[3] == "반찬, 말벗"
     assert (rows[1].title, rows[1].ver, rows[1].person) == ("김철수", 1, person_of(session, role))
     assert lists.count(session, query).number == 2
-    assert [row.id for row in lists.page(session, query, 1, 10, paths)] == [role]
+    assert [row.id for row in lists.page(session, query, 1, limit=10, paths=paths)] == [role]
     club = save(session, "gathering", name="텃밭 모임")
     consent = save(
         session, "consent", person=person_of(session, role), kind="수집이용", on="2026-01-01",
         keep_until="2027-01-01",
     )  # fmt: skip
     save(session, "membership", gathering=club, person=person_of(session, role), consent=consent)
-    (row,) = lists.page(session, Query("membership"), 0, 10, ("person", "gathering"))
+    (row,) = lists.page(session, Query("membership"), 0, limit=10, paths=("person", "gathering"))
     assert row.texts == ("김철수", "텃밭 모임")
 
 
@@ -69,19 +69,19 @@ def test_filters_offer_what_is_declared_and_what_is_used(session: Session) -> No
     volunteer(session, person__tong="11", talents="서예")
     volunteer(session, "이영희", person__tong="3")
     words = lists.filter_words
-    assert words(session, "volunteer", "person.tong") == [("3", "3통"), ("11", "11통")]
-    assert words(session, "volunteer", "talents")[-1] == ("서예", "서예")
-    assert words(session, "volunteer", "availability")[0] == ("월", "월요일")
-    assert ("활동", "활동") in words(session, "volunteer", "person.status")
-    assert words(session, "person", "sms_ok") == [("1", "동의"), ("0", "거부")]
-    assert words(session, "volunteer", "hours") == []
+    assert words(session, "volunteer", path="person.tong") == [("3", "3통"), ("11", "11통")]
+    assert words(session, "volunteer", path="talents")[-1] == ("서예", "서예")
+    assert words(session, "volunteer", path="availability")[0] == ("월", "월요일")
+    assert ("활동", "활동") in words(session, "volunteer", path="person.status")
+    assert words(session, "person", path="sms_ok") == [("1", "동의"), ("0", "거부")]
+    assert words(session, "volunteer", path="hours") == []
     club = save(session, "gathering", name="텃밭 모임")
     person = save(session, "person", name="박솔")
     consent = save(
         session, "consent", person=person, kind="수집이용", on="2026-01-01", keep_until="2027-01-01"
     )
     save(session, "membership", gathering=club, person=person, consent=consent)
-    assert words(session, "membership", "gathering") == [(str(club), "텃밭 모임")]
-    for key, label in words(session, "volunteer", "person.tong"):
+    assert words(session, "membership", path="gathering") == [(str(club), "텃밭 모임")]
+    for key, label in words(session, "volunteer", path="person.tong"):
         query = Query("volunteer", filters=(("person.tong", (key,)),))
         assert lists.count(session, query).number == 1, label

@@ -29,7 +29,7 @@ def test_a_resident_chosen_on_the_slip_names_the_request(session: Session) -> No
     assert told.values["needs"] == ("일상생활유지",)
     assert told.values["tong"] == 3, "the 통 of the day, as if it was chosen there"
     assert "봉오리" in told.title
-    assert [hit.id for hit in searching.search(session, "봉오리", "request").rows] == [request]
+    assert [hit.id for hit in searching.search(session, "봉오리", kind="request").rows] == [request]
 
 
 def test_a_request_that_is_named_later_names_its_draft(session: Session) -> None:
@@ -69,7 +69,7 @@ def test_what_stands_on_paper_is_left_as_it_is(session: Session) -> None:
         session, "referral", request=request, described="203호", shared_items="성명", **slip
     )
     assert values(session, "request", request)["subject_description"] == "203호"
-    referrals.issue(session, draft, records.load(session, "referral", draft).ver)
+    referrals.issue(session, draft, ver=records.load(session, "referral", draft).ver)
     person = save(session, "person", name="봉오리")
     edit(session, "request", request, subject_person=person, subject_description="203호 할머니")
     issued = values(session, "referral", draft)

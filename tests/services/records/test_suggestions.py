@@ -9,13 +9,13 @@ from tests.services.people import save, volunteer
 
 def test_words_are_the_declared_ones_and_then_the_offices_own(session: Session) -> None:
     volunteer(session, talents="서예, 반찬")
-    offered = suggestions.words(session, "volunteer", "talents")
+    offered = suggestions.words(session, "volunteer", path="talents")
     assert offered[0] == "이·미용"
     assert offered[-1] == "서예"
     assert len(offered) == len(set(offered))
     save(session, "person", name="김철수", source="이웃 소개")
-    assert "이웃 소개" in suggestions.words(session, "volunteer", "person.source")
-    assert "김철수" in suggestions.words(session, "person", "name")
+    assert "이웃 소개" in suggestions.words(session, "volunteer", path="person.source")
+    assert "김철수" in suggestions.words(session, "person", path="name")
 
 
 def test_records_to_link_to_are_found_among_several_kinds(session: Session) -> None:

@@ -71,7 +71,7 @@ def test_an_undone_issue_gives_its_request_back(session: Session) -> None:
 
 def test_an_issue_that_somebody_answered_is_not_undone(session: Session, other: Session) -> None:
     referral = issued(session)
-    replies.record(other, referral.id, referral.ver, {"state": "접수확인"})
+    replies.record(other, referral.id, ver=referral.ver, entered={"state": "접수확인"})
     with pytest.raises(UserError, match=f"연계-{YEAR}-0001에 적은 것이 있어 되돌리지 않았습니다"):
         undoing.undo(session)
     assert load(session, referral.id).shown["state"] == "접수확인"
@@ -84,13 +84,16 @@ def test_an_issue_that_somebody_answered_is_not_undone(session: Session, other: 
 def test_answers_attempts_more_time_and_words_are_written_back(session: Session) -> None:
     referral = issued(session, due_on=day(3))
     replies.attempt(session, referral.id, "부재")
-    replies.extend(session, referral.id, referral.ver, day(9))
+    replies.extend(session, referral.id, ver=referral.ver, due_on=day(9))
     replies.record(
-        session, referral.id, load(session, referral.id).ver, {"state": "완료", "outcome": "충족"}
+        session,
+        referral.id,
+        ver=load(session, referral.id).ver,
+        entered={"state": "완료", "outcome": "충족"},
     )
     referrals.mark_printed(session, referral.id)
     asked = {"followup_outcome": "미충족"}
-    replies.follow_up(session, referral.id, load(session, referral.id).ver, asked)
+    replies.follow_up(session, referral.id, ver=load(session, referral.id).ver, entered=asked)
     told = [undoing.undo(session).message for _ in range(4)]
     title = f"연계-{YEAR}-0001 · 김철수"
     assert told[:3] == [
@@ -115,10 +118,10 @@ def test_what_is_done_to_a_request_is_written_back(session: Session) -> None:
     request = save(session, "request", needs=("경제", "고용"))
     donor = save(session, "organization", name="한빛회")
     ver = records.load(session, "request", request).ver
-    requests.note_attempt(session, request, donor, "부재")
-    requests.pass_on(session, request, ver, "경제", "복지플래너")
-    requests.note_meeting(session, request, ver + 1, "방문")
-    requests.inform(session, request, ver + 2, donor)
+    requests.note_attempt(session, request, target=donor, result="부재")
+    requests.pass_on(session, request, ver=ver, need="경제", desk="복지플래너")
+    requests.note_meeting(session, request, ver=ver + 1, how="방문")
+    requests.inform(session, request, ver=ver + 2, target=donor)
     for _ in range(4):
         undoing.undo(session)
     after = records.load(session, "request", request)
@@ -130,7 +133,7 @@ def test_what_is_done_to_a_request_is_written_back(session: Session) -> None:
 
 def test_a_revocation_for_a_reason_is_written_back_too(session: Session) -> None:
     referral = issued(session)
-    referrals.revoke(session, referral.id, referral.ver, "잘못 발급함")
+    referrals.revoke(session, referral.id, ver=referral.ver, reason="잘못 발급함")
     undoing.undo(session)
     after = load(session, referral.id)
     assert (after.shown["state"], after.values["end_reason"]) == ("발급", None)
@@ -172,7 +175,7 @@ def test_what_was_taken_back_can_be_done_again_and_taken_back_once_more(session:
 
 def test_a_deletion_and_an_import_go_back_and_forth(session: Session) -> None:
     made = save(session, "organization", name="한빛회")
-    records.remove(session, "organization", made, 1)
+    records.remove(session, "organization", made, ver=1)
     report = bring(session, "organization", ("기관명",), ("가람회",), ("나루회",))
     for _ in range(2):
         assert undoing.foresee(session).count == 2
@@ -291,7 +294,7 @@ def test_back_and_forth_is_as_in_a_text(session: Session, steps: list[str]) -> N
             if step == "save":
                 edit(session, "organization", made, memo=str(number))
             else:
-                records.remove(session, "organization", made, present.ver)
+                records.remove(session, "organization", made, ver=present.ver)
             memo = str(number) if step == "save" else states[at][0]
             states = [*states[: at + 1], (memo, step == "remove")]
             at += 1

@@ -46,7 +46,7 @@ def story(session: Session, person: int) -> dict[str, int]:
         session, "referral", person=person, request=request, target=target, recipient="담당자",
         reason="식사", shared_items="성명", article="법", needs="경제",
     )  # fmt: skip
-    referrals.issue(session, referral, 1)
+    referrals.issue(session, referral, ver=1)
     return {
         "request": request,
         "referral": referral,
@@ -120,7 +120,7 @@ def test_a_draft_stands_where_it_was_written(session: Session) -> None:
 def test_what_was_deleted_is_gone_from_it(session: Session) -> None:
     person = save(session, "person", name="김철수")
     request = save(session, "request", subject_person=person)
-    records.remove(session, "request", request, 1)
+    records.remove(session, "request", request, ver=1)
     assert bundles.view(session, bundle(session, person=person)).events == ()
 
 
@@ -128,21 +128,21 @@ def test_a_check_names_the_next_one(session: Session) -> None:
     record = bundle(session, person=save(session, "person", name="김철수"), next_check_on=day(-1))
     view = bundles.view(session, record)
     assert view.late
-    change = bundles.check(session, record, view.record.ver, view.proposed)
+    change = bundles.check(session, record, ver=view.record.ver, next_check_on=view.proposed)
     checked = bundles.view(session, record)
     assert not checked.late
     assert checked.record.values["next_check_on"] == view.proposed >= day(bundles.CHECK_DAYS)
     assert checked.record.values["checked_on"] == day(0)
     assert checked.record.shown["next_check_on"] in change.message
     with pytest.raises(Conflict):
-        bundles.check(session, record, view.record.ver, view.proposed)
+        bundles.check(session, record, ver=view.record.ver, next_check_on=view.proposed)
 
 
 @pytest.mark.parametrize("days", [0, -3])
 def test_the_next_check_lies_ahead(session: Session, days: int) -> None:
     record = bundle(session, person=save(session, "person", name="김철수"))
     with pytest.raises(UserError) as caught:
-        bundles.check(session, record, 1, day(days))
+        bundles.check(session, record, ver=1, next_check_on=day(days))
     assert set(caught.value.fields) == {"next_check_on"}
     assert records.load(session, "bundle", record).values["checked_on"] is None
 
@@ -151,7 +151,7 @@ def test_a_closed_bundle_is_not_checked(session: Session) -> None:
     record = bundle(session, person=save(session, "person", name="김철수"))
     edit(session, "bundle", record, state="종결", closed_on=day(0), result="이룸")
     with pytest.raises(UserError, match="종결된"):
-        bundles.check(session, record, 2, day(3))
+        bundles.check(session, record, ver=2, next_check_on=day(3))
 
 
 def test_today_tells_the_bundles_whose_check_is_due(session: Session) -> None:

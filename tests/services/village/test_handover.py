@@ -69,7 +69,7 @@ def test_what_a_clerk_began_is_theirs_while_nobody_is_named(
     person = save(session, "person", name="김철수")
     mine = save(session, "request", subject_person=person)
     me = session.staff
-    session = session.of(accounts.switch(session, "sol", THEIRS))
+    session = session.of(accounts.switch(session, "sol", password=THEIRS))
     begun = save(session, "request", subject_description="203호 할머니")
     save(session, "request", state="종결", result="취소")
     draft = save(session, "referral", person=person)
@@ -160,7 +160,7 @@ def test_the_entrance_refuses_the_account_from_the_day_after(
 ) -> None:
     change = handover.move(session, leaver, {}, day(1))
     assert "계정" in change.message
-    assert accounts.switch(session, "sol", THEIRS).id == leaver
+    assert accounts.switch(session, "sol", password=THEIRS).id == leaver
     later = clock.now() + timedelta(days=2)
     monkeypatch.setattr(clock, "now", lambda: later)
     with pytest.raises(UserError, match="근무가 종료된"):
@@ -197,7 +197,7 @@ def test_nothing_to_hand_over_is_said(session: Session, leaver: int) -> None:
 
 
 def test_only_administrators_hand_over(session: Session, leaver: int) -> None:
-    session = session.of(accounts.switch(session, "sol", THEIRS))
+    session = session.of(accounts.switch(session, "sol", password=THEIRS))
     with pytest.raises(RightError):
         handover.duties(session, leaver)
     with pytest.raises(RightError):
@@ -211,7 +211,7 @@ def test_who_issues_a_referral_is_responsible_for_it(session: Session) -> None:
         session, "referral", person=person, target=target, recipient="담당자", reason="식사",
         shared_items="성명", article="법",
     )  # fmt: skip
-    referrals.issue(session, record, 1)
+    referrals.issue(session, record, ver=1)
     assert open_duties(session, session.staff.id)["referral.owner"].ids == (record,)
 
 

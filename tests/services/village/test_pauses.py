@@ -31,7 +31,7 @@ def referral(session: Session, target: int, *, issue: bool = True) -> int:
         shared_items="성명", article="법", needs="경제", ask="반찬",
     )  # fmt: skip
     if issue:
-        referrals.issue(session, record, 1)
+        referrals.issue(session, record, ver=1)
     return record
 
 

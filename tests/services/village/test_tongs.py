@@ -53,7 +53,7 @@ def waiting(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
         session, "referral", person=person, request=request, target=target, recipient="담당자",
         reason="식사", shared_items="성명", article="법", due_on=day(1),
     )  # fmt: skip
-    referrals.issue(session, referral, 1)
+    referrals.issue(session, referral, ver=1)
     later = clock.now() + timedelta(days=4)
     monkeypatch.setattr(clock, "now", lambda: later)
 

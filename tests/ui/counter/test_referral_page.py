@@ -285,7 +285,7 @@ def test_a_form_is_printed_and_its_signature_taken_by_keys(
     assert entered(page, "consent")
     kinds = [
         records.load(other, "consent", each.id).shown["kind"]
-        for each in searching.search(other, "봉오리", "consent").rows
+        for each in searching.search(other, "봉오리", kind="consent").rows
     ]
     assert sorted(kinds) == ["수집이용", "제3자제공", "제3자제공", "홍보"]
     assert not bar(page).findChild(QWidget, "receive").isVisible()  # type: ignore[union-attr]
@@ -368,7 +368,7 @@ def test_a_resident_who_is_not_known_yet_is_entered_on_top(desk: Driver, other: 
     press(KEY.Key_S, CONTROL)
     desk.settle()
     assert words(page, "heading") == "접수·연계"
-    assert entered(page, "person") == searching.search(other, "도라지", "person").rows[0].id
+    assert entered(page, "person") == searching.search(other, "도라지", kind="person").rows[0].id
 
 
 def test_a_referral_begins_with_a_resource_in_view(desk: Driver, other: Session) -> None:

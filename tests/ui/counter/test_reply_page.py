@@ -217,7 +217,9 @@ def test_another_clerk_was_faster_and_nothing_typed_is_lost(
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2, ALT)
     desk.type("정원")
-    replies.record(other, referral.id, referral.ver, {"state": "완료", "outcome": "충족"})
+    replies.record(
+        other, referral.id, ver=referral.ver, entered={"state": "완료", "outcome": "충족"}
+    )
     desk.control(KEY.Key_S)
     assert "먼저 고쳤습니다. 지금은 ‘완료 · 충족’입니다" in desk.workspace.messages.text
     assert "종결한 의뢰입니다" in words(page, "standing_remark")
@@ -249,7 +251,9 @@ def test_the_due_date_is_moved_by_one_key(desk: Driver, other: Session) -> None:
 def test_the_residents_word_is_asked_of_an_ended_referral(
     desk: Driver, other: Session, referral: Record
 ) -> None:
-    replies.record(other, referral.id, referral.ver, {"state": "완료", "outcome": "충족"})
+    replies.record(
+        other, referral.id, ver=referral.ver, entered={"state": "완료", "outcome": "충족"}
+    )
     page = open_page(desk)
     desk.type(count_of(referral))
     desk.press(KEY.Key_Return)
@@ -266,7 +270,9 @@ def test_the_residents_word_is_asked_of_an_ended_referral(
 def test_both_the_answer_and_the_word_are_taken_of_one_that_was_given_up(
     desk: Driver, other: Session, referral: Record
 ) -> None:
-    replies.record(other, referral.id, referral.ver, {"state": "연락불가", "end_reason": "부재"})
+    replies.record(
+        other, referral.id, ver=referral.ver, entered={"state": "연락불가", "end_reason": "부재"}
+    )
     page = open_page(desk)
     desk.type(count_of(referral))
     desk.press(KEY.Key_Return)

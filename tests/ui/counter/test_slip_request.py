@@ -57,7 +57,7 @@ def test_the_resident_of_a_saved_slip_names_the_request(
     request = the_request(other)
     assert request.values["subject_person"] == person
     assert request.values["tong"] == 3
-    hits = searching.search(other, "봉오리", "request").rows
+    hits = searching.search(other, "봉오리", kind="request").rows
     assert [hit.id for hit in hits] == [request.id]
     assert "안전" in hits[0].detail
     desk.press(KEY.Key_Escape)

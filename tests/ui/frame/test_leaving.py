@@ -33,7 +33,7 @@ def issued(session: Session) -> int:
     target = make(session, "organization", name="쪽빛회")
     slip = {"recipient": "쪽빛회", "reason": "반찬", "shared_items": ("성명",), "article": "제9조"}
     made = make(session, "referral", described="별빛골 할머니", target=target, **slip)
-    referrals.issue(session, made, records.load(session, "referral", made).ver)
+    referrals.issue(session, made, ver=records.load(session, "referral", made).ver)
     return made
 
 

@@ -272,7 +272,9 @@ def days_of(desk: Driver, *names: str) -> list[str]:
     session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
     found: list[str] = []
     for name in names:
-        (record,) = lists.page(session, Query("organization", name), 0, 1, ("verified_on",))
+        (record,) = lists.page(
+            session, Query("organization", name), 0, limit=1, paths=("verified_on",)
+        )
         found += record.texts
     session.close()
     return found

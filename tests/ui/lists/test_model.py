@@ -47,7 +47,7 @@ def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def expected(tasks: Tasks, qtbot: QtBot, query: Query) -> list[str]:
     found: list[list[lists.ListRow]] = []
-    tasks.run(lists.page, query, 0, 5000, ("name",), done=found.append)
+    tasks.run(lists.page.of(query, 0, limit=5000, paths=("name",)), done=found.append)
     qtbot.waitUntil(lambda: bool(found))
     return [row.texts[0] for row in found[0]]
 

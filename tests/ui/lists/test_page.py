@@ -518,7 +518,7 @@ def test_what_another_desk_removed_or_changed_is_not_told_of_any_more(
     made = [make(other, f"가나다 모임{n}") for n in range(3)]
     page = open_list(desk, "gathering")
     stand_on(desk, page, "가나다 모임1")
-    records.remove(other, "gathering", made[1], 1)
+    records.remove(other, "gathering", made[1], ver=1)
     desk.press(KEY.Key_F5)
     assert words(page.panel, "panel_title") == "가나다 모임2", "the row in its place"
     assert told_of(page)

@@ -21,7 +21,9 @@ RELEASE = "release_letter"
 @pytest.fixture
 def appointments(other: Session) -> tuple[int, ...]:
     """Return five appointments of the village; of the last two it is known when they ended."""
-    found = lists.page(other, Query("appointment", filters=(("ended_on", ("",)),)), 0, 5, ())
+    found = lists.page(
+        other, Query("appointment", filters=(("ended_on", ("",)),)), 0, limit=5, paths=()
+    )
     ids = tuple(each.id for each in found)
     for each in ids[3:]:
         record = records.load(other, "appointment", each)

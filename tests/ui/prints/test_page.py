@@ -75,7 +75,7 @@ def test_the_purpose_fixes_what_is_printed(desk: Driver) -> None:
 
 def test_columns_of_the_list_and_chosen_rows_are_printed(desk: Driver, tmp_path: Path) -> None:
     session = enter_again(desk)
-    rows = lists.page(session, Query("volunteer"), 0, 3, ("person.name",))
+    rows = lists.page(session, Query("volunteer"), 0, limit=3, paths=("person.name",))
     session.close()
     ids = tuple(row.id for row in rows[:2])
     open_page(
@@ -140,7 +140,7 @@ def test_a_roster_goes_to_the_printer_page_by_page(desk: Driver, tmp_path: Path)
 def test_a_failed_print_is_told_and_marks_nothing(desk: Driver, tmp_path: Path) -> None:
     session = enter_again(desk)
     query = Query("referral", filters=(("state", ("발급",)),))
-    referral = lists.page(session, query, 0, 1, ())[0].id
+    referral = lists.page(session, query, 0, limit=1, paths=())[0].id
     before = records.load(session, "referral", referral)
     open_page(desk, PrintPlace(kind="referral", paper="referral_slip", ids=(referral,)))
     desk.clerk.answers = [str(tmp_path / "없는 폴더" / "slip.pdf")]
@@ -257,7 +257,7 @@ def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver)
     desk.qtbot.waitUntil(lambda: preview_of(page).pages == 1)
     assert not cast("QWidget", page.findChild(QWidget, "filling")).isVisible()
     session = enter_again(desk)
-    consent = lists.page(session, Query("consent"), 0, 1, ())[0].id
+    consent = lists.page(session, Query("consent"), 0, limit=1, paths=())[0].id
     session.close()
     page = open_page(desk, PrintPlace(kind="consent", paper="consent_form", ids=(consent,)))
     assert (page.job.ids, page.job.entered) == ((consent,), None)

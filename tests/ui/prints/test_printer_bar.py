@@ -61,7 +61,7 @@ def print_it(desk: Driver) -> None:
 def issued(desk: Driver) -> int:
     session = enter_again(desk)
     query = Query("referral", filters=(("state", ("발급",)),))
-    referral = lists.page(session, query, 0, 1, ())[0].id
+    referral = lists.page(session, query, 0, limit=1, paths=())[0].id
     session.close()
     return referral
 
@@ -287,7 +287,7 @@ def test_nothing_of_a_print_is_left_on_the_disk(
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.chdir(scratch)
     session = enter_again(desk)
-    row = lists.page(session, Query("volunteer"), 0, 1, ("person.name",))[0]
+    row = lists.page(session, Query("volunteer"), 0, limit=1, paths=("person.name",))[0]
     session.close()
     before = files_under(desk.window.folder)
     open_page(desk)
@@ -314,7 +314,7 @@ def test_on_both_sides_papers_of_different_people_never_share_a_sheet(
     desk: Driver, printers: FilePrinters
 ) -> None:
     session = enter_again(desk)
-    ids = tuple(each.id for each in lists.page(session, Query("counselor"), 0, 3, ()))
+    ids = tuple(each.id for each in lists.page(session, Query("counselor"), 0, limit=3, paths=()))
     session.close()
     page = open_page(
         desk, PrintPlace(kind="counselor", query=Query("counselor"), ids=ids, paper="handout")

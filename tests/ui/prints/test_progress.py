@@ -70,7 +70,7 @@ def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
 ) -> None:
     printers = FilePrinters(tmp_path)
     desk.window.printers = desk.workspace.printers = printers
-    ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, MANY, ()))
+    ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, limit=MANY, paths=()))
     desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
     desk.settle()
     preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]

@@ -64,7 +64,7 @@ def letter(monkeypatch: pytest.MonkeyPatch) -> Paper:
 @pytest.fixture
 def volunteers(other: Session) -> tuple[int, ...]:
     """Return seven volunteers of the village."""
-    return tuple(each.id for each in lists.page(other, Query("volunteer"), 0, 7, ()))
+    return tuple(each.id for each in lists.page(other, Query("volunteer"), 0, limit=7, paths=()))
 
 
 @pytest.fixture
@@ -159,7 +159,9 @@ def test_a_list_for_another_office_goes_out_behind_its_cover_and_is_entered(
     assert "팩스 표지" in text
     assert "휴대전화" not in text
     assert "생년월일" in text
-    entry = lists.page(other, Query("provision"), 0, 1, ("recipient", "items", "output"))[0]
+    entry = lists.page(
+        other, Query("provision"), 0, limit=1, paths=("recipient", "items", "output")
+    )[0]
     recipient, items, number = entry.texts
     assert recipient == "한빛경찰서"
     assert "휴대전화" not in items

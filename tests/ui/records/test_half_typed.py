@@ -19,7 +19,7 @@ from tests.ui.hands import CONTROL, KEY, press, reach, write
 
 def words_of(session: Session, kind: str, path: str) -> set[str]:
     """Return every word that a column offers, those of the office's own included."""
-    return set(suggestions.words(session, kind, path))
+    return set(suggestions.words(session, kind, path=path))
 
 
 def open_new(desk: Driver, kind: str) -> RecordPage:

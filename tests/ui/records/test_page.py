@@ -49,7 +49,7 @@ def note(form: RecordForm, path: str) -> str:
 
 
 def found(session: Session, text: str, kind: str) -> int:
-    return searching.search(session, text, kind).rows[0].id
+    return searching.search(session, text, kind=kind).rows[0].id
 
 
 def make(session: Session, kind: str, values: Mapping[str, object]) -> int:
@@ -179,7 +179,7 @@ def test_lookalikes_told_apart_are_not_told_again(desk: Driver, other: Session) 
     press(KEY.Key_2, ALT)
     assert "이미 있는" not in texts(page.form)
     save(desk)
-    second = max(row.id for row in searching.search(other, "봉오리", "person").rows)
+    second = max(row.id for row in searching.search(other, "봉오리", kind="person").rows)
     assert duplicates.find(other, "person", {"name": "봉오리", "birth": "580312"}, second) == []
 
 

@@ -110,5 +110,5 @@ def test_a_person_who_is_known_keeps_their_own_dong(desk: Driver, other: Session
 
 def records_named(session: Session, name: str) -> list[object]:
     """Return the 동 of everybody of a name."""
-    found = searching.search(session, name, "person").rows
+    found = searching.search(session, name, kind="person").rows
     return [records.load(session, "person", each.id).values["dong"] for each in found]

@@ -158,7 +158,8 @@ def test_a_question_is_taken_from_the_screen_and_asked_again(at_work: Driver) ->
 
 def test_another_clerk_comes_in_from_the_cover_unless_something_is_unsaved(at_work: Driver) -> None:
     run = at_work.window.tasks.run
-    run(accounts.make_account, "saebom", "정새봄", "창구", "haetsal-77")
+    make = accounts.make_account.of("saebom", name="정새봄", role="창구", password="haetsal-77")
+    run(make)
     at_work.settle()
     name = begin_person(at_work)
     at_work.press(KEY.Key_F12)

@@ -87,7 +87,7 @@ def filled(driver: Driver, place: Place) -> Place:
     }
     found: list[list[ListRow]] = []
     sought = Query(place.of_kind or of[type(place)])
-    driver.window.tasks.run(lists.page, sought, 0, 1, (), done=found.append)
+    driver.window.tasks.run(lists.page.of(sought, 0, limit=1, paths=()), done=found.append)
     driver.settle()
     return replace(place, id=found[0][0].id) if found[0] else place
 

@@ -126,6 +126,6 @@ def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
 def test_long_names_of_papers_widen_no_print_page(desk: Driver, other: Session) -> None:
     desk.window.resize(*LEAST)
     for kind in CATALOG:
-        ids = tuple(each.id for each in lists.page(other, Query(kind.name), 0, 2, ()))
+        ids = tuple(each.id for each in lists.page(other, Query(kind.name), 0, limit=2, paths=()))
         page = open_page(desk, PrintPlace(kind=kind.name, query=Query(kind.name), ids=ids))
         assert overhang(page) <= 0, kind.name

@@ -36,7 +36,7 @@ def fetch(desk: Driver, bundle: int) -> BundleView:
 def open_bundle(desk: Driver, query: Query) -> int:
     """Go to a bundle by its list, as a clerk does; one with a story where there is one."""
     rows: list[list[ListRow]] = []
-    desk.window.tasks.run(lists.page, query, 0, 50, (), done=rows.append)
+    desk.window.tasks.run(lists.page.of(query, 0, limit=50, paths=()), done=rows.append)
     desk.settle()
     told = [each.id for each in rows[0] if fetch(desk, each.id).events]
     desk.workspace.open(ListPlace("bundle", told[0]))
@@ -134,13 +134,13 @@ def test_who_has_no_record_yet_is_told_how_to_begin(desk: Driver) -> None:
         assert change.id is not None
         made.append(change.id)
 
-    desk.window.tasks.run(records.save, "person", {"name": "새주민"}, done=keep)
+    desk.window.tasks.run(records.save.of("person", {"name": "새주민"}), done=keep)
     desk.settle()
     planner: list[list[ListRow]] = []
-    desk.window.tasks.run(lists.page, Query("staff"), 0, 1, (), done=planner.append)
+    desk.window.tasks.run(lists.page.of(Query("staff"), 0, limit=1, paths=()), done=planner.append)
     desk.settle()
     values = {"person": made[0], "planner": planner[0][0].id, "next_check_on": str(clock.today())}
-    desk.window.tasks.run(records.save, "bundle", values, done=keep)
+    desk.window.tasks.run(records.save.of("bundle", values), done=keep)
     desk.settle()
     desk.workspace.open(BundlePlace(made[1]))
     desk.settle()

@@ -32,11 +32,13 @@ def donors(desk: Driver) -> list[int]:
     found: list[list[ListRow]] = []
     states = ("발급", "접수확인", "예약·대기")
     query = Query("referral", filters=(("state", states),))
-    desk.window.tasks.run(lists.page, query, 0, 99, (), done=found.append)
+    desk.window.tasks.run(lists.page.of(query, 0, limit=99, paths=()), done=found.append)
     desk.settle()
     targets = [load(desk, "referral", each.id).values["target"] for each in found[0]]
     kinds: list[list[ListRow]] = []
-    desk.window.tasks.run(lists.page, Query("organization"), 0, 999, (), done=kinds.append)
+    desk.window.tasks.run(
+        lists.page.of(Query("organization"), 0, limit=999, paths=()), done=kinds.append
+    )
     desk.settle()
     known = {each.id for each in kinds[0]}
     return [each for each in dict.fromkeys(targets) if isinstance(each, int) and each in known]
@@ -152,7 +154,7 @@ def test_leaving_with_something_chosen_asks(desk: Driver) -> None:
 def test_a_donor_with_nothing_open_is_saved_without_a_detour(desk: Driver) -> None:
     busy = set(donors(desk))
     found: list[list[ListRow]] = []
-    desk.window.tasks.run(lists.page, Query("asset"), 0, 50, (), done=found.append)
+    desk.window.tasks.run(lists.page.of(Query("asset"), 0, limit=50, paths=()), done=found.append)
     desk.settle()
     free = next(each.id for each in found[0] if each.id not in busy)
     desk.workspace.open(ListPlace("asset", free))
@@ -172,7 +174,7 @@ def test_a_donor_with_nothing_open_is_saved_without_a_detour(desk: Driver) -> No
 
 def test_who_helps_again_is_confirmed_with_one_key(desk: Driver) -> None:
     found: list[list[ListRow]] = []
-    desk.window.tasks.run(lists.page, Query("asset"), 0, 1, (), done=found.append)
+    desk.window.tasks.run(lists.page.of(Query("asset"), 0, limit=1, paths=()), done=found.append)
     desk.settle()
     asset = found[0][0].id
     vers = load(desk, "asset", asset).vers

@@ -107,7 +107,7 @@ def test_pages_fill_the_width_and_scroll_sideways_only_when_enlarged(qtbot: QtBo
 def test_the_window_comes_to_rest_with_a_roster_in_view(
     desk: Driver, other: Session, unrest: Unrest, pages: int, way: str
 ) -> None:
-    rows = lists.page(other, Query("volunteer"), 0, ROWS[way][pages - 1], ())
+    rows = lists.page(other, Query("volunteer"), 0, limit=ROWS[way][pages - 1], paths=())
     ids = tuple(each.id for each in rows)
     desk.workspace.open(PrintPlace(kind="volunteer", query=Query("volunteer"), ids=ids))
     desk.settle()
