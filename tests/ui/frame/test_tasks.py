@@ -315,7 +315,7 @@ def test_long_reading_that_nobody_waits_for_is_told_to_stop(qtbot: QtBot, tasks:
 def test_settling_comes_after_all_that_is_under_way(qtbot: QtBot, tasks: Tasks) -> None:
     order: list[object] = []
     tasks.call(partial(threading.Event().wait, 0.1), done=order.append)
-    tasks.run(desk.prefer, "test", 1, done=lambda _: order.append("kept"))
+    tasks.run(preferences.keep.of("test", 1), done=lambda _: order.append("kept"))
     tasks.settle(lambda: order.append("settled"))
     qtbot.waitUntil(lambda: tasks.idle)
     assert len(order) == 3
