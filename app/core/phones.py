@@ -45,8 +45,8 @@ _GROUP = re.compile(r"[0-9]+")
 _COUNTRY = re.compile(r"\(?\+\s*82[\s().-]*(?:0[\s().-]*)?|\(?(?:00)?82[\s().-]+(?:0[\s().-]*)?")
 _FOREIGN = re.compile(r"\+\s?[1-9][0-9]{0,3}[0-9\s().-]*")
 _FEWEST_FOREIGN = 7
-_FLOAT = re.compile(r"(?<![0-9.])([0-9]{7,})\.0+(?![0-9])")
-"""A number as a sheet's quantity is written."""
+_FLOAT = re.compile(r"^([^0-9+]*[0-9]{7,})\.0+(?![0-9.])")
+"""A number as a sheet's quantity is written; what follows on a number stays as it was given."""
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE][+-][0-9]{1,2}(?![0-9])")
 """A number of which a sheet wrote no more than its size: the digits are lost."""
 _LABEL = re.compile(

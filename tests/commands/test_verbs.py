@@ -94,7 +94,7 @@ def test_a_bug_is_a_sentence_and_its_place_is_written_down_without_contents(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyError("김철수의 비밀")
 
     monkeypatch.setattr(searching, "search", broken)
@@ -127,7 +127,7 @@ def test_a_command_that_is_broken_off_ends_with_a_word(
     raised: type[BaseException],
     told: str,
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise raised
 
     monkeypatch.setattr(searching, "search", broken)

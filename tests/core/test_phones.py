@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.phones import (
@@ -247,6 +247,7 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES, max_size=9).map("".join))
+@example("0212345678+8202010.0.002")
 def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> None:
     try:
         phone = parse_phone(text)

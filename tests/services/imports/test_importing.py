@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import RightError, UserError
-from app.services.gate import Session, Staff
+from app.services.gate import Session, Staff, affected
 from app.services.imports import importing
 from app.services.imports.importing import Plan, Stopped, Verdict
 from app.services.records import records, undoing
@@ -44,7 +44,7 @@ def test_rows_become_records_with_defaults_and_are_found(session: Session) -> No
     assert record.values["status"] == "활동"
     assert record.created_by == "이하늘"
     assert "1곳을 가져왔습니다" in report.message
-    assert report.kinds == {"organization"}
+    assert report.kinds == affected(session.catalog, ["organization"])
 
 
 def test_refused_rows_do_not_stop_the_others(session: Session) -> None:
