@@ -7,7 +7,7 @@ from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, FromSetting
 from app.core.kind import Catalog, Kind
-from app.core.places import DaySpan, NoOverlap
+from app.core.occupancy import DaySpan, NoOverlap
 from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Phone, Text, Values

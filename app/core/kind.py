@@ -10,8 +10,8 @@ from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.hangul import attach
+from app.core.occupancy import NoOverlap, Queue
 from app.core.pages import PageOfRecord, WritingPage
-from app.core.places import NoOverlap, Queue
 from app.core.reminders import Reminder
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values

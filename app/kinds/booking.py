@@ -6,7 +6,7 @@ from app.core.choices import Choice, Flag
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
-from app.core.places import Hours, NoOverlap
+from app.core.occupancy import Hours, NoOverlap
 from app.core.reminders import Reminder
 from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date

@@ -6,7 +6,7 @@ from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
-from app.core.places import Queue
+from app.core.occupancy import Queue
 from app.core.times import Date
 from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered

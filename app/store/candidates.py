@@ -12,12 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from app.core.candidacy import Candidacy
+from app.core.candidacy import WORDS, Answers, Candidacy
 from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column
 from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
 from app.core.search_grammar import all_of as all_of_terms
 from app.core.search_grammar import term
+from app.core.search_terms import either
 from app.core.weekdays import days_of
 from app.store.columns import Columns
 from app.store.engine import dialect, full_text
@@ -302,3 +303,17 @@ def _only(records: Collection[int]) -> Condition:
 def _unused(used: Collection[int]) -> Condition:
     """Return the condition to be none of the used records."""
     return Condition(f"NOT {dialect.among('t.id')}", (dialect.packed(used),))
+
+
+def answering(candidacy: Candidacy, catalog: Catalog, needs: Sequence[Answers]) -> str:
+    """Return the expression that finds what of a sort answers one of some needs; `""` if nothing can."""
+    columns = catalog.columns(catalog[candidacy.kind])
+    paths = {f"{candidacy.name}.{column.path}": column.path for column in columns}
+    tokens = [
+        path_token(paths[name], word)
+        for answers in needs
+        for name, words in answers.items()
+        if name in paths
+        for word in words
+    ]
+    return either((word for answers in needs for word in answers.get(WORDS, ())), tokens)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.places import Hours, NoOverlap
+from app.core.occupancy import Hours, NoOverlap
 from app.core.values import Value
 from app.store.engine import dialect
 from app.store.engine.data import Data

@@ -9,8 +9,8 @@ import pytest
 from app.core.choices import Choice, Choices
 from app.core.fields import Count, Derived, Field, Fill, Group, Latest, Lines, Rest, Sum
 from app.core.kind import Catalog, Item, Kind, accept, unchanged
+from app.core.occupancy import DaySpan, Hours, NoOverlap, Queue
 from app.core.pages import WritingPage
-from app.core.places import DaySpan, Hours, NoOverlap, Queue
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text
 

@@ -10,12 +10,12 @@ from app.core import clock
 from app.core.kind import Catalog, Kind
 from app.core.pages import PageOfRecord
 from app.core.reminders import Reminder
+from app.core.values import Values
 from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
 from app.kinds.referral import DRAFT
 from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
-from app.services.day import needs_told
 from app.services.gate import Work, action
 from app.services.matching import verification
 from app.services.records.searching import Hit, hits_of
@@ -26,6 +26,9 @@ from app.store.store import Store
 SHOWN = 5
 """Rows shown under each figure."""
 SHARE_DONE = "이번 주에 확인할 몫을 다 했습니다."
+NAMELESS = "이름 미확인"
+_MOST = 40
+"""Letters of a text that a line tells."""
 
 
 @dataclass(frozen=True)
@@ -127,13 +130,40 @@ def _query(kind: Kind, reminder: Reminder) -> Query:
     return Query(kind.name, filters=filters, order=reminder.order or reminder.day, ranges=ranges)
 
 
+def _told_of_requests(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
+    """Return of each request whether nobody is named in it; what it is about its line tells itself."""
+    return {
+        each: _told(values, ("subject_person", "subject_description"), "")
+        for each, values in _values(store, ids)
+    }
+
+
+def _told_of_drafts(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
+    """Return of each referral what its line does not tell yet: that nobody is named, or why it is made."""
+    return {
+        each: _told(values, ("person", "described"), "" if values.get("needs") else "reason")
+        for each, values in _values(store, ids)
+    }
+
+
+def _values(store: Store, ids: Sequence[int]) -> Iterator[tuple[int, Values]]:
+    yield from ((each, store.records.load(each).values) for each in ids)
+
+
+def _told(values: Values, who: Sequence[str], text: str) -> str:
+    nameless = "" if any(values.get(name) for name in who) else NAMELESS
+    words = " ".join(str(values.get(text) or "").split())
+    cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
+    return " · ".join(filter(None, (nameless, cut)))
+
+
 FIGURES = (
     Figure(
         "requests",
         "오늘 접수",
         "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.",
         _of_today,
-        tell=needs_told.of_requests,
+        tell=_told_of_requests,
     ),
     Figure(
         "open",
@@ -142,7 +172,7 @@ FIGURES = (
         lambda _: (requests.still_open(),),
         always=False,
         page=PageOfRecord.COUNTER,
-        tell=needs_told.of_requests,
+        tell=_told_of_requests,
     ),
     Figure(
         "drafts",
@@ -151,7 +181,7 @@ FIGURES = (
         _drafts,
         always=False,
         page=PageOfRecord.REFERRAL,
-        tell=needs_told.of_drafts,
+        tell=_told_of_drafts,
     ),
     Figure(
         "overdue",
@@ -167,7 +197,7 @@ FIGURES = (
         "",
         lambda _: (requests.due(),),
         always=False,
-        tell=needs_told.of_requests,
+        tell=_told_of_requests,
     ),
     _declared(BOOKING, OF_TODAY),
     _declared(BOOKING, UNTOLD),
@@ -177,7 +207,7 @@ FIGURES = (
         "",
         lambda _: (requests.unvisited(),),
         always=False,
-        tell=needs_told.of_requests,
+        tell=_told_of_requests,
     ),
     Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),

@@ -23,7 +23,7 @@ from app.papers.needs_booklet import COUNTER
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
 from app.services.records import forms
-from app.store.answering import answering
+from app.store.candidates import answering
 from app.store.store import Store
 
 TITLE = "욕구별 자원 안내"

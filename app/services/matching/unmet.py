@@ -16,7 +16,7 @@ from app.kinds.matching import COMMON, NEED_WORDS, SPOKEN, answers_to
 from app.kinds.request import OPEN, UNMET
 from app.services.gate import Work, action
 from app.services.records.searching import Hit, hits_of
-from app.store.answering import answering
+from app.store.candidates import answering
 from app.store.index import path_token
 from app.store.store import Store
 

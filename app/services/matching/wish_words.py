@@ -9,7 +9,7 @@ from app.core.hangul import spell
 from app.core.kind import Catalog
 from app.core.search_terms import either, match, words_of
 from app.kinds.matching import SPOKEN, answers_to
-from app.store.answering import answering
+from app.store.candidates import answering
 
 _LEAST_KEYS = 2
 """Keys of a word that may be the beginning of an everyday word."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.core.kind import Kind
-from app.core.places import Queue
+from app.core.occupancy import Queue
 from app.core.values import Value, Values
 from app.store.query import Query
 from app.store.store import Store

@@ -18,8 +18,8 @@ from app.services.matching.matching import HELP, Wish
 from app.services.records.forms import check_value
 from app.services.records.records import Record
 from app.ui.counter.candidate_panel import CandidatePanel
-from app.ui.counter.counter_steps import CounterSteps
-from app.ui.frame.leaving import ask_to_leave
+from app.ui.counter.request_actions import CounterSteps
+from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import CounterPlace, ReferralPlace
 from app.ui.records.form import RecordForm

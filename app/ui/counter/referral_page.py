@@ -21,7 +21,7 @@ from app.ui.counter.issuing import Issuing, is_issued
 from app.ui.counter.slip_pane import SlipPane
 from app.ui.counter.slip_proposals import Proposals
 from app.ui.counter.slip_request import SlipRequest
-from app.ui.frame.leaving import ask_to_leave
+from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ReferralPlace
 from app.ui.records.form import RecordForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
@@ -12,16 +13,22 @@ from app.services.counter import referrals
 from app.services.counter.slip_jobs import draft_job, slip_job
 from app.services.prints import printing
 from app.services.prints.printing import Printed, PrintJob
+from app.services.records import preferences
 from app.services.records.records import Record
-from app.ui.counter.handout_tick import HandoutTick
-from app.ui.counter.revoking import ask_reason
+from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
 from app.ui.frame.places import CounterPlace
 from app.ui.prints.outputs import Outputs, missing_in
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, Tick, key
 from app.ui.widgets.parts import Elided, column, row
 from app.ui.widgets.preview import Preview
+
+QUESTION = "이 의뢰서를 취소할까요? 번호는 남고 다시 쓰지 않습니다."
+REASONS = ("잘못 발급함", "주민이 원하지 않음", "받는 곳의 사정")
+WITH, WITHOUT = "with", "without"
+_PREFERENCE = "handout"
+_KEYS = "Ctrl+G"
 
 
 class SlipPane(QWidget):
@@ -102,3 +109,43 @@ class SlipPane(QWidget):
 
     def _show(self, printed: Printed) -> None:
         self._preview.show_document(printed.content, missing_in(printed))
+
+
+def ask_reason(ask: Ask, revoke: Callable[[str], object]) -> None:
+    """Let the clerk choose a reason; `revoke` gets it, unless the question was cancelled."""
+
+    def answered(reason: str) -> None:
+        if reason:
+            revoke(reason)
+
+    ask.question(QUESTION, [*(Answer(each, each, "danger") for each in REASONS), CANCEL], answered)
+
+
+class HandoutTick(Tick):
+    """Ticked unless the clerk left the hand-out out last time."""
+
+    turned = Signal()
+
+    def __init__(self, page: Page) -> None:
+        """Lay it out; the clerk's choice arrives with `fetch`."""
+        super().__init__("안내문도 인쇄")
+        self.setObjectName("handout")
+        self.setToolTip(f"의뢰서와 함께 주민이 가져갈 안내문을 인쇄합니다  {_KEYS}")
+        self.setAccessibleDescription(f"단축키 {_KEYS}")
+        self.setChecked(True)
+        self._page = page
+        key(_KEYS, page, self.click)
+        self.clicked.connect(self._keep)
+
+    def fetch(self) -> None:
+        """Ask what the clerk chose last."""
+        self._page.run(preferences.read.of(_PREFERENCE), done=self._wear, slot="handout")
+
+    def _wear(self, chosen: object) -> None:
+        if self.isChecked() != (chosen != WITHOUT):
+            self.setChecked(chosen != WITHOUT)
+            self.turned.emit()
+
+    def _keep(self) -> None:
+        self._page.run(preferences.keep.of(_PREFERENCE, WITH if self.isChecked() else WITHOUT))
+        self.turned.emit()

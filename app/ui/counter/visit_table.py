@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 from app.kinds.booking import ABSENT, MET
 from app.services.counter.visit_days import VisitDay, VisitTime
 from app.ui.widgets import palette
-from app.ui.widgets.plain_rows import lay_rows
+from app.ui.widgets.line_table import lay_rows
 
 HEADINGS = ("시각", "상태", "주민", "연락처", "상담 내용")
 FREE, OVER, UNTOLD = "빈 시각", "지난 시각", "취소 · 알리기 전"

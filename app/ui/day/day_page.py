@@ -14,10 +14,10 @@ from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
+from app.ui.frame.ask import ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import DayPlace, ListPlace, PrintPlace
-from app.ui.frame.undo_question import ask_before
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.line_table import LineTable

@@ -11,6 +11,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
+from app.core.dates import show_date
+from app.core.hangul import attach
+from app.services.records.undoing import UndoPreview
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
 
@@ -173,3 +176,42 @@ class _Question(QDialog):
         button = Button(answer.text, choose, look=answer.look)
         button.setObjectName(answer.name or "cancel")
         return button
+
+
+def ask_to_leave(
+    ask: Ask,
+    text: str,
+    keep: tuple[str, Callable[[], object]],
+    drop: tuple[str, Callable[[], object]],
+    detail: str,
+) -> None:
+    """Ask what becomes of unsaved work: `keep` and `drop` are the words of an answer and its deed."""
+
+    def answered(name: str) -> None:
+        deeds = {"drop": drop[1], "keep": keep[1]}
+        if name in deeds:
+            deeds[name]()
+
+    answers = [Answer("drop", drop[0], "danger"), Answer("keep", keep[0]), CANCEL]
+    ask.question(text, answers, answered, detail=detail)
+
+
+def ask_before(ask: Ask, foreseen: UndoPreview, do: Callable[[], object], *, back: bool) -> None:
+    """Say what taking a deed back, or doing it again, touches; `do` it if the clerk agrees."""
+
+    def answered(name: str) -> None:
+        if name:
+            do()
+
+    deed = attach(f"‘{foreseen.label}’", "을/를")
+    whose = "" if foreseen.own else f"{foreseen.by}님이 한 "
+    counted = ", ".join(f"{label} {number:,}건" for label, number in foreseen.groups)
+    more = foreseen.count - len(foreseen.titles)
+    named = ", ".join(foreseen.titles) + (f" 외 {more:,}건" if more > 0 else "")
+    when = f"{show_date(foreseen.at[:10])} {foreseen.at[11:16]}"
+    ask.question(
+        f"{whose}{deed} {'되돌릴까요' if back else '다시 할까요'}? {counted}",
+        [Answer("turn", "되돌리기" if back else "다시 하기", "danger"), CANCEL],
+        answered,
+        detail=f"{when} · {named}",
+    )

@@ -17,9 +17,9 @@ from app.services.imports.importing import ImportReport, Plan, Preview, SheetIn,
 from app.services.matching import verification
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
+from app.ui.frame.ask import ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
-from app.ui.frame.undo_question import ask_before
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources

@@ -15,8 +15,8 @@ from app.ui.widgets import palette
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.editors.toggles import ToggleGroup
+from app.ui.widgets.line_table import lay_rows
 from app.ui.widgets.parts import area, column, label
-from app.ui.widgets.plain_rows import lay_rows
 from app.ui.widgets.theme import STEP
 
 WORDS: Mapping[Verdict, tuple[str, str]] = {

@@ -20,7 +20,7 @@ from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
 from app.ui.lists.model import RecordTable
 from app.ui.lists.narrowing import ListNarrowing
-from app.ui.lists.panel_deeds import PanelActions
+from app.ui.lists.panel_actions import PanelActions
 from app.ui.lists.panel_sync import PanelSync
 from app.ui.lists.printing import ListPrint
 from app.ui.lists.side_panel import SidePanel

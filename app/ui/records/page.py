@@ -12,7 +12,7 @@ from app.core.kind import Kind
 from app.services.gate import Change
 from app.services.records import follow_ups
 from app.services.records.follow_ups import FollowUp
-from app.ui.frame.leaving import ask_to_leave
+from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import RecordPlace, record_place
 from app.ui.records.form import RecordForm

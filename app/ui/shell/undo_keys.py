@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
+from app.ui.frame.ask import ask_before
 from app.ui.frame.page import Page
 from app.ui.frame.places import DayPlace
-from app.ui.frame.undo_question import ask_before
 from app.ui.widgets.buttons import key
 from app.ui.widgets.edit_history import EditHistory
 from app.ui.widgets.search_field import SearchField

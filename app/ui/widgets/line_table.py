@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
-from app.ui.widgets.theme import ROW
+from app.ui.widgets.theme import ROW, STEP
 
 
 class LineTable(QTableWidget):
@@ -69,3 +75,19 @@ class LineTable(QTableWidget):
 
     def _open(self, line: int, _column: int) -> None:
         self.opened.emit(line)
+
+
+def lay_rows(view: QTableView, widths: Iterable[int]) -> None:
+    """Lay out a table's rows; `widths` are those of the columns before the last, in steps of 4 pixels."""
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(ROW)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setHighlightSections(False)
+    for place, width in enumerate(widths):
+        view.setColumnWidth(place, width * STEP)

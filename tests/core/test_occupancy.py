@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.places import NEVER, DaySpan, Hours
+from app.core.occupancy import NEVER, DaySpan, Hours
 from app.core.values import Value
 
 LENT = DaySpan("from", ("returned", "until"))
