@@ -38,6 +38,9 @@ CREATE TABLE change (  -- one row for every action that wrote
 ) STRICT;
 CREATE INDEX change_undone ON change (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX change_by_account ON change (login, id);
+CREATE TABLE unfinished (  -- actions written in parts whose last part is still to come; none while nobody works
+  change INTEGER PRIMARY KEY REFERENCES change (id)
+) STRICT;
 CREATE TABLE audit (  -- what each action changed, column by column; append-only
   id INTEGER PRIMARY KEY,
   change INTEGER NOT NULL REFERENCES change (id),

@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from app.core import clock
-from app.core.errors import RightError, UserError
+from app.core.errors import Problem, RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.progress import Progress
 from app.services import logins
-from app.store import audit
+from app.store import audit, undoing
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
 from app.store.office import Office
@@ -73,6 +73,9 @@ def who_may(right: Right) -> str:
     return "·".join(role for role in ROLES if may(role, right))
 
 
+STAYED = "그사이 다른 일에서 고치거나 쓴 {number:,}건은 그대로 두었습니다. ‘오늘 한 일’에서 확인해 주세요."
+
+
 @dataclass(frozen=True)
 class Action:
     """One thing a user can do, as the gate and the log know it."""
@@ -128,6 +131,8 @@ class Call(Generic[R_co]):
     action: str
     args: tuple[object, ...] = ()
     kwargs: Mapping[str, object] = field(default_factory=dict[str, object])
+    lengthy: bool = False
+    """It takes long this time, though the action usually does not."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +182,7 @@ class Session:
         purpose = str(call.kwargs.get("purpose", ""))
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
-        with self.office.lend(writes=known.writes, apart=known.lengthy and known.writes) as store:
+        with self.office.lend(writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)) as store:
             work = Work(self, known, store, purpose, progress)
             answer = cast("R", gated.function(work, *call.args, **call.kwargs))
             return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
@@ -224,11 +229,17 @@ class Work:
 
     @contextmanager
     def change(
-        self, note: str = "", undoes: int | None = None, about: Sequence[int] = ()
+        self,
+        note: str = "",
+        undoes: int | None = None,
+        about: Sequence[int] = (),
+        *,
+        in_parts: bool = False,
     ) -> Generator[int]:
         """Open the transaction in which the action writes, logged with what it touched.
 
-        `about` are records it concerns without changing a column of theirs.
+        `about` are records it concerns without changing a column of theirs. For `in_parts` see
+        `change_in_parts`.
         """
         data = self.store.data
         with data.change(
@@ -238,10 +249,45 @@ class Work:
             undoes=undoes,
             purpose=self.purpose,
             about=about if self.action.logs else None,
+            in_parts=in_parts,
         ) as number:
             yield number
             logins.keep(self.store, self.session.office.folder, number, _leads)
-            self.touched.update(audit.touched(data, number, about))
+        self.touched.update(audit.touched(data, number, about))
+
+    @contextmanager
+    def change_in_parts(self, note: str = "", undoes: int | None = None) -> Generator[int]:
+        """Open a change that lets others write wherever its action calls `give_way`: for much at once.
+
+        What breaks it off takes it back, part by part as well; a program that was killed does so at the
+        next entrance. Raises `Locked` while another action writes in parts.
+        """
+        with self.session.office.folder.long_write():
+            try:
+                with self.change(note, undoes, in_parts=True) as number:
+                    yield number
+            except BaseException as error:
+                self._take_back(error)
+                raise
+
+    def give_way(self) -> None:
+        """Let others write, once a change in parts has gone on for long enough."""
+        self.store.data.give_way()
+
+    def _take_back(self, broken: BaseException) -> None:
+        """Take back what was written before a change in parts was broken off, and say what had to stay."""
+        stay = sum(take_back_unfinished(self.store))
+        if stay and isinstance(broken, Problem):
+            broken.advice = f"{broken.advice} {STAYED.format(number=stay)}".strip()
+
+
+def take_back_unfinished(store: Store) -> list[int]:
+    """Take back every action in parts that was broken off, the newest first; returns how many records stay of each.
+
+    Who calls it has the turn to write in parts, so that none of them is under way.
+    """
+    passed = [each.name for each in ACTIONS.values() if each.passed]
+    return [undoing.take_back(store.records, each, passed) for each in audit.unfinished(store.data)]
 
 
 def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:

@@ -43,6 +43,17 @@ class AuditEntry:
 
 
 @dataclass(frozen=True)
+class ChangeHead:
+    """Who did one action, where, and which other one it took back or did again, if it did."""
+
+    by: str
+    terminal: str
+    login: str
+    action: str
+    undoes: int | None
+
+
+@dataclass(frozen=True)
 class LaterChange:
     """A later action that changed one of the same records: when, by whom, what, and which record."""
 
@@ -57,9 +68,30 @@ def of_record(data: Data, record: int, most: int = 200) -> list[AuditEntry]:
     return _entries(data, "a.record = ? ORDER BY a.id DESC LIMIT ?", [record, most])
 
 
-def of_change(data: Data, change: int) -> list[AuditEntry]:
-    """Return everything an action changed, in the order it happened."""
-    return _entries(data, "a.change = ? ORDER BY a.id", [change])
+def of_change(data: Data, change: int, record: int) -> list[AuditEntry]:
+    """Return everything an action changed of one record, in the order it happened."""
+    return _entries(data, "a.change = ? AND a.record = ? ORDER BY a.id", [change, record])
+
+
+def records_of(data: Data, change: int) -> list[int]:
+    """Return the records that an action changed, in the order it came to them."""
+    found = data.rows(
+        "SELECT record FROM audit WHERE change = ? GROUP BY record ORDER BY min(id)", [change]
+    )
+    return [record for (record,) in found]
+
+
+def head_of(data: Data, change: int) -> ChangeHead:
+    """Return who did an action and what it was."""
+    found = data.rows(
+        "SELECT by, terminal, login, action, undoes FROM change WHERE id = ?", [change]
+    )
+    return ChangeHead(*found[0])
+
+
+def unfinished(data: Data) -> list[int]:
+    """Return the actions written in parts that have not come to their end, newest first."""
+    return [change for (change,) in data.rows("SELECT change FROM unfinished ORDER BY change DESC")]
 
 
 def replaced(data: Data, change: int, table: str, column: str) -> list[tuple[int, str]]:
@@ -147,7 +179,7 @@ def last_standing(
     found = data.rows(
         "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.undoes IS NULL "
         f"AND {STANDING.format('c.id')} "
-        f"AND NOT {_PASSED} "
+        f"AND NOT {_PASSED} AND c.id NOT IN (SELECT change FROM unfinished) "
         "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) "
         "AND NOT EXISTS (SELECT 1 FROM change i JOIN change u ON u.undoes = i.id JOIN audit b ON "
         "b.id = (SELECT min(id) FROM audit WHERE change = u.id) WHERE i.id > c.id "

@@ -12,30 +12,83 @@ from typing import Any
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.progress import Progress, report_to
 from app.store import audit, links, rows
 from app.store.audit import AuditEntry
 from app.store.engine import schema
+from app.store.engine.data import Actor
 from app.store.records import Records
 
 
-def undo(records: Records, change: int, passed: Sequence[str] = ()) -> list[int]:
+BROKEN_OFF = "broken off"
+"""The note of an action that took back another one that had not come to its end."""
+
+
+def undo(
+    records: Records, change: int, passed: Sequence[str] = (), progress: Progress | None = None
+) -> list[int]:
     """Take back everything an action did; returns the records restored.
 
     Raises `UserError` if a later action touched one of them, other than those of the names in
     `passed`, if one does not hold any more what the action wrote, or points to what was deleted since.
+    Where the present action writes in parts, what others did between two of them counts as well.
     """
-    by_record: dict[int, list[AuditEntry]] = {}
-    for entry in audit.of_change(records.data, change):
-        by_record.setdefault(entry.record, []).append(entry)
-    for record in by_record:
-        if audit.touched_after(records.data, record, change, passed):
+    data = records.data
+    touched = audit.records_of(data, change)
+    for record in touched:
+        _refuse_touched(records, record, change, passed)
+    for done, record in enumerate(reversed(touched)):
+        report_to(progress, done, len(touched))
+        _refuse_touched(records, record, change, passed)
+        _undo_record(records, record, audit.of_change(data, change, record))
+        data.give_way()
+    for record in touched:
+        if links.dangles(data, records.catalog, record):
             raise _touched()
-    for record, entries in reversed(by_record.items()):
-        _undo_record(records, record, entries)
-    for record in by_record:
-        if links.dangles(records.data, records.catalog, record):
-            raise _touched()
-    return list(by_record)
+        data.give_way()
+    return touched
+
+
+def take_back(records: Records, change: int, passed: Sequence[str] = ()) -> int:
+    """Take back what was committed of an action in parts that was broken off; returns how many records stay.
+
+    A record stays as it is where another action changed it meanwhile, or uses it. It is logged as done by
+    whom the broken one was done, and is itself written in parts.
+    """
+    data, broken = records.data, audit.head_of(records.data, change)
+    stay = 0
+    with data.change(
+        Actor(broken.by, broken.terminal, broken.login),
+        audit.REDO if broken.action == audit.UNDO else audit.UNDO,
+        undoes=broken.undoes or change,
+        note=BROKEN_OFF,
+        about=(),
+        in_parts=True,
+    ):
+        for record in reversed(audit.records_of(data, change)):
+            stay += not _undo_unless_used(records, record, change, passed)
+            data.give_way()
+        data.finish(change)
+    return stay
+
+
+def _undo_unless_used(records: Records, record: int, change: int, passed: Sequence[str]) -> bool:
+    """Take back one record of an action, unless another changed or uses it; tells whether it was."""
+    try:
+        with records.data.attempt():
+            _refuse_touched(records, record, change, passed)
+            _undo_record(records, record, audit.of_change(records.data, change, record))
+            if links.dangles(records.data, records.catalog, record):
+                raise _touched()
+    except UserError:
+        return False
+    return True
+
+
+def _refuse_touched(records: Records, record: int, change: int, passed: Sequence[str]) -> None:
+    """Raise `UserError` if a later action touched a record of an action."""
+    if audit.touched_after(records.data, record, change, passed):
+        raise _touched()
 
 
 def _undo_record(records: Records, record: int, entries: list[AuditEntry]) -> None:

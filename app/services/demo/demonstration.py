@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from app.core.errors import UserError
-from app.core.progress import Progress
+from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.kinds import CATALOG
 from app.kinds.referral import DRAFT, REFERRAL
@@ -17,7 +17,6 @@ from app.services.counter import preparing
 from app.services.demo import story
 from app.services.demo.dice import Invented, Ref
 from app.services.gate import Session
-from app.services.imports.verdicts import report_to
 from app.services.office import offices
 from app.services.records import records
 from app.store import bulk_loading

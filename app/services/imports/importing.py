@@ -11,6 +11,7 @@ from typing import cast
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
+from app.core.progress import report_to
 from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
@@ -24,10 +25,8 @@ from app.services.imports.verdicts import (
     ImportReport,
     Preview,
     RowIn,
-    Stopped,
     Verdict,
     Write,
-    report_to,
 )
 from app.services.matching import verification
 from app.services.records import records
@@ -41,7 +40,6 @@ __all__ = [
     "Preview",
     "RowIn",
     "SheetIn",
-    "Stopped",
     "Target",
     "Verdict",
     "choose",
@@ -52,6 +50,8 @@ __all__ = [
     "targets",
 ]
 
+AT_ONCE = 20
+"""Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
 
@@ -131,13 +131,14 @@ def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
     return (f"{told} 파일에서도 지우세요(개인정보 보호법 제24조).",)
 
 
+@lengthy
 @action("import.take", "가져오기", right=Right.IMPORT, writes=True, logs=True)
 def take(
     work: Work,
     previewed: Preview,
     include_duplicates: frozenset[int] = frozenset(),
 ) -> ImportReport:
-    """Write a previewed file as one batch that can be undone as one.
+    """Write a previewed file as one batch that can be undone as one, in parts between which others write.
 
     `include_duplicates` are the numbers of doubled rows to take nevertheless. When it is
     stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
@@ -150,15 +151,15 @@ def take(
         return ImportReport(
             message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=tuple(rows)
         )
-    with work.change(note=kind.name) as number:
-        rows = _recheck(store, kind, rows)
-        ids: set[int] = set()
-        for done, row in enumerate(rows):
-            report_to(work.progress, done, len(rows))
-            rows[done], written = _written(store, kind, row)
-            ids |= written
+    taken_rows: list[RowIn] = []
+    with work.change_in_parts(kind.name) as number:
+        taking = _Taking(store, kind)
+        for start in range(0, len(rows), AT_ONCE):
+            report_to(work.progress, start, len(rows))
+            taken_rows += taking.take(rows[start : start + AT_ONCE])
+            work.give_way()
         report_to(work.progress, len(rows), len(rows))
-    report = ImportReport(number=number, rows=tuple(rows))
+    report = ImportReport(number=number, rows=tuple(taken_rows))
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
     return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")
@@ -188,55 +189,72 @@ def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
         )
 
 
-def _recheck(store: Store, kind: Kind, previewed: Sequence[RowIn]) -> list[RowIn]:
-    """Return the rows with their verdicts as they stand now, under the write lock."""
-    fresh = [row.write.mark for row in previewed if row.write and row.write.record is None]
-    arrived = {
-        mark
-        for mark, found in import_origins.known(store.data, kind.name, fresh).items()
-        if not found.gone
-    }
-    compared = {record for row in previewed if row.write for record in row.write.vers}
-    versions = import_origins.versions(store.data, compared)
-    return [_settle(row, arrived, versions) for row in previewed]
+class _Taking:
+    """Writes a previewed file, some rows after others, and knows its own writing from that of others."""
 
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store = store
+        self._kind = kind
+        self._marks: set[str] = set()
+        """By which the rows written until now are known."""
+        self._versions: dict[int, int] = {}
+        """Of the records written until now."""
 
-def _settle(row: RowIn, arrived: set[str], versions: Mapping[int, int]) -> RowIn:
-    if row.write is None or not _is_written(row):
+    def take(self, rows: Sequence[RowIn]) -> list[RowIn]:
+        """Write some rows as they stand now; returns them with their final verdicts."""
+        rows, ids = self._recheck(rows), set[int]()
+        taken = [self._written(row, ids) for row in rows]
+        self._marks |= {row.write.mark for row in taken if row.write}
+        self._versions |= import_origins.versions(self._store.data, ids)
+        return taken
+
+    def _recheck(self, previewed: Sequence[RowIn]) -> list[RowIn]:
+        """Return rows with their verdicts as they stand now, under the write lock."""
+        data = self._store.data
+        writes = [row.write for row in previewed if row.write]
+        fresh = [each.mark for each in writes if each.record is None]
+        known = import_origins.known(data, self._kind.name, fresh)
+        arrived = {mark for mark, found in known.items() if not found.gone} - self._marks
+        compared = {record for each in writes for record in each.vers}
+        versions = import_origins.versions(data, compared)
+        return [self._settle(row, arrived, versions) for row in previewed]
+
+    def _settle(self, row: RowIn, arrived: set[str], versions: Mapping[int, int]) -> RowIn:
+        if row.write is None or not _is_written(row):
+            return row
+        if row.write.record is None and row.write.mark in arrived:
+            return replace(row, verdict=Verdict.SAME, warnings=(), write=None)
+        expected = {record: self._versions.get(record, ver) for record, ver in row.write.vers.items()}
+        if any(versions.get(record) != ver for record, ver in expected.items()):
+            return replace(row, verdict=Verdict.REFUSED, reasons=(OVERTAKEN,))
         return row
-    if row.write.record is None and row.write.mark in arrived:
-        return replace(row, verdict=Verdict.SAME, warnings=(), write=None)
-    if any(versions.get(record) != ver for record, ver in row.write.vers.items()):
-        return replace(row, verdict=Verdict.REFUSED, reasons=(OVERTAKEN,))
-    return row
 
+    def _written(self, row: RowIn, ids: set[int]) -> RowIn:
+        """Write a row that is to be written; returns it, refused where its time is taken."""
+        if row.write is None or not _is_written(row):
+            return row
+        try:
+            self._write(row.write, ids)
+        except OverlapError as taken:
+            if self._kind.role:  # the person is written already: the whole file is taken back
+                raise
+            return replace(row, verdict=Verdict.REFUSED, reasons=(taken.message,))
+        return row
 
-def _written(store: Store, kind: Kind, row: RowIn) -> tuple[RowIn, set[int]]:
-    """Write a row that is to be written; returns it, refused where its time is taken, and what was written."""
-    if row.write is None or not _is_written(row):
-        return row, set()
-    try:
-        return row, _write(store, kind, row.write)
-    except OverlapError as taken:
-        if kind.role:  # the person is written already: the whole file is taken back
-            raise
-        return replace(row, verdict=Verdict.REFUSED, reasons=(taken.message,)), set()
-
-
-def _write(store: Store, kind: Kind, write: Write) -> set[int]:
-    """Write one row's records and remember where they came from; returns what was written."""
-    record, ids = write.record, set[int]()
-    own: dict[str, Value] = dict(write.parts.get("", {}))
-    if kind.role:
-        link, type_ = kind.role
-        person = write.person
-        if link.name in write.parts:
-            theirs = store.catalog[type_.kinds[0]]
-            person = records.put(store, theirs, write.parts[link.name], person, None)
-            ids.add(person)
-        own |= {link.name: person} if own else {}
-    if "" in write.parts:
-        record = records.put(store, kind, own, record, None)
-        ids.add(record)
-    import_origins.remember(store.data, kind.name, write.mark, cast("int", record), write.digests)
-    return ids
+    def _write(self, write: Write, ids: set[int]) -> None:
+        """Write one row's records and remember where they came from; `ids` are told what was written."""
+        store, kind, record = self._store, self._kind, write.record
+        own: dict[str, Value] = dict(write.parts.get("", {}))
+        if kind.role:
+            link, type_ = kind.role
+            person = write.person
+            if link.name in write.parts:
+                theirs = store.catalog[type_.kinds[0]]
+                person = records.put(store, theirs, write.parts[link.name], person, None)
+                ids.add(person)
+            own |= {link.name: person} if own else {}
+        if "" in write.parts:
+            record = records.put(store, kind, own, record, None)
+            ids.add(record)
+        digests = write.digests
+        import_origins.remember(store.data, kind.name, write.mark, cast("int", record), digests)

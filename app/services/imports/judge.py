@@ -16,10 +16,10 @@ from typing import cast
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.progress import Progress
+from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
-from app.services.imports.verdicts import RowIn, Verdict, Write, report_to
+from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.matching import verification
 from app.services.records import duplicates, forms, records, state_rules
 from app.store import import_origins, rows

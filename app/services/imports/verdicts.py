@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.core.errors import UserError
-from app.core.progress import Progress, asks_to_stop
 from app.core.values import Value
 from app.services.gate import Change
 from app.store.import_origins import Digests
@@ -87,20 +85,6 @@ class ImportReport(Change):
         }
         warned = sum(bool(row.warnings) for row in self.rows)
         return {"read": len(self.rows), **counts, "warnings": warned}
-
-
-class Stopped(UserError):  # noqa: N818 - the clerk wished it
-    """The clerk stopped a long work; nothing of it was kept."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__("멈췄습니다. 아무것도 바꾸지 않았습니다.")
-
-
-def report_to(progress: Progress | None, done: int, whole: int) -> None:
-    """Tell how far the work is; raises `Stopped` when the answer is to stop."""
-    if asks_to_stop(progress, done, whole):
-        raise Stopped
 
 
 def count(rows: tuple[RowIn, ...]) -> dict[Verdict, int]:

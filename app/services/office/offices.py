@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -18,12 +19,13 @@ from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
 from app.services import logins
-from app.services.gate import Change, Session, Staff, Work, action, lengthy
+from app.services.gate import Change, Session, Staff, Work, action, lengthy, take_back_unfinished
 from app.services.office import settings
 from app.services.records import records
 from app.store import audit, opening
 from app.store.engine import backup, synced
 from app.store.engine.data import Actor
+from app.store.engine.driver import Locked
 from app.store.engine.folder import Folder, refuse_network
 from app.store.office import Office
 from app.store.store import Store
@@ -131,6 +133,9 @@ def enter(
     try:
         office.open(progress)
         store = office.store(writes=True)
+        if audit.unfinished(store.data):
+            with suppress(Locked), place.long_write():  # else it is under way elsewhere
+                take_back_unfinished(store)
         pc = pc or str(settings.values_on(store)["terminal"] or "")
         return Session(office, staff_of(store, login), pc)
     finally:

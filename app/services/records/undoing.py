@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach
-from app.services.gate import ACTIONS, Action, Change, Right, Work, action
+from app.services.gate import ACTIONS, Action, Call, Change, Right, Work, action
 from app.services.records import records
 from app.store import audit, change_log, undoing
 from app.store.change_log import LoggedChange
 from app.store.store import Store
 
+MANY = 100
+"""Entries up to which an action is taken back at once; of more in parts, between which others write."""
 NAMED = 5
 """Records of a deed that are told by name."""
 NOTHING = "오늘 한 일 가운데 되돌릴 일이 없습니다."
@@ -98,14 +100,21 @@ def may_step(deed: LoggedChange) -> bool:
     return bool(known and deed.count and not deed.undoes and not known.passed and not again)
 
 
+def turn(foreseen: UndoPreview, *, back: bool) -> Call[Change]:
+    """Return the call that takes an action back, or does it again; apart from short work where it is large."""
+    call = (undo if back else redo).of(foreseen.change)
+    return replace(call, lengthy=foreseen.count > MANY)
+
+
 def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) -> Change:
     """Write again what stood before the action of number `written`."""
     store, label = work.store, ACTIONS[deed.action].label
-    with work.change(undoes=deed.change) as number:
+    for kind in set(audit.touched(store.data, written).values()):
+        work.guard(store.catalog[kind])
+    writing = work.change_in_parts if deed.count > MANY else work.change
+    with writing(undoes=deed.change) as number:
         _refuse_touched(store, deed, again=again)
-        restored = undoing.undo(store.records, written, records.passed_names())
-        for kind in {store.records.load(each).kind for each in restored}:
-            work.guard(store.catalog[kind])
+        restored = undoing.undo(store.records, written, records.passed_names(), work.progress)
         first = store.records.load(restored[0])
     others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
     done = "다시 했습니다" if again else "되돌렸습니다"

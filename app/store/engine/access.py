@@ -204,7 +204,10 @@ class AccessLog:
     def _catch_up(self, data: Data) -> None:
         """Enter all that is due, and remember up to where nothing is."""
         due = self._due(data)
-        last = data.rows("SELECT id, at FROM change ORDER BY id DESC LIMIT 1")
+        last = data.rows(
+            "SELECT id, at FROM change WHERE id < coalesce((SELECT min(change) FROM unfinished), id + 1) "
+            "ORDER BY id DESC LIMIT 1"
+        )
         with self._writing() as connection:
             self._insert(due)
             connection.execute("DELETE FROM reached")
@@ -257,7 +260,8 @@ def _entries_of(data: Data, where: str, parameter: int) -> list[AccessEntry]:
     """Return the entries of changes that ask for one, each with the records it touched or was about."""
     changes = data.rows(
         "SELECT c.id, c.at, c.by, c.terminal, c.action, c.purpose, c.about FROM change c "
-        f"WHERE c.about IS NOT NULL AND {where} ORDER BY c.id",
+        f"WHERE c.about IS NOT NULL AND {where} AND c.id NOT IN (SELECT change FROM unfinished) "
+        "ORDER BY c.id",
         [parameter],
     )
     entries: list[AccessEntry] = []

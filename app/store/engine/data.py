@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, cast
 
 from app.core import clock
@@ -18,6 +19,10 @@ from app.store.engine.driver import begin_writing, open_file, told
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 ACCESS_FILE = "access.db"
+PART = 0.03
+"""Seconds after which an action that writes in parts lets others write: no save at the counter waits longer."""
+BREATH = 0.004
+"""Seconds it leaves to others then, who try for the lock every 2 ms."""
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
 
@@ -46,6 +51,8 @@ class Data:
         """Done at the end of every transaction, still inside it."""
         self._seen: set[int] | None = None
         self._change = 0
+        self._part: float | None = None
+        """When the present part began, of an action that writes in parts."""
         self._bulk = False
         try:
             self._attach(ledger, key, read_only=read_only)
@@ -143,13 +150,16 @@ class Data:
         note: str = "",
         purpose: str = "",
         about: Iterable[int] | None = None,
+        in_parts: bool = False,
     ) -> Generator[int]:
         """Open a transaction in which everything written belongs to one named action.
 
         With `about`, records it concerns besides those it changes, it is entered in the access log
-        once it is committed.
+        once it is committed. What is written `in_parts` is committed part by part, wherever `give_way` is
+        called; until its end it stands in `unfinished`, and whoever breaks it off takes it back
+        (`app.store.undoing.take_back`).
         """
-        if self._change:
+        if self._change or (in_parts and self.db.conn.in_transaction):
             message = "a change was opened inside another"
             raise RuntimeError(message)
         with self.transaction():
@@ -160,12 +170,48 @@ class Data:
                  purpose, None if about is None else json.dumps(list(about))],
             )  # fmt: skip
             self._actor = actor
+            if in_parts:
+                self.execute("INSERT INTO unfinished (change) VALUES (?)", [self._change])
+                self._part = monotonic()
             try:
                 yield self._change
+                if in_parts:
+                    self.finish(self._change)
             finally:
-                number, self._change = self._change, 0
+                number, self._change, self._part = self._change, 0, None
         if about is not None and not self.db.conn.in_transaction:
             self.access.follow(self, number)
+
+    def give_way(self) -> None:
+        """Commit what an action that writes in parts has written, and let others write, once it is time."""
+        if self._part is None or monotonic() - self._part < PART:
+            return
+        connection = self.db.conn
+        with told():
+            self.before_commit()
+            connection.execute("COMMIT")
+            self.touched.clear()
+            # Folded here, the log does not grow until a save at the counter would have to.
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            sleep(BREATH)
+            begin_writing(connection)
+        self._part = monotonic()
+
+    def finish(self, change: int) -> None:
+        """Say, inside a transaction, that nothing of an action in parts is still to come."""
+        self.execute("DELETE FROM unfinished WHERE change = ?", [change])
+
+    @contextlib.contextmanager
+    def attempt(self) -> Generator[None]:
+        """Take back what is written within, and nothing else of the transaction, where it fails."""
+        self.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            self.execute("ROLLBACK TO attempt")
+            raise
+        finally:
+            self.execute("RELEASE attempt")
 
     def _insert(self, sql: str, parameters: Parameters) -> int:
         """Write a row and return the number it was given."""

@@ -41,6 +41,7 @@ __all__ = [
     "Locked",
     "UniqueViolation",
     "begin_writing",
+    "connect",
     "open_file",
     "told",
 ]
@@ -97,8 +98,11 @@ class Interrupted(StorageError):  # noqa: N818 - no error to anybody
 
 
 @contextmanager
-def told() -> Generator[None]:
-    """Turn the driver's failures of the surroundings into sentences; let bugs pass as they are."""
+def told(busy: tuple[str, str] = _BUSY) -> Generator[None]:
+    """Turn the driver's failures of the surroundings into sentences; let bugs pass as they are.
+
+    `busy` are those for a lock that another has.
+    """
     try:
         yield
     except DatabaseError as error:
@@ -109,7 +113,7 @@ def told() -> Generator[None]:
         if "unique constraint failed" in text:
             raise UniqueViolation(str(error)) from error
         if "locked" in text or "busy" in text:
-            raise Locked(*_BUSY) from error
+            raise Locked(*busy) from error
         for mark, sentences in _SENTENCES.items():
             if mark in text:
                 raise StorageError(*sentences) from error

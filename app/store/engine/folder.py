@@ -6,12 +6,13 @@ import contextlib
 import re
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import StorageError, UserError
 from app.store.engine.data import ACCESS_FILE, Data
+from app.store.engine.driver import connect, told
 from app.store.engine.keys import (
     KEY_BYTES,
     RECOVERY,
@@ -26,6 +27,10 @@ NETWORK_FILE_SYSTEMS = frozenset(
 )
 MOUNTS = Path("/proc/mounts")
 _DRIVE_REMOTE = 4
+BUSY_WITH_LONG_WORK = (
+    "가져오기나 큰 되돌리기를 이미 하고 있어 시작하지 못했습니다. 아무것도 바꾸지 않았습니다.",
+    "하고 있는 일이 끝난 뒤에 다시 해 주세요.",
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,20 @@ class Folder:
     def access(self) -> Path:
         """The access log, which no restore rolls back either."""
         return self.path / ACCESS_FILE
+
+    @contextlib.contextmanager
+    def long_write(self) -> Generator[None]:
+        """Hold the turn to write in parts, which one at a time has in all processes, until its end or death.
+
+        Raises `Locked` while another has it.
+        """
+        connection = connect(str(self.path / "work.lock"), isolation_level=None, timeout=0)
+        try:
+            with told(BUSY_WITH_LONG_WORK):
+                connection.execute("BEGIN EXCLUSIVE")
+            yield
+        finally:
+            connection.close()
 
     @property
     def keys(self) -> Path:

@@ -14,7 +14,7 @@ from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
-from app.ui.frame.ask import ask_before
+from app.ui.frame.ask import UNDER_WAY, ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import DayPlace, ListPlace, PrintPlace
@@ -110,17 +110,18 @@ class DayPage(PlacedPage[DayPlace]):
             return
 
         def weigh(foreseen: UndoPreview) -> None:
+            do = partial(self._turn, foreseen, back=back)
             if foreseen.count > 1 or not foreseen.own:
                 ask_before(self.frame.ask, foreseen, do, back=back)
             else:
                 do()
 
-        def do() -> None:
-            self._kept = line.change
-            self.run((undoing.undo if back else undoing.redo).of(line.change))
-
         foresee = undoing.foresee.of(line.change, again=not back)
         self.run(foresee, done=weigh, slot="foresee")
+
+    def _turn(self, foreseen: UndoPreview, *, back: bool) -> None:
+        self._kept = foreseen.change
+        self.run(undoing.turn(foreseen, back=back), label=UNDER_WAY[back])
 
     def _open_line(self, number: int) -> None:
         """Show the record that a line is about."""

@@ -35,6 +35,9 @@ SAVE_PDF = Answer("pdf", "PDF로 저장", "primary")
 LONG, LONG_WIDTH = 300, 720
 """What is told in more letters than this stands on wider lines, so that it is not higher than a screen."""
 
+UNDER_WAY = {True: "되돌리는 중", False: "다시 하는 중"}
+"""What is shown while the turning of a deed takes long, by whether it is taken back."""
+
 
 class Ask:
     """Asks the clerk; every question opens at once and is answered later, by a call."""

@@ -171,7 +171,8 @@ class Tasks(QObject):
             return self.call(plain, owner=owner, done=done, failed=failed, slot=slot, label=label)
         known = action_of(call)
         work = partial(self._opened().perform, call)
-        task = Task(work, known.writes, label, lengthy=known.lengthy, reports=True)
+        lengthy = known.lengthy or call.lengthy
+        task = Task(work, known.writes, label, lengthy=lengthy, reports=True)
         return self._ask(task, owner, done, failed, slot)
 
     def call(

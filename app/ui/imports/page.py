@@ -17,7 +17,7 @@ from app.services.imports.importing import ImportReport, Plan, Preview, SheetIn,
 from app.services.matching import verification
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
-from app.ui.frame.ask import ask_before
+from app.ui.frame.ask import UNDER_WAY, ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
@@ -162,12 +162,14 @@ class ImportPage(PlacedPage[ImportPlace]):
         """Ask, with what it holds, before this very import is taken back."""
 
         def ask(foreseen: UndoPreview) -> None:
+            undo = partial(self._undo_all, foreseen)
             ask_before(self.frame.ask, foreseen, undo, back=True)
 
-        def undo() -> None:
-            self.run(undoing.undo.of(self._number), done=self._tell_undone)
-
         self.run(undoing.foresee.of(self._number), done=ask, slot="foresee")
+
+    def _undo_all(self, foreseen: UndoPreview) -> None:
+        call = undoing.turn(foreseen, back=True)
+        self.run(call, done=self._tell_undone, label=UNDER_WAY[True])
 
     def _tell_undone(self, _change: Change) -> None:
         self._undo.setEnabled(False)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
-from app.ui.frame.ask import ask_before
+from app.ui.frame.ask import UNDER_WAY, ask_before
 from app.ui.frame.page import Page
 from app.ui.frame.places import DayPlace
 from app.ui.widgets.buttons import key
@@ -94,15 +94,15 @@ class UndoKeys(QObject):
         """Do it, or ask before it touches more than one record or another list than the one in view."""
         if page is not self._workspace.page or not page.can_leave():
             return
-        do = partial(self._do, foreseen.change, back=back)
+        do = partial(self._do, foreseen, back=back)
         if foreseen.count > 1 or foreseen.kinds != frozenset((page.listed,)):
             ask_before(self._workspace.ask, foreseen, do, back=back)
         else:
             do()
 
-    def _do(self, change: int, *, back: bool) -> None:
-        turn = undoing.undo if back else undoing.redo
-        self._workspace.tasks.run(turn.of(change), owner=self)
+    def _do(self, foreseen: UndoPreview, *, back: bool) -> None:
+        call = undoing.turn(foreseen, back=back)
+        self._workspace.tasks.run(call, owner=self, label=UNDER_WAY[back])
 
 
 def _field() -> QLineEdit | QPlainTextEdit | None:

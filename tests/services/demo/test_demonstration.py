@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
+from app.core.progress import Stopped
 from app.services.counter import referrals
 from app.services.demo import demonstration
 from app.services.gate import Session, Staff
-from app.services.imports.verdicts import Stopped
 from app.services.office import checking, offices
 from app.services.records import records, searching
 from app.services.records.lists import Query, count

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import RightError, UserError
+from app.core.progress import Stopped
 from app.services.gate import Session, Staff, affected
 from app.services.imports import importing
-from app.services.imports.importing import Plan, Stopped, Verdict
+from app.services.imports.importing import Plan, Verdict
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
 from tests.services.importing import bring, look, only, sheet, verdicts
