@@ -27,7 +27,7 @@ class Stopped(UserError):  # noqa: N818 - the clerk wished it
 
     def __init__(self) -> None:
         """Say so."""
-        super().__init__("멈췄습니다. 아무것도 바꾸지 않았습니다.")
+        super().__init__("멈췄습니다.", "아무것도 바꾸지 않았습니다.")
 
 
 def report_to(progress: Progress | None, done: int, whole: int) -> None:

@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.errors import Problem, RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
-from app.core.progress import Progress
+from app.core.progress import Progress, Stopped
 from app.services import logins
 from app.store import audit, undoing
 from app.store.engine.data import Actor
@@ -182,7 +182,9 @@ class Session:
         purpose = str(call.kwargs.get("purpose", ""))
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
-        with self.office.lend(writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)) as store:
+        with self.office.lend(
+            writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
+        ) as store:
             work = Work(self, known, store, purpose, progress)
             answer = cast("R", gated.function(work, *call.args, **call.kwargs))
             return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
@@ -233,13 +235,10 @@ class Work:
         note: str = "",
         undoes: int | None = None,
         about: Sequence[int] = (),
-        *,
-        in_parts: bool = False,
     ) -> Generator[int]:
         """Open the transaction in which the action writes, logged with what it touched.
 
-        `about` are records it concerns without changing a column of theirs. For `in_parts` see
-        `change_in_parts`.
+        `about` are records it concerns without changing a column of theirs.
         """
         data = self.store.data
         with data.change(
@@ -249,7 +248,6 @@ class Work:
             undoes=undoes,
             purpose=self.purpose,
             about=about if self.action.logs else None,
-            in_parts=in_parts,
         ) as number:
             yield number
             logins.keep(self.store, self.session.office.folder, number, _leads)
@@ -264,7 +262,7 @@ class Work:
         """
         with self.session.office.folder.long_write():
             try:
-                with self.change(note, undoes, in_parts=True) as number:
+                with self.store.data.in_parts(), self.change(note, undoes) as number:
                     yield number
             except BaseException as error:
                 self._take_back(error)
@@ -278,16 +276,18 @@ class Work:
         """Take back what was written before a change in parts was broken off, and say what had to stay."""
         stay = sum(take_back_unfinished(self.store))
         if stay and isinstance(broken, Problem):
-            broken.advice = f"{broken.advice} {STAYED.format(number=stay)}".strip()
+            kept = "" if isinstance(broken, Stopped) else broken.advice
+            broken.advice = f"{kept} {STAYED.format(number=stay)}".strip()
 
 
-def take_back_unfinished(store: Store) -> list[int]:
+def take_back_unfinished(store: Store, note: str = undoing.BROKEN_OFF) -> list[int]:
     """Take back every action in parts that was broken off, the newest first; returns how many records stay of each.
 
     Who calls it has the turn to write in parts, so that none of them is under way.
     """
     passed = [each.name for each in ACTIONS.values() if each.passed]
-    return [undoing.take_back(store.records, each, passed) for each in audit.unfinished(store.data)]
+    broken = audit.unfinished(store.data)
+    return [undoing.take_back(store.records, each, passed, note) for each in broken]
 
 
 def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:

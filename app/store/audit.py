@@ -68,8 +68,13 @@ def of_record(data: Data, record: int, most: int = 200) -> list[AuditEntry]:
     return _entries(data, "a.record = ? ORDER BY a.id DESC LIMIT ?", [record, most])
 
 
-def of_change(data: Data, change: int, record: int) -> list[AuditEntry]:
-    """Return everything an action changed of one record, in the order it happened."""
+def of_change(data: Data, change: int) -> list[AuditEntry]:
+    """Return everything an action changed, in the order it happened."""
+    return _entries(data, "a.change = ? ORDER BY a.id", [change])
+
+
+def of_change_in(data: Data, change: int, record: int) -> list[AuditEntry]:
+    """Return what an action changed of one record, in the order it happened."""
     return _entries(data, "a.change = ? AND a.record = ? ORDER BY a.id", [change, record])
 
 
@@ -92,6 +97,15 @@ def head_of(data: Data, change: int) -> ChangeHead:
 def unfinished(data: Data) -> list[int]:
     """Return the actions written in parts that have not come to their end, newest first."""
     return [change for (change,) in data.rows("SELECT change FROM unfinished ORDER BY change DESC")]
+
+
+def undone_with(data: Data, note: str, day: str) -> list[str]:
+    """Return the names of the actions that were taken back with a note since a day."""
+    found = data.rows(
+        "SELECT DISTINCT c.action FROM change u JOIN change c ON c.id = u.undoes WHERE u.note = ? AND u.at >= ?",
+        [note, day],
+    )
+    return [name for (name,) in found]
 
 
 def replaced(data: Data, change: int, table: str, column: str) -> list[tuple[int, str]]:

@@ -19,9 +19,8 @@ from app.store.engine import schema
 from app.store.engine.data import Actor
 from app.store.records import Records
 
-
-BROKEN_OFF = "broken off"
-"""The note of an action that took back another one that had not come to its end."""
+BROKEN_OFF, LEFT_BEHIND = "broken off", "left behind"
+"""The note of what took back an action that had not come to its end: at once, or after the program died."""
 
 
 def undo(
@@ -40,7 +39,7 @@ def undo(
     for done, record in enumerate(reversed(touched)):
         report_to(progress, done, len(touched))
         _refuse_touched(records, record, change, passed)
-        _undo_record(records, record, audit.of_change(data, change, record))
+        _undo_record(records, record, audit.of_change_in(data, change, record))
         data.give_way()
     for record in touched:
         if links.dangles(data, records.catalog, record):
@@ -49,7 +48,9 @@ def undo(
     return touched
 
 
-def take_back(records: Records, change: int, passed: Sequence[str] = ()) -> int:
+def take_back(
+    records: Records, change: int, passed: Sequence[str] = (), note: str = BROKEN_OFF
+) -> int:
     """Take back what was committed of an action in parts that was broken off; returns how many records stay.
 
     A record stays as it is where another action changed it meanwhile, or uses it. It is logged as done by
@@ -57,18 +58,15 @@ def take_back(records: Records, change: int, passed: Sequence[str] = ()) -> int:
     """
     data, broken = records.data, audit.head_of(records.data, change)
     stay = 0
-    with data.change(
-        Actor(broken.by, broken.terminal, broken.login),
-        audit.REDO if broken.action == audit.UNDO else audit.UNDO,
-        undoes=broken.undoes or change,
-        note=BROKEN_OFF,
-        about=(),
-        in_parts=True,
-    ):
+    actor = Actor(broken.by, broken.terminal, broken.login)
+    action = audit.REDO if broken.action == audit.UNDO else audit.UNDO
+    turned = broken.undoes or change
+    with data.in_parts(), data.change(actor, action, undoes=turned, note=note, about=()):
         for record in reversed(audit.records_of(data, change)):
             stay += not _undo_unless_used(records, record, change, passed)
             data.give_way()
         data.finish(change)
+    data.access.follow(data, change)
     return stay
 
 
@@ -77,7 +75,7 @@ def _undo_unless_used(records: Records, record: int, change: int, passed: Sequen
     try:
         with records.data.attempt():
             _refuse_touched(records, record, change, passed)
-            _undo_record(records, record, audit.of_change(records.data, change, record))
+            _undo_record(records, record, audit.of_change_in(records.data, change, record))
             if links.dangles(records.data, records.catalog, record):
                 raise _touched()
     except UserError:

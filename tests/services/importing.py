@@ -37,3 +37,9 @@ def only(session: Session, kind: str, report: ImportReport) -> Record:
 def verdicts(preview: Preview | ImportReport) -> list[str]:
     """The verdicts of all rows."""
     return [str(row.verdict) for row in preview.rows]
+
+
+def village(count: int) -> tuple[list[str], ...]:
+    """Return the rows of a sheet of so many organizations, its headings first."""
+    rows = [[f"다솜복지관 {n}", f"D{n}", f"02-000-{n:04}", f"솔밭로 {n}"] for n in range(count)]
+    return (["시설명", "시설코드", "전화번호", "주소"], *rows)

@@ -155,8 +155,10 @@ def take(
     with work.change_in_parts(kind.name) as number:
         taking = _Taking(store, kind)
         for start in range(0, len(rows), AT_ONCE):
-            report_to(work.progress, start, len(rows))
-            taken_rows += taking.take(rows[start : start + AT_ONCE])
+            for row in taking.recheck(rows[start : start + AT_ONCE]):
+                report_to(work.progress, len(taken_rows), len(rows))
+                taken_rows.append(taking.take(row))
+            taking.end_part()
             work.give_way()
         report_to(work.progress, len(rows), len(rows))
     report = ImportReport(number=number, rows=tuple(taken_rows))
@@ -197,18 +199,12 @@ class _Taking:
         self._kind = kind
         self._marks: set[str] = set()
         """By which the rows written until now are known."""
+        self._written = set[int]()
+        """The records written since the last part ended."""
         self._versions: dict[int, int] = {}
-        """Of the records written until now."""
+        """Of the records written before, as this file left them."""
 
-    def take(self, rows: Sequence[RowIn]) -> list[RowIn]:
-        """Write some rows as they stand now; returns them with their final verdicts."""
-        rows, ids = self._recheck(rows), set[int]()
-        taken = [self._written(row, ids) for row in rows]
-        self._marks |= {row.write.mark for row in taken if row.write}
-        self._versions |= import_origins.versions(self._store.data, ids)
-        return taken
-
-    def _recheck(self, previewed: Sequence[RowIn]) -> list[RowIn]:
+    def recheck(self, previewed: Sequence[RowIn]) -> list[RowIn]:
         """Return rows with their verdicts as they stand now, under the write lock."""
         data = self._store.data
         writes = [row.write for row in previewed if row.write]
@@ -224,25 +220,33 @@ class _Taking:
             return row
         if row.write.record is None and row.write.mark in arrived:
             return replace(row, verdict=Verdict.SAME, warnings=(), write=None)
-        expected = {record: self._versions.get(record, ver) for record, ver in row.write.vers.items()}
+        expected = {
+            record: self._versions.get(record, ver) for record, ver in row.write.vers.items()
+        }
         if any(versions.get(record) != ver for record, ver in expected.items()):
             return replace(row, verdict=Verdict.REFUSED, reasons=(OVERTAKEN,))
         return row
 
-    def _written(self, row: RowIn, ids: set[int]) -> RowIn:
+    def take(self, row: RowIn) -> RowIn:
         """Write a row that is to be written; returns it, refused where its time is taken."""
         if row.write is None or not _is_written(row):
             return row
         try:
-            self._write(row.write, ids)
+            self._write(row.write)
         except OverlapError as taken:
             if self._kind.role:  # the person is written already: the whole file is taken back
                 raise
             return replace(row, verdict=Verdict.REFUSED, reasons=(taken.message,))
+        self._marks.add(row.write.mark)
         return row
 
-    def _write(self, write: Write, ids: set[int]) -> None:
-        """Write one row's records and remember where they came from; `ids` are told what was written."""
+    def end_part(self) -> None:
+        """Remember how the records written since stand, before others may write."""
+        self._versions |= import_origins.versions(self._store.data, self._written)
+        self._written.clear()
+
+    def _write(self, write: Write) -> None:
+        """Write one row's records and remember where they came from."""
         store, kind, record = self._store, self._kind, write.record
         own: dict[str, Value] = dict(write.parts.get("", {}))
         if kind.role:
@@ -251,10 +255,10 @@ class _Taking:
             if link.name in write.parts:
                 theirs = store.catalog[type_.kinds[0]]
                 person = records.put(store, theirs, write.parts[link.name], person, None)
-                ids.add(person)
+                self._written.add(person)
             own |= {link.name: person} if own else {}
         if "" in write.parts:
             record = records.put(store, kind, own, record, None)
-            ids.add(record)
+            self._written.add(record)
         digests = write.digests
         import_origins.remember(store.data, kind.name, write.mark, cast("int", record), digests)

@@ -22,7 +22,7 @@ from app.services import logins
 from app.services.gate import Change, Session, Staff, Work, action, lengthy, take_back_unfinished
 from app.services.office import settings
 from app.services.records import records
-from app.store import audit, opening
+from app.store import audit, opening, undoing
 from app.store.engine import backup, synced
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
@@ -135,7 +135,7 @@ def enter(
         store = office.store(writes=True)
         if audit.unfinished(store.data):
             with suppress(Locked), place.long_write():  # else it is under way elsewhere
-                take_back_unfinished(store)
+                take_back_unfinished(store, undoing.LEFT_BEHIND)
         pc = pc or str(settings.values_on(store)["terminal"] or "")
         return Session(office, staff_of(store, login), pc)
     finally:

@@ -9,11 +9,14 @@ from app.core import clock, holidays
 from app.core.hangul import attach
 from app.core.papers import Office
 from app.core.values import Value
-from app.services.gate import Change, Right, Work, action
+from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.services.records import forms
-from app.store import forbidden_scan, settings
+from app.store import audit, forbidden_scan, settings, undoing
 from app.store.store import Store
 
+TAKEN_BACK = (
+    "프로그램이 꺼져서 {deed} 끝나지 않았습니다. 그 일이 쓴 것은 모두 되돌렸으니 다시 해 주세요."
+)
 BY_HAND = "찍을 자리"
 """The choice that leaves a place for the seal."""
 
@@ -86,7 +89,11 @@ def reminders(work: Work) -> tuple[str, ...]:
         "설정의 ‘저장할 수 없는 번호’에서 지워 주세요."
     )
     own = (holidays.ending(clock.today()), told if numbers else "")
-    return tuple(filter(None, (*own, *data.access.remarks(data))))
+    broken = audit.undone_with(data, undoing.LEFT_BEHIND, str(clock.today()))
+    taken_back = [
+        TAKEN_BACK.format(deed=attach(f"‘{ACTIONS[name].label}’", "이/가")) for name in broken
+    ]
+    return tuple(filter(None, (*own, *taken_back, *data.access.remarks(data))))
 
 
 def closed_days(values: Mapping[str, Value]) -> frozenset[str]:

@@ -51,6 +51,7 @@ class Data:
         """Done at the end of every transaction, still inside it."""
         self._seen: set[int] | None = None
         self._change = 0
+        self._in_parts = False
         self._part: float | None = None
         """When the present part began, of an action that writes in parts."""
         self._bulk = False
@@ -150,16 +151,13 @@ class Data:
         note: str = "",
         purpose: str = "",
         about: Iterable[int] | None = None,
-        in_parts: bool = False,
     ) -> Generator[int]:
         """Open a transaction in which everything written belongs to one named action.
 
         With `about`, records it concerns besides those it changes, it is entered in the access log
-        once it is committed. What is written `in_parts` is committed part by part, wherever `give_way` is
-        called; until its end it stands in `unfinished`, and whoever breaks it off takes it back
-        (`app.store.undoing.take_back`).
+        once it is committed.
         """
-        if self._change or (in_parts and self.db.conn.in_transaction):
+        if self._change or (self._in_parts and self.db.conn.in_transaction):
             message = "a change was opened inside another"
             raise RuntimeError(message)
         with self.transaction():
@@ -170,17 +168,30 @@ class Data:
                  purpose, None if about is None else json.dumps(list(about))],
             )  # fmt: skip
             self._actor = actor
-            if in_parts:
+            if self._in_parts:
                 self.execute("INSERT INTO unfinished (change) VALUES (?)", [self._change])
                 self._part = monotonic()
             try:
                 yield self._change
-                if in_parts:
+                if self._in_parts:
                     self.finish(self._change)
             finally:
                 number, self._change, self._part = self._change, 0, None
         if about is not None and not self.db.conn.in_transaction:
             self.access.follow(self, number)
+
+    @contextlib.contextmanager
+    def in_parts(self) -> Generator[None]:
+        """Commit the change opened within part by part, wherever `give_way` is called.
+
+        Until its end it stands in `unfinished`; whoever breaks it off takes it back
+        (`app.store.undoing.take_back`).
+        """
+        self._in_parts = True
+        try:
+            yield
+        finally:
+            self._in_parts = False
 
     def give_way(self) -> None:
         """Commit what an action that writes in parts has written, and let others write, once it is time."""
