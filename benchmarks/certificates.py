@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import papers
-from app.services.gate import Session, Work
+from app.services.gate import Reach, Session, Work
 from app.services.office import offices
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 def appoint(session: Session, number: int) -> list[int]:
     """Appoint so many counselors, in one transaction."""
-    work = Work(session, records.save.action, session.store(writes=True))
+    work = Work(session, records.save.action, session.store(writes=True), Reach.ANY)
     with work.change():
         return [_appoint(work, place) for place in range(number)]
 

@@ -16,7 +16,7 @@ from time import perf_counter, sleep
 from app.core import clock
 from app.kinds.referral import REFERRAL
 from app.services.counter import referrals
-from app.services.gate import Session, Work
+from app.services.gate import Reach, Session, Work
 from app.services.office import offices
 from app.services.records import records
 from benchmarks.founding import FOUNDING
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 def prepare(session: Session, number: int) -> list[int]:
     """Draft so many referrals that lack nothing, in one transaction."""
-    work = Work(session, records.save.action, session.store(writes=True))
+    work = Work(session, records.save.action, session.store(writes=True), Reach.ANY)
     with work.change():
         person = records.write(work.store, "person", {"name": "김철수", "tong": "3"}).id
         target = records.write(work.store, "organization", {"name": "한빛복지관"}).id

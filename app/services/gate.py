@@ -1,21 +1,36 @@
-"""The one gate that every user action passes: who may do it, in which change it writes, what is logged."""
+"""The one gate that every user action passes: who may do it, in which change it writes, what is logged.
+
+`ACTIONS` is the table of all of them, made of their `@action(...)` declarations: the right, the kinds whose
+records it may write, whether it needs a purpose, and what is entered in the access log. All of it is
+enforced here and nowhere else.
+
+What of reading is entered follows 개인정보의 안전성 확보조치 기준 제8조: the log tells whose data somebody
+processed. So what shows people's data as the answer to a wish to see them is entered with those it showed:
+a record that is opened with its history and what belongs to it, a page of a list, candidates, a preview, a
+print, an exported sheet. What only helps with typing is not: the hits and suggestions of every keystroke,
+numbers of rows, words to filter by. Nor are figures without names, the office's own settings and accounts,
+and a clerk's own drafts and choices.
+"""
 
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, TypedDict, TypeVar, Unpack, cast
 
 from app.core import clock
 from app.core.errors import Problem, RightError, UserError
 from app.core.hangul import attach
-from app.core.kind import Catalog, Kind
+from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
 from app.services import logins
+from app.services.reach import Reach, affected, following
+from app.services.rights import ROLES, Right, may, who_may
 from app.store import audit, undoing
+from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
 from app.store.office import Office
@@ -23,54 +38,27 @@ from app.store.store import Store
 
 __all__ = [
     "ACTIONS",
+    "ROLES",
     "Action",
     "Call",
     "Change",
     "Interrupted",
+    "Reach",
     "Right",
     "Session",
     "Staff",
     "Work",
     "action",
     "lengthy",
+    "may",
     "passed_over",
     "undone_by",
+    "who_may",
 ]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
-
-
-class Right(StrEnum):
-    """What a role may hold."""
-
-    VIEW = "view"
-    EDIT = "edit"
-    ISSUE = "issue"
-    PRINT = "print"
-    IMPORT = "import"
-    ADMINISTER = "administer"
-
-
-ROLES: dict[str, frozenset[Right]] = {
-    "조회": frozenset((Right.VIEW,)),
-    "창구": frozenset((Right.VIEW, Right.EDIT, Right.ISSUE, Right.PRINT)),
-    "담당": frozenset((Right.VIEW, Right.EDIT, Right.ISSUE, Right.PRINT, Right.IMPORT)),
-    "관리자": frozenset(Right),
-    "개인정보 보호담당자": frozenset(Right),
-}
-"""Who may do what; a right missing here is refused by the gate, not only hidden by a button."""
-
-
-def may(role: str, right: Right) -> bool:
-    """Tell whether a role holds a right; one that is not declared holds none."""
-    return right in ROLES.get(role, frozenset())
-
-
-def who_may(right: Right) -> str:
-    """Return the roles that hold a right, as they are named to a user."""
-    return "·".join(role for role in ROLES if may(role, right))
 
 
 STAYED = "그사이 다른 일에서 고치거나 쓴 {number:,}건은 그대로 두었습니다. ‘오늘 한 일’에서 확인해 주세요."
@@ -82,10 +70,16 @@ class Action:
 
     name: str
     label: str
-    right: Right
-    writes: bool
-    logs: bool
-    purpose: bool
+    right: Right = Right.VIEW
+    writes: bool = False
+    kinds: tuple[str, ...] | Reach = Reach.NOTHING
+    """The kinds whose records it may write; those that these share facts with may follow them."""
+    logs: bool = False
+    """Each of its changes is entered in the access log, with the records that it touched."""
+    shows: bool = False
+    """It shows or hands out people's data: that is entered in the access log, with whose they are."""
+    purpose: bool = False
+    """It is refused without a purpose: an argument of this name, or what an argument says of itself."""
     undone: Undone | None = None
     """How it is taken back, where writing the old values again would not do."""
     lengthy: bool = False
@@ -179,15 +173,26 @@ class Session:
         gated = _GATED[call.action]
         known = gated.action
         self.demand(known.right, known.label)
-        purpose = str(call.kwargs.get("purpose", ""))
+        kinds = known.kinds
+        if kinds is Reach.NAMED:
+            kinds = (gated.said(call, "kind"),)
+        if isinstance(kinds, tuple):
+            self.guard(kinds, known)
+        purpose = gated.said(call, "purpose") if known.purpose else ""
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
         with self.office.lend(
             writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
         ) as store:
-            work = Work(self, known, store, purpose, progress)
-            answer = cast("R", gated.function(work, *call.args, **call.kwargs))
+            work = Work(self, known, store, kinds, purpose, progress)
+            with work.shown():
+                answer = cast("R", gated.function(work, *call.args, **call.kwargs))
             return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
+
+    def guard(self, kinds: Iterable[str], action: Action) -> None:
+        """Raise `RightError` where only an administrator may write the records of one of some kinds."""
+        for kind in (each for each in self.catalog if each.guarded and each.name in kinds):
+            self.demand(Right.ADMINISTER, f"{kind.label} {action.label}")
 
     def close(self) -> None:
         """Close the office's files; whoever works on opens them again."""
@@ -202,11 +207,15 @@ class Work:
     action: Action
     store: Store
     """The connection this action works on: lent to it alone until it is done."""
+    kinds: tuple[str, ...] | Reach = Reach.NOTHING
+    """The kinds whose records it may write."""
     purpose: str = ""
     progress: Progress | None = None
     """Who is told how far long work is, and may stop it."""
     touched: dict[int, str] = field(default_factory=dict[int, str])
     """The records that the action changed, or said its change is about, each with its kind."""
+    words: list[str] = field(default_factory=list[str])
+    """What the purpose is called, where the action knows that."""
 
     def tell(self, change: Change) -> Change:
         """Complete a change by what was touched: which records, and which kinds may look different.
@@ -224,10 +233,26 @@ class Work:
         staff = self.session.staff
         return Actor(staff.name, self.session.pc, staff.login)
 
-    def guard(self, kind: Kind) -> None:
-        """Raise `RightError` where only an administrator may write the records of a kind."""
-        if kind.guarded:
-            self.session.demand(Right.ADMINISTER, f"{kind.label} {self.action.label}")
+    @property
+    def stated(self) -> str:
+        """The purpose as the log tells it."""
+        return ", ".join(dict.fromkeys(self.words)) or self.purpose
+
+    @contextmanager
+    def shown(self) -> Generator[None]:
+        """Enter in the access log whose data the action showed, once it has; what it wrote has entries of its own."""
+        if not self.action.shows:
+            yield
+            return
+        data, by = self.store.data, self.actor
+        with data.watch() as seen:
+            yield
+        if seen:
+            data.access.tell(
+                AccessEntry(
+                    clock.stamp(), by.name, by.terminal, self.action.name, self.stated, sorted(seen)
+                )
+            )
 
     @contextmanager
     def change(
@@ -246,10 +271,11 @@ class Work:
             self.action.name,
             note=note,
             undoes=undoes,
-            purpose=self.purpose,
+            purpose=self.stated,
             about=about if self.action.logs else None,
         ) as number:
             yield number
+            self._keep_within(set(audit.changed_kinds(data, number)))
             logins.keep(self.store, self.session.office.folder, number, _leads)
         self.touched.update(audit.touched(data, number, about))
 
@@ -272,6 +298,21 @@ class Work:
         """Let others write, once a change in parts has gone on for long enough."""
         self.store.data.give_way()
 
+    def _keep_within(self, kinds: set[str]) -> None:
+        """Raise, before anything is committed, where records of other kinds were written than may be.
+
+        `RightError` where they are guarded, `RuntimeError` where the action does not declare them.
+        """
+        self.session.guard(kinds, self.action)
+        if self.kinds is Reach.ANY:
+            return
+        allowed = self.kinds if isinstance(self.kinds, tuple) else ()
+        if kinds.issubset(allowed):
+            return
+        if beyond := kinds - following(self.store.catalog, allowed):
+            message = f"{self.action.name} does not declare that it writes {sorted(beyond)}"
+            raise RuntimeError(message)
+
     def _take_back(self, broken: BaseException) -> None:
         """Take back what was written before a change in parts was broken off, and say what had to stay."""
         stay = sum(take_back_unfinished(self.store))
@@ -290,19 +331,6 @@ def take_back_unfinished(store: Store, note: str = undoing.BROKEN_OFF) -> list[i
     return [undoing.take_back(store.records, each, passed, note) for each in broken]
 
 
-def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
-    """Return the kinds whose lists may show something else now that records of some kinds changed."""
-    found: set[str] = set()
-    waiting = set(kinds)
-    while waiting:
-        name = waiting.pop()
-        found.add(name)
-        borrowers = {other.name for other, _ in catalog.dependents(catalog[name])}
-        counters = {other.name for other in catalog for each in other.derived if each.kind == name}
-        waiting |= (borrowers | counters) - found
-    return frozenset(found)
-
-
 def _leads(role: str) -> bool:
     return Right.ADMINISTER in ROLES.get(role, frozenset())
 
@@ -319,6 +347,7 @@ class Gated(Generic[P, R]):
         functools.update_wrapper(self, function)
         self.action = action
         self.function = function
+        self._signature = inspect.signature(function)
         _GATED[action.name] = self
 
     def becomes(self, action: Action) -> Gated[P, R]:
@@ -329,6 +358,14 @@ class Gated(Generic[P, R]):
     def of(self, *args: P.args, **kwargs: P.kwargs) -> Call[R]:
         """Return the action with its arguments, to be performed by whoever works in the session."""
         return Call(self.action.name, args, kwargs)
+
+    def said(self, call: Call[Any], name: str) -> str:
+        """Return what a call says under a name: an argument of it, or what one of its arguments holds."""
+        given = self._signature.bind_partial(None, *call.args, **call.kwargs).arguments
+        if name in given:
+            return str(given[name])
+        held = (getattr(each, name, None) for each in given.values())
+        return next((each for each in held if isinstance(each, str)), "")
 
     def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do the action at once, in the caller's thread."""
@@ -346,14 +383,19 @@ def action_of(call: Call[object]) -> Action:
     return _GATED[call.action].action
 
 
+class Declared(TypedDict, total=False):
+    """What a declaration says of an action; `Action` tells what each word means."""
+
+    right: Right
+    writes: bool
+    kinds: tuple[str, ...] | Reach
+    logs: bool
+    shows: bool
+    purpose: bool
+
+
 def action(
-    name: str,
-    label: str,
-    *,
-    right: Right = Right.VIEW,
-    writes: bool = False,
-    logs: bool = False,
-    purpose: bool = False,
+    name: str, label: str, **declared: Unpack[Declared]
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Gated[P, R]]:
     """Register a service function as an action of this name."""
 
@@ -361,8 +403,12 @@ def action(
         if name in ACTIONS:
             message = f"two actions are called {name}"
             raise ValueError(message)
-        ACTIONS[name] = Action(name, label, right, writes, logs, purpose)
-        return Gated(ACTIONS[name], function)
+        known = Action(name, label, **declared)
+        if not known.writes and (known.logs or known.kinds is not Reach.NOTHING):
+            message = f"{name} says what it writes, and does not write"
+            raise ValueError(message)
+        ACTIONS[name] = known
+        return Gated(known, function)
 
     return register
 

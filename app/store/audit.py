@@ -246,6 +246,15 @@ def touched(data: Data, change: int, about: Iterable[int] = ()) -> dict[int, str
     )
 
 
+def changed_kinds(data: Data, change: int) -> frozenset[str]:
+    """Return the kinds of the records that a change wrote to."""
+    found = data.rows(
+        "SELECT DISTINCT r.kind FROM audit a JOIN record r ON r.id = a.record WHERE a.change = ?",
+        [change],
+    )
+    return frozenset(kind for (kind,) in found)
+
+
 def last_noted(data: Data, action: str, note: str) -> int:
     """Return the number of the latest action with a note that still stands; 0 where there is none."""
     return (

@@ -23,8 +23,10 @@ _CLOSED = (
 RECORDS = dialect.number_in("records")
 """How many records an entry of the log names."""
 _TERMINALS = dialect.different_words("terminal")
-_TABLES = {"access": "access", "output": "ledger.output"}
 _DURING = "at >= :low AND at < :high"
+_LOGGED = f"{_DURING} AND NOT {dialect.among('action', ':registered')}"
+_BOOKS = {"access": ("access", _LOGGED), "output": ("ledger.output", _DURING)}
+"""Where the entries of a book stand, and which of them count."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class Span:
     low: str
     high: str
     closed: Collection[str] = ()
+    registered: Collection[str] = ()
+    """Actions that the register of outputs counts."""
+    paged: Collection[str] = ()
+    """Actions whose entries name very many records by their nature."""
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -43,6 +49,8 @@ class Span:
             "high": self.high or FOREVER,
             "closed": dialect.packed(self.closed),
             "many": MANY,
+            "registered": dialect.packed(self.registered),
+            "paged": dialect.packed(self.paged),
         }
 
 
@@ -99,9 +107,10 @@ def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]
     """Return what each clerk did by the access log, or by the register with `table` output."""
     logged = table == "access"
     records = RECORDS if logged else "persons"
+    entries, counted = _BOOKS[table]
     rows = _book(data, table).rows(
         f"SELECT by, {_TERMINALS}, count(*), sum({records}), count(*) FILTER (WHERE {_NIGHT}), "
-        f"count(*) FILTER (WHERE {_CLOSED}) FROM {_TABLES[table]} WHERE {_DURING} "
+        f"count(*) FILTER (WHERE {_CLOSED}) FROM {entries} WHERE {counted} "
         "GROUP BY by ORDER BY by",
         span.parameters,
     )
@@ -112,7 +121,7 @@ def deeds_of(data: Data, span: Span) -> list[ActionCount]:
     """Return how often each thing was done, the most frequent first."""
     rows = data.access.rows(
         f"SELECT action, count(*), count(DISTINCT by), sum({RECORDS}) "
-        f"FROM access WHERE {_DURING} GROUP BY action ORDER BY 2 DESC, action",
+        f"FROM access WHERE {_LOGGED} GROUP BY action ORDER BY 2 DESC, action",
         span.parameters,
     )
     return [ActionCount(*row) for row in rows]
@@ -121,11 +130,11 @@ def deeds_of(data: Data, span: Span) -> list[ActionCount]:
 def out_of_hours(data: Data, span: Span) -> list[OutOfHours]:
     """Return who worked at night or on a closed day, day by day, by both books together."""
     turns: dict[tuple[str, str], OutOfHours] = {}
-    for table in ("access", "output"):
+    for table, (entries, counted) in _BOOKS.items():
         rows = _book(data, table).rows(
             f"SELECT substr(at, 1, 10), by, {_TERMINALS}, min(substr(at, 12, 5)), "
             f"max(substr(at, 12, 5)), count(*), count(*) FILTER (WHERE {_CLOSED}) > 0 "
-            f"FROM {_TABLES[table]} WHERE {_DURING} AND ({_NIGHT} OR {_CLOSED}) GROUP BY 1, 2",
+            f"FROM {entries} WHERE {counted} AND ({_NIGHT} OR {_CLOSED}) GROUP BY 1, 2",
             span.parameters,
         )
         for day, by, terminals, first, last, number, closed in rows:
@@ -147,7 +156,7 @@ def _together(one: OutOfHours, other: OutOfHours) -> OutOfHours:
 
 def bulk_of(data: Data, span: Span) -> list[LogLine]:
     """Return what touched very many records in one go."""
-    return _entries(data, span, f"{RECORDS} >= :many")
+    return _entries(data, span, f"{RECORDS} >= :many AND NOT {dialect.among('action', ':paged')}")
 
 
 def refused_of(data: Data, span: Span) -> list[LogLine]:
@@ -158,7 +167,7 @@ def refused_of(data: Data, span: Span) -> list[LogLine]:
 def _entries(data: Data, span: Span, condition: str) -> list[LogLine]:
     rows = data.access.rows(
         f"SELECT at, by, terminal, action, purpose, {RECORDS}, outcome "
-        f"FROM access WHERE {_DURING} AND {condition} ORDER BY id",
+        f"FROM access WHERE {_LOGGED} AND {condition} ORDER BY id",
         span.parameters,
     )
     return [LogLine(*row) for row in rows]

@@ -55,7 +55,7 @@ def free(work: Work, counselor: int, since: str = "") -> list[Slot]:
     return list(schedule.free(*ahead(since))) if schedule else []
 
 
-@action("booking.book", "예약", right=Right.EDIT, writes=True, logs=True)
+@action("booking.book", "예약", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)
 def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
     """Give a free time to a resident; raises `UserError` where somebody was faster, or it is no time."""
     store = work.store
@@ -75,7 +75,7 @@ def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
     )
 
 
-@action("booking.cancel", "예약 취소", right=Right.EDIT, writes=True, logs=True)
+@action("booking.cancel", "예약 취소", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)
 def cancel(work: Work, record: int, reason: str, *, by_us: bool = False) -> Change:
     """Cancel one visit; its time is free again. Cancelled `by_us`, the resident is to be phoned."""
     with work.change():
@@ -84,19 +84,19 @@ def cancel(work: Work, record: int, reason: str, *, by_us: bool = False) -> Chan
     return replace(change, message="예약을 취소했습니다. 그 시각은 다시 비었습니다.")
 
 
-@action("booking.met", "상담 완료", right=Right.EDIT, writes=True, logs=True)
+@action("booking.met", "상담 완료", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)
 def met(work: Work, record: int) -> Change:
     """Note that the resident came."""
     return _note(work, record, {"state": MET}, "상담한 것으로 적었습니다.")
 
 
-@action("booking.absent", "불참", right=Right.EDIT, writes=True, logs=True)
+@action("booking.absent", "불참", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)
 def absent(work: Work, record: int) -> Change:
     """Note that the resident did not come."""
     return _note(work, record, {"state": ABSENT}, "오지 않은 것으로 적었습니다.")
 
 
-@action("booking.told", "취소 알림", right=Right.EDIT, writes=True, logs=True)
+@action("booking.told", "취소 알림", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)
 def tell(work: Work, record: int) -> Change:
     """Note that the resident knows of the cancelled visit."""
     return _note(work, record, {"told": 1}, "취소를 알린 것으로 적었습니다.")
@@ -108,7 +108,14 @@ def _note(work: Work, record: int, entered: dict[str, object], message: str) -> 
     return replace(change, message=message)
 
 
-@action("booking.day_off", "상담일 취소", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "booking.day_off",
+    "상담일 취소",
+    right=Right.EDIT,
+    writes=True,
+    kinds=("booking", "counselor"),
+    logs=True,
+)
 def take_day_off(work: Work, counselor: int, day: str, *, reason: str) -> DayOff:
     """Cancel a counselor's whole day: nobody can be booked on it, and who was is to be phoned."""
     store = work.store
@@ -129,7 +136,7 @@ def take_day_off(work: Work, counselor: int, day: str, *, reason: str) -> DayOff
     return DayOff(message=message, number=number, to_phone=calls)
 
 
-@action("booking.to_phone", "전화할 사람 보기", logs=True)
+@action("booking.to_phone", "전화할 사람 보기", shows=True)
 def to_phone(work: Work, counselor: int, day: str) -> tuple[ToPhone, ...]:
     """Return who was booked on a cancelled day and does not know it yet."""
     return calls_of(work.store, _ids(work.store, counselor, day, CANCELLED, ("told", ("0",))))

@@ -46,7 +46,9 @@ class Prepared:
     job: PrintJob
 
 
-@action("consent.prepare", "동의서 만들기", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "consent.prepare", "동의서 만들기", right=Right.EDIT, writes=True, kinds=("consent",), logs=True
+)
 def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
     work: Work,
     person: int,
@@ -75,7 +77,9 @@ def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
     return Prepared(change, made, job)
 
 
-@action("consent.receive", "동의 받음", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "consent.receive", "동의 받음", right=Right.EDIT, writes=True, kinds=("consent",), logs=True
+)
 def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
     """Mark a signed form as received today, with the other consents `ticked` on it (see `TICKED`)."""
     store = work.store
@@ -95,7 +99,7 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
     return replace(change, message="동의를 받았습니다.")
 
 
-@action("consent.script", "전화 동의 문구 보기", logs=True)
+@action("consent.script", "전화 동의 문구 보기", shows=True)
 def script(
     work: Work, person: int, recipient: str, items: Sequence[str], *, needs: Sequence[str] = ()
 ) -> str:
@@ -113,7 +117,7 @@ def script(
     return consent_script.compose(call)
 
 
-@action("consent.phone", "전화 동의", right=Right.EDIT, writes=True, logs=True)
+@action("consent.phone", "전화 동의", right=Right.EDIT, writes=True, kinds=("consent",), logs=True)
 def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     work: Work,
     person: int,
@@ -142,7 +146,7 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
 
-@action("consent.valid", "동의 확인", logs=True)
+@action("consent.valid", "동의 확인")
 def valid_for(
     work: Work, person: int, recipient: str, items: Collection[str], target: int | None = None
 ) -> Basis:

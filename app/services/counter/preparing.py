@@ -57,7 +57,7 @@ class Opening:
     """The number of the request it answers, where that says nobody's name."""
 
 
-@action("referral.recipient", "받는 곳 보기", logs=True)
+@action("referral.recipient", "받는 곳 보기", shows=True)
 def recipient(work: Work, target: int) -> dict[str, str]:
     """Return what the slip says of whom it goes to, from the resource's own columns."""
     kind = work.store.catalog[work.store.records.load(target).kind]
@@ -66,7 +66,7 @@ def recipient(work: Work, target: int) -> dict[str, str]:
     return {"recipient": resource.title, **told}
 
 
-@action("referral.resident", "의뢰할 주민 보기", logs=True)
+@action("referral.resident", "의뢰할 주민 보기", shows=True)
 def resident(work: Work, person: int) -> Resident:
     """Return what a referral takes over from its resident."""
     tong = records.read(work.store, "person", person).values.get("tong")
@@ -93,7 +93,7 @@ def due_day(work: Work) -> str:
     return next_open_day(work.store)
 
 
-@action("referral.begin", "의뢰 시작", logs=True)
+@action("referral.begin", "의뢰 시작", shows=True)
 def begin(work: Work, about: int | None = None, *, target: int | None = None) -> Opening:
     """Return what a referral begins with that is about a resident, a request or a resource.
 

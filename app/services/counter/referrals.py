@@ -55,8 +55,12 @@ def _take_back(work: Work, change: int) -> Change:
     return _revoke(revoking, issued, present.ver, TAKEN_BACK, undoes=change)
 
 
+WRITTEN = ("referral", "request", "attempt", "booking")
+"""What an issue writes: a referral, and what of its request it takes over; a revocation gives that back."""
+
+
 @undone_by(_take_back)
-@action("referral.issue", "발급", right=Right.ISSUE, writes=True, logs=True)
+@action("referral.issue", "발급", right=Right.ISSUE, writes=True, kinds=WRITTEN, logs=True)
 def issue(work: Work, record: int, *, ver: int) -> Change:
     """Issue a drafted referral: it gets its number, its day and its due date, marked 출력 안 됨.
 
@@ -95,7 +99,7 @@ def issue(work: Work, record: int, *, ver: int) -> Change:
     return replace(change, message=told, made="")
 
 
-@action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, logs=True)
+@action("referral.revoke", "발급 취소", right=Right.ISSUE, writes=True, kinds=WRITTEN, logs=True)
 def revoke(work: Work, record: int, *, ver: int, reason: str) -> Change:
     """Revoke an issued referral for a reason; it keeps its number, which is never given again."""
     return _revoke(work, record, ver, reason)
@@ -122,7 +126,9 @@ def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | Non
 
 @notes(REFERRAL_SLIP)
 @passed_over
-@action("referral.printed", "출력 표시", right=Right.PRINT, writes=True, logs=True)
+@action(
+    "referral.printed", "출력 표시", right=Right.PRINT, writes=True, kinds=("referral",), logs=True
+)
 def mark_printed(work: Work, record: int) -> Change:
     """Note that the slip came out of the printer; the second time it is a reprint."""
     store = work.store

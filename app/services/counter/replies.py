@@ -23,7 +23,9 @@ UNREACHED = "연락불가"
 FOLLOW_UP = ("followup_on", "followup_outcome", "followup_text")
 
 
-@action("reply.record", "회신 입력", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "reply.record", "회신 입력", right=Right.EDIT, writes=True, kinds=(REFERRAL.name,), logs=True
+)
 def record(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]) -> Change:
     """Record what came back: the state it brings, and the outcome or the reason of an end.
 
@@ -45,7 +47,7 @@ def record(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]
     return replace(change, message=f"{attach(after.shown['no'], '을/를')} {ended} {closes}.")
 
 
-@action("reply.attempt", "연락 시도", right=Right.EDIT, writes=True, logs=True)
+@action("reply.attempt", "연락 시도", right=Right.EDIT, writes=True, kinds=("attempt",), logs=True)
 def attempt(work: Work, referral: int, result: str, *, note: str = "") -> Change:
     """Keep what came of a call to the recipient; after so many absences an end is suggested."""
     store = work.store
@@ -67,7 +69,9 @@ def attempt(work: Work, referral: int, result: str, *, note: str = "") -> Change
     return Change(message=told, number=change.number)
 
 
-@action("reply.extend", "기한 연장", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "reply.extend", "기한 연장", right=Right.EDIT, writes=True, kinds=(REFERRAL.name,), logs=True
+)
 def extend(work: Work, referral: int, *, ver: int, due_on: object) -> Change:
     """Give the recipient more time: the one thing on an issued slip that may be moved."""
     store = work.store
@@ -86,7 +90,9 @@ def extend(work: Work, referral: int, *, ver: int, due_on: object) -> Change:
     return Change(id=referral, message=told, number=number)
 
 
-@action("reply.follow_up", "사후 확인", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "reply.follow_up", "사후 확인", right=Right.EDIT, writes=True, kinds=(REFERRAL.name,), logs=True
+)
 def follow_up(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]) -> Change:
     """Keep what the resident says of the help, beside what the provider says."""
     store = work.store

@@ -50,7 +50,7 @@ class ReportOfTong:
     titles: Mapping[int, str]
 
 
-@action("request.begin", "접수 시작", logs=True)
+@action("request.begin", "접수 시작", shows=True)
 def begin(work: Work, about: int | None = None) -> Beginning:
     """Return what a request begins with that is made in view of a resident or a resource."""
     if about is None:
@@ -65,7 +65,7 @@ def begin(work: Work, about: int | None = None) -> Beginning:
     return Beginning({}, {})
 
 
-@action("request.report", "통장 제보 보기", logs=True)
+@action("request.report", "통장 제보 보기", shows=True)
 def report_of(work: Work, person: int) -> ReportOfTong | None:
     """Return the 통 and officer of a 통장; nothing of anybody else."""
     store = work.store
@@ -87,7 +87,9 @@ def emergency_list(work: Work) -> tuple[str, ...]:
     return cast("tuple[str, ...]", values_on(work.store)["emergency"] or ())
 
 
-@action("request.attempt", "연락 시도", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "request.attempt", "연락 시도", right=Right.EDIT, writes=True, kinds=("attempt",), logs=True
+)
 def note_attempt(work: Work, request: int, *, target: int, result: str) -> Change:
     """Keep what came of a call to a candidate; it uses up no referral number."""
     store = work.store
@@ -98,7 +100,9 @@ def note_attempt(work: Work, request: int, *, target: int, result: str) -> Chang
     return replace(change, message=f"{title}: {attach(result, '으로/로')} 적었습니다.")
 
 
-@action("request.pass", "내부 인계", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "request.pass", "내부 인계", right=Right.EDIT, writes=True, kinds=(REQUEST.name,), logs=True
+)
 def pass_on(work: Work, request: int, *, ver: int, need: str, desk: str) -> Change:
     """Pass one need of a request on to another desk of the office."""
     store = work.store
@@ -117,7 +121,9 @@ def pass_on(work: Work, request: int, *, ver: int, need: str, desk: str) -> Chan
     return replace(change, message=sentence)
 
 
-@action("request.meet", "첫 만남 기록", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "request.meet", "첫 만남 기록", right=Right.EDIT, writes=True, kinds=(REQUEST.name,), logs=True
+)
 def note_meeting(work: Work, request: int, *, ver: int, how: str) -> Change:
     """Record the first visit or call to somebody who was reported."""
     with work.change():
@@ -126,21 +132,25 @@ def note_meeting(work: Work, request: int, *, ver: int, how: str) -> Change:
     return replace(change, message=f"첫 만남({how})을 적었습니다.")
 
 
-@action("request.inform", "안내만", right=Right.EDIT, writes=True, logs=True)
+@action("request.inform", "안내만", right=Right.EDIT, writes=True, kinds=(REQUEST.name,), logs=True)
 def inform(work: Work, request: int, *, ver: int, target: int) -> Change:
     """Close a request that a telephone number answered: no name, consent or referral is needed."""
     entered = {"result": INFORMED, "informed_of": target}
     return _close(work, request, ver, entered, "접수를 안내로 마쳤습니다.")
 
 
-@action("request.lack", "자원 없음", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "request.lack", "자원 없음", right=Right.EDIT, writes=True, kinds=(REQUEST.name,), logs=True
+)
 def close_unmet(work: Work, request: int, *, ver: int, lacking: str) -> Change:
     """Close a request nobody could be found for; what was lacking feeds the unmet-need table."""
     sentence = "‘자원 없음’으로 마쳤습니다. 맞는 자원이 생기면 알려 드립니다."
     return _close(work, request, ver, {"result": UNMET, "lacking": lacking}, sentence)
 
 
-@action("request.name", "누구인지 적기", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "request.name", "누구인지 적기", right=Right.EDIT, writes=True, kinds=(REQUEST.name,), logs=True
+)
 def name(work: Work, request: int, person: int | None, description: str = "") -> Change:
     """Say whose a request is that named nobody so far; what it says already stays."""
     entered = {"subject_person": person, "subject_description": description}
@@ -150,7 +160,9 @@ def name(work: Work, request: int, person: int | None, description: str = "") ->
         return records.write(work.store, REQUEST.name, new, record=request)
 
 
-@action("request.call_off", "접수 취소", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "request.call_off", "접수 취소", right=Right.EDIT, writes=True, kinds=(REQUEST.name,), logs=True
+)
 def call_off(work: Work, request: int) -> Change:
     """Close a request that came to nothing."""
     ver = work.store.records.load(request).ver

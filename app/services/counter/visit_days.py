@@ -74,7 +74,7 @@ class VisitDay:
         return sum(1 for each in self.places if each.visit is None)
 
 
-@action("booking.days", "상담일 보기", logs=True)
+@action("booking.days", "상담일 보기", shows=True)
 def days(work: Work) -> list[VisitDay]:
     """Return the visiting days from today on: by day, then by counselor."""
     store = work.store

@@ -85,7 +85,7 @@ class Awaited:
     late: int
 
 
-@action("reply.find", "회신할 의뢰 찾기", logs=True)
+@action("reply.find", "회신할 의뢰 찾기")
 def find(work: Work, typed: str) -> FoundReferrals:
     """Return the referrals that a number, a scan, or the resident's or helper's name means.
 
@@ -110,13 +110,13 @@ def find(work: Work, typed: str) -> FoundReferrals:
     return FoundReferrals((), _nobody(typed.strip()))
 
 
-@action("reply.look", "의뢰 보기", logs=True)
+@action("reply.look", "의뢰 보기", shows=True)
 def look(work: Work, referral: int) -> ReferralStatus:
     """Return where a referral stands."""
     return standing_of(work.store, referral)
 
 
-@action("reply.late", "회신을 기다리는 의뢰", logs=True)
+@action("reply.late", "회신을 기다리는 의뢰", shows=True)
 def awaited(work: Work) -> Awaited:
     """Return the referrals whose answer is awaited, the latest due first, then what has no day."""
     store = work.store

@@ -20,8 +20,10 @@ from app.services.day.day import OTHERS
 from app.services.day.registers import printed_label, remark_of, target_label
 from app.services.gate import ACTIONS
 from app.services.office import settings
+from app.services.prints import printing
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables, tabulate
+from app.services.records import lists
 from app.store import register
 from app.store import review as log
 from app.store.register import Print
@@ -30,10 +32,14 @@ from app.store.store import Store
 
 NIGHT = f"{log.NIGHT_BEGINS}:00–{log.NIGHT_ENDS}:00"
 HOLDS = (
-    "이 점검표는 접속기록(자료를 바꾼 처리)과 출력대장(인쇄·저장)을 셉니다. "
-    "보기·찾기와 로그인의 성공·실패는 아직 접속기록에 남지 않습니다."
+    "이 점검표는 접속기록(자료를 보거나 바꾼 처리)과 출력대장(인쇄·저장)을 셉니다. "
+    "로그인의 성공·실패는 아직 접속기록에 남지 않습니다."
 )
-"""What the log holds today: the gate enters the actions that write."""
+"""What the log holds today: the gate enters the actions that write, and those that show people's data."""
+PRINTED = printing.produce.action.name
+"""What stands in the register of outputs too, and is counted there."""
+PAGED = lists.page.action.name
+"""What is as long as the window asks for, and tells nothing of how much a clerk wanted to see."""
 UNLOGGED = "거절된 처리는 없습니다. 로그인 실패는 아직 기록하지 않음."
 
 
@@ -42,7 +48,8 @@ def review(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of who worked with the office's records in the period, and of what stands out."""
     del about
     low, high = days_in(asked)
-    span = Span(low, high, settings.closed_days(settings.values_on(store)))
+    closed = settings.closed_days(settings.values_on(store))
+    span = Span(low, high, closed, registered=(PRINTED,), paged=(PAGED,))
     printed = register.outputs_between(store.data, low, high)
     by_access, by_output = (log.clerks_of(store.data, span, each) for each in ("access", "output"))
     sections = (

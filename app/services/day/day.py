@@ -63,7 +63,7 @@ class DayReport:
     lines: tuple[DayLine, ...]
 
 
-@action("day.view", "오늘 한 일", logs=True)
+@action("day.view", "오늘 한 일", shows=True)
 def view(work: Work, day: str = "", *, mine: bool = True) -> DayReport:
     """Return what the clerk, or everybody, did on a day; today unless another is given."""
     by = work.actor.name if mine else ""

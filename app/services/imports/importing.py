@@ -15,7 +15,7 @@ from app.core.progress import report_to
 from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
-from app.services.gate import Right, Work, action, lengthy
+from app.services.gate import Reach, Right, Work, action, lengthy
 from app.services.imports import headers, source_days
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan, Target
@@ -94,7 +94,7 @@ def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
 
 
 @lengthy
-@action("import.preview", "가져오기 미리보기", right=Right.IMPORT)
+@action("import.preview", "가져오기 미리보기", right=Right.IMPORT, shows=True)
 def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> Preview:
     """Return what an import would do to each row; raises `UserError` if no row could be taken.
 
@@ -132,7 +132,7 @@ def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
 
 
 @lengthy
-@action("import.take", "가져오기", right=Right.IMPORT, writes=True, logs=True)
+@action("import.take", "가져오기", right=Right.IMPORT, writes=True, kinds=Reach.NAMED, logs=True)
 def take(
     work: Work,
     previewed: Preview,
@@ -145,7 +145,6 @@ def take(
     """
     store = work.store
     kind = store.catalog[previewed.kind]
-    work.guard(kind)
     rows = [_include(row, include_duplicates) for row in previewed.rows]
     if not any(_is_written(row) for row in rows):
         return ImportReport(

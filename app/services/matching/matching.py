@@ -94,7 +94,7 @@ class CandidateList:
     """The resource that was in view before, apart from the others and with whether it fits."""
 
 
-@action("match.find", "후보 찾기", logs=True)
+@action("match.find", "후보 찾기", shows=True)
 def find(work: Work, wish: Wish, limit: int = LIMIT) -> CandidateList:
     """Return who may answer a wish: by its typed words, else by its needs; those who can act now first.
 

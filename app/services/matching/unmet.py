@@ -34,7 +34,7 @@ class Answered:
     why: str
 
 
-@action("match.answered", "기다리던 접수 찾기", logs=True)
+@action("match.answered", "기다리던 접수 찾기", shows=True)
 def answered(work: Work, kind: str, record: int, *, limit: int = LIMIT) -> list[Answered]:
     """Return the requests without anybody to help that a record of a kind answers, the newest first.
 

@@ -65,7 +65,9 @@ def having(work: Work) -> frozenset[int]:
 
 
 @passed_over
-@action("account.make", "계정 만들기", right=Right.ADMINISTER, writes=True, logs=True)
+@action(
+    "account.make", "계정 만들기", right=Right.ADMINISTER, writes=True, kinds=("staff",), logs=True
+)
 def make_account(work: Work, login: str, *, name: str, role: str, password: str) -> Change:
     """Enter a new clerk in the staff list and give them an account.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from app.core.errors import StorageError
-from app.services.gate import Change, Right, Work, action, lengthy, passed_over
+from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
 from app.store import checking, forbidden_scan
 from app.store.engine import backup
 from app.store.forbidden_removal import take_out, words
@@ -74,7 +74,12 @@ def look_for_numbers(work: Work) -> Found:
 
 @passed_over
 @action(
-    "numbers.take_out", "저장할 수 없는 번호 지우기", right=Right.ADMINISTER, writes=True, logs=True
+    "numbers.take_out",
+    "저장할 수 없는 번호 지우기",
+    right=Right.ADMINISTER,
+    writes=True,
+    kinds=Reach.ANY,
+    logs=True,
 )
 def take_numbers_out(work: Work) -> Found:
     """Mask every such number where it stands and in its history; this cannot be undone."""

@@ -25,7 +25,7 @@ class Ready:
 
 
 @lengthy
-@action("print.ready", "내보낼 수 있는 서식 확인", right=Right.PRINT)
+@action("print.ready", "내보낼 수 있는 서식 확인", right=Right.PRINT, purpose=True)
 def ready(work: Work, job: PrintJob) -> Ready:
     """Go through the records of a batch; nothing is drawn or entered."""
     ids: list[int] = []

@@ -42,6 +42,8 @@ SHOWN = 5
 """Papers of a batch that its preview draws: the first ones."""
 SHEET = "xlsx"
 """The target that is no paper."""
+ENTERED = tuple({each.kind: None for each in provisions.ENTRIES})
+"""The kinds whose records are written of prints."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +82,27 @@ class Gathered:
 
 
 @lengthy
-@action("print.preview", "인쇄 미리보기", right=Right.PRINT)
+@action("print.preview", "인쇄 미리보기", right=Right.PRINT, shows=True, purpose=True)
 def preview(work: Work, job: PrintJob) -> Printed:
     """Draw a job as it will look, of a batch its first papers, without a number and the register."""
     shown = job if job.whole else replace(job, ids=(job.ids or ())[:SHOWN])
-    gathered = [gather(work.store, order, work.actor) for order in resolve(work.store, shown)]
+    orders = _resolved(work, shown)
+    gathered = [gather(work.store, order, work.actor) for order in orders]
     return _told(gathered, drawing.draw([each.manuscript for each in gathered], work.progress))
 
 
 @passed_over
 @lengthy
-@action("print.produce", "인쇄", right=Right.PRINT, writes=True, logs=True)
+@action(
+    "print.produce",
+    "인쇄",
+    right=Right.PRINT,
+    writes=True,
+    kinds=ENTERED,
+    logs=True,
+    shows=True,
+    purpose=True,
+)
 def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> Printed:
     """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
 
@@ -99,7 +111,7 @@ def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> 
     may stop it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
     run = replace(job, also=()) if target == SHEET else job
-    orders = resolve(work.store, run)
+    orders = _resolved(work, run)
     known = [_cleared(work, order) for order in orders]
     numbers = _open(work, orders, target)
     gathered = _gather_rest(work, orders, known, sheet=target == SHEET)
@@ -119,7 +131,9 @@ def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> 
 
 
 @passed_over
-@action("print.take_back", "미출력 인쇄 기록", right=Right.PRINT, writes=True, logs=True)
+@action(
+    "print.take_back", "미출력 인쇄 기록", right=Right.PRINT, writes=True, kinds=ENTERED, logs=True
+)
 def take_back(work: Work, numbers: Sequence[str]) -> Change:
     """Enter that what was produced under these numbers never went out: stopped, failed, not saved."""
     with work.change(note=", ".join(numbers[:1])) as number:
@@ -140,6 +154,13 @@ def gather(store: Store, order: Order, by: Actor, *, sheet: bool = False) -> Gat
     held = (*order.own, *sorted(seen.difference(order.own)))
     warnings = tuple(small_groups.warn(store.catalog, order, facts))
     return Gathered(order, Manuscript(order.paper, facts, front), held, warnings)
+
+
+def _resolved(work: Work, job: PrintJob) -> list[Order]:
+    """Return the orders of a run, whose purposes are logged by what they are called."""
+    orders = resolve(work.store, job)
+    work.words.extend(order.purpose.label for order in orders)
+    return orders
 
 
 def _cover(store: Store, order: Order, trace: Trace, terminal: str) -> Manuscript | None:

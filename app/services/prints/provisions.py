@@ -18,6 +18,11 @@ from app.services.records import forms, records
 from app.store.query import Query
 from app.store.store import Store
 
+ENTRIES = tuple(
+    purpose.enters for paper in papers.ALL for purpose in paper.purposes if purpose.enters
+)
+"""What the purposes of all papers have written."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -68,11 +73,10 @@ def write(store: Store, order: Order, known: Known) -> None:
 
 def take_back(store: Store, numbers: Sequence[str]) -> dict[int, str]:
     """Mark what prints of these numbers had written, inside an open change; returns the records' kinds."""
-    every = [purpose.enters for paper in papers.ALL for purpose in paper.purposes if purpose.enters]
     marked: dict[int, str] = {}
     for kind_name, column, (state, never) in {
         (each.kind, column, each.taken_back)
-        for each in every
+        for each in ENTRIES
         for column, takes in each.told.items()
         if takes == "number" and each.taken_back[0]
     }:

@@ -40,7 +40,7 @@ class RelatedGroup:
     rows: tuple[Hit, ...]
 
 
-@action("record.history", "이력", logs=True)
+@action("record.history", "이력", shows=True)
 def history(work: Work, record: int) -> list[HistoryLine]:
     """Return the latest actions on a record, newest first; a role's with those of its person."""
     store = work.store
@@ -61,7 +61,7 @@ def history(work: Work, record: int) -> list[HistoryLine]:
     ]  # fmt: skip
 
 
-@action("record.related", "관련 기록", logs=True)
+@action("record.related", "관련 기록", shows=True)
 def related(work: Work, record: int) -> list[RelatedGroup]:
     """Return the records that point to this one, or to the person whose role it is, by kind."""
     store = work.store

@@ -39,7 +39,7 @@ def count(work: Work, query: Query) -> Total:
     return work.store.lists.count(query)
 
 
-@action("list.page", "목록")
+@action("list.page", "목록", shows=True)
 def page(
     work: Work, query: Query, offset: int, *, limit: int, paths: Sequence[str]
 ) -> list[ListRow]:

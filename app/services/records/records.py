@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Value
-from app.services.gate import ACTIONS, Change, Right, Work, action
+from app.services.gate import ACTIONS, Change, Reach, Right, Work, action
 from app.services.records import forms, queues, sharing, state_rules
 from app.store import links
 from app.store.store import Store
@@ -42,13 +42,13 @@ class Record:
         return self.vers[""]
 
 
-@action("record.load", "보기", logs=True)
+@action("record.load", "보기", shows=True)
 def load(work: Work, kind: str, record: int) -> Record:
     """Return a record with all columns of its form; raises `UserError` where there is none."""
     return read(work.store, kind, record)
 
 
-@action("record.save", "저장", right=Right.EDIT, writes=True, logs=True)
+@action("record.save", "저장", right=Right.EDIT, writes=True, kinds=Reach.NAMED, logs=True)
 def save(
     work: Work,
     kind: str,
@@ -64,17 +64,15 @@ def save(
     `UserError` with a sentence for each wrong column, `Conflict` where somebody was faster.
     """
     store = work.store
-    work.guard(store.catalog[kind])
     with work.change():
         state_rules.refuse_reserved(store, store.catalog[kind], values, record)
         return write(store, kind, values, record=record, vers=vers, person=person)
 
 
-@action("record.remove", "지우기", right=Right.EDIT, writes=True, logs=True)
+@action("record.remove", "지우기", right=Right.EDIT, writes=True, kinds=Reach.NAMED, logs=True)
 def remove(work: Work, kind: str, record: int, *, ver: int) -> Change:
     """Delete a record softly; refused while others still point to it."""
     store = work.store
-    work.guard(store.catalog[kind])
     with work.change() as number:
         if uses := links.in_use(store.data, store.catalog, record):
             told = ", ".join(f"{label} {count:,}건" for label, count in uses)

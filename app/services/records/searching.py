@@ -40,7 +40,7 @@ class Found:
     rows: tuple[Hit, ...]
 
 
-@action("search", "찾기", logs=True)
+@action("search", "찾기")
 def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Found:
     """Find records of one kind, or of all with each person once.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach
-from app.services.gate import ACTIONS, Action, Call, Change, Right, Work, action
+from app.services.gate import ACTIONS, Action, Call, Change, Reach, Right, Work, action
 from app.services.records import records
 from app.store import audit, change_log, undoing
 from app.store.change_log import LoggedChange
@@ -45,7 +45,7 @@ class UndoPreview:
     """The first of them by name."""
 
 
-@action("undo.foresee", "되돌릴 일 보기", logs=True)
+@action("undo.foresee", "되돌릴 일 보기", shows=True)
 def foresee(work: Work, change: int | None = None, *, again: bool = False) -> UndoPreview:
     """Tell what taking back an action touches, or (`again`) doing it again; the clerk's last by default.
 
@@ -68,7 +68,7 @@ def foresee(work: Work, change: int | None = None, *, again: bool = False) -> Un
     )  # fmt: skip
 
 
-@action(audit.UNDO, "되돌리기", right=Right.EDIT, writes=True, logs=True)
+@action(audit.UNDO, "되돌리기", right=Right.EDIT, writes=True, kinds=Reach.ANY, logs=True)
 def undo(work: Work, change: int | None = None) -> Change:
     """Take back an action by its number, or the clerk's own last one of today.
 
@@ -81,7 +81,7 @@ def undo(work: Work, change: int | None = None) -> Change:
     return _write_back(work, deed, deed.change, again=False)
 
 
-@action(audit.REDO, "다시 하기", right=Right.EDIT, writes=True, logs=True)
+@action(audit.REDO, "다시 하기", right=Right.EDIT, writes=True, kinds=Reach.ANY, logs=True)
 def redo(work: Work, change: int | None = None) -> Change:
     """Do again what was taken back, by the action's number, or what the clerk took back last today.
 
@@ -109,8 +109,7 @@ def turn(foreseen: UndoPreview, *, back: bool) -> Call[Change]:
 def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) -> Change:
     """Write again what stood before the action of number `written`."""
     store, label = work.store, ACTIONS[deed.action].label
-    for kind in set(audit.touched(store.data, written).values()):
-        work.guard(store.catalog[kind])
+    work.session.guard(audit.changed_kinds(store.data, written), work.action)
     writing = work.change_in_parts if deed.count > MANY else work.change
     with writing(undoes=deed.change) as number:
         _refuse_touched(store, deed, again=again)

@@ -39,7 +39,7 @@ class BundleView:
     """Whether its check is due."""
 
 
-@action("bundle.view", "묶음 보기", logs=True)
+@action("bundle.view", "묶음 보기", shows=True)
 def view(work: Work, bundle: int) -> BundleView:
     """Return a bundle with everything of its resident or household, the oldest first."""
     store = work.store
@@ -51,7 +51,7 @@ def view(work: Work, bundle: int) -> BundleView:
     return BundleView(record, persons, tuple(events), next_open_day(store, CHECK_DAYS), late)
 
 
-@action("bundle.check", "점검", right=Right.EDIT, writes=True, logs=True)
+@action("bundle.check", "점검", right=Right.EDIT, writes=True, kinds=(BUNDLE.name,), logs=True)
 def check(work: Work, bundle: int, *, ver: int, next_check_on: str) -> Change:
     """Note that a bundle was looked at today, and when it is looked at next."""
     store = work.store

@@ -14,7 +14,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Values
 from app.kinds.staff import STAFF, is_at_work
 from app.papers.handover import ITEMS, PEOPLE
-from app.services.gate import ROLES, Change, Right, Work, action
+from app.services.gate import ROLES, Change, Reach, Right, Work, action
 from app.services.prints.contributions import gathers
 from app.services.records import forms
 from app.services.records.records import Record
@@ -52,14 +52,14 @@ def links_to_staff(catalog: Catalog) -> Iterator[tuple[Kind, Field]]:
         yield from ((kind, each) for each, link in kind.links if link.kinds == (STAFF.name,))
 
 
-@action("handover.duties", "맡은 일 보기", right=Right.ADMINISTER, logs=True)
+@action("handover.duties", "맡은 일 보기", right=Right.ADMINISTER, shows=True)
 def duties(work: Work, staff: int) -> Leaver:
     """Return everything open that a clerk is responsible for."""
     values = work.store.records.load(staff).values
     return Leaver(str(values[LAST_DAY] or ""), tuple(_duties(work.store, staff)))
 
 
-@action(MOVE, "인사이동", right=Right.ADMINISTER, writes=True, logs=True)
+@action(MOVE, "인사이동", right=Right.ADMINISTER, writes=True, kinds=Reach.ANY, logs=True)
 def move(work: Work, staff: int, successors: Mapping[str, int], last_day: object = None) -> Change:
     """Give a clerk's duties to successors by `Duty.path`; with a last day the account ends after it.
 

@@ -14,7 +14,7 @@ from app.kinds.booking import BOOKING, CANCELLED
 from app.kinds.parts import PAUSE, VERIFIED
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
 from app.services.counter.referrals import next_open_day
-from app.services.gate import Change, Right, Work, action
+from app.services.gate import Change, Reach, Right, Work, action
 from app.services.records import records
 from app.services.records.follow_ups import follows
 from app.store import audit, links
@@ -77,7 +77,7 @@ def may_pause(kind: Kind) -> bool:
     return all(name in kind.by_name for name in COLUMNS)
 
 
-@action("pause.view", "활동 중지 보기", logs=True)
+@action("pause.view", "활동 중지 보기", shows=True)
 def view(work: Work, donor: int) -> PauseView:
     """Return a donor's pause and everything open with them that falls into it."""
     store = work.store
@@ -90,7 +90,14 @@ def view(work: Work, donor: int) -> PauseView:
     return PauseView(donor, found.kind, found.title, period, reason, items)
 
 
-@action("pause.settle", "활동 중지 정리", right=Right.EDIT, writes=True, logs=True)
+@action(
+    "pause.settle",
+    "활동 중지 정리",
+    right=Right.EDIT,
+    writes=True,
+    kinds=(REFERRAL.name, BOOKING.name),
+    logs=True,
+)
 def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     """Cancel or give back what was chosen, in one change; what is kept stays as it is."""
     store = work.store
@@ -115,7 +122,7 @@ def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     return Settled(message=message, number=number, to_assign=tuple(to_assign))
 
 
-@action("pause.resume", "재개 확인", right=Right.EDIT, writes=True, logs=True)
+@action("pause.resume", "재개 확인", right=Right.EDIT, writes=True, kinds=Reach.NAMED, logs=True)
 def resume(work: Work, kind: str, donor: int, vers: Mapping[str, int]) -> Change:
     """Note that a donor helps again: the pause is over, and they were asked just now."""
     store = work.store

@@ -4,14 +4,15 @@ It is not attached to the writer: while a transaction is open nobody else could 
 file, so that neither the log of what is read nor a second process could go on. The entry of a change is
 made right after its commit. The change itself keeps what the entry needs; so whatever was in the way (a
 crash, a full disk, another program's lock) loses no entry and fails no save: the next entry or the next
-opening makes up for it. A log that is missing or damaged is begun anew with what the changes still know,
-and the first entry says so.
+opening makes up for it. What was read is entered right after it, or with what is read next. A log that
+is missing or damaged is begun anew with what the changes still know, and the first entry says so.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from app.store.engine.driver import Database, begin_writing, open_file, told
 if TYPE_CHECKING:
     from app.store.engine.data import Data
 
+KEPT = 1000
+"""Entries of reading that a connection keeps while they cannot be made."""
 PATIENCE_MS = 150
 """How long an entry waits for another process; a save is not to be felt, and the entry can follow."""
 RENEWED = "access.renew"
@@ -64,6 +67,7 @@ class AccessLog:
         """Why the last entry could not be made."""
         self._key = key
         self._opened: Database | None = None
+        self._kept: deque[AccessEntry] = deque(maxlen=KEPT)
 
     @property
     def db(self) -> Database:
@@ -114,6 +118,12 @@ class AccessLog:
         except StorageError as error:
             self.trouble = error
 
+    def tell(self, entry: AccessEntry) -> None:
+        """Enter what was read; never fails: what cannot be entered now is entered with the next."""
+        self._kept.append(entry)
+        with contextlib.suppress(StorageError):
+            self._enter_kept()
+
     def due(self, data: Data) -> int:
         """Return how many changes have no entry yet."""
         return len(self._due(data))
@@ -138,11 +148,18 @@ class AccessLog:
         """Close the file; on a full disk its write-ahead log stays, and nothing is lost."""
         if self._opened is not None:
             with contextlib.suppress(StorageError):
+                self._enter_kept()
+            with contextlib.suppress(StorageError):
                 self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
             self._opened.close()
             self._opened = None
 
     # --- making up for what is due ------------------------------------------------------------
+
+    def _enter_kept(self) -> None:
+        if self._kept:
+            self.enter(self._kept)
+            self._kept.clear()
 
     def _prepare(self, data: Data) -> None:
         older = data.value("SELECT count(*) FROM ledger.sqlite_schema WHERE name = 'access'")

@@ -72,12 +72,17 @@ class Data:
 
     @contextlib.contextmanager
     def watch(self) -> Generator[set[int]]:
-        """Collect the records that are read meanwhile: whose data a print holds."""
+        """Collect the records that are read meanwhile: whose data a print holds, or an answer shows.
+
+        Who watches around it collects them as well.
+        """
+        around = self._seen
         self._seen = seen = set[int]()
         try:
             yield seen
         finally:
-            self._seen = None
+            self._seen = around
+            self.note(seen)
 
     def note(self, records: Iterable[int]) -> None:
         """Tell who watches that records were read."""

@@ -1,0 +1,341 @@
+"""The table of all actions, walked: each right, each guarded kind, each purpose and each entry in the access log."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import services
+from app.core import clock
+from app.core.errors import RightError, UserError
+from app.services import rights
+from app.services.counter import (
+    bookings,
+    consents,
+    preparing,
+    requests,
+    visit_days,
+    waiting,
+)
+from app.services.day import day
+from app.services.gate import ACTIONS, Call, Gated, Reach, Right, Session, Work, action
+from app.services.imports import importing
+from app.services.matching import matching, unmet
+from app.services.matching.matching import Wish
+from app.services.prints import printing
+from app.services.prints.printing import PrintJob
+from app.services.reach import following
+from app.services.records import history, lists, records, searching, suggestions, undoing
+from app.services.records.lists import Query
+from app.services.village import bundles, handover, pauses
+from tests.services import people, referred
+from tests.services.importing import look, sheet
+from tests.services.test_gate import MODULES
+
+GATED: dict[str, Gated[..., Any]] = {
+    thing.action.name: thing
+    for module in MODULES
+    for _, thing in inspect.getmembers(module, lambda thing: isinstance(thing, Gated))
+}
+NAMES = sorted(GATED)
+WRITING = [each for each in NAMES if ACTIONS[each].writes]
+JOB = PrintJob("roster", "office", "volunteer", query=Query("volunteer"))
+GUARDED = "staff"
+
+Done = Callable[..., Any]
+
+
+def with_rights(session: Session, monkeypatch: pytest.MonkeyPatch, *held: Right) -> Session:
+    """Return the session of a clerk who holds exactly these rights."""
+    monkeypatch.setitem(rights.ROLES, "시험", frozenset(held))
+    return session.of(replace(session.staff, role="시험"))
+
+
+Stubbed = Callable[[str, Done], Call[Any]]
+
+
+@pytest.fixture
+def stubbed(monkeypatch: pytest.MonkeyPatch) -> Stubbed:
+    """Return what puts another function behind the gate under an action's name, and calls it."""
+
+    def put(name: str, done: Done) -> Call[Any]:
+        monkeypatch.setattr(GATED[name], "function", done)
+        return Call(name, (JOB,) if ACTIONS[name].purpose else ())
+
+    return put
+
+
+def entries(session: Session, name: str) -> list[tuple[str, str, str, list[int]]]:
+    """Return who did an action, where, for what, and with whose data, by the access log."""
+    rows = session.store(writes=True).data.access.rows(
+        "SELECT by, terminal, purpose, records FROM access WHERE action = ? ORDER BY id", [name]
+    )
+    return [(by, terminal, purpose, json.loads(held)) for by, terminal, purpose, held in rows]
+
+
+def test_every_module_of_the_services_is_walked() -> None:
+    folder = Path(services.__path__[0])
+    files = {each for each in folder.rglob("*.py") if each != folder / "__init__.py"}
+    assert {Path(str(module.__file__)) for module in MODULES} == files
+
+
+def test_each_right_is_refused_or_let_in(
+    session: Session, monkeypatch: pytest.MonkeyPatch, stubbed: Stubbed
+) -> None:
+    """Whoever holds all rights but one is refused; whoever holds that one alone is not."""
+    done: list[str] = []
+
+    def do(work: Work, *_: object) -> None:
+        done.append(work.action.name)
+
+    for name in NAMES:
+        done.clear()
+        call, known = stubbed(name, do), ACTIONS[name]
+        others = [each for each in Right if each is not known.right]
+        with pytest.raises(RightError, match=known.label):
+            with_rights(session, monkeypatch, *others).perform(call)
+        assert done == []
+        with_rights(session, monkeypatch, known.right).perform(call)
+        assert done == [name]
+
+
+def test_prints_are_refused_without_a_purpose(session: Session) -> None:
+    needing = {each for each in NAMES if ACTIONS[each].purpose}
+    assert needing == {each for each in NAMES if each.startswith("print.")} - {"print.take_back"}
+    for name in needing:
+        with pytest.raises(UserError, match="용도를 먼저"):
+            session.perform(GATED[name].of(replace(JOB, purpose="")))
+
+
+# --- what is written -----------------------------------------------------------------------------
+
+
+def test_a_change_is_entered_where_the_table_says_so(session: Session, stubbed: Stubbed) -> None:
+    person = people.save(session, "person", name="박영희")
+
+    def do(work: Work, *_: object) -> None:
+        with work.change(about=(person,)):
+            pass
+
+    for name in WRITING:
+        before = entries(session, name)
+        session.perform(stubbed(name, do))
+        purpose = JOB.purpose if ACTIONS[name].purpose else ""
+        expected = [("이하늘", "07", purpose, [person])] if ACTIONS[name].logs else []
+        assert entries(session, name)[len(before) :] == expected, name
+
+
+def test_no_kind_is_written_that_the_table_does_not_name(
+    session: Session, stubbed: Stubbed
+) -> None:
+    """Nothing of it is kept: it fails inside the transaction."""
+    store = session.store(writes=True)
+
+    def do(work: Work, *_: object, adding: str) -> None:
+        with work.change():
+            values = {"name": "무엇", "login": work.action.name}
+            work.store.records.add(work.store.catalog[adding], values)
+
+    for name, kind in product(WRITING, ("organization", "person", GUARDED)):
+        declared = ACTIONS[name].kinds
+        named = following(session.catalog, declared) if isinstance(declared, tuple) else ()
+        before = store.data.value("SELECT count(*) FROM record")
+        call = stubbed(name, partial(do, adding=kind))
+        if declared is Reach.ANY or kind in named:
+            session.perform(call)
+            continue
+        with pytest.raises(RuntimeError, match=f"{name} does not declare that it writes"):
+            session.perform(call)
+        assert store.data.value("SELECT count(*) FROM record") == before, name
+
+
+def test_a_guarded_kind_is_refused_to_all_but_administrators(
+    session: Session, monkeypatch: pytest.MonkeyPatch, stubbed: Stubbed
+) -> None:
+    """Whatever an action declares, and however it comes to the record."""
+    clerk = with_rights(session, monkeypatch, *(r for r in Right if r is not Right.ADMINISTER))
+    staff, store = session.staff.id, session.store(writes=True)
+
+    def do(work: Work, *_: object) -> None:
+        with work.change():
+            kind = work.store.catalog[GUARDED]
+            work.store.records.update(kind, staff, {"name": "다른 이름"}, None)
+
+    for name in WRITING:
+        with pytest.raises(RightError):
+            clerk.perform(stubbed(name, do))
+        assert store.records.load(staff).values["name"] == "이하늘", name
+
+
+def test_a_guarded_kind_that_a_call_names_is_refused_before_anything_is_done(
+    session: Session, monkeypatch: pytest.MonkeyPatch, stubbed: Stubbed
+) -> None:
+    def note(done: list[object], _: Work, asked: object) -> None:
+        done.append(asked)
+
+    clerk = with_rights(session, monkeypatch, *(r for r in Right if r is not Right.ADMINISTER))
+    for name in (each for each in NAMES if ACTIONS[each].kinds is Reach.NAMED):
+        done: list[object] = []
+        call = stubbed(name, partial(note, done))
+        guarded, other = (
+            importing.Preview(kind, ()) if name == "import.take" else kind
+            for kind in (GUARDED, "person")
+        )
+        with pytest.raises(RightError, match=clerk.catalog[GUARDED].label):
+            clerk.perform(replace(call, args=(guarded,)))
+        assert done == []
+        clerk.perform(replace(call, args=(other,)))
+        assert done == [other], name
+
+
+def test_an_action_cannot_say_what_it_writes_and_not_write() -> None:
+    def idle(work: Work) -> None:
+        del work
+
+    for words in ({"logs": True}, {"kinds": ("person",)}):
+        with pytest.raises(ValueError, match="does not write"):
+            action("test.idle", "시험", **words)(idle)  # pyright: ignore[reportArgumentType]
+    assert "test.idle" not in ACTIONS
+
+
+# --- what is read --------------------------------------------------------------------------------
+
+
+class Village:
+    """An office with one record of everything that can be looked at."""
+
+    def __init__(self, session: Session) -> None:
+        today = str(clock.today())
+        save = partial(people.save, session)
+        self.session = session
+        self.volunteer = people.volunteer(session, "강미용", talents="이·미용", pause_from=today)
+        self.person = save("person", name="박영희", mobile="010-1234-5678")
+        self.counselor = save("counselor", person__name="정변호", category="변호사")
+        self.organization = save("organization", name="한빛복지관")
+        self.tong = save("tong", no=3, head=self.person)
+        self.request = save(
+            "request", text="머리를 자르고 싶어 하십니다.", subject_person=self.person
+        )
+        self.booking = save(
+            "booking", counselor=self.counselor, on=today, at="14:00", person=self.person, told=0,
+            state="취소", reason="사정",
+        )  # fmt: skip
+        self.referral = referred.issued(session, person=self.person, target=self.organization).id
+        planner = save("staff", login="plan", name="한플래")
+        self.bundle = save(
+            "bundle", planner=planner, person=self.person, next_check_on="2099-01-01"
+        )
+
+
+def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
+    """Return for each action that shows people's data how it is called, and whose data it then shows."""
+    staff, today = village.session.staff.id, str(clock.today())
+    query = Query("volunteer")
+    roster = sheet(["이름", "휴대전화"], ["박영희", "010-1234-5678"])
+    plan = importing.propose(village.session, "person", roster)
+    return {
+        "record.load": (records.load.of("person", village.person), village.person),
+        "record.history": (history.history.of(village.person), village.person),
+        "record.related": (history.related.of(village.person), village.request),
+        "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
+        "match.find": (matching.find.of(Wish("머리")), village.volunteer),
+        "match.answered": (unmet.answered.of("volunteer", village.volunteer), village.request),
+        "booking.days": (visit_days.days.of(), village.counselor),
+        "booking.to_phone": (bookings.to_phone.of(village.counselor, today), village.booking),
+        "bundle.view": (bundles.view.of(village.bundle), village.person),
+        "consent.script": (
+            consents.script.of(village.person, "한빛복지관", ("성명",)), village.person
+        ),
+        "day.view": (day.view.of(), village.person),
+        "handover.duties": (handover.duties.of(staff), staff),
+        "pause.view": (pauses.view.of(village.volunteer), village.volunteer),
+        "referral.begin": (preparing.begin.of(village.person), village.person),
+        "referral.recipient": (preparing.recipient.of(village.organization), village.organization),
+        "referral.resident": (preparing.resident.of(village.person), village.person),
+        "reply.look": (waiting.look.of(village.referral), village.referral),
+        "reply.late": (waiting.awaited.of(), village.referral),
+        "request.begin": (requests.begin.of(village.person), village.person),
+        "request.report": (requests.report_of.of(village.person), village.tong),
+        "undo.foresee": (undoing.foresee.of(), village.bundle),
+        "print.preview": (printing.preview.of(JOB), village.volunteer),
+        "print.produce": (printing.produce.of(JOB), village.volunteer),
+        "import.preview": (importing.preview.of("person", roster, plan), village.person),
+    }  # fmt: skip
+
+
+@pytest.fixture
+def village(session: Session) -> Village:
+    return Village(session)
+
+
+def test_whose_data_was_shown_is_entered_when_it_was(village: Village) -> None:
+    """Who, from which PC, for what, and which records: once for each call."""
+    calls = shown(village)
+    assert set(calls) == {each for each in NAMES if ACTIONS[each].shows}
+    for name, (call, whose) in calls.items():
+        before = len(entries(village.session, name))
+        village.session.perform(call)
+        made = entries(village.session, name)[before:]
+        purpose = "내부 비치" if ACTIONS[name].purpose else ""
+        assert [each[:3] for each in made] == [("이하늘", "07", purpose)], name
+        assert whose in made[0][3], name
+
+
+def typing(village: Village) -> Iterator[Call[Any]]:
+    """Go through what is asked for while a clerk types."""
+    yield searching.search.of("박영희")
+    yield lists.count.of(Query("person", "박"))
+    yield lists.place.of(Query("person"), village.person)
+    yield lists.filter_words.of("volunteer", path="talents")
+    yield suggestions.words.of("volunteer", path="talents")
+    yield suggestions.links.of(("person",), "박")
+    yield waiting.find.of("박영희")
+
+
+def test_what_only_helps_with_typing_is_not_entered(village: Village) -> None:
+    data = village.session.store(writes=True).data
+    before = data.access.rows("SELECT count(*) FROM access")
+    for call in typing(village):
+        village.session.perform(call)
+    assert data.access.rows("SELECT count(*) FROM access") == before
+
+
+def test_nobodys_data_is_no_entry(session: Session) -> None:
+    assert lists.page(session, Query("volunteer"), 0, limit=5, paths=("talents",)) == []
+    assert entries(session, "list.page") == []
+
+
+def test_what_was_read_while_the_log_was_kept_busy_is_entered_with_the_next(
+    village: Village,
+) -> None:
+    """Nobody is kept from reading."""
+    session = village.session
+    log = session.store(writes=True).data.access
+    before = entries(session, "record.load")
+    log.db.conn.execute("BEGIN IMMEDIATE")
+    assert records.load(session, "person", village.person).title == "박영희"
+    log.db.conn.execute("ROLLBACK")
+    assert entries(session, "record.load") == before
+    records.load(session, "organization", village.organization)
+    whose = [held for *_, held in entries(session, "record.load")[len(before) :]]
+    assert [village.person in whose[0], village.organization in whose[1]] == [True, True]
+
+
+def test_a_read_that_fails_is_not_entered(village: Village) -> None:
+    before = entries(village.session, "record.load")
+    with pytest.raises(UserError):
+        records.load(village.session, "person", 999_999)
+    assert entries(village.session, "record.load") == before
+
+
+def test_a_file_is_compared_with_records_that_count_as_shown(village: Village) -> None:
+    look(village.session, "person", ["이름", "휴대전화"], ["박영희", "010-1234-5678"])
+    assert entries(village.session, "import.preview")[0][3] == [village.person]
