@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Concatenate, Generic, ParamSpec, TypedDict, TypeVar, Unpack, cast
@@ -27,6 +27,7 @@ from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
 from app.services import logins
+from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, may, who_may
 from app.store import audit, undoing
@@ -58,7 +59,6 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
-R_co = TypeVar("R_co", covariant=True)
 
 
 STAYED = "그사이 다른 일에서 고치거나 쓴 {number:,}건은 그대로 두었습니다. ‘오늘 한 일’에서 확인해 주세요."
@@ -86,47 +86,6 @@ class Action:
     """It takes long: a thread for long work carries it out, and it writes over a connection of its own."""
     passed: bool = False
     """It notes what the program itself did: undo passes over it."""
-
-
-@dataclass(frozen=True)
-class Staff:
-    """The clerk who is logged in."""
-
-    id: int
-    login: str
-    name: str
-    role: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a write changed, told once to every screen; the gate fills in which records and kinds."""
-
-    kinds: frozenset[str] = frozenset()
-    ids: frozenset[int] = frozenset()
-    id: int | None = None
-    """The record the user saved."""
-    message: str = ""
-    number: int = 0
-    """The change's number, by which it can be undone."""
-    made: str = ""
-    """The kind of the record that the user entered anew; empty where one was changed."""
-    settings: bool = False
-    """The office's settings were changed."""
-
-
-@dataclass(frozen=True)
-class Call(Generic[R_co]):
-    """One action asked for, with its arguments: what crosses from the window to the services.
-
-    It is made by `Gated.of`, so that the type checker compares the arguments with the action's own.
-    """
-
-    action: str
-    args: tuple[object, ...] = ()
-    kwargs: Mapping[str, object] = field(default_factory=dict[str, object])
-    lengthy: bool = False
-    """It takes long this time, though the action usually does not."""
 
 
 @dataclass(frozen=True)
