@@ -22,7 +22,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import shiboken6
 from openpyxl import Workbook
@@ -31,8 +31,8 @@ from PySide6.QtCore import QObject, QTimer
 from app import papers
 from app.core.errors import Problem
 from app.services.demo import demonstration
+from app.services.gate import Call
 from app.services.imports import importing
-from app.services.imports.importing import Plan, Preview, SheetIn
 from app.services.office import offices
 from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
@@ -46,6 +46,8 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.script import Condition, Script, Steps, after
 from benchmarks.list_window import TYPED, Heart
 from benchmarks.roster_rows import rows
+
+R = TypeVar("R")
 
 PEOPLE, ROWS, PRINTED = 100_000, 50_000, 10_000
 KIND = "volunteer"
@@ -130,35 +132,34 @@ class Clerk(QObject):
     def _ask(
         self,
         name: str,
-        function: Callable[..., Any],
-        *args: object,
-        then: Callable[[Any], object],
+        call: Call[R],
+        then: Callable[[R], object],
     ) -> None:
         begun, phase = time.perf_counter(), self.phase
 
-        def take(answer: object) -> None:
+        def take(answer: R) -> None:
             if name:
                 phase.waits[name].append((time.perf_counter() - begun) * 1000)
             then(answer)
 
-        self._tasks.run(function, *args, owner=self, done=take, failed=self._fail)
+        self._tasks.run(call, owner=self, done=take, failed=self._fail)
 
     def _count(self) -> None:
         self._idle = False
         text = TYPED[self.rounds % len(TYPED)]
-        self._ask("list count", lists.count, Query(KIND, text), then=self._search)
+        self._ask("list count", lists.count.of(Query(KIND, text)), then=self._search)
 
     def _search(self, _total: object) -> None:
         text = TYPED[(self.rounds * 5 + 1) % len(TYPED)]
-        self._ask("search", searching.search, text, then=self._load)
+        self._ask("search", searching.search.of(text), then=self._load)
 
     def _load(self, _found: object) -> None:
-        self._ask("", records.load, KIND, self._record, then=self._save)
+        self._ask("", records.load.of(KIND, self._record), then=self._save)
 
     def _save(self, record: Record) -> None:
         values = {"person.address": f"서울특별시 한빛구 샛별로 {self.rounds % 1000}"}
-        save = partial(records.save, record=self._record, vers=record.vers)
-        self._ask("save", save, KIND, values, then=self._end)
+        save = records.save.of(KIND, values, record=self._record, vers=record.vers)
+        self._ask("save", save, then=self._end)
 
     def _end(self, _change: object) -> None:
         self.rounds += 1
@@ -189,9 +190,7 @@ class Measurement:
         assert self.window.workspace is not None
         self.window.workspace.open(ListPlace(KIND))
         yield after(500)
-        people = yield from self._answer(
-            partial(lists.page, limit=PRINTED, paths=()), Query(KIND), 0
-        )
+        people = yield from self._answer(lists.page.of(Query(KIND), 0, limit=PRINTED, paths=()))
         clerk = self.clerk = Clerk(self.window.tasks, people[len(people) // 2].id)
         self._begin("at rest")
         clerk.work(working=True)
@@ -200,35 +199,33 @@ class Measurement:
         ids = tuple(each.id for each in people)
         job = PrintJob(papers.ROSTER.name, "office", KIND, Query(KIND), ids=ids)
         self._begin(f"roster of {len(ids):,} rows: preview")
-        yield from self._answer(printing.preview, job)
+        yield from self._answer(printing.preview.of(job))
         self._begin(f"roster of {len(ids):,} rows: PDF")
-        yield from self._answer(partial(printing.produce, target="pdf"), job, label="drawn")
+        yield from self._answer(printing.produce.of(job, target="pdf"), label="drawn")
         self._begin(f"roster of {len(ids):,} rows: Excel")
-        yield from self._answer(partial(printing.produce, target="xlsx"), job, label="drawn")
+        yield from self._answer(printing.produce.of(job, target="xlsx"), label="drawn")
         self._begin("backup")
-        yield from self._answer(offices.make_backup)
+        yield from self._answer(offices.make_backup.of())
         self._end()
         clerk.work(working=False)
         yield lambda: clerk.idle
 
     def _import(self) -> Steps:
         self._begin("import: read")
-        found: list[SheetIn] = yield from self._answer(importing.read_file, self.file, label="read")
-        chosen: tuple[SheetIn, Plan] = yield from self._answer(importing.choose, KIND, found)
+        found = yield from self._answer(importing.read_file.of(self.file), label="read")
+        chosen = yield from self._answer(importing.choose.of(KIND, found))
         self._begin(f"import of {len(chosen[0].rows) - 1:,} rows: judged")
-        preview: Preview = yield from self._answer(importing.preview, KIND, *chosen, label="judged")
+        preview = yield from self._answer(importing.preview.of(KIND, *chosen), label="judged")
         self._begin("import: written")
-        report = yield from self._answer(importing.take, preview, label="written")
+        report = yield from self._answer(importing.take.of(preview), label="written")
         print(f"imported: {report.figures}")
 
-    def _answer(
-        self, function: Callable[..., Any], *args: object, label: str = ""
-    ) -> Generator[Condition, None, Any]:
+    def _answer(self, call: Call[R], label: str = "") -> Generator[Condition, None, R]:
         """Run long work; returns its answer."""
-        answers: list[Any] = []
+        answers: list[R] = []
         problems: list[Problem] = []
         self.window.tasks.run(
-            function, *args, owner=self.heart, done=answers.append, failed=problems.append, label=label
+            call, owner=self.heart, done=answers.append, failed=problems.append, label=label
         )  # fmt: skip
         yield lambda: bool(answers or problems)
         if problems:

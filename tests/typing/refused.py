@@ -28,6 +28,11 @@ def calls(tasks: Tasks) -> None:
     tasks.run(records.load.of("volunteer", 3), done=take_record)
     tasks.run(records.load.of(3, "volunteer"))  # refused: reportArgumentType, reportArgumentType
     tasks.run(records.load.of("volunteer", 3), done=take_text)  # refused: reportArgumentType
+    tasks.run(records.load)  # refused: reportArgumentType
+    tasks.run(records.load, "volunteer", 3)  # refused: reportCallIssue
+    tasks.run(take_text)  # refused: reportArgumentType
+    tasks.call(take_text, "회신")
+    tasks.call(take_text, 3)  # refused: reportArgumentType
     records.load.of("volunteer")  # refused: reportCallIssue
     records.load.of("volunteer", 3, 4)  # refused: reportCallIssue
     referrals.revoke.of(3, ver="1", reason="왜")  # refused: reportArgumentType

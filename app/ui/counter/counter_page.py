@@ -18,10 +18,10 @@ from app.services.matching.matching import HELP, Wish
 from app.services.records.forms import check_value
 from app.services.records.records import Record
 from app.ui.counter.candidate_panel import CandidatePanel
-from app.ui.counter.request_actions import CounterSteps
+from app.ui.counter.request_actions import RequestActions
 from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import CounterPlace, ReferralPlace
+from app.ui.frame.places import CounterPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.sections import arranged
 from app.ui.records.stack import RecordStack
@@ -212,14 +212,6 @@ class CounterPage(PlacedPage[CounterPlace]):
         if self.record is None and need and not text.entered():
             self.form.sheet.enter({"text": need})
 
-    def write_slip(self, target: int) -> None:
-        """Save the request and go on to the slip for a candidate."""
-
-        def go(record: Record) -> None:
-            self.frame.open(ReferralPlace((REQUEST.name, record.id), target=target))
-
-        self.save(go)
-
     # --- what is seen --------------------------------------------------------------------------
 
     def _show_state(self) -> None:
@@ -233,8 +225,8 @@ class CounterPage(PlacedPage[CounterPlace]):
         entries = self.form.sheet.entries()
         self.candidates.show_emergency(urgent=entries.get("urgency") == URGENT)
         closed = record is not None and record.values.get("state") == CLOSED
-        self.steps.show_state(record, entries)
-        self.steps.setEnabled(not closed and not self._stack.above)
+        self.request_actions.show_state(record, entries)
+        self.request_actions.setEnabled(not closed and not self._stack.above)
         self._unmet.setEnabled(not closed and not self._stack.above)
         self._new.setVisible(record is not None)
         for each in self._need_keys:
@@ -250,10 +242,10 @@ class CounterPage(PlacedPage[CounterPlace]):
         self.need.typed.connect(self._rest.start)
         self.need.walked.connect(self.candidates.focus)
         self.need.returnPressed.connect(self._go_to_candidates)
-        self.candidates.chosen.connect(self.write_slip)
-        self.candidates.called.connect(self.steps.note_call)
-        self.candidates.informed.connect(self.steps.inform)
-        self.candidates.booked.connect(self.steps.book)
+        self.candidates.chosen.connect(self.request_actions.write_slip)
+        self.candidates.called.connect(self.request_actions.note_call)
+        self.candidates.informed.connect(self.request_actions.inform)
+        self.candidates.booked.connect(self.request_actions.book)
         self._need_keys = [
             key(f"Alt+{digit}", self, partial(self._tick_need, number))
             for number, digit in enumerate(NEED_KEYS)
@@ -272,10 +264,10 @@ class CounterPage(PlacedPage[CounterPlace]):
         self._stack = RecordStack(self, REQUEST, arranged(REQUEST, ARRANGED))
         self.form.notices.keys = NOTICE_KEYS
         self.candidates = CandidatePanel(self)
-        self.steps = CounterSteps(self, self.save, self.form)
+        self.request_actions = RequestActions(self, self.save, self.form)
         left = QWidget()
         asked = card(label("① 필요한 도움", "section"), self.need, gap=2)
-        content = column(asked, self._stack, self.steps, gap=3)
+        content = column(asked, self._stack, self.request_actions, gap=3)
         content.setStretch(1, 1)
         left.setLayout(content)
         halves = QSplitter()
@@ -290,7 +282,7 @@ class CounterPage(PlacedPage[CounterPlace]):
 
     def _make_head(self) -> QWidget:
         save = Button("저장", self.save, keys="Ctrl+S", icon="save")
-        self._unmet = Button("자원 없음", self.steps.close_unmet, keys="Ctrl+M")
+        self._unmet = Button("자원 없음", self.request_actions.close_unmet, keys="Ctrl+M")
         self._new = Button(
             "새 접수", partial(self.frame.open, CounterPlace()), hint="F2", icon="plus"
         )

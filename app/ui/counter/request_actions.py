@@ -1,4 +1,4 @@
-"""What is done with a request besides a slip: calls, a number told, needs passed on, the first meeting."""
+"""What is done with a request: a slip, calls, a number told, needs passed on, the first meeting."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFrame
 from app.core.errors import UserError
 from app.core.slots import Slot
 from app.core.values import Value, Values
-from app.kinds.request import DESKS, OF_HEAD
+from app.kinds.request import DESKS, OF_HEAD, REQUEST
 from app.services.counter import bookings, requests
 from app.services.counter.bookings import Comer
 from app.services.counter.slip_jobs import number_job
 from app.services.gate import Call, Change
 from app.services.records.records import Record
 from app.ui.frame.page import Page
+from app.ui.frame.places import ReferralPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.records.form import RecordForm
 from app.ui.widgets.buttons import Button
@@ -32,8 +33,11 @@ MEETINGS = (("전화", "Ctrl+Shift+T"), ("방문", "Ctrl+Shift+V"))
 Saved = Callable[[Callable[[Record], object]], object]
 
 
-class CounterSteps(QFrame):
-    """Buttons that pass the last open need to another desk, and record the first call or visit."""
+class RequestActions(QFrame):
+    """Writes what the clerk does with the request.
+
+    Its own buttons pass the last open need to another desk, and record the first call or visit.
+    """
 
     def __init__(self, page: Page, save: Saved, form: RecordForm) -> None:
         """Take the page, what saves the request before a deed, and the form that shows it."""
@@ -83,6 +87,14 @@ class CounterSteps(QFrame):
             sentence = "부족한 자원을 적은 뒤 한 번 더 누르면 ‘자원 없음’으로 마칩니다."
             wanted = {LACKING: "예: 저녁에 되는 돌봄, 휠체어가 오르는 차량"}
             self._form.tell_failure(UserError(sentence, fields=wanted))
+
+    def write_slip(self, target: int) -> None:
+        """Save the request and go on to the slip for a candidate."""
+
+        def go(record: Record) -> None:
+            self._page.frame.open(ReferralPlace((REQUEST.name, record.id), target=target))
+
+        self._save(go)
 
     def note_call(self, target: int, result: str) -> None:
         """Keep what came of a call to a candidate."""

@@ -15,7 +15,7 @@ from app.core.weekdays import DAYS
 from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET, STATES, TAKEN
 from app.services.counter import bookings, visit_days
 from app.services.counter.visit_days import VisitDay
-from app.services.gate import Change
+from app.services.gate import Change, Gated
 from app.services.prints import printing
 from app.services.records.lists import Query
 from app.ui.counter.visit_table import FREE, VisitTable, state_of
@@ -146,10 +146,10 @@ class VisitsPage(PlacedPage[VisitsPlace]):
         }
         self.frame.open(RecordPlace("booking", preset=preset))
 
-    def _note(self, function: Callable[..., Change]) -> None:
+    def _note(self, deed: Gated[[int], Change]) -> None:
         place = self._table.place
         if place is not None and place.visit is not None:
-            self.run_once(f"note {place.visit.id}", function, place.visit.id)
+            self.run_once(f"note {place.visit.id}", deed.of(place.visit.id))
 
     def _cancel(self) -> None:
         place = self._table.place
@@ -158,7 +158,7 @@ class VisitsPage(PlacedPage[VisitsPlace]):
         cancel, record = bookings.cancel, place.visit.id
 
         def chosen(reason: str) -> None:
-            self.run(partial(cancel, by_us=reason == BY_US), record, reason)
+            self.run(cancel.of(record, reason, by_us=reason == BY_US))
 
         self._ask_reason(f"{place.slot.at} 예약을 취소할까요?", REASONS, chosen)
 

@@ -140,31 +140,31 @@ class Page(QWidget):
     def run_once(
         self,
         slot: str,
-        function: Call[R] | Callable[..., R],
-        *args: object,
+        call: Call[R],
+        *,
         done: Callable[[R], object] | None = None,
         failed: Callable[[Problem], object] | None = None,
         label: str = "",
     ) -> None:
         """Run a writing action unless one of the same slot is under way: a key may bounce."""
         if not self.frame.tasks.awaits(self, slot):
-            self.run(function, *args, done=done, failed=failed, slot=slot, label=label)
+            self.run(call, done=done, failed=failed, slot=slot, label=label)
 
     def run(
         self,
-        function: Call[R] | Callable[..., R],
-        *args: object,
+        call: Call[R],
+        *,
         done: Callable[[R], object] | None = None,
         failed: Callable[[Problem], object] | None = None,
         slot: str = "",
         label: str = "",
     ) -> Task[R]:
-        """Run a service function in its thread for this page; see `Tasks.run`.
+        """Do an action in its thread for this page; see `Tasks.run`.
 
         Without `failed` a problem is told above the page.
         """
         return self.frame.tasks.run(
-            function, *args, owner=self, done=done, failed=failed, slot=slot, label=label
+            call, owner=self, done=done, failed=failed, slot=slot, label=label
         )
 
 

@@ -13,13 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar, TypeVarTuple, cast
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.core.errors import Problem
-from app.services.gate import Call, Change, Gated, Interrupted, Session, action_of
+from app.services.gate import Call, Change, Interrupted, Session, action_of
 
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
@@ -151,24 +151,18 @@ class Tasks(QObject):
 
     def run(
         self,
-        function: Call[R] | Callable[..., R],
-        *args: object,
+        call: Call[R],
+        *,
         owner: QObject | None = None,
         done: Callable[[R], object] | None = None,
         failed: Failed | None = None,
         slot: str = "",
         label: str = "",
     ) -> Task[R]:
-        """Do an action in its thread, then call `done(answer)` or `failed(problem)` here.
+        """Do an action in its thread, in the session, then call `done(answer)` or `failed(problem)` here.
 
-        A `Call` (or an action, or a `partial` of one) is performed in the session; any other function
-        is called as `call` does it. With `label` progress is shown after a while, as the action tells it
-        through `work.progress`.
+        With `label` progress is shown after a while, as the action tells it through `work.progress`.
         """
-        call = _call_of(function, args)
-        if call is None:
-            plain = partial(cast("Callable[..., R]", function), *args)
-            return self.call(plain, owner=owner, done=done, failed=failed, slot=slot, label=label)
         known = action_of(call)
         work = partial(self._opened().perform, call)
         lengthy = known.lengthy or call.lengthy
@@ -326,15 +320,3 @@ class Tasks(QObject):
             settled, self._settled = self._settled, []
             for done in settled:
                 done()
-
-
-def _call_of(function: Call[R] | Callable[..., R], args: tuple[object, ...]) -> Call[R] | None:
-    if isinstance(function, Call):
-        return cast("Call[R]", function)
-    given: dict[str, object] = {}
-    if isinstance(function, partial):
-        bound = cast("partial[R]", function)
-        function, args, given = bound.func, (*bound.args, *args), bound.keywords
-    return (
-        cast("Gated[..., R]", function).of(*args, **given) if isinstance(function, Gated) else None
-    )

@@ -185,11 +185,11 @@ class SidePanel(QFrame):
     def _fetch_tab(self, at: int) -> None:
         if self.record is None or not at:
             return
-        fetch = partial(self._frame.tasks.run, owner=self, slot="tab")
+        run, record = self._frame.tasks.run, self.record.id
         if at == 1:
-            fetch(history.related, self.record.id, done=self._fill_related)
+            run(history.related.of(record), owner=self, done=self._fill_related, slot="tab")
         else:
-            fetch(history.history, self.record.id, done=self._fill_history)
+            run(history.history.of(record), owner=self, done=self._fill_history, slot="tab")
 
     def _fill_related(self, groups: Sequence[RelatedGroup]) -> None:
         clear(self._linked)

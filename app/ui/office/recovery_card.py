@@ -89,8 +89,9 @@ class RecoveryCard(QWidget):
         self.code.show_code(code, "")
         reveal(self.code)
         self.touched.emit()
-        named = settings.read
-        self._page.run(named, done=lambda values: self.code.call(str(values["office_name"] or "")))
+        self._page.run(
+            settings.read.of(), done=lambda values: self.code.call(str(values["office_name"] or ""))
+        )
 
     def _end(self) -> None:
         self.code.forget()

@@ -139,7 +139,7 @@ class Outputs(QObject):
                 mark = NOTES.get(each.paper)
                 if mark and run.chosen.issuperset(range(first, first + pages)):
                     for record in each.ids or ():
-                        self._page.run(mark, record)
+                        self._page.run(mark.of(record))
             return
         nowhere = not run.chosen and not self._stopped
         why = "인쇄를 멈췄습니다." if self._stopped else NO_SUCH_PAGE if nowhere else FAILED

@@ -50,8 +50,8 @@ class Footer(QFrame):
     def changed(self) -> None:
         """Fetch what waits, and when the last backup was made."""
         run = self._frame.tasks.run
-        run(today.overview, owner=self, done=self._show_waiting, slot="waiting")
-        run(offices.latest_backup, owner=self, done=self._show_backup, slot="backup")
+        run(today.overview.of(), owner=self, done=self._show_waiting, slot="waiting")
+        run(offices.latest_backup.of(), owner=self, done=self._show_backup, slot="backup")
 
     def note(self, change: Change) -> None:
         """Remember when something was saved last; `show_state` says it."""

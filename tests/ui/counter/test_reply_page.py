@@ -398,7 +398,7 @@ def test_undo_behind_a_typed_word_shows_what_is_stored_and_keeps_the_word(
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2)
     assert page.form.word.word == "부분"
-    desk.window.tasks.run(undoing.undo)
+    desk.window.tasks.run(undoing.undo.of())
     desk.settle()
     assert load(other, referral.id).shown["outcome"] == ""
     assert page.form.outcome.word == "", "what was taken back is not shown any more"

@@ -40,7 +40,7 @@ def test_what_was_just_done_is_the_last_line_and_opens(desk: Driver) -> None:
     made: list[int | None] = []
     values = {"name": "새 복지관"}
     desk.window.tasks.run(
-        records.save, "organization", values, done=lambda change: made.append(change.id)
+        records.save.of("organization", values), done=lambda change: made.append(change.id)
     )
     desk.settle()
     page = open_day(desk)

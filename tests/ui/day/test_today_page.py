@@ -30,7 +30,7 @@ from tests.ui.conftest import Driver
 
 def cards(desk: Driver) -> list[Card]:
     found: list[list[Card]] = []
-    desk.window.tasks.run(today.overview, done=found.append)
+    desk.window.tasks.run(today.overview.of(), done=found.append)
     desk.settle()
     return found[0]
 

@@ -53,6 +53,12 @@ failing = Gated(action("test.failing"), fail)
 broken = Gated(action("test.broken"), break_down)
 
 
+def _never(done: int, whole: int) -> bool:
+    """Ask no work to stop."""
+    del done, whole
+    return False
+
+
 @pytest.fixture
 def tasks(qtbot: QtBot, office: Path) -> Iterator[Tasks]:
     made = Tasks()
@@ -66,8 +72,7 @@ def tasks(qtbot: QtBot, office: Path) -> Iterator[Tasks]:
 def test_an_answer_comes_back_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
     answers: list[tuple[Total, str]] = []
     tasks.run(
-        lists.count,
-        Query("staff"),
+        lists.count.of(Query("staff")),
         done=lambda total: answers.append((total, threading.current_thread().name)),
     )
     qtbot.waitUntil(lambda: bool(answers))
@@ -84,9 +89,9 @@ def test_reading_writing_and_long_work_have_threads_of_their_own(
         return threading.current_thread().name
 
     long = replace(action("test.long"), lengthy=True)
-    tasks.run(Gated(action("test.read"), where), done=names.append)
-    tasks.run(Gated(action("test.write", writes=True), where), done=names.append)
-    tasks.run(Gated(long, where), done=names.append)
+    tasks.run(Gated(action("test.read"), where).of(), done=names.append)
+    tasks.run(Gated(action("test.write", writes=True), where).of(), done=names.append)
+    tasks.run(Gated(long, where).of(), done=names.append)
     tasks.call(lambda: threading.current_thread().name, done=names.append)
     qtbot.waitUntil(lambda: len(names) == 4)
     assert sorted(names) == ["lengthy", "lengthy", "reader", "writer"]
@@ -96,9 +101,9 @@ def test_a_newer_read_of_a_slot_ends_the_older_in_the_middle(qtbot: QtBot, tasks
     reached.clear()
     answers: list[object] = []
     owner = QObject()
-    tasks.run(endless, owner=owner, done=answers.append, slot="list")
+    tasks.run(endless.of(), owner=owner, done=answers.append, slot="list")
     assert reached.wait(5)
-    tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append, slot="list")
+    tasks.run(lists.count.of(Query("staff")), owner=owner, done=answers.append, slot="list")
     qtbot.waitUntil(lambda: tasks.idle)
     assert answers == [Total(1)]
 
@@ -107,7 +112,7 @@ def test_slots_of_different_owners_do_not_disturb_each_other(qtbot: QtBot, tasks
     answers: list[object] = []
     owners = QObject(), QObject()
     for owner in owners:
-        tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append, slot="list")
+        tasks.run(lists.count.of(Query("staff")), owner=owner, done=answers.append, slot="list")
     qtbot.waitUntil(lambda: tasks.idle)
     assert answers == [Total(1), Total(1)]
 
@@ -115,10 +120,10 @@ def test_slots_of_different_owners_do_not_disturb_each_other(qtbot: QtBot, tasks
 def test_a_write_is_finished_although_a_newer_one_came(qtbot: QtBot, tasks: Tasks) -> None:
     owner = QObject()
     for value in (1, 2, 3):
-        tasks.run(preferences.keep, "test", value, owner=owner, slot="keep")
+        tasks.run(preferences.keep.of("test", value), owner=owner, slot="keep")
     found: list[object] = []
     qtbot.waitUntil(lambda: tasks.idle)
-    tasks.run(preferences.read, "test", done=found.append)
+    tasks.run(preferences.read.of("test"), done=found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert found == [3]
 
@@ -126,7 +131,7 @@ def test_a_write_is_finished_although_a_newer_one_came(qtbot: QtBot, tasks: Task
 def test_a_forgotten_read_answers_nobody(qtbot: QtBot, tasks: Tasks) -> None:
     answers: list[object] = []
     owner = QObject()
-    tasks.run(endless, owner=owner, done=answers.append, slot="list")
+    tasks.run(endless.of(), owner=owner, done=answers.append, slot="list")
     tasks.forget(owner, "list")
     qtbot.waitUntil(lambda: tasks.idle)
     assert answers == []
@@ -135,7 +140,7 @@ def test_a_forgotten_read_answers_nobody(qtbot: QtBot, tasks: Tasks) -> None:
 def test_an_owner_that_is_gone_gets_no_answer(qtbot: QtBot, tasks: Tasks) -> None:
     answers: list[object] = []
     owner = QObject()
-    tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append)
+    tasks.run(lists.count.of(Query("staff")), owner=owner, done=answers.append)
     owner.deleteLater()
     qtbot.waitUntil(lambda: tasks.idle)
     assert answers == []
@@ -144,7 +149,7 @@ def test_an_owner_that_is_gone_gets_no_answer(qtbot: QtBot, tasks: Tasks) -> Non
 def test_a_change_is_told_once_to_everybody(qtbot: QtBot, tasks: Tasks) -> None:
     told: list[Change] = []
     tasks.changed.connect(told.append)
-    tasks.run(records.save, "organization", {"name": "두레 복지관"})
+    tasks.run(records.save.of("organization", {"name": "두레 복지관"}))
     qtbot.waitUntil(lambda: tasks.idle)
     assert len(told) == 1
     assert "organization" in told[0].kinds
@@ -154,8 +159,8 @@ def test_a_problem_goes_to_who_asked_else_to_the_window(qtbot: QtBot, tasks: Tas
     mine: list[Problem] = []
     everybodys: list[Problem] = []
     tasks.troubled.connect(everybodys.append)
-    tasks.run(failing, failed=mine.append)
-    tasks.run(failing)
+    tasks.run(failing.of(), failed=mine.append)
+    tasks.run(failing.of())
     qtbot.waitUntil(lambda: tasks.idle)
     assert [str(each) for each in (*mine, *everybodys)] == ["안 됩니다.", "안 됩니다."]
     assert len(mine) == len(everybodys) == 1
@@ -163,7 +168,7 @@ def test_a_problem_goes_to_who_asked_else_to_the_window(qtbot: QtBot, tasks: Tas
 
 def test_a_bug_is_raised_where_it_is_caught_for_all(qtbot: QtBot, tasks: Tasks) -> None:
     with qtbot.captureExceptions() as raised:
-        tasks.run(broken)
+        tasks.run(broken.of())
         qtbot.waitUntil(lambda: tasks.idle)
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
 
@@ -171,7 +176,7 @@ def test_a_bug_is_raised_where_it_is_caught_for_all(qtbot: QtBot, tasks: Tasks) 
 def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, tasks: Tasks) -> None:
     begun = threading.Event()
 
-    def work(progress: Callable[[int, int], bool]) -> str:
+    def work(progress: Callable[[int, int], bool] = _never) -> str:
         begun.set()
         while not progress(1, 4):
             begun.wait(0.01)
@@ -180,7 +185,7 @@ def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, tasks: Tasks) -
     answers: list[str] = []
     slow: list[Task[str]] = []
     tasks.slow.connect(slow.append)
-    task = tasks.run(work, label="오래 걸리는 일", done=answers.append)
+    task = tasks.call(work, label="오래 걸리는 일", done=answers.append)
     qtbot.waitUntil(lambda: bool(slow))
     assert slow == [task]
     assert task.share == pytest.approx(0.25)
@@ -190,17 +195,17 @@ def test_long_work_shows_itself_and_can_be_stopped(qtbot: QtBot, tasks: Tasks) -
 
 
 def test_quick_work_shows_nothing(qtbot: QtBot, tasks: Tasks) -> None:
-    def work(progress: Callable[[int, int], bool]) -> bool:
+    def work(progress: Callable[[int, int], bool] = _never) -> bool:
         return progress(1, 1)
 
     with qtbot.assertNotEmitted(tasks.slow, wait=600):
-        tasks.run(work, label="금방")
+        tasks.call(work, label="금방")
 
 
 def test_an_action_outside_of_a_session_is_a_bug(tasks: Tasks) -> None:
     session, tasks.session = tasks.session, None
     with pytest.raises(RuntimeError):
-        tasks.run(lists.count, Query("staff"))
+        tasks.run(lists.count.of(Query("staff")))
     tasks.session = session
 
 
@@ -208,7 +213,7 @@ def test_what_follows_waits_for_all_that_is_on_its_way(qtbot: QtBot, tasks: Task
     order: list[object] = []
     owner = QObject()
     for slot in ("one", "two"):
-        tasks.run(lists.count, Query("staff"), owner=owner, done=order.append, slot=slot)
+        tasks.run(lists.count.of(Query("staff")), owner=owner, done=order.append, slot=slot)
     tasks.follow(owner, ("one", "two"), lambda: order.append("follows"))
     assert tasks.awaits(owner, "two")
     assert not tasks.awaits(owner, "three")
@@ -221,7 +226,7 @@ def test_what_follows_waits_for_all_that_is_on_its_way(qtbot: QtBot, tasks: Task
 def test_what_follows_for_an_owner_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
     order: list[object] = []
     owner = QObject()
-    tasks.run(lists.count, Query("staff"), owner=owner, slot="one")
+    tasks.run(lists.count.of(Query("staff")), owner=owner, slot="one")
     tasks.follow(owner, ("one",), lambda: order.append("follows"))
     owner.deleteLater()
     qtbot.waitUntil(lambda: tasks.idle)
@@ -231,7 +236,7 @@ def test_what_follows_for_an_owner_that_is_gone_is_dropped(qtbot: QtBot, tasks: 
 def test_a_slot_is_asked_anew_with_its_continuation(qtbot: QtBot, tasks: Tasks) -> None:
     answers: list[object] = []
     owner = QObject()
-    tasks.run(lists.count, Query("staff"), owner=owner, done=answers.append, slot="list")
+    tasks.run(lists.count.of(Query("staff")), owner=owner, done=answers.append, slot="list")
     assert tasks.repeat(owner, "list")
     assert tasks.repeat(owner, "list")
     assert not tasks.repeat(owner, "other")
@@ -244,9 +249,9 @@ def test_several_read_beside_each_other(qtbot: QtBot, tasks: Tasks) -> None:
     reached.clear()
     answers: list[object] = []
     busy, other = QObject(), QObject()
-    tasks.run(endless, owner=busy, done=answers.append, slot="list")
+    tasks.run(endless.of(), owner=busy, done=answers.append, slot="list")
     assert reached.wait(5)
-    tasks.run(lists.count, Query("staff"), owner=other, done=answers.append, slot="list")
+    tasks.run(lists.count.of(Query("staff")), owner=other, done=answers.append, slot="list")
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [Total(1)]
     assert tasks.awaits(busy, "list")
@@ -279,7 +284,7 @@ def test_nothing_waits_for_long_work(qtbot: QtBot, tasks: Tasks) -> None:
         return "long"
 
     long = replace(action("test.last", writes=True), lengthy=True)
-    tasks.run(Gated(long, last), done=answers.append)
+    tasks.run(Gated(long, last).of(), done=answers.append)
     tasks.call(partial(go_on.wait, 10), done=lambda _: answers.append("drive"))
     tasks.run(records.save.of("organization", {"name": "두레 복지관"}), done=lambda _: count())
 
@@ -305,7 +310,7 @@ def test_long_reading_that_nobody_waits_for_is_told_to_stop(qtbot: QtBot, tasks:
 
     owner = QObject()
     long = Gated(replace(action("test.draw"), lengthy=True), draw)
-    tasks.run(long, owner=owner, slot="preview")
+    tasks.run(long.of(), owner=owner, slot="preview")
     assert begun.wait(5)
     tasks.forget(owner, "preview")
     qtbot.waitUntil(lambda: tasks.idle)

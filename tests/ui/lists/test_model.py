@@ -35,7 +35,7 @@ def tasks(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Tasks]:
     yield made
     qtbot.waitUntil(lambda: made.idle)
     made.settle(lambda: None)
-    made.run(session.close)
+    made.call(session.close)
     made.stop()
 
 

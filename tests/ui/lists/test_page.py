@@ -239,7 +239,7 @@ def test_deleting_asks_and_can_be_undone(desk: Driver) -> None:
     title = words(page.panel, "panel_title")
     assert desk.clerk.asked[-1].startswith(title)
     run = desk.window.tasks.run
-    run(records.save, "gathering", {"name": "가나다 모임", "kind": "친목"})
+    run(records.save.of("gathering", {"name": "가나다 모임", "kind": "친목"}))
     desk.settle()
     page.view.look_at(column(page, "name").index("가나다 모임"))
     desk.settle()
@@ -316,7 +316,7 @@ def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver
     desk.qtbot.waitUntil(lambda: not desk.window.tasks.idle)
     desk.settle()
     found: list[dict[str, dict[str, int]]] = []
-    desk.window.tasks.run(preferences.read, "list.tong", done=found.append)
+    desk.window.tasks.run(preferences.read.of("list.tong"), done=found.append)
     desk.settle()
     assert found[0]["dragged"] == {"area": 333}
 
@@ -325,7 +325,7 @@ def test_the_panel_shows_every_connection_and_opens_it(desk: Driver) -> None:
     groups: list[list[RelatedGroup]] = []
     person = open_list(desk, "person", first_with_links(desk))
     desk.window.tasks.run(
-        history.related, person.about[1] if person.about else 0, done=groups.append
+        history.related.of(person.about[1] if person.about else 0), done=groups.append
     )
     desk.press(KEY.Key_F9)
     hits = [hit for group in groups[0] for hit in group.rows]
@@ -342,7 +342,7 @@ def first_with_links(desk: Driver) -> int:
     first = page.table.row(0)
     assert first is not None
     loaded: list[records.Record] = []
-    desk.window.tasks.run(records.load, "referral", first.id, done=loaded.append)
+    desk.window.tasks.run(records.load.of("referral", first.id), done=loaded.append)
     desk.settle()
     return cast("int", loaded[0].values["person"])
 
@@ -400,7 +400,7 @@ def test_a_change_elsewhere_refreshes_a_hidden_list_when_it_is_shown(desk: Drive
     number = page.table.rowCount()
     desk.workspace.open(TodayPlace())
     desk.settle()
-    desk.window.tasks.run(records.save, "tong", {"no": "99", "area": "새터길 1~99"})
+    desk.window.tasks.run(records.save.of("tong", {"no": "99", "area": "새터길 1~99"}))
     desk.settle()
     assert page.table.rowCount() == number
     assert open_list(desk, "tong").table.rowCount() == number + 1

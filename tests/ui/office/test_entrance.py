@@ -112,9 +112,10 @@ def add_clerk(opened: Driver) -> None:
     made: list[Change] = []
     run = opened.window.tasks.run
     values = {"login": OTHER, "name": "정새봄", "role": "창구"}
-    run(records.save, "staff", values, done=made.append)
+    run(records.save.of("staff", values), done=made.append)
     opened.settle()
-    run(accounts.open_account, made[0].id, OTHER_PASSWORD)
+    assert made[0].id is not None
+    run(accounts.open_account.of(made[0].id, OTHER_PASSWORD))
     opened.settle()
 
 

@@ -324,7 +324,7 @@ def test_a_backup_is_made_now_and_work_goes_on_meanwhile(desk: Driver) -> None:
     assert "하는 중입니다" in backup_told(page)
     assert not desk.button("make_backup").isEnabled()
     saved: list[object] = []
-    desk.window.tasks.run(settings.save, {"due_days": "9"}, done=saved.append)
+    desk.window.tasks.run(settings.save.of({"due_days": "9"}), done=saved.append)
     desk.settle()
     assert saved
     (file,) = (desk.window.folder / "backups").glob("*.maeul")

@@ -128,7 +128,7 @@ def test_letters_of_an_input_method_count_as_somebody_there(at_work: Driver) -> 
 
 
 def test_the_setting_says_how_long(at_work: Driver) -> None:
-    at_work.window.tasks.run(settings.save, {"lock_minutes": "3"})
+    at_work.window.tasks.run(settings.save.of({"lock_minutes": "3"}))
     at_work.settle()
     assert at_work.window.absence.idle.still.interval() == 3 * MINUTE - NOTICE * SECOND
 

@@ -182,13 +182,13 @@ def test_good_news_goes_by_itself_and_trouble_stays(desk: Driver) -> None:
 def test_long_work_is_shown_at_the_foot_and_can_be_stopped(desk: Driver) -> None:
     answers: list[int] = []
 
-    def work(progress: Callable[[int, int], bool]) -> int:
+    def work(progress: Callable[[int, int], bool] = lambda _done, _whole: True) -> int:
         rounds = 0
         while not progress(1, 2):
             rounds += 1
         return rounds
 
-    desk.window.tasks.run(work, label="오래 걸리는 일", done=answers.append)
+    desk.window.tasks.call(work, label="오래 걸리는 일", done=answers.append)
     desk.qtbot.waitUntil(partial(stop_is_offered, desk), timeout=3000)
     desk.button("stop").click()
     desk.settle()

@@ -191,12 +191,12 @@ def plain(cell: object) -> str:
 def test_a_change_is_counted_at_once_when_the_page_is_seen(desk: Driver) -> None:
     page = open_page(desk)
     before = int(shown(figures(page, "channels"))[-1][1].replace(",", ""))
-    desk.window.tasks.run(records.save, "request", {"channel": "기관"})
+    desk.window.tasks.run(records.save.of("request", {"channel": "기관"}))
     desk.settle()
     assert int(shown(figures(page, "channels"))[-1][1].replace(",", "")) == before + 1
     desk.workspace.open(TodayPlace())
     desk.settle()
-    desk.window.tasks.run(records.save, "request", {"channel": "기관"})
+    desk.window.tasks.run(records.save.of("request", {"channel": "기관"}))
     desk.settle()
     open_page(desk)
     assert int(shown(figures(page, "channels"))[-1][1].replace(",", "")) == before + 2

@@ -28,7 +28,7 @@ OPEN = (("state", ("진행 중",)),)
 
 def fetch(desk: Driver, bundle: int) -> BundleView:
     found: list[BundleView] = []
-    desk.window.tasks.run(bundles.view, bundle, done=found.append)
+    desk.window.tasks.run(bundles.view.of(bundle), done=found.append)
     desk.settle()
     return found[0]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.core import clock
+from app.services.gate import Change
 from app.services.office import accounts
 from app.services.records import records
 from app.services.records.records import Record
@@ -52,14 +53,14 @@ def choose(desk: Driver, page: HandoverPage, path: str, name: str) -> int:
 
 def duties(desk: Driver, staff: int) -> dict[str, int]:
     found: list[Leaver] = []
-    desk.window.tasks.run(handover.duties, staff, done=found.append)
+    desk.window.tasks.run(handover.duties.of(staff), done=found.append)
     desk.settle()
     return {duty.path: len(duty.ids) for duty in found[0].duties if duty.ids}
 
 
 def load(desk: Driver, staff: int) -> Record:
     found: list[Record] = []
-    desk.window.tasks.run(records.load, "staff", staff, done=found.append)
+    desk.window.tasks.run(records.load.of("staff", staff), done=found.append)
     desk.settle()
     return found[0]
 
@@ -160,14 +161,15 @@ def test_who_may_not_hand_over_does_not_see_the_page(desk: Driver) -> None:
         return bool(desk.window.findChildren(Button, "go_handover"))
 
     assert shown()
-    opened: list[object] = []
+    made: list[Change] = []
     password = "sol-12345"
     desk.window.tasks.run(
-        records.save, "staff", {"login": "sol", "name": "박솔", "role": "창구"},
-        done=lambda change: opened.append(change.id),
+        records.save.of("staff", {"login": "sol", "name": "박솔", "role": "창구"}),
+        done=made.append,
     )  # fmt: skip
     desk.settle()
-    desk.window.tasks.run(accounts.open_account, opened[0], password)
+    assert made[0].id is not None
+    desk.window.tasks.run(accounts.open_account.of(made[0].id, password))
     desk.settle()
     desk.control(Qt.Key.Key_L)
     desk.window.enter("sol", password)

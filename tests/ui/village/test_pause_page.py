@@ -46,14 +46,14 @@ def donors(desk: Driver) -> list[int]:
 
 def load(desk: Driver, kind: str, record: int) -> Record:
     found: list[Record] = []
-    desk.window.tasks.run(records.load, kind, record, done=found.append)
+    desk.window.tasks.run(records.load.of(kind, record), done=found.append)
     desk.settle()
     return found[0]
 
 
 def view(desk: Driver, donor: int) -> PauseView:
     found: list[PauseView] = []
-    desk.window.tasks.run(pauses.view, donor, done=found.append)
+    desk.window.tasks.run(pauses.view.of(donor), done=found.append)
     desk.settle()
     return found[0]
 
@@ -180,12 +180,7 @@ def test_who_helps_again_is_confirmed_with_one_key(desk: Driver) -> None:
     vers = load(desk, "asset", asset).vers
     values = {"pause_from": "2026-01-01", "pause_until": "2026-01-05"}
 
-    def save() -> None:
-        session = desk.workspace.session
-        assert session
-        records.save(session, "asset", values, record=asset, vers=vers)
-
-    desk.window.tasks.run(save)
+    desk.window.tasks.run(records.save.of("asset", values, record=asset, vers=vers))
     desk.settle()
     desk.workspace.open(ListPlace("asset", asset))
     desk.settle()
