@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core import readings
 from app.core.values import Value
 
 CAP = 5000
@@ -87,6 +88,10 @@ class Row:
     ver: int
     root: int
     values: tuple[Value, ...]
+
+    def number(self, place: int) -> int:
+        """Return the number or the id of a linked record in an asked column; 0 where it is empty."""
+        return readings.number(self.values[place])
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
+from app.core import readings
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.slots import Slot
-from app.core.values import Line, Value
+from app.core.values import Value
 from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
@@ -121,7 +121,7 @@ def take_day_off(work: Work, counselor: int, day: str, *, reason: str) -> DayOff
     store = work.store
     kind = store.catalog["counselor"]
     with work.change() as number:
-        off = cast("tuple[Line, ...]", store.records.load(counselor).values["absences"] or ())
+        off = store.records.load(counselor).lines("absences")
         if not any(each["on"] == day for each in off):
             more = {"on": day, "reason": reason}
             records.put(store, kind, {"absences": (*off, more)}, counselor, None)
@@ -146,7 +146,7 @@ def calls_of(store: Store, bookings: list[int]) -> tuple[ToPhone, ...]:
     """Return whom to phone about some bookings, for services that already passed the gate."""
     kind = store.catalog["booking"]
     rows = store.lists.rows(kind, bookings, ("at", "person", "described", "phone"))
-    names = store.records.titles(cast("int", r.values[1]) for r in rows if r.values[1])
+    names = store.records.titles(r.number(1) for r in rows if r.values[1])
     phone = kind.by_name["phone"].type
     return tuple(
         ToPhone(row.id, str(at), who_of(names, person, described), phone.show(number))
@@ -157,7 +157,7 @@ def calls_of(store: Store, bookings: list[int]) -> tuple[ToPhone, ...]:
 
 def who_of(names: dict[int, str], person: Value, described: Value) -> str:
     """Return how a booking's resident is called."""
-    return names.get(cast("int", person), "") if person else str(described or "")
+    return names.get(readings.number(person), "") if person else str(described or "")
 
 
 def _ids(

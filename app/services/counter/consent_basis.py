@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 
-from app.core import clock, dates
+from app.core import clock, dates, readings
 from app.core.errors import UserError
 from app.core.hangul import fold
 from app.core.values import Values
@@ -55,8 +54,7 @@ def basis(store: Store, person: int, called: Collection[str], items: Collection[
         if not lacking and (missing := guardian_missing(store, person)):
             lacking = (missing,)
         if not lacking:
-            agreed = cast("tuple[str, ...]", held.values.get("items") or ())
-            until = str(held.values["keep_until"])
+            agreed, until = held.words("items"), held.text("keep_until")
             allowing.append(Basis(each, "", held.title, agreed, until))
             continue
         if waiting is None and held.values.get("state") == AWAITED:
@@ -64,7 +62,7 @@ def basis(store: Store, person: int, called: Collection[str], items: Collection[
         if nearest is None or len(lacking) < len(nearest):
             nearest = lacking
     if allowing:
-        others = tuple(cast("int", other.consent) for other in allowing[1:])
+        others = tuple(other.consent for other in allowing[1:] if other.consent is not None)
         return replace(allowing[0], others=others)
     return Basis(None, " ".join(nearest or ("제3자 제공 동의가 없습니다.",)), waiting=waiting)
 
@@ -90,7 +88,7 @@ def lacks(values: Values, called: Collection[str], items: Collection[str]) -> It
     yield from lapses(values)
     if not any(names(str(values.get("recipients") or ""), name) for name in called):
         yield f"받는 곳이 다릅니다. 동의한 곳: {values.get('recipients') or '(없음)'}."
-    agreed = cast("tuple[str, ...]", values.get("items") or ())
+    agreed = readings.words(values.get("items"))
     if more := [item for item in items if item not in agreed]:
         yield f"동의하지 않은 항목이 있습니다: {', '.join(more)}."
 
@@ -119,7 +117,7 @@ def refuse_uncovered(store: Store, referral: Values) -> None:
     target = referral.get("target")
     titles = store.records.titles((target,)) if isinstance(target, int) else {}
     called = (str(referral.get("recipient") or ""), *titles.values())
-    items = cast("tuple[str, ...]", referral.get("shared_items") or ())
+    items = readings.words(referral.get("shared_items"))
     missing = list(lacks(values, called, items))
     if values.get("kind") != THIRD_PARTY:
         missing = [f"제3자 제공이 아니라 ‘{values.get('kind')}’ 동의입니다."]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
-from app.core import clock, dates
+from app.core import clock, dates, readings
 from app.core.errors import UserError
 from app.core.values import Phone, Value, Values
 from app.kinds.consent import (
@@ -72,7 +71,7 @@ def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
         change = records.write(store, "consent", entered, record=waiting)
     change = replace(change, message="동의서를 만들었습니다. 서명을 받으면 ‘받음’을 눌러 주세요.")
     purpose = consent_form.SENSITIVE if sensitive else consent_form.USUAL
-    made = cast("int", change.id)
+    made = readings.number(change.id)
     job = PrintJob(CONSENT_FORM.name, purpose.name, "consent", ids=(made,))
     return Prepared(change, made, job)
 
@@ -92,7 +91,7 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
         today = _today(work)
         change = records.write(store, "consent", today, record=consent)
         agreed = [kind for kind in TICKED if kind in ticked]
-        agreed += _guardian_of(store, cast("int", values["person"]))
+        agreed += _guardian_of(store, readings.number(values.get("person")))
         for kind in agreed:
             others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
             records.write(store, "consent", others)
@@ -175,7 +174,7 @@ def _asked(
 
 def _kept_until(store: Store) -> str:
     """Return the last day of a consent that is given today, as the setting says."""
-    return _months_on(cast("int", settings.values_on(store)["consent_months"]))
+    return _months_on(settings.on(store).number("consent_months"))
 
 
 def _guardian_of(store: Store, person: int) -> list[str]:

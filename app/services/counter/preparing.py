@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from app.core.candidacy import Question
 from app.core.dates import show_date
@@ -79,11 +78,9 @@ def _consents(store: Store, person: int) -> list[Consent]:
     found: list[tuple[str, Consent]] = []
     for each in store.lists.pointing(kind, "person", person):
         record = records.read(store, kind.name, each)
-        values = record.values
-        if values.get("kind") == THIRD_PARTY and not any(lapses(values)):
-            items = cast("tuple[str, ...]", values.get("items") or ())
-            covered = tuple(item for item in items if item in SHARED_ITEMS)
-            found.append((str(values["keep_until"]), Consent(each, record.title, covered)))
+        if record.text("kind") == THIRD_PARTY and not any(lapses(record.values)):
+            covered = tuple(item for item in record.words("items") if item in SHARED_ITEMS)
+            found.append((record.text("keep_until"), Consent(each, record.title, covered)))
     return [consent for _, consent in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
@@ -124,9 +121,10 @@ def _of_booking(store: Store, request: int | None, target: int) -> dict[str, Val
     if request is None:
         return {}
     for each in store.lists.pointing(store.catalog["booking"], "request", request):
-        booked = store.records.load(each).values
-        if booked["counselor"] == target and booked["state"] == BOOKED:
-            return {"wished": f"{show_date(str(booked['on']))} {booked['at']} {BOOKED_WORD}"}
+        booked = store.records.load(each)
+        if booked.link("counselor") == target and booked.text("state") == BOOKED:
+            day, at = booked.text("on"), booked.text("at")
+            return {"wished": f"{show_date(day)} {at} {BOOKED_WORD}"}
     return {}
 
 
@@ -134,8 +132,8 @@ def _nameless(store: Store, request: Value) -> str:
     """Return the number of a request that says nobody's name."""
     if not isinstance(request, int):
         return ""
-    values = store.records.load(request).values
-    return str(values["no"]) if is_nameless(values) else ""
+    present = store.records.load(request)
+    return present.text("no") if is_nameless(present.values) else ""
 
 
 def _of_request(store: Store, request: int) -> dict[str, Value]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import cast
 
 from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import attach, fold
+from app.core.readings import typed
 from app.core.values import Serial
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.papers.referral_slip import REFERRAL_SLIP
@@ -33,7 +33,7 @@ from app.store.store import Store
 SATURDAY = 5
 TAKEN_BACK = "되돌림"
 """The reason of a referral whose issue was undone."""
-SERIAL = cast("Serial", REFERRAL.by_name["no"].type)
+SERIAL = typed(Serial, REFERRAL.by_name["no"].type)
 _BESIDE = re.compile(r"[0-9\s\-–—./호제번]|연계|의뢰")
 """What may stand in a number, or beside it."""
 
@@ -108,18 +108,18 @@ def revoke(work: Work, record: int, *, ver: int, reason: str) -> Change:
 def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | None = None) -> Change:
     store = work.store
     with work.change(undoes=undoes):
-        before = store.records.load(record).values
-        if before["state"] == REVOKED:
+        before = store.records.load(record)
+        if before.text("state") == REVOKED:
             raise UserError(
-                f"{attach(str(before['no']), '은/는')} 이미 취소한 의뢰서입니다({before['end_reason']}).",
+                f"{attach(before.text('no'), '은/는')} 이미 취소한 의뢰서입니다({before.text('end_reason')}).",
                 "아무것도 바꾸지 않았습니다.",
             )
         entered = {"state": REVOKED, "end_reason": reason}
         change = records.write(store, "referral", entered, record=record, vers={"": ver})
-        values = store.records.load(record).values
+        revoked = store.records.load(record)
         requests.unsettle(store, record)
-    told = f"{values['no']} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다."
-    if values["printed"]:
+    told = f"{revoked.text('no')} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다."
+    if revoked.number("printed"):
         told += " 인쇄한 의뢰서는 거두어 주세요."
     return replace(change, message=told)
 
@@ -133,8 +133,8 @@ def mark_printed(work: Work, record: int) -> Change:
     """Note that the slip came out of the printer; the second time it is a reprint."""
     store = work.store
     with work.change():
-        values = records.read(store, "referral", record).values
-        again = cast("int", values.get("reprints") or 0) + bool(values.get("printed"))
+        slip = store.records.load(record)
+        again = slip.number("reprints") + bool(slip.number("printed"))
         noted = records.write(store, "referral", {"printed": 1, "reprints": again}, record=record)
     return replace(noted, message="")
 
@@ -196,10 +196,10 @@ def next_open_day(store: Store, days: int | None = None, since: str = "") -> str
 
     `since` is a day to count from instead, where it has not passed.
     """
-    values = settings.values_on(store)
-    closed = settings.closed_days(values)
+    office = settings.on(store)
+    closed = settings.closed_days(office)
     first = max(clock.today(), date.fromisoformat(since)) if since else clock.today()
-    day: date = first + timedelta(days=cast("int", days or values["due_days"]))
+    day: date = first + timedelta(days=days or office.number("due_days"))
     while day.weekday() >= SATURDAY or str(day) in closed:
         day += timedelta(days=1)
     return str(day)

@@ -43,7 +43,7 @@ def record(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]
         )
         after = records.read(store, REFERRAL.name, referral)
     ended = attach(f"‘{waiting.end_of(after)}’", "으로/로")
-    closes = "마쳤습니다" if after.values["state"] in ENDS else "적었습니다"
+    closes = "마쳤습니다" if after.text("state") in ENDS else "적었습니다"
     return replace(change, message=f"{attach(after.shown['no'], '을/를')} {ended} {closes}.")
 
 
@@ -56,8 +56,8 @@ def attempt(work: Work, referral: int, result: str, *, note: str = "") -> Change
         if sentence := waiting.refusal(present):
             raise UserError(f"{sentence} 연락 시도를 적지 않았습니다.")
         entered = {
-            "referral": referral, "request": present.values["request"],
-            "target": present.values["target"], "result": result, "note": note,
+            "referral": referral, "request": present.link("request"),
+            "target": present.link("target"), "result": result, "note": note,
         }  # fmt: skip
         change = records.write(store, "attempt", entered)
         standing = waiting.standing_of(store, referral)
@@ -77,11 +77,11 @@ def extend(work: Work, referral: int, *, ver: int, due_on: object) -> Change:
     store = work.store
     with work.change() as number:
         present = _present(store, referral, ver)
-        if present.values["state"] not in WAITING:
+        if present.text("state") not in WAITING:
             sentence = waiting.refusal(present) or "이미 종결한 의뢰입니다."
             raise UserError(f"{sentence} 기한을 바꾸지 않았습니다.")
         day = _future_day(due_on)
-        if day <= str(present.values["due_on"]):
+        if day <= present.text("due_on"):
             sentence = f"지금 기한({present.shown['due_on']})보다 뒤의 날을 적어 주세요."
             raise UserError(f"{sentence} 기한을 바꾸지 않았습니다.", fields={"due_on": sentence})
         records.put(store, REFERRAL, {"due_on": day}, referral, present.ver)
@@ -98,7 +98,7 @@ def follow_up(work: Work, referral: int, *, ver: int, entered: Mapping[str, obje
     store = work.store
     with work.change():
         present = _present(store, referral, ver)
-        if present.values["state"] not in ISSUED:
+        if present.text("state") not in ISSUED:
             raise UserError(f"{waiting.refusal(present)} 사후 확인을 적지 않았습니다.")
         written = {name: entered[name] for name in FOLLOW_UP if name in entered}
         written.setdefault("followup_on", str(clock.today()))
@@ -134,7 +134,7 @@ def _completed(store: Store, present: Record, entered: Mapping[str, object]) -> 
     if state in (None, JUST_ISSUED):
         sentence = "어떻게 되었는지(처리 결과)를 골라 주세요."
         raise UserError(sentence, fields={"state": sentence})
-    if state == present.values["state"]:
+    if state == present.text("state"):
         sentence = f"이미 ‘{state}’ 상태입니다. 다른 결과를 골라 주세요."
         raise UserError(sentence, "내용만 고치려면 연계 목록에서 여세요.", {"state": sentence})
     if state in ANSWERED and not written.get("reply_on"):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
-from app.core import clock
+from app.core import clock, readings
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.values import Line, Value, Values
@@ -24,7 +23,7 @@ from app.kinds.request import (
 )
 from app.kinds.staff import is_at_work
 from app.services.gate import Change, Right, Work, action
-from app.services.office.settings import values_on
+from app.services.office import settings
 from app.services.records import records
 from app.services.records.records import Record
 from app.store.query import Query, Range
@@ -72,19 +71,19 @@ def report_of(work: Work, person: int) -> ReportOfTong | None:
     tongs = store.lists.pointing(store.catalog["tong"], "head", person)
     if not tongs:
         return None
-    values = store.records.load(tongs[0]).values
-    officer = cast("int | None", values.get("officer"))
+    tong = store.records.load(tongs[0])
+    officer = tong.link("officer")
     if officer is not None and not is_at_work(store.records.load(officer).values):
         officer = None
     return ReportOfTong(
-        values.get("no"), officer, store.records.titles([officer] if officer else [])
+        tong.values.get("no"), officer, store.records.titles([officer] if officer else [])
     )
 
 
 @action("request.emergency", "긴급 연락처")
 def emergency_list(work: Work) -> tuple[str, ...]:
     """Return the office's own list for what cannot wait."""
-    return cast("tuple[str, ...]", values_on(work.store)["emergency"] or ())
+    return settings.on(work.store).words("emergency")
 
 
 @action(
@@ -177,7 +176,7 @@ def is_nameless(values: Values) -> bool:
 
 def _close(work: Work, request: int, ver: int, entered: Mapping[str, object], told: str) -> Change:
     with work.change():
-        if work.store.records.load(request).values["state"] != OPEN:
+        if work.store.records.load(request).text("state") != OPEN:
             raise UserError("이미 종결한 접수입니다. 아무것도 바꾸지 않았습니다.")
         written = {"state": CLOSED, **entered}
         change = records.write(work.store, REQUEST.name, written, record=request, vers={"": ver})
@@ -189,18 +188,20 @@ def settle(store: Store, referral: Record) -> None:
 
     Called inside the issue's own change. The request ends when every need is referred or passed on.
     """
-    request = cast("int | None", referral.values.get("request"))
+    request, target = referral.link("request"), referral.link("target")
     if request is None:
         return
     for attempt in store.lists.pointing(store.catalog["attempt"], "request", request):
-        called = store.records.load(attempt).values
-        if called["target"] == referral.values["target"] and not called["referral"]:
+        called = store.records.load(attempt)
+        if called.link("target") == target and not called.link("referral"):
             records.write(store, "attempt", {"referral": referral.id}, record=attempt)
     for booking in store.lists.pointing(store.catalog["booking"], "request", request):
-        if store.records.load(booking).values["counselor"] == referral.values["target"]:
+        if store.records.load(booking).link("counselor") == target:
             records.write(store, "booking", {"referral": referral.id}, record=booking)
-    values = store.records.load(request).values
-    if values["state"] == OPEN and not rest_of(values, referred=_referred(store, request)):
+    present = store.records.load(request)
+    if present.text("state") == OPEN and not rest_of(
+        present.values, referred=_referred(store, request)
+    ):
         ended = {"state": CLOSED, "result": REFERRED}
         records.write(store, REQUEST.name, ended, record=request)
 
@@ -211,15 +212,15 @@ def unsettle(store: Store, referral: int) -> None:
     Called inside the revocation's own change.
     """
     for attempt in store.lists.pointing(store.catalog["attempt"], "referral", referral):
-        if store.records.load(attempt).values["request"]:
+        if store.records.load(attempt).link("request"):
             records.write(store, "attempt", {"referral": None}, record=attempt)
-    request = cast("int | None", store.records.load(referral).values.get("request"))
+    request = store.records.load(referral).link("request")
     if request is None:
         return
-    values = store.records.load(request).values
-    ended = values["state"] == CLOSED and values["result"] == REFERRED
+    present = store.records.load(request)
+    ended = present.text("state") == CLOSED and present.text("result") == REFERRED
     if ended and (
-        rest_of(values, referred=_referred(store, request)) or not _goes_on(store, request)
+        rest_of(present.values, referred=_referred(store, request)) or not _goes_on(store, request)
     ):
         opened = {"state": OPEN, "result": None}
         records.write(store, REQUEST.name, opened, record=request)
@@ -231,30 +232,28 @@ def rest_of(
     """Return the needs of a request that were neither referred nor passed on yet."""
     passed = lines(values, "passed") if passed is None else passed
     done = referred | {str(line.get("need")) for line in passed}
-    return tuple(
-        need for need in cast("tuple[str, ...]", values.get("needs") or ()) if need not in done
-    )
+    return tuple(need for need in readings.words(values.get("needs")) if need not in done)
 
 
 def lines(values: Values, name: str) -> tuple[Line, ...]:
     """Return the rows of a child table."""
-    return cast("tuple[Line, ...]", values.get(name) or ())
+    return readings.lines(values.get(name))
 
 
 def _goes_on(store: Store, request: int) -> bool:
     """Tell whether a slip for a request is still out, or answered."""
     made = store.lists.pointing(store.catalog["referral"], "request", request)
-    return any(store.records.load(each).values["state"] in ISSUED for each in made)
+    return any(store.records.load(each).text("state") in ISSUED for each in made)
 
 
 def _referred(store: Store, request: int) -> frozenset[str]:
     """Return the needs that issued referrals of a request are about; one without any is about all."""
     found: set[str] = set()
-    own = cast("tuple[str, ...]", store.records.load(request).values.get("needs") or ())
+    own = store.records.load(request).words("needs")
     for each in store.lists.pointing(store.catalog["referral"], "request", request):
-        values = store.records.load(each).values
-        if values["state"] in ISSUED:
-            found.update(cast("tuple[str, ...]", values.get("needs") or own))
+        made = store.records.load(each)
+        if made.text("state") in ISSUED:
+            found.update(made.words("needs") or own)
     return frozenset(found)
 
 

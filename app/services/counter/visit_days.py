@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import cast
 
-from app.core import clock
+from app.core import clock, readings
 from app.core.slots import USUAL_MINUTES, Slot, slots_on
 from app.kinds.booking import CANCELLED, TAKEN
 from app.papers.booking_sheet import UPCOMING
@@ -138,16 +137,16 @@ def _visits(store: Store) -> dict[int, dict[str, list[VisitTime]]]:
     kind = store.catalog["booking"]
     paths = ("counselor", "on", "at", "minutes", "person", "described", "phone", "about", "state")
     rows = store.lists.rows(kind, ids, paths)
-    names = store.records.titles(cast("int", r.values[4]) for r in rows if r.values[4])
+    names = store.records.titles(r.number(4) for r in rows if r.values[4])
     phone = kind.by_name["phone"].type
     found: dict[int, dict[str, list[VisitTime]]] = {}
     for row in rows:
-        counselor, on, at, minutes, person, described, number, about, state = row.values
+        _, on, at, minutes, person, described, number, about, state = row.values
         who = who_of(names, person, described)
         visit = Visit(
             row.id, who, phone.show(number), str(about or ""), str(state), state == CANCELLED
         )
-        slot = Slot(str(on), str(at), cast("int", minutes or USUAL_MINUTES))
-        by_day = found.setdefault(cast("int", counselor), {})
+        slot = Slot(str(on), str(at), readings.number(minutes) or USUAL_MINUTES)
+        by_day = found.setdefault(row.number(0), {})
         by_day.setdefault(str(on), []).append(VisitTime(slot, visit))
     return found

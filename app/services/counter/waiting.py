@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import cast
 
 from app.core import clock
 from app.core.dates import show_date
@@ -15,7 +14,7 @@ from app.core.values import Value, Values
 from app.kinds.referral import DONE, DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, WAITING
 from app.services.counter import referrals
 from app.services.gate import Work, action
-from app.services.office.settings import values_on
+from app.services.office import settings
 from app.services.records import records
 from app.services.records.records import Record
 from app.services.records.searching import Hit, hits_of
@@ -126,10 +125,10 @@ def awaited(work: Work) -> Awaited:
         replace(all_awaited(), ranges=(Range("due_on", high="0", empty=True),)), 0, MOST
     )
     rows = store.lists.rows(REFERRAL, [*dated, *undated][:MOST], ("target", "due_on"))
-    titles = store.records.titles(cast("int", row.values[0]) for row in rows)
+    titles = store.records.titles(row.number(0) for row in rows)
     pending = tuple(
         Pending(
-            row.id, row.title, titles.get(cast("int", row.values[0]), ""), _left(row.values[1]),
+            row.id, row.title, titles.get(row.number(0), ""), _left(row.values[1]),
             bool(row.values[1]) and days_late(row.values[1]) > 0, absences(store, row.id),
         )
         for row in rows
@@ -159,7 +158,7 @@ def to_ask(store: Store) -> tuple[Query, ...]:
 
     After three months nobody remembers: what came back earlier is asked of nobody any more.
     """
-    days = cast("int", values_on(store)["followup_days"])
+    days = settings.on(store).number("followup_days")
     if not days:
         return ()
     last = clock.today() - timedelta(days=days - 1)
@@ -178,12 +177,13 @@ def standing_of(store: Store, referral: int) -> ReferralStatus:
     """Return where a referral stands, for services that already passed the gate."""
     present = records.read(store, REFERRAL.name, referral)
     absent = absences(store, referral)
-    most = cast("int", values_on(store)["attempts"])
+    most = settings.on(store).number("attempts")
     reserved = REFERRAL.reserved
-    following = STATES[str(present.values["state"])]
-    steps = tuple(state for state in STATES if state in following and state not in reserved)
-    waiting = present.values["state"] in WAITING
-    later = referrals.next_open_day(store, since=str(present.values["due_on"] or ""))
+    state = present.text("state")
+    following = STATES[state]
+    steps = tuple(each for each in STATES if each in following and each not in reserved)
+    waiting = state in WAITING
+    later = referrals.next_open_day(store, since=present.text("due_on"))
     return ReferralStatus(
         present, tuple(_words(store, present, absent)), steps, refusal(present), absent,
         UNREACHED if waiting and absent >= most else "", later,
@@ -192,7 +192,7 @@ def standing_of(store: Store, referral: int) -> ReferralStatus:
 
 def refusal(present: Record) -> str:
     """Return the sentence that says why a referral takes no answer, or nothing where it does."""
-    state, shown = str(present.values["state"]), present.shown
+    state, shown = present.text("state"), present.shown
     if present.deleted:
         return "지워진 의뢰입니다. 회신을 적을 수 없습니다."
     if state == DRAFT:
@@ -252,10 +252,10 @@ def _words(store: Store, present: Record, absent: int) -> Iterator[tuple[str, st
 
 
 def _due(present: Record) -> str:
-    due = present.values["due_on"]
-    if not due or present.values["state"] not in WAITING:
+    due = present.text("due_on")
+    if not due or present.text("state") not in WAITING:
         return present.shown["due_on"]
-    return f"{show_date(str(due))} · {_left(due)}"
+    return f"{show_date(due)} · {_left(due)}"
 
 
 def _left(due_on: Value) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import cast
 
 from app import papers
+from app.core import readings
 from app.core.dates import show_date
 from app.core.kind import Catalog
 from app.core.tables import Section
@@ -48,7 +48,7 @@ def review(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of who worked with the office's records in the period, and of what stands out."""
     del about
     low, high = days_in(asked)
-    closed = settings.closed_days(settings.values_on(store))
+    closed = settings.closed_days(settings.on(store))
     span = Span(low, high, closed, registered=(PRINTED,), paged=(PAGED,))
     printed = register.outputs_between(store.data, low, high)
     by_access, by_output = (log.clerks_of(store.data, span, each) for each in ("access", "output"))
@@ -76,7 +76,9 @@ def _clerks(by_access: Sequence[ClerkCount], by_output: Sequence[ClerkCount]) ->
         numbers = (did.deeds, did.records, sent.deeds, sent.records)
         late = (did.night + sent.night, did.closed + sent.closed)
         rows.append((name, _terminals(did, sent), *numbers, *late))
-    sums = (sum(cast("int", row[place]) for row in rows) for place in range(2, len(sheet.CLERKS)))
+    sums = (
+        sum(readings.number(row[place]) for row in rows) for place in range(2, len(sheet.CLERKS))
+    )
     total = ("합계", "", *sums) if rows else ()
     note = f"야간은 {NIGHT}, 휴일은 토·일요일과 설정의 휴무일입니다. 처리와 출력을 함께 셉니다."
     return tabulate("취급자별", sheet.CLERKS, rows, note=note, total=total)

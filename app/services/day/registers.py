@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import cast
 
 from app import papers
 from app.core import clock
@@ -99,13 +98,13 @@ def _slips(store: Store, low: str, high: str) -> list[tuple[Value, ...]]:
     query = Query(REFERRAL.name, ranges=(Range("issued_at", low or "0", high),), order="no")
     rows = store.lists.rows(REFERRAL, store.lists.ids(query, 0, _MOST), _OF_SLIP)
     titles = store.lists.titles(rows, [store.catalog.column(REFERRAL, path) for path in _OF_SLIP])
-    consents = [cast("int", row.values[_CONSENT]) for row in rows if row.values[_CONSENT]]
+    consents = [row.number(_CONSENT) for row in rows if row.values[_CONSENT]]
     agreed = {row.id: row.values[0] for row in store.lists.rows(CONSENT, consents, ("on",))}
     return [
         (
             *row.values[:_TARGET],
-            titles.get(cast("int", row.values[_TARGET]), ""),
-            _basis(agreed.get(cast("int", row.values[_CONSENT])), row.values[_ARTICLE]),
+            titles.get(row.number(_TARGET), ""),
+            _basis(agreed.get(row.number(_CONSENT)), row.values[_ARTICLE]),
             *row.values[_BEHIND:-1],
             row.values[-1] or None,
         )

@@ -78,9 +78,9 @@ def _complete_drafts(session: Session, actor: Actor) -> None:
     store = session.store(writes=True)
     with store.data.change(actor, "office.demonstrate"):
         for draft in store.lists.ids(Query(REFERRAL.name, filters=(("state", (DRAFT,)),))):
-            stored = store.records.load(draft).values
-            told = preparing.recipient(session, cast("int", stored["target"]))
-            lacking = {path: words for path, words in told.items() if not stored.get(path)}
+            stored = store.records.load(draft)
+            told = preparing.recipient(session, stored.number("target"))
+            lacking = {path: words for path, words in told.items() if not stored.values.get(path)}
             records.write(store, REFERRAL.name, lacking, record=draft)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -259,5 +258,5 @@ class _Taking:
         if "" in write.parts:
             record = records.put(store, kind, own, record, None)
             self._written.add(record)
-        digests = write.digests
-        import_origins.remember(store.data, kind.name, write.mark, cast("int", record), digests)
+        if record is not None:
+            import_origins.remember(store.data, kind.name, write.mark, record, write.digests)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import cast
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -215,7 +214,7 @@ class Judge:
             held = self._held(path, file[path], origin, record.values)
             digests[path] = (file[path], _saved(parts, path) if path in taken else held)
         touched = {path.rpartition(".")[0] for path in taken}
-        person = cast("int", record.values[self._link]) if self._link else None
+        person = record.number(self._link) if self._link else None
         write = Write(
             mark, digests, {part: parts[part] for part in touched}, origin.record, person,
             {origin.record: record.vers[""]} | ({person: record.vers[self._link]} if person else {}),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
+from app.core import readings
 from app.core.fields import Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
+from app.core.readings import typed
 from app.core.registration_numbers import refusal
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.services.imports import headers
@@ -116,7 +117,7 @@ class SheetReader:
             if target.lines:
                 number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
                 line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
-                line[target.field.name] = cast("Scalar", value)
+                line[target.field.name] = readings.scalar(value)
             else:
                 made.values[path] = value
         for path, by_number in lines.items():
@@ -131,7 +132,7 @@ class SheetReader:
         for number, given in by_number.items():
             if all(value is None for value in given.values()):
                 continue
-            row = {each.name: cast("Scalar", each.default) for each in lines.fields}
+            row = {each.name: readings.scalar(each.default) for each in lines.fields}
             row |= {name: value for name, value in given.items() if value is not None}
             missing = [
                 each.label for each in lines.fields if each.required and row[each.name] is None
@@ -199,7 +200,7 @@ class SheetReader:
 
     def _link(self, made: ReadRow, target: Target, header: str, title: str) -> Value:
         """Return the one record of this title."""
-        records = self._found.get(cast("Link", target.field.type).kinds, {}).get(fold(title), [])
+        records = self._found.get(typed(Link, target.field.type).kinds, {}).get(fold(title), [])
         if len(records) == 1:
             return records[0]
         several = f"이름이 같은 기록이 {len(records)}건이라 어느 것인지 알 수 없습니다."
@@ -218,7 +219,7 @@ class SheetReader:
             for source, raw in cells
         ]
         text = "\n".join(parts)
-        longest = cast("Memo", target.field.type).longest
+        longest = typed(Memo, target.field.type).longest
         if len(text) > longest and target.path != self.memo:
             made.remarks += [f"{source.header}: {as_text(raw)}" for source, raw in cells]
             made.warnings.append(f"{target.label}: {longest:,}자를 넘어 메모에 적어 두었습니다.")
@@ -248,7 +249,7 @@ class SheetReader:
         if self.memo:
             if why := refusal(as_text(made.values.get(self.memo))):
                 made.reasons.append(f"{self.targets[self.memo].label}: {why}")
-            longest = cast("Memo", self.targets[self.memo].field.type).longest
+            longest = typed(Memo, self.targets[self.memo].field.type).longest
             if len(as_text(made.values.get(self.memo))) > longest:
                 made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
 from zlib import crc32
 
-from app.core import clock
+from app.core import clock, readings
 from app.core.candidacy import HELP, JOIN, Candidacy
 from app.core.kind import Column
 from app.core.ranking import Asked, Ranked, Standing, rank
@@ -163,7 +162,7 @@ def asked_of(store: Store, wish: Wish) -> Asked:
     day = date.fromisoformat(wish.day) if wish.day else today
     parts = [PARTS.index(wish.part)] if wish.part else range(len(PARTS))
     cells = sum(slot(day.weekday(), part) for part in parts)
-    months = cast("int", settings.values_on(store)["stale_months"])
+    months = settings.on(store).number("stale_months")
     return Asked(str(today), str(day), cells, wish.tong or 0, months_before(today, months))
 
 
@@ -190,7 +189,7 @@ def _answers(store: Store, request: int) -> dict[int, tuple[str, str]]:
     query = Query("attempt", filters=(("request", (str(request),)),), order="at")
     rows = store.lists.rows(kind, store.lists.ids(query), ("target", "result", "at"))
     return {
-        cast("int", target): (str(result), str(at)[:10])
+        readings.number(target): (str(result), str(at)[:10])
         for target, result, at in (row.values for row in rows)
         if target
     }

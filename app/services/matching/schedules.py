@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
-from app.core import clock
+from app.core import clock, readings
 from app.core.slots import USUAL_MINUTES, Slot, Visit, comes, free_slots
 from app.core.values import Line
 from app.kinds.booking import TAKEN
@@ -57,7 +56,7 @@ def schedules(store: Store, counselors: Sequence[int]) -> dict[int, Schedule]:
     kind = store.catalog["counselor"]
     lines = store.lists.lines(kind, "slots", counselors)
     absences = store.lists.lines(kind, "absences", list(lines))
-    office = settings.closed_days(settings.values_on(store))
+    office = settings.closed_days(settings.on(store))
     taken = _taken(store, list(lines))
     paths = ("person.status", "pause_from", "pause_until", "term_until")
     found: dict[int, Schedule] = {}
@@ -88,7 +87,7 @@ def ahead(since: str = "") -> tuple[str, str]:
 
 
 def _visit(line: Line) -> Visit:
-    minutes = cast("int", line.get("minutes") or USUAL_MINUTES)
+    minutes = readings.number(line.get("minutes")) or USUAL_MINUTES
     week, day, begins, ends = (str(line[name]) for name in ("week", "day", "from", "to"))
     return Visit(week, day, begins, ends, minutes)
 
@@ -106,7 +105,7 @@ def _taken(store: Store, counselors: Iterable[int]) -> dict[int, tuple[Slot, ...
     paths = ("counselor", "on", "at", "minutes")
     found: dict[int, tuple[Slot, ...]] = {}
     for row in store.lists.rows(store.catalog["booking"], store.lists.ids(query), paths):
-        counselor, on, at, minutes = row.values
-        slot = Slot(str(on), str(at), cast("int", minutes or USUAL_MINUTES))
-        found[cast("int", counselor)] = (*found.get(cast("int", counselor), ()), slot)
+        _, on, at, minutes = row.values
+        slot = Slot(str(on), str(at), readings.number(minutes) or USUAL_MINUTES)
+        found[row.number(0)] = (*found.get(row.number(0), ()), slot)
     return found

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from math import ceil
-from typing import cast
 
 from app.core import clock
 from app.core.dates import show_date
 from app.core.kind import Catalog, Kind
 from app.papers.verification_calls import STALE
 from app.services.matching.matching import months_before
-from app.services.office.settings import values_on
+from app.services.office import settings
 from app.services.prints.contributions import narrows
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -47,7 +46,7 @@ def share_of_week(store: Store) -> list[Query]:
     done = sum(
         count(Query(kind.name, ranges=(Range(path, low=monday),))).number for kind, path in kinds
     )
-    months = cast("int", values_on(store)["stale_months"])
+    months = settings.on(store).number("stale_months")
     left = max(0, max(LEAST, ceil(every * 12 / (months * WEEKS))) - done)
     lists = to_verify(store)
     found = sorted(
@@ -96,7 +95,7 @@ def day_of(catalog: Catalog, kind: Kind) -> str:
 
 def stale(store: Store, path: str) -> tuple[Range, ...]:
     """Return the condition that a record was not verified as lately as the office wishes."""
-    months = cast("int", values_on(store)["stale_months"])
+    months = settings.on(store).number("stale_months")
     return (Range(path, high=months_before(clock.today(), months), empty=True),)
 
 

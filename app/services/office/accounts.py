@@ -13,13 +13,13 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.values import Values
 from app.services import logins as names
 from app.services.gate import Change, Right, Staff, Work, action, passed_over
 from app.services.office.offices import refuse_weak, staff_of, weaknesses, with_login
 from app.services.records import records
 from app.store.engine.keys import KeyFile
 from app.store.query import Query
+from app.store.records import StoredRecord
 
 SAME = "지금과 다른 비밀번호를 적어 주세요."
 
@@ -82,17 +82,17 @@ def make_account(work: Work, login: str, *, name: str, role: str, password: str)
         names.refuse_taken(work.store, _staff(work), login)
         values = {"login": login, "name": name, "role": role}
         staff = records.write(work.store, "staff", values).id
-        made = work.store.records.load(staff or 0).values
-        keys.add(str(made["login"]), password, work.session.office.key)
-    return _opened(made, staff or 0, number)
+        made = work.store.records.load(staff or 0)
+        keys.add(made.text("login"), password, work.session.office.key)
+    return _opened(made, number)
 
 
 @passed_over
 @action("account.open", "계정 열어 주기", right=Right.ADMINISTER, writes=True, logs=True)
 def open_account(work: Work, staff: int, password: str) -> Change:
     """Give a clerk of the staff list, who has none yet, an account of their own."""
-    values = work.store.records.load(staff).values
-    login = str(values["login"])
+    clerk = work.store.records.load(staff)
+    login = clerk.text("login")
     refuse_weak(login, password)
     with _keys_changed(work, "account", staff) as (keys, number):
         if with_login(work.store, login) != [staff]:
@@ -101,7 +101,7 @@ def open_account(work: Work, staff: int, password: str) -> Change:
                 "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
             )
         keys.add(login, password, work.session.office.key)
-    return _opened(values, staff, number)
+    return _opened(clerk, number)
 
 
 @passed_over
@@ -111,8 +111,8 @@ def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change
 
     The log keeps whose it was. One's own is changed by `change_password`.
     """
-    values = work.store.records.load(staff).values
-    login, name = str(values["login"]), str(values["name"])
+    clerk = work.store.records.load(staff)
+    login, name = clerk.text("login"), clerk.text("name")
     if staff == work.session.staff.id:
         raise UserError(
             "자기 비밀번호는 여기서 다시 정하지 않습니다.", "아래 ‘내 비밀번호’에서 바꿔 주세요."
@@ -178,9 +178,10 @@ def _check_own(work: Work, own: str) -> None:
         ) from error
 
 
-def _opened(values: Values, staff: int, number: int) -> Change:
-    message = f"{values['name']}님이 {attach(str(values['login']), '으로/로')} 들어올 수 있습니다."
-    return Change(id=staff, message=message, number=number)
+def _opened(clerk: StoredRecord, number: int) -> Change:
+    login = attach(clerk.text("login"), "으로/로")
+    message = f"{clerk.text('name')}님이 {login} 들어올 수 있습니다."
+    return Change(id=clerk.id, message=message, number=number)
 
 
 def _staff(work: Work) -> Kind:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from app import options
 from app.core import clock
@@ -136,7 +135,7 @@ def enter(
         if audit.unfinished(store.data):
             with suppress(Locked), place.long_write():  # else it is under way elsewhere
                 take_back_unfinished(store, undoing.LEFT_BEHIND)
-        pc = pc or str(settings.values_on(store)["terminal"] or "")
+        pc = pc or settings.on(store).text("terminal")
         return Session(office, staff_of(store, login), pc)
     finally:
         office.close()
@@ -147,14 +146,14 @@ def staff_of(store: Store, login: str) -> Staff:
     found = with_login(store, login)
     if not found:
         raise UserError("이 계정은 직원 목록에 없습니다.", "관리자에게 알려 주세요.")
-    values = store.records.load(found[0]).values
-    ends_on = str(values["active_to"] or "9999")
+    clerk = store.records.load(found[0])
+    ends_on = clerk.text("active_to") or "9999"
     if ends_on < str(clock.today()):
         raise UserError(
             f"{show_date(ends_on)}에 근무가 종료된 계정이라 열지 않았습니다.",
             "아직 일하고 있다면 관리자가 직원 목록에서 ‘근무 종료’를 고쳐야 합니다.",
         )
-    return Staff(found[0], str(values["login"]), str(values["name"]), str(values["role"]))
+    return Staff(found[0], *map(clerk.text, ("login", "name", "role")))
 
 
 def with_login(store: Store, login: str) -> list[int]:
@@ -204,7 +203,7 @@ def _has_changed(office: Office, store: Store) -> bool:
 def _backup(office: Office, store: Store) -> Path:
     folder = office.folder
     made = backup.create(folder.backups, store.data, folder.keys, office.key)
-    backup.prune(folder.backups, cast("int", settings.values_on(store)["backups"]))
+    backup.prune(folder.backups, settings.on(store).number("backups"))
     return made
 
 

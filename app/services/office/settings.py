@@ -8,6 +8,7 @@ from app import options
 from app.core import clock, holidays
 from app.core.hangul import attach
 from app.core.papers import Office
+from app.core.readings import Reading
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.services.records import forms
@@ -65,6 +66,11 @@ def write(store: Store, values: Mapping[str, object]) -> None:
     settings.write(store.data, texts, since)
 
 
+def on(store: Store, day: str = "") -> Reading:
+    """Return the settings in force on a day, each read as what its option promises."""
+    return Reading(values_on(store, day))
+
+
 def values_on(store: Store, day: str = "") -> dict[str, Value]:
     """Return every setting's value in force on a day (`2026-11-21`; empty is today).
 
@@ -96,17 +102,15 @@ def reminders(work: Work) -> tuple[str, ...]:
     return tuple(filter(None, (*own, *taken_back, *data.access.remarks(data))))
 
 
-def closed_days(values: Mapping[str, Value]) -> frozenset[str]:
+def closed_days(values: Reading) -> frozenset[str]:
     """Return the days besides weekends on which an office of these settings is closed: public holidays, its own."""
-    own = values["closed_days"]
-    return frozenset(holidays.HOLIDAYS).union(map(str, own) if isinstance(own, tuple) else ())
+    return frozenset(holidays.HOLIDAYS).union(values.words("closed_days"))
 
 
 def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
     """Return the office as papers of a day name it."""
-    values = values_on(store, day)
-    shown = {option.name: option.type.show(values[option.name]) for option in options.ALL}
-    approval = values["approval"]
+    held = on(store, day)
+    shown = {option.name: option.type.show(held.values[option.name]) for option in options.ALL}
     return Office(
         name=shown["office_name"],
         head=shown["head"],
@@ -117,7 +121,7 @@ def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
         homepage=shown["homepage"],
         email=shown["email"],
         terminal=terminal or shown["terminal"],
-        approval=tuple(map(str, approval)) if isinstance(approval, tuple) else (),
-        closed_days=closed_days(values),
+        approval=held.words("approval"),
+        closed_days=closed_days(held),
         seal="box" if shown["seal"] == BY_HAND else shown["seal"],
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from app.core.fields import Field, Mask
 from app.core.kind import Catalog, Column
@@ -57,15 +56,17 @@ class Hiding:
         """
         values, shown = dict(record.values), dict(record.shown)
         for column in store.catalog.columns(store.catalog[record.kind]):
-            path = column.path
+            path, field = column.path, column.field
             full = replace(column, path=f"{link}.{path}" if link else path)
             target = values.get(path)
-            if not shown.get(path) or not self.hides(store.catalog, full):
+            if not shown.get(path) or not isinstance(field, Field):
                 continue
-            if isinstance(column.field.type, Link) and isinstance(target, int):
+            if not self.hides(store.catalog, full):
+                continue
+            if isinstance(field.type, Link) and isinstance(target, int):
                 shown[path] = self.titles(store, {target: shown[path]}).get(target, "")
                 continue
-            told = self.text(cast("Field", column.field), shown[path])
+            told = self.text(field, shown[path])
             values[path] = target if told == shown[path] else None
             shown[path] = told
         return values, shown
@@ -78,7 +79,7 @@ def hiding_of(store: Store, purpose: Purpose) -> Hiding | None:
 
 def rule_of(store: Store) -> Rule:
     """Return how this office masks."""
-    return Rule(str(settings.values_on(store)["masking"]))
+    return Rule(settings.on(store).text("masking"))
 
 
 def shower(

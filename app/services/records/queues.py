@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
+from app.core import readings
 from app.core.kind import Kind
 from app.core.occupancy import Queue
 from app.core.values import Value, Values
@@ -28,7 +28,7 @@ class _Line:
         return self.state(values) == self.queue.waiting
 
     def place(self, values: Values) -> int:
-        return cast("int", values.get(self.queue.number) or 0)
+        return readings.number(values.get(self.queue.number))
 
     def waiting(self, target: int) -> list[tuple[int, int]]:
         """Return who waits for something: number and record."""
@@ -37,7 +37,7 @@ class _Line:
         lists = self.store.lists
         ids = lists.ids(Query(self.kind.name, filters=filters), 0, -1)
         rows = lists.rows(self.kind, ids, (self.queue.number,))
-        return sorted((cast("int", row.values[0] or 0), row.id) for row in rows)
+        return sorted((row.number(0), row.id) for row in rows)
 
     def number(self, target: int, record: int, *, behind: bool) -> list[int]:
         """Number a queue from 1; who was put on another's number stands before or `behind` that one."""
@@ -57,8 +57,8 @@ class _Line:
         waiting = self.waiting(target)
         if not waiting:
             return "자리가 났습니다. 기다리는 사람은 없습니다."
-        who = self.store.records.load(waiting[0][1]).values.get(self.kind.title[0])
-        name = self.store.records.titles([cast("int", who)])[cast("int", who)]
+        who = self.store.records.load(waiting[0][1]).number(self.kind.title[0])
+        name = self.store.records.titles([who])[who]
         return f"자리가 났습니다. 대기 1번 {name} 님 차례입니다."
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
+from app.core import readings
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.readings import Readings
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Reach, Right, Work, action
 from app.services.records import forms, queues, sharing, state_rules
@@ -17,7 +18,7 @@ from app.store.store import Store
 
 
 @dataclass(frozen=True)
-class Record:
+class Record(Readings):
     """A record as its form shows it: a role with its person's columns under `person.`."""
 
     id: int
@@ -103,7 +104,7 @@ def read(store: Store, kind_name: str, record: int) -> Record:
     vers = {"": stored.ver}
     if kind.role:
         link = kind.role[0].name
-        person = store.records.load(cast("int", stored.values[link]))
+        person = store.records.load(stored.number(link))
         vers[link] = person.ver
         values |= {f"{link}.{name}": value for name, value in person.values.items()}
     paths = tuple(each.name for each in kind.derived)
@@ -154,7 +155,7 @@ def write(
     state_rules.refuse(kind, before, parts[""])
     if kind.role:
         link, type_ = kind.role
-        person = cast("int | None", before.get(link.name)) or person
+        person = readings.link(before.get(link.name)) or person
         parts[""][link.name] = person = put(
             store, store.catalog[type_.kinds[0]], parts[link.name], person, vers.get(link.name)
         )
@@ -183,7 +184,7 @@ def _before(store: Store, kind: Kind, record: int | None, person: int | None) ->
         before = dict(store.records.load(record).values)
     if kind.role:
         link = kind.role[0].name
-        person = cast("int | None", before.get(link)) or person
+        person = readings.link(before.get(link)) or person
         if person:
             theirs = store.records.load(person).values
             before |= {f"{link}.{name}": value for name, value in theirs.items()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from app.core.choices import Choice
 from app.core.kind import Kind
 from app.core.periods import Span
+from app.core.readings import typed
 from app.core.tables import ChartForm
 from app.kinds import CATALOG, booking
 from app.services.statistics import counter_results as counter
@@ -132,7 +132,7 @@ def _resource(kind: Kind) -> Line:
     candidacy = kind.candidacies[0]
     status, verified = candidacy.status, candidacy.verified
     present = candidacy.present or candidacy.active
-    words = cast("Choice", CATALOG.column(kind, status).field.type).options
+    words = typed(Choice, CATALOG.column(kind, status).field.type).options
     stopped = tuple(each for each in words if each not in present)
     now = Query(kind.name, filters=((status, present),))
     turned = (Turned(status, stopped, START, END),)

@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from app import papers
 from app.core import clock
@@ -66,9 +65,9 @@ def tell_report(store: Store, about: str, asked: Values) -> PaperTables:
 
 def report_of(store: Store, period: Period) -> Report:
     """Count a period, for services that already passed the gate."""
-    values, today = settings.values_on(store), clock.today()
-    hiding = values["small_cells"] == str(Mark.SMALL)
-    stale = months_before(today, cast("int", values["stale_months"]))
+    office, today = settings.on(store), clock.today()
+    hiding = office.text("small_cells") == str(Mark.SMALL)
+    stale = months_before(today, office.number("stale_months"))
     wanted = [
         _tabulation(table, period, today, stale)
         for table in results.TABLES

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast
 
-from app.core import clock
-from app.core.choices import Flag
+from app.core import clock, readings
 from app.core.times import Date, Duration
 from app.core.values import Values
 from app.kinds.activity import ACTIVITY
@@ -48,7 +46,7 @@ class ActivityLine:
 @gathers(LINES)
 def lines(store: Store, record: Record, given: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Return every activity as a row of text: day, what, place, time, whether it is in 1365."""
-    entered = cast("Flag", ACTIVITY.by_name["in_1365"].type)
+    entered = ACTIVITY.by_name["in_1365"].type
     return [
         (
             Date().show(each.day),
@@ -105,7 +103,7 @@ def _done(store: Store, record: Record, given: Mapping[str, object]) -> list[Act
 
 
 def _work(row: Row) -> int:
-    return cast("int", row.values[-1] or 0)
+    return row.number(-1)
 
 
 def _told(rows: Sequence[Row], works: Mapping[int, str]) -> Iterator[ActivityLine]:
@@ -113,7 +111,7 @@ def _told(rows: Sequence[Row], works: Mapping[int, str]) -> Iterator[ActivityLin
         day, minutes, place, what, entered, _ = row.values
         words = " · ".join(filter(None, (works.get(_work(row), ""), str(what or ""))))
         yield ActivityLine(
-            str(day), cast("int", minutes or 0), words, str(place or ""), bool(entered)
+            str(day), readings.number(minutes), words, str(place or ""), bool(entered)
         )
 
 

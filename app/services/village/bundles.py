@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import cast
 
-from app.core import clock
+from app.core import clock, readings
 from app.core.errors import UserError
-from app.core.values import Line, Values
+from app.core.values import Values
 from app.kinds.bundle import BUNDLE, OPEN
 from app.papers.bundle_summary import MEMBERS, TIMELINE
 from app.services.counter.referrals import next_open_day
@@ -57,15 +56,15 @@ def check(work: Work, bundle: int, *, ver: int, next_check_on: str) -> Change:
     store = work.store
     parsed = BUNDLE.by_name["next_check_on"].type
     with work.change():
-        if store.records.load(bundle).values["state"] != OPEN:
+        if store.records.load(bundle).text("state") != OPEN:
             raise UserError(
                 "종결된 묶음이라 점검하지 않았습니다.",
                 "다시 진행하려면 ‘수정’에서 상태를 바꾸세요.",
             )
         entered = {"checked_on": str(clock.today()), "next_check_on": next_check_on}
         change = records.write(store, BUNDLE.name, entered, record=bundle, vers={"": ver})
-        following = store.records.load(bundle).values["next_check_on"]
-        if str(following) <= str(clock.today()):
+        following = store.records.load(bundle).text("next_check_on")
+        if following <= str(clock.today()):
             raise UserError(
                 "다음 점검일이 지났거나 오늘입니다. 점검을 아직 적지 않았습니다.",
                 fields={"next_check_on": "내일이나 그 뒤의 날을 적어 주세요."},
@@ -105,10 +104,11 @@ def told(store: Store, record: Record, given: Mapping[str, object]) -> list[tupl
 
 def _persons(store: Store, values: Values) -> Sequence[tuple[int, str]]:
     """Return the persons a bundle is about, by id and name: the resident, then the household."""
-    found: list[int] = [cast("int", values["person"])] if values.get("person") else []
-    if household := cast("int | None", values.get("household")):
-        lines = cast("tuple[Line, ...]", store.records.load(household).values.get("members") or ())
+    person, household = (readings.link(values.get(name)) for name in ("person", "household"))
+    found = [person] if person else []
+    if household:
+        lines = store.records.load(household).lines("members")
         ranked = sorted(lines, key=lambda line: not line.get("head"))
-        found += [cast("int", line["person"]) for line in ranked]
+        found += [readings.number(line["person"]) for line in ranked]
     titles = store.records.titles(found)
     return [(each, titles[each]) for each in dict.fromkeys(found)]

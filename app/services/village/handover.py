@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from app.core import clock
+from app.core import clock, readings
 from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
-from app.core.values import Values
 from app.kinds.staff import STAFF, is_at_work
 from app.papers.handover import ITEMS, PEOPLE
 from app.services.gate import ROLES, Change, Reach, Right, Work, action
@@ -21,6 +19,7 @@ from app.services.records.records import Record
 from app.store import audit
 from app.store.engine.keys import KeyFile
 from app.store.query import EMPTY, Query
+from app.store.records import StoredRecord
 from app.store.store import Store
 
 MOVE = "handover.move"
@@ -100,7 +99,7 @@ def _begun(store: Store, kind: Kind, field: Field, staff: int) -> Iterator[int]:
     """Go through what a clerk began and nobody is named for: open requests, drafts of referrals."""
     if kind.state and kind.states:
         unheld = store.lists.ids(Query(kind.name, filters=_open(kind, field, EMPTY)), 0, -1)
-        login = str(store.records.load(staff).values["login"])
+        login = store.records.load(staff).text("login")
         begun = audit.added_by(store.data, unheld, login)
         yield from (each for each in unheld if each in begun)
 
@@ -135,8 +134,8 @@ def _refuse_ending(work: Work, staff: int, ends_on: str, left: Sequence[Duty]) -
             "인수자를 고르거나, 근무 종료를 비우고 일부만 넘기세요.",
             {duty.path: "인수자를 골라 주세요." for duty in left},
         )
-    values = work.store.records.load(staff).values
-    if str(values["active_from"] or "") > ends_on:
+    clerk = work.store.records.load(staff)
+    if clerk.text("active_from") > ends_on:
         raise UserError(
             "근무 시작일보다 앞선 날짜입니다.",
             fields={LAST_DAY: "근무 시작일보다 앞선 날짜입니다."},
@@ -144,7 +143,7 @@ def _refuse_ending(work: Work, staff: int, ends_on: str, left: Sequence[Duty]) -
     if staff == work.session.staff.id and ends_on < str(clock.today()):
         sentence = "지금 쓰고 있는 계정이라 지난 날로는 닫지 않았습니다."
         raise UserError(sentence, fields={LAST_DAY: "오늘이나 그 뒤의 날을 적어 주세요."})
-    if _administers(values) and not _other_administrators(work, staff):
+    if _administers(clerk) and not _other_administrators(work, staff):
         raise UserError(
             "관리자 계정이 이것뿐이라 닫지 않았습니다.",
             "다음 관리자의 계정을 먼저 만들어 주세요(설정 › 직원 계정).",
@@ -152,8 +151,8 @@ def _refuse_ending(work: Work, staff: int, ends_on: str, left: Sequence[Duty]) -
         )
 
 
-def _administers(values: Values) -> bool:
-    return Right.ADMINISTER in ROLES.get(str(values["role"]), frozenset())
+def _administers(clerk: StoredRecord) -> bool:
+    return Right.ADMINISTER in ROLES.get(clerk.text("role"), frozenset())
 
 
 def _other_administrators(work: Work, staff: int) -> list[int]:
@@ -161,9 +160,9 @@ def _other_administrators(work: Work, staff: int) -> list[int]:
     store, keys = work.store, KeyFile.read(work.session.office.folder.keys)
     found: list[int] = []
     for each in store.lists.ids(Query(STAFF.name)):
-        values = store.records.load(each).values
-        stays = each != staff and not values[LAST_DAY]
-        if stays and _administers(values) and keys.has(str(values["login"])):
+        clerk = store.records.load(each)
+        stays = each != staff and not clerk.text(LAST_DAY)
+        if stays and _administers(clerk) and keys.has(clerk.text("login")):
             found.append(each)
     return found
 
@@ -219,7 +218,7 @@ def _moved(store: Store, staff: int) -> Iterator[tuple[str, int, int]]:
         for (name, column), label in labels.items():
             held = entry.old.get(column) in (staff, None)
             if entry.table == name and held and entry.new.get(column):
-                yield label, entry.record, cast("int", entry.new[column])
+                yield label, entry.record, readings.number(entry.new[column])
 
 
 def _told(store: Store, record: int) -> tuple[str, str]:
@@ -229,5 +228,5 @@ def _told(store: Store, record: int) -> tuple[str, str]:
 
 
 def _signs(store: Store, staff: int) -> tuple[str, str]:
-    values = store.records.load(staff).values
-    return str(values["department"] or ""), str(values["name"])
+    clerk = store.records.load(staff)
+    return clerk.text("department"), clerk.text("name")

@@ -97,7 +97,7 @@ def _sorts(store: Store) -> Iterator[Candidacy]:
 
 
 def _of_tong(record: Record, kind: str, path: str) -> Query:
-    return Query(kind, filters=((path, (str(record.values["no"]),)),))
+    return Query(kind, filters=((path, (str(record.number("no")),)),))
 
 
 def _active(record: Record, each: Candidacy) -> Query:
@@ -116,7 +116,7 @@ def _requests(record: Record) -> Query:
 
 def _overdue(record: Record) -> Query:
     late = waiting.overdue()
-    return replace(late, filters=(*late.filters, ("tong", (str(record.values["no"]),))))
+    return replace(late, filters=(*late.filters, ("tong", (str(record.number("no")),))))
 
 
 def _unit(store: Store, query: Query) -> str:
