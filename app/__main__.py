@@ -16,7 +16,7 @@ NO_SCREEN_ADVICE = "화면이 있는 곳에서 여세요. 명령줄로 할 수 �
 
 
 @dataclass
-class Wish:
+class WindowWish:
     """What of the window is asked for."""
 
     office: Path | None = None
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     return told(lambda: _show(wish))
 
 
-def _show(wish: Wish) -> int:
+def _show(wish: WindowWish) -> int:
     """Open the window or walk through it; Qt would end the program where there is no screen."""
     walked = wish.self_test or wish.tour
     if not screens.has_screen():
@@ -62,9 +62,9 @@ def _require_folder(folder: Path) -> None:
         ) from error
 
 
-def read(arguments: Sequence[str]) -> Wish | None:
+def read(arguments: Sequence[str]) -> WindowWish | None:
     """Return what of the window is asked for; nothing where the command line is meant."""
-    wish, rest = Wish(), list(arguments)
+    wish, rest = WindowWish(), list(arguments)
     while rest:
         option = rest.pop(0)
         if option == "--demo-office":

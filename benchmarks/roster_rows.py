@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
-from app.core.papers import Office, Trace
+from app.core.papers import Letterhead, Trace
 from app.core.tables import TableColumn
 
 TITLE = "자원봉사자 명부"
-OFFICE = Office("마을동주민센터", "마을동장")
+OFFICE = Letterhead("마을동주민센터", "마을동장")
 TRACE = Trace("07-2026-000001", "2026-11-21T14:03:09", "이하늘")
 COLUMNS = (
     TableColumn("연번", 14, "center"),

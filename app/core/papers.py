@@ -61,7 +61,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Office:
+class Letterhead:
     """The office as papers name it, as of the day of the paper."""
 
     name: str
@@ -111,7 +111,7 @@ class Trace:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """The record that a print writes before it goes out: who is given what, and on which ground.
 
     What the record's own check refuses is not printed.
@@ -165,7 +165,7 @@ class Purpose:
     """It hangs where anybody reads it: a group of very few rows is warned of."""
     asks: tuple[Field, ...] = ()
     """What the print page asks for, besides what the paper does."""
-    enters: Entry | None = None
+    enters: RegisterEntry | None = None
     """The record it writes."""
     during: str = ""
     """The column of days by which the period asked for (`app.papers.period`) narrows the rows."""
@@ -181,7 +181,7 @@ class Purpose:
 class Facts:
     """All that a paper may print, gathered by `app.services.prints.facts`."""
 
-    office: Office
+    office: Letterhead
     trace: Trace
     purpose: Purpose
     kind: Kind

@@ -62,7 +62,7 @@ _SHORT_END, _WHOLE_END = 2, 4
 
 
 @dataclass(frozen=True)
-class Phone:
+class PhoneNumber:
     """A telephone number as it is kept."""
 
     digits: str
@@ -85,7 +85,7 @@ class Phone:
         return " ".join(filter(None, (self.typed or self.digits, extension, self.words)))
 
 
-def parse_phone(text: str) -> Phone:
+def parse_phone(text: str) -> PhoneNumber:
     """Read the first whole number of a text; the rest of it stays behind the number as words.
 
     A number may have any hyphens, brackets and spaces, `+82`, or a first zero lost by a sheet.
@@ -102,7 +102,7 @@ def parse_phone(text: str) -> Phone:
     return phone
 
 
-def _odd(text: str) -> Phone:
+def _odd(text: str) -> PhoneNumber:
     """Return what was typed where nothing in it is proven to be a number."""
     plain = unicodedata.normalize("NFKC", text)
     number = _EXTENSION.split(plain, maxsplit=1)[0]
@@ -112,14 +112,14 @@ def _odd(text: str) -> Phone:
     typed = " ".join(text.split())
     if len(digits) > LONGEST or len(typed) > LONGEST_ODD:
         raise ValueError("전화번호가 너무 깁니다. 번호를 하나만 적어 주세요.")
-    return Phone(digits, odd=True, typed=typed)
+    return PhoneNumber(digits, odd=True, typed=typed)
 
 
 def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 
 
-def _read(text: str) -> Phone | None:
+def _read(text: str) -> PhoneNumber | None:
     """Return the first number of a text that is proven to be one, with what stands around it."""
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if _SHORTENED.search(plain):
@@ -132,7 +132,7 @@ def _read(text: str) -> Phone | None:
     return None
 
 
-def _first_of(run: str) -> tuple[Phone, int, int] | None:
+def _first_of(run: str) -> tuple[PhoneNumber, int, int] | None:
     """Return the first number in a run of digits and where it stands; a later one begins behind a space."""
     if country := _COUNTRY.match(run):
         if home := _at_home(run, country.end()):
@@ -140,11 +140,11 @@ def _first_of(run: str) -> tuple[Phone, int, int] | None:
     elif _FOREIGN.fullmatch(run):
         digits = _digits(run)
         if _FEWEST_FOREIGN <= len(digits) <= LONGEST:
-            return Phone(digits, odd=False, typed=run), 0, len(run)
+            return PhoneNumber(digits, odd=False, typed=run), 0, len(run)
         return None
     bare = re.fullmatch(r"(?:00)?82(0?[1-9][0-9]{7,9})", run)
     if bare and (digits := f"0{bare[1].removeprefix('0')}") and _USUAL.fullmatch(digits):
-        return Phone(digits, odd=False), 0, len(run)
+        return PhoneNumber(digits, odd=False), 0, len(run)
     for start in _starts(run):
         if found := _beginning(run[start:]):
             phone, end = found
@@ -152,7 +152,7 @@ def _first_of(run: str) -> tuple[Phone, int, int] | None:
     return None
 
 
-def _at_home(run: str, start: int) -> tuple[Phone, int, int] | None:
+def _at_home(run: str, start: int) -> tuple[PhoneNumber, int, int] | None:
     """Return the number behind the sign of this country, which stands in place of its zero."""
     found = _beginning(f"0{run[start:]}") or _beginning(run[start:])
     if found is None:
@@ -169,20 +169,20 @@ def _starts(run: str) -> Iterator[int]:
             yield group.start()
 
 
-def _beginning(run: str) -> tuple[Phone, int] | None:
+def _beginning(run: str) -> tuple[PhoneNumber, int] | None:
     """Return the number that a run begins with, and where it ends."""
     groups = list(_GROUP.finditer(run))
     for count in range(len(groups), 0, -1):
         parts = [each[0] for each in groups[:count]]
         digits = "".join(parts)
         if _is_parted_well(digits, parts) and _may_end(digits, run, groups[count - 1 :]):
-            return Phone(digits, odd=False), groups[count - 1].end()
+            return PhoneNumber(digits, odd=False), groups[count - 1].end()
     parts = [each[0] for each in groups]
     digits = "".join(parts)
     if _USUAL.fullmatch(digits) and len(parts[-1]) != _LOST_END:
-        return Phone(digits, odd=False), groups[-1].end()
+        return PhoneNumber(digits, odd=False), groups[-1].end()
     if len(digits) >= _LOST_ZERO and _USUAL.fullmatch(f"0{digits}"):
-        return Phone(f"0{digits}", odd=False), groups[-1].end()
+        return PhoneNumber(f"0{digits}", odd=False), groups[-1].end()
     return None
 
 
@@ -212,7 +212,7 @@ def _may_end(digits: str, run: str, groups_left: list[re.Match[str]]) -> bool:
     )
 
 
-def _with_words(phone: Phone, head: str, tail: str) -> Phone:
+def _with_words(phone: PhoneNumber, head: str, tail: str) -> PhoneNumber:
     """Return a number with its extension and with what else stood before and behind it."""
     head = _LABEL.sub("", head.rstrip()).rstrip()
     opened = head.endswith("(")
@@ -253,7 +253,7 @@ def is_known(digits: str) -> bool:
     return bool(_USUAL.fullmatch(digits) or _SERVICE.fullmatch(digits))
 
 
-def is_long(phone: Phone) -> bool:
+def is_long(phone: PhoneNumber) -> bool:
     """Tell whether a number has a middle and an end: one of this country that is no service number."""
     return not phone.typed and bool(_USUAL.fullmatch(phone.digits))
 

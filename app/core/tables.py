@@ -57,7 +57,7 @@ class ChartForm(StrEnum):
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """What is drawn alike: a value for each label, and the words that are printed beside it."""
 
     label: str
@@ -71,7 +71,7 @@ class Chart:
 
     form: ChartForm
     labels: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
 
 
 @dataclass(frozen=True)

@@ -8,27 +8,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from app.core.papers import Office, Sheet, Trace
+from app.core.papers import Letterhead, Sheet, Trace
 from app.core.progress import Progress
 from app.core.tables import Chart
-from app.output.printed import Missing, Part, Printed
+from app.output.printed import Missing, Part, WrittenDocument
 
-__all__ = ["Missing", "Part", "Printed", "Progress", "bind", "count", "draw", "write"]
+__all__ = ["Missing", "Part", "Progress", "WrittenDocument", "bind", "count", "draw", "write"]
 
 
 def write(
     sheet: Sheet,
-    office: Office,
+    office: Letterhead,
     trace: Trace,
     stream: BinaryIO,
     *,
     progress: Progress | None = None,
-) -> Printed:
+) -> WrittenDocument:
     """Write one sheet as PDF and say what it came to."""
     return bind((Part(sheet, office, trace),), stream, progress=progress)
 
 
-def bind(parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None = None) -> Printed:
+def bind(
+    parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None = None
+) -> WrittenDocument:
     """Write several papers one behind the other as one PDF; each counts its own pages."""
     from app.output.press import print_parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.papers import Footer, Office, Sheet, Trace
+from app.core.papers import Footer, Letterhead, Sheet, Trace
 from app.output.flow import LANDSCAPE, PORTRAIT, Page
 from app.output.ink import MM, Box, Ink
 from app.output.traces import trace_line
@@ -28,7 +28,7 @@ def page_of(sheet: Sheet) -> Page:
 class Foot:
     """The footer of one document."""
 
-    def __init__(self, sheet: Sheet, office: Office, trace: Trace) -> None:
+    def __init__(self, sheet: Sheet, office: Letterhead, trace: Trace) -> None:
         self._sheet = sheet
         self._office = office
         self._trace = trace

@@ -15,7 +15,7 @@ from app.output.ink import Ink
 from app.output.inside_reportlab import Canvas
 from app.output.layout import lay
 from app.output.lettering import Lettering
-from app.output.printed import Part, Printed
+from app.output.printed import Part, WrittenDocument
 from app.output.progress import tell
 
 _PROGRAM = "마을이음"
@@ -41,7 +41,7 @@ class _Outline:
 
 def print_parts(
     parts: Sequence[Part], stream: BinaryIO, *, progress: Progress | None = None
-) -> Printed:
+) -> WrittenDocument:
     """Write the document; see `app.output.document.bind`."""
     letters = Lettering()
     laid = [lay(part.sheet, letters, large=part.large) for part in parts]
@@ -63,7 +63,7 @@ def print_parts(
         subset.embed(canvas)
     canvas.save()
     rows = sum(_count_rows(part.sheet.blocks) for part in parts)
-    return Printed(sum(pages_of), rows, tuple(letters.missing), pages_of)
+    return WrittenDocument(sum(pages_of), rows, tuple(letters.missing), pages_of)
 
 
 def _draw_page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.papers import Office, Sheet, Trace
+from app.core.papers import Letterhead, Sheet, Trace
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Part:
     """One composed paper of a document, with the head of its day and its own trace."""
 
     sheet: Sheet
-    office: Office
+    office: Letterhead
     trace: Trace
     large: bool = False
     """In large type."""
@@ -28,7 +28,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Printed:
+class WrittenDocument:
     """One document that was written."""
 
     pages: int

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from app.core.papers import Office, Trace
+from app.core.papers import Letterhead, Trace
 from app.core.tables import Section, Table, TableColumn
 from app.core.values import Cell
 from app.output.traces import join_labelled, trace_line
@@ -46,7 +46,7 @@ _DAY, _MOMENT = "yyyy\\. m\\. d\\.", "yyyy\\. m\\. d\\. hh:mm"
 class Head:
     """What stands above every list: whose it is, by what it is traced, and what it is for."""
 
-    office: Office
+    office: Letterhead
     trace: Trace
     purpose: str
 
@@ -96,7 +96,7 @@ class _Listed:
     """Least height of a row in points."""
 
 
-def _open_book(title: str, office: Office) -> Workbook:
+def _open_book(title: str, office: Letterhead) -> Workbook:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)

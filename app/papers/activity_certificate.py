@@ -46,7 +46,7 @@ USE = Field("use", "용도", Text(60))
 
 
 @dataclass(frozen=True)
-class Period:
+class CertifiedDays:
     """The days a certificate tells of, the first and the last of them."""
 
     first: str
@@ -58,7 +58,7 @@ class Period:
         return f"{dates.show_date(self.first)} ~ {dates.show_date(self.last)}"
 
 
-def period_of(asked: Values, today: str) -> Period:
+def period_of(asked: Values, today: str) -> CertifiedDays:
     """Return the period that was asked for: by default the year of its end, which is by default today.
 
     Raises `UserError` where it ends before it begins.
@@ -66,7 +66,7 @@ def period_of(asked: Values, today: str) -> Period:
     last = str(asked.get(TO) or today)
     first = str(asked.get(FROM) or f"{last[:4]}-01-01")
     refuse_reversed(first, last)
-    return Period(first, last)
+    return CertifiedDays(first, last)
 
 
 def compose(facts: Facts) -> Sheet:
@@ -117,7 +117,7 @@ def _who(facts: Facts) -> Grid:
     )
 
 
-def _period(facts: Facts) -> Period:
+def _period(facts: Facts) -> CertifiedDays:
     return period_of(facts.asked, facts.trace.at[:10])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Cell, Grid, Heading, Paragraph, Sender, Space
-from app.core.papers import Facts, Office, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Letterhead, Paper, PaperGroup, Purpose, Sheet
 from app.papers.cells import heading, pair
 
 TITLE = "팩스 표지"
@@ -35,7 +35,7 @@ def compose(facts: Facts) -> Sheet:
     return Sheet(TITLE, blocks, one_page=True)
 
 
-def _call(office: Office) -> str:
+def _call(office: Letterhead) -> str:
     """Say whom to tell, and by which number."""
     return f"{office.name}({office.phone})에" if office.phone else f"{office.name}에"
 

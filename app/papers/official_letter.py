@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.blocks import Block, Cell, Grid, Heading, Items, Paragraph, Sender, Space, Spring
-from app.core.papers import Facts, Office
+from app.core.papers import Facts, Letterhead
 from app.papers.cells import NBSP, PEN, heading, pair
 
 _SIZE, _FOOT = 12.0, 9.5
@@ -44,7 +44,7 @@ def lay(facts: Facts, letter: Letter, after: tuple[Block, ...] = ()) -> tuple[Bl
     )
 
 
-def numbers(office: Office) -> tuple[Block, ...]:
+def numbers(office: Letterhead) -> tuple[Block, ...]:
     """Return the foot of a letter: who drew it up and decided, the document's own numbers, the office.
 
     In the order of the manual; what the government's own system or the pen fills in is empty.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
-from app.core.papers import Entry, Facts, Office, Paper, PaperGroup, Purpose, Sheet
+from app.core.papers import Facts, Letterhead, Paper, PaperGroup, Purpose, RegisterEntry, Sheet
 from app.core.tables import Table, TableColumn
 from app.kinds.provision import NEVER_OUT, OUT
 from app.kinds.referral import WAITING
@@ -167,7 +167,7 @@ PURPOSES = (
         "타기관 제공",
         kinds=("volunteer", "counselor", "person", "participation"),
         choosable=True,
-        enters=Entry(
+        enters=RegisterEntry(
             "provision",
             asks=(
                 *("recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"),
@@ -220,7 +220,7 @@ def _for_the_pen(label: str) -> TableColumn:
     return TableColumn(label, _SIGNED if label == _SIGNATURE else _WRITTEN)
 
 
-def approval_of(office: Office) -> Approval:
+def approval_of(office: Letterhead) -> Approval:
     """Return the office's approval box; `팀장 전결` is a title and the mark in its box."""
     titles: list[str] = []
     marks: list[str] = []

@@ -70,7 +70,7 @@ NOW = Asked("", "")
 
 
 @dataclass(frozen=True)
-class Found:
+class Standings:
     """Standings of one sort, and whether there are more."""
 
     standings: Sequence[Standing]
@@ -89,13 +89,13 @@ class Candidates:
 
     def find(
         self, candidacy: Candidacy, wanted: str, asked: Asked, calls: Calls, enough: int
-    ) -> Found:
+    ) -> Standings:
         """Return what of a sort the expression `wanted` finds, or at least the best `enough` of it."""
         reader = _Reader(self, candidacy, wanted, asked, calls)
         found = reader.read(limit=MOST + 1)
         if len(found) <= MOST:
-            return Found(found)
-        return Found(reader.best(enough), capped=True)
+            return Standings(found)
+        return Standings(reader.best(enough), capped=True)
 
     def able(self, candidacy: Candidacy, wanted: str, asked: Asked) -> list[int]:
         """Return all of a sort that an expression finds and that can act, in the order of their ids."""

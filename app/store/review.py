@@ -30,7 +30,7 @@ _BOOKS = {"access": ("access", _LOGGED), "output": ("ledger.output", _DURING)}
 
 
 @dataclass(frozen=True)
-class Span:
+class ReviewedDays:
     """The days that are reviewed, and those among them on which the office was closed."""
 
     low: str
@@ -103,7 +103,7 @@ class LogLine:
     outcome: str
 
 
-def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]:
+def clerks_of(data: Data, span: ReviewedDays, table: str = "access") -> list[ClerkCount]:
     """Return what each clerk did by the access log, or by the register with `table` output."""
     logged = table == "access"
     records = RECORDS if logged else "persons"
@@ -117,7 +117,7 @@ def clerks_of(data: Data, span: Span, table: str = "access") -> list[ClerkCount]
     return [ClerkCount(*row) for row in rows]
 
 
-def deeds_of(data: Data, span: Span) -> list[ActionCount]:
+def deeds_of(data: Data, span: ReviewedDays) -> list[ActionCount]:
     """Return how often each thing was done, the most frequent first."""
     rows = data.access.rows(
         f"SELECT action, count(*), count(DISTINCT by), sum({RECORDS}) "
@@ -127,7 +127,7 @@ def deeds_of(data: Data, span: Span) -> list[ActionCount]:
     return [ActionCount(*row) for row in rows]
 
 
-def out_of_hours(data: Data, span: Span) -> list[OutOfHours]:
+def out_of_hours(data: Data, span: ReviewedDays) -> list[OutOfHours]:
     """Return who worked at night or on a closed day, day by day, by both books together."""
     turns: dict[tuple[str, str], OutOfHours] = {}
     for table, (entries, counted) in _BOOKS.items():
@@ -154,17 +154,17 @@ def _together(one: OutOfHours, other: OutOfHours) -> OutOfHours:
     )  # fmt: skip
 
 
-def bulk_of(data: Data, span: Span) -> list[LogLine]:
+def bulk_of(data: Data, span: ReviewedDays) -> list[LogLine]:
     """Return what touched very many records in one go."""
     return _entries(data, span, f"{RECORDS} >= :many AND NOT {dialect.among('action', ':paged')}")
 
 
-def refused_of(data: Data, span: Span) -> list[LogLine]:
+def refused_of(data: Data, span: ReviewedDays) -> list[LogLine]:
     """Return what was not done, such as a login with a wrong password, as far as it is logged."""
     return _entries(data, span, f"outcome <> '{DONE}'")
 
 
-def _entries(data: Data, span: Span, condition: str) -> list[LogLine]:
+def _entries(data: Data, span: ReviewedDays, condition: str) -> list[LogLine]:
     rows = data.access.rows(
         f"SELECT at, by, terminal, action, purpose, {RECORDS}, outcome "
         f"FROM access WHERE {_LOGGED} AND {condition} ORDER BY id",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.core.phones import (
     LONGEST,
-    Phone,
+    PhoneNumber,
     format_phone,
     groups,
     holds_mobile,
@@ -118,7 +118,7 @@ def test_no_odd_number_is_ever_given_another_shape(text: str) -> None:
 )
 def test_an_extension_is_kept_apart(text: str) -> None:
     phone = parse_phone(text)
-    assert phone == Phone("021234567", odd=False, extension="12")
+    assert phone == PhoneNumber("021234567", odd=False, extension="12")
     assert phone.text == "021234567 내선 12"
     assert format_phone(phone.text) == "02-123-4567 내선 12"
 
@@ -133,7 +133,7 @@ def test_refuses_what_is_not_one_number(text: str) -> None:
 
 @given(USUAL)
 def test_shown_numbers_are_read_back(digits: str) -> None:
-    assert parse_phone(format_phone(digits)) == Phone(digits, odd=False)
+    assert parse_phone(format_phone(digits)) == PhoneNumber(digits, odd=False)
 
 
 @given(st.from_regex(r"[0-9]{1,15}", fullmatch=True))
@@ -208,7 +208,7 @@ def test_what_is_more_than_one_number_is_kept_in_its_words(
      "0082 10-1234-5678", "10-1234-5678"],
 )  # fmt: skip
 def test_a_mobile_is_read_from_what_sheets_and_other_countries_make_of_it(text: str) -> None:
-    assert parse_phone(text) == Phone("01012345678", odd=False)
+    assert parse_phone(text) == PhoneNumber("01012345678", odd=False)
 
 
 @pytest.mark.parametrize("text", ["1.01235E+09", "1.01235e+09", "1E+10", "2.12346E+08"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 
 from app.core.blocks import Block
-from app.core.papers import Office, Sheet, Trace
+from app.core.papers import Letterhead, Sheet, Trace
 from app.core.tables import Table, TableColumn
-from app.output.document import Printed, write
+from app.output.document import WrittenDocument, write
 
-OFFICE = Office(
+OFFICE = Letterhead(
     "한빛구 마을동주민센터",
     "마을동장",
     phone="02-000-1234",
@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 
-def printed(sheet: Sheet) -> tuple[bytes, Printed]:
+def printed(sheet: Sheet) -> tuple[bytes, WrittenDocument]:
     """Print a sheet and return the file and what it came to."""
     stream = io.BytesIO()
     result = write(sheet, OFFICE, TRACE, stream)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.blocks import Paragraph, Space, Together
-from app.core.tables import Chart, ChartForm, Series, Table
+from app.core.tables import Chart, ChartForm, ChartSeries, Table
 from app.output import document
 from tests.output import pdf_page
 from tests.output.sheets_to_print import COLUMNS, print_blocks, rows
@@ -20,7 +20,7 @@ NEEDS = ("일상생활유지", "법률 및 권익보장", "건강")
 
 def chart(form: ChartForm, *counts: tuple[float, ...], labels: tuple[str, ...] = NEEDS) -> Chart:
     series = tuple(
-        Series(f"가{place}", values, tuple(f"{value:,.0f}" for value in values))
+        ChartSeries(f"가{place}", values, tuple(f"{value:,.0f}" for value in values))
         for place, values in enumerate(counts)
     )
     return Chart(form, labels[: len(counts[0])], series)

@@ -13,7 +13,7 @@ from app.core.papers import Facts, Paper
 from app.core.tables import TableColumn
 from app.core.values import Text, Value
 from app.kinds import CATALOG
-from app.output.document import Part, Printed, bind
+from app.output.document import Part, WrittenDocument, bind
 from app.papers.referral_slip import REFERRAL_SLIP
 from tests.output import pdf_page
 from tests.output.sheets_to_print import OFFICE, TRACE
@@ -89,7 +89,7 @@ def table_column(column: Column) -> TableColumn:
     return TableColumn(column.label, width or column.field.type.width, column.field.type.align)
 
 
-def printed(paper: Paper, facts: Facts) -> tuple[bytes, Printed]:
+def printed(paper: Paper, facts: Facts) -> tuple[bytes, WrittenDocument]:
     """Print a paper and return the file and what it came to."""
     stream = io.BytesIO()
     part = Part(paper.compose(facts), facts.office, facts.trace, facts.large)

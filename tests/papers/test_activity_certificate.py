@@ -15,14 +15,14 @@ from app.core.kind import Kind
 from app.core.papers import Facts, Footer
 from app.core.values import Values
 from app.kinds import CATALOG
-from app.output.document import Printed, bind
+from app.output.document import WrittenDocument, bind
 from app.output.printed import Part
 from app.papers.activity_certificate import (
     ACTIVITY_CERTIFICATE,
     LINES,
     SPANS,
     TOTAL,
-    Period,
+    CertifiedDays,
     period_of,
 )
 from app.papers.period import FROM, TO
@@ -56,7 +56,7 @@ def facts(
     )
 
 
-def printed(given: Facts) -> tuple[bytes, Printed]:
+def printed(given: Facts) -> tuple[bytes, WrittenDocument]:
     """Print in the type that the facts are of."""
     stream = io.BytesIO()
     sheet = ACTIVITY_CERTIFICATE.compose(given)
@@ -158,7 +158,7 @@ def test_the_longest_person_stays_one_page() -> None:
     ],
 )
 def test_the_period_is_by_default_this_year(asked: Values, first: str, last: str) -> None:
-    assert period_of(asked, "2026-11-21") == Period(first, last)
+    assert period_of(asked, "2026-11-21") == CertifiedDays(first, last)
 
 
 _DAYS = st.none() | st.dates().map(str)
@@ -175,4 +175,4 @@ def test_a_period_that_ends_before_it_begins_is_refused_at_its_end(
             period_of(asked, "2026-11-21")
         assert set(refused.value.fields) == {TO}
     else:
-        assert period_of(asked, "2026-11-21") == Period(first or f"{end[:4]}-01-01", end)
+        assert period_of(asked, "2026-11-21") == CertifiedDays(first or f"{end[:4]}-01-01", end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.services.gate import Session
 from app.services.imports import importing
-from app.services.imports.importing import ImportReport, Preview, SheetIn
+from app.services.imports.importing import ImportPreview, ImportReport, SheetIn
 from app.services.records import records
 from app.services.records.records import Record
 
@@ -16,7 +16,7 @@ def sheet(*rows: Sequence[object]) -> SheetIn:
     return SheetIn("명단", [list(row) for row in rows])
 
 
-def look(session: Session, kind: str, *rows: Sequence[object]) -> Preview:
+def look(session: Session, kind: str, *rows: Sequence[object]) -> ImportPreview:
     """Preview a sheet as the program proposes to read it."""
     brought = sheet(*rows)
     return importing.preview(session, kind, brought, importing.propose(session, kind, brought))
@@ -34,7 +34,7 @@ def only(session: Session, kind: str, report: ImportReport) -> Record:
     return records.load(session, kind, found)
 
 
-def verdicts(preview: Preview | ImportReport) -> list[str]:
+def verdicts(preview: ImportPreview | ImportReport) -> list[str]:
     """The verdicts of all rows."""
     return [str(row.verdict) for row in preview.rows]
 

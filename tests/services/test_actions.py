@@ -186,7 +186,7 @@ def test_a_guarded_kind_that_a_call_names_is_refused_before_anything_is_done(
         done: list[object] = []
         call = stubbed(name, partial(note, done))
         guarded, other = (
-            importing.Preview(kind, ()) if name == "import.take" else kind
+            importing.ImportPreview(kind, ()) if name == "import.take" else kind
             for kind in (GUARDED, "person")
         )
         with pytest.raises(RightError, match=clerk.catalog[GUARDED].label):

@@ -12,7 +12,7 @@ from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
 from app.services.records.lists import Query
 from app.store import register
-from app.store.review import Span, clerks_of
+from app.store.review import ReviewedDays, clerks_of
 from tests.services.importing import look
 from tests.services.people import save
 
@@ -55,7 +55,7 @@ def doers(session: Session) -> dict[str, set[str]]:
     data = session.store(writes=True).data
     begun = data.value("SELECT at FROM change WHERE action = 'account.make'")
     changes = data.rows("SELECT by FROM change WHERE action <> 'account.make' AND at >= ?", [begun])
-    counted = [each for each in clerks_of(data, Span(begun, "9999")) if each.deeds]
+    counted = [each for each in clerks_of(data, ReviewedDays(begun, "9999")) if each.deeds]
     return {
         "output": {str(each["by"]) for each in register.outputs(data)},
         "change": {by for (by,) in changes},

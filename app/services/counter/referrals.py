@@ -146,7 +146,7 @@ def find(work: Work, number: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class Number:
+class ReferralNumber:
     """A referral's number as it was typed or scanned."""
 
     year: int
@@ -155,7 +155,7 @@ class Number:
     """Whether the year was typed too; else this year's is meant."""
 
 
-def read_number(typed: str) -> Number | None:
+def read_number(typed: str) -> ReferralNumber | None:
     """Return the number that a text is, with or without its name, or nothing for any other text."""
     text = fold(typed)
     pieces = re.findall("[0-9]+", text)
@@ -164,7 +164,7 @@ def read_number(typed: str) -> Number | None:
     if len(pieces) not in (1, 2) or _BESIDE.sub("", text):
         return None
     dated = len(pieces) > 1
-    return Number(int(pieces[0]) if dated else clock.today().year, int(pieces[-1]), dated)
+    return ReferralNumber(int(pieces[0]) if dated else clock.today().year, int(pieces[-1]), dated)
 
 
 def by_number(store: Store, typed: str) -> int | None:
@@ -178,7 +178,7 @@ def numbered(store: Store, year: int, count: int) -> int | None:
     return store.lists.holding(REFERRAL, "no", SERIAL.pattern.format(year=year, number=count))
 
 
-def unknown(store: Store, number: Number) -> str:
+def unknown(store: Store, number: ReferralNumber) -> str:
     """Return the sentence that says why there is no referral of a number."""
     wanted = SERIAL.pattern.format(year=number.year, number=number.count)
     last = serials.last(store.data, SERIAL.pattern, number.year)

@@ -22,7 +22,7 @@ WEEKS, DAYS_SHOWN = 5, 3
 
 
 @dataclass(frozen=True)
-class Visit:
+class BookedVisit:
     """A resident on a visiting day."""
 
     id: int
@@ -39,7 +39,7 @@ class VisitTime:
     """A time of a visiting day: free, or taken by a resident; a cancelled one stays until it is told."""
 
     slot: Slot
-    visit: Visit | None = None
+    visit: BookedVisit | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _visits(store: Store) -> dict[int, dict[str, list[VisitTime]]]:
     for row in rows:
         _, on, at, minutes, person, described, number, about, state = row.values
         who = who_of(names, person, described)
-        visit = Visit(
+        visit = BookedVisit(
             row.id, who, phone.show(number), str(about or ""), str(state), state == CANCELLED
         )
         slot = Slot(str(on), str(at), readings.number(minutes) or USUAL_MINUTES)

@@ -27,7 +27,7 @@ from app.services.records import lists
 from app.store import register
 from app.store import review as log
 from app.store.register import Print
-from app.store.review import ClerkCount, Span
+from app.store.review import ClerkCount, ReviewedDays
 from app.store.store import Store
 
 NIGHT = f"{log.NIGHT_BEGINS}:00–{log.NIGHT_ENDS}:00"
@@ -49,7 +49,7 @@ def review(store: Store, about: str, asked: Values) -> PaperTables:
     del about
     low, high = days_in(asked)
     closed = settings.closed_days(settings.on(store))
-    span = Span(low, high, closed, registered=(PRINTED,), paged=(PAGED,))
+    span = ReviewedDays(low, high, closed, registered=(PRINTED,), paged=(PAGED,))
     printed = register.outputs_between(store.data, low, high)
     by_access, by_output = (log.clerks_of(store.data, span, each) for each in ("access", "output"))
     sections = (
@@ -89,7 +89,7 @@ def _terminals(*clerks: ClerkCount) -> str:
     return ", ".join(sorted(named - {""}))
 
 
-def _deeds(store: Store, span: Span) -> Section:
+def _deeds(store: Store, span: ReviewedDays) -> Section:
     rows = [
         (action_label(each.action), each.deeds, each.clerks, each.records)
         for each in log.deeds_of(store.data, span)
@@ -111,7 +111,7 @@ def _prints(catalog: Catalog, printed: Sequence[Print]) -> Section:
     return tabulate("출력·저장", sheet.PRINTS, rows)
 
 
-def _turns(store: Store, span: Span) -> Section:
+def _turns(store: Store, span: ReviewedDays) -> Section:
     rows = [
         (
             f"{show_date(each.day)} ({DAYS[date.fromisoformat(each.day).weekday()]})"
@@ -128,7 +128,7 @@ def _hours(first: str, last: str) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _bulk(store: Store, span: Span, printed: Sequence[Print]) -> Section:
+def _bulk(store: Store, span: ReviewedDays, printed: Sequence[Print]) -> Section:
     touched = [
         (each.at, each.by, action_label(each.action), each.records, each.purpose, "")
         for each in log.bulk_of(store.data, span)
@@ -145,7 +145,7 @@ def _bulk(store: Store, span: Span, printed: Sequence[Print]) -> Section:
     return tabulate(f"한 번에 {log.MANY}명(건) 이상", sheet.BULK, rows)
 
 
-def _refused(store: Store, span: Span) -> Section:
+def _refused(store: Store, span: ReviewedDays) -> Section:
     rows = [
         (each.at, each.by, each.terminal, action_label(each.action), each.outcome, "")
         for each in log.refused_of(store.data, span)

@@ -59,7 +59,7 @@ def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
 
 
 @dataclass(frozen=True)
-class Figure:
+class DayFigure:
     """One figure of the day as it is declared: what it counts, and what it says when there is none."""
 
     name: str
@@ -111,13 +111,13 @@ def _to_verify(work: Work) -> Sequence[Query]:
     return verification.to_verify(work.store)
 
 
-def _declared(kind: Kind, reminder: Reminder) -> Figure:
+def _declared(kind: Kind, reminder: Reminder) -> DayFigure:
     """Return the figure of what a kind declares."""
 
     def queries(_work: Work) -> Sequence[Query]:
         return (_query(kind, reminder),)
 
-    return Figure(
+    return DayFigure(
         reminder.name, reminder.label, reminder.hint, queries,
         always=reminder.always, declared=reminder,
     )  # fmt: skip
@@ -158,14 +158,14 @@ def _told(values: Values, who: Sequence[str], text: str) -> str:
 
 
 FIGURES = (
-    Figure(
+    DayFigure(
         "requests",
         "오늘 접수",
         "오늘 들어온 접수가 없습니다. F2를 눌러 시작하세요.",
         _of_today,
         tell=_told_of_requests,
     ),
-    Figure(
+    DayFigure(
         "open",
         "진행 중인 접수",
         "",
@@ -174,7 +174,7 @@ FIGURES = (
         page=PageOfRecord.COUNTER,
         tell=_told_of_requests,
     ),
-    Figure(
+    DayFigure(
         "drafts",
         "쓰다 만 의뢰서",
         "",
@@ -183,7 +183,7 @@ FIGURES = (
         page=PageOfRecord.REFERRAL,
         tell=_told_of_drafts,
     ),
-    Figure(
+    DayFigure(
         "overdue",
         "회신 지남",
         "기한이 지난 회신이 없습니다.",
@@ -191,7 +191,7 @@ FIGURES = (
         page=PageOfRecord.REPLY,
         tell=waiting.told_late,
     ),
-    Figure(
+    DayFigure(
         "due",
         "오늘 할 일",
         "",
@@ -201,7 +201,7 @@ FIGURES = (
     ),
     _declared(BOOKING, OF_TODAY),
     _declared(BOOKING, UNTOLD),
-    Figure(
+    DayFigure(
         "reports",
         "찾아볼 통장 제보",
         "",
@@ -209,9 +209,9 @@ FIGURES = (
         always=False,
         tell=_told_of_requests,
     ),
-    Figure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
-    Figure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
-    Figure(
+    DayFigure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
+    DayFigure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),
+    DayFigure(
         "verify",
         "확인할 자원",
         "모든 자원을 제때 확인했습니다.",
@@ -221,7 +221,7 @@ FIGURES = (
         paper=VERIFICATION_CALLS.name,
     ),
     _declared(APPOINTMENT, ENDING),
-    Figure(
+    DayFigure(
         "followup",
         "사후 확인",
         "",
@@ -233,7 +233,7 @@ FIGURES = (
 """The figures in their order; those that kinds declare and none of these shows come after them."""
 
 
-def _figures(catalog: Catalog) -> Iterator[Figure]:
+def _figures(catalog: Catalog) -> Iterator[DayFigure]:
     """Go through all figures of the day, in their order."""
     yield from FIGURES
     placed = [each.declared for each in FIGURES]
@@ -242,7 +242,7 @@ def _figures(catalog: Catalog) -> Iterator[Figure]:
             yield replace(_declared(kind, each), name=f"{kind.name}.{each.name}")
 
 
-def _card(work: Work, figure: Figure) -> Card:
+def _card(work: Work, figure: DayFigure) -> Card:
     store = work.store
     whole, queries = (), tuple(figure.queries(work))
     if figure.share is not None:

@@ -21,8 +21,8 @@ from app.services.imports.headers import Plan, Target
 from app.services.imports.judge import Judge
 from app.services.imports.rows import SheetReader
 from app.services.imports.verdicts import (
+    ImportPreview,
     ImportReport,
-    Preview,
     RowIn,
     Verdict,
     Write,
@@ -34,9 +34,9 @@ from app.store.no_overlap import OverlapError
 from app.store.store import Store
 
 __all__ = [
+    "ImportPreview",
     "ImportReport",
     "Plan",
-    "Preview",
     "RowIn",
     "SheetIn",
     "Target",
@@ -94,7 +94,7 @@ def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
 
 @lengthy
 @action("import.preview", "가져오기 미리보기", right=Right.IMPORT, shows=True)
-def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> Preview:
+def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     """Return what an import would do to each row; raises `UserError` if no row could be taken.
 
     That is where a needed column has no header at all. Nothing is written.
@@ -111,7 +111,7 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> Preview:
     rows = judge.judge(reader.read(sheet.rows, found), work.progress)
     names = headers.names_of(sheet.rows, plan)
     left_out = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
-    return Preview(kind, tuple(rows), left_out, _notices(sheet, names))
+    return ImportPreview(kind, tuple(rows), left_out, _notices(sheet, names))
 
 
 def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
 @action("import.take", "가져오기", right=Right.IMPORT, writes=True, kinds=Reach.NAMED, logs=True)
 def take(
     work: Work,
-    previewed: Preview,
+    previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one, in parts between which others write.

@@ -54,7 +54,7 @@ class RowIn:
 
 
 @dataclass(frozen=True)
-class Preview:
+class ImportPreview:
     """What an import would do, row by row; nothing is written yet."""
 
     kind: str

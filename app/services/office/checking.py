@@ -20,7 +20,7 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckReport:
     """What a check found: nothing, in a sound office."""
 
     records: int
@@ -32,32 +32,32 @@ class Checked:
 
 @lengthy
 @action("office.check", "자료 검사", right=Right.ADMINISTER)
-def check(work: Work, *, every: bool = False) -> Checked:
+def check(work: Work, *, every: bool = False) -> CheckReport:
     """Check the files and the newest backup, and what is derived of a sample of records or of all."""
     store = work.store
     ids = checking.sample(store.data, 0 if every else SAMPLE)
     found = chain(checking.check(store, ids), _check_backup(work.session.office))
     findings = tuple(islice(found, MOST))
     numbers = sum(each.startswith(checking.FORBIDDEN) for each in findings)
-    return Checked(len(ids), findings, numbers)
+    return CheckReport(len(ids), findings, numbers)
 
 
 @dataclass(frozen=True)
-class Found(Change):
+class ForbiddenNumbers(Change):
     """Where numbers stand that may not be kept, as the last look through the file found them."""
 
     places: tuple[str, ...] = ()
 
 
 @action("numbers.noted", "저장할 수 없는 번호 보기", right=Right.ADMINISTER)
-def noted_numbers(work: Work) -> Found:
+def noted_numbers(work: Work) -> ForbiddenNumbers:
     """Return what the last look through the file found; an older file was looked through at its upgrade."""
-    return Found(places=tuple(words(work.store, forbidden_scan.noted(work.store.data))))
+    return ForbiddenNumbers(places=tuple(words(work.store, forbidden_scan.noted(work.store.data))))
 
 
 @passed_over
 @action("numbers.look", "저장할 수 없는 번호 찾기", right=Right.ADMINISTER, writes=True)
-def look_for_numbers(work: Work) -> Found:
+def look_for_numbers(work: Work) -> ForbiddenNumbers:
     """Look through every record, history, draft and choice; what is found is noted, not changed."""
     store = work.store
     with store.data.transaction():
@@ -69,7 +69,7 @@ def look_for_numbers(work: Work) -> Found:
         if places
         else "저장할 수 없는 번호가 없습니다. 기록과 변경 이력, 임시 보관까지 모두 보았습니다."
     )
-    return Found(message=message, places=places)
+    return ForbiddenNumbers(message=message, places=places)
 
 
 @passed_over
@@ -81,7 +81,7 @@ def look_for_numbers(work: Work) -> Found:
     kinds=Reach.ANY,
     logs=True,
 )
-def take_numbers_out(work: Work) -> Found:
+def take_numbers_out(work: Work) -> ForbiddenNumbers:
     """Mask every such number where it stands and in its history; this cannot be undone."""
     store = work.store
     store.data.overwrite_freed()
@@ -90,13 +90,15 @@ def take_numbers_out(work: Work) -> Found:
         found = take_out(store)
         places = tuple(words(store, found))
     if not found:
-        return Found(message="저장할 수 없는 번호가 없습니다. 아무것도 바꾸지 않았습니다.")
+        return ForbiddenNumbers(
+            message="저장할 수 없는 번호가 없습니다. 아무것도 바꾸지 않았습니다."
+        )
     kinds = frozenset(kind.name for kind in store.catalog)
     message = (
         f"저장할 수 없는 번호를 {len(places):,}곳에서 지웠습니다. 변경 이력에서도 지워 되돌릴 수 없습니다. "
         "예전 백업에는 남아 있습니다. 새 백업을 만든 뒤 예전 백업을 지우세요."
     )
-    return Found(kinds, frozenset(about), message=message, number=number, places=places)
+    return ForbiddenNumbers(kinds, frozenset(about), message=message, number=number, places=places)
 
 
 def _check_backup(office: Office) -> Iterator[str]:

@@ -10,7 +10,7 @@ from app.core.blocks import Cell, Grid, Items, Paragraph, Space
 from app.core.blocks import Heading as Title
 from app.core.dates import show_date
 from app.core.errors import StorageError, UserError
-from app.core.papers import Footer, Office, Sheet, Trace
+from app.core.papers import Footer, Letterhead, Sheet, Trace
 from app.output import document
 
 TITLE = "복구 코드"
@@ -47,7 +47,7 @@ def draw(code: str, office: str) -> bytes:
     )
     sheet = Sheet(f"마을이음 {TITLE}", blocks, footer=Footer.NONE, numbered=False, one_page=True)
     stream = io.BytesIO()
-    document.write(sheet, Office(office, ""), Trace("", clock.stamp(), ""), stream)
+    document.write(sheet, Letterhead(office, ""), Trace("", clock.stamp(), ""), stream)
     return stream.getvalue()
 
 

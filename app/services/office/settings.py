@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app import options
 from app.core import clock, holidays
 from app.core.hangul import attach
-from app.core.papers import Office
+from app.core.papers import Letterhead
 from app.core.readings import Reading
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Right, Work, action
@@ -107,11 +107,11 @@ def closed_days(values: Reading) -> frozenset[str]:
     return frozenset(holidays.HOLIDAYS).union(values.words("closed_days"))
 
 
-def office_on(store: Store, day: str = "", terminal: str = "") -> Office:
+def office_on(store: Store, day: str = "", terminal: str = "") -> Letterhead:
     """Return the office as papers of a day name it."""
     held = on(store, day)
     shown = {option.name: option.type.show(held.values[option.name]) for option in options.ALL}
-    return Office(
+    return Letterhead(
         name=shown["office_name"],
         head=shown["head"],
         phone=shown["phone"],

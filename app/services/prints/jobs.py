@@ -56,7 +56,7 @@ class PrintJob:
 
 
 @dataclass(frozen=True)
-class Choice:
+class PaperChoice:
     """What a job's names stand for; nothing of the office's records is known of it yet."""
 
     paper: Paper
@@ -90,7 +90,7 @@ class Choice:
         }
 
 
-def choose(catalog: Catalog, job: PrintJob) -> Choice:
+def choose(catalog: Catalog, job: PrintJob) -> PaperChoice:
     """Look up what a job names; raises `UserError` where its paper has no purpose of that name."""
     paper = paper_named(job.paper)
     kind = WHOLE_OFFICE if paper.whole_office else catalog[job.kind]
@@ -100,7 +100,7 @@ def choose(catalog: Catalog, job: PrintJob) -> Choice:
         names = ", ".join(each.label for each in offered)
         raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
     columns = _columns(catalog, kind, purpose, job.paths) if paper.whole_list else ()
-    return Choice(paper, purpose, kind, columns, job.paths, job.given)
+    return PaperChoice(paper, purpose, kind, columns, job.paths, job.given)
 
 
 def paper_named(name: str) -> Paper:

@@ -10,7 +10,7 @@ from app.core.papers import Paper, Purpose
 from app.core.values import Values
 from app.papers.period import days_in
 from app.services.prints.contributions import NARROWINGS
-from app.services.prints.jobs import Choice, PrintJob, choose
+from app.services.prints.jobs import PaperChoice, PrintJob, choose
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -56,7 +56,7 @@ def _resolved(store: Store, job: PrintJob) -> Order:
     return Order(job, chosen.paper, chosen.purpose, chosen.kind, columns, tuple(ids), asked)
 
 
-def _rows_of(store: Store, job: PrintJob, chosen: Choice, asked: Values) -> list[int]:
+def _rows_of(store: Store, job: PrintJob, chosen: PaperChoice, asked: Values) -> list[int]:
     """Return the rows of a list: of those chosen by hand too, only what its purpose lets out."""
     purpose = chosen.purpose
     if purpose.empty_rows or (job.entered is not None and job.ids is None):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app import papers
 from app.core.errors import UserError
 from app.core.kind import Kind
-from app.core.papers import Entry
+from app.core.papers import RegisterEntry
 from app.services.prints.jobs import PrintJob, paper_named
 from app.services.prints.orders import MOST_ROWS, Order, resolve
 from app.services.records import forms, records
@@ -34,7 +34,7 @@ class Known:
     pages: int | None = None
 
 
-def entered(order: Order, entry: Entry, known: Known) -> dict[str, object]:
+def entered(order: Order, entry: RegisterEntry, known: Known) -> dict[str, object]:
     """Return what an order writes into its record: what was asked for, and what the print knows itself."""
     told: Mapping[str, object] = {
         "title": order.title,

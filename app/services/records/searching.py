@@ -32,7 +32,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """The first rows of a search and how many there are; `capped` means at least `count`."""
 
     count: int
@@ -41,7 +41,7 @@ class Found:
 
 
 @action("search", "찾기")
-def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Found:
+def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> SearchResult:
     """Find records of one kind, or of all with each person once.
 
     Raises `UserError` for a number that is kept nowhere, and so cannot be found.
@@ -53,7 +53,7 @@ def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Found:
         total, ids = store.lists.first_page(query, limit)
     else:
         total, ids = store.lists.search.everywhere(text, limit)
-    return Found(total.number, total.capped, tuple(hits_of(store, ids)))
+    return SearchResult(total.number, total.capped, tuple(hits_of(store, ids)))
 
 
 def refuse_forbidden(text: str) -> None:
@@ -112,4 +112,4 @@ def _line(row: Row, columns: Sequence[Column], titles: dict[int, str]) -> str:
     return " · ".join(filter(None, cut))
 
 
-__all__ = ["Found", "Hit", "Total", "hits_of", "search"]
+__all__ = ["Hit", "SearchResult", "Total", "hits_of", "search"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.core.tables import Chart, ChartForm, Series
+from app.core.tables import Chart, ChartForm, ChartSeries
 from app.core.values import Cell
 from app.services.statistics.measures import Breakdown
 
@@ -30,7 +30,7 @@ def chart_of(
     elif table.chart is ChartForm.LINE:
         drawn = list(range(len(rows)))
     series = tuple(
-        Series(
+        ChartSeries(
             labels[place - 1],
             tuple(_value(cells[at][place]) for at in drawn),
             tuple(rows[at][place] for at in drawn),

@@ -51,7 +51,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Row:
+class TabulatedRow:
     """A row to be filled: its columns, its days, and the key of its records in a grouped table."""
 
     label: str
@@ -116,37 +116,37 @@ class Tabulation:
 
     # --- rows --------------------------------------------------------------------------------
 
-    def _patterns(self) -> Iterator[Row]:
+    def _patterns(self) -> Iterator[TabulatedRow]:
         """Go through the rows that say what is counted; a grouped table has one for all of its."""
         table = self.table
         if table.by:
-            yield Row("", table.columns, self.days, table.by)
+            yield TabulatedRow("", table.columns, self.days, table.by)
         if table.compared:
-            yield Row("", table.columns, self.before)
+            yield TabulatedRow("", table.columns, self.before)
         yield from self._plain_rows()
         if not table.lines:
-            yield Row("", table.columns, self.days)
+            yield TabulatedRow("", table.columns, self.days)
 
-    def _plain_rows(self) -> Iterator[Row]:
+    def _plain_rows(self) -> Iterator[TabulatedRow]:
         for line in self.table.lines:
-            yield Row(line.label, line.columns, self.days)
+            yield TabulatedRow(line.label, line.columns, self.days)
         for label, days in self.months if self.table.monthly else ():
-            yield Row(label, self.table.columns, days)
+            yield TabulatedRow(label, self.table.columns, days)
 
-    def _rows(self, found: Found, keys: RowKeys) -> list[Row]:
+    def _rows(self, found: Found, keys: RowKeys) -> list[TabulatedRow]:
         table = self.table
         if not table.by:
             return list(self._plain_rows())
-        pattern = Row("", table.columns, self.days, table.by)
+        pattern = TabulatedRow("", table.columns, self.days, table.by)
         used: dict[str | int | None, float] = {}
         for measure in (each for each in table.columns if isinstance(each, Measure)):
             for (key,), value in found[measure.figure(self.days, table.by)].items():
                 used[key] = used.get(key, 0) + (value or 0)
         return [replace(pattern, label=label, key=key) for key, label in keys.rows(table, used)]
 
-    def _total(self) -> list[Row]:
+    def _total(self) -> list[TabulatedRow]:
         label = WHOLE_ONCE if self.table.several else WHOLE
-        return [Row(label, self.table.columns, self.days)] if self.table.totalled else []
+        return [TabulatedRow(label, self.table.columns, self.days)] if self.table.totalled else []
 
     # --- layout ------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ class Tabulation:
         """Lay the measures below each other: now, before, and by how much they changed."""
         columns = self.table.columns
         grid: list[list[Spot]] = []
-        both = [Row("", columns, days) for days in (self.days, self.before)]
+        both = [TabulatedRow("", columns, days) for days in (self.days, self.before)]
         sides = [[_spot(column, row, found) for column in columns] for row in both]
         if hiding:
             for side, row in zip(sides, both, strict=True):
@@ -201,7 +201,7 @@ def _column(column: Column) -> TableColumn:
     return TableColumn(f"{column.label}{unit}", _FIGURE, "right")
 
 
-def _spot(column: Column, row: Row, found: Found) -> Spot:
+def _spot(column: Column, row: TabulatedRow, found: Found) -> Spot:
     """Return one figure, or words; a share follows from two measures of its row."""
     if isinstance(column, Words):
         return Spot(_words(column, row, found))
@@ -216,19 +216,19 @@ def _spot(column: Column, row: Row, found: Found) -> Spot:
     return Spot(int(value or 0), behind=behind)
 
 
-def _parts(share: Share, row: Row) -> tuple[Measure, Measure]:
+def _parts(share: Share, row: TabulatedRow) -> tuple[Measure, Measure]:
     """Return the two measures of a row that a share is made of."""
     named = {each.label: each for each in row.columns if isinstance(each, Measure)}
     return named[share.part], named[share.whole]
 
 
-def _words_figure(column: Words, row: Row) -> Figure:
+def _words_figure(column: Words, row: TabulatedRow) -> Figure:
     return replace(
         Measure("", column.query).figure(row.days), by=(*filter(None, [row.by]), column.path)
     )
 
 
-def _words(column: Words, row: Row, found: Found, *, counted: bool = True) -> str:
+def _words(column: Words, row: TabulatedRow, found: Found, *, counted: bool = True) -> str:
     """Return the words of a row, with how often each was written; the row of all has none."""
     if not row.by:
         return ""
@@ -249,7 +249,9 @@ def _change(now: Spot, before: Spot) -> Spot:
     return Spot(None)
 
 
-def _hide(grid: list[list[Spot]], rows: Sequence[Row], found: Found, *, totalled: bool) -> None:
+def _hide(
+    grid: list[list[Spot]], rows: Sequence[TabulatedRow], found: Found, *, totalled: bool
+) -> None:
     """Hide small counts of residents column by column, then what is made of hidden ones."""
     marks: list[dict[str, Mark]] = [{} for _ in rows]
     places = {column.label: place for place, column in enumerate(rows[0].columns)}

@@ -15,7 +15,7 @@ from app.papers.activity_certificate import (
     LINES,
     SPANS,
     TOTAL,
-    Period,
+    CertifiedDays,
     period_of,
 )
 from app.services.prints.contributions import gathers
@@ -115,7 +115,7 @@ def _told(rows: Sequence[Row], works: Mapping[int, str]) -> Iterator[ActivityLin
         )
 
 
-def _period(given: Mapping[str, object]) -> Period:
+def _period(given: Mapping[str, object]) -> CertifiedDays:
     asked: Values = {
         each.name: forms.check_value(each.type, given.get(each.name)).value
         for each in ACTIVITY_CERTIFICATE.asks

@@ -178,7 +178,7 @@ CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without 
 
 
 @dataclass(frozen=True)
-class TableColumn:
+class SchemaColumn:
     """One column of a generated table: its name, its SQL type with constraints, its Korean label."""
 
     name: str
@@ -205,36 +205,36 @@ def copies(catalog: Catalog, kind: Kind) -> Iterator[tuple[Field, Field]]:
             yield link, catalog[link_type.kinds[0]].by_name[name]
 
 
-def columns(catalog: Catalog, kind: Kind) -> tuple[TableColumn, ...]:
+def columns(catalog: Catalog, kind: Kind) -> tuple[SchemaColumn, ...]:
     """Return the columns of the kind's table, in the order they are made."""
     fixed = (
-        TableColumn("id", "INTEGER PRIMARY KEY REFERENCES record (id)", "번호"),
-        TableColumn("gone", "INTEGER NOT NULL DEFAULT 0", "지움"),
+        SchemaColumn("id", "INTEGER PRIMARY KEY REFERENCES record (id)", "번호"),
+        SchemaColumn("gone", "INTEGER NOT NULL DEFAULT 0", "지움"),
     )
     copied = tuple(
-        TableColumn(
+        SchemaColumn(
             copy_name(link.name, field.name), field.type.sql, f"{field.label} (복사)", copied=True
         )
         for link, field in copies(catalog, kind)
     )
-    return (*fixed, *copied, *(TableColumn(f.name, _sql(f.type), f.label) for f in kind.scalars))
+    return (*fixed, *copied, *(SchemaColumn(f.name, _sql(f.type), f.label) for f in kind.scalars))
 
 
 _LINK = "INTEGER REFERENCES record (id)"
 _COMMON = (
-    TableColumn("id", "INTEGER PRIMARY KEY", "번호"),
-    TableColumn("record", "INTEGER NOT NULL REFERENCES record (id)", "기록"),
-    TableColumn("pos", "INTEGER NOT NULL", "순서"),
+    SchemaColumn("id", "INTEGER PRIMARY KEY", "번호"),
+    SchemaColumn("record", "INTEGER NOT NULL REFERENCES record (id)", "기록"),
+    SchemaColumn("pos", "INTEGER NOT NULL", "순서"),
 )
 
 
-def children(kind: Kind) -> Iterator[tuple[str, tuple[TableColumn, ...], str]]:
+def children(kind: Kind) -> Iterator[tuple[str, tuple[SchemaColumn, ...], str]]:
     """Go through the kind's child tables: name, columns, label."""
     for field in kind.plurals:
-        value = TableColumn("value", "TEXT NOT NULL", field.label)
+        value = SchemaColumn("value", "TEXT NOT NULL", field.label)
         yield child_name(kind, field.name), (*_COMMON, value), field.label
     for lines in kind.lines:
-        own = tuple(TableColumn(f.name, _sql(f.type), f.label) for f in lines.fields)
+        own = tuple(SchemaColumn(f.name, _sql(f.type), f.label) for f in lines.fields)
         yield child_name(kind, lines.name), (*_COMMON, *own), lines.label
 
 
@@ -257,7 +257,7 @@ def sort_columns(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*copied, *own)))
 
 
-def tables(catalog: Catalog) -> Iterator[tuple[str, tuple[TableColumn, ...], str]]:
+def tables(catalog: Catalog) -> Iterator[tuple[str, tuple[SchemaColumn, ...], str]]:
     """Go through all generated tables: name, columns, label."""
     for kind in catalog:
         yield kind.name, columns(catalog, kind), kind.label
@@ -288,7 +288,7 @@ def indexes(catalog: Catalog) -> Iterator[str]:
                 yield f'CREATE INDEX "{table}_by_value" ON "{table}" (value, record);'
 
 
-def create_table(name: str, shape: tuple[TableColumn, ...], label: str) -> str:
+def create_table(name: str, shape: tuple[SchemaColumn, ...], label: str) -> str:
     """Return the statement that makes a table, its Korean labels as comments."""
     rows = [f'  "{column.name}" {column.sql}' for column in shape]
     ends = [","] * (len(rows) - 1) + [""]

@@ -11,7 +11,7 @@ from app.kinds.referral import REFERRAL, RESULTS, WAITING
 from app.services.counter import replies, waiting
 from app.services.counter.waiting import ReferralStatus
 from app.ui.frame.permits import needs
-from app.ui.records.facts import FactSheet, Section
+from app.ui.records.facts import FactSection, FactSheet
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Sources
 from app.ui.widgets.editors.date import DateEditor
@@ -54,7 +54,7 @@ class StatusCard(QWidget):
         """Show another referral, or where it stands now."""
         self._title.setText(standing.record.title)
         told = [each for each in standing.words if each[1] and each[0] != waiting.NOW]
-        self._facts.show_sections([Section(dict(standing.words)[waiting.NOW], told)])
+        self._facts.show_sections([FactSection(dict(standing.words)[waiting.NOW], told)])
         remark = standing.refusal or _suggestion(standing)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))

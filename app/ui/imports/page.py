@@ -13,7 +13,14 @@ from app.core.kind import Kind
 from app.core.registration_numbers import mask
 from app.services.gate import Change
 from app.services.imports import importing
-from app.services.imports.importing import ImportReport, Plan, Preview, SheetIn, Target, Verdict
+from app.services.imports.importing import (
+    ImportPreview,
+    ImportReport,
+    Plan,
+    SheetIn,
+    Target,
+    Verdict,
+)
 from app.services.matching import verification
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
@@ -44,7 +51,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._sheets: dict[str, SheetIn] = {}
         self._sheet = SheetIn("", [])
         self._targets: list[Target] = []
-        self._preview: Preview | None = None
+        self._preview: ImportPreview | None = None
         self._number = 0
         """The number of the import that was done."""
         self.setAcceptDrops(True)
@@ -126,7 +133,7 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     # --- rows ----------------------------------------------------------------------------------
 
-    def _take_preview(self, preview: Preview) -> None:
+    def _take_preview(self, preview: ImportPreview) -> None:
         self._preview = preview
         self._rows.fill(preview.rows, open_=True)
         left_out = ", ".join(preview.left_out)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.core.errors import Problem, UserError
 from app.services.records import searching
-from app.services.records.searching import Found
+from app.services.records.searching import SearchResult
 from app.ui.frame.page import Frame
 from app.ui.frame.places import ListPlace
 from app.ui.lists.findings import FindingDelegate, Findings
@@ -116,7 +116,7 @@ class SearchBox(QWidget):
         self._count.setText(str(problem))
         self._hang()
 
-    def _show(self, text: str, found: Found) -> None:
+    def _show(self, text: str, found: SearchResult) -> None:
         if self.window().focusWidget() is not self.field or not self.field.whole.strip():
             return
         self._found = text

@@ -24,7 +24,7 @@ from app.ui.frame.permits import needs
 from app.ui.frame.places import ListPlace, RecordPlace, record_place
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
-from app.ui.records.facts import FactSheet, Section
+from app.ui.records.facts import FactSection, FactSheet
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.editors import Offer
 from app.ui.widgets.editors.flow import Flow
@@ -203,7 +203,7 @@ class SidePanel(QFrame):
     def _fill_history(self, lines: Sequence[HistoryLine]) -> None:
         self._history.show_sections(
             [
-                Section(
+                FactSection(
                     f"{Moment().show(line.at)}  {line.by} · {line.action}",
                     [
                         ("", f"{name}: {old or '없음'} → {new or '없음'}")

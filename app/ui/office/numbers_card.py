@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
 from app.services.office import checking
-from app.services.office.checking import Found
+from app.services.office.checking import ForbiddenNumbers
 from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Page
 from app.ui.records.fields import WIDEST
@@ -55,7 +55,7 @@ class NumbersCard(QWidget):
         if self._may:
             self._page.run(checking.noted_numbers.of(), done=self._show, slot="numbers")
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: ForbiddenNumbers) -> None:
         more = len(found.places) - SHOWN
         lines = [*found.places[:SHOWN], *([f"… 외 {more:,}곳"] if more > 0 else [])]
         self._take.setVisible(bool(found.places))
@@ -87,7 +87,7 @@ class NumbersCard(QWidget):
             detail="번호만 850101-1******처럼 가려지고 나머지 내용은 그대로입니다.",
         )
 
-    def _taken(self, taken: Found) -> None:
+    def _taken(self, taken: ForbiddenNumbers) -> None:
         self._take.hide()
         self._say(taken.message, "good")
 

@@ -26,7 +26,7 @@ from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.recovery_card import RecoveryCard
 from app.ui.records import facts
 from app.ui.records.facts import FactSheet
-from app.ui.records.fields import Entry, FieldSheet, Section
+from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import Labelled
@@ -177,19 +177,19 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         self.touched.emit()
 
 
-def _sections(declared: tuple[Option, ...]) -> Iterator[Section]:
+def _sections(declared: tuple[Option, ...]) -> Iterator[FieldSection]:
     """Go through the headings of the options with their inputs."""
     heading, together = "", list[Entry]()
     for option in declared:
         if option.section and together:
-            yield Section(heading, tuple(together))
+            yield FieldSection(heading, tuple(together))
             together = []
         heading = option.section or heading
         together.append(Entry(option.name, _field(option)))
-    yield Section(heading, tuple(together))
+    yield FieldSection(heading, tuple(together))
 
 
-def _told(values: Mapping[str, Value]) -> Iterator[facts.Section]:
+def _told(values: Mapping[str, Value]) -> Iterator[facts.FactSection]:
     """Go through the headings of the options with what is set, for those who may not set it."""
     for section in _sections(options.ALL):
         told = [
@@ -197,7 +197,7 @@ def _told(values: Mapping[str, Value]) -> Iterator[facts.Section]:
             for each in options.ALL
             if any(each.name == entry.path for entry in section.entries)
         ]
-        yield facts.Section(section.label, [pair for pair in told if pair[1]])
+        yield facts.FactSection(section.label, [pair for pair in told if pair[1]])
 
 
 def _field(option: Option) -> Field:

@@ -16,7 +16,7 @@ from app.services.records.forms import check_value
 from app.ui.frame.ask import NO_PRINTER
 from app.ui.frame.page import Page
 from app.ui.frame.printers import PREFERENCE, Way
-from app.ui.records.fields import Entry, FieldSheet, Section
+from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button, Tick
 from app.ui.widgets.parts import column, label, row
@@ -48,7 +48,7 @@ class PrinterBar(QWidget):
         self._names.activated.connect(self._keep)
         self._none = label(_NONE_HERE, "remark", wrap=True)
         self._none.setObjectName("no_printer")
-        fields = Section("", (Entry(_COPIES.name, _COPIES), Entry(_PAGES.name, _PAGES)))
+        fields = FieldSection("", (Entry(_COPIES.name, _COPIES), Entry(_PAGES.name, _PAGES)))
         self._sheet = FieldSheet((fields,), PageSources(page, None), framed=False)
         self._sheet.edited.connect(self.turned)
         pages = cast("QLineEdit", self._sheet.boxes[_PAGES.name].editor.stops()[0])

@@ -14,7 +14,7 @@ from app.core.kind import Kind
 from app.core.papers import Paper, Purpose
 from app.services.prints.jobs import questions_of
 from app.ui.frame.page import Page
-from app.ui.records.fields import Entry, FieldSheet, Section
+from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, clear, column, label, row
@@ -151,7 +151,7 @@ class Questions(QWidget):
         self.edited.emit()
 
     def _ask(self, fields: Sequence[Field], kind: Kind | None, given: Mapping[str, object]) -> None:
-        section = Section(HEADING, tuple(Entry(each.name, each) for each in fields))
+        section = FieldSection(HEADING, tuple(Entry(each.name, each) for each in fields))
         self._sources = PageSources(self._page, kind)
         self._sheet = FieldSheet((section,), self._sources, across=1, framed=False)
         now, me = clock.stamp(), self._page.frame.session.staff.name

@@ -27,28 +27,28 @@ FIGURES = "집계"
 
 
 @dataclass
-class Section:
+class FactSection:
     """A heading and the facts under it, each a label and its text."""
 
     heading: str
     facts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
 
-def sections(catalog: Catalog, kind: Kind, record: Record) -> list[Section]:
+def sections(catalog: Catalog, kind: Kind, record: Record) -> list[FactSection]:
     """Return what a record holds, without what is empty."""
-    found = [Section(FIRST)]
+    found = [FactSection(FIRST)]
     for column in catalog.columns(kind):
         derived = isinstance(column.field, Derived)
         heading = FIGURES if derived else getattr(column.field, "section", "")
         if heading and heading != found[-1].heading:
-            found.append(Section(heading))
+            found.append(FactSection(heading))
         if text := record.shown.get(column.path, ""):
             found[-1].facts.append((column.label, text))
     for path, lines in forms.lines_of(catalog, kind):
         rows = cast("tuple[Line, ...]", record.values.get(path) or ())
         if rows:
             texts = (show_line(lines, row, record.titles) for row in rows)
-            found.append(Section(lines.label, [("", text) for text in texts]))
+            found.append(FactSection(lines.label, [("", text) for text in texts]))
     return [section for section in found if section.facts]
 
 
@@ -76,9 +76,9 @@ class FactSheet(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWordWrap(True)
-        self._found: Sequence[Section] = ()
+        self._found: Sequence[FactSection] = ()
 
-    def show_sections(self, found: Sequence[Section]) -> None:
+    def show_sections(self, found: Sequence[FactSection]) -> None:
         """Show other sections."""
         self._found = found
         self.setText("".join(map(_as_table, found)))
@@ -92,7 +92,7 @@ class FactSheet(QLabel):
             self.show_sections(self._found)
 
 
-def _as_table(section: Section) -> str:
+def _as_table(section: FactSection) -> str:
     """Return a section as markup; what records hold is escaped, so that it is shown as it is."""
     shown = palette.current()
     rows = "".join(

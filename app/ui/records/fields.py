@@ -45,7 +45,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class FieldSection:
     """Inputs under one heading."""
 
     label: str
@@ -110,7 +110,12 @@ class FieldSheet(QWidget):
     """The number of the section that the keyboard came to."""
 
     def __init__(
-        self, sections: Sequence[Section], sources: Sources, *, across: int = 2, framed: bool = True
+        self,
+        sections: Sequence[FieldSection],
+        sources: Sources,
+        *,
+        across: int = 2,
+        framed: bool = True,
     ) -> None:
         """Take what is entered, how many inputs stand side by side, and whether sections are cards."""
         super().__init__()
@@ -217,7 +222,7 @@ class FieldSheet(QWidget):
         elif not getattr(focus, "composed", ""):
             self.focusNextChild()
 
-    def _card(self, section: Section, sources: Sources) -> QWidget:
+    def _card(self, section: FieldSection, sources: Sources) -> QWidget:
         grid = QGridLayout()
         grid.setHorizontalSpacing(6 * STEP)
         grid.setVerticalSpacing(3 * STEP)
@@ -239,7 +244,7 @@ class FieldSheet(QWidget):
         self._cards.append(card)
         return card
 
-    def _body(self, section: Section, grid: QGridLayout) -> QLayout:
+    def _body(self, section: FieldSection, grid: QGridLayout) -> QLayout:
         heading = (label(section.label, "section"),) if section.label else ()
         return column(*heading, grid, gap=3, edge=5 if self._framed else 0)
 

@@ -22,7 +22,7 @@ from app.ui.frame.tasks import Tasks
 from app.ui.records.conflicts import Conflicts
 from app.ui.records.drafts import Draft, Drafts
 from app.ui.records.duplicates import DuplicateWatch
-from app.ui.records.fields import FieldSheet, Section
+from app.ui.records.fields import FieldSection, FieldSheet
 from app.ui.records.notices import Notices
 from app.ui.records.saving import Saving, Then
 from app.ui.records.sections import sections
@@ -47,7 +47,7 @@ class RecordForm(QWidget):
     """What was asked for was not done: something is wrong, or somebody was faster."""
 
     def __init__(
-        self, page: Page, kind: Kind, sources: Sources, arranged: Sequence[Section] = ()
+        self, page: Page, kind: Kind, sources: Sources, arranged: Sequence[FieldSection] = ()
     ) -> None:
         """Lay out the inputs of a kind, all or as `arranged` for a page; nothing is fetched."""
         super().__init__()

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.core.fields import Field, Group, Lines
 from app.core.kind import Catalog, Kind
 from app.core.values import Serial
-from app.ui.records.fields import Entry, Section
+from app.ui.records.fields import Entry, FieldSection
 
 
-def sections(catalog: Catalog, kind: Kind) -> tuple[Section, ...]:
+def sections(catalog: Catalog, kind: Kind) -> tuple[FieldSection, ...]:
     """Return the form's sections: of a role first those of its person, then its own."""
     if kind.role is None:
         return tuple(_grouped(kind.label, _entries(kind, "")))
@@ -20,11 +20,11 @@ def sections(catalog: Catalog, kind: Kind) -> tuple[Section, ...]:
     return (*theirs, *_grouped(kind.label, _entries(kind, "")))
 
 
-def arranged(kind: Kind, headings: Mapping[str, Sequence[str]]) -> tuple[Section, ...]:
+def arranged(kind: Kind, headings: Mapping[str, Sequence[str]]) -> tuple[FieldSection, ...]:
     """Return the sections of a page of its own: some columns of a kind, by heading."""
     declared = {**kind.by_name, **{each.name: each for each in kind.lines}}
     return tuple(
-        Section(heading, tuple(Entry(path, declared[path]) for path in paths))
+        FieldSection(heading, tuple(Entry(path, declared[path]) for path in paths))
         for heading, paths in headings.items()
     )
 
@@ -47,14 +47,14 @@ def _is_given(kind: Kind, field: Field) -> bool:
     return linked or field.fixed or isinstance(field.type, Serial)
 
 
-def _grouped(first: str, entries: Iterator[Entry]) -> Iterator[Section]:
+def _grouped(first: str, entries: Iterator[Entry]) -> Iterator[FieldSection]:
     """Part entries where a heading begins; what stands before the first goes under the kind's name."""
     heading, together = first, list[Entry]()
     for entry in entries:
         if entry.declared.section and entry.declared.section != heading:
             if together:
-                yield Section(heading, tuple(together), first)
+                yield FieldSection(heading, tuple(together), first)
             heading, together = entry.declared.section, []
         together.append(entry)
     if together:
-        yield Section(heading, tuple(together), first)
+        yield FieldSection(heading, tuple(together), first)

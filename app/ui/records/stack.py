@@ -18,7 +18,7 @@ from app.services.gate import Change
 from app.services.records import forms, records
 from app.services.records.records import Record
 from app.ui.frame.page import Page
-from app.ui.records.fields import Section
+from app.ui.records.fields import FieldSection
 from app.ui.records.form import RecordForm
 from app.ui.records.saving import Then
 from app.ui.records.sources import PageSources
@@ -44,7 +44,7 @@ class RecordStack(QStackedWidget):
     turned = Signal()
     """Another form is on top, or the one on top has changed."""
 
-    def __init__(self, page: Page, kind: Kind, arranged: Sequence[Section] = ()) -> None:
+    def __init__(self, page: Page, kind: Kind, arranged: Sequence[FieldSection] = ()) -> None:
         """Make the page's form, with all inputs of the kind or as `arranged`."""
         super().__init__()
         self._page = page
@@ -133,7 +133,7 @@ class RecordStack(QStackedWidget):
     def _forms(self) -> list[RecordForm]:
         return [self.first, *(level.form for level in self._levels)]
 
-    def _add(self, kind: Kind, arranged: Sequence[Section] = ()) -> RecordForm:
+    def _add(self, kind: Kind, arranged: Sequence[FieldSection] = ()) -> RecordForm:
         sources = PageSources(self._page, kind, self._create)
         form = RecordForm(self._page, kind, sources, arranged)
         form.filled.connect(self.turned)

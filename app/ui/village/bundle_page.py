@@ -17,7 +17,7 @@ from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import BundlePlace, CounterPlace, ListPlace, PrintPlace, RecordPlace
 from app.ui.records import facts
-from app.ui.records.facts import FactSheet, Section
+from app.ui.records.facts import FactSection, FactSheet
 from app.ui.records.fields import Entry, FieldBox
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
@@ -84,7 +84,9 @@ class BundlePage(PlacedPage[BundlePlace]):
         self._due.setText("점검할 때가 되었습니다" if view.late else "")
         members = [("", name) for _, name in view.persons]
         sections = facts.sections(self.frame.catalog, BUNDLE, record)
-        self._facts.show_sections([*sections, Section("주민", members)] if members else sections)
+        self._facts.show_sections(
+            [*sections, FactSection("주민", members)] if members else sections
+        )
         lines = [(e.day, e.label, e.whom, e.words, e.state) for e in view.events]
         self._events.show_lines(lines, len(lines) - 1)
         self._empty.setVisible(not view.events)

@@ -18,7 +18,7 @@ from app.services.village.handover import LAST_DAY, Duty, Leaver
 from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import HandoverPlace, PrintPlace, RecordPlace
-from app.ui.records.fields import Entry, FieldSheet, Section
+from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import clear, column, label, row, scroll
@@ -177,7 +177,7 @@ class HandoverPage(PlacedPage[HandoverPlace]):
     def _make_sheet(self, heading: str, fields: tuple[Field, ...]) -> FieldSheet:
         entries = tuple(Entry(field.name, field) for field in fields)
         sources = PageSources(self, STAFF, lambda kind, _text, _take: self._enter_staff(kind))
-        return FieldSheet((Section(heading, entries),), sources)
+        return FieldSheet((FieldSection(heading, entries),), sources)
 
     def _enter_staff(self, kind: str) -> None:
         """Let a successor who is not listed yet be entered on the form of the staff."""

@@ -34,7 +34,7 @@ def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
     assert count(session, Query("person")).number == 60
     assert count(session, Query("volunteer")).number >= 30
     checked = checking.check(session, every=True)
-    assert checked == checking.Checked(made + 1, ())
+    assert checked == checking.CheckReport(made + 1, ())
     found = referrals.find(session, "1")
     assert found is not None
     loaded = records.load(session, "referral", found)

@@ -12,14 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app.core.blocks import Paragraph
-from app.core.papers import Office, Sheet, Trace
+from app.core.papers import Letterhead, Sheet, Trace
 from app.output.document import Part, bind
 from app.ui.prints.run import PrintRun, order_of
 
 
 def document(*lying: bool) -> bytes:
     office, trace = (
-        Office("마을동주민센터", "마을동장"),
+        Letterhead("마을동주민센터", "마을동장"),
         Trace("1", "2026-11-21T14:03:09", "이하늘"),
     )
     stream = io.BytesIO()

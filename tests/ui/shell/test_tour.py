@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.__main__ import Wish, read
+from app.__main__ import WindowWish, read
 from tests.ui.conftest import SCREEN
 
 
@@ -44,9 +44,9 @@ def test_a_self_test_that_fails_says_so(tmp_path: Path) -> None:
 
 
 def test_what_is_not_about_the_window_goes_to_the_command_line() -> None:
-    assert read([]) == Wish()
-    assert read(["--demo-office"]) == Wish(demo=True)
-    assert read(["--office", "x", "--tour", "y"]) == Wish(office=Path("x"), tour=Path("y"))
+    assert read([]) == WindowWish()
+    assert read(["--demo-office"]) == WindowWish(demo=True)
+    assert read(["--office", "x", "--tour", "y"]) == WindowWish(office=Path("x"), tour=Path("y"))
     assert read(["search", "김"]) is None
     assert read(["--office", "x", "check"]) is None
     assert read(["--office"]) is None
