@@ -38,6 +38,8 @@ class ProgressLine(QWidget):
         self.hide()
         tasks.slow.connect(self._begin)
         tasks.finished.connect(self._end)
+        for task in tasks.shown:  # what the clerk before has begun
+            self._begin(task)
 
     def _begin(self, task: Task[Any]) -> None:
         self._task = task

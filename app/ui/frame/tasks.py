@@ -95,6 +95,14 @@ class _Follower:
     then: Callable[[], object]
 
 
+@dataclass(frozen=True, eq=False)
+class _Ending:
+    """What is to be done once all work for an object is over."""
+
+    root: QObject
+    then: Callable[[], object]
+
+
 class _Worker(threading.Thread):
     """A thread that carries out tasks one after another."""
 
@@ -138,8 +146,14 @@ class Tasks(QObject):
         self._readers = [_Worker("reader", self._arrived.emit) for _ in range(READERS)]
         self._writers = [_Worker("writer", self._arrived.emit)]
         self._lengthy = [_Worker("lengthy", self._arrived.emit) for _ in range(LENGTHY)]
+        self.shown: list[Task[Any]] = []
+        """The labelled tasks under way that are shown."""
         self._waiting: dict[Task[Any], _Waiting] = {}
         self._followers: list[_Follower] = []
+        self._seats: list[tuple[QObject, Session]] = []
+        self._endings: list[_Ending] = []
+        self._held: list[QObject] = []
+        """Whose work goes on in the window's own thread."""
         self._settled: list[Callable[[], object]] = []
         for worker in (*self._readers, *self._writers, *self._lengthy):
             worker.start()
@@ -147,7 +161,7 @@ class Tasks(QObject):
     @property
     def idle(self) -> bool:
         """Whether no answer is awaited."""
-        return not self._waiting and not self._followers and not self._settled
+        return not (self._waiting or self._held or self._followers or self._settled)
 
     def run(
         self,
@@ -159,12 +173,13 @@ class Tasks(QObject):
         slot: str = "",
         label: str = "",
     ) -> Task[R]:
-        """Do an action in its thread, in the session, then call `done(answer)` or `failed(problem)` here.
+        """Do an action in its thread, then call `done(answer)` or `failed(problem)` here.
 
-        With `label` progress is shown after a while, as the action tells it through `work.progress`.
+        It is done in the session of whose seat the owner belongs to, else of who sits here now. With
+        `label` progress is shown after a while, as the action tells it through `work.progress`.
         """
         known = action_of(call)
-        work = partial(self._opened().perform, call)
+        work = partial(self._session_of(owner).perform, call)
         lengthy = known.lengthy or call.lengthy
         task = Task(work, known.writes, label, lengthy=lengthy, reports=True)
         return self._ask(task, owner, done, failed, slot)
@@ -238,6 +253,34 @@ class Tasks(QObject):
                 return True
         return False
 
+    def hold(self, owner: QObject) -> None:
+        """Count work that goes on in the window's own thread, in small steps, as under way."""
+        self._held.append(owner)
+
+    def release(self, owner: QObject) -> None:
+        """Let such work be over."""
+        self._held.remove(owner)
+        QTimer.singleShot(0, self, self._go_on)
+
+    def finish(self, root: QObject, then: Callable[[], object]) -> None:
+        """Call `then` once all that was begun by an object or by what is within it is over, reading aside."""
+        self._endings.append(_Ending(root, then))
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _works(self, root: QObject) -> bool:
+        """Tell whether anything but reading is under way for an object or what is within it."""
+        waited_for = [
+            each.owner for task, each in self._waiting.items() if task.writes or task.lengthy
+        ]
+        return any(
+            owner is not None and isValid(owner) and _is_within(owner, root)
+            for owner in (*waited_for, *self._held)
+        )
+
+    def seat(self, root: QObject, session: Session) -> None:
+        """Let all that is asked for within an object be done in a session, whoever sits here later."""
+        self._seats.append((root, session))
+
     def settle(self, done: Callable[[], object]) -> None:
         """Finish all that is under way, then call `done`."""
         self._settled.append(done)
@@ -251,7 +294,12 @@ class Tasks(QObject):
             for worker in workers:
                 worker.join()
 
-    def _opened(self) -> Session:
+    def _session_of(self, owner: QObject | None) -> Session:
+        """Return whose session something is done in: a print that goes on stays that of who began it."""
+        self._seats = [each for each in self._seats if isValid(each[0])]
+        for root, session in self._seats:
+            if owner is not None and _is_within(owner, root):
+                return session
         if self.session is None:
             message = "an action was asked for outside of a session"
             raise RuntimeError(message)
@@ -282,6 +330,7 @@ class Tasks(QObject):
 
     def _show_if_slow(self, task: Task[Any]) -> None:
         if task.label:
+            self.shown.append(task)
             self.slow.emit(task)
 
     def _receive(self, task: Task[Any]) -> None:
@@ -289,6 +338,7 @@ class Tasks(QObject):
         waiting = self._waiting.pop(task)
         if task.label:
             task.label = ""
+            self.shown = [each for each in self.shown if each is not task]
             self.finished.emit(task)
         try:
             self._answer(task, waiting)
@@ -316,7 +366,20 @@ class Tasks(QObject):
             elif each in self._followers and not self.awaits(each.owner, *each.slots):
                 self._followers.remove(each)
                 each.then()
-        if not self._waiting:
+        for ending in tuple(self._endings):
+            if not isValid(ending.root):
+                self._endings.remove(ending)
+            elif not self._works(ending.root):
+                self._endings.remove(ending)
+                ending.then()
+        if not self._waiting and not self._held:
             settled, self._settled = self._settled, []
             for done in settled:
                 done()
+
+
+def _is_within(owner: QObject, root: QObject) -> bool:
+    above: QObject | None = owner
+    while above is not None and above is not root:
+        above = above.parent()
+    return above is root

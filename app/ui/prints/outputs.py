@@ -111,6 +111,7 @@ class Outputs(QObject):
         starts = _starts(printed)
         run = PrintRun(printed.content, printer, self, starts=starts, both_sides=both_sides)
         self._run, self._stopped = run, False
+        self._page.frame.tasks.hold(self)
         run.stepped.connect(self._tell_step)
         run.finished.connect(partial(self._end, job, printed, run))
         run.start()
@@ -128,6 +129,7 @@ class Outputs(QObject):
         self._under_way.remove(job)
         self.stepped.emit("")
         frame = self._page.frame
+        frame.tasks.release(self)
         self._take_back(_unsent(printed, run))
         if done:
             self.gone.emit(job)

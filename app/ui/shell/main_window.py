@@ -169,6 +169,7 @@ class MainWindow(FittingWindow):
         self.tasks.session = session
         self._end_work()
         workspace = self.workspace = Workspace(session, self.tasks, self.ask, self.printers)
+        self.tasks.seat(workspace, session)
         workspace.titled.connect(self._show_title)
         workspace.header.switch.clicked.connect(self._ask_who)
         workspace.header.theme.clicked.connect(self._turn_theme)
@@ -180,9 +181,10 @@ class MainWindow(FittingWindow):
         workspace.begin()
 
     def _end_work(self) -> None:
+        """Put a clerk's pages away; a print or a file they have begun is finished behind the scenes, as theirs."""
         if self.workspace is not None:
             self._stack.removeWidget(self.workspace)
-            self.workspace.deleteLater()
+            self.tasks.finish(self.workspace, self.workspace.deleteLater)
             self.workspace = None
 
     def _show_title(self, title: str) -> None:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app import papers
 from app.core.blocks import Heading
 from app.core.papers import Facts, Paper, Purpose, Sheet
 from app.services.gate import Session
+from app.services.office import accounts
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.store import register
+from app.store import audit, register
+from app.store.review import Span, clerks_of
 from app.ui.frame.places import PrintPlace
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.preview import Preview
-from tests.ui.conftest import Driver
-from tests.ui.hands import CONTROL, KEY, press
+from tests.ui.conftest import WAIT, Driver
+from tests.ui.hands import CONTROL, KEY, press, write
 from tests.ui.printers_of_a_test import FilePrinters
 
-MANY = 40
+MANY, FEW = 40, 3
 SLOW_FROM = 20
 """The paper of the batch at which its drawing waits."""
 
@@ -34,7 +38,7 @@ class SlowLetter:
 
     def __init__(self) -> None:
         self.drawn = 0
-        self.holding = False
+        self.held_at = 0
         self.onward = threading.Event()
         self.paper = Paper(
             "slow_letter", "느린 글", self.compose,
@@ -42,16 +46,16 @@ class SlowLetter:
         )  # fmt: skip
 
     def compose(self, facts: Facts) -> Sheet:
-        """Compose a page; the twentieth waits until the test lets it go on."""
+        """Compose a page; the one that is held up waits until the test lets it go on."""
         del facts
         self.drawn += 1
-        if self.holding and self.drawn == SLOW_FROM:
+        if self.drawn == self.held_at:
             self.onward.wait(20)
         return Sheet("느린 글", (Heading("느린 글"),))
 
-    def hold(self) -> None:
+    def hold(self, at: int = SLOW_FROM) -> None:
         """Hold the next batch up in its midst."""
-        self.drawn, self.holding = 0, True
+        self.drawn, self.held_at = 0, at
 
 
 @pytest.fixture
@@ -93,3 +97,79 @@ def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
     assert not file.exists()
     assert not printers.file(1).exists()
     assert {each["pages"] for each in register.outputs(other.store(writes=False).data)} == {0}
+
+
+def doers(session: Session, begun: str) -> dict[str, set[str]]:
+    """Return by whom the registers say something was done since a moment."""
+    data = session.store(writes=False).data
+    changes = data.rows("SELECT by FROM change WHERE at >= ?", [begun])
+    return {
+        "output": {str(each["by"]) for each in register.outputs(data) if str(each["at"]) >= begun},
+        "change": {by for (by,) in changes},
+        "access": {each.by for each in clerks_of(data, Span(begun, "9999")) if each.deeds},
+    }
+
+
+@pytest.fixture
+def made(
+    slow: SlowLetter, desk: Driver, other: Session, tmp_path: Path
+) -> Callable[[KEY, Path], None]:
+    """Let the clerk begin to print or save some papers by a key, and another sit down while they are made."""
+    accounts.make_account(other, "sol", name="박솔", role="관리자", password="other-2026")
+    desk.window.printers = desk.workspace.printers = FilePrinters(tmp_path)
+    ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, limit=FEW, paths=()))
+    desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
+    desk.settle()
+    preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    desk.settle()
+
+    def begin(key: KEY, file: Path) -> None:
+        slow.hold(FEW - 1)
+        desk.clerk.answers = [str(file)]
+        press(key, CONTROL)
+        line = cast("ProgressLine", desk.workspace.footer.findChild(ProgressLine))
+        desk.qtbot.waitUntil(line.isVisible, timeout=WAIT)
+        press(KEY.Key_L, CONTROL)
+        entrance = desk.window.entrance
+        theirs = partial(entrance.findChild, QWidget, "person_sol")
+        desk.qtbot.waitUntil(lambda: theirs() is not None, timeout=WAIT)
+        desk.button("person_sol").setFocus()
+        press(KEY.Key_Space)
+        write("other-2026")
+        press(KEY.Key_Return)
+        desk.qtbot.waitUntil(lambda: desk.window.workspace is not None, timeout=WAIT)
+        assert desk.workspace.session.staff.name == "박솔"
+
+    return begin
+
+
+@pytest.mark.parametrize("ending", ["goes out", "fails", "is stopped"])
+@pytest.mark.parametrize("key", [KEY.Key_P, KEY.Key_S], ids=["print", "save"])
+def test_what_is_being_made_stays_the_work_of_who_began_it_though_another_sits_down(
+    made: Callable[[KEY, Path], None],
+    slow: SlowLetter,
+    desk: Driver,
+    other: Session,
+    tmp_path: Path,
+    *,
+    key: KEY,
+    ending: str,
+) -> None:
+    data = other.store(writes=False).data
+    begun = audit.last_moment(data)
+    file = (tmp_path / "없는 곳" if ending == "fails" else tmp_path) / "글.pdf"
+    made(key, file)
+    if ending == "is stopped":
+        QTest.keyClick(desk.button("stop"), KEY.Key_Space)
+    slow.onward.set()
+    desk.settle()
+    went = ending == "goes out" or (ending == "fails" and key is KEY.Key_P)
+    out = file if key is KEY.Key_S else tmp_path / "1.pdf"
+    assert out.exists() is went
+    first = other.staff.name
+    assert doers(other, begun)["output"] == {first}
+    pages = {each["pages"] for each in register.outputs(data)}
+    assert (0 not in pages) is went, "what never went out is taken back"
+    told = data.rows("SELECT by FROM change WHERE action LIKE 'print.%'")
+    assert {by for (by,) in told} <= {first}
