@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import clock
+from app.core.kind import Catalog
+from app.kinds import CATALOG
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.office import offices
@@ -252,9 +254,9 @@ def other(desk: Driver) -> Iterator[Session]:
     session.close()
 
 
-def show(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
+def show(qtbot: QtBot, folder: Path, catalog: Catalog = CATALOG) -> Iterator[Driver]:
     """Show the window of an office, and close it as a clerk would."""
-    window = MainWindow(folder)
+    window = MainWindow(folder, catalog)
     driver = Driver(qtbot, window)
     window.begin()
     window.show()

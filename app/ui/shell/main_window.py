@@ -12,6 +12,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.core.errors import Problem
+from app.core.kind import Catalog
+from app.kinds import CATALOG
 from app.services.demo import demonstration
 from app.services.gate import Session, Staff
 from app.services.office import accounts, offices
@@ -43,10 +45,11 @@ _THEME = "theme"
 class MainWindow(FittingWindow):
     """Shows one thing at a time: the first start, the entrance, the work, or the cover."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the office's folder; `begin` shows what comes first."""
+    def __init__(self, folder: Path, catalog: Catalog = CATALOG) -> None:
+        """Take the office's folder and the kinds of its records; `begin` shows what comes first."""
         super().__init__(QSize(*LEAST), QSize(*USUAL))
         self.folder = folder
+        self._catalog = catalog
         self.tasks = Tasks(self)
         self.ask = Ask(self)
         self.printers = Printers()
@@ -155,7 +158,8 @@ class MainWindow(FittingWindow):
     def _enter(self, login: str, password: str) -> None:
         failed = self.entrance.tell_problem
         if self.tasks.session is None:
-            enter, opening = partial(offices.enter, self.folder, login, password), "자료를 여는 중"
+            enter = partial(offices.enter, self.folder, login, password, catalog=self._catalog)
+            opening = "자료를 여는 중"
             self.tasks.call(enter, owner=self, done=self._open, failed=failed, label=opening)
         else:
             switch = accounts.switch.of(login, password=password)
