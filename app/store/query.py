@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core import readings
+from app.core import typed_values
 from app.core.values import Value
 
 CAP = 5000
@@ -91,7 +91,7 @@ class Row:
 
     def number(self, place: int) -> int:
         """Return the number or the id of a linked record in an asked column; 0 where it is empty."""
-        return readings.number(self.values[place])
+        return typed_values.number(self.values[place])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from uuid6 import uuid7
 from app.core import clock
 from app.core.errors import Conflict, UserError
 from app.core.kind import Catalog, Kind
-from app.core.readings import Readings
+from app.core.typed_values import HoldsValues
 from app.core.values import Link, Value
 from app.store import rows, serials
 from app.store.engine import dialect
@@ -24,7 +24,7 @@ from app.store.statements import INSERT_HEADER, CopyStatements, Statements, stat
 
 
 @dataclass(frozen=True)
-class StoredRecord(Readings):
+class StoredRecord(HoldsValues):
     """One record as it stands in the file: its header and its own columns."""
 
     id: int

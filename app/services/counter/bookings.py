@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.core import readings
+from app.core import typed_values
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.slots import Slot
@@ -157,7 +157,7 @@ def calls_of(store: Store, bookings: list[int]) -> tuple[ToPhone, ...]:
 
 def who_of(names: dict[int, str], person: Value, described: Value) -> str:
     """Return how a booking's resident is called."""
-    return names.get(readings.number(person), "") if person else str(described or "")
+    return names.get(typed_values.number(person), "") if person else str(described or "")
 
 
 def _ids(

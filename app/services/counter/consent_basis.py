@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from app.core import clock, dates, readings
+from app.core import clock, dates, typed_values
 from app.core.errors import UserError
 from app.core.hangul import fold
 from app.core.values import Values
@@ -88,7 +88,7 @@ def lacks(values: Values, called: Collection[str], items: Collection[str]) -> It
     yield from lapses(values)
     if not any(names(str(values.get("recipients") or ""), name) for name in called):
         yield f"받는 곳이 다릅니다. 동의한 곳: {values.get('recipients') or '(없음)'}."
-    agreed = readings.words(values.get("items"))
+    agreed = typed_values.words(values.get("items"))
     if more := [item for item in items if item not in agreed]:
         yield f"동의하지 않은 항목이 있습니다: {', '.join(more)}."
 
@@ -117,7 +117,7 @@ def refuse_uncovered(store: Store, referral: Values) -> None:
     target = referral.get("target")
     titles = store.records.titles((target,)) if isinstance(target, int) else {}
     called = (str(referral.get("recipient") or ""), *titles.values())
-    items = readings.words(referral.get("shared_items"))
+    items = typed_values.words(referral.get("shared_items"))
     missing = list(lacks(values, called, items))
     if values.get("kind") != THIRD_PARTY:
         missing = [f"제3자 제공이 아니라 ‘{values.get('kind')}’ 동의입니다."]

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.core import clock, dates, readings
+from app.core import clock, dates, typed_values
 from app.core.errors import UserError
 from app.core.values import Phone, Value, Values
 from app.kinds.consent import (
@@ -71,7 +71,7 @@ def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
         change = records.write(store, "consent", entered, record=waiting)
     change = replace(change, message="동의서를 만들었습니다. 서명을 받으면 ‘받음’을 눌러 주세요.")
     purpose = consent_form.SENSITIVE if sensitive else consent_form.USUAL
-    made = readings.number(change.id)
+    made = typed_values.number(change.id)
     job = PrintJob(CONSENT_FORM.name, purpose.name, "consent", ids=(made,))
     return Prepared(change, made, job)
 
@@ -91,7 +91,7 @@ def receive(work: Work, consent: int, ticked: Collection[str] = ()) -> Change:
         today = _today(work)
         change = records.write(store, "consent", today, record=consent)
         agreed = [kind for kind in TICKED if kind in ticked]
-        agreed += _guardian_of(store, readings.number(values.get("person")))
+        agreed += _guardian_of(store, typed_values.number(values.get("person")))
         for kind in agreed:
             others = {**_kept(values), **today, "kind": kind, "items": _items_of(kind)}
             records.write(store, "consent", others)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.core import clock
 from app.core.errors import UserError
 from app.core.hangul import attach, fold
-from app.core.readings import typed
+from app.core.typed_values import typed
 from app.core.values import Serial
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.papers.referral_slip import REFERRAL_SLIP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.values import Line, Value, Values
@@ -232,12 +232,12 @@ def rest_of(
     """Return the needs of a request that were neither referred nor passed on yet."""
     passed = lines(values, "passed") if passed is None else passed
     done = referred | {str(line.get("need")) for line in passed}
-    return tuple(need for need in readings.words(values.get("needs")) if need not in done)
+    return tuple(need for need in typed_values.words(values.get("needs")) if need not in done)
 
 
 def lines(values: Values, name: str) -> tuple[Line, ...]:
     """Return the rows of a child table."""
-    return readings.lines(values.get(name))
+    return typed_values.lines(values.get(name))
 
 
 def _goes_on(store: Store, request: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.slots import USUAL_MINUTES, Slot, slots_on
 from app.kinds.booking import CANCELLED, TAKEN
 from app.papers.booking_sheet import UPCOMING
@@ -146,7 +146,7 @@ def _visits(store: Store) -> dict[int, dict[str, list[VisitTime]]]:
         visit = BookedVisit(
             row.id, who, phone.show(number), str(about or ""), str(state), state == CANCELLED
         )
-        slot = Slot(str(on), str(at), readings.number(minutes) or USUAL_MINUTES)
+        slot = Slot(str(on), str(at), typed_values.number(minutes) or USUAL_MINUTES)
         by_day = found.setdefault(row.number(0), {})
         by_day.setdefault(str(on), []).append(VisitTime(slot, visit))
     return found

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from app import papers
-from app.core import readings
+from app.core import typed_values
 from app.core.dates import show_date
 from app.core.kind import Catalog
 from app.core.tables import Section
@@ -77,7 +77,8 @@ def _clerks(by_access: Sequence[ClerkCount], by_output: Sequence[ClerkCount]) ->
         late = (did.night + sent.night, did.closed + sent.closed)
         rows.append((name, _terminals(did, sent), *numbers, *late))
     sums = (
-        sum(readings.number(row[place]) for row in rows) for place in range(2, len(sheet.CLERKS))
+        sum(typed_values.number(row[place]) for row in rows)
+        for place in range(2, len(sheet.CLERKS))
     )
     total = ("합계", "", *sums) if rows else ()
     note = f"야간은 {NIGHT}, 휴일은 토·일요일과 설정의 휴무일입니다. 처리와 출력을 함께 셉니다."

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.core import readings
+from app.core import typed_values
 from app.core.fields import Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
-from app.core.readings import typed
 from app.core.registration_numbers import refusal
+from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.services.imports import headers
 from app.services.imports.cells import cell_for, forbidden_in, lacks_year
@@ -117,7 +117,7 @@ class SheetReader:
             if target.lines:
                 number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
                 line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
-                line[target.field.name] = readings.scalar(value)
+                line[target.field.name] = typed_values.scalar(value)
             else:
                 made.values[path] = value
         for path, by_number in lines.items():
@@ -132,7 +132,7 @@ class SheetReader:
         for number, given in by_number.items():
             if all(value is None for value in given.values()):
                 continue
-            row = {each.name: readings.scalar(each.default) for each in lines.fields}
+            row = {each.name: typed_values.scalar(each.default) for each in lines.fields}
             row |= {name: value for name, value in given.items() if value is not None}
             missing = [
                 each.label for each in lines.fields if each.required and row[each.name] is None

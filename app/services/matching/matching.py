@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zlib import crc32
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.candidacy import HELP, JOIN, Candidacy
 from app.core.kind import Column
 from app.core.ranking import Asked, Ranked, Standing, rank
@@ -189,7 +189,7 @@ def _answers(store: Store, request: int) -> dict[int, tuple[str, str]]:
     query = Query("attempt", filters=(("request", (str(request),)),), order="at")
     rows = store.lists.rows(kind, store.lists.ids(query), ("target", "result", "at"))
     return {
-        readings.number(target): (str(result), str(at)[:10])
+        typed_values.number(target): (str(result), str(at)[:10])
         for target, result, at in (row.values for row in rows)
         if target
     }

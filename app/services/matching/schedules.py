@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.slots import USUAL_MINUTES, Slot, Visit, comes, free_slots
 from app.core.values import Line
 from app.kinds.booking import TAKEN
@@ -87,7 +87,7 @@ def ahead(since: str = "") -> tuple[str, str]:
 
 
 def _visit(line: Line) -> Visit:
-    minutes = readings.number(line.get("minutes")) or USUAL_MINUTES
+    minutes = typed_values.number(line.get("minutes")) or USUAL_MINUTES
     week, day, begins, ends = (str(line[name]) for name in ("week", "day", "from", "to"))
     return Visit(week, day, begins, ends, minutes)
 
@@ -106,6 +106,6 @@ def _taken(store: Store, counselors: Iterable[int]) -> dict[int, tuple[Slot, ...
     found: dict[int, tuple[Slot, ...]] = {}
     for row in store.lists.rows(store.catalog["booking"], store.lists.ids(query), paths):
         _, on, at, minutes = row.values
-        slot = Slot(str(on), str(at), readings.number(minutes) or USUAL_MINUTES)
+        slot = Slot(str(on), str(at), typed_values.number(minutes) or USUAL_MINUTES)
         found[row.number(0)] = (*found.get(row.number(0), ()), slot)
     return found

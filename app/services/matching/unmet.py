@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.core import readings
+from app.core import typed_values
 from app.core.candidacy import Candidacy
 from app.core.hangul import spell
 from app.core.kind import Kind
@@ -99,7 +99,7 @@ def _words(store: Store, kind: Kind, sorts: Sequence[Candidacy], record: int) ->
 def _parts(value: Value) -> Iterator[str]:
     """Go through the words of a column; chosen ones are whole."""
     if isinstance(value, tuple):
-        yield from readings.words(value)
+        yield from typed_values.words(value)
     elif value:
         words = _BREAKS.split(str(value))
         yield from (word for word in words if len(word) >= LEAST_LETTERS)
@@ -109,7 +109,7 @@ def _why(words: Sequence[str], text: str, needs: Sequence[str], theirs: Value) -
     """Say by which word of a request, else by which of its needs, it is answered."""
     keys = spell(text.replace(" ", ""))
     by = next((word for word in words if spell(word.replace(" ", "")) in keys), "")
-    shared = [need for need in readings.words(theirs) if need in needs]
+    shared = [need for need in typed_values.words(theirs) if need in needs]
     return f"‘{by}’" if by else ", ".join(shared)
 
 

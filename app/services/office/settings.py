@@ -8,7 +8,7 @@ from app import options
 from app.core import clock, holidays
 from app.core.hangul import attach
 from app.core.papers import Letterhead
-from app.core.readings import Reading
+from app.core.typed_values import TypedValues
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Right, Work, action
 from app.services.records import forms
@@ -66,9 +66,9 @@ def write(store: Store, values: Mapping[str, object]) -> None:
     settings.write(store.data, texts, since)
 
 
-def on(store: Store, day: str = "") -> Reading:
+def on(store: Store, day: str = "") -> TypedValues:
     """Return the settings in force on a day, each read as what its option promises."""
-    return Reading(values_on(store, day))
+    return TypedValues(values_on(store, day))
 
 
 def values_on(store: Store, day: str = "") -> dict[str, Value]:
@@ -102,7 +102,7 @@ def reminders(work: Work) -> tuple[str, ...]:
     return tuple(filter(None, (*own, *taken_back, *data.access.remarks(data))))
 
 
-def closed_days(values: Reading) -> frozenset[str]:
+def closed_days(values: TypedValues) -> frozenset[str]:
     """Return the days besides weekends on which an office of these settings is closed: public holidays, its own."""
     return frozenset(holidays.HOLIDAYS).union(values.words("closed_days"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from app.core import clock, readings, registration_numbers
+from app.core import clock, registration_numbers, typed_values
 from app.core.errors import UserError
 from app.core.fields import Field, FromSetting, Lines, links_among
 from app.core.hangul import attach
@@ -87,7 +87,7 @@ def shown(
 def show(type_: ValueType, value: Value, titles: Mapping[int, str]) -> str:
     """Show a value; a linked record by its title."""
     if isinstance(type_, Link):
-        return titles.get(readings.number(value), "")
+        return titles.get(typed_values.number(value), "")
     return type_.show(value)
 
 
@@ -102,12 +102,12 @@ def linked(
     """Go through all links that hold something: path, type, and the id of the record linked to."""
     for column in catalog.columns(kind):
         if isinstance(column.field.type, Link) and (target := values.get(column.path)):
-            yield column.path, column.field.type, readings.number(target)
+            yield column.path, column.field.type, typed_values.number(target)
     for path, lines in lines_of(catalog, kind):
-        for line in readings.lines(values.get(path)):
+        for line in typed_values.lines(values.get(path)):
             for field, type_ in links_among(lines.fields):
                 if target := line.get(field.name):
-                    yield path, type_, readings.number(target)
+                    yield path, type_, typed_values.number(target)
 
 
 def parse(
@@ -136,7 +136,7 @@ def _parse_lines(lines: Lines, raw: object, path: str, errors: dict[str, str]) -
         parsed: dict[str, Scalar] = {}
         for field in lines.fields:
             checked = check_value(field.type, row.get(field.name))
-            parsed[field.name] = readings.scalar(checked.value)
+            parsed[field.name] = typed_values.scalar(checked.value)
             if checked.error:
                 errors[path] = f"{number}번째 줄 {field.label}: {checked.error}"
         if any(value is not None for value in parsed.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core import readings
+from app.core import typed_values
 from app.core.kind import Kind
 from app.core.occupancy import Queue
 from app.core.values import Value, Values
@@ -28,7 +28,7 @@ class _Line:
         return self.state(values) == self.queue.waiting
 
     def place(self, values: Values) -> int:
-        return readings.number(values.get(self.queue.number))
+        return typed_values.number(values.get(self.queue.number))
 
     def waiting(self, target: int) -> list[tuple[int, int]]:
         """Return who waits for something: number and record."""

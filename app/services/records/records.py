@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.core import readings
+from app.core import typed_values
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.core.readings import Readings
+from app.core.typed_values import HoldsValues
 from app.core.values import Value
 from app.services.gate import ACTIONS, Change, Reach, Right, Work, action
 from app.services.records import forms, queues, sharing, state_rules
@@ -18,7 +18,7 @@ from app.store.store import Store
 
 
 @dataclass(frozen=True)
-class Record(Readings):
+class Record(HoldsValues):
     """A record as its form shows it: a role with its person's columns under `person.`."""
 
     id: int
@@ -155,7 +155,7 @@ def write(
     state_rules.refuse(kind, before, parts[""])
     if kind.role:
         link, type_ = kind.role
-        person = readings.link(before.get(link.name)) or person
+        person = typed_values.link(before.get(link.name)) or person
         parts[""][link.name] = person = put(
             store, store.catalog[type_.kinds[0]], parts[link.name], person, vers.get(link.name)
         )
@@ -184,7 +184,7 @@ def _before(store: Store, kind: Kind, record: int | None, person: int | None) ->
         before = dict(store.records.load(record).values)
     if kind.role:
         link = kind.role[0].name
-        person = readings.link(before.get(link)) or person
+        person = typed_values.link(before.get(link)) or person
         if person:
             theirs = store.records.load(person).values
             before |= {f"{link}.{name}": value for name, value in theirs.items()}

@@ -7,8 +7,8 @@ from dataclasses import replace
 from app.core.choices import Choice
 from app.core.kind import Kind
 from app.core.periods import Span
-from app.core.readings import typed
 from app.core.tables import ChartForm
+from app.core.typed_values import typed
 from app.kinds import CATALOG, booking
 from app.services.statistics import counter_results as counter
 from app.services.statistics.measures import (

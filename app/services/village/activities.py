@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.times import Date, Duration
 from app.core.values import Values
 from app.kinds.activity import ACTIVITY
@@ -111,7 +111,7 @@ def _told(rows: Sequence[Row], works: Mapping[int, str]) -> Iterator[ActivityLin
         day, minutes, place, what, entered, _ = row.values
         words = " · ".join(filter(None, (works.get(_work(row), ""), str(what or ""))))
         yield ActivityLine(
-            str(day), readings.number(minutes), words, str(place or ""), bool(entered)
+            str(day), typed_values.number(minutes), words, str(place or ""), bool(entered)
         )
 
 

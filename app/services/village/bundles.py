@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.errors import UserError
 from app.core.values import Values
 from app.kinds.bundle import BUNDLE, OPEN
@@ -104,11 +104,11 @@ def told(store: Store, record: Record, given: Mapping[str, object]) -> list[tupl
 
 def _persons(store: Store, values: Values) -> Sequence[tuple[int, str]]:
     """Return the persons a bundle is about, by id and name: the resident, then the household."""
-    person, household = (readings.link(values.get(name)) for name in ("person", "household"))
+    person, household = (typed_values.link(values.get(name)) for name in ("person", "household"))
     found = [person] if person else []
     if household:
         lines = store.records.load(household).lines("members")
         ranked = sorted(lines, key=lambda line: not line.get("head"))
-        found += [readings.number(line["person"]) for line in ranked]
+        found += [typed_values.number(line["person"]) for line in ranked]
     titles = store.records.titles(found)
     return [(each, titles[each]) for each in dict.fromkeys(found)]

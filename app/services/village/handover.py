@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core import clock, readings
+from app.core import clock, typed_values
 from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.hangul import attach
@@ -218,7 +218,7 @@ def _moved(store: Store, staff: int) -> Iterator[tuple[str, int, int]]:
         for (name, column), label in labels.items():
             held = entry.old.get(column) in (staff, None)
             if entry.table == name and held and entry.new.get(column):
-                yield label, entry.record, readings.number(entry.new[column])
+                yield label, entry.record, typed_values.number(entry.new[column])
 
 
 def _told(store: Store, record: int) -> tuple[str, str]:

@@ -66,7 +66,7 @@ def _is_no(wanted: str, value: Value) -> TypeError:
     return TypeError(f"a stored {type(value).__name__} is no {wanted}")
 
 
-class Readings:
+class HoldsValues:
     """What holds values by name; a name that it does not hold raises `KeyError`."""
 
     values: Values
@@ -93,7 +93,7 @@ class Readings:
 
 
 @dataclass(frozen=True)
-class Reading(Readings):
+class TypedValues(HoldsValues):
     """Values that belong to no record: the settings of an office."""
 
     values: Values

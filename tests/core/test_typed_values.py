@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core import readings
-from app.core.readings import Reading
+from app.core import typed_values
+from app.core.typed_values import TypedValues
 from app.core.values import Number, Serial, Value
 from app.kinds.referral import REFERRAL
 
 LINES: Value = ({"person": 3, "head": None},)
-HELD = Reading(
+HELD = TypedValues(
     {"state": "작성", "printed": 0, "tong": None, "person": 7, "needs": ("안전",), "members": LINES}
 )
 SAMPLES: tuple[Value, ...] = ("작성", 7, ("안전",), LINES)
@@ -37,11 +37,11 @@ def test_a_misspelt_name_is_a_mistake_and_nothing_empty() -> None:
 @pytest.mark.parametrize(
     ("read", "taken"),
     [
-        (readings.text, 0),
-        (readings.number, 1),
-        (readings.link, 1),
-        (readings.words, 2),
-        (readings.lines, 3),
+        (typed_values.text, 0),
+        (typed_values.number, 1),
+        (typed_values.link, 1),
+        (typed_values.words, 2),
+        (typed_values.lines, 3),
     ],
 )
 def test_what_is_of_another_type_is_refused(read: Callable[[Value], Value], taken: int) -> None:
@@ -57,16 +57,16 @@ def test_what_is_of_another_type_is_refused(read: Callable[[Value], Value], take
 def test_a_single_value_stays_what_it_is(value: Value) -> None:
     if isinstance(value, tuple):
         with pytest.raises(TypeError):
-            readings.scalar(value)
+            typed_values.scalar(value)
     else:
-        assert readings.scalar(value) == value
+        assert typed_values.scalar(value) == value
 
 
 def test_a_column_is_known_by_its_declared_type() -> None:
     number = REFERRAL.by_name["no"].type
-    assert readings.typed(Serial, number) is number
+    assert typed_values.typed(Serial, number) is number
     with pytest.raises(TypeError):
-        readings.typed(Number, number)
+        typed_values.typed(Number, number)
 
 
 def test_another_reading_leaves_the_first_as_it_was() -> None:
