@@ -20,7 +20,7 @@ from app.services.office import accounts
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import audit, register
-from app.store.review import Span, clerks_of
+from app.store.review import ReviewedDays, clerks_of
 from app.ui.frame.places import PrintPlace
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.preview import Preview
@@ -106,7 +106,7 @@ def doers(session: Session, begun: str) -> dict[str, set[str]]:
     return {
         "output": {str(each["by"]) for each in register.outputs(data) if str(each["at"]) >= begun},
         "change": {by for (by,) in changes},
-        "access": {each.by for each in clerks_of(data, Span(begun, "9999")) if each.deeds},
+        "access": {each.by for each in clerks_of(data, ReviewedDays(begun, "9999")) if each.deeds},
     }
 
 
