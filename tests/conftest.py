@@ -11,18 +11,7 @@ from app.services import registrations
 from app.services.gate import Session
 from app.services.office import offices
 from app.store.engine import keys
-
-LOGIN, PASSWORD = "haneul", "maeul-2026"
-SETTINGS = {
-    "district": "서울특별시 한빛구",
-    "dong": "마을동",
-    "office_name": "마을동주민센터",
-    "head": "마을동장",
-    "phone": "02-000-1234",
-    "fax": "02-000-1235",
-    "address": "서울특별시 한빛구 마을로 1",
-    "terminal": "07",
-}
+from tests.founding import LOGIN, PASSWORD, office_at
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,10 +31,8 @@ def offered() -> None:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """Found an office with one clerk, 이하늘, an administrator."""
-    folder = tmp_path / "마을 자료"
-    offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
-    return folder
+    """Give the test an office with one clerk, 이하늘, an administrator."""
+    return office_at(tmp_path / "마을 자료")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from app.services.office import offices
 from app.services.records import records
 from app.store import bulk_loading
 from app.store.engine.data import Actor
-from tests.conftest import LOGIN, PASSWORD, SETTINGS
+from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.papers import entries
 from tests.papers.entries import Sort
 

@@ -12,7 +12,7 @@ from app.services.counter import bookings
 from app.services.counter.bookings import Comer
 from app.services.gate import Session
 from app.services.office import offices
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 
 
 def tell(line: str) -> None:

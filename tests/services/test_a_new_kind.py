@@ -26,7 +26,7 @@ from app.services.records.lists import Query
 from app.services.statistics import results, statistics
 from app.services.statistics.measures import Breakdown, Measure, during
 from app.services.village import handover
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.lending import EQUIPMENT_LOAN, KITCHEN, LENDING
 from tests.output import pdf_page
 from tests.services.importing import bring, look, verdicts

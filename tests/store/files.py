@@ -6,7 +6,9 @@ import secrets
 from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.core.kind import Catalog
 from app.core.values import Value
@@ -17,6 +19,7 @@ from app.store.engine.keys import KEY_BYTES, KeyFile
 from app.store.opening import open_office
 from app.store.query import Query
 from app.store.store import Store
+from tests.founding import Files, put, take
 
 ACTOR = Actor("이하늘", "07", "haneul")
 
@@ -55,12 +58,35 @@ class Village:
 
 
 def found(path: Path, catalog: Catalog) -> Village:
-    """Make the files of an empty office of these kinds."""
+    """Give a test the files of an empty office of these kinds; they are made once in a process."""
+    files, key = _made(catalog)
+    put(files, path)
+    return _opened(Folder(path), catalog, key)
+
+
+def found_another(path: Path, catalog: Catalog) -> Village:
+    """Make the files of an empty office that shares nothing with any other, its key neither."""
     folder, key = Folder(path), secrets.token_bytes(KEY_BYTES)
+    _make(folder, catalog, key)
+    return _opened(folder, catalog, key)
+
+
+@cache
+def _made(catalog: Catalog) -> tuple[Files, bytes]:
+    key = secrets.token_bytes(KEY_BYTES)
+    with TemporaryDirectory() as made:
+        _make(Folder(Path(made)), catalog, key)
+        return take(Path(made)), key
+
+
+def _make(folder: Folder, catalog: Catalog, key: bytes) -> None:
     folder.backups.mkdir(parents=True, exist_ok=True)
-    KeyFile.create(folder.keys).write()
     with closing(Data(folder.data, folder.ledger, key)) as data:
         opening.make(data, catalog)
+
+
+def _opened(folder: Folder, catalog: Catalog, key: bytes) -> Village:
+    KeyFile.create(folder.keys).write()
     return Village(folder, key, Store(open_office(folder, catalog, key), catalog))
 
 

@@ -15,7 +15,7 @@ from app.store.engine.folder import Folder
 from app.store.office import READERS, Office
 from app.store.query import Query
 from app.store.store import Store
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 
 PATIENCE = 10
 ENDLESS = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -37,8 +38,12 @@ SCREEN_FILE = os.path.relpath(Path(__file__).parent / "screen.json")
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN_FILE}"
 
 PEOPLE, SEED = 600, 7
-QUIET = 8
-"""So many looks in a row, 10 ms apart, find nothing under way: longer than any timer of a page."""
+LOOK = 1
+"""Milliseconds between two looks whether anything is under way."""
+QUIET = 4
+"""So many looks in a row find nothing under way: what was posted meanwhile has been worked off."""
+SOON = 80
+"""Milliseconds of the timers that are waited for; what rests longer is another test's to wait for."""
 WAIT = 10_000
 """Milliseconds after which a test gives up waiting."""
 
@@ -177,14 +182,31 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until nothing is under way: no task, no timer about to start one."""
-        quiet = 0
+        loop, looking = QEventLoop(), QTimer(interval=LOOK)
+        quiet, end = 0, time.monotonic() + WAIT / 1000
 
-        def at_rest() -> bool:
+        def look() -> None:
             nonlocal quiet
             quiet = quiet + 1 if self.window.tasks.idle else 0
-            return quiet > QUIET
+            if (
+                quiet > QUIET and self._timer_is_due()
+            ):  # asked last: all of the window is gone through
+                quiet = 0
+            if quiet > QUIET or time.monotonic() > end:
+                loop.quit()
 
-        self.qtbot.waitUntil(at_rest, timeout=WAIT)
+        looking.timeout.connect(look)
+        looking.start()
+        loop.exec()
+        looking.stop()
+        if quiet <= QUIET:
+            raise TimeoutError(f"something is under way after {WAIT} ms")
+
+    def _timer_is_due(self) -> bool:
+        return any(
+            each.isActive() and each.isSingleShot() and each.interval() <= SOON
+            for each in self.window.findChildren(QTimer)
+        )
 
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

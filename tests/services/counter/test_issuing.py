@@ -8,7 +8,7 @@ from pathlib import Path
 from app.services.gate import Session
 from app.store import serials
 from benchmarks import issue
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 
 NUMBER, TURNS = 200, 10
 

@@ -26,7 +26,7 @@ from app.services.counter import referrals, replies, waiting
 from app.services.gate import Staff
 from app.services.office import offices
 from app.services.records import records, undoing
-from tests.conftest import LOGIN, PASSWORD, SETTINGS
+from tests.founding import LOGIN, PASSWORD, office_at
 from tests.services.people import save
 from tests.services.referred import day, draft
 
@@ -46,7 +46,7 @@ class Counter(RuleBasedStateMachine):
         """Open a fresh office for both."""
         self.made = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         folder = Path(self.made.name) / "office"
-        offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
+        office_at(folder)
         self.clerks = [offices.enter(folder, LOGIN, PASSWORD) for _ in range(2)]
         self.person = save(self.clerks[0], "person", name="김철수", tong="3")
         self.target = save(self.clerks[0], "organization", name="한빛복지관")

@@ -13,7 +13,7 @@ from app.services.counter import referrals, replies, requests, waiting
 from app.services.gate import Session
 from app.services.office import offices, settings
 from app.services.records import records
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.services.referred import day, draft, issued, load
 

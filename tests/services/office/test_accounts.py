@@ -15,7 +15,7 @@ from app.services.records import lists, records, undoing
 from app.services.records.lists import Query
 from app.store.engine.data import Actor
 from app.store.engine.keys import KeyFile
-from tests.conftest import LOGIN, PASSWORD, SETTINGS
+from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
 THEIRS = "sol-12345"

@@ -11,7 +11,7 @@ from app.services.gate import Session
 from app.services.office import checking, offices, settings
 from app.services.records import records, searching, undoing
 from app.store.engine.data import Actor
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.people import person_of, save, volunteer
 from tests.services.records.test_forbidden_numbers import everything
 

@@ -19,7 +19,7 @@ from app.services.records import lists
 from app.services.records.lists import Query
 from app.store.engine import backup
 from app.store.engine.data import Actor
-from tests.conftest import LOGIN, PASSWORD, SETTINGS
+from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
 FOUNDING = Founding(SETTINGS, LOGIN, "이하늘", PASSWORD)

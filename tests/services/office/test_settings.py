@@ -12,7 +12,7 @@ from app.core.errors import RightError, UserError
 from app.services.counter import referrals
 from app.services.gate import Session, Staff
 from app.services.office import settings
-from tests.conftest import SETTINGS
+from tests.founding import SETTINGS
 
 
 def later(monkeypatch: pytest.MonkeyPatch, days: int) -> str:

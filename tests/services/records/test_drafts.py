@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import drafts
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 
 
 def test_a_draft_outlives_the_program(session: Session) -> None:

@@ -18,7 +18,7 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.records import records, undoing
 from app.services.records.lists import Query
-from tests.conftest import LOGIN, PASSWORD, SETTINGS
+from tests.founding import LOGIN, PASSWORD, office_at
 from tests.output import pdf_page
 from tests.services.people import edit, save
 
@@ -131,7 +131,7 @@ class Waiting(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         office = self.folder / "office"
-        offices.found(office, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
+        office_at(office)
         self.session = offices.enter(office, LOGIN, PASSWORD)
         self.jobs = [program(self.session, seats) for seats in (1, 2)]
         self.states: dict[int, str] = {}

@@ -14,7 +14,7 @@ from app.services.gate import Session, Staff
 from app.services.records import lists, records, searching, undoing
 from app.services.records.lists import Query
 from app.store.engine.data import Actor
-from tests.conftest import LOGIN
+from tests.founding import LOGIN
 from tests.services.people import edit, person_of, save, volunteer
 
 

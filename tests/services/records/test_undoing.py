@@ -18,7 +18,7 @@ from app.services.day import day as today
 from app.services.gate import Session, Staff
 from app.services.office import offices, settings
 from app.services.records import history, records, undoing
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.importing import bring
 from tests.services.people import edit, person_of, save, volunteer
 from tests.services.referred import day, issued, load

@@ -17,7 +17,7 @@ from app.store.engine import access, backup
 from app.store.engine.access import RENEWED, AccessEntry, AccessLog
 from app.store.engine.data import Data, Parameters
 from app.store.engine.driver import open_file
-from tests.store.files import ACTOR, Village, found
+from tests.store.files import ACTOR, Village, found_another
 from tests.store.village import NEIGHBOR, VILLAGE
 
 ROOT = Path(__file__).parents[3]
@@ -165,7 +165,7 @@ def test_a_damaged_log_is_kept_aside_and_begun_anew(begun: Village, content: byt
 
 def test_the_log_of_another_office_is_not_written_to(begun: Village, tmp_path: Path) -> None:
     begun.close()
-    other = found(tmp_path / "other", VILLAGE)
+    other = found_another(tmp_path / "other", VILLAGE)
     other.close()
     other.folder.access.replace(begun.folder.access)
     data = begun.reopen().data

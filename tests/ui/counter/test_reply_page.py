@@ -22,7 +22,7 @@ from app.ui.counter.reply_page import ReplyPage
 from app.ui.frame.places import ListPlace
 from app.ui.lists.page import ListPage
 from app.ui.widgets import palette
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.papers.facts_to_print import slip_facts
 from tests.services.referred import day, issued, load
 from tests.ui.conftest import Driver

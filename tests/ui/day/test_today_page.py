@@ -23,7 +23,7 @@ from app.ui.lists.page import ListPage
 from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.buttons import Button
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.ui.conftest import Driver
 

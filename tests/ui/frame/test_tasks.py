@@ -18,7 +18,7 @@ from app.services.office.offices import enter
 from app.services.records import lists, preferences, records
 from app.services.records.lists import Query, Total
 from app.ui.frame.tasks import Task, Tasks
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 
 ENDLESS = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e12) "

@@ -17,7 +17,7 @@ from app.ui.frame.places import ListPlace
 from app.ui.lists.model import PAGE
 from app.ui.lists.page import ListPage
 from app.ui.lists.view import RecordView
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.people import save
 from tests.ui.conftest import Driver
 

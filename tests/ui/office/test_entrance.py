@@ -15,7 +15,7 @@ from app.services.records import records
 from app.ui.day.today_page import TodayPage
 from app.ui.frame.places import ListPlace
 from app.ui.widgets import palette
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
 
 KEY = Qt.Key

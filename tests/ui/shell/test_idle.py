@@ -15,7 +15,7 @@ from app.services.office import accounts, settings
 from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.places import ListPlace, TodayPlace
 from app.ui.shell.idle import MINUTE, NOTICE, SECOND
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
 from tests.ui.hands import reach
 
