@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO
+from unittest.mock import patch
 
 from app import papers
 from app.core import clock
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose, Sheet
+from app.core.progress import Progress
 from app.kinds import ALL, CATALOG
 from app.output import document
-from app.output.document import Part
+from app.output import printed as outputs
+from app.output.printed import Part
 from app.services.prints import printing
 from app.services.prints.drawing import compose
 from app.services.prints.jobs import PrintJob
@@ -21,6 +25,9 @@ from app.store.engine.data import Actor
 from app.store.query import Query
 from tests.papers.entries import Sort
 from tests.papers.paper_office import PaperOffice
+
+A_PAGE = 24
+"""Rows that most lists have on a page, more or less."""
 
 
 @dataclass(frozen=True)
@@ -106,16 +113,22 @@ def longest_of(offer: Offer, worst: PaperOffice) -> PrintJob:
     return replace(offer.job(worst, Sort.WORST), ids=ids)
 
 
-def preview(office: PaperOffice, job: PrintJob) -> Printed:
-    """Draw a job as the print page does."""
-    return printing.preview(office.session, job)
+def preview(office: PaperOffice, job: PrintJob) -> tuple[Printed, Sheet]:
+    """Draw a job as the print page does; returns also the sheet that was drawn, behind its cover's blocks."""
+    drawn: list[Part] = []
+    bind = document.bind
 
+    def kept(
+        parts: Sequence[Part], target: BinaryIO, *, progress: Progress | None = None
+    ) -> outputs.Printed:
+        drawn.extend(parts)
+        return bind(parts, target, progress=progress)
 
-def sheet_of(office: PaperOffice, job: PrintJob) -> Sheet:
-    """Return what a job's paper was composed of, behind its cover where it has one."""
-    *covers, part = _composed(office, job)
+    with patch.object(document, "bind", kept):
+        printed = printing.preview(office.session, job)
+    *covers, part = drawn
     fronts = tuple(block for cover in covers for block in cover.sheet.blocks)
-    return replace(part.sheet, blocks=(*fronts, *part.sheet.blocks))
+    return printed, replace(part.sheet, blocks=(*fronts, *part.sheet.blocks))
 
 
 def gathered_of(office: PaperOffice, job: PrintJob) -> Gathered:
@@ -144,7 +157,8 @@ def _of_lists(offer: Offer, usual: PaperOffice, worst: PaperOffice) -> Iterator[
         job = replace(offer.job(usual), landscape=landscape, ids=())
         way = "가로" if landscape else "세로"
         yield Case(f"{way}, 빈 것", job)
-        full, two = (_fullest(usual, job, known, pages) for pages in (1, 2))
+        full = _fullest(usual, job, known, 1, A_PAGE)
+        two = _fullest(usual, job, known, 2, 2 * full)
         for pages, count in ((1, 1), (1, full), (2, full + 1), (3, two + 1)):
             covers = int(bool(offer.purpose.enters and offer.purpose.enters.cover))
             ids = known[:count]
@@ -181,13 +195,27 @@ def _filters(kind: Kind) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _fullest(office: PaperOffice, job: PrintJob, known: Sequence[int], pages: int) -> int:
-    """Return how many records so many pages hold, found by laying them out without drawing."""
-    low, high = 1, len(known) - 1
+def _fullest(
+    office: PaperOffice, job: PrintJob, known: Sequence[int], pages: int, near: int
+) -> int:
+    """Return how many records so many pages hold, found by laying them out without drawing.
+
+    It is sought from a number `near` by, in steps that grow, then halved: long lists take long to lay.
+    """
+
+    def fits(count: int) -> bool:
+        return (
+            document.count(_composed(office, replace(job, ids=tuple(known[:count])))[-1]) <= pages
+        )
+
+    low, high, step = 1, len(known) - 1, 1
+    fitting = failing = False
     while low < high:
-        middle = (low + high + 1) // 2
-        if document.count(_composed(office, replace(job, ids=tuple(known[:middle])))[-1]) <= pages:
-            low = middle
+        between = (low + high + 1) // 2
+        here = between if fitting and failing else min(max(near, low + 1), high)
+        if fits(here):
+            low, near, fitting = here, here + step, True
         else:
-            high = middle - 1
+            high, near, failing = here - 1, here - step, True
+        step *= 2
     return low

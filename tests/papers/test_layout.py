@@ -8,10 +8,11 @@ from __future__ import annotations
 import pytest
 
 from tests.output.page_faults import faults
-from tests.papers.paper_cases import Offer, cases, offers, preview, sheet_of
+from tests.papers.paper_cases import Offer, cases, offers, preview
 from tests.papers.paper_office import PaperOffice
 
 
+@pytest.mark.no_cover  # the walk repeats what each paper's own test runs, and would take twice as long
 @pytest.mark.parametrize("offer", offers(), ids=str)
 def test_every_page_is_laid_out_without_a_fault(
     offer: Offer, usual: PaperOffice, worst: PaperOffice
@@ -19,10 +20,9 @@ def test_every_page_is_laid_out_without_a_fault(
     found: list[str] = []
     for case in cases(offer, usual, worst):
         office = worst if case.worst else usual
-        printed = preview(office, case.job)
+        printed, sheet = preview(office, case.job)
         if case.pages and printed.pages != case.pages:
             found.append(f"{case.name}: {printed.pages}쪽")
         missing = {each.character for each in printed.missing}
-        sheet = sheet_of(office, case.job)
         found += [f"{case.name}: {fault}" for fault in faults(printed.content, sheet, missing)]
     assert not found, "\n".join(found)

@@ -21,7 +21,7 @@ from app.services.prints.printing import Printed
 from tests.output import pdf_page
 from tests.output.page_faults import Drawn, blocks_of, words_of
 from tests.papers.entries import RARE
-from tests.papers.paper_cases import Offer, longest_of, offers, preview, sheet_of, usual_of
+from tests.papers.paper_cases import Offer, longest_of, offers, preview, usual_of
 from tests.papers.paper_office import PaperOffice
 
 DRAWN, ABSENT = RARE[:2], (RARE[2], "🙂")
@@ -72,7 +72,7 @@ def printed_worst(offer: Offer, worst: PaperOffice) -> tuple[Printed, Sheet]:
     """Print an offer with the longest data there is, once for all that is checked of it."""
     if str(offer) not in PRINTED:
         job = longest_of(offer, worst)
-        PRINTED[str(offer)] = preview(worst, job), sheet_of(worst, job)
+        PRINTED[str(offer)] = preview(worst, job)
     return PRINTED[str(offer)]
 
 
@@ -85,7 +85,7 @@ def offer(request: pytest.FixtureRequest) -> Offer:
 def test_text_is_read_in_order(offer: Offer, usual: PaperOffice) -> None:
     """Whoever copies or listens to a paper meets its words as they stand, row after row."""
     job = usual_of(offer, usual)
-    printed, sheet = preview(usual, job), sheet_of(usual, job)
+    printed, sheet = preview(usual, job)
     content, drawn = printed.content, Drawn({each.character for each in printed.missing})
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     readers = {
