@@ -13,7 +13,7 @@ from app.services.imports import importing
 from app.services.office import offices
 from app.services.records import undoing
 from app.store.engine import data, keys
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.importing import look, village
 
 give_way = data.Data.give_way

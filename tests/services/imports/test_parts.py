@@ -21,7 +21,7 @@ from app.services.records.searching import search
 from app.store import audit
 from app.store.engine import data
 from app.store.engine.driver import Locked
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.services.importing import bring, look, village
 from tests.services.imports.broken_off import DEAD
 

@@ -20,7 +20,7 @@ from app.ui.lists.page import ListPage
 from app.ui.prints.page import PrintPage
 from app.ui.records.page import RecordPage
 from app.ui.widgets.preview import Preview
-from tests.conftest import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD
 from tests.lending import EQUIPMENT_LOAN, LENDING
 from tests.output import pdf_page
 from tests.services.people import save
