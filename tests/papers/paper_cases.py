@@ -14,8 +14,7 @@ from app.core.papers import Paper, Purpose, Sheet
 from app.core.progress import Progress
 from app.kinds import ALL, CATALOG
 from app.output import document
-from app.output import printed as outputs
-from app.output.printed import Part
+from app.output.printed import Part, WrittenDocument
 from app.services.prints import printing
 from app.services.prints.drawing import compose
 from app.services.prints.jobs import PrintJob
@@ -120,7 +119,7 @@ def preview(office: PaperOffice, job: PrintJob) -> tuple[Printed, Sheet]:
 
     def kept(
         parts: Sequence[Part], target: BinaryIO, *, progress: Progress | None = None
-    ) -> outputs.Printed:
+    ) -> WrittenDocument:
         drawn.extend(parts)
         return bind(parts, target, progress=progress)
 
