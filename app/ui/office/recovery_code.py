@@ -38,7 +38,9 @@ _UNWATCHED = (
 def empty_clipboard() -> None:
     """Leave no code on the PC when the program ends; Qt would also free what Python made too late."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(_OURS):
+    held = clipboard.mimeData()
+    # Where nothing was ever copied Qt has none, whatever its stubs say.
+    if held is not None and held.hasFormat(_OURS):  # pyright: ignore[reportUnnecessaryComparison]
         clipboard.clear()
 
 
