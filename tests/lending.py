@@ -26,7 +26,7 @@ EQUIPMENT_LOAN = Kind(
     (
         Field("person", "빌린 사람", Link("person"), required=True, listed=True),
         Field("asset", "물품", Link("asset"), required=True, listed=True),
-        Field("from", "대여일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True),
+        Field("from", "대여일", Date(Lean.NEAR), required=True, fill=Fill.TODAY, listed=True),
         Field(
             "until",
             "반납 예정일",

@@ -15,6 +15,8 @@ LAST_YEAR = 2199
 """The latest year that is taken for a year."""
 YEARS_AHEAD = 30
 """How far two digits may point ahead: in 2026, `56` is 2056 and `57` is 1957."""
+FARTHEST = {Lean.PAST: 0, Lean.NEAR: 20, Lean.AHEAD: 100}
+"""How many years ahead a day may lie: what was done lies in the past, and terms without an end are written as 2099."""
 _CENTURY = 100
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−/", "-"))
@@ -133,6 +135,22 @@ def parse_time(text: str) -> str:
         raise ValueError("시각을 읽지 못했습니다. 14:00 또는 오후 2시처럼 적어 주세요.")
     hour = _of_day(int(found[2]), found[1] or found[6] or "")
     return _clock(hour, 30 if found[5] else int(found[3] or found[4] or 0))
+
+
+def refuse_too_late(day: str, lean: Lean) -> str:
+    """Return a kept day, unless it lies farther ahead than a day of its kind can.
+
+    Raises:
+        ValueError: it is after today where only what was done is noted, or beyond `FARTHEST`.
+
+    """
+    today = clock.today()
+    last = date(today.year + FARTHEST[lean], 12, 31) if FARTHEST[lean] else today
+    if day[: len("2026-11-21")] <= last.isoformat():
+        return day
+    if lean == Lean.PAST:
+        raise ValueError("아직 오지 않은 날입니다. 오늘이나 그 전의 날을 적어 주세요.")
+    raise ValueError(f"{last.year}년보다 뒤인 날짜라 적지 않았습니다. 연도를 확인해 주세요.")
 
 
 def is_whole(text: str) -> bool:

@@ -31,11 +31,14 @@ class Date(ValueType):
     width: ClassVar[int] = 23  # as wide as `2026. 11. 21.`
 
     def parse(self, raw: object) -> Value:
-        """Read a day from text or a sheet's date."""
+        """Read a day from text or a sheet's date; one that can only be past is not taken from the future."""
         if isinstance(raw, date):
-            return (raw.date() if isinstance(raw, datetime) else raw).isoformat()
-        text = as_text(raw)
-        return dates.parse_date(text, lean=self.lean) if text else None
+            day = (raw.date() if isinstance(raw, datetime) else raw).isoformat()
+        elif text := as_text(raw):
+            day = dates.parse_date(text, lean=self.lean)
+        else:
+            return None
+        return dates.refuse_too_late(day, self.lean)
 
     def reading(self, value: Value) -> str:
         """Tell the day with its weekday."""
@@ -62,7 +65,8 @@ class Moment(ValueType):
     def parse(self, raw: object) -> Value:
         """Read a day with an optional time: `2026. 11. 21. 14:03`, `내일 오후 2시`, `20일 9시 반`."""
         if isinstance(raw, datetime):
-            return raw.replace(microsecond=0, tzinfo=None).isoformat()
+            moment = raw.replace(microsecond=0, tzinfo=None).isoformat()
+            return dates.refuse_too_late(moment, self.lean)
         text = as_text(raw)
         if not text:
             return None
@@ -70,7 +74,8 @@ class Moment(ValueType):
         day = text[: found.start()] if found else text
         clock = dates.parse_time(found[1]) if found else "00:00"
         seconds = (found and found[2]) or ":00"
-        return f"{dates.parse_date(day, lean=self.lean)}T{clock}{seconds}"
+        moment = f"{dates.parse_date(day, lean=self.lean)}T{clock}{seconds}"
+        return dates.refuse_too_late(moment, self.lean)
 
     def reading(self, value: Value) -> str:
         """Tell the day with its weekday, and the time."""
@@ -129,6 +134,8 @@ class Clock(ValueType):
 class Duration(ValueType):
     """A length of time in minutes, shown `2시간 30분`."""
 
+    most: int = 10_000 * 60
+    """The most minutes it may be: by default more than a working life's training."""
     sql: ClassVar[str] = "INTEGER"
     align: ClassVar[str] = "right"
     width: ClassVar[int] = 24  # as wide as `120시간 30분`
@@ -136,12 +143,17 @@ class Duration(ValueType):
     def parse(self, raw: object) -> Value:
         """Read `2시간 30분`, `2:30`, `150분`, or minutes alone."""
         text = as_text(raw).replace(" ", "").replace(",", "")
-        found = re.fullmatch(r"(?:([0-9]{1,6})(?:시간|:))?(?:([0-9]{1,7})분?)?", text)
+        found = re.fullmatch(r"(?:([0-9]{1,6})(?:시간|:))?(?:([0-9]{1,9})분?)?", text)
         if not text:
             return None
         if found is None:
             raise ValueError("시간을 2시간 30분 또는 150분처럼 적어 주세요.")
-        return int(found[1] or 0) * 60 + int(found[2] or 0)
+        minutes = int(found[1] or 0) * 60 + int(found[2] or 0)
+        if minutes > self.most:
+            raise ValueError(
+                f"{self.show(self.most)}까지 적을 수 있습니다. 지금 {self.show(minutes)}입니다."
+            )
+        return minutes
 
     def show(self, value: Value) -> str:
         """Show hours and minutes."""

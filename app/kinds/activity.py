@@ -9,6 +9,9 @@ from app.core.kind import Kind
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text, Values
 
+DAY = 24 * 60
+"""The minutes of the longest activity: each day is a record of its own."""
+
 
 def check(values: Values) -> dict[str, str]:
     """Who did not come did no minutes."""
@@ -28,7 +31,7 @@ ACTIVITY = Kind(
             synonyms=("사업", "프로그램")),
         Field("date", "활동일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("일자", "봉사일", "활동일자", "봉사일자", "날짜")),
-        Field("minutes", "활동 시간", Duration(), required=True, listed=True,
+        Field("minutes", "활동 시간", Duration(DAY), required=True, listed=True,
             synonyms=("시간", "봉사시간", "인정시간")),
         Field("place", "장소", Text(100), find=Find.TEXT, listed=True,
             synonyms=("활동장소", "봉사장소")),
@@ -46,7 +49,7 @@ ACTIVITY = Kind(
     descending=True,
     menu="운영",
     icon="activity",
-    duplicates=(("person", "date", "work"),),
+    duplicates=(("person", "date", "work"), ("person", "date", "minutes")),
     check=check,
     counted=("date", "no_show", "person", "work", "minutes"),
     hint="F4로 봉사와 일자리의 활동을 적으세요. 봉사 시간은 자동으로 더해집니다.",

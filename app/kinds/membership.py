@@ -20,7 +20,7 @@ MEMBERSHIP = Kind(
             synonyms=("성명", "이름", "구성원")),
         Field("role", "역할", Choice("대표", "총무", "회원", open=True), listed=True,
             synonyms=("직책",)),
-        Field("since", "참여 시작", Date(Lean.PAST), synonyms=("가입일", "참여시작일")),
+        Field("since", "참여 시작", Date(Lean.NEAR), synonyms=("가입일", "참여시작일")),
         Field("willingness", "협의회 참여 의향", Choice("적극", "가능", "관심", "없음", "미확인"),
             required=True, default="미확인", listed=True, filtered=True,
             synonyms=("참여의향", "의향")),

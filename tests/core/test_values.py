@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time
+from enum import Enum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core import clock
+from app.core.dates import FARTHEST
+from app.core.day_words import Lean
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
 from app.core.values import (
     Email,
@@ -32,6 +36,13 @@ ALL = (
     Birth(),
 )  # fmt: skip
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+
+
+class Written(Enum):
+    """How a value comes to its type."""
+
+    TYPED = 1
+    CELL = 2
 
 
 @pytest.mark.parametrize("type_", ALL, ids=lambda type_: type(type_).__name__)
@@ -206,16 +217,47 @@ def test_numbers_read_again_as_they_were(number: int, unit: str) -> None:
 
 @given(st.integers(0, 999_999 * 60))
 def test_lengths_of_time_read_again_as_they_were(minutes: int) -> None:
-    assert reads_again(Duration(), minutes)
+    assert reads_again(Duration(999_999 * 60), minutes)
+
+
+@given(st.integers(1, 999_999 * 60), st.integers(0, 999_999 * 60))
+def test_a_length_of_time_is_taken_up_to_the_most_of_its_field(most: int, minutes: int) -> None:
+    if minutes <= most:
+        assert reads_again(Duration(most), minutes)
+    else:
+        with pytest.raises(ValueError, match="까지 적을 수 있습니다"):
+            Duration(most).parse(f"{minutes}분")
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(Lean), st.sampled_from(Written)
+)
+def test_a_day_is_taken_as_far_ahead_as_its_field_reaches(
+    day: date, lean: Lean, written: Written
+) -> None:
+    today = clock.today()
+    last = date(today.year + FARTHEST[lean], 12, 31) if FARTHEST[lean] else today
+    raw = datetime.combine(day, time(9)) if written is Written.CELL else f"{day} 9:00"
+    for type_, given_ in (
+        (Date(lean), day if written is Written.CELL else str(day)),
+        (Moment(lean), raw),
+    ):
+        if day <= last:
+            assert str(type_.parse(given_)).startswith(day.isoformat())
+        else:
+            with pytest.raises(
+                ValueError, match=r"아직 오지 않은 날|보다 뒤인 날짜라 적지 않았습니다"
+            ):
+                type_.parse(given_)
 
 
 @given(days, st.times())
-def test_days_and_times_read_again_as_they_were(day: date, clock: object) -> None:
-    hour_minute = str(clock)[:5]
-    assert reads_again(Date(), day.isoformat())
-    assert reads_again(Moment(), f"{day}T{hour_minute}:00")
+def test_days_and_times_read_again_as_they_were(day: date, hour: time) -> None:
+    hour_minute = str(hour)[:5]
+    assert reads_again(Date(Lean.AHEAD), day.isoformat())
+    assert reads_again(Moment(Lean.AHEAD), f"{day}T{hour_minute}:00")
     assert reads_again(Clock(), hour_minute)
-    assert reads_again(Series(Date()), (day.isoformat(),))
+    assert reads_again(Series(Date(Lean.AHEAD)), (day.isoformat(),))
 
 
 @given(st.dates(date(1900, 1, 1), date(2026, 11, 21)))

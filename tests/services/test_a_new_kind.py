@@ -97,12 +97,12 @@ def test_it_is_saved_listed_found_told_and_taken_back(
 def test_nothing_is_lent_twice_at_a_time_by_whatever_way(
     session: Session, person: int, chair: int
 ) -> None:
-    loan = lend(session, person, chair, 0, 5)
+    loan = lend(session, person, chair, -3, 5)
     for first, last in ((5, 9), (-3, 0), (1, 2), (-3, 20)):
         with pytest.raises(UserError, match="다른 물품 대여가 있어"):
             lend(session, person, chair, first, last)
     later = lend(session, person, chair, 6, 9)
-    edit(session, LOAN, loan, returned=day(2))
+    edit(session, LOAN, loan, returned=day(0))
     lend(session, person, chair, 3, 5)
     with pytest.raises(UserError, match="다른 물품 대여가 있어"):
         edit(session, LOAN, later, **{"from": day(5)})

@@ -166,8 +166,8 @@ def _future_day(entered: object) -> str:
 
 
 def _refuse_later(entered: Mapping[str, object], name: str) -> None:
-    """Raise `UserError` for a day that is still to come."""
+    """Raise `UserError` for a day that cannot be, one that is still to come above all."""
     checked = forms.check_value(REFERRAL.by_name[name].type, entered.get(name))
-    if checked.value and str(checked.value) > str(clock.today()):
-        sentence = "아직 오지 않은 날입니다. 오늘이나 그 전의 날을 적어 주세요."
-        raise UserError(f"{REFERRAL.by_name[name].label}: {sentence}", fields={name: sentence})
+    if checked.error:
+        label = REFERRAL.by_name[name].label
+        raise UserError(f"{label}: {checked.error}", fields={name: checked.error})

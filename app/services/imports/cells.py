@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from app.core import dates, registration_numbers
 from app.core.choices import Choice, Flag
+from app.core.day_words import Lean
 from app.core.registration_numbers import Forbidden
 from app.core.times import TIME, Birth, Date, Moment
 from app.core.values import Memo, Text, ValueType, as_text
@@ -57,7 +59,9 @@ def lacks_year(type_: ValueType, cell: object) -> bool:
     if not isinstance(type_, Date | Moment) or isinstance(cell, date):
         return False
     text = as_text(cell)
-    return bool(text) and not any(map(dates.is_whole, (text, TIME.sub("", text))))
+    if not text or any(map(dates.is_whole, (text, TIME.sub("", text)))):
+        return False
+    return not forms.check_value(replace(type_, lean=Lean.AHEAD), cell).error
 
 
 def _number_for(type_: ValueType, raw: float) -> object:

@@ -174,14 +174,13 @@ class SheetReader:
             return self._link(made, target, source.header, as_text(raw))
         cell = cell_for(target.field.type, raw)
         checked = forms.check_value(target.field.type, cell)
-        if checked.error:
-            self.reject(made, target, source.header, as_text(raw), checked.error)
-        elif lacks_year(target.field.type, cell):
+        if lacks_year(target.field.type, cell):
             self.reject(made, target, source.header, as_text(raw), NO_YEAR)
             return None
-        else:
-            return self._apart(made, target, source.header, as_text(raw), checked)
-        return checked.value
+        if checked.error:
+            self.reject(made, target, source.header, as_text(raw), checked.error)
+            return checked.value
+        return self._apart(made, target, source.header, as_text(raw), checked)
 
     def _apart(
         self, made: ReadRow, target: Target, header: str, text: str, checked: forms.Checked

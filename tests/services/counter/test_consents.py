@@ -177,13 +177,27 @@ def test_the_form_prints_empty(session: Session, person: int) -> None:
 # --- a basis ----------------------------------------------------------------------------------
 
 
+def test_a_consent_of_a_day_still_to_come_counts_for_nothing_however_it_came_in(
+    session: Session, person: int, place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UserError) as caught:
+        consented(session, person, on=str(clock.today() + timedelta(days=2)))
+    assert "아직 오지 않은 날" in caught.value.fields["on"]
+    ahead = clock.now() + timedelta(days=2)
+    with monkeypatch.context() as wrong:  # by a PC whose clock was two days fast
+        wrong.setattr(clock, "now", lambda: ahead)
+        consented(session, person, on=str(clock.today()))
+    found = consents.valid_for(session, person, "담당자", ITEMS, place)
+    assert found.consent is None
+    assert "앞날" in found.missing
+
+
 @pytest.mark.parametrize(
     ("values", "missing"),
     [
         ({"state": AWAITED}, "아직 서명을 받지 않은 동의입니다"),
         ({"withdrawn_on": TODAY}, "철회한 동의입니다"),
         ({"on": "2020-01-01", "keep_until": YESTERDAY}, "보유 기한"),
-        ({"on": str(clock.today() + timedelta(days=2))}, "앞날"),
         ({"recipients": "두레회, 나눔터"}, "받는 곳이 다릅니다. 동의한 곳: 두레회, 나눔터."),
         ({"items": ("성명", "주소")}, "동의하지 않은 항목이 있습니다: 연락처."),
     ],

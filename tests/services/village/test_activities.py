@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from app.core import clock
 from app.core.errors import UserError
 from app.papers.period import FROM, TO
 from app.services.gate import Session
@@ -20,8 +23,9 @@ YEAR = {FROM: "2026-01-01", TO: "2026-12-31"}
 
 
 @pytest.fixture
-def helper(session: Session) -> int:
+def helper(session: Session, monkeypatch: pytest.MonkeyPatch) -> int:
     """Enter a volunteer who helped, helped through a referral, and once did not come."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2027, 1, 2, 9))
     role = volunteer(session, "김철수", person__birth="1958-03-12")
     person = person_of(session, role)
     helped = save(session, "person", name="박영희")
