@@ -84,6 +84,7 @@ def unfold(desk: Driver) -> None:
     desk.settle()
 
 
+@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("type_", PAGES, ids=lambda type_: type_.__name__)
 def test_tab_reaches_everything_and_goes_back_the_same_way(
     desk: Driver, type_: type[Place]
@@ -147,6 +148,7 @@ def called(button: QAbstractButton) -> str:
     return f"{button.objectName()} {button.accessibleName() or button.text()}"
 
 
+@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("type_", PAGES, ids=lambda type_: type_.__name__)
 def test_enter_presses_every_button(desk: Driver, type_: type[Place]) -> None:
     desk.window.ask = desk.workspace.ask = Timid(desk.window)
@@ -183,6 +185,7 @@ def test_a_held_or_modified_enter_presses_no_more_than_once(desk: Driver) -> Non
     assert len(clicks) == 1
 
 
+@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
 def test_every_key_is_spelled_as_on_the_keyboard(desk: Driver) -> None:
     for type_ in PAGES:
         for place in places(type_):

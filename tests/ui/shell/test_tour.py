@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app.__main__ import WindowWish, read
 from tests.ui.conftest import SCREEN
+
+pytestmark = pytest.mark.xdist_group("screen")  # there is one screen: one walk at a time
 
 
 def self_test(out: Path) -> subprocess.CompletedProcess[str]:
