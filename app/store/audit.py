@@ -100,10 +100,11 @@ def unfinished(data: Data) -> list[int]:
 
 
 def undone_with(data: Data, note: str, day: str) -> list[str]:
-    """Return the names of the actions that were taken back with a note since a day."""
+    """Return the names of the actions that were taken back with a note on a day."""
     found = data.rows(
-        "SELECT DISTINCT c.action FROM change u JOIN change c ON c.id = u.undoes WHERE u.note = ? AND u.at >= ?",
-        [note, day],
+        "SELECT DISTINCT c.action FROM change u JOIN change c ON c.id = u.undoes "
+        "WHERE u.note = ? AND u.at >= ? AND u.at < ?",
+        [note, *_within(day)],
     )
     return [name for (name,) in found]
 
@@ -177,8 +178,18 @@ def added_by(data: Data, records: Sequence[int], login: str) -> set[int]:
 
 
 def last_moment(data: Data) -> str:
-    """Return when anything was written last; empty in a new file."""
+    """Return when the last change was made, by its number; empty in a new file."""
     return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
+
+
+def given(data: Data, records: Sequence[int], table: str, column: str) -> dict[int, int]:
+    """Return the change that gave a column its first value, of each of some records."""
+    rows = data.rows(
+        f"SELECT a.record, min(a.change) FROM audit a WHERE {dialect.among('a.record')} AND a.tbl = ? "
+        f"AND {dialect.entry('a.new', column)} IS NOT NULL GROUP BY a.record",
+        [dialect.packed(records), table],
+    )
+    return dict(rows)
 
 
 def last_standing(
@@ -191,7 +202,7 @@ def last_standing(
     that the way back wrote.
     """
     found = data.rows(
-        "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.undoes IS NULL "
+        "SELECT c.id, c.action FROM change c WHERE c.login = ? AND c.at >= ? AND c.at < ? AND c.undoes IS NULL "
         f"AND {STANDING.format('c.id')} "
         f"AND NOT {_PASSED} AND c.id NOT IN (SELECT change FROM unfinished) "
         "AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id) "
@@ -199,7 +210,7 @@ def last_standing(
         "b.id = (SELECT min(id) FROM audit WHERE change = u.id) WHERE i.id > c.id "
         f"AND {dialect.among('i.action')} AND EXISTS (SELECT 1 FROM audit a WHERE a.change = c.id "
         "AND a.record = b.record)) ORDER BY c.id DESC LIMIT 1",
-        [login, str(clock.today()), dialect.packed(passed), dialect.packed(own)],
+        [login, *_within(str(clock.today())), dialect.packed(passed), dialect.packed(own)],
     )
     return (found[0][0], found[0][1]) if found else None
 
@@ -211,12 +222,12 @@ def last_undone(data: Data, login: str, passed: Sequence[str] = ()) -> int:
     """
     return (
         data.value(
-            "SELECT u.undoes FROM change u WHERE u.login = ? AND u.at >= ? AND u.action = ? AND u.id = "
+            "SELECT u.undoes FROM change u WHERE u.login = ? AND u.at >= ? AND u.at < ? AND u.action = ? AND u.id = "
             "(SELECT max(id) FROM change WHERE undoes = u.undoes) AND NOT EXISTS (SELECT 1 FROM "
             "change n WHERE n.login = u.login AND n.id > u.id AND n.action NOT IN (?, ?) "
             f"AND NOT {dialect.among('n.action')} AND EXISTS (SELECT 1 FROM audit a "
             f"WHERE a.change = n.id) AND {STANDING.format('n.id')}) ORDER BY u.id DESC LIMIT 1",
-            [login, str(clock.today()), UNDO, UNDO, REDO, dialect.packed(passed)],
+            [login, *_within(str(clock.today())), UNDO, UNDO, REDO, dialect.packed(passed)],
         )
         or 0
     )
@@ -265,6 +276,11 @@ def last_noted(data: Data, action: str, note: str) -> int:
         )
         or 0
     )
+
+
+def _within(day: str) -> tuple[str, str]:
+    """Return the bounds of a day: what a clock put into the future is not of today either."""
+    return day, f"{day}T24"
 
 
 def _entries(data: Data, where: str, parameters: list[int]) -> list[AuditEntry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from heapq import merge
 from itertools import groupby
 
 from app import papers
@@ -142,7 +143,7 @@ def _bulk(store: Store, span: ReviewedDays, printed: Sequence[Print]) -> Section
         for each in printed
         if each.persons >= log.MANY
     ]  # fmt: skip
-    rows = sorted([*touched, *sent], key=lambda row: row[0])
+    rows = list(merge(touched, sent, key=lambda row: str(row[0])))
     return tabulate(f"한 번에 {log.MANY}명(건) 이상", sheet.BULK, rows)
 
 

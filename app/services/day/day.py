@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 
 from app.core import clock
 from app.core.dates import show_date
@@ -71,7 +72,8 @@ def view(work: Work, day: str = "", *, mine: bool = True) -> DayReport:
 
 
 def _day(store: Store, day: str, by: str) -> DayReport:
-    lines = sorted((*_deeds(store, day, by), *_prints(store, day, by)), key=lambda line: line.at)
+    # Each log keeps its own order, that of its numbers, though the clock was turned in between.
+    lines = list(merge(_deeds(store, day, by), _prints(store, day, by), key=lambda line: line.at))
     counted = Counter(line.label for line in lines)
     title = f"{show_date(day)} {DAYS[date.fromisoformat(day).weekday()]}요일"
     return DayReport(day, title, tuple(counted.most_common()), tuple(lines))

@@ -16,7 +16,7 @@ from app.papers.period import days_in, words_of
 from app.services.prints.contributions import tells
 from app.services.prints.jobs import known_paper
 from app.services.prints.tables import PaperTables, tabulate
-from app.store import register
+from app.store import audit, register
 from app.store.query import Query, Range
 from app.store.register import Print
 from app.store.store import Store
@@ -28,8 +28,9 @@ UNFINISHED, UNDER_WAY = "완료 안 됨", "출력 중"
 _PATIENCE = timedelta(minutes=10)
 """An output that has not been finished for so long was given up; the longest run takes seconds."""
 _MOST = 500_000
+_NUMBER = "no"
 _OF_SLIP = (
-    *("no", "issued_at", "issued_by", "target", "consent", "article"),
+    *(_NUMBER, "issued_at", "issued_by", "target", "consent", "article"),
     *("channel", "due_on", "state", "reprints"),
 )
 _TARGET, _CONSENT, _ARTICLE, _BEHIND = 3, 4, 5, 6
@@ -94,9 +95,11 @@ def issues(store: Store, about: str, asked: Values) -> PaperTables:
 
 
 def _slips(store: Store, low: str, high: str) -> list[tuple[Value, ...]]:
-    """Return the slips that got a number, also those that were revoked since."""
-    query = Query(REFERRAL.name, ranges=(Range("issued_at", low or "0", high),), order="no")
+    """Return the slips that got a number, also those that were revoked since, in the order they got it."""
+    query = Query(REFERRAL.name, ranges=(Range("issued_at", low or "0", high),), order=_NUMBER)
     rows = store.lists.rows(REFERRAL, store.lists.ids(query, 0, _MOST), _OF_SLIP)
+    given = audit.given(store.data, [row.id for row in rows], REFERRAL.name, _NUMBER)
+    rows = sorted(rows, key=lambda row: given.get(row.id, 0))
     titles = store.lists.titles(rows, [store.catalog.column(REFERRAL, path) for path in _OF_SLIP])
     consents = [row.number(_CONSENT) for row in rows if row.values[_CONSENT]]
     agreed = {row.id: row.values[0] for row in store.lists.rows(CONSENT, consents, ("on",))}

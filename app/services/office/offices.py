@@ -195,9 +195,12 @@ def latest_backup(work: Work) -> Path | None:
 
 
 def _has_changed(office: Office, store: Store) -> bool:
+    """Tell whether anything was written since the last backup: by the change it holds, not by the clock."""
     found = backup.backups(office.folder.backups)
-    last = audit.last_moment(store.data)
-    return not found or last >= backup.moment(found[-1])
+    if not found:
+        return True
+    last, held = backup.last_change(store.data), backup.held_by(found[-1])
+    return last.at >= backup.moment(found[-1]) if held is None else last != held
 
 
 def _backup(office: Office, store: Store) -> Path:

@@ -134,8 +134,8 @@ class AccessLog:
             sentences = [
                 outcome
                 for (outcome,) in self.rows(
-                    "SELECT outcome FROM access WHERE action = ? AND at >= ? ORDER BY id",
-                    [RENEWED, str(clock.today())],
+                    "SELECT outcome FROM access WHERE action = ? AND at >= ? AND at < ? ORDER BY id",
+                    [RENEWED, str(clock.today()), f"{clock.today()}T24"],
                 )
             ]
             if number := self.due(data):

@@ -53,7 +53,7 @@ def test_backups_are_named_by_their_moment_and_never_overwritten(village: Villag
     assert names(village) == sorted(file.name for file in made)
     for each in made:
         assert backup.moment(each)[:13] == clock.stamp()[:13]
-    assert backup.backups(village.folder.backups) == sorted(made)
+    assert backup.backups(village.folder.backups) == made
 
 
 @pytest.mark.parametrize("place", [0.3, 0.6, 0.97])
