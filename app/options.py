@@ -24,7 +24,7 @@ ALL = (
     Option("address", "주소", Text(200), dated=True),
     Option("homepage", "홈페이지", Text(100), dated=True),
     Option("terminal", "단말번호", Text(20), "01", required=True, section="문서",
-           help="이 PC의 번호. 출력번호에 들어갑니다."),
+           help="이 PC의 번호. 출력번호에 들어갑니다. 바꾸면 다시 들어올 때부터 씁니다."),
     Option("approval", "결재란", Series(Text(20), most=5), ("담당", "팀장", "동장"), dated=True,
            help="한 줄에 직위 하나씩, 다섯 칸까지 적습니다. 비우면 결재란을 넣지 않습니다."),
     Option("seal", "관인", Choice("찍을 자리", "관인생략", "직인생략"), "찍을 자리",
