@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from app.services import registrations
@@ -12,6 +13,10 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.store.engine import keys
 from tests.founding import LOGIN, PASSWORD, office_at
+
+# How long an example takes says only what else the machine does: speed is measured by the benchmarks.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -279,6 +279,7 @@ class Tasks(QObject):
 
     def seat(self, root: QObject, session: Session) -> None:
         """Let all that is asked for within an object be done in a session, whoever sits here later."""
+        self._seats = [each for each in self._seats if each[0] is not root]
         self._seats.append((root, session))
 
     def settle(self, done: Callable[[], object]) -> None:

@@ -136,7 +136,7 @@ def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
 def become(desk: Driver, role: str) -> None:
     session = desk.workspace.session
     desk.workspace.session = session.of(replace(session.staff, role=role))
-    desk.window.tasks.session = desk.workspace.session
+    desk.window.tasks.seat(desk.workspace, desk.workspace.session)
 
 
 def test_who_may_not_open_accounts_is_not_offered_to(desk: Driver) -> None:
