@@ -41,6 +41,7 @@ from app.services.records.records import Record
 from app.store.query import Query
 from app.ui.frame.places import ListPlace
 from app.ui.frame.tasks import Tasks
+from app.ui.lists import search_box
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.script import Condition, Script, Steps, after
@@ -151,7 +152,7 @@ class Clerk(QObject):
 
     def _search(self, _total: object) -> None:
         text = TYPED[(self.rounds * 5 + 1) % len(TYPED)]
-        self._ask("search", searching.search.of(text), then=self._load)
+        self._ask("search", searching.search.of(text, limit=search_box.MOST), then=self._load)
 
     def _load(self, _found: object) -> None:
         self._ask("", records.load.of(KIND, self._record), then=self._save)

@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.errors import StorageError
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
-from app.store.engine.driver import begin_writing, open_file, told
+from app.store.engine.driver import CHECKPOINT_PAGES, begin_writing, fold_after, open_file, told
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -193,10 +193,12 @@ class Data:
         (`app.store.undoing.take_back`).
         """
         self._in_parts = True
+        fold_after(self.db.conn, CHECKPOINT_PAGES // 4)  # before a save at the counter has to
         try:
             yield
         finally:
             self._in_parts = False
+            fold_after(self.db.conn, CHECKPOINT_PAGES)
 
     def give_way(self) -> None:
         """Commit what an action that writes in parts has written, and let others write, once it is time."""
@@ -207,8 +209,6 @@ class Data:
             self.before_commit()
             connection.execute("COMMIT")
             self.touched.clear()
-            # Folded here, the log does not grow until a save at the counter would have to.
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             sleep(BREATH)
             begin_writing(connection)
         self._part = monotonic()

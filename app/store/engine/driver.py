@@ -42,6 +42,7 @@ __all__ = [
     "UniqueViolation",
     "begin_writing",
     "connect",
+    "fold_after",
     "open_file",
     "told",
 ]
@@ -153,6 +154,11 @@ def begin_writing(connection: Connection, patience_ms: int = BUSY_MS) -> None:
             sleep(uniform(*WAIT))  # noqa: S311 - only so that two do not wait in step
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+
+
+def fold_after(connection: Connection, pages: int) -> None:
+    """Fold the write-ahead log into the file once a commit leaves so many pages in it."""
+    connection.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
 
 
 def _begun(connection: Connection, until: float) -> bool:

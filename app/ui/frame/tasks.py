@@ -163,6 +163,11 @@ class Tasks(QObject):
         """Whether no answer is awaited."""
         return not (self._waiting or self._held or self._followers or self._settled)
 
+    @property
+    def at_length(self) -> bool:
+        """Whether long work is under way."""
+        return any(task.lengthy for task in self._waiting)
+
     def run(
         self,
         call: Call[R],

@@ -24,6 +24,7 @@ from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
 from app.ui.office.entrance import Entrance
 from app.ui.office.first_start import FirstStart
+from app.ui.shell import garbage
 from app.ui.shell.absence import Absence
 from app.ui.shell.fitting import FittingWindow
 from app.ui.shell.workspace import Workspace
@@ -51,6 +52,8 @@ class MainWindow(FittingWindow):
         self.folder = folder
         self._catalog = catalog
         self.tasks = Tasks(self)
+        if (collector := garbage.collector()) is not None:
+            collector.spare(lambda: self.tasks.at_length)
         self.ask = Ask(self)
         self.printers = Printers()
         self.workspace: Workspace | None = None
@@ -235,6 +238,8 @@ class MainWindow(FittingWindow):
         self._stack.setCurrentWidget(self.cover)
         self.setWindowTitle(NAME)
         self.cover.ask(self.workspace.session.staff.name)
+        if (collector := garbage.collector()) is not None:
+            QTimer.singleShot(0, collector, collector.sweep)
 
     def _lift(self) -> None:
         if self.workspace is not None:
