@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.commands.verbs import CLOCK_RIGHT
 from app.core.errors import UserError
 from app.core.hangul import attach
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from app.core.kind import Kind
     from app.services.gate import Session
 
+CLOCK_ADVICE = (
+    "아무것도 하지 않았습니다. 틀렸으면 PC의 시계를 고친 뒤 다시 하고, "
+    f"맞으면 명령에 {CLOCK_RIGHT}를 붙여 다시 하세요."
+)
 USER, PASSWORD = "MAEUL_USER", "MAEUL_PASSWORD"
 
 
@@ -22,8 +27,10 @@ USER, PASSWORD = "MAEUL_USER", "MAEUL_PASSWORD"
 def entered(arguments: Namespace) -> Generator[Session]:
     """Enter the office for one command and close its files behind it.
 
-    Raises `UserError` where the environment names no account or the password is wrong.
+    Raises `UserError` where the environment names no account or the password is wrong, `ClockDoubt`
+    where the PC's clock cannot be right and the command does not say that it is.
     """
+    from app.services.clock_doubt import ClockDoubt
     from app.services.office import offices
 
     login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
@@ -32,7 +39,12 @@ def entered(arguments: Namespace) -> Generator[Session]:
             name for name, value in ((USER, login), (PASSWORD, password)) if not value
         )
         raise UserError(f"환경 변수 {missing}에 계정과 비밀번호를 먼저 적어 주세요.")
-    session = offices.enter(arguments.office or offices.default_folder(), login, password)
+    folder = arguments.office or offices.default_folder()
+    try:
+        session = offices.enter(folder, login, password, clock_right=arguments.clock_right)
+    except ClockDoubt as doubt:
+        doubt.advice = CLOCK_ADVICE
+        raise
     try:
         yield session
     finally:

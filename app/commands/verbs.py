@@ -12,6 +12,8 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 
 PROGRAM = "python -m app"
+CLOCK_RIGHT = "--clock-right"
+"""Says, like the answer in the window, that the PC's clock is right, though the last entry speaks against it."""
 
 
 @dataclass(frozen=True)
@@ -87,14 +89,16 @@ def overview(verbs: Sequence[Verb]) -> str:
             *told,
             "",
             "자료 폴더는 --office DIR, 계정은 환경 변수 MAEUL_USER, 비밀번호는 MAEUL_PASSWORD로 정합니다.",
+            f"PC의 시계를 확인하라고 하면, 시계가 맞을 때만 {CLOCK_RIGHT}를 붙여 다시 합니다.",
             "--json을 붙이면 결과를 JSON으로 적습니다. 종료 코드 0은 성공, 1은 실패입니다.",
         )
     )
 
 
 def add_office(parser: ArgumentParser) -> None:
-    """Let a verb name the office it works on."""
+    """Let a verb name the office it works on, and say that the PC's clock is right."""
     parser.add_argument("--office", type=Path, default=None)
+    parser.add_argument(CLOCK_RIGHT, action="store_true")
 
 
 def number(label: str, least: int, most: int) -> Callable[[str], int]:

@@ -26,7 +26,7 @@ from app.core.errors import Problem, RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
-from app.services import logins
+from app.services import clock_doubt, logins
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, may, who_may
@@ -34,6 +34,7 @@ from app.store import audit, undoing
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
+from app.store.last_entry import CONFIRMED
 from app.store.office import Office
 from app.store.store import Store
 
@@ -127,7 +128,7 @@ class Session:
         """Do an action: the one door that every one of them passes.
 
         `progress` is told how far long work is, and may stop it. Raises `RightError` without the right,
-        `UserError` without a needed purpose.
+        `UserError` without a needed purpose, `ClockDoubt` where the PC's clock cannot be right.
         """
         gated = _GATED[call.action]
         known = gated.action
@@ -140,6 +141,8 @@ class Session:
         purpose = gated.said(call, "purpose") if known.purpose else ""
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
+        if (known.writes or known.shows) and known.name != CONFIRMED:
+            clock_doubt.refuse(self.office)
         with self.office.lend(
             writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
         ) as store:

@@ -29,6 +29,8 @@ class Office:
         self.folder = folder
         self.key = key
         self.catalog = catalog
+        self.clock_stood = ""
+        """When the PC's clock was found to stand right last; empty where nobody can be asked about it."""
         self._turn = threading.Condition(threading.RLock())
         self._writer: Store | None = None
         self._readers: list[Store] = []

@@ -159,7 +159,7 @@ def destructions_between(data: Data, low: str, high: str = "") -> list[Destructi
     """Return what was destroyed from a day to before another, in order."""
     rows = data.rows(
         "SELECT at, by, count(*) FROM ledger.destruction WHERE at >= ? AND at < ? "
-        "GROUP BY at, by ORDER BY min(rowid)",
+        f"GROUP BY at, by ORDER BY min({dialect.WRITTEN})",
         [low, high or FOREVER],
     )
     return [Destruction(*row) for row in rows]

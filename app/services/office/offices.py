@@ -17,11 +17,20 @@ from app.core.hangul import attach, has_loose_letters, spell
 from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
-from app.services import logins
-from app.services.gate import Change, Session, Staff, Work, action, lengthy, take_back_unfinished
+from app.services import clock_doubt, logins
+from app.services.gate import (
+    Change,
+    Session,
+    Staff,
+    Work,
+    action,
+    lengthy,
+    passed_over,
+    take_back_unfinished,
+)
 from app.services.office import settings
 from app.services.records import records
-from app.store import audit, opening, undoing
+from app.store import audit, last_entry, opening, undoing
 from app.store.engine import backup, synced
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
@@ -111,7 +120,7 @@ def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
     return session, code
 
 
-def enter(
+def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
     folder: Path,
     login: str,
     password: str,
@@ -119,16 +128,23 @@ def enter(
     pc: str = "",
     *,
     catalog: Catalog = CATALOG,
+    clock_right: bool | None = None,
 ) -> Session:
     """Unlock an office with an account, at the seat of a 단말번호, by default the one of the settings.
 
     The office has the kinds of `catalog`. An older file is upgraded on the way; the connections are opened
     again when they are needed. Raises `UserError` for a wrong account or one that was closed.
+
+    Who can be asked about the PC's clock gives `clock_right`: where it cannot be right by the last entry,
+    `ClockDoubt` is raised before anything is written, unless it is said to be right, which is logged.
     """
     place = Folder(folder)
     login = place.account(login)
     key = place.unlock(login, password)
     office = Office(place, key, catalog)
+    found = clock_doubt.doubt(last_entry.of_office(place, key)) if clock_right is not None else None
+    if found is not None and not clock_right:
+        raise found
     try:
         office.open(progress)
         store = office.store(writes=True)
@@ -136,9 +152,28 @@ def enter(
             with suppress(Locked), place.long_write():  # else it is under way elsewhere
                 take_back_unfinished(store, undoing.LEFT_BEHIND)
         pc = pc or settings.on(store).text("terminal")
-        return Session(office, staff_of(store, login), pc)
+        session = Session(office, staff_of(store, login), pc)
+        if found is not None:
+            confirm_clock(session)
+        elif clock_right is not None:
+            office.clock_stood = clock.stamp()
+        return session
     finally:
         office.close()
+
+
+@passed_over
+@action(last_entry.CONFIRMED, "PC 시계 확인", writes=True, logs=True)
+def confirm_clock(work: Work) -> Change:
+    """Enter in the log that the clerk says the PC's clock is right, though it cannot be by the last entry."""
+    office = work.session.office
+    last = office.clock_stood or last_entry.last_entry(work.store.data, office.folder)
+    now = clock.stamp()
+    told = f"PC의 시계 {clock_doubt.show(now)}"
+    work.words.append(f"{told}, 마지막 기록 {clock_doubt.show(last)}" if last else told)
+    with work.change(last_entry.note_of(office.folder)):
+        office.clock_stood = now
+    return Change(message="PC의 시계가 맞다고 확인한 것을 접속기록에 남겼습니다.")
 
 
 def staff_of(store: Store, login: str) -> Staff:

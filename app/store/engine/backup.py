@@ -122,7 +122,7 @@ def prune(folder: Path, keep: int) -> None:
 
 def backups(folder: Path) -> list[Path]:
     """Return the backups of a folder in the order they were made, the oldest first."""
-    return sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: (_number(file), file.name))
+    return sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: (number_of(file), file.name))
 
 
 def last_change(data: Data) -> LastChange:
@@ -193,11 +193,11 @@ def _pack(place: Path, packed: Path, held: LastChange) -> None:
 
 def next_name(folder: Path, stem: str) -> Path:
     """Return a name that no other has, with the number after the greatest one given."""
-    last = max(map(_number, folder.glob(f"*{SUFFIX}")), default=0)
+    last = max(map(number_of, folder.glob(f"*{SUFFIX}")), default=0)
     return folder / f"{stem}~{last + 1:06}{SUFFIX}"
 
 
-def _number(file: Path) -> int:
+def number_of(file: Path) -> int:
     """Return which one in order a backup is; 0 for all of an older program, whose names alone tell."""
     found = _NUMBER.search(file.stem)
     return int(found[1]) if found else 0

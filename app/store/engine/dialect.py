@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 
 NO_LIMIT = -1
 """The number of rows that stands for all of them."""
+WRITTEN = "rowid"
+"""The column by which the rows of any table stand in the order they were written."""
 
 
 # --- one of several values --------------------------------------------------------------------

@@ -16,6 +16,8 @@ EVERY = 10_000
 class DayWatch(QObject):
     """Tells everything in a clerk's window, shown or not, that the date has turned."""
 
+    looked = Signal()
+    """The clock was looked at; told before the day turns by it."""
     turned = Signal()
     """Another day has begun since the last look."""
 
@@ -31,6 +33,7 @@ class DayWatch(QObject):
 
     def look(self, _state: object = None) -> None:
         """Look at the clock; also when the clerk comes back to the program."""
+        self.looked.emit()
         if clock.today() != self._day:
             self._day = clock.today()
             self.turned.emit()

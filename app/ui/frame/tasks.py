@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.core.errors import Problem
+from app.services.clock_doubt import ClockDoubt
 from app.services.gate import Call, Change, Interrupted, Session, action_of
 
 R = TypeVar("R")
@@ -133,6 +134,8 @@ class Tasks(QObject):
     """A `Change` was written; every screen decides whether it matters to it."""
     troubled = Signal(object)
     """A `Problem` that its owner does not show itself."""
+    doubted = Signal(object)
+    """A `ClockDoubt`: something was refused because the PC's clock cannot be right; its owner was told."""
     slow = Signal(object)
     """A labelled `Task` has been under way for longer than a clerk waits without a word."""
     finished = Signal(object)
@@ -356,6 +359,8 @@ class Tasks(QObject):
         if isinstance(task.error, Problem):
             if awaited:
                 (waiting.failed or self.troubled.emit)(task.error)
+            if isinstance(task.error, ClockDoubt):
+                self.doubted.emit(task.error)
         elif task.error is not None:
             raise task.error
         else:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Catalog
 from app.kinds import CATALOG
+from app.services.clock_doubt import ClockDoubt
 from app.services.demo import demonstration
 from app.services.gate import Session, Staff
 from app.services.office import accounts, offices
@@ -26,6 +27,7 @@ from app.ui.office.entrance import Entrance
 from app.ui.office.first_start import FirstStart
 from app.ui.shell import garbage
 from app.ui.shell.absence import Absence
+from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.fitting import FittingWindow
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets import palette, theme
@@ -158,15 +160,31 @@ class MainWindow(FittingWindow):
             failed=first_start.tell_problem,
         )
 
-    def _enter(self, login: str, password: str) -> None:
-        failed = self.entrance.tell_problem
+    def _enter(self, login: str, password: str, *, clock_right: bool = False) -> None:
+        failed = partial(self._refuse, login, password)
         if self.tasks.session is None:
-            enter = partial(offices.enter, self.folder, login, password, catalog=self._catalog)
+            enter = partial(
+                offices.enter,
+                self.folder,
+                login,
+                password,
+                catalog=self._catalog,
+                clock_right=clock_right,
+            )
             opening = "자료를 여는 중"
             self.tasks.call(enter, owner=self, done=self._open, failed=failed, label=opening)
         else:
             switch = accounts.switch.of(login, password=password)
             self.tasks.run(switch, owner=self, done=self._hand_over, failed=failed)
+
+    def _refuse(self, login: str, password: str, problem: Problem) -> None:
+        """Say why nobody entered; whether the PC's clock is right is asked first."""
+        refuse = partial(self.entrance.tell_problem, problem)
+        if isinstance(problem, ClockDoubt):
+            confirm = partial(self._enter, login, password, clock_right=True)
+            ask_of_clock(self.ask, problem, confirm, refuse)
+        else:
+            refuse()
 
     def _hand_over(self, staff: Staff) -> None:
         self._open(cast("Session", self.tasks.session).of(staff))

@@ -40,6 +40,7 @@ from app.ui.frame.places import (
 )
 from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
+from app.ui.shell.clock_question import ClockQuestion
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
 from app.ui.shell.navigation import Navigation, NavigationEntry
@@ -99,6 +100,7 @@ class Workspace(QWidget):
         tasks.changed.connect(self.take_change)
         tasks.troubled.connect(self.tell_problem)
         self.days.turned.connect(self._turn_day)
+        self._clock = ClockQuestion(self, self, self._refresh)
 
     def begin(self) -> None:
         """Show the first page and fetch what header and footer say."""

@@ -1,0 +1,162 @@
+"""A clock that cannot be right is told before anything is written; one that can never asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.core import clock
+from app.services import clock_doubt
+from app.services.clock_doubt import ClockDoubt
+from app.services.day import day
+from app.services.gate import Session
+from app.services.office import offices
+from app.services.records import lists
+from app.services.records.lists import Query
+from app.store import last_entry
+from app.store.engine import backup
+from app.store.engine.folder import Folder
+from tests.founding import LOGIN, PASSWORD, take
+from tests.services.people import edit, save
+
+
+@pytest.fixture
+def asked(office: Path) -> Iterator[Session]:
+    """Enter as somebody who can be asked."""
+    session = enter(office)
+    save(session, "person", name="김철수")
+    yield session
+    session.close()
+
+
+def enter(office: Path, *, right: bool = False) -> Session:
+    return offices.enter(office, LOGIN, PASSWORD, clock_right=right)
+
+
+def turn(monkeypatch: pytest.MonkeyPatch, **ahead: float) -> datetime:
+    """Turn the clock from where it stands."""
+    moment = clock.now() + timedelta(**ahead)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    return moment
+
+
+def told_in_log(session: Session) -> list[str]:
+    """Return what the access log keeps of confirmations."""
+    rows = session.store(writes=True).data.access.rows(
+        "SELECT purpose FROM access WHERE action = ? ORDER BY id", [last_entry.CONFIRMED]
+    )
+    return [purpose for (purpose,) in rows]
+
+
+@pytest.mark.parametrize("days", [-9800, -1, 61, 400, 26_000])
+def test_a_wrong_day_is_told_at_the_entrance_before_anything_is_written(
+    office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    asked.close()
+    before = take(office)
+    last = clock_doubt.show(last_entry.of_office(Folder(office), asked.office.key))
+    now = turn(monkeypatch, days=days)
+    with pytest.raises(ClockDoubt) as caught:
+        enter(office)
+    assert last in caught.value.message
+    assert clock_doubt.show(now.replace(tzinfo=None).isoformat()) in caught.value.message
+    assert take(office) == before
+    session = enter(office, right=True)
+    assert len(told_in_log(session)) == 1
+    assert last in told_in_log(session)[0]
+    save(session, "person", name="이영희")
+    session.close()
+    enter(office).close()
+    assert any(line.label == "PC 시계 확인" for line in day.view(session).lines)
+    session.close()
+
+
+@pytest.mark.parametrize(
+    "ahead", [{"days": 59}, {"days": 15}, {"days": 1}, {"minutes": -9}, {"minutes": 1}]
+)
+def test_a_clock_that_may_be_right_never_asks(
+    office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch, ahead: dict[str, float]
+) -> None:
+    asked.close()
+    turn(monkeypatch, **ahead)
+    session = enter(office)
+    save(session, "person", name="이영희")
+    assert told_in_log(session) == []
+    session.close()
+
+
+@pytest.mark.parametrize("days", [-9800, -70, 61, 26_000])
+def test_under_a_clock_turned_while_open_nothing_is_written(
+    asked: Session, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    data = asked.store(writes=True).data
+    right = clock.now()
+    before = last_entry.last_entry(data, asked.office.folder)
+    with monkeypatch.context() as turned:
+        turn(turned, days=days)
+        with pytest.raises(ClockDoubt):
+            save(asked, "person", name="이영희")
+        with pytest.raises(ClockDoubt):
+            lists.page(asked, Query("person"), 0, limit=5, paths=("name",))
+        assert last_entry.last_entry(data, asked.office.folder) == before
+        offices.confirm_clock(asked)
+        save(asked, "person", name="이영희")
+        save(asked, "person", name="박민수")
+        assert len(told_in_log(asked)) == 1
+    with monkeypatch.context() as mended:
+        mended.setattr(clock, "now", lambda: right + timedelta(minutes=2))
+        with pytest.raises(ClockDoubt):
+            save(asked, "person", name="최수진")
+        offices.confirm_clock(asked)
+        save(asked, "person", name="최수진")
+        assert len(told_in_log(asked)) == 2
+        asked.close()
+        session = enter(asked.office.folder.path)
+        assert told_in_log(session)[2:] == [], "the right day after a wrong one asks once"
+        session.close()
+
+
+def test_a_clock_mended_without_an_answer_asks_no_more(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as turned:
+        turn(turned, days=-300)
+        with pytest.raises(ClockDoubt):
+            save(asked, "person", name="이영희")
+    save(asked, "person", name="이영희")
+    assert told_in_log(asked) == []
+
+
+def test_the_newest_backup_speaks_too(
+    office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older copy of the files knows no later day than the clock's; the backup beside it does."""
+    asked.close()
+    old = {file: file.read_bytes() for file in office.glob("*.db")}
+    with monkeypatch.context() as later:
+        turn(later, days=30)
+        session = enter(office)
+        edit(session, "person", save(session, "person", name="이영희"), memo="나중")
+        assert offices.leave(session) is not None
+    for file, content in old.items():
+        file.write_bytes(content)
+    turn(monkeypatch, days=10)
+    with pytest.raises(ClockDoubt):
+        enter(office)
+    enter(office, right=True).close()
+    enter(office).close()
+
+
+def test_a_wrong_day_neither_prunes_nor_closes_an_account(
+    office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(asked, "staff", asked.staff.id, active_to=str(clock.today() + timedelta(days=300)))
+    made = [offices.make_backup(asked).file for _ in range(3)]
+    asked.close()
+    turn(monkeypatch, days=400)
+    with pytest.raises(ClockDoubt):
+        enter(office)
+    assert backup.backups(office / "backups") == made
