@@ -33,6 +33,7 @@ from app.core.errors import Problem
 from app.services.demo import demonstration
 from app.services.gate import Call
 from app.services.imports import importing
+from app.services.imports.importing import SheetIn
 from app.services.office import offices
 from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
@@ -213,13 +214,22 @@ class Measurement:
 
     def _import(self) -> Steps:
         self._begin("import: read")
-        found = yield from self._answer(importing.read_file.of(self.file), label="read")
+        found = yield from self._read()
         chosen = yield from self._answer(importing.choose.of(KIND, found))
         self._begin(f"import of {len(chosen[0].rows) - 1:,} rows: judged")
         preview = yield from self._answer(importing.preview.of(KIND, *chosen), label="judged")
         self._begin("import: written")
         report = yield from self._answer(importing.take.of(preview), label="written")
         print(f"imported: {report.figures}")
+
+    def _read(self) -> Generator[Condition, None, list[SheetIn]]:
+        """Read the file, which lies where the clerk sits."""
+        answers: list[list[SheetIn]] = []
+        self.window.tasks.call(
+            importing.read_file, self.file, owner=self.heart, done=answers.append, label="read"
+        )
+        yield lambda: bool(answers)
+        return answers[0]
 
     def _answer(self, call: Call[R], label: str = "") -> Generator[Condition, None, R]:
         """Run long work; returns its answer."""

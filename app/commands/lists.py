@@ -51,7 +51,7 @@ def _import(arguments: Namespace) -> int:
 
     kind = kind_named(arguments.kind)
     with entered(arguments) as session:
-        sheets = importing.read_file(session, arguments.file)
+        sheets = importing.read_file(arguments.file)
         sheet, plan = importing.choose(session, kind.name, sheets)
         previewed = importing.preview(session, kind.name, sheet, plan)
         report = importing.take(session, previewed)

@@ -40,9 +40,9 @@ def _backup(arguments: Namespace) -> int:
     from app.services.office import offices
 
     with entered(arguments) as session:
-        made = offices.make_backup(session).file
+        made = offices.make_backup(session).where
     if arguments.json:
-        console.answer({"file": str(made)})
+        console.answer({"file": made})
     else:
         console.say(f"백업을 만들고 검사했습니다: {made}")
     return 0

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
-from app.core.progress import report_to
+from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Work, action, lengthy
 from app.services.imports import headers, source_days
 from app.services.imports.cells import forbidden_in
-from app.services.imports.headers import Plan, Target
+from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
 from app.services.imports.rows import SheetReader
 from app.services.imports.verdicts import (
@@ -39,7 +39,7 @@ __all__ = [
     "Plan",
     "RowIn",
     "SheetIn",
-    "Target",
+    "TargetChoice",
     "Verdict",
     "choose",
     "preview",
@@ -54,19 +54,33 @@ AT_ONCE = 20
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
 
-@lengthy
-@action("import.read", "파일 읽기", right=Right.IMPORT)
-def read_file(work: Work, path: Path) -> list[SheetIn]:
-    """Return the sheets of a file; raises `UserError` or `StorageError` for one that cannot be read."""
-    report_to(work.progress, 0, 1)
+@dataclass(frozen=True)
+class TargetChoice:
+    """A column of a kind that a sheet's column can feed, as a clerk chooses it."""
+
+    path: str
+    label: str
+    needed: bool
+    """A file without it has no record to bring."""
+    joins: bool
+    """Several of a sheet's columns may feed it."""
+
+
+def read_file(path: Path, *, progress: Progress | None = None) -> list[SheetIn]:
+    """Return the sheets of a file that lies where the clerk sits, so this is no action.
+
+    Raises `UserError` or `StorageError` for one that cannot be read.
+    """
+    report_to(progress, 0, 1)
     return sheets.read(path)
 
 
 @action("import.targets", "가져올 칸", right=Right.IMPORT)
-def targets(work: Work, kind: str) -> list[Target]:
+def targets(work: Work, kind: str) -> list[TargetChoice]:
     """Return every column of a kind that a sheet's column can feed."""
     catalog = work.session.catalog
-    return list(headers.targets_of(catalog, catalog[kind]).values())
+    found = headers.targets_of(catalog, catalog[kind]).values()
+    return [TargetChoice(each.path, each.label, each.needed, each.joins) for each in found]
 
 
 @action("import.propose", "열 맞추기", right=Right.IMPORT)

@@ -209,7 +209,9 @@ def leave(session: Session) -> Path | None:
 class Backup(Change):
     """A backup that was made and checked."""
 
-    file: Path = Path()
+    name: str = ""
+    where: str = ""
+    """Its whole path, as a clerk is told it."""
 
 
 @lengthy
@@ -219,14 +221,23 @@ def make_backup(work: Work) -> Backup:
     file = _backup(work.session.office, work.store)
     size = file.stat().st_size / backup.MB
     message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
-    return Backup(message=message, file=file)
+    return Backup(message=message, name=file.name, where=str(file))
+
+
+@dataclass(frozen=True)
+class KeptBackup:
+    """A backup that is there."""
+
+    name: str
+    where: str
+    """Its whole path, as a clerk is told it."""
 
 
 @action("backup.latest", "마지막 백업")
-def latest_backup(work: Work) -> Path | None:
+def latest_backup(work: Work) -> KeptBackup | None:
     """Return the newest backup, if there is one."""
     found = backup.backups(work.session.office.folder.backups)
-    return found[-1] if found else None
+    return KeptBackup(found[-1].name, str(found[-1])) if found else None
 
 
 def _has_changed(office: Office, store: Store) -> bool:

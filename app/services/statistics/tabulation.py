@@ -36,7 +36,7 @@ class Spot:
     def text(self) -> str:
         """As screen and paper show it."""
         if self.mark is not None:
-            return self.mark
+            return str(self.mark)
         if self.value is None:
             return NOTHING
         if isinstance(self.value, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Task, Tasks
 
 R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
 P = TypeVar("P", bound=Place)
 
 
@@ -166,6 +167,16 @@ class Page(QWidget):
         return self.frame.tasks.run(
             call, owner=self, done=done, failed=failed, slot=slot, label=label
         )
+
+    def call(
+        self,
+        function: Callable[[*Ts], R],
+        *args: *Ts,
+        done: Callable[[R], object] | None = None,
+        label: str = "",
+    ) -> Task[R]:
+        """Do for this page what is no action: a file where the clerk sits; see `Tasks.call`."""
+        return self.frame.tasks.call(function, *args, owner=self, done=done, label=label)
 
 
 class PlacedPage(Page, Generic[P]):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.services.imports.cells import example_of
 from app.services.imports.headers import names_of
-from app.services.imports.importing import Plan, SheetIn, Target
+from app.services.imports.importing import Plan, SheetIn, TargetChoice
 from app.ui.imports.source_day import ListDay
 from app.ui.widgets.editors import Sources
 from app.ui.widgets.editors.chips import ChipBox
@@ -64,7 +64,7 @@ class ImportColumns(QWidget):
         whole.setStretch(whole.count() - 1, 1)
         self.setLayout(column(area("card", whole), gap=0))
         self._lists: list[WordList] = []
-        self._targets: dict[str, Target] = {}
+        self._targets: dict[str, TargetChoice] = {}
         self._paths: dict[str, str] = {}
         self._plan = Plan(0, ())
 
@@ -75,7 +75,7 @@ class ImportColumns(QWidget):
         self._sheets.tick([chosen])
         self._sheet_line.setVisible(len(names) > 1)
 
-    def fill(self, sheet: SheetIn, plan: Plan, targets: Sequence[Target]) -> None:
+    def fill(self, sheet: SheetIn, plan: Plan, targets: Sequence[TargetChoice]) -> None:
         """Show a sheet's columns with what they most likely mean."""
         self._plan = plan
         self._targets = {target.path: target for target in targets}
@@ -126,7 +126,7 @@ class ImportColumns(QWidget):
         self._grid.addWidget(_elided(examples), place + 1, 1)
         self._grid.addWidget(choices, place + 1, 2)
 
-    def _words(self, target: Target) -> str:
+    def _words(self, target: TargetChoice) -> str:
         return f"{target.label} *" if target.needed else target.label
 
     def _complete(self, choices: WordList) -> None:
@@ -140,7 +140,7 @@ class ImportColumns(QWidget):
         missing = [
             target.label
             for path, target in self._targets.items()
-            if target.needed and not target.lines and path not in taken
+            if target.needed and path not in taken
         ]
         doubled = [
             self._targets[path].label

@@ -18,7 +18,7 @@ from app.services.imports.importing import (
     ImportReport,
     Plan,
     SheetIn,
-    Target,
+    TargetChoice,
     Verdict,
 )
 from app.services.matching import verification
@@ -50,7 +50,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self.title = f"{self.kind.label} 가져오기"
         self._sheets: dict[str, SheetIn] = {}
         self._sheet = SheetIn("", [])
-        self._targets: list[Target] = []
+        self._targets: list[TargetChoice] = []
         self._preview: ImportPreview | None = None
         self._number = 0
         """The number of the import that was done."""
@@ -83,9 +83,9 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _read(self, file: str) -> None:
         self._name.setText(mask(Path(file).name))
-        self.run(importing.read_file.of(Path(file)), done=self._take_sheets, label="파일을 읽는 중")
+        self.call(importing.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
 
-    def _take_targets(self, targets: list[Target]) -> None:
+    def _take_targets(self, targets: list[TargetChoice]) -> None:
         self._targets = targets
 
     def _take_sheets(self, found: Sequence[SheetIn]) -> None:

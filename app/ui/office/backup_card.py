@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
 from app.services.office import offices
-from app.services.office.offices import Backup
+from app.services.office.offices import Backup, KeptBackup
 from app.ui.frame.page import Page
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
@@ -49,9 +47,9 @@ class BackupCard(QWidget):
         if self._make.isEnabled():
             self._page.run(offices.latest_backup.of(), done=self._show, slot="backup")
 
-    def _show(self, file: Path | None) -> None:
+    def _show(self, last: KeptBackup | None) -> None:
         if self._make.isEnabled():
-            self._say(LAST.format(file=file) if file else NONE, "label")
+            self._say(LAST.format(file=last.where) if last else NONE, "label")
 
     def _begin(self) -> None:
         self._make.setEnabled(False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
@@ -14,6 +13,7 @@ from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
 from app.services.office import offices
+from app.services.office.offices import KeptBackup
 from app.ui.frame.page import Frame
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.parts import Elided, label, restyle, row
@@ -70,10 +70,10 @@ class Footer(QFrame):
             " · ".join(f"{each.label} {each.count:,}" for each in cards if each.always)
         )
 
-    def _show_backup(self, file: Path | None) -> None:
-        if file is None:
+    def _show_backup(self, last: KeptBackup | None) -> None:
+        if last is None:
             self._backup.setText("아직 백업이 없습니다")
             return
-        made = datetime.strptime(file.name[: len("20261122-033935")], "%Y%m%d-%H%M%S")
+        made = datetime.strptime(last.name[: len("20261122-033935")], "%Y%m%d-%H%M%S")
         day = "오늘" if made.date() == clock.today() else show_date(str(made.date()))
         self._backup.setText(f"마지막 백업 {day} {made:%H:%M}")

@@ -114,5 +114,5 @@ def test_leaving_backs_up_by_what_changed_not_by_the_clock(
     draft(session)
     made = offices.leave(session)
     assert made is not None, "what was written under a clock set back is backed up too"
-    assert offices.latest_backup(session) == made
+    assert offices.latest_backup(session) == offices.KeptBackup(made.name, str(made))
     assert offices.leave(session) is None

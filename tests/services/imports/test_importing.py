@@ -144,7 +144,11 @@ def test_columns_left_out_are_named(session: Session) -> None:
 def test_a_clerk_without_the_right_may_not_import(session: Session) -> None:
     session = session.of(Staff(0, "guest", "조회만", "조회"))
     with pytest.raises(RightError):
-        importing.read_file(session, Path("명단.csv"))
+        importing.targets(session, "organization")
+    with pytest.raises(RightError):
+        importing.choose(session, "organization", [sheet(HOMES, HOME)])
+    with pytest.raises(RightError):
+        importing.preview(session, "organization", sheet(HOMES, HOME), Plan(0, ("name",)))
 
 
 # --- known again ------------------------------------------------------------------------------
@@ -422,7 +426,7 @@ def test_a_preview_and_a_reading_can_be_stopped(session: Session) -> None:
     with pytest.raises(Stopped):
         session.perform(looking, progress=stop)
     with pytest.raises(Stopped):
-        session.perform(importing.read_file.of(Path("명단.csv")), progress=stop)
+        importing.read_file(Path("명단.csv"), progress=stop)
 
 
 def test_a_preview_taken_twice_writes_once(session: Session) -> None:
@@ -445,7 +449,7 @@ def test_what_was_changed_since_the_preview_is_refused(session: Session) -> None
 def test_a_file_is_read_and_its_best_sheet_chosen(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "명단.csv"
     path.write_text("시설명,전화번호\n가나복지관,02-000-0001\n", encoding="cp949")
-    found = importing.read_file(session, path)
+    found = importing.read_file(path)
     chosen, plan = importing.choose(session, "organization", [sheet(["날씨"], ["맑음"]), *found])
     assert chosen == found[0]
     assert plan == Plan(0, ("name", "phone"))
@@ -506,9 +510,7 @@ FILES = (
 def test_real_files_arrive_whole_and_a_second_import_changes_nothing(session: Session) -> None:
     for expected in ("new", "same"):
         for name, kind, rows in FILES:
-            found, plan = importing.choose(
-                session, kind, importing.read_file(session, KOREAN / name)
-            )
+            found, plan = importing.choose(session, kind, importing.read_file(KOREAN / name))
             report = importing.take(session, importing.preview(session, kind, found, plan))
             figures = {**report.figures, "warnings": 0}
             assert figures == {**dict.fromkeys(figures, 0), "read": rows, expected: rows}, name

@@ -129,7 +129,7 @@ def test_leaving_backs_up_what_changed_and_only_that(
     backup.check(made, session.office.key)
     pass_time(monkeypatch)
     session = offices.enter(office, LOGIN, PASSWORD)
-    assert offices.latest_backup(session) == made
+    assert offices.latest_backup(session) == offices.KeptBackup(made.name, str(made))
     session.close()
     assert offices.leave(session) is None, "nothing was written since"
     session = offices.enter(office, LOGIN, PASSWORD)
@@ -143,10 +143,11 @@ def test_a_backup_is_made_beside_a_writer_and_says_where_it_is(session: Session)
     store = session.store(writes=True)
     with store.data.change(Actor("이하늘"), "record.save"):
         made = offices.make_backup(session)
-    backup.check(made.file, session.office.key)
-    assert str(made.file) in made.message
+    file = Path(made.where)
+    backup.check(file, session.office.key)
+    assert str(file) in made.message
     assert "확인했습니다" in made.message
-    assert made.file.parent == session.office.folder.backups
+    assert file.parent == session.office.folder.backups
 
 
 def test_a_full_disk_and_a_missing_folder_are_told_apart(
@@ -172,12 +173,12 @@ def test_a_full_disk_and_a_missing_folder_are_told_apart(
         offices.make_backup(session)
     assert str(folder) in caught.value.message
     folder.unlink()
-    assert offices.make_backup(session).file.exists()
+    assert Path(offices.make_backup(session).where).exists()
 
 
 def test_old_backups_are_dropped_as_the_setting_says(session: Session) -> None:
     settings.save(session, {"backups": "2"})
-    made = [offices.make_backup(session).file for _ in range(4)]
+    made = [Path(offices.make_backup(session).where) for _ in range(4)]
     assert backup.backups(session.office.folder.backups) == sorted(made)[-2:]
 
 

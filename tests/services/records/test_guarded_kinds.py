@@ -38,7 +38,7 @@ def test_nor_by_a_file(counter: Session, tmp_path: Path) -> None:
     file = tmp_path / "직원.csv"
     file.write_text("계정,성명,역할\nnobody,아무개,관리자\n", encoding="utf-8")
     counter = counter.of(replace(counter.staff, role="담당"))
-    (sheet,) = importing.read_file(counter, file)
+    (sheet,) = importing.read_file(file)
     previewed = importing.preview(
         counter, "staff", sheet, importing.propose(counter, "staff", sheet)
     )
