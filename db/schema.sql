@@ -41,6 +41,11 @@ CREATE INDEX change_by_account ON change (login, id);
 CREATE TABLE unfinished (  -- actions written in parts whose last part is still to come; none while nobody works
   change INTEGER PRIMARY KEY REFERENCES change (id)
 ) STRICT;
+CREATE TABLE performed (  -- changes that were asked for under a name: who asks again is told what came of the first
+  change INTEGER PRIMARY KEY REFERENCES change (id),
+  request TEXT NOT NULL UNIQUE,
+  outcome TEXT CHECK (outcome IS NULL OR json_valid(outcome))
+) STRICT;
 CREATE TABLE audit (  -- what each action changed, column by column; append-only
   id INTEGER PRIMARY KEY,
   change INTEGER NOT NULL REFERENCES change (id),

@@ -1,16 +1,4 @@
-"""The one gate that every user action passes: who may do it, in which change it writes, what is logged.
-
-`ACTIONS` is the table of all of them, made of their `@action(...)` declarations: the right, the kinds whose
-records it may write, whether it needs a purpose, and what is entered in the access log. All of it is
-enforced here and nowhere else.
-
-What of reading is entered follows 개인정보의 안전성 확보조치 기준 제8조: the log tells whose data somebody
-processed. So what shows people's data as the answer to a wish to see them is entered with those it showed:
-a record that is opened with its history and what belongs to it, a page of a list, candidates, a preview, a
-print, an exported sheet. What only helps with typing is not: the hits and suggestions of every keystroke,
-numbers of rows, words to filter by. Nor are figures without names, the office's own settings and accounts,
-and a clerk's own drafts and choices.
-"""
+"""The one gate that every user action passes: who may do it, in which change it writes, what is logged."""
 
 from __future__ import annotations
 
@@ -19,18 +7,28 @@ import inspect
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Concatenate, Generic, ParamSpec, TypedDict, TypeVar, Unpack, cast
+from typing import (
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    TypeVar,
+    Unpack,
+    cast,
+    get_type_hints,
+)
 
 from app.core import clock
 from app.core.errors import Problem, RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
-from app.services import clock_doubt, logins
+from app.services import clock_doubt, logins, retries
+from app.services.actions import ACTIONS, Action, Declared
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, may, who_may
-from app.store import audit, undoing
+from app.store import audit, performed, undoing
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
@@ -63,30 +61,6 @@ R = TypeVar("R")
 
 
 STAYED = "그사이 다른 일에서 고치거나 쓴 {number:,}건은 그대로 두었습니다. ‘오늘 한 일’에서 확인해 주세요."
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing a user can do, as the gate and the log know it."""
-
-    name: str
-    label: str
-    right: Right = Right.VIEW
-    writes: bool = False
-    kinds: tuple[str, ...] | Reach = Reach.NOTHING
-    """The kinds whose records it may write; those that these share facts with may follow them."""
-    logs: bool = False
-    """Each of its changes is entered in the access log, with the records that it touched."""
-    shows: bool = False
-    """It shows or hands out people's data: that is entered in the access log, with whose they are."""
-    purpose: bool = False
-    """It is refused without a purpose: an argument of this name, or what an argument says of itself."""
-    undone: Undone | None = None
-    """How it is taken back, where writing the old values again would not do."""
-    lengthy: bool = False
-    """It takes long: a thread for long work carries it out, and it writes over a connection of its own."""
-    passed: bool = False
-    """It notes what the program itself did: undo passes over it."""
 
 
 @dataclass(frozen=True)
@@ -124,12 +98,20 @@ class Session:
                 f"{who_may(right)} 계정으로 할 수 있습니다.",
             )
 
-    def perform(self, call: Call[R], *, progress: Progress | None = None) -> R:
+    def perform(self, call: Call[R], *, progress: Progress | None = None, request: str = "") -> R:
         """Do an action: the one door that every one of them passes.
 
-        `progress` is told how far long work is, and may stop it. Raises `RightError` without the right,
+        `progress` is told how far long work is, and may stop it. A `request` names the call, for a seat
+        that does not know whether its first try arrived: what writes is done once under it, and who asks
+        again gets the first outcome (`services/retries.py`). Raises `RightError` without the right,
         `UserError` without a needed purpose, `ClockDoubt` where the PC's clock cannot be right.
         """
+        if not request or not action_of(call).writes:
+            return self._perform(call, progress, "")
+        work = functools.partial(self._perform, call, progress, request)
+        return self.office.once.do((self.staff.login, request), call, work)
+
+    def _perform(self, call: Call[R], progress: Progress | None, request: str) -> R:
         gated = _GATED[call.action]
         known = gated.action
         self.demand(known.right, known.label)
@@ -146,9 +128,15 @@ class Session:
         with self.office.lend(
             writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
         ) as store:
-            work = Work(self, known, store, kinds, purpose, progress)
+            work = Work(self, known, store, kinds, purpose, progress, request=request)
+            if request and (before := performed.found(store.data, request)):
+                first = retries.first_outcome(before, known.name, self.staff.login, gated.answers())
+                work.touched.update(audit.touched(store.data, before.change, before.about))
+                return cast("R", work.tell(first))
             with work.shown():
                 answer = cast("R", gated.function(work, *call.args, **call.kwargs))
+            if request:
+                performed.complete(store.data, request, retries.kept(answer))
             return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
 
     def guard(self, kinds: Iterable[str], action: Action) -> None:
@@ -178,6 +166,8 @@ class Work:
     """The records that the action changed, or said its change is about, each with its kind."""
     words: list[str] = field(default_factory=list[str])
     """What the purpose is called, where the action knows that."""
+    request: str = ""
+    """The name it was asked for under, where whoever asked may ask again."""
 
     def tell(self, change: Change) -> Change:
         """Complete a change by what was touched: which records, and which kinds may look different.
@@ -236,6 +226,8 @@ class Work:
             purpose=self.stated,
             about=about if self.action.logs else None,
         ) as number:
+            if self.request:
+                performed.remember(data, number, self.request)
             yield number
             self._keep_within(set(audit.changed_kinds(data, number)))
             logins.keep(self.store, self.session.office.folder, number, _leads)
@@ -321,6 +313,10 @@ class Gated(Generic[P, R]):
         """Return the action with its arguments, to be performed by whoever works in the session."""
         return Call(self.action.name, args, kwargs)
 
+    def answers(self) -> type:
+        """Return what type its answer is of."""
+        return cast("type", get_type_hints(self.function)["return"])
+
     def said(self, call: Call[Any], name: str) -> str:
         """Return what a call says under a name: an argument of it, or what one of its arguments holds."""
         given = self._signature.bind_partial(None, *call.args, **call.kwargs).arguments
@@ -334,8 +330,6 @@ class Gated(Generic[P, R]):
         return session.perform(self.of(*args, **kwargs))
 
 
-ACTIONS: dict[str, Action] = {}
-"""Every action by name; two of one name are a mistake."""
 _GATED: dict[str, Gated[..., Any]] = {}
 """What does the action of a name."""
 
@@ -343,17 +337,6 @@ _GATED: dict[str, Gated[..., Any]] = {}
 def action_of(call: Call[object]) -> Action:
     """Return the action that is called."""
     return _GATED[call.action].action
-
-
-class Declared(TypedDict, total=False):
-    """What a declaration says of an action; `Action` tells what each word means."""
-
-    right: Right
-    writes: bool
-    kinds: tuple[str, ...] | Reach
-    logs: bool
-    shows: bool
-    purpose: bool
 
 
 def action(

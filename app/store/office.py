@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from app.core.kind import Catalog
+from app.core.once import Once
 from app.core.progress import Progress
 from app.store import opening
 from app.store.engine.folder import Folder
@@ -38,6 +39,8 @@ class Office:
         self._opening = 0
         """How many connections are being opened outside of the turn."""
         self._suspended = False
+        self.once = Once()
+        """What became of the latest actions that were asked for under a name."""
 
     def open(self, progress: Progress | None = None) -> None:
         """Open for writing at once; an older file is backed up and upgraded, a newer one refused."""

@@ -154,7 +154,7 @@ def test_a_wrong_day_neither_prunes_nor_closes_an_account(
     office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(asked, "staff", asked.staff.id, active_to=str(clock.today() + timedelta(days=300)))
-    made = [offices.make_backup(asked).file for _ in range(3)]
+    made = [Path(offices.make_backup(asked).where) for _ in range(3)]
     asked.close()
     turn(monkeypatch, days=400)
     with pytest.raises(ClockDoubt):

@@ -1,0 +1,36 @@
+"""Every action of these tests goes through bytes: call and answer arrive as they were sent."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+
+from app.core.errors import Problem
+from app.core.progress import Progress
+from app.services.gate import Call, Session
+from tests.services import wire
+
+R = TypeVar("R")
+
+
+@pytest.fixture(autouse=True)
+def door(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing pass the gate that could not come from another PC, nor go back there."""
+    perform = Session.perform
+
+    def perform_from_afar(
+        session: Session,
+        call: Call[R],
+        *,
+        progress: Progress | None = None,
+        request: str = "",
+    ) -> R:
+        sent = wire.carried_call(call)
+        try:
+            return wire.carried(perform(session, sent, progress=progress, request=request))
+        except Problem as problem:
+            wire.carried_problem(problem)
+            raise
+
+    monkeypatch.setattr(Session, "perform", perform_from_afar)
