@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import cycle, islice
-from typing import Any
+from typing import Any, cast
 
 from app.core import clock
 from app.core.choices import LONGEST, Choice, Choices, Days, Flag
@@ -58,7 +59,10 @@ def filled(length: int, number: int, *, lines: int = 1) -> str:
 
 
 def _day(number: int) -> str:
-    return f"{clock.today().year}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    """Return a day of this year that has come: of a deed none is taken that has not."""
+    today = clock.today()
+    first = date(today.year, 1, 1)
+    return str(first + timedelta(days=number * 37 % ((today - first).days + 1)))
 
 
 def _word(field: Field, number: int) -> str:
@@ -130,7 +134,7 @@ _LONGEST: Mapping[type[Any], Way] = {
     Choices: _several,
     Choice: _longest_option,
     Number: lambda field, number: _number(field, number, most=True),
-    Duration: lambda _field, _number: 60 * 99_999 + 59,
+    Duration: lambda field, _number: cast("Duration", field.type).most,
     Days: lambda _field, _number: 0b101_011_110_101_011_110_101 & ALWAYS,
     Phone: lambda _field, _number: "0505-1234-5678 내선 12345",
     Series: lambda field, number: _series(field, number, Sort.WORST, 12),
