@@ -86,6 +86,7 @@ BOOKING = Kind(
     check=check,
     states=STATES,
     closed=frozenset((MET, ABSENT, CANCELLED)),
+    open_once=(("person", "on"),),
     no_overlap=NoOverlap(("counselor", "on"), Hours("at", "minutes"), {"state": TAKEN}),
     reminders=(OF_TODAY, UNTOLD),
     hint="접수 화면에서 마을상담가의 빈 시각을 고르면 여기에 기록됩니다.",

@@ -165,6 +165,7 @@ REFERRAL = Kind(
     check=check,
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
+    open_once=(("person", "target"),),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
     written={DRAFT: WritingPage.REFERRAL},
     sealed={state: ON_SLIP for state in STATES if state != DRAFT},

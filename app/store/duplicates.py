@@ -12,15 +12,25 @@ MOST = 20
 """Duplicates shown of one record; more would not be read."""
 
 
-def find(data: Data, kind: Kind, values: Mapping[str, Value], names: Sequence[str]) -> list[int]:
-    """Return live records of the kind whose columns equal the values; none if one is empty."""
+def find(
+    data: Data,
+    kind: Kind,
+    values: Mapping[str, Value],
+    names: Sequence[str],
+    *,
+    only_open: bool = False,
+) -> list[int]:
+    """Return live records of the kind, or open ones, whose columns equal the values; none if one is empty."""
     wanted = [values.get(name) for name in names]
     if any(value is None for value in wanted):
         return []
     where = " AND ".join(f'"{name}" = ?' for name in names)
+    states = kind.open_states if only_open and kind.state else ()
+    if kind.state and states:
+        where += f' AND "{kind.state.name}" IN ({", ".join("?" for _ in states)})'
     rows = data.rows(
         f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND {where} ORDER BY id LIMIT ?',
-        [*wanted, MOST],
+        [*wanted, *states, MOST],
     )
     return [row[0] for row in rows]
 

@@ -23,6 +23,8 @@ class Duplicate:
 
     hit: Hit
     why: str
+    since: str = ""
+    """The day since when it is open, of one that is no duplicate but usually stands alone; else empty."""
 
 
 @action("duplicate.find", "중복 확인")
@@ -56,6 +58,7 @@ def duplicates_of(
         each for mine in known if mine for each in duplicates.different_from(store.data, mine)
     }
     found: dict[int, str] = {}
+    still_open: dict[int, str] = {}
     for prefix, part in forms.parts_of(store.catalog, kind):
         typed: dict[str, Value] = {
             field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
@@ -66,8 +69,26 @@ def duplicates_of(
             for each in duplicates.find(store.data, part, typed, names):
                 if each not in known:
                     found.setdefault(each, f"{labels} 같음")
+        for names in part.open_once:
+            labels = "·".join(part.by_name[name].label for name in names)
+            for each in duplicates.find(store.data, part, typed, names, only_open=True):
+                if each not in known and each not in found:
+                    found[each] = f"{labels} 같음"
+                    still_open[each] = _opened_on(store, part, each)
     hits = {hit.id: hit for hit in hits_of(store, list(found))}
-    return [Duplicate(hits[each], why) for each, why in found.items() if each in hits]
+    return [
+        Duplicate(hits[each], why, still_open.get(each, ""))
+        for each, why in found.items()
+        if each in hits
+    ]
+
+
+def _opened_on(store: Store, kind: Kind, record: int) -> str:
+    """Return the day since when a record is open: when it happened, if that is past, else when it was entered."""
+    stored = store.records.load(record)
+    happened = str(stored.values.get(kind.moment.name) or "") if kind.moment else ""
+    entered = stored.created_at
+    return (happened if happened and happened < entered else entered)[: len("2026-11-29")]
 
 
 def _namesakes(part: Kind, typed: Mapping[str, Value]) -> list[tuple[str, ...]]:

@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.dates import show_date
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services.records import duplicates
 from app.services.records.duplicates import Duplicate
@@ -38,7 +40,10 @@ class DuplicateWatch(QObject):
         self._page = page
         self._kind = kind
         self._notices = notices
-        self._paths = frozenset(f"{prefix}{name}" for names in root.duplicates for name in names)
+        self._paths = frozenset(
+            f"{prefix}{name}" for names in (*root.duplicates, *root.open_once) for name in names
+        )
+        self._tells_open = bool(root.open_once)
         self._entries: Callable[[], Mapping[str, object]] = dict
         self._root: int | None = None
         self._new = True
@@ -54,6 +59,8 @@ class DuplicateWatch(QObject):
         self._root, self._entries, self._new = root, entries, new
         self.apart.clear()
         self._notices.drop(_NAME)
+        if new and self._tells_open:  # what it begins with may say already whose and where
+            self._rest.start()
 
     def touch(self, path: str) -> None:
         """Look when the hands rest, if the column matters."""
@@ -79,6 +86,9 @@ class DuplicateWatch(QObject):
         for duplicate in [each for each in found if each.hit.id not in self.apart][:MOST]:
             known = " · ".join(filter(None, (duplicate.hit.title, duplicate.hit.detail)))
             sentence = f"이미 있는 기록일 수 있습니다: {known}  ({duplicate.why})"
+            if duplicate.since:
+                already = attach(f"끝나지 않은 {self._kind.label}", "이/가")
+                sentence = f"{already} {show_date(duplicate.since)}부터 열려 있습니다: {known}"
             self._notices.add(_NAME, "warning", sentence, tuple(self._choices(duplicate)))
 
     def _choices(self, duplicate: Duplicate) -> Iterator[Choice]:
@@ -90,7 +100,8 @@ class DuplicateWatch(QObject):
             yield "open", f"{self._kind.label} 기록 열기", show
         elif self._new:
             yield "use", "이 사람으로 등록", partial(self.chosen.emit, hit.id)
-        yield "apart", "다른 기록입니다", partial(self._part, hit.id)
+        words = "그래도 새로 씁니다" if duplicate.since else "다른 기록입니다"
+        yield "apart", words, partial(self._part, hit.id)
 
     def _part(self, other: int) -> None:
         self.apart.add(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
+from app.core.dates import show_date
 from app.kinds.referral import DRAFT
 from app.services.counter import referrals
 from app.services.gate import Session
@@ -190,6 +192,37 @@ def test_a_print_that_is_cancelled_leaves_the_referral_issued(
     assert numbered(other, number).shown["printed"] == "출력 안 됨"
     assert desk.button("issue").text() == "인쇄"
     assert len(asked) == 1
+
+
+def test_a_referral_to_the_same_place_that_is_still_open_is_told_while_another_is_drafted(
+    desk: Driver, other: Session, person: int
+) -> None:
+    place = save(other, "organization", name="쪽빛나눔터")
+    page = open_page(desk)
+    made = save(other, "referral", person=person, target=place, reason="반찬")
+    told = f"끝나지 않은 연계가 {show_date(str(clock.today()))}부터 열려 있습니다"
+    write_referral(desk, page)
+    wait = partial(desk.qtbot.waitUntil, timeout=5000)
+    wait(lambda: told in notices(page))
+    desk.button("apart").click()
+    desk.settle()
+    assert told not in notices(page), "the clerk writes another nevertheless"
+    desk.clerk.answers = ["drop"]
+    page = open_page(desk, about=("person", person))
+    reach(page, "target")
+    write("쪽빛")
+    desk.settle()
+    press(KEY.Key_Return)
+    wait(lambda: told in notices(page))
+    desk.clerk.answers = ["drop"]
+    page = open_page(desk, about=("referral", made))
+    desk.settle()
+    assert told not in notices(page), "it is itself"
+
+
+def notices(page: ReferralPage) -> str:
+    labels = page.form.notices.findChildren(QLabel)
+    return " ".join(each.text() for each in labels if each.isVisible())
 
 
 def test_the_slip_is_drawn_while_it_is_written(desk: Driver, person: int) -> None:
