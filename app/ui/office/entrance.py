@@ -99,7 +99,9 @@ class Entrance(QWidget):
         self._warning.setVisible(bool(str(doubt)))
 
     def submit(self) -> None:
-        """Hand account and password on; an empty one is asked for first."""
+        """Hand account and password on; an empty one is asked for first, and no key is taken twice."""
+        if not self.button.isEnabled():
+            return
         for each, sentence in (
             (self.login, "계정을 적어 주세요."),
             (self.password, "비밀번호를 적어 주세요."),

@@ -17,6 +17,7 @@ from app.ui.frame.places import ListPlace
 from app.ui.widgets import palette
 from tests.founding import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
+from tests.ui.hands import press
 
 KEY = Qt.Key
 OTHER, OTHER_PASSWORD = "saebom", "haetsal-77"
@@ -45,6 +46,26 @@ def test_a_wrong_password_is_told_in_place_and_typed_anew(opened: Driver) -> Non
     opened.type(PASSWORD)
     opened.press(KEY.Key_Return)
     opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
+
+
+def test_a_key_that_bounces_enters_once(opened: Driver) -> None:
+    sent: list[str] = []
+    entrance = opened.window.entrance
+
+    def note(login: str, password: str) -> None:
+        assert password == PASSWORD
+        sent.append(login)
+
+    entrance.submitted.connect(note)
+    entrance.login.input.setFocus()
+    opened.type(LOGIN)
+    opened.press(KEY.Key_Tab)
+    opened.type(PASSWORD)
+    for _ in range(3):
+        press(KEY.Key_Return)
+    opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
+    opened.settle()
+    assert sent == [LOGIN]
 
 
 def test_the_state_of_the_keyboard_stands_at_the_password(opened: Driver) -> None:

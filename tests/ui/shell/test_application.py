@@ -83,7 +83,7 @@ def test_the_demonstration_is_made_at_its_first_start_and_opened(
 ) -> None:
     for driver in show(qtbot, tmp_path / "demo"):
         driver.window.demonstrate()
-        qtbot.waitUntil(partial(has_entered, driver), timeout=WAIT)
+        qtbot.waitUntil(partial(has_entered, driver), timeout=6 * WAIT)  # its people are made up
         driver.settle()
         assert driver.workspace.session.staff.login == demonstration.LOGIN
 

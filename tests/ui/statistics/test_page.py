@@ -138,7 +138,8 @@ def test_a_click_opens_and_a_share_does_not(desk: Driver) -> None:
     assert desk.workspace.page is page
     count = table.visualRect(table.model().index(0, 1)).center()
     QTest.mouseMove(table.viewport(), count)
-    assert table.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    hand = Qt.CursorShape.PointingHandCursor
+    desk.qtbot.waitUntil(lambda: table.viewport().cursor().shape() == hand)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=count)
     desk.settle()
     assert isinstance(desk.workspace.page, ListPage)
