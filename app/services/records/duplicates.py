@@ -75,11 +75,9 @@ def duplicates_of(
                 if each not in known and each not in found:
                     found[each] = f"{labels} 같음"
                     still_open[each] = _opened_on(store, part, each)
-    hits = {hit.id: hit for hit in hits_of(store, list(found))}
     return [
-        Duplicate(hits[each], why, still_open.get(each, ""))
-        for each, why in found.items()
-        if each in hits
+        Duplicate(hit, found[hit.id], still_open.get(hit.id, ""))
+        for hit in hits_of(store, list(found))
     ]
 
 
