@@ -51,6 +51,11 @@ ACTIONS: dict[str, Action] = {}
 """Every action by name; two of one name are a mistake."""
 
 
+def passed_names() -> list[str]:
+    """Return the names of the actions that undo passes over."""
+    return [each.name for each in ACTIONS.values() if each.passed]
+
+
 class Declared(TypedDict, total=False):
     """What a declaration says of an action; `Action` tells what each word means."""
 

@@ -24,7 +24,7 @@ from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
 from app.services import clock_doubt, logins, retries
-from app.services.actions import ACTIONS, Action, Declared
+from app.services.actions import ACTIONS, Action, Declared, passed_names
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, may, who_may
@@ -280,7 +280,7 @@ def take_back_unfinished(store: Store, note: str = undoing.BROKEN_OFF) -> list[i
 
     Who calls it has the turn to write in parts, so that none of them is under way.
     """
-    passed = [each.name for each in ACTIONS.values() if each.passed]
+    passed = passed_names()
     broken = audit.unfinished(store.data)
     return [undoing.take_back(store.records, each, passed, note) for each in broken]
 

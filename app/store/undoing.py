@@ -34,8 +34,6 @@ def undo(
     """
     data = records.data
     touched = audit.records_of(data, change)
-    for record in touched:
-        _refuse_touched(records, record, change, passed)
     for done, record in enumerate(reversed(touched)):
         report_to(progress, done, len(touched))
         _refuse_touched(records, record, change, passed)

@@ -13,6 +13,7 @@ from app.core.typed_values import typed
 from app.core.values import Serial
 from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
 from app.papers.referral_slip import REFERRAL_SLIP
+from app.services.actions import passed_names
 from app.services.counter import requests
 from app.services.counter.consent_basis import refuse_uncovered
 from app.services.gate import (
@@ -45,7 +46,7 @@ def _take_back(work: Work, change: int) -> Change:
         entry.record for entry in audit.of_change(store.data, change) if entry.table == "referral"
     )
     present = store.records.load(issued)
-    passed = records.passed_names()
+    passed = passed_names()
     if audit.touched_after(store.data, issued, change, passed):
         raise UserError(
             f"발급한 뒤에 {present.values['no']}에 적은 것이 있어 되돌리지 않았습니다.",

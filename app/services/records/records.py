@@ -11,7 +11,7 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.typed_values import HoldsValues
 from app.core.values import Value
-from app.services.gate import ACTIONS, Change, Reach, Right, Work, action
+from app.services.gate import Change, Reach, Right, Work, action
 from app.services.records import forms, queues, sharing, state_rules
 from app.store import links
 from app.store.store import Store
@@ -89,11 +89,6 @@ def remove(work: Work, kind: str, record: int, *, ver: int) -> Change:
         f"{attach(stored.title, '을/를')} 지웠습니다. Ctrl+Z로 되돌릴 수 있습니다. {turn}".rstrip()
     )
     return Change(message=message, number=number)
-
-
-def passed_names() -> list[str]:
-    """Return the names of the actions that undo passes over."""
-    return [each.name for each in ACTIONS.values() if each.passed]
 
 
 def read(store: Store, kind_name: str, record: int) -> Record:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach
+from app.services.actions import passed_names
 from app.services.gate import ACTIONS, Action, Call, Change, Reach, Right, Work, action
-from app.services.records import records
 from app.store import audit, change_log, undoing
 from app.store.change_log import LoggedChange
 from app.store.store import Store
@@ -113,7 +113,7 @@ def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) ->
     writing = work.change_in_parts if deed.count > MANY else work.change
     with writing(undoes=deed.change) as number:
         _refuse_touched(store, deed, again=again)
-        restored = undoing.undo(store.records, written, records.passed_names(), work.progress)
+        restored = undoing.undo(store.records, written, passed_names(), work.progress)
         first = store.records.load(restored[0])
     others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
     done = "다시 했습니다" if again else "되돌렸습니다"
@@ -123,7 +123,7 @@ def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) ->
 
 def _chosen(work: Work, change: int | None, *, again: bool) -> LoggedChange:
     """Return the action meant; raises `UserError` where there is none."""
-    data, passed = work.store.data, records.passed_names()
+    data, passed = work.store.data, passed_names()
     if change is None and again:
         change = audit.last_undone(data, work.actor.login, passed)
     elif change is None:
@@ -164,7 +164,7 @@ def _refuse_touched(store: Store, deed: LoggedChange, *, again: bool) -> None:
     since = taken_back[0] if taken_back else deed.change
     if ACTIONS[deed.action].undone is not None:
         return  # its own way back looks itself
-    later = audit.later_than(store.data, since, records.passed_names())
+    later = audit.later_than(store.data, since, passed_names())
     if later is None:
         return
     label = ACTIONS[later.action].label if later.action in ACTIONS else later.action

@@ -20,7 +20,6 @@ from app.services.office import accounts
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import audit, register
-from app.store.review import ReviewedDays, clerks_of
 from app.ui.frame.places import PrintPlace
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.preview import Preview
@@ -68,17 +67,22 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowLetter]:
     letter.onward.set()
 
 
+def open_batch(desk: Driver, other: Session, slow: SlowLetter, count: int) -> None:
+    """Open the print page with so many papers of the slow kind, and wait until they are in view."""
+    ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, limit=count, paths=()))
+    desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
+    desk.settle()
+    preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]
+    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+
+
 @pytest.mark.parametrize("key", [KEY.Key_P, KEY.Key_S])
 def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
     slow: SlowLetter, desk: Driver, other: Session, tmp_path: Path, key: KEY
 ) -> None:
     printers = FilePrinters(tmp_path)
     desk.window.printers = desk.workspace.printers = printers
-    ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, limit=MANY, paths=()))
-    desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
-    desk.settle()
-    preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]
-    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    open_batch(desk, other, slow, MANY)
     slow.hold()
     file = tmp_path / "글.pdf"
     desk.clerk.answers = [str(file)]
@@ -99,17 +103,6 @@ def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
     assert {each["pages"] for each in register.outputs(other.store(writes=False).data)} == {0}
 
 
-def doers(session: Session, begun: str) -> dict[str, set[str]]:
-    """Return by whom the registers say something was done since a moment."""
-    data = session.store(writes=False).data
-    changes = data.rows("SELECT by FROM change WHERE at >= ?", [begun])
-    return {
-        "output": {str(each["by"]) for each in register.outputs(data) if str(each["at"]) >= begun},
-        "change": {by for (by,) in changes},
-        "access": {each.by for each in clerks_of(data, ReviewedDays(begun, "9999")) if each.deeds},
-    }
-
-
 @pytest.fixture
 def made(
     slow: SlowLetter, desk: Driver, other: Session, tmp_path: Path
@@ -117,11 +110,7 @@ def made(
     """Let the clerk begin to print or save some papers by a key, and another sit down while they are made."""
     accounts.make_account(other, "sol", name="박솔", role="관리자", password="other-2026")
     desk.window.printers = desk.workspace.printers = FilePrinters(tmp_path)
-    ids = tuple(each.id for each in lists.page(other, Query("volunteer"), 0, limit=FEW, paths=()))
-    desk.workspace.open(PrintPlace(kind="volunteer", ids=ids, paper=slow.paper.name))
-    desk.settle()
-    preview = cast("Preview", desk.workspace.page.findChild(Preview))  # type: ignore[union-attr]
-    desk.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    open_batch(desk, other, slow, FEW)
     desk.settle()
 
     def begin(key: KEY, file: Path) -> None:
@@ -168,8 +157,9 @@ def test_what_is_being_made_stays_the_work_of_who_began_it_though_another_sits_d
     out = file if key is KEY.Key_S else tmp_path / "1.pdf"
     assert out.exists() is went
     first = other.staff.name
-    assert doers(other, begun)["output"] == {first}
-    pages = {each["pages"] for each in register.outputs(data)}
+    outputs = register.outputs(data)
+    assert {each["by"] for each in outputs if str(each["at"]) >= begun} == {first}
+    pages = {each["pages"] for each in outputs}
     assert (0 not in pages) is went, "what never went out is taken back"
     told = data.rows("SELECT by FROM change WHERE action LIKE 'print.%'")
     assert {by for (by,) in told} <= {first}
