@@ -20,6 +20,10 @@ class Find(StrEnum):
 
     NAME = "name"
     """By any part, also by initials: names, talents."""
+    PERSON = "name of somebody"
+    """A person's name: as a name, and as it is also written by 두음법칙 (류현진, 유현진)."""
+    FORMER = "former name"
+    """A person's name that is no longer borne: after those who bear it."""
     TEXT = "text"
     """By any part: addresses, memos."""
     DIGITS = "digits"

@@ -13,12 +13,12 @@ they mark cannot be asked for by typing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from app.core import phones
 from app.core.hangul import KEYS, fold, spell
+from app.core.identity import DASH, DIGITS, clean, join
 from app.core.search_grammar import all_of, any_of, prefix, term
 
 FILTER = "·"
@@ -27,9 +27,6 @@ START = "»"
 """Begins a reading of a whole name, from its first letter."""
 NUMBER = "№"
 """Begins a document's number without zeros in front, which is only found whole."""
-DASH = "‐"
-"""Stands for whatever parted two digits, so that 12-3 is not 123."""
-
 LONGEST = 64
 """How many keys of a word count; longer words are told apart by no more than these."""
 MOST_WORDS = 16
@@ -37,16 +34,10 @@ MOST_WORDS = 16
 MOST_WHOLE = 4
 """How many whole syllables may stand before the initials: 서울중구ㅈㅇㅂㅅ."""
 
-_DIGITS = frozenset("0123456789")
-_WORDS = re.compile(r"[^\W_]+")
 _JOINED = r"\w·.:'’‐-―−\-"
 _TYPED_BREAKS = re.compile(rf"[^{_JOINED}]+")
 _TEXT_BREAKS = re.compile(rf"[^{_JOINED}/]+")
 _NAME_BREAKS = re.compile(r"[,;|\n]+")
-_DOTS = str.maketrans(dict.fromkeys("\u318d\u119e・‧•∙⋅", "·"))  # ㆍ is a letter to Unicode
-_UNHEARD = frozenset(("Mn", "Me", "Cf"))
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) *[-.)] *(?=[0-9])")
-_BEFORE_COUNTER = re.compile(r"(?<=[0-9]) +(?=[통반](?![^\W_]))")
 _COUNTRY = re.compile(r"\+ *82[ )-]*0?")
 
 _DAY = re.compile(r"([0-9]{2})([0-9]{2})-([0-9]{2})-([0-9]{2})")
@@ -75,6 +66,7 @@ def tokens(
     plain: Iterable[str] = (),
     digits: Iterable[str] = (),
     filters: Iterable[str] = (),
+    others: Iterable[str] = (),
 ) -> str:
     """Return a record's tokens, sorted, parted by spaces.
 
@@ -85,51 +77,34 @@ def tokens(
         digits: phones as kept, days as `1958-03-12`, document numbers as `연계-2026-0012`; what
             has letters and is none of these is found as a word of `plain` is.
         filters: tokens made by `filter_token`.
+        others: tokens of other spellings, made by `other_spellings`.
 
     """
-    found = set(filters)
+    found = {*filters, *others}
     for place, text in enumerate(named):
-        found |= _name_tokens(text)
+        found |= name_tokens(text)
         if place == 0:
             found |= _start_tokens(text)
     for text in plain:
-        clean = _clean(text)
-        found |= _text_tokens(clean)
-        for number in _PHONE.findall(clean):
+        even = clean(text)
+        found |= _text_tokens(even)
+        for number in _PHONE.findall(even):
             found |= _phone_tokens(number)
     for text in digits:
         found |= _digit_tokens(text)
     return " ".join(sorted(found))
 
 
-@lru_cache(maxsize=16_384)
-def _clean(text: str) -> str:
-    """Fold a text and bring the signs inside its words and numbers to one shape."""
-    text = fold(text).translate(_DOTS)
-    if not text.isascii():
-        text = "".join(each for each in text if unicodedata.category(each) not in _UNHEARD)
-    return _BEFORE_COUNTER.sub("", _BETWEEN_DIGITS.sub("-", text))
-
-
-def _join(text: str) -> str:
-    """Return the text's letters and digits as one word."""
-    word = ""
-    for piece in _WORDS.findall(text):
-        apart = DASH if word[-1:] in _DIGITS and piece[0] in _DIGITS else ""
-        word += apart + piece
-    return word
-
-
-def _beginnings(word: str) -> Iterator[int]:
+def beginnings(word: str) -> Iterator[int]:
     """Go through the places a search may begin at: every letter, but a number only as a whole."""
     before = ""
     for place, letter in enumerate(word):
-        if letter != DASH and not (letter in _DIGITS and before in _DIGITS):
+        if letter != DASH and not (letter in DIGITS and before in DIGITS):
             yield place
         before = letter
 
 
-def _readings(word: str, begin: int) -> Iterator[str]:
+def readings(word: str, begin: int) -> Iterator[str]:
     """Go through the spellings of a name from one place on: whole, and ending in initials.
 
     A single initial at the end is left out, since it begins the whole spelling anyway.
@@ -141,37 +116,41 @@ def _readings(word: str, begin: int) -> Iterator[str]:
         yield "".join(whole[:count] + firsts[count:])[:LONGEST]
 
 
+def name_words(text: str) -> list[str]:
+    """Return the names that stand in a text, each as one word."""
+    return [word for part in _NAME_BREAKS.split(clean(text)) if (word := join(part))]
+
+
 @lru_cache(maxsize=16_384)
-def _name_tokens(text: str) -> frozenset[str]:
+def name_tokens(text: str) -> frozenset[str]:
     """Return the tokens of a name or talent."""
-    words = map(_join, _NAME_BREAKS.split(_clean(text)))
     return frozenset(
         reading
-        for word in words
-        for begin in _beginnings(word)
-        for reading in _readings(word, begin)
+        for word in name_words(text)
+        for begin in beginnings(word)
+        for reading in readings(word, begin)
     )
 
 
 @lru_cache(maxsize=16_384)
 def _start_tokens(text: str) -> frozenset[str]:
     """Return the tokens by which a name is found from its first letter on."""
-    word = _join(_NAME_BREAKS.split(_clean(text))[0])
-    return frozenset(START + reading for reading in _readings(word, 0)) if word else frozenset()
+    word = join(_NAME_BREAKS.split(clean(text))[0])
+    return frozenset(START + reading for reading in readings(word, 0)) if word else frozenset()
 
 
-def _text_tokens(clean: str) -> set[str]:
+def _text_tokens(even: str) -> set[str]:
     """Return the tokens of an address or memo."""
-    return {each for part in _TEXT_BREAKS.split(clean) for each in _word_tokens(part)}
+    return {each for part in _TEXT_BREAKS.split(even) for each in _word_tokens(part)}
 
 
 @lru_cache(maxsize=16_384)
 def _word_tokens(part: str) -> frozenset[str]:
     """Return the tokens of one word of an address or memo."""
-    word = _join(part)
+    word = join(part)
     return frozenset(
         "".join(KEYS.get(letter, letter) for letter in word[begin : begin + LONGEST])[:LONGEST]
-        for begin in _beginnings(word)
+        for begin in beginnings(word)
     )
 
 
@@ -185,10 +164,10 @@ def _digit_tokens(text: str) -> set[str]:
         return set(_document_tokens(*document.groups()))
     if phones.is_known(plain.partition(" ")[0]):
         phone = phones.parse_phone(plain)
-        return _phone_tokens(phone.digits) | _text_tokens(_clean(phone.words))
+        return _phone_tokens(phone.digits) | _text_tokens(clean(phone.words))
     number = plain.partition("내선")[0]
     if re.search(r"[^\W0-9_]", number):
-        return _text_tokens(_clean(number))
+        return _text_tokens(clean(number))
     return _phone_tokens(number)
 
 
@@ -235,35 +214,35 @@ def match(
         return ""
     parts = [term(each) for each in filters]
     for word in dict.fromkeys(typed):
-        others = (form for text in also(word) for form in _forms(_one_word(text)))
-        parts.append(any_of((*_forms(word), *others)))
+        others = (form for text in also(word) for form in forms(_one_word(text)))
+        parts.append(any_of((*forms(word), *others)))
     if at_start:
-        parts.append(prefix(START + spell(_join(" ".join(typed)))[:LONGEST]))
+        parts.append(prefix(START + spell(join(" ".join(typed)))[:LONGEST]))
     return all_of(parts)
 
 
 def either(texts: Iterable[str], filters: Iterable[str] = ()) -> str:
     """Return the expression of which one text, as one word, or one filter is enough."""
-    forms = (form for text in texts if (word := _one_word(text)) for form in _forms(word))
-    return any_of((*map(term, filters), *forms))
+    asked = (form for text in texts if (word := _one_word(text)) for form in forms(word))
+    return any_of((*map(term, filters), *asked))
 
 
 def _one_word(text: str) -> str:
     """Return the words of a text as one: talents are found without their spaces."""
-    return _join("".join(words_of(text)))
+    return join("".join(words_of(text)))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a typed text that count."""
-    parts = _TYPED_BREAKS.split(_COUNTRY.sub("0", _clean(text)))
-    return [word for part in parts if (word := _join(part))][:MOST_WORDS]
+    parts = _TYPED_BREAKS.split(_COUNTRY.sub("0", clean(text)))
+    return [word for part in parts if (word := join(part))][:MOST_WORDS]
 
 
-def _forms(word: str) -> Iterator[str]:
+def forms(word: str) -> Iterator[str]:
     """Go through the terms by which one word may be found."""
     keys = spell(word)[:LONGEST]
     yield prefix(keys)
-    if _DIGITS.isdisjoint(keys):
+    if DIGITS.isdisjoint(keys):
         return
     run = keys.replace(DASH, "")
     yield prefix(run)

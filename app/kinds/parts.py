@@ -88,7 +88,7 @@ CAPACITY = Field(
 
 CONTACT = (
     Field(
-        "contact", "담당자", Text(40), find=Find.NAME, mask=Mask.NAME, section="연락",
+        "contact", "담당자", Text(40), find=Find.PERSON, mask=Mask.NAME, section="연락",
         synonyms=("담당", "담당자명", "대표자", "대표자명", "시설장", "시설장명", "관리자",
             "연락담당"),
     ),

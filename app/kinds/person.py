@@ -56,7 +56,7 @@ PERSON = Kind(
     "person",
     "주민",
     (
-        Field("name", "성명", NAME, required=True, find=Find.NAME, mask=Mask.NAME, listed=True,
+        Field("name", "성명", NAME, required=True, find=Find.PERSON, mask=Mask.NAME, listed=True,
             section="기본", synonyms=("이름", "성함", "주민명", "봉사자명", "신청자", "신청자명",
             "대상자명", "참여자명", "상담가명")),
         Field("birth", "생년월일", Birth(), find=Find.DIGITS, mask=Mask.BIRTH, listed=True,

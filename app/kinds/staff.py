@@ -30,7 +30,7 @@ STAFF = Kind(
     (
         Field("login", "계정", Text(40), required=True, mask=Mask.ALL, listed=True, section="직원",
             synonyms=("아이디", "ID")),
-        Field("name", "성명", Text(40), required=True, find=Find.NAME, listed=True,
+        Field("name", "성명", Text(40), required=True, find=Find.PERSON, listed=True,
             synonyms=("이름",)),
         Field("department", "부서", Text(40), listed=True, filtered=True,
             synonyms=("팀", "소속", "담당")),

@@ -21,7 +21,7 @@ from app.core.values import Value
 from app.store import rows, serials
 from app.store.engine import bulk, dialect
 from app.store.engine.data import Actor, Data
-from app.store.index import ALL, Index, Texts, kind_token
+from app.store.index import ALL, Index, Texts, is_named_as_person, kind_token, lends_person
 from app.store.rebuilding import fill_copies
 from app.store.statements import INSERT_HEADER, Statements, statements
 
@@ -126,9 +126,12 @@ class BulkLoader:
             self._put_body(made, kind, sql, new.id, values)
             if kind.name in self._lenders:
                 self._titles[new.id] = title
-            texts = Texts(named=[title], filters=[kind_token(kind.name)])
+            texts = Texts(filters=[kind_token(kind.name)])
+            texts.take_title(title, person=is_named_as_person(self._catalog, kind))
             texts.take_all(sql, values)
-            texts.named += [lent[cast("int", values[n])] for n in sql.found.lent if values.get(n)]
+            for link in filter(values.get, sql.found.lent):
+                person = lends_person(self._catalog, kind, link)
+                texts.take_title(lent[cast("int", values[link])], person=person)
             self._find(kind, sql, new.id, texts, values)
             self._digest.update(repr((new.uid, kind.name, values)).encode())
         made.write(self._data)

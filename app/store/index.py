@@ -15,9 +15,10 @@ from zlib import crc32
 
 from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
+from app.core.other_spellings import of_former, of_name
 from app.core.progress import Progress
 from app.core.search_terms import filter_token, tokens
-from app.core.values import Line, Value
+from app.core.values import Line, Link, Value
 from app.store import rows
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
@@ -49,6 +50,16 @@ class Texts:
     plain: list[str] = field(default_factory=list[str])
     digits: list[str] = field(default_factory=list[str])
     filters: list[str] = field(default_factory=list[str])
+    persons: set[str] = field(default_factory=set[str])
+    """Those of `named` that are names of persons."""
+    former: list[str] = field(default_factory=list[str])
+    """Names of persons that are no longer borne."""
+
+    def take_title(self, title: str, *, person: bool) -> None:
+        """Add the name of the record itself, or one that another record lends it."""
+        self.named.append(title)
+        if person:
+            self.persons.add(title)
 
     def take(self, fields: Iterable[Field], values: Mapping[str, Value], via: str = "") -> None:
         """Add the found and filtered ones of some columns with their values."""
@@ -69,19 +80,48 @@ class Texts:
         self.named += role.named
         self.plain += role.plain
         self.digits += role.digits
+        self.persons |= role.persons
+        self.former += role.former
 
     def _take_field(self, each: Field, value: Value, via: str) -> None:
-        if each.find is Find.DIGITS:
-            self.digits.append(str(value))
-        elif each.find is not None:
-            group = self.named if each.find is Find.NAME else self.plain
-            group.append(each.type.show(value))
+        match each.find:
+            case None:
+                pass
+            case Find.DIGITS:
+                self.digits.append(str(value))
+            case Find.TEXT:
+                self.plain.append(each.type.show(value))
+            case Find.NAME | Find.PERSON:
+                self.take_title(each.type.show(value), person=each.find is Find.PERSON)
+            case Find.FORMER:
+                self.former.append(each.type.show(value))
         if each.filtered:
             self.filters += [path_token(f"{via}{each.name}", key) for key in each.type.keys(value)]
 
     def join(self) -> str:
         """Return the row of the index."""
-        return tokens(self.named, self.plain, self.digits, self.filters)
+        return tokens(self.named, self.plain, self.digits, self.filters, self._others())
+
+    def _others(self) -> set[str]:
+        """Return the tokens of other spellings."""
+        found = (of_name(name, person=name in self.persons) for name in self.named)
+        former = (of_former(name, person=True) for name in self.former)
+        return set[str]().union(*found, *former)
+
+
+@lru_cache(maxsize=512)
+def is_named_as_person(catalog: Catalog, kind: Kind) -> bool:
+    """Tell whether the title of a kind's records begins with the name of a person."""
+    first = kind.by_name[kind.title[0]]
+    if isinstance(first.type, Link):
+        return lends_person(catalog, kind, first.name)
+    return first.find is Find.PERSON
+
+
+def lends_person(catalog: Catalog, kind: Kind, link: str) -> bool:
+    """Tell whether what a link of a kind points to may be named as a person is."""
+    type_ = cast("Link", kind.by_name[link].type)
+    return any(is_named_as_person(catalog, catalog[name]) for name in type_.kinds)
 
 
 def version(catalog: Catalog) -> int:
@@ -132,16 +172,18 @@ class Index:
 
     def _gather(self, kind: Kind, record: int) -> Texts:
         sql, values = statements(self.catalog, kind), self._values(kind, record)
-        found = Texts(named=[self._title(record)], filters=[kind_token(kind.name)])
+        found = Texts(filters=[kind_token(kind.name)])
+        found.take_title(self._title(record), person=is_named_as_person(self.catalog, kind))
         found.take_all(sql, values)
         for link in sql.found.lent:
             if target := cast("int | None", values.get(link)):
-                found.named.append(self._title(target))
+                person = lends_person(self.catalog, kind, link)
+                found.take_title(self._title(target), person=person)
         if kind.role:
             link, type_ = kind.role
-            person, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])
-            theirs = statements(self.catalog, person)
-            found.take_all(theirs, self._values(person, its), f"{link.name}.")
+            owner, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])
+            theirs = statements(self.catalog, owner)
+            found.take_all(theirs, self._values(owner, its), f"{link.name}.")
             return found
         found.filters.append(ALL)
         for role in self.catalog.roles(kind):

@@ -34,7 +34,7 @@ class Lists:
         """Return how many rows a query has."""
         found = self.search.find(query)
         if found is not None:
-            return Total(min(len(found), CAP), len(found) > CAP)
+            return found.total
         selection = Selection(self.catalog, query)
         where = selection.where
         sql = f"SELECT count(*) FROM {selection.source(where)} WHERE {where.sql}"
@@ -80,8 +80,7 @@ class Lists:
         found = self.search.find(query)
         if found is None:
             return self.count(query), self.ids(query, 0, limit)
-        total = Total(min(len(found), CAP), len(found) > CAP)
-        return total, self.search.page(query, found, 0, limit)
+        return found.total, self.search.page(query, found, 0, limit)
 
     def rows(self, kind: Kind, ids: Sequence[int], paths: Sequence[str]) -> list[Row]:
         """Return rows of one kind by id, in the order of the ids."""

@@ -2,15 +2,20 @@
 
 At most `CAP` ids are taken. Fewer are counted exactly and ordered by name. Of more only so much is
 known: names that start with the text come first, in their order, then others, all of them right.
+
+What holds the text itself stands first; what is found by another spelling (`core.other_spellings`) comes
+after it, and is looked for only where the first are not too many already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.core.hangul import fold
-from app.core.kind import Catalog
+from app.core.kind import Catalog, Kind
 from app.core.name_ranges import name_ranges
+from app.core.other_spellings import otherwise, told
 from app.core.search_grammar import all_of as all_of_terms
 from app.core.search_grammar import any_of, term
 from app.core.search_terms import match
@@ -19,9 +24,29 @@ from app.store.engine import dialect
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
 from app.store.expressions import Expression, all_of
-from app.store.index import ALL, kind_token, path_token
+from app.store.index import ALL, Index, is_named_as_person, kind_token, path_token
 from app.store.query import CAP, EMPTY, Query, Total
 from app.store.selection import Selection
+
+REMEMBERED = 16
+"""Questions whose answers are kept until something is written."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a text finds, in no order; `others` by another spelling."""
+
+    exact: Sequence[int] = ()
+    others: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        """Return how many there are; more than `CAP` tells that there may be more."""
+        return len(self.exact) + len(self.others)
+
+    @property
+    def total(self) -> Total:
+        """How many there are, as a list tells it."""
+        return Total(min(len(self), CAP), len(self) > CAP)
 
 
 class Search:
@@ -32,53 +57,88 @@ class Search:
         self.data = data
         self.catalog = catalog
         self.full_text = FullText(data)
-        self._last: tuple[object, list[int]] = (None, [])
+        self._index = Index(data, catalog)
+        self._known: tuple[object, dict[str, list[int]]] = (None, {})
 
     def everywhere(self, text: str, limit: int) -> tuple[Total, list[int]]:
         """Search over all kinds, persons once whatever their roles; returns the first page's ids."""
-        expression = match(text, [ALL])
-        if not expression:
-            return Total(0), []
-        found = self._matched(expression)
-        if len(found) > CAP:
+        found = self._found(text, [ALL])
+        if len(found.exact) > CAP:
             first = self._starting(text, "record r", Expression("r.root = r.id"), limit)
-            return Total(CAP, capped=True), _joined(first, found, limit)
-        return Total(len(found)), self._by_name(found, 0, limit)
+            return found.total, _joined(first, found.exact, limit)
+        return found.total, self._by_name(found, 0, limit)
 
-    def find(self, query: Query) -> list[int] | None:
-        """Return what a query's text finds, in no order; `None` where no text was typed.
+    def find(self, query: Query) -> Found | None:
+        """Return what a query's text finds; `None` where no text was typed.
 
-        One more than `CAP` tells that there are more; signs alone find nothing.
+        Signs alone find nothing.
         """
-        expression = match(query.text, [kind_token(query.kind)])
-        if not expression:
-            return [] if query.text.strip() else None
+        if not query.text.strip():
+            return None
         untold = bool(query.ranges or query.among or query.turned) or query.ids is not None
+        filters: list[str] = []
         for path, keys in query.filters:
             if not self._has_tokens(query.kind, path) or EMPTY in keys:
                 untold = True
             elif keys:
-                options = any_of(term(path_token(path, key)) for key in keys)
-                expression = all_of_terms((expression, options))
-        found = self._matched(expression)
-        return self._inside(query, found) if untold else found
+                filters.append(any_of(term(path_token(path, key)) for key in keys))
+        found = self._found(query.text, [kind_token(query.kind)], filters)
+        if not untold:
+            return found
+        return Found(self._inside(query, found.exact), self._inside(query, found.others))
 
-    def page(self, query: Query, found: Sequence[int], offset: int, limit: int) -> list[int]:
-        """Return a page of what was found, in the query's order."""
+    def told(self, text: str, ids: Sequence[int], kind: str = "") -> dict[int, str]:
+        """Tell of those of some records that do not hold a text themselves by what it finds them."""
+        found = self._found(text, [kind_token(kind) if kind else ALL])
+        others = sorted(set(found.others).intersection(ids))
+        rows = self.data.rows(
+            f"SELECT id, kind, title FROM record WHERE {dialect.among('id')}",
+            [dialect.packed(others)],
+        )
+        return {
+            record: why
+            for record, name, title in (rows if others else ())
+            if (why := self._why(text, record, self.catalog[name], title))
+        }
+
+    def _why(self, text: str, record: int, kind: Kind, title: str) -> str:
+        """Tell by what a text finds a record; most often that is its title, so that is looked at first."""
+        if why := told(text, [(title, is_named_as_person(self.catalog, kind))]):
+            return why
+        texts = self._index.texts(kind, record)
+        names = ((name, name in texts.persons) for name in texts.named)
+        return told(text, names, ((name, True) for name in texts.former), texts.plain)
+
+    def _found(self, text: str, tokens: Sequence[str], filters: Iterable[str] = ()) -> Found:
+        """Return what a text finds among the records with some tokens that pass some filters."""
+        expression = match(text, tokens)
+        if not expression:
+            return Found()
+        conditions = tuple(filters)
+        exact = self._matched(all_of_terms((expression, *conditions)))
+        other = otherwise(text, tokens) if len(exact) <= CAP else ""
+        if not other:
+            return Found(exact)
+        have = set(exact)
+        found = self._matched(all_of_terms((other, *conditions)))
+        return Found(exact, [each for each in found if each not in have])
+
+    def page(self, query: Query, found: Found, offset: int, limit: int) -> list[int]:
+        """Return a page of what was found, in the query's order; without one by name, the exact first."""
         selection = Selection(self.catalog, query)
-        if len(found) > CAP:
+        if len(found.exact) > CAP:
             last = min(offset + limit, CAP)
             of_kind = Expression("r.kind = ?", (query.kind,), HEAD)
             where = all_of((of_kind, selection.where))
             first = self._starting(query.text, selection.source(where), where, last)
-            return _joined(first, found, last)[offset:]
+            return _joined(first, found.exact, last)[offset:]
         if not query.order:
             return self._by_name(found, offset, limit, down=query.descending)
         order = selection.order
         rows = self.data.rows(
             f"SELECT t.id FROM {dialect.listed('found')} CROSS JOIN {selection.source(order)} "
             f"WHERE t.id = found.value ORDER BY {order.sql} LIMIT ? OFFSET ?",
-            [dialect.packed(found), limit, offset],
+            [dialect.packed((*found.exact, *found.others)), limit, offset],
         )
         return [row[0] for row in rows]
 
@@ -88,10 +148,13 @@ class Search:
 
     def _matched(self, expression: str) -> list[int]:
         """Return what the index finds; kept until something is written, since a count and pages follow."""
-        asked = (expression, self.data.state)
-        if self._last[0] != asked:
-            self._last = (asked, self.full_text.found(expression, CAP + 1))
-        return self._last[1]
+        state = self.data.state
+        if self._known[0] != state or len(self._known[1]) >= REMEMBERED:
+            self._known = (state, {})
+        known = self._known[1]
+        if expression not in known:
+            known[expression] = self.full_text.found(expression, CAP + 1)
+        return known[expression]
 
     def _has_tokens(self, kind: str, path: str) -> bool:
         """Tell whether the index knows what a column holds."""
@@ -125,9 +188,16 @@ class Search:
             found += [row[0] for row in rows]
         return list(dict.fromkeys(found))[:limit]
 
-    def _by_name(
-        self, ids: Sequence[int], offset: int, limit: int, *, down: bool = False
-    ) -> list[int]:
+    def _by_name(self, found: Found, offset: int, limit: int, *, down: bool = False) -> list[int]:
+        """Return a page by name: of the exact ones, then of those found by another spelling."""
+        shown: list[int] = []
+        for ids in (found.exact, found.others):
+            if ids and len(shown) < limit:
+                shown += self._sorted(ids, max(0, offset), limit - len(shown), down=down)
+            offset -= len(ids)
+        return shown
+
+    def _sorted(self, ids: Sequence[int], offset: int, limit: int, *, down: bool) -> list[int]:
         order = "record.sort_key DESC, record.id DESC" if down else "record.sort_key, record.id"
         rows = self.data.rows(
             f"SELECT record.id FROM {dialect.listed('found')} CROSS JOIN record "
@@ -137,7 +207,7 @@ class Search:
         return [row[0] for row in rows]
 
 
-def _joined(first: list[int], rest: Sequence[int], limit: int) -> list[int]:
+def _joined(first: list[int], rest: Iterable[int], limit: int) -> list[int]:
     """Return the first ids and then others, none twice, `limit` at most."""
     have = set(first)
     return (first + [each for each in rest if each not in have])[:limit]

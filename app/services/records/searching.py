@@ -53,7 +53,7 @@ def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Search
         total, ids = store.lists.first_page(query, limit)
     else:
         total, ids = store.lists.search.everywhere(text, limit)
-    return SearchResult(total.number, total.capped, tuple(hits_of(store, ids)))
+    return SearchResult(total.number, total.capped, tuple(hits_of(store, ids, text, kind)))
 
 
 def refuse_forbidden(text: str) -> None:
@@ -66,24 +66,33 @@ def refuse_forbidden(text: str) -> None:
         )
 
 
-def hits_of(store: Store, ids: Sequence[int]) -> list[Hit]:
-    """Return records in one line each, in the order of the ids."""
+def hits_of(store: Store, ids: Sequence[int], text: str = "", kind: str = "") -> list[Hit]:
+    """Return records in one line each, in the order of the ids.
+
+    Of those found by a text, of one kind or of all, a line begins with what it was found by where that
+    is not the text itself: another spelling, a former name.
+    """
     headers = store.lists.headers(ids)
+    told = store.lists.search.told(text, ids, kind) if text else {}
     by_kind: dict[str, list[int]] = {}
     for each in headers:
         by_kind.setdefault(each.kind, []).append(each.id)
     details: dict[int, str] = {}
     roles: dict[int, list[tuple[str, int]]] = {}
     for name, members in by_kind.items():
-        kind = store.catalog[name]
-        details |= _details(store, kind, members)
-        for role in store.catalog.roles(kind):
+        its = store.catalog[name]
+        details |= _details(store, its, members)
+        for role in store.catalog.roles(its):
             for person, record in store.lists.roles(role, members):
                 roles.setdefault(person, []).append((role.name, record))
     return [
-        Hit(each.id, each.kind, each.title, details.get(each.id, ""), tuple(roles.get(each.id, ())))
+        Hit(
+            each.id, each.kind, each.title,
+            " · ".join(filter(None, (told.get(each.id), details.get(each.id)))),
+            tuple(roles.get(each.id, ())),
+        )
         for each in headers
-    ]
+    ]  # fmt: skip
 
 
 def _details(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, str]:

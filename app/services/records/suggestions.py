@@ -32,7 +32,14 @@ def links(work: Work, kinds: Sequence[str], text: str, limit: int = 20) -> list[
     for kind in kinds:
         ids = store.lists.ids(Query(kind, text), 0, READ_OF_A_KIND)
         found += sorted(store.lists.headers(ids), key=named)[:share]
-    return hits_of(store, [header.id for header in sorted(found, key=named)[:limit]])
+    told = {
+        each.id: each
+        for kind in kinds
+        for each in hits_of(
+            store, [header.id for header in found if header.kind == kind], text, kind
+        )
+    }
+    return [told[header.id] for header in sorted(found, key=named)[:limit]]
 
 
 def _is_named_otherwise(spelled: str, header: Header) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.services.gate import Session
-from app.services.records import lists, records, searching
+from app.services.records import lists, records, searching, suggestions
 from app.services.records.lists import Query
 from tests.services.people import person_of, save, volunteer
 
@@ -85,3 +85,29 @@ def test_filters_offer_what_is_declared_and_what_is_used(session: Session) -> No
     for key, label in words(session, "volunteer", path="person.tong"):
         query = Query("volunteer", filters=(("person.tong", (key,)),))
         assert lists.count(session, query).number == 1, label
+
+
+def test_another_spelling_stands_after_the_exact_ones_and_says_by_what(session: Session) -> None:
+    written = save(session, "person", name="류현진", birth="1987")
+    said = save(session, "person", name="유현진")
+    role = volunteer(session, "라미란")
+    place = save(session, "person", name="가가가", address="우물터2나길 12-3")
+    found = searching.search(session, "유현진")
+    assert [hit.id for hit in found.rows] == [said, written]
+    assert [hit.detail for hit in found.rows] == ["", "두음: 류현진 · 1987년"]
+    assert [hit.id for hit in searching.search(session, "류현진").rows] == [written, said]
+    (hit,) = searching.search(session, "나미란", kind="volunteer").rows
+    assert (hit.id, hit.detail[: len("두음: 라미란")]) == (role, "두음: 라미란")
+    (hit,) = searching.search(session, "우물터2나길12-3").rows
+    assert (hit.id, hit.detail) == (place, "주소: 우물터2나길 12-3")
+    assert [each.id for each in suggestions.links(session, ["person"], "유현진")] == [said, written]
+    assert lists.count(session, Query("person", "유현진")).number == 2
+
+
+def test_a_name_is_found_without_the_marks_of_its_letters(session: Session) -> None:
+    people = [
+        save(session, "person", name=name) for name in ("Nguyễn Thị Ánh", "José María", "Müller")
+    ]
+    for text, person in zip(("nguyen thi anh", "maria jose", "muller"), people, strict=True):
+        assert [hit.id for hit in searching.search(session, text).rows] == [person], text
+        assert searching.search(session, text).rows[0].detail.startswith("다른 표기: "), text

@@ -1,0 +1,124 @@
+"""What is one name however it is written: its spaces, case, width, Latin marks, and 두음법칙.
+
+`plain` brings a text to its letters and digits, `unmarked` takes the marks off Latin letters, `spoken`
+writes a person's name as the law of initial sounds has it said (류현진 and 유현진 are 유현진). Duplicates,
+imports and the search compare by these, so they agree on who is the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from app.core.hangul import FINALS, FIRST, INITIAL_STEP, INITIALS, LAST, VOWEL_STEP, VOWELS, fold
+
+DASH = "‐"
+"""Stands for whatever parted two digits, so that 12-3 is not 123."""
+DIGITS = frozenset("0123456789")
+
+_WORDS = re.compile(r"[^\W_]+")
+_DOTS = str.maketrans(dict.fromkeys("\u318d\u119e・‧•∙⋅", "·"))  # ㆍ is a letter to Unicode
+_UNHEARD = frozenset(("Mn", "Me", "Cf"))
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) *[-.)] *(?=[0-9])")
+_BEFORE_COUNTER = re.compile(r"(?<=[0-9]) +(?=[통반](?![^\W_]))")
+
+_LATIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}  # fmt: skip
+"""Latin letters whose marks Unicode does not part from them; ß is folded to ss before."""
+
+_SAID = {
+    **{("ㄹ", vowel): "ㅇ" for vowel in "ㅑㅕㅖㅛㅠㅣ"},
+    **{("ㄹ", vowel): "ㄴ" for vowel in "ㅏㅐㅗㅚㅜㅡ"},
+    **{("ㄴ", vowel): "ㅇ" for vowel in "ㅕㅛㅠㅣ"},
+}
+"""두음법칙 (한글 맞춤법 제10–12항): how an initial is said before a vowel, at the head of a word."""
+
+
+def _syllables(initial: str, vowel: str) -> list[str]:
+    """Return the syllables of an initial and a vowel, with each final."""
+    begin = ord(FIRST) + INITIALS.index(initial) * INITIAL_STEP + VOWELS.index(vowel) * VOWEL_STEP
+    return [chr(begin + place) for place in range(len(FINALS))]
+
+
+_SPOKEN = {
+    written: said
+    for (initial, vowel), other in _SAID.items()
+    for written, said in zip(_syllables(initial, vowel), _syllables(other, vowel), strict=True)
+}
+_EITHER = frozenset((*_SPOKEN, *_SPOKEN.values()))
+"""Syllables that stand, at the head of a name, for two."""
+
+_LONG_SURNAMES = tuple(
+    "남궁 황보 제갈 선우 사공 서문 독고 동방 어금 망절 장곡 소봉 강전".split()  # noqa: SIM905 - read as one line
+)
+"""Surnames of two syllables: the given name begins with the third."""
+
+
+@lru_cache(maxsize=16_384)
+def clean(text: str) -> str:
+    """Fold a text and bring the signs inside its words and numbers to one shape."""
+    text = fold(text).translate(_DOTS)
+    if not text.isascii():
+        text = "".join(each for each in text if unicodedata.category(each) not in _UNHEARD)
+    return _BEFORE_COUNTER.sub("", _BETWEEN_DIGITS.sub("-", text))
+
+
+def join(text: str) -> str:
+    """Return the letters and digits of a clean text as one word."""
+    word = ""
+    for piece in _WORDS.findall(text):
+        apart = DASH if word[-1:] in DIGITS and piece[0] in DIGITS else ""
+        word += apart + piece
+    return word
+
+
+def plain(text: str) -> str:
+    """Return a text without its spaces and signs, in one case and width: 한빛 복지관 is 한빛복지관."""
+    return join(clean(text))
+
+
+@lru_cache(maxsize=16_384)
+def unmarked(word: str) -> str:
+    """Return a folded word with its Latin letters as they stand on a keyboard: nguyễn is nguyen."""
+    return word if word.isascii() else "".join(map(_bare, word))
+
+
+def _bare(letter: str) -> str:
+    if letter in _LATIN:
+        return _LATIN[letter]
+    if FIRST <= letter <= LAST or letter.isascii():
+        return letter
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() and base.isalpha() else letter
+
+
+def heads(word: str) -> tuple[int, ...]:
+    """Return the places of a name at which 두음법칙 may change it: surname and given name begin there.
+
+    선우진 may be 선 우진 or 선우 진, so that both places of its given name count.
+    """
+    return (0, 1, 2) if word.startswith(_LONG_SURNAMES) else (0, 1)
+
+
+def spoken(word: str, places: tuple[int, ...] = ()) -> str:
+    """Return a plain name as it is said by 두음법칙; `places` are where words begin in it."""
+    letters = list(word)
+    for place in places or heads(word):
+        if place < len(letters):
+            letters[place] = _SPOKEN.get(letters[place], letters[place])
+    return "".join(letters)
+
+
+def may_be_spoken(word: str) -> tuple[int, ...]:
+    """Return the heads of a name that are written in two ways: 유 and 류, 나 and 라."""
+    return tuple(place for place in heads(word) if word[place : place + 1] in _EITHER)
+
+
+def name_key(text: str) -> str:
+    """Return what two writings of one name have in common; a thing's name is `thing_key`."""
+    return spoken(unmarked(plain(text)))
+
+
+def thing_key(text: str) -> str:
+    """Return what two writings of a thing's name or an address have in common."""
+    return unmarked(plain(text))

@@ -1,0 +1,189 @@
+"""Search by another spelling of a name: 두음법칙, Latin marks, a former name; and a road typed to its number.
+
+A record is found by what it holds first (`search_terms`); what is found here comes after that, and says by
+what. A spelling that no name of the record has itself is kept under a sign of its own, so that asking for
+it meets few records; the usual spelling of a name that has two stands under another sign, and is asked for
+only where the unusual one was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from app.core.hangul import FIRST, LAST, compose, has_loose_letters, spell
+from app.core.identity import may_be_spoken, plain, spoken, unmarked
+from app.core.search_grammar import all_of, any_of, prefix, term
+from app.core.search_terms import (
+    LONGEST,
+    beginnings,
+    forms,
+    name_tokens,
+    name_words,
+    readings,
+    words_of,
+)
+
+OTHER = "≈"
+"""Begins a spelling that is none of the record's own: of a name in two spellings, or a former one."""
+USUAL = "≃"
+"""Begins the usual spelling of a name that could be written otherwise."""
+
+FEWEST_SYLLABLES, FEWEST_LETTERS = 2, 3
+"""Of less than these of a name nobody can tell which other spelling is meant."""
+_ROAD = re.compile(r"(?<=[로길가동리])(?=[0-9])")
+"""Where a space may stand between a road or village and its number."""
+
+SOUND, WRITING, FORMER, PLACE = "두음", "다른 표기", "이전 이름", "주소"
+"""By what a record is found that does not hold what was typed."""
+
+
+# --- what a record is found by ----------------------------------------------------------------
+
+
+@lru_cache(maxsize=16_384)
+def of_name(text: str, *, person: bool) -> frozenset[str]:
+    """Return the tokens of a name's other spellings; only that of a person changes by 두음법칙."""
+    own, found = name_tokens(text), set[str]()
+    for word in name_words(text):
+        other, places = _other(word, person=person)
+        last = max(places, default=-1)
+        for begin in beginnings(other):
+            whole, *initials = readings(other, begin)
+            if whole in own:
+                found |= {USUAL + whole} if begin in places and begin <= last else set[str]()
+            else:
+                found |= {OTHER + each for each in (whole, *initials) if each not in own}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16_384)
+def of_former(text: str, *, person: bool) -> frozenset[str]:
+    """Return the tokens of a name that is no longer borne."""
+    return frozenset(
+        OTHER + reading
+        for word in name_words(text)
+        for other in (_other(word, person=person)[0],)
+        for begin in beginnings(other)
+        for reading in readings(other, begin)
+    )
+
+
+def _other(word: str, *, person: bool) -> tuple[str, tuple[int, ...]]:
+    """Return how a name is compared, and at which places two spellings of it are usual."""
+    bare = unmarked(word)
+    if not person:
+        return bare, ()
+    places = may_be_spoken(bare)
+    return spoken(bare), (0, *places) if places else ()
+
+
+# --- what a typed text asks for ---------------------------------------------------------------
+
+
+def otherwise(text: str, filters: Iterable[str] = ()) -> str:
+    """Return the expression that finds a typed text by other spellings, `""` where it has none to ask for.
+
+    Of several words each may be found as it stands or otherwise; so it also finds what `match` does. All
+    of them may be one name as well: 유 현진.
+    """
+    typed = list(dict.fromkeys(words_of(text)))
+    asked = [list(_asked(word)) for word in typed]
+    whole = list(_asked("".join(typed))) if len(typed) > 1 else []
+    options = [any_of(whole)] if whole else []
+    if any(asked):
+        alone = len(typed) == 1
+        each_word = zip(typed, asked, strict=True)
+        options.append(all_of(any_of(o if alone else (*forms(w), *o)) for w, o in each_word))
+    return all_of((*map(term, filters), any_of(options))) if options else ""
+
+
+def _asked(word: str) -> Iterator[str]:
+    """Go through the expressions by which one word may be found otherwise."""
+    for bare, said in _meant(word):
+        for each in said:
+            yield prefix(OTHER + spell(each)[:LONGEST])
+            if each != bare:
+                yield prefix(USUAL + spell(each)[:LONGEST])
+        if bare != word and bare == unmarked(word):
+            yield prefix(spell(bare)[:LONGEST])
+    if parts := _parted(word):
+        yield f"({all_of(any_of(forms(part)) for part in parts)})"
+
+
+def _meant(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Go through the names that a word may begin, whichever side 한/영 stood on, with their spellings.
+
+    What was typed may be a whole name, or begin with the given one.
+    """
+    korean = compose(spell(word))
+    syllables = sum(FIRST <= letter <= LAST for letter in korean)
+    if syllables >= FEWEST_SYLLABLES:
+        yield korean, tuple(dict.fromkeys((korean, spoken(korean, (0,)), spoken(korean))))
+    bare = unmarked(word)
+    typed_in_latin = _is_latin(bare) and has_loose_letters(korean) and len(bare) >= FEWEST_LETTERS
+    if typed_in_latin or (_is_foreign(bare) and len(bare) >= FEWEST_SYLLABLES):
+        yield bare, (bare,)
+
+
+def _is_latin(bare: str) -> bool:
+    return bare.isascii() and bare.isalpha()
+
+
+def _is_foreign(bare: str) -> bool:
+    """Tell whether a word is of other letters than those of the keyboard, as 한자 are."""
+    return spell(bare) == bare and bare.isalpha() and not bare.isascii()
+
+
+def _parted(word: str) -> list[str]:
+    """Return the words of an address typed without its spaces; none where there is one word."""
+    parts = _ROAD.split(word)
+    return parts if len(parts) > 1 else []
+
+
+# --- by what a record was found ---------------------------------------------------------------
+
+
+def told(
+    text: str,
+    names: Iterable[tuple[str, bool]],
+    former: Iterable[tuple[str, bool]] = (),
+    places: Iterable[str] = (),
+) -> str:
+    """Tell by what a record is found that does not hold a typed text itself.
+
+    Args:
+        text: what was typed.
+        names: the names of the record, each with whether it is a person's.
+        former: those it bore before.
+        places: its addresses.
+
+    """
+    typed = words_of(text)
+    for word in dict.fromkeys((*typed, "".join(typed))):
+        wanted = [each for _, said in _meant(word) for each in map(spell, said)]
+        for name, person in former:
+            if _begins(of_former(name, person=person), wanted):
+                return f"{FORMER} {name}"
+        for name, person in names:
+            if _begins(of_name(name, person=person), wanted):
+                return f"{SOUND if _is_spoken(name) else WRITING}: {name}"
+            if unmarked(word) != word and _begins(name_tokens(name), [spell(unmarked(word))], ""):
+                return f"{WRITING}: {name}"
+        if parts := [spell(part) for part in _parted(word)]:
+            for place in places:
+                if all(part in spell(plain(place)) for part in parts):
+                    return f"{PLACE}: {place}"
+    return ""
+
+
+def _is_spoken(name: str) -> bool:
+    """Tell whether it is Korean letters by which a name was found otherwise."""
+    return any(FIRST <= letter <= LAST for letter in name)
+
+
+def _begins(tokens: Iterable[str], wanted: Iterable[str], signs: str = OTHER + USUAL) -> bool:
+    """Tell whether a token, behind its sign, begins with one of some keys."""
+    asked = tuple(wanted)
+    return any(token.lstrip(signs).startswith(asked) for token in tokens)

@@ -1,0 +1,60 @@
+"""What is one name however it is written."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core import identity
+from app.core.identity import name_key, spoken, thing_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("류현진", "유현진"), ("라미란", "나미란"), ("림꺽정", "임꺽정"), ("리영희", "이영희"), ("녀진", "여진"),
+        ("로무현", "노무현"), ("량미경", "양미경"), ("렴동호", "염동호"), ("김류리", "김유리"), ("박려원", "박여원"),
+        ("남궁류진", "남궁유진"), ("선우란희", "선우난희"), ("김 철", "김철"), ("김  철수 ", "김철수"),
+        ("Nguyễn Thị Hoa", "NGUYEN THI HOA"), ("Đỗ Văn", "do van"), ("José", "jose"), ("Müller", "muller"),
+        ("Strauß", "STRAUSS"), ("Søren Łukasz", "soren lukasz"), ("Ｋｉｍ", "kim"), ("ＬＥＥ－ｊｕｎ", "lee jun"),
+        ("金哲秀", "\uf90a哲秀"), (unicodedata.normalize("NFD", "류현진"), "유현진"),
+    ],
+)  # fmt: skip
+def test_names_that_are_one(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("김철수", "김철호"), ("김미라", "김미나"), ("조선률", "조선율"), ("뤼순", "위순"), ("냐냐", "야냐"),
+        ("3동 12", "31동 2"), ("マガ", "マカ"),
+    ],
+)  # fmt: skip
+def test_names_that_are_not_one(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+def test_things_are_written_with_and_without_spaces_but_not_said_otherwise() -> None:
+    assert thing_key("한빛 복지관") == thing_key("한빛복지관")
+    assert thing_key("우물터2나길 12-3") == thing_key("우물터2나길12-3")
+    assert thing_key("우물터2나길 12-3") != thing_key("우물터2나길 123")
+    assert thing_key("라온 복지관") != thing_key("나온 복지관")
+
+
+def test_the_whole_rule_of_initial_sounds() -> None:
+    written, said = "랴려례료류리라래로뢰루르녀뇨뉴니", "야여예요유이나내노뇌누느여요유이"
+    assert "".join(spoken(each) for each in written) == said
+    assert spoken("림") == "임"
+    assert spoken("룡룡룡") == "용용룡"
+    assert spoken("라라", (0,)) == "나라"
+
+
+@given(st.text(max_size=20))
+def test_a_key_has_itself_as_its_key(text: str) -> None:
+    for key in (identity.name_key, identity.thing_key):
+        assert key(key(text)) == key(text)
+        assert key(f" {text.upper().lower()} ") == key(text.upper().lower())

@@ -1,0 +1,92 @@
+"""Search by another spelling, in the same kind of index as the program's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.identity import spoken
+from app.core.other_spellings import of_former, of_name, otherwise, told
+from app.core.search_terms import match, tokens
+from app.store.engine.driver import connect
+from tests.core.keyboard import typings
+from tests.core.test_search_terms import DDL
+
+PEOPLE = (
+    "류현진", "유현진", "라미란", "나미란", "림꺽정", "임꺽정", "김류리", "김유리", "이영희", "김철수", "남궁 류진",
+    "Nguyễn Thị Ánh", "José María", "Müller Straße", "Muller", "王小明",
+)  # fmt: skip
+ADDRESS = "우물터2나길 12-3, 101동"
+
+
+def found(text: str, *, people: tuple[str, ...] = PEOPLE, former: str = "") -> set[str]:
+    """Return the names found otherwise, and not as they stand."""
+    index = connect(":memory:")
+    index.execute(DDL)
+    for number, name in enumerate(people):
+        others = of_name(name, person=True) | (
+            of_former(former, person=True) if former else frozenset[str]()
+        )
+        row = tokens([name], [ADDRESS], others=others)
+        index.execute("insert into terms(rowid, s) values(?, ?)", (number, row))
+    asked, exact = otherwise(text), match(text)
+    if not asked:
+        return set()
+    ids = "select rowid from terms where terms match ?"
+    others, same = (set(index.execute(ids, (each,))) for each in (asked, exact))
+    return {people[number] for (number,) in others - same}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("유현진", {"류현진"}), ("류현진", {"유현진"}), ("나미란", {"라미란"}), ("라미란", {"나미란"}),
+        ("임꺽정", {"림꺽정"}), ("림꺽정", {"임꺽정"}), ("리영희", {"이영희"}), ("김유리", {"김류리"}),
+        ("김류리", {"김유리"}), ("류리", {"김유리"}), ("유리", {"김류리"}), ("남궁유진", {"남궁 류진"}),
+        ("유현", {"류현진"}), ("dbguswls", {"류현진"}), ("fbguswls", {"유현진"}), ("유 현진", {"류현진"}),
+        ("nguyen thi anh", {"Nguyễn Thị Ánh"}), ("NGUYEN", {"Nguyễn Thị Ánh"}), ("ngu", set[str]()),
+        ("maria jose", {"José María"}), ("jose", {"José María"}), ("müller", {"Muller"}),
+        ("muller", {"Müller Straße"}), ("strasse", set[str]()), ("김철수", set[str]()), ("김", set[str]()),
+        ("우물터2나길12-3", set(PEOPLE)), ("우물터2나길12-4", set[str]()), ("", set[str]()), ("🙂", set[str]()),
+    ],
+)  # fmt: skip
+def test_what_a_clerk_may_type(text: str, expected: set[str]) -> None:
+    assert found(text) == expected
+
+
+def test_every_state_of_typing_finds_the_other_spelling() -> None:
+    for written, said in (("류현진", "유현진"), ("라미란", "나미란"), ("림꺽정", "임꺽정")):
+        for typed, sought in ((said, written), (written, said)):
+            for state in typings(typed):
+                if sum("가" <= letter <= "힣" for letter in state) == len(typed):
+                    assert found(state, people=(sought,)) == {sought}, state
+
+
+def test_a_former_name_is_found_and_told() -> None:
+    for text in ("김말순", "rlaakftns", "말순", "김 말순"):
+        assert found(text, people=("김하늘",), former="김말순") == {"김하늘"}, text
+    assert told("김말순", [("김하늘", True)], [("김말순", True)]) == "이전 이름 김말순"
+    assert found("유말순", people=("김하늘",), former="류말순") == {"김하늘"}
+
+
+def test_it_says_by_what() -> None:
+    assert told("유현진", [("류현진", True)]) == "두음: 류현진"
+    assert told("nguyen", [("Nguyễn Thị Ánh", True)]) == "다른 표기: Nguyễn Thị Ánh"
+    assert told("müller", [("Muller", True)]) == "다른 표기: Muller"
+    assert told("우물터2나길12-3", [("김철수", True)], places=[ADDRESS]) == f"주소: {ADDRESS}"
+    assert told("김철수", [("김철수", True)]) == ""
+
+
+SYLLABLES = st.text("가나라리이류유녀여김철림임로노", min_size=2, max_size=4)
+
+
+@settings(deadline=None, max_examples=300)
+@given(SYLLABLES, SYLLABLES)
+def test_two_names_said_alike_find_each_other(one: str, other: str) -> None:
+    alike = spoken(one) == spoken(other)
+    assert found(one, people=(other,)) == ({other} if alike and one != other else set[str]()) or (
+        not alike  # a part of the one may be said like the beginning of the other
+    )
+    assert {one} - found(one, people=(one,)) == {one}
+    assert bool(told(one, [(other, True)])) >= (alike and one != other)
