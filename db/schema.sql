@@ -273,7 +273,8 @@ CREATE TABLE "volunteer" (  -- 자원봉사자
   "pause_from" TEXT,  -- 활동 중지 시작
   "pause_until" TEXT,  -- 활동 중지 종료
   "pause_reason" TEXT,  -- 활동 중지 사유
-  "pause_told_by" TEXT  -- 활동 중지 알린 사람
+  "pause_told_by" TEXT,  -- 활동 중지 알린 사람
+  "status" TEXT  -- 역할 상태
 ) STRICT;
 CREATE TABLE "volunteer_talents" (  -- 분야
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -341,7 +342,8 @@ CREATE TABLE "counselor" (  -- 마을상담가
   "pause_from" TEXT,  -- 활동 중지 시작
   "pause_until" TEXT,  -- 활동 중지 종료
   "pause_reason" TEXT,  -- 활동 중지 사유
-  "pause_told_by" TEXT  -- 활동 중지 알린 사람
+  "pause_told_by" TEXT,  -- 활동 중지 알린 사람
+  "status" TEXT  -- 역할 상태
 ) STRICT;
 CREATE TABLE "counselor_first_methods" (  -- 1차 상담
   "id" INTEGER PRIMARY KEY,  -- 번호
@@ -530,6 +532,7 @@ CREATE TABLE "person" (  -- 주민
   "source" TEXT,  -- 발굴 경로
   "recommended_by" TEXT,  -- 추천인
   "status" TEXT,  -- 상태
+  "gone_on" TEXT,  -- 전출·사망일
   "alert" TEXT,  -- 주의
   "memo" TEXT,  -- 메모
   "verified_on" TEXT,  -- 확인일
@@ -753,6 +756,7 @@ CREATE INDEX "volunteer_by_person_verified_on" ON "volunteer" ("person_verified_
 CREATE INDEX "volunteer_by_availability" ON "volunteer" ("availability", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_range" ON "volunteer" ("range", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_vehicle" ON "volunteer" ("vehicle", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_status" ON "volunteer" ("status", id) WHERE gone = 0;
 CREATE INDEX "volunteer_of_person" ON "volunteer" ("person");
 CREATE INDEX "volunteer_talents_of_record" ON "volunteer_talents" (record, pos);
 CREATE INDEX "volunteer_talents_by_value" ON "volunteer_talents" (value, record);
@@ -770,6 +774,7 @@ CREATE INDEX "counselor_by_category" ON "counselor" ("category", id) WHERE gone 
 CREATE INDEX "counselor_by_title" ON "counselor" ("title", id) WHERE gone = 0;
 CREATE INDEX "counselor_by_days" ON "counselor" ("days", id) WHERE gone = 0;
 CREATE INDEX "counselor_by_office_name" ON "counselor" ("office_name", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_status" ON "counselor" ("status", id) WHERE gone = 0;
 CREATE INDEX "counselor_of_person" ON "counselor" ("person");
 CREATE INDEX "counselor_first_methods_of_record" ON "counselor_first_methods" (record, pos);
 CREATE INDEX "counselor_first_methods_by_value" ON "counselor_first_methods" (value, record);

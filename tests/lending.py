@@ -8,6 +8,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, FromSetting
 from app.core.kind import Catalog, Kind
 from app.core.occupancy import DaySpan, NoOverlap
+from app.core.presence import HERE, NOTHING, Presence, WhoMay
 from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Phone, Text, Values
@@ -61,10 +62,9 @@ KITCHEN = Kind(
     ),
     title=("name",),
     menu="자원",
+    who_may=WhoMay({"열림": HERE, "닫힘": Presence(NOTHING)}),
     candidacies=(
         Candidacy(
-            status="state",
-            active=("열림",),
             verified="checked_on",
             does=("skill",),
             detail=("skill",),

@@ -53,11 +53,8 @@ class Candidacy:
     _: KW_ONLY
     wishes: frozenset[str] = HELPS
     """The kinds of requests it can answer."""
-    status: str
-    active: tuple[str, ...]
-    """The words of the status under which it can act."""
-    present: tuple[str, ...] = ()
-    """The words under which it counts as there at all; empty is those under which it can act."""
+    active: tuple[str, ...] = ()
+    """Of the states in which its kind's records may be proposed, those in which this sort can; empty is all."""
     answers: Mapping[str, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict[str, Mapping[str, tuple[str, ...]]], hash=False
     )
@@ -104,8 +101,8 @@ class Candidacy:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The paths of its facts in the order of `Standing`, from the status on."""
+        """The paths of its facts in the order of `Standing`, from the term on."""
         return (
-            *(self.status, self.since, self.until, self.rest_from, self.rest_until),
+            *(self.since, self.until, self.rest_from, self.rest_until),
             *(self.capacity, self.load, self.used, self.days, self.tong, self.reach, self.verified),
         )

@@ -24,6 +24,9 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     used += kind.verified
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.account,) if kind.account else ()
+    used += tuple(filter(None, (kind.who_may.day, kind.who_may.term)))
+    yield from (set(kind.who_may.whose) | set(kind.who_may.sides)) - {f.name for f, _ in kind.links}
+    yield from _undeclared(kind)
     yield from (name for name in used if name not in columns)
     yield from set(kind.written) - set(kind.states)
     yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
@@ -48,6 +51,15 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
             for name in names
             if counted is None or name not in counted.by_name
         )
+
+
+def _undeclared(kind: Kind) -> Iterator[str]:
+    """Go through the states of which is not said what follows, and those that there are not."""
+    if kind.who_may.states:
+        options = getattr(kind.state.type, "options", ()) if kind.state else ()
+        yield from set(options) ^ set(kind.who_may.states)
+    elif kind.candidacies and kind.role is None:
+        yield "who_may"
 
 
 def unshared(catalog: Catalog, kind: Kind) -> Iterator[str]:

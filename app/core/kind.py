@@ -12,6 +12,7 @@ from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.hangul import attach
 from app.core.occupancy import NoOverlap, Queue
 from app.core.pages import PageOfRecord, WritingPage
+from app.core.presence import WhoMay
 from app.core.reminders import Reminder
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
@@ -76,6 +77,8 @@ class Kind:
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
     candidacies: tuple[Candidacy, ...] = ()
     """As what its records can help a resident; with any it is offered as a target of referrals."""
+    who_may: WhoMay = field(default_factory=WhoMay)
+    """Who of its records is alive, here and willing: what follows from their states."""
     tells: Tells = field(default_factory=dict[Question, tuple[str, ...]])
     """What of a record a resident may be told."""
     states: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])

@@ -16,6 +16,7 @@ from app.core.blocks import Block
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.pages import OwnPage
+from app.core.presence import Use
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell, Value, Values
 
@@ -145,6 +146,8 @@ class Purpose:
     masked: bool = False
     bare: tuple[str, ...] = ()
     """Columns shown whole although it is masked: whose door a list hangs at."""
+    use: Use = Use.LISTED
+    """For what its rows are looked for: only those stand in it whose state allows that."""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Only rows whose column holds one of the values, besides what the list is narrowed to."""
     rows: Narrowing | None = None
@@ -256,6 +259,8 @@ class Paper:
     """Links whose records' values it prints: `target`; of a list, where all rows link to one record."""
     parts: tuple[PaperPart, ...] = ()
     """Further rows of text it prints."""
+    addressed: Use | None = None
+    """For what the person or place that it is of gets it: it goes to those whose state allows that."""
     aside: bool = False
     """Offered by a page of its own alone, not beside every record of its kinds."""
     blank: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Serial, Text, Values
@@ -59,6 +60,7 @@ APPOINTMENT = Kind(
     icon="appointment",
     duplicates=(("counselor", "starts_on"),),
     check=check,
+    who_may=WhoMay(whose=("counselor",), sides={"counselor": Side.HELPER}),
     reminders=(ENDING,),
     hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
 )

@@ -60,8 +60,9 @@ ASSET = Kind(
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),
     check=parts.check_terms,
+    who_may=parts.WHO_MAY,
     candidacies=(Candidacy(
-        status="status", active=("활동",), present=parts.PRESENT, since="agreement_from",
+        since="agreement_from",
         until="agreement_to", rest_from="pause_from", rest_until="pause_until", used="this_month",
         days="days", tong="tong", verified="verified_on", does=("name", "type", "offer"),
         detail=("type", "located_in", "conditions"), phones=("phone",), public=("public_contact",),

@@ -6,6 +6,7 @@ from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.times import Moment
 from app.core.values import Link, Text, Values
 from app.kinds.parts import resources
@@ -41,5 +42,6 @@ ATTEMPT = Kind(
     icon="attempt",
     unit="회",
     check=check,
+    who_may=WhoMay(sides={"target": Side.CALLED}),
     hint="접수 화면에서 후보에게 전화한 결과가 여기에 기록됩니다.",
 )

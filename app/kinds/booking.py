@@ -7,6 +7,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
 from app.core.occupancy import Hours, NoOverlap
+from app.core.presence import Side, WhoMay
 from app.core.reminders import Reminder
 from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date
@@ -84,6 +85,7 @@ BOOKING = Kind(
     menu="접수·연계",
     icon="booking",
     check=check,
+    who_may=WhoMay(sides={"person": Side.RESIDENT, "counselor": Side.HELPER}),
     states=STATES,
     closed=frozenset((MET, ABSENT, CANCELLED)),
     open_once=(("person", "on"),),

@@ -7,6 +7,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
 from app.core.pages import PageOfRecord
+from app.core.presence import Side, WhoMay
 from app.core.times import Date
 from app.core.values import Link, Memo, Serial, Values
 from app.kinds.parts import needed, ordered
@@ -54,6 +55,7 @@ BUNDLE = Kind(
     menu="접수·연계",
     icon="bundle",
     check=check,
+    who_may=WhoMay(sides={"person": Side.RESIDENT}),
     states=STATES,
     closed=frozenset((CLOSED,)),
     page=PageOfRecord.BUNDLE,

@@ -6,6 +6,7 @@ from app.core.choices import Choice, Choices
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.times import Date, Moment
 from app.core.values import Link, Memo, Text, Values
 from app.kinds.parts import SHARED_ITEMS, needed, ordered
@@ -60,5 +61,6 @@ CONSENT = Kind(
     icon="consent",
     duplicates=(("person", "kind", "on"),),
     check=check,
+    who_may=WhoMay(sides={"person": Side.RESIDENT}),
     hint="동의서를 받으면 F4로 적으세요. 기한이 지나면 알려 드립니다.",
 )

@@ -10,12 +10,13 @@ from app.core.choices import Choice, Choices, Days, Flag
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.ranking import Wording
 from app.core.slots import USUAL_MINUTES, WEEKS, Visit, cells_of, visits_of, words_of
 from app.core.times import Clock, Date
 from app.core.values import Email, Line, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
-from app.kinds.parts import PAUSE, PERSON, ordered, ordered_lines
+from app.kinds.parts import PAUSE, PERSON, ROLE_STATES, ROLE_STATUS, ordered, ordered_lines
 from app.kinds.referral import THIS_MONTH
 
 CATEGORIES = (
@@ -117,6 +118,7 @@ COUNSELOR = Kind(
             Field("checked_on", "확인일", Date(Lean.PAST), synonyms=("자격확인한날",)),
         )),
         PAUSE,
+        ROLE_STATUS,
         Latest("appointed_on", "위촉일", "appointment", "counselor", of="appointed_on"),
         Latest("term_until", "임기", "appointment", "counselor", of="ends_on", sooner="ended_on",
             listed=True),
@@ -130,8 +132,9 @@ COUNSELOR = Kind(
     duplicates=(("person", "category"),),
     follow=follow,
     check=check,
+    who_may=WhoMay(ROLE_STATES, term="term_until", sides={"person": Side.HELPER}),
     candidacies=(Candidacy(
-        status="person.status", active=("활동",), present=("활동", "휴면"), until="term_until",
+        until="term_until",
         rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",
         used="this_month", days="days", tong="person.tong", verified="person.verified_on",
         does=("category", "scope"), detail=("category", "office_name", "scope"),

@@ -7,7 +7,7 @@ from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import PRESENT, STATUS, VERIFICATION, VERIFIED, memo
+from app.kinds.parts import STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -71,8 +71,9 @@ GATHERING = Kind(
     unit="개",
     duplicates=(("name", "place"),),
     check=check,
+    who_may=WHO_MAY,
     candidacies=(Candidacy(wishes=HELPS_AND_JOINS,
-        status="status", active=("활동",), present=PRESENT, only=(("welcomes", "1"),),
+        only=(("welcomes", "1"),),
         used="this_month", tong="tong", verified="verified_on", does=("kind",),
         detail=("kind", "place", "cycle"), phones=("phone",), public=("public_contact",),
         answers={

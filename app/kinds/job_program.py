@@ -7,6 +7,7 @@ from app.core.choices import Choice, Days
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
+from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.ranking import Wording
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
@@ -27,8 +28,18 @@ BY_LAW = frozenset(TYPES) - {"자체", "봉사형"}
 """Those whose official application has a box for the number of residence."""
 AGE_OF_WORK = 18
 """Below it a parent or guardian agrees to somebody's work (근로기준법 제66조)."""
-PRESENT = ("구상·협의", "모집예정", "모집중", "마감", "운영중", "일시중단")
-"""The states of a program that is not over."""
+_AT_WORK = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED)
+"""Of a program that is planned or interrupted: nobody is sent to it, but there it is."""
+WHO_MAY = WhoMay({
+    "구상·협의": Presence(_AT_WORK, helper=Dealing("아직 구상하거나 협의하는 사업입니다.")),
+    "모집예정": HERE,
+    "모집중": HERE,
+    "마감": HERE,
+    "운영중": HERE,
+    "종료": Presence(NOTHING, helper=Dealing(
+        "종료된 사업이라 새로 연계하거나 신청받지 않습니다.", refused=True, flagged=True)),
+    "일시중단": Presence(_AT_WORK, helper=Dealing("일시중단한 사업입니다. 언제 다시 하는지 확인해 주세요.")),
+})  # fmt: skip
 THEMES = ("마을텃밭", "도서관", "마을택배", "돌봄", "환경정비", "급식·반찬", "안전지킴이", "공방")
 
 
@@ -116,9 +127,10 @@ JOB_PROGRAM = Kind(
     icon="job_program",
     duplicates=(("name", "run_from"),),
     check=check,
+    who_may=WHO_MAY,
     candidacies=(
         Candidacy("service", "일자리사업의 서비스",
-            status="status", active=("모집중", "마감", "운영중"), present=PRESENT, filled=("service",),
+            active=("모집중", "마감", "운영중"), filled=("service",),
             since="run_from", until="run_to", used="this_month", days="days",
             verified="verified_on", does=("theme", "service"), detail=("service", "recipients"),
             phones=("operator_phone",), public=("operator_org", "operator_phone"),
@@ -131,8 +143,8 @@ JOB_PROGRAM = Kind(
             },
         ),
         Candidacy("job", "일자리", wishes=HELPS_AND_JOINS,
-            status="status", active=("모집예정", "모집중", "운영중"), present=PRESENT,
-            since="recruit_from", until="recruit_to", capacity="seats", load="placed",
+            active=("모집예정", "모집중", "운영중"), since="recruit_from", until="recruit_to",
+            capacity="seats", load="placed",
             used="this_month", days="days", verified="verified_on", does=("theme", "type"),
             detail=("type", "place", "hours"), phones=("operator_phone",),
             public=("operator_org", "operator_phone"),

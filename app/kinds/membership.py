@@ -6,6 +6,7 @@ from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.times import Date
 from app.core.values import Link
 
@@ -31,6 +32,9 @@ MEMBERSHIP = Kind(
     menu="마을",
     icon="membership",
     unit="명",
+    who_may=WhoMay(
+        whose=("person", "gathering"), sides={"person": Side.RESIDENT, "gathering": Side.HELPER}
+    ),
     duplicates=(("person", "gathering"),),
     hint="본인이 동의한 구성원만 적습니다. 모임과 동의를 먼저 등록하세요.",
 )

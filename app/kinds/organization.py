@@ -59,8 +59,9 @@ ORGANIZATION = Kind(
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),
     check=parts.check_terms,
+    who_may=parts.WHO_MAY,
     candidacies=(Candidacy(
-        status="status", active=("활동",), present=parts.PRESENT, since="agreement_from",
+        since="agreement_from",
         until="agreement_to", rest_from="pause_from", rest_until="pause_until",
         capacity="monthly_capacity", used="this_month", days="days", tong="tong",
         verified="verified_on", does=("offer",), detail=("type", "offer"), phones=("phone",),

@@ -7,6 +7,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.occupancy import Queue
+from app.core.presence import Side, WhoMay
 from app.core.times import Date
 from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered
@@ -71,6 +72,7 @@ PARTICIPATION = Kind(
     unit="명",
     duplicates=(("person", "program", "applied_on"),),
     check=check,
+    who_may=WhoMay(whose=("person",), sides={"person": Side.RESIDENT, "program": Side.HELPER}),
     states=STATES,
     queue=Queue("waiting_no", "program", WAITING, SEATED, frozenset(("포기", "중도포기"))),
     closed=frozenset(("미선발", "부적격", "포기", "중도포기", "종료")),

@@ -6,6 +6,7 @@ from app.core.candidacy import Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
+from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.times import Date
 from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
 from app.kinds.matching import NEED_WORDS
@@ -178,8 +179,33 @@ STATUS = Field(
     filtered=True, section="관리", synonyms=("운영상태", "영업상태명", "운영여부"),
 )  # fmt: skip
 
-PRESENT = ("활동", "협의")
-"""The words of `STATUS` under which something counts as there."""
+WHO_MAY = WhoMay({
+    "활동": HERE,
+    "협의": Presence(
+        uses(Use.INVITED, Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED),
+        helper=Dealing("아직 협의 중인 곳입니다. 연계해도 되는지 먼저 확인해 주세요."),
+    ),
+    "활동 중지": Presence(
+        uses(Use.WRITTEN),
+        helper=Dealing("활동을 중지한 곳입니다. 다시 돕는지 먼저 확인해 주세요.", flagged=True),
+    ),
+    "종료": Presence(NOTHING, helper=Dealing(
+        "종료한 곳이라 새로 연계하지 않습니다.", refused=True, flagged=True)),
+})  # fmt: skip
+"""What follows from each word of `STATUS`."""
+
+ROLE_STATUS = Field(
+    "status", "역할 상태", Choice("활동", "종료"), default="활동", filtered=True, section="관리",
+    help="주민은 그대로이고 이 역할만 마쳤으면 ‘종료’로 둡니다.", synonyms=("역할종료",),
+)  # fmt: skip
+"""Whether somebody still has a role: it may end without the person going."""
+
+ROLE_STATES = {
+    "활동": HERE,
+    "종료": Presence(uses(Use.WRITTEN), helper=Dealing(
+        "이 역할을 마친 분이라 새로 연계하거나 예약하지 않습니다.", refused=True, flagged=True)),
+}  # fmt: skip
+"""What follows from each word of `ROLE_STATUS`."""
 
 SOURCE_CODE = Field(
     "source_code", "원본 코드", Text(60, about="코드"), find=Find.DIGITS, code=True,

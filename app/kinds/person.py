@@ -4,17 +4,59 @@ from __future__ import annotations
 
 from app.core import clock
 from app.core.choices import Choice, Choices, Flag
+from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, FromSetting, Group, Latest, Mask
 from app.core.kind import Kind
-from app.core.times import Birth
+from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
+from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
-from app.kinds.parts import VERIFICATION, VERIFIED, memo, needed
+from app.kinds.parts import VERIFICATION, VERIFIED, memo, needed, precedes
 
 NAME = Text(80)
 """A name of a person: one from Sri Lanka fills six words."""
 
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""
+
+MOVED, DIED = "전출", "사망"
+STATES = {
+    "활동": HERE,
+    "휴면": Presence(
+        uses(Use.INVITED, Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED),
+        helper=Dealing("쉬고 있는 분입니다. 다시 돕는지 먼저 확인해 주세요."),
+    ),
+    "활동 중지": Presence(
+        uses(Use.WRITTEN),
+        helper=Dealing("활동을 중지한 분입니다. 다시 돕는지 먼저 확인해 주세요.", flagged=True),
+    ),
+    "탈퇴": Presence(
+        uses(Use.WRITTEN),
+        helper=Dealing(
+            "탈퇴한 분이라 새로 맡기지 않습니다. 다시 활동하시면 상태를 먼저 바꿔 주세요.",
+            refused=True, flagged=True),
+        resident=Dealing("탈퇴한 분입니다. 다시 도움을 받으시면 상태를 ‘활동’으로 바꿔 주세요."),
+    ),
+    MOVED: Presence(
+        uses(Use.WRITTEN),
+        helper=Dealing(
+            "전출한 분이라 새로 맡기지 않습니다. 계속 활동하시면 상태를 먼저 바꿔 주세요.",
+            refused=True, flagged=True),
+        resident=Dealing(
+            "전출한 분입니다. 새 주소지의 주민센터로 안내해 주세요.", flagged=True),
+    ),
+    DIED: Presence(
+        NOTHING,
+        helper=Dealing("사망한 분이라 새로 적지 않습니다.", refused=True, flagged=True),
+        resident=Dealing("사망한 분이라 새로 적지 않습니다.", refused=True, flagged=True),
+        asks="{title}님을 {day} 사망한 것으로 적습니다.",
+    ),
+    "파기예정": Presence(
+        NOTHING,
+        helper=Dealing("파기할 기록이라 새로 적지 않습니다.", refused=True, flagged=True),
+        resident=Dealing("파기할 기록이라 새로 적지 않습니다.", refused=True, flagged=True),
+    ),
+}  # fmt: skip
+"""Who is alive, here and willing; a person's state counts for every role of theirs."""
 
 _SEX = {"남자": "남", "남성": "남", "M": "남", "여자": "여", "여성": "여", "F": "여"}
 
@@ -46,9 +88,20 @@ def check(values: Values) -> dict[str, str]:
     birth, today = str(values.get("birth") or ""), clock.today().isoformat()
     if birth > today:
         return {"birth": "오늘보다 뒤의 날짜입니다. 생년월일을 확인해 주세요."}
+    if values.get("gone_on") and values.get("status") not in (MOVED, DIED):
+        return {"gone_on": "상태가 전출이나 사망일 때만 적습니다."}
+    if precedes(values.get("gone_on"), birth):
+        return {"gone_on": "생년월일보다 앞선 날짜입니다. 두 날짜를 확인해 주세요."}
     if needs_guardian(birth, today):
         return needed(values, ("guardian_name", "guardian_phone"), "만 14세 미만은 보호자를")
     return {}
+
+
+def follow(before: Values, now: Values) -> Values:
+    """Who is back is gone since no day any more."""
+    if before.get("status") in (MOVED, DIED) and now.get("status") not in (MOVED, DIED):
+        return {**now, "gone_on": None}
+    return now
 
 
 # fmt: off
@@ -90,9 +143,12 @@ PERSON = Kind(
             "통장추천", "본인신청", "1365", "기관추천", open=True), section="관리",
             synonyms=("알게된경로", "경로", "등록경로", "신청경로")),
         Field("recommended_by", "추천인", NAME, mask=Mask.NAME, synonyms=("추천자", "소개자")),
-        Field("status", "상태", Choice("활동", "휴면", "활동 중지", "탈퇴", "파기예정",
-            synonyms={"중지": "활동 중지"}), required=True, default="활동", filtered=True, listed=True,
+        Field("status", "상태", Choice(*STATES,
+            synonyms={"중지": "활동 중지", "전출자": "전출", "사망자": "사망", "작고": "사망",
+            "별세": "사망", "파기 예정": "파기예정"}), required=True, default="활동", filtered=True, listed=True,
             synonyms=("활동상태", "활동여부", "회원상태")),
+        Field("gone_on", "전출·사망일", Date(Lean.PAST), mask=Mask.ALL,
+            help="전출하거나 사망한 날을 알면 적습니다.", synonyms=("전출일", "사망일")),
         Field("alert", "주의", Text(200), mask=Mask.ALL, help="기록을 열 때 눈에 띄게 보입니다.",
             synonyms=("주의사항", "유의사항")),
         memo(),
@@ -108,5 +164,7 @@ PERSON = Kind(
     unit="명",
     duplicates=(("name", "birth"), ("name", "mobile")),
     check=check,
+    follow=follow,
+    who_may=WhoMay(STATES, day="gone_on"),
     hint="아직 등록된 주민이 없습니다. F4를 눌러 새로 적거나, 가지고 있는 명단을 가져오세요.",
 )

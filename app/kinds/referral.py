@@ -8,6 +8,7 @@ from app.core.fields import Count, Field, Find, Group, Mask
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.pages import WritingPage
+from app.core.presence import Side, WhoMay
 from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
 from app.kinds.parts import NEEDS, SHARED_ITEMS, needed, resources
@@ -163,6 +164,7 @@ REFERRAL = Kind(
     menu="접수·연계",
     icon="referral",
     check=check,
+    who_may=WhoMay(sides={"person": Side.RESIDENT, "target": Side.HELPER}),
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
     open_once=(("person", "target"),),

@@ -6,6 +6,7 @@ from app.core.choices import Choice, Choices
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Fill, Find, Group, Lines, Mask
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.times import Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
 from app.kinds.parts import NEEDS, memo, needed, resources
@@ -108,6 +109,7 @@ REQUEST = Kind(
     menu="접수·연계",
     icon="request",
     check=check,
+    who_may=WhoMay(sides={"subject_person": Side.RESIDENT}),
     states=STATES,
     closed=frozenset((CLOSED,)),
     counted=("at", "state", "result", "channel", "tong"),

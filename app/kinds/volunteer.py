@@ -7,9 +7,19 @@ from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Latest, Lines, Sum
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.times import Date, Duration
 from app.core.values import Number, Text, Values
-from app.kinds.parts import CAPACITY, PAUSE, PERSON, ordered, ordered_lines, words
+from app.kinds.parts import (
+    CAPACITY,
+    PAUSE,
+    PERSON,
+    ROLE_STATES,
+    ROLE_STATUS,
+    ordered,
+    ordered_lines,
+    words,
+)
 from app.kinds.referral import THIS_MONTH
 
 STATUTE = (
@@ -131,6 +141,7 @@ VOLUNTEER = Kind(
             synonyms=("등록일자", "가입일", "신청일", "신청일자")),
         CAPACITY,
         PAUSE,
+        ROLE_STATUS,
         Sum("hours", "봉사 시간", "activity", "person", of="minutes", shown=Duration()),
         Latest("last_activity", "최근 봉사", "activity", "person", of="date"),
         THIS_MONTH,
@@ -142,8 +153,8 @@ VOLUNTEER = Kind(
     duplicates=(("person",),),
     complete=complete,
     check=check,
+    who_may=WhoMay(ROLE_STATES, sides={"person": Side.HELPER}),
     candidacies=(Candidacy(
-        status="person.status", active=("활동",), present=("활동", "휴면"),
         rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",
         used="this_month", days="availability", tong="person.tong", reach="range",
         verified="person.verified_on", does=("talents", "skills"),

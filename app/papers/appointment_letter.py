@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Sender, Space, Spring
 from app.core.hangul import attach
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
+from app.core.presence import Use
 from app.core.values import Values
 from app.papers.cells import NBSP
 
@@ -109,6 +110,7 @@ APPOINTMENT_LETTER = Paper(
     follows=("counselor",),
     of_day="appointed_on",
     withheld=withheld,
+    addressed=Use.WRITTEN,
     group=PaperGroup.CERTIFICATES,
     about="마을상담가를 위촉하거나 재위촉합니다. 여러 명을 한 번에 출력할 수 있습니다.",
     issued=True,

@@ -12,6 +12,7 @@ from app.core.blocks import Block, Break, Cell, Grid, Heading, Paragraph, Space
 from app.core.fields import Field
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.periods import Period
+from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.core.times import Month
 from app.core.weekdays import DAYS
@@ -124,6 +125,7 @@ ATTENDANCE = Paper(
         Purpose(
             "attendance",
             "출근 확인",
+            use=Use.INVITED,
             columns=("program", "person.name"),
             filters=(("state", (SEATED,)),),
             order="program",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.core.blocks import Block, Cell, Grid, Heading, Paragraph, Space
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.kinds.participation import SEATED, WAITING
 from app.papers.cells import NBSP, NUMBER, heading, pair
@@ -27,6 +28,7 @@ PURPOSES = (
     Purpose(
         "selected",
         "참여자 명부",
+        use=Use.INVITED,
         columns=(
             *("program", "receipt_no", "person.name", "person.birth", "person.sex"),
             *("person.dong", "person.tong", "person.mobile", "placed_at"),
@@ -40,6 +42,7 @@ PURPOSES = (
     Purpose(
         "received",
         "접수대장",
+        use=Use.KEPT,
         columns=(
             *("receipt_no", "applied_on", "program", "person.name", "person.birth"),
             *("person.mobile", "other_programs", "state", "waiting_no"),
@@ -53,6 +56,7 @@ PURPOSES = (
     Purpose(
         "waiting",
         "대기자 명부",
+        use=Use.CALLED,
         columns=(
             *("program", "waiting_no", "receipt_no", "person.name", "person.birth"),
             *("person.mobile", "applied_on"),

@@ -10,22 +10,20 @@ from app.core import dates
 from app.core.blocks import Block, Paragraph, Sender, Space, Together
 from app.core.papers import Facts, Purpose
 
-ACTIVE = ("활동",)
 _LABEL = "공개·게시"
 _PLACE = ("name", "type", "offer", "hours", "address", "phone", "public_contact")
 
 _CALLED = {"person.address": "주소(동까지)"}
 
 
-def _public(kind: str, columns: tuple[str, ...], status: str, words: tuple[str, ...]) -> Purpose:
-    """Declare what of a kind is hung up, and of which records."""
+def _public(kind: str, columns: tuple[str, ...]) -> Purpose:
+    """Declare what of a kind is hung up, of those whose state lets them be listed."""
     return Purpose(
         "public",
         _LABEL,
         kinds=(kind,),
         columns=columns,
         called={path: _CALLED[path] for path in columns if path in _CALLED},
-        filters=((status, words),),
         masked=True,
         published=True,
     )
@@ -35,14 +33,10 @@ PUBLISHED = (
     _public(
         "volunteer",
         ("person.name", "person.mobile", "person.address", "talents"),
-        "person.status",
-        ACTIVE,
     ),
     _public(
         "counselor",
         ("category", "title", "person.name", "days", "schedule", "place", "public_contact"),
-        "person.status",
-        ACTIVE,
     ),
     _public(
         "job_program",
@@ -50,16 +44,12 @@ PUBLISHED = (
             *("name", "type", "operator_org", "recruit_from", "recruit_to", "seats"),
             *("place", "days", "hours", "operator_phone"),
         ),
-        "status",
-        ("모집예정", "모집중", "마감", "운영중"),
     ),
-    _public("organization", _PLACE, "status", ACTIVE),
-    _public("asset", (*_PLACE[:2], "located_in", "capacity", *_PLACE[3:]), "status", ACTIVE),
+    _public("organization", _PLACE),
+    _public("asset", (*_PLACE[:2], "located_in", "capacity", *_PLACE[3:])),
     _public(
         "gathering",
         ("name", "kind", "place", "cycle", "welcomes", "public_contact"),
-        "status",
-        ACTIVE,
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.presence import Use
 from app.core.values import Values
 from app.papers.appointment_letter import ROLE, appointer, field_of, term
 from app.papers.official_letter import Letter, lay
@@ -50,6 +51,7 @@ RELEASE_LETTER = Paper(
     purposes=(Purpose("release", "해촉"),),
     follows=("counselor",),
     withheld=withheld,
+    addressed=Use.WRITTEN,
     group=PaperGroup.NOTICES,
     about="마을상담가에게 해촉을 알립니다.",
     issued=True,

@@ -6,6 +6,7 @@ from app.core.blocks import Block, Cell, Cut, Grid, Heading, Paragraph, Space, T
 from app.core.day_words import Lean
 from app.core.fields import Field
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.core.presence import Use
 from app.core.times import Date
 from app.core.values import Values
 from app.papers.appointment_letter import ROLE, appointer, field_of, term
@@ -93,6 +94,7 @@ RENEWAL_LETTER = Paper(
     follows=("counselor",),
     asks=(ANSWER_BY,),
     withheld=withheld,
+    addressed=Use.INVITED,
     group=PaperGroup.NOTICES,
     about="임기가 만료되는 마을상담가에게 재위촉 의사를 묻습니다. 아래를 잘라 회신을 받습니다.",
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
 from app.core.papers import Facts, Letterhead, Paper, PaperGroup, Purpose, RegisterEntry, Sheet
+from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.kinds.provision import NEVER_OUT, OUT
 from app.kinds.referral import WAITING
 from app.papers.cells import NUMBER
 from app.papers.period import THIS_MONTH
-from app.papers.published import ACTIVE, PUBLISHED, posted_by
+from app.papers.published import PUBLISHED, posted_by
 
 _SIGNATURE = "서명"
 _SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
@@ -18,23 +19,21 @@ _SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
 NOTHING = "해당 없음"
 """Stands below a list of nothing: 이하 빈칸 would say that something was above."""
 _MARKS = ("전결", "대결")
-_ACTIVE_ROLE = (("person.status", ACTIVE),)
-"""Who rests or has left is handed to no place, insured or recommended."""
 
 PURPOSES = (
-    Purpose("office", "내부 비치"),
+    Purpose("office", "내부 비치", use=Use.KEPT),
     Purpose(
         "place",
         "활동처 제출",
         kinds=("volunteer",),
         columns=("person.name", "person.mobile"),
-        filters=_ACTIVE_ROLE,
         about="활동할 곳에 내는, 성명과 휴대전화만 있는 명부입니다.",
     ),
     Purpose(
         "event",
         "행사 등록부",
         kinds=("person",),
+        use=Use.INVITED,
         columns=("name",),
         extra=(_SIGNATURE,),
         title="행사 참석자 등록부",
@@ -44,6 +43,7 @@ PURPOSES = (
         "event",
         "행사 등록부",
         kinds=("volunteer", "counselor"),
+        use=Use.INVITED,
         columns=("person.name",),
         extra=(_SIGNATURE,),
         title="{kind} 행사 등록부",
@@ -54,7 +54,6 @@ PURPOSES = (
         "보험·교육",
         kinds=("volunteer",),
         columns=("person.name", "person.birth", "person.sex", "person.mobile", "insured_until"),
-        filters=_ACTIVE_ROLE,
         title="{kind} 보험·교육 대상자 명부",
         about="보험 가입이나 교육 신청에 내는 명부입니다.",
     ),
@@ -80,6 +79,7 @@ PURPOSES = (
         "appointment",
         "위촉대장",
         kinds=("appointment",),
+        use=Use.KEPT,
         columns=(
             *("no", "counselor.category", "counselor.title", "counselor"),
             *("counselor.office_name", "counselor.licence_type", "appointed_on"),
@@ -99,6 +99,7 @@ PURPOSES = (
     Purpose(
         "unanswered",
         "미회신 목록",
+        use=Use.KEPT,
         kinds=("referral",),
         columns=(
             *("no", "person", "target", "recipient_contact", "issued_at", "due_on", "state"),
@@ -113,6 +114,7 @@ PURPOSES = (
     Purpose(
         "register",
         "접수대장",
+        use=Use.KEPT,
         kinds=("request",),
         columns=(
             *("no", "at", "channel", "by", "reporter_who", "subject_person"),
@@ -132,7 +134,7 @@ PURPOSES = (
         about="자문단 후보를 추천하는 명단입니다. 경력과 추천 사유는 손으로 적습니다.",
         columns=("name", "birth", "tong", "roles", "recommended_by"),
         extra=("경력·추천 사유",),
-        filters=(("roles", ("자문단 후보",)), ("status", ACTIVE)),
+        filters=(("roles", ("자문단 후보",)),),
         title="추천 명단",
     ),
     Purpose(
@@ -145,12 +147,12 @@ PURPOSES = (
             "person.recommended_by",
         ),
         extra=("추천 사유",),
-        filters=_ACTIVE_ROLE,
         title="자원봉사자 추천 명단",
     ),
     Purpose(
         "register",
         "제공대장",
+        use=Use.KEPT,
         kinds=("provision",),
         filters=(("state", (OUT,)),),
         columns=(

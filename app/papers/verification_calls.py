@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.core import dates
 from app.core.blocks import Heading, Paragraph
 from app.core.papers import Facts, Narrowing, Paper, PaperGroup, Purpose, Sheet
+from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.kinds import CATALOG
 from app.papers.cells import NUMBER
@@ -33,7 +34,13 @@ def _purposes(name: str) -> tuple[Purpose, ...]:
     columns, pens = _columns(name), tuple(_PENS)
     called = {columns[-1]: "마지막 확인"}
     listed = Purpose(
-        "listed", "목록에 보이는 대로", kinds=(name,), columns=columns, extra=pens, called=called
+        "listed",
+        "목록에 보이는 대로",
+        kinds=(name,),
+        columns=columns,
+        extra=pens,
+        called=called,
+        use=Use.VERIFIED,
     )
     stale = replace(listed, name="stale", label="확인할 때가 된 곳", rows=STALE, order=columns[-1])
     return (stale, listed)

@@ -15,18 +15,21 @@ from typing import Any, NamedTuple, cast
 from app.core.candidacy import WORDS, Answers, Candidacy
 from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column
+from app.core.presence import Use
 from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
 from app.core.search_grammar import all_of as all_of_terms
 from app.core.search_grammar import term
 from app.core.search_terms import either
 from app.core.weekdays import days_of
+from app.store import who_may
 from app.store.columns import Columns
 from app.store.engine import dialect, full_text
-from app.store.engine.data import Data
 from app.store.engine.dialect import NO_LIMIT
 from app.store.expressions import Expression, all_of
 from app.store.index import kind_token, path_token
-from app.store.search import Search
+from app.store.lists import Lists
+from app.store.query import EMPTY
+from app.store.who_may import Gate
 
 MOST = 500
 """Of a sort with no more matches all are read and ordered; of one with more, the best."""
@@ -35,7 +38,7 @@ SMALL = 3
 NEVER = "9"
 """Stands after every day."""
 _NAMES = (
-    *("status", "since", "until", "rest_from", "rest_until"),
+    *("since", "until", "rest_from", "rest_until"),
     *("capacity", "load", "used", "days", "tong", "reach", "verified"),
 )
 
@@ -80,11 +83,12 @@ class Standings:
 class Candidates:
     """The candidates of an open file."""
 
-    def __init__(self, data: Data, catalog: Catalog, search: Search) -> None:
-        """Work on one connection with one catalog of kinds."""
-        self.data = data
-        self.catalog = catalog
-        self.search = search
+    def __init__(self, lists: Lists) -> None:
+        """Work on the connection, the catalog of kinds and the search of the lists."""
+        self.lists = lists
+        self.data = lists.data
+        self.catalog = lists.catalog
+        self.search = lists.search
         self._before: dict[str, int] = {}
 
     def find(
@@ -111,6 +115,12 @@ class Candidates:
         """Tell whether an expression finds one record of a sort."""
         this = Condition(f"{full_text.RECORD} = ?", (record,))
         return bool(_Reader(self, candidacy, wanted, NOW, Calls()).read(this, limit=1))
+
+    def may(self, candidacy: Candidacy, record: int) -> bool:
+        """Tell whether the state of a record lets it be proposed as one of a sort."""
+        kind = self.catalog[candidacy.kind]
+        stands = who_may.standing(self.lists, kind, [record]).get(record, ())
+        return all((each.word or EMPTY) in _words(candidacy, each.gate) for each in stands)
 
     def used_this_month(self, candidacies: Sequence[Candidacy]) -> dict[int, int]:
         """Return how often records were used this month, counted all at once; unused ones are left out."""
@@ -152,18 +162,24 @@ class _Reader:
             name: self._expression(path) for name, path in zip(_NAMES, candidacy.facts, strict=True)
         }
         self._sql = {name: fact.sql for name, fact in facts.items()}
+        self._gates = [
+            (each, self._columns.value(each.path), _words(candidacy, each))
+            for each in who_may.gates(store.catalog, kind)
+        ]
+        """The states that count, with their SQL and the words under which it may be proposed."""
         self._days = facts["days"]
         tokens = [kind_token(kind.name), *(path_token(*pair) for pair in candidacy.only)]
         self._wanted = store.search.full_text.whole(all_of_terms((*map(term, tokens), wanted)))
         filled = (self._expression(path).within("{} IS NOT NULL") for path in candidacy.filled)
         self._always = all_of((Expression("t.gone = 0"), *filled))
-        self._source = self._columns.source(*facts.values(), self._always)
+        states = [sql for _, sql, _ in self._gates]
+        self._source = self._columns.source(*facts.values(), *states, self._always)
 
     def read(self, *conditions: Condition, limit: int) -> list[Standing]:
         """Return those that meet all conditions, in the order of their ids."""
         tokens = (term(each.token) for each in conditions if each.token)
         where = " AND ".join((self._always.sql, *(each.sql for each in conditions)))
-        names = ", ".join(self._sql.values())
+        names = ", ".join((*self._sql.values(), *(sql.sql for _, sql, _ in self._gates)))
         rows = self.store.data.rows(
             f"SELECT t.id, {names} FROM {full_text.TABLE} CROSS JOIN {self._source} "
             f"WHERE {full_text.MATCHES} AND t.id = {full_text.RECORD} AND {where} "
@@ -220,12 +236,17 @@ class _Reader:
         return found
 
     def _standing(self, row: Sequence[Any]) -> Standing:
-        record, status, since, until, rest_from, rest_until, capacity, load, _, *rest = row
-        days, tong, reach, verified = rest
+        record, since, until, rest_from, rest_until, capacity, load, _, *rest = row
+        days, tong, reach, verified, *states = rest
+        barring = [
+            str(state or "")
+            for state, (_, _, words) in zip(states, self._gates, strict=True)
+            if (state or EMPTY) not in words
+        ]
         used = self.calls.used.get(record, 0)
         answer, answered_on = self.calls.answers.get(record, ("", ""))
         return Standing(
-            record, status in self.candidacy.active, status or "", since or "", until or "",
+            record, not barring, barring[0] if barring else "", since or "", until or "",
             rest_from or "", rest_until or "", capacity or 0,
             (load or 0) if self.candidacy.load else used, used,
             (days or 0) if self.candidacy.days else UNTOLD, tong or 0, reach or "",
@@ -248,7 +269,7 @@ class _Reader:
         rest_from = f"coalesce({sql['rest_from']}, '')"
         rest_until = f"coalesce({sql['rest_until']}, '{NEVER}')"
         conditions = [
-            dialect.one_of(sql["status"], self.candidacy.active),
+            *(_one_of(state, words) for _, state, words in self._gates),
             f"coalesce({sql['since']}, '') <= ?",
             f"coalesce({sql['until']}, '{NEVER}') >= ?",
             f"NOT ({begun} IS NOT NULL AND {rest_from} <= ? AND {rest_until} >= ?)",
@@ -256,7 +277,8 @@ class _Reader:
         if self.candidacy.load:
             free = f"coalesce({sql['load']}, 0) < {sql['capacity']}"
             conditions.append(f"({free} OR coalesce({sql['capacity']}, 0) = 0)")
-        return Condition(" AND ".join(conditions), (*self.candidacy.active, day, day, day, day))
+        asked = [word for _, _, words in self._gates for word in words if word != EMPTY]
+        return Condition(" AND ".join(conditions), (*asked, day, day, day, day))
 
     def _by_time(self) -> Parts:
         cells, days = self.asked.cells, f"coalesce({self._sql['days']}, 0)"
@@ -293,6 +315,19 @@ class _Reader:
         column: Column = self._by_path[path]
         filtered = isinstance(column.field, Field) and column.field.filtered
         return path_token(path, word) if filtered else ""
+
+
+def _words(candidacy: Candidacy, gate: Gate) -> tuple[str, ...]:
+    """Return the words of a state under which records of a sort may be proposed."""
+    words = gate.words(Use.PROPOSED)
+    narrows = candidacy.active and gate.kind.name == candidacy.kind
+    return tuple(word for word in words if word in candidacy.active) if narrows else words
+
+
+def _one_of(state: Expression, words: Sequence[str]) -> str:
+    """Return the condition that a state is one of some words; it may be unsaid where they say so."""
+    said = dialect.one_of(state.sql, [word for word in words if word != EMPTY])
+    return f"({said} OR {state.sql} IS NULL)" if EMPTY in words else f"({said})"
 
 
 def _only(records: Collection[int]) -> Condition:

@@ -51,6 +51,14 @@ class Turned:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """Only records whose link leads to one that another query finds."""
+
+    link: str
+    query: Query
+
+
+@dataclass(frozen=True)
 class Query:
     """What a list shows: a kind, a typed text, ticked filters, an order."""
 
@@ -66,6 +74,8 @@ class Query:
     """Only these records, where they are known already."""
     among: tuple[Among, ...] = ()
     turned: tuple[Turned, ...] = ()
+    naming: tuple[Naming, ...] = ()
+    """Of which one must hold."""
     then: tuple[str, ...] = ()
     """Further columns, upwards, for rows that are alike in `order`."""
 

@@ -75,7 +75,8 @@ class Search:
         """
         if not query.text.strip():
             return None
-        untold = bool(query.ranges or query.among or query.turned) or query.ids is not None
+        conditions = (query.ranges, query.among, query.turned, query.naming)
+        untold = any(conditions) or query.ids is not None
         filters: list[str] = []
         for path, keys in query.filters:
             if not self._has_tokens(query.kind, path) or EMPTY in keys:

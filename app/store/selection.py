@@ -11,7 +11,7 @@ from app.core.values import Link, Value
 from app.store.columns import RECORD, Columns
 from app.store.engine import dialect
 from app.store.expressions import Expression, all_of, listed
-from app.store.query import Among, Query, Range, Turned
+from app.store.query import Among, Naming, Query, Range, Turned
 
 
 class Selection:
@@ -34,6 +34,7 @@ class Selection:
             map(self._inside, query.ranges),
             map(self._pointed_to, query.among),
             map(self._changed, query.turned),
+            [self._names(query.naming)] if query.naming else [],
             _among_ids(query.ids),
         )
         return tuple(condition for part in made for condition in part)
@@ -94,6 +95,15 @@ class Selection:
             )
         sql = f"SELECT {link} FROM {other.source(where, having)} WHERE {where.sql}{having.sql}"
         return mine.within(f"{{}} IN ({sql})", *where.parameters, *having.parameters)
+
+    def _names(self, naming: Sequence[Naming]) -> Expression:
+        """Ask whether one of some links leads to a record that another query finds."""
+        found = [(each.link, Selection(self.catalog, each.query)) for each in naming]
+        sql = " OR ".join(
+            f't."{link}" IN (SELECT t.id FROM {other.source(other.where)} WHERE {other.where.sql})'
+            for link, other in found
+        )
+        return Expression(f"({sql})", tuple(p for _, each in found for p in each.where.parameters))
 
     def _changed(self, turned: Turned) -> Expression:
         """Ask the audit when the column took its value; what was new with it has not turned."""

@@ -18,5 +18,5 @@ class Store:
         self.catalog = catalog
         self.records = Records(data, catalog)
         self.lists = Lists(data, catalog)
-        self.candidates = Candidates(data, catalog, self.lists.search)
+        self.candidates = Candidates(self.lists)
         self.index = self.records.index

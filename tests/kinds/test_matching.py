@@ -9,9 +9,11 @@ import pytest
 from app.core.candidacy import HELP, JOIN, WORDS, Candidacy
 from app.core.choices import Choice
 from app.core.fields import Field
+from app.core.presence import Use
 from app.kinds import CATALOG
 from app.kinds.matching import NEED_WORDS, SPOKEN, answers_to
 from app.kinds.parts import NEEDS, resources
+from app.store import who_may
 
 CANDIDACIES = CATALOG.candidacies
 
@@ -31,9 +33,11 @@ def test_every_column_that_is_named_exists(candidacy: Candidacy) -> None:
     known = {column.path for column in CATALOG.columns(kind)}
     assert set(paths_of(candidacy)) <= known
     assert not candidacy.slots or candidacy.slots in {lines.name for lines in kind.lines}
-    status = CATALOG.column(kind, candidacy.status).field.type
-    assert isinstance(status, Choice)
-    assert set(candidacy.active) <= set(status.options)
+    for gate in who_may.gates(CATALOG, kind):
+        status = CATALOG.column(kind, gate.path).field.type
+        assert isinstance(status, Choice)
+        assert {word for word in gate.words(Use.PROPOSED) if word} <= set(status.options)
+    assert set(candidacy.active) <= set(kind.who_may.states)
 
 
 @sorts

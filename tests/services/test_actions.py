@@ -33,7 +33,7 @@ from app.services.matching.matching import Wish
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.reach import following
-from app.services.records import history, lists, records, searching, suggestions, undoing
+from app.services.records import dealings, history, lists, records, searching, suggestions, undoing
 from app.services.records.lists import Query
 from app.services.village import bundles, handover, pauses
 from tests.services import people, referred
@@ -243,6 +243,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
     plan = importing.propose(village.session, "person", roster)
     return {
         "record.load": (records.load.of("person", village.person), village.person),
+        "record.left_open": (dealings.left_open.of("person", village.person), village.person),
         "record.history": (history.history.of(village.person), village.person),
         "record.related": (history.related.of(village.person), village.request),
         "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
@@ -293,6 +294,7 @@ def typing(village: Village) -> Iterator[Call[Any]]:
     """Go through what is asked for while a clerk types."""
     yield searching.search.of("박영희")
     yield lists.count.of(Query("person", "박"))
+    yield dealings.look.of("referral", {"person": village.person})
     yield lists.place.of(Query("person"), village.person)
     yield lists.filter_words.of("volunteer", path="talents")
     yield suggestions.words.of("volunteer", path="talents")

@@ -44,7 +44,9 @@ def aged(kind: Kind) -> Kind:
         return replace(each, type=words, default=word(each.name, str(each.default)))
 
     items = tuple(older(each) if isinstance(each, Field) else each for each in kind.items)
-    return replace(kind, items=items)
+    state = kind.state.name if kind.state else ""
+    states = {word(state, each): follows for each, follows in kind.who_may.states.items()}
+    return replace(kind, items=items, who_may=replace(kind.who_may, states=states))
 
 
 @pytest.fixture

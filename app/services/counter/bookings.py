@@ -9,10 +9,10 @@ from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.slots import Slot
 from app.core.values import Value
-from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET
+from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
-from app.services.records import records
+from app.services.records import dealings, records
 from app.store.query import Query
 from app.store.store import Store
 
@@ -70,9 +70,9 @@ def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
             {"counselor": counselor, "on": slot.day, "at": slot.at, "minutes": slot.minutes, **vars(comer)},
         )  # fmt: skip
         title = store.records.titles([counselor])[counselor]
-    return replace(
-        change, message=f"{title} 상담을 {show_date(slot.day)} {slot.at}에 예약했습니다."
-    )
+        doubts = dealings.doubts(store, BOOKING, store.records.load(change.id or 0).values)
+    told = f"{title} 상담을 {show_date(slot.day)} {slot.at}에 예약했습니다."
+    return replace(change, message=" ".join((told, *doubts)))
 
 
 @action("booking.cancel", "예약 취소", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)

@@ -18,6 +18,7 @@ from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
 from app.services.gate import Work, action
 from app.services.matching import verification
+from app.services.records import dealings
 from app.services.records.searching import Hit, hits_of
 from app.services.village import bundles, pauses
 from app.store.query import Query, Range
@@ -208,6 +209,14 @@ FIGURES = (
         lambda _: (requests.unvisited(),),
         always=False,
         tell=_told_of_requests,
+    ),
+    DayFigure(
+        "flagged",
+        "확인 필요",
+        "",
+        lambda work: dealings.flagged(work.store.catalog),
+        always=False,
+        tell=dealings.told_of,
     ),
     DayFigure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     DayFigure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core import clock, typed_values
+from app.core.presence import Use
 from app.core.slots import USUAL_MINUTES, Slot, Visit, comes, free_slots
 from app.core.values import Line
 from app.kinds.booking import TAKEN
 from app.services.office import settings
+from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
 AHEAD = 62
 """Days ahead in which a free time is sought: every line of a schedule falls on one of them."""
-ACTIVE = "활동"
 
 
 @dataclass(frozen=True)
@@ -52,21 +53,21 @@ class Schedule:
 
 
 def schedules(store: Store, counselors: Sequence[int]) -> dict[int, Schedule]:
-    """Return the schedules of the active ones of some counselors who have visiting days."""
+    """Return the schedules of those of some counselors who may be proposed and have visiting days."""
     kind = store.catalog["counselor"]
     lines = store.lists.lines(kind, "slots", counselors)
     absences = store.lists.lines(kind, "absences", list(lines))
     office = settings.closed_days(settings.on(store))
     taken = _taken(store, list(lines))
-    paths = ("person.status", "pause_from", "pause_until", "term_until")
+    barred = who_may.barred(store.lists, kind, list(lines), Use.PROPOSED)
+    paths = ("pause_from", "pause_until", "term_until")
     found: dict[int, Schedule] = {}
     for row in store.lists.rows(kind, list(lines), paths):
-        status, *dates = row.values
         off = {str(each["on"]): str(each["reason"] or "") for each in absences.get(row.id, ())}
-        if status == ACTIVE:
+        if row.id not in barred:
             found[row.id] = Schedule(
                 tuple(map(_visit, lines[row.id])), office.union(off), off,
-                taken.get(row.id, ()), *(str(each or "") for each in dates),
+                taken.get(row.id, ()), *(str(each or "") for each in row.values),
             )  # fmt: skip
     return found
 

@@ -67,13 +67,12 @@ def _acts(store: Store, candidacy: Candidacy, record: int) -> bool:
     """Tell whether a record is a candidate of a sort, and active."""
     kind = store.catalog[candidacy.kind]
     only = [path for path, _ in candidacy.only]
-    paths = (candidacy.status, *only, *candidacy.filled)
-    rows = store.lists.rows(kind, [record], paths)
-    if not rows:
+    rows = store.lists.rows(kind, [record], (*only, *candidacy.filled))
+    if not rows or not store.candidates.may(candidacy, record):
         return False
-    status, *rest = rows[0].values
+    rest = rows[0].values
     held = [str(value) for value in rest[: len(only)]] == [value for _, value in candidacy.only]
-    return status in candidacy.active and held and all(rest[len(only) :])
+    return held and all(rest[len(only) :])
 
 
 def _answers(store: Store, sorts: Sequence[Candidacy], need: str, record: int) -> bool:

@@ -10,10 +10,12 @@ from math import ceil
 from app.core import clock
 from app.core.dates import show_date
 from app.core.kind import Catalog, Kind
+from app.core.presence import Use
 from app.papers.verification_calls import STALE
 from app.services.matching.matching import months_before
 from app.services.office import settings
 from app.services.prints.contributions import narrows
+from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -27,10 +29,7 @@ LEAST = 5
 
 def to_verify(store: Store) -> list[Query]:
     """Return the lists of resources to verify, those first that were never verified."""
-    return [
-        Query(kind.name, order=path, ranges=stale(store, path))
-        for kind, path in verified(store.catalog)
-    ]
+    return [narrow(store, _asked(store, kind, path)) for kind, path in verified(store.catalog)]
 
 
 def share_of_week(store: Store) -> list[Query]:
@@ -42,9 +41,10 @@ def share_of_week(store: Store) -> list[Query]:
     monday = str(clock.today() - timedelta(days=clock.today().weekday()))
     kinds = list(verified(store.catalog))
     count = store.lists.count
-    every = sum(count(Query(kind.name)).number for kind, _ in kinds)
+    asked = [(_asked(store, kind, path), Range(path, low=monday)) for kind, path in kinds]
+    every = sum(count(query).number for query, _ in asked)
     done = sum(
-        count(Query(kind.name, ranges=(Range(path, low=monday),))).number for kind, path in kinds
+        count(replace(query, ranges=(*query.ranges, since))).number for query, since in asked
     )
     months = settings.on(store).number("stale_months")
     left = max(0, max(LEAST, ceil(every * 12 / (months * WEEKS))) - done)
@@ -71,6 +71,11 @@ def told(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
             day = row.values[0]
             found[row.id] = f"{show_date(str(day))} 확인" if day else NEVER
     return found
+
+
+def _asked(store: Store, kind: Kind, path: str) -> Query:
+    """Return the list of those of a kind who may be asked, longest unverified first."""
+    return who_may.narrowed(store.catalog, Query(kind.name, order=path), Use.VERIFIED)
 
 
 def _oldest(store: Store, query: Query, most: int) -> list[tuple[str, int]]:

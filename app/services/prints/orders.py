@@ -11,6 +11,7 @@ from app.core.values import Values
 from app.papers.period import days_in
 from app.services.prints.contributions import NARROWINGS
 from app.services.prints.jobs import PaperChoice, PrintJob, choose
+from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -66,7 +67,9 @@ def _rows_of(store: Store, job: PrintJob, chosen: PaperChoice, asked: Values) ->
     elif purpose.filters or purpose.unexpired or purpose.order:
         query = Query(job.kind, ids=job.ids)
     else:
-        return list(job.ids)
+        barred = who_may.barred(store.lists, chosen.kind, job.ids, purpose.use)
+        return [each for each in job.ids if each not in barred]
+    query = who_may.narrowed(store.catalog, query, purpose.use)
     ranges = (*query.ranges, *_ranges(job, purpose, asked))
     query = replace(query, filters=(*query.filters, *purpose.filters), ranges=ranges)
     if purpose.rows and job.ids is None:

@@ -10,12 +10,14 @@ from app.core.papers import Facts
 from app.core.values import Values
 from app.services.prints.orders import Order
 from app.services.records import records
+from app.store import who_may
 from app.store.store import Store
 
 
 def refuse_unready(store: Store, order: Order) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = order.paper
+    _refuse_addressed(store, order)
     for title, values in _of_records(store, order):
         if not paper.suits(values):
             raise UserError(
@@ -27,6 +29,18 @@ def refuse_unready(store: Store, order: Order) -> None:
                 f"{title}: {why} {attach(paper.label, '을/를')} 내보내지 않았습니다.",
                 "먼저 발급하거나 기록을 고친 뒤 다시 인쇄해 주세요. 미리보기는 볼 수 있습니다.",
             )
+
+
+def _refuse_addressed(store: Store, order: Order) -> None:
+    """Raise `UserError` for a letter to somebody whose state lets no such letter go to them."""
+    use = order.paper.addressed
+    barred = who_may.barred(store.lists, order.kind, order.own, use) if use else {}
+    for record, word in barred.items():
+        title = store.records.load(record).title
+        raise UserError(
+            f"{title}: 지금 상태({word})로는 {attach(order.paper.label, '을/를')} 내보내지 않습니다.",
+            "상태가 바뀌었으면 기록을 먼저 고쳐 주세요. 미리보기는 볼 수 있습니다.",
+        )
 
 
 def refuse_lacking(order: Order, facts: Facts) -> None:

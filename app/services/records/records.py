@@ -12,7 +12,7 @@ from app.core.kind import Kind
 from app.core.typed_values import HoldsValues
 from app.core.values import Value
 from app.services.gate import Change, Reach, Right, Work, action
-from app.services.records import forms, queues, sharing, state_rules
+from app.services.records import dealings, forms, queues, sharing, state_rules
 from app.store import links
 from app.store.store import Store
 
@@ -134,10 +134,7 @@ def write(
     vers: Mapping[str, int] | None = None,
     person: int | None = None,
 ) -> Change:
-    """Check and write a form inside an open change, for services that already passed the gate.
-
-    Which records and kinds it touched the gate tells, of the whole action.
-    """
+    """Check and write a form inside an open change; what it touched the gate tells, of the whole action."""
     kind, vers = store.catalog[kind_name], vers or {}
     parsed, wrong = forms.parse(store.catalog, kind, entered)
     wrong |= lost(store, kind, parsed)
@@ -148,6 +145,7 @@ def write(
     values |= queues.place(store, kind, values)
     parts = forms.complete(store.catalog, kind, values, wrong, before)
     state_rules.refuse(kind, before, parts[""])
+    known = person  # who is there already
     if kind.role:
         link, type_ = kind.role
         person = typed_values.link(before.get(link.name)) or person
@@ -155,12 +153,13 @@ def write(
             store, store.catalog[type_.kinds[0]], parts[link.name], person, vers.get(link.name)
         )
     saved = put(store, kind, parts[""], record, vers.get(""))
+    doubts = dealings.begin(store, kind, before if record else None, parts[""], known)
     _, turn = queues.close_up(store, kind, before if record else {}, parts[""], saved)
     sharing.share(store, kind, saved, before)
-    title = store.records.titles([saved])[saved]
+    told = f"{attach(named(kind, store.records.titles([saved])[saved]), '을/를')} 저장했습니다."
     return Change(
         id=saved,
-        message=f"{attach(named(kind, title), '을/를')} 저장했습니다. {turn}".rstrip(),
+        message=" ".join(filter(None, (told, turn, *doubts))),
         number=store.data.change_number,
         made="" if record else kind.name,
     )

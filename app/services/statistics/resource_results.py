@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.choices import Choice
 from app.core.kind import Kind
 from app.core.periods import Span
+from app.core.presence import Use
 from app.core.tables import ChartForm
-from app.core.typed_values import typed
 from app.kinds import CATALOG, booking
 from app.services.statistics import counter_results as counter
 from app.services.statistics.measures import (
@@ -26,10 +25,10 @@ from app.services.statistics.measures import (
     during,
     within,
 )
+from app.store import who_may
 from app.store.query import Among, Query, Range, Turned
 
-_ACTIVE = ("활동", "휴면")
-_COUNSELORS = Query("counselor", filters=(("person.status", _ACTIVE),))
+_COUNSELORS = who_may.narrowed(CATALOG, Query("counselor"), Use.COUNTED)
 _TO_COUNSELORS = also(counter.REFERRALS, "target@kind", "counselor")
 COUNSELING = Breakdown(
     "counseling",
@@ -85,7 +84,7 @@ ACTIVITIES = Breakdown(
     several=True,
     note="봉사는 일자리·연계·모임에 딸리지 않은 활동입니다. 불참은 다른 칸에 들지 않습니다.",
 )
-_REGISTERED = Query("volunteer", filters=(("person.status", _ACTIVE),))
+_REGISTERED = who_may.narrowed(CATALOG, Query("volunteer"), Use.COUNTED)
 _HELPED = Among(counter.ACTIVITIES, "person")
 VOLUNTEERS = Breakdown(
     "volunteers",
@@ -129,12 +128,10 @@ JOBS = Breakdown(
 
 def _resource(kind: Kind) -> Line:
     """Return the row of one kind of resource; of a role, state and verification are the person's."""
-    candidacy = kind.candidacies[0]
-    status, verified = candidacy.status, candidacy.verified
-    present = candidacy.present or candidacy.active
-    words = typed(Choice, CATALOG.column(kind, status).field.type).options
-    stopped = tuple(each for each in words if each not in present)
-    now = Query(kind.name, filters=((status, present),))
+    verified, gate = kind.candidacies[0].verified, who_may.gates(CATALOG, kind)[0]
+    status, present = gate.path, gate.words(Use.COUNTED)
+    stopped = tuple(each for each in gate.kind.who_may.states if each not in present)
+    now = who_may.narrowed(CATALOG, Query(kind.name), Use.COUNTED)
     turned = (Turned(status, stopped, START, END),)
     columns: tuple[Column, ...] = (
         Measure("현재", now, personal=False),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.core import clock
 from app.core.kind import Catalog, Kind
 from app.core.pages import PageOfRecord
+from app.core.presence import Use
 from app.core.times import Date
 from app.core.values import Value, Values
 from app.kinds.booking import BOOKING, CANCELLED
@@ -17,7 +18,7 @@ from app.services.counter.referrals import next_open_day
 from app.services.gate import Change, Reach, Right, Work, action
 from app.services.records import records
 from app.services.records.follow_ups import follows
-from app.store import audit, links
+from app.store import audit, links, who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -146,7 +147,11 @@ def resume(work: Work, kind: str, donor: int, vers: Mapping[str, int]) -> Change
 def returned(catalog: Catalog) -> list[Query]:
     """Return the lists of donors whose pause is over and who were not asked yet."""
     over = Range(UNTIL, low="0", high=str(clock.today()))
-    return [Query(kind.name, order=UNTIL, ranges=(over,)) for kind in catalog if may_pause(kind)]
+    return [
+        who_may.narrowed(catalog, Query(kind.name, order=UNTIL, ranges=(over,)), Use.CALLED)
+        for kind in catalog
+        if may_pause(kind)
+    ]
 
 
 @follows(PageOfRecord.PAUSE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.core.candidacy import Candidacy, Question
 from app.core.dates import show_date
+from app.core.presence import Use
 from app.kinds import public
 from app.kinds.request import OPEN
 from app.papers.tong_sheet import COUNTS, HEAD, RESOURCES, STALE, WAITING
@@ -16,6 +17,7 @@ from app.services.prints.contributions import MASKED, gathers
 from app.services.prints.hiding import Hiding, mask_title, rule_of, way_of_title
 from app.services.records import forms, records
 from app.services.records.records import Record
+from app.store import who_may
 from app.store.query import Query
 from app.store.store import Store
 
@@ -41,7 +43,7 @@ def counts(store: Store, record: Record, given: Given) -> Rows:
     """Return how many of each sort there are, known or active, and how much waits."""
     del given
     queries = [(label, _of_tong(record, kind, "tong")) for label, kind in _OTHERS]
-    queries += [(each.label, _active(record, each)) for each in _sorts(store)]
+    queries += [(each.label, _active(store, record, each)) for each in _sorts(store)]
     queries += [("진행 중인 접수", _requests(record)), ("회신 지남", _overdue(record))]
     rows = [(label, store.lists.count(query).number, query) for label, query in queries]
     return [(label, f"{number:,}{_unit(store, query)}") for label, number, query in rows]
@@ -55,7 +57,7 @@ def resources(store: Store, record: Record, given: Given) -> Rows:
     for each in _sorts(store):
         kind = store.catalog[each.kind]
         numbers = kind.tells.get(Question.PHONE, ()) if hiding else (*each.phones, *each.public)
-        for title, does, found in _told(store, each, _active(record, each), numbers):
+        for title, does, found in _told(store, each, _active(store, record, each), numbers):
             phone = public.told(kind, found, Question.PHONE) if hiding else _first(found)
             rows.append((each.label, _named(store, each, title, hiding=hiding), does, phone))
     return rows
@@ -80,9 +82,10 @@ def stale(store: Store, record: Record, given: Given) -> Rows:
     hiding = bool(given.get(MASKED))
     found: Rows = []
     for each in _sorts(store):
+        active = who_may.narrowed(store.catalog, _active(store, record, each), Use.VERIFIED)
         query = replace(
-            _active(record, each),
-            ranges=verification.stale(store, each.verified),
+            active,
+            ranges=(*active.ranges, *verification.stale(store, each.verified)),
             order=each.verified,
         )
         for title, day in _read(store, query, "", each.verified):
@@ -100,9 +103,10 @@ def _of_tong(record: Record, kind: str, path: str) -> Query:
     return Query(kind, filters=((path, (str(record.number("no")),)),))
 
 
-def _active(record: Record, each: Candidacy) -> Query:
+def _active(store: Store, record: Record, each: Candidacy) -> Query:
     query = _of_tong(record, each.kind, each.tong)
-    return replace(query, filters=(*query.filters, (each.status, each.active), *_only(each)))
+    query = replace(query, filters=(*query.filters, *_only(each)))
+    return who_may.narrowed(store.catalog, query, Use.PROPOSED)
 
 
 def _only(each: Candidacy) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,0 +1,207 @@
+"""What is said where something begins with somebody who died, moved or left, and what is open of them.
+
+By what the kinds declare (`app.core.presence`): on which side of a record they stand, and what their state
+means there. Nothing here is deleted or ended by itself: it is refused, told, or flagged to be handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.dates import show_date
+from app.core.errors import UserError
+from app.core.kind import Catalog, Kind
+from app.core.presence import Side
+from app.core.values import Value
+from app.services.gate import Work, action
+from app.services.records import forms
+from app.store import who_may
+from app.store.query import Naming, Query
+from app.store.store import Store
+from app.store.who_may import Gate
+
+MOST = 50
+"""Open records of one person that are told of."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is to be said of whom a record names."""
+
+    path: str
+    """The link that names them."""
+    words: str
+    why: str
+    """Whose state it is and which: `김철수 사망 2026. 11. 20.`."""
+    refused: bool
+    flagged: bool
+
+
+@dataclass(frozen=True)
+class OpenDealing:
+    """Something open that waits to be looked at, because of somebody's state."""
+
+    kind: str
+    id: int
+    words: str
+
+
+@action("record.remarks", "상태 확인")
+def look(work: Work, kind: str, values: Mapping[str, object]) -> list[Remark]:
+    """Return what is to be said of those whom a form names; what cannot be read yet names nobody."""
+    store, found = work.store, work.store.catalog[kind]
+    return remarks(store, found, _typed(found, values))
+
+
+@action("record.left_open", "넘겨줄 일 보기", shows=True)
+def left_open(work: Work, kind: str, record: int) -> list[OpenDealing]:
+    """Return what is open and waits to be handed over: of somebody, or this record itself."""
+    store = work.store
+    own = store.catalog[kind]
+    mine = _told(store, own, record)
+    found = [OpenDealing(kind, record, mine)] if mine else []
+    names = [
+        record,
+        *(each for role in store.catalog.roles(own) for each in _roles(store, role, record)),
+    ]
+    for other in dealt(store.catalog):
+        for link in other.who_may.sides:
+            held = (link, tuple(map(str, names)))
+            query = Query(other.name, filters=(held, *_open(other)))
+            for each in store.lists.ids(query, 0, MOST):
+                if told := _told(store, other, each):
+                    title = store.records.load(each).title
+                    found.append(OpenDealing(other.name, each, f"{other.label} {title} ({told})"))
+    return list({each.id: each for each in found}.values())
+
+
+def begin(
+    store: Store,
+    kind: Kind,
+    before: Mapping[str, Value] | None,
+    after: Mapping[str, Value],
+    known: int | None = None,
+) -> list[str]:
+    """Refuse what may not begin with whom a record names; return what is to be said where it may.
+
+    `before` is nothing for a new record; `known` is the person, there already, that a role is entered for.
+    Raises `UserError`, in an open change.
+    """
+    paths = _begun(kind, before, after, known)
+    found = [each for each in remarks(store, kind, after) if each.path in paths]
+    refused = [each for each in found if each.refused]
+    if refused:
+        raise UserError(
+            f"{refused[0].why}. {refused[0].words}",
+            "아무것도 바꾸지 않았습니다. 상태가 잘못 적혀 있으면 그 기록을 먼저 고쳐 주세요.",
+            {each.path: each.words for each in refused},
+        )
+    return [each.words for each in found]
+
+
+def doubts(store: Store, kind: Kind, values: Mapping[str, Value]) -> list[str]:
+    """Return what is to be said of whom a record names that may begin nevertheless."""
+    return [each.words for each in remarks(store, kind, values) if not each.refused]
+
+
+def remarks(store: Store, kind: Kind, values: Mapping[str, Value]) -> list[Remark]:
+    """Return what is to be said of whom a record names, one for each link."""
+    found: dict[str, Remark] = {}
+    for link, side in kind.who_may.sides.items():
+        target = values.get(link)
+        if not isinstance(target, int):
+            continue
+        stored = store.records.load(target)
+        stands = who_may.standing(store.lists, store.catalog[stored.kind], [target])
+        for each in stands.get(target, ()):
+            dealing = each.dealing(side)
+            if not each.gate.helped and dealing and dealing.words:
+                day = show_date(each.day) if each.day else ""
+                why = " ".join(filter(None, (f"{stored.title}:", each.word, day)))
+                remark = Remark(link, dealing.words, why, dealing.refused, dealing.flagged)
+                if link not in found or remark.refused:
+                    found[link] = remark
+    return list(found.values())
+
+
+def flagged(catalog: Catalog) -> list[Query]:
+    """Return the lists of what is open with somebody who died, moved or left: to be handed over."""
+    return [
+        Query(kind.name, filters=_open(kind), naming=naming)
+        for kind in dealt(catalog)
+        if (naming := tuple(_naming(catalog, kind)))
+    ]
+
+
+def told_of(store: Store, ids: Sequence[int]) -> dict[int, str]:
+    """Return of each record because of whose state it waits."""
+    kinds = {each.id: store.catalog[each.kind] for each in store.lists.headers(ids)}
+    return {each: _told(store, kind, each) for each, kind in kinds.items()}
+
+
+def dealt(catalog: Catalog) -> Iterator[Kind]:
+    """Go through the kinds whose records are dealings with somebody, and open until they end."""
+    return (kind for kind in catalog if kind.who_may.sides and kind.states)
+
+
+# --- the parts of the answers --------------------------------------------------------------------
+
+
+def _begun(
+    kind: Kind, before: Mapping[str, Value] | None, after: Mapping[str, Value], known: int | None
+) -> set[str]:
+    """Return the links by which something begins with this save."""
+    sides = set(kind.who_may.sides)
+    if kind.role:
+        return sides if before is None and known else set()
+    if kind.state and kind.states:
+        state = kind.state.name
+        if after.get(state) not in kind.open_states:
+            return set()
+        was = (before or {}).get(state)
+        if was != after.get(state) and (was in kind.closed or after.get(state) in kind.reserved):
+            return sides
+    return {each for each in sides if before is None or before.get(each) != after.get(each)}
+
+
+def _told(store: Store, kind: Kind, record: int) -> str:
+    """Say because of whose state an open record waits; nothing where it does not."""
+    values = store.records.load(record).values
+    if kind.state is None or not kind.states or values.get(kind.state.name) not in kind.open_states:
+        return ""
+    return " · ".join(each.why for each in remarks(store, kind, values) if each.flagged)
+
+
+def _open(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ((kind.state.name, kind.open_states),) if kind.state else ()
+
+
+def _naming(catalog: Catalog, kind: Kind) -> Iterator[Naming]:
+    """Go through the conditions that a record names somebody whose state flags what is open of them."""
+    for link, type_ in kind.links:
+        side = kind.who_may.sides.get(link.name)
+        for target in (catalog[name] for name in type_.kinds) if side else ():
+            for gate in who_may.gates(catalog, target):
+                if words := _flagging(gate, side):
+                    query = Query(target.name, filters=((gate.path, words),))
+                    yield Naming(link.name, query)
+
+
+def _flagging(gate: Gate, side: Side | None) -> tuple[str, ...]:
+    if side is None or gate.helped:
+        return ()
+    states = gate.kind.who_may.states
+    return tuple(word for word, each in states.items() if each.dealing(side).flagged)
+
+
+def _roles(store: Store, role: Kind, person: int) -> list[int]:
+    return [record for _, record in store.lists.roles(role, [person])]
+
+
+def _typed(kind: Kind, entered: Mapping[str, object]) -> dict[str, Value]:
+    """Return whom a form names."""
+    return {
+        name: forms.check_value(kind.by_name[name].type, entered.get(name)).value
+        for name in kind.who_may.sides
+    }

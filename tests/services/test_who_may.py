@@ -1,0 +1,455 @@
+"""Every list, paper, candidate, call list and figure asks one place who is alive, here and willing.
+
+The walks go over the declarations: a new list, paper, state or kind is walked without a line here.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+import app
+from app import papers
+from app.core import clock
+from app.core.candidacy import Candidacy
+from app.core.errors import UserError
+from app.core.kind import Kind
+from app.core.papers import Paper, PaperGroup, Purpose
+from app.core.presence import OF_A_TERM, Side, Use
+from app.core.ranking import Asked
+from app.core.values import Link, Value
+from app.kinds import CATALOG
+from app.kinds.person import DIED, STATES
+from app.services.counter import bookings
+from app.services.day import today
+from app.services.gate import Session
+from app.services.matching import matching, schedules, unmet, verification
+from app.services.matching.matching import Wish
+from app.services.matching.needs_booklet import sections
+from app.services.prints.jobs import PrintJob
+from app.services.prints.orders import resolve
+from app.services.prints.refusals import refuse_unready
+from app.services.records import dealings, records
+from app.services.statistics.measures import Measure
+from app.services.statistics.resource_results import RESOURCES
+from app.services.village import pauses
+from app.store import who_may
+from app.store.candidates import Calls
+from app.store.engine.data import Actor
+from app.store.query import Query
+from app.store.store import Store
+from app.store.who_may import Gate
+from tests.services import people, referred
+
+TODAY = str(clock.today())
+LATER = referred.day(200)
+ROOT = Path(app.__file__).parent
+Made = dict[str, int]
+
+
+def make(session: Session) -> Made:
+    """Make one record of every kind whose state counts, or that names one whose does."""
+    save = partial(people.save, session)
+    made: Made = {}
+    made["person"] = save("person", name="김철수", mobile="010-1234-5678", roles="통장")
+    made["volunteer"] = save("volunteer", person__name="박영희", talents="이·미용")
+    helper = people.person_of(session, made["volunteer"])
+    made["counselor"] = role(
+        session, "counselor", helper, category="변호사",
+        slots=tuple(
+            {"week": "매주", "day": day, "from": "10:00", "to": "12:00"} for day in "월화수목금"
+        ),
+    )  # fmt: skip
+    made["organization"] = save("organization", name="한빛복지관", type="복지관", offers="물적")
+    made["asset"] = save("asset", name="휠체어", type="보조기기")
+    made["job_program"] = save(
+        "job_program", name="마을택배", type="자체", seats=5, status="모집중", service="장보기",
+        theme="마을택배",
+    )  # fmt: skip
+    made["gathering"] = save("gathering", name="걷기모임", kind="운동모임", welcomes="환영")
+    made["consent"] = save("consent", person=made["person"], kind="홍보", keep_until=LATER)
+    made["membership"] = save(
+        "membership", gathering=made["gathering"], person=made["person"], willingness="적극",
+        consent=made["consent"],
+    )  # fmt: skip
+    made["participation"] = save(
+        "participation", program=made["job_program"], person=made["person"]
+    )
+    made["appointment"] = save("appointment", counselor=made["counselor"], ends_on=LATER)
+    made["request"] = save("request", subject_person=made["person"], text="머리")
+    made["referral"] = referred.draft(session, person=made["person"], target=made["organization"])
+    made["booking"] = save(
+        "booking", counselor=made["counselor"], on=referred.day(1), at="10:00",
+        person=made["person"],
+    )  # fmt: skip
+    planner = save("staff", login="plan", name="한플래")
+    made["bundle"] = save(
+        "bundle", planner=planner, person=made["person"], next_check_on="2099-01-01"
+    )
+    return made
+
+
+def role(session: Session, kind: str, person: int, /, **values: object) -> int:
+    """Save a new role of a person who is there already."""
+    saved = records.save(session, kind, values, person=person).id
+    assert saved is not None
+    return saved
+
+
+class Village:
+    """One record of every kind, each of which can be put into any state."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.store: Store = session.store(writes=True)
+        self.made = make(session)
+
+    def put(self, kind: Kind, path: str, value: Value) -> None:
+        """Write a value where a path of a kind's record leads."""
+        record, name = self.place(kind, path)
+        stored = self.store.records.load(record)
+        with self.store.data.change(Actor(self.session.staff.name), "record.save"):
+            self.store.records.update(CATALOG[stored.kind], record, {name: value}, None)
+
+    def place(self, kind: Kind, path: str) -> tuple[int, str]:
+        """Return the record that a path leads to, and the column."""
+        record = self.made[kind.name]
+        *links, name = path.split(".")
+        for link in links:
+            record = self.store.records.load(record).number(link)
+        return record, name
+
+
+@pytest.fixture
+def village(session: Session) -> Village:
+    return Village(session)
+
+
+def words_of(gate: Gate) -> tuple[str, ...]:
+    """Return every word of a state."""
+    return tuple(gate.kind.who_may.states)
+
+
+def may(gate: Gate, word: str, use: Use) -> bool:
+    """Tell by the declaration alone whether somebody in a state may be looked for."""
+    presence = gate.kind.who_may.states[word]
+    if gate.helped:
+        return use is Use.KEPT or not presence.resident.refused
+    return use in presence.uses
+
+
+def states(kind: Kind) -> Iterator[tuple[Gate, str]]:
+    """Go through every state that counts for a kind's records."""
+    for gate in who_may.gates(CATALOG, kind):
+        yield from ((gate, word) for word in words_of(gate))
+
+
+# --- the declarations ----------------------------------------------------------------------------
+
+
+def test_the_seven_states_of_a_person_are_declared() -> None:
+    assert tuple(STATES) == ("활동", "휴면", "활동 중지", "탈퇴", "전출", "사망", "파기예정")
+    assert STATES["활동"].uses == frozenset(Use)
+    for word in (DIED, "파기예정"):
+        assert STATES[word].uses == {Use.KEPT}
+        assert all(STATES[word].dealing(side).refused for side in Side)
+
+
+def test_a_role_asks_its_own_state_and_that_of_its_person() -> None:
+    for kind in (each for each in CATALOG if each.role):
+        paths = [gate.path for gate in who_may.gates(CATALOG, kind)]
+        assert paths == ["person.status", "status"], kind.name
+
+
+# --- lists on paper ------------------------------------------------------------------------------
+
+LISTS = [
+    (paper, purpose, kind)
+    for paper in papers.ALL
+    if paper.whole_list
+    for kind in CATALOG
+    if not paper.kinds or kind.name in paper.kinds
+    for purpose in paper.purposes_for(kind)
+    if who_may.gates(CATALOG, kind)
+]
+
+
+def rows(village: Village, case: tuple[Paper, Purpose, Kind], *, by_hand: bool) -> tuple[int, ...]:
+    """Return the rows of a list, of all there is or of what was chosen by hand."""
+    paper, purpose, kind = case
+    ids = (village.made[kind.name],) if by_hand else None
+    return resolve(village.store, PrintJob(paper.name, purpose.name, kind.name, ids=ids))[0].ids
+
+
+def fulfil(village: Village, purpose: Purpose, kind: Kind) -> None:
+    """Let the record be one that a purpose lists, whatever its state."""
+    own = {gate.path for gate in who_may.gates(CATALOG, kind)}
+    for path, keys in purpose.filters:
+        if path not in own:
+            type_ = CATALOG.column(kind, path).field.type
+            village.put(kind, path, type_.parse(keys[0]))
+
+
+@pytest.mark.parametrize("case", LISTS, ids=lambda c: f"{c[0].name}-{c[1].name}-{c[2].name}")
+def test_a_list_holds_only_those_whose_state_allows_what_it_is_for(
+    village: Village, case: tuple[Paper, Purpose, Kind]
+) -> None:
+    _, purpose, kind = case
+    record = village.made[kind.name]
+    fulfil(village, purpose, kind)
+    for gate, word in states(kind):
+        before = village.store.records.load(village.place(kind, gate.path)[0])
+        village.put(kind, gate.path, word)
+        for by_hand in (False, True):
+            expected = may(gate, word, purpose.use)
+            assert (record in rows(village, case, by_hand=by_hand)) is expected, (gate, word)
+        village.put(kind, gate.path, before.values[gate.path.rpartition(".")[2]])
+
+
+def test_only_the_office_s_own_lists_hold_everybody() -> None:
+    for paper, purpose, kind in LISTS:
+        if purpose.use is Use.KEPT:
+            register = PaperGroup.REGISTERS in (purpose.group, paper.group)
+            inside = purpose.name == "office" or kind.states
+            assert register or inside, (paper.name, purpose.name)
+            assert not purpose.published
+            assert purpose.enters is None
+
+
+# --- papers to somebody --------------------------------------------------------------------------
+
+LETTERS = [(p, CATALOG[name]) for p in papers.ALL if p.addressed for name in p.kinds]
+
+
+def test_a_letter_to_somebody_says_for_what_they_get_it() -> None:
+    """A notice or certificate of a record that names somebody by their state is addressed."""
+    letters = {(paper.name, kind.name) for paper, kind in LETTERS}
+    for paper in papers.ALL:
+        for kind in (CATALOG[name] for name in paper.kinds if not paper.whole_list):
+            if paper.group == PaperGroup.NOTICES and kind.who_may.whose and not kind.states:
+                assert (paper.name, kind.name) in letters
+
+
+@pytest.mark.parametrize(("paper", "kind"), LETTERS, ids=lambda each: str(each.name))
+def test_a_letter_goes_to_those_alone_whose_state_allows_it(
+    village: Village, paper: Paper, kind: Kind
+) -> None:
+    job = PrintJob(paper.name, paper.purposes[0].name, kind.name, ids=(village.made[kind.name],))
+    for gate, word in states(kind):
+        village.put(kind, gate.path, word)
+        told = ""
+        try:
+            refuse_unready(village.store, resolve(village.store, job)[0])
+        except UserError as problem:
+            told = problem.message
+        assert (f"지금 상태({word})" in told) is not may(gate, word, cast("Use", paper.addressed))
+        village.put(kind, gate.path, words_of(gate)[0])
+
+
+# --- candidates ----------------------------------------------------------------------------------
+
+SORTS = pytest.mark.parametrize("sort", CATALOG.candidacies, ids=lambda each: each.name)
+
+
+@SORTS
+def test_a_candidate_may_be_proposed(village: Village, sort: Candidacy) -> None:
+    kind, record = CATALOG[sort.kind], village.made[sort.kind]
+    asked = Asked(TODAY, TODAY)
+    for gate, word in states(kind):
+        before = village.store.records.load(village.place(kind, gate.path)[0])
+        village.put(kind, gate.path, word)
+        expected = may(gate, word, Use.PROPOSED)
+        if sort.active and gate.kind is kind:
+            expected = expected and word in sort.active
+        found = village.store.candidates
+        assert (record in found.able(sort, "", asked)) is expected, (gate, word)
+        standing = found.one(sort, record, asked, Calls())[0]
+        assert standing.active is expected
+        assert expected or standing.status == word
+        assert found.may(sort, record) is expected
+        village.put(kind, gate.path, before.values[gate.path.rpartition(".")[2]])
+
+
+def test_whom_nobody_may_propose_is_in_no_search_booklet_or_schedule(village: Village) -> None:
+    """Of a person who died: as a volunteer and as a counselor alike."""
+    session, made = village.session, village.made
+
+    def proposed() -> tuple[bool, bool, bool, bool]:
+        found = matching.find(session, Wish("머리")).rows
+        able = [each.id for each in found if not each.excluded]
+        booklet = [row[0] for each in sections(village.store, inside=True) for row in each.rows]
+        offered = schedules.schedules(village.store, [made["counselor"]])
+        waits = unmet.answered(session, "volunteer", made["volunteer"])
+        return (
+            made["volunteer"] in able,
+            any(name.startswith("박영희") for name in booklet),
+            bool(offered),
+            bool(waits),
+        )
+
+    assert proposed() == (True, True, True, True)
+    for word, each in STATES.items():
+        village.put(CATALOG["volunteer"], "person.status", word)
+        assert set(proposed()) == {Use.PROPOSED in each.uses}, word
+    village.put(CATALOG["volunteer"], "person.status", "활동")
+    village.put(CATALOG["volunteer"], "status", "종료")
+    assert proposed() == (False, True, True, False), "the role of a counselor goes on"
+
+
+# --- calls, checks and figures -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CATALOG.resources)
+def test_those_alone_are_called_checked_and_counted_whose_state_allows_it(
+    village: Village, name: str
+) -> None:
+    kind, store, record = CATALOG[name], village.store, village.made[name]
+    over = pauses.may_pause(kind)
+    if over:
+        village.put(kind, "pause_from", "2026-01-01")
+        village.put(kind, "pause_until", referred.day(-1))
+    line = next(each for each in RESOURCES.lines if each.label == kind.label)
+    present = line.columns[0]
+    assert isinstance(present, Measure)
+    for gate, word in states(kind):
+        before = store.records.load(village.place(kind, gate.path)[0])
+        village.put(kind, gate.path, word)
+        lists: dict[Use, list[Query]] = {
+            Use.VERIFIED: [*verification.to_verify(store), *verification.share_of_week(store)],
+            Use.CALLED: pauses.returned(store.catalog) if over else [],
+            Use.COUNTED: [present.query],
+        }
+        for use, queries in lists.items():
+            for query in (each for each in queries if each.kind == name):
+                found = record in store.lists.ids(query)
+                assert found is may(gate, word, use), (use, gate, word)
+        village.put(kind, gate.path, before.values[gate.path.rpartition(".")[2]])
+
+
+def test_who_is_no_counselor_any_more_is_not_listed_but_may_be_asked_to_go_on(
+    village: Village,
+) -> None:
+    village.put(CATALOG["appointment"], "starts_on", "2026-01-01")
+    village.put(CATALOG["appointment"], "ends_on", referred.day(-1))
+    for use in Use:
+        query = who_may.narrowed(CATALOG, Query("counselor"), use)
+        listed = village.made["counselor"] in village.store.lists.ids(query)
+        assert listed is (use not in OF_A_TERM), use
+
+
+# --- dealings ------------------------------------------------------------------------------------
+
+DEALT = [
+    (kind, link, CATALOG[target])
+    for kind in CATALOG
+    for link in kind.who_may.sides
+    if kind.role is None
+    for target in cast("Link", kind.by_name[link].type).kinds
+]
+
+
+def again(village: Village, kind: Kind) -> dict[str, object]:
+    """Return what a second record of a kind is entered with."""
+    if kind.name not in village.made:
+        return {"request": village.made["request"], "result": "부재"}
+    stored = village.store.records.load(village.made[kind.name]).values
+    entered = {each.name: stored[each.name] for each in kind.fields if not each.fixed}
+    own = {each.name for each, _ in kind.serials}
+    more: dict[str, object] = {"at": "11:00"} if kind.name == "booking" else {}
+    return {name: value for name, value in entered.items() if value and name not in own} | more
+
+
+@pytest.mark.parametrize("case", DEALT, ids=lambda c: f"{c[0].name}-{c[1]}-{c[2].name}")
+def test_something_new_is_refused_or_told_as_the_state_says(
+    village: Village, case: tuple[Kind, str, Kind]
+) -> None:
+    kind, link, target = case
+    side = kind.who_may.sides[link]
+    entered = {**again(village, kind), link: village.made[target.name]}
+    for gate, word in states(target):
+        village.put(target, gate.path, word)
+        dealing = gate.kind.who_may.states[word].dealing(side)
+        if dealing.refused:
+            with pytest.raises(UserError) as refused:
+                records.save(village.session, kind.name, entered)
+            assert link in refused.value.fields
+            assert dealing.words in refused.value.message
+        else:
+            told = records.save(village.session, kind.name, entered).message
+            assert dealing.words in told
+            if kind.no_overlap:  # the place is taken now
+                entered |= {"at": f"{int(str(entered['at'])[:2]) + 1}:00"}
+        village.put(target, gate.path, words_of(gate)[0])
+
+
+def test_what_was_drafted_is_not_issued_once_the_resident_died(village: Village) -> None:
+    made = village.made
+    village.put(CATALOG["person"], "status", DIED)
+    village.put(CATALOG["person"], "gone_on", "2026-11-20")
+    with pytest.raises(UserError) as refused:
+        referred.referrals.issue(
+            village.session,
+            made["referral"],
+            ver=referred.load(village.session, made["referral"]).ver,
+        )
+    assert "김철수: 사망 2026. 11. 20." in refused.value.message
+    slot = bookings.free(village.session, made["counselor"])[0]
+    with pytest.raises(UserError):
+        bookings.book(village.session, made["counselor"], slot, bookings.Comer(made["person"]))
+
+
+def test_what_is_open_is_flagged_and_nothing_of_it_is_ended(village: Village) -> None:
+    session, made = village.session, village.made
+    opened = ("bundle", "request", "referral", "booking", "participation")
+
+    def flagged() -> list[str]:
+        cards = [each for each in today.overview(session) if each.name == "flagged"]
+        found = [
+            each
+            for card in cards
+            for query in card.queries
+            for each in village.store.lists.ids(query)
+        ]
+        return sorted(name for name in opened if made[name] in found)
+
+    before = {each: village.store.records.load(made[each]).values for each in opened}
+    assert flagged() == []
+    people.edit(session, "person", made["person"], status=DIED, gone_on="2026-11-20")
+    assert flagged() == sorted(opened)
+    assert {each: village.store.records.load(made[each]).values for each in opened} == before
+    told = {each.kind: each.words for each in dealings.left_open(session, "person", made["person"])}
+    assert set(told) == set(opened)
+    assert "김철수: 사망 2026. 11. 20." in told["request"]
+    own = dealings.left_open(session, "request", made["request"])
+    assert [(each.id, each.words) for each in own] == [
+        (made["request"], "김철수: 사망 2026. 11. 20.")
+    ]
+    people.edit(session, "person", made["person"], status="활동")
+    assert flagged() == []
+    assert village.store.records.load(made["person"]).values["gone_on"] is None
+
+
+def test_a_role_that_ended_flags_what_is_open_with_it_alone(village: Village) -> None:
+    session, made = village.session, village.made
+    people.edit(session, "counselor", made["counselor"], status="종료")
+    found = dealings.left_open(session, "counselor", made["counselor"])
+    assert {each.kind for each in found} == {"booking"}
+
+
+# --- nobody decides besides ----------------------------------------------------------------------
+
+
+def test_no_engine_and_no_paper_decides_by_a_state_of_its_own() -> None:
+    words = {"휴면", "탈퇴", "전출", "사망", "파기예정", "person.status"}
+    for room in ("core", "papers", "services", "store", "output"):
+        for file in sorted((ROOT / room).rglob("*.py")):
+            if "demo" in file.parts or file.name == "word_migration.py":
+                continue
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant):
+                    assert node.value not in words, f"{file}:{node.lineno}"
