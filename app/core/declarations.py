@@ -16,7 +16,7 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     """Go through the names that the kind uses and nothing declares."""
     columns = {column.path for column in catalog.columns(kind)} | set(kind.by_name)
     places = (kind.queue.number, kind.queue.of) if kind.queue else ()
-    identity = (name for names in kind.duplicates for name in names)
+    identity = (name for names in (*kind.duplicates, *kind.renamed) for name in names)
     used = (*places, *kind.title, *kind.summary, *kind.order, *kind.counted, *identity)
     used += tuple(name for each in kind.reminders for name in each.columns)
     used += tuple(name for each in kind.candidacies for name in each.columns)

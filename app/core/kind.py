@@ -66,6 +66,8 @@ class Kind:
     """How its records are counted: 명, 곳, 건."""
     duplicates: tuple[tuple[str, ...], ...] = ()
     """Columns that together mean the same thing entered twice."""
+    renamed: tuple[tuple[str, ...], ...] = ()
+    """Columns that together mean one person, also where the name is another: it may have been changed."""
     open_once: tuple[tuple[str, ...], ...] = ()
     """Columns of which one open record is usual: a second is told of while it is entered."""
     complete: Complete = unchanged

@@ -25,6 +25,8 @@ FILTER = "·"
 """Begins a token that only the program asks for."""
 START = "»"
 """Begins a reading of a whole name, from its first letter."""
+IDENTITY = "≡"
+"""Begins the whole key of a name or address, by which the same thing entered twice is known."""
 NUMBER = "№"
 """Begins a document's number without zeros in front, which is only found whole."""
 LONGEST = 64
@@ -56,6 +58,11 @@ def filter_token(name: str, value: object) -> str:
     """
     safe = re.sub(r"[\W_]", lambda sign: f"{FILTER}{ord(sign[0]):x}{FILTER}", str(value).lower())
     return f"{FILTER}{name.lower().replace('_', FILTER)}{FILTER}{safe}"
+
+
+def identity_token(key: str) -> str:
+    """Return the token of what is compared by a key (`core.sameness`)."""
+    return IDENTITY + spell(key)[:LONGEST]
 
 
 # --- what a record is found by ----------------------------------------------------------------

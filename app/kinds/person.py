@@ -163,6 +163,7 @@ PERSON = Kind(
     icon="person",
     unit="명",
     duplicates=(("name", "birth"), ("name", "mobile")),
+    renamed=(("birth", "mobile"),),
     check=check,
     follow=follow,
     who_may=WhoMay(STATES, day="gone_on"),

@@ -129,6 +129,7 @@ class BulkLoader:
             texts = Texts(filters=[kind_token(kind.name)])
             texts.take_title(title, person=is_named_as_person(self._catalog, kind))
             texts.take_all(sql, values)
+            texts.take_identity(kind, values)
             for link in filter(values.get, sql.found.lent):
                 person = lends_person(self._catalog, kind, link)
                 texts.take_title(lent[cast("int", values[link])], person=person)

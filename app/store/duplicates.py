@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from app.core.fields import Field, Find
 from app.core.kind import Kind
-from app.core.values import Value
+from app.core.sameness import YEAR, digits_of, folded, is_same, is_same_day
+from app.core.search_grammar import all_of, term
+from app.core.search_terms import identity_token
+from app.core.times import Birth
+from app.core.values import Phone, Value
+from app.store.engine import dialect, schema
 from app.store.engine.data import Data
+from app.store.engine.full_text import FullText
+from app.store.index import kind_token
 
 MOST = 20
 """Duplicates shown of one record; more would not be read."""
+MOST_NAMESAKES = 1000
+"""Records of one name that are looked through for the one meant."""
 
 
 def find(
@@ -19,20 +29,127 @@ def find(
     names: Sequence[str],
     *,
     only_open: bool = False,
+    to_the_day: bool = False,
 ) -> list[int]:
-    """Return live records of the kind, or open ones, whose columns equal the values; none if one is empty."""
-    wanted = [values.get(name) for name in names]
-    if any(value is None for value in wanted):
+    """Return live records of the kind, or open ones, whose columns are the same as the values; none if one is empty.
+
+    Of a birth the year is enough, unless it is to be the same `to_the_day`, or what else is known of
+    both differs.
+    """
+    fields = [kind.by_name[name] for name in names]
+    if any(values.get(name) is None for name in names):
         return []
-    where = " AND ".join(f'"{name}" = ?' for name in names)
-    states = kind.open_states if only_open and kind.state else ()
-    if kind.state and states:
-        where += f' AND "{kind.state.name}" IN ({", ".join("?" for _ in states)})'
+    rows = _candidates(data, kind, fields, values, only_open=only_open)
+    compare = is_same_day if to_the_day else is_same
+    unlike: dict[int, list[Field]] = {}
+    for record, theirs in rows.items():
+        if not _at_odds(kind, fields, theirs, values):
+            unlike[record] = [
+                each for each in fields if not compare(each, theirs[each.name], values[each.name])
+            ]
+    renamed = [each for each, other in unlike.items() if _is_name(other)]
+    former = _former(data, kind, renamed) if renamed else {}
+    return [
+        record
+        for record, other in unlike.items()
+        if not other
+        or (_is_name(other) and folded(other[0], values[other[0].name]) in former.get(record, ()))
+    ][:MOST]
+
+
+def _is_name(fields: Sequence[Field]) -> bool:
+    """Tell whether it is only the name of a person that differs: another may have been borne before."""
+    return len(fields) == 1 and fields[0].find is Find.PERSON
+
+
+def _candidates(
+    data: Data,
+    kind: Kind,
+    fields: Sequence[Field],
+    values: Mapping[str, Value],
+    *,
+    only_open: bool,
+) -> dict[int, dict[str, Value]]:
+    """Return the live records that may be the same, each with what tells one from another."""
+    where, parameters = ["gone = 0"], list[object]()
+    for field in fields:
+        condition, asked = _narrowed(field, values[field.name])
+        where += [condition] if condition else []
+        parameters += asked
+    if named := [each for each in fields if folded(each, values[each.name])]:
+        where.append(dialect.among("id"))
+        parameters.append(dialect.packed(_named(data, kind, named, values)))
+    if only_open and kind.state and kind.open_states:
+        where.append(dialect.one_of(f'"{kind.state.name}"', kind.open_states))
+        parameters += kind.open_states
+    mine = (each.name for each in fields)
+    read = tuple(dict.fromkeys((*mine, *(name for names in kind.duplicates for name in names))))
+    columns = ", ".join(f'"{name}"' for name in read)
     rows = data.rows(
-        f'SELECT id FROM "{kind.name}" WHERE gone = 0 AND {where} ORDER BY id LIMIT ?',
-        [*wanted, *states, MOST],
+        f'SELECT id, {columns} FROM "{kind.name}" WHERE {" AND ".join(where)} ORDER BY id',
+        parameters,
     )
-    return [row[0] for row in rows]
+    return {record: dict(zip(read, body, strict=True)) for record, *body in rows}
+
+
+def _narrowed(field: Field, value: Value) -> tuple[str, list[object]]:
+    """Return a condition that the same values of a column pass, perhaps with others."""
+    name = f'"{field.name}"'
+    if folded(field, value):
+        return "", []
+    if isinstance(field.type, Phone):
+        start = digits_of(value)
+        return f"{name} >= ? AND {name} < ?", [start, f"{start}\U0010ffff"]
+    if isinstance(field.type, Birth):
+        year = str(value)[:YEAR]
+        if value == year:
+            return f"{name} >= ? AND {name} < ?", [year, f"{year}\U0010ffff"]
+        return f"{name} IN (?, ?)", [value, year]
+    return f"{name} = ?", [value]
+
+
+def _named(
+    data: Data, kind: Kind, fields: Sequence[Field], values: Mapping[str, Value]
+) -> list[int]:
+    """Return the records of a kind that are called so, also before, or stand there."""
+    keys = (identity_token(folded(field, values[field.name])) for field in fields)
+    asked = all_of(map(term, (kind_token(kind.name), *keys)))
+    return FullText(data).found(asked, MOST_NAMESAKES)
+
+
+def _former(data: Data, kind: Kind, records: Sequence[int]) -> dict[int, set[str]]:
+    """Return the keys of the names that some records bore before."""
+    found: dict[int, set[str]] = {}
+    for part, field in former_names(kind):
+        for record, name in data.rows(
+            f'SELECT record, "{field.name}" FROM "{schema.child_name(kind, part)}" '
+            f"WHERE {dialect.among('record')}",
+            [dialect.packed(records)],
+        ):
+            found.setdefault(record, set()).add(folded(field, name))
+    return found
+
+
+def former_names(kind: Kind) -> Iterator[tuple[str, Field]]:
+    """Go through the columns of a kind's child tables that hold former names."""
+    for lines in kind.lines:
+        yield from ((lines.name, each) for each in lines.fields if each.find is Find.FORMER)
+
+
+def _at_odds(
+    kind: Kind, fields: Sequence[Field], theirs: Mapping[str, Value], values: Mapping[str, Value]
+) -> bool:
+    """Tell whether no more than the year of a birth is the same, and another column says otherwise."""
+    by_year = any(
+        isinstance(each.type, Birth) and theirs[each.name] != values[each.name] for each in fields
+    )
+    others = {name for names in kind.duplicates for name in names} - {each.name for each in fields}
+    return by_year and any(
+        theirs[name] is not None
+        and values.get(name) is not None
+        and not is_same(kind.by_name[name], theirs[name], values[name])
+        for name in others
+    )
 
 
 def mark_different(data: Data, one: int, other: int) -> None:

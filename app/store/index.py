@@ -17,7 +17,8 @@ from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
 from app.core.other_spellings import of_former, of_name
 from app.core.progress import Progress
-from app.core.search_terms import filter_token, tokens
+from app.core.sameness import folded
+from app.core.search_terms import filter_token, identity_token, tokens
 from app.core.values import Line, Link, Value
 from app.store import rows
 from app.store.engine import dialect, schema
@@ -54,6 +55,8 @@ class Texts:
     """Those of `named` that are names of persons."""
     former: list[str] = field(default_factory=list[str])
     """Names of persons that are no longer borne."""
+    keys: set[str] = field(default_factory=set[str])
+    """Tokens by which the same thing entered twice is known."""
 
     def take_title(self, title: str, *, person: bool) -> None:
         """Add the name of the record itself, or one that another record lends it."""
@@ -74,6 +77,16 @@ class Texts:
         for part, fields in sql.found.lines.items():
             for line in cast("tuple[Line, ...]", values.get(part) or ()):
                 self.take(fields, line)
+
+    def take_identity(self, kind: Kind, values: Mapping[str, Value]) -> None:
+        """Add by what the record is known to be the same as another of its kind."""
+        texts = [(kind.by_name[n], values.get(n)) for names in kind.duplicates for n in names]
+        for lines in kind.lines:
+            former = [each for each in lines.fields if each.find is Find.FORMER]
+            for line in cast("tuple[Line, ...]", values.get(lines.name) or ()) if former else ():
+                texts += [(each, line.get(each.name)) for each in former]
+        keys = (folded(each, value) for each, value in texts)
+        self.keys |= {identity_token(key) for key in keys if key}
 
     def take_role(self, role: Texts) -> None:
         """Add to a person what one of its roles is found by; filters stay with the role."""
@@ -100,7 +113,7 @@ class Texts:
 
     def join(self) -> str:
         """Return the row of the index."""
-        return tokens(self.named, self.plain, self.digits, self.filters, self._others())
+        return tokens(self.named, self.plain, self.digits, self.filters, self._others() | self.keys)
 
     def _others(self) -> set[str]:
         """Return the tokens of other spellings."""
@@ -126,7 +139,7 @@ def lends_person(catalog: Catalog, kind: Kind, link: str) -> bool:
 
 def version(catalog: Catalog) -> int:
     """Return a number that changes with titles, copies and tokens; another one asks for a renewal."""
-    shape: list[object] = [schema.VERSION_OF_TOKENS]
+    shape: list[object] = [schema.VERSION_OF_TOKENS, [kind.duplicates for kind in catalog]]
     for kind in catalog:
         parts = (kind.fields, *(lines.fields for lines in kind.lines))
         found = [
@@ -175,6 +188,7 @@ class Index:
         found = Texts(filters=[kind_token(kind.name)])
         found.take_title(self._title(record), person=is_named_as_person(self.catalog, kind))
         found.take_all(sql, values)
+        found.take_identity(kind, values)
         for link in sql.found.lent:
             if target := cast("int | None", values.get(link)):
                 person = lends_person(self.catalog, kind, link)

@@ -16,6 +16,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
+from app.core.sameness import Meeting, is_same
 from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import RowIn, Verdict, Write
@@ -48,7 +49,7 @@ class Judge:
         self._link = kind.role[0].name if kind.role else ""
         self._prefix = f"{self._link}." if self._link else ""
         self._root_kind = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
-        self._first: dict[tuple[object, ...], int] = {}
+        self._met = Meeting(self._root_kind.by_name, self._root_kind.duplicates)
         self._joined: set[int] = set()
 
     def judge(self, read: Sequence[ReadRow], progress: Progress | None = None) -> list[RowIn]:
@@ -110,6 +111,7 @@ class Judge:
         title = self._title(given)
         parts, person, vers = self._complete(row, given), None, dict[int, int]()
         found = duplicates.duplicates_of(self._store, self._kind.name, self._identity_of(given))
+        found = [each for each in found if not (each.renamed and each.hit.id in mine)]
         strangers = [each.hit for each in found if each.hit.id not in mine]
         reasons = [
             f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."
@@ -118,7 +120,13 @@ class Judge:
         ]
         reasons += ["전에 가져왔다가 지운 기록입니다."] if gone else []
         self._warn_of_lookalike(row, known=len(found) > len(strangers))
-        if self._kind.role and len(strangers) == 1 and self._can_join(strangers[0].id):
+        renamed = any(each.renamed for each in found)  # who knows whether it is the same person
+        if (
+            self._kind.role
+            and len(strangers) == 1
+            and not renamed
+            and self._can_join(strangers[0].id)
+        ):
             person = strangers[0].id
             parts, vers = self._join(row, person, given)
             reasons.append("가져오면 그 주민에게 이어 줍니다.")
@@ -153,15 +161,14 @@ class Judge:
     def _meet(self, row: ReadRow) -> int:
         """Note a row for those after it; returns the number of an earlier one that looks the same."""
         values = self._identity_of(row.values)
-        earlier = row.number
-        for names in self._root_kind.duplicates:
-            found = tuple(values.get(f"{self._prefix}{name}") for name in names)
-            if None not in found:
-                earlier = min(earlier, self._first.setdefault((names, found), row.number))
+        own = {path.removeprefix(self._prefix): value for path, value in values.items()}
+        earlier = self._met.meet(own, row.number)
         return earlier if earlier < row.number else 0
 
     def _identity_of(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        names = {f"{self._prefix}{name}" for names in self._root_kind.duplicates for name in names}
+        kind = self._root_kind
+        together = (*kind.duplicates, *kind.renamed)
+        names = {f"{self._prefix}{name}" for names in together for name in names}
         return {path: value for path, value in values.items() if path in names}
 
     def _can_join(self, person: int) -> bool:
@@ -264,7 +271,11 @@ class Judge:
         """Tell whether nothing that identifies the row is what the record of its code has."""
         mine = self._identity_of(given)
         both = [path for path, value in mine.items() if value and present.get(path)]
-        return len(both) > 1 and all(mine[path] != present[path] for path in both)
+        column = self._root_kind.by_name
+        return len(both) > 1 and not any(
+            is_same(column[path.removeprefix(self._prefix)], mine[path], present[path])
+            for path in both
+        )
 
     # --- sentences ---------------------------------------------------------------------------
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.other_spellings import FORMER
+from app.core.sameness import is_same
 from app.core.values import Value
 from app.services.gate import Right, Work, action
 from app.services.records import forms
@@ -25,6 +28,8 @@ class Duplicate:
     why: str
     since: str = ""
     """The day since when it is open, of one that is no duplicate but usually stands alone; else empty."""
+    renamed: bool = False
+    """Whether it has another name: the name may have been changed, or two share a birth and a telephone."""
 
 
 @action("duplicate.find", "중복 확인")
@@ -57,28 +62,65 @@ def duplicates_of(
     known |= {
         each for mine in known if mine for each in duplicates.different_from(store.data, mine)
     }
-    found: dict[int, str] = {}
-    still_open: dict[int, str] = {}
+    found: dict[int, _Likeness] = {}
     for prefix, part in forms.parts_of(store.catalog, kind):
         typed: dict[str, Value] = {
             field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
             for field in part.fields
         }
-        for names in (*part.duplicates, *(_namesakes(part, typed) if namesakes else ())):
-            labels = "·".join(part.by_name[name].label for name in names)
-            for each in duplicates.find(store.data, part, typed, names):
-                if each not in known:
-                    found.setdefault(each, f"{labels} 같음")
-        for names in part.open_once:
-            labels = "·".join(part.by_name[name].label for name in names)
-            for each in duplicates.find(store.data, part, typed, names, only_open=True):
-                if each not in known and each not in found:
-                    found[each] = f"{labels} 같음"
-                    still_open[each] = _opened_on(store, part, each)
+        for each in _likenesses(store, part, typed, namesakes=namesakes):
+            if each.record not in known:
+                found.setdefault(each.record, each)
     return [
-        Duplicate(hit, found[hit.id], still_open.get(hit.id, ""))
+        Duplicate(
+            hit,
+            found[hit.id].why(hit.title),
+            _opened_on(store, found[hit.id].kind, hit.id) if found[hit.id].still_open else "",
+            found[hit.id].renamed,
+        )
         for hit in hits_of(store, list(found))
     ]
+
+
+@dataclass(frozen=True)
+class _Likeness:
+    """A record that may be the same as what is entered, and the columns that say so."""
+
+    record: int
+    kind: Kind
+    names: tuple[str, ...]
+    typed: Mapping[str, Value]
+    still_open: bool = False
+    renamed: bool = False
+
+    def why(self, title: str) -> str:
+        """Return by what it may be the same, of a record of some title."""
+        labels = "·".join(self._label(self.kind.by_name[name], title) for name in self.names)
+        if self.renamed:
+            return f"{labels} 같음, 이름은 다름: 개명했는지 확인하세요"
+        return f"{labels} 같음"
+
+    def _label(self, field: Field, title: str) -> str:
+        """Return what a column is called; a name that the record does not bear was its former one."""
+        named = field.find is Find.PERSON and self.kind.title == (field.name,)
+        is_former = named and not is_same(field, title, self.typed[field.name])
+        return FORMER if is_former else field.label
+
+
+def _likenesses(
+    store: Store, part: Kind, typed: Mapping[str, Value], *, namesakes: bool
+) -> Iterator[_Likeness]:
+    """Go through the records that may be the same, the surest first."""
+    find, data = duplicates.find, store.data
+    for names in (*part.duplicates, *(_namesakes(part, typed) if namesakes else ())):
+        yield from (_Likeness(each, part, names, typed) for each in find(data, part, typed, names))
+    if all(typed.get(name) is not None for name in part.title):
+        for names in part.renamed:
+            for each in find(data, part, typed, names, to_the_day=True):
+                yield _Likeness(each, part, names, typed, renamed=True)
+    for names in part.open_once:
+        for each in find(data, part, typed, names, only_open=True):
+            yield _Likeness(each, part, names, typed, still_open=True)
 
 
 def _opened_on(store: Store, kind: Kind, record: int) -> str:

@@ -14,7 +14,7 @@ from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.core.values import Link, ValueType
 
-VERSION_OF_TOKENS = 2
+VERSION_OF_TOKENS = 3
 """Raise it when the search tokens change: the index is rebuilt at the next opening."""
 
 SYSTEM = """

@@ -41,7 +41,9 @@ class DuplicateWatch(QObject):
         self._kind = kind
         self._notices = notices
         self._paths = frozenset(
-            f"{prefix}{name}" for names in (*root.duplicates, *root.open_once) for name in names
+            f"{prefix}{name}"
+            for names in (*root.duplicates, *root.renamed, *root.open_once)
+            for name in names
         )
         self._tells_open = bool(root.open_once)
         self._entries: Callable[[], Mapping[str, object]] = dict

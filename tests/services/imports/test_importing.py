@@ -16,6 +16,7 @@ from app.services.imports.importing import Plan, Verdict
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
 from tests.services.importing import bring, look, only, sheet, verdicts
+from tests.services.people import save
 
 HOMES = ["시설명", "시설코드", "전화번호", "주소"]
 HOME = ["가나복지관", "A1", "02-000-0001", "마을로 1"]
@@ -516,3 +517,32 @@ def test_real_files_arrive_whole_and_a_second_import_changes_nothing(session: Se
             assert figures == {**dict.fromkeys(figures, 0), "read": rows, expected: rows}, name
     assert number(session, "organization") == 611 + 1321
     assert number(session, "asset") == 127
+
+
+def test_a_person_is_known_however_the_name_is_written(session: Session) -> None:
+    save(session, "person", name="류 현진", birth="580312", mobile="010-1234-5678")
+    save(session, "person", name="Nguyễn Thị Hoa", mobile="010-2222-3333")
+    preview = look(
+        session, "person", ["성명", "생년월일", "휴대전화"],
+        ["유현진", "1958", "010-1234-5678"], ["NGUYEN THI HOA", "", "010-2222-3333"],
+        ["유하늘", "1958-03-12", "010-1234-5678"], ["유하늘", "1990-03-12", "010-7777-5678"],
+        ["류하늘", "1990", ""],
+    )  # fmt: skip
+    assert verdicts(preview) == ["duplicate", "duplicate", "duplicate", "new", "new"]
+    assert "개명" in preview.rows[2].reasons[0]
+    assert preview.rows[4].warnings == ("이 파일의 5행과 같아 보입니다. 따로 가져옵니다.",)
+
+
+def test_a_role_is_not_given_to_somebody_of_another_name_by_itself(session: Session) -> None:
+    person = save(session, "person", name="김말순", birth="580312", mobile="010-1234-5678")
+    preview = look(
+        session,
+        "volunteer",
+        ["성명", "생년월일", "휴대전화"],
+        ["김하늘", "1958-03-12", "010-1234-5678"],
+    )
+    assert verdicts(preview) == ["duplicate"]
+    assert len(preview.rows[0].reasons) == 1
+    report = importing.take(session, preview, include_duplicates=frozenset((2,)))
+    assert report.figures["new"] == 1
+    assert person not in report.ids

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from app.core import clock
 from app.services.counter import referrals
 from app.services.gate import Session
@@ -90,3 +92,57 @@ def test_a_second_booking_of_a_resident_on_one_day_is_told(session: Session) -> 
     assert [each.hit.id for each in duplicates.find(session, "booking", other)] == [first]
     later = {"person": person, "on": str(clock.today() + timedelta(days=8))}
     assert duplicates.find(session, "booking", later) == []
+
+
+@pytest.mark.parametrize(
+    ("entered", "typed"),
+    [
+        ("김 철", "김철"), ("Nguyen Thi Hoa", "NGUYEN THI HOA"), ("NGUYEN THI HOA", "Nguyễn Thị Hoa"),
+        ("Đỗ Văn", "do van"), ("류현진", "유현진"), ("임꺽정", "림꺽정"), ("라미란", "나 미란"), ("ＫＩＭ", "kim"),
+    ],
+)  # fmt: skip
+def test_a_name_is_the_same_however_it_is_written(
+    session: Session, entered: str, typed: str
+) -> None:
+    person = save(session, "person", name=entered, birth="580312", mobile="010-1234-5678")
+    assert set(found(session, "person", name=typed)) == {person}
+    assert set(found(session, "person", name=typed, birth="1958.3.12")) == {person}
+    assert set(found(session, "person", name=typed, mobile="01012345678")) == {person}
+    assert set(found(session, "volunteer", person__name=typed, person__birth="580312")) == {person}
+    assert found(session, "person", name=typed, birth="1958.3.13") == {}
+
+
+def test_a_year_of_birth_is_a_birth_that_is_not_known_better(session: Session) -> None:
+    day = save(session, "person", name="김철수", birth="580312", mobile="010-1234-5678")
+    year = save(session, "person", name="김철수", birth="1958")
+    assert set(found(session, "person", name="김철수", birth="1958")) == {day, year}
+    assert set(found(session, "person", name="김철수", birth="1958.3.12")) == {day, year}
+    assert set(found(session, "person", name="김철수", birth="1958.4.12")) == {year}
+    typed = {"name": "김철수", "birth": "1958", "mobile": "010-1234-5678 (딸)"}
+    assert set(found(session, "person", None, **typed)) == {day, year}
+    other = {"name": "김철수", "birth": "1958", "mobile": "010-9999-5678"}
+    assert set(found(session, "person", None, **other)) == {year}
+
+
+def test_another_name_with_one_birth_and_telephone_is_told_as_a_change_of_name(
+    session: Session,
+) -> None:
+    person = save(session, "person", name="김말순", birth="580312", mobile="010-1234-5678")
+    typed = {"name": "김하늘", "birth": "1958-03-12", "mobile": "01012345678"}
+    assert found(session, "person", None, **typed) == {
+        person: "생년월일·휴대전화 같음, 이름은 다름: 개명했는지 확인하세요"
+    }
+    assert found(session, "person", None, **{**typed, "birth": "1958"}) == {}
+    assert found(session, "person", None, **{**typed, "mobile": "010-1234-9999"}) == {}
+    assert found(session, "person", birth="580312", mobile="01012345678") == {}
+
+
+def test_places_are_the_same_with_and_without_spaces(session: Session) -> None:
+    place = save(
+        session, "organization", name="한빛 복지관", phone="02-123-4567", address="솔밭로 12-3"
+    )
+    assert set(found(session, "organization", name="한빛복지관", phone="021234567")) == {place}
+    assert set(found(session, "organization", name="한빛복지관", address="솔밭로12-3")) == {place}
+    assert found(session, "organization", name="한빛복지관", address="솔밭로 123") == {}
+    home = save(session, "household", name="김씨네", address="솔밭로 1", detail="101동 203호")
+    assert set(found(session, "household", address="솔밭로1", detail="101동203호")) == {home}
