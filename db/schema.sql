@@ -190,7 +190,9 @@ CREATE TABLE "referral" (  -- 연계
   "outcome" TEXT,  -- 욕구 충족
   "given_time" INTEGER,  -- 제공 시간
   "followup_on" TEXT,  -- 사후 확인 확인일
+  "followup_by" TEXT,  -- 사후 확인 확인자
   "followup_outcome" TEXT,  -- 사후 확인 욕구 충족
+  "followup_reason" TEXT,  -- 사후 확인 사유
   "followup_text" TEXT  -- 사후 확인 주민 의견
 ) STRICT;
 CREATE TABLE "referral_needs" (  -- 욕구
@@ -713,6 +715,7 @@ CREATE INDEX "referral_by_channel" ON "referral" ("channel", id) WHERE gone = 0;
 CREATE INDEX "referral_by_issued_at" ON "referral" ("issued_at", id) WHERE gone = 0;
 CREATE INDEX "referral_by_outcome" ON "referral" ("outcome", id) WHERE gone = 0;
 CREATE INDEX "referral_by_followup_outcome" ON "referral" ("followup_outcome", id) WHERE gone = 0;
+CREATE INDEX "referral_by_followup_reason" ON "referral" ("followup_reason", id) WHERE gone = 0;
 CREATE INDEX "referral_counted" ON "referral" ("issued_at", "state", "target", "tong", "channel", "reply_on", "due_on") WHERE gone = 0;
 CREATE INDEX "referral_of_request" ON "referral" ("request");
 CREATE INDEX "referral_of_person" ON "referral" ("person");

@@ -63,6 +63,28 @@ SILENT = "기한경과 종결"
 RESULTS = (*ANSWERS, SILENT)
 """What may come of a referral; each keeps its key, whatever may follow now."""
 
+MET, PARTLY, NOT_MET, NOT_KNOWN = "충족", "부분", "미충족", "확인 못 함"
+"""Whether residents got what they needed, as they say themselves when they are asked."""
+TOLD = (MET, PARTLY, NOT_MET)
+"""What a resident said; the rest could not be asked."""
+ASKED = (*TOLD, NOT_KNOWN)
+LACKS = (
+    "자격·조건이 맞지 않음",
+    "자원이 부족함",
+    "대기 중",
+    "비용 부담",
+    "거리·이동이 어려움",
+    "시간이 맞지 않음",
+    "필요한 도움과 다름",
+    "본인이 그만둠",
+    "기타",
+)
+"""Why a need was not met, or only in part."""
+OBSTACLES = ("연락이 안 됨", "응답을 원하지 않음", "이사·전출", "입원·입소", "사망", "기타")
+"""Why nobody could be asked."""
+TO_ASK = (DONE, "거절", "타기관 연계")
+"""The ends after an answer of the recipient: 오늘 has their residents asked how it went."""
+
 THIS_MONTH = Count(
     "this_month", "이번 달 연계", "referral", "target",
     where={"state": ISSUED}, this_month="issued_at", unit="건",
@@ -95,7 +117,17 @@ def check(values: Values) -> dict[str, str]:
         found |= needed(values, ("outcome",), "욕구 충족 여부를")
     elif state in (*ENDS, REVOKED):
         found |= needed(values, ("end_reason",), f"{attach(f'‘{state}’', '으로/로')} 종결한 사유를")
-    return found
+    return found | _check_asked(values)
+
+
+def _check_asked(values: Values) -> dict[str, str]:
+    """Who could not be asked leaves a reason; a need that was met has none why it was not."""
+    outcome = values.get("followup_outcome")
+    if outcome == NOT_KNOWN:
+        return needed(values, ("followup_reason",), "확인하지 못한 사유를")
+    if outcome in {None, MET} and values.get("followup_reason"):
+        return {"followup_reason": "충족되지 않았거나 확인하지 못했을 때만 적는 사유입니다."}
+    return {}
 
 
 # fmt: off
@@ -152,7 +184,11 @@ REFERRAL = Kind(
         Field("given_time", "제공 시간", Duration()),
         Group("followup", "사후 확인", (
             Field("on", "확인일", Date(Lean.PAST), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
-            Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True),
+            Field("by", "확인자", Text(40), help="주민에게 물어본 직원. 비우면 저장하는 직원입니다."),
+            Field("outcome", "욕구 충족", Choice(*ASKED,
+                synonyms={"일부 충족": PARTLY, "부분 충족": PARTLY, "모름": NOT_KNOWN}), filtered=True),
+            Field("reason", "사유", Choice(*dict.fromkeys((*LACKS, *OBSTACLES)), open=True),
+                filtered=True, help="충족되지 않았거나 확인하지 못한 사유."),
             Field("text", "주민 의견", Memo(1000), mask=Mask.ALL, synonyms=("사후확인주민의말",)),
         )),
         Count("attempts", "연락 시도", "attempt", "referral", unit="회"),

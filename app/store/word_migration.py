@@ -27,27 +27,53 @@ OFFICIAL: Mapping[tuple[str, str], Words] = {
     ("gathering", "status"): {"중지": "활동 중지"},
 }
 """By table and column, the words of November 2026 that took the place of plainer ones."""
+ASKED: Mapping[tuple[str, str], Words] = {
+    ("referral", "followup_outcome"): {"모름": "확인 못 함"},
+}
+"""The words of asking residents how it went, one of which asks for a reason."""
+NO_REASON = "적은 사유 없음"
+"""Stands as the reason where an older file says that nobody could be asked, and not why."""
 OFFICIAL_SETTINGS: Mapping[str, Words] = {"masking": {"끝 네 자리": "뒤 네 자리"}}
 
 
 def to_official(data: Data) -> None:
     """Bring a file from the plainer words to those that officials use."""
-    for (table, column), words in OFFICIAL.items():
+    _reword(data, OFFICIAL)
+    for name, words in OFFICIAL_SETTINGS.items():
+        for old, new in words.items():
+            data.execute(
+                "UPDATE setting SET value = ? WHERE name = ? AND value = ?", [new, name, old]
+            )
+
+
+def to_asked(data: Data) -> None:
+    """Bring a file to the words of asking residents; what nobody could tell gets a reason that says so."""
+    known = data.columns("referral")
+    if "followup_outcome" not in known:
+        return
+    if "followup_reason" not in known:
+        data.execute('ALTER TABLE "referral" ADD COLUMN "followup_reason" TEXT')
+    _reword(data, ASKED)
+    data.execute(
+        "UPDATE referral SET followup_reason = ? "
+        "WHERE followup_outcome = ? AND followup_reason IS NULL",
+        [NO_REASON, ASKED["referral", "followup_outcome"]["모름"]],
+    )
+
+
+def _reword(data: Data, words_of: Mapping[tuple[str, str], Words]) -> None:
+    """Write the new words in records, their history, kept forms and imports."""
+    for (table, column), words in words_of.items():
         present = column in data.columns(table)
         for old, new in words.items():
             if present:
                 _in_records(data, table, column, old, new)
             _in_history(data, table, column, old, new)
     by_column: dict[str, dict[str, str]] = {}
-    for (_, column), words in OFFICIAL.items():
+    for (_, column), words in words_of.items():
         by_column.setdefault(column, {}).update(words)
     _in_drafts(data, by_column)
     _in_origins(data, by_column)
-    for name, words in OFFICIAL_SETTINGS.items():
-        for old, new in words.items():
-            data.execute(
-                "UPDATE setting SET value = ? WHERE name = ? AND value = ?", [new, name, old]
-            )
     data.execute("DELETE FROM search_version")  # copies and tokens hold the older words
 
 

@@ -17,7 +17,7 @@ from app.kinds import ALL, CATALOG
 from app.store import audit, drafts, import_origins, settings
 from app.store.query import Query, Turned
 from app.store.store import Store
-from app.store.word_migration import OFFICIAL, OFFICIAL_SETTINGS
+from app.store.word_migration import NO_REASON, OFFICIAL, OFFICIAL_SETTINGS
 from tests.store.files import ACTOR, Village, add, edit, found, found_by
 
 OLDER_OF = {
@@ -150,3 +150,17 @@ def test_an_office_that_was_converted_stays_as_it_is(opened: Store, older: Villa
         again.data.rows("SELECT record, old, new FROM audit ORDER BY id")[: len(before)] == before
     )
     assert again.records.load(next(iter(ids(again, "person")))).values["memo"] == "중지"
+
+
+def test_who_could_not_be_asked_gets_a_reason_that_says_so(tmp_path: Path) -> None:
+    with closing(found(tmp_path / "office", CATALOG)) as village:
+        store = village.store
+        old, met = (add(store, "referral", state="작성", described="203호") for _ in range(2))
+        for record, word in ((old, "모름"), (met, "충족")):
+            edit(store, record, followup_outcome=word)
+        store.data.execute("DELETE FROM migration WHERE name = ?", ["2026-11-asked-residents"])
+        store.data.execute("PRAGMA user_version = 1")
+        opened = village.reopen(CATALOG)
+        values = [opened.records.load(each).values for each in (old, met)]
+        told = [(each["followup_outcome"], each["followup_reason"]) for each in values]
+        assert told == [("확인 못 함", NO_REASON), ("충족", None)]

@@ -10,7 +10,7 @@ from app.core.errors import Conflict, UserError
 from app.core.hangul import attach
 from app.core.times import Moment
 from app.core.values import Value
-from app.kinds.referral import ENDS, ISSUED, JUST_ISSUED, REFERRAL, SILENT, WAITING
+from app.kinds.referral import ASKED, ENDS, ISSUED, JUST_ISSUED, MET, REFERRAL, SILENT, WAITING
 from app.services.counter import waiting
 from app.services.gate import Change, Right, Work, action
 from app.services.records import forms, records
@@ -20,7 +20,9 @@ from app.store.store import Store
 ANSWERED = ("접수확인", "예약·대기", "완료", "거절", "타기관 연계")
 """The states that somebody's answer brings about; of others nobody told us."""
 UNREACHED = "연락불가"
-FOLLOW_UP = ("followup_on", "followup_outcome", "followup_text")
+NO_WORD = "주민이 보기에 욕구가 충족되었는지 골라 주세요."
+FOLLOW_UP = ("followup_on", "followup_by", "followup_outcome", "followup_reason", "followup_text")
+"""The columns of what a resident says of the help."""
 
 
 @action(
@@ -95,22 +97,44 @@ def extend(work: Work, referral: int, *, ver: int, due_on: object) -> Change:
 )
 def follow_up(work: Work, referral: int, *, ver: int, entered: Mapping[str, object]) -> Change:
     """Keep what the resident says of the help, beside what the provider says."""
-    store = work.store
     with work.change():
-        present = _present(store, referral, ver)
-        if present.text("state") not in ISSUED:
-            raise UserError(f"{waiting.refusal(present)} 사후 확인을 적지 않았습니다.")
-        written = {name: entered[name] for name in FOLLOW_UP if name in entered}
-        written.setdefault("followup_on", str(clock.today()))
-        if not written.get("followup_outcome"):
-            sentence = "주민이 보기에 욕구가 충족되었는지 골라 주세요."
-            raise UserError(sentence, fields={"followup_outcome": sentence})
-        _refuse_later(written, "followup_on")
-        change = records.write(
-            store, REFERRAL.name, written, record=referral, vers={"": present.ver}
-        )
-    told = f"{present.shown['no']}: 주민 의견을 적었습니다({written['followup_outcome']})."
-    return replace(change, message=told)
+        present = _present(work.store, referral, ver)
+        return _write_word(work, present, entered)
+
+
+@action("reply.ask", "사후 확인", right=Right.EDIT, writes=True, kinds=(REFERRAL.name,), logs=True)
+def ask(work: Work, referral: int, outcome: str) -> Change:
+    """Keep by one key what a resident says of the help, unless somebody asked already."""
+    with work.change():
+        present = records.read(work.store, REFERRAL.name, referral)
+        if outcome not in ASKED:
+            raise UserError(NO_WORD, fields={"followup_outcome": NO_WORD})
+        if asked := present.shown["followup_on"]:
+            word = present.shown["followup_outcome"]
+            raise UserError(
+                f"{asked}에 이미 확인했습니다({word}). 아무것도 바꾸지 않았습니다.",
+                "고치려면 회신 입력(F7)에서 여세요.",
+            )
+        return _write_word(work, present, {"followup_outcome": outcome})
+
+
+def _write_word(work: Work, present: Record, entered: Mapping[str, object]) -> Change:
+    """Write what the resident says, with the day and who asked."""
+    if present.deleted or present.text("state") not in ISSUED:
+        raise UserError(f"{waiting.refusal(present)} 사후 확인을 적지 않았습니다.")
+    written = {name: entered[name] for name in FOLLOW_UP if name in entered}
+    written.setdefault("followup_on", str(clock.today()))
+    written["followup_by"] = written.get("followup_by") or work.actor.name
+    outcome = written.get("followup_outcome")
+    if not outcome:
+        raise UserError(NO_WORD, fields={"followup_outcome": NO_WORD})
+    if outcome == MET:
+        written["followup_reason"] = None
+    _refuse_later(written, "followup_on")
+    change = records.write(
+        work.store, REFERRAL.name, written, record=present.id, vers={"": present.ver}
+    )
+    return replace(change, message=f"{present.shown['no']}: 주민 의견을 적었습니다({outcome}).")
 
 
 def _present(store: Store, referral: int, ver: int) -> Record:

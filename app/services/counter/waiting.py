@@ -11,7 +11,7 @@ from app.core.dates import show_date
 from app.core.hangul import attach
 from app.core.times import Moment
 from app.core.values import Value, Values
-from app.kinds.referral import DONE, DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, WAITING
+from app.kinds.referral import DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, TO_ASK, WAITING
 from app.services.counter import referrals
 from app.services.gate import Work, action
 from app.services.office import settings
@@ -164,7 +164,7 @@ def to_ask(store: Store) -> tuple[Query, ...]:
     last = clock.today() - timedelta(days=days - 1)
     answered = Range("reply_on", low=str(last - timedelta(days=ASKED_WITHIN)), high=str(last))
     never = Range("followup_on", high="0", empty=True)
-    filters = (("state", (DONE,)),)
+    filters = (("state", TO_ASK),)
     return (Query(REFERRAL.name, "", filters, "reply_on", ranges=(answered, never)),)
 
 
@@ -247,7 +247,7 @@ def _words(store: Store, present: Record, absent: int) -> Iterator[tuple[str, st
     yield NOW, end_of(present)
     told_by = (shown["reply_on"], shown["reply_by"], shown["end_reason"], shown["reply_text"])
     yield "회신", " · ".join(filter(None, told_by))
-    asked = (shown["followup_on"], shown["followup_outcome"], shown["followup_text"])
+    asked = (shown[f"followup_{name}"] for name in ("on", "by", "outcome", "reason", "text"))
     yield "주민 의견", " · ".join(filter(None, asked))
 
 

@@ -13,7 +13,7 @@ from app.core.reminders import Reminder
 from app.core.values import Values
 from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
-from app.kinds.referral import DRAFT
+from app.kinds.referral import ASKED, DRAFT
 from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
 from app.services.gate import Work, action
@@ -52,6 +52,8 @@ class Card:
     whole: tuple[Query, ...] = ()
     """All there is, where `queries` are only what of it is due now."""
     whole_count: int = 0
+    answers: tuple[str, ...] = ()
+    """What may be answered of a row by the number of its place; the first needs nothing more."""
 
 
 def _nothing(_store: Store, _rows: Sequence[int]) -> Mapping[int, str]:
@@ -77,6 +79,8 @@ class DayFigure:
     """The paper its lists are printed as, where it is not the roster."""
     share: Callable[[Store], Sequence[Query]] | None = None
     """What of the lists is due now, where they are too long for a day."""
+    answers: tuple[str, ...] = ()
+    """What may be answered of a row by a number key."""
     declared: Reminder | None = None
     """What the kind declares, where it is not the page's own."""
 
@@ -237,6 +241,7 @@ FIGURES = (
         lambda work: waiting.to_ask(work.store),
         always=False,
         page=PageOfRecord.REPLY,
+        answers=ASKED,
     ),
 )
 """The figures in their order; those that kinds declare and none of these shows come after them."""
@@ -263,7 +268,7 @@ def _card(work: Work, figure: DayFigure) -> Card:
     hint = SHARE_DONE if left else figure.hint
     return Card(
         figure.name, figure.label, _count(store, queries), hint, queries, rows, figure.always,
-        figure.page, figure.paper, whole, left,
+        figure.page, figure.paper, whole, left, figure.answers,
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
+from zlib import crc32
 
 from app.core import clock
 from app.core.phones import format_phone
-from app.kinds import CATALOG
+from app.kinds import CATALOG, referral
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
 from app.services.demo import care, people, village
@@ -68,6 +69,20 @@ _REASONS = {
     "본인취소": "가족이 돕기로 했습니다.",
     "기한경과 종결": "기한까지 회신 없음",
 }
+_SAID: tuple[tuple[str, str | None], ...] = (
+    *((referral.MET, None),) * 4,
+    (referral.PARTLY, "시간이 맞지 않음"),
+    (referral.PARTLY, "대기 중"),
+    (referral.NOT_MET, "필요한 도움과 다름"),
+    (referral.NOT_KNOWN, "연락이 안 됨"),
+)
+_SAID_OF_OTHERS: tuple[tuple[str, str | None], ...] = (
+    *((referral.NOT_MET, "자원이 부족함"),) * 3,
+    *((referral.NOT_MET, "자격·조건이 맞지 않음"),) * 2,
+    (referral.PARTLY, "대기 중"),
+    (referral.MET, None),
+    (referral.NOT_KNOWN, "연락이 안 됨"),
+)
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
 BY_HAND = frozenset((
@@ -275,7 +290,25 @@ def _answer(dice: Dice, day: date, state: str, resource: village.Resource) -> di
         }
     if state in _REASONS:
         values["end_reason"] = _REASONS[state]
+    if state in referral.TO_ASK:
+        values |= _asked(dice, date.fromisoformat(str(values["reply_on"])), state, resource)
     return values
+
+
+def _asked(dice: Dice, answered: date, state: str, resource: village.Resource) -> dict[str, Given]:
+    """Tell what the resident said two weeks later; some were not asked.
+
+    Chosen by day and place rather than thrown, so that what is thrown afterwards stays the same.
+    """
+    lot = crc32(f"{answered} {resource.name}".encode())
+    on = answered + timedelta(days=14 + lot % 5)
+    if on > dice.on or lot % 4 == 0:
+        return {}
+    outcome, reason = (_SAID if state == referral.DONE else _SAID_OF_OTHERS)[lot // 4 % 8]
+    return {
+        "followup_on": str(on), "followup_by": people.OFFICERS[lot % len(people.OFFICERS)],
+        "followup_outcome": outcome, "followup_reason": reason,
+    }  # fmt: skip
 
 
 def _state(dice: Dice, ago: int) -> str:

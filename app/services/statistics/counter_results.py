@@ -141,6 +141,32 @@ REFERRAL_NEEDS = Breakdown(
     "referral_needs", "연계 욕구", "욕구", _OF_REFERRALS, by="needs", several=True,
     chart=ChartForm.BARS, charted=("발급", "완료"),
 )  # fmt: skip
+_ENDED = also(REFERRALS, "state", *referral.ENDS)
+_PARTLY = Measure("일부 충족", also(_ENDED, "followup_outcome", referral.PARTLY))
+_NOT_MET = Measure("미충족", also(_ENDED, "followup_outcome", referral.NOT_MET))
+_NOT_KNOWN = Measure("확인 못 함", also(_ENDED, "followup_outcome", referral.NOT_KNOWN))
+_OF_ANSWERS: tuple[Column, ...] = (
+    Measure("종결", _ENDED),
+    Measure("확인", also(_ENDED, "followup_outcome", *referral.TOLD)),
+    Share("확인율", "확인", "종결"),
+    Measure("충족", also(_ENDED, "followup_outcome", referral.MET)),
+    _PARTLY,
+    _NOT_MET,
+    Share("충족률", "충족", "확인"),
+    _NOT_KNOWN,
+)
+_ASKED_NOTE = (
+    "이 기간에 발급해 종결한 연계입니다. 확인은 필요한 도움을 받았는지 주민에게 물어 답을 들은 것이고, "
+    "충족률은 그 가운데 충족의 비율입니다."
+)
+ANSWERS = Breakdown(
+    "answers", "주민이 확인한 욕구 충족", "욕구", _OF_ANSWERS, by="needs", several=True,
+    note=_ASKED_NOTE,
+)  # fmt: skip
+LACKS = Breakdown(
+    "lacks", "충족되지 않았거나 확인하지 못한 사유", "사유",
+    (_PARTLY, _NOT_MET, _NOT_KNOWN), by="followup_reason",
+)  # fmt: skip
 TONGS = Breakdown(
     "tongs", "통", "통", (RECEIVED, LACKING, ISSUED, DONE), by="tong", empty="통 모름",
     chart=ChartForm.BARS, charted=("접수", "연계 발급"),

@@ -14,6 +14,8 @@ TABLES = (
     counter.SUPPLY,
     counter.TARGETS,
     counter.REFERRAL_NEEDS,
+    counter.ANSWERS,
+    counter.LACKS,
     counter.TONGS,
     resource.COUNSELING,
     resource.METHODS,

@@ -12,7 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
 from app.core.errors import Conflict, Problem, UserError
-from app.kinds.referral import DONE, ENDS, REFERRAL, RESULTS
+from app.kinds.referral import (
+    ASKED,
+    DONE,
+    ENDS,
+    LACKS,
+    NOT_KNOWN,
+    NOT_MET,
+    OBSTACLES,
+    PARTLY,
+    REFERRAL,
+    RESULTS,
+)
 from app.services.counter import replies, waiting
 from app.services.counter.waiting import ReferralStatus
 from app.services.gate import Call, Change
@@ -31,9 +42,9 @@ USUAL = DONE
 """The result that is ticked at first: most slips that come back say so."""
 ANSWER = {"회신": ("end_reason", "reply_text", "given_time", "reply_by", "reply_on")}
 """In the order of the return slip."""
-WORD = {"사후 확인": ("followup_on", "followup_text")}
-Entered = tuple[tuple[str, str, str], Mapping[str, object], Mapping[str, object]]
-"""The chosen result, outcome and resident's word, and what was changed of the two sheets."""
+WORD = {"사후 확인": ("followup_on", "followup_by", "followup_text")}
+Entered = tuple[tuple[str, ...], Mapping[str, object], Mapping[str, object]]
+"""The chosen result, outcome, resident's word and its reason, and what was changed of the two sheets."""
 _ALT = "123456789"
 
 
@@ -51,14 +62,17 @@ class ReplyForm(QWidget):
         self._page = page
         self.standing: ReferralStatus | None = None
         self._then: Callable[[], object] | None = None
-        self._opening: Entered = (("", "", ""), {}, {})
+        self._opening: Entered = ((), {}, {})
         self._own_reason = ""
         self._sources = PageSources(page, REFERRAL)
         self._card = StatusCard(self._sources)
         self.state = ChipRow("reply_state", "처리 결과", "Alt+숫자")
         self.outcome = ChipRow("reply_outcome", "욕구 충족", "숫자")
         self.word = ChipRow("reply_word", "주민이 보기에 욕구가 충족되었나요?", "숫자")
-        self._steps = ChipHistory(self, (self.state, self.outcome, self.word))
+        self.lack = ChipRow("reply_lack", "충족되지 않은 사유", "숫자")
+        self.obstacle = ChipRow("reply_obstacle", "확인하지 못한 사유", "숫자")
+        self._chips = (self.state, self.outcome, self.word, self.lack, self.obstacle)
+        self._steps = ChipHistory(self, self._chips)
         self._steps.turned.connect(self.turned)
         self.answer = FieldSheet(arranged(REFERRAL, ANSWER), self._sources)
         self.after = FieldSheet(arranged(REFERRAL, WORD), self._sources)
@@ -112,6 +126,9 @@ class ReplyForm(QWidget):
         self.state.choose(USUAL)
         self.outcome.choose(standing.record.shown["outcome"])
         self.word.choose(standing.record.shown["followup_outcome"])
+        for each in (self.lack, self.obstacle):
+            each.choose(standing.record.shown["followup_reason"])
+        self._offer_reasons()
         self._own_reason = ""
         self._opening = self._entered()
         self._steps.begin()
@@ -124,10 +141,10 @@ class ReplyForm(QWidget):
     def _lay_over(self, typed: Entered, before: Entered) -> None:
         """Lay what was typed and is not saved over what is stored now."""
         steps = self.standing.steps if self.standing else ()
-        chips = (self.state, self.outcome, self.word)
-        for each, was, word in zip(chips, before[0], typed[0], strict=True):
+        for each, was, word in zip(self._chips, before[0], typed[0], strict=True):
             if word != was and (each is not self.state or word in steps):
                 each.choose(word)
+        self._offer_reasons()
         self.answer.enter(typed[1])
         self.after.enter(typed[2])
 
@@ -139,8 +156,11 @@ class ReplyForm(QWidget):
         return self.standing is not None and self._entered() != self._opening
 
     def _entered(self) -> Entered:
-        words = (self.state.word, self.outcome.word, self.word.word)
-        return (words, self.answer.changes(), self.after.changes())
+        return (
+            tuple(each.word for each in self._chips),
+            self.answer.changes(),
+            self.after.changes(),
+        )
 
     def _press(self, number: int) -> None:
         if not self._answering.isHidden():
@@ -166,12 +186,49 @@ class ReplyForm(QWidget):
             self.answer.focus("end_reason")
         self.turned.emit()
 
+    def begin_word(self, word: str) -> None:
+        """Begin what the resident says with a word that was chosen elsewhere."""
+        if not self._following.isHidden():
+            self.word.choose(word)
+            self._take_word(word)
+
+    def _take_word(self, word: str) -> None:
+        """Go on to why a need was not met, or why nobody could be asked."""
+        self._offer_reasons()
+        reasons = next((each for each in (self.lack, self.obstacle) if not each.isHidden()), None)
+        (reasons if word and reasons is not None else self.word).focus()
+        self.turned.emit()
+
+    def _offer_reasons(self) -> None:
+        """Show the reasons that go with the chosen word, and no others."""
+        self.lack.setVisible(self.word.word in {PARTLY, NOT_MET})
+        self.obstacle.setVisible(self.word.word == NOT_KNOWN)
+
+    @property
+    def _reason(self) -> str:
+        """The reason that goes with the chosen word, or one of the office's own that stands already."""
+        for each in (self.lack, self.obstacle):
+            if not each.isHidden():
+                return each.word or self._kept_reason
+        return ""
+
+    @property
+    def _kept_reason(self) -> str:
+        """A reason that none of the chips says, as long as the word stays."""
+        if self.standing is None:
+            return ""
+        stored = self.standing.record.shown
+        own, word = stored["followup_reason"], stored["followup_outcome"]
+        return "" if own in {*LACKS, *OBSTACLES} or word != self.word.word else own
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a chip goes on, or saves after the last: a slip is typed on the number pad."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
         elif self.state.focused:
             self.outcome.focus()
+        elif self.lack.focused or self.obstacle.focused:
+            self._save_word()
         elif self.outcome.focused or self.word.focused:
             self.save()
         else:
@@ -204,7 +261,8 @@ class ReplyForm(QWidget):
         self.after.settle()
         if self.after.check():
             self._then = then
-            entered = {**self.after.entries(), "followup_outcome": self.word.word}
+            said = {"followup_outcome": self.word.word, "followup_reason": self._reason}
+            entered = {**self.after.entries(), **said}
             record = self.standing.record
             self._write(replies.follow_up.of(record.id, ver=record.ver, entered=entered))
         else:
@@ -255,6 +313,7 @@ class ReplyForm(QWidget):
 
     def _tell_fields(self, fields: Mapping[str, str]) -> None:
         chips = {"state": self.state, "outcome": self.outcome, "followup_outcome": self.word}
+        chips["followup_reason"] = self.obstacle if self.lack.isHidden() else self.lack
         for name, each in chips.items():
             each.tell(fields.get(name, ""))
         self._card.tell(fields.get("due_on", ""))
@@ -281,19 +340,24 @@ class ReplyForm(QWidget):
     def _lay_out(self) -> None:
         outcomes = getattr(REFERRAL.by_name["outcome"].type, "options", ())
         self.outcome.offer(outcomes)
-        self.word.offer(outcomes)
+        self.word.offer(ASKED)
+        self.lack.offer(LACKS)
+        self.obstacle.offer(OBSTACLES)
         self.state.chosen.connect(self._take_state)
         self._card.attempted.connect(self.note_attempt)
         self._card.extended.connect(self._extend)
         self.state.offer(RESULTS)
-        for told in (self.outcome.chosen, self.word.chosen, self.answer.edited, self.after.edited):
+        self.word.chosen.connect(self._take_word)
+        chosen = (self.outcome.chosen, self.lack.chosen, self.obstacle.chosen)
+        for told in (*chosen, self.answer.edited, self.after.edited):
             told.connect(self.turned)
         self._answering = group(column(card(self.state, self.outcome, gap=4), self.answer, gap=3))
         needs(self._answering, replies.record)
         word = Button("사후 확인 저장", self._save_word, keys="Ctrl+Shift+S", icon="save")
         word.setObjectName("save_word")
         self._save_word_button = word
-        self._following = group(column(card(self.word, gap=3), self.after, row(1, word), gap=3))
+        asked = card(self.word, self.lack, self.obstacle, gap=3)
+        self._following = group(column(asked, self.after, row(1, word), gap=3))
         needs(self._following, replies.follow_up)
         inner = group(column(self._card, self._answering, self._following, 1, gap=3))
         self._view = scroll(inner)

@@ -63,7 +63,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
         self._empty()
         self.refresh()
         if place.id is not None:
-            self._work_on(place.id)
+            self._work_on(place.id, place.word)
 
     def refresh(self) -> None:
         """Fetch the awaited referrals anew, and where the one in view stands."""
@@ -147,13 +147,15 @@ class ReplyPage(PlacedPage[ReplyPlace]):
         if not self.form.dirty:
             self.run(waiting.look.of(referral), done=self.form.show_standing, slot="look")
 
-    def _work_on(self, referral: int) -> None:
+    def _work_on(self, referral: int, word: str = "") -> None:
         """Show a referral and put the keyboard where its answer begins; typed things are asked about."""
         self._wanted = False
 
         def show(standing: ReferralStatus) -> None:
             self.form.show_standing(standing)
             self.form.focus()
+            if word:
+                self.form.begin_word(word)
 
         def look() -> None:
             self.run(waiting.look.of(referral), done=show, slot="look")

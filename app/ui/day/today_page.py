@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.pages import PageOfRecord
 from app.core.weekdays import DAYS
+from app.services.counter import replies
 from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
@@ -27,6 +28,7 @@ from app.ui.frame.places import (
     CounterPlace,
     DayPlace,
     ListPlace,
+    ReplyPlace,
     TodayPlace,
     record_place,
 )
@@ -115,10 +117,13 @@ class TodayPage(PlacedPage[TodayPlace]):
         for small in (*share, unit):
             head.setAlignment(small, Qt.AlignmentFlag.AlignBaseline)
         kinds, several = self.frame.catalog, len(each.whole or each.queries) > 1
-        parts: list[QWidget] = [
+        rows = [
             HitButton(hit, partial(self._open, each.page), kinds[hit.kind].label if several else "")
             for hit in each.rows
-        ] or [label(each.hint, "label", wrap=True)]
+        ]
+        parts: list[QWidget] = [*rows] or [label(each.hint, "label", wrap=True)]
+        if each.answers and self.frame.session.may(replies.ask.action.right):
+            parts.insert(0, self._answers(each, rows))
         if each.count > len(each.rows) or (each.paper and each.count):
             parts.append(self._ways_to(each, each.queries, "이번 주" if each.whole else ""))
         if each.whole_count:
@@ -146,6 +151,25 @@ class TodayPage(PlacedPage[TodayPlace]):
         chips = QWidget()
         chips.setLayout(Flow(*ways, gap=1))
         return chips
+
+    def _answers(self, each: Card, rows: Sequence[HitButton]) -> QWidget:
+        """Let a number key on a row answer it; returns the line that says so."""
+        for hit, button in zip(each.rows, rows, strict=True):
+            button.answer_with(
+                partial(self._answer, hit.id, word, at_once=not number)
+                for number, word in enumerate(each.answers)
+            )
+        told = "   ".join(f"{number} {word}" for number, word in enumerate(each.answers, 1))
+        line = label(told, "key", wrap=True)
+        line.setObjectName(f"answers_{each.name}")
+        return line
+
+    def _answer(self, referral: int, word: str, *, at_once: bool) -> None:
+        """Keep what a resident says; where it needs a reason, go on to it."""
+        if at_once:
+            self.run_once("ask", replies.ask.of(referral, word), done=lambda _: self.refresh())
+        else:
+            self.frame.open(ReplyPlace(referral, word))
 
     def _begin(self) -> None:
         self.frame.open(CounterPlace())

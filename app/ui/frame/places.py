@@ -178,6 +178,8 @@ class ReplyPlace(Place):
 
     id: int | None = None
     """The referral whose reply is entered."""
+    word: str = ""
+    """What the resident said of the help, where that was chosen elsewhere already."""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from app.services.records.searching import Hit
@@ -29,6 +29,20 @@ class HitButton(Button):
         self.setAccessibleDescription(self._detail)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
+        self._answers: tuple[Callable[[], object], ...] = ()
+
+    def answer_with(self, answers: Iterable[Callable[[], object]]) -> None:
+        """Let the number keys answer while the keyboard is here, 1 by the first."""
+        self._answers = tuple(answers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by a number key, also one of the number pad."""
+        typed = event.text()
+        place = int(typed) if typed.isascii() and typed.isdecimal() else 0
+        if 0 < place <= len(self._answers) and not event.isAutoRepeat():
+            self._answers[place - 1]()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as it is given."""

@@ -251,6 +251,42 @@ def test_a_word_without_an_outcome_or_from_tomorrow_or_before_the_issue_is_refus
         replies.follow_up(session, drafted, ver=1, entered={"followup_outcome": "충족"})
 
 
+def test_a_word_keeps_who_asked_and_why_and_whoever_was_not_reached_has_a_reason(
+    session: Session,
+) -> None:
+    referral = issued(session)
+    reply(session, referral.id, **DONE)
+    ver = load(session, referral.id).ver
+    with pytest.raises(UserError, match="고치면") as caught:
+        replies.follow_up(session, referral.id, ver=ver, entered={"followup_outcome": "확인 못 함"})
+    assert caught.value.fields == {"followup_reason": "확인하지 못한 사유를 적어야 합니다."}
+    assert load(session, referral.id).ver == ver
+    entered = {"followup_outcome": "확인 못 함", "followup_reason": "연락이 안 됨"}
+    replies.follow_up(session, referral.id, ver=ver, entered=entered)
+    values = load(session, referral.id).values
+    assert (values["followup_by"], values["followup_on"]) == (session.staff.name, day(0))
+    again = {"followup_outcome": "충족", "followup_on": day(0), "followup_by": "이하늘"}
+    replies.follow_up(session, referral.id, ver=ver + 1, entered=again)
+    after = load(session, referral.id).values
+    assert (after["followup_by"], after["followup_reason"]) == ("이하늘", None)
+
+
+def test_a_word_by_one_key_is_taken_once(session: Session) -> None:
+    referral = issued(session)
+    reply(session, referral.id, **DONE)
+    with pytest.raises(UserError, match="충족되었는지"):
+        replies.ask(session, referral.id, "아마도")
+    with pytest.raises(UserError, match="고치면"):
+        replies.ask(session, referral.id, "확인 못 함")
+    replies.ask(session, referral.id, "충족")
+    with pytest.raises(UserError, match=r"이미 확인했습니다\(충족\)"):
+        replies.ask(session, referral.id, "미충족")
+    values = load(session, referral.id).values
+    assert (values["followup_outcome"], values["followup_by"]) == ("충족", session.staff.name)
+    with pytest.raises(UserError, match="사후 확인을 적지 않았습니다"):
+        replies.ask(session, draft(session), "충족")
+
+
 # --- a revoked referral gives back ----------------------------------------------------------------
 
 

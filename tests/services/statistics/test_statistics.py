@@ -13,7 +13,7 @@ import pytest
 
 from app.core import clock
 from app.core.periods import Period, Span
-from app.kinds import CATALOG
+from app.kinds import CATALOG, referral
 from app.kinds.parts import NEEDS
 from app.services.demo import demonstration
 from app.services.gate import Session
@@ -22,7 +22,7 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.records import lists
 from app.services.statistics import statistics
-from app.services.statistics.statistics import Report, months_before
+from app.services.statistics.statistics import NOTHING, Report, months_before
 from app.store.query import Query
 from tests.output import pdf_page
 from tests.services.people import edit, person_of, save, volunteer
@@ -107,6 +107,26 @@ def test_referrals_are_recounted(village: Session, period: Period) -> None:
                 lambda each, at=channel: each["where"] == "counselor" and each["channel"] == at
             )
             assert row == shown(row, expected)
+
+
+@periods
+def test_what_residents_said_is_recounted(village: Session, period: Period) -> None:
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    ended = [row for row in raw.referrals if row["state"] in referral.ENDS]
+    for need, row in table(report, "answers").items():
+        mine = [each for each in ended if need == "전체" or need in each["needs"]]
+        of = {
+            said: sum(each["followup_outcome"] == said for each in mine) for said in referral.ASKED
+        }
+        told = of["충족"] + of["부분"] + of["미충족"]
+        assert (row["종결"], row["확인"], row["확인 못 함"]) == (len(mine), told, of["확인 못 함"])
+        assert (row["충족"], row["일부 충족"], row["미충족"]) == (
+            of["충족"],
+            of["부분"],
+            of["미충족"],
+        )
+        assert row["확인율(%)"] == (round(100 * told / len(mine), 1) if mine else NOTHING)
+        assert row["충족률(%)"] == (round(100 * of["충족"] / told, 1) if told else NOTHING)
 
 
 @periods

@@ -12,6 +12,7 @@ from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Session
 from app.services.office import accounts, offices
+from app.services.records import records
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
@@ -72,6 +73,31 @@ def test_a_late_answer_opens_where_it_is_entered(desk: Driver) -> None:
     assert isinstance(page, ReplyPage)
     assert page.form.standing is not None
     assert page.form.standing.record.id == late.id
+
+
+def test_a_resident_is_asked_by_one_key(desk: Driver, other: Session) -> None:
+    asked = next(card for card in cards(desk) if card.name == "followup")
+    first, second = asked.rows[:2]
+
+    def line(record: int) -> HitButton:
+        assert desk.workspace.page is not None
+        box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_followup"))
+        return cast("HitButton", box.findChild(HitButton, f"hit_{record}"))
+
+    line(first.id).setFocus()
+    desk.press(Qt.Key.Key_1)
+    values = records.load(other, "referral", first.id).values
+    assert (values["followup_outcome"], values["followup_by"]) == ("충족", other.staff.name)
+    assert figure(desk, "followup") == f"{asked.count - 1:,}"
+    line(second.id).setFocus()
+    desk.press(Qt.Key.Key_3)
+    page = desk.workspace.page
+    assert isinstance(page, ReplyPage)
+    assert page.form.lack.focused
+    desk.press(Qt.Key.Key_2)
+    desk.press(Qt.Key.Key_Return)
+    values = records.load(other, "referral", second.id).values
+    assert (values["followup_outcome"], values["followup_reason"]) == ("미충족", "자원이 부족함")
 
 
 def test_an_open_request_and_a_draft_are_gone_on_with_from_their_lines(
