@@ -21,10 +21,11 @@ LONGEST_WORDS = 100
 
 _AREA = "0(?:3[1-3]|4[1-4]|5[1-5]|6[1-4])"
 _USUAL = re.compile(
-    rf"01[016789]\d{{7,8}}|02\d{{7,8}}|{_AREA}\d{{7,8}}|070\d{{8}}|080\d{{7,8}}|050\d\d{{8,9}}|1[5-9]\d\d\d{{4}}"
+    rf"01[016789]\d{{7,8}}|02\d{{7,8}}|{_AREA}\d{{7,8}}"
+    r"|070\d{8}|0[368]0\d{7}|080\d{8}|050\d{8,10}|1[5-9]\d\d\d{4}"
 )
 _SERVICE = re.compile(
-    rf"(02|{_AREA})?(1(?:1[0-9]|2[089]|3[12]|82)|13\d\d)|10[0-9]|12[0-9]|1(?:41|88)"
+    rf"(02|{_AREA})?(1(?:1[0-9]|2[089]|3[12]|82)|13\d\d)|10[0-9]|12[0-9]|1(?:34|41|88)|1[016789]114"
 )
 """The short numbers of the state and of cities, some behind an area code: 119, 1366, 02-120."""
 _GROUPS = re.compile(
@@ -43,7 +44,9 @@ _RUN = re.compile(r"(?<!\w)(?:\(?\+\s*)?\(?[0-9]+(?:[\s().·-]{1,4}[0-9]+)*(?![A
 """Digits with nothing between them but what parts a telephone number."""
 _GROUP = re.compile(r"[0-9]+")
 _COUNTRY = re.compile(r"\(?\+\s*82[\s().-]*(?:0[\s().-]*)?|\(?(?:00)?82[\s().-]+(?:0[\s().-]*)?")
-_FOREIGN = re.compile(r"\+\s?[1-9][0-9]{0,3}[0-9\s().-]*")
+_BARE_COUNTRY = re.compile(r"(?:00)?820?(?=[1-9])")
+"""The sign of this country with nothing behind it, as a sheet leaves it of `+8210`."""
+_FOREIGN = re.compile(r"\(?\+\s?[1-9][0-9]{0,3}[0-9\s().-]*")
 _FEWEST_FOREIGN = 7
 _FLOAT = re.compile(r"^([^0-9+]*[0-9]{7,})\.0+(?![0-9.])")
 """A number as a sheet's quantity is written; what follows on a number stays as it was given."""
@@ -142,9 +145,10 @@ def _first_of(run: str) -> tuple[PhoneNumber, int, int] | None:
         if _FEWEST_FOREIGN <= len(digits) <= LONGEST:
             return PhoneNumber(digits, odd=False, typed=run), 0, len(run)
         return None
-    bare = re.fullmatch(r"(?:00)?82(0?[1-9][0-9]{7,9})", run)
-    if bare and (digits := f"0{bare[1].removeprefix('0')}") and _USUAL.fullmatch(digits):
-        return PhoneNumber(digits, odd=False), 0, len(run)
+    if bare := _BARE_COUNTRY.match(run):
+        at_home = _beginning(f"0{run[bare.end() :]}")
+        if at_home and at_home[1] + bare.end() - 1 == len(run) and is_long(at_home[0]):
+            return at_home[0], 0, len(run)
     for start in _starts(run):
         if found := _beginning(run[start:]):
             phone, end = found
