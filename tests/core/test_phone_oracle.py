@@ -8,7 +8,7 @@ import phonenumbers
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from phonenumbers import PhoneMetadata, PhoneNumberFormat
+from phonenumbers import PhoneMetadata, PhoneNumberDesc, PhoneNumberFormat
 
 from app.core.phones import format_phone, is_odd, parse_phone
 
@@ -24,13 +24,18 @@ SHAPES = (
 )
 
 
-def plan(region: str, name: str) -> str:
+def pattern_of(metadata: PhoneMetadata | None, name: str) -> re.Pattern[str]:
     """Return what the numbers of a plan look like, without the zero before them."""
-    metadata = PhoneMetadata.metadata_for_region(region)
-    assert metadata is not None
-    pattern = getattr(metadata, name).national_number_pattern
-    assert isinstance(pattern, str)
-    return pattern
+    plan: object = getattr(metadata, name)
+    assert isinstance(plan, PhoneNumberDesc)
+    assert plan.national_number_pattern is not None
+    return re.compile(plan.national_number_pattern, re.ASCII)
+
+
+def numbers(region: str, name: str) -> st.SearchStrategy[str]:
+    """Return numbers of a plan of a country."""
+    pattern = pattern_of(PhoneMetadata.metadata_for_region(region), name)
+    return st.from_regex(pattern, fullmatch=True)
 
 
 @st.composite
@@ -39,10 +44,8 @@ def korean(draw: st.DrawFn) -> phonenumbers.PhoneNumber:
 
     Without the old ones of five digits, and without 012, which only machines have.
     """
-    pattern = plan(KOREA, draw(st.sampled_from(PLANS)))
-    number = phonenumbers.parse(
-        draw(st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True)), KOREA
-    )
+    typed = draw(numbers(KOREA, draw(st.sampled_from(PLANS))))
+    number = phonenumbers.parse(typed, KOREA)
     assume(phonenumbers.is_valid_number(number))
     digits = str(number.national_number)
     assume(
@@ -73,11 +76,11 @@ def test_what_is_shown_is_the_same_number_to_the_other_library(
     assert phonenumbers.parse(shown, KOREA) == number, shown
 
 
-@given(st.sampled_from(FOREIGN).flatmap(lambda region: st.tuples(
-    st.just(region), st.from_regex(re.compile(plan(region, "mobile"), re.ASCII), fullmatch=True)
-)), st.sampled_from(SHAPES[1:]))  # fmt: skip
-def test_a_foreign_number_keeps_its_plus_and_is_not_odd(told: tuple[str, str], shape: int) -> None:
-    number = phonenumbers.parse(told[1], told[0])
+@given(st.data(), st.sampled_from(FOREIGN), st.sampled_from(SHAPES[1:]))
+def test_a_foreign_number_keeps_its_plus_and_is_not_odd(
+    data: st.DataObject, region: str, shape: int
+) -> None:
+    number = phonenumbers.parse(data.draw(numbers(region, "mobile")), region)
     assume(phonenumbers.is_valid_number(number))
     text = phonenumbers.format_number(number, shape).removeprefix("tel:")
     assert not is_odd(text), text
@@ -87,9 +90,7 @@ def test_a_foreign_number_keeps_its_plus_and_is_not_odd(told: tuple[str, str], s
 
 
 def test_every_service_number_is_known() -> None:
-    metadata = PhoneMetadata.short_metadata_for_region(KOREA)
-    assert metadata is not None
-    codes = re.compile(metadata.short_code.national_number_pattern)
+    codes = pattern_of(PhoneMetadata.short_metadata_for_region(KOREA), "short_code")
     services = [str(code) for code in range(100, 20_000) if codes.fullmatch(str(code))]
     assert len(services) > len("112 114 119")
     assert [code for code in services if is_odd(code)] == []
