@@ -1,9 +1,15 @@
-"""Sums of money as official documents write them: `금113,560원(금일십일만삼천오백육십원)`.
+"""Sums of money: read as people write them, shown as official documents do: `금30,000원(금삼만원)`.
 
 Source: 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조 제2항.
 """
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.core.quantities import read_number
+from app.core.values import Number, Value, as_text
 
 _DIGITS = ("", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
 _PLACES = ("", "십", "백", "천")
@@ -11,6 +17,31 @@ _GROUPS = ("", "만", "억", "조", "경")
 _GROUP = 10_000
 MOST = _GROUP ** len(_GROUPS) - 1
 """The greatest sum that can be said."""
+
+_SUM = re.compile(r"(?:금|[₩￦\\\\])?\s*([^()]+?)\s*(?:원\s*정?)?")
+_SAID_TWICE = re.compile(r"(.+?)\s*\((.+)\)")
+
+
+@dataclass(frozen=True)
+class Money(Number):
+    """A sum in won, shown `113,560원`."""
+
+    unit: str = "원"
+
+    def parse(self, raw: object) -> Value:
+        """Read `113,560원`, `11만 3,560원`, `금113,560원(금일십일만삼천오백육십원)`, `₩113,560`."""
+        text = as_text(raw)
+        twice = _SAID_TWICE.fullmatch(text)
+        sums = [_won(each) for each in (twice.groups() if twice else (text,))]
+        if len(set(sums)) > 1:
+            raise ValueError(f"숫자와 한글의 금액이 다릅니다. 지금 “{text[:40]}”입니다.")
+        return super().parse(sums[0])
+
+
+def _won(text: str) -> int | None:
+    """Return a sum written once; nothing is no sum."""
+    found = _SUM.fullmatch(text)
+    return read_number(found[1] if found else text) if text else None
 
 
 def show_money(won: int) -> str:

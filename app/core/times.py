@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from app.core import dates
 from app.core.day_words import Lean
+from app.core.quantities import read_minutes
 from app.core.values import Cell, Value, ValueType, as_text, refuse_registration_number
 
 BIRTH = "생년월일"
@@ -141,14 +142,11 @@ class Duration(ValueType):
     width: ClassVar[int] = 24  # as wide as `120시간 30분`
 
     def parse(self, raw: object) -> Value:
-        """Read `2시간 30분`, `2:30`, `150분`, or minutes alone."""
-        text = as_text(raw).replace(" ", "").replace(",", "")
-        found = re.fullmatch(r"(?:([0-9]{1,6})(?:시간|:))?(?:([0-9]{1,9})분?)?", text)
+        """Read `2시간 30분`, `2.5시간`, `2:30`, `150분`, minutes alone, or from when to when: `9시~11시`."""
+        text = as_text(raw)
         if not text:
             return None
-        if found is None:
-            raise ValueError("시간을 2시간 30분 또는 150분처럼 적어 주세요.")
-        minutes = int(found[1] or 0) * 60 + int(found[2] or 0)
+        minutes = read_minutes(text)
         if minutes > self.most:
             raise ValueError(
                 f"{self.show(self.most)}까지 적을 수 있습니다. 지금 {self.show(minutes)}입니다."

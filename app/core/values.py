@@ -15,6 +15,7 @@ from typing import ClassVar, cast
 
 from app.core import phones, registration_numbers
 from app.core.hangul import attach
+from app.core.quantities import read_number
 
 Scalar = str | int | None
 Line = Mapping[str, Scalar]
@@ -219,13 +220,11 @@ class Number(ValueType):
     width: ClassVar[int] = 16
 
     def parse(self, raw: object) -> Value:
-        """Read digits with thousands separators and the unit."""
-        text = as_text(raw).replace(",", "").removesuffix(self.unit).strip()
+        """Read digits with or without their commas, words of size (1만 5천), and the unit."""
+        text = as_text(raw).removesuffix(self.unit).strip()
         if not text:
             return None
-        if not re.fullmatch(r"[+-]?[0-9]{1,15}", text):
-            raise ValueError(f"숫자로 적어 주세요. 지금 “{as_text(raw)[:20]}”입니다.")
-        number = int(text)
+        number = read_number(text)
         if self.least is not None and number < self.least:
             raise ValueError(f"{self.least:,} 이상의 숫자를 적어 주세요.")
         if self.most is not None and number > self.most:

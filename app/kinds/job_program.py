@@ -7,6 +7,7 @@ from app.core.choices import Choice, Days
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
+from app.core.money import Money
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.ranking import Wording
 from app.core.times import Date
@@ -89,7 +90,7 @@ JOB_PROGRAM = Kind(
         Field("days", "요일", Days(), filtered=True, synonyms=("근무요일", "활동요일")),
         Field("hours", "시간", Text(100), synonyms=("근무시간", "활동시간")),
         Group("pay", "보수", (
-            Field("amount", "금액", Number(0, unit="원"),
+            Field("amount", "금액", Money(),
                 synonyms=("보수", "임금", "활동비", "급여")),
             Field("per", "단위", Choice("월", "일", "시간", "무보수"), synonyms=("지급단위",)),
         )),
