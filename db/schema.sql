@@ -86,6 +86,22 @@ CREATE TABLE origin (  -- by what a re-import knows a record: its source's code,
   digest TEXT NOT NULL CHECK (json_valid(digest)),  -- of each column: as the file had it, as it was saved
   PRIMARY KEY (kind, mark, change)
 ) STRICT;
+CREATE TABLE kept_paper (  -- what went out under a number, as it was composed
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,  -- 출력번호
+  paper TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record INTEGER NOT NULL,  -- the record it is of; 0: a list
+  content BLOB NOT NULL  -- its text (JSON), compressed
+) STRICT;
+CREATE INDEX kept_paper_of_record ON kept_paper (record, paper);
+CREATE TABLE kept_paper_of (  -- whose data it holds
+  paper INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  PRIMARY KEY (paper, record)
+) STRICT;
+CREATE INDEX kept_paper_by_record ON kept_paper_of (record);
 CREATE TABLE draft (  -- forms not yet saved, kept through a crash
   account TEXT NOT NULL,
   form TEXT NOT NULL,
@@ -910,6 +926,11 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   target TEXT NOT NULL
 -- ) STRICT;
 -- CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
+-- CREATE TABLE IF NOT EXISTS ledger.reprint (  -- outputs that are a paper which went out before
+--   number TEXT PRIMARY KEY,
+--   first TEXT NOT NULL  -- the number it went out under
+-- ) STRICT;
+-- CREATE INDEX IF NOT EXISTS ledger.reprint_of ON reprint (first);
 -- CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
 --   series TEXT NOT NULL,
 --   year INTEGER NOT NULL,

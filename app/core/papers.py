@@ -109,6 +109,8 @@ class Trace:
     """`2026-11-21T14:03:09`."""
     by: str
     """The clerk's name."""
+    again: str = ""
+    """In words, that it is no first print: which one, when, by whom."""
 
 
 @dataclass(frozen=True)
@@ -285,6 +287,8 @@ class Paper:
     """The window's page that it is printed from, where that is neither a list nor a record."""
     issued: bool = False
     """Somebody gets it under its number: every print of it stands in the 발급대장."""
+    once: bool = False
+    """Its record is issued under one number: from its first print on, every other is that one again."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""

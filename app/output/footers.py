@@ -13,6 +13,8 @@ _NUMBER_HEIGHT, _LINE_HEIGHT = 12.5 * MM, 8 * MM
 """Of the baselines above the page's lower edge; printers leave the lowest 5 mm white."""
 _NUMBER_SIZE, _LINE_SIZE = 9.0, 7.5
 _UPRIGHT, _LYING = "210㎜×297㎜(백상지 80g/㎡)", "297㎜×210㎜(백상지 80g/㎡)"
+_AGAIN = 0.45
+"""The share of the body's width beside the page's number."""
 _INSET = 10 * MM
 """Between a certificate's frame and what stands in it."""
 _FRAMES = ((0, 1.8), (1.4 * MM, 0.5))
@@ -44,6 +46,7 @@ class Foot:
             middle = f"{number} / {pages}"
             width = ink.letters.regular.measure(ink.letters.regular.take(middle, ""), _NUMBER_SIZE)
             ink.text((self._page.width - width) / 2, _NUMBER_HEIGHT, middle, _NUMBER_SIZE)
+        self._draw_again(ink)
         left, right = self._line(number)
         typeface = ink.letters.regular
         left, right = (typeface.take(text, self._sheet.title) for text in (left, right))
@@ -54,6 +57,16 @@ class Foot:
             ink.text(body.left, _LINE_HEIGHT, left, size)
         if right:
             ink.text(body.right - typeface.measure(right, size), _LINE_HEIGHT, right, size)
+
+    def _draw_again(self, ink: Ink) -> None:
+        """Say at the right, beside the page's number, that it is no first print; the text stays as it was."""
+        typeface = ink.letters.regular
+        words = typeface.take(self._trace.again, self._sheet.title)
+        width, body = typeface.measure(words, _LINE_SIZE), self._page.frame
+        if words:
+            size = min(_LINE_SIZE, _LINE_SIZE * _AGAIN * body.width / width)
+            x = body.right - typeface.measure(words, size)
+            ink.text(x, _NUMBER_HEIGHT, words, size)
 
     def _line(self, number: int) -> tuple[str, str]:
         """Return what stands at the left and at the right of one page's last line."""

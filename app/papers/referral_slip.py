@@ -250,6 +250,7 @@ REFERRAL_SLIP = Paper(
     follows=("person", "target", "request", "consent"),
     withheld=withheld,
     blank=True,
+    once=True,
     group=PaperGroup.COUNTER,
     about="주민을 다른 기관이나 상담가에게 연계하는 의뢰서입니다. 아래를 잘라 회신을 받습니다.",
 )

@@ -11,7 +11,7 @@ from typing import cast
 
 from app.core.kind import Kind
 from app.core.values import Value
-from app.store import rows
+from app.store import kept_papers, rows
 from app.store.engine import integrity, schema, triggers
 from app.store.engine.data import Data
 from app.store.forbidden_removal import words
@@ -36,6 +36,8 @@ def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
         yield f"변경 이력을 남기는 장치가 {missing:,}개 빠졌거나 다릅니다."
     yield from _numbers(store)
     yield from _unfound(store)
+    if number := kept_papers.damaged(store.data):
+        yield f"읽을 수 없는 보관본이 {number:,}건 있습니다."
     for place in words(store, list(scan(store.data))):
         yield f"{FORBIDDEN} {place}"
     for record in ids:

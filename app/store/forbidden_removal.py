@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from app.core.kind import Kind
 from app.core.registration_numbers import mask, masked
-from app.store import forbidden_scan, rows
+from app.store import forbidden_scan, kept_papers, rows
 from app.store.engine import dialect, triggers
 from app.store.engine.contents import ROW
 from app.store.forbidden_scan import JSON, FoundNumber, about
@@ -51,7 +51,10 @@ def _mask(store: Store, found: FoundNumber) -> None:
     """Write what may be told in place of a number."""
     table, column = f'"{found.table}"', f'"{found.column}"'
     text = store.data.value(f"SELECT {column} FROM {table} WHERE {ROW} = ?", [found.row])
-    if (found.table, found.column) in JSON:
+    if isinstance(text, bytes):
+        masks = masked(json.loads(kept_papers.text_of(text)), about)
+        kept = kept_papers.packed(json.dumps(masks, ensure_ascii=False))
+    elif (found.table, found.column) in JSON:
         kept = json.dumps(masked(json.loads(text), about), ensure_ascii=False)
     else:
         kept = mask(text, about(found.column))
@@ -94,6 +97,7 @@ def _place(store: Store, found: FoundNumber) -> str:
         "preference": "화면 설정",
         "setting": "설정",
         "origin": "가져온 파일의 표시",
+        kept_papers.TABLE: "보관한 서식",
     }
     if found.table in system:
         return system[found.table]

@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass
 from typing import cast
 
 from app.core.registration_numbers import Forbidden, seek
+from app.store import kept_papers
 from app.store.engine import contents
 from app.store.engine.contents import ROW
 from app.store.engine.data import Data
@@ -21,7 +22,10 @@ TABLE = "forbidden_number"
 _UNREAD = ("migration", TABLE)
 """Tables without anything that a person wrote."""
 JSON = frozenset(
-    (("audit", "old"), ("audit", "new"), ("draft", "entered"), ("preference", "value"))
+    (
+        *(("audit", "old"), ("audit", "new"), ("draft", "entered"), ("preference", "value")),
+        (kept_papers.TABLE, kept_papers.CONTENT),
+    )
 )
 """Columns that hold other columns by their names."""
 _WRITTEN: Mapping[str, Sequence[str]] = {
@@ -31,6 +35,7 @@ _WRITTEN: Mapping[str, Sequence[str]] = {
     "draft": ("entered",),
     "preference": ("value",),
     "origin": ("mark",),
+    kept_papers.TABLE: (kept_papers.CONTENT,),
     "setting": ("value",),
 }
 """Of the tables that every file has, the columns into which what was written may come."""
@@ -65,7 +70,8 @@ def _scan_table(
     key = "0" if table in ("change", "setting") else f'"{key}"'
     columns = ", ".join(f'"{name}"' for name in texts)
     for row, record, *values in data.rows(f'SELECT {ROW}, {key}, {columns} FROM "{table}"'):
-        for column, text in zip(texts, values, strict=True):
+        for column, value in zip(texts, values, strict=True):
+            text = kept_papers.text_of(value) if isinstance(value, bytes) else value
             if text and (found := numbers_in(table, column, text)):
                 first = found[0]
                 yield FoundNumber(table, row, column, int(record), first.sort, first.shown)

@@ -149,6 +149,7 @@ def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> li
         f"SELECT {_COLUMNS}, "
         f"coalesce((SELECT title FROM record WHERE id = {dialect.first_in('records')}), '') "
         "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 AND records <> '[]' "
+        "AND number NOT IN (SELECT number FROM ledger.reprint) "
         f"AND {dialect.among('paper')} ORDER BY id",
         [low, high or FOREVER, dialect.packed(papers)],
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
+from app.core import dates
 from app.core.papers import Facts, Paper, Trace
 from app.core.progress import Progress, stage
 from app.core.tables import Table, TableColumn
@@ -27,9 +28,15 @@ class Manuscript:
     """Of a cover: the column that says how many pages follow."""
 
     def traced(self, trace: Trace) -> Manuscript:
-        """Return it under its number; the cover goes by the same."""
+        """Return it under its number, marked as before; the cover goes by the same."""
         cover = self.cover.traced(trace) if self.cover else None
+        trace = replace(trace, again=self.facts.trace.again)
         return replace(self, facts=replace(self.facts, trace=trace), cover=cover)
+
+    def remarked(self, words: str) -> Manuscript:
+        """Return it with words beside the number of each page: that it is no first print."""
+        trace = replace(self.facts.trace, again=words)
+        return replace(self, facts=replace(self.facts, trace=trace))
 
     def followed(self, pages: int) -> Manuscript:
         """Return a cover that says how many pages follow."""
@@ -45,6 +52,23 @@ class Manuscript:
 
 
 @dataclass(frozen=True)
+class KeptManuscript:
+    """A paper as it went out before: composed long ago, under its own number, moment and clerk."""
+
+    kept: tuple[Part, ...]
+    times: int
+    """The so-manieth time that it goes out again."""
+
+    def traced(self, trace: Trace) -> KeptManuscript:
+        """Return it with a mark on each page that it is printed again, under which number; no text changes."""
+        day, _, clock = trace.at.partition("T")
+        moment = f"{dates.show_date(day)} {clock[:5]}".rstrip()
+        words = f"재출력 {self.times}회 · {moment} · {trace.by} · 출력번호 {trace.number}"
+        marked = (replace(each, trace=replace(each.trace, again=words)) for each in self.kept)
+        return replace(self, kept=tuple(marked))
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A finished document."""
 
@@ -54,27 +78,28 @@ class Drawn:
     """The pages of each paper of the run, its cover included; a sheet has none."""
     missing: tuple[Missing, ...] = ()
     """Characters that no font has, with the records they stand in."""
+    composed: tuple[tuple[Part, ...], ...] = ()
+    """The papers of the run as they were composed."""
 
 
-def draw(papers: Sequence[Manuscript], progress: Progress | None = None) -> Drawn:
+def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | None = None) -> Drawn:
     """Draw the papers of a run one behind the other as one PDF, each behind its cover."""
-    parts: list[Part] = []
-    counts: list[int] = []
+    composed: list[tuple[Part, ...]] = []
     for done, paper in enumerate(papers):
         tell(stage(progress, 0, 2), done, len(papers))
-        made = compose(paper)
-        counts.append(len(made))
-        parts += made
+        composed.append(tuple(compose(paper)))
 
     stream = io.BytesIO()
-    drawn = document.bind(parts, stream, progress=stage(progress, 1, 2))
+    drawn = document.bind([*chain(*composed)], stream, progress=stage(progress, 1, 2))
     pages = iter(drawn.pages_of)
-    pages_of = tuple(sum(islice(pages, count)) for count in counts)
-    return Drawn(stream.getvalue(), drawn.rows, pages_of, drawn.missing)
+    pages_of = tuple(sum(islice(pages, len(parts))) for parts in composed)
+    return Drawn(stream.getvalue(), drawn.rows, pages_of, drawn.missing, tuple(composed))
 
 
-def compose(paper: Manuscript) -> list[Part]:
-    """Compose a paper: its cover, if it has one, and itself."""
+def compose(paper: Manuscript | KeptManuscript) -> list[Part]:
+    """Compose a paper: its cover, if it has one, and itself; what was kept is composed already."""
+    if isinstance(paper, KeptManuscript):
+        return list(paper.kept)
     part = paper.part()
     if paper.cover is None:
         return [part]

@@ -38,6 +38,8 @@ class PrintJob:
     """What was asked for (`Paper.asks`), and what parts are gathered by: a day, a change."""
     large: bool = False
     """In large type, for residents."""
+    again: str = ""
+    """The 출력번호 of a paper that is kept: it is printed once more as it went out."""
     also: tuple[PrintJob, ...] = ()
     """What is printed behind it in the same run, each under a number of its own."""
 

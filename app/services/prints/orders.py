@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.core import clock
-from app.core.kind import Column, Kind
-from app.core.papers import Paper, Purpose
+from app.core.errors import UserError
+from app.core.kind import WHOLE_OFFICE, Column, Kind
+from app.core.papers import Facts, Paper, Purpose, Sheet
 from app.core.values import Values
 from app.papers.period import days_in
 from app.services.prints.contributions import NARROWINGS
-from app.services.prints.jobs import PaperChoice, PrintJob, choose
-from app.store import who_may
+from app.services.prints.jobs import PaperChoice, PrintJob, choose, known_paper
+from app.store import kept_papers, who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -33,6 +34,8 @@ class Order:
     """The records that it prints; of a form that is not saved there is none."""
     asked: Values
     """The answers to what the paper asks for."""
+    again: str = ""
+    """The number under which it went out: it is printed as it was kept, whatever its record says now."""
 
     @property
     def own(self) -> tuple[int, ...]:
@@ -51,10 +54,35 @@ def resolve(store: Store, job: PrintJob) -> list[Order]:
 
 
 def _resolved(store: Store, job: PrintJob) -> Order:
+    if job.again:
+        return _kept(store, job)
     chosen = choose(store.catalog, job)
     columns, asked = chosen.columns(), chosen.asked()
     ids = _rows_of(store, job, chosen, asked) if chosen.paper.whole_list else list(job.ids or ())
-    return Order(job, chosen.paper, chosen.purpose, chosen.kind, columns, tuple(ids), asked)
+    once = ids[0] if chosen.paper.once and ids and job.entered is None else 0
+    again = kept_papers.latest(store.data, chosen.paper.name, once) if once else ""
+    return Order(job, chosen.paper, chosen.purpose, chosen.kind, columns, tuple(ids), asked, again)
+
+
+def _kept(store: Store, job: PrintJob) -> Order:
+    """Return the order of a paper that went out before; what is not declared any more goes by its names."""
+    kept = kept_papers.found(store.data, job.again)
+    if kept is None:
+        raise UserError(
+            f"출력번호 {job.again}의 보관본이 없습니다.",
+            "이 판 이전에 발급했거나, 파기했거나, 되살린 백업에 없는 것입니다. 기록에서 새로 출력해 주세요.",
+        )
+    paper = known_paper(kept.paper) or Paper(kept.paper, kept.paper, _nothing)
+    named = (each for each in paper.purposes if each.label == kept.purpose)
+    purpose = next(named, Purpose(kept.purpose, kept.purpose))
+    kind = next((each for each in store.catalog if each.name == kept.kind), WHOLE_OFFICE)
+    ids = (kept.record,) if kept.record else ()
+    return Order(job, paper, purpose, kind, (), ids, {}, kept.number)
+
+
+def _nothing(facts: Facts) -> Sheet:
+    """Compose nothing: what was kept is composed already."""
+    return Sheet(facts.title, ())
 
 
 def _rows_of(store: Store, job: PrintJob, chosen: PaperChoice, asked: Values) -> list[int]:

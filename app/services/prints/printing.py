@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from app.core import clock
 from app.core.papers import Trace, complete
@@ -15,13 +16,13 @@ from app.core.progress import stage
 from app.output.printed import Missing
 from app.output.progress import tell
 from app.services.gate import Change, Right, Work, action, lengthy, passed_over
-from app.services.prints import drawing, provisions, small_groups
-from app.services.prints.drawing import Drawn, Manuscript
+from app.services.prints import drawing, keeping, provisions, small_groups
+from app.services.prints.drawing import Drawn, KeptManuscript, Manuscript
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob, papers_of
 from app.services.prints.orders import Order, resolve
 from app.services.prints.refusals import refuse_lacking, refuse_unready
-from app.store import register
+from app.store import kept_papers, register
 from app.store.engine.data import Actor
 from app.store.store import Store
 
@@ -72,7 +73,7 @@ class Gathered:
     """One paper of a run, ready to be drawn."""
 
     order: Order
-    manuscript: Manuscript
+    manuscript: Manuscript | KeptManuscript
     held: tuple[int, ...]
     """Whose data it holds: first the record it is of, then all that was read for it."""
     warnings: tuple[str, ...]
@@ -121,12 +122,12 @@ def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> 
         for each, number in zip(gathered, numbers, strict=True)
     ]
     drawn = (
-        drawing.draw_sheet(papers[0])
+        drawing.draw_sheet(cast("Manuscript", papers[0]))
         if target == SHEET
         else drawing.draw(papers, stage(work.progress, 1, 2))
     )
     printed = _told(gathered, drawn, numbers)
-    _close(work, orders, printed, copies)
+    _close(work, gathered, drawn, printed, copies)
     return printed
 
 
@@ -138,6 +139,7 @@ def take_back(work: Work, numbers: Sequence[str]) -> Change:
     """Enter that what was produced under these numbers never went out: stopped, failed, not saved."""
     with work.change(note=", ".join(numbers[:1])) as number:
         register.take_back_outputs(work.store.data, numbers)
+        kept_papers.give_up(work.store.data, numbers)
         provisions.take_back(work.store, numbers)
     return Change(number=number)
 
@@ -148,12 +150,23 @@ def take_back(work: Work, numbers: Sequence[str]) -> Change:
 def gather(store: Store, order: Order, by: Actor, *, sheet: bool = False) -> Gathered:
     """Read all that a paper prints, once; it carries no number yet."""
     trace = Trace(PREVIEW, clock.stamp(), by.name)
+    if order.again:
+        return _gather_kept(store, order, trace)
     with store.data.watch() as seen:
         facts = facts_of(store, order, trace, by.terminal, sheet=sheet)
         front = None if sheet else _cover(store, order, trace, by.terminal)
     held = (*order.own, *sorted(seen.difference(order.own)))
     warnings = tuple(small_groups.warn(store.catalog, order, facts))
-    return Gathered(order, Manuscript(order.paper, facts, front), held, warnings)
+    manuscript = keeping.marked(store, order, Manuscript(order.paper, facts, front))
+    return Gathered(order, manuscript, held, warnings)
+
+
+def _gather_kept(store: Store, order: Order, trace: Trace) -> Gathered:
+    """Read a paper that went out before, as it was kept."""
+    with store.data.watch() as seen:
+        kept = keeping.manuscript_of(store, order)
+    held = (*order.ids, *sorted(seen.difference(order.ids)))
+    return Gathered(order, kept.traced(trace), held, ())
 
 
 def _resolved(work: Work, job: PrintJob) -> list[Order]:
@@ -174,12 +187,14 @@ def _cover(store: Store, order: Order, trace: Trace, terminal: str) -> Manuscrip
 
 def _cleared(work: Work, order: Order) -> Gathered | None:
     """Raise `UserError` for a paper that may not go out; returns what was gathered where that decides."""
+    if order.again and not order.paper.once:
+        return None
     refuse_unready(work.store, order)
     provisions.refuse_unfounded(work.store, order, work.actor.name)
-    if order.paper.lacking is complete:
+    if order.again or order.paper.lacking is complete:
         return None
     gathered = gather(work.store, order, work.actor)
-    refuse_lacking(order, gathered.manuscript.facts)
+    refuse_lacking(order, cast("Manuscript", gathered.manuscript).facts)
     return gathered
 
 
@@ -202,9 +217,14 @@ def _open(work: Work, orders: Sequence[Order], target: str) -> list[str]:
     return register.open_outputs(work.store.data, work.actor, outputs, target)
 
 
-def _close(work: Work, orders: Sequence[Order], printed: Printed, copies: int) -> None:
-    """Enter what was drawn: what each paper's purpose writes, then pages, copies and whose data it holds."""
-    store = work.store
+def _close(
+    work: Work, gathered: Sequence[Gathered], drawn: Drawn, printed: Printed, copies: int
+) -> None:
+    """Enter what was drawn: what each paper's purpose writes, then pages, copies and whose data it holds.
+
+    What is issued is kept in the same transaction: what cannot be kept does not go out.
+    """
+    store, orders = work.store, [each.order for each in gathered]
     papers = list(zip(orders, printed.numbers, printed.pages_of, strict=True))
     if any(order.purpose.enters for order in orders):
         with work.change(note=printed.number):
@@ -212,7 +232,19 @@ def _close(work: Work, orders: Sequence[Order], printed: Printed, copies: int) -
                 provisions.write(store, order, provisions.Known(work.actor.name, number, pages))
     closed = zip(printed.numbers, printed.records, printed.pages_of, strict=True)
     people = [kind.name for kind in store.catalog if store.catalog.roles(kind)]
-    register.close_outputs(store.data, closed, copies=copies, persons=people)
+    with store.data.transaction():
+        keeping.keep(store.data, _outgoing(gathered, drawn, printed.numbers))
+        register.close_outputs(store.data, closed, copies=copies, persons=people)
+
+
+def _outgoing(
+    gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str]
+) -> list[keeping.Outgoing]:
+    """Return the papers of a run with what they are kept by; a sheet is kept by none."""
+    return [
+        keeping.Outgoing(each.order, number, parts, each.held, getattr(each.manuscript, "times", 0))
+        for each, number, parts in zip(gathered, numbers, drawn.composed, strict=False)
+    ]
 
 
 def _told(gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str] = ()) -> Printed:

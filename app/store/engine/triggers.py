@@ -21,11 +21,25 @@ def statements(catalog: Catalog) -> Iterator[str]:
                 f'CREATE TRIGGER "{table}_no_{op.lower()}" BEFORE {op} ON {table} '
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+    yield from _KEPT_PAPERS
     for name, shape, _ in schema.tables(catalog):
         names = [column.name for column in shape if not column.copied]
         key = "record" if "record" in names else "id"
         audited = [each for each in names if each not in ("id", "record")]
         yield from _of_table(name, key, audited)
+
+
+_KEPT_PAPERS = (
+    (
+        "CREATE TRIGGER kept_paper_forgotten AFTER DELETE ON record BEGIN DELETE FROM kept_paper "
+        "WHERE id IN (SELECT paper FROM kept_paper_of WHERE record = old.id); END"
+    ),
+    (
+        "CREATE TRIGGER kept_paper_given_up AFTER DELETE ON kept_paper "
+        "BEGIN DELETE FROM kept_paper_of WHERE paper = old.id; END"
+    ),
+)
+"""Whoever destroys a record takes out with it every kept paper that tells of it."""
 
 
 def drop(data: Data) -> None:

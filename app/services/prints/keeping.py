@@ -1,0 +1,84 @@
+"""What was issued stands still: it is kept as it was composed, and printed again from that alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.core.errors import UserError
+from app.core.papers import Facts
+from app.output.printed import Part
+from app.output.sealing import seal, unseal
+from app.services.prints.drawing import KeptManuscript, Manuscript
+from app.services.prints.orders import Order
+from app.store import kept_papers
+from app.store.engine.data import Data
+from app.store.kept_papers import KeptPaper
+from app.store.store import Store
+
+FROM_TODAY = "보관본이 없어 지금의 기록으로 다시 출력"
+"""Stands on a paper that was issued before papers were kept."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A paper that was drawn and goes out now."""
+
+    order: Order
+    number: str
+    composed: tuple[Part, ...]
+    held: tuple[int, ...]
+    """Whose data it holds."""
+    times: int
+    """The so-manieth time that it goes out again, as is printed on it; 0 is the first print."""
+
+
+def is_kept(order: Order) -> bool:
+    """Tell whether a paper is kept once it goes out: what somebody gets under a number; no blank form."""
+    return bool((order.paper.issued or order.paper.once) and order.ids and not order.again)
+
+
+def manuscript_of(store: Store, order: Order) -> KeptManuscript:
+    """Return a paper that went out before; whoever watches learns whose data it holds."""
+    parts = unseal(kept_papers.content(store.data, order.again))
+    return KeptManuscript(parts, kept_papers.times_again(store.data, order.again) + 1)
+
+
+def marked(store: Store, order: Order, manuscript: Manuscript) -> Manuscript:
+    """Mark a paper whose former prints were not kept: what it says is what the record says now."""
+    if not order.paper.once or not order.ids or order.job.entered is not None:
+        return manuscript
+    issued = _issued_on(order, manuscript.facts)
+    record, name = order.ids[0], order.paper.name
+    if issued and kept_papers.went_out(store.data, name, record, issued):
+        return manuscript.remarked(FROM_TODAY)
+    return manuscript
+
+
+def _issued_on(order: Order, facts: Facts) -> str:
+    return str(facts.values.get(order.paper.of_day) or "")[:10]
+
+
+def keep(data: Data, papers: Iterable[Outgoing]) -> None:
+    """Keep what goes out now, and enter what goes out again; inside the transaction that closes it.
+
+    Raises `UserError` where the same paper went out while this one was drawn: it would be marked wrongly.
+    """
+    for each in papers:
+        order = each.order
+        if order.again:
+            _refuse_overtaken(kept_papers.times_again(data, order.again) + 1 != each.times)
+            kept_papers.note_again(data, each.number, order.again)
+        elif is_kept(order):
+            paper, record = order.paper, order.ids[0]
+            _refuse_overtaken(paper.once and kept_papers.latest(data, paper.name, record))
+            kept = KeptPaper(each.number, paper.name, order.purpose.label, order.kind.name, record)
+            kept_papers.keep(data, kept, each.held, seal(each.composed))
+
+
+def _refuse_overtaken(overtaken: object) -> None:
+    if overtaken:
+        raise UserError(
+            "다른 자리에서 방금 같은 것을 인쇄해서 내보내지 않았습니다.",
+            "다시 인쇄하면 몇 번째 재출력인지 맞게 적혀 나갑니다.",
+        )
