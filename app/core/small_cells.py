@@ -1,14 +1,15 @@
 """Hiding cells under 3 in a column of counts, so that its total does not give them away.
 
 A cell of 1 or 2 prints as `3 미만`. Where total and shown cells would still tell it, one more cell is
-hidden with other words, which may stand for any number. Each column is protected for itself: what
-several tables or several printed periods tell together is not weighed.
+hidden with other words, which may stand for any number. So it is along the rows of a table whose cells
+add up to another of the row. What several tables or several printed periods tell together is not weighed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 LEAST = 3
 
@@ -48,3 +49,73 @@ def protect(counts: Sequence[int], total: int) -> list[Mark | None]:
         victim = min(larger, key=counts.__getitem__) if larger else small[-1]
         marks[victim] = Mark.TOGETHER
     return marks
+
+
+class Sum(NamedTuple):
+    """Columns of a table of which one holds, row by row, what the others add up to."""
+
+    whole: int
+    parts: tuple[int, ...]
+
+
+Marks = list[list[Mark | None]]
+"""What hides the cells of a table, row by row."""
+_Cell = tuple[int, int]
+
+
+def protect_sums(
+    counts: Sequence[Sequence[int]], marks: Marks, sums: Sequence[Sum], *, totalled: bool
+) -> None:
+    """Hide further cells until no hidden one follows from its row or its column; adds to `marks`.
+
+    With `totalled` the last row holds the totals of the columns; else nobody tells them.
+    """
+    lines = list(_lines(counts, sums, totalled=totalled))
+    found = True
+    while found:
+        found = False
+        for parts, whole in lines:
+            if _tells(counts, marks, parts, whole):
+                row, column = _victim(counts, marks, parts, whole)
+                marks[row][column] = Mark.TOGETHER
+                found = True
+
+
+def _lines(
+    counts: Sequence[Sequence[int]], sums: Sequence[Sum], *, totalled: bool
+) -> Iterator[tuple[list[_Cell], _Cell]]:
+    """Go through all that adds up: the rows by their sums, the columns of these by their totals."""
+    last = len(counts) - 1
+    for row in range(len(counts)):
+        for each in sums:
+            yield [(row, column) for column in each.parts], (row, each.whole)
+    for column in {place for each in sums for place in (each.whole, *each.parts)}:
+        if totalled:
+            yield [(row, column) for row in range(last)], (last, column)
+
+
+def _tells(
+    counts: Sequence[Sequence[int]], marks: Marks, parts: Sequence[_Cell], whole: _Cell
+) -> bool:
+    """Tell whether what is shown of a line, or known of what is hidden, gives a hidden cell away."""
+    hidden = [(row, column) for row, column in parts if marks[row][column]]
+    if marks[whole[0]][whole[1]]:
+        return not hidden and any(counts[row][column] for row, column in parts)
+    if len(hidden) == 1:
+        return True
+    known = all(marks[row][column] is Mark.SMALL for row, column in hidden)
+    total = sum(counts[row][column] for row, column in hidden)
+    return bool(hidden) and known and total in {len(hidden), 2 * len(hidden)}
+
+
+def _victim(
+    counts: Sequence[Sequence[int]], marks: Marks, parts: Sequence[_Cell], whole: _Cell
+) -> _Cell:
+    """Return the cell to be hidden as well: the smallest count that is not small, else any other."""
+    shown = [(row, column) for row, column in parts if not marks[row][column]]
+    larger = [cell for cell in shown if counts[cell[0]][cell[1]] >= LEAST]
+    if larger:
+        return min(larger, key=lambda cell: counts[cell[0]][cell[1]])
+    if shown:
+        return shown[-1]
+    return whole if not marks[whole[0]][whole[1]] else parts[-1]

@@ -5,20 +5,24 @@ The 통 of a request or referral is the one of its day, kept in the record, neve
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from app.core.periods import Span
 from app.core.tables import ChartForm
 from app.kinds import CATALOG, booking, referral, request
 from app.services.statistics.measures import (
+    AGES,
     ANY,
     TODAY,
     Breakdown,
     Column,
+    Line,
     Measure,
     Share,
     Words,
     also,
+    born,
     during,
     within,
 )
@@ -161,12 +165,50 @@ _ASKED_NOTE = (
 )
 ANSWERS = Breakdown(
     "answers", "주민이 확인한 욕구 충족", "욕구", _OF_ANSWERS, by="needs", several=True,
-    note=_ASKED_NOTE,
+    note=_ASKED_NOTE, sums=(("확인", ("충족", "일부 충족", "미충족")),),
 )  # fmt: skip
 LACKS = Breakdown(
     "lacks", "충족되지 않았거나 확인하지 못한 사유", "사유",
     (_PARTLY, _NOT_MET, _NOT_KNOWN), by="followup_reason",
 )  # fmt: skip
+_BIRTH, _SEX = "subject_person.birth", "subject_person.sex"
+_INQUIRERS = within(REQUESTS, Range("subject_person", ANY))
+
+
+def _by_sex(query: Query) -> tuple[Column, ...]:
+    """Return how many residents asked, all and by sex."""
+    columns = (("주민", query), *((sex, also(query, _SEX, sex)) for sex in ("남", "여")))
+    several = (*columns, ("성별 미기재", also(query, _SEX, EMPTY)))
+    return tuple(
+        Measure(label, each, distinct="subject_person", listed="person", unit="명")
+        for label, each in several
+    )
+
+
+def _of_age(label: str, *, least: int = 0, below: int = 0) -> Line:
+    """Return the row of residents of an age: at least the one, below the other; 0 is no limit."""
+    low, high = (born(age) if age else "" for age in (below, least))
+    return Line(label, _by_sex(within(_INQUIRERS, Range(_BIRTH, low or ANY, high))))
+
+
+INQUIRERS = Breakdown(
+    "inquirers",
+    "접수한 주민의 연령과 성별",
+    "연령",
+    _by_sex(_INQUIRERS),
+    lines=(
+        _of_age("20세 미만", below=AGES[0]),
+        *(
+            _of_age(f"{least}~{below - 1}세", least=least, below=below)
+            for least, below in itertools.pairwise(AGES)
+        ),
+        _of_age(f"{AGES[-1]}세 이상", least=AGES[-1]),
+        Line("연령 미기재", _by_sex(also(_INQUIRERS, _BIRTH, EMPTY))),
+    ),
+    sums=(("주민", ("남", "여", "성별 미기재")),),
+    note="접수에 적은 대상자를 한 번씩 셉니다. 이름을 모르는 접수는 들지 않습니다. "
+    "연령은 기간 마지막 날에 만으로 셉니다.",
+)
 TONGS = Breakdown(
     "tongs", "통", "통", (RECEIVED, LACKING, ISSUED, DONE), by="tong", empty="통 모름",
     chart=ChartForm.BARS, charted=("접수", "연계 발급"),

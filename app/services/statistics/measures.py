@@ -17,6 +17,8 @@ from app.store.statistics import Figure
 
 START, END, NEXT = "{start}", "{end}", "{next}"
 """The period's first day, the day after its last, and the end of the period that follows."""
+AGES = (20, 40, 65, 75)
+"""Where one band of ages ends and the next begins, in years on the period's last day."""
 TODAY, STALE = "{today}", "{stale}"
 """The present day, and the day before which a verification is too old."""
 ANY = "0"
@@ -128,6 +130,8 @@ class Breakdown:
     compared: bool = False
     """The rows are the measures: this period, the one before, and the change."""
     lines: tuple[Line, ...] = ()
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Columns whose figure is, row by row, what those of some others add up to."""
     spans: tuple[Span, ...] = tuple(Span)
     """The periods it is told for."""
     note: str = ""
@@ -138,7 +142,12 @@ class Breakdown:
     @property
     def totalled(self) -> bool:
         """Whether a row below tells all records once."""
-        return bool(self.by or self.monthly)
+        return bool(self.by or self.monthly or (self.lines and self.columns))
+
+
+def born(age: int) -> str:
+    """Return the named day before whose end somebody was born who is of an age on the period's last day."""
+    return f"{{age {age}}}"
 
 
 def during(path: str) -> Range:
@@ -164,6 +173,7 @@ def days_of(period: Period, today: date, stale: date) -> Days:
         NEXT: str(period.moved(1).end),
         TODAY: str(today),
         STALE: str(stale),
+        **{born(age): str(period.end.replace(year=period.end.year - age)) for age in AGES},
     }
 
 

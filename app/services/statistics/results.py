@@ -9,6 +9,7 @@ TABLES = (
     counter.SUMMARY,
     counter.TREND,
     counter.CHANNELS,
+    counter.INQUIRERS,
     counter.NEEDS,
     counter.UNMET_NEEDS,
     counter.SUPPLY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.small_cells import Mark, is_small, protect
+from app.core.small_cells import Mark, Sum, is_small, protect, protect_sums
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell
 from app.services.statistics.charting import chart_of, remark
@@ -109,7 +109,7 @@ class Tabulation:
         total = self._total()
         grid = [[_spot(each, row, found) for each in row.columns] for row in (*rows, *total)]
         if hiding:
-            _hide(grid, (*rows, *total), found, totalled=bool(total))
+            _hide(grid, (*rows, *total), found, sums=self.table.sums, totalled=bool(total))
         columns = (rows or total)[0].columns
         heads = tuple(_column(column) for column in columns)
         return self._finish([row.label for row in (*rows, *total)], heads, grid, len(rows))
@@ -124,7 +124,7 @@ class Tabulation:
         if table.compared:
             yield TabulatedRow("", table.columns, self.before)
         yield from self._plain_rows()
-        if not table.lines:
+        if table.columns:
             yield TabulatedRow("", table.columns, self.days)
 
     def _plain_rows(self) -> Iterator[TabulatedRow]:
@@ -158,7 +158,7 @@ class Tabulation:
         sides = [[_spot(column, row, found) for column in columns] for row in both]
         if hiding:
             for side, row in zip(sides, both, strict=True):
-                _hide([side], (row,), found, totalled=True)
+                _hide([side], (row,), found, sums=(), totalled=True)
         for now, before in zip(*sides, strict=True):
             grid.append([now, before, _change(now, before)])
         heads = tuple(TableColumn(label, 32, "right") for label in (*self.periods, "증감"))
@@ -250,9 +250,14 @@ def _change(now: Spot, before: Spot) -> Spot:
 
 
 def _hide(
-    grid: list[list[Spot]], rows: Sequence[TabulatedRow], found: Found, *, totalled: bool
+    grid: list[list[Spot]],
+    rows: Sequence[TabulatedRow],
+    found: Found,
+    *,
+    sums: Sequence[tuple[str, tuple[str, ...]]],
+    totalled: bool,
 ) -> None:
-    """Hide small counts of residents column by column, then what is made of hidden ones."""
+    """Hide small counts of residents column by column, what would tell them, and what is made of them."""
     marks: list[dict[str, Mark]] = [{} for _ in rows]
     places = {column.label: place for place, column in enumerate(rows[0].columns)}
     for label, place in places.items():
@@ -267,6 +272,7 @@ def _hide(
             for mark, own in zip(_marks(counts, totalled=totalled), marks, strict=True):
                 if mark:
                     own[label] = mark if column.counts else Mark.TOGETHER
+    _hide_sums(marks, rows, found, sums, totalled=totalled)
     for spots, own, row in zip(grid, marks, rows, strict=True):
         for label, place in places.items():
             column, spot = rows[0].columns[place], spots[place]
@@ -276,6 +282,30 @@ def _hide(
                 spots[place] = Spot(_words(column, row, found, counted=False))
             elif label in own:
                 spots[place] = replace(spot, mark=own[label])
+
+
+def _hide_sums(
+    marks: list[dict[str, Mark]],
+    rows: Sequence[TabulatedRow],
+    found: Found,
+    sums: Sequence[tuple[str, tuple[str, ...]]],
+    *,
+    totalled: bool,
+) -> None:
+    """Hide what would give a hidden count away along the rows; it is entered among the marks."""
+    labels = list(dict.fromkeys(name for whole, parts in sums for name in (whole, *parts)))
+    measures = [
+        {each.label: each for each in row.columns if isinstance(each, Measure)} for row in rows
+    ]
+    counts = [
+        [int(row.look_up(found, named[label]) or 0) for label in labels]
+        for row, named in zip(rows, measures, strict=True)
+    ]
+    table = [[own.get(label) for label in labels] for own in marks]
+    places = [Sum(labels.index(whole), tuple(map(labels.index, parts))) for whole, parts in sums]
+    protect_sums(counts, table, places, totalled=totalled)
+    for own, line in zip(marks, table, strict=True):
+        own.update({label: mark for label, mark in zip(labels, line, strict=True) if mark})
 
 
 def _marks(counts: Sequence[int], *, totalled: bool) -> list[Mark | None]:

@@ -130,6 +130,36 @@ def test_what_residents_said_is_recounted(village: Session, period: Period) -> N
 
 
 @periods
+def test_residents_are_recounted_by_age_and_sex(village: Session, period: Period) -> None:
+    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    persons = [
+        raw.persons[each]
+        for each in {row["subject_person"] for row in raw.requests if row["subject_person"]}
+    ]
+
+    def age(birth: str | None) -> int | None:
+        last = period.end - timedelta(days=1)
+        return None if not birth else last.year - int(birth[:4]) - (birth[4:] > str(last)[4:])
+
+    bands = {
+        "20세 미만": (0, 20), "20~39세": (20, 40), "40~64세": (40, 65), "65~74세": (65, 75),
+        "75세 이상": (75, 200), "연령 미기재": None, "합계": ...,
+    }  # fmt: skip
+    for label, row in table(report, "inquirers").items():
+        band = bands.pop(label)
+        ages = [(each, age(each["birth"])) for each in persons]
+        mine = [
+            each["sex"]
+            for each, years in ages
+            if band is ... or (years is None if band is None else years in range(*band))  # type: ignore[misc]
+        ]
+        of = {sex: mine.count(sex) for sex in ("남", "여", None)}
+        told = (row["주민(명)"], row["남(명)"], row["여(명)"], row["성별 미기재(명)"])
+        assert told == (len(mine), of["남"], of["여"], of[None])
+    assert not bands
+
+
+@periods
 def test_activities_and_volunteers_are_recounted(village: Session, period: Period) -> None:
     report, raw = statistics.report(village, period), Recount(village, period, clock.today())
     activities, fields = table(report, "activities"), raw.several("volunteer_fields")
