@@ -528,6 +528,7 @@ CREATE TABLE "person" (  -- 주민
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "name" TEXT,  -- 성명
+  "hanja" TEXT,  -- 한자 이름
   "birth" TEXT,  -- 생년월일
   "sex" TEXT,  -- 성별
   "mobile" TEXT,  -- 휴대전화
@@ -562,6 +563,13 @@ CREATE TABLE "person_roles" (  -- 마을 역할
   "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
   "pos" INTEGER NOT NULL,  -- 순서
   "value" TEXT NOT NULL  -- 마을 역할
+) STRICT;
+CREATE TABLE "person_former_names" (  -- 이전 이름
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "name" TEXT,  -- 이름
+  "until" TEXT  -- 바꾼 날
 ) STRICT;
 CREATE TABLE "household" (  -- 가구
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -844,6 +852,7 @@ CREATE INDEX "person_by_status" ON "person" ("status", id) WHERE gone = 0;
 CREATE INDEX "person_by_verified_on" ON "person" ("verified_on", id) WHERE gone = 0;
 CREATE INDEX "person_roles_of_record" ON "person_roles" (record, pos);
 CREATE INDEX "person_roles_by_value" ON "person_roles" (value, record);
+CREATE INDEX "person_former_names_of_record" ON "person_former_names" (record, pos);
 CREATE INDEX "household_by_name" ON "household" ("name", id) WHERE gone = 0;
 CREATE INDEX "household_by_address" ON "household" ("address", id) WHERE gone = 0;
 CREATE INDEX "household_by_tong" ON "household" ("tong", id) WHERE gone = 0;

@@ -10,6 +10,7 @@ from app.core.kind import Kind
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
+from app.kinds.former_names import FORMER_NAMES, keep
 from app.kinds.parts import VERIFICATION, VERIFIED, memo, needed, precedes
 
 NAME = Text(80)
@@ -98,7 +99,8 @@ def check(values: Values) -> dict[str, str]:
 
 
 def follow(before: Values, now: Values) -> Values:
-    """Who is back is gone since no day any more."""
+    """A changed name is kept; who is back is gone since no day any more."""
+    now = keep(before, now)
     if before.get("status") in (MOVED, DIED) and now.get("status") not in (MOVED, DIED):
         return {**now, "gone_on": None}
     return now
@@ -112,6 +114,8 @@ PERSON = Kind(
         Field("name", "성명", NAME, required=True, find=Find.PERSON, mask=Mask.NAME, listed=True,
             section="기본", synonyms=("이름", "성함", "주민명", "봉사자명", "신청자", "신청자명",
             "대상자명", "참여자명", "상담가명")),
+        Field("hanja", "한자 이름", Text(40), find=Find.PERSON, mask=Mask.NAME,
+            synonyms=("한자", "한자명", "한자성명", "성명한자", "이름한자")),
         Field("birth", "생년월일", Birth(), find=Find.DIGITS, mask=Mask.BIRTH, listed=True,
             synonyms=("생일", "출생일", "출생연도", "출생년도", "생년")),
         Field("sex", "성별", Choice("남", "여", synonyms=_SEX), synonyms=("남녀",)),
@@ -151,6 +155,7 @@ PERSON = Kind(
             help="전출하거나 사망한 날을 알면 적습니다.", synonyms=("전출일", "사망일")),
         Field("alert", "주의", Text(200), mask=Mask.ALL, help="기록을 열 때 눈에 띄게 보입니다.",
             synonyms=("주의사항", "유의사항")),
+        FORMER_NAMES,
         memo(),
         *VERIFIED,
         Latest("last_activity", "최근 활동", "activity", "person", of="date"),

@@ -102,6 +102,7 @@ def test_what_is_filled_with_the_moment_is_of_this_moment() -> None:
     volunteer = forms.blank(CATALOG, CATALOG["volunteer"])
     assert volunteer["person.status"] == "활동"
     assert [path for path, _ in forms.lines_of(CATALOG, CATALOG["volunteer"])] == [
+        "person.former_names",
         "wishes",
         "training",
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from app.core import clock
 from app.services.gate import Session
-from app.services.records import lists, records, searching, suggestions
+from app.services.records import duplicates, lists, records, searching, suggestions, undoing
 from app.services.records.lists import Query
-from tests.services.people import person_of, save, volunteer
+from tests.services.people import edit, person_of, save, volunteer
 
 
 def test_a_person_is_shown_once_with_roles_and_what_tells_them_apart(session: Session) -> None:
@@ -111,3 +112,61 @@ def test_a_name_is_found_without_the_marks_of_its_letters(session: Session) -> N
     for text, person in zip(("nguyen thi anh", "maria jose", "muller"), people, strict=True):
         assert [hit.id for hit in searching.search(session, text).rows] == [person], text
         assert searching.search(session, text).rows[0].detail.startswith("다른 표기: "), text
+
+
+def test_a_changed_name_is_kept_and_finds_its_bearer(session: Session) -> None:
+    role = volunteer(session, "김말순", person__birth="580312", person__mobile="010-1234-5678")
+    person, other = person_of(session, role), save(session, "person", name="김말순")
+    edit(session, "volunteer", role, person__name="김하늘")
+    today = clock.today().isoformat()
+    kept = records.load(session, "person", person)
+    assert kept.values["former_names"] == ({"name": "김말순", "until": today},)
+    found = searching.search(session, "김말순").rows
+    assert [hit.id for hit in found] == [other, person]
+    assert found[1].title == "김하늘"
+    assert found[1].detail.startswith("이전 이름 김말순 · 1958")
+    (_, as_role) = (
+        searching.search(session, "김말순", kind=kind).rows for kind in ("person", "volunteer")
+    )
+    assert [hit.id for hit in as_role] == [role]
+    (again,) = duplicates.find(session, "person", {"name": "김말순", "birth": "1958.3.12"})
+    assert (again.hit.id, again.why) == (person, "이전 이름·생년월일 같음")
+
+
+def test_only_a_name_that_is_another_is_a_former_one(session: Session) -> None:
+    person = save(session, "person", name="류 현진")
+    for name in ("류현진", "유현진"):
+        edit(session, "person", person, name=name)
+    assert not records.load(session, "person", person).values["former_names"]
+    edit(
+        session,
+        "person",
+        person,
+        name="유하늘",
+        former_names=({"name": "유현진", "until": "2020-05-05"},),
+    )
+    edit(session, "person", person, name="유바다")
+    names = records.load(session, "person", person).lines("former_names")
+    assert [line["name"] for line in names] == ["유현진", "유하늘"]
+    assert names[0]["until"] == "2020-05-05"
+    edit(session, "person", person, name="유하늘")
+    names = records.load(session, "person", person).lines("former_names")
+    assert [line["name"] for line in names] == ["유현진", "유바다"]
+    edit(session, "person", person, former_names=())
+    assert searching.search(session, "유바다").rows == ()
+
+
+def test_an_undone_change_of_name_leaves_no_former_one(session: Session) -> None:
+    person = save(session, "person", name="김말순")
+    edit(session, "person", person, name="김하늘")
+    undoing.undo(session)
+    kept = records.load(session, "person", person)
+    assert (kept.title, kept.values["former_names"] or ()) == ("김말순", ())
+    assert [hit.detail for hit in searching.search(session, "김말순").rows] == [""]
+    assert searching.search(session, "김하늘").rows == ()
+
+
+def test_a_name_in_hanja_is_found(session: Session) -> None:
+    person = save(session, "person", name="김철수", hanja="金哲秀")
+    for text in ("金哲秀", "哲秀", "\uf90a哲秀"):
+        assert [hit.id for hit in searching.search(session, text).rows] == [person], text

@@ -415,3 +415,41 @@ def test_a_person_changed_meanwhile_is_loaded_anew_under_a_new_role(
     assert role.root == person
     assert role.shown["person.email"] == "bud@hanbit.example.kr"
     assert role.shown["person.mobile"] == "010-1234-5678"
+
+
+def test_a_changed_name_stays_and_is_found_and_told_by_the_search(
+    desk: Driver, other: Session
+) -> None:
+    person = make(other, "person", {"name": "라말순", "birth": "580312"})
+    page = open_form(desk, "person", person)
+    reach(page, "name")
+    press(KEY.Key_A, CONTROL)
+    write("나하늘")
+    save(desk)
+    page = open_form(desk, "person", person)
+    reach(page, "mobile")
+    write("01012345678")
+    save(desk)
+    kept = records.load(other, "person", person)
+    assert [line["name"] for line in kept.lines("former_names")] == ["라말순"]
+    desk.press(KEY.Key_F3)
+    desk.type("나말순")
+    findings = desk.workspace.header.search.findings
+    assert [findings.hit(at).title for at in range(findings.rowCount())] == ["나하늘"]
+    assert findings.hit(0).detail.startswith("이전 이름 라말순")
+
+
+def test_another_name_with_one_birth_and_mobile_is_told_while_typed(
+    desk: Driver, other: Session
+) -> None:
+    make(other, "person", {"name": "봉 오리", "birth": "580312", "mobile": "01098765432"})
+    page = open_form(desk, "person")
+    write("봉오리")
+    wait_for(desk, page.form, "(성명 같음)")
+    press(KEY.Key_A, CONTROL)
+    write("봉하늘")
+    reach(page, "birth")
+    write("580312")
+    reach(page, "mobile")
+    write("01098765432")
+    wait_for(desk, page.form, "개명했는지 확인하세요")
