@@ -105,5 +105,7 @@ class WhoMay:
     """The column of the last day for which its records are what they are."""
     whose: tuple[str, ...] = ()
     """Links to those whose state counts for it as well; that of a role's person always does."""
+    lasting: bool = False
+    """A dealing that has no state goes on as long as the record stands."""
     sides: Mapping[str, Side] = field(default_factory=dict[str, Side])
     """For each link to somebody with whom such a record is a dealing, the side they stand on."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, timedelta
 
+from app.core.presence import Use
+
 
 @dataclass(frozen=True)
 class Reminder:
@@ -24,6 +26,8 @@ class Reminder:
         default_factory=dict[str, tuple[str, ...]], hash=False
     )
     """Only records whose column holds one of the values; an empty text is no value at all."""
+    use: Use = Use.KEPT
+    """For what its records are looked for: to be telephoned, to be asked to go on."""
     order: str = ""
     """The column its rows are sorted by; empty is the day."""
     hint: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
-from app.core.presence import Side, WhoMay
+from app.core.presence import Side, Use, WhoMay
 from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Serial, Text, Values
@@ -24,6 +24,7 @@ ENDING_DAYS = 60
 ENDING = Reminder(
     "ending",
     "임기 만료 예정",
+    use=Use.INVITED,
     day="ends_on",
     since=0,
     until=ENDING_DAYS - 1,

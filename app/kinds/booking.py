@@ -7,7 +7,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
 from app.core.occupancy import Hours, NoOverlap
-from app.core.presence import Side, WhoMay
+from app.core.presence import Side, Use, WhoMay
 from app.core.reminders import Reminder
 from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date
@@ -33,7 +33,7 @@ OF_TODAY = Reminder(
     hint="오늘은 예약한 상담이 없습니다.",
 )  # fmt: skip
 UNTOLD = Reminder(
-    "untold", "취소 알릴 예약", where={"state": (CANCELLED,), "told": ("0",)}, order="on",
+    "untold", "취소 알릴 예약", use=Use.CALLED, where={"state": (CANCELLED,), "told": ("0",)}, order="on",
     hint="취소를 알릴 분이 없습니다.",
 )  # fmt: skip
 

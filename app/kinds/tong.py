@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.presence import Side, WhoMay
 from app.core.values import Link, Memo, Number
 from app.kinds.parts import memo
 
@@ -21,6 +22,7 @@ TONG = Kind(
             synonyms=("담당자", "담당공무원")),
         memo(),
     ),
+    who_may=WhoMay(lasting=True, sides={"head": Side.HELPER}),
     title=("no",),
     order=("no",),
     menu="마을",

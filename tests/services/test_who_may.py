@@ -88,6 +88,7 @@ def make(session: Session) -> Made:
         person=made["person"],
     )  # fmt: skip
     planner = save("staff", login="plan", name="한플래")
+    made["tong"] = save("tong", no=3, head=made["person"])
     made["bundle"] = save(
         "bundle", planner=planner, person=made["person"], next_check_on="2099-01-01"
     )
@@ -342,6 +343,43 @@ def test_who_is_no_counselor_any_more_is_not_listed_but_may_be_asked_to_go_on(
         assert listed is (use not in OF_A_TERM), use
 
 
+def test_the_list_and_the_single_record_are_answered_alike(village: Village) -> None:
+    """In whatever states person and role stand: what SQL lists is what is not barred."""
+    kind, record = CATALOG["volunteer"], village.made["volunteer"]
+    first, second = who_may.gates(CATALOG, kind)
+    for word in words_of(first):
+        village.put(kind, first.path, word)
+        for own in (*words_of(second), None):
+            village.put(kind, second.path, own)
+            for use in Use:
+                query = who_may.narrowed(CATALOG, Query(kind.name), use)
+                listed = record in village.store.lists.ids(query)
+                barred = who_may.barred(village.store.lists, kind, [record], use)
+                assert (
+                    listed
+                    is (record not in barred)
+                    is (may(first, word, use) and may(second, own or "활동", use))
+                )
+
+
+def test_nobody_is_telephoned_of_what_was_cancelled_who_died(village: Village) -> None:
+    session, made = village.session, village.made
+    day = referred.day(1)
+    calls = bookings.take_day_off(session, made["counselor"], day, reason="휴진").to_phone
+    assert [each.booking for each in calls] == [made["booking"]]
+    village.put(CATALOG["referral"], "state", "완료")
+    village.put(CATALOG["referral"], "reply_on", referred.day(-60))
+
+    def asked() -> list[str]:
+        cards = today.overview(session)
+        return [each.name for each in cards if each.name in ("untold", "followup") and each.count]
+
+    assert asked() == ["untold", "followup"]
+    village.put(CATALOG["person"], "status", DIED)
+    assert asked() == []
+    assert bookings.to_phone(session, made["counselor"], day) == ()
+
+
 # --- dealings ------------------------------------------------------------------------------------
 
 DEALT = [
@@ -360,7 +398,8 @@ def again(village: Village, kind: Kind) -> dict[str, object]:
     stored = village.store.records.load(village.made[kind.name]).values
     entered = {each.name: stored[each.name] for each in kind.fields if not each.fixed}
     own = {each.name for each, _ in kind.serials}
-    more: dict[str, object] = {"at": "11:00"} if kind.name == "booking" else {}
+    changed: dict[str, dict[str, object]] = {"booking": {"at": "11:00"}, "tong": {"no": 4}}
+    more = changed.get(kind.name, {})
     return {name: value for name, value in entered.items() if value and name not in own} | more
 
 
@@ -405,7 +444,7 @@ def test_what_was_drafted_is_not_issued_once_the_resident_died(village: Village)
 
 def test_what_is_open_is_flagged_and_nothing_of_it_is_ended(village: Village) -> None:
     session, made = village.session, village.made
-    opened = ("bundle", "request", "referral", "booking", "participation")
+    opened = ("tong", "bundle", "request", "referral", "booking", "participation")
 
     def flagged() -> list[str]:
         cards = [each for each in today.overview(session) if each.name == "flagged"]

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from app.core import typed_values
 from app.core.dates import show_date
 from app.core.errors import UserError
+from app.core.presence import Use
 from app.core.slots import Slot
 from app.core.values import Value
 from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
 from app.services.records import dealings, records
+from app.store import who_may
 from app.store.query import Query
 from app.store.store import Store
+
+UNTOLD_YET = ("told", ("0",))
+"""The filter for those who do not know of it yet."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def take_day_off(work: Work, counselor: int, day: str, *, reason: str) -> DayOff
         entered = {"state": CANCELLED, "reason": reason, "told": 0}
         for record in waiting:
             records.write(store, "booking", entered, record=record)
-        calls = calls_of(store, waiting)
+        calls = calls_of(store, _ids(store, counselor, day, CANCELLED, UNTOLD_YET))
         title = store.records.titles([counselor])[counselor]
     told = f" {len(calls):,}명에게 전화해 주세요." if calls else ""
     message = f"{title} {show_date(day)} 상담일을 취소했습니다.{told}"
@@ -139,7 +144,7 @@ def take_day_off(work: Work, counselor: int, day: str, *, reason: str) -> DayOff
 @action("booking.to_phone", "전화할 사람 보기", shows=True)
 def to_phone(work: Work, counselor: int, day: str) -> tuple[ToPhone, ...]:
     """Return who was booked on a cancelled day and does not know it yet."""
-    return calls_of(work.store, _ids(work.store, counselor, day, CANCELLED, ("told", ("0",))))
+    return calls_of(work.store, _ids(work.store, counselor, day, CANCELLED, UNTOLD_YET))
 
 
 def calls_of(store: Store, bookings: list[int]) -> tuple[ToPhone, ...]:
@@ -164,7 +169,9 @@ def _ids(
     store: Store, counselor: int, day: str, state: str, *more: tuple[str, tuple[str, ...]]
 ) -> list[int]:
     filters = (("counselor", (str(counselor),)), ("on", (day,)), ("state", (state,)), *more)
-    return store.lists.ids(Query("booking", filters=filters, order="at"))
+    query = Query("booking", filters=filters, order="at")
+    use = Use.KEPT if state == BOOKED else Use.CALLED
+    return store.lists.ids(who_may.narrowed(store.catalog, query, use))
 
 
 def _not_free(slot: Slot, times: list[Slot]) -> UserError:

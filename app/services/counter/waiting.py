@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from app.core import clock
 from app.core.dates import show_date
 from app.core.hangul import attach
+from app.core.presence import Use
 from app.core.times import Moment
 from app.core.values import Value, Values
 from app.kinds.referral import DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, TO_ASK, WAITING
@@ -18,7 +19,7 @@ from app.services.office import settings
 from app.services.records import records
 from app.services.records.records import Record
 from app.services.records.searching import Hit, hits_of
-from app.store import links
+from app.store import links, who_may
 from app.store.query import CAP, Query, Range
 from app.store.store import Store
 
@@ -165,7 +166,8 @@ def to_ask(store: Store) -> tuple[Query, ...]:
     answered = Range("reply_on", low=str(last - timedelta(days=ASKED_WITHIN)), high=str(last))
     never = Range("followup_on", high="0", empty=True)
     filters = (("state", TO_ASK),)
-    return (Query(REFERRAL.name, "", filters, "reply_on", ranges=(answered, never)),)
+    query = Query(REFERRAL.name, "", filters, "reply_on", ranges=(answered, never))
+    return (who_may.narrowed(store.catalog, query, Use.CALLED),)
 
 
 def days_late(due_on: Value) -> int:

@@ -21,6 +21,7 @@ from app.services.matching import verification
 from app.services.records import dealings
 from app.services.records.searching import Hit, hits_of
 from app.services.village import bundles, pauses
+from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -119,8 +120,9 @@ def _to_verify(work: Work) -> Sequence[Query]:
 def _declared(kind: Kind, reminder: Reminder) -> DayFigure:
     """Return the figure of what a kind declares."""
 
-    def queries(_work: Work) -> Sequence[Query]:
-        return (_query(kind, reminder),)
+    def queries(work: Work) -> Sequence[Query]:
+        query = _query(kind, reminder)
+        return (who_may.narrowed(work.store.catalog, query, reminder.use),)
 
     return DayFigure(
         reminder.name, reminder.label, reminder.hint, queries,

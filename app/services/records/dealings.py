@@ -37,6 +37,11 @@ class Remark:
     refused: bool
     flagged: bool
 
+    @property
+    def sentence(self) -> str:
+        """Whose state it is, and what is said of it."""
+        return f"{self.why.rstrip('.')}. {self.words}"
+
 
 @dataclass(frozen=True)
 class OpenDealing:
@@ -57,22 +62,25 @@ def look(work: Work, kind: str, values: Mapping[str, object]) -> list[Remark]:
 @action("record.left_open", "넘겨줄 일 보기", shows=True)
 def left_open(work: Work, kind: str, record: int) -> list[OpenDealing]:
     """Return what is open and waits to be handed over: of somebody, or this record itself."""
-    store = work.store
-    own = store.catalog[kind]
+    return _left(work.store, work.store.catalog[kind], record)
+
+
+def _left(store: Store, own: Kind, record: int) -> list[OpenDealing]:
     mine = _told(store, own, record)
-    found = [OpenDealing(kind, record, mine)] if mine else []
-    names = [
-        record,
-        *(each for role in store.catalog.roles(own) for each in _roles(store, role, record)),
-    ]
+    found = [OpenDealing(own.name, record, mine)] if mine else []
+    same = _same(store, own, record)
     for other in dealt(store.catalog):
-        for link in other.who_may.sides:
-            held = (link, tuple(map(str, names)))
+        for link, type_ in other.links:
+            names = [str(each) for kind in type_.kinds for each in same.get(kind, ())]
+            if link.name not in other.who_may.sides or not names:
+                continue
+            held = (link.name, tuple(names))
             query = Query(other.name, filters=(held, *_open(other)))
             for each in store.lists.ids(query, 0, MOST):
                 if told := _told(store, other, each):
                     title = store.records.load(each).title
-                    found.append(OpenDealing(other.name, each, f"{other.label} {title} ({told})"))
+                    named = title if title.startswith(other.label) else f"{other.label} {title}"
+                    found.append(OpenDealing(other.name, each, f"{named} ({told})"))
     return list({each.id: each for each in found}.values())
 
 
@@ -93,7 +101,7 @@ def begin(
     refused = [each for each in found if each.refused]
     if refused:
         raise UserError(
-            f"{refused[0].why}. {refused[0].words}",
+            refused[0].sentence,
             "아무것도 바꾸지 않았습니다. 상태가 잘못 적혀 있으면 그 기록을 먼저 고쳐 주세요.",
             {each.path: each.words for each in refused},
         )
@@ -125,6 +133,50 @@ def remarks(store: Store, kind: Kind, values: Mapping[str, Value]) -> list[Remar
     return list(found.values())
 
 
+def question(
+    catalog: Catalog, kind: Kind, before: Mapping[str, object], entered: Mapping[str, object]
+) -> str:
+    """Return what is asked before a form is saved that sets a state which is asked about; else nothing."""
+    for prefix, part in forms.parts_of(catalog, kind):
+        state, declared = part.state, part.who_may
+        if state is None or not declared.states:
+            continue
+        old = before.get(f"{prefix}{state.name}")
+        new = forms.check_value(state.type, entered.get(f"{prefix}{state.name}")).value
+        presence = declared.states.get(str(new))
+        if presence is not None and presence.asks and new != old:
+            title, day = (
+                forms.check_value(part.by_name[name].type, entered.get(f"{prefix}{name}")).value
+                for name in (part.title[0], declared.day)
+            )
+            since = show_date(str(day)) if day else ""
+            return " ".join(presence.asks.format(title=title or "", day=since).split())
+    return ""
+
+
+def may_wait(catalog: Catalog, kind: Kind, values: Mapping[str, Value]) -> bool:
+    """Tell whether something of a record may wait to be handed over: it is open, or its state says so."""
+    if _is_open(kind, values):
+        return True
+    states = (
+        part.who_may.states.get(str(values.get(f"{prefix}{part.state.name}")))
+        for prefix, part in forms.parts_of(catalog, kind)
+        if part.state is not None
+    )
+    return any(each.helper.flagged or each.resident.flagged for each in states if each)
+
+
+def waiting_after(store: Store, kind: Kind, record: int, entered: Mapping[str, object]) -> str:
+    """Say how much is open of a record whose state a save has set, where that waits now."""
+    paths = {
+        f"{prefix}{part.state.name}"
+        for prefix, part in forms.parts_of(store.catalog, kind)
+        if part.state is not None and part.who_may.states
+    }
+    found = _left(store, kind, record) if paths & set(entered) else []
+    return f"열려 있는 {len(found):,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if found else ""
+
+
 def flagged(catalog: Catalog) -> list[Query]:
     """Return the lists of what is open with somebody who died, moved or left: to be handed over."""
     return [
@@ -142,7 +194,9 @@ def told_of(store: Store, ids: Sequence[int]) -> dict[int, str]:
 
 def dealt(catalog: Catalog) -> Iterator[Kind]:
     """Go through the kinds whose records are dealings with somebody, and open until they end."""
-    return (kind for kind in catalog if kind.who_may.sides and kind.states)
+    return (
+        kind for kind in catalog if kind.who_may.sides and (kind.states or kind.who_may.lasting)
+    )
 
 
 # --- the parts of the answers --------------------------------------------------------------------
@@ -168,13 +222,22 @@ def _begun(
 def _told(store: Store, kind: Kind, record: int) -> str:
     """Say because of whose state an open record waits; nothing where it does not."""
     values = store.records.load(record).values
-    if kind.state is None or not kind.states or values.get(kind.state.name) not in kind.open_states:
+    if not _is_open(kind, values):
         return ""
     return " · ".join(each.why for each in remarks(store, kind, values) if each.flagged)
 
 
 def _open(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ((kind.state.name, kind.open_states),) if kind.state else ()
+    return ((kind.state.name, kind.open_states),) if kind.state and kind.states else ()
+
+
+def _is_open(kind: Kind, values: Mapping[str, Value]) -> bool:
+    """Tell whether a record is a dealing that goes on."""
+    if not kind.who_may.sides:
+        return False
+    if kind.state is None or not kind.states:
+        return kind.who_may.lasting
+    return values.get(kind.state.name) in kind.open_states
 
 
 def _naming(catalog: Catalog, kind: Kind) -> Iterator[Naming]:
@@ -195,8 +258,14 @@ def _flagging(gate: Gate, side: Side | None) -> tuple[str, ...]:
     return tuple(word for word, each in states.items() if each.dealing(side).flagged)
 
 
-def _roles(store: Store, role: Kind, person: int) -> list[int]:
-    return [record for _, record in store.lists.roles(role, [person])]
+def _same(store: Store, own: Kind, record: int) -> dict[str, list[int]]:
+    """Return by kind the records that are the same person: of a role also the person and the other roles."""
+    root = store.records.load(record).root
+    person = store.catalog[store.records.load(root).kind]
+    same = {person.name: [root], own.name: [record]}
+    for role in store.catalog.roles(person):
+        same[role.name] = [each for _, each in store.lists.roles(role, [root])]
+    return same
 
 
 def _typed(kind: Kind, entered: Mapping[str, object]) -> dict[str, Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core import typed_values
 from app.core.errors import UserError
@@ -66,8 +66,11 @@ def save(
     """
     store = work.store
     with work.change():
-        state_rules.refuse_reserved(store, store.catalog[kind], values, record)
-        return write(store, kind, values, record=record, vers=vers, person=person)
+        found = store.catalog[kind]
+        state_rules.refuse_reserved(store, found, values, record)
+        change = write(store, kind, values, record=record, vers=vers, person=person)
+        waits = dealings.waiting_after(store, found, change.id or 0, values)
+    return replace(change, message=f"{change.message} {waits}".rstrip())
 
 
 @action("record.remove", "지우기", right=Right.EDIT, writes=True, kinds=Reach.NAMED, logs=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QTabWidget, QWidget
 
 from app.core import clock
 from app.core.errors import Problem
@@ -15,7 +15,8 @@ from app.core.papers import Paper
 from app.core.times import Moment
 from app.services.prints import printing
 from app.services.prints.jobs import papers_of
-from app.services.records import history, records
+from app.services.records import dealings, history, records
+from app.services.records.dealings import OpenDealing
 from app.services.records.history import HistoryLine, RelatedGroup
 from app.services.records.records import Record
 from app.services.village import pauses
@@ -37,6 +38,8 @@ LOWEST = 32 * STEP
 """Height in which some lines of a tab can be read; a lower panel scrolls as a whole."""
 BY_TELEPHONE = "전화"
 EDIT, GO_ON = "수정", "이어서 쓰기"
+WAITING = 3
+"""So many of what waits to be handed over are named."""
 TABS = ("기본", "연계", "이력")
 
 
@@ -68,7 +71,7 @@ class SidePanel(QFrame):
         self._title = label(look="heading", wrap=True)
         self._title.setObjectName("panel_title")
         self._under = label(look="hint")
-        self._facts, self._history = FactSheet(), FactSheet()
+        self._facts, self._history, self._waits = FactSheet(), FactSheet(), _waiting()
         self._related, self._linked = QWidget(), column(gap=2)
         self._related.setLayout(self._linked)
         self._tabs = self._make_tabs()
@@ -82,11 +85,11 @@ class SidePanel(QFrame):
         needs(self._remove, records.remove, kind).setObjectName("remove")
         head = row(self._title, self._remove)
         head.setStretch(0, 1)
-        content = column(head, self._under, self._tabs, self._buttons, gap=1)
+        content = column(head, self._under, self._waits, self._tabs, self._buttons, gap=1)
         content.setContentsMargins(4 * STEP, 4 * STEP, 3 * STEP, 4 * STEP)
         content.addStretch(0)
-        content.setStretch(2, 100)
-        content.setStretch(4, 1)
+        content.setStretch(3, 100)
+        content.setStretch(5, 1)
         whole = QWidget()
         whole.setLayout(content)
         self.setLayout(column(FoldingScroll(whole), gap=0))
@@ -107,7 +110,9 @@ class SidePanel(QFrame):
     def show_nothing(self) -> None:
         """Show that no record is looked at."""
         self._frame.tasks.forget(self, "record")
+        self._frame.tasks.forget(self, "waits")
         self.record = self.sought = None
+        self._waits.hide()
         self._title.setText("")
         self._under.setText("목록에서 한 줄을 고르면 여기에 보입니다.")
         self._tabs.hide()
@@ -176,11 +181,21 @@ class SidePanel(QFrame):
         for paper, button in self._papers:
             button.setVisible(paper.suits(record.values))
         self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))
+        self._waits.hide()
+        self._frame.tasks.forget(self, "waits")
+        if dealings.may_wait(self._frame.catalog, self._kind, record.values):
+            left = dealings.left_open.of(self._kind.name, record.id)
+            self._frame.tasks.run(left, owner=self, done=self._tell_waiting, slot="waits")
         self._fetch_tab(self._tabs.currentIndex())
 
     def _fail(self, problem: Problem) -> None:
         self.show_nothing()
         self._frame.tell_problem(problem)
+
+    def _tell_waiting(self, found: Sequence[OpenDealing]) -> None:
+        """Tell what is open and waits to be handed over, because somebody died, moved or left."""
+        self._waits.setText("\n".join(f"확인 필요: {each.words}" for each in found[:WAITING]))
+        self._waits.setVisible(bool(found))
 
     def _fetch_tab(self, at: int) -> None:
         if self.record is None or not at:
@@ -255,6 +270,13 @@ class SidePanel(QFrame):
 
     def _next_tab(self) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % len(TABS))
+
+
+def _waiting() -> QLabel:
+    """Return the line that tells what waits to be handed over."""
+    line = label(look="remark", wrap=True)
+    line.setObjectName("waits")
+    return line
 
 
 def owner_kinds(kind: Kind) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from app.ui.records.fields import FieldSection, FieldSheet
 from app.ui.records.notices import Notices
 from app.ui.records.saving import Saving, Then
 from app.ui.records.sections import sections
+from app.ui.records.standing import StandingWatch, ask_once
 from app.ui.widgets.editors import Offer, Sources
 from app.ui.widgets.editors.editor import Titles
 from app.ui.widgets.parts import column, scroll
@@ -70,6 +71,7 @@ class RecordForm(QWidget):
         self._drafts = Drafts(self, page.frame.tasks, self._draft)
         self._duplicates = DuplicateWatch(self, page, kind, self.notices)
         self._duplicates.chosen.connect(self.load_person)
+        self._standing = StandingWatch(self, page, kind, self.notices)
         self.sheet.edited.connect(self._take_edit)
         self.sheet.reached.connect(self._follow_keyboard)
         self.setLayout(column(self.notices, self.area, gap=3))
@@ -140,6 +142,7 @@ class RecordForm(QWidget):
         self.sheet.order()
         root = self.record.root if self.record else None
         self._duplicates.begin(root, self.sheet.entries, new=self.record is None)
+        self._standing.begin(self.record, self.sheet.entries)
         form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
         self._drafts.begin(form, self._offer_draft)
         if not keep:
@@ -197,6 +200,7 @@ class RecordForm(QWidget):
     def _take_edit(self, path: str) -> None:
         self._drafts.touch()
         self._duplicates.touch(path)
+        self._standing.touch(path)
         self.touched.emit()
 
     def _draft(self) -> Draft:
@@ -252,8 +256,10 @@ class RecordForm(QWidget):
 
     # --- saving --------------------------------------------------------------------------------
 
-    def save(self, then: Then | None = None) -> None:
+    def save(self, then: Then | None = None, *, asked: bool = False) -> None:
         """Check everything, then save in one call; what is wrong is told beside its input.
+
+        Before a state is set that is asked about, the clerk is `asked` once.
 
         `then` is called with the change once it is saved, and the record shown again where the form
         stays. While something is being written already, both wait for it.
@@ -268,6 +274,9 @@ class RecordForm(QWidget):
             self.notices.tell("told", "danger", "표시된 곳을 고치면 저장할 수 있습니다.")
             self.sheet.focus_problem()
             return
+        if not asked and self._ask_once(then):
+            self.stopped.emit()
+            return
         link = self.kind.role[0].name if self.kind.role else ""
         theirs = {link: self.person.ver} if self.person else {}
         entered = {**self.carried, **self.sheet.changes()}
@@ -279,6 +288,14 @@ class RecordForm(QWidget):
             person=self.person.id if self.person else None,
         )
         self.saving.write(save, then=then)
+
+    def _ask_once(self, then: Then | None) -> bool:
+        """Ask about a state that is set only once, and quietly; tells whether it is asked."""
+        base = self.record or self.person
+        prefix = f"{self.kind.role[0].name}." if self.kind.role and self.record is None else ""
+        before = {f"{prefix}{path}": each for path, each in base.values.items()} if base else {}
+        go_on = partial(self.save, then, asked=True)
+        return ask_once(self._page, self.kind, before, self.sheet.entries(), go_on)
 
     def take_saved(self, change: Change, sent: Mapping[str, object]) -> None:
         """Take note that the changes that were sent are stored; what was typed since is not."""

@@ -1,0 +1,106 @@
+"""Tells above a form who of those it names died, moved or left, and what is open of whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.core.kind import Kind
+from app.services.records import dealings
+from app.services.records.dealings import OpenDealing, Remark
+from app.services.records.records import Record
+from app.ui.frame.ask import CANCEL, Answer
+from app.ui.frame.page import Page
+from app.ui.frame.places import RecordPlace
+from app.ui.records.notices import Choice, Notices
+
+REST = 250
+"""Milliseconds without a key before it looks."""
+MOST = 3
+"""So many open records are named; of more the number is told."""
+_NAMED, _OPEN = "named", "left_open"
+
+
+class StandingWatch(QObject):
+    """Looks who of those that a form names is not alive, here and willing any more."""
+
+    def __init__(self, form: QObject, page: Page, kind: Kind, notices: Notices) -> None:
+        """Take the form, its page and kind, and where it is told."""
+        super().__init__(form)
+        self._page = page
+        self._kind = kind
+        self._notices = notices
+        self._entries: Callable[[], Mapping[str, object]] = dict
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._look)
+
+    def begin(self, record: Record | None, entries: Callable[[], Mapping[str, object]]) -> None:
+        """Turn to a record, or to a new one; what a new one begins with may name somebody already."""
+        self._rest.stop()
+        for slot in (_NAMED, _OPEN):
+            self._page.frame.tasks.forget(self, slot)
+        self._entries = entries
+        self._notices.drop(_NAMED, _OPEN)
+        if record is None and self._kind.who_may.sides:
+            self._rest.start()
+        elif record is not None and dealings.may_wait(
+            self._page.frame.catalog, self._kind, record.values
+        ):
+            self._page.frame.tasks.run(
+                dealings.left_open.of(self._kind.name, record.id),
+                owner=self,
+                done=partial(self._tell_open, record.id),
+                slot=_OPEN,
+            )
+
+    def touch(self, path: str) -> None:
+        """Look when the hands rest, if the column names somebody."""
+        if path in self._kind.who_may.sides:
+            self._rest.start()
+
+    def _look(self) -> None:
+        sides = self._kind.who_may.sides
+        entries = {path: each for path, each in self._entries().items() if path in sides}
+        self._page.frame.tasks.run(
+            dealings.look.of(self._kind.name, entries), owner=self, done=self._tell, slot=_NAMED
+        )
+
+    def _tell(self, found: Sequence[Remark]) -> None:
+        self._notices.drop(_NAMED)
+        for each in found:
+            self._notices.add(_NAMED, "danger" if each.refused else "warning", each.sentence)
+
+    def _tell_open(self, own: int, found: Sequence[OpenDealing]) -> None:
+        self._notices.drop(_OPEN)
+        for each in found[:MOST]:
+            choices = () if each.id == own else (self._show(each),)
+            words = f"확인 필요: {each.words}"
+            self._notices.add(_OPEN, "warning", words, choices)
+        if (more := len(found) - MOST) > 0:
+            words = f"확인 필요: 이 밖에 {more:,}건이 더 열려 있습니다."
+            self._notices.add(_OPEN, "warning", words)
+
+    def _show(self, each: OpenDealing) -> Choice:
+        return "left_open", "열기", partial(self._page.frame.open, RecordPlace(each.kind, each.id))
+
+
+def ask_once(
+    page: Page,
+    kind: Kind,
+    before: Mapping[str, object],
+    entered: Mapping[str, object],
+    go_on: Callable[[], object],
+) -> bool:
+    """Ask in one sentence where a state is set that is asked about; tells whether it is asked."""
+    sentence = dealings.question(page.frame.catalog, kind, before, entered)
+
+    def answered(name: str) -> None:
+        if name:
+            go_on()
+
+    if sentence:
+        answers = [Answer("set_state", "저장", "primary"), CANCEL]
+        page.frame.ask.question(sentence, answers, answered)
+    return bool(sentence)
