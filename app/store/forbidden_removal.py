@@ -14,7 +14,7 @@ from app.core.registration_numbers import mask, masked
 from app.store import forbidden_scan, kept_papers, rows
 from app.store.engine import dialect, triggers
 from app.store.engine.contents import ROW
-from app.store.forbidden_scan import JSON, FoundNumber, about
+from app.store.forbidden_scan import ACCESS, JSON, FoundNumber, about
 from app.store.store import Store
 
 
@@ -49,6 +49,9 @@ def _kind_of(store: Store, found: FoundNumber) -> Kind | None:
 
 def _mask(store: Store, found: FoundNumber) -> None:
     """Write what may be told in place of a number."""
+    if found.table == ACCESS:
+        store.data.access.mask(found.row)
+        return
     table, column = f'"{found.table}"', f'"{found.column}"'
     text = store.data.value(f"SELECT {column} FROM {table} WHERE {ROW} = ?", [found.row])
     if isinstance(text, bytes):
@@ -98,6 +101,8 @@ def _place(store: Store, found: FoundNumber) -> str:
         "setting": "설정",
         "origin": "가져온 파일의 표시",
         kept_papers.TABLE: "보관한 서식",
+        "output": f"출력대장 {found.row}번의 목적이나 받는 곳",
+        ACCESS: f"접속기록 {found.row}번의 목적",
     }
     if found.table in system:
         return system[found.table]

@@ -1,4 +1,4 @@
-"""Looking through a whole file for numbers that may not be kept: records, their history, drafts, choices.
+"""Looking through a whole file for numbers that may not be kept: records, history, drafts, registers.
 
 An older file is looked through once, at its upgrade; any file by the administrator and by `check`. Where
 such numbers stand is noted, never the numbers themselves.
@@ -7,9 +7,9 @@ such numbers stand is noted, never the numbers themselves.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import cast
+from typing import Any, cast
 
 from app.core.registration_numbers import Forbidden, seek
 from app.store import kept_papers
@@ -39,6 +39,10 @@ _WRITTEN: Mapping[str, Sequence[str]] = {
     "setting": ("value",),
 }
 """Of the tables that every file has, the columns into which what was written may come."""
+LEDGER: Mapping[str, Sequence[str]] = {"output": ("purpose", "target"), "access": ("purpose",)}
+"""The same of the ledger; the access log stands in that of an older program."""
+ACCESS = "access"
+"""The access log, in a file of its own."""
 _CREATE = next(each for each in statements_of(SYSTEM) if each.startswith(f"CREATE TABLE {TABLE} "))
 
 
@@ -56,20 +60,29 @@ class FoundNumber:
 
 
 def scan(data: Data) -> Iterator[FoundNumber]:
-    """Go through every text of a file that holds a number which may not be kept."""
+    """Go through every text of a file, its ledger and its access log that holds such a number."""
     for table in contents.tables(data):
         texts = _WRITTEN.get(table.name, table.texts)
         if texts and table.name not in _UNREAD:
-            yield from _scan_table(data, table.name, texts, table.columns)
+            key = next((name for name in ("record", "id") if name in table.columns), "0")
+            key = "0" if table.name in ("change", "setting") else f'"{key}"'
+            columns = ", ".join(f'"{name}"' for name in texts)
+            rows = data.rows(f'SELECT {ROW}, {key}, {columns} FROM "{table.name}"')
+            yield from _found(table.name, texts, rows)
+    for name, texts in LEDGER.items():
+        if contents.is_in_ledger(data, name):
+            rows = data.rows(f'SELECT {ROW}, 0, {", ".join(texts)} FROM ledger."{name}"')
+            yield from _found(name, texts, rows)
+    yield from _found(
+        ACCESS, LEDGER[ACCESS], [(row, 0, typed) for row, typed in data.access.purposes()]
+    )
 
 
-def _scan_table(
-    data: Data, table: str, texts: Sequence[str], names: Sequence[str]
+def _found(
+    table: str, texts: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> Iterator[FoundNumber]:
-    key = next((name for name in ("record", "id") if name in names), "0")
-    key = "0" if table in ("change", "setting") else f'"{key}"'
-    columns = ", ".join(f'"{name}"' for name in texts)
-    for row, record, *values in data.rows(f'SELECT {ROW}, {key}, {columns} FROM "{table}"'):
+    """Go through such numbers in rows: each its number, its record, and what stands in `texts`."""
+    for row, record, *values in rows:
         for column, value in zip(texts, values, strict=True):
             text = kept_papers.text_of(value) if isinstance(value, bytes) else value
             if text and (found := numbers_in(table, column, text)):

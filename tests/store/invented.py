@@ -12,6 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Field, Lines
 from app.core.kind import Kind
+from app.core.money import Money
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import (
     Email,
@@ -67,6 +68,7 @@ _PLAIN: Mapping[type[ValueType], Callable[[ValueType], SearchStrategy[Value]]] =
     Flag: lambda _: st.sampled_from((0, 1)),
     Days: lambda _: st.integers(1, (1 << 21) - 1),
     Number: _numbers,
+    Money: _numbers,
     Duration: lambda _: st.integers(0, 10_000),
     Phone: _phones,
     Birth: lambda _: DAYS | st.integers(1920, 2026).map(str),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.core import clock
 from app.core.errors import StorageError
+from app.core.registration_numbers import mask
 from app.store.engine import schema
 from app.store.engine.driver import Database, begin_writing, open_file, told
 
@@ -87,6 +88,22 @@ class AccessLog:
         """Return all rows of a query."""
         with told():
             return self.db.conn.execute(sql, parameters).fetchall()
+
+    def purposes(self) -> list[tuple[int, str]]:
+        """Return what was typed as the purpose of entries, by their ids; nothing where there is no log."""
+        if self._opened is None and not self.path.exists():
+            return []
+        return [
+            (row, typed)
+            for row, typed in self.rows("SELECT id, purpose FROM access WHERE purpose <> ''")
+        ]
+
+    def mask(self, entry: int) -> None:
+        """Take numbers that may not be kept out of an entry's purpose, the one thing ever changed in it."""
+        with self._writing() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            ((typed,),) = connection.execute("SELECT purpose FROM access WHERE id = ?", [entry])
+            connection.execute("UPDATE access SET purpose = ? WHERE id = ?", [mask(typed), entry])
 
     def enter(self, entries: Iterable[AccessEntry]) -> None:
         """Write entries in a short transaction; that of a change is written once."""

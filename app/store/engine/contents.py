@@ -32,3 +32,8 @@ def tables(data: Data) -> Iterator[Table]:
         columns = data.rows("SELECT name, type FROM pragma_table_info(?)", [name])
         texts = tuple(column for column, type_ in columns if type_ == "TEXT")
         yield Table(name, tuple(column for column, _ in columns), texts)
+
+
+def is_in_ledger(data: Data, table: str) -> bool:
+    """Tell whether the ledger of a file has a table."""
+    return bool(data.value("SELECT count(*) FROM ledger.sqlite_schema WHERE name = ?", [table]))
