@@ -8,6 +8,7 @@ from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text, Values
+from app.kinds.parts import NAME
 
 DAY = 24 * 60
 """The minutes of the longest activity: each day is a record of its own."""
@@ -39,7 +40,7 @@ ACTIVITY = Kind(
             synonyms=("한일", "봉사내용", "내용")),
         Field("beneficiaries", "수혜 인원", Number(0, 99999, "명"),
             synonyms=("도움받은사람", "수혜자수")),
-        Field("confirmer", "확인자", Text(40), synonyms=("확인", "담당자")),
+        Field("confirmer", "확인자", NAME, synonyms=("확인", "담당자")),
         Field("in_1365", "1365 입력", Flag("입력함", "입력 전"), filtered=True,
             help="공식 봉사 시간은 1365에 있는 시간입니다.", synonyms=("1365등록",)),
         Field("no_show", "불참", Flag("불참", "참여"), filtered=True),

@@ -9,7 +9,7 @@ from app.core.presence import Side, Use, WhoMay
 from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Serial, Text, Values
-from app.kinds.parts import needed, ordered
+from app.kinds.parts import NAME, needed, ordered
 
 
 def check(values: Values) -> dict[str, str]:
@@ -48,7 +48,7 @@ APPOINTMENT = Kind(
             synonyms=("시작일", "임기시작일")),
         Field("ends_on", "임기 만료", Date(Lean.AHEAD), required=True, listed=True,
             synonyms=("임기끝", "만료일", "임기만료일", "종료일")),
-        Field("by", "위촉권자", Text(60), synonyms=("위촉자",)),
+        Field("by", "위촉권자", NAME, synonyms=("위촉자",)),
         Field("renewed_from", "이전 위촉", Link("appointment"),
             help="재위촉이면 이전 위촉을 고릅니다.", synonyms=("앞선위촉",)),
         Field("ended_on", "해촉일", Date(), section="해촉", synonyms=("해촉일자",)),

@@ -9,7 +9,7 @@ from app.core.kind import Kind
 from app.core.presence import Side, WhoMay
 from app.core.times import Moment
 from app.core.values import Link, Text, Values
-from app.kinds.parts import resources
+from app.kinds.parts import NAME, resources
 
 
 def check(values: Values) -> dict[str, str]:
@@ -33,7 +33,7 @@ ATTEMPT = Kind(
             required=True, default="전화", listed=True),
         Field("result", "결과", Choice("부재", "가능", "불가", "보류"),
             required=True, listed=True, filtered=True),
-        Field("by", "연락자", Text(40), fill=Fill.ME, listed=True, synonyms=("연락한사람",)),
+        Field("by", "연락자", NAME, fill=Fill.ME, listed=True, synonyms=("연락한사람",)),
         Field("note", "비고", Text(300), synonyms=("남길말",)),
     ),
     title=("target", "at"),

@@ -12,7 +12,7 @@ from app.core.reminders import Reminder
 from app.core.slots import USUAL_MINUTES
 from app.core.times import Clock, Date
 from app.core.values import Link, Memo, Number, Phone, Text, Values
-from app.kinds.parts import needed
+from app.kinds.parts import NAME, needed
 
 BOOKED, MET, ABSENT, CANCELLED = "예약", "상담 완료", "불참", "취소"
 BOOKED_WORD = "(예약함)"
@@ -77,7 +77,7 @@ BOOKING = Kind(
             help="취소된 날의 예약자에게 전화했으면 적습니다."),
         Field("owner", "담당", Link("staff"), taken="request.owner",
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
-        Field("by", "예약 접수자", Text(40), fill=Fill.ME, synonyms=("받은사람",)),
+        Field("by", "예약 접수자", NAME, fill=Fill.ME, synonyms=("받은사람",)),
     ),
     title=("counselor", "on", "at"),
     order=("on",),

@@ -9,7 +9,7 @@ from app.core.kind import Kind
 from app.core.presence import Side, WhoMay
 from app.core.times import Date, Moment
 from app.core.values import Link, Memo, Text, Values
-from app.kinds.parts import SHARED_ITEMS, needed, ordered
+from app.kinds.parts import NAME, SHARED_ITEMS, needed, ordered
 
 AWAITED, RECEIVED = "서명 대기", "받음"
 BY_PHONE, THIRD_PARTY = "전화", "제3자제공"
@@ -48,7 +48,7 @@ CONSENT = Kind(
         Field("state", "상태", Choice(AWAITED, RECEIVED), required=True, default=RECEIVED,
             listed=True, filtered=True, help="서명을 기다리는 동의로는 자료를 내보내지 않습니다."),
         Field("request", "접수", Link("request")),
-        Field("by", "담당자", Text(40), fill=Fill.ME, synonyms=("받은사람",)),
+        Field("by", "담당자", NAME, fill=Fill.ME, synonyms=("받은사람",)),
         Field("keep_until", "보유 기한", Date(Lean.AHEAD), required=True, listed=True,
             synonyms=("보유기간", "만료일")),
         Field("withdrawn_on", "철회일", Date(Lean.PAST), listed=True, synonyms=("철회일자",)),

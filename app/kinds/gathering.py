@@ -7,7 +7,7 @@ from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
+from app.kinds.parts import NAME, STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -48,7 +48,7 @@ GATHERING = Kind(
             help="예: 매주 화 10시"),
         Field("size", "인원", Number(0, 9999, "명"), listed=True,
             synonyms=("회원수", "인원수", "구성원수")),
-        Field("contact", "연락 담당", Text(40), find=Find.PERSON, mask=Mask.NAME, section="연락",
+        Field("contact", "연락 담당", NAME, find=Find.PERSON, mask=Mask.NAME, section="연락",
             synonyms=("대표", "대표자", "담당자")),
         Field("phone", "전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
             synonyms=("연락처", "전화번호")),

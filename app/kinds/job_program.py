@@ -12,7 +12,7 @@ from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, use
 from app.core.ranking import Wording
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Text, Values
-from app.kinds.parts import SOURCE_CODE, VERIFICATION, VERIFIED, memo, ordered, precedes
+from app.kinds.parts import NAME, SOURCE_CODE, VERIFICATION, VERIFIED, memo, ordered, precedes
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -68,7 +68,7 @@ JOB_PROGRAM = Kind(
         Group("operator", "수행기관", (
             Field("org", "이름", Text(60), find=Find.NAME,
                 synonyms=("수행기관", "운영기관", "기관명", "사업단")),
-            Field("contact", "담당자", Text(40), synonyms=("담당자", "담당")),
+            Field("contact", "담당자", NAME, synonyms=("담당자", "담당")),
             Field("phone", "전화", Phone(), find=Find.DIGITS,
                 synonyms=("전화번호", "연락처", "문의", "문의처")),
         )),

@@ -42,6 +42,9 @@ PERSON = Field(
 )
 """The link of a role to its person, with what the role's list sorts and filters by."""
 
+NAME = Text(80)
+"""A person's name: the longest of other countries have about sixty letters."""
+
 VERIFIED = (
     Field(
         "verified_on",
@@ -51,7 +54,7 @@ VERIFIED = (
         section="확인",
         synonyms=("최종확인일", "점검일", "데이터기준일자", "데이터기준일", "기준일자", "기준일"),
     ),
-    Field("verified_by", "확인자", Text(40)),
+    Field("verified_by", "확인자", NAME),
     Field("verified_how", "확인 방법", Choice("전화", "방문", "내방", "문자", "서류", open=True)),
 )
 VERIFICATION = tuple(each.name for each in VERIFIED)
@@ -73,7 +76,7 @@ PAUSE = Group(
         Field(
             "told_by",
             "알린 사람",
-            Text(40),
+            NAME,
             help="활동을 중지한다고 알려 온 사람.",
             synonyms=("쉼알린사람",),
         ),
@@ -89,7 +92,7 @@ CAPACITY = Field(
 
 CONTACT = (
     Field(
-        "contact", "담당자", Text(40), find=Find.PERSON, mask=Mask.NAME, section="연락",
+        "contact", "담당자", NAME, find=Find.PERSON, mask=Mask.NAME, section="연락",
         synonyms=("담당", "담당자명", "대표자", "대표자명", "시설장", "시설장명", "관리자",
             "연락담당"),
     ),

@@ -11,10 +11,7 @@ from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, use
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
 from app.kinds.former_names import FORMER_NAMES, keep
-from app.kinds.parts import VERIFICATION, VERIFIED, memo, needed, precedes
-
-NAME = Text(80)
-"""A name of a person: one from Sri Lanka fills six words."""
+from app.kinds.parts import NAME, VERIFICATION, VERIFIED, memo, needed, precedes
 
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""

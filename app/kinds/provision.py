@@ -12,6 +12,7 @@ from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.times import Date
 from app.core.values import Memo, Number, Phone, Serial, Text
+from app.kinds.parts import NAME
 from app.kinds.referral import ARTICLES
 
 OUT, NEVER_OUT = "제공", "미제공"
@@ -37,7 +38,7 @@ PROVISION = Kind(
             default="제3자 제공", listed=True, filtered=True),
         Field("recipient", "제공받는 기관", Text(100), required=True, find=Find.NAME, listed=True,
             width=36, synonyms=("요청기관", "이용기관")),
-        Field("contact", "기관 담당자", Text(60), synonyms=("그기관담당자",), help="부서와 성명."),
+        Field("contact", "기관 담당자", NAME, synonyms=("그기관담당자",), help="부서와 성명."),
         Field("phone", "전화", Phone(), find=Find.DIGITS),
         Field("fax", "팩스", Phone()),
         Field("doc_no", "요청 공문번호", Text(60), required=True, find=Find.TEXT, listed=True,
@@ -45,7 +46,7 @@ PROVISION = Kind(
         Field("basis", "법적 근거", Choice(*GROUNDS, open=True), required=True, listed=True,
             section="근거", width=46, help="근거가 없으면 내보낼 수 없습니다."),
         Field("purpose", "이용·제공 목적", Text(300), required=True, listed=True, width=40),
-        Field("approver", "승인자", Text(60), required=True, listed=True, width=22,
+        Field("approver", "승인자", NAME, required=True, listed=True, width=22,
             help="제공을 승인한 사람의 직위와 성명."),
         Field("file", "개인정보(파일)의 명칭", Text(100), required=True, find=Find.TEXT, listed=True,
             section="제공 내용", width=34),
@@ -63,7 +64,7 @@ PROVISION = Kind(
             help="인쇄를 멈추어 나가지 않은 것은 대장에 실리지 않습니다."),
         Field("output", "출력번호", Text(40), fixed=True, find=Find.DIGITS, section="출력"),
         Field("pages", "쪽수", Number(0, unit="쪽"), fixed=True),
-        Field("by", "담당자", Text(40), fill=Fill.ME),
+        Field("by", "담당자", NAME, fill=Fill.ME),
     ),
     title=("no", "recipient"),
     order=("on",),

@@ -11,7 +11,7 @@ from app.core.pages import WritingPage
 from app.core.presence import Side, WhoMay
 from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NEEDS, SHARED_ITEMS, needed, resources
+from app.kinds.parts import NAME, NEEDS, SHARED_ITEMS, needed, resources
 
 DRAFT, JUST_ISSUED, REVOKED, DONE = "작성", "발급", "취소", "완료"
 ENDS = ("완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
@@ -168,14 +168,14 @@ REFERRAL = Kind(
         Field("channel", "전달 방법", Choice("본인지참", "팩스", "우편", "직접", "전화"),
             default="본인지참", filtered=True),
         Field("issued_at", "발급 일시", Moment(), fixed=True, listed=True),
-        Field("issued_by", "발급자", Text(40), fixed=True),
+        Field("issued_by", "발급자", NAME, fixed=True),
         Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
         Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
         Field("owner", "담당", Link("staff"), taken="request.owner",
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
             Field("on", "접수일", Date(Lean.PAST), synonyms=("회신일", "회신받은날")),
-            Field("by", "회신자", Text(60), synonyms=("회신회신한분",)),
+            Field("by", "회신자", NAME, synonyms=("회신회신한분",)),
             Field("text", "내용", Memo(2000), mask=Mask.ALL),
         )),
         Field("end_reason", "종결 사유", Text(300), synonyms=("거절사유",)),
@@ -184,7 +184,7 @@ REFERRAL = Kind(
         Field("given_time", "제공 시간", Duration()),
         Group("followup", "사후 확인", (
             Field("on", "확인일", Date(Lean.PAST), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
-            Field("by", "확인자", Text(40), help="주민에게 물어본 직원. 비우면 저장하는 직원입니다."),
+            Field("by", "확인자", NAME, help="주민에게 물어본 직원. 비우면 저장하는 직원입니다."),
             Field("outcome", "욕구 충족", Choice(*ASKED,
                 synonyms={"일부 충족": PARTLY, "부분 충족": PARTLY, "모름": NOT_KNOWN}), filtered=True),
             Field("reason", "사유", Choice(*dict.fromkeys((*LACKS, *OBSTACLES)), open=True),

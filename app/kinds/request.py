@@ -9,7 +9,7 @@ from app.core.kind import Kind
 from app.core.presence import Side, WhoMay
 from app.core.times import Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NEEDS, memo, needed, resources
+from app.kinds.parts import NAME, NEEDS, memo, needed, resources
 
 DESKS = ("일자리상담사", "복지플래너", "복지상담", "민원 창구")
 """The office's own desks that a need can be passed on to."""
@@ -50,7 +50,7 @@ REQUEST = Kind(
         Field("channel", "접수 경로", Choice("내방", "전화", "방문", OF_HEAD, "기관"),
             required=True, default="내방", listed=True, filtered=True,
             synonyms=("경로", "접수방법")),
-        Field("by", "접수자", Text(40), required=True, fill=Fill.ME, listed=True,
+        Field("by", "접수자", NAME, required=True, fill=Fill.ME, listed=True,
             synonyms=("상담자", "접수담당")),
         Group("reporter", "알린 사람", (
             Field("who", "구분", Choice("본인", "주민", "통장", "기관", "익명"), default="본인"),
@@ -77,7 +77,7 @@ REQUEST = Kind(
             Field("need", "욕구", Choice(*NEEDS, open=True), required=True),
             Field("desk", "창구", Choice(*DESKS, open=True), required=True),
             Field("at", "일시", Moment(Lean.PAST), synonyms=("때",)),
-            Field("by", "인계자", Text(40), synonyms=("넘긴사람",)),
+            Field("by", "인계자", NAME, synonyms=("넘긴사람",)),
         )),
         Field("urgency", "긴급도", Choice("보통", "급함", URGENT), default="보통", filtered=True,
             synonyms=("긴급",)),

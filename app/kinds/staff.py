@@ -8,7 +8,7 @@ from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
 from app.core.times import Date
 from app.core.values import Text, Values
-from app.kinds.parts import ordered
+from app.kinds.parts import NAME, ordered
 
 ROLES = ("조회", "창구", "담당", "관리자", "개인정보 보호담당자")
 
@@ -30,7 +30,7 @@ STAFF = Kind(
     (
         Field("login", "계정", Text(40), required=True, mask=Mask.ALL, listed=True, section="직원",
             synonyms=("아이디", "ID")),
-        Field("name", "성명", Text(40), required=True, find=Find.PERSON, listed=True,
+        Field("name", "성명", NAME, required=True, find=Find.PERSON, listed=True,
             synonyms=("이름",)),
         Field("department", "부서", Text(40), listed=True, filtered=True,
             synonyms=("팀", "소속", "담당")),
