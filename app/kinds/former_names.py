@@ -7,13 +7,14 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Find, Lines, Mask
 from app.core.identity import name_key
 from app.core.times import Date
-from app.core.values import Line, Text, Values
+from app.core.values import Line, Values
+from app.kinds.parts import NAME
 
 FORMER_NAMES = Lines(
     "former_names",
     "이전 이름",
     (
-        Field("name", "이름", Text(80), required=True, find=Find.FORMER, mask=Mask.NAME),
+        Field("name", "이름", NAME, required=True, find=Find.FORMER, mask=Mask.NAME),
         Field("until", "바꾼 날", Date(Lean.PAST), help="개명한 날을 모르면 비워 둡니다."),
     ),
     synonyms=("개명전이름", "개명전성명", "옛이름", "이전성명"),
