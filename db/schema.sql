@@ -285,7 +285,10 @@ CREATE TABLE "volunteer" (  -- 자원봉사자
   "skills" TEXT,  -- 재능·기술
   "licences" TEXT,  -- 자격·면허
   "vehicle" TEXT,  -- 차량
+  "qualified_until" TEXT,  -- 자격 만료일
   "insured_until" TEXT,  -- 보험 만료일
+  "trained_until" TEXT,  -- 교육 만료일
+  "vetted_until" TEXT,  -- 신원 확인 만료일
   "registered_on" TEXT,  -- 등록일
   "monthly_capacity" INTEGER,  -- 월 연계 한도
   "pause_from" TEXT,  -- 활동 중지 시작
@@ -357,6 +360,10 @@ CREATE TABLE "counselor" (  -- 마을상담가
   "licence_no" TEXT,  -- 자격 번호
   "licence_issuer" TEXT,  -- 자격 발급 기관
   "licence_checked_on" TEXT,  -- 자격 확인일
+  "licence_until" TEXT,  -- 자격 만료일
+  "insured_until" TEXT,  -- 보험 만료일
+  "trained_until" TEXT,  -- 교육 만료일
+  "vetted_until" TEXT,  -- 신원 확인 만료일
   "pause_from" TEXT,  -- 활동 중지 시작
   "pause_until" TEXT,  -- 활동 중지 종료
   "pause_reason" TEXT,  -- 활동 중지 사유
@@ -783,6 +790,10 @@ CREATE INDEX "volunteer_by_person_verified_on" ON "volunteer" ("person_verified_
 CREATE INDEX "volunteer_by_availability" ON "volunteer" ("availability", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_range" ON "volunteer" ("range", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_vehicle" ON "volunteer" ("vehicle", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_qualified_until" ON "volunteer" ("qualified_until", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_insured_until" ON "volunteer" ("insured_until", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_trained_until" ON "volunteer" ("trained_until", id) WHERE gone = 0;
+CREATE INDEX "volunteer_by_vetted_until" ON "volunteer" ("vetted_until", id) WHERE gone = 0;
 CREATE INDEX "volunteer_by_status" ON "volunteer" ("status", id) WHERE gone = 0;
 CREATE INDEX "volunteer_of_person" ON "volunteer" ("person");
 CREATE INDEX "volunteer_talents_of_record" ON "volunteer_talents" (record, pos);
@@ -801,6 +812,10 @@ CREATE INDEX "counselor_by_category" ON "counselor" ("category", id) WHERE gone 
 CREATE INDEX "counselor_by_title" ON "counselor" ("title", id) WHERE gone = 0;
 CREATE INDEX "counselor_by_days" ON "counselor" ("days", id) WHERE gone = 0;
 CREATE INDEX "counselor_by_office_name" ON "counselor" ("office_name", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_licence_until" ON "counselor" ("licence_until", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_insured_until" ON "counselor" ("insured_until", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_trained_until" ON "counselor" ("trained_until", id) WHERE gone = 0;
+CREATE INDEX "counselor_by_vetted_until" ON "counselor" ("vetted_until", id) WHERE gone = 0;
 CREATE INDEX "counselor_by_status" ON "counselor" ("status", id) WHERE gone = 0;
 CREATE INDEX "counselor_of_person" ON "counselor" ("person");
 CREATE INDEX "counselor_first_methods_of_record" ON "counselor_first_methods" (record, pos);

@@ -10,6 +10,7 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 
 from app.core.ranking import USUAL, Wording
+from app.core.requirements import Requirement
 
 Answers = Mapping[str, tuple[str, ...]]
 """What answers a need: the words by `candidacy.column`, and under `WORDS` those of any text."""
@@ -87,10 +88,14 @@ class Candidacy:
     slots: str = ""
     """The lines of its visiting days."""
     wording: Wording = USUAL
+    requires: tuple[Requirement, ...] = ()
+    """What its records must have to help; the kind says so itself."""
 
-    def of(self, kind: str, label: str) -> Candidacy:
-        """Return it as the candidacy of a kind of this name and label."""
-        return replace(self, name=self.name or kind, label=self.label or label, kind=kind)
+    def of(self, kind: str, label: str, requires: tuple[Requirement, ...] = ()) -> Candidacy:
+        """Return it as the candidacy of a kind of this name and label, with what that requires."""
+        return replace(
+            self, name=self.name or kind, label=self.label or label, kind=kind, requires=requires
+        )
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     used += tuple(name for each in kind.candidacies for name in each.columns)
     used += tuple(name for names in kind.tells.values() for name in names)
     used += kind.verified
+    used += tuple(each.until for each in kind.requires)
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.account,) if kind.account else ()
     used += tuple(filter(None, (kind.who_may.day, kind.who_may.term)))

@@ -14,6 +14,7 @@ from app.core.occupancy import NoOverlap, Queue
 from app.core.pages import PageOfRecord, WritingPage
 from app.core.presence import WhoMay
 from app.core.reminders import Reminder
+from app.core.requirements import Requirement
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
@@ -79,6 +80,8 @@ class Kind:
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
     candidacies: tuple[Candidacy, ...] = ()
     """As what its records can help a resident; with any it is offered as a target of referrals."""
+    requires: tuple[Requirement, ...] = ()
+    """What its records must have to help, until when: who lacks it is proposed last, or not at all."""
     who_may: WhoMay = field(default_factory=WhoMay)
     """Who of its records is alive, here and willing: what follows from their states."""
     tells: Tells = field(default_factory=dict[Question, tuple[str, ...]])
@@ -112,7 +115,7 @@ class Kind:
 
     def __post_init__(self) -> None:
         """Have the candidacies know whose they are."""
-        mine = tuple(each.of(self.name, self.label) for each in self.candidacies)
+        mine = tuple(each.of(self.name, self.label, self.requires) for each in self.candidacies)
         object.__setattr__(self, "candidacies", mine)
 
     @property

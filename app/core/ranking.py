@@ -2,8 +2,8 @@
 
 One pure function over plain facts. What excludes a candidate puts it behind all that nothing excludes;
 what only speaks against one lowers it among those. The order of the questions is the order in which
-they count: a yes on the telephone, the day and time, a call without an answer, the way, how long ago
-somebody looked, how often the resource was used this month, and at last whose turn it is.
+they count: a yes on the telephone, the day and time, a call without an answer, the way, what must be
+renewed, how long ago somebody looked, how often the resource was used this month, and at last whose turn it is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from app.core.dates import show_date
+from app.core.requirements import Follows, Held, lacks
 
 YES, NO = "가능", "불가"
 """What a call may bring; any other answer leaves the matter open."""
@@ -67,6 +68,8 @@ class Standing(NamedTuple):
     turn: int = 0
     """Whose turn it is among equals: the smaller comes first."""
     wording: Wording = USUAL
+    requires: tuple[Held, ...] = ()
+    """What it must have to help, and until when."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,11 @@ def refused(standing: Standing, asked: Asked) -> str:
     return called(standing, asked) if standing.answer == NO else ""
 
 
+def lapsed(standing: Standing, asked: Asked) -> str:
+    """It lacks what nobody helps without."""
+    return lacks(standing.requires, asked.day, Follows.BLOCK)
+
+
 EXCLUSIONS: tuple[Callable[[Standing, Asked], str], ...] = (
     inactive,
     early,
@@ -167,6 +175,7 @@ EXCLUSIONS: tuple[Callable[[Standing, Asked], str], ...] = (
     resting,
     full,
     refused,
+    lapsed,
 )
 
 # --- what raises and lowers -----------------------------------------------------------------------
@@ -200,12 +209,17 @@ def near(standing: Standing, asked: Asked) -> int:
     return THIRD if standing.tong and standing.reach == OWN_TONG else SECOND
 
 
+def current(standing: Standing, asked: Asked) -> int:
+    """Whether it has all that should be renewed by the day."""
+    return THIRD if lacks(standing.requires, asked.day, Follows.WARN) else FIRST
+
+
 def fresh(standing: Standing, asked: Asked) -> int:
     """Whether somebody verified it lately."""
     return FIRST if standing.verified_on >= asked.stale_before else THIRD
 
 
-GRADES = (agreed, free, tried, near, fresh)
+GRADES = (agreed, free, tried, near, current, fresh)
 
 
 # --- words ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from app.core.ranking import (
     near,
     tried,
 )
+from app.core.requirements import Follows, lacks
 from app.core.weekdays import show_availability
 
 
@@ -79,6 +80,11 @@ def _say_way(standing: Standing, asked: Asked) -> Reason | None:
     return _good("같은 통") if place == FIRST and asked.tong else None
 
 
+def _say_required(standing: Standing, asked: Asked) -> Reason | None:
+    told = lacks(standing.requires, asked.day, Follows.WARN)
+    return _low(told) if told else None
+
+
 def _say_verified(standing: Standing, asked: Asked) -> Reason | None:
     if fresh(standing, asked) == FIRST:
         return None
@@ -95,7 +101,7 @@ def _say_used(standing: Standing, asked: Asked) -> Reason | None:
     return _good(told) if told else None
 
 
-SAYINGS = (_say_call, _say_time, _say_way, _say_verified, _say_used)
+SAYINGS = (_say_call, _say_time, _say_way, _say_required, _say_verified, _say_used)
 
 
 def months_between(day: str, later: str) -> int:

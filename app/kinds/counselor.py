@@ -12,11 +12,21 @@ from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
 from app.core.presence import Side, WhoMay
 from app.core.ranking import Wording
+from app.core.requirements import Requirement
 from app.core.slots import USUAL_MINUTES, WEEKS, Visit, cells_of, visits_of, words_of
 from app.core.times import Clock, Date
 from app.core.values import Email, Line, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
-from app.kinds.parts import PAUSE, PERSON, ROLE_STATES, ROLE_STATUS, ordered, ordered_lines
+from app.kinds.parts import (
+    PAUSE,
+    PERSON,
+    REQUIRES,
+    ROLE_STATES,
+    ROLE_STATUS,
+    VALID,
+    ordered,
+    ordered_lines,
+)
 from app.kinds.referral import THIS_MONTH
 
 CATEGORIES = (
@@ -116,7 +126,9 @@ COUNSELOR = Kind(
             Field("no", "번호", Text(60), synonyms=("자격증번호", "등록번호")),
             Field("issuer", "발급 기관", Text(60), synonyms=("발급기관",)),
             Field("checked_on", "확인일", Date(Lean.PAST), synonyms=("자격확인한날",)),
+            Field("until", "만료일", Date(Lean.AHEAD), help="갱신해야 하는 자격의 마지막 날. 비우면 따지지 않습니다."),
         )),
+        *VALID,
         PAUSE,
         ROLE_STATUS,
         Latest("appointed_on", "위촉일", "appointment", "counselor", of="appointed_on"),
@@ -133,6 +145,7 @@ COUNSELOR = Kind(
     follow=follow,
     check=check,
     who_may=WhoMay(ROLE_STATES, term="term_until", sides={"person": Side.HELPER}),
+    requires=(*REQUIRES, Requirement("자격", "licence_until")),
     candidacies=(Candidacy(
         until="term_until",
         rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",

@@ -7,6 +7,7 @@ from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
+from app.core.requirements import Follows, Requirement
 from app.core.times import Date
 from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
 from app.kinds.matching import NEED_WORDS
@@ -196,6 +197,30 @@ WHO_MAY = WhoMay({
         "종료한 곳이라 새로 연계하지 않습니다.", refused=True, flagged=True)),
 })  # fmt: skip
 """What follows from each word of `STATUS`."""
+
+VALID = (
+    Field(
+        "insured_until", "보험 만료일", Date(Lean.AHEAD), section="활동 요건",
+        synonyms=("보험", "보험만료", "상해보험", "보험기간"),
+    ),
+    Field(
+        "trained_until", "교육 만료일", Date(Lean.AHEAD),
+        help="기본교육을 다시 받아야 하는 날.", synonyms=("교육유효기간", "교육만료"),
+    ),
+    Field(
+        "vetted_until", "신원 확인 만료일", Date(Lean.AHEAD),
+        help="아동·장애인 시설에 가는 분의 범죄경력 조회처럼 다시 확인해야 하는 날.",
+        synonyms=("신원확인", "신원조회", "범죄경력조회"),
+    ),
+)  # fmt: skip
+"""Until when somebody who helps has what it takes."""
+
+REQUIRES = (
+    Requirement("보험", "insured_until"),
+    Requirement("교육", "trained_until", Follows.WARN),
+    Requirement("신원 확인", "vetted_until"),
+)
+"""What follows when one of `VALID` has passed; where no day is entered, nothing does."""
 
 ROLE_STATUS = Field(
     "status", "역할 상태", Choice("활동", "종료"), default="활동", filtered=True, section="관리",

@@ -8,14 +8,17 @@ from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Latest, Lines, Sum
 from app.core.kind import Kind
 from app.core.presence import Side, WhoMay
+from app.core.requirements import Requirement
 from app.core.times import Date, Duration
 from app.core.values import Number, Text, Values
 from app.kinds.parts import (
     CAPACITY,
     PAUSE,
     PERSON,
+    REQUIRES,
     ROLE_STATES,
     ROLE_STATUS,
+    VALID,
     ordered,
     ordered_lines,
     words,
@@ -130,8 +133,9 @@ VOLUNTEER = Kind(
             synonyms=("자격증", "면허", "자격사항")),
         Field("vehicle", "차량", Choice("없음", "승용차", "승합차", "화물차", "이륜차", open=True),
             filtered=True, synonyms=("차량보유", "차량유무", "보유차량")),
-        Field("insured_until", "보험 만료일", Date(Lean.AHEAD),
-            synonyms=("보험", "보험만료", "상해보험", "보험기간")),
+        Field("qualified_until", "자격 만료일", Date(Lean.AHEAD), help="갱신해야 하는 자격·면허의 마지막 날.",
+            synonyms=("자격만료", "면허만료", "자격유효기간")),
+        *VALID,
         Lines("training", "교육 이수", (
             Field("course", "과정", Text(100), required=True),
             Field("on", "이수일", Date(Lean.PAST)),
@@ -154,6 +158,7 @@ VOLUNTEER = Kind(
     complete=complete,
     check=check,
     who_may=WhoMay(ROLE_STATES, sides={"person": Side.HELPER}),
+    requires=(*REQUIRES, Requirement("자격", "qualified_until")),
     candidacies=(Candidacy(
         rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",
         used="this_month", days="availability", tong="person.tong", reach="range",

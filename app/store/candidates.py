@@ -17,6 +17,7 @@ from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column
 from app.core.presence import Use
 from app.core.ranking import OWN_TONG, UNTOLD, Asked, Standing, key
+from app.core.requirements import Follows, Held
 from app.core.search_grammar import all_of as all_of_terms
 from app.core.search_grammar import term
 from app.core.search_terms import either
@@ -167,19 +168,21 @@ class _Reader:
             for each in who_may.gates(store.catalog, kind)
         ]
         """The states that count, with their SQL and the words under which it may be proposed."""
+        self._requires = [(each, self._expression(each.until)) for each in candidacy.requires]
+        """What it must have to help, with the SQL of the day until when it has."""
         self._days = facts["days"]
         tokens = [kind_token(kind.name), *(path_token(*pair) for pair in candidacy.only)]
         self._wanted = store.search.full_text.whole(all_of_terms((*map(term, tokens), wanted)))
         filled = (self._expression(path).within("{} IS NOT NULL") for path in candidacy.filled)
         self._always = all_of((Expression("t.gone = 0"), *filled))
-        states = [sql for _, sql, _ in self._gates]
-        self._source = self._columns.source(*facts.values(), *states, self._always)
+        self._more = [*(sql for _, sql, _ in self._gates), *(sql for _, sql in self._requires)]
+        self._source = self._columns.source(*facts.values(), *self._more, self._always)
 
     def read(self, *conditions: Condition, limit: int) -> list[Standing]:
         """Return those that meet all conditions, in the order of their ids."""
         tokens = (term(each.token) for each in conditions if each.token)
         where = " AND ".join((self._always.sql, *(each.sql for each in conditions)))
-        names = ", ".join((*self._sql.values(), *(sql.sql for _, sql, _ in self._gates)))
+        names = ", ".join((*self._sql.values(), *(each.sql for each in self._more)))
         rows = self.store.data.rows(
             f"SELECT t.id, {names} FROM {full_text.TABLE} CROSS JOIN {self._source} "
             f"WHERE {full_text.MATCHES} AND t.id = {full_text.RECORD} AND {where} "
@@ -195,7 +198,9 @@ class _Reader:
     def best(self, enough: int) -> list[Standing]:
         """Return the best that can act, at least so many if there are; else others after them."""
         found = self.read(_only(self.calls.answers), limit=MOST) if self.calls.answers else []
-        questions = (self._by_time(), self._by_way(), self._by_verification())
+        questions = (
+            self._by_time(), self._by_way(), self._by_requirements(), self._by_verification(),
+        )  # fmt: skip
         found += self._class((self.able(),), questions, enough + len(self.calls.answers))
         if len(found) < enough:
             found += self.read(limit=MOST)
@@ -237,7 +242,8 @@ class _Reader:
 
     def _standing(self, row: Sequence[Any]) -> Standing:
         record, since, until, rest_from, rest_until, capacity, load, _, *rest = row
-        days, tong, reach, verified, *states = rest
+        days, tong, reach, verified, *more = rest
+        states, ends = more[: len(self._gates)], more[len(self._gates) :]
         barring = [
             str(state or "")
             for state, (_, _, words) in zip(states, self._gates, strict=True)
@@ -252,6 +258,7 @@ class _Reader:
             (days or 0) if self.candidacy.days else UNTOLD, tong or 0, reach or "",
             verified or "", answer, answered_on,
             (record - self.calls.start) % (self.calls.last + 1), self.candidacy.wording,
+            tuple(Held(each, end or "") for (each, _), end in zip(self._requires, ends, strict=True)),
         )  # fmt: skip
 
     def _expression(self, path: str) -> Expression:
@@ -278,7 +285,15 @@ class _Reader:
             free = f"coalesce({sql['load']}, 0) < {sql['capacity']}"
             conditions.append(f"({free} OR coalesce({sql['capacity']}, 0) = 0)")
         asked = [word for _, _, words in self._gates for word in words if word != EMPTY]
-        return Condition(" AND ".join(conditions), (*asked, day, day, day, day))
+        met = self._met(Follows.BLOCK)
+        parameters = (*asked, day, day, day, day, *met.parameters)
+        return Condition(" AND ".join((*conditions, met.sql)), parameters)
+
+    def _met(self, follows: Follows) -> Condition:
+        """Return the condition to have all on the day whose lack leads to this."""
+        ends = [(each, sql.sql) for each, sql in self._requires if each.follows is follows]
+        held = (f"coalesce({sql}, '{'' if each.needed else NEVER}') >= ?" for each, sql in ends)
+        return Condition(" AND ".join(("true", *held)), (self.asked.day,) * len(ends))
 
     def _by_time(self) -> Parts:
         cells, days = self.asked.cells, f"coalesce({self._sql['days']}, 0)"
@@ -304,6 +319,12 @@ class _Reader:
             Condition(f"{tong} <> ? AND NOT ({tong} <> 0 AND {own})", (asked,)),
             Condition(f"{tong} <> ? AND {tong} <> 0 AND {own}", (asked,)),
         )
+
+    def _by_requirements(self) -> Parts:
+        met = self._met(Follows.WARN)
+        if not met.parameters:
+            return (Condition(),)
+        return met, Condition(f"NOT ({met.sql})", met.parameters)
 
     def _by_verification(self) -> Parts:
         verified = f"coalesce({self._sql['verified']}, '')"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.core.ranking import UNTOLD, Asked, Standing, Wording, key, rank
 from app.core.reasons import Weight, months_between, reasons
+from app.core.requirements import Follows, Held, Requirement
 from app.core.weekdays import ALWAYS, parse_availability, slot
 
 TODAY = "2026-11-24"
@@ -19,6 +20,9 @@ TUESDAY = sum(slot(1, part) for part in range(3))
 ASKED = Asked(TODAY, TODAY, TUESDAY, 3, "2025-11-24")
 DAYS = st.sampled_from(("", "2026-01-01", "2026-11-23", TODAY, "2026-11-25", "2027-06-30"))
 COUNTS = st.integers(0, 6)
+INSURED, TRAINED = Requirement("보험", "insured"), Requirement("교육", "trained", Follows.WARN)
+VETTED = Requirement("신원 확인", "vetted", needed=True)
+HELD = st.lists(st.builds(Held, st.sampled_from((INSURED, TRAINED, VETTED)), DAYS), max_size=3)
 
 
 @st.composite
@@ -31,6 +35,7 @@ def standings(draw: st.DrawFn) -> Standing:
         draw(st.sampled_from((UNTOLD, 0, TUESDAY, ALWAYS, ALWAYS & ~TUESDAY))),
         draw(st.integers(0, 4)), draw(st.sampled_from(("", "통", "동", "구"))), draw(DAYS),
         draw(st.sampled_from(("", "부재", "가능", "불가", "보류"))), draw(DAYS), draw(COUNTS),
+        requires=tuple(draw(HELD)),
     )  # fmt: skip
 
 
@@ -57,12 +62,14 @@ EXCLUDING: dict[str, Lowering] = {
     "resting": lambda s, a: s._replace(rest_from=a.day, rest_until=""),
     "full": lambda s, _: s._replace(capacity=1, load=max(s.load, 1)),
     "refused": lambda s, _: s._replace(answer="불가"),
+    "lapsed": lambda s, _: s._replace(requires=(*s.requires, Held(INSURED, "2026-11-23"))),
 }
 SPEAKING_AGAINST: dict[str, Lowering] = {
     "tried": lambda s, _: s._replace(answer=s.answer if s.answer == "불가" else "부재"),
     "day": lambda s, a: s._replace(days=ALWAYS & ~a.cells) if s.days != UNTOLD else s,
     "way": lambda s, a: s._replace(tong=a.tong + 1, reach="통"),
     "stale": lambda s, _: s._replace(verified_on=""),
+    "untrained": lambda s, _: s._replace(requires=(*s.requires, Held(TRAINED, "2026-11-23"))),
     "used": lambda s, _: s._replace(used=s.used + 1),
     "turn": lambda s, _: s._replace(turn=s.turn + 1),
 }
@@ -145,6 +152,10 @@ DATED = Wording("임기 시작", "임기 만료")
         (GOOD._replace(answer="부재", answered_on="2026-11-09"), "11. 9. 통화: 부재 · 화요일 가능 · 같은 통"),
         (GOOD._replace(answer="가능", answered_on=TODAY), "오늘 통화: 가능 · 화요일 가능 · 같은 통"),
         (GOOD._replace(verified_on="2025-09-20"), "확인 14개월 경과 · 화요일 가능 · 같은 통"),
+        (GOOD._replace(requires=(Held(INSURED, "2026-11-23"), Held(TRAINED, "2026-11-01"))),
+         "보험 기간이 2026. 11. 23. 끝남 · 교육 기간이 2026. 11. 1. 끝남 · 화요일 가능 · 같은 통"),
+        (GOOD._replace(requires=(Held(INSURED, TODAY), Held(TRAINED, ""))), "화요일 가능 · 같은 통"),
+        (GOOD._replace(requires=(Held(VETTED, ""),)), "신원 확인 기간을 적지 않음 · 화요일 가능 · 같은 통"),
         (GOOD._replace(verified_on=""), "확인한 적 없음 · 화요일 가능 · 같은 통"),
         (GOOD._replace(days=parse_availability("토 오후")), "요일 다름 (토요일 오후) · 같은 통"),
         (GOOD._replace(days=0), "가능 요일 모름 · 같은 통"),

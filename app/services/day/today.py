@@ -17,7 +17,7 @@ from app.kinds.referral import ASKED, DRAFT
 from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
 from app.services.gate import Work, action
-from app.services.matching import verification
+from app.services.matching import requirements, verification
 from app.services.records import dealings
 from app.services.records.searching import Hit, hits_of
 from app.services.village import bundles, pauses
@@ -236,6 +236,14 @@ FIGURES = (
         paper=VERIFICATION_CALLS.name,
     ),
     _declared(APPOINTMENT, ENDING),
+    DayFigure(
+        "requirements",
+        "요건 만료",
+        "",
+        lambda work: requirements.ending(work.store),
+        always=False,
+        tell=requirements.told,
+    ),
     DayFigure(
         "followup",
         "사후 확인",

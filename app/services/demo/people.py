@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import accumulate
 
 from app.core import weekdays
@@ -167,6 +168,7 @@ def volunteer(dice: Dice, who: Ref) -> Invented:
         "insured_until": dice.after(-60, 360),
         "registered_on": dice.before(0, 2500),
     }
+    values |= _valid(dice, who.key)
     if dice.often(0.04):
         values["pause_from"] = dice.before(0, 90)
         values["pause_reason"] = dice.pick(("이사", "입원", "가족 돌봄", "취업"))
@@ -180,6 +182,16 @@ def volunteer(dice: Dice, who: Ref) -> Invented:
             {"course": "자원봉사 기초교육", "on": dice.before(30, 900), "hours": 120},
         )
     return dice.make("volunteer", values)
+
+
+def _valid(dice: Dice, lot: int) -> dict[str, Given]:
+    """Tell until when somebody has what it takes; nothing is thrown, so that the rest stays the same."""
+    days = {"trained_until": (5, 900), "vetted_until": (7, 500), "qualified_until": (23, 1200)}
+    return {
+        name: str(dice.on + timedelta(days=lot * 37 % most - 40))
+        for name, (every, most) in days.items()
+        if lot % every == 1
+    }
 
 
 def volunteers_at(place: int) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
 from app.core.presence import Side
+from app.core.requirements import Follows, Held, lacks
 from app.core.values import Value
 from app.services.gate import Work, action
 from app.services.records import forms
@@ -130,6 +132,10 @@ def remarks(store: Store, kind: Kind, values: Mapping[str, Value]) -> list[Remar
                 remark = Remark(link, dealing.words, why, dealing.refused, dealing.flagged)
                 if link not in found or remark.refused:
                     found[link] = remark
+        lacking = _lacking(store, stored.kind, target) if side is Side.HELPER else ""
+        if lacking and link not in found:
+            told = f"{stored.title}: {lacking}. 갱신했는지 먼저 확인해 주세요."
+            found[link] = Remark(link, told, lacking, refused=False, flagged=False)
     return list(found.values())
 
 
@@ -217,6 +223,20 @@ def _begun(
         if was != after.get(state) and (was in kind.closed or after.get(state) in kind.reserved):
             return sides
     return {each for each in sides if before is None or before.get(each) != after.get(each)}
+
+
+def _lacking(store: Store, kind: str, record: int) -> str:
+    """Say what somebody who helps must have and has not today."""
+    requires = store.catalog[kind].requires
+    paths = tuple(each.until for each in requires)
+    rows = store.lists.rows(store.catalog[kind], [record], paths) if requires else ()
+    held = [
+        Held(each, str(value or ""))
+        for row in rows
+        for each, value in zip(requires, row.values, strict=True)
+    ]
+    today = str(clock.today())
+    return " · ".join(filter(None, (lacks(held, today, each) for each in Follows)))
 
 
 def _told(store: Store, kind: Kind, record: int) -> str:

@@ -274,10 +274,11 @@ def sort_columns(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
         for link, field in copies(catalog, kind)
         if field.listed or field.filtered
     ]
+    ends = tuple(each.until for each in kind.requires)
     own = [
         field.name
         for field in kind.scalars
-        if (field.listed or field.filtered or field.name in kind.order)
+        if (field.listed or field.filtered or field.name in (*kind.order, *ends))
         and not isinstance(field.type, Link)
     ]
     return tuple(dict.fromkeys((*copied, *own)))

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
+from app.core.dates import show_date
 from app.core.pages import PageOfRecord
 from app.services.counter import referrals, replies
 from app.services.day import today
@@ -132,6 +133,27 @@ def test_residents_are_to_be_asked_a_while_after_the_help(session: Session) -> N
     assert made[0] in [hit.id for hit in cards(session)["followup"].rows]
     settings.save(session, {"followup_days": "0"})
     assert "followup" not in cards(session)
+
+
+def test_what_volunteers_must_renew_is_told_some_days_before_and_after(session: Session) -> None:
+    made = [
+        save(session, "volunteer", person__name=f"봉사{at}", insured_until=day(at))
+        for at in (-31, -30, 0, 30, 31)
+    ]
+    gone = save(session, "volunteer", person__name="가신분", insured_until=day(3))
+    edit(session, "volunteer", gone, status="종료")
+    counselor = save(
+        session, "counselor", person__name="정변호", category="변호사", licence_until=day(10),
+        trained_until=day(-400),
+    )  # fmt: skip
+    card = cards(session)["requirements"]
+    assert [hit.id for hit in card.rows] == [counselor, *made[1:4]]
+    assert card.count == len(card.rows)
+    shown = [show_date(day(at)) for at in (10, -400)]
+    assert f"자격 기간이 {shown[0]} 끝남" in card.rows[0].detail
+    assert f"교육 기간이 {shown[1]} 끝남" in card.rows[0].detail
+    edit(session, "volunteer", made[1], insured_until=day(300))
+    assert made[1] not in [hit.id for hit in cards(session)["requirements"].rows]
 
 
 def test_terms_that_end_soon_are_told(session: Session) -> None:

@@ -292,6 +292,25 @@ def test_of_more_than_can_be_read_the_best_are_the_same(
         assert replace(best, count=0, capped=False, rows=()) == replace(whole, count=0, rows=())
 
 
+def test_who_is_insured_no_more_stands_apart_and_whose_training_ended_after_the_others(
+    session: Session,
+) -> None:
+    helper(session, "강보험", insured_until="2026-11-01")
+    helper(session, "나교육", trained_until="2026-11-01", vetted_until="2027-01-01")
+    helper(session, "다모두", insured_until="2027-01-01", trained_until="2027-01-01")
+    rows = {each.title: each for each in found(session, "미용")}
+    assert list(rows) == ["다모두", "나교육", "강보험"]
+    assert [each.excluded for each in rows.values()] == [False, False, True]
+    assert "보험 기간이 2026. 11. 1. 끝남" in rows["강보험"].why
+    assert "교육 기간이 2026. 11. 1. 끝남" in rows["나교육"].why
+    later = {each.title: each for each in found(session, Wish("미용", day="2027-01-02"))}
+    assert [title for title, each in later.items() if each.excluded] == [
+        "강보험",
+        "나교육",
+        "다모두",
+    ]
+
+
 def test_of_many_jobs_those_with_a_free_place_come_first(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -328,6 +347,8 @@ def _anybody(session: Session, dice: Random) -> int:
         availability=dice.choice(("", "화", "화 오전", "토일", "평일 저녁")),
         range=dice.choice(("", "통", "동")),
         monthly_capacity=dice.choice((None, 1, 2)),
+        insured_until=dice.choice(("", "", "2026-11-01", "2027-11-01")),
+        trained_until=dice.choice(("", "2026-11-01", "2027-11-01")),
         pause_from=dice.choice(("", "", "", "2026-11-01")),
         person__tong=dice.choice((None, 1, 2)),
         person__status=dice.choice(("활동", "활동", "활동", "휴면")),
