@@ -1,4 +1,4 @@
-"""활동 중지: a donor pauses; what is open with them is given to others, kept or cancelled; they come back."""
+"""활동 중지: a donor pauses, dies or leaves; what is open with them is given to others, kept or cancelled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.core import clock
 from app.core.kind import Catalog, Kind
 from app.core.pages import PageOfRecord
-from app.core.presence import Use
+from app.core.presence import Side, Use
 from app.core.times import Date
 from app.core.values import Value, Values
 from app.kinds.booking import BOOKING, CANCELLED
@@ -55,6 +55,8 @@ class PauseView:
     period: str
     reason: str
     items: tuple[OpenItem, ...]
+    gone: bool = False
+    """They died, moved or left for good: all that is open is to be handed over."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,12 @@ def view(work: Work, donor: int) -> PauseView:
     first, last = (str(found.values.get(name) or "") for name in (FROM, UNTIL))
     until = Date().show(last) or "재개를 알릴 때까지"
     period = f"{Date().show(first)} ~ {until}" if first else "활동을 중지하지 않았습니다"
+    gone = _gone(store, found.kind, donor)
+    if gone:
+        period, first, last = gone, "", ""
     items = tuple(_items(store, found.kind, donor, first, last))
     reason = str(found.values.get(REASON) or "")
-    return PauseView(donor, found.kind, found.title, period, reason, items)
+    return PauseView(donor, found.kind, found.title, period, reason, items, bool(gone))
 
 
 @action(
@@ -102,8 +107,10 @@ def view(work: Work, donor: int) -> PauseView:
 def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     """Cancel or give back what was chosen, in one change; what is kept stays as it is."""
     store = work.store
-    values = store.records.load(donor).values
-    reason = " ".join(filter(None, ("활동 중지:", str(values.get(REASON) or "사유 미기재"))))
+    found = store.records.load(donor)
+    paused = f"활동 중지: {found.values.get(REASON) or '사유 미기재'}"
+    gone = _gone(store, found.kind, donor)
+    reason = gone or paused
     to_assign: list[tuple[str, int, str]] = []
     with work.change() as number:
         for choice in choices:
@@ -119,7 +126,8 @@ def settle(work: Work, donor: int, choices: Sequence[ItemChoice]) -> Settled:
     told = ", ".join(
         f"{word} {words.count(word):,}건" for word in (REASSIGN, KEEP, CANCEL) if word in words
     )
-    message = f"활동 중지 기간의 연계와 예약을 정리했습니다: {told}." if told else ""
+    when = "열려 있던" if gone else "활동 중지 기간의"
+    message = f"{when} 연계와 예약을 정리했습니다: {told}." if told else ""
     return Settled(message=message, number=number, to_assign=tuple(to_assign))
 
 
@@ -156,8 +164,13 @@ def returned(catalog: Catalog) -> list[Query]:
 
 @follows(PageOfRecord.PAUSE)
 def after(store: Store, change: Change) -> tuple[str, int] | None:
-    """Return the donor whose pause a change began or moved, where something open falls into it."""
+    """Return the donor whose pause a change began or moved, where something open falls into it.
+
+    Of who died or left it is all that is open.
+    """
     for entry in audit.of_change(store.data, change.number):
+        if left := _left(store, entry):
+            return left
         if entry.table in store.catalog and may_pause(store.catalog[entry.table]):
             values = store.records.load(entry.record).values
             first, last = (str(values.get(name) or "") for name in (FROM, UNTIL))
@@ -166,6 +179,38 @@ def after(store: Store, change: Change) -> tuple[str, int] | None:
             if told and present and any(_items(store, entry.table, entry.record, first, last)):
                 return entry.table, entry.record
     return None
+
+
+def _left(store: Store, entry: audit.AuditEntry) -> tuple[str, int] | None:
+    """Return the donor who died or left by an entry of a change, where something is open with them."""
+    if entry.table not in store.catalog:
+        return None
+    kind = store.catalog[entry.table]
+    if kind.state is None or kind.state.name not in entry.new:
+        return None
+    donors = [(kind, entry.record)]
+    for role in store.catalog.roles(kind):
+        donors += [(role, each) for _, each in store.lists.roles(role, [entry.record])]
+    return next(
+        (
+            (donor.name, record)
+            for donor, record in donors
+            if may_pause(donor)
+            and _gone(store, donor.name, record)
+            and any(_items(store, donor.name, record, "", ""))
+        ),
+        None,
+    )
+
+
+def _gone(store: Store, kind: str, donor: int) -> str:
+    """Say why nothing goes on with a donor, and since when: by their state, or that of their person."""
+    stands = who_may.standing(store.lists, store.catalog[kind], [donor])
+    for each in stands.get(donor, ()):
+        dealing = each.dealing(Side.HELPER)
+        if dealing and dealing.refused and dealing.flagged:
+            return f"{each.word} {Date().show(each.day)}".rstrip()
+    return ""
 
 
 # --- what is open --------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ class PausePage(PlacedPage[PausePlace]):
 
     def _fill(self, view: PauseView) -> None:
         self._view = view
-        self._heading.setText(f"{view.title} 활동 중지")
+        self._heading.setText(f"{view.title} {'넘겨주기' if view.gone else '활동 중지'}")
         self._period.setText(" · ".join(filter(None, (view.period, view.reason))))
         self._words.setText(ADVICE if view.items else NOTHING)
         clear(self._places)

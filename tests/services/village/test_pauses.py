@@ -188,3 +188,31 @@ def test_the_day_of_return_is_told_until_it_is_confirmed(session: Session) -> No
     assert asked.values["person.verified_on"] == day(0)
     assert asked.values["person.verified_by"] == "이하늘"
     assert waiting() == set()
+
+
+def test_what_is_open_with_who_died_is_handed_over(session: Session) -> None:
+    """A state is no pause: all that is open is offered, whatever its day, and says why it ended."""
+    donor = volunteer(session, "박봉사")
+    first, second = referral(session, donor), referral(session, donor)
+    person = load(session, "volunteer", donor).root
+    vers = load(session, "person", person).vers
+    died = {"status": "사망", "gone_on": "2026-11-20"}
+    change = records.save(session, "person", died, record=person, vers=vers)
+    assert follow_ups.after(session, change) == FollowUp(PageOfRecord.PAUSE, "volunteer", donor)
+    shown = pauses.view(session, donor)
+    assert (shown.period, shown.gone) == ("사망 2026. 11. 20.", True)
+    assert {each.id for each in shown.items} == {first, second}
+    settled = settle(session, donor, first=REASSIGN)
+    assert settled.message == "열려 있던 연계와 예약을 정리했습니다: 재배정 1건, 유지 1건."
+    states = {each: load(session, "referral", each).values for each in (first, second)}
+    revoked = [each for each in states.values() if each["state"] == "취소"]
+    assert [each["end_reason"] for each in revoked] == ["사망 2026. 11. 20."]
+    ((kind, again, _title),) = settled.to_assign
+    assert load(session, kind, again).values["target"] is None
+
+
+def test_a_resident_who_died_leads_to_no_donor(session: Session) -> None:
+    person = save(session, "person", name="박영희")
+    vers = load(session, "person", person).vers
+    change = records.save(session, "person", {"status": "사망"}, record=person, vers=vers)
+    assert follow_ups.after(session, change) is None
