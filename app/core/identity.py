@@ -23,6 +23,8 @@ _UNHEARD = frozenset(("Mn", "Me", "Cf"))
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9]) *[-.)] *(?=[0-9])")
 _BEFORE_COUNTER = re.compile(r"(?<=[0-9]) +(?=[통반](?![^\W_]))")
 
+_HANJA_ASIDE = re.compile(r"(?<=\S)\s*[(（\[][\u3400-\u9fff\uf900-\ufaff\s]+[)）\]]")
+
 _LATIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}  # fmt: skip
 """Latin letters whose marks Unicode does not part from them; ß is folded to ss before."""
 
@@ -115,8 +117,11 @@ def may_be_spoken(word: str) -> tuple[int, ...]:
 
 
 def name_key(text: str) -> str:
-    """Return what two writings of one name have in common; a thing's name is `thing_key`."""
-    return spoken(unmarked(plain(text)))
+    """Return what two writings of one name have in common; a thing's name is `thing_key`.
+
+    한자 behind a name, in brackets, only say how it is written: 김철수(金哲秀) is 김철수.
+    """
+    return spoken(unmarked(plain(_HANJA_ASIDE.sub("", text))))
 
 
 def thing_key(text: str) -> str:

@@ -32,8 +32,10 @@ USUAL = "≃"
 
 FEWEST_SYLLABLES, FEWEST_LETTERS = 2, 3
 """Of less than these of a name nobody can tell which other spelling is meant."""
-_ROAD = re.compile(r"(?<=[로길가동리])(?=[0-9])")
-"""Where a space may stand between a road or village and its number."""
+_ROAD = re.compile(r"[로길가동리][0-9]")
+"""A road or village with its number behind it."""
+_PARTS = re.compile(r"(?<=[가-힣])(?=[0-9])")
+"""Where a space may stand in an address."""
 
 SOUND, WRITING, FORMER, PLACE = "두음", "다른 표기", "이전 이름", "주소"
 """By what a record is found that does not hold what was typed."""
@@ -138,8 +140,8 @@ def _is_foreign(bare: str) -> bool:
 
 def _parted(word: str) -> list[str]:
     """Return the words of an address typed without its spaces; none where there is one word."""
-    parts = _ROAD.split(word)
-    return parts if len(parts) > 1 else []
+    korean = compose(spell(word))
+    return _PARTS.split(korean) if _ROAD.search(korean) else []
 
 
 # --- by what a record was found ---------------------------------------------------------------

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.core.fields import Field, Find
-from app.core.kind import Kind
+from app.core.hangul import fold
+from app.core.identity import name_key, thing_key
+from app.core.kind import Catalog, Kind
 from app.core.sameness import YEAR, digits_of, folded, is_same, is_same_day
-from app.core.search_grammar import all_of, term
+from app.core.search_grammar import all_of, any_of, term
 from app.core.search_terms import identity_token
 from app.core.times import Birth
 from app.core.values import Phone, Value
+from app.store import import_origins
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
-from app.store.index import kind_token
+from app.store.index import is_named_as_person, kind_token
 
 MOST = 20
 """Duplicates shown of one record; more would not be read."""
@@ -150,6 +153,42 @@ def _at_odds(
         and not is_same(kind.by_name[name], theirs[name], values[name])
         for name in others
     )
+
+
+def called(
+    data: Data, catalog: Catalog, kinds: Sequence[str], titles: Iterable[str]
+) -> dict[str, list[int]]:
+    """Return the live records of some kinds by what they are called, folded.
+
+    Where none bears a title as it is written, those count that bear it in another spelling.
+    """
+    wanted = set(titles)
+    found = import_origins.titled(data, kinds, wanted)
+    for title in sorted(wanted):
+        if fold(title) not in found and (others := _called_alike(data, catalog, kinds, title)):
+            found[fold(title)] = others
+    return found
+
+
+def _called_alike(data: Data, catalog: Catalog, kinds: Sequence[str], title: str) -> list[int]:
+    """Return the records of some kinds whose titles another spelling of a title is."""
+    keys = [key for key in (name_key(title), thing_key(title)) if key]
+    if not keys:
+        return []
+    asked = (
+        any_of(term(kind_token(kind)) for kind in kinds),
+        any_of(term(identity_token(key)) for key in keys),
+    )
+    rows = data.rows(
+        f"SELECT id, kind, title FROM record WHERE {dialect.among('id')} ORDER BY id",
+        [dialect.packed(FullText(data).found(all_of(asked), MOST_NAMESAKES))],
+    )
+    return [
+        record
+        for record, kind, present in rows
+        if thing_key(present) == thing_key(title)
+        or (is_named_as_person(catalog, catalog[kind]) and name_key(present) == name_key(title))
+    ]
 
 
 def mark_different(data: Data, one: int, other: int) -> None:

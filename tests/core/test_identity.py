@@ -20,7 +20,7 @@ from app.core.identity import name_key, spoken, thing_key
         ("남궁류진", "남궁유진"), ("선우란희", "선우난희"), ("김 철", "김철"), ("김  철수 ", "김철수"),
         ("Nguyễn Thị Hoa", "NGUYEN THI HOA"), ("Đỗ Văn", "do van"), ("José", "jose"), ("Müller", "muller"),
         ("Strauß", "STRAUSS"), ("Søren Łukasz", "soren lukasz"), ("Ｋｉｍ", "kim"), ("ＬＥＥ－ｊｕｎ", "lee jun"),
-        ("金哲秀", "\uf90a哲秀"), (unicodedata.normalize("NFD", "류현진"), "유현진"),
+        ("김철수(金哲秀)", "김철수"), ("金哲秀", "\uf90a哲秀"), (unicodedata.normalize("NFD", "류현진"), "유현진"),
     ],
 )  # fmt: skip
 def test_names_that_are_one(one: str, other: str) -> None:

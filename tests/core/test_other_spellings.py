@@ -48,7 +48,8 @@ def found(text: str, *, people: tuple[str, ...] = PEOPLE, former: str = "") -> s
         ("nguyen thi anh", {"Nguyễn Thị Ánh"}), ("NGUYEN", {"Nguyễn Thị Ánh"}), ("ngu", set[str]()),
         ("maria jose", {"José María"}), ("jose", {"José María"}), ("müller", {"Muller"}),
         ("muller", {"Müller Straße"}), ("strasse", set[str]()), ("김철수", set[str]()), ("김", set[str]()),
-        ("우물터2나길12-3", set(PEOPLE)), ("우물터2나길12-4", set[str]()), ("", set[str]()), ("🙂", set[str]()),
+        ("우물터2나길12-3", set(PEOPLE)), ("우물터2나길12-4", set[str]()),
+        ("dnanfxj2skrlf12-3", set(PEOPLE)), ("우물터2나길12-3101동", set[str]()), ("", set[str]()), ("🙂", set[str]()),
     ],
 )  # fmt: skip
 def test_what_a_clerk_may_type(text: str, expected: set[str]) -> None:
@@ -68,6 +69,24 @@ def test_a_former_name_is_found_and_told() -> None:
         assert found(text, people=("김하늘",), former="김말순") == {"김하늘"}, text
     assert told("김말순", [("김하늘", True)], [("김말순", True)]) == "이전 이름 김말순"
     assert found("유말순", people=("김하늘",), former="류말순") == {"김하늘"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("우물터2나길12-3", "우물터 2나길 12-3"), ("우물터2나길 12-3", "우물터2나길12-3"),
+        ("을지로3가12", "을지로3가 12"), ("퇴계로12길5", "퇴계로 12길 5"), ("세종대로110", "세종대로 110"),
+        ("마을동123-4번지", "마을동 123-4번지"),
+    ],
+)  # fmt: skip
+def test_an_address_is_found_with_and_without_its_spaces(typed: str, kept: str) -> None:
+    index = connect(":memory:")
+    index.execute(DDL)
+    index.execute("insert into terms(rowid, s) values(1, ?)", (tokens(["김"], [kept]),))
+    for text in (typed, kept):
+        asked = [each for each in (match(text), otherwise(text)) if each]
+        ids = "select rowid from terms where terms match ?"
+        assert any(list(index.execute(ids, (each,))) for each in asked), text
 
 
 def test_it_says_by_what() -> None:

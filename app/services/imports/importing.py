@@ -29,7 +29,7 @@ from app.services.imports.verdicts import (
 )
 from app.services.matching import verification
 from app.services.records import records
-from app.store import import_origins
+from app.store import duplicates, import_origins
 from app.store.no_overlap import OverlapError
 from app.store.store import Store
 
@@ -118,7 +118,7 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
     found = {
-        kinds: import_origins.titled(store.data, kinds, titles)
+        kinds: duplicates.called(store.data, store.catalog, kinds, titles)
         for kinds, titles in reader.named(sheet.rows).items()
     }
     judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)

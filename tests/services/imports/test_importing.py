@@ -546,3 +546,15 @@ def test_a_role_is_not_given_to_somebody_of_another_name_by_itself(session: Sess
     report = importing.take(session, preview, include_duplicates=frozenset((2,)))
     assert report.figures["new"] == 1
     assert person not in report.ids
+
+
+def test_a_linked_record_is_named_in_any_spelling(session: Session) -> None:
+    person = save(session, "person", name="류 현진")
+    save(session, "person", name="나라")
+    club = save(session, "gathering", name="텃밭 모임", status="활동")
+    header = ["주민", "날짜", "시간", "일자리·연계·모임"]
+    rows = [[name, "2026-01-02", "2시간", "텃밭모임"] for name in ("유현진", "유현준")]
+    preview = look(session, "activity", header, *rows)
+    assert verdicts(preview) == ["new", "refused"]
+    saved = only(session, "activity", importing.take(session, preview))
+    assert (saved.number("person"), saved.number("work")) == (person, club)
