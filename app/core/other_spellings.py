@@ -9,7 +9,7 @@ only where the unusual one was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from app.core.hangul import FIRST, LAST, compose, has_loose_letters, spell
@@ -84,15 +84,24 @@ def _other(word: str, *, person: bool) -> tuple[str, tuple[int, ...]]:
 # --- what a typed text asks for ---------------------------------------------------------------
 
 
-def otherwise(text: str, filters: Iterable[str] = ()) -> str:
+def always(start: str) -> bool:
+    """Take it that some token begins so."""
+    del start
+    return True
+
+
+def otherwise(
+    text: str, filters: Iterable[str] = (), begins: Callable[[str], bool] = always
+) -> str:
     """Return the expression that finds a typed text by other spellings, `""` where it has none to ask for.
 
     Of several words each may be found as it stands or otherwise; so it also finds what `match` does. All
-    of them may be one name as well: 유 현진.
+    of them may be one name as well: 유 현진. `begins` tells whether any token of the index begins with
+    something: what none does is not asked for, so that most texts need no second question.
     """
     typed = list(dict.fromkeys(words_of(text)))
-    asked = [list(_asked(word)) for word in typed]
-    whole = list(_asked("".join(typed))) if len(typed) > 1 else []
+    asked = [[*_named(word, begins), *_placed(word)] for word in typed]
+    whole = list(_named("".join(typed), begins)) if len(typed) > 1 else []
     options = [any_of(whole)] if whole else []
     if any(asked):
         alone = len(typed) == 1
@@ -101,15 +110,18 @@ def otherwise(text: str, filters: Iterable[str] = ()) -> str:
     return all_of((*map(term, filters), any_of(options))) if options else ""
 
 
-def _asked(word: str) -> Iterator[str]:
-    """Go through the expressions by which one word may be found otherwise."""
+def _named(word: str, begins: Callable[[str], bool]) -> Iterator[str]:
+    """Go through the expressions by which one word may be a name in another spelling."""
     for bare, said in _meant(word):
-        for each in said:
-            yield prefix(OTHER + spell(each)[:LONGEST])
-            if each != bare:
-                yield prefix(USUAL + spell(each)[:LONGEST])
+        starts = [OTHER + spell(each)[:LONGEST] for each in said]
+        starts += [USUAL + spell(each)[:LONGEST] for each in said if each != bare]
         if bare != word and bare == unmarked(word):
-            yield prefix(spell(bare)[:LONGEST])
+            starts.append(spell(bare)[:LONGEST])
+        yield from map(prefix, filter(begins, starts))
+
+
+def _placed(word: str) -> Iterator[str]:
+    """Go through the expressions by which one word may be an address of several."""
     if parts := _parted(word):
         yield f"({all_of(any_of(forms(part)) for part in parts)})"
 

@@ -117,7 +117,7 @@ class Search:
             return Found()
         conditions = tuple(filters)
         exact = self._matched(all_of_terms((expression, *conditions)))
-        other = otherwise(text, tokens) if len(exact) <= CAP else ""
+        other = otherwise(text, tokens, self.full_text.begins) if len(exact) <= CAP else ""
         if not other:
             return Found(exact)
         have = set(exact)

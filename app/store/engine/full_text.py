@@ -31,6 +31,7 @@ class FullText:
         """Work on one connection."""
         self._data = data
         self._spelled: tuple[object, dict[str, str]] = (None, {})
+        self._begun: tuple[object, dict[str, bool]] = (None, {})
 
     def put(self, rows: Iterable[tuple[int, str]]) -> None:
         """Write the tokens, parted by spaces, of records that have none yet."""
@@ -68,6 +69,22 @@ class FullText:
         """Return an expression with the whole words of the index in place of long prefixes."""
         return _PREFIX.sub(self._words, expression)
 
+    def begins(self, start: str) -> bool:
+        """Tell whether a word of the index begins so, kept until something is written."""
+        state = self._data.state
+        if self._begun[0] != state:
+            self._begun = (state, {})
+        known = self._begun[1]
+        if start not in known:
+            known[start] = self._word_from(start, f"{start}\U0010ffff") is not None
+        return known[start]
+
+    def _word_from(self, low: str, high: str) -> str | None:
+        """Return a word of the index that lies between two."""
+        return self._data.value(
+            "SELECT term FROM search_word WHERE term >= ? AND term < ? LIMIT 1", [low, high]
+        )
+
     def _words(self, prefix: re.Match[str]) -> str:
         """Return what stands for a prefix, kept until something is written: many ask for the same."""
         state = self._data.state
@@ -88,9 +105,7 @@ class FullText:
         words: list[str] = []
         low, high = prefix[1], f"{prefix[1]}\U0010ffff"
         while len(words) <= MOST_WORDS:
-            word = self._data.value(
-                "SELECT term FROM search_word WHERE term >= ? AND term < ? LIMIT 1", [low, high]
-            )
+            word = self._word_from(low, high)
             if word is None:
                 break
             words.append(search_grammar.term(word))
