@@ -455,6 +455,7 @@ CREATE TABLE "organization" (  -- 기관·단체
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "name" TEXT,  -- 이름
+  "other_names" TEXT,  -- 다른 이름
   "type" TEXT,  -- 유형
   "operator" TEXT,  -- 운영 주체
   "contact" TEXT,  -- 담당자
@@ -470,6 +471,10 @@ CREATE TABLE "organization" (  -- 기관·단체
   "conditions" TEXT,  -- 이용 조건
   "hours" TEXT,  -- 이용 시간
   "days" INTEGER,  -- 가능 요일
+  "cost" TEXT,  -- 비용
+  "bring" TEXT,  -- 준비물
+  "area" TEXT,  -- 이용 지역
+  "wheelchair" TEXT,  -- 휠체어 이용
   "monthly_capacity" INTEGER,  -- 월 연계 한도
   "agreement_from" TEXT,  -- 협약 시작
   "agreement_to" TEXT,  -- 협약 종료
@@ -489,6 +494,12 @@ CREATE TABLE "organization_offers" (  -- 제공 자원
   "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
   "pos" INTEGER NOT NULL,  -- 순서
   "value" TEXT NOT NULL  -- 제공 자원
+) STRICT;
+CREATE TABLE "organization_languages" (  -- 가능 언어
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 가능 언어
 ) STRICT;
 CREATE TABLE "asset" (  -- 공간·물품
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -844,10 +855,13 @@ CREATE INDEX "organization_by_phone" ON "organization" ("phone", id) WHERE gone 
 CREATE INDEX "organization_by_address" ON "organization" ("address", id) WHERE gone = 0;
 CREATE INDEX "organization_by_tong" ON "organization" ("tong", id) WHERE gone = 0;
 CREATE INDEX "organization_by_days" ON "organization" ("days", id) WHERE gone = 0;
+CREATE INDEX "organization_by_wheelchair" ON "organization" ("wheelchair", id) WHERE gone = 0;
 CREATE INDEX "organization_by_status" ON "organization" ("status", id) WHERE gone = 0;
 CREATE INDEX "organization_by_verified_on" ON "organization" ("verified_on", id) WHERE gone = 0;
 CREATE INDEX "organization_offers_of_record" ON "organization_offers" (record, pos);
 CREATE INDEX "organization_offers_by_value" ON "organization_offers" (value, record);
+CREATE INDEX "organization_languages_of_record" ON "organization_languages" (record, pos);
+CREATE INDEX "organization_languages_by_value" ON "organization_languages" (value, record);
 CREATE INDEX "asset_by_name" ON "asset" ("name", id) WHERE gone = 0;
 CREATE INDEX "asset_by_type" ON "asset" ("type", id) WHERE gone = 0;
 CREATE INDEX "asset_by_capacity" ON "asset" ("capacity", id) WHERE gone = 0;

@@ -35,6 +35,10 @@ class Question(StrEnum):
     TERMS = "terms"
     DOCUMENTS = "documents"
     RESERVATION = "reservation"
+    COST = "cost"
+    AREA = "area"
+    LANGUAGES = "languages"
+    ACCESS = "access"
 
 
 Tells = Mapping[Question, tuple[str, ...]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.candidacy import Candidacy, Question
-from app.core.choices import Choice
+from app.core.choices import Choice, Choices
 from app.core.fields import Field, Find
 from app.core.kind import Kind
 from app.core.ranking import Wording
@@ -25,6 +25,22 @@ TYPES = (
     "공공기관",
 )
 
+LANGUAGES = (
+    "영어",
+    "중국어",
+    "일본어",
+    "베트남어",
+    "태국어",
+    "필리핀어",
+    "몽골어",
+    "러시아어",
+    "네팔어",
+    "우즈베크어",
+    "캄보디아어",
+    "수어",
+)
+"""The languages in which residents are counseled besides Korean; 한국수어 is one."""
+
 
 # fmt: off
 ORGANIZATION = Kind(
@@ -34,6 +50,9 @@ ORGANIZATION = Kind(
         Field("name", "이름", Text(80), required=True, find=Find.NAME, listed=True, section="기본",
             synonyms=("기관명", "시설명", "단체명", "업체명", "상호", "명칭", "기관이름",
             "시설이름", "센터명", "경로당명", "사업장명")),
+        Field("other_names", "다른 이름", Text(200), find=Find.NAME,
+            help="주민이 부르는 이름, 약칭, 옛 이름. 쉼표로 나누어 적습니다.",
+            synonyms=("약칭", "별칭", "옛이름", "이전이름", "기타이름")),
         Field("type", "유형", Choice(*TYPES, open=True), find=Find.TEXT, listed=True, filtered=True,
             synonyms=("종류", "구분", "기관유형", "시설유형", "시설종류", "시설구분", "기관구분",
             "업종", "시설종류명(시설유형)")),
@@ -43,6 +62,18 @@ ORGANIZATION = Kind(
         *parts.CONTACT,
         *parts.PLACE,
         *parts.OFFER,
+        Field("cost", "비용", Text(200), section="이용 안내", help="예: 무료, 한 끼 3,000원, 소득에 따라 다름",
+            synonyms=("이용비용", "본인부담금", "수강료", "요금")),
+        Field("bring", "준비물", Text(200), help="이용할 때 가져갈 것. 안내문에 인쇄합니다.",
+            synonyms=("구비서류", "필요서류", "제출서류", "지참물")),
+        Field("area", "이용 지역", Text(100), find=Find.TEXT,
+            help="어디에 사는 주민이 이용할 수 있는지. 예: 마을동, 한빛구 전체",
+            synonyms=("서비스지역", "담당구역", "관할구역", "이용가능지역")),
+        Field("languages", "가능 언어", Choices(*LANGUAGES, open=True), find=Find.TEXT, filtered=True,
+            help="한국어 말고 상담하거나 안내할 수 있는 언어.", synonyms=("언어", "지원언어", "외국어")),
+        Field("wheelchair", "휠체어 이용", Choice("가능", "일부 가능", "불가"), filtered=True,
+            help="휠체어로 드나들고 화장실을 쓸 수 있는지.",
+            synonyms=("휠체어", "휠체어접근", "장애인편의시설")),
         parts.CAPACITY,
         parts.AGREEMENT,
         parts.PAUSE,
@@ -74,6 +105,14 @@ ORGANIZATION = Kind(
             "교육": {"type": ("학교", "어린이집")},
         },
     ),),
-    tells={**parts.TELLS, Question.OPERATOR: ("operator",)},
+    tells={
+        **parts.TELLS,
+        Question.OPERATOR: ("operator",),
+        Question.DOCUMENTS: ("bring",),
+        Question.COST: ("cost",),
+        Question.AREA: ("area",),
+        Question.LANGUAGES: ("languages",),
+        Question.ACCESS: ("wheelchair",),
+    },
     hint="F4로 기관을 등록하거나, 구청·공공데이터의 시설 목록 파일을 가져오세요.",
 )

@@ -28,6 +28,12 @@ _LEAST = 17.0
 _LONGEST, _LONGEST_OF_SEVERAL = 60, 36
 """Letters of one entry, alone in its box or among others; what is longer the office tells by mouth."""
 _TARGET = "target."
+_TERMS = (
+    ("비용", Question.COST),
+    ("이용 지역", Question.AREA),
+    ("가능 언어", Question.LANGUAGES),
+    ("휠체어", Question.ACCESS),
+)
 _COMES = "담당자가 날짜를 정해 연락드립니다."
 
 
@@ -50,6 +56,8 @@ class HandoutFacts:
     recipients: str
     """Whom it is for."""
     notes: str
+    terms: str
+    """What else a place says of itself: what it costs, for which part of town, in which languages."""
     clerk: str
 
 
@@ -100,6 +108,7 @@ def _of_referral(facts: Facts) -> HandoutFacts:
         help=shown.get("ask", "") or shown.get("needs", ""),
         recipients="",
         notes="",
+        terms="",
         clerk=shown.get("issued_by", "") or facts.trace.by,
     )
 
@@ -128,6 +137,7 @@ def _of_resource(facts: Facts) -> HandoutFacts:
         help=told(Question.OFFER),
         recipients=told(Question.RECIPIENTS),
         notes=told(Question.TERMS),
+        terms=" · ".join(f"{label} {told(asked)}" for label, asked in _TERMS if told(asked)),
         clerk=facts.trace.by,
     )
 
@@ -159,7 +169,7 @@ def _rows(told: HandoutFacts) -> tuple[tuple[Cell, ...], ...]:
         ("준비물", (told.bring,)),
         ("도움 내용", (told.help,)),
         ("대상", (told.recipients,)),
-        ("알아 두실 것", (told.notes,)),
+        ("알아 두실 것", (told.notes, told.terms)),
     )
     return tuple(
         _row(label, texts, bold=bool(label == "전화" and told.phone))

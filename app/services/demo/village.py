@@ -171,8 +171,23 @@ def organizations(dice: Dice, senior_halls: int) -> Iterator[Invented]:
             "organization",
             {"name": name, "type": kind, "offers": offers, "offer": offer, "hours": "평일 9시–18시",
              "conditions": dice.pick(("마을동 주민", "전화로 예약", "의뢰서 지참", "60세 이상")),
-             "days": people.MORNING | people.AFTERNOON, **values},
+             "days": people.MORNING | people.AFTERNOON, **values, **_access(place, name, kind)},
         )  # fmt: skip
+
+
+def _access(place: int, name: str, kind: str) -> dict[str, Given]:
+    """Tell on what terms a place may be used; nothing is thrown, so that the rest stays the same."""
+    welfare = kind in {"복지관", "복지시설", "공공기관"}
+    return {
+        "other_names": name.replace("종합사회복지관", "복지관")
+        if "종합사회복지관" in name
+        else None,
+        "cost": ("무료", "한 끼 3,000원", "소득에 따라 다름")[place % 3],
+        "bring": "신분증" if welfare else None,
+        "area": "한빛구 전체" if welfare else people.DONG,
+        "languages": ("영어", "중국어") if welfare and place % 2 == 0 else None,
+        "wheelchair": ("가능", "일부 가능", "가능", "불가")[place % 4],
+    }
 
 
 def assets(dice: Dice) -> Iterator[Invented]:

@@ -151,13 +151,14 @@ def _entry(  # noqa: PLR0913 - a row and all that tells what of it may be said
     where = (told(Question.HOURS), f"{told(Question.ROOM)} {told(Question.PLACE)}".strip())
     who = told(Question.WHO) if kind.role else ""
     name = f"{title} {who}" if who else title
+    terms = told(Question.TERMS) or told(Question.RECIPIENTS)
     return BookletEntry(
         record,
         name,
         _short(does),
         phone,
         "\n".join(map(_short, filter(None, where))),
-        _short(told(Question.TERMS) or told(Question.RECIPIENTS)),
+        _short(" · ".join(filter(None, (terms, told(Question.COST))))),
     )
 
 

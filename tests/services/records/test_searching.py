@@ -170,3 +170,18 @@ def test_a_name_in_hanja_is_found(session: Session) -> None:
     person = save(session, "person", name="김철수", hanja="金哲秀")
     for text in ("金哲秀", "哲秀", "\uf90a哲秀"):
         assert [hit.id for hit in searching.search(session, text).rows] == [person], text
+
+
+def test_an_organization_is_found_by_its_other_names_its_area_and_its_languages(
+    session: Session,
+) -> None:
+    made = save(
+        session, "organization", name="한빛종합사회복지관", other_names="복지관네, 옛 새마을회관",
+        area="한빛구 전체", languages=("베트남어", "수어"), wheelchair="가능", cost="무료", bring="신분증",
+    )  # fmt: skip
+    save(session, "organization", name="이음의원")
+    for typed in ("새마을회관", "ㅅㅁㅇㅎㄱ", "복지관네", "베트남어", "한빛구 전체"):
+        hits = searching.search(session, typed, kind="organization").rows
+        assert [hit.id for hit in hits] == [made], typed
+    query = Query("organization", filters=(("languages", ("수어",)), ("wheelchair", ("가능",))))
+    assert lists.count(session, query).number == 1
