@@ -15,20 +15,9 @@ if TYPE_CHECKING:
 def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     """Go through the names that the kind uses and nothing declares."""
     columns = {column.path for column in catalog.columns(kind)} | set(kind.by_name)
-    places = (kind.queue.number, kind.queue.of) if kind.queue else ()
-    identity = (name for names in (*kind.duplicates, *kind.renamed) for name in names)
-    used = (*places, *kind.title, *kind.summary, *kind.order, *kind.counted, *identity)
-    used += tuple(name for each in kind.reminders for name in each.columns)
-    used += tuple(name for each in kind.candidacies for name in each.columns)
-    used += tuple(name for names in kind.tells.values() for name in names)
-    used += kind.verified
-    used += tuple(each.until for each in kind.requires)
-    used += kind.no_overlap.columns if kind.no_overlap else ()
-    used += (kind.account,) if kind.account else ()
-    used += tuple(filter(None, (kind.who_may.day, kind.who_may.term)))
     yield from (set(kind.who_may.whose) | set(kind.who_may.sides)) - {f.name for f, _ in kind.links}
     yield from _undeclared(kind)
-    yield from (name for name in used if name not in columns)
+    yield from (name for name in _used(kind) if name not in columns)
     yield from set(kind.written) - set(kind.states)
     yield from set[str]().union(*kind.sealed.values()) - set(kind.by_name)
     inner = (pair for lines in kind.lines for pair in links_among(lines.fields))
@@ -52,6 +41,23 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
             for name in names
             if counted is None or name not in counted.by_name
         )
+
+
+def _used(kind: Kind) -> tuple[str, ...]:
+    """Return the columns, or paths to those of a linked record, that the kind's own declarations name."""
+    places = (kind.queue.number, kind.queue.of) if kind.queue else ()
+    identity = (name for names in (*kind.duplicates, *kind.renamed) for name in names)
+    used = (*places, *kind.title, *kind.summary, *kind.order, *kind.counted, *identity)
+    used += tuple(name for each in kind.reminders for name in each.columns)
+    used += tuple(name for each in kind.candidacies for name in each.columns)
+    used += tuple(name for names in kind.tells.values() for name in names)
+    used += kind.verified
+    used += tuple(each.until for each in kind.requires)
+    used += kind.no_overlap.columns if kind.no_overlap else ()
+    used += (kind.promise.who, kind.promise.when) if kind.promise else ()
+    used += (kind.account,) if kind.account else ()
+    used += tuple(filter(None, (kind.who_may.day, kind.who_may.term)))
+    return used
 
 
 def _undeclared(kind: Kind) -> Iterator[str]:

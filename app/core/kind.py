@@ -10,7 +10,7 @@ from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.hangul import attach
-from app.core.occupancy import NoOverlap, Queue
+from app.core.occupancy import NoOverlap, Promise, Queue
 from app.core.pages import PageOfRecord, WritingPage
 from app.core.presence import WhoMay
 from app.core.reminders import Reminder
@@ -71,6 +71,8 @@ class Kind:
     """Columns that together mean one person, also where the name is another: it may have been changed."""
     open_once: tuple[tuple[str, ...], ...] = ()
     """Columns of which one open record is usual: a second is told of while it is entered."""
+    promise: Promise | None = None
+    """What its open records promise of somebody's time: told of while a second is entered."""
     complete: Complete = unchanged
     """Called before the check at every save."""
     follow: Follow = stays

@@ -103,3 +103,13 @@ class NoOverlap:
     def columns(self) -> tuple[str, ...]:
         """All columns that it names."""
         return (*self.by, *self.time.columns, *self.where)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A day and time that somebody is promised for: a second promise of the same time is told of."""
+
+    who: str
+    """The link to who comes; only a role of a person is in one place at a time."""
+    when: str
+    """The column whose words may tell the day and the time."""

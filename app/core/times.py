@@ -19,6 +19,19 @@ TIME = re.compile(
     r"(:[0-5][0-9])?$"
 )
 """A time of day at the end of a moment."""
+_NAMED_TIME = re.compile(rf"(.+?){TIME.pattern.partition('(:[0-5]')[0]}")
+"""A day with its time, whatever stands behind them."""
+
+
+def moment_in(text: str, today: date) -> str | None:
+    """Return the day and time that a text names first, `2026-12-03T14:00`; None where it names none."""
+    found = _NAMED_TIME.match(text.strip())
+    if found is None:
+        return None
+    try:
+        return f"{dates.parse_date(found[1], today, Lean.AHEAD)}T{dates.parse_time(found[2])}"
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)

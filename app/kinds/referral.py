@@ -7,6 +7,7 @@ from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Mask
 from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.occupancy import Promise
 from app.core.pages import WritingPage
 from app.core.presence import Side, WhoMay
 from app.core.times import Date, Duration, Moment
@@ -204,6 +205,7 @@ REFERRAL = Kind(
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
     open_once=(("person", "target"),),
+    promise=Promise("target", "wished"),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
     written={DRAFT: WritingPage.REFERRAL},
     sealed={state: ON_SLIP for state in STATES if state != DRAFT},

@@ -13,7 +13,7 @@ from app.core.values import Value
 from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
-from app.services.records import dealings, records
+from app.services.records import dealings, duplicates, records
 from app.store import who_may
 from app.store.query import Query
 from app.store.store import Store
@@ -69,15 +69,20 @@ def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
         times = list(schedule.free(*ahead())) if schedule else []
         if slot not in times:
             raise _not_free(slot, times)
-        change = records.write(
-            store,
-            "booking",
-            {"counselor": counselor, "on": slot.day, "at": slot.at, "minutes": slot.minutes, **vars(comer)},
-        )  # fmt: skip
+        entered = {
+            "counselor": counselor,
+            "on": slot.day,
+            "at": slot.at,
+            "minutes": slot.minutes,
+            **vars(comer),
+        }
+        others = duplicates.duplicates_of(store, "booking", entered)
+        change = records.write(store, "booking", entered)
         title = store.records.titles([counselor])[counselor]
         doubts = dealings.doubts(store, BOOKING, store.records.load(change.id or 0).values)
     told = f"{title} 상담을 {show_date(slot.day)} {slot.at}에 예약했습니다."
-    return replace(change, message=" ".join((told, *doubts)))
+    twice = [f"같은 날 예약이 또 있습니다: {each.hit.title}." for each in others if each.since]
+    return replace(change, message=" ".join((told, *twice, *doubts)))
 
 
 @action("booking.cancel", "예약 취소", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)

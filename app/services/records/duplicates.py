@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from app.core import clock
 from app.core.fields import Field, Find
 from app.core.kind import Kind
 from app.core.other_spellings import FORMER
 from app.core.sameness import is_same
+from app.core.times import Moment, moment_in
 from app.core.values import Value
 from app.services.gate import Right, Work, action
 from app.services.records import forms
@@ -30,6 +33,8 @@ class Duplicate:
     """The day since when it is open, of one that is no duplicate but usually stands alone; else empty."""
     renamed: bool = False
     """Whether it has another name: the name may have been changed, or two share a birth and a telephone."""
+    at: str = ""
+    """The day and time for which somebody is promised there already, as it is shown; else empty."""
 
 
 @action("duplicate.find", "중복 확인")
@@ -77,6 +82,7 @@ def duplicates_of(
             found[hit.id].why(hit.title),
             _opened_on(store, found[hit.id].kind, hit.id) if found[hit.id].still_open else "",
             found[hit.id].renamed,
+            Moment().show(found[hit.id].at),
         )
         for hit in hits_of(store, list(found))
     ]
@@ -92,6 +98,7 @@ class _Likeness:
     typed: Mapping[str, Value]
     still_open: bool = False
     renamed: bool = False
+    at: str = ""
 
     def why(self, title: str) -> str:
         """Return by what it may be the same, of a record of some title."""
@@ -121,6 +128,23 @@ def _likenesses(
     for names in part.open_once:
         for each in find(data, part, typed, names, only_open=True):
             yield _Likeness(each, part, names, typed, still_open=True)
+    yield from _promised(store, part, typed)
+
+
+def _promised(store: Store, part: Kind, typed: Mapping[str, Value]) -> Iterator[_Likeness]:
+    """Go through the open records that promise the same person at the same time."""
+    promise = part.promise
+    at = moment_in(str(typed.get(promise.when) or ""), clock.today()) if promise else None
+    who = typed.get(promise.who) if promise else None
+    if promise is None or at is None or not isinstance(who, int):
+        return
+    if not store.catalog[store.records.load(who).kind].role:
+        return  # a house helps many at a time
+    for each in duplicates.find(store.data, part, typed, (promise.who,), only_open=True):
+        other = store.records.load(each)
+        written = date.fromisoformat(other.created_at[: len("2026-11-29")])
+        if moment_in(str(other.values.get(promise.when) or ""), written) == at:
+            yield _Likeness(each, part, (promise.who, promise.when), typed, at=at, still_open=True)
 
 
 def _opened_on(store: Store, kind: Kind, record: int) -> str:

@@ -40,9 +40,10 @@ class DuplicateWatch(QObject):
         self._page = page
         self._kind = kind
         self._notices = notices
+        promised = (root.promise.who, root.promise.when) if root.promise else ()
         self._paths = frozenset(
             f"{prefix}{name}"
-            for names in (*root.duplicates, *root.renamed, *root.open_once)
+            for names in (*root.duplicates, *root.renamed, *root.open_once, promised)
             for name in names
         )
         self._tells_open = bool(root.open_once)
@@ -91,6 +92,8 @@ class DuplicateWatch(QObject):
             if duplicate.since:
                 already = attach(f"끝나지 않은 {self._kind.label}", "이/가")
                 sentence = f"{already} {show_date(duplicate.since)}부터 열려 있습니다: {known}"
+            if duplicate.at:
+                sentence = f"{duplicate.at}에는 이미 약속이 있습니다: {known}"
             self._notices.add(_NAME, "warning", sentence, tuple(self._choices(duplicate)))
 
     def _choices(self, duplicate: Duplicate) -> Iterator[Choice]:

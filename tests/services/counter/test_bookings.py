@@ -86,6 +86,19 @@ def test_a_time_is_given_once(session: Session, lawyer: int) -> None:
     assert len(bookings.free(session, lawyer, "2026-12-01")) == 3 * 9
 
 
+def test_a_second_visit_on_one_day_is_told_when_it_is_booked(session: Session, lawyer: int) -> None:
+    person = save(session, "person", name="김철수")
+    first, second, *_ = bookings.free(session, lawyer)
+    assert "또 있습니다" not in bookings.book(session, lawyer, first, Comer(person)).message
+    assert (
+        "또 있습니다" not in bookings.book(session, lawyer, second, Comer(described="누구")).message
+    )
+    third = bookings.free(session, lawyer)[0]
+    told = bookings.book(session, lawyer, third, Comer(person)).message
+    assert "같은 날 예약이 또 있습니다: 정변호" in told
+    assert first.at in told
+
+
 def test_who_comes_must_be_said(session: Session, lawyer: int) -> None:
     with pytest.raises(UserError, match="1곳을 고치면"):
         bookings.book(session, lawyer, FIRST, Comer())

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
+from app.core.dates import show_date
 from app.services.counter import referrals
 from app.services.gate import Session
 from app.services.records import duplicates, records
@@ -92,6 +93,29 @@ def test_a_second_booking_of_a_resident_on_one_day_is_told(session: Session) -> 
     assert [each.hit.id for each in duplicates.find(session, "booking", other)] == [first]
     later = {"person": person, "on": str(clock.today() + timedelta(days=8))}
     assert duplicates.find(session, "booking", later) == []
+
+
+def test_a_helper_promised_twice_at_one_time_is_told_and_a_house_is_not(session: Session) -> None:
+    helper = volunteer(session)
+    house = save(session, "organization", name="가람")
+    day = clock.today() + timedelta(days=3)
+    taken, other = f"{day} 14:00", f"{day.month}월 {day.day}일 오후 2시쯤"
+
+    def told(target: int, wished: str, record: int | None = None) -> dict[int, str]:
+        entered = {"target": target, "wished": wished}
+        return {
+            each.hit.id: each.at for each in duplicates.find(session, "referral", entered, record)
+        }
+
+    first = save(session, "referral", described="203호", target=helper, wished=taken)
+    save(session, "referral", described="204호", target=house, wished=taken)
+    assert told(helper, other) == {first: f"{show_date(str(day))} 14:00"}
+    assert told(house, other) == {}
+    assert told(helper, taken, first) == {}, "itself is no other"
+    for free in (f"{day} 15:00", str(day), "아무 때나", ""):
+        assert told(helper, free) == {}
+    records.save(session, "referral", {"wished": "아무 때나"}, record=first)
+    assert told(helper, taken) == {}
 
 
 @pytest.mark.parametrize(
