@@ -110,7 +110,7 @@ class Trace:
     by: str
     """The clerk's name."""
     again: str = ""
-    """In words, that it is no first print: which one, when, by whom."""
+    """In lines of words, that it is no first print: which one, when, by whom."""
 
 
 @dataclass(frozen=True)

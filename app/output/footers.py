@@ -60,13 +60,13 @@ class Foot:
 
     def _draw_again(self, ink: Ink) -> None:
         """Say at the right, beside the page's number, that it is no first print; the text stays as it was."""
-        typeface = ink.letters.regular
-        words = typeface.take(self._trace.again, self._sheet.title)
-        width, body = typeface.measure(words, _LINE_SIZE), self._page.frame
-        if words:
-            size = min(_LINE_SIZE, _LINE_SIZE * _AGAIN * body.width / width)
+        typeface, body = ink.letters.regular, self._page.frame
+        for above, line in enumerate(reversed(self._trace.again.splitlines())):
+            words = typeface.take(line, self._sheet.title)
+            width = typeface.measure(words, _LINE_SIZE)
+            size = min(_LINE_SIZE, _LINE_SIZE * _AGAIN * body.width / max(width, 1))
             x = body.right - typeface.measure(words, size)
-            ink.text(x, _NUMBER_HEIGHT, words, size)
+            ink.text(x, _NUMBER_HEIGHT + above * _LINE_SIZE * 1.2, words, size)
 
     def _line(self, number: int) -> tuple[str, str]:
         """Return what stands at the left and at the right of one page's last line."""

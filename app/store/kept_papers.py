@@ -145,3 +145,48 @@ def went_out(data: Data, paper: str, record: int, since: str) -> bool:
             [since, paper, record],
         )
     )
+
+
+# --- the register on screen ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class IssuedPaper:
+    """What went out under a number for the first time, kept or not, with how often it went out again."""
+
+    number: str
+    at: str
+    by: str
+    paper: str
+    purpose: str
+    kind: str
+    record: int
+    title: str
+    """Of its record; empty where that was destroyed."""
+    kept: int
+    """1 where it is kept."""
+    times: int
+
+
+def issued(
+    data: Data, papers: Sequence[str], low: str, high: str, text: str, most: int
+) -> list[IssuedPaper]:
+    """Return what went out of some papers from a day to before another, the latest first; no blank forms.
+
+    With a text, what holds it in its number or its record's title.
+    """
+    rows = data.rows(
+        "SELECT o.number, o.at, o.by, o.paper, o.purpose, o.kind, "
+        f"{dialect.first_in('o.records')} AS record, coalesce(r.title, '') AS title, "
+        f"EXISTS (SELECT 1 FROM {TABLE} k WHERE k.number = o.number), "
+        "(SELECT count(*) FROM ledger.reprint p JOIN ledger.output a ON a.number = p.number "
+        "WHERE p.first = o.number AND a.copies > 0) "
+        f"FROM ledger.output o LEFT JOIN record r ON r.id = {dialect.first_in('o.records')} "
+        "WHERE o.at >= ? AND o.at < ? AND o.copies > 0 AND o.records <> '[]' "
+        f"AND {dialect.among('o.paper')} AND (o.number LIKE ? OR coalesce(r.title, '') LIKE ?) "
+        "AND o.number NOT IN (SELECT number FROM ledger.reprint) ORDER BY o.id DESC LIMIT ?",
+        [low, high, dialect.packed(papers), *[f"%{text}%"] * 2, most],
+    )
+    found = [IssuedPaper(*row) for row in rows]
+    data.note(each.record for each in found if each.title)
+    return found

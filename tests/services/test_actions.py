@@ -25,12 +25,13 @@ from app.services.counter import (
     visit_days,
     waiting,
 )
+from app.services.counter.slip_jobs import slip_job
 from app.services.day import day
 from app.services.gate import ACTIONS, Call, Gated, Reach, Right, Session, Work, action
 from app.services.imports import importing
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
-from app.services.prints import printing
+from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
 from app.services.reach import following
 from app.services.records import dealings, history, lists, records, searching, suggestions, undoing
@@ -229,6 +230,7 @@ class Village:
             state="취소", reason="사정",
         )  # fmt: skip
         self.referral = referred.issued(session, person=self.person, target=self.organization).id
+        printing.produce(session, slip_job(self.referral))
         planner = save("staff", login="plan", name="한플래")
         self.bundle = save(
             "bundle", planner=planner, person=self.person, next_check_on="2099-01-01"
@@ -247,6 +249,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "record.history": (history.history.of(village.person), village.person),
         "record.related": (history.related.of(village.person), village.request),
         "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
+        "issue.list": (issues.issues.of(), village.referral),
         "match.find": (matching.find.of(Wish("머리")), village.volunteer),
         "match.answered": (unmet.answered.of("volunteer", village.volunteer), village.request),
         "booking.days": (visit_days.days.of(), village.counselor),

@@ -58,14 +58,15 @@ class KeptManuscript:
     kept: tuple[Part, ...]
     times: int
     """The so-manieth time that it goes out again."""
+    words: str = ""
+    """The same as it stands on each page, below what was marked there before."""
 
     def traced(self, trace: Trace) -> KeptManuscript:
         """Return it with a mark on each page that it is printed again, under which number; no text changes."""
         day, _, clock = trace.at.partition("T")
         moment = f"{dates.show_date(day)} {clock[:5]}".rstrip()
         words = f"재출력 {self.times}회 · {moment} · {trace.by} · 출력번호 {trace.number}"
-        marked = (replace(each, trace=replace(each.trace, again=words)) for each in self.kept)
-        return replace(self, kept=tuple(marked))
+        return replace(self, words=words)
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,17 @@ def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | Non
 def compose(paper: Manuscript | KeptManuscript) -> list[Part]:
     """Compose a paper: its cover, if it has one, and itself; what was kept is composed already."""
     if isinstance(paper, KeptManuscript):
-        return list(paper.kept)
+        return [_marked(part, paper.words) for part in paper.kept]
     part = paper.part()
     if paper.cover is None:
         return [part]
     return [paper.cover.followed(document.count(part)).part(), part]
+
+
+def _marked(part: Part, words: str) -> Part:
+    """Return a part with one more line of words beside the number of each page."""
+    again = "\n".join(filter(None, (part.trace.again, words)))
+    return replace(part, trace=replace(part.trace, again=again))
 
 
 def draw_sheet(paper: Manuscript) -> Drawn:

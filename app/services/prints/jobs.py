@@ -40,6 +40,8 @@ class PrintJob:
     """In large type, for residents."""
     again: str = ""
     """The 출력번호 of a paper that is kept: it is printed once more as it went out."""
+    former: str = ""
+    """The 출력번호 of a paper that this one is issued instead of; it refers to it."""
     also: tuple[PrintJob, ...] = ()
     """What is printed behind it in the same run, each under a number of its own."""
 

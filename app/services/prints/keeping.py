@@ -18,6 +18,9 @@ from app.store.store import Store
 
 FROM_TODAY = "보관본이 없어 지금의 기록으로 다시 출력"
 """Stands on a paper that was issued before papers were kept."""
+ANEW = "출력번호 {former} 발급분을 고쳐 새로 발급"
+NOT_KEPT = "출력번호 {former}의 보관본이 없어 지금의 기록으로 새로 출력"
+"""Stand on a paper that is issued instead of another."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,15 @@ def manuscript_of(store: Store, order: Order) -> KeptManuscript:
 
 
 def marked(store: Store, order: Order, manuscript: Manuscript) -> Manuscript:
-    """Mark a paper whose former prints were not kept: what it says is what the record says now."""
+    """Mark a paper that stands for a former one: what it says is what the record says now."""
+    if order.job.former:
+        kept = kept_papers.found(store.data, order.job.former) is not None
+        words = ANEW if kept else NOT_KEPT
+        return manuscript.remarked(words.format(former=order.job.former))
     if not order.paper.once or not order.ids or order.job.entered is not None:
         return manuscript
     issued = _issued_on(order, manuscript.facts)
-    record, name = order.ids[0], order.paper.name
-    if issued and kept_papers.went_out(store.data, name, record, issued):
+    if issued and kept_papers.went_out(store.data, order.paper.name, order.ids[0], issued):
         return manuscript.remarked(FROM_TODAY)
     return manuscript
 

@@ -134,6 +134,8 @@ class PrintPlace(Place):
     """What is known already of what the paper asks for."""
     about: str = ""
     """What a paper of the whole office tells of."""
+    former: str = ""
+    """The 출력번호 of what is issued anew."""
 
     @property
     def of_kind(self) -> str:
@@ -217,6 +219,14 @@ class StatisticsPlace(Place):
 @dataclass(frozen=True)
 class PapersPlace(Place):
     """Every paper of the program."""
+
+
+@dataclass(frozen=True)
+class IssuesPlace(Place):
+    """What went out under a number."""
+
+    text: str = ""
+    """What is looked for among all of it; empty is this month's."""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         super().__init__(frame)
         self._kind: Kind | None = None
         self._about = ""
+        self._former = ""
         self._offered: list[Paper] = []
         self._paper = papers.ALL[0]
         self._purpose: Purpose = self._paper.purposes[0]
@@ -74,7 +75,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         office has no kind, but tells of what is `about`.
         """
         self._kind = kind = self.frame.catalog[place.kind] if place.kind else WHOLE_OFFICE
-        self._about, self._given = place.about, place.given
+        self._about, self._given, self._former = place.about, place.given, place.former
         self._query, self._ids, self._paths = place.query, place.ids, place.paths
         offered = papers_of(kind, whole_list=True)
         if len(self._ids or ()) > 1:
@@ -145,6 +146,7 @@ class PrintPage(PlacedPage[PrintPlace]):
             given=self._given if blank else {**self._given, **choices.questions.answers},
             about=self._about,
             large=choices.large,
+            former=self._former,
         )
 
     # --- choosing ------------------------------------------------------------------------------

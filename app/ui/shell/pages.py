@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from app.core.kind import Catalog
 from app.services.gate import Gated, Right
 from app.services.imports import importing
-from app.services.prints import printing
+from app.services.prints import issues, printing
 from app.services.records import records
 from app.services.village import handover, pauses
 from app.ui.counter.counter_page import CounterPage
@@ -25,6 +25,7 @@ from app.ui.frame.places import KindPlace, Place
 from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
 from app.ui.office.settings_page import SettingsPage
+from app.ui.prints.issues_page import IssuesPage
 from app.ui.prints.page import PrintPage
 from app.ui.prints.papers_page import PapersPage
 from app.ui.records.page import RecordPage
@@ -77,6 +78,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.DayPlace, DayPage),
     _one(places.StatisticsPlace, StatisticsPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
+    _one(places.IssuesPlace, IssuesPage, issues.issues),
     _each(places.ListPlace, ListPage),
     _each(places.RecordPlace, RecordPage, records.save),
     _each(places.ImportPlace, ImportPage, importing.take),

@@ -19,7 +19,7 @@ from app.services.counter import referrals
 from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session
 from app.services.office import offices, settings
-from app.services.prints import printing
+from app.services.prints import issues, printing
 from app.services.prints.jobs import PrintJob
 from app.services.prints.printing import Printed
 from app.services.records import records
@@ -248,3 +248,28 @@ def test_a_slip_killed_while_it_is_drawn_is_not_kept(office: Path) -> None:
     assert found
     assert found[1] == "1", "a print that was killed does not count"
     session.close()
+
+
+def test_what_is_issued_anew_has_its_own_number_and_refers_to_the_former(session: Session) -> None:
+    counselor = save(session, "counselor", person__name="김철수", category="변호사")
+    appointed = save(
+        session, "appointment", counselor=counselor, appointed_on="2026-03-02",
+        starts_on="2026-03-02", ends_on="2028-03-01",
+    )  # fmt: skip
+    job = PrintJob("appointment_letter", "appointment", "appointment", ids=(appointed,))
+    former = printing.produce(session, job).number
+    mended = printing.produce(session, replace(job, former=former))
+    assert mended.number != former
+    assert f"출력번호 {former} 발급분을 고쳐 새로 발급" in text_of(mended)
+    again = printing.produce(session, PrintJob(job.paper, job.purpose, again=mended.number))
+    assert AGAIN.search(text_of(again))
+    assert words_of(again) == words_of(mended), "it goes on referring to the former"
+    assert [(each.number, each.times) for each in issues.issues(session)] == [
+        (mended.number, 1), (former, 0),
+    ]  # fmt: skip
+    assert [each.number for each in issues.issues(session, text=former[-4:])] == [former]
+    data = session.store(writes=True).data
+    data.execute("PRAGMA foreign_keys = OFF")
+    with data.transaction():
+        data.execute("DELETE FROM record WHERE id = ?", [appointed])
+    assert {(each.title, each.kept) for each in issues.issues(session)} == {("", False)}

@@ -1,0 +1,105 @@
+"""발급대장 by keys: a slip that went out is found, looked at as it was, and printed again whatever changed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import cast
+
+import pypdf
+from PySide6.QtWidgets import QLabel
+
+from app.services.counter.slip_jobs import slip_job
+from app.services.gate import Session
+from app.services.office import settings
+from app.services.prints import printing
+from app.store import kept_papers
+from app.ui.prints.issues_page import ANEW, NOT_KEPT, RECORD, IssuesPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.line_table import LineTable
+from app.ui.widgets.preview import Preview
+from app.ui.widgets.search_field import SearchField
+from tests.services import referred
+from tests.services.people import edit, save
+from tests.ui.conftest import Driver
+from tests.ui.hands import CONTROL, KEY, press, write
+
+
+def text_of(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def issue(other: Session) -> tuple[int, str, int]:
+    """Issue and print a slip of 봉오리; returns referral, 출력번호 and person."""
+    person = save(other, "person", name="봉오리", mobile="010-0000-1111")
+    issued = referred.issued(other, person=person)
+    return issued.id, printing.produce(other, slip_job(issued.id)).number, person
+
+
+def open_page(desk: Driver) -> IssuesPage:
+    desk.button("go_issues").click()
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, IssuesPage)
+    return page
+
+
+def cells(page: IssuesPage) -> list[str]:
+    table = cast("LineTable", page.findChild(LineTable, "issues"))
+    model = table.model()
+    return [str(model.index(table.currentRow(), at).data()) for at in range(model.columnCount())]
+
+
+def test_what_went_out_is_shown_and_printed_again_as_it_was(
+    desk: Driver, other: Session, tmp_path: Path
+) -> None:
+    _, number, person = issue(other)
+    edit(other, "person", person, name="딴이름", mobile="010-9999-2222")
+    settings.save(other, {"office_name": "딴동주민센터"})
+    page = open_page(desk)
+    assert cells(page)[1] == number
+    assert cells(page)[-1] == "보관"
+    press(KEY.Key_Return)
+    desk.settle()
+    shown = text_of(cast("Preview", page.findChild(Preview)).content)
+    assert "010-0000-1111" in shown
+    assert "딴동주민센터" not in shown
+    for times in (1, 2):
+        file = tmp_path / f"{times}.pdf"
+        desk.workspace.messages.hide()
+        desk.clerk.answers = [str(file)]
+        press(KEY.Key_P, CONTROL)
+        desk.qtbot.waitUntil(
+            lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000
+        )
+        desk.settle()
+        assert cells(page)[-1] == f"재출력 {times}회"
+    assert desk.button("anew").text() == RECORD
+
+
+def test_one_is_found_by_its_number_and_one_that_is_not_kept_says_so(
+    desk: Driver, other: Session
+) -> None:
+    _, first, _ = issue(other)
+    _, last, _ = issue(other)
+    data = other.store(writes=True).data
+    with data.transaction():
+        kept_papers.give_up(data, [first])
+    page = open_page(desk)
+    assert cells(page)[1] == last
+    cast("SearchField", page.findChild(SearchField)).setFocus()
+    write(first)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: cells(page)[1] == first)
+    assert cells(page)[-1] == "없음"
+    words = cast("QLabel", page.findChild(QLabel, "preview_words")).text()
+    assert words == NOT_KEPT
+    assert not desk.button("again").isEnabled()
+    assert desk.button("anew").text() == ANEW
+    desk.button("anew").click()
+    desk.settle()
+    printing_page = desk.workspace.page
+    assert isinstance(printing_page, PrintPage)
+    assert printing_page.job.former == first
+    records_shown = text_of(cast("Preview", printing_page.findChild(Preview)).content)
+    assert f"출력번호 {first}의 보관본이 없어 지금의 기록으로 새로 출력" in records_shown
