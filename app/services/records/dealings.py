@@ -13,13 +13,13 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
-from app.core.presence import Side
+from app.core.presence import Side, Use
 from app.core.requirements import Follows, Held, lacks
 from app.core.values import Value
 from app.services.gate import Work, action
 from app.services.records import forms
 from app.store import who_may
-from app.store.query import Naming, Query
+from app.store.query import EMPTY, Naming, Query
 from app.store.store import Store
 from app.store.who_may import Gate
 
@@ -158,6 +158,14 @@ def question(
             since = show_date(str(day)) if day else ""
             return " ".join(presence.asks.format(title=title or "", day=since).split())
     return ""
+
+
+def may(catalog: Catalog, kind: Kind, values: Mapping[str, Value], use: Use) -> bool:
+    """Tell whether a record with these values, of a role with its person's, may be looked for that way."""
+    return all(
+        str(values.get(gate.path) or EMPTY) in gate.words(use)
+        for gate in who_may.gates(catalog, kind)
+    )
 
 
 def may_wait(catalog: Catalog, kind: Kind, values: Mapping[str, Value]) -> bool:

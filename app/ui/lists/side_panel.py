@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.errors import Problem
 from app.core.kind import Catalog, Kind
 from app.core.papers import Paper
+from app.core.presence import Use
 from app.core.times import Moment
 from app.services.prints import printing
 from app.services.prints.jobs import papers_of
@@ -146,8 +147,9 @@ class SidePanel(QFrame):
             refer = Button("연계", self.refer.emit, hint="F2", icon="referral")
             yield needs(refer, records.save)
         if self._verified:
-            verify = Button("확인 전화", self._verify, keys="F8", icon="attempt")
-            yield needs(verify, records.save, self._kind)
+            self._call = Button("확인 전화", self._verify, keys="F8", icon="attempt")
+            self._call.setObjectName("verify")
+            yield needs(self._call, records.save, self._kind)
         self._resume = Button("재개 확인", self._note_resumed, keys="Ctrl+R", icon="refresh")
         self._resume.setObjectName("resume")
         if pauses.may_pause(self._kind):
@@ -175,6 +177,9 @@ class SidePanel(QFrame):
         self._buttons.show()
         self._remove.show()
         self._resume.setVisible(any(record.values.get(name) for name in pauses.COLUMNS))
+        if self._verified:
+            told = dealings.may(self._frame.catalog, self._kind, record.values, Use.VERIFIED)
+            self._call.setVisible(told)
         words = GO_ON if self._kind.page_of(record.values) else EDIT
         self._edit.setText(words)
         self._edit.setAccessibleName(words)

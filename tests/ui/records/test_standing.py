@@ -54,6 +54,7 @@ def test_a_death_is_asked_once_and_quietly(desk: Driver, other: Session) -> None
 
 def test_what_is_open_of_who_died_is_flagged(desk: Driver, other: Session) -> None:
     person = make(other, "person", {"name": "백말순", "birth": "1940-03-02"})
+    alive = make(other, "person", {"name": "백금순"})
     request = make(other, "request", {"subject_person": person, "text": "반찬"})
     die(desk, person)
     desk.clerk.answers = ["set_state"]
@@ -69,6 +70,13 @@ def test_what_is_open_of_who_died_is_flagged(desk: Driver, other: Session) -> No
     assert card is not None
     told = [each.accessibleDescription() for each in card.findChildren(QWidget)]
     assert any("백말순: 사망 2026. 11. 20." in each for each in told)
+
+    for kind, record, called in (("person", person, False), ("person", alive, True)):
+        desk.workspace.open(ListPlace(kind, record))
+        desk.settle()
+        verify = desk.workspace.page.findChild(QWidget, "verify") if desk.workspace.page else None
+        assert verify is not None
+        assert verify.isVisible() is called, "nobody who died is called to be verified"
 
     desk.workspace.open(ListPlace("request", request))
     desk.settle()
