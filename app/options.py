@@ -9,6 +9,26 @@ from app.core.options import Option
 from app.core.times import Date
 from app.core.values import Email, Memo, Number, Phone, Postcode, Series, Text
 
+INCLUDED, EXCLUDED = "criteria_included", "criteria_excluded"
+"""The settings that say what is taken into the list of those who help, and what is not."""
+
+_TAKEN_IN = (
+    "주민의 복지, 건강, 교육, 고용, 주거, 법률, 안전 등 생활의 필요를 직접 돕는 사람·기관·단체·공간·물품",
+    "동 주민이 이용할 수 있고, 이용 조건과 비용을 미리 알려 주는 곳",
+    "법령에 따른 허가·신고·등록이 필요하면 이를 갖춘 곳",
+    "담당자와 연락처가 분명하고, 등록과 안내에 동의하며, 확인 주기마다 내용을 확인해 주는 곳",
+    "성별, 연령, 장애, 국적, 종교를 이유로 부당하게 차별하지 않는 곳",
+    "마을상담가는 자격을, 자원봉사자는 보험과 필요한 교육·신원 확인을 갖춘 사람",
+)
+_LEFT_OUT = (
+    "영리 판매, 회원 모집, 종교 활동, 정치 활동이 주된 목적인 곳",
+    "이용을 조건으로 물품 구매, 후원금, 신앙 활동, 정치적 지지를 요구하는 곳",
+    "허가·신고 없이 운영하거나 행정처분으로 운영이 정지된 곳",
+    "주민에 대한 학대, 폭력, 사기, 개인정보 침해가 확인된 곳",
+    "연락이 되지 않거나 세 번 이상 정당한 사유 없이 의뢰를 이행하지 않은 곳",
+    "본인이 등록을 원하지 않거나 등록 해제를 요청한 사람과 기관",
+)
+
 # fmt: off
 ALL = (
     Option("district", "시·군·구", Text(40), required=True, section="기관",
@@ -45,6 +65,10 @@ ALL = (
            help="법에서 정한 내용은 의뢰서에 따라 자동으로 표시됩니다. 더 알릴 것만 적습니다."),
     Option("consent_months", "동의 보유 기간", Number(1, 120, "개월"), 12,
            help="동의서를 만들 때 보유 기한을 따로 적지 않으면 오늘부터 이만큼 둡니다."),
+    Option(INCLUDED, "등록 기준", Memo(4000), "\n".join(_TAKEN_IN), dated=True, section="자원 등록",
+           help="한 줄에 하나씩 적습니다. 서식·대장의 ‘자원 등록 기준’으로 인쇄합니다."),
+    Option(EXCLUDED, "제외 기준", Memo(4000), "\n".join(_LEFT_OUT), dated=True,
+           help="등록하지 않거나 등록을 해제하는 경우. 해제할 때는 사유를 메모에 남깁니다."),
     Option("small_cells", "작은 칸 가리기", Choice("그대로", "3 미만"), "그대로", section="보호",
            help="통계에서 3보다 작은 칸을 ‘3 미만’으로 인쇄할지 정합니다."),
     Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value,

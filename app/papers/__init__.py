@@ -13,6 +13,7 @@ from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.consents import CONSENTS
 from app.papers.council_candidates import COUNCIL_CANDIDATES
+from app.papers.criteria import CRITERIA
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.fax_cover import FAX_COVER
@@ -43,6 +44,7 @@ ALL: tuple[Paper, ...] = (
     TONG_SHEET,
     VERIFICATION_CALLS,
     NEEDS_BOOKLET,
+    CRITERIA,
     BOOKING_SHEET,
     PARTICIPANTS,
     ATTENDANCE,

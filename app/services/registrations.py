@@ -8,7 +8,7 @@ from __future__ import annotations
 from app import papers
 from app.services.counter import referrals, visit_days
 from app.services.day import access_review, day, registers
-from app.services.matching import needs_booklet, verification
+from app.services.matching import criteria, needs_booklet, verification
 from app.services.prints.contributions import GATHERERS, NARROWINGS
 from app.services.statistics import statistics
 from app.services.village import activities, bundles, coverage, handover, pauses, tongs
@@ -24,6 +24,7 @@ OFFERED = (
     coverage,
     registers,
     access_review,
+    criteria,
     verification,
     visit_days,
     pauses,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import cast
 
 from app.core import clock
@@ -19,6 +19,17 @@ def read(data: Data, on: str = "") -> dict[str, str]:
         [on or str(clock.today())],
     )
     return dict(cast("list[tuple[str, str]]", rows))
+
+
+def since(data: Data, names: Collection[str]) -> str:
+    """Return the day on which the values of some settings last changed; nothing where they never did."""
+    today = str(clock.today())
+    days = [
+        str(day)
+        for name, day in data.rows("SELECT name, since FROM setting WHERE since <= ?", [today])
+        if name in names and day != ALWAYS
+    ]
+    return max(days, default="")
 
 
 def write(data: Data, values: Mapping[str, str], since: Mapping[str, str]) -> None:

@@ -1,0 +1,32 @@
+"""자원 등록 기준: what is taken into the office's list of those who help, and what is not, to be hung up."""
+
+from __future__ import annotations
+
+from app.core.blocks import Block, Heading, Items, Paragraph, Space
+from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
+from app.papers.roster import approval_of
+
+
+def compose(facts: Facts) -> Sheet:
+    """Say since when they hold, then each list with its reasons below each other."""
+    blocks: list[Block] = [
+        approval_of(facts.office),
+        Heading(facts.title),
+        Paragraph(facts.remark, 10),
+    ]
+    for section in facts.sections:
+        entries = tuple((0, " ".join(row)) for row in section.rows)
+        blocks += [Space(5), Paragraph(f"□ {section.heading}", 12, bold=True), Space(1)]
+        blocks.append(Items(entries) if entries else Paragraph("정한 것이 없습니다."))
+    return Sheet(facts.title, tuple(blocks))
+
+
+CRITERIA = Paper(
+    "criteria",
+    "자원 등록 기준",
+    compose,
+    whole_office=True,
+    purposes=(Purpose("criteria", "기준 안내"),),
+    group=PaperGroup.NOTICES,
+    about="어떤 사람과 기관을 자원으로 등록하고 어떤 곳은 등록하지 않는지. 내용은 설정에서 고칩니다.",
+)

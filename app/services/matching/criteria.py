@@ -1,0 +1,35 @@
+"""The criteria by which resources are taken into the office's list, as its paper tells them."""
+
+from __future__ import annotations
+
+from app import papers
+from app.core import clock
+from app.core.dates import show_date
+from app.core.tables import Section, TableColumn
+from app.core.values import Values
+from app.options import BY_NAME, EXCLUDED, INCLUDED
+from app.services.office import settings
+from app.services.prints.contributions import tells
+from app.services.prints.tables import PaperTables
+from app.store import settings as stored
+from app.store.store import Store
+
+_COLUMN = (TableColumn("기준", 160),)
+
+
+@tells(papers.CRITERIA)
+def tell(store: Store, about: str, asked: Values) -> PaperTables:
+    """Tell what is taken in and what is not, as in force today, and since when."""
+    del about, asked
+    held = settings.on(store)
+    sections = tuple(
+        _section(BY_NAME[name].label, held.text(name)) for name in (INCLUDED, EXCLUDED)
+    )
+    since = stored.since(store.data, (INCLUDED, EXCLUDED))
+    begun = f"{show_date(since)}부터 적용  ·  " if since else ""
+    return PaperTables("자원 등록 기준", sections, f"{begun}{show_date(str(clock.today()))} 현재")
+
+
+def _section(heading: str, text: str) -> Section:
+    rows = tuple((line.strip(),) for line in text.splitlines() if line.strip())
+    return Section(heading, _COLUMN, rows, rows)

@@ -1,0 +1,31 @@
+"""The criteria of taking resources in: a good text at first, edited by the administrator, printed with its day."""
+
+from __future__ import annotations
+
+from app.core.dates import show_date
+from app.options import BY_NAME, EXCLUDED, INCLUDED
+from app.services.gate import Session
+from app.services.matching import criteria
+from app.services.office import settings
+from app.store import settings as stored
+from tests.services.referred import day
+
+
+def test_the_text_is_there_from_the_first_day_and_a_changed_one_says_since_when(
+    session: Session,
+) -> None:
+    store = session.store(writes=True)
+    told = criteria.tell(store, "", {})
+    assert [each.heading for each in told.sections] == ["등록 기준", "제외 기준"]
+    assert "\n".join(row[0] for row in told.sections[0].rows) == BY_NAME[INCLUDED].default
+    assert "부터 적용" not in told.remark
+    settings.save(session, {INCLUDED: "주민을 직접, 함께 돕는 곳\n연락처가 분명한 곳"})
+    told = criteria.tell(store, "", {})
+    assert [row[0] for row in told.sections[0].rows] == [
+        "주민을 직접, 함께 돕는 곳",
+        "연락처가 분명한 곳",
+    ]
+    assert told.remark.startswith(f"{show_date(day(0))}부터 적용")
+    yesterday = settings.values_on(store, day(-1))
+    assert yesterday[INCLUDED] == BY_NAME[INCLUDED].default, "what was printed earlier stays true"
+    assert stored.since(store.data, (EXCLUDED,)) == ""
