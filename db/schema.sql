@@ -289,13 +289,13 @@ CREATE TABLE "volunteer" (  -- 자원봉사자
   "insured_until" TEXT,  -- 보험 만료일
   "trained_until" TEXT,  -- 교육 만료일
   "vetted_until" TEXT,  -- 신원 확인 만료일
+  "status" TEXT,  -- 역할 상태
   "registered_on" TEXT,  -- 등록일
   "monthly_capacity" INTEGER,  -- 월 연계 한도
   "pause_from" TEXT,  -- 활동 중지 시작
   "pause_until" TEXT,  -- 활동 중지 종료
   "pause_reason" TEXT,  -- 활동 중지 사유
-  "pause_told_by" TEXT,  -- 활동 중지 알린 사람
-  "status" TEXT  -- 역할 상태
+  "pause_told_by" TEXT  -- 활동 중지 알린 사람
 ) STRICT;
 CREATE TABLE "volunteer_talents" (  -- 분야
   "id" INTEGER PRIMARY KEY,  -- 번호

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 
 import pytest
 
@@ -79,6 +80,13 @@ def test_shared_items_are_columns_of_a_person() -> None:
 def test_labels_are_unique(kind: Kind) -> None:
     labels = [each.label for each in (*columns_of(kind).values(), *kind.lines)]
     assert len(labels) == len(set(labels))
+
+
+@kinds
+def test_a_heading_of_the_form_stands_once(kind: Kind) -> None:
+    sections = [each.section for each in kind.fields if each.section]
+    headings = [name for name, _ in groupby(sections)]
+    assert len(headings) == len(set(headings)), headings
 
 
 @kinds
