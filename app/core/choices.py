@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import ClassVar, cast
 
 from app.core import hangul, weekdays
 from app.core.hangul import attach
+from app.core.lazy import lazy
 from app.core.values import Cell, Text, Value, ValueType, as_text, refuse_registration_number
 
 YES = frozenset(("1", "y", "yes", "true", "예", "o", "ㅇ", "○", "●", "v", "✓", "있음", "유", "함"))
@@ -90,7 +90,7 @@ class Choice(ValueType):
                 return f"{attach(f'“{word}”', '은/는')} 목록에 없는 말입니다. 비슷한 말이 있습니다: {', '.join(close)}."
         return ""
 
-    @cached_property
+    @lazy
     def _known(self) -> Mapping[str, str]:
         known = {fold_choice(word): option for word, option in self.synonyms.items()}
         return known | {fold_choice(option): option for option in self.options}

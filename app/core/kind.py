@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
-from functools import cached_property
 
 from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.hangul import attach
+from app.core.lazy import lazy
 from app.core.occupancy import NoOverlap, Promise, Queue
 from app.core.pages import PageOfRecord, WritingPage
 from app.core.presence import WhoMay
@@ -125,7 +125,7 @@ class Kind:
         """Whether it can help a resident."""
         return bool(self.candidacies)
 
-    @cached_property
+    @lazy
     def fields(self) -> tuple[Field, ...]:
         """The kind's own columns, groups flattened."""
         flat: list[Field] = []
@@ -141,58 +141,58 @@ class Kind:
         """What an empty list tells the clerk to do next."""
         return self.hint or f"F4로 첫 {attach(self.label, '을/를')} 등록하세요."
 
-    @cached_property
+    @lazy
     def lines(self) -> tuple[Lines, ...]:
         """The child tables."""
         return tuple(item for item in self.items if isinstance(item, Lines))
 
-    @cached_property
+    @lazy
     def derived(self) -> tuple[Derived, ...]:
         """The columns computed from other records."""
         return tuple(item for item in self.items if isinstance(item, Derived))
 
-    @cached_property
+    @lazy
     def by_name(self) -> Mapping[str, Field]:
         """The kind's own columns by name."""
         return {each.name: each for each in self.fields}
 
-    @cached_property
+    @lazy
     def scalars(self) -> tuple[Field, ...]:
         """Own columns that stand in the kind's table."""
         return tuple(each for each in self.fields if not each.type.many)
 
-    @cached_property
+    @lazy
     def plurals(self) -> tuple[Field, ...]:
         """Own columns of several values, each in a child table."""
         return tuple(each for each in self.fields if each.type.many)
 
-    @cached_property
+    @lazy
     def links(self) -> tuple[tuple[Field, Link], ...]:
         """Own columns that point at another record, with their types."""
         return links_among(self.fields)
 
-    @cached_property
+    @lazy
     def serials(self) -> tuple[tuple[Field, Serial], ...]:
         """Own columns whose numbers the program gives, with their types."""
         return tuple((each, each.type) for each in self.fields if isinstance(each.type, Serial))
 
-    @cached_property
+    @lazy
     def open_states(self) -> tuple[str, ...]:
         """The states in which something is left to do."""
         return tuple(state for state in self.states if state not in self.closed)
 
-    @cached_property
+    @lazy
     def moment(self) -> Field | None:
         """The day or moment at which a record happened: what its list is sorted by, if that is one."""
         first = self.by_name.get(self.order[0]) if self.order else None
         return first if first is not None and isinstance(first.type, Date | Moment) else None
 
-    @cached_property
+    @lazy
     def role(self) -> tuple[Field, Link] | None:
         """The link to the record whose role this kind is, if it is one."""
         return next(((each, link) for each, link in self.links if link.role), None)
 
-    @cached_property
+    @lazy
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
@@ -262,12 +262,12 @@ class Catalog:
         """Go through the kinds in menu order."""
         return iter(self._kinds.values())
 
-    @cached_property
+    @lazy
     def resources(self) -> tuple[str, ...]:
         """The names of the kinds that can help a resident."""
         return tuple(kind.name for kind in self if kind.resource)
 
-    @cached_property
+    @lazy
     def candidacies(self) -> tuple[Candidacy, ...]:
         """All sorts of candidates; a record found by two of them is one of the first."""
         return tuple(each for kind in self for each in kind.candidacies)

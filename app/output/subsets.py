@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import cached_property
 from itertools import groupby
 
+from app.core.lazy import lazy
 from app.output import fonts
 from app.output.inside_reportlab import Canvas, Reference, array, dictionary, string
 
@@ -46,7 +46,7 @@ class Subset:
         self._characters: dict[int, str] = {}
         self._spare: dict[int, int] = {}
 
-    @cached_property
+    @lazy
     def face(self) -> fonts.Face:
         """The font, read when the first character asks for it."""
         return fonts.load(self.name)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 from typing import cast
 
 from app.core import clock
 from app.core.choices import Days
 from app.core.fields import Count, Derived, Field, Latest, Rest
 from app.core.kind import Catalog, Column, Kind
+from app.core.lazy import lazy
 from app.core.values import Link
 from app.store.engine import dialect, schema
 from app.store.expressions import Expression
@@ -54,7 +54,7 @@ class Columns:
         joins = (join.sql(name) for name, join in self._joins.items() if name in needed)
         return f'"{self.kind.name}" t{"".join(joins)}'
 
-    @cached_property
+    @lazy
     def _joins(self) -> Mapping[str, Join]:
         """The tables that may be joined, by name; one that leads to another comes before it."""
         joins = {"r": Join("record", "t.id")}

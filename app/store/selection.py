@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import cast
 
 from app.core.kind import Catalog
+from app.core.lazy import lazy
 from app.core.values import Link, Value
 from app.store.columns import RECORD, Columns
 from app.store.engine import dialect
@@ -24,7 +24,7 @@ class Selection:
         self.query = query
         self.columns = Columns(catalog, self.kind)
 
-    @cached_property
+    @lazy
     def conditions(self) -> tuple[Expression, ...]:
         """Each condition with its parameters."""
         query = self.query
@@ -39,12 +39,12 @@ class Selection:
         )
         return tuple(condition for part in made for condition in part)
 
-    @cached_property
+    @lazy
     def where(self) -> Expression:
         """All conditions as one, with their parameters."""
         return all_of(self.conditions)
 
-    @cached_property
+    @lazy
     def sort(self) -> tuple[Expression, bool]:
         """The expression the list is sorted by, and whether descending."""
         query = self.query
@@ -52,7 +52,7 @@ class Selection:
             return self.columns.order(query.order), query.descending
         return self.columns.default_order(), self.kind.descending != query.descending
 
-    @cached_property
+    @lazy
     def order(self) -> Expression:
         """The order, made unambiguous by the id."""
         value, down = self.sort

@@ -6,10 +6,10 @@ import ctypes
 from bisect import bisect
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+from app.core.lazy import lazy
 from tests.output.pdf_page import Ink
 
 _pdfium: Any = import_module("pypdfium2")  # has no types
@@ -76,7 +76,7 @@ class PageInk:
     paths: tuple[Path, ...]
     fills: tuple[Ink, ...]
 
-    @cached_property
+    @lazy
     def rules(self) -> list[Ink]:
         """The lines that go straight across or down, boxes to tick left out."""
         return [
@@ -86,7 +86,7 @@ class PageInk:
             if side.right - side.left < _NEAR or side.top - side.bottom < _NEAR
         ]
 
-    @cached_property
+    @lazy
     def frames(self) -> list[Box]:
         """The outlines of grids and tables, from the top of the page."""
         boxes = [path.frame for path in self._solid if path.frame is not None]
@@ -96,7 +96,7 @@ class PageInk:
     def _solid(self) -> list[Path]:
         return [path for path in self.paths if not path.dashed and not path.is_tick_box]
 
-    @cached_property
+    @lazy
     def boxes(self) -> dict[Box, list[Run]]:
         """The smallest boxes of lines around runs, each with its runs in reading order."""
         upright = _sorted(rule for rule in self.rules if rule.right - rule.left < _NEAR)

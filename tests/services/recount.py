@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from statistics import fmean
 from typing import Any
 
+from app.core.lazy import lazy
 from app.core.periods import Period
 from app.services.gate import Session
 from app.services.statistics.statistics import Report
@@ -55,17 +55,17 @@ class Recount:
         """Tell whether a day or moment lies in the period."""
         return bool(moment) and str(self.period.start) <= str(moment)[:10] < str(self.period.end)
 
-    @cached_property
+    @lazy
     def kinds(self) -> dict[int, str]:
         """The kind of every record."""
         return {row["id"]: row["kind"] for row in self.rows("SELECT id, kind FROM record")}
 
-    @cached_property
+    @lazy
     def persons(self) -> dict[int, Raw]:
         """The residents by id."""
         return {row["id"]: row for row in self.live("person")}
 
-    @cached_property
+    @lazy
     def requests(self) -> list[Raw]:
         """What came in, with its needs."""
         needs = self.several("request_needs")
@@ -75,7 +75,7 @@ class Recount:
             if self.within(row["at"])
         ]
 
-    @cached_property
+    @lazy
     def referrals(self) -> list[Raw]:
         """What was issued, with its needs and the kind of its target."""
         needs = self.several("referral_needs")
@@ -85,7 +85,7 @@ class Recount:
             if row["state"] in OUT and self.within(row["issued_at"])
         ]
 
-    @cached_property
+    @lazy
     def activities(self) -> list[Raw]:
         """What was done, with the kind of work it belongs to."""
         return [

@@ -140,7 +140,9 @@ def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
     if not found:
         return ()
     more = f" 등 {len(found):,}개" if len(found) > 1 else ""
-    told = f"파일에 {next(iter(found.values()))}{more}가 있습니다. 그 번호는 하나도 가져오지 않습니다."
+    told = (
+        f"파일에 {next(iter(found.values()))}{more}가 있습니다. 그 번호는 하나도 가져오지 않습니다."
+    )
     return (f"{told} 파일에서도 지우세요(개인정보 보호법 제24조).",)
 
 
