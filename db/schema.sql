@@ -455,9 +455,9 @@ CREATE TABLE "organization" (  -- 기관·단체
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "name" TEXT,  -- 이름
-  "other_names" TEXT,  -- 다른 이름
   "type" TEXT,  -- 유형
   "operator" TEXT,  -- 운영 주체
+  "other_names" TEXT,  -- 다른 이름
   "contact" TEXT,  -- 담당자
   "phone" TEXT,  -- 전화
   "fax" TEXT,  -- 팩스
