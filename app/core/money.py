@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.core.quantities import read_number
+from app.core.quantities import DIGITS, GROUPS, PLACES, read_number
 from app.core.values import Number, Value, as_text
 
-_DIGITS = ("", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
-_PLACES = ("", "십", "백", "천")
-_GROUPS = ("", "만", "억", "조", "경")
+_DIGITS = ("", *DIGITS[1:])
+_PLACES = tuple(reversed(PLACES))
+_GROUPS = (*reversed(GROUPS), "경")
 _GROUP = 10_000
 MOST = _GROUP ** len(_GROUPS) - 1
 """The greatest sum that can be said."""

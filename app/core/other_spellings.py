@@ -61,12 +61,12 @@ def of_name(text: str, *, person: bool) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16_384)
-def of_former(text: str, *, person: bool) -> frozenset[str]:
-    """Return the tokens of a name that is no longer borne."""
+def of_former(text: str) -> frozenset[str]:
+    """Return the tokens of a person's name that is no longer borne."""
     return frozenset(
         OTHER + reading
         for word in name_words(text)
-        for other in (_other(word, person=person)[0],)
+        for other in (_other(word, person=True)[0],)
         for begin in beginnings(other)
         for reading in readings(other, begin)
     )
@@ -162,7 +162,7 @@ def _parted(word: str) -> list[str]:
 def told(
     text: str,
     names: Iterable[tuple[str, bool]],
-    former: Iterable[tuple[str, bool]] = (),
+    former: Iterable[str] = (),
     places: Iterable[str] = (),
 ) -> str:
     """Tell by what a record is found that does not hold a typed text itself.
@@ -170,15 +170,15 @@ def told(
     Args:
         text: what was typed.
         names: the names of the record, each with whether it is a person's.
-        former: those it bore before.
+        former: those a person bore before.
         places: its addresses.
 
     """
     typed = words_of(text)
     for word in dict.fromkeys((*typed, "".join(typed))):
         wanted = [each for _, said in _meant(word) for each in map(spell, said)]
-        for name, person in former:
-            if _begins(of_former(name, person=person), wanted):
+        for name in former:
+            if _begins(of_former(name), wanted):
                 return f"{FORMER} {name}"
         for name, person in names:
             if _begins(of_name(name, person=person), wanted):

@@ -19,11 +19,12 @@ HOUR = 60
 
 _FIGURES = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 _PLAIN = re.compile(rf"([+-]?)({_FIGURES})(?:\.0+)?")
-_DIGITS = "영일이삼사오육칠팔구"
-_GROUPS = {"조": 10**12, "억": 10**8, "만": 10**4, "": 1}
-_PLACES = {"천": 1000, "백": 100, "십": 10, "": 1}
-_SMALL = "".join(f"(?:([0-9]|[일이삼사오육칠팔구])?{place})?" for place in "천백십")
-_PART = re.compile(rf"{_SMALL}([0-9]|[일이삼사오육칠팔구])?")
+DIGITS = "영일이삼사오육칠팔구"
+GROUPS = {"조": 10**12, "억": 10**8, "만": 10**4, "": 1}
+PLACES = {"천": 1000, "백": 100, "십": 10, "": 1}
+"""Words of size, the greatest first: of four figures together, and of one."""
+_FIGURE = f"([0-9]|[{DIGITS[1:]}])?"
+_PART = re.compile("".join(f"(?:{_FIGURE}{place})?" for place in PLACES if place) + _FIGURE)
 _DECIMAL = re.compile(rf"(?:{_FIGURES})(?:\.[0-9]+)?")
 _TORN = re.compile(r"[0-9,.]\s+[0-9,.]")
 """Two figures with nothing but a space between them are two numbers."""
@@ -55,11 +56,11 @@ def read_number(text: str) -> int:
 def _said(text: str) -> int | None:
     """Return a number with the words of its size in it, None where it has none or means several things."""
     if len(text) < len("삼십") or not re.search(
-        f"[{_DIGITS}{''.join(_GROUPS)}{''.join(_PLACES)}]", text
+        f"[{DIGITS}{''.join(GROUPS)}{''.join(PLACES)}]", text
     ):
         return None  # one syllable is as often a word: 일, 이, 천
     total, rest = Decimal(0), text
-    for name, size in _GROUPS.items():
+    for name, size in GROUPS.items():
         part, sign, behind = rest.partition(name) if name else (rest, "", "")
         if name and not sign:
             continue
@@ -80,8 +81,8 @@ def _part(text: str, name: str, *, first: bool) -> Decimal | None:
     if _DECIMAL.fullmatch(text):
         whole = first or len(figures.partition(".")[0]) == len("5000")
         return Decimal(figures) if whole else None
-    if text[-1] in _PLACES and _DECIMAL.fullmatch(text[:-1]):
-        return Decimal(figures[:-1]) * _PLACES[text[-1]]
+    if text[-1] in PLACES and _DECIMAL.fullmatch(text[:-1]):
+        return Decimal(figures[:-1]) * PLACES[text[-1]]
     found = _PART.fullmatch(text)
     return Decimal(_hundreds(text, found.groups())) if found else None
 
@@ -90,13 +91,13 @@ def _hundreds(text: str, figures: Sequence[str | None]) -> int:
     """Add up figures before 천, 백, 십 and the end; a place without one counts once."""
     return sum(
         size * (_digit(figure) if figure else 1)
-        for (place, size), figure in zip(_PLACES.items(), figures, strict=True)
+        for (place, size), figure in zip(PLACES.items(), figures, strict=True)
         if figure or (place and place in text)
     )
 
 
 def _digit(figure: str) -> int:
-    return int(figure) if figure.isascii() else _DIGITS.index(figure)
+    return int(figure) if figure.isascii() else DIGITS.index(figure)
 
 
 def read_minutes(text: str) -> int:

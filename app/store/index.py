@@ -118,7 +118,7 @@ class Texts:
     def _others(self) -> set[str]:
         """Return the tokens of other spellings."""
         found = (of_name(name, person=name in self.persons) for name in self.named)
-        former = (of_former(name, person=True) for name in self.former)
+        former = map(of_former, self.former)
         return set[str]().union(*found, *former)
 
 

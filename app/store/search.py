@@ -108,7 +108,7 @@ class Search:
             return why
         texts = self._index.texts(kind, record)
         names = ((name, name in texts.persons) for name in texts.named)
-        return told(text, names, ((name, True) for name in texts.former), texts.plain)
+        return told(text, names, texts.former, texts.plain)
 
     def _found(self, text: str, tokens: Sequence[str], filters: Iterable[str] = ()) -> Found:
         """Return what a text finds among the records with some tokens that pass some filters."""

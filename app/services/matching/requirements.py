@@ -8,8 +8,8 @@ from datetime import timedelta
 from app.core import clock
 from app.core.kind import Kind
 from app.core.presence import Use
-from app.core.requirements import Held, Requirement
-from app.store import who_may
+from app.core.requirements import Requirement
+from app.store import requirements, who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
@@ -37,7 +37,7 @@ def told(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
     """Return of each record what of it ends soon, or has ended."""
     found: dict[int, str] = {}
     for kind in {each.kind for each in store.lists.headers(ids)}:
-        for record, held in _held(store, kind, ids).items():
+        for record, held in requirements.held(store.lists, store.catalog[kind], ids).items():
             found[record] = " · ".join(
                 each.words(until) for each, until in held if _near(each, until)
             )
@@ -47,14 +47,3 @@ def told(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
 def _near(each: Requirement, until: str) -> bool:
     high = clock.today() + timedelta(days=each.ahead)
     return bool(until) and until <= str(high)
-
-
-def _held(store: Store, kind: str, ids: Sequence[int]) -> dict[int, tuple[Held, ...]]:
-    requires = store.catalog[kind].requires
-    rows = store.lists.rows(store.catalog[kind], ids, tuple(each.until for each in requires))
-    return {
-        row.id: tuple(
-            Held(each, str(value or "")) for each, value in zip(requires, row.values, strict=True)
-        )
-        for row in rows
-    }

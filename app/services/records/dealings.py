@@ -14,11 +14,11 @@ from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
 from app.core.presence import Side, Use
-from app.core.requirements import Follows, Held, lacks
+from app.core.requirements import Follows, lacks
 from app.core.values import Value
 from app.services.gate import Work, action
 from app.services.records import forms
-from app.store import who_may
+from app.store import requirements, who_may
 from app.store.query import EMPTY, Naming, Query
 from app.store.store import Store
 from app.store.who_may import Gate
@@ -235,14 +235,7 @@ def _begun(
 
 def _lacking(store: Store, kind: str, record: int) -> str:
     """Say what somebody who helps must have and has not today."""
-    requires = store.catalog[kind].requires
-    paths = tuple(each.until for each in requires)
-    rows = store.lists.rows(store.catalog[kind], [record], paths) if requires else ()
-    held = [
-        Held(each, str(value or ""))
-        for row in rows
-        for each, value in zip(requires, row.values, strict=True)
-    ]
+    held = requirements.held(store.lists, store.catalog[kind], [record]).get(record, ())
     today = str(clock.today())
     return " · ".join(filter(None, (lacks(held, today, each) for each in Follows)))
 
