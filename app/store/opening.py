@@ -6,7 +6,7 @@ from functools import partial
 
 from app.core.kind import Catalog
 from app.core.progress import Progress
-from app.store import migrations
+from app.store import migrations, settings
 from app.store.engine import backup, upgrade
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
@@ -37,7 +37,8 @@ def open_office(
     try:
         if not upgrade.is_current(data, catalog, known):
             upgrade.refuse_newer(data, catalog, known)
-            backup.create(folder.backups, data, folder.keys, key, label="upgrade")
+            name = settings.read(data).get("office_name", "")
+            backup.create(folder.backups, data, folder.keys, key, label="upgrade", name=name)
             upgrade.upgrade(data, catalog, known)
         upgrade.open_ledger(data)
         data.access.prepare(data)

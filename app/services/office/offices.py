@@ -218,7 +218,7 @@ class Backup(Change):
 @action("backup.make", "지금 백업")
 def make_backup(work: Work) -> Backup:
     """Make a verified backup beside those who read and write; tells where it is."""
-    file = _backup(work.session.office, work.store)
+    file = _backup(work.session.office, work.store, work.progress)
     size = file.stat().st_size / backup.MB
     message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
     return Backup(message=message, name=file.name, where=str(file))
@@ -249,10 +249,14 @@ def _has_changed(office: Office, store: Store) -> bool:
     return last.at >= backup.moment(found[-1]) if held is None else last != held
 
 
-def _backup(office: Office, store: Store) -> Path:
+def _backup(office: Office, store: Store, progress: Progress | None = None) -> Path:
     folder = office.folder
-    made = backup.create(folder.backups, store.data, folder.keys, office.key)
-    backup.prune(folder.backups, settings.on(store).number("backups"))
+    chosen = settings.on(store)
+    name = chosen.text("office_name")
+    made = backup.create(
+        folder.backups, store.data, folder.keys, office.key, name=name, progress=progress
+    )
+    backup.prune(folder.backups, chosen.number("backups"))
     return made
 
 

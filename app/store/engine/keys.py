@@ -113,6 +113,11 @@ class KeyFile:
         self.slots.pop(self._name(login), None)
         self.write()
 
+    @property
+    def accounts(self) -> int:
+        """How many accounts have a slot; the recovery code is none."""
+        return len(self.slots) - self.has(RECOVERY)
+
     def has(self, login: str) -> bool:
         """Tell whether the account can unwrap the key."""
         return self._name(login) in self.slots

@@ -22,6 +22,10 @@ CREATE TABLE migration (  -- named changes this file has been through
   name TEXT PRIMARY KEY,
   at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE identity (  -- which office this is, in every copy of its files; one row
+  office TEXT NOT NULL,
+  outputs INTEGER NOT NULL  -- the last entry the ledger had, so that an older one is known
+) STRICT;
 CREATE TABLE record (  -- header of every record
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,  -- uuid7: the same in every copy of the file
@@ -174,6 +178,12 @@ CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a
   year INTEGER NOT NULL,
   last INTEGER NOT NULL,
   PRIMARY KEY (series, year)
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far the data was; one row
+  office TEXT NOT NULL,
+  change INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  whole INTEGER NOT NULL  -- 0: parts of the change are still to come
 ) STRICT;
 CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must not bring back
   uid TEXT PRIMARY KEY,

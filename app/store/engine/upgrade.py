@@ -10,7 +10,7 @@ from zlib import crc32
 from app.core import clock
 from app.core.errors import StorageError
 from app.core.kind import Catalog
-from app.store.engine import schema, triggers
+from app.store.engine import agreement, schema, triggers
 from app.store.engine.data import Data
 from app.store.engine.driver import told
 
@@ -60,6 +60,7 @@ def open_ledger(data: Data) -> None:
             "INSERT INTO ledger.serial_mark SELECT series, year, last FROM serial WHERE true "
             "ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)"
         )
+    agreement.introduce(data)
 
 
 def is_current(data: Data, catalog: Catalog, migrations: Migrations) -> bool:

@@ -241,7 +241,7 @@ def test_a_backup_holds_the_log_and_one_of_an_older_program_is_still_sound(
     made = backup.create(tmp_path, begun.data, begun.folder.keys, begun.key)
     backup.check(made, begun.key)
     with zipfile.ZipFile(made) as archive:
-        assert set(archive.namelist()) == set(backup.MEMBERS)
+        assert set(archive.namelist()) == {"manifest.json", *backup.MEMBERS}
         held = {name: archive.read(name) for name in archive.namelist() if name != "access.db"}
         (tmp_path / "log.db").write_bytes(archive.read("access.db"))
     with closing(AccessLog(tmp_path / "log.db", begun.key)) as log:

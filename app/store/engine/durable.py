@@ -1,0 +1,63 @@
+"""Writing so that a power cut leaves the old or the new, and turns that one process at a time has."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+from app.store.engine.driver import connect, told
+
+
+def sync_file(path: Path) -> None:
+    """Return once what was written to a file is on the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Return once the names in a folder are on the disk; Windows writes them with the files."""
+    if sys.platform == "win32":
+        return
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def put_in_place(fresh: Path, target: Path) -> None:
+    """Give a file that is complete its name, in one step that a power cut does not take back."""
+    sync_file(fresh)
+    fresh.replace(target)
+    sync_folder(target.parent)
+
+
+def sweep(folder: Path, *beginnings: str) -> None:
+    """Remove what killed runs left in a folder under names that begin so; only who has the turn may."""
+    for left in folder.iterdir() if folder.is_dir() else ():
+        if left.name.startswith(beginnings):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):  # in use, or not ours to remove: it does no harm
+                    left.unlink()
+
+
+@contextlib.contextmanager
+def turn(file: Path, busy: tuple[str, str], patience: float = 0) -> Generator[None]:
+    """Hold a turn that one at a time has in all processes, until its end or death.
+
+    Raises `Locked` with the sentences of `busy` while another has it for longer than `patience` seconds.
+    """
+    with told(busy):
+        connection = connect(str(file), isolation_level=None, timeout=patience)
+    try:
+        with told(busy):
+            connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
