@@ -136,7 +136,7 @@ class Session:
             with work.shown():
                 answer = cast("R", gated.function(work, *call.args, **call.kwargs))
             if request:
-                performed.complete(store.data, request, retries.kept(answer))
+                retries.note(store.data, request, answer)
             return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
 
     def guard(self, kinds: Iterable[str], action: Action) -> None:

@@ -7,8 +7,12 @@ answer held besides (a document, the rows of a file) is not kept. Nothing is eve
 
 from __future__ import annotations
 
-from app.core.errors import UserError
+from contextlib import suppress
+
+from app.core.errors import StorageError, UserError
 from app.services.crossings import Change
+from app.store import performed
+from app.store.engine.data import Data
 from app.store.performed import Performed
 
 DONE = "이 일은 이미 처리되었습니다. 다시 하지 않았습니다."
@@ -20,6 +24,14 @@ KEPT = ("id", "message", "made", "settings")
 def kept(answer: object) -> dict[str, object]:
     """Return what is kept of an answer beside its change; of one that tells of no change, nothing."""
     return {name: getattr(answer, name) for name in KEPT} if isinstance(answer, Change) else {}
+
+
+def note(data: Data, request: str, answer: object) -> None:
+    """Note what an action answered beside its change; one that made no change has nothing to stand beside."""
+    # The change stands already: a disk that is full now must not make what was done look undone.
+    with suppress(StorageError):
+        if performed.found(data, request) is not None:
+            performed.complete(data, request, kept(answer))
 
 
 def first_outcome(before: Performed, action: str, login: str, answers: object) -> Change:

@@ -55,3 +55,8 @@ def found(data: Data, request: str) -> Performed | None:
     change, action, login, about, outcome = rows[0]
     told = None if outcome is None else json.loads(outcome)
     return Performed(change, action, login, tuple(json.loads(about or "[]")), told)
+
+
+def forget(data: Data, change: int) -> None:
+    """Let what was broken off and taken back be asked for again under its name; inside a transaction."""
+    data.execute("DELETE FROM performed WHERE change = ?", [change])

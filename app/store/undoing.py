@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
-from app.store import audit, links, rows
+from app.store import audit, links, performed, rows
 from app.store.audit import AuditEntry
 from app.store.engine import schema
 from app.store.engine.data import Actor
@@ -63,6 +63,7 @@ def take_back(
         for record in reversed(audit.records_of(data, change)):
             stay += not _undo_unless_used(records, record, change, passed)
             data.give_way()
+        performed.forget(data, change)
         data.finish(change)
     data.access.follow(data, change)
     return stay

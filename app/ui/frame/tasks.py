@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from app.core.errors import Problem
 from app.services.clock_doubt import ClockDoubt
 from app.services.gate import Call, Change, Interrupted, Session, action_of
+from app.ui.frame.requests import Request, Requests
 
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
@@ -57,6 +58,8 @@ class Task(Generic[R]):
     """The clerk pressed 중단."""
     answer: R | None = None
     error: BaseException | None = None
+    request: Request | None = None
+    """What is written goes under a name: asked for again, it is not done twice."""
 
     def report(self, finished: float, total: float = 1) -> bool:
         """Take how far the work has come; True asks it to stop. Called in the worker."""
@@ -158,6 +161,7 @@ class Tasks(QObject):
         self._held: list[QObject] = []
         """Whose work goes on in the window's own thread."""
         self._settled: list[Callable[[], object]] = []
+        self._requests = Requests()
         for worker in (*self._readers, *self._writers, *self._lengthy):
             worker.start()
 
@@ -186,10 +190,13 @@ class Tasks(QObject):
         It is done in the session of whose seat the owner belongs to, else of who sits here now. With
         `label` progress is shown after a while, as the action tells it through `work.progress`.
         """
-        known = action_of(call)
-        work = partial(self._session_of(owner).perform, call)
+        known, session = action_of(call), self._session_of(owner)
         lengthy = known.lengthy or call.lengthy
-        task = Task(work, known.writes, label, lengthy=lengthy, reports=True)
+        work, request = partial(session.perform, call), None
+        if known.writes:
+            request = self._requests.begin(call, owner, session.staff.login)
+            work = partial(session.perform, call, request=request.name)
+        task = Task(work, known.writes, label, lengthy=lengthy, reports=True, request=request)
         return self._ask(task, owner, done, failed, slot)
 
     def call(
@@ -355,6 +362,8 @@ class Tasks(QObject):
             self._go_on()
 
     def _answer(self, task: Task[Any], waiting: _Waiting) -> None:
+        if task.request is not None:
+            self._requests.end(task.request, task.error)
         awaited = not task.dropped and (waiting.owner is None or isValid(waiting.owner))
         if isinstance(task.error, Problem):
             if awaited:

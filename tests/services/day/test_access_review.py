@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from app.core import clock
 from app.core.tables import Section
 from app.core.values import Cell
+from app.kinds.person import PERSON
 from app.papers.period import FROM, TO
 from app.services.day import access_review
 from app.services.gate import Session
@@ -15,7 +17,10 @@ from app.services.imports import importing
 from app.services.office import settings
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
+from app.store import register
 from app.store.engine.access import AccessEntry
+from app.store.engine.data import Actor
+from app.store.query import Query
 from tests.output import pdf_page
 from tests.services.people import save
 
@@ -42,20 +47,25 @@ def enter(
 
 def send(session: Session, at: str, by: str = "이하늘", persons: int = 1, copies: int = 1) -> None:
     """Enter a print in the register as of a moment; without copies it was never finished."""
-    data = session.store(writes=True).data
-    with data.transaction():
-        data.execute(
-            "INSERT INTO ledger.output (number, at, by, terminal, paper, purpose, kind, records, "
-            "persons, copies, pages, target) VALUES (?, ?, ?, '08', 'roster', '내부 비치', "
-            "'volunteer', '[]', ?, ?, 1, 'pdf')",
-            [f"08-2026-{at}", at, by, persons, copies],
-        )
+    store = session.store(writes=True)
+    actor, output = Actor(by, "08"), register.Output("roster", "내부 비치", "volunteer")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "now", lambda: datetime.fromisoformat(at))
+        (number,) = register.open_outputs(store.data, actor, [output], "pdf")
+    if copies:
+        held = store.lists.ids(Query("person"), 0, persons)
+        drawn = [(number, held, 1)]
+        register.close_outputs(store.data, drawn, copies=copies, persons=["person"])
 
 
 @pytest.fixture
 def week(session: Session) -> Session:
     """Work through a week; what lies outside of it must not count."""
     settings.save(session, {"closed_days": f"{MONDAY + timedelta(days=1)}"})
+    store = session.store(writes=True)
+    with store.data.change(Actor("이하늘", "07"), "record.save"):
+        for _ in range(150):
+            store.records.add(PERSON, {"name": "김가나"})
     enter(session, "2026-03-08T12:00:00", "박지난주")
     enter(session, "2026-03-09T07:59:59", records=2)
     enter(session, "2026-03-09T08:00:00", records=3)

@@ -102,14 +102,14 @@ def test_what_is_stopped_after_some_parts_is_taken_back_and_logged(
         return done * 2 > whole
 
     with pytest.raises(Stopped) as stopped:
-        session.perform(importing.take.of(preview), progress=stop)
+        session.perform(importing.take.of(preview), progress=stop, request="one act")
     assert str(stopped.value) == "멈췄습니다. 아무것도 바꾸지 않았습니다."
     assert (organizations(session), organizations(other), unfinished(session)) == (0, 0, [])
     assert not search(session, "다솜복지관 7").rows
     lines = day.view(session).lines
     told = [(line.label, line.undone) for line in lines]
     assert told[-2:] == [("가져오기", True), ("되돌리기", False)]
-    again = session.perform(importing.take.of(preview))
+    again = session.perform(importing.take.of(preview), request="one act")
     assert again.figures["new"] == ROWS, "none of them is known from the stopped one"
     undoing.undo(session)
     assert organizations(session) == 0

@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.services.gate import Session
 from app.services.office import checking, offices, settings
 from app.services.records import records, searching, undoing
+from app.store import register
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from tests.founding import LOGIN, PASSWORD
@@ -79,13 +80,8 @@ def test_what_was_typed_into_ledger_and_access_log_is_taken_out_of_them_too(
     session: Session,
 ) -> None:
     data = session.store(writes=True).data
-    with data.transaction():
-        data.execute(
-            "INSERT INTO ledger.output (number, at, by, terminal, paper, purpose, kind, records, "
-            "persons, copies, pages, target) VALUES ('출력-1', '2026-11-29T09:00:00', '이하늘', '01', "
-            "'roster', ?, 'person', '[]', 0, 1, 1, '')",
-            [f"확인 {NUMBER}"],
-        )
+    output = register.Output("roster", f"확인 {NUMBER}", "person")
+    (number,) = register.open_outputs(data, Actor("이하늘", "01"), [output], "pdf")
     data.access.enter([AccessEntry("2026-11-29T09:00:00", "이하늘", "01", "list.page", NUMBER)])
     told = checking.look_for_numbers(session).places
     assert any("출력대장" in each for each in told)
@@ -93,9 +89,8 @@ def test_what_was_typed_into_ledger_and_access_log_is_taken_out_of_them_too(
     assert not any(NUMBER in each for each in told)
     assert checking.check(session, every=True).numbers == len(told)
     checking.take_numbers_out(session)
-    assert (
-        data.value("SELECT purpose FROM ledger.output WHERE number = '출력-1'") == f"확인 {SHOWN}"
-    )
+    (entered,) = register.outputs(data)
+    assert (entered["number"], entered["purpose"]) == (number, f"확인 {SHOWN}")
     purposes = [typed for _, typed in data.access.purposes()]
     assert SHOWN in purposes
     assert NUMBER not in purposes

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.core.errors import Problem, UserError
-from app.services.gate import Action, Change, Gated, Right, Work
+from app.core.errors import Problem, StorageError, UserError
+from app.core.progress import Progress
+from app.services.gate import Action, Call, Change, Gated, Right, Session, Work
 from app.services.office.offices import enter
 from app.services.records import lists, preferences, records
 from app.services.records.lists import Query, Total
 from app.ui.frame.tasks import Task, Tasks
 from tests.founding import LOGIN, PASSWORD
 
+R = TypeVar("R")
 ENDLESS = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e12) "
     "SELECT count(*) FROM n"
@@ -164,6 +167,58 @@ def test_a_problem_goes_to_who_asked_else_to_the_window(qtbot: QtBot, tasks: Tas
     qtbot.waitUntil(lambda: tasks.idle)
     assert [str(each) for each in (*mine, *everybodys)] == ["안 됩니다.", "안 됩니다."]
     assert len(mine) == len(everybodys) == 1
+
+
+@dataclass(frozen=True)
+class BreakingSession(Session):
+    """A seat whose connection to the door breaks at some calls, after they arrived."""
+
+    breaks: set[int] = field(default_factory=set[int])
+    asked: list[str] = field(default_factory=list[str])
+    """The names of the calls, in their order."""
+
+    def perform(self, call: Call[R], *, progress: Progress | None = None, request: str = "") -> R:
+        """Do the action; its answer may be lost on its way back."""
+        answer = super().perform(call, progress=progress, request=request)
+        if request:
+            self.asked.append(request)
+        if request and len(self.asked) in self.breaks:
+            raise StorageError("연결이 끊겼습니다.")
+        return answer
+
+
+def test_an_act_whose_answer_was_lost_is_not_done_twice(qtbot: QtBot, tasks: Tasks) -> None:
+    """Asked for again at the same place it is told what came of the first; another act is another."""
+    assert tasks.session is not None
+    office, staff = tasks.session.office, tasks.session.staff
+    tasks.session = seat = BreakingSession(office, staff, breaks={1, 2})
+    owner, told, lost = QObject(), list[Change](), list[Problem]()
+    call = records.save.of("organization", {"name": "두레 복지관"})
+
+    def ask(owner: QObject, call: Call[Change] = call) -> None:
+        tasks.run(call, owner=owner, done=told.append, failed=lost.append)
+        qtbot.waitUntil(lambda: tasks.idle)
+
+    for _ in range(3):
+        ask(owner)
+    assert (len(lost), len(told), len(set(seat.asked))) == (2, 1, 1)
+    assert lists.count(seat, Query("organization")) == Total(1)
+    ask(owner)
+    ask(QObject(), records.save.of("organization", {"name": "한빛 복지관"}))
+    assert len({each.id for each in told}) == 3, "an act that was answered is a new one"
+    assert len(set(seat.asked)) == 3
+
+
+def test_a_refused_act_is_a_new_one_when_asked_for_again(qtbot: QtBot, tasks: Tasks) -> None:
+    assert tasks.session is not None
+    tasks.session = seat = BreakingSession(tasks.session.office, tasks.session.staff)
+    owner = QObject()
+    for name in ("", "", "두레 복지관"):
+        call = records.save.of("organization", {"name": name})
+        tasks.run(call, owner=owner, failed=lambda _: None)
+        qtbot.waitUntil(lambda: tasks.idle)
+    assert len(seat.asked) == 1
+    assert lists.count(seat, Query("organization")) == Total(1)
 
 
 def test_a_bug_is_raised_where_it_is_caught_for_all(qtbot: QtBot, tasks: Tasks) -> None:
