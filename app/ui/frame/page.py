@@ -15,7 +15,8 @@ from app.ui.frame.ask import Ask
 from app.ui.frame.day_watch import DayWatch
 from app.ui.frame.places import Place
 from app.ui.frame.printers import Printers
-from app.ui.frame.tasks import Task, Tasks
+from app.ui.frame.tasks import Tasks
+from app.ui.frame.workers import Task
 
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from app.ui.frame.tasks import Task, Tasks
+from app.ui.frame.tasks import Tasks
+from app.ui.frame.workers import Task
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import label, row
 from app.ui.widgets.theme import STEP

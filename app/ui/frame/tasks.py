@@ -8,20 +8,19 @@ meanwhile. A newer read of the same slot ends the older in the middle.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from queue import SimpleQueue
-from typing import Any, Generic, TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.core.errors import Problem
 from app.services.clock_doubt import ClockDoubt
-from app.services.gate import Call, Change, Interrupted, Session, action_of
-from app.ui.frame.requests import Request, Requests
+from app.services.gate import Call, Change, Session, action_of
+from app.ui.frame.requests import Requests
+from app.ui.frame.workers import Task, Worker
 
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
@@ -37,47 +36,6 @@ LENGTHY = 3
 """Threads for long work: a slip at the counter is printed while a file is taken over."""
 
 
-@dataclass(eq=False)
-class Task(Generic[R]):
-    """One call, carried out in a worker. It holds nothing of Qt, which only its thread may let go."""
-
-    work: Callable[..., R]
-    writes: bool
-    """It is finished and told whatever was asked meanwhile."""
-    label: str = ""
-    """Words for the progress display; empty is not shown."""
-    lengthy: bool = False
-    """It takes long: neither short reads nor writes wait for it."""
-    reports: bool = False
-    """It takes `progress=`, which it tells how far it is, and which may stop it."""
-    share: float | None = None
-    """How much is done, from 0 to 1; nothing while unknown."""
-    dropped: bool = False
-    """Nobody waits for the answer."""
-    stopping: bool = False
-    """The clerk pressed 중단."""
-    answer: R | None = None
-    error: BaseException | None = None
-    request: Request | None = None
-    """What is written goes under a name: asked for again, it is not done twice."""
-
-    def report(self, finished: float, total: float = 1) -> bool:
-        """Take how far the work has come; True asks it to stop. Called in the worker."""
-        self.share = finished / total if total else 0
-        return self.stopping or self.dropped
-
-    def carry_out(self) -> None:
-        """Do the work, in a worker; whatever is raised is told on the window's thread."""
-        while not self.dropped:
-            try:
-                self.answer = self.work(progress=self.report) if self.reports else self.work()
-            except Interrupted:
-                continue  # meant for the task before this one, if nobody dropped it
-            except BaseException as error:  # noqa: BLE001 - raised again on the window's thread
-                self.error = error
-            return
-
-
 @dataclass(frozen=True)
 class _Waiting:
     """Who waits for a task's answer, on the window's thread."""
@@ -86,7 +44,7 @@ class _Waiting:
     done: Callable[[Any], object] | None
     failed: Failed | None
     slot: str
-    worker: _Worker
+    worker: Worker
     """Whose turn it is, or will be."""
 
 
@@ -105,29 +63,6 @@ class _Ending:
 
     root: QObject
     then: Callable[[], object]
-
-
-class _Worker(threading.Thread):
-    """A thread that carries out tasks one after another."""
-
-    def __init__(self, name: str, arrived: Callable[[Task[Any]], object]) -> None:
-        super().__init__(name=name, daemon=True)
-        self.present: Task[Any] | None = None
-        self._queue: SimpleQueue[Task[Any] | None] = SimpleQueue()
-        self._arrived = arrived
-
-    def put(self, task: Task[Any] | None) -> None:
-        """Add a task; None ends the thread after those before it."""
-        self._queue.put(task)
-
-    def run(self) -> None:
-        """Carry out tasks until the end is asked for."""
-        while (task := self._queue.get()) is not None:
-            self.present = task
-            task.carry_out()
-            self.present = None
-            self._arrived(task)
-            del task
 
 
 class Tasks(QObject):
@@ -149,9 +84,9 @@ class Tasks(QObject):
         super().__init__(parent)
         self.session: Session | None = None
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._readers = [_Worker("reader", self._arrived.emit) for _ in range(READERS)]
-        self._writers = [_Worker("writer", self._arrived.emit)]
-        self._lengthy = [_Worker("lengthy", self._arrived.emit) for _ in range(LENGTHY)]
+        self._readers = [Worker("reader", self._arrived.emit) for _ in range(READERS)]
+        self._writers = [Worker("writer", self._arrived.emit)]
+        self._lengthy = [Worker("lengthy", self._arrived.emit) for _ in range(LENGTHY)]
         self.shown: list[Task[Any]] = []
         """The labelled tasks under way that are shown."""
         self._waiting: dict[Task[Any], _Waiting] = {}
@@ -325,7 +260,7 @@ class Tasks(QObject):
         self._waiting[task] = waiting
         waiting.worker.put(task)
 
-    def _worker_for(self, task: Task[Any], owner: QObject | None) -> _Worker:
+    def _worker_for(self, task: Task[Any], owner: QObject | None) -> Worker:
         """Return who carries a task out: of an owner's short ones the same, so that they keep their order."""
         if not task.lengthy and task.writes:
             return self._writers[0]

@@ -19,7 +19,8 @@ from app.services.gate import Action, Call, Change, Gated, Right, Session, Work
 from app.services.office.offices import enter
 from app.services.records import lists, preferences, records
 from app.services.records.lists import Query, Total
-from app.ui.frame.tasks import Task, Tasks
+from app.ui.frame.tasks import Tasks
+from app.ui.frame.workers import Task
 from tests.founding import LOGIN, PASSWORD
 
 R = TypeVar("R")
