@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands import console
 from app.commands.office import entered
 from app.commands.verbs import Verb, add_office, number
 from app.core.errors import StorageError, UserError
 
+if TYPE_CHECKING:
+    from app.services.gate import Session
+    from app.services.office.backup_cleaning import HeldBackups
+    from app.services.office.checking import CheckReport, ForbiddenNumbers
+
 MOST_PEOPLE = 2_000_000
+REMAKE = (
+    "check --remake-backups로 백업을 새로 만들고 그 백업들을 지울 수 있습니다. 되돌릴 수 없습니다."
+)
 SCHEMA = Path(__file__).parents[2] / "db" / "schema.sql"
 
 
@@ -52,6 +61,7 @@ def _declare_check(parser: ArgumentParser) -> None:
     add_office(parser)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--take-out", action="store_true")
+    parser.add_argument("--remake-backups", action="store_true")
 
 
 def _check(arguments: Namespace) -> int:
@@ -59,20 +69,16 @@ def _check(arguments: Namespace) -> int:
 
     with entered(arguments) as session:
         taken = checking.take_numbers_out(session) if arguments.take_out else None
+        held = _backups(arguments, session)
         checked = checking.check(session, every=arguments.all)
-    if taken is not None and not arguments.json:
-        for line in (*taken.places, taken.message):
+    if not arguments.json:
+        for line in (*taken.places, taken.message) if taken else ():
             console.say(line)
-    if arguments.json:
-        console.answer(
-            {"records": checked.records, "findings": checked.findings}
-            | ({"taken_out": taken.places} if taken else {})
-        )
-    elif not checked.findings:
-        console.say(f"이상이 없습니다. 기록 {checked.records:,}건을 다시 셈해 견주었습니다.")
-    else:
-        for finding in checked.findings:
-            console.say(finding)
+        if held is not None:
+            console.say(held.message)
+        if held is not None and held.names and not arguments.remake_backups:
+            console.say(REMAKE)
+    _tell(arguments, checked, taken, held)
     if checked.findings:
         raise UserError(
             f"이상한 곳을 {len(checked.findings):,}군데 찾았습니다.",
@@ -81,6 +87,35 @@ def _check(arguments: Namespace) -> int:
             else "프로그램을 닫고 백업에서 되살려 주세요.",
         )
     return 0
+
+
+def _backups(arguments: Namespace, session: Session) -> HeldBackups | None:
+    """Look through the backups for what was taken out, or make them anew, where that was asked for."""
+    from app.services.office import backup_cleaning
+
+    if arguments.remake_backups:
+        return backup_cleaning.remake(session)
+    return backup_cleaning.look(session) if arguments.take_out else None
+
+
+def _tell(
+    arguments: Namespace,
+    checked: CheckReport,
+    taken: ForbiddenNumbers | None,
+    held: HeldBackups | None,
+) -> None:
+    """Say what a check found, for people or for programs."""
+    if arguments.json:
+        console.answer(
+            {"records": checked.records, "findings": checked.findings}
+            | ({"taken_out": taken.places} if taken else {})
+            | ({"backups": held.names, "backups_unread": held.unread} if held else {})
+        )
+    elif not checked.findings:
+        console.say(f"이상이 없습니다. 기록 {checked.records:,}건을 다시 셈해 견주었습니다.")
+    else:
+        for finding in checked.findings:
+            console.say(finding)
 
 
 def _declare_schema(parser: ArgumentParser) -> None:
@@ -119,9 +154,10 @@ VERBS = (
     ),
     Verb("backup", "[--office DIR] [--json]", "검사를 마친 백업을 하나 만듭니다.", add_office, _backup),
     Verb(
-        "check", "[--all] [--take-out] [--office DIR] [--json]",
+        "check", "[--all] [--take-out] [--remake-backups] [--office DIR] [--json]",
         "파일이 온전한지, 저장할 수 없는 번호가 없는지 검사합니다. "
-        "--take-out은 그 번호를 이력에서까지 지웁니다.", _declare_check, _check,
+        "--take-out은 그 번호를 이력에서까지 지우고, --remake-backups는 새 백업을 만든 뒤 "
+        "그 번호가 남은 예전 백업을 지웁니다.", _declare_check, _check,
     ),
     Verb("schema", "[--check]", "db/schema.sql을 선언에서 다시 만들거나, 같은지 봅니다.", _declare_schema, _schema),
 )  # fmt: skip

@@ -3,17 +3,17 @@
 개인정보 보호법 제24조·제24조의2 forbid keeping resident and foreigner registration numbers, passport and
 driving-licence numbers. All text passes here: forms, sheets, searches, drafts, notes, file names.
 
-A registration number is a valid YYMMDD, then 1–8 and six more digits, with spaces, dots or dashes of any
-width between or with none, touching neither another digit nor a decimal point; twelve digits are one
-whose first zero a sheet dropped. Its last digit checks it only where it was given before October 2020,
-so a wrong check proves nothing of a number as such: it decides only where a code is more likely.
+A registration number is a valid YYMMDD, then a digit of sex and century and six more, with spaces, dots or
+dashes of any width between or with none, touching neither another digit nor a decimal point; twelve digits
+are one whose first zero a sheet dropped. Its last digit checks it only where it was given before October
+2020, so a wrong check proves nothing of a number as such: it decides only where a code is more likely, and
+where the seventh digit says that somebody was born before 1900, since a day and its serial look so too.
 What words stand before a number, or above its column, tells the rest apart (`about`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from enum import StrEnum
 from typing import cast
 
 from app.core import clock
+from app.core.signs import plain_signs
 
 Span = tuple[int, int]
 """Where something begins in a text, and where it has ended."""
@@ -61,14 +62,19 @@ _NAMED = re.compile(
 _LAST_CHECKED = date(2020, 10, 4)
 """From the next day on the last digit of a new number checks nothing."""
 
+_BEFORE_1900, _SINCE_1900 = "90", "12345678"
+"""What the seventh digit says of the birth."""
+_OLDEST = 1860
+"""The year of birth of the oldest who were given a number: the first were in 1968."""
+
 _MARK = r"[-~.·:_/()\[\]]"
 _HARD = rf"\s{{0,3}}{_MARK}(?:\s{{0,2}}{_MARK})?\s{{0,3}}"
 _REGISTRATION = re.compile(
     rf"""(?<!\d)
          (?P<decimals>(?<=\d[.]))?             # the digits of a fraction, perhaps of a coordinate
          (?:(?P<date>\d{{6}}|\d{{5}})(?P<parted>{_HARD})?[ ]?
-           |(?P<century>19|20)?(?P<year>\d\d)(?P<inner>[-./][ ]?|[ ])(?P<rest>\d\d(?P=inner)\d\d)[.]?{_HARD}
-           |(?P<full>(?:19|20)\d{{6}}){_HARD}
+           |(?P<century>18|19|20)?(?P<year>\d\d)(?P<inner>[-./][ ]?|[ ])(?P<rest>\d\d(?P=inner)\d\d)[.]?{_HARD}
+           |(?P<full>(?:18|19|20)\d{{6}}){_HARD}
            |(?P<spaced>\d(?:[ ]\d){{5}})(?:{_HARD}|[ ]))
          (?P<back>\d{{7}}|\d[ -]\d{{6}}|\d(?:[ ]\d){{6}})
          (?!\d)(?P<fraction>[.]\d+)?""",
@@ -131,7 +137,7 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
     digits = len(_DIGIT.findall(text))
     if digits < FEWEST or (digits < _ZERO_LOST and not _NAMED.search(text + about)):
         return []
-    plain, places = _plain(text)
+    plain, places = plain_signs(text)
     found = sorted(_all(plain, about), key=lambda each: (each.start, -each.end))
     kept: list[Forbidden] = []
     for each in found:
@@ -226,12 +232,20 @@ def _counts(found: re.Match[str], said: _Said) -> bool:
     if _is_fraction(found) or not _is_birth(digits) or (century and not _is_past(digits, century)):
         return False
     bare = bool(found["date"]) and not found["parted"]
+    if digits[6] in _BEFORE_1900:
+        return bool(century) or said.names(_PERSONS) or _is_elder(digits, said)
     if found["date"] and len(found["date"]) < len("530304"):
         sure = said.names(_PERSONS) or "등록번호" in said.about
         return digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
     if bare:
         return _is_persons(digits, said)
     return not (said.labels(_CODES) and _is_corporate(digits))
+
+
+def _is_elder(digits: str, said: _Said) -> bool:
+    """Tell whether digits are the number of somebody who was born before 1900 and lived to be given one."""
+    year = _century(digits) + int(digits[:2])
+    return year >= _OLDEST and _is_checked(digits) and not said.labels(_CODES)
 
 
 def _is_fraction(found: re.Match[str]) -> bool:
@@ -290,7 +304,7 @@ def _passports(plain: str, about: str) -> Iterator[Forbidden]:
 
 
 def _registration(start: int, end: int, front: str, back: str) -> Forbidden:
-    sort = Sort.RESIDENT if back[0] in "1234" else Sort.FOREIGNER
+    sort = Sort.RESIDENT if back[0] in "123490" else Sort.FOREIGNER
     return Forbidden(sort, start, end, f"{front}-{back[0]}{HIDDEN * 6}")
 
 
@@ -299,18 +313,24 @@ def _registration(start: int, end: int, front: str, back: str) -> Forbidden:
 
 def _is_birth(digits: str) -> bool:
     """Tell whether 13 digits begin with a real day, and one that says sex and century."""
-    return digits[6] in "12345678" and _exists(2000 + int(digits[:2]), digits[2:4], digits[4:6])
+    leap = 2000 if digits[6] in _SINCE_1900 else 1800
+    return _exists(leap + int(digits[:2]), digits[2:4], digits[4:6])
+
+
+def _century(digits: str) -> int:
+    """Return the first year of the century that the seventh digit means."""
+    return 1800 if digits[6] in _BEFORE_1900 else 1900 if digits[6] in "1256" else 2000
 
 
 def _is_past(digits: str, century: str) -> bool:
     """Tell whether the seventh digit means the century that is written out, and the day is not ahead."""
-    fits = digits[6] in ("1256" if century == "19" else "3478")
+    fits = _century(digits) == int(century) * 100
     return fits and f"{century}{digits[:6]}" <= f"{clock.today():%Y%m%d}"
 
 
 def _is_checked(digits: str) -> bool:
     """Tell whether the last digit is what the others ask for, or need not be."""
-    century = 1900 if digits[6] in "1256" else 2000
+    century = _century(digits)
     if not _exists(century + int(digits[:2]), digits[2:4], digits[4:6]):
         return False
     born = date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
@@ -357,37 +377,3 @@ def _said(plain: str, start: int, about: str) -> _Said:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-_DASHES = "‐‑‒–—―−﹘﹣－∼〜～ー"
-
-
-def _plain(text: str) -> tuple[str, list[int] | range]:
-    """Return a text in plain signs, and where each of these stood: marks that show nothing are left out."""
-    if text.isascii():
-        return text, range(len(text))
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        if not sign.isascii():
-            category = unicodedata.category(sign)
-            if category == "Cf":
-                continue
-            sign = _one(sign, category)  # noqa: PLW2901 - the plain one from here on
-        signs.append(sign)
-        places.append(place)
-    return "".join(signs), places
-
-
-def _one(sign: str, category: str) -> str:
-    """Return the plain sign of one that has its like: a digit, a letter, a dash, a space."""
-    if category == "Nd":
-        return str(unicodedata.decimal(sign))
-    if category == "Pd" or sign in _DASHES:
-        return "-"
-    if sign in "ㆍ・･•∙‧⋅":
-        return "·"
-    if category in ("Lo", "No"):
-        return sign
-    same = unicodedata.normalize("NFKC", sign)
-    return same if len(same) == 1 else sign

@@ -62,7 +62,8 @@ class FoundNumber:
 def scan(data: Data) -> Iterator[FoundNumber]:
     """Go through every text of a file, its ledger and its access log that holds such a number."""
     for table in contents.tables(data):
-        texts = _WRITTEN.get(table.name, table.texts)
+        declared = _WRITTEN.get(table.name, table.texts)
+        texts = tuple(each for each in declared if each in table.columns)  # an older file has fewer
         if texts and table.name not in _UNREAD:
             key = next((name for name in ("record", "id") if name in table.columns), "0")
             key = "0" if table.name in ("change", "setting") else f'"{key}"'

@@ -66,5 +66,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-forbidden-numbers", forbidden_scan.note),
     Migration("2026-11-log-of-a-change", _tell_what_is_logged),
     Migration("2026-11-asked-residents", word_migration.to_asked),
+    Migration("2026-11-forbidden-numbers-before-1900", forbidden_scan.note),
 )
 """In the order they are applied."""

@@ -104,6 +104,7 @@ def test_numbers_that_may_not_be_kept_are_told_and_taken_out(command: Type, tmp_
             each for (each,) in data.rows("SELECT id FROM record WHERE root = ?", [person])
         )
     session.close()
+    command("backup", "--office", folder)
     found = command("check", "--all", "--office", folder)
     assert found.code == 1
     assert "850101-1******" in found.out
@@ -113,3 +114,10 @@ def test_numbers_that_may_not_be_kept_are_told_and_taken_out(command: Type, tmp_
     assert taken.code == 0
     assert "지웠습니다" in taken.out
     assert "이상이 없습니다" in taken.out
+    (holding,) = (folder / "backups").glob("*.maeul")
+    assert holding.name in taken.out
+    assert "--remake-backups" in taken.out
+    remade = command("check", "--remake-backups", "--office", folder)
+    assert remade.code == 0
+    assert not holding.exists()
+    assert len(list((folder / "backups").glob("*.maeul"))) == 1

@@ -219,6 +219,43 @@ def test_only_numbers_before_october_2020_have_a_check(monkeypatch: pytest.Monke
     assert seek("2612013123456", "시설코드") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("주민번호 981231-9234567", ""),
+        ("9812319234567", "주민번호"),
+        ("981231-0234567", "생년월일"),
+        ("18981231-9234567", ""),
+        ("1898-12-31-0234567", ""),
+        ("1898. 12. 31. - 9234567", ""),
+        ("981231-9234563", ""),
+        ("9812319234563", "메모"),
+    ],
+)
+def test_whoever_was_born_before_1900_has_a_number_too(text: str, about: str) -> None:
+    (found,) = seek(text, about)
+    assert (found.sort, found.shown[:8]) in (
+        (Sort.RESIDENT, "981231-9"),
+        (Sort.RESIDENT, "981231-0"),
+    )
+    assert find(mask(text, about), about) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "251129-0000123",  # a day and its serial
+        "접수 20251129-0000123",
+        "260304-0000004",
+        "981231-9234567",  # of no check
+        "19981231-9234567",  # another century
+        "18000101-1234567",
+    ],
+)
+def test_a_day_with_its_serial_is_no_number_of_somebody_long_dead(text: str) -> None:
+    assert seek(text) == []
+
+
 @given(
     st.dates(date(1900, 1, 1), date(2099, 12, 31)),
     st.sampled_from(["", "-", " ", " - "]),

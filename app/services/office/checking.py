@@ -96,7 +96,7 @@ def take_numbers_out(work: Work) -> ForbiddenNumbers:
     kinds = frozenset(kind.name for kind in store.catalog)
     message = (
         f"저장할 수 없는 번호를 {len(places):,}곳에서 지웠습니다. 변경 이력에서도 지워 되돌릴 수 없습니다. "
-        "예전 백업에는 남아 있습니다. 새 백업을 만든 뒤 예전 백업을 지우세요."
+        "이 번호가 남은 예전 백업이 있는지 살펴보고, 있으면 백업을 새로 만드세요."
     )
     return ForbiddenNumbers(kinds, frozenset(about), message=message, number=number, places=places)
 

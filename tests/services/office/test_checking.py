@@ -8,9 +8,10 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
-from app.services.office import checking, offices, settings
+from app.services.office import backup_cleaning, checking, offices, settings
 from app.services.records import records, searching, undoing
 from app.store import register
+from app.store.engine import backup
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from tests.founding import LOGIN, PASSWORD
@@ -133,3 +134,27 @@ def test_an_older_file_is_looked_through_once_at_its_upgrade(
     third = offices.enter(office, LOGIN, PASSWORD)
     assert checking.noted_numbers(third).places == ()
     third.close()
+
+
+def test_backups_that_hold_a_number_are_told_and_made_anew(session: Session, office: Path) -> None:
+    folder = office / "backups"
+    offices.make_backup(session)
+    (clean,) = backup.backups(folder)
+    spoil(session)
+    spoiled = offices.make_backup(session).name
+    (folder / "20200101-000000-old~000001.maeul").write_bytes(b"no backup")
+    with pytest.raises(UserError, match="먼저"):
+        backup_cleaning.remake(session)
+    checking.take_numbers_out(session)
+    looked = backup_cleaning.look(session)
+    assert looked.names == (spoiled,)
+    assert looked.unread == ("20200101-000000-old~000001.maeul",)
+    assert spoiled in looked.message
+    remade = backup_cleaning.remake(session)
+    left = {each.name for each in backup.backups(folder)}
+    assert spoiled not in left
+    assert {clean.name, "20200101-000000-old~000001.maeul"} < left
+    assert remade.names == ()
+    assert backup_cleaning.look(session).names == ()
+    assert "아무것도" in backup_cleaning.remake(session).message
+    assert {each.name for each in backup.backups(folder)} == left

@@ -379,6 +379,7 @@ def test_numbers_of_an_older_file_are_shown_and_taken_out(desk: Driver) -> None:
     with data.change(Actor("옛 프로그램"), "record.save"):
         person = data.value("SELECT min(id) FROM person")
         data.execute("UPDATE person SET memo = '8501011234567' WHERE id = ?", [person])
+    holding = Path(offices.make_backup(session).where)
     session.close()
     page = open_page(desk)
     told = cast("QLabel", page.findChild(QLabel, "numbers_told"))
@@ -391,6 +392,14 @@ def test_numbers_of_an_older_file_are_shown_and_taken_out(desk: Driver) -> None:
     desk.press(KEY.Key_Return)
     assert "되돌릴 수 없습니다" in desk.clerk.asked[-1]
     assert "지웠습니다" in told.text()
+    desk.settle()
+    assert holding.name in cast("QLabel", page.findChild(QLabel, "backups_told")).text()
+    desk.clerk.answers = ["remake"]
+    desk.button("remake_backups").setFocus()
+    desk.press(KEY.Key_Return)
+    desk.settle()
+    assert "되돌릴 수 없습니다" in desk.clerk.asked[-1]
+    assert not holding.exists()
     session = enter(desk)
     assert (
         session.store(writes=False).data.value("SELECT memo FROM person WHERE id = ?", [person])

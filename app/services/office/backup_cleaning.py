@@ -1,0 +1,106 @@
+"""Backups that still hold numbers which were taken out of the file: found, and made anew without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.errors import StorageError, UserError
+from app.core.progress import report_to
+from app.services.gate import Change, Right, Work, action, lengthy, passed_over
+from app.services.office import offices
+from app.store import backup_scan, forbidden_scan
+from app.store.engine import backup
+
+ELSEWHERE = "USB처럼 다른 곳에 복사해 둔 백업은 직접 지워 주세요."
+
+
+@dataclass(frozen=True)
+class HeldBackups(Change):
+    """Backups by name: those that hold such numbers, and those of which nobody can tell."""
+
+    names: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """They cannot be opened: damaged, or of another key."""
+
+
+@lengthy
+@action("backup.look", "백업에 남은 번호 찾기", right=Right.ADMINISTER)
+def look(work: Work) -> HeldBackups:
+    """Open every backup as a restore would and look through it; nothing is changed."""
+    held, unread = _looked_through(work, backup.backups(work.session.office.folder.backups))
+    parts = (
+        f"예전 백업 {len(held):,}개에는 아직 남아 있습니다: {_named(held)}." if held else "",
+        f"열 수 없어 살펴보지 못한 백업이 {len(unread):,}개 있습니다: {_named(unread)}." if unread else "",
+    )  # fmt: skip
+    message = " ".join(filter(None, parts)) or "백업에는 남아 있지 않습니다."
+    return HeldBackups(message=message, names=_names(held), unread=_names(unread))
+
+
+@passed_over
+@lengthy
+@action("backup.remake", "번호가 남은 백업 새로 만들기", right=Right.ADMINISTER, writes=True, logs=True)  # fmt: skip
+def remake(work: Work) -> HeldBackups:
+    """Make a new backup, then remove the older ones that hold such numbers; that cannot be undone.
+
+    Raises `UserError` while the file itself holds one: the new backup would hold it too.
+    """
+    if next(forbidden_scan.scan(work.store.data), None) is not None:
+        raise UserError(
+            "지금 자료에 저장할 수 없는 번호가 있어 백업을 새로 만들지 않았습니다.",
+            "먼저 그 번호를 모두 지우고 다시 해 주세요.",
+        )
+    folder = work.session.office.folder.backups
+    held, unread = _looked_through(work, backup.backups(folder))
+    if not held:
+        return HeldBackups(
+            message="그 번호가 남은 백업이 없습니다. 아무것도 바꾸지 않았습니다.",
+            unread=_names(unread),
+        )
+    made = offices.make_backup(work.session)
+    left = [each for each in held if not _removed(each)]
+    gone = [each for each in held if each not in left]
+    work.words.append(f"지운 백업: {_named(gone)}")
+    with work.change():
+        pass
+    told = f"새 백업 {made.name}을 만들고 확인한 뒤, 번호가 남은 예전 백업 {len(gone):,}개를 지웠습니다."
+    parts = (
+        told,
+        f"지우지 못한 백업이 {len(left):,}개 있습니다: {_named(left)}." if left else "",
+        f"열 수 없는 백업 {len(unread):,}개는 그대로 두었습니다: {_named(unread)}." if unread else "",
+        ELSEWHERE,
+    )  # fmt: skip
+    return HeldBackups(
+        message=" ".join(filter(None, parts)), names=_names(left), unread=_names(unread)
+    )
+
+
+def _looked_through(work: Work, backups: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the backups that hold such numbers, and those that cannot be opened."""
+    held: list[Path] = []
+    unread: list[Path] = []
+    for done, each in enumerate(backups):
+        report_to(work.progress, done, len(backups))
+        try:
+            if backup_scan.holds_numbers(each, work.session.office.key):
+                held.append(each)
+        except StorageError:  # told by name: nobody knows what it holds
+            unread.append(each)
+    return held, unread
+
+
+def _removed(path: Path) -> bool:
+    """Remove a backup; tells whether it is gone."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # told by name
+        return False
+    return True
+
+
+def _names(backups: list[Path]) -> tuple[str, ...]:
+    return tuple(each.name for each in backups)
+
+
+def _named(backups: list[Path]) -> str:
+    return ", ".join(_names(backups))
