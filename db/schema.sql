@@ -200,6 +200,7 @@ CREATE TABLE "referral" (  -- 연계
   "channel" TEXT,  -- 전달 방법
   "issued_at" TEXT,  -- 발급 일시
   "issued_by" TEXT,  -- 발급자
+  "former" INTEGER REFERENCES record (id),  -- 앞 의뢰서
   "printed" INTEGER,  -- 출력
   "reprints" INTEGER,  -- 재출력
   "owner" INTEGER REFERENCES record (id),  -- 담당
@@ -767,6 +768,7 @@ CREATE INDEX "referral_of_request" ON "referral" ("request");
 CREATE INDEX "referral_of_person" ON "referral" ("person");
 CREATE INDEX "referral_of_target" ON "referral" ("target");
 CREATE INDEX "referral_of_consent" ON "referral" ("consent");
+CREATE INDEX "referral_of_former" ON "referral" ("former");
 CREATE INDEX "referral_of_owner" ON "referral" ("owner");
 CREATE INDEX "referral_needs_of_record" ON "referral_needs" (record, pos);
 CREATE INDEX "referral_needs_by_value" ON "referral_needs" (value, record);

@@ -71,6 +71,8 @@ class Kind:
     """Columns that together mean one person, also where the name is another: it may have been changed."""
     open_once: tuple[tuple[str, ...], ...] = ()
     """Columns of which one open record is usual: a second is told of while it is entered."""
+    succeeds: str = ""
+    """The link to the record of this kind that one takes the place of: that one does not stand beside it."""
     promise: Promise | None = None
     """What its open records promise of somebody's time: told of while a second is entered."""
     complete: Complete = unchanged

@@ -37,7 +37,7 @@ ON_SLIP = frozenset(
         *("no", "request", "person", "described", "tong", "target", "recipient"),
         *("recipient_contact", "place", "hours", "needs", "reason", "ask", "wished", "given"),
         *("documents", "shared_items", "consent", "article", "due_on", "channel"),
-        *("issued_at", "issued_by"),
+        *("issued_at", "issued_by", "former"),
     )
 )
 """The columns that stand on the slip: once it is issued, they say what somebody holds in hand."""
@@ -170,6 +170,8 @@ REFERRAL = Kind(
             default="본인지참", filtered=True),
         Field("issued_at", "발급 일시", Moment(), fixed=True, listed=True),
         Field("issued_by", "발급자", NAME, fixed=True),
+        Field("former", "앞 의뢰서", Link("referral"), fixed=True,
+            help="이것을 고쳐 새로 발급한 것입니다. 발급할 때 앞 의뢰서는 취소됩니다."),
         Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
         Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
         Field("owner", "담당", Link("staff"), taken="request.owner",
@@ -205,6 +207,7 @@ REFERRAL = Kind(
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),
     open_once=(("person", "target"),),
+    succeeds="former",
     promise=Promise("target", "wished"),
     reserved=frozenset((JUST_ISSUED, REVOKED)),
     written={DRAFT: WritingPage.REFERRAL},

@@ -21,6 +21,7 @@ SLIP_COLUMNS = (
     Field("due_on", "회신 기한", Date()),
     Field("state", "상태", Text(20), width=20),
     Field("reprints", "재발급", Number(unit="회"), width=14),
+    Field("former", "앞 번호", Text(40), width=26),
 )
 CERTIFICATE_COLUMNS = (
     Field("number", "출력번호", Text(40), width=32),

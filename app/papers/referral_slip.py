@@ -18,6 +18,7 @@ from app.core.blocks import (
     Space,
     Ticks,
 )
+from app.core.hangul import attach
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.core.values import Values
 from app.kinds.parts import SHARED_ITEMS
@@ -51,6 +52,7 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
     return (
         Receipt(),
         Heading(TITLE),
+        *_instead(facts),
         _numbers(facts),
         Space(1.5),
         _parties(facts),
@@ -69,6 +71,13 @@ def _slip(facts: Facts) -> tuple[Block, ...]:
         Space(1),
         Sender(facts.office.head, facts.office.seal),
     )
+
+
+def _instead(facts: Facts) -> tuple[Block, ...]:
+    """Say which slip this one was issued instead of: whoever holds that one knows that it is void."""
+    former = facts.shown.get("former.no", "")
+    words = f"{attach(former, '을/를')} 고쳐 새로 발급한 의뢰서입니다. 앞의 의뢰서는 쓰지 않습니다."
+    return (Paragraph(words, 9, "center", bold=True), Space(1)) if former else ()
 
 
 def _numbers(facts: Facts) -> Grid:
@@ -247,7 +256,7 @@ REFERRAL_SLIP = Paper(
     compose,
     kinds=("referral",),
     purposes=(Purpose("referral", "서비스 연계"),),
-    follows=("person", "target", "request", "consent"),
+    follows=("person", "target", "request", "consent", "former"),
     withheld=withheld,
     blank=True,
     once=True,

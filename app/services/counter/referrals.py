@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.core import clock
+from app.core import clock, typed_values
 from app.core.errors import UserError
 from app.core.hangul import attach, fold
-from app.core.typed_values import typed
-from app.core.values import Serial
-from app.kinds.referral import DRAFT, JUST_ISSUED, REFERRAL, REVOKED
+from app.core.values import Serial, Value
+from app.kinds.referral import DRAFT, JUST_ISSUED, ON_SLIP, REFERRAL, REVOKED, STATES
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.services.actions import passed_names
 from app.services.counter import requests
@@ -28,32 +28,51 @@ from app.services.gate import (
 from app.services.office import settings
 from app.services.prints.contributions import notes
 from app.services.records import records
+from app.services.records.records import Record
 from app.store import audit, serials
 from app.store.store import Store
 
 SATURDAY = 5
 TAKEN_BACK = "되돌림"
 """The reason of a referral whose issue was undone."""
-SERIAL = typed(Serial, REFERRAL.by_name["no"].type)
+SERIAL = typed_values.typed(Serial, REFERRAL.by_name["no"].type)
+REPLACED = "고쳐 새로 발급"
+"""The reason of a referral that another one was issued instead of."""
+_STANDING = ("state", "end_reason")
+"""What a revocation writes of a referral."""
+_NOT_COPIED = ("no", "state", "issued_at", "issued_by", "printed", "reprints", "due_on", "former")
+"""What a referral written instead of another has of its own."""
 _BESIDE = re.compile(r"[0-9\s\-–—./호제번]|연계|의뢰")
 """What may stand in a number, or beside it."""
 
 
 def _take_back(work: Work, change: int) -> Change:
-    """Undo an issue: the slip is revoked and its number kept; refused once anything came of it."""
+    """Undo an issue: the slip is revoked and its number kept; refused once anything came of it.
+
+    What it was issued instead of stands again as it did before.
+    """
     store = work.store
-    issued = next(
-        entry.record for entry in audit.of_change(store.data, change) if entry.table == "referral"
-    )
+    entries = [each for each in audit.of_change(store.data, change) if each.table == "referral"]
+    issued = next(each.record for each in entries if "issued_at" in each.new)
     present = store.records.load(issued)
+    former = present.link("former")
     passed = passed_names()
-    if audit.touched_after(store.data, issued, change, passed):
-        raise UserError(
-            f"발급한 뒤에 {present.values['no']}에 적은 것이 있어 되돌리지 않았습니다.",
-            "‘발급 취소’로 사유를 골라 취소할 수 있습니다.",
-        )
+    for record in filter(None, (issued, former)):
+        if audit.touched_after(store.data, record, change, passed):
+            no = store.records.load(record).text("no")
+            raise UserError(
+                f"발급한 뒤에 {no}에 적은 것이 있어 되돌리지 않았습니다.",
+                "‘발급 취소’로 사유를 골라 취소할 수 있습니다.",
+            )
     revoking = replace(work, action=ACTIONS["referral.revoke"])
-    return _revoke(revoking, issued, present.ver, TAKEN_BACK, undoes=change)
+    before = {
+        name: value
+        for each in entries
+        if each.record == former
+        for name, value in each.old.items()
+        if name in _STANDING
+    }
+    return _revoke(revoking, issued, present.ver, TAKEN_BACK, undoes=change, again=before)
 
 
 WRITTEN = ("referral", "request", "attempt", "booking")
@@ -95,8 +114,73 @@ def issue(work: Work, record: int, *, ver: int) -> Change:
             vers={"": ver},
         )  # fmt: skip
         issued = records.read(store, "referral", record)
+        instead = _replace_former(store, issued)
         requests.settle(store, issued)
-    told = f"{issued.shown['no']} 의뢰서를 발급했습니다."
+    told = f"{issued.shown['no']} 의뢰서를 발급했습니다. {instead}".rstrip()
+    return replace(change, message=told, made="")
+
+
+def _replace_former(store: Store, issued: Record) -> str:
+    """Revoke, inside the issue's own change, what a referral is issued instead of; returns what to say of it."""
+    record = typed_values.link(issued.values.get("former"))
+    if record is None:
+        return ""
+    former = store.records.load(record)
+    no = former.text("no")
+    if former.text("state") == REVOKED:
+        return ""
+    if not is_revocable(former.text("state")):
+        raise UserError(
+            f"앞 의뢰서 {attach(no, '은/는')} 그사이 ‘{former.text('state')}’ 상태가 되어 새로 발급하지 않았습니다.",
+            "앞 의뢰서를 먼저 확인해 주세요. 쓰던 의뢰는 작성 중으로 그대로 있습니다.",
+        )
+    reason = f"{REPLACED}: {issued.text('no')}"
+    records.write(store, "referral", {"state": REVOKED, "end_reason": reason}, record=record)
+    requests.unsettle(store, record)
+    paper = " 앞의 종이는 거두어 주세요." if former.number("printed") else ""
+    return f"앞 의뢰서 {attach(no, '은/는')} 함께 취소했습니다.{paper}"
+
+
+def is_revocable(state: str) -> bool:
+    """Tell whether a referral in some state can still be revoked, or another one issued instead of it."""
+    return REVOKED in STATES.get(state, ())
+
+
+@action(
+    "referral.correct",
+    "고쳐서 새로 발급",
+    right=Right.ISSUE,
+    writes=True,
+    kinds=("referral",),
+    logs=True,
+)
+def correct(work: Work, record: int) -> Change:
+    """Begin a referral instead of an issued one: a draft that says the same, to be mended.
+
+    Nothing of the issued one changes until the draft is issued: then both happen in one change. Where
+    such a draft is there already it is gone on with.
+    """
+    store = work.store
+    former = store.records.load(record)
+    no = former.text("no")
+    if not is_revocable(former.text("state")):
+        raise UserError(
+            f"{attach(no or '이 의뢰', '은/는')} ‘{former.text('state')}’ 상태라 고쳐서 새로 발급할 수 없습니다.",
+            "새 의뢰를 쓰려면 접수에서 후보를 골라 주세요.",
+        )
+    told = f"{attach(no, '을/를')} 고친 의뢰를 씁니다. 발급하면 새 번호가 나가고 앞 의뢰서는 취소됩니다."
+    for begun in store.lists.pointing(REFERRAL, "former", record):
+        if store.records.load(begun).text("state") == DRAFT:
+            return Change(id=begun, message=told)
+    with work.change():
+        copied = {
+            name: value
+            for name, value in former.values.items()
+            if name in ON_SLIP and name not in _NOT_COPIED
+        }
+        own = {"state": DRAFT, "former": record, "due_on": next_open_day(store)}
+        entered = {**copied, **own, "owner": former.link("owner")}
+        change = records.write(store, "referral", entered)
     return replace(change, message=told, made="")
 
 
@@ -106,7 +190,16 @@ def revoke(work: Work, record: int, *, ver: int, reason: str) -> Change:
     return _revoke(work, record, ver, reason)
 
 
-def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | None = None) -> Change:
+def _revoke(
+    work: Work,
+    record: int,
+    ver: int,
+    reason: str,
+    *,
+    undoes: int | None = None,
+    again: Mapping[str, Value] | None = None,
+) -> Change:
+    """Revoke a referral; `again` holds how the one stood before that it was issued instead of."""
     store = work.store
     with work.change(undoes=undoes):
         before = store.records.load(record)
@@ -119,7 +212,14 @@ def _revoke(work: Work, record: int, ver: int, reason: str, *, undoes: int | Non
         change = records.write(store, "referral", entered, record=record, vers={"": ver})
         revoked = store.records.load(record)
         requests.unsettle(store, record)
+        former = revoked.link("former") if again else None
+        if former is not None and again:
+            store.records.update(REFERRAL, former, again, None)
+            requests.settle(store, records.read(store, "referral", former))
     told = f"{revoked.text('no')} 의뢰서를 취소했습니다. 번호는 다시 쓰지 않습니다."
+    if former is not None:
+        no = store.records.load(former).text("no")
+        told += f" 앞 의뢰서 {attach(no, '이/가')} 다시 유효합니다."
     if revoked.number("printed"):
         told += " 인쇄한 의뢰서는 거두어 주세요."
     return replace(change, message=told)

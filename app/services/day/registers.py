@@ -31,9 +31,9 @@ _MOST = 500_000
 _NUMBER = "no"
 _OF_SLIP = (
     *(_NUMBER, "issued_at", "issued_by", "target", "consent", "article"),
-    *("channel", "due_on", "state", "reprints"),
+    *("channel", "due_on", "state", "reprints", "former.no"),
 )
-_TARGET, _CONSENT, _ARTICLE, _BEHIND = 3, 4, 5, 6
+_TARGET, _CONSENT, _ARTICLE, _BEHIND, _REPRINTS = 3, 4, 5, 6, 9
 """Places among them."""
 
 
@@ -108,8 +108,9 @@ def _slips(store: Store, low: str, high: str) -> list[tuple[Value, ...]]:
             *row.values[:_TARGET],
             titles.get(row.number(_TARGET), ""),
             _basis(agreed.get(row.number(_CONSENT)), row.values[_ARTICLE]),
-            *row.values[_BEHIND:-1],
-            row.values[-1] or None,
+            *row.values[_BEHIND:_REPRINTS],
+            row.values[_REPRINTS] or None,
+            *row.values[_REPRINTS + 1 :],
         )
         for row in rows
     ]

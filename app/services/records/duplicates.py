@@ -67,6 +67,8 @@ def duplicates_of(
     known |= {
         each for mine in known if mine for each in duplicates.different_from(store.data, mine)
     }
+    if record and kind.succeeds:
+        known.add(store.records.load(record).link(kind.succeeds))
     found: dict[int, _Likeness] = {}
     for prefix, part in forms.parts_of(store.catalog, kind):
         typed: dict[str, Value] = {

@@ -236,6 +236,16 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         if (record := self.form.record) is not None:
             self.form.saving.write(referrals.revoke.of(record.id, ver=record.ver, reason=reason))
 
+    def _correct(self) -> None:
+        """Go on with a draft that says what the issued slip says; that one is revoked by its issue."""
+        if (record := self.form.record) is not None:
+            self.run(referrals.correct.of(record.id), done=self._open_correction, slot="correct")
+
+    def _open_correction(self, change: Change) -> None:
+        if change.id is not None:
+            self.frame.open(ReferralPlace((REFERRAL.name, change.id)))
+            self.frame.tell(change.message, "good")
+
     # --- what is seen --------------------------------------------------------------------------
 
     def _show_state(self) -> None:
@@ -248,6 +258,8 @@ class ReferralPage(PlacedPage[ReferralPlace]):
             if self._issued
             else "작성 중 · 번호는 발급할 때 나옵니다"
         )
+        if former := shown.get("former", ""):
+            told = f"{told} · 앞 의뢰서 {former}"
         self._state.setText(told)
         self._heading.setText(self._stack.deeds if self._stack.above else self.title)
         self._mark.setVisible(self._stack.dirty)
@@ -262,7 +274,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         self._mark.setObjectName("dirty")
         self._state = Elided("label")
         self._state.setObjectName("state")
-        self._slip = SlipPane(self, self._issue, self._save, self._revoke)
+        self._slip = SlipPane(self, self._issue, self._save, self._revoke, self._correct)
         self._slip.tick.turned.connect(self._draw)
         self._stack = RecordStack(self, REFERRAL, arranged(REFERRAL, ARRANGED))
         self._stack.turned.connect(self._show_state)

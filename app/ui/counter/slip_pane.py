@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.kinds.referral import DRAFT, REFERRAL, REVOKED
+from app.kinds.referral import DRAFT, REVOKED
 from app.services.counter import referrals
 from app.services.counter.slip_jobs import draft_job, slip_job
 from app.services.prints import printing
@@ -32,7 +32,7 @@ _KEYS = "Ctrl+G"
 
 
 class SlipPane(QWidget):
-    """Draws, prints and saves a referral for its page, which says what issuing and revoking do.
+    """Draws, prints and saves a referral for its page, which says what issuing, revoking and correcting do.
 
     Issuing is given what sends the referral out once it is issued.
     """
@@ -43,6 +43,7 @@ class SlipPane(QWidget):
         issue: Callable[[Callable[[int], object]], object],
         save: Callable[[], object],
         revoke: Callable[[str], object],
+        correct: Callable[[], object],
     ) -> None:
         """Lay out the preview with the buttons below it."""
         super().__init__()
@@ -61,12 +62,17 @@ class SlipPane(QWidget):
         self._new = Button("새 접수", begin, hint="F2", icon="plus")
         ask = partial(ask_reason, page.frame.ask, revoke)
         self._cancel = Button("발급 취소", ask, look="danger")
-        buttons = (self._cancel, self._new, self._draft, self._file, self._print)
-        for name, button in zip(("revoke", "new", "save", "pdf", "issue"), buttons, strict=True):
+        self._correct = Button("고쳐 새로 발급", correct, keys="Alt+N", icon="edit")
+        needs(self._correct, referrals.correct)
+        named = {
+            "revoke": self._cancel, "correct": self._correct, "new": self._new, "save": self._draft,
+            "pdf": self._file, "issue": self._print,
+        }  # fmt: skip
+        for name, button in named.items():
             button.setObjectName(name)
         progress = Elided("hint")
         self._outputs.stepped.connect(progress.setText)
-        whole = column(self._preview, row(progress, 1, *buttons), gap=3)
+        whole = column(self._preview, row(progress, 1, *named.values()), gap=3)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -98,7 +104,8 @@ class SlipPane(QWidget):
             button.setEnabled(not above and state != REVOKED)
         self._draft.setVisible(not issued or above)
         self._new.setVisible(issued)
-        self._cancel.setVisible(REVOKED in REFERRAL.states[state])
+        for button in (self._cancel, self._correct):
+            button.setVisible(referrals.is_revocable(state))
 
     def focus(self) -> None:
         """Put the keyboard on the button that prints."""

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
     consumes,
     initialize,
     invariant,
+    multiple,
     rule,
 )
 
@@ -87,8 +88,20 @@ class Counter(RuleBasedStateMachine):
         """Issue a draft, unless its writing was undone meanwhile."""
         present = self.present(referral)
         allowed = present.values["state"] == DRAFT and not present.deleted
+        if (former := present.values["former"]) is not None:
+            allowed = allowed and REVOKED in (state := self.state(int(str(former))), *STATES[state])
         self.try_to(allowed, lambda: referrals.issue(self.clerks[clerk], referral, ver=present.ver))
         return referral
+
+    @rule(target=drafts, referral=referrals, clerk=CLERKS)
+    def correct(self, referral: int, clerk: int) -> Any:  # noqa: ANN401 - as hypothesis types it
+        """Write a slip anew that is still out: its draft waits for its issue."""
+        made: list[int | None] = []
+        allowed = self.state(referral) in WAITING
+        self.try_to(
+            allowed, lambda: made.append(referrals.correct(self.clerks[clerk], referral).id)
+        )
+        return multiple(*made)
 
     @rule(referral=referrals, clerk=CLERKS, state=st.sampled_from(RESULTS), outcome=OUTCOMES)
     def answer(self, referral: int, clerk: int, state: str, outcome: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.core import clock
 from app.core.dates import show_date
+from app.core.hangul import attach
 from app.kinds.referral import DRAFT
 from app.services.counter import referrals
 from app.services.gate import Session
@@ -23,9 +25,10 @@ from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.frame.places import About, ReferralPlace
 from app.ui.widgets.preview import Preview
+from tests.services import referred
 from tests.services.people import save
 from tests.ui.conftest import Driver
-from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
+from tests.ui.hands import ALT, CONTROL, KEY, focus, press, reach, write
 
 
 @pytest.fixture
@@ -142,6 +145,33 @@ def test_an_issued_slip_is_revoked_for_a_reason(
         assert words(page, "state").split(" · ")[:2] == [number, state]
     assert numbered(other, number).values["end_reason"] == "잘못 발급함"
     assert not revoke.isVisible()
+
+
+def test_an_issued_slip_is_mended_and_issued_anew_by_keys(
+    desk: Driver, other: Session, person: int, tmp_path: Path
+) -> None:
+    """One key begins it, one issues it; Ctrl+Z lets the former stand again."""
+    issued = referred.issued(other, person=person)
+    page = open_page(desk, ("referral", issued.id))
+    press(KEY.Key_N, ALT)
+    desk.settle()
+    assert words(page, "state").startswith("작성 중")
+    assert issued.text("no") in words(page, "state")
+    assert "열려 있습니다" not in notices(page)
+    reach(page, "ask")
+    write("화요일이 낫습니다.")
+    issue(desk, tmp_path / "slip.pdf")
+    number = words(page, "state").split(" · ")[0]
+    assert number > issued.text("no")
+    assert referred.load(other, issued.id).values["state"] == "취소"
+    drawn = io.BytesIO(cast("Preview", page.findChild(Preview)).content)
+    text = "".join(each.extract_text() for each in pypdf.PdfReader(drawn).pages)
+    assert f"{attach(issued.text('no'), '을/를')} 고쳐 새로 발급" in " ".join(text.split())
+    desk.clerk.answers = ["turn"]
+    press(KEY.Key_Z, CONTROL)
+    desk.settle()
+    assert "다시 유효합니다" in desk.workspace.messages.text
+    assert referred.load(other, issued.id).values["state"] == "발급"
 
 
 def test_ctrl_z_revokes_the_slip_that_was_just_issued(
