@@ -106,6 +106,27 @@ CREATE TABLE kept_paper_of (  -- whose data it holds
   PRIMARY KEY (paper, record)
 ) STRICT;
 CREATE INDEX kept_paper_by_record ON kept_paper_of (record);
+CREATE TABLE destruction_request (  -- 파기 요청: asked for by one account, decided by another
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  login TEXT NOT NULL,
+  record INTEGER NOT NULL,  -- the record, or what is kept apart of one
+  apart INTEGER NOT NULL DEFAULT 0,  -- 1: it is kept apart
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT '',  -- empty: not decided yet
+  decided_at TEXT NOT NULL DEFAULT '',
+  decided_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX destruction_request_open ON destruction_request (state, record);
+CREATE TABLE kept_apart (  -- 분리보관: what another law keeps of destroyed records, in no list and no search
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,  -- of the destroyed record
+  kind TEXT NOT NULL,
+  statute TEXT NOT NULL,
+  until TEXT NOT NULL,  -- the last day
+  content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
 CREATE TABLE draft (  -- forms not yet saved, kept through a crash
   account TEXT NOT NULL,
   form TEXT NOT NULL,
@@ -986,6 +1007,23 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   change INTEGER NOT NULL,
 --   at TEXT NOT NULL,
 --   whole INTEGER NOT NULL  -- 0: parts of the change are still to come
+-- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.destruction_lot (  -- 파기 관리대장: what was destroyed in one go, never whose it was
+--   id INTEGER PRIMARY KEY,
+--   at TEXT NOT NULL,
+--   by TEXT NOT NULL,  -- who approved and destroyed
+--   asked_by TEXT NOT NULL,
+--   reason TEXT NOT NULL,
+--   what TEXT NOT NULL,  -- of which kinds how many
+--   count INTEGER NOT NULL,
+--   change INTEGER NOT NULL DEFAULT 0,  -- the change that took it out; 0: not yet
+--   changed_at TEXT NOT NULL DEFAULT '',
+--   erased_at TEXT NOT NULL DEFAULT '',  -- when nothing of it was left in the files
+--   finished_at TEXT NOT NULL DEFAULT ''  -- when no backup held it any more
+-- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.destroyed_in (  -- in which lot a record was destroyed
+--   uid TEXT PRIMARY KEY,
+--   lot INTEGER NOT NULL
 -- ) STRICT;
 -- CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must not bring back
 --   uid TEXT PRIMARY KEY,

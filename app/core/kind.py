@@ -15,6 +15,7 @@ from app.core.pages import PageOfRecord, WritingPage
 from app.core.presence import WhoMay
 from app.core.reminders import Reminder
 from app.core.requirements import Requirement
+from app.core.retention import Due, KeptByLaw
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
@@ -112,6 +113,12 @@ class Kind:
     """In each state, the columns that went out on paper: nobody changes them any more."""
     counted: tuple[str, ...] = ()
     """Columns that statistics read together, that of the day first: one index holds them all."""
+    data_of: tuple[str, ...] = ()
+    """Links to those whose data its records are, and lines of them: they are destroyed with any, or the last line."""
+    due: tuple[Due, ...] = ()
+    """Why its records are to be destroyed, and after how long."""
+    kept_by_law: KeptByLaw | None = None
+    """What of its records another law keeps after they are destroyed."""
     reminders: tuple[Reminder, ...] = ()
     """What the start screen counts of its records."""
     hint: str = ""
@@ -193,6 +200,12 @@ class Kind:
     def role(self) -> tuple[Field, Link] | None:
         """The link to the record whose role this kind is, if it is one."""
         return next(((each, link) for each, link in self.links if link.role), None)
+
+    @lazy
+    def owners(self) -> tuple[str, ...]:
+        """The links by which its records are somebody's data; that of a role always is."""
+        role = (self.role[0].name,) if self.role else ()
+        return (*role, *(each for each in self.data_of if each in self.by_name))
 
     @lazy
     def state(self) -> Field | None:

@@ -42,6 +42,7 @@ ATTEMPT = Kind(
     icon="attempt",
     unit="회",
     check=check,
+    data_of=("request", "referral"),
     who_may=WhoMay(sides={"target": Side.CALLED}),
     hint="접수 화면에서 후보에게 전화한 결과가 여기에 기록됩니다.",
 )

@@ -85,6 +85,7 @@ BOOKING = Kind(
     menu="접수·연계",
     icon="booking",
     check=check,
+    data_of=("person", "request", "referral"),
     who_may=WhoMay(sides={"person": Side.RESIDENT, "counselor": Side.HELPER}),
     states=STATES,
     closed=frozenset((MET, ABSENT, CANCELLED)),

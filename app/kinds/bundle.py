@@ -55,6 +55,7 @@ BUNDLE = Kind(
     menu="접수·연계",
     icon="bundle",
     check=check,
+    data_of=("person", "household"),
     who_may=WhoMay(sides={"person": Side.RESIDENT}),
     states=STATES,
     closed=frozenset((CLOSED,)),

@@ -61,6 +61,7 @@ CONSENT = Kind(
     icon="consent",
     duplicates=(("person", "kind", "on"),),
     check=check,
+    data_of=("person",),
     who_may=WhoMay(sides={"person": Side.RESIDENT}),
     hint="동의서를 받으면 F4로 적으세요. 기한이 지나면 알려 드립니다.",
 )

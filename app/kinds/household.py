@@ -49,5 +49,6 @@ HOUSEHOLD = Kind(
     unit="가구",
     duplicates=(("address", "detail"),),
     check=check,
+    data_of=("members",),
     hint="함께 사는 주민을 가구로 묶으면 접수와 연계를 함께 봅니다. F4로 첫 가구를 만드세요.",
 )

@@ -32,6 +32,7 @@ MEMBERSHIP = Kind(
     menu="마을",
     icon="membership",
     unit="명",
+    data_of=("person",),
     who_may=WhoMay(
         whose=("person", "gathering"), sides={"person": Side.RESIDENT, "gathering": Side.HELPER}
     ),

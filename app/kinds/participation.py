@@ -8,6 +8,7 @@ from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
 from app.core.occupancy import Queue
 from app.core.presence import Side, WhoMay
+from app.core.retention import KeptByLaw
 from app.core.times import Date
 from app.core.values import Link, Number, Serial, Text, Values
 from app.kinds.parts import needed, ordered
@@ -72,6 +73,11 @@ PARTICIPATION = Kind(
     unit="명",
     duplicates=(("person", "program", "applied_on"),),
     check=check,
+    data_of=("person",),
+    kept_by_law=KeptByLaw(
+        "근로기준법 제42조(계약 서류의 보존)", 3, since=("ends_on", "starts_on", "applied_on"),
+        states=("선발", "중도포기", "종료"),
+    ),
     who_may=WhoMay(whose=("person",), sides={"person": Side.RESIDENT, "program": Side.HELPER}),
     states=STATES,
     queue=Queue("waiting_no", "program", WAITING, SEATED, frozenset(("포기", "중도포기"))),

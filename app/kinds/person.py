@@ -8,6 +8,7 @@ from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, FromSetting, Group, Latest, Mask
 from app.core.kind import Kind
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
+from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
 from app.kinds.former_names import FORMER_NAMES, keep
@@ -168,6 +169,17 @@ PERSON = Kind(
     renamed=(("birth", "mobile"),),
     check=check,
     follow=follow,
+    due=(
+        Due("left", "탈퇴", keeps="keep_left", states=("탈퇴",)),
+        Due("died", "사망", keeps="keep_died", states=(DIED,)),
+        Due("moved", "전출", keeps="keep_moved", states=(MOVED,)),
+        Due("marked", "파기 예정", keeps="keep_left", states=("파기예정",)),
+        Due("consent", "동의 종료", keeps="keep_consent", lapse=Lapse(
+            "consent", "person", ("withdrawn_on", "keep_until"),
+            where={"kind": ("수집이용",), "state": ("받음",)})),
+        Due("dormant", "휴면", keeps="keep_dormant", states=("휴면",)),
+        Due("idle", "목적 달성", keeps="keep_idle", idle=True),
+    ),
     who_may=WhoMay(STATES, day="gone_on"),
     hint="아직 등록된 주민이 없습니다. F4를 눌러 새로 적거나, 가지고 있는 명단을 가져오세요.",
 )

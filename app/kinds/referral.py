@@ -203,6 +203,7 @@ REFERRAL = Kind(
     menu="접수·연계",
     icon="referral",
     check=check,
+    data_of=("person", "request"),
     who_may=WhoMay(sides={"person": Side.RESIDENT, "target": Side.HELPER}),
     states=STATES,
     closed=frozenset((*ENDS, REVOKED)),

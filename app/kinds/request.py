@@ -109,6 +109,7 @@ REQUEST = Kind(
     menu="접수·연계",
     icon="request",
     check=check,
+    data_of=("subject_person",),
     who_may=WhoMay(sides={"subject_person": Side.RESIDENT}),
     states=STATES,
     closed=frozenset((CLOSED,)),

@@ -182,6 +182,11 @@ def last_moment(data: Data) -> str:
     return data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
 
 
+def last_number(data: Data) -> int:
+    """Return the number of the last change; 0 in a new file."""
+    return int(data.value("SELECT coalesce(max(id), 0) FROM change"))
+
+
 def given(data: Data, records: Sequence[int], table: str, column: str) -> dict[int, int]:
     """Return the change that gave a column its first value, of each of some records."""
     rows = data.rows(

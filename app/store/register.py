@@ -157,9 +157,10 @@ def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> li
 
 
 def destructions_between(data: Data, low: str, high: str = "") -> list[Destruction]:
-    """Return what was destroyed from a day to before another, in order."""
+    """Return what an older program destroyed from a day to before another, in order: reason and way are not known."""
     rows = data.rows(
         "SELECT at, by, count(*) FROM ledger.destruction WHERE at >= ? AND at < ? "
+        "AND uid NOT IN (SELECT uid FROM ledger.destroyed_in) "
         f"GROUP BY at, by ORDER BY min({dialect.WRITTEN})",
         [low, high or FOREVER],
     )

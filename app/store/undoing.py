@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
-from app.store import audit, links, performed, rows
+from app.store import audit, destructions, links, performed, rows
 from app.store.audit import AuditEntry
 from app.store.engine import schema
 from app.store.engine.data import Actor
@@ -34,6 +34,11 @@ def undo(
     """
     data = records.data
     touched = audit.records_of(data, change)
+    if destructions.is_destroyed(data, change):
+        raise UserError(
+            "파기한 기록이 들어 있어 되돌릴 수 없습니다. 아무것도 바꾸지 않았습니다.",
+            "파기한 것은 되살릴 수 없습니다. 남은 기록은 열어서 필요한 곳만 고쳐 주세요.",
+        )
     for done, record in enumerate(reversed(touched)):
         report_to(progress, done, len(touched))
         _refuse_touched(records, record, change, passed)

@@ -31,6 +31,7 @@ from app.services.gate import ACTIONS, Call, Gated, Reach, Right, Session, Work,
 from app.services.imports import importing
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
+from app.services.office import destruction
 from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
 from app.services.reach import following
@@ -219,6 +220,7 @@ class Village:
         self.session = session
         self.volunteer = people.volunteer(session, "강미용", talents="이·미용", pause_from=today)
         self.person = save("person", name="박영희", mobile="010-1234-5678")
+        self.gone = save("person", name="나간이", status="탈퇴")
         self.counselor = save("counselor", person__name="정변호", category="변호사")
         self.organization = save("organization", name="한빛복지관")
         self.tong = save("tong", no=3, head=self.person)
@@ -259,6 +261,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
             consents.script.of(village.person, "한빛복지관", ("성명",)), village.person
         ),
         "day.view": (day.view.of(), village.person),
+        "destruction.view": (destruction.view.of(), village.gone),
         "handover.duties": (handover.duties.of(staff), staff),
         "pause.view": (pauses.view.of(village.volunteer), village.volunteer),
         "referral.begin": (preparing.begin.of(village.person), village.person),

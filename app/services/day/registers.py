@@ -13,10 +13,12 @@ from app.kinds.consent import CONSENT
 from app.kinds.referral import REFERRAL
 from app.papers import destruction_register, issue_register, output_register
 from app.papers.period import days_in, words_of
+from app.services.office import destruction
 from app.services.prints.contributions import tells
 from app.services.prints.jobs import known_paper
 from app.services.prints.tables import PaperTables, tabulate
-from app.store import audit, register
+from app.store import audit, destructions, register
+from app.store.destructions import Lot
 from app.store.query import Query, Range
 from app.store.register import Print
 from app.store.store import Store
@@ -123,15 +125,25 @@ def _basis(agreed_on: Value, article: Value) -> str:
 
 
 @tells(papers.DESTRUCTION_REGISTER)
-def destructions(store: Store, about: str, asked: Values) -> PaperTables:
+def destroyed(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of what was destroyed, all that was destroyed in one go as one line."""
     del about
-    found = register.destructions_between(store.data, *days_in(asked))
+    days = days_in(asked)
+    found = register.destructions_between(store.data, *days)
     rows = [("", each.at, "", "", each.count, "", each.by, "") for each in found]
+    rows += [_destroyed(each) for each in destructions.lots(store.data, *days)]
+    rows.sort(key=lambda row: str(row[1]))
     title = papers.DESTRUCTION_REGISTER.label
     note = "빈 칸은 파기한 사람이 손으로 적고, 개인정보 보호책임자가 확인합니다." if rows else ""
     section = tabulate(title, destruction_register.COLUMNS, rows, note=note)
     return PaperTables(title, (section,), remark_of(asked, len(rows)))
+
+
+def _destroyed(lot: Lot) -> tuple[Value, ...]:
+    """Return the line of what was destroyed in one go; whether a backup still holds it is told with the way."""
+    how = f"{destruction.HOW} {destruction.state_of(lot)}"
+    by = f"{lot.asked_by} 요청, {lot.by} 승인"
+    return (destruction.FILE, lot.at, lot.reason, lot.what, lot.count, how, by, "")
 
 
 def remark_of(asked: Values, count: int) -> str:

@@ -30,8 +30,9 @@ from app.services.gate import (
 )
 from app.services.office import settings
 from app.services.records import records
-from app.store import audit, last_entry, opening, undoing
+from app.store import audit, destroying, last_entry, opening, undoing
 from app.store.engine import backup, synced
+from app.store.engine.access import PROGRAM
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
 from app.store.engine.folder import Folder, refuse_network
@@ -148,9 +149,7 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
     try:
         office.open(progress)
         store = office.store(writes=True)
-        if audit.unfinished(store.data):
-            with suppress(Locked), place.long_write():  # else it is under way elsewhere
-                take_back_unfinished(store, undoing.LEFT_BEHIND)
+        _finish_what_was_left(store, place)
         pc = pc or settings.on(store).text("terminal")
         session = Session(office, staff_of(store, login), pc)
         if found is not None:
@@ -160,6 +159,15 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         return session
     finally:
         office.close()
+
+
+def _finish_what_was_left(store: Store, place: Folder) -> None:
+    """Take back what died half-way, and take out again what was destroyed; else whoever enters next does."""
+    if audit.unfinished(store.data):
+        with suppress(Locked), place.long_write():  # else it is under way elsewhere
+            take_back_unfinished(store, undoing.LEFT_BEHIND)
+    with suppress(Locked):
+        destroying.repeat(store, Actor(PROGRAM))
 
 
 @passed_over
@@ -200,7 +208,7 @@ def leave(session: Session) -> Path | None:
     """Make a verified backup if anything was written since the last one, then close the files."""
     try:
         with session.office.lend(writes=True) as store:
-            return _backup(session.office, store) if _has_changed(session.office, store) else None
+            return back_up(session.office, store) if _has_changed(session.office, store) else None
     finally:
         session.close()
 
@@ -218,7 +226,7 @@ class Backup(Change):
 @action("backup.make", "지금 백업")
 def make_backup(work: Work) -> Backup:
     """Make a verified backup beside those who read and write; tells where it is."""
-    file = _backup(work.session.office, work.store, work.progress)
+    file = back_up(work.session.office, work.store, work.progress)
     size = file.stat().st_size / backup.MB
     message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
     return Backup(message=message, name=file.name, where=str(file))
@@ -249,7 +257,8 @@ def _has_changed(office: Office, store: Store) -> bool:
     return last.at >= backup.moment(found[-1]) if held is None else last != held
 
 
-def _backup(office: Office, store: Store, progress: Progress | None = None) -> Path:
+def back_up(office: Office, store: Store, progress: Progress | None = None) -> Path:
+    """Make a verified backup, and drop the oldest beyond the number to be kept."""
     folder = office.folder
     chosen = settings.on(store)
     name = chosen.text("office_name")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -23,6 +23,7 @@ from app.core.errors import StorageError
 from app.core.registration_numbers import mask
 from app.store.engine import schema
 from app.store.engine.driver import Database, begin_writing, open_file, told
+from app.store.engine.side_tables import ACCESS
 
 if TYPE_CHECKING:
     from app.store.engine.data import Data
@@ -104,6 +105,23 @@ class AccessLog:
             connection.execute("PRAGMA secure_delete = ON")
             ((typed,),) = connection.execute("SELECT purpose FROM access WHERE id = ?", [entry])
             connection.execute("UPDATE access SET purpose = ? WHERE id = ?", [mask(typed), entry])
+
+    def forget(self, without: Callable[[str, Sequence[int]], str]) -> None:
+        """Take names out of what was typed as purposes: `without` returns a text about some records less them."""
+        typed = self.rows("SELECT id, purpose, records FROM access WHERE purpose <> ''")
+        changed = [
+            (told_of, entry)
+            for entry, text, records in typed
+            if (told_of := without(text, json.loads(records))) != text
+        ]
+        with self._writing() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.executemany("UPDATE access SET purpose = ? WHERE id = ?", changed)
+
+    def rewrite(self) -> None:
+        """Write the file anew without what was taken out, and leave no older page in its write-ahead log."""
+        self.rows("VACUUM")
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def enter(self, entries: Iterable[AccessEntry]) -> None:
         """Write entries in a short transaction; that of a change is written once."""
@@ -192,7 +210,7 @@ class AccessLog:
     def _make(self) -> None:
         if not self.path.exists():
             open_file(self.path, self._key).close()
-        for statement in schema.statements_of(schema.ACCESS):
+        for statement in schema.statements_of(ACCESS):
             self.rows(statement)
 
     def _move(self, data: Data) -> None:

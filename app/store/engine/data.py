@@ -14,7 +14,14 @@ from app.core import clock
 from app.core.errors import StorageError
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
-from app.store.engine.driver import CHECKPOINT_PAGES, begin_writing, fold_after, open_file, told
+from app.store.engine.driver import (
+    CHECKPOINT_PAGES,
+    Locked,
+    begin_writing,
+    fold_after,
+    open_file,
+    told,
+)
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -25,6 +32,11 @@ BREATH = 0.004
 """Seconds it leaves to others then, who try for the lock every 2 ms."""
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
+
+STILL_READ = (
+    "다른 화면이나 프로그램이 지워진 자료를 아직 읽고 있어 파일을 다 정리하지 못했습니다.",
+    "기록은 이미 지웠습니다. 잠시 뒤 ‘정리 계속’을 누르거나, 프로그램을 다시 열면 이어서 정리합니다.",
+)
 
 
 @dataclass(frozen=True)
@@ -264,6 +276,18 @@ class Data:
     def overwrite_freed(self) -> None:
         """Overwrite what is taken out from now on, in place of leaving it where it stood."""
         self.rows("PRAGMA secure_delete = ON")
+
+    def rewrite(self) -> None:
+        """Write all three files anew, without what was taken out of them and left in pages that are free.
+
+        Raises `Locked` while somebody still reads what stood there before.
+        """
+        for name in ("main", "ledger"):
+            self.rows(f"VACUUM {name}")
+        for name in ("main", "ledger"):
+            if self.rows(f"PRAGMA {name}.wal_checkpoint(TRUNCATE)")[0][0]:
+                raise Locked(*STILL_READ)
+        self.access.rewrite()
 
     def interrupt(self) -> None:
         """End the query that runs in another thread; it raises `Interrupted` there."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.core.values import Link, ValueType
+from app.store.engine.side_tables import ACCESS, LEDGER
 
 VERSION_OF_TOKENS = 3
 """Raise it when the search tokens change: the index is rebuilt at the next opening."""
@@ -124,6 +125,27 @@ CREATE TABLE kept_paper_of (  -- whose data it holds
   PRIMARY KEY (paper, record)
 ) STRICT;
 CREATE INDEX kept_paper_by_record ON kept_paper_of (record);
+CREATE TABLE destruction_request (  -- 파기 요청: asked for by one account, decided by another
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  login TEXT NOT NULL,
+  record INTEGER NOT NULL,  -- the record, or what is kept apart of one
+  apart INTEGER NOT NULL DEFAULT 0,  -- 1: it is kept apart
+  reason TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT '',  -- empty: not decided yet
+  decided_at TEXT NOT NULL DEFAULT '',
+  decided_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX destruction_request_open ON destruction_request (state, record);
+CREATE TABLE kept_apart (  -- 분리보관: what another law keeps of destroyed records, in no list and no search
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,  -- of the destroyed record
+  kind TEXT NOT NULL,
+  statute TEXT NOT NULL,
+  until TEXT NOT NULL,  -- the last day
+  content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
 CREATE TABLE draft (  -- forms not yet saved, kept through a crash
   account TEXT NOT NULL,
   form TEXT NOT NULL,
@@ -149,67 +171,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
 CREATE VIRTUAL TABLE search_word USING fts5vocab (search, 'instance');
 INSERT INTO search (search, rank) VALUES ('automerge', 0);  -- a save never pays for merging
 INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
-"""
-
-LEDGER = """
-CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and export
-  id INTEGER PRIMARY KEY,
-  number TEXT NOT NULL UNIQUE,
-  at TEXT NOT NULL,
-  by TEXT NOT NULL,
-  terminal TEXT NOT NULL,
-  paper TEXT NOT NULL,
-  purpose TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  records TEXT NOT NULL,
-  persons INTEGER NOT NULL,
-  copies INTEGER NOT NULL,
-  pages INTEGER NOT NULL,
-  target TEXT NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
-CREATE TABLE IF NOT EXISTS ledger.reprint (  -- outputs that are a paper which went out before
-  number TEXT PRIMARY KEY,
-  first TEXT NOT NULL  -- the number it went out under
-) STRICT;
-CREATE INDEX IF NOT EXISTS ledger.reprint_of ON reprint (first);
-CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
-  series TEXT NOT NULL,
-  year INTEGER NOT NULL,
-  last INTEGER NOT NULL,
-  PRIMARY KEY (series, year)
-) STRICT;
-CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far the data was; one row
-  office TEXT NOT NULL,
-  change INTEGER NOT NULL,
-  at TEXT NOT NULL,
-  whole INTEGER NOT NULL  -- 0: parts of the change are still to come
-) STRICT;
-CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must not bring back
-  uid TEXT PRIMARY KEY,
-  at TEXT NOT NULL,
-  by TEXT NOT NULL
-) STRICT;
-"""
-
-ACCESS = """
-CREATE TABLE IF NOT EXISTS access (  -- 접속기록: who, when, where, whose data, what was done
-  id INTEGER PRIMARY KEY,
-  at TEXT NOT NULL,
-  by TEXT NOT NULL,
-  terminal TEXT NOT NULL,
-  action TEXT NOT NULL,
-  purpose TEXT NOT NULL,
-  records TEXT NOT NULL,
-  outcome TEXT NOT NULL,
-  change INTEGER  -- whose entry it is; a restored file gives its number again, at another moment
-) STRICT;
-CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
-CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;
-CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without its entry
-  change INTEGER PRIMARY KEY,
-  at TEXT NOT NULL
-) STRICT;
 """
 
 

@@ -13,6 +13,7 @@ from app.core.kind import Catalog
 from app.store.engine import agreement, schema, triggers
 from app.store.engine.data import Data
 from app.store.engine.driver import told
+from app.store.engine.side_tables import LEDGER
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def create(data: Data, catalog: Catalog, migrations: Migrations) -> None:
 
 def open_ledger(data: Data) -> None:
     """Make the ledger's tables where they are missing, and lift its marks to the numbers given."""
-    for statement in schema.statements_of(schema.LEDGER):
+    for statement in schema.statements_of(LEDGER):
         data.execute(statement)
     behind = data.value(
         "SELECT count(*) FROM serial s LEFT JOIN ledger.serial_mark m USING (series, year) "

@@ -1,0 +1,360 @@
+"""파기: what is due, asked for by one clerk and approved by another, then gone for good, also from the backups.
+
+An approved destruction stands in the ledger before anything is taken out, so that one which was killed goes
+on at the next entrance, and a restored file loses it again (`repeat`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core import clock
+from app.core.dates import show_date
+from app.core.errors import UserError
+from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
+from app.services.office import offices, settings
+from app.store import destroying, destructions, forgetting, retention
+from app.store.destroying import Fate
+from app.store.destructions import Lot, Request
+from app.store.engine import backup
+from app.store.engine.data import Actor
+from app.store.engine.driver import Locked
+from app.store.store import Store
+
+FILE = "마을이음 주민·자원 관리 파일"
+"""What the register calls the file of personal data."""
+HOW = "전산 파일에서 덮어써 지움, 백업 교체"
+EXPIRED = "보존 기간 만료"
+"""Why what was kept apart is due."""
+APART = "분리보관"
+UNDER_WAY, FINISHED = "진행", "완료"
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One that is due to be destroyed."""
+
+    record: int
+    """Its number, or that of what is kept apart."""
+    apart: bool
+    kind: str
+    title: str
+    why: str
+    since: str
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """One that was asked for and waits for a second person."""
+
+    request: int
+    record: int
+    apart: bool
+    kind: str
+    title: str
+    why: str
+    at: str
+    by: str
+    own: bool
+    """It was asked for by the very account that looks at it."""
+    goes: str
+    """What goes with it: `주민 1, 동의 2`."""
+
+
+@dataclass(frozen=True)
+class LotLine:
+    """What was destroyed in one go, and whether nothing of it is left anywhere."""
+
+    at: str
+    by: str
+    asked_by: str
+    why: str
+    what: str
+    state: str
+    left: str
+    """What is still to be done; empty where nothing is."""
+
+
+@dataclass(frozen=True)
+class ApartLine:
+    """What another law has kept, in no list and no search."""
+
+    id: int
+    kind: str
+    statute: str
+    until: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Destructions:
+    """All that the page shows."""
+
+    due: tuple[DueLine, ...]
+    asked: tuple[AskedLine, ...]
+    lots: tuple[LotLine, ...]
+    apart: tuple[ApartLine, ...]
+    backups: int
+    """Backups that still hold what was destroyed."""
+    unfinished: bool
+    """Something is still to be erased from the files."""
+
+
+@action("destruction.view", "파기 대상 보기", right=Right.EDIT, shows=True)
+def view(work: Work) -> Destructions:
+    """Return what is due and why, what was asked for, what was destroyed and what is kept apart."""
+    store, leads = work.store, work.session.may(Right.ADMINISTER)
+    requests = destructions.asked(store.data)
+    lots = destructions.lots(store.data)
+    holding = _holding(work.session.office.folder.backups, lots)
+    return Destructions(
+        tuple(_due(store, requests)),
+        tuple(_asked(work, each) for each in requests),
+        tuple(_lot(each, holding) for each in reversed(lots)),
+        tuple(_kept_apart(store)) if leads else (),
+        len({each for files in holding.values() for each in files}),
+        destructions.is_unfinished(store.data),
+    )
+
+
+@passed_over
+@action("destruction.ask", "파기 요청", right=Right.EDIT, writes=True, logs=True)
+def ask(work: Work, lines: Sequence[DueLine]) -> Change:
+    """Ask for what is due to be destroyed; a second account decides. What is open refuses it."""
+    store = work.store
+    known = {(each.record, each.apart) for each in destructions.asked(store.data)}
+    wanted = [each for each in lines if (each.record, each.apart) not in known]
+    if not wanted:
+        raise UserError("이미 요청한 것입니다.", "다른 계정의 관리자가 승인하면 파기됩니다.")
+    _refuse_open(store, [each.record for each in wanted if not each.apart])
+    with work.change(about=[each.record for each in wanted if not each.apart]):
+        destructions.ask(
+            store.data, work.actor, [(each.record, each.apart, each.why) for each in wanted]
+        )
+    return Change(
+        message=f"{len(wanted):,}건의 파기를 요청했습니다. 다른 계정의 관리자가 승인하면 파기됩니다."
+    )
+
+
+@passed_over
+@action("destruction.decline", "파기 반려", right=Right.EDIT, writes=True, logs=True)
+def decline(work: Work, requests: Sequence[int]) -> Change:
+    """Turn requests down, or take one's own back; nothing is destroyed."""
+    found = _wanted(work.store, requests)
+    if any(each.login != work.actor.login for each in found):
+        work.session.demand(Right.ADMINISTER, "파기 반려")
+    with work.change(about=[each.record for each in found if not each.apart]):
+        destructions.decide(work.store.data, requests, work.actor, destructions.DECLINED)
+    return Change(message=f"{len(found):,}건의 파기 요청을 돌려보냈습니다. 기록은 그대로입니다.")
+
+
+@passed_over
+@lengthy
+@action(
+    "destruction.approve",
+    "파기 승인",
+    right=Right.ADMINISTER,
+    writes=True,
+    kinds=Reach.ANY,
+    logs=True,
+)
+def approve(work: Work, requests: Sequence[int]) -> Change:
+    """Destroy what another account asked for: records, history, drafts, papers, index, free pages.
+
+    Backups still hold it until `settle`. Nothing brings it back.
+    """
+    store = work.store
+    found = _wanted(store, requests)
+    if any(each.login == work.actor.login for each in found):
+        raise UserError(
+            "요청한 사람은 승인할 수 없습니다. 아무것도 파기하지 않았습니다.",
+            "다른 계정의 관리자나 개인정보 보호담당자가 승인해야 합니다.",
+        )
+    records = [each.record for each in found if not each.apart]
+    _refuse_open(store, records)
+    fate = destroying.fate_of(store, records)
+    forgetting.forget_in_logs(store.data, fate.going, forgetting.forgotten(store, fate.going))
+    apart = [each.record for each in found if each.apart]
+    with store.data.transaction():
+        lots = [_open_lot(work, why, found) for why in dict.fromkeys(each.reason for each in found)]
+    with work.change(about=sorted(fate.going)) as number:
+        destroying.destroy(store, fate)
+        destroying.drop_apart(store.data, apart)
+        destructions.decide(store.data, requests, work.actor, destructions.DONE)
+        destructions.note_change(store.data, lots, number)
+    told = f"{_counted(store, fate, len(apart))} 파기했습니다. 되살릴 수 없습니다."
+    try:
+        destroying.erase(store)
+    except Locked as locked:
+        told = f"{told} {locked}"
+    return Change(
+        frozenset(kind.name for kind in store.catalog),
+        frozenset(fate.going),
+        message=f"{told} 예전 백업에 남은 것은 ‘백업 정리’로 지웁니다.",
+    )
+
+
+@passed_over
+@lengthy
+@action("destruction.settle", "백업 정리", right=Right.ADMINISTER, writes=True)
+def settle(work: Work) -> Change:
+    """Erase what is left in the files, make a new backup, then delete those that hold what was destroyed."""
+    store, office = work.store, work.session.office
+    destroying.repeat(store, work.actor)
+    if destructions.is_unfinished(store.data):
+        destroying.erase(store)
+    lots = destructions.lots(store.data)
+    old = {each for files in _holding(office.folder.backups, lots).values() for each in files}
+    if old:
+        offices.back_up(office, store)
+        for each in old:
+            each.unlink(missing_ok=True)
+    holding = _holding(office.folder.backups, lots)
+    done = [each.id for each in lots if each.erased_at and not holding[each.id]]
+    with store.data.transaction():
+        destructions.note_finished(store.data, done)
+    return Change(
+        message=f"새 백업을 만들어 확인하고, 파기한 것이 들어 있던 백업 {len(old):,}개를 지웠습니다. "
+        "다른 곳에 복사해 둔 백업이 있으면 그것도 지워 주세요."
+        if old
+        else "파기한 것이 남아 있는 백업이 없습니다."
+    )
+
+
+def repeat(store: Store) -> int:
+    """Take out again, after a restore, whatever the ledger tells of as destroyed; returns how many records.
+
+    It is done at every entrance as well, so that no way in leads past it.
+    """
+    return destroying.repeat(store, Actor(offices.FOUNDER))
+
+
+# --- the parts -------------------------------------------------------------------------------------
+
+
+def _due(store: Store, requests: Sequence[Request]) -> list[DueLine]:
+    """Return what is due and was not asked for yet."""
+    on = settings.on(store)
+    keeps = {each.keeps for kind in store.catalog for each in kind.due} | {retention.KEPT}
+    found = [
+        DueLine(
+            record=each.id, apart=False, kind=store.catalog[each.kind].label, title=each.title,
+            why=each.why, since=each.since,
+        )
+        for each in retention.due(store, {name: on.number(name) for name in keeps})
+    ]  # fmt: skip
+    found += [
+        DueLine(
+            record=each.id, apart=True, kind=_label(store, each.kind), title=APART, why=EXPIRED,
+            since=each.until,
+        )
+        for each in destructions.kept_apart(store.data)
+        if each.until < str(clock.today())
+    ]  # fmt: skip
+    known = {(each.record, each.apart) for each in requests}
+    return [each for each in found if (each.record, each.apart) not in known]
+
+
+def _label(store: Store, kind: str) -> str:
+    return store.catalog[kind].label if kind in store.catalog else kind
+
+
+def _asked(work: Work, request: Request) -> AskedLine:
+    store = work.store
+    kind, title, goes = "", APART, ""
+    if not request.apart:
+        fate = destroying.fate_of(store, [request.record])
+        header = store.lists.headers([request.record])[0]
+        kind, title = store.catalog[header.kind].label, header.title
+        goes = ", ".join(f"{label} {number:,}" for label, number in fate.counted(store.catalog))
+    return AskedLine(
+        request.id, request.record, request.apart, kind, title, request.reason, request.at,
+        request.by, request.login == work.actor.login, goes,
+    )  # fmt: skip
+
+
+def _kept_apart(store: Store) -> list[ApartLine]:
+    return [
+        ApartLine(
+            each.id, _label(store, each.kind), each.statute, each.until,
+            " · ".join(f"{label} {text}" for label, text in each.content.items()),
+        )
+        for each in destructions.kept_apart(store.data)
+    ]  # fmt: skip
+
+
+def _wanted(store: Store, requests: Sequence[int]) -> list[Request]:
+    found = [each for each in destructions.asked(store.data) if each.id in set(requests)]
+    if len(found) < len(set(requests)) or not found:
+        raise UserError(
+            "그사이 다른 사람이 처리한 요청이 들어 있습니다. 아무것도 바꾸지 않았습니다.",
+            "새로 고친 뒤(F5) 다시 골라 주세요.",
+        )
+    return found
+
+
+def _refuse_open(store: Store, records: Sequence[int]) -> None:
+    """Raise `UserError` where something is left to do in what would go."""
+    fate = destroying.fate_of(store, records)
+    open_ones = destroying.open_dealings(store, fate)
+    if not open_ones:
+        return
+    kinds = Counter(store.catalog[fate.going[each]].label for each in open_ones)
+    told = ", ".join(f"{label} {number:,}건" for label, number in kinds.items())
+    names = dict.fromkeys(each.title for each in store.lists.headers(open_ones[:3]))
+    raise UserError(
+        f"아직 끝나지 않은 일이 있어 파기할 수 없습니다: {told}. 아무것도 바꾸지 않았습니다.",
+        f"먼저 종결해 주세요: {', '.join(names)}",
+    )
+
+
+def _open_lot(work: Work, why: str, found: Sequence[Request]) -> int:
+    """Enter in the ledger what is about to go for one reason."""
+    store = work.store
+    mine = [each for each in found if each.reason == why]
+    fate = destroying.fate_of(store, [each.record for each in mine if not each.apart])
+    apart = [each.record for each in mine if each.apart]
+    lot = Lot(
+        0, clock.stamp(), work.actor.name, ", ".join(dict.fromkeys(each.by for each in mine)), why,
+        _counted(store, fate, len(apart)), len(fate.going) + len(apart),
+    )  # fmt: skip
+    return destructions.open_lot(store.data, lot, fate.going, apart)
+
+
+def _counted(store: Store, fate: Fate, apart: int) -> str:
+    parts = [f"{label} {number:,}" for label, number in fate.counted(store.catalog)]
+    return ", ".join([*parts, *([f"{APART} {apart:,}"] if apart else [])])
+
+
+def _holding(folder: Path, lots: Sequence[Lot]) -> dict[int, list[Path]]:
+    """Return of each lot the backups that hold it still; where that cannot be known, they count as holding it."""
+    files = [(each, backup.held_by(each)) for each in backup.backups(folder)] if lots else []
+    return {
+        lot.id: [
+            file
+            for file, held in files
+            if held is None or held.number < lot.change or held.at < lot.changed_at
+        ]
+        for lot in lots
+    }
+
+
+def _lot(lot: Lot, holding: dict[int, list[Path]]) -> LotLine:
+    files = holding[lot.id]
+    parts = (
+        "" if lot.erased_at else "파일 정리가 남았습니다",
+        f"백업 {len(files):,}개에 남아 있습니다" if files else "",
+    )
+    left = ". ".join(filter(None, parts))
+    state = UNDER_WAY if left else FINISHED
+    return LotLine(lot.at, lot.by, lot.asked_by, lot.reason, lot.what, state, left)
+
+
+def state_of(lot: Lot) -> str:
+    """Return how far a destruction is, as the register tells it."""
+    if not lot.finished_at:
+        return UNDER_WAY
+    return f"{FINISHED}({show_date(lot.finished_at[:10])})"

@@ -1,0 +1,81 @@
+"""The tables of the ledger, which no restore rolls back, and of the access log, which is attached to neither file."""
+
+from __future__ import annotations
+
+LEDGER = """
+CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and export
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  records TEXT NOT NULL,
+  persons INTEGER NOT NULL,
+  copies INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  target TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
+CREATE TABLE IF NOT EXISTS ledger.reprint (  -- outputs that are a paper which went out before
+  number TEXT PRIMARY KEY,
+  first TEXT NOT NULL  -- the number it went out under
+) STRICT;
+CREATE INDEX IF NOT EXISTS ledger.reprint_of ON reprint (first);
+CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, year)
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far the data was; one row
+  office TEXT NOT NULL,
+  change INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  whole INTEGER NOT NULL  -- 0: parts of the change are still to come
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.destruction_lot (  -- 파기 관리대장: what was destroyed in one go, never whose it was
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,  -- who approved and destroyed
+  asked_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  what TEXT NOT NULL,  -- of which kinds how many
+  count INTEGER NOT NULL,
+  change INTEGER NOT NULL DEFAULT 0,  -- the change that took it out; 0: not yet
+  changed_at TEXT NOT NULL DEFAULT '',
+  erased_at TEXT NOT NULL DEFAULT '',  -- when nothing of it was left in the files
+  finished_at TEXT NOT NULL DEFAULT ''  -- when no backup held it any more
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.destroyed_in (  -- in which lot a record was destroyed
+  uid TEXT PRIMARY KEY,
+  lot INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.destruction (  -- 파기: what a restore must not bring back
+  uid TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL
+) STRICT;
+"""
+
+ACCESS = """
+CREATE TABLE IF NOT EXISTS access (  -- 접속기록: who, when, where, whose data, what was done
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  action TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  records TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  change INTEGER  -- whose entry it is; a restored file gives its number again, at another moment
+) STRICT;
+CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
+CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;
+CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without its entry
+  change INTEGER PRIMARY KEY,
+  at TEXT NOT NULL
+) STRICT;
+"""
