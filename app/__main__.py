@@ -14,6 +14,9 @@ from app.core.errors import StorageError
 NO_SCREEN = "화면이 없어 창을 열 수 없습니다."
 NO_SCREEN_ADVICE = "화면이 있는 곳에서 여세요. 명령줄로 할 수 있는 일은 --help로 봅니다."
 
+CHILD = "--child"
+"""Starts the program as a child of itself (`services/child_process.py`)."""
+
 
 @dataclass
 class WindowWish:
@@ -26,7 +29,11 @@ class WindowWish:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, or hand a verb to the command line; returns the exit code."""
+    """Open the window, hand a verb to the command line, or work for a window; returns the exit code."""
+    if list(arguments) == [CHILD]:
+        from app.services import child_process
+
+        return child_process.serve(_prepare)
     wish = read(arguments)
     if wish is None:
         from app.commands import run
@@ -35,6 +42,13 @@ def main(arguments: Sequence[str]) -> int:
     from app.commands import told
 
     return told(lambda: _show(wish))
+
+
+def _prepare() -> None:
+    """Let a child know what services offer each other."""
+    from app.services import registrations
+
+    registrations.register()
 
 
 def _show(wish: WindowWish) -> int:

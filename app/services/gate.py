@@ -12,6 +12,7 @@ from typing import (
     Concatenate,
     Generic,
     ParamSpec,
+    Protocol,
     TypeVar,
     Unpack,
     cast,
@@ -72,6 +73,8 @@ class Session:
     pc: str = ""
     """The 단말번호 of this seat."""
     since: str = field(default_factory=clock.stamp)
+    apart: bool = False
+    """What is large may be done in a child process: it knows the program's own kinds, and no others."""
 
     @property
     def catalog(self) -> Catalog:
@@ -80,7 +83,7 @@ class Session:
 
     def of(self, staff: Staff) -> Session:
         """Return the session of another clerk who takes over this seat."""
-        return Session(self.office, staff, self.pc)
+        return Session(self.office, staff, self.pc, apart=self.apart)
 
     def store(self, *, writes: bool) -> Store:
         """Return the connection that writes, or one that reads, to whoever works here alone."""
@@ -129,6 +132,8 @@ class Session:
             writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
         ) as store:
             work = Work(self, known, store, kinds, purpose, progress, request=request)
+            if self.apart and gated.aside and gated.aside.takes(work, call):
+                return cast("R", gated.aside.perform(work, call))
             if request and (before := performed.found(store.data, request)):
                 first = retries.first_outcome(before, known.name, self.staff.login, gated.answers())
                 work.touched.update(audit.touched(store.data, before.change, before.about))
@@ -293,6 +298,18 @@ Undone = Callable[[Work, int], Change]
 """Takes back the change of a number; raises `UserError` where that cannot be any more."""
 
 
+class Aside(Protocol):
+    """What does the larger calls of an action in another process (`services/large_calls.py`)."""
+
+    def takes(self, work: Work, call: Call[Any]) -> bool:
+        """Tell whether a call is one of them."""
+        ...
+
+    def perform(self, work: Work, call: Call[Any]) -> object:
+        """Do it and return its answer."""
+        ...
+
+
 class Gated(Generic[P, R]):
     """A service function behind the gate: called with the session, it checks, then does its work."""
 
@@ -302,6 +319,8 @@ class Gated(Generic[P, R]):
         self.action = action
         self.function = function
         self._signature = inspect.signature(function)
+        self.aside: Aside | None = None
+        """Does it elsewhere where it is too much for a thread of the window's process."""
         _GATED[action.name] = self
 
     def becomes(self, action: Action) -> Gated[P, R]:

@@ -14,6 +14,7 @@ from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
+from app.services import child_process
 from app.services.gate import Reach, Right, Work, action, lengthy
 from app.services.imports import headers, source_days
 from app.services.imports.cells import forbidden_in
@@ -27,6 +28,7 @@ from app.services.imports.verdicts import (
     Verdict,
     Write,
 )
+from app.services.large_calls import in_child
 from app.services.matching import verification
 from app.services.records import records
 from app.store import duplicates, import_origins
@@ -51,6 +53,10 @@ __all__ = [
 
 AT_ONCE = 20
 """Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
+MANY = 500
+"""Rows from which on they are judged and written in a child process: it takes a second to start."""
+BIG = 100_000
+"""Bytes of a file from which on it is read in one."""
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
 
@@ -72,6 +78,20 @@ def read_file(path: Path, *, progress: Progress | None = None) -> list[SheetIn]:
     Raises `UserError` or `StorageError` for one that cannot be read.
     """
     report_to(progress, 0, 1)
+    if _is_big(path):
+        return child_process.run(_read, path, progress=progress)
+    return _read(progress, path)
+
+
+def _is_big(path: Path) -> bool:
+    """Tell whether reading a file takes long; what cannot be looked at is told by who reads it."""
+    try:
+        return path.stat().st_size >= BIG
+    except OSError:
+        return False
+
+
+def _read(_progress: Progress | None, path: Path) -> list[SheetIn]:
     return sheets.read(path)
 
 
@@ -106,6 +126,13 @@ def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
     return replace(plan, as_of=source_days.named_day(sheet, plan.header_row))
 
 
+def _is_long(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> bool:
+    """Tell whether judging takes long, whatever the rest of the arguments."""
+    del work, kind, plan
+    return len(sheet.rows) >= MANY
+
+
+@in_child(_is_long)
 @lengthy
 @action("import.preview", "가져오기 미리보기", right=Right.IMPORT, shows=True)
 def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
@@ -146,6 +173,17 @@ def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
     return (f"{told} 파일에서도 지우세요(개인정보 보호법 제24조).",)
 
 
+def _is_much(
+    work: Work,
+    previewed: ImportPreview,
+    include_duplicates: frozenset[int] = frozenset(),
+) -> bool:
+    """Tell whether writing takes long, whatever the rest of the arguments."""
+    del work, include_duplicates
+    return len(previewed.rows) >= MANY
+
+
+@in_child(_is_much)
 @lengthy
 @action("import.take", "가져오기", right=Right.IMPORT, writes=True, kinds=Reach.NAMED, logs=True)
 def take(

@@ -106,7 +106,7 @@ def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
     key, code = opening.found(Folder(folder), CATALOG, founding.login, founding.password)
     staff = Staff(0, founding.login, founding.name, FOUNDER)
     pc = str(founding.settings.get("terminal") or "")
-    session = Session(Office(Folder(folder), key, CATALOG), staff, pc)
+    session = Session(Office(Folder(folder), key, CATALOG), staff, pc, apart=True)
     try:
         store = session.store(writes=True)
         with store.data.change(Actor(founding.name, pc), "office.found"):
@@ -151,7 +151,7 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         store = office.store(writes=True)
         _finish_what_was_left(store, place)
         pc = pc or settings.on(store).text("terminal")
-        session = Session(office, staff_of(store, login), pc)
+        session = Session(office, staff_of(store, login), pc, apart=catalog is CATALOG)
         if found is not None:
             confirm_clock(session)
         elif clock_right is not None:

@@ -16,6 +16,7 @@ from app.core.progress import stage
 from app.output.printed import Missing
 from app.output.progress import tell
 from app.services.gate import Change, Right, Work, action, lengthy, passed_over
+from app.services.large_calls import in_child
 from app.services.prints import drawing, keeping, provisions, small_groups
 from app.services.prints.drawing import Drawn, KeptManuscript, Manuscript
 from app.services.prints.facts import facts_of
@@ -39,6 +40,8 @@ __all__ = [
 
 PREVIEW = "미리보기"
 """Stands where a print carries its number."""
+MANY = 1000
+"""Records from which on a print is gathered and drawn in a child process: it takes a second to start."""
 SHOWN = 5
 """Papers of a batch that its preview draws: the first ones."""
 SHEET = "xlsx"
@@ -82,6 +85,20 @@ class Gathered:
 # --- what a clerk can do -------------------------------------------------------------------------
 
 
+def _shows_many(work: Work, job: PrintJob) -> bool:
+    """Tell whether a preview takes long: a long list alone, since of a batch the first papers are shown."""
+    return job.whole and _is_of_many(work, job)
+
+
+def _is_of_many(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> bool:
+    """Tell whether a print takes long, wherever it goes."""
+    del target, copies
+    if job.ids is not None or job.query is None:
+        return len(job.ids or ()) >= MANY
+    return work.store.lists.count(job.query).number >= MANY
+
+
+@in_child(_shows_many)
 @lengthy
 @action("print.preview", "인쇄 미리보기", right=Right.PRINT, shows=True, purpose=True)
 def preview(work: Work, job: PrintJob) -> Printed:
@@ -92,6 +109,7 @@ def preview(work: Work, job: PrintJob) -> Printed:
     return _told(gathered, drawing.draw([each.manuscript for each in gathered], work.progress))
 
 
+@in_child(_is_of_many)
 @passed_over
 @lengthy
 @action(
