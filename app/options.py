@@ -12,6 +12,9 @@ from app.core.values import Email, Memo, Number, Phone, Postcode, Series, Text
 INCLUDED, EXCLUDED = "criteria_included", "criteria_excluded"
 """The settings that say what is taken into the list of those who help, and what is not."""
 
+SECOND_PLACE = "backup_place"
+"""The setting that names the folder into which each backup is copied too."""
+
 _TAKEN_IN = (
     "주민의 복지, 건강, 교육, 고용, 주거, 법률, 안전 등 생활의 필요를 직접 돕는 사람·기관·단체·공간·물품",
     "동 주민이 이용할 수 있고, 이용 조건과 비용을 미리 알려 주는 곳",
@@ -86,8 +89,9 @@ ALL = (
            help="이만큼 아무 기록도 더해지지 않은 주민은 목적을 이룬 것으로 보고 대상에 올립니다."),
     Option("keep_deleted", "지운 기록 보유", Number(0, 240, "개월"), 1,
            help="지운 기록은 되돌릴 수 있게 두었다가, 이만큼 지나면 대상에 올립니다."),
-    Option("backups", "백업 보관", Number(1, 999, "개"), 30, section="백업",
-           help="프로그램을 닫을 때마다 하나씩 만들고, 오래된 것부터 지웁니다."),
+    Option(SECOND_PLACE, "두 번째 백업 자리", Text(200), section="백업",
+           help="보안 USB나 부서 공유폴더의 폴더를 적으면 백업할 때마다 그곳에도 복사하고 확인합니다. 예:"
+                " E:\\마을이음"),
 )
 # fmt: on
 BY_NAME = {option.name: option for option in ALL}

@@ -34,7 +34,7 @@ from app.services.demo import demonstration
 from app.services.gate import Call
 from app.services.imports import importing
 from app.services.imports.importing import SheetIn
-from app.services.office import offices
+from app.services.office import backups
 from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
 from app.services.records import lists, records, searching
@@ -207,7 +207,7 @@ class Measurement:
         self._begin(f"roster of {len(ids):,} rows: Excel")
         yield from self._answer(printing.produce.of(job, target="xlsx"), label="drawn")
         self._begin("backup")
-        yield from self._answer(offices.make_backup.of())
+        yield from self._answer(backups.make_backup.of())
         self._end()
         clerk.work(working=False)
         yield lambda: clerk.idle

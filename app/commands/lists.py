@@ -48,12 +48,14 @@ def _declare_import(parser: ArgumentParser) -> None:
 
 def _import(arguments: Namespace) -> int:
     from app.services.imports import importing
+    from app.services.office import backups
 
     kind = kind_named(arguments.kind)
     with entered(arguments) as session:
         sheets = importing.read_file(arguments.file)
         sheet, plan = importing.choose(session, kind.name, sheets)
         previewed = importing.preview(session, kind.name, sheet, plan)
+        backups.back_up_before(session, "import")
         report = importing.take(session, previewed)
     if arguments.json:
         console.answer(report.figures)

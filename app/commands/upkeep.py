@@ -46,14 +46,16 @@ def _demo(arguments: Namespace) -> int:
 
 
 def _backup(arguments: Namespace) -> int:
-    from app.services.office import offices
+    from app.services.office import backups
 
     with entered(arguments) as session:
-        made = offices.make_backup(session).where
+        made = backups.make_backup(session)
     if arguments.json:
-        console.answer({"file": made})
+        console.answer({"file": made.where, "trouble": made.trouble})
     else:
-        console.say(f"백업을 만들고 검사했습니다: {made}")
+        console.say(f"백업을 만들고 검사했습니다: {made.where}")
+        if made.trouble:
+            console.say(made.trouble)
     return 0
 
 

@@ -13,7 +13,7 @@ from app.services import clock_doubt
 from app.services.clock_doubt import ClockDoubt
 from app.services.day import day
 from app.services.gate import Session
-from app.services.office import offices
+from app.services.office import backups, offices
 from app.services.records import lists
 from app.services.records.lists import Query
 from app.store import last_entry
@@ -154,7 +154,7 @@ def test_a_wrong_day_neither_prunes_nor_closes_an_account(
     office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(asked, "staff", asked.staff.id, active_to=str(clock.today() + timedelta(days=300)))
-    made = [Path(offices.make_backup(asked).where) for _ in range(3)]
+    made = [Path(backups.make_backup(asked).where) for _ in range(3)]
     asked.close()
     turn(monkeypatch, days=400)
     with pytest.raises(ClockDoubt):

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.core.errors import StorageError, UserError
 from app.core.progress import report_to
 from app.services.gate import Change, Right, Work, action, lengthy, passed_over
-from app.services.office import offices
+from app.services.office import backups
 from app.store import backup_scan, forbidden_scan
 from app.store.engine import backup
 
@@ -57,7 +57,7 @@ def remake(work: Work) -> HeldBackups:
             message="그 번호가 남은 백업이 없습니다. 아무것도 바꾸지 않았습니다.",
             unread=_names(unread),
         )
-    made = offices.make_backup(work.session)
+    made = backups.make_backup(work.session)
     left = [each for each in held if not _removed(each)]
     gone = [each for each in held if each not in left]
     work.words.append(f"지운 백업: {_named(gone)}")
@@ -75,12 +75,12 @@ def remake(work: Work) -> HeldBackups:
     )
 
 
-def _looked_through(work: Work, backups: list[Path]) -> tuple[list[Path], list[Path]]:
+def _looked_through(work: Work, files: list[Path]) -> tuple[list[Path], list[Path]]:
     """Return the backups that hold such numbers, and those that cannot be opened."""
     held: list[Path] = []
     unread: list[Path] = []
-    for done, each in enumerate(backups):
-        report_to(work.progress, done, len(backups))
+    for done, each in enumerate(files):
+        report_to(work.progress, done, len(files))
         try:
             if backup_scan.holds_numbers(each, work.session.office.key):
                 held.append(each)
@@ -98,9 +98,9 @@ def _removed(path: Path) -> bool:
     return True
 
 
-def _names(backups: list[Path]) -> tuple[str, ...]:
-    return tuple(each.name for each in backups)
+def _names(files: list[Path]) -> tuple[str, ...]:
+    return tuple(each.name for each in files)
 
 
-def _named(backups: list[Path]) -> str:
-    return ", ".join(_names(backups))
+def _named(files: list[Path]) -> str:
+    return ", ".join(_names(files))

@@ -15,7 +15,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
-from app.services.office import offices, settings
+from app.services.office import backups, offices, settings
 from app.store import destroying, destructions, forgetting, retention
 from app.store.destroying import Fate
 from app.store.destructions import Lot, Request
@@ -209,7 +209,7 @@ def settle(work: Work) -> Change:
     lots = destructions.lots(store.data)
     old = {each for files in _holding(office.folder.backups, lots).values() for each in files}
     if old:
-        offices.back_up(office, store)
+        backups.back_up(office, store)
         for each in old:
             each.unlink(missing_ok=True)
     holding = _holding(office.folder.backups, lots)

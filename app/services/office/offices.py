@@ -24,14 +24,13 @@ from app.services.gate import (
     Staff,
     Work,
     action,
-    lengthy,
     passed_over,
     take_back_unfinished,
 )
-from app.services.office import settings
+from app.services.office import backups, settings
 from app.services.records import records
 from app.store import audit, destroying, last_entry, opening, undoing
-from app.store.engine import backup, synced
+from app.store.engine import synced
 from app.store.engine.access import PROGRAM
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
@@ -204,69 +203,16 @@ def with_login(store: Store, login: str) -> list[int]:
     return logins.holders(store, store.catalog["staff"], login)
 
 
-def leave(session: Session) -> Path | None:
-    """Make a verified backup if anything was written since the last one, then close the files."""
+def leave(session: Session, progress: Progress | None = None) -> Path | None:
+    """Make a verified backup if anything was written since the last one, then close the files.
+
+    Raises `Stopped` where `progress` answers so; the files are closed then too.
+    """
     try:
         with session.office.lend(writes=True) as store:
-            return back_up(session.office, store) if _has_changed(session.office, store) else None
+            return backups.at_leaving(session.office, store, progress)
     finally:
         session.close()
-
-
-@dataclass(frozen=True)
-class Backup(Change):
-    """A backup that was made and checked."""
-
-    name: str = ""
-    where: str = ""
-    """Its whole path, as a clerk is told it."""
-
-
-@lengthy
-@action("backup.make", "지금 백업")
-def make_backup(work: Work) -> Backup:
-    """Make a verified backup beside those who read and write; tells where it is."""
-    file = back_up(work.session.office, work.store, work.progress)
-    size = file.stat().st_size / backup.MB
-    message = f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}"
-    return Backup(message=message, name=file.name, where=str(file))
-
-
-@dataclass(frozen=True)
-class KeptBackup:
-    """A backup that is there."""
-
-    name: str
-    where: str
-    """Its whole path, as a clerk is told it."""
-
-
-@action("backup.latest", "마지막 백업")
-def latest_backup(work: Work) -> KeptBackup | None:
-    """Return the newest backup, if there is one."""
-    found = backup.backups(work.session.office.folder.backups)
-    return KeptBackup(found[-1].name, str(found[-1])) if found else None
-
-
-def _has_changed(office: Office, store: Store) -> bool:
-    """Tell whether anything was written since the last backup: by the change it holds, not by the clock."""
-    found = backup.backups(office.folder.backups)
-    if not found:
-        return True
-    last, held = backup.last_change(store.data), backup.held_by(found[-1])
-    return last.at >= backup.moment(found[-1]) if held is None else last != held
-
-
-def back_up(office: Office, store: Store, progress: Progress | None = None) -> Path:
-    """Make a verified backup, and drop the oldest beyond the number to be kept."""
-    folder = office.folder
-    chosen = settings.on(store)
-    name = chosen.text("office_name")
-    made = backup.create(
-        folder.backups, store.data, folder.keys, office.key, name=name, progress=progress
-    )
-    backup.prune(folder.backups, chosen.number("backups"))
-    return made
 
 
 def _refuse_unfit(founding: Founding) -> None:

@@ -14,30 +14,28 @@ import errno
 import re
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 import app
 from app.core import clock
 from app.core.errors import StorageError
-from app.core.progress import Progress, Stopped, asks_to_stop
+from app.core.progress import Progress, Stopped
 from app.store.engine import agreement, durable
 from app.store.engine.data import Data
-from app.store.engine.driver import Database, Interrupted, open_file, told
+from app.store.engine.driver import Connection, Interrupted, Locked, open_file, told
 from app.store.engine.keys import KeyFile
-from app.store.engine.manifest import DAMAGED, MEMBER, TAKE_ANOTHER, Held, Manifest, read
+from app.store.engine.manifest import Manifest, read
+from app.store.engine.packing import FULL, MEMBERS, Course, pack, unpack
 
 SUFFIX = ".maeul"
 COPIES = 2
 MB = 1_000_000
 _FAILED = "백업을 만들지 못했습니다."
 SAFE = "지금 자료는 그대로 안전합니다."
-FULL = "디스크가 가득 찼습니다."
 FULL_ADVICE = "필요 없는 파일을 지우고 다시 백업해 주세요."
 NO_FOLDER = "백업 폴더({folder})가 없거나 쓸 수 없습니다."
 NO_FOLDER_ADVICE = "폴더가 있는지, 쓰기 권한과 디스크 연결을 확인하고 다시 해 주세요."
@@ -45,19 +43,15 @@ UNDER_WAY = (
     "백업을 이미 만들고 있어 하나 더 시작하지 않았습니다.",
     "만들고 있는 백업이 끝난 뒤에 다시 해 주세요.",
 )
-MEMBERS = ("data.db", "ledger.db", "access.db", "keys.json")
 FILES = MEMBERS[:-1]
 """Those that are encrypted."""
-LATER = "access.db"
-"""What a backup of an older program has not: its log stood in the ledger."""
 LOCK = "backup.lock"
 """Stands in the office's folder: who has this turn makes a backup, and may sweep what killed ones left."""
 MAKING, CHECKING = ".making-", ".checking-"
 _NUMBER = re.compile(r"~(\d{6,})$")
 """The number at the end of a name; what an older program made has none, or only the digit of a namesake."""
-_PIECE = 1 << 20
-_STEPS = 4
-"""How often its bytes are gone through: copied, checked, packed, read back."""
+_STEPS, _STEPS_AT_REST = 4, 3
+"""How often its bytes are gone through: copied, checked, packed, read back; at rest there is no copy."""
 _LOOK = 20_000
 """Instructions of SQLite between two looks at how far a copy is."""
 
@@ -70,24 +64,6 @@ class LastChange:
     at: str = ""
 
 
-class _Course:
-    """How far a backup is, in bytes gone through; raises `Stopped` where it is asked to stop."""
-
-    def __init__(self, progress: Progress | None, whole: int) -> None:
-        self._progress = progress
-        self._whole = max(1, whole)
-        self._done = 0
-
-    def stops(self, ahead: int = 0) -> bool:
-        """Tell how far it is, with what the step under way has done ahead of its end."""
-        return asks_to_stop(self._progress, min(self._done + ahead, self._whole), self._whole)
-
-    def add(self, count: int) -> None:
-        self._done += count
-        if self.stops():
-            raise Stopped
-
-
 def create(  # noqa: PLR0913 - what, where, and what it is called
     folder: Path,
     data: Data,
@@ -97,25 +73,25 @@ def create(  # noqa: PLR0913 - what, where, and what it is called
     label: str = "",
     name: str = "",
     progress: Progress | None = None,
+    at_rest: bool = False,
 ) -> Path:
     """Copy, check and pack; returns the new file. `name` is the office's.
 
-    Raises `StorageError`, leaving nothing behind; `Locked` while another backup is made.
+    `at_rest` says that nobody works any more: the files are packed as they lie while no process may write,
+    in a fifth of the time. Raises `StorageError`, leaving nothing behind; `Locked` while another backup is made.
     """
+    told_of = Manifest(made=clock.stamp(), version=app.__version__, label=label, name=name)
+    source = _Source(data, keys, key)
     try:
         with durable.turn(keys.parent / LOCK, UNDER_WAY):
             folder.mkdir(parents=True, exist_ok=True)
             durable.sweep(folder, MAKING, CHECKING)
             stamp = clock.now().strftime("%Y%m%d-%H%M%S")
             target = next_name(folder, f"{stamp}{'-' if label else ''}{label}")
-            size = _size(data)
-            _refuse_full(folder, size)
             with tempfile.TemporaryDirectory(dir=folder, prefix=MAKING) as made:
-                told_of = Manifest(
-                    made=clock.stamp(), version=app.__version__, label=label, name=name
-                )
-                course = _Course(progress, _STEPS * size)
-                packed = _make(Path(made), data, keys, key, told_of, course)
+                packed = Path(made) / f"packed{SUFFIX}"
+                if not (at_rest and _pack_at_rest(source, packed, told_of, progress)):
+                    _pack_copies(source, packed, told_of, progress)
                 durable.put_in_place(packed, target)
     except (OSError, StorageError) as error:
         raise _failure(error, folder) from error
@@ -129,42 +105,106 @@ def _failure(error: OSError | StorageError, folder: Path) -> StorageError:
         return StorageError(f"{_FAILED} {FULL} {SAFE}", FULL_ADVICE)
     if isinstance(error, OSError):
         return StorageError(f"{_FAILED} {NO_FOLDER.format(folder=folder)} {SAFE}", NO_FOLDER_ADVICE)
-    if error.message.startswith(_FAILED[:2]):
+    if isinstance(error, Locked) or error.message.startswith(_FAILED):
         return error
     return StorageError(f"{_FAILED} {error.message} {SAFE}", error.advice)
 
 
-def _make(
-    place: Path, data: Data, keys: Path, key: bytes, told_of: Manifest, course: _Course
-) -> Path:
-    """Copy the files into a place of their own, check them, and pack them with what they hold."""
-    (place / "keys.json").write_bytes(keys.read_bytes())
-    accounts = KeyFile.read(place / "keys.json").accounts
+@dataclass(frozen=True)
+class _Source:
+    """What a backup is made of."""
+
+    data: Data
+    keys: Path
+    key: bytes
+
+    def size(self) -> int:
+        """Return how many bytes the encrypted files take."""
+        sizes = [
+            int(self.data.value(f"PRAGMA {schema}.page_count"))
+            * int(self.data.value(f"PRAGMA {schema}.page_size"))
+            for schema in ("main", "ledger")
+        ]
+        return sum(sizes) + size_of(self.data.access.path)
+
+
+def _pack_copies(
+    source: _Source, packed: Path, told_of: Manifest, progress: Progress | None
+) -> None:
+    """Copy the files beside those who write, check the copies, and pack them with what they hold."""
+    place, data, key, size = packed.parent, source.data, source.key, source.size()
+    _refuse_full(place, COPIES * size)
+    course = Course(progress, _STEPS * size)
+    files = {name: place / name for name in MEMBERS}
+    files["keys.json"].write_bytes(source.keys.read_bytes())
     for schema, file in (("main", "data.db"), ("ledger", "ledger.db")):
-        _copy(data, f"VACUUM {schema} INTO ?", place / file, course)
-    data.access.rows("VACUUM INTO ?", [str(place / LATER)])
-    with closing(open_file(place / "data.db", key, read_only=True)) as copied:
-        held = _contents(copied)
-    _level(place / "ledger.db", key, held)
+        _copy(data, f"VACUUM {schema} INTO ?", files[file], course)
+    data.access.rows("VACUUM INTO ?", [str(files["access.db"])])
+    with closing(open_file(files["data.db"], key, read_only=True)) as copied:
+        told_of = _told(told_of, copied.conn, files["keys.json"])
+    _level(files["ledger.db"], key, told_of)
     for file in FILES:
-        _verify(place / file, key, course)
-    told_of = replace(
-        told_of,
-        office=held.office,
-        change=held.change,
-        at=held.at,
-        records=held.records,
-        accounts=accounts,
-    )
-    return _pack(place, told_of, course)
+        _verify(files[file], key, course)
+    pack(files, packed, told_of, course.add)
 
 
-def _copy(data: Data, statement: str, file: Path, course: _Course) -> None:
+def _pack_at_rest(
+    source: _Source, packed: Path, told_of: Manifest, progress: Progress | None
+) -> bool:
+    """Pack the files as they lie, every page's seal checked, while no process may write; tells whether it could.
+
+    It cannot where somebody still reads: then the log of the last changes is not wholly in the files.
+    """
+    data, size = source.data, source.size()
+    if data.read_only:
+        return False
+    _refuse_full(packed.parent, size)
+    course = Course(progress, _STEPS_AT_REST * size)
+    with _resting(data) as rests:
+        if rests:
+            keys = packed.parent / "keys.json"
+            keys.write_bytes(source.keys.read_bytes())
+            told_of = _told(told_of, data.db.conn, keys)
+            seals = "PRAGMA {}cipher_integrity_check"
+            broken = data.rows(seals.format("main.")) + data.rows(seals.format("ledger."))
+            if broken or data.access.rows(seals.format("")):
+                raise _not_sound()
+            course.add(size)
+            paths = (data.path, data.ledger, data.access.path, keys)
+            pack(dict(zip(MEMBERS, paths, strict=True)), packed, told_of, course.add)
+    return rests
+
+
+@contextmanager
+def _resting(data: Data) -> Generator[bool]:
+    """Keep everybody from writing; tells whether all that was ever saved lies in the files themselves.
+
+    Who reads the files meanwhile loses this process's locks on them, as POSIX has it: the connections are
+    to be closed afterwards.
+    """
+    began: list[Callable[[str], object]] = []
+    try:
+        for ask in (data.rows, data.access.rows):
+            ask("PRAGMA wal_checkpoint(TRUNCATE)")
+            ask("BEGIN IMMEDIATE")
+            began.append(ask)
+        logs = (data.path, data.ledger, data.access.path)
+        yield not any(size_of(each.with_name(f"{each.name}-wal")) for each in logs)
+    except Locked:
+        if len(began) == len((data, data.access)):
+            raise
+        yield False
+    finally:
+        for ask in began:
+            ask("ROLLBACK")
+
+
+def _copy(data: Data, statement: str, file: Path, course: Course) -> None:
     """Copy one of the two files; a connection that only reads has to be allowed to write the copy."""
     connection = data.db.conn
     reading = data.value("PRAGMA query_only")
     data.rows("PRAGMA query_only = OFF")
-    connection.set_progress_handler(lambda: course.stops(_size_of(file)), _LOOK)
+    connection.set_progress_handler(lambda: course.stops(size_of(file)), _LOOK)
     try:
         data.rows(statement, [str(file)])
     except Interrupted as error:
@@ -174,25 +214,31 @@ def _copy(data: Data, statement: str, file: Path, course: _Course) -> None:
     finally:
         connection.set_progress_handler(None, 0)
         data.rows(f"PRAGMA query_only = {reading}")
-    course.add(_size_of(file))
+    course.add(size_of(file))
 
 
-def _size_of(file: Path) -> int:
+def size_of(file: Path) -> int:
+    """Return how many bytes a file has; none where it is not there."""
     return file.stat().st_size if file.exists() else 0
 
 
-def _contents(copied: Database) -> Manifest:
-    """Return what the copy of the data file holds."""
+def _told(told_of: Manifest, connection: Connection, keys: Path) -> Manifest:
+    """Return what the data file of a connection holds, and for how many accounts the keys open it."""
     with told():
-        ask = copied.conn.execute
+        ask = connection.execute
         last = ask("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
         records = ask(
             "SELECT kind, count(*) FROM record WHERE deleted_at IS NULL GROUP BY kind ORDER BY kind"
         ).fetchall()
         known = ask("SELECT count(*) FROM sqlite_schema WHERE name = 'identity'").fetchone()[0]
         office = ask("SELECT office FROM identity").fetchone() if known else None
-    return Manifest(
-        office=office[0] if office else "", change=last[0], at=last[1], records=dict(records)
+    return replace(
+        told_of,
+        office=office[0] if office else "",
+        change=last[0],
+        at=last[1],
+        records=dict(records),
+        accounts=KeyFile.read(keys).accounts,
     )
 
 
@@ -203,18 +249,9 @@ def _level(ledger: Path, key: bytes, held: Manifest) -> None:
         copied.conn.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
-def _size(data: Data) -> int:
-    sizes = [
-        int(data.value(f"PRAGMA {schema}.page_count"))
-        * int(data.value(f"PRAGMA {schema}.page_size"))
-        for schema in ("main", "ledger")
-    ]
-    return sum(sizes) + data.access.path.stat().st_size
-
-
-def _refuse_full(folder: Path, size: int) -> None:
-    """Raise `StorageError` where the copies would not find room: they lie side by side with the packed one."""
-    needed, free = COPIES * size, shutil.disk_usage(folder).free
+def _refuse_full(folder: Path, needed: int) -> None:
+    """Raise `StorageError` where a backup would not find room: copies lie side by side with the packed one."""
+    free = shutil.disk_usage(folder).free
     if free < needed:
         raise StorageError(
             f"{_FAILED} 디스크에 {needed / MB:,.0f}MB가 있어야 하는데 {free / MB:,.0f}MB만 남았습니다. "
@@ -285,68 +322,21 @@ def number_of(file: Path) -> int:
     return int(found[1]) if found else 0
 
 
-def prune(folder: Path, keep: int) -> None:
-    """Drop the oldest daily copies beyond `keep`; labelled ones are left to the administrator.
-
-    The last one made is never dropped, whatever day its name tells.
-    """
-    plain = [each for each in backups(folder) if each.stem.count("-") == 1]
-    for old in plain[: max(0, len(plain) - max(1, keep))]:
-        old.unlink(missing_ok=True)
-
-
-# --- packing and checking ---------------------------------------------------------------------
+# --- checking -------------------------------------------------------------------------------
 
 
 def check(path: Path, key: bytes, progress: Progress | None = None) -> None:
     """Open a backup's files with the key and check them; raises `StorageError` for a damaged one."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=CHECKING) as made:
         place = Path(made)
-        course = _Course(progress, 2 * _size_of(path))
+        course = Course(progress, 2 * size_of(path))
         for name in unpack(path, place, course.add):
             if name in FILES:
                 _verify(place / name, key, course)
         KeyFile.read(place / "keys.json")
 
 
-def unpack(
-    path: Path, place: Path, tell: Callable[[int], object] = lambda _: None
-) -> Sequence[str]:
-    """Write a backup's files into a folder, each compared with its digest; returns their names.
-
-    Raises `StorageError` for a backup that is damaged. `tell` is told how many bytes were written.
-    """
-    told_of = read(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = [each for each in MEMBERS if each != LATER or each in archive.namelist()]
-            for name in names:
-                held = _copy_member(archive, name, place / name, tell)
-                if told_of.files and told_of.files.get(name) != held:
-                    raise StorageError(DAMAGED, TAKE_ANOTHER)
-    except (zipfile.BadZipFile, KeyError) as error:
-        raise StorageError(DAMAGED, TAKE_ANOTHER) from error
-    except OSError as error:
-        full = error.errno == errno.ENOSPC
-        message = (FULL, FULL_ADVICE) if full else (DAMAGED, TAKE_ANOTHER)
-        raise StorageError(*message) from error
-    return names
-
-
-def _copy_member(
-    archive: zipfile.ZipFile, name: str, target: Path, tell: Callable[[int], object]
-) -> Held:
-    digest, size = blake2b(digest_size=32), 0
-    with archive.open(name) as source, target.open("wb") as file:
-        while piece := source.read(_PIECE):
-            file.write(piece)
-            digest.update(piece)
-            size += len(piece)
-            tell(len(piece))
-    return Held(size, digest.hexdigest())
-
-
-def _verify(path: Path, key: bytes, course: _Course) -> None:
+def _verify(path: Path, key: bytes, course: Course) -> None:
     """Check every page's seal and the structure of a copied file."""
     database = open_file(path, key, read_only=True)
     try:
@@ -356,34 +346,12 @@ def _verify(path: Path, key: bytes, course: _Course) -> None:
     finally:
         database.close()
     if broken or result != "ok":
-        raise StorageError(
-            "만든 백업이 검사를 통과하지 못했습니다.",
-            "지금 자료는 그대로입니다. 다시 백업해 주세요.",
-        )
-    course.add(_size_of(path))
+        raise _not_sound()
+    course.add(size_of(path))
 
 
-def _pack(place: Path, told_of: Manifest, course: _Course) -> Path:
-    """Pack the files behind their manifest, and read back what was written."""
-    told_of = replace(told_of, files={name: _digest(place / name) for name in MEMBERS})
-    packed = place / f"packed{SUFFIX}"
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(MEMBER, told_of.text())
-        for name in MEMBERS:
-            archive.write(place / name, name)
-            course.add(_size_of(place / name))
-    with zipfile.ZipFile(packed) as archive:
-        if archive.testzip() is not None:
-            message = "the packed backup differs from its files"
-            raise OSError(message)
-    course.add(_size_of(packed))
-    return packed
-
-
-def _digest(file: Path) -> Held:
-    with file.open("rb") as opened:
-        digest, size = blake2b(digest_size=32), 0
-        while piece := opened.read(_PIECE):
-            digest.update(piece)
-            size += len(piece)
-    return Held(size, digest.hexdigest())
+def _not_sound() -> StorageError:
+    """Say that what was to be a backup has pages that are not as they were written."""
+    return StorageError(
+        "만든 백업이 검사를 통과하지 못했습니다.", "지금 자료는 그대로입니다. 다시 백업해 주세요."
+    )

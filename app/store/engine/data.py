@@ -54,6 +54,7 @@ class Data:
     def __init__(self, path: Path, ledger: Path, key: bytes, *, read_only: bool = False) -> None:
         """Open both files; the tables are made by `app.store.engine.upgrade`."""
         self.path = path
+        self.ledger = ledger
         self.read_only = read_only
         self.access = AccessLog(path.with_name(ACCESS_FILE), key)
         self.db = open_file(path, key, read_only=read_only)

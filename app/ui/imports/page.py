@@ -22,6 +22,7 @@ from app.services.imports.importing import (
     Verdict,
 )
 from app.services.matching import verification
+from app.services.office import backups
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
 from app.ui.frame.ask import UNDER_WAY, ask_before
@@ -143,6 +144,12 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._go(ROWS)
 
     def _take_rows(self) -> None:
+        """Have a backup made of what there is, unless one holds it all, and then take the rows."""
+        if self._preview is not None and not self.frame.tasks.awaits(self, "before"):
+            before = backups.back_up_before.of("import")
+            self.run(before, done=self._write_rows, label="백업을 먼저 만드는 중", slot="before")
+
+    def _write_rows(self, _backed_up: None) -> None:
         if self._preview is not None:
             take = importing.take.of(self._preview, include_duplicates=self._rows.chosen)
             self.run_once("take", take, done=self._finish, label="가져오는 중")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
-from app.services.office import offices
-from app.services.office.offices import Backup, KeptBackup
+from app.services.office import backups
+from app.services.office.backups import Backup, KeptBackup
 from app.ui.frame.page import Page
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
@@ -45,7 +45,7 @@ class BackupCard(QWidget):
     def fetch(self) -> None:
         """Say where the last backup is, unless one is being made."""
         if self._make.isEnabled():
-            self._page.run(offices.latest_backup.of(), done=self._show, slot="backup")
+            self._page.run(backups.latest_backup.of(), done=self._show, slot="backup")
 
     def _show(self, last: KeptBackup | None) -> None:
         if self._make.isEnabled():
@@ -54,7 +54,7 @@ class BackupCard(QWidget):
     def _begin(self) -> None:
         self._make.setEnabled(False)
         self._say(UNDER_WAY, "label")
-        self._page.run(offices.make_backup.of(), done=self._take, failed=self._fail)
+        self._page.run(backups.make_backup.of(), done=self._take, failed=self._fail)
 
     def _take(self, made: Backup) -> None:
         self._make.setEnabled(True)

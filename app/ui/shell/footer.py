@@ -12,8 +12,8 @@ from app.core.dates import show_date
 from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.office import offices
-from app.services.office.offices import KeptBackup
+from app.services.office import backups
+from app.services.office.backups import KeptBackup
 from app.ui.frame.page import Frame
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.parts import Elided, label, restyle, row
@@ -51,7 +51,7 @@ class Footer(QFrame):
         """Fetch what waits, and when the last backup was made."""
         run = self._frame.tasks.run
         run(today.overview.of(), owner=self, done=self._show_waiting, slot="waiting")
-        run(offices.latest_backup.of(), owner=self, done=self._show_backup, slot="backup")
+        run(backups.latest_backup.of(), owner=self, done=self._show_backup, slot="backup")
 
     def note(self, change: Change) -> None:
         """Remember when something was saved last; `show_state` says it."""

@@ -16,7 +16,7 @@ from app.papers.period import FROM, TO
 from app.services.day import day
 from app.services.day.registers import issues
 from app.services.gate import Session
-from app.services.office import offices
+from app.services.office import backups, offices
 from app.services.records import history, undoing
 from app.store import register
 from app.store.engine.data import Actor
@@ -109,10 +109,10 @@ def test_leaving_backs_up_by_what_changed_not_by_the_clock(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = offices.enter(office, LOGIN, PASSWORD)
-    offices.make_backup(session)
+    backups.make_backup(session)
     set_to(monkeypatch, NOON.replace(year=2000))
     draft(session)
     made = offices.leave(session)
     assert made is not None, "what was written under a clock set back is backed up too"
-    assert offices.latest_backup(session) == offices.KeptBackup(made.name, str(made))
+    assert backups.latest_backup(session) == backups.KeptBackup(made.name, str(made))
     assert offices.leave(session) is None

@@ -8,7 +8,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
-from app.services.office import backup_cleaning, checking, offices, settings
+from app.services.office import backup_cleaning, backups, checking, offices, settings
 from app.services.records import records, searching, undoing
 from app.store import register
 from app.store.engine import backup
@@ -138,10 +138,10 @@ def test_an_older_file_is_looked_through_once_at_its_upgrade(
 
 def test_backups_that_hold_a_number_are_told_and_made_anew(session: Session, office: Path) -> None:
     folder = office / "backups"
-    offices.make_backup(session)
+    backups.make_backup(session)
     (clean,) = backup.backups(folder)
     spoil(session)
-    spoiled = offices.make_backup(session).name
+    spoiled = backups.make_backup(session).name
     (folder / "20200101-000000-old~000001.maeul").write_bytes(b"no backup")
     with pytest.raises(UserError, match="먼저"):
         backup_cleaning.remake(session)

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.errors import RightError, UserError
 from app.core.retention import DESTROYED
 from app.services.gate import Session, Staff
-from app.services.office import destruction, offices, settings
+from app.services.office import backups, destruction, offices, settings
 from app.services.office.destruction import Destructions
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
@@ -94,7 +94,7 @@ def test_nothing_of_the_destroyed_lies_in_any_file(
     """Hangul, keys, initials and UTF-16; free pages, logs, ledger; and after the settlement the backups."""
     person, helper, helped = resident(session)
     leave(session, person)
-    offices.make_backup(session)
+    backups.make_backup(session)
     key = session.office.key
     before = {word for _, word in plain.held(office, key, WORDS)}
     assert before == set(WORDS) - {"shown"}

@@ -13,7 +13,7 @@ import pytest
 from app.core import clock
 from app.core.errors import StorageError, UserError
 from app.services.gate import Session
-from app.services.office import accounts, offices, settings
+from app.services.office import accounts, backups, offices
 from app.services.office.offices import Founding
 from app.services.records import lists
 from app.services.records.lists import Query
@@ -120,7 +120,7 @@ def test_leaving_backs_up_what_changed_and_only_that(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = offices.enter(office, LOGIN, PASSWORD)
-    assert offices.latest_backup(session) is None
+    assert backups.latest_backup(session) is None
     save(session, "person", name="김철수")
     pass_time(monkeypatch)
     session.close()
@@ -129,7 +129,7 @@ def test_leaving_backs_up_what_changed_and_only_that(
     backup.check(made, session.office.key)
     pass_time(monkeypatch)
     session = offices.enter(office, LOGIN, PASSWORD)
-    assert offices.latest_backup(session) == offices.KeptBackup(made.name, str(made))
+    assert backups.latest_backup(session) == backups.KeptBackup(made.name, str(made))
     session.close()
     assert offices.leave(session) is None, "nothing was written since"
     session = offices.enter(office, LOGIN, PASSWORD)
@@ -142,7 +142,7 @@ def test_a_backup_is_made_beside_a_writer_and_says_where_it_is(session: Session)
     save(session, "person", name="김철수")
     store = session.store(writes=True)
     with store.data.change(Actor("이하늘"), "record.save"):
-        made = offices.make_backup(session)
+        made = backups.make_backup(session)
     file = Path(made.where)
     backup.check(file, session.office.key)
     assert str(file) in made.message
@@ -163,23 +163,22 @@ def test_a_full_disk_and_a_missing_folder_are_told_apart(
     with pytest.raises(
         StorageError, match=r"백업을 만들지 못했습니다\. 디스크에 .*MB만 남았습니다"
     ) as caught:
-        offices.make_backup(session)
+        backups.make_backup(session)
     assert "지우고" in caught.value.advice
     monkeypatch.undo()
     folder = session.office.folder.backups
     folder.rmdir()
     folder.write_text("in the way", encoding="utf-8")
     with pytest.raises(StorageError, match="백업 폴더") as caught:
-        offices.make_backup(session)
+        backups.make_backup(session)
     assert str(folder) in caught.value.message
     folder.unlink()
-    assert Path(offices.make_backup(session).where).exists()
+    assert Path(backups.make_backup(session).where).exists()
 
 
-def test_old_backups_are_dropped_as_the_setting_says(session: Session) -> None:
-    settings.save(session, {"backups": "2"})
-    made = [Path(offices.make_backup(session).where) for _ in range(4)]
-    assert backup.backups(session.office.folder.backups) == sorted(made)[-2:]
+def test_of_many_backups_of_one_day_the_last_three_stay(session: Session) -> None:
+    made = [Path(backups.make_backup(session).where) for _ in range(4)]
+    assert backup.backups(session.office.folder.backups) == sorted(made)[-3:]
 
 
 def test_the_files_are_closed_even_where_the_backup_fails(office: Path) -> None:

@@ -14,7 +14,7 @@ from app import options
 from app.core.errors import UserError
 from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import offices, settings
+from app.services.office import backups, offices, settings
 from app.store.engine.data import Actor
 from app.ui.frame.places import SettingsPlace
 from app.ui.office.settings_page import SettingsPage
@@ -379,7 +379,7 @@ def test_numbers_of_an_older_file_are_shown_and_taken_out(desk: Driver) -> None:
     with data.change(Actor("옛 프로그램"), "record.save"):
         person = data.value("SELECT min(id) FROM person")
         data.execute("UPDATE person SET memo = '8501011234567' WHERE id = ?", [person])
-    holding = Path(offices.make_backup(session).where)
+    holding = Path(backups.make_backup(session).where)
     session.close()
     page = open_page(desk)
     told = cast("QLabel", page.findChild(QLabel, "numbers_told"))

@@ -1,0 +1,179 @@
+"""Backups: made by hand, while the office is open, before what writes much, and on leaving; in two places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from app import options
+from app.core import clock
+from app.core.dates import show_date
+from app.core.errors import StorageError, UserError
+from app.core.progress import Progress, Stopped, stage
+from app.services.gate import Change, Right, Work, action, lengthy
+from app.services.office import settings
+from app.store.engine import agreement, backup, retention, second_place
+from app.store.office import Office
+from app.store.store import Store
+
+NO_SECOND_PLACE = (
+    "백업이 이 PC에만 있습니다. PC가 고장 나면 백업도 잃습니다. "
+    "보안 USB나 부서 공유폴더를 두 번째 백업 자리로 정해 주세요."
+)
+NEVER_COPIED = "두 번째 백업 자리({place})에 복사한 백업이 아직 없습니다. 꽂거나 연결한 뒤 ‘지금 백업’을 눌러 주세요."
+SAME_DISK = "두 번째 백업 자리({place})가 자료와 같은 디스크입니다. PC가 고장 나면 함께 잃습니다."
+BEHIND = (
+    "두 번째 백업 자리({place})에 복사한 지 {days:,}일이 지났습니다(마지막 {day}). "
+    "꽂거나 연결한 뒤 ‘지금 백업’을 눌러 주세요."
+)
+COPY_STOPPED = "두 번째 자리에 복사하는 것은 멈췄습니다. 다음에 백업할 때 복사합니다."
+LATE = 7
+"""Days after which an office is told that the second place has not seen a backup."""
+
+
+@dataclass(frozen=True)
+class Backup(Change):
+    """A backup that was made and checked."""
+
+    name: str = ""
+    where: str = ""
+    """Its whole path, as a clerk is told it."""
+    trouble: str = ""
+    """Why there is no copy in the second place, though one was chosen."""
+
+
+@lengthy
+@action("backup.make", "지금 백업")
+def make_backup(work: Work) -> Backup:
+    """Make a verified backup beside those who read and write; tells where it is."""
+    return back_up(work.session.office, work.store, work.progress)
+
+
+@dataclass(frozen=True)
+class KeptBackup:
+    """A backup that is there."""
+
+    name: str
+    where: str
+    """Its whole path, as a clerk is told it."""
+
+
+@action("backup.latest", "마지막 백업")
+def latest_backup(work: Work) -> KeptBackup | None:
+    """Return the newest backup, if there is one."""
+    found = backup.backups(work.session.office.folder.backups)
+    return KeptBackup(found[-1].name, str(found[-1])) if found else None
+
+
+@action("backup.changed", "백업 뒤의 변경")
+def has_changed(work: Work) -> bool:
+    """Tell whether anything was written that no backup holds."""
+    return _has_changed(work.session.office, work.store)
+
+
+@action("backup.second", "두 번째 백업 자리 보기")
+def second_place_told(work: Work) -> str:
+    """Return what is to be seen to about the second place of the backups; nothing where all is well."""
+    place = place_of(work.store)
+    if not place:
+        return NO_SECOND_PLACE
+    copied = second_place.copied(work.session.office.folder.backups)
+    if copied.place != place:
+        return NEVER_COPIED.format(place=place)
+    if copied.same_disk:
+        return SAME_DISK.format(place=place)
+    newest = backup.backups(work.session.office.folder.backups)[-1:]
+    days = abs((clock.today() - date.fromisoformat(copied.made[:10])).days)
+    if days < LATE or any(file.name == copied.name for file in newest):
+        return ""
+    return BEHIND.format(place=place, days=days, day=show_date(copied.made[:10]))
+
+
+@lengthy
+@action("backup.place", "두 번째 백업 자리 정하기", right=Right.ADMINISTER, writes=True, logs=True)
+def choose_place(work: Work, place: str) -> Change:
+    """Set the second place, once the newest backup was copied there and verified; an empty one ends it."""
+    office, store = work.session.office, work.store
+    told = "두 번째 백업 자리를 쓰지 않습니다. 그곳에 있는 백업은 그대로 두었습니다."
+    if place:
+        if _lies_in(Path(place), office.folder.path):
+            raise UserError(
+                "자료 폴더 안에는 두 번째 백업을 둘 수 없습니다.",
+                "이 PC의 디스크가 아닌 보안 USB나 부서 공유폴더를 골라 주세요.",
+            )
+        newest = backup.backups(office.folder.backups)[-1:]
+        made = newest[0] if newest else Path(back_up(office, store, work.progress).where)
+        copy = second_place.copy(made, place, agreement.office_of(store.data), work.progress)
+        told = f"백업을 복사하고 온전한지 확인했습니다. 앞으로 백업할 때마다 복사합니다. {copy}"
+    with work.change(note=options.SECOND_PLACE) as number:
+        settings.write(store, {options.SECOND_PLACE: place})
+    return Change(message=told, number=number, settings=True)
+
+
+@lengthy
+@action("backup.before", "백업 먼저 하기")
+def back_up_before(work: Work, label: str) -> None:
+    """Make a backup before something that writes much (`import`), unless the newest one holds all there is."""
+    if _has_changed(work.session.office, work.store):
+        back_up(work.session.office, work.store, work.progress, label)
+
+
+def at_leaving(office: Office, store: Store, progress: Progress | None = None) -> Path | None:
+    """Make a backup of files in which nobody works any more, if they hold what no backup does."""
+    if not _has_changed(office, store):
+        return None
+    return Path(back_up(office, store, progress, at_rest=True).where)
+
+
+def place_of(store: Store) -> str:
+    """Return the folder into which each backup is copied too; empty where none was chosen."""
+    return settings.on(store).text(options.SECOND_PLACE).strip()
+
+
+def _lies_in(place: Path, folder: Path) -> bool:
+    return place.resolve().is_relative_to(folder.resolve())
+
+
+def _has_changed(office: Office, store: Store) -> bool:
+    """Tell whether anything was written since the last backup: by the change it holds, not by the clock."""
+    found = retention.own(office.folder.backups, agreement.office_of(store.data))
+    return not found or backup.held_by(found[-1][0]) != backup.last_change(store.data)
+
+
+def back_up(
+    office: Office,
+    store: Store,
+    progress: Progress | None = None,
+    label: str = "",
+    *,
+    at_rest: bool = False,
+) -> Backup:
+    """Make a backup, drop those that others stand for, and copy it to the second place."""
+    folder, place, own = office.folder, place_of(store), agreement.office_of(store.data)
+    parts = 2 if place else 1
+    file = backup.create(
+        folder.backups,
+        store.data,
+        folder.keys,
+        office.key,
+        label=label,
+        name=settings.on(store).text("office_name"),
+        progress=stage(progress, 0, parts),
+        at_rest=at_rest,
+    )
+    retention.prune(folder.backups, own)
+    size = file.stat().st_size / backup.MB
+    made = Backup(
+        message=f"백업을 만들고 온전한지 확인했습니다({size:,.1f}MB). {file}",
+        name=file.name,
+        where=str(file),
+    )
+    if not place:
+        return made
+    try:
+        copy = second_place.copy(file, place, own, stage(progress, 1, parts))
+    except (StorageError, Stopped) as error:
+        why = COPY_STOPPED if isinstance(error, Stopped) else str(error)
+        return replace(made, message=f"{made.message} {why}", trouble=why)
+    return replace(made, message=f"{made.message} 두 번째 자리에도 복사하고 확인했습니다. {copy}")

@@ -1,0 +1,98 @@
+"""Backups as the office makes them: on leaving, before an import, in a second place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import StorageError, UserError
+from app.core.progress import Stopped
+from app.services.gate import Session
+from app.services.office import backups, offices, settings
+from app.store.engine import backup
+from tests.founding import LOGIN, PASSWORD
+from tests.services.people import save
+
+
+def kept(session: Session) -> list[Path]:
+    return backup.backups(session.office.folder.backups)
+
+
+def test_a_backup_is_due_by_what_was_written_not_by_a_clock(session: Session) -> None:
+    assert backups.has_changed(session)
+    backups.make_backup(session)
+    assert not backups.has_changed(session)
+    save(session, "person", name="김철수")
+    assert backups.has_changed(session)
+
+
+def test_before_an_import_there_is_one_and_only_where_something_is_new(session: Session) -> None:
+    for _ in range(2):
+        backups.back_up_before(session, "import")
+    (made,) = kept(session)
+    told = backup.manifest_of(made)
+    assert told is not None
+    assert told.label == "import"
+
+
+def test_leaving_packs_the_files_as_they_lie_and_may_be_stopped(office: Path) -> None:
+    session = offices.enter(office, LOGIN, PASSWORD)
+    save(session, "person", name="김철수")
+    with pytest.raises(Stopped):
+        offices.leave(session, lambda _done, _whole: True)
+    assert not (office / "data.db-wal").exists(), "closed all the same"
+    session = offices.enter(office, LOGIN, PASSWORD)
+    made = offices.leave(session)
+    assert made is not None
+    backup.check(made, session.office.key)
+    told = backup.manifest_of(made)
+    assert told is not None
+    assert told.records["person"] == 1
+    assert told.name == "마을동주민센터"
+
+
+def test_leaving_beside_one_who_still_reads_makes_a_sound_backup_too(office: Path) -> None:
+    session, other = (offices.enter(office, LOGIN, PASSWORD) for _ in range(2))
+    with other.office.lend(writes=False) as reading:
+        reading.data.rows("BEGIN")
+        reading.data.rows("SELECT count(*) FROM record")
+        save(session, "person", name="김철수")
+        made = offices.leave(session)
+        reading.data.rows("COMMIT")
+    other.close()
+    assert made is not None
+    backup.check(made, session.office.key)
+
+
+# --- the second place ------------------------------------------------------------------------
+
+
+def test_until_a_second_place_is_chosen_the_office_is_told(
+    session: Session, tmp_path: Path
+) -> None:
+    assert backups.second_place_told(session) == backups.NO_SECOND_PLACE
+    stick = tmp_path / "stick"
+    with pytest.raises(StorageError, match="없거나 쓸 수 없어"):
+        backups.choose_place(session, str(stick))
+    assert backups.second_place_told(session) == backups.NO_SECOND_PLACE, "nothing was set"
+    stick.mkdir()
+    told = backups.choose_place(session, str(stick))
+    assert "확인했습니다" in told.message
+    assert backups.second_place_told(session) == backups.SAME_DISK.format(place=stick)
+    made = backups.make_backup(session)
+    assert made.trouble == ""
+    assert [each.name for each in backup.backups(next(stick.iterdir()))][-1] == made.name
+    with pytest.raises(UserError, match="자료 폴더 안에는"):
+        backups.choose_place(session, str(session.office.folder.path / "backups"))
+    backups.choose_place(session, "")
+    assert backups.second_place_told(session) == backups.NO_SECOND_PLACE
+
+
+def test_a_stick_that_was_pulled_out_fails_no_backup(session: Session, tmp_path: Path) -> None:
+    settings.save(session, {"backup_place": str(tmp_path / "stick")})
+    assert "아직 없습니다" in backups.second_place_told(session)
+    made = backups.make_backup(session)
+    backup.check(Path(made.where), session.office.key)
+    assert "그곳에는 복사하지 못했습니다" in made.trouble
+    assert made.trouble in made.message
