@@ -67,12 +67,12 @@ CREATE TABLE serial (  -- the last number given of each series and year
   last INTEGER NOT NULL,
   PRIMARY KEY (series, year)
 ) STRICT;
-CREATE TABLE setting (  -- the office's settings, with the day each value begins
+CREATE TABLE setting (  -- the office's settings, with the day each value begins; the last written holds
   name TEXT NOT NULL,
   since TEXT NOT NULL,
-  value TEXT NOT NULL,
-  PRIMARY KEY (name, since)
+  value TEXT NOT NULL
 ) STRICT;
+CREATE INDEX setting_by_name ON setting (name);
 CREATE TABLE forbidden_number (  -- where the last look through the file found a number that may not be kept
   tbl TEXT NOT NULL,
   row INTEGER NOT NULL,
@@ -988,7 +988,8 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   persons INTEGER NOT NULL,
 --   copies INTEGER NOT NULL,
 --   pages INTEGER NOT NULL,
---   target TEXT NOT NULL
+--   target TEXT NOT NULL,
+--   change INTEGER NOT NULL DEFAULT 0  -- the last change before it: what both are ordered by
 -- ) STRICT;
 -- CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
 -- CREATE TABLE IF NOT EXISTS ledger.reprint (  -- outputs that are a paper which went out before

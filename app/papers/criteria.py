@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from app.core.blocks import Block, Heading, Items, Paragraph, Space
+from app.core.choices import Flag
+from app.core.fields import Field
 from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 from app.papers.roster import approval_of
+
+FORMER = Field(
+    "former", "앞의 기준", Flag("함께 싣기", "싣지 않음"),
+    help="고치기 전의 기준을 언제까지였는지와 함께 뒤에 싣습니다. 게시할 때는 싣지 않습니다.",
+)  # fmt: skip
+"""Whether what held before is printed behind what holds today."""
 
 
 def compose(facts: Facts) -> Sheet:
@@ -27,6 +35,7 @@ CRITERIA = Paper(
     compose,
     whole_office=True,
     purposes=(Purpose("criteria", "기준 안내"),),
+    asks=(FORMER,),
     group=PaperGroup.NOTICES,
     about="어떤 사람과 기관을 자원으로 등록하고 어떤 곳은 등록하지 않는지. 내용은 설정에서 고칩니다.",
 )

@@ -18,9 +18,12 @@ BACK = timedelta(minutes=10)
 """How far a clock may be set back: one that ran fast is put right by so much at most."""
 AHEAD = timedelta(days=60)
 """How long an office may have been closed: longer than any holiday, shorter than a wrong year or season."""
+YEAR_TURN = timedelta(days=11)
+"""The same over the turn of a year, where new series of numbers begin: no office is closed for longer then."""
 ASKED = "PC의 날짜와 시각이 맞는지 확인해 주세요."
 BEFORE = "{asked} PC의 시계는 {now}인데, 마지막 기록은 그보다 나중인 {last}입니다."
 AFTER = "{asked} PC의 시계는 {now}인데, 마지막 기록은 {days:,}일 전인 {last}입니다."
+YEAR = f"{AFTER} 맞으면 올해 번호가 1번부터 시작됩니다."
 ADVICE = (
     "아직 아무것도 저장하지 않았습니다. 틀렸으면 PC의 시계를 고친 뒤 다시 하고, 맞으면 맞다고 확인해 주세요. "
     "확인한 것은 접속기록에 남습니다."
@@ -36,9 +39,10 @@ def doubt(last: str) -> ClockDoubt | None:
     if not last:
         return None
     now, then = clock.now().replace(tzinfo=None), datetime.fromisoformat(last)
-    if then - BACK <= now <= then + AHEAD:
+    ahead = AHEAD if now.year == then.year else YEAR_TURN
+    if then - BACK <= now <= then + ahead:
         return None
-    words = BEFORE if now < then else AFTER
+    words = BEFORE if now < then else AFTER if now.year == then.year else YEAR
     told = words.format(
         asked=ASKED, now=show(clock.stamp()), last=show(last), days=(now - then).days
     )

@@ -6,6 +6,7 @@ from app.core import slots
 from app.store import forbidden_scan, word_migration
 from app.store.engine import dialect
 from app.store.engine.data import Data
+from app.store.engine.schema import statement_of
 from app.store.engine.upgrade import Migration
 
 
@@ -58,6 +59,14 @@ def name_seats(data: Data) -> None:
     )
 
 
+def _keep_every_setting(data: Data) -> None:
+    """Let settings stand in the order they were written, several of one day as well."""
+    kept = data.rows("SELECT name, since, value FROM setting ORDER BY since, name")
+    data.execute("DROP TABLE setting")
+    data.execute(statement_of("setting"))
+    data.execute_many(dialect.insert("setting", ("name", "since", "value")), kept)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", word_migration.to_official),
@@ -67,5 +76,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-log-of-a-change", _tell_what_is_logged),
     Migration("2026-11-asked-residents", word_migration.to_asked),
     Migration("2026-11-forbidden-numbers-before-1900", forbidden_scan.note),
+    Migration("2026-11-every-setting", _keep_every_setting),
 )
 """In the order they are applied."""

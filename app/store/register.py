@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.core import clock
 from app.store.engine import dialect
-from app.store.engine.data import Actor, Data
+from app.store.engine.data import LAST_CHANGE, Actor, Data
 
 NO_TERMINAL = "00"
 """Stands in the number of an output at a PC that has no 단말번호."""
@@ -65,14 +65,17 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
     """
     with data.transaction():
         last = data.value("SELECT coalesce(max(id), 0) FROM ledger.output")
+        change = data.value(
+            f"SELECT max({LAST_CHANGE}, coalesce((SELECT max(change) FROM ledger.output), 0))"
+        )
         year, terminal, at = clock.today().year, actor.terminal, clock.stamp()
         named, count = terminal or NO_TERMINAL, _last_output(data, terminal)
         numbers = [f"{named}-{year}-{count + n:06}" for n in range(1, len(outputs) + 1)]
         data.execute_many(
             "INSERT INTO ledger.output (id, number, at, by, terminal, paper, purpose, kind, records, "
-            "persons, copies, pages, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?)",
+            "persons, copies, pages, target, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?, ?)",
             [
-                [last + n, number, at, actor.name, terminal, each.paper, each.purpose, each.kind, target]
+                [last + n, number, at, actor.name, terminal, each.paper, each.purpose, each.kind, target, change]
                 for n, (number, each) in enumerate(zip(numbers, outputs, strict=True), 1)
             ],
         )  # fmt: skip

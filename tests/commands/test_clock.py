@@ -9,6 +9,7 @@ import pytest
 
 from app.core import clock
 from app.services.clock_doubt import ASKED
+from tests.clocks import make_it_summer
 from tests.commands.conftest import Type
 from tests.founding import take
 
@@ -35,7 +36,7 @@ def test_a_wrong_day_is_refused_and_leaves_all_as_it_was(
 def test_a_right_day_needs_no_word(
     command: Type, demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    moment = clock.now() + timedelta(days=15)
+    moment = make_it_summer(monkeypatch, demo, "demo", "demo") + timedelta(days=15)
     monkeypatch.setattr(clock, "now", lambda: moment)
     assert command("backup", "--office", demo).code == 0
 

@@ -13,12 +13,13 @@ from app.services import clock_doubt
 from app.services.clock_doubt import ClockDoubt
 from app.services.day import day
 from app.services.gate import Session
-from app.services.office import backups, offices
-from app.services.records import lists
+from app.services.office import backups, offices, settings
+from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.store import last_entry
 from app.store.engine import backup
 from app.store.engine.folder import Folder
+from tests.clocks import make_it_summer
 from tests.founding import LOGIN, PASSWORD, take
 from tests.services.people import edit, save
 
@@ -81,11 +82,77 @@ def test_a_clock_that_may_be_right_never_asks(
     office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch, ahead: dict[str, float]
 ) -> None:
     asked.close()
+    make_it_summer(monkeypatch, office, LOGIN, PASSWORD)
     turn(monkeypatch, **ahead)
     session = enter(office)
     save(session, "person", name="이영희")
-    assert told_in_log(session) == []
+    assert told_in_log(session)[1:] == [], "but for the summer that the test itself made"
     session.close()
+
+
+@pytest.mark.parametrize(("hours", "told"), [(26, False), (10 * 24, False), (13 * 24, True)])
+def test_no_new_year_begins_by_a_wrong_day(
+    office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch, hours: int, *, told: bool
+) -> None:
+    """New series of numbers begin then: it is asked about sooner than any other day."""
+    asked.close()
+    summer = make_it_summer(monkeypatch, office, LOGIN, PASSWORD)
+    eve = summer.replace(month=12, day=31)
+    monkeypatch.setattr(clock, "now", lambda: eve)
+    session = enter(office, right=True)
+    save(session, "person", name="이영희")
+    turn(monkeypatch, hours=hours)
+    assert (clock_doubt.look(session.office) is not None) == told
+    if told:
+        with pytest.raises(ClockDoubt, match="올해 번호가 1번부터"):
+            save(session, "request", subject_description="203호", text="반찬")
+    session.close()
+
+
+def test_numbers_of_a_year_that_began_by_mistake_come_once_and_their_order_stays(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock says next year, is believed, is mended; the year comes and its series goes on."""
+    years = [clock.now().year + ahead for ahead in (1, 2, 1, 2, 3, 2)]
+    made: list[str] = []
+    for year in years:
+        moment = clock.now().replace(year=year, month=6, day=1)
+        monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
+        offices.confirm_clock(asked)
+        made += [request(asked) for _ in range(2)]
+    assert len(set(made)) == len(made)
+    first = years[0]
+    counts = [
+        (first, 1),
+        (first + 1, 1),
+        (first, 3),
+        (first + 1, 3),
+        (first + 2, 1),
+        (first + 1, 5),
+    ]
+    assert made == [f"접수-{year}-{n + i:04}" for year, n in counts for i in range(2)]
+
+
+def test_a_setting_made_under_a_wrong_day_holds_at_once_and_outlives_no_later_one(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = clock.now()
+    for days, name in ((40, "앞동장"), (0, "지금동장"), (-3000, "옛동장")):
+        monkeypatch.setattr(clock, "now", lambda days=days: right + timedelta(days=days))
+        offices.confirm_clock(asked)
+        settings.save(asked, {"head": name})
+        assert settings.read(asked)["head"] == name
+        monkeypatch.setattr(clock, "now", lambda: right)
+        offices.confirm_clock(asked)
+        assert settings.read(asked)["head"] == name, "mended, it still holds what was said last"
+    monkeypatch.setattr(clock, "now", lambda: right + timedelta(days=50))
+    assert settings.read(asked)["head"] == "옛동장"
+
+
+def request(session: Session) -> str:
+    """Enter a request; returns its number."""
+    record = save(session, "request", subject_description="203호", text="반찬")
+    return records.load(session, "request", record).text("no")
 
 
 @pytest.mark.parametrize("days", [-9800, -70, 61, 26_000])
@@ -137,6 +204,7 @@ def test_the_newest_backup_speaks_too(
     asked.close()
     old = {file: file.read_bytes() for file in office.glob("*.db")}
     with monkeypatch.context() as later:
+        make_it_summer(later, office, LOGIN, PASSWORD)
         turn(later, days=30)
         session = enter(office)
         edit(session, "person", save(session, "person", name="이영희"), memo="나중")

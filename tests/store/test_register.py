@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.core import clock
 from app.store import register
 from app.store.store import Store
-from tests.store.files import ACTOR, add
+from tests.store.files import ACTOR, Village, add
 from tests.store.village import VILLAGE
 
 NEIGHBOR = VILLAGE["neighbor"]
@@ -62,3 +62,37 @@ def test_each_terminal_counts_its_outputs_on_its_own_where_older_ones_stand(stor
     assert give("00") == ["000002"]
     assert give("") == ["000003"]
     assert register.outputs(store.data)[0]["number"] == f"00-{year}-000003"
+
+
+def test_a_print_stands_between_the_changes_it_was_made_between(store: Store) -> None:
+    output = register.Output("roster", "회의", "helper")
+    places: list[int] = []
+    for name in ("김철수", "이영희"):
+        add(store, "neighbor", name=name)
+        register.open_outputs(store.data, ACTOR, [output, output], "pdf")
+        places.append(store.data.value("SELECT max(id) FROM change"))
+    found = [each["change"] for each in register.outputs(store.data)]
+    assert found == [places[1], places[1], places[0], places[0]]
+
+
+def test_a_restored_file_goes_on_behind_what_was_printed_before_it(store: Store) -> None:
+    """Its changes are of earlier; no new one gets a number that stood before a print already."""
+    add(store, "neighbor", name="김철수")
+    register.open_outputs(store.data, ACTOR, [register.Output("roster", "회의", "helper")], "pdf")
+    store.data.execute("UPDATE ledger.output SET change = change + 40")
+    (printed,) = register.outputs(store.data)
+    add(store, "neighbor", name="이영희")
+    assert store.data.value("SELECT max(id) FROM change") == int(str(printed["change"])) + 1
+
+
+def test_prints_of_an_older_ledger_get_their_place_by_the_clock(village: Village) -> None:
+    data = village.data
+    for name in ("김철수", "이영희"):
+        add(village.store, "neighbor", name=name)
+        register.open_outputs(data, ACTOR, [register.Output("roster", "회의", "helper")], "pdf")
+    (last,) = data.rows("SELECT max(id) FROM change")[0]
+    data.execute("UPDATE ledger.output SET at = '2000-01-01T00:00:00' WHERE id = 1")
+    data.execute("ALTER TABLE ledger.output DROP COLUMN change")
+    store = village.reopen(VILLAGE)
+    found = store.data.rows("SELECT change FROM ledger.output ORDER BY id")
+    assert found == [(0,), (last,)]

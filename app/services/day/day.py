@@ -34,6 +34,10 @@ OTHERS = {
 PRINTED = {"printer": "인쇄", "pdf": "PDF 저장", "xlsx": "엑셀 저장"}
 
 
+Place = tuple[int, int]
+"""Where something stands in the order of all that was done: the change it is or follows, and which print."""
+
+
 @dataclass(frozen=True)
 class DayLine:
     """One thing that was done."""
@@ -72,14 +76,16 @@ def view(work: Work, day: str = "", *, mine: bool = True) -> DayReport:
 
 
 def _day(store: Store, day: str, by: str) -> DayReport:
-    # Each log keeps its own order, that of its numbers, though the clock was turned in between.
-    lines = list(merge(_deeds(store, day, by), _prints(store, day, by), key=lambda line: line.at))
+    # By their numbers, though the clock was turned in between: a print knows the change before it.
+    found = merge(_deeds(store, day, by), _prints(store, day, by), key=lambda each: each[0])
+    lines = [line for _, line in found]
     counted = Counter(line.label for line in lines)
     title = f"{show_date(day)} {DAYS[date.fromisoformat(day).weekday()]}요일"
     return DayReport(day, title, tuple(counted.most_common()), tuple(lines))
 
 
-def _deeds(store: Store, day: str, by: str) -> Iterator[DayLine]:
+def _deeds(store: Store, day: str, by: str) -> Iterator[tuple[Place, DayLine]]:
+    """Go through the changes of a day, each with its place in the order of all that was done."""
     for deed in change_log.changes_on(store.data, day, by):
         known = ACTIONS.get(deed.action)
         label = known.label if known else OTHERS.get(deed.action, deed.action)
@@ -87,7 +93,8 @@ def _deeds(store: Store, day: str, by: str) -> Iterator[DayLine]:
         undone = " (되돌림)" if deed.undone else ""
         told = f"{words}{undone}".strip()
         change = deed.change if undoing.may_step(deed) else 0
-        yield DayLine(deed.at, deed.by, label, told, kind, record, change, deed.undone)
+        line = DayLine(deed.at, deed.by, label, told, kind, record, change, deed.undone)
+        yield (deed.change, 0), line
 
 
 def _told(store: Store, deed: LoggedChange) -> tuple[str, int, str]:
@@ -101,7 +108,8 @@ def _told(store: Store, deed: LoggedChange) -> tuple[str, int, str]:
     return told.kind, told.id, f"{store.catalog[told.kind].label} {told.title}{others}"
 
 
-def _prints(store: Store, day: str, by: str) -> Iterator[DayLine]:
+def _prints(store: Store, day: str, by: str) -> Iterator[tuple[Place, DayLine]]:
+    """Go through the prints of a day, each behind the change that came before it."""
     for entry in register.outputs_on(store.data, day, by):
         paper = known_paper(str(entry["paper"]))
         kind = str(entry["kind"])
@@ -109,7 +117,8 @@ def _prints(store: Store, day: str, by: str) -> Iterator[DayLine]:
         name = paper.label if paper else str(entry["paper"])
         words = f"{about} {name} · {entry['purpose']} · {entry['pages']}쪽 {entry['copies']}부"
         label = PRINTED.get(str(entry["target"]), "인쇄")
-        yield DayLine(str(entry["at"]), str(entry["by"]), label, words.strip())
+        line = DayLine(str(entry["at"]), str(entry["by"]), label, words.strip())
+        yield (int(str(entry["change"])), int(str(entry["id"]))), line
 
 
 # --- the paper -----------------------------------------------------------------------------------

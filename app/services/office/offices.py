@@ -30,6 +30,7 @@ from app.services.gate import (
 from app.services.office import backups, settings
 from app.services.records import records
 from app.store import audit, destroying, last_entry, opening, undoing
+from app.store import settings as stored_settings
 from app.store.engine import synced
 from app.store.engine.access import PROGRAM
 from app.store.engine.data import Actor
@@ -179,6 +180,7 @@ def confirm_clock(work: Work) -> Change:
     told = f"PC의 시계 {clock_doubt.show(now)}"
     work.words.append(f"{told}, 마지막 기록 {clock_doubt.show(last)}" if last else told)
     with work.change(last_entry.note_of(office.folder)):
+        stored_settings.begin_by(work.store.data, str(clock.today()))
         office.clock_stood = now
     return Change(message="PC의 시계가 맞다고 확인한 것을 접속기록에 남겼습니다.")
 

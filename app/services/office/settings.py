@@ -63,7 +63,9 @@ def write(store: Store, values: Mapping[str, object]) -> None:
         for name in texts
         if (option := options.BY_NAME[name]).dated and (name in known or option.default is not None)
     }
-    settings.write(store.data, texts, since)
+    same = {name for name in since if known.get(name) == texts[name]}
+    changed = {name: text for name, text in texts.items() if name not in same}
+    settings.write(store.data, changed, since)
 
 
 def on(store: Store, day: str = "") -> TypedValues:

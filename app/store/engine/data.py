@@ -39,6 +39,12 @@ STILL_READ = (
 )
 
 
+LAST_CHANGE = "coalesce((SELECT max(id) FROM change), 0)"
+"""The number of the last change."""
+_LAST_OF_OUTPUTS = "coalesce((SELECT change FROM ledger.output ORDER BY id DESC LIMIT 1), 0)"
+"""The same as the ledger knows it: a restored file goes on behind what was printed before it."""
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who writes: the clerk's name, the PC's 단말번호, and the account, of which no two are alike."""
@@ -180,8 +186,8 @@ class Data:
             raise RuntimeError(message)
         with self.transaction():
             self._change = self._insert(
-                "INSERT INTO change (at, by, terminal, action, undoes, note, login, purpose, about) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO change (id, at, by, terminal, action, undoes, note, login, purpose, about) "
+                f"VALUES (max({LAST_CHANGE}, {_LAST_OF_OUTPUTS}) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [clock.stamp(), actor.name, actor.terminal, action, undoes, mask(note), actor.login,
                  purpose, None if about is None else json.dumps(list(about))],
             )  # fmt: skip

@@ -86,12 +86,12 @@ CREATE TABLE serial (  -- the last number given of each series and year
   last INTEGER NOT NULL,
   PRIMARY KEY (series, year)
 ) STRICT;
-CREATE TABLE setting (  -- the office's settings, with the day each value begins
+CREATE TABLE setting (  -- the office's settings, with the day each value begins; the last written holds
   name TEXT NOT NULL,
   since TEXT NOT NULL,
-  value TEXT NOT NULL,
-  PRIMARY KEY (name, since)
+  value TEXT NOT NULL
 ) STRICT;
+CREATE INDEX setting_by_name ON setting (name);
 CREATE TABLE forbidden_number (  -- where the last look through the file found a number that may not be kept
   tbl TEXT NOT NULL,
   row INTEGER NOT NULL,
@@ -321,6 +321,12 @@ def statements_of(script: str) -> list[str]:
     """Return the statements of a script one by one, without its comments."""
     lines = (line.partition("--")[0].rstrip() for line in script.splitlines())
     return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+
+
+def statement_of(table: str) -> str:
+    """Return the statement that makes a table which belongs to no kind."""
+    made = statements_of(SYSTEM)
+    return next(each for each in made if each.startswith(f"CREATE TABLE {table} ("))
 
 
 def _sql(type_: ValueType) -> str:

@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS ledger.output (  -- 출력대장: every print and exp
   persons INTEGER NOT NULL,
   copies INTEGER NOT NULL,
   pages INTEGER NOT NULL,
-  target TEXT NOT NULL
+  target TEXT NOT NULL,
+  change INTEGER NOT NULL DEFAULT 0  -- the last change before it: what both are ordered by
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ledger.output_by_day ON output (at);
 CREATE TABLE IF NOT EXISTS ledger.reprint (  -- outputs that are a paper which went out before

@@ -52,6 +52,8 @@ def open_ledger(data: Data) -> None:
     """Make the ledger's tables where they are missing, and lift its marks to the numbers given."""
     for statement in schema.statements_of(LEDGER):
         data.execute(statement)
+    if "change" not in {row[1] for row in data.rows("PRAGMA ledger.table_info(output)")}:
+        _number_outputs(data)
     behind = data.value(
         "SELECT count(*) FROM serial s LEFT JOIN ledger.serial_mark m USING (series, year) "
         "WHERE m.last IS NULL OR m.last < s.last"
@@ -62,6 +64,20 @@ def open_ledger(data: Data) -> None:
             "ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)"
         )
     agreement.introduce(data)
+
+
+def _number_outputs(data: Data) -> None:
+    """Let outputs of an older ledger say which change came before them: only the clock of that time knows."""
+    with data.transaction():
+        data.execute("ALTER TABLE ledger.output ADD COLUMN change INTEGER NOT NULL DEFAULT 0")
+        changes = data.rows("SELECT id, at FROM change ORDER BY id")
+        numbered: list[tuple[int, int]] = []
+        done = 0
+        for output, at in data.rows("SELECT id, at FROM ledger.output ORDER BY id"):
+            while done < len(changes) and changes[done][1] <= at:
+                done += 1
+            numbered.append((changes[done - 1][0] if done else 0, output))
+        data.execute_many("UPDATE ledger.output SET change = ? WHERE id = ?", numbered)
 
 
 def is_current(data: Data, catalog: Catalog, migrations: Migrations) -> bool:

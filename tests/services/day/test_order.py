@@ -63,6 +63,10 @@ def test_a_day_is_told_in_the_order_it_was_worked(
         outputs = [line.at for line in lines if line.label == "인쇄"]
         assert outputs[len(outputs) - len(printed) :] == printed
         assert len(lines) == before + len(steps)
+        told = [line.label == "인쇄" for line in lines[before:]]
+        assert told == [prints for _, prints in steps], (
+            "a print stands behind what was done before it"
+        )
 
 
 @TURNED

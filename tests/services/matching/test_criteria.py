@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.dates import show_date
 from app.options import BY_NAME, EXCLUDED, INCLUDED
+from app.papers.criteria import FORMER
 from app.services.gate import Session
 from app.services.matching import criteria
 from app.services.office import settings
@@ -29,3 +30,16 @@ def test_the_text_is_there_from_the_first_day_and_a_changed_one_says_since_when(
     yesterday = settings.values_on(store, day(-1))
     assert yesterday[INCLUDED] == BY_NAME[INCLUDED].default, "what was printed earlier stays true"
     assert stored.since(store.data, (EXCLUDED,)) == ""
+
+
+def test_every_change_stays_also_two_of_one_day(session: Session) -> None:
+    """What was said this morning is not lost because it was mended this afternoon."""
+    for text in ("첫 기준", "둘째 기준", "둘째 기준", "셋째 기준"):
+        settings.save(session, {INCLUDED: text})
+    store = session.store(writes=True)
+    assert len(criteria.tell(store, "", {}).sections) == 2
+    before = criteria.tell(store, "", {FORMER.name: 1}).sections[2:]
+    until = show_date(day(0))
+    assert {each.heading for each in before} == {f"앞의 등록 기준 ({until}까지)"}
+    told = ["\n".join(row[0] for row in each.rows) for each in before]
+    assert told == ["둘째 기준", "첫 기준", BY_NAME[INCLUDED].default]

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -273,3 +274,88 @@ def test_what_is_issued_anew_has_its_own_number_and_refers_to_the_former(session
     with data.transaction():
         data.execute("DELETE FROM record WHERE id = ?", [appointed])
     assert {(each.title, each.kept) for each in issues.issues(session)} == {("", False)}
+
+
+def test_what_was_issued_and_never_printed_stands_in_the_register(
+    session: Session, issued: int
+) -> None:
+    """With its place among what was printed; revoked it says so."""
+    other = referred.issued(session).id
+    printing.produce(session, slip_job(other))
+    last = referred.issued(session)
+    lines = issues.issues(session)
+    assert [(each.record, each.remark) for each in lines] == [
+        (last.id, "미출력"),
+        (other, ""),
+        (issued, "미출력"),
+    ]
+    assert [each.record for each in issues.issues(session, text=last.text("no"))] == [last.id]
+    referrals.revoke(session, last.id, ver=last.ver, reason="잘못 발급함")
+    assert issues.issues(session)[0].remark == "취소"
+    printing.produce(session, slip_job(issued))
+    assert [each.remark for each in issues.issues(session) if each.record == issued] == [""]
+
+
+def test_a_paper_that_is_declared_no_more_is_still_printed(
+    session: Session, issued: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = printing.produce(session, slip_job(issued))
+    monkeypatch.setattr(papers, "ALL", ())
+    monkeypatch.setattr(papers, "BY_NAME", {})
+    again = PrintJob("referral_slip", "서비스 연계", "referral", again=first.number)
+    assert again.whole
+    assert again.each == (again,)
+    assert words_of(printing.produce(session, again)) == words_of(first)
+
+
+def test_backup_and_hand_over_carry_what_was_issued(
+    session: Session, issued: int, tmp_path: Path
+) -> None:
+    """Restored on another PC, a slip prints again as it was, though its ledger knows it alone."""
+    first = printing.produce(session, slip_job(issued))
+    archive = offices.make_backup(session).where
+    change_everything(session, issued)
+    folder = tmp_path / "다른 PC"
+    with zipfile.ZipFile(archive) as held:
+        held.extractall(folder)
+    restored = offices.enter(folder, LOGIN, PASSWORD)
+    again = printing.produce(restored, slip_job(issued))
+    assert words_of(again) == words_of(first)
+    assert "재출력 1회" in text_of(again)
+    restored.close()
+
+
+@pytest.mark.parametrize("limited", ["main", "ledger"])
+def test_on_a_full_disk_nothing_goes_out_and_nothing_is_kept_by_halves(
+    session: Session, issued: int, limited: str
+) -> None:
+    data = session.store(writes=True).data
+    long = "식사를 거르심 " * 280
+    drafts = [referred.draft(session, reason=f"{number} {long}") for number in range(12)]
+    made = [issue(session, each) for each in drafts]
+    pages = data.value(f"PRAGMA {limited}.page_count")
+    data.rows(f"PRAGMA {limited}.max_page_count = {pages}")
+    out: list[int] = []
+    failed: list[int] = []
+    for each in made * 3:
+        try:
+            printing.produce(session, slip_job(each))
+            out.append(each)
+        except StorageError as problem:
+            assert "가득" in str(problem) or "공간" in str(problem)  # noqa: PT017 - some go out
+            failed.append(each)
+    data.rows(f"PRAGMA {limited}.max_page_count = 1000000")
+    assert failed
+    kept = data.value("SELECT count(*) FROM kept_paper")
+    assert kept == len(set(out))
+    left = "SELECT count(*) FROM kept_paper k WHERE NOT EXISTS (SELECT 1 FROM ledger.output o "
+    assert data.value(f"{left}WHERE o.number = k.number AND o.copies > 0)") == 0
+    counted = data.value("SELECT count(*) FROM ledger.output WHERE copies > 0")
+    assert counted == len(out)
+    assert "재출력" not in text_of(printing.produce(session, slip_job(issued)))
+    assert check(session.store(writes=True), every=True) == []
+
+
+def issue(session: Session, draft: int) -> int:
+    referrals.issue(session, draft, ver=referred.load(session, draft).ver)
+    return draft

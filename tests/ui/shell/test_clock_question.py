@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
+from app.core import clock
 from app.services.clock_doubt import ASKED
 from app.services.gate import Session
+from app.services.office import offices
 from app.services.records import records
 from app.ui.frame.places import RecordPlace
 from app.ui.records.page import RecordPage
@@ -51,7 +54,10 @@ def test_a_wrong_day_is_asked_about_at_the_entrance(
     assert len(opened.clerk.asked) == 2, "it is asked once"
 
 
-def test_a_holiday_asks_nothing(hands: Hands, opened: Driver) -> None:
+def test_a_holiday_asks_nothing(hands: Hands, opened: Driver, office: Path) -> None:
+    summer = clock.today().replace(year=clock.today().year + 1, month=6, day=1)
+    hands.turn(days=(summer - clock.today()).days)
+    offices.enter(office, LOGIN, PASSWORD, clock_right=True).close()
     hands.turn(days=16)
     opened.enter(LOGIN, PASSWORD)
     look(opened)
