@@ -147,6 +147,16 @@ def went_out(data: Data, paper: str, record: int, since: str) -> bool:
     )
 
 
+def out(data: Data, paper: str, since: str) -> frozenset[int]:
+    """Return the records of which a paper has gone out since a day, kept or not."""
+    rows = data.rows(
+        f"SELECT DISTINCT {dialect.first_in('records')} FROM ledger.output "
+        "WHERE at >= ? AND paper = ? AND copies > 0",
+        [since, paper],
+    )
+    return frozenset(record for (record,) in rows)
+
+
 # --- the register on screen ----------------------------------------------------------------------
 
 
@@ -166,6 +176,8 @@ class IssuedPaper:
     kept: int
     """1 where it is kept."""
     times: int
+    change: int
+    """The change before it."""
 
 
 def issued(
@@ -180,7 +192,7 @@ def issued(
         f"{dialect.first_in('o.records')} AS record, coalesce(r.title, '') AS title, "
         f"EXISTS (SELECT 1 FROM {TABLE} k WHERE k.number = o.number), "
         "(SELECT count(*) FROM ledger.reprint p JOIN ledger.output a ON a.number = p.number "
-        "WHERE p.first = o.number AND a.copies > 0) "
+        "WHERE p.first = o.number AND a.copies > 0), o.change "
         f"FROM ledger.output o LEFT JOIN record r ON r.id = {dialect.first_in('o.records')} "
         "WHERE o.at >= ? AND o.at < ? AND o.copies > 0 AND o.records <> '[]' "
         f"AND {dialect.among('o.paper')} AND (o.number LIKE ? OR coalesce(r.title, '') LIKE ?) "

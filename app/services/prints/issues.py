@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app import papers
+from app.core.papers import Paper
 from app.services.gate import Right, Work, action
 from app.services.prints.jobs import PrintJob, known_paper
-from app.store import kept_papers
+from app.store import audit, kept_papers
+from app.store.query import Query, Range
 from app.store.register import FOREVER
+from app.store.store import Store
 
 MOST = 500
 """Lines that are shown at once, the latest ones."""
+LOOKED_AT = 20_000
+"""Records among which those that were never printed are looked for, the latest ones."""
+UNPRINTED, ISSUED_BY = "미출력", "issued_by"
 
 
 @dataclass(frozen=True)
@@ -36,14 +43,56 @@ class Issue:
     paper: str
     once: bool
     """Its record is issued under one number: to mend it, another record is issued."""
+    remark: str = ""
+    """Of what was issued and never printed: that, or that it is void."""
 
 
 @action("issue.list", "발급대장", right=Right.PRINT, shows=True)
 def issues(work: Work, *, low: str = "", high: str = "", text: str = "") -> list[Issue]:
-    """Return what was issued from a day to before another, the latest first; of a text, what holds it."""
+    """Return what was issued from a day to before another, the latest first; of a text, what holds it.
+
+    What was issued under a number of its own and never printed is among them.
+    """
+    store, text = work.store, text.strip()
     names = [paper.name for paper in papers.ALL if paper.issued or paper.once]
-    found = kept_papers.issued(work.store.data, names, low, high or FOREVER, text.strip(), MOST)
-    return [_line(each) for each in found]
+    found = kept_papers.issued(store.data, names, low, high or FOREVER, text, MOST)
+    lines = [(each.change, _line(each)) for each in found]
+    for paper in papers.ALL:
+        if paper.once:
+            lines += _unprinted(store, paper, low, high, text)
+    lines.sort(key=lambda each: each[0], reverse=True)
+    return [line for _, line in lines][:MOST]
+
+
+@action("issue.latest", "발급한 서식 찾기", right=Right.PRINT)
+def latest(work: Work, paper: str, record: int) -> str:
+    """Return the number that a paper of a record went out under last, where that is kept; else nothing."""
+    return kept_papers.latest(work.store.data, paper, record)
+
+
+def _unprinted(
+    store: Store, paper: Paper, low: str, high: str, text: str
+) -> Iterator[tuple[int, Issue]]:
+    """Go through the records of a paper that got their number and were never printed, with the change of it."""
+    for kind in (store.catalog[name] for name in paper.kinds):
+        day = Range(paper.of_day, low or "0", high)
+        query = Query(kind.name, ranges=(day,), order=paper.of_day, descending=True)
+        printed = kept_papers.out(store.data, paper.name, low)
+        ids = [each for each in store.lists.ids(query, 0, LOOKED_AT) if each not in printed]
+        by_title = {each.id: each for each in store.lists.headers(ids) if text in each.title}
+        given = audit.given(store.data, list(by_title), kind.name, kind.serials[0][0].name)
+        for row in store.lists.rows(kind, list(by_title)[:MOST], (paper.of_day,)):
+            values = store.records.load(row.id).values
+            state = str(values.get(kind.state.name) or "") if kind.state else ""
+            at = str(row.values[0] or "")
+            by = str(values.get(ISSUED_BY) or "")
+            line = Issue(
+                number="", at=at, by=by, label=paper.label, title=row.title, kept=False, times=0,
+                again=PrintJob(paper.name, paper.purposes[0].name, kind.name, ids=(row.id,)),
+                kind=kind.name, record=row.id, paper=paper.name, once=True,
+                remark=state if paper.withheld(values) else UNPRINTED,
+            )  # fmt: skip
+            yield given.get(row.id, 0), line
 
 
 def _line(issued: kept_papers.IssuedPaper) -> Issue:

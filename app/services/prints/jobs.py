@@ -48,6 +48,8 @@ class PrintJob:
     @property
     def whole(self) -> bool:
         """Whether it is one paper, however many records stand on it."""
+        if self.again:
+            return True  # as it went out, whether or not its paper is still declared
         return paper_named(self.paper).whole_list or len(self.ids or ()) < 2  # noqa: PLR2004 - several
 
     @property

@@ -14,7 +14,7 @@ from app.services.prints.issues import Issue
 from app.services.prints.printing import Printed
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import IssuesPlace, ListPlace, PrintPlace
+from app.ui.frame.places import IssuesPlace, ListPlace, Place, PrintPlace, writing_place
 from app.ui.prints.outputs import Outputs, missing_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.line_table import LineTable
@@ -33,6 +33,8 @@ NOT_KEPT = (
     "‘새로 출력’을 누르면 오늘의 기록대로 나가고, 그 사실이 함께 적힙니다."
 )
 DESTROYED = "기록을 파기하여 보관본도 지웠습니다. 번호만 남습니다."
+UNPRINTED = "번호를 받았으나 아직 인쇄하지 않았습니다. ‘기록 열기’에서 인쇄하거나 취소합니다."
+VOID = "인쇄하지 않고 끝난 것입니다. 번호만 남고 다시 쓰지 않습니다."
 RECORD, MENDED, ANEW = "기록 열기", "고쳐 새로 발급", "새로 출력"
 SEARCH_WIDTH = 76 * STEP
 
@@ -93,7 +95,7 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         )
 
     def _fill(self, found: list[Issue]) -> None:
-        kept = self.line.number if self.line else ""
+        kept = (self.line.number, self.line.record) if self.line else ("", 0)
         self._lines = found
         text = self._field.text().strip()
         month = show_date(str(self._month)).rsplit(" ", 1)[0]
@@ -103,11 +105,11 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         lines = [
             (
                 show_date(each.at[:10]), each.number, each.label, each.title or "(파기)",
-                f"재출력 {each.times:,}회" if each.times else "보관" if each.kept else "없음",
+                each.remark or _kept(each),
             )
             for each in found
         ]  # fmt: skip
-        at = next((at for at, each in enumerate(found) if each.number == kept), 0)
+        at = next((at for at, each in enumerate(found) if (each.number, each.record) == kept), 0)
         self._table.show_lines(lines, at)
         self._offer()
 
@@ -119,12 +121,13 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         self._file.setEnabled(kept)
         self._anew.setEnabled(line is not None and bool(line.title))
         once = line is not None and line.once
-        self._anew.setText(RECORD if kept and once else MENDED if kept else ANEW)
+        unprinted = line is not None and bool(line.remark)
+        self._anew.setText(RECORD if once and (kept or unprinted) else MENDED if kept else ANEW)
         if line is None:
             self._preview.say(self._none)
-        elif line.number != self._opened:
+        elif line.number != self._opened or line.remark:
             self._opened = ""
-            self._preview.say(ASK if kept else NOT_KEPT if line.title else DESTROYED)
+            self._preview.say(_words(line))
 
     def _open(self, at: int) -> None:
         """Show a paper as it went out."""
@@ -156,8 +159,14 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         if (line := self.line) is not None and line.title:
             ids, former = (line.record,), line.number
             anew = PrintPlace(kind=line.kind, paper=line.paper, ids=ids, former=former)
-            there = ListPlace(line.kind, line.record)
-            self.frame.open(there if line.kept and line.once else anew)
+            opens = line.once and (line.kept or line.remark)
+            self.frame.open(self._record_of(line) if opens else anew)
+
+    def _record_of(self, line: Issue) -> Place:
+        """Return where a record is printed, mended and revoked: its own page, else its list."""
+        pages = (*self.frame.catalog[line.kind].written.values(),)
+        about = (line.kind, line.record)
+        return writing_place(pages[0], about) if pages else ListPlace(*about)
 
     def _lay_out(self) -> None:
         self._heading = label(look="title")
@@ -196,3 +205,15 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         whole = column(head, choices, body, gap=3)
         whole.setStretch(2, 1)
         self.setLayout(whole)
+
+
+def _kept(line: Issue) -> str:
+    """Say in one word whether a paper is kept, and how often it went out again."""
+    return f"재출력 {line.times:,}회" if line.times else "보관" if line.kept else "없음"
+
+
+def _words(line: Issue) -> str:
+    """Say what can be done with a line that is not in view."""
+    if line.remark:
+        return UNPRINTED if line.remark == issues.UNPRINTED else VOID
+    return ASK if line.kept else NOT_KEPT if line.title else DESTROYED

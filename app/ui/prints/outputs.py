@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.errors import Problem
 from app.services.prints import printing
 from app.services.prints.contributions import NOTES
-from app.services.prints.jobs import paper_named
+from app.services.prints.jobs import known_paper
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records import preferences
 from app.ui.frame.page import Page
@@ -88,7 +88,8 @@ class Outputs(QObject):
         Without a name it begins with that of the paper, which tells of nobody.
         """
         QGuiApplication.inputMethod().commit()
-        name = name or f"{paper_named(job.paper).label} {clock.today()}"
+        paper = known_paper(job.paper)  # one that is kept may be declared no more
+        name = name or f"{paper.label if paper else job.paper} {clock.today()}"
         save = partial(self._save_to, job, target)
         self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
 

@@ -15,12 +15,12 @@ from app.core import clock
 from app.core.errors import Problem, UserError
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
-from app.services.prints import printing
+from app.services.prints import issues, printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import PrintPlace
+from app.ui.frame.places import IssuesPlace, PrintPlace
 from app.ui.frame.printers import Way
 from app.ui.prints import words as print_words
 from app.ui.prints.checks import PrintChecks
@@ -53,6 +53,8 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._kind: Kind | None = None
         self._about = ""
         self._former = ""
+        self._issue = ""
+        """The number under which the paper of this record went out before."""
         self._offered: list[Paper] = []
         self._paper = papers.ALL[0]
         self._purpose: Purpose = self._paper.purposes[0]
@@ -103,6 +105,25 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._choices.purposes.setVisible(len(purposes) > 1)
         self._foot.sheet.setVisible(paper.whole_list or paper.whole_office)
         self._choose(first)
+        self._look_for_issue()
+
+    def _look_for_issue(self) -> None:
+        """Offer to print what went out as it was, where this paper of this record was issued before."""
+        self._issue = ""
+        self._again.hide()
+        ids = self._ids or ()
+        if self._paper.issued and len(ids) == 1 and not self._former:
+            find = issues.latest.of(self._paper.name, ids[0])
+            self.run(find, done=self._offer_issue, slot="issue")
+
+    def _offer_issue(self, number: str) -> None:
+        self._issue = number
+        self._again.setVisible(bool(number))
+        self._again.setToolTip(f"출력번호 {number}로 나간 것을 발급대장에서 봅니다")
+
+    def _open_issue(self) -> None:
+        """Show in the register what went out, to be printed again as it was."""
+        self.frame.open(IssuesPlace(self._issue))
 
     def turn_day(self) -> None:
         """Ask and draw with the new day; answers that were typed stay."""
@@ -275,7 +296,12 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._choices.purpose_chosen.connect(self._take_purpose)
         self._choices.turned.connect(self.refresh)
         self._choices.questions.edited.connect(self._take_answer)
-        self._left = column(scroll(self._choices), self._foot, gap=2, edge=5)
+        self._again = Button(
+            "발급한 그대로 다시 출력", self._open_issue, keys="Alt+A", icon="print"
+        )
+        self._again.setObjectName("issued_before")
+        self._again.hide()
+        self._left = column(scroll(self._choices), self._again, self._foot, gap=2, edge=5)
         self._left.setStretch(0, 1)
         left = area("card", self._left)
         left.setFixedWidth(84 * STEP)

@@ -9,11 +9,16 @@ from typing import cast
 import pypdf
 from PySide6.QtWidgets import QLabel
 
+from app import papers
 from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.prints import printing
+from app.services.prints.issues import UNPRINTED
+from app.services.prints.jobs import PrintJob
 from app.store import kept_papers
+from app.ui.counter.referral_page import ReferralPage
+from app.ui.frame.places import PrintPlace
 from app.ui.prints.issues_page import ANEW, NOT_KEPT, RECORD, IssuesPage
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.line_table import LineTable
@@ -22,7 +27,7 @@ from app.ui.widgets.search_field import SearchField
 from tests.services import referred
 from tests.services.people import edit, save
 from tests.ui.conftest import Driver
-from tests.ui.hands import CONTROL, KEY, press, write
+from tests.ui.hands import ALT, CONTROL, KEY, press, write
 
 
 def text_of(content: bytes) -> str:
@@ -103,3 +108,38 @@ def test_one_is_found_by_its_number_and_one_that_is_not_kept_says_so(
     assert printing_page.job.former == first
     records_shown = text_of(cast("Preview", printing_page.findChild(Preview)).content)
     assert f"출력번호 {first}의 보관본이 없어 지금의 기록으로 새로 출력" in records_shown
+
+
+def test_what_was_never_printed_leads_to_its_slip(desk: Driver, other: Session) -> None:
+    person = save(other, "person", name="봉오리")
+    issued = referred.issued(other, person=person)
+    page = open_page(desk)
+    assert cells(page)[-1] == UNPRINTED
+    assert issued.text("no") in cells(page)[3]
+    assert not desk.button("again").isEnabled()
+    press(KEY.Key_N, ALT)
+    desk.settle()
+    slip = desk.workspace.page
+    assert isinstance(slip, ReferralPage)
+    assert slip.form.record is not None
+    assert slip.form.record.id == issued.id
+
+
+def test_a_certificate_issued_before_is_led_to_from_its_print_page(
+    desk: Driver, other: Session
+) -> None:
+    counselor = save(other, "counselor", person__name="김철수", category="변호사")
+    appointed = save(
+        other, "appointment", counselor=counselor, appointed_on="2026-03-02",
+        starts_on="2026-03-02", ends_on="2028-03-01",
+    )  # fmt: skip
+    paper = papers.APPOINTMENT_LETTER
+    job = PrintJob(paper.name, paper.purposes[0].name, "appointment", ids=(appointed,))
+    number = printing.produce(other, job).number
+    desk.workspace.open(PrintPlace(kind=job.kind, paper=job.paper, ids=job.ids))
+    desk.settle()
+    press(KEY.Key_A, ALT)
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, IssuesPage)
+    assert cells(page)[1] == number
