@@ -96,6 +96,10 @@ class Choice(ValueType):
         return known | {fold_choice(option): option for option in self.options}
 
 
+_JOINED = re.compile(r"[·ㆍ・]|\s및\s")
+"""What may stand between words, or within one."""
+
+
 @dataclass(frozen=True, init=False)
 class Choices(Choice):
     """Several of some words, kept in a child table so that they can be counted and filtered."""
@@ -115,7 +119,12 @@ class Choices(Choice):
         words = tuple(word.strip() for word in re.split(r"[,+/;\n]", text) if word.strip())
         if self.knows(text) and not all(map(self.knows, words)):
             return (text,)
-        return words
+        return tuple(part for word in words for part in self._joined(word))
+
+    def _joined(self, word: str) -> tuple[str, ...]:
+        """Part what a dot or 및 joins where each part is a word of the list: `영어·중국어`."""
+        parts = tuple(filter(None, map(str.strip, _JOINED.split(word))))
+        return parts if not self.knows(word) and all(map(self.knows, parts)) else (word,)
 
     def show(self, value: Value) -> str:
         """Show the words with commas."""

@@ -137,15 +137,17 @@ def parse_time(text: str) -> str:
     return _clock(hour, 30 if found[5] else int(found[3] or found[4] or 0))
 
 
-def refuse_too_late(day: str, lean: Lean) -> str:
+def refuse_too_late(day: str, lean: Lean, years: int | None = None) -> str:
     """Return a kept day, unless it lies farther ahead than a day of its kind can.
 
     Raises:
-        ValueError: it is after today where only what was done is noted, or beyond `FARTHEST`.
+        ValueError: it is after today where only what was done is noted, or beyond so many `years`,
+            by default as many as its lean allows.
 
     """
     today = clock.today()
-    last = date(today.year + FARTHEST[lean], 12, 31) if FARTHEST[lean] else today
+    ahead = FARTHEST[lean] if years is None else years
+    last = date(today.year + ahead, 12, 31) if FARTHEST[lean] else today
     if day[: len("2026-11-21")] <= last.isoformat():
         return day
     if lean == Lean.PAST:
@@ -155,7 +157,10 @@ def refuse_too_late(day: str, lean: Lean) -> str:
 
 def is_whole(text: str) -> bool:
     """Tell whether a text names a day with its year, so that it means the same whenever it is read."""
-    return _parts(text) is not None
+    try:
+        return _parts(text) is not None
+    except ValueError:
+        return True  # its year is none, but it is there
 
 
 def show_day(text: str) -> str:
@@ -178,6 +183,9 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     plain = _MIDNIGHT.sub("", _plain(text)).translate(_DASHES)
     plain = _WEEKDAY.sub("", plain)
     found = _RUN.fullmatch(plain) or _PARTED.fullmatch(plain)
+    if found and found[1].startswith("00") and len(found[1]) > len("26"):
+        message = f"{found[1]}년은 쓸 수 없습니다. 연도를 확인해 주세요."
+        raise ValueError(message)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 

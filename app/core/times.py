@@ -40,6 +40,8 @@ class Date(ValueType):
 
     lean: Lean = Lean.NEAR
     """Where a day lies that is typed without its year or week."""
+    years: int | None = None
+    """How many years ahead it may lie at most; by default as many as its lean allows."""
     editor: ClassVar[str] = "date"
     align: ClassVar[str] = "center"
     width: ClassVar[int] = 23  # as wide as `2026. 11. 21.`
@@ -52,7 +54,7 @@ class Date(ValueType):
             day = dates.parse_date(text, lean=self.lean)
         else:
             return None
-        return dates.refuse_too_late(day, self.lean)
+        return dates.refuse_too_late(day, self.lean, self.years)
 
     def reading(self, value: Value) -> str:
         """Tell the day with its weekday."""
@@ -73,6 +75,8 @@ class Moment(ValueType):
 
     lean: Lean = Lean.NEAR
     """Where a day lies that is typed without its year or week."""
+    years: int | None = None
+    """How many years ahead it may lie at most; by default as many as its lean allows."""
     align: ClassVar[str] = "center"
     width: ClassVar[int] = 32  # as wide as `2026. 11. 21. 14:03`
 
@@ -80,7 +84,7 @@ class Moment(ValueType):
         """Read a day with an optional time: `2026. 11. 21. 14:03`, `내일 오후 2시`, `20일 9시 반`."""
         if isinstance(raw, datetime):
             moment = raw.replace(microsecond=0, tzinfo=None).isoformat()
-            return dates.refuse_too_late(moment, self.lean)
+            return dates.refuse_too_late(moment, self.lean, self.years)
         text = as_text(raw)
         if not text:
             return None
@@ -89,7 +93,7 @@ class Moment(ValueType):
         clock = dates.parse_time(found[1]) if found else "00:00"
         seconds = (found and found[2]) or ":00"
         moment = f"{dates.parse_date(day, lean=self.lean)}T{clock}{seconds}"
-        return dates.refuse_too_late(moment, self.lean)
+        return dates.refuse_too_late(moment, self.lean, self.years)
 
     def reading(self, value: Value) -> str:
         """Tell the day with its weekday, and the time."""

@@ -46,7 +46,7 @@ APPOINTMENT = Kind(
             synonyms=("위촉일자",)),
         Field("starts_on", "임기 시작", Date(), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("시작일", "임기시작일")),
-        Field("ends_on", "임기 만료", Date(Lean.AHEAD), required=True, listed=True,
+        Field("ends_on", "임기 만료", Date(Lean.AHEAD, 20), required=True, listed=True,
             synonyms=("임기끝", "만료일", "임기만료일", "종료일")),
         Field("by", "위촉권자", NAME, synonyms=("위촉자",)),
         Field("renewed_from", "이전 위촉", Link("appointment"),

@@ -99,7 +99,7 @@ COUNSELOR = Kind(
                 synonyms=("한사람",)),
         )),
         Lines("absences", "상담 휴무일", (
-            Field("on", "날짜", Date(Lean.AHEAD), required=True, synonyms=("날",)),
+            Field("on", "날짜", Date(Lean.AHEAD, 5), required=True, synonyms=("날",)),
             Field("reason", "사유", Text(100)),
         ), synonyms=("오지않는날",)),
         Field("place", "상담 장소", Text(100), find=Find.TEXT, synonyms=("장소",)),

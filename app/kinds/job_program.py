@@ -75,12 +75,12 @@ JOB_PROGRAM = Kind(
         Group("run", "사업", (
             Field("from", "시작", Date(), section="사업 기간",
                 synonyms=("시작일", "사업시작일", "사업기간시작")),
-            Field("to", "종료", Date(Lean.AHEAD), synonyms=("종료일", "사업종료일", "사업기간끝")),
+            Field("to", "종료", Date(Lean.AHEAD, 20), synonyms=("종료일", "사업종료일", "사업기간끝")),
         )),
         Group("recruit", "모집", (
             Field("from", "시작", Date(), section="모집 기간",
                 synonyms=("모집시작일", "접수시작일", "모집기간시작")),
-            Field("to", "마감", Date(Lean.AHEAD), listed=True,
+            Field("to", "마감", Date(Lean.AHEAD, 5), listed=True,
                 synonyms=("모집종료일", "모집마감일", "접수마감일", "모집기간끝")),
         )),
         Field("seats", "모집 인원", Number(0, 9999, "명"), required=True, listed=True,

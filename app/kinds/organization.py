@@ -42,6 +42,27 @@ LANGUAGES = (
 """The languages in which residents are counseled besides Korean; 한국수어 is one."""
 
 
+_LANGUAGES_TOO = {
+    **{language.removesuffix("어"): language for language in LANGUAGES if len(language) > 2},  # noqa: PLR2004 - 수어 is whole
+    "English": "영어",
+    "중문": "중국어",
+    "중국어(간체)": "중국어",
+    "일어": "일본어",
+    "타갈로그어": "필리핀어",
+    "크메르어": "캄보디아어",
+    "우즈벡어": "우즈베크어",
+    "수화": "수어",
+    "한국수어": "수어",
+}
+"""How languages stand in the lists of other offices."""
+_ACCESS = {
+    **dict.fromkeys(("있음", "유", "O", "○", "Y", "예", "가능함", "전체 가능", "이용가능"), "가능"),
+    **dict.fromkeys(("일부", "부분 가능", "일부가능", "1층만", "△"), "일부 가능"),
+    **dict.fromkeys(("없음", "무", "X", "×", "N", "아니오", "불가능", "불가함"), "불가"),
+}
+"""How access stands in the lists of other offices."""
+
+
 # fmt: off
 ORGANIZATION = Kind(
     "organization",
@@ -58,22 +79,26 @@ ORGANIZATION = Kind(
             "운영주체명")),
         Field("other_names", "다른 이름", Text(200), find=Find.NAME,
             help="주민이 부르는 이름, 약칭, 옛 이름. 쉼표로 나누어 적습니다.",
-            synonyms=("약칭", "별칭", "옛이름", "이전이름", "기타이름")),
+            synonyms=("약칭", "별칭", "별명", "통칭", "이칭", "옛이름", "이전이름", "기타이름", "구명칭", "(구)명칭")),
         *parts.CONTACT,
         *parts.PLACE,
         *parts.OFFER,
         Field("cost", "비용", Text(200), section="이용 안내", help="예: 무료, 한 끼 3,000원, 소득에 따라 다름",
-            synonyms=("이용비용", "본인부담금", "수강료", "요금")),
+            synonyms=("이용비용", "이용요금", "본인부담금", "수강료", "요금", "무료여부", "유무료", "유무료구분")),
         Field("bring", "준비물", Text(200), help="이용할 때 가져갈 것. 안내문에 인쇄합니다.",
-            synonyms=("구비서류", "필요서류", "제출서류", "지참물")),
+            synonyms=("구비서류", "필요서류", "제출서류", "준비서류", "지참물", "챙겨올것", "가져올것")),
         Field("area", "이용 지역", Text(100), find=Find.TEXT,
             help="어디에 사는 주민이 이용할 수 있는지. 예: 마을동, 한빛구 전체",
-            synonyms=("서비스지역", "담당구역", "관할구역", "이용가능지역")),
-        Field("languages", "가능 언어", Choices(*LANGUAGES, open=True), find=Find.TEXT, filtered=True,
-            help="한국어 말고 상담하거나 안내할 수 있는 언어.", synonyms=("언어", "지원언어", "외국어")),
-        Field("wheelchair", "휠체어 이용", Choice("가능", "일부 가능", "불가"), filtered=True,
+            synonyms=("서비스지역", "서비스제공지역", "담당구역", "담당지역", "관할구역", "관할지역", "관할동",
+            "이용가능지역", "이용대상지역", "이용권역")),
+        Field("languages", "가능 언어", Choices(*LANGUAGES, open=True, synonyms=_LANGUAGES_TOO),
+            find=Find.TEXT, filtered=True,
+            help="한국어 말고 상담하거나 안내할 수 있는 언어.", synonyms=("언어", "지원언어", "외국어", "외국어지원",
+            "통역언어", "통역가능언어", "상담언어", "사용언어")),
+        Field("wheelchair", "휠체어 이용", Choice("가능", "일부 가능", "불가", synonyms=_ACCESS), filtered=True,
             help="휠체어로 드나들고 화장실을 쓸 수 있는지.",
-            synonyms=("휠체어", "휠체어접근", "장애인편의시설")),
+            synonyms=("휠체어", "휠체어접근", "휠체어접근성", "휠체어출입", "휠체어가능", "휠체어이용가능여부",
+            "휠체어접근가능여부", "장애인편의시설", "무장애", "배리어프리")),
         parts.CAPACITY,
         parts.AGREEMENT,
         parts.PAUSE,

@@ -62,7 +62,7 @@ PARTICIPATION = Kind(
         Field("placed_at", "배치 장소", Text(100), find=Find.TEXT, section="배치",
             synonyms=("배치장소명", "근무지")),
         Field("starts_on", "근무 시작", Date(), synonyms=("시작일",)),
-        Field("ends_on", "근무 종료", Date(Lean.AHEAD), synonyms=("근무끝", "종료일")),
+        Field("ends_on", "근무 종료", Date(Lean.AHEAD, 20), synonyms=("근무끝", "종료일")),
         Field("drop_reason", "포기 사유", Text(200), synonyms=("그만둔사유", "중도포기사유")),
     ),
     title=("person", "program"),

@@ -165,7 +165,7 @@ REFERRAL = Kind(
             help="받는 곳에 알려 줄 주민의 정보만 고릅니다."),
         Field("consent", "동의", Link("consent")),
         Field("article", "법 조항", Choice(*ARTICLES, open=True)),
-        Field("due_on", "회신 기한", Date(Lean.AHEAD), listed=True, section="발급", synonyms=("기한",)),
+        Field("due_on", "회신 기한", Date(Lean.AHEAD, 2), listed=True, section="발급", synonyms=("기한",)),
         Field("channel", "전달 방법", Choice("본인지참", "팩스", "우편", "직접", "전화"),
             default="본인지참", filtered=True),
         Field("issued_at", "발급 일시", Moment(), fixed=True, listed=True),
@@ -173,7 +173,7 @@ REFERRAL = Kind(
         Field("former", "앞 의뢰서", Link("referral"), fixed=True,
             help="이것을 고쳐 새로 발급한 것입니다. 발급할 때 앞 의뢰서는 취소됩니다."),
         Field("printed", "출력", Flag("출력됨", "출력 안 됨"), fixed=True),
-        Field("reprints", "재출력", Number(0, unit="회"), fixed=True),
+        Field("reprints", "재출력", Number(0, 9_999, "회"), fixed=True),
         Field("owner", "담당", Link("staff"), taken="request.owner",
             help="비우면 접수의 담당입니다. 인사이동 때 다음 담당에게 넘어갑니다."),
         Group("reply", "회신", (
@@ -184,7 +184,7 @@ REFERRAL = Kind(
         Field("end_reason", "종결 사유", Text(300), synonyms=("거절사유",)),
         Field("outcome", "욕구 충족", Choice("충족", "부분", "미충족", "모름"), filtered=True,
             synonyms=("성과",)),
-        Field("given_time", "제공 시간", Duration()),
+        Field("given_time", "제공 시간", Duration(2_000 * 60)),
         Group("followup", "사후 확인", (
             Field("on", "확인일", Date(Lean.PAST), synonyms=("사후확인확인한날",), help="주민에게 직접 물어본 날."),
             Field("by", "확인자", NAME, help="주민에게 물어본 직원. 비우면 저장하는 직원입니다."),

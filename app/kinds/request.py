@@ -84,7 +84,7 @@ REQUEST = Kind(
         Field("owner", "담당", Link("staff"), section="처리", synonyms=("담당자",)),
         Group("next", "다음", (
             Field("action", "할 일", Choice("없음", "방문", "전화", "내부 인계")),
-            Field("at", "예정 일시", Moment(Lean.AHEAD), synonyms=("다음할때",)),
+            Field("at", "예정 일시", Moment(Lean.AHEAD, 5), synonyms=("다음할때",)),
         )),
         Group("met", "첫 만남", (
             Field("at", "일시", Moment(Lean.PAST), synonyms=("첫만남때",)),

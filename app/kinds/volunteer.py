@@ -121,7 +121,7 @@ VOLUNTEER = Kind(
         Lines("wishes", "희망 활동", (
             Field("field", "분야", Text(60), required=True),
             Field("from", "시작", Date()),
-            Field("until", "종료", Date(Lean.AHEAD), synonyms=("끝",)),
+            Field("until", "종료", Date(Lean.AHEAD, 20), synonyms=("끝",)),
             Field("times", "주", Number(1, 21, "회")),
             Field("hours", "하루", Number(1, 24, "시간")),
             Field("target", "대상", Text(60)),
@@ -139,7 +139,7 @@ VOLUNTEER = Kind(
         Lines("training", "교육 이수", (
             Field("course", "과정", Text(100), required=True),
             Field("on", "이수일", Date(Lean.PAST)),
-            Field("hours", "시간", Duration()),
+            Field("hours", "시간", Duration(2_000 * 60)),
         )),
         ROLE_STATUS,
         Field("registered_on", "등록일", Date(Lean.PAST), fill=Fill.TODAY,

@@ -146,7 +146,7 @@ REFERRAL_NEEDS = Breakdown(
     chart=ChartForm.BARS, charted=("발급", "완료"),
 )  # fmt: skip
 _ENDED = also(REFERRALS, "state", *referral.ENDS)
-_PARTLY = Measure("일부 충족", also(_ENDED, "followup_outcome", referral.PARTLY))
+_PARTLY = Measure(referral.PARTLY, also(_ENDED, "followup_outcome", referral.PARTLY))
 _NOT_MET = Measure("미충족", also(_ENDED, "followup_outcome", referral.NOT_MET))
 _NOT_KNOWN = Measure("확인 못 함", also(_ENDED, "followup_outcome", referral.NOT_KNOWN))
 _OF_ANSWERS: tuple[Column, ...] = (
@@ -165,7 +165,7 @@ _ASKED_NOTE = (
 )
 ANSWERS = Breakdown(
     "answers", "주민이 확인한 욕구 충족", "욕구", _OF_ANSWERS, by="needs", several=True,
-    note=_ASKED_NOTE, sums=(("확인", ("충족", "일부 충족", "미충족")),),
+    note=_ASKED_NOTE, sums=(("확인", ("충족", referral.PARTLY, "미충족")),),
 )  # fmt: skip
 LACKS = Breakdown(
     "lacks", "충족되지 않았거나 확인하지 못한 사유", "사유",

@@ -120,7 +120,7 @@ def test_what_residents_said_is_recounted(village: Session, period: Period) -> N
         }
         told = of["충족"] + of["부분"] + of["미충족"]
         assert (row["종결"], row["확인"], row["확인 못 함"]) == (len(mine), told, of["확인 못 함"])
-        assert (row["충족"], row["일부 충족"], row["미충족"]) == (
+        assert (row["충족"], row["부분"], row["미충족"]) == (
             of["충족"],
             of["부분"],
             of["미충족"],
