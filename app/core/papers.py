@@ -289,6 +289,10 @@ class Paper:
     """Somebody gets it under its number: every print of it stands in the 발급대장."""
     once: bool = False
     """Its record is issued under one number: from its first print on, every other is that one again."""
+    kept: bool = False
+    """It leaves the office, though nothing is certified by it: it is kept, and found by its number."""
+    stays: str = ""
+    """Why it need not be kept as it went out, of every other paper: it stays in the office, or comes back."""
 
     def purposes_for(self, kind: Kind) -> tuple[Purpose, ...]:
         """Return the purposes to choose from when it is printed of this kind; the first is usual."""
@@ -297,6 +301,11 @@ class Paper:
     def suits(self, values: Values) -> bool:
         """Tell whether it can be printed of a record with these values."""
         return all(values.get(column) in words for column, words in self.only)
+
+    def keeps(self, purpose: Purpose) -> bool:
+        """Tell whether what goes out for a purpose is kept as it was: all that leaves the office under a number."""
+        leaves = self.issued or self.once or self.kept
+        return leaves or purpose.enters is not None or purpose.published
 
     @property
     def of_any_kind(self) -> bool:

@@ -115,5 +115,6 @@ ACCESS_REVIEW = Paper(
     purposes=(Purpose("review", "월별 점검"),),
     asks=LAST_MONTH,
     group=PaperGroup.REGISTERS,
+    stays="it stays in the office",
     about="누가 언제 누구의 자료를 처리했는지 매월 집계하고, 점검자가 의견을 적고 서명합니다.",
 )

@@ -135,5 +135,6 @@ ATTENDANCE = Paper(
     follows=("program",),
     asks=(MONTH,),
     group=PaperGroup.ROSTERS,
+    stays="it stays in the office",
     about="한 달 동안 나온 날을 참여자가 표시하고 서명합니다.",
 )

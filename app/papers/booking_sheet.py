@@ -111,5 +111,6 @@ BOOKING_SHEET = Paper(
     purposes=PURPOSES,
     follows=("counselor",),
     group=PaperGroup.ROSTERS,
+    stays="it stays in the office",
     about="상담일에 예약한 분을 시각 차례로 봅니다. 당일에는 온 분을 표시합니다.",
 )

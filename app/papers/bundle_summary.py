@@ -95,5 +95,6 @@ BUNDLE_SUMMARY = Paper(
     purposes=(Purpose("case_system", "사례관리 입력"),),
     parts=(MEMBERS, TIMELINE),
     group=PaperGroup.REPORTS,
+    stays="it stays in the office",
     about="한 가구나 사례로 묶은 접수·연계를 시간 차례로 모아, 사례관리 시스템에 옮겨 적습니다.",
 )

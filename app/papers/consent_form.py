@@ -96,6 +96,7 @@ CONSENT_FORM = Paper(
     follows=("person", "request"),
     blank=True,
     group=PaperGroup.FORMS,
+    stays="signed, it comes back and is put away",
     about="개인정보의 수집·제공에 동의를 받습니다. 빈 서식은 손으로 적습니다.",
     large=True,
 )

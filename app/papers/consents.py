@@ -76,6 +76,7 @@ def _paper(name: str, kind: str, title: str, about: str, parts: Parts) -> Paper:
         blank=True,
         large=True,
         group=PaperGroup.FORMS,
+        stays="signed, it comes back and is put away",
         about=about,
     )
 

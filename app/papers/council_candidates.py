@@ -57,5 +57,6 @@ COUNCIL_CANDIDATES = Paper(
         ),
     ),
     group=PaperGroup.ROSTERS,
+    stays="it stays in the office",
     about="협의회에 함께할 뜻이 있고 동의한 분을 모임별로 봅니다. 조사하지 않은 관계는 보이지 않습니다.",
 )

@@ -37,5 +37,6 @@ CRITERIA = Paper(
     purposes=(Purpose("criteria", "기준 안내"),),
     asks=(FORMER,),
     group=PaperGroup.NOTICES,
+    kept=True,
     about="어떤 사람과 기관을 자원으로 등록하고 어떤 곳은 등록하지 않는지. 내용은 설정에서 고칩니다.",
 )

@@ -47,6 +47,7 @@ DAY_REPORT = Paper(
     parts=(HEAD, COUNTS, LINES),
     aside=True,
     group=PaperGroup.REPORTS,
+    stays="it stays in the office",
     about="하루 동안 접수·연계·인쇄한 일을 시간 차례로 봅니다.",
     page=OwnPage.DAY,
 )

@@ -35,5 +35,6 @@ DESTRUCTION_REGISTER = Paper(
         ),
     ),
     group=PaperGroup.REGISTERS,
+    stays="it stays in the office",
     about="보유 기간이 만료되어 파기한 개인정보를 파기한 차례로 봅니다. 누구의 것이었는지는 남기지 않습니다.",
 )

@@ -83,5 +83,6 @@ FAX_COVER = Paper(
     purposes=(Purpose("cover", "팩스로 보내기"),),
     blank=True,
     group=PaperGroup.NOTICES,
+    kept=True,
     about="다른 기관에 팩스를 보낼 때 맨 앞에 붙입니다.",
 )

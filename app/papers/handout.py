@@ -232,5 +232,6 @@ HANDOUT = Paper(
     purposes=(Purpose("guide", "주민 안내"),),
     follows=("person", "target"),
     group=PaperGroup.COUNTER,
+    kept=True,
     about="언제 어디로 누구를 찾아가면 되는지 주민에게 드리는 한 장입니다.",
 )

@@ -105,6 +105,7 @@ HANDOVER = Paper(
     parts=(PEOPLE, ITEMS),
     aside=True,
     group=PaperGroup.REPORTS,
+    stays="it stays in the office",
     about="담당자가 바뀔 때 인계할 업무와 자료를 적고 인계자·인수자·입회자가 서명합니다.",
     page=OwnPage.HANDOVER,
 )

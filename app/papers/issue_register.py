@@ -42,5 +42,6 @@ ISSUE_REGISTER = Paper(
     purposes=(Purpose("register", "발급 관리"),),
     asks=THIS_MONTH,
     group=PaperGroup.REGISTERS,
+    stays="it stays in the office",
     about="번호를 붙여 내준 의뢰서·증서·확인서를 발급한 차례로 봅니다.",
 )

@@ -233,5 +233,6 @@ JOB_APPLICATION = Paper(
     blank=True,
     large=True,
     group=PaperGroup.FORMS,
+    stays="signed, it comes back and is put away",
     about="일자리 참여를 신청합니다. 아래를 잘라 접수증으로 드립니다.",
 )

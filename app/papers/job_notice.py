@@ -161,5 +161,6 @@ JOB_NOTICE = Paper(
     lacking=lacking,
     large=True,
     group=PaperGroup.NOTICES,
+    kept=True,
     about="일자리 참여자를 모집하는 공고와, 주민에게 드리는 안내입니다.",
 )

@@ -90,5 +90,6 @@ NEEDS_BOOKLET = Paper(
     purposes=(RESIDENTS, COUNTER),
     large=True,
     group=PaperGroup.COUNTER,
+    kept=True,
     about="욕구마다 도움을 주는 곳을 모은 책자입니다. 공개한 연락처만 싣습니다.",
 )

@@ -32,5 +32,6 @@ OUTPUT_REGISTER = Paper(
     purposes=(Purpose("register", "출력 관리"),),
     asks=THIS_MONTH,
     group=PaperGroup.REGISTERS,
+    stays="it stays in the office",
     about="인쇄하거나 파일로 내보낸 것을 출력번호 차례로 봅니다. 주민의 이름은 싣지 않습니다.",
 )

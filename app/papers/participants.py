@@ -169,5 +169,6 @@ PARTICIPANTS = Paper(
     purposes=PURPOSES,
     follows=("program",),
     group=PaperGroup.ROSTERS,
+    stays="it stays in the office, but for what is handed over or posted",
     about="일자리에 참여하거나 신청한 분을 표로 봅니다. 접수대장과 대기자 명부, 게시할 선발 결과도 여기서 출력합니다.",
 )

@@ -96,5 +96,6 @@ RENEWAL_LETTER = Paper(
     withheld=withheld,
     addressed=Use.INVITED,
     group=PaperGroup.NOTICES,
+    issued=True,
     about="임기가 만료되는 마을상담가에게 재위촉 의사를 묻습니다. 아래를 잘라 회신을 받습니다.",
 )

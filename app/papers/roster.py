@@ -252,5 +252,6 @@ ROSTER = Paper(
     whole_list=True,
     purposes=PURPOSES,
     group=PaperGroup.ROSTERS,
+    stays="it stays in the office, but for what is handed over or posted",
     about="{kind} 목록을 표로 출력합니다. 용도를 고르면 싣는 항목과 가림이 정해집니다.",
 )

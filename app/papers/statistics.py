@@ -47,6 +47,7 @@ STATISTICS = Paper(
     whole_office=True,
     purposes=(Purpose("report", "결과 보고"),),
     group=PaperGroup.REPORTS,
+    kept=True,
     about="달·분기·해의 접수와 연계, 자원을 표와 그림으로 봅니다.",
     page=OwnPage.STATISTICS,
 )

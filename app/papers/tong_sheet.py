@@ -101,6 +101,7 @@ TONG_SHEET = Paper(
     kinds=("tong",),
     purposes=(OFFICER, MEETING),
     group=PaperGroup.REPORTS,
+    stays="it stays in the office",
     about="통마다 담당자, 도움을 줄 수 있는 곳, 처리하고 확인할 일을 한 장에 모읍니다.",
     parts=(HEAD, COUNTS, RESOURCES, WAITING, STALE),
 )

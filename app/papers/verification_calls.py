@@ -76,6 +76,7 @@ VERIFICATION_CALLS = Paper(
     kinds=CATALOG.resources,
     whole_list=True,
     group=PaperGroup.ROSTERS,
+    stays="it stays in the office",
     about="확인한 지 오래된 {kind}에 전화하며 바뀐 것을 적습니다.",
     purposes=tuple(purpose for name in CATALOG.resources for purpose in _purposes(name)),
 )

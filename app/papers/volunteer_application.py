@@ -187,5 +187,6 @@ VOLUNTEER_APPLICATION = Paper(
     blank=True,
     large=True,
     group=PaperGroup.FORMS,
+    stays="signed, it comes back and is put away",
     about="자원봉사나 재능기부를 하려는 주민이 적어 냅니다. 동의와 서명을 함께 받습니다.",
 )

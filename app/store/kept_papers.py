@@ -194,7 +194,8 @@ def issued(
         "(SELECT count(*) FROM ledger.reprint p JOIN ledger.output a ON a.number = p.number "
         "WHERE p.first = o.number AND a.copies > 0), o.change "
         f"FROM ledger.output o LEFT JOIN record r ON r.id = {dialect.first_in('o.records')} "
-        "WHERE o.at >= ? AND o.at < ? AND o.copies > 0 AND o.records <> '[]' "
+        "WHERE o.at >= ? AND o.at < ? AND o.copies > 0 AND (o.records <> '[]' "
+        f"OR EXISTS (SELECT 1 FROM {TABLE} k WHERE k.number = o.number)) "
         f"AND {dialect.among('o.paper')} AND (o.number LIKE ? OR coalesce(r.title, '') LIKE ?) "
         "AND o.number NOT IN (SELECT number FROM ledger.reprint) ORDER BY o.id DESC LIMIT ?",
         [low, high, dialect.packed(papers), *[f"%{text}%"] * 2, most],

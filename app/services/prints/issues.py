@@ -51,17 +51,33 @@ class Issue:
 def issues(work: Work, *, low: str = "", high: str = "", text: str = "") -> list[Issue]:
     """Return what was issued from a day to before another, the latest first; of a text, what holds it.
 
-    What was issued under a number of its own and never printed is among them.
+    What was issued under a number of its own and never printed is among them. A text finds what left the
+    office and is kept, too, though it certifies nothing: by its number.
     """
     store, text = work.store, text.strip()
-    names = [paper.name for paper in papers.ALL if paper.issued or paper.once]
+    names = [each.name for each in papers.ALL if _stands(each) or (text and _leaves(each))]
     found = kept_papers.issued(store.data, names, low, high or FOREVER, text, MOST)
-    lines = [(each.change, _line(each)) for each in found]
+    lines = [(each.change, _line(each)) for each in found if each.kept or _stands_by(each.paper)]
     for paper in papers.ALL:
         if paper.once:
             lines += _unprinted(store, paper, low, high, text)
     lines.sort(key=lambda each: each[0], reverse=True)
     return [line for _, line in lines][:MOST]
+
+
+def _stands(paper: Paper) -> bool:
+    """Tell whether every print of a paper stands in the register."""
+    return paper.issued or paper.once
+
+
+def _stands_by(name: str) -> bool:
+    paper = known_paper(name)
+    return paper is not None and _stands(paper)
+
+
+def _leaves(paper: Paper) -> bool:
+    """Tell whether what goes out of a paper is kept, for some purpose at least."""
+    return any(map(paper.keeps, paper.purposes))
 
 
 @action("issue.latest", "발급한 서식 찾기", right=Right.PRINT)
@@ -97,18 +113,19 @@ def _unprinted(
 
 def _line(issued: kept_papers.IssuedPaper) -> Issue:
     paper = known_paper(issued.paper)
+    of_many = paper is not None and (paper.whole_list or paper.whole_office)
     again = PrintJob(issued.paper, issued.purpose, issued.kind, again=issued.number)
     return Issue(
         issued.number,
         issued.at,
         issued.by,
         paper.label if paper else issued.paper,
-        issued.title,
+        issued.purpose if of_many else issued.title,
         bool(issued.kept),
         issued.times,
         again,
         issued.kind,
-        issued.record,
+        0 if of_many else issued.record,
         issued.paper,
         paper is not None and paper.once,
     )

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from app.core.errors import UserError
 from app.core.papers import Facts
-from app.output.printed import Part
-from app.output.sealing import seal, unseal
+from app.output.sealing import unseal
 from app.services.prints.drawing import KeptManuscript, Manuscript
 from app.services.prints.orders import Order
 from app.store import kept_papers
@@ -29,7 +28,8 @@ class Outgoing:
 
     order: Order
     number: str
-    composed: tuple[Part, ...]
+    sealed: str
+    """Its text, of one that is kept."""
     held: tuple[int, ...]
     """Whose data it holds."""
     times: int
@@ -38,7 +38,8 @@ class Outgoing:
 
 def is_kept(order: Order) -> bool:
     """Tell whether a paper is kept once it goes out: what somebody gets under a number; no blank form."""
-    return bool((order.paper.issued or order.paper.once) and order.ids and not order.again)
+    filled = bool(order.ids) or order.paper.whole_office
+    return order.paper.keeps(order.purpose) and filled and not order.again
 
 
 def manuscript_of(store: Store, order: Order) -> KeptManuscript:
@@ -76,10 +77,10 @@ def keep(data: Data, papers: Iterable[Outgoing]) -> None:
             _refuse_overtaken(kept_papers.times_again(data, order.again) + 1 != each.times)
             kept_papers.note_again(data, each.number, order.again)
         elif is_kept(order):
-            paper, record = order.paper, order.ids[0]
+            paper, record = order.paper, order.own[0] if order.own else 0
             _refuse_overtaken(paper.once and kept_papers.latest(data, paper.name, record))
             kept = KeptPaper(each.number, paper.name, order.purpose.label, order.kind.name, record)
-            kept_papers.keep(data, kept, each.held, seal(each.composed))
+            kept_papers.keep(data, kept, each.held, each.sealed)
 
 
 def _refuse_overtaken(overtaken: object) -> None:

@@ -15,6 +15,7 @@ from app.core.papers import Trace, complete
 from app.core.progress import stage
 from app.output.printed import Missing
 from app.output.progress import tell
+from app.output.sealing import seal
 from app.services.gate import Change, Right, Work, action, lengthy, passed_over
 from app.services.large_calls import in_child
 from app.services.prints import drawing, keeping, provisions, small_groups
@@ -244,14 +245,16 @@ def _close(
     """
     store, orders = work.store, [each.order for each in gathered]
     papers = list(zip(orders, printed.numbers, printed.pages_of, strict=True))
-    if any(order.purpose.enters for order in orders):
+    entering = [each for each in papers if each[0].purpose.enters and not each[0].again]
+    if entering:
         with work.change(note=printed.number):
-            for order, number, pages in papers:
+            for order, number, pages in entering:
                 provisions.write(store, order, provisions.Known(work.actor.name, number, pages))
     closed = zip(printed.numbers, printed.records, printed.pages_of, strict=True)
     people = [kind.name for kind in store.catalog if store.catalog.roles(kind)]
+    outgoing = _outgoing(gathered, drawn, printed.numbers)
     with store.data.transaction():
-        keeping.keep(store.data, _outgoing(gathered, drawn, printed.numbers))
+        keeping.keep(store.data, outgoing)
         register.close_outputs(store.data, closed, copies=copies, persons=people)
 
 
@@ -260,7 +263,13 @@ def _outgoing(
 ) -> list[keeping.Outgoing]:
     """Return the papers of a run with what they are kept by; a sheet is kept by none."""
     return [
-        keeping.Outgoing(each.order, number, parts, each.held, getattr(each.manuscript, "times", 0))
+        keeping.Outgoing(
+            each.order,
+            number,
+            seal(parts) if keeping.is_kept(each.order) else "",
+            each.held,
+            getattr(each.manuscript, "times", 0),
+        )
         for each, number, parts in zip(gathered, numbers, drawn.composed, strict=False)
     ]
 

@@ -119,7 +119,7 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         kept = line is not None and line.kept
         self._print.setEnabled(kept)
         self._file.setEnabled(kept)
-        self._anew.setEnabled(line is not None and bool(line.title))
+        self._anew.setEnabled(line is not None and bool(line.title and line.record))
         once = line is not None and line.once
         unprinted = line is not None and bool(line.remark)
         self._anew.setText(RECORD if once and (kept or unprinted) else MENDED if kept else ANEW)

@@ -19,7 +19,7 @@ from app.core.errors import StorageError, UserError
 from app.services.counter import referrals
 from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session
-from app.services.office import offices, settings
+from app.services.office import backups, offices, settings
 from app.services.prints import issues, printing
 from app.services.prints.jobs import PrintJob
 from app.services.prints.printing import Printed
@@ -313,7 +313,7 @@ def test_backup_and_hand_over_carry_what_was_issued(
 ) -> None:
     """Restored on another PC, a slip prints again as it was, though its ledger knows it alone."""
     first = printing.produce(session, slip_job(issued))
-    archive = offices.make_backup(session).where
+    archive = backups.make_backup(session).where
     change_everything(session, issued)
     folder = tmp_path / "다른 PC"
     with zipfile.ZipFile(archive) as held:
@@ -354,3 +354,34 @@ def test_on_a_full_disk_nothing_goes_out_and_nothing_is_kept_by_halves(
     assert data.value("SELECT count(*) FROM ledger.reprint") == max(0, len(out) - len(made))
     assert not list(check(session.store(writes=True), []))
     printing.produce(session, slip_job(issued))
+
+
+@pytest.mark.parametrize(
+    ("paper", "purpose", "kind"),
+    [("needs_booklet", "", ""), ("roster", "public", "organization"), ("statistics", "", "")],
+)
+def test_what_leaves_the_office_prints_again_as_it_was_by_its_number(
+    session: Session, paper: str, purpose: str, kind: str
+) -> None:
+    """A list, a booklet, a report: none stands in the register, all are found by their number."""
+    name = purpose or papers.BY_NAME[paper].purposes[0].name
+    place = save(session, "organization", name="한빛복지관", phone="02-000-0001")
+    job = PrintJob(paper, name, kind, about="2026" if paper == "statistics" else "")
+    first = printing.produce(session, job)
+    ver = records.load(session, "organization", place).ver
+    changed = {"name": "새빛복지관"}
+    records.save(session, "organization", changed, record=place, vers={"": ver})
+    settings.save(session, {"office_name": "딴동주민센터"})
+    assert first.number not in [each.number for each in issues.issues(session)]
+    (line,) = issues.issues(session, text=first.number)
+    assert (line.kept, line.record) == (True, 0)
+    again = printing.produce(session, line.again)
+    assert words_of(again) == words_of(first)
+    assert again.number != first.number
+    assert issues.issues(session, text=first.number)[0].times == 1
+
+
+def test_what_stays_in_the_office_is_not_kept(session: Session) -> None:
+    save(session, "organization", name="한빛복지관")
+    number = printing.produce(session, PrintJob("roster", "office", "organization")).number
+    assert issues.issues(session, text=number) == []
