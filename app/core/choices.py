@@ -123,7 +123,7 @@ class Choices(Choice):
 
     def _joined(self, word: str) -> tuple[str, ...]:
         """Part what a dot or 및 joins where each part is a word of the list: `영어·중국어`."""
-        parts = tuple(filter(None, map(str.strip, _JOINED.split(word))))
+        parts = tuple(part.strip() for part in map(str, _JOINED.split(word)) if part.strip())
         return parts if not self.knows(word) and all(map(self.knows, parts)) else (word,)
 
     def show(self, value: Value) -> str:

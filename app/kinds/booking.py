@@ -55,7 +55,7 @@ BOOKING = Kind(
     (
         Field("counselor", "마을상담가", Link("counselor"), required=True, listed=True,
             filtered=True, section="예약", synonyms=("상담가", "상담위원")),
-        Field("on", "상담일", Date(Lean.AHEAD, 2), required=True, listed=True, synonyms=("예약일", "날짜")),
+        Field("on", "상담일", Date(Lean.AHEAD, 10), required=True, listed=True, synonyms=("예약일", "날짜")),
         Field("at", "시각", Clock(), required=True, listed=True, synonyms=("예약시간", "상담시각")),
         Field("minutes", "소요 시간", Number(5, 240, "분"), required=True,
             default=USUAL_MINUTES,

@@ -41,7 +41,7 @@ BUNDLE = Kind(
         Field("planner", "담당", Link("staff"), required=True, listed=True, filtered=True,
             synonyms=("복지플래너", "담당자")),
         Field("opened_on", "시작일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True),
-        Field("next_check_on", "다음 점검일", Date(Lean.AHEAD, 5), listed=True, synonyms=("점검일",)),
+        Field("next_check_on", "다음 점검일", Date(Lean.AHEAD), listed=True, synonyms=("점검일",)),
         Field("checked_on", "마지막 점검일", Date(Lean.PAST), fixed=True),
         Field("goal", "목표", Memo(1000), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("지원목표", "계획")),

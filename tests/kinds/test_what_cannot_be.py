@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import pytest
@@ -14,7 +14,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
-from app.core.values import Number
+from app.core.values import Number, ValueType
 from app.kinds import ALL
 from app.services.records import forms
 
@@ -28,7 +28,7 @@ DAYS = (
     "-1",
     "1e9",
 )
-NONSENSE = {
+NONSENSE: Mapping[type[ValueType], tuple[str, ...]] = {
     Date: DAYS,
     Moment: (*DAYS, "2026-11-21 25:00", "2026-11-21 12:61"),
     Birth: ("0024-01-01", "0024", "9999", "1026", "2999-01-01", "-1", "1e9"),

@@ -18,7 +18,7 @@ MOST = 500
 """Lines that are shown at once, the latest ones."""
 LOOKED_AT = 20_000
 """Records among which those that were never printed are looked for, the latest ones."""
-UNPRINTED, ISSUED_BY = "미출력", "issued_by"
+UNPRINTED, ISSUED_BY = "출력 기록 없음", "issued_by"
 
 
 @dataclass(frozen=True)

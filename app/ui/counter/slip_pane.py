@@ -72,7 +72,9 @@ class SlipPane(QWidget):
             button.setObjectName(name)
         progress = Elided("hint")
         self._outputs.stepped.connect(progress.setText)
-        whole = column(self._preview, row(progress, 1, *named.values()), gap=3)
+        mend = row(progress, 1, self._cancel, self._correct)  # apart: the window may be narrow
+        begin_or_send = row(1, self._new, self._draft, self._file, self._print)
+        whole = column(self._preview, mend, begin_or_send, gap=3)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 

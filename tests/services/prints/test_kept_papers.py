@@ -285,9 +285,9 @@ def test_what_was_issued_and_never_printed_stands_in_the_register(
     last = referred.issued(session)
     lines = issues.issues(session)
     assert [(each.record, each.remark) for each in lines] == [
-        (last.id, "미출력"),
+        (last.id, issues.UNPRINTED),
         (other, ""),
-        (issued, "미출력"),
+        (issued, issues.UNPRINTED),
     ]
     assert [each.record for each in issues.issues(session, text=last.text("no"))] == [last.id]
     referrals.revoke(session, last.id, ver=last.ver, reason="잘못 발급함")
