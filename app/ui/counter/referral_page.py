@@ -187,7 +187,9 @@ class ReferralPage(PlacedPage[ReferralPlace]):
         if record is not None and not self.form.dirty:
             self._slip.draw_issued(record.id)
         else:
-            self._slip.draw_entered({**self.form.carried, **self.form.sheet.entries()})
+            former = {"former": record.values.get("former")} if record is not None else {}
+            entered = {**self.form.carried, **former, **self.form.sheet.entries()}
+            self._slip.draw_entered(entered)
         self._consent.setVisible(not self._issued)
         if not self._issued:
             self._consent.refresh()

@@ -147,6 +147,13 @@ def test_an_issued_slip_is_revoked_for_a_reason(
     assert not revoke.isVisible()
 
 
+def slip_text(page: ReferralPage) -> str:
+    """Return what the slip in view says."""
+    drawn = io.BytesIO(cast("Preview", page.findChild(Preview)).content)
+    pages = pypdf.PdfReader(drawn).pages
+    return " ".join("".join(each.extract_text() for each in pages).split())
+
+
 def test_an_issued_slip_is_mended_and_issued_anew_by_keys(
     desk: Driver, other: Session, person: int, tmp_path: Path
 ) -> None:
@@ -160,13 +167,12 @@ def test_an_issued_slip_is_mended_and_issued_anew_by_keys(
     assert "열려 있습니다" not in notices(page)
     reach(page, "ask")
     write("화요일이 낫습니다.")
+    desk.qtbot.waitUntil(lambda: "고쳐 새로 발급" in slip_text(page))
     issue(desk, tmp_path / "slip.pdf")
     number = words(page, "state").split(" · ")[0]
     assert number > issued.text("no")
     assert referred.load(other, issued.id).values["state"] == "취소"
-    drawn = io.BytesIO(cast("Preview", page.findChild(Preview)).content)
-    text = "".join(each.extract_text() for each in pypdf.PdfReader(drawn).pages)
-    assert f"{attach(issued.text('no'), '을/를')} 고쳐 새로 발급" in " ".join(text.split())
+    assert f"{attach(issued.text('no'), '을/를')} 고쳐 새로 발급" in slip_text(page)
     desk.clerk.answers = ["turn"]
     press(KEY.Key_Z, CONTROL)
     desk.settle()
