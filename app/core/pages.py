@@ -22,6 +22,7 @@ class PageOfRecord(StrEnum):
 
     BUNDLE = auto()
     COUNTER = auto()
+    DESTRUCTION = auto()
     PAUSE = auto()
     REFERRAL = auto()
     REPLY = auto()

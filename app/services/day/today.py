@@ -18,6 +18,7 @@ from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
 from app.services.gate import Work, action
 from app.services.matching import requirements, verification
+from app.services.office import destruction
 from app.services.records import dealings
 from app.services.records.searching import Hit, hits_of
 from app.services.village import bundles, pauses
@@ -137,6 +138,14 @@ def _query(kind: Kind, reminder: Reminder) -> Query:
     return Query(kind.name, filters=filters, order=reminder.order or reminder.day, ranges=ranges)
 
 
+def _to_approve(work: Work) -> Sequence[Query]:
+    """Return the lists of what others asked to have destroyed, for who may approve it."""
+    ids = destruction.waiting(work.store, work.actor.login)
+    if not work.session.may(destruction.approve.action.right):
+        return ()
+    return [Query(kind, ids=tuple(found)) for kind, found in ids.items()]
+
+
 def _told_of_requests(store: Store, ids: Sequence[int]) -> Mapping[int, str]:
     """Return of each request whether nobody is named in it; what it is about its line tells itself."""
     return {
@@ -223,6 +232,14 @@ FIGURES = (
         lambda work: dealings.flagged(work.store.catalog),
         always=False,
         tell=dealings.told_of,
+    ),
+    DayFigure(
+        "destructions",
+        "승인할 파기",
+        "",
+        _to_approve,
+        always=False,
+        page=PageOfRecord.DESTRUCTION,
     ),
     DayFigure("checks", "점검할 묶음", "", lambda _: (bundles.due(),), always=False),
     DayFigure("resumes", "재개 확인", "", lambda w: pauses.returned(w.store.catalog), always=False),

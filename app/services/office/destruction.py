@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
-from app.services.office import backups, offices, settings
+from app.services.office import backups, destroyed_backups, offices, settings
+from app.services.office.destroyed_backups import Holding
 from app.store import destroying, destructions, forgetting, retention
 from app.store.destroying import Fate
 from app.store.destructions import Lot, Request
-from app.store.engine import backup
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
 from app.store.store import Store
@@ -40,6 +39,8 @@ class DueLine:
     record: int
     """Its number, or that of what is kept apart."""
     apart: bool
+    of: str
+    """The name of its kind; empty where it is kept apart."""
     kind: str
     title: str
     why: str
@@ -53,6 +54,8 @@ class AskedLine:
     request: int
     record: int
     apart: bool
+    of: str
+    """The name of its kind; empty where it is kept apart."""
     kind: str
     title: str
     why: str
@@ -100,7 +103,7 @@ class Destructions:
     backups: int
     """Backups that still hold what was destroyed."""
     unfinished: bool
-    """Something is still to be erased from the files."""
+    """Of something it is not established yet that nothing of it is left."""
 
 
 @action("destruction.view", "파기 대상 보기", right=Right.EDIT, shows=True)
@@ -109,14 +112,14 @@ def view(work: Work) -> Destructions:
     store, leads = work.store, work.session.may(Right.ADMINISTER)
     requests = destructions.asked(store.data)
     lots = destructions.lots(store.data)
-    holding = _holding(work.session.office.folder.backups, lots)
+    holding = destroyed_backups.look(work.session.office, store, lots)
     return Destructions(
         tuple(_due(store, requests)),
         tuple(_asked(work, each) for each in requests),
         tuple(_lot(each, holding) for each in reversed(lots)),
         tuple(_kept_apart(store)) if leads else (),
-        len({each for files in holding.values() for each in files}),
-        destructions.is_unfinished(store.data),
+        len(holding.all),
+        any(not each.finished_at for each in lots),
     )
 
 
@@ -129,14 +132,17 @@ def ask(work: Work, lines: Sequence[DueLine]) -> Change:
     wanted = [each for each in lines if (each.record, each.apart) not in known]
     if not wanted:
         raise UserError("이미 요청한 것입니다.", "다른 계정의 관리자가 승인하면 파기됩니다.")
-    _refuse_open(store, [each.record for each in wanted if not each.apart])
-    with work.change(about=[each.record for each in wanted if not each.apart]):
+    ready = [each for each in wanted if each.apart or not _open_of(store, [each.record])]
+    if not ready:
+        _refuse_open(store, [each.record for each in wanted])
+    with work.change(about=[each.record for each in ready if not each.apart]):
         destructions.ask(
-            store.data, work.actor, [(each.record, each.apart, each.why) for each in wanted]
+            store.data, work.actor, [(each.record, each.apart, each.why) for each in ready]
         )
-    return Change(
-        message=f"{len(wanted):,}건의 파기를 요청했습니다. 다른 계정의 관리자가 승인하면 파기됩니다."
-    )
+    told = f"{len(ready):,}건의 파기를 요청했습니다. 다른 계정의 관리자가 승인하면 파기됩니다."
+    left = len(wanted) - len(ready)
+    more = f" 진행 중인 일이 있는 {left:,}건은 남겨 두었습니다." if left else ""
+    return Change(message=f"{told}{more}")
 
 
 @passed_over
@@ -190,11 +196,10 @@ def approve(work: Work, requests: Sequence[int]) -> Change:
         destroying.erase(store)
     except Locked as locked:
         told = f"{told} {locked}"
-    return Change(
-        frozenset(kind.name for kind in store.catalog),
-        frozenset(fate.going),
-        message=f"{told} 예전 백업에 남은 것은 ‘백업 정리’로 지웁니다.",
-    )
+    if destroyed_backups.finish(work.session.office, store).all:
+        told = f"{told} 예전 백업에 남은 것은 ‘백업 정리’로 지웁니다."
+    everything = frozenset(kind.name for kind in store.catalog)
+    return Change(everything, frozenset(fate.going), message=told)
 
 
 @passed_over
@@ -206,22 +211,22 @@ def settle(work: Work) -> Change:
     destroying.repeat(store, work.actor)
     if destructions.is_unfinished(store.data):
         destroying.erase(store)
-    lots = destructions.lots(store.data)
-    old = {each for files in _holding(office.folder.backups, lots).values() for each in files}
+    old = destroyed_backups.look(office, store, destructions.lots(store.data)).all
+    gone = 0
     if old:
-        backups.back_up(office, store)
-        for each in old:
-            each.unlink(missing_ok=True)
-    holding = _holding(office.folder.backups, lots)
-    done = [each.id for each in lots if each.erased_at and not holding[each.id]]
-    with store.data.transaction():
-        destructions.note_finished(store.data, done)
-    return Change(
-        message=f"새 백업을 만들어 확인하고, 파기한 것이 들어 있던 백업 {len(old):,}개를 지웠습니다. "
-        "다른 곳에 복사해 둔 백업이 있으면 그것도 지워 주세요."
+        backups.back_up(office, store, work.progress)
+        gone = destroyed_backups.remove(sorted(old))
+    found = destroyed_backups.finish(office, store)
+    parts = (
+        f"새 백업을 만들어 확인하고, 파기한 것이 들어 있던 백업 {gone:,}개를 지웠습니다."
         if old
-        else "파기한 것이 남아 있는 백업이 없습니다."
+        else "",
+        f"지우지 못한 백업이 {len(found.all):,}개 있습니다." if found.all else "",
+        f"{destroyed_backups.UNREACHED}." if found.unreached else "",
+        "다른 곳에 따로 복사해 둔 백업이 있으면 직접 지워 주세요." if old else "",
     )
+    told = " ".join(filter(None, parts))
+    return Change(message=told or "파기한 것이 남아 있는 백업이 없습니다.")
 
 
 def repeat(store: Store) -> int:
@@ -230,6 +235,19 @@ def repeat(store: Store) -> int:
     It is done at every entrance as well, so that no way in leads past it.
     """
     return destroying.repeat(store, Actor(offices.FOUNDER))
+
+
+def waiting(store: Store, login: str) -> dict[str, list[int]]:
+    """Return by kind the records of which others than an account asked that they be destroyed."""
+    found: dict[str, list[int]] = {}
+    asked = [
+        each.record
+        for each in destructions.asked(store.data)
+        if not each.apart and each.login != login
+    ]
+    for header in store.lists.headers(asked):
+        found.setdefault(header.kind, []).append(header.id)
+    return found
 
 
 # --- the parts -------------------------------------------------------------------------------------
@@ -241,14 +259,14 @@ def _due(store: Store, requests: Sequence[Request]) -> list[DueLine]:
     keeps = {each.keeps for kind in store.catalog for each in kind.due} | {retention.KEPT}
     found = [
         DueLine(
-            record=each.id, apart=False, kind=store.catalog[each.kind].label, title=each.title,
+            record=each.id, apart=False, of=each.kind, kind=store.catalog[each.kind].label, title=each.title,
             why=each.why, since=each.since,
         )
         for each in retention.due(store, {name: on.number(name) for name in keeps})
     ]  # fmt: skip
     found += [
         DueLine(
-            record=each.id, apart=True, kind=_label(store, each.kind), title=APART, why=EXPIRED,
+            record=each.id, apart=True, of="", kind=_label(store, each.kind), title=APART, why=EXPIRED,
             since=each.until,
         )
         for each in destructions.kept_apart(store.data)
@@ -264,14 +282,14 @@ def _label(store: Store, kind: str) -> str:
 
 def _asked(work: Work, request: Request) -> AskedLine:
     store = work.store
-    kind, title, goes = "", APART, ""
+    of, kind, title, goes = "", "", APART, ""
     if not request.apart:
         fate = destroying.fate_of(store, [request.record])
         header = store.lists.headers([request.record])[0]
-        kind, title = store.catalog[header.kind].label, header.title
+        of, kind, title = header.kind, store.catalog[header.kind].label, header.title
         goes = ", ".join(f"{label} {number:,}" for label, number in fate.counted(store.catalog))
     return AskedLine(
-        request.id, request.record, request.apart, kind, title, request.reason, request.at,
+        request.id, request.record, request.apart, of, kind, title, request.reason, request.at,
         request.by, request.login == work.actor.login, goes,
     )  # fmt: skip
 
@@ -296,15 +314,20 @@ def _wanted(store: Store, requests: Sequence[int]) -> list[Request]:
     return found
 
 
+def _open_of(store: Store, records: Sequence[int]) -> dict[int, str]:
+    """Return what of that which would go with some records is not done yet, by its kind."""
+    fate = destroying.fate_of(store, records)
+    return {each: fate.going[each] for each in destroying.open_dealings(store, fate)}
+
+
 def _refuse_open(store: Store, records: Sequence[int]) -> None:
     """Raise `UserError` where something is left to do in what would go."""
-    fate = destroying.fate_of(store, records)
-    open_ones = destroying.open_dealings(store, fate)
-    if not open_ones:
+    found = _open_of(store, records)
+    if not found:
         return
-    kinds = Counter(store.catalog[fate.going[each]].label for each in open_ones)
+    kinds = Counter(store.catalog[each].label for each in found.values())
     told = ", ".join(f"{label} {number:,}건" for label, number in kinds.items())
-    names = dict.fromkeys(each.title for each in store.lists.headers(open_ones[:3]))
+    names = dict.fromkeys(each.title for each in store.lists.headers([*found][:3]))
     raise UserError(
         f"아직 끝나지 않은 일이 있어 파기할 수 없습니다: {told}. 아무것도 바꾸지 않았습니다.",
         f"먼저 종결해 주세요: {', '.join(names)}",
@@ -329,26 +352,8 @@ def _counted(store: Store, fate: Fate, apart: int) -> str:
     return ", ".join([*parts, *([f"{APART} {apart:,}"] if apart else [])])
 
 
-def _holding(folder: Path, lots: Sequence[Lot]) -> dict[int, list[Path]]:
-    """Return of each lot the backups that hold it still; where that cannot be known, they count as holding it."""
-    files = [(each, backup.held_by(each)) for each in backup.backups(folder)] if lots else []
-    return {
-        lot.id: [
-            file
-            for file, held in files
-            if held is None or held.number < lot.change or held.at < lot.changed_at
-        ]
-        for lot in lots
-    }
-
-
-def _lot(lot: Lot, holding: dict[int, list[Path]]) -> LotLine:
-    files = holding[lot.id]
-    parts = (
-        "" if lot.erased_at else "파일 정리가 남았습니다",
-        f"백업 {len(files):,}개에 남아 있습니다" if files else "",
-    )
-    left = ". ".join(filter(None, parts))
+def _lot(lot: Lot, holding: Holding) -> LotLine:
+    left = holding.left(lot)
     state = UNDER_WAY if left else FINISHED
     return LotLine(lot.at, lot.by, lot.asked_by, lot.reason, lot.what, state, left)
 

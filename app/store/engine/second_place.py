@@ -51,6 +51,11 @@ def copied(backups: Path) -> Copied:
         return Copied()
 
 
+def folder_of(place: str, office: str) -> Path:
+    """Return the folder in which an office's copies stand in a second place."""
+    return Path(place) / f"maeul-ieum-{office[-12:]}"
+
+
 def copy(made: Path, place: str, office: str, progress: Progress | None = None) -> Path:
     """Copy a backup into the second place and verify it there; returns the copy.
 
@@ -62,7 +67,7 @@ def copy(made: Path, place: str, office: str, progress: Progress | None = None) 
     try:
         if not root.is_dir():
             raise StorageError(NOT_THERE.format(place=place), NOT_THERE_ADVICE)
-        folder = root / f"maeul-ieum-{office[-12:]}"
+        folder = folder_of(place, office)
         folder.mkdir(exist_ok=True)
         durable.sweep(folder, COPYING)
         target = folder / made.name

@@ -230,6 +230,14 @@ class IssuesPlace(Place):
 
 
 @dataclass(frozen=True)
+class DestructionPlace(Place):
+    """What is to be destroyed, and what was."""
+
+    asked: bool = False
+    """What waits to be approved is shown first."""
+
+
+@dataclass(frozen=True)
 class SettingsPlace(Place):
     """The office's settings and accounts."""
 
@@ -275,6 +283,8 @@ def record_place(page: PageOfRecord, about: About) -> Place:
             return BundlePlace(about[1])
         case PageOfRecord.COUNTER:
             return CounterPlace(about)
+        case PageOfRecord.DESTRUCTION:
+            return DestructionPlace(asked=True)
         case PageOfRecord.PAUSE:
             return PausePlace(about[1])
         case PageOfRecord.REFERRAL:

@@ -13,6 +13,7 @@ from app.core.kind import Catalog
 from app.services.gate import Right
 from app.ui.frame.places import (
     CounterPlace,
+    DestructionPlace,
     HandoverPlace,
     IssuesPlace,
     ListPlace,
@@ -57,6 +58,7 @@ OWN = (
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),
     NavigationEntry("발급대장", "sheet", IssuesPlace(), heading="운영"),
+    NavigationEntry("파기", "delete", DestructionPlace(), heading="운영"),
     NavigationEntry("인사이동", "switch", HandoverPlace(), heading="운영"),
     NavigationEntry("설정", "settings", SettingsPlace(), heading="프로그램"),
 )

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from app.core.kind import Catalog
 from app.services.gate import Gated, Right
 from app.services.imports import importing
+from app.services.office import destruction
 from app.services.prints import issues, printing
 from app.services.records import records
 from app.services.village import handover, pauses
@@ -24,6 +25,7 @@ from app.ui.frame.permits import right_to
 from app.ui.frame.places import KindPlace, Place
 from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
+from app.ui.office.destruction_page import DestructionPage
 from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.issues_page import IssuesPage
 from app.ui.prints.page import PrintPage
@@ -78,6 +80,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.DayPlace, DayPage),
     _one(places.StatisticsPlace, StatisticsPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
+    _one(places.DestructionPlace, DestructionPage, destruction.view),
     _one(places.IssuesPlace, IssuesPage, issues.issues),
     _each(places.ListPlace, ListPage),
     _each(places.RecordPlace, RecordPage, records.save),

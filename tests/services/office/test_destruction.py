@@ -116,6 +116,26 @@ def test_nothing_of_the_destroyed_lies_in_any_file(
     assert records.load(session, "person", person).title == DESTROYED
 
 
+def test_copies_in_the_second_place_count_too(
+    session: Session, second: Session, tmp_path: Path
+) -> None:
+    """A stick that is not plugged in leaves it open; once it is there, its copies go as well."""
+    person = people.save(session, "person", name="송곳니", status="파기예정")
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    backups.make_backup(session)
+    backups.choose_place(session, str(stick))
+    destroy(session, second, person)
+    assert due(second).backups == 2
+    stick.rename(away)
+    assert "연결해야" in destruction.settle(second).message
+    assert [each.state for each in due(second).lots] == ["진행"]
+    away.rename(stick)
+    destruction.settle(second)
+    assert [each.state for each in due(second).lots] == ["완료"]
+    assert not due(second).unfinished
+
+
 def test_the_log_keeps_the_numbers_and_loses_the_names(session: Session, second: Session) -> None:
     person, _, _ = resident(session)
     leave(session, person)
@@ -134,7 +154,7 @@ def test_the_log_keeps_the_numbers_and_loses_the_names(session: Session, second:
 
 def test_nobody_approves_what_they_asked_for(session: Session, second: Session) -> None:
     person, _, _ = resident(session)
-    line = destruction.DueLine(person, False, "주민", "", "탈퇴", "2026-01-01")
+    line = destruction.DueLine(person, False, "person", "주민", "", "탈퇴", "2026-01-01")
     with pytest.raises(UserError, match="끝나지 않은 일"):
         destruction.ask(session, [line])
     leave(session, person)
