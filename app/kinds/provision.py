@@ -16,10 +16,15 @@ from app.kinds.parts import NAME
 from app.kinds.referral import ARTICLES
 
 OUT, NEVER_OUT = "제공", "미제공"
-GROUNDS = (
+BY_CONSENT = (
     "개인정보 보호법 제17조제1항제1호(정보주체의 동의)",
-    ARTICLES[0],
     "개인정보 보호법 제18조제2항제1호(별도의 동의)",
+)
+"""The grounds on which only those are handed on who agreed to it."""
+GROUNDS = (
+    BY_CONSENT[0],
+    ARTICLES[0],
+    BY_CONSENT[1],
     *ARTICLES[1:],
     "개인정보 보호법 제18조제2항제5호(소관 업무, 보호위원회 심의·의결)",
     "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)",

@@ -6,7 +6,7 @@ An engine never names who registers with it; window and command line call `regis
 from __future__ import annotations
 
 from app import papers
-from app.services.counter import referrals, visit_days
+from app.services.counter import handing_out, referrals, visit_days
 from app.services.day import access_review, day, registers
 from app.services.matching import criteria, needs_booklet, verification
 from app.services.prints.contributions import GATHERERS, NARROWINGS
@@ -27,6 +27,7 @@ OFFERED = (
     criteria,
     verification,
     visit_days,
+    handing_out,
     pauses,
     referrals,
 )

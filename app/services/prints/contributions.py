@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from app.core.kind import Column, Kind
 from app.core.papers import Narrowing, Paper, PaperPart, Purpose
 from app.core.values import Values
 from app.services.gate import Change, Gated
@@ -14,22 +16,36 @@ from app.store.query import Query
 from app.store.store import Store
 
 __all__ = [
+    "COVERS",
     "GATHERERS",
     "MASKED",
     "NARROWINGS",
     "NOTES",
     "SOURCES",
+    "Cover",
+    "Covered",
     "Gather",
     "Narrow",
     "PaperTables",
     "Rows",
     "Source",
+    "covers",
     "gathers",
     "narrows",
     "notes",
     "source_of",
     "tells",
 ]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Who may stand in a list that is handed out."""
+
+    ids: tuple[int, ...]
+    told: str = ""
+    """How many were left out, and why; empty where nobody was."""
+
 
 MASKED = "masked"
 """What the parts of a paper are given where its purpose hides who somebody is."""
@@ -40,6 +56,8 @@ Source = Callable[[Store, str, Values], PaperTables]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
 Narrow = Callable[[Store, Query], Query]
 """Takes the query of a list and returns one of fewer rows."""
+Cover = Callable[[Store, Kind, Sequence[int], Sequence[Column], Mapping[str, object]], Covered]
+"""Takes the rows of a list that is handed out, its columns and what was answered; returns which may go out."""
 Note = Gated[[int], Change]
 """An action that takes the record that was printed."""
 
@@ -49,6 +67,8 @@ SOURCES: dict[tuple[str, str], Source] = {}
 """What tabulates a paper made of tables, by the names of paper and purpose; without one, of all purposes."""
 NARROWINGS: dict[Narrowing, Narrow] = {}
 """How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
+COVERS: dict[str, Cover] = {}
+"""What says who may stand in a list that enters a record of a kind, by the kind's name."""
 NOTES: dict[str, Note] = {}
 """What is noted of a record once its paper, by its name, has come out of the printer."""
 
@@ -66,6 +86,11 @@ def tells(paper: Paper, purpose: Purpose | None = None) -> Callable[[Source], So
 def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:
     """Register a function as how a list is narrowed."""
     return register(NARROWINGS, narrowing)
+
+
+def covers(kind: str) -> Callable[[Cover], Cover]:
+    """Register a function as what says who may stand in a list that enters a record of this kind."""
+    return register(COVERS, kind)
 
 
 def notes(paper: Paper) -> Callable[[Note], Note]:

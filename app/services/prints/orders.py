@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core import clock
@@ -10,7 +11,7 @@ from app.core.kind import WHOLE_OFFICE, Column, Kind
 from app.core.papers import Facts, Paper, Purpose, Sheet
 from app.core.values import Values
 from app.papers.period import days_in
-from app.services.prints.contributions import NARROWINGS
+from app.services.prints.contributions import COVERS, NARROWINGS, Covered
 from app.services.prints.jobs import PaperChoice, PrintJob, choose, known_paper
 from app.store import kept_papers, who_may
 from app.store.query import Query, Range
@@ -37,6 +38,9 @@ class Order:
     again: str = ""
     """The number under which it went out: it is printed as it was kept, whatever its record says now."""
 
+    left_out: str = ""
+    """How many do not stand in it though they were asked for, and why."""
+
     @property
     def own(self) -> tuple[int, ...]:
         """The record it is of; a list is of none."""
@@ -61,7 +65,20 @@ def _resolved(store: Store, job: PrintJob) -> Order:
     ids = _rows_of(store, job, chosen, asked) if chosen.paper.whole_list else list(job.ids or ())
     once = ids[0] if chosen.paper.once and ids and job.entered is None else 0
     again = kept_papers.latest(store.data, chosen.paper.name, once) if once else ""
-    return Order(job, chosen.paper, chosen.purpose, chosen.kind, columns, tuple(ids), asked, again)
+    found = _covered(store, job, chosen, columns, ids)
+    return Order(
+        job, chosen.paper, chosen.purpose, chosen.kind, columns, found.ids, asked, again, found.told
+    )  # fmt: skip
+
+
+def _covered(
+    store: Store, job: PrintJob, chosen: PaperChoice, columns: Sequence[Column], ids: Sequence[int]
+) -> Covered:
+    """Return who of the rows may be handed out, where the purpose enters a record of that."""
+    entry = chosen.purpose.enters
+    if entry is None or entry.kind not in COVERS or not ids:
+        return Covered(tuple(ids))
+    return COVERS[entry.kind](store, chosen.kind, ids, columns, job.given)
 
 
 def _kept(store: Store, job: PrintJob) -> Order:

@@ -175,7 +175,8 @@ def gather(store: Store, order: Order, by: Actor, *, sheet: bool = False) -> Gat
         facts = facts_of(store, order, trace, by.terminal, sheet=sheet)
         front = None if sheet else _cover(store, order, trace, by.terminal)
     held = (*order.own, *sorted(seen.difference(order.own)))
-    warnings = tuple(small_groups.warn(store.catalog, order, facts))
+    left_out = (order.left_out,) if order.left_out else ()
+    warnings = (*left_out, *small_groups.warn(store.catalog, order, facts))
     manuscript = keeping.marked(store, order, Manuscript(order.paper, facts, front))
     return Gathered(order, manuscript, held, warnings)
 

@@ -17,7 +17,7 @@ from app.services.records.lists import Query
 from app.store import register
 from app.store.lists import Lists
 from tests.output import pdf_page
-from tests.services.people import save, volunteer
+from tests.services.people import person_of, save, volunteer
 
 GIVEN = {
     "recipient": "한빛구 복지정책과",
@@ -41,10 +41,17 @@ def job(**given: str) -> PrintJob:
 
 @pytest.fixture
 def village(session: Session) -> Session:
-    """Enter two volunteers."""
+    """Enter two volunteers who agreed to what is handed on."""
     for name in ("김하늘", "박바다"):
-        save(session, "volunteer", **{"person.name": name, "person.mobile": "010-0000-1234"})
+        helper = volunteer(session, name, person__mobile="010-0000-1234")
+        agree(session, person_of(session, helper))
     return session
+
+
+def agree(session: Session, person: int, /, **values: object) -> int:
+    """Enter a consent to name and telephone for the recipient, which may be told otherwise."""
+    told = {"recipients": GIVEN["recipient"], "items": "성명, 연락처", "keep_until": "2099-12-31"}
+    return save(session, "consent", person=person, kind="제3자제공", **{**told, **values})
 
 
 def provisions(session: Session) -> list[records.Record]:
@@ -154,3 +161,31 @@ def test_a_page_of_a_tong_counts_all_who_stand_on_it(village: Session) -> None:
     tong = save(village, "tong", no=3)
     printing.produce(village, PrintJob("tong_sheet", "officer", "tong", ids=(tong,)))
     assert register.outputs(village.store(writes=True).data)[0]["persons"] == 3
+
+
+def test_on_the_ground_of_consent_only_those_stand_in_it_who_agreed(village: Session) -> None:
+    """To this recipient, to every item, today, below fourteen with the guardian; an article stands in for it."""
+    others = {
+        "딴데": {"recipients": "쪽빛회"},
+        "이름만": {"items": "성명"},
+        "철회": {"withdrawn_on": "2026-01-02", "on": "2026-01-01"},
+        "대기": {"state": "서명 대기"},
+    }
+    for name, told in others.items():
+        agree(village, person_of(village, volunteer(village, name)), **told)
+    volunteer(village, "동의없음")
+    child = volunteer(
+        village, "어린이", person__birth="2020-01-01", person__guardian_name="보호자",
+        person__guardian_phone="010-0000-9999",
+    )  # fmt: skip
+    agree(village, person_of(village, child))
+    seen = printing.preview(village, job())
+    assert seen.rows == 2
+    assert any("6명을 뺐습니다. 2명만" in each for each in seen.warnings)
+    printing.produce(village, job())
+    (entered,) = provisions(village)
+    assert entered.values["persons"] == 2
+    article = job(basis="개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)")
+    assert printing.preview(village, article).rows == 8
+    with pytest.raises(UserError, match="남은 사람이 없어"):
+        printing.produce(village, job(recipient="하늘빛경찰서"))
