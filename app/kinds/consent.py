@@ -6,7 +6,8 @@ from app.core.choices import Choice, Choices
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill
 from app.core.kind import Kind
-from app.core.presence import Side, WhoMay
+from app.core.presence import Side, Use, WhoMay
+from app.core.reminders import Reminder
 from app.core.times import Date, Moment
 from app.core.values import Link, Memo, Text, Values
 from app.kinds.parts import NAME, SHARED_ITEMS, needed, ordered
@@ -63,5 +64,9 @@ CONSENT = Kind(
     check=check,
     data_of=("person",),
     who_may=WhoMay(sides={"person": Side.RESIDENT}),
+    reminders=(
+        Reminder("ending", "동의 기한 만료 예정", day="keep_until", since=0, until=30, use=Use.CALLED,
+            where={"state": (RECEIVED,), "withdrawn_on": ("",)}),
+    ),
     hint="동의서를 받으면 F4로 적으세요. 기한이 지나면 알려 드립니다.",
 )

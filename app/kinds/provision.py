@@ -16,6 +16,8 @@ from app.kinds.parts import NAME
 from app.kinds.referral import ARTICLES
 
 OUT, NEVER_OUT = "제공", "미제공"
+WITHIN, BEYOND = "제3자 제공", ("목적 외 제3자 제공", "목적 외 이용")
+"""Handed on for the purpose it was collected for (제17조), or beyond it (제18조제2항): two registers."""
 BY_CONSENT = (
     "개인정보 보호법 제17조제1항제1호(정보주체의 동의)",
     "개인정보 보호법 제18조제2항제1호(별도의 동의)",
@@ -39,8 +41,8 @@ PROVISION = Kind(
     (
         Field("no", "관리번호", Serial("제공-{year}-{number:04}"), find=Find.DIGITS, listed=True,
             section="요청"),
-        Field("sort", "구분", Choice("제3자 제공", "목적 외 제3자 제공", "목적 외 이용"), required=True,
-            default="제3자 제공", listed=True, filtered=True),
+        Field("sort", "구분", Choice(WITHIN, *BEYOND), required=True,
+            default=WITHIN, listed=True, filtered=True),
         Field("recipient", "제공받는 기관", Text(100), required=True, find=Find.NAME, listed=True,
             width=36, synonyms=("요청기관", "이용기관")),
         Field("contact", "기관 담당자", NAME, synonyms=("그기관담당자",), help="부서와 성명."),

@@ -7,7 +7,7 @@ from app.core.blocks import Approval, Heading, Paragraph
 from app.core.papers import Facts, Letterhead, Paper, PaperGroup, Purpose, RegisterEntry, Sheet
 from app.core.presence import Use
 from app.core.tables import Table, TableColumn
-from app.kinds.provision import NEVER_OUT, OUT
+from app.kinds.provision import BEYOND, NEVER_OUT, OUT, WITHIN
 from app.kinds.referral import WAITING
 from app.papers.cells import NUMBER
 from app.papers.period import THIS_MONTH
@@ -151,10 +151,10 @@ PURPOSES = (
     ),
     Purpose(
         "register",
-        "제공대장",
+        "목적 외 이용·제3자 제공 대장",
         use=Use.KEPT,
         kinds=("provision",),
-        filters=(("state", (OUT,)),),
+        filters=(("state", (OUT,)), ("sort", BEYOND)),
         columns=(
             *("no", "sort", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
             *("period", "form", "restriction", "doc_no", "approver", "output"),
@@ -162,7 +162,22 @@ PURPOSES = (
         order="no",
         title="개인정보 목적 외 이용·제3자 제공 대장",
         group=PaperGroup.REGISTERS,
-        about="다른 기관에 내준 개인정보를 법에서 정한 여덟 항목으로 봅니다.",
+        about="목적 외로 이용하거나 내준 개인정보를 법에서 정한 여덟 항목으로 봅니다(제18조제2항, 시행령 제15조).",
+    ),
+    Purpose(
+        "third_party",
+        "제3자 제공대장",
+        use=Use.KEPT,
+        kinds=("provision",),
+        filters=(("state", (OUT,)), ("sort", (WITHIN,))),
+        columns=(
+            *("no", "file", "recipient", "purpose", "basis", "items", "persons", "on"),
+            *("period", "form", "restriction", "doc_no", "approver", "output"),
+        ),
+        order="no",
+        title="개인정보 제3자 제공 대장",
+        group=PaperGroup.REGISTERS,
+        about="동의나 수집 목적에 따라 다른 기관에 내준 개인정보를 봅니다(제17조).",
     ),
     Purpose(
         "provision",

@@ -240,7 +240,7 @@ def test_registers_of_appointments_and_provisions_are_in_the_order_of_their_numb
             session, "provision", on=on, recipient=f"기관 {on}", doc_no="가-1", basis="법",
             purpose="확인", approver="동장", file="명부", items="성명",
         )  # fmt: skip
-    for purpose, kind in (("appointment", "appointment"), ("register", "provision")):
+    for purpose, kind in (("appointment", "appointment"), ("third_party", "provision")):
         job = PrintJob("roster", purpose, kind, Query(kind))
         content = printing.produce(session, job, "xlsx").content
         page = openpyxl.load_workbook(io.BytesIO(content)).active

@@ -211,3 +211,16 @@ def test_what_is_to_be_verified_is_spread_over_the_weeks_the_oldest_first(
     later = wednesday + timedelta(days=5)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert cards(session)["verify"].count == 7, "a new week brings its own share"
+
+
+def test_a_consent_that_ends_soon_is_told_unless_it_was_withdrawn(session: Session) -> None:
+    person = save(session, "person", name="봉오리")
+    soon, later = (str(clock.today() + timedelta(days=days)) for days in (9, 99))
+    told = {"person": person, "kind": "수집이용"}
+    ending = save(session, "consent", **told, keep_until=soon)
+    save(session, "consent", **told, on="2026-01-02", keep_until=later)
+    save(
+        session, "consent", **told, on="2026-01-03", keep_until=soon, withdrawn_on="2026-01-04"
+    )  # fmt: skip
+    save(session, "consent", **told, on="2026-01-05", keep_until=soon, state="서명 대기")
+    assert [hit.id for hit in cards(session)["consent.ending"].rows] == [ending]

@@ -114,7 +114,7 @@ def test_undo_passes_over_what_has_gone_out(village: Session) -> None:
 
 
 def test_the_register_prints_all_items(village: Session) -> None:
-    printed = printing.produce(village, job())
+    printed = printing.produce(village, job(sort="목적 외 제3자 제공"))
     text = pdf_page.words(
         printing.produce(village, PrintJob("roster", "register", "provision")).content
     )
@@ -129,7 +129,7 @@ def test_what_never_went_out_stands_in_no_register(village: Session) -> None:
     printing.take_back(village, stopped.numbers)
     states = {each.shown["output"]: each.shown["state"] for each in provisions(village)}
     assert states == {stopped.number: "미제공", out.number: "제공"}
-    listed = PrintJob("roster", "register", "provision")
+    listed = PrintJob("roster", "third_party", "provision")
     text = pdf_page.words(printing.preview(village, listed).content)
     assert out.number in text
     assert stopped.number not in text
@@ -189,3 +189,17 @@ def test_on_the_ground_of_consent_only_those_stand_in_it_who_agreed(village: Ses
     assert printing.preview(village, article).rows == 8
     with pytest.raises(UserError, match="남은 사람이 없어"):
         printing.produce(village, job(recipient="하늘빛경찰서"))
+
+
+def test_what_went_beyond_the_purpose_stands_in_a_register_of_its_own(village: Session) -> None:
+    """제17조 and 제18조제2항: what stands in the one does not stand in the other."""
+    within = printing.produce(village, job()).number
+    beyond = printing.produce(village, job(sort="목적 외 제3자 제공")).number
+    for purpose, there, elsewhere in (
+        ("third_party", within, beyond),
+        ("register", beyond, within),
+    ):
+        listed = PrintJob("roster", purpose, "provision")
+        text = pdf_page.words(printing.preview(village, listed).content)
+        assert there in text
+        assert elsewhere not in text
