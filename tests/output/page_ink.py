@@ -20,6 +20,10 @@ _SIDES = 4
 _NEAR = 0.05
 _HYPHEN_AT_END = "\x02"
 """As which PDFium reads a hyphen that a line ends with."""
+_WORDS = (ctypes.c_ushort * 512)()
+"""Where PDFium writes the letters of a run: made once, since there are hundreds of thousands."""
+_SIDES_READ = tuple(ctypes.c_float() for _ in range(4))
+"""Where it writes the edges of a thing drawn."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
@@ -154,21 +158,22 @@ def _read_page(page: Any) -> PageInk:  # noqa: ANN401 - the library has no types
 
 
 def _read_run(found: Any, text: Any) -> Run:  # noqa: ANN401 - the library has no types
-    length = _raw.FPDFTextObj_GetText(found, text.raw, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    place = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    _raw.FPDFTextObj_GetText(found, text.raw, place, length)
-    words = buffer.raw.decode("utf-16-le").rstrip("\0").replace(_HYPHEN_AT_END, "-")
+    room = len(_WORDS)
+    length = _raw.FPDFTextObj_GetText(found, text.raw, _WORDS, room)
+    place = _WORDS
+    if length > room:  # nothing was written
+        place = (ctypes.c_ushort * length)()
+        _raw.FPDFTextObj_GetText(found, text.raw, place, length)
+    words = ctypes.string_at(place, length).decode("utf-16-le").rstrip("\0")
     matrix = _raw.FS_MATRIX()
     _raw.FPDFPageObj_GetMatrix(found, matrix)
-    return Run(words, *_bounds(found), base=matrix.f)
+    return Run(words.replace(_HYPHEN_AT_END, "-"), *_bounds(found), base=matrix.f)
 
 
 def _bounds(found: Any) -> Box:  # noqa: ANN401 - the library has no types
-    sides = [ctypes.c_float() for _ in range(4)]
-    _raw.FPDFPageObj_GetBounds(found, *sides)
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
+    left, bottom, right, top = _SIDES_READ
+    _raw.FPDFPageObj_GetBounds(found, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _read_path(found: Any, *, dashed: bool) -> Path:  # noqa: ANN401 - the library has no types

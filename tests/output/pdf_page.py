@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -30,14 +32,24 @@ class Ink:
 
     def touches(self, other: Ink) -> bool:
         """Tell whether the two share some area, more than by rounding."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        along = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return across > _TOLERANCE and along > _TOLERANCE
+        # Both have some extent, and each begins before the other ends: most pairs fail the first or second.
+        return (
+            self.right - other.left > _TOLERANCE
+            and other.right - self.left > _TOLERANCE
+            and self.top - other.bottom > _TOLERANCE
+            and other.top - self.bottom > _TOLERANCE
+            and min(self.right - self.left, other.right - other.left) > _TOLERANCE
+            and min(self.top - self.bottom, other.top - other.bottom) > _TOLERANCE
+        )
 
     def crosses(self, rule: Ink) -> bool:
         """Tell whether the line runs through the letter."""
-        grown = Ink("", rule.left - 0.3, rule.bottom - 0.3, rule.right + 0.3, rule.top + 0.3)
-        return self.touches(grown)
+        return self.touches(rule.grown)
+
+    @property
+    def grown(self) -> Ink:
+        """A line with the room around it that no letter may take."""
+        return Ink("", self.left - 0.3, self.bottom - 0.3, self.right + 0.3, self.top + 0.3)
 
 
 def texts(data: bytes) -> list[str]:
@@ -112,7 +124,23 @@ def overlaps(page: list[Ink]) -> list[str]:
 
 def struck(page: list[Ink], rules: list[Ink]) -> list[str]:
     """Return the letters through which a line runs."""
-    return [ink.text for ink in page if any(ink.crosses(rule) for rule in rules)]
+    grown = [rule.grown for rule in rules]
+    upright = sorted((each for each in grown if _is_upright(each)), key=lambda each: each.left)
+    level = sorted((each for each in grown if not _is_upright(each)), key=lambda each: each.bottom)
+    xs, ys = [each.left for each in upright], [each.bottom for each in level]
+    wide = max((each.right - each.left for each in upright), default=0)
+    high = max((each.top - each.bottom for each in level), default=0)
+    found: list[str] = []
+    for ink in page:
+        near = upright[bisect_left(xs, ink.left - wide) : bisect_right(xs, ink.right)]
+        near += level[bisect_left(ys, ink.bottom - high) : bisect_right(ys, ink.top)]
+        if any(ink.touches(each) for each in near):
+            found.append(ink.text)
+    return found
+
+
+def _is_upright(rule: Ink) -> bool:
+    return rule.right - rule.left < rule.top - rule.bottom
 
 
 def _document(data: bytes) -> Any:  # noqa: ANN401 - the library has no types
@@ -121,10 +149,12 @@ def _document(data: bytes) -> Any:  # noqa: ANN401 - the library has no types
 
 def _letters(page: Any) -> list[Ink]:  # noqa: ANN401 - the library has no types
     found: list[Ink] = []
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(page.count_chars()):
         code: int = _raw.FPDFText_GetUnicode(page.raw, index)
         if not chr(code).isspace() and code:
-            found.append(Ink(chr(code), *page.get_charbox(index)))
+            assert _raw.FPDFText_GetCharBox(page.raw, index, left, right, bottom, top)
+            found.append(Ink(chr(code), left.value, bottom.value, right.value, top.value))
     return found
 
 

@@ -19,6 +19,7 @@ from app.services.gate import ACTIONS, ROLES, Right, may, who_may
 from app.services.office import accounts, offices
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
+from app.ui.frame.page import Page
 from app.ui.frame.permits import needed
 from app.ui.frame.places import (
     BundlePlace,
@@ -104,6 +105,17 @@ def open_place(driver: Driver, place: Place) -> bool:
     return isinstance(made, type) and isinstance(page, made) and same
 
 
+def stands(driver: Driver, page: Page, here: list[Button]) -> bool:
+    """Tell whether a page stands as it was opened: the same buttons, nothing told and nothing begun."""
+    workspace = driver.workspace
+    return (
+        workspace.page is page
+        and buttons(driver) == here
+        and page.can_leave()
+        and not workspace.messages.text
+    )
+
+
 def missing(driver: Driver) -> str:
     found = driver.workspace.findChild(QLabel, "missing_rights")
     assert isinstance(found, QLabel)
@@ -148,18 +160,19 @@ def test_no_button_that_is_there_is_refused(walker: Driver) -> None:
         place = filled(walker, empty)
         if not open_place(walker, place):
             continue
-        for at in range(len(buttons(walker))):
-            if not open_place(walker, place):
-                break
-            here = buttons(walker)
-            if at >= len(here):
-                break
+        page, here, at = walker.workspace.page, buttons(walker), 0
+        while at < len(here):
             words = here[at].accessibleName()
             here[at].click()
             walker.settle()
             told = walker.workspace.messages.text
             if "계정으로는" in told or "계정으로 할 수 있습니다" in told:
                 refused.append(f"{place}: {words}: {told}")
+            at += 1
+            if page is None or not stands(walker, page, here):
+                if not open_place(walker, place):
+                    break
+                page, here = walker.workspace.page, buttons(walker)
     assert refused == []
 
 

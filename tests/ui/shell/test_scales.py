@@ -36,6 +36,8 @@ AREAS = (
     (1920, 1009),
 )
 """What title and task bar leave, at scale 1: of 1366 x 768 at 150, 125, 100 %, of 1920 x 1080 at 100 to 200 %."""
+FORM_AREAS = (LEAST, *AREAS[-4:])
+"""The sizes in which every field of every form is measured."""
 SENTENCE = "백업을 만들었습니다. 폴더를 확인해 주세요."
 ADVICE = "백업은 보안 USB에 옮겨 두세요."
 PARTS = 4
@@ -75,30 +77,37 @@ def test_all_that_can_be_used_is_brought_into_view(desk: Driver, other: Session,
 
 
 @pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
-@pytest.mark.parametrize("area", [LEAST, *AREAS[-4:]])
-def test_every_field_of_a_form_has_the_height_it_needs(desk: Driver, area: tuple[int, int]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_field_of_a_form_has_the_height_it_needs(desk: Driver, part: int) -> None:
+    """Each form is opened in one of the sizes, in turn, and brought into all the others."""
     window = desk.window
-    window.resize(*area)
-    for where in (
-        SettingsPlace(),
-        *(RecordPlace(each.name) for each in CATALOG),
-    ):
+    forms = [SettingsPlace(), *(RecordPlace(each.name) for each in CATALOG)]
+    for number, where in islice(enumerate(forms), part, None, PARTS):
+        begin = (number // PARTS + part) % len(FORM_AREAS)
+        window.resize(*FORM_AREAS[begin])
         desk.workspace.open(where)
-        desk.settle()
-        window.resize(*area)
-        desk.settle()
-        page = desk.workspace.page
-        assert page is not None
-        for box in page.findChildren(FieldBox):
-            if box.isVisible():
-                told = (where, box.entry.path)
-                layout = box.layout()
-                assert layout is not None
-                assert box.height() >= layout.heightForWidth(box.width()), told
-                assert box.editor.height() >= box.editor.minimumSizeHint().height(), told
-        for memo in page.findChildren(MemoInput):
-            scrolls = memo.verticalScrollBar().maximum() > 0
-            assert not scrolls or memo.document().size().height() > MOST, (where, memo.objectName())
+        for area in (*FORM_AREAS[begin:], *FORM_AREAS[:begin]):
+            desk.settle()
+            window.resize(*area)
+            desk.settle()
+            assert window.size() == QSize(*area)
+            assert_high_enough(desk, (where, area))
+
+
+def assert_high_enough(desk: Driver, told: object) -> None:
+    """Check that every field has the height it needs, and that no memo scrolls before it must."""
+    page = desk.workspace.page
+    assert page is not None
+    for box in page.findChildren(FieldBox):
+        if box.isVisible():
+            layout = box.layout()
+            assert layout is not None
+            assert box.height() >= layout.heightForWidth(box.width()), (told, box.entry.path)
+            least = box.editor.minimumSizeHint().height()
+            assert box.editor.height() >= least, (told, box.entry.path)
+    for memo in page.findChildren(MemoInput):
+        scrolls = memo.verticalScrollBar().maximum() > 0
+        assert not scrolls or memo.document().size().height() > MOST, (told, memo.objectName())
 
 
 def test_what_comes_before_the_work_fits_too(opened: Driver, qtbot: QtBot) -> None:
