@@ -1,6 +1,7 @@
 """Every check the project is held to, in one run: `python3 run.py test`."""
 
 import json
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ KEPT_CODE = {
     "PYTHONPYCACHEPREFIX": str(console.ROOT / ".cache" / "bytecode"),
 }
 """Dozens of programs start in the tests; where none may keep what it compiled, each would do so anew."""
+WORKERS = str((os.cpu_count() or 1) + 1)
+"""One more than there are cores: a test of the window waits for a quarter of its time."""
 WHOLE_PROGRAM = 90.0
 """Least share of lines and branches together that the tests must run, in percent."""
 BELOW_THE_WINDOW = 95.0
@@ -62,15 +65,15 @@ def _checks(screen: Mapping[str, str]) -> list[Check]:
         Check("서식 (ruff format)", module("ruff", "format", "--check")),
         Check("계층 (import-linter)", lambda: console.run(PROJECT.python, "-c", LINT_IMPORTS) == 0),
         Check("자료형 (basedpyright)", module("basedpyright")),
-        # Each core has windows of its own; only the walk uses the shared screen, as one group.
+        # Each worker has windows of its own; only the walk uses the shared screen, as one group.
         Check(
             "시험: 창 아래 (pytest)",
-            module("pytest", f"--ignore={WINDOW_TESTS}", "-n", "auto", "--cov", "--cov-report="),
+            module("pytest", f"--ignore={WINDOW_TESTS}", "-n", WORKERS, "--cov", "--cov-report="),
         ),
         Check(
             "시험: 창 (pytest)",
             module(
-                *("pytest", WINDOW_TESTS, "-n", "auto", "--dist", "loadgroup"),
+                *("pytest", WINDOW_TESTS, "-n", WORKERS, "--dist", "loadgroup"),
                 *("--cov", "--cov-append", "--cov-report="),
             ),
         ),

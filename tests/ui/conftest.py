@@ -64,9 +64,13 @@ def qapp() -> QApplication:
 
 @pytest.fixture(scope="session")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Invent the demonstration office once; its account and password are `demo`."""
+    """Invent the demonstration office once; its account and password are `demo`.
+
+    It has been backed up, as any office that was ever closed: a window that changes nothing makes no other one.
+    """
     folder = tmp_path_factory.mktemp("village") / "office"
     demonstration.found(folder, PEOPLE, SEED)
+    offices.leave(offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD))
     return folder
 
 
@@ -266,6 +270,14 @@ def desk(qtbot: QtBot, village: Path, tmp_path: Path) -> Iterator[Driver]:
     for driver in show(qtbot, folder):
         driver.enter(demonstration.LOGIN, demonstration.PASSWORD)
         yield driver
+
+
+@pytest.fixture
+def never_backed_up(desk: Driver) -> Driver:
+    """Take the backup away again that the village has."""
+    for each in (desk.window.folder / "backups").iterdir():
+        each.unlink()
+    return desk
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
+from app.ui.frame.page import Page
 from app.ui.frame.places import (
     BundlePlace,
     CounterPlace,
@@ -123,6 +124,14 @@ def places(desk: Driver, session: Session) -> Iterator[Way]:
             yield f"paper {paper.name}", partial(open_page, PrintPlace(paper=paper.name))
     # The last one: what is typed here would be asked about by the next.
     yield "counter with who was in view", partial(need_beside, desk, donor)
+
+
+def undisturbed(desk: Driver, page: Page | None) -> bool:
+    """Tell whether a page is still shown as it was opened: nothing begun on it and nothing told."""
+    workspace = desk.workspace
+    if page is None or workspace.page is not page:
+        return False
+    return page.can_leave() and not workspace.messages.text
 
 
 def unreachable(whole: QWidget) -> list[str]:

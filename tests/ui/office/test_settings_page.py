@@ -316,7 +316,8 @@ def backup_told(page: SettingsPage) -> str:
     return told.text()
 
 
-def test_a_backup_is_made_now_and_work_goes_on_meanwhile(desk: Driver) -> None:
+def test_a_backup_is_made_now_and_work_goes_on_meanwhile(never_backed_up: Driver) -> None:
+    desk = never_backed_up
     page = open_page(desk)
     assert backup_told(page) == "아직 백업이 없습니다."
     desk.button("make_backup").setFocus()
@@ -334,7 +335,8 @@ def test_a_backup_is_made_now_and_work_goes_on_meanwhile(desk: Driver) -> None:
     assert desk.button("make_backup").isEnabled()
 
 
-def test_a_backup_that_fails_says_why_and_can_be_tried_again(desk: Driver) -> None:
+def test_a_backup_that_fails_says_why_and_can_be_tried_again(never_backed_up: Driver) -> None:
+    desk = never_backed_up
     page = open_page(desk)
     folder = desk.window.folder / "backups"
     folder.rmdir()
@@ -348,7 +350,8 @@ def test_a_backup_that_fails_says_why_and_can_be_tried_again(desk: Driver) -> No
     assert "확인했습니다" in backup_told(page)
 
 
-def test_closing_waits_for_a_backup_under_way(desk: Driver) -> None:
+def test_closing_waits_for_a_backup_under_way(never_backed_up: Driver) -> None:
+    desk = never_backed_up
     open_page(desk)
     desk.button("make_backup").click()
     desk.window.close()

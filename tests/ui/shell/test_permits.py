@@ -19,7 +19,6 @@ from app.services.gate import ACTIONS, ROLES, Right, may, who_may
 from app.services.office import accounts, offices
 from app.services.records import lists
 from app.services.records.lists import ListRow, Query
-from app.ui.frame.page import Page
 from app.ui.frame.permits import needed
 from app.ui.frame.places import (
     BundlePlace,
@@ -39,7 +38,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Editor
 from tests.services.people import save
 from tests.ui.conftest import Driver, show
-from tests.ui.places import every_place
+from tests.ui.places import every_place, undisturbed
 from tests.ui.timid import Timid
 
 LOGIN, PASSWORD = "walker", "walk-12345"
@@ -59,7 +58,7 @@ def staffed(village: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, role in enumerate(ROLES):
         staff = save(session, "staff", login=f"{LOGIN}{number}", name=f"직원{number}", role=role)
         accounts.open_account(session, staff, PASSWORD)
-    session.close()
+    offices.leave(session)
     return folder
 
 
@@ -103,17 +102,6 @@ def open_place(driver: Driver, place: Place) -> bool:
         isinstance(of_kind, Kind) and of_kind.name == place.kind
     )
     return isinstance(made, type) and isinstance(page, made) and same
-
-
-def stands(driver: Driver, page: Page, here: list[Button]) -> bool:
-    """Tell whether a page stands as it was opened: the same buttons, nothing told and nothing begun."""
-    workspace = driver.workspace
-    return (
-        workspace.page is page
-        and buttons(driver) == here
-        and page.can_leave()
-        and not workspace.messages.text
-    )
 
 
 def missing(driver: Driver) -> str:
@@ -169,7 +157,7 @@ def test_no_button_that_is_there_is_refused(walker: Driver) -> None:
             if "계정으로는" in told or "계정으로 할 수 있습니다" in told:
                 refused.append(f"{place}: {words}: {told}")
             at += 1
-            if page is None or not stands(walker, page, here):
+            if not undisturbed(walker, page) or buttons(walker) != here:
                 if not open_place(walker, place):
                     break
                 page, here = walker.workspace.page, buttons(walker)

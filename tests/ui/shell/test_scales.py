@@ -46,6 +46,8 @@ SCREENS = (
     *(((1366, 768), scale) for scale in ("1", "1.25", "1.5")),
     *(((1920, 1080), scale) for scale in ("1", "1.25", "1.5", "1.75", "2")),
 )
+MEASURED = {"COVERAGE_PROCESS_CONFIG"}
+"""What has a program measured for coverage: here it runs what every window runs at its start."""
 BARS = 70
 """Pixels of the screen at scale 1 that a task bar and a title bar take; this screen's frame is but a line."""
 
@@ -154,13 +156,15 @@ def test_the_window_is_never_larger_than_the_screen(
 
 def begun(screen: Path, scale: str, folder: Path) -> dict[str, Any]:
     """Start the window on another screen, and return what it tells."""
-    platform = f"offscreen:configfile={os.path.relpath(screen)}"
+    variables = {each: told for each, told in os.environ.items() if each not in MEASURED}
+    variables["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(screen)}"
+    variables["QT_SCALE_FACTOR"] = scale
     done = subprocess.run(
         [sys.executable, "-m", "tests.ui.on_a_screen", str(folder)],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": scale},
+        env=variables,
         check=False,
     )
     assert done.returncode == 0, done.stderr
