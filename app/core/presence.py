@@ -45,6 +45,8 @@ EVERYTHING = frozenset(Use)
 NOTHING = frozenset((Use.KEPT,))
 OF_A_TERM = frozenset((Use.PROPOSED, Use.LISTED))
 """For what nobody is looked for whose term has ended; they are still asked whether they go on."""
+OF_A_PAUSE = frozenset((Use.PROPOSED, Use.LISTED, Use.INVITED))
+"""For what nobody is looked for who pauses from one day to another; they are still there."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,10 @@ class WhoMay:
     """The column of the day since when the record is in its state, where that is kept."""
     term: str = ""
     """The column of the last day for which its records are what they are."""
+    pause: tuple[str, str] | None = None
+    """The columns of the first and the last day of a pause; without a last one it goes on until told otherwise."""
+    ends: tuple[str, ...] = ()
+    """Columns of days with each of which a dealing that has no state is over, as a term or a release is."""
     whose: tuple[str, ...] = ()
     """Links to those whose state counts for it as well; that of a role's person always does."""
     lasting: bool = False

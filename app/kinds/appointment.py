@@ -62,7 +62,8 @@ APPOINTMENT = Kind(
     duplicates=(("counselor", "starts_on"),),
     check=check,
     data_of=("counselor",),
-    who_may=WhoMay(whose=("counselor",), sides={"counselor": Side.HELPER}),
+    who_may=WhoMay(lasting=True, ends=("ends_on", "ended_on"), whose=("counselor",),
+        sides={"counselor": Side.HELPER}),
     reminders=(ENDING,),
     hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
 )

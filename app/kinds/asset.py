@@ -60,7 +60,7 @@ ASSET = Kind(
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),
     check=parts.check_terms,
-    who_may=parts.WHO_MAY,
+    who_may=parts.WHO_MAY_AND_PAUSE,
     candidacies=(Candidacy(
         since="agreement_from",
         until="agreement_to", rest_from="pause_from", rest_until="pause_until", used="this_month",

@@ -19,6 +19,7 @@ from app.core.values import Email, Line, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
 from app.kinds.parts import (
     PAUSE,
+    PAUSED,
     PERSON,
     REQUIRES,
     ROLE_STATES,
@@ -144,7 +145,7 @@ COUNSELOR = Kind(
     duplicates=(("person", "category"),),
     follow=follow,
     check=check,
-    who_may=WhoMay(ROLE_STATES, term="term_until", sides={"person": Side.HELPER}),
+    who_may=WhoMay(ROLE_STATES, term="term_until", pause=PAUSED, sides={"person": Side.HELPER}),
     requires=(*REQUIRES, Requirement("자격", "licence_until")),
     candidacies=(Candidacy(
         until="term_until",

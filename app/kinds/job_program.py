@@ -30,9 +30,11 @@ BY_LAW = frozenset(TYPES) - {"자체", "봉사형"}
 AGE_OF_WORK = 18
 """Below it a parent or guardian agrees to somebody's work (근로기준법 제66조)."""
 _AT_WORK = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED)
-"""Of a program that is planned or interrupted: nobody is sent to it, but there it is."""
+"""Of a program that is interrupted: nobody is sent to it, but there it is."""
+_PLANNED = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED)
+"""Of a program that is only planned: it is not there yet."""
 WHO_MAY = WhoMay({
-    "구상·협의": Presence(_AT_WORK, helper=Dealing("아직 구상하거나 협의하는 사업입니다.")),
+    "구상·협의": Presence(_PLANNED, helper=Dealing("아직 구상하거나 협의하는 사업입니다.")),
     "모집예정": HERE,
     "모집중": HERE,
     "마감": HERE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.candidacy import Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
@@ -83,6 +85,9 @@ PAUSE = Group(
         ),
     ),
 )
+
+PAUSED = ("pause_from", "pause_until")
+"""The columns of `PAUSE` between which nobody is looked for."""
 
 CAPACITY = Field(
     "monthly_capacity", "월 연계 한도", Number(1, 999, "건"),
@@ -197,6 +202,8 @@ WHO_MAY = WhoMay({
         "종료한 곳이라 새로 연계하지 않습니다.", refused=True, flagged=True)),
 })  # fmt: skip
 """What follows from each word of `STATUS`."""
+WHO_MAY_AND_PAUSE = replace(WHO_MAY, pause=PAUSED)
+"""The same of those that may also pause from one day to another."""
 
 VALID = (
     Field(

@@ -14,6 +14,7 @@ from app.core.values import Number, Text, Values
 from app.kinds.parts import (
     CAPACITY,
     PAUSE,
+    PAUSED,
     PERSON,
     REQUIRES,
     ROLE_STATES,
@@ -157,7 +158,7 @@ VOLUNTEER = Kind(
     duplicates=(("person",),),
     complete=complete,
     check=check,
-    who_may=WhoMay(ROLE_STATES, sides={"person": Side.HELPER}),
+    who_may=WhoMay(ROLE_STATES, pause=PAUSED, sides={"person": Side.HELPER}),
     requires=(*REQUIRES, Requirement("자격", "qualified_until")),
     candidacies=(Candidacy(
         rest_from="pause_from", rest_until="pause_until", capacity="monthly_capacity",

@@ -27,6 +27,11 @@ def all_of(conditions: Iterable[Expression]) -> Expression:
     return _joined(" AND ", conditions)
 
 
+def any_of(conditions: Iterable[Expression]) -> Expression:
+    """Return conditions of which one is enough as one, with their parameters in order."""
+    return _joined(" OR ", conditions).within("({})")
+
+
 def listed(expressions: Iterable[Expression]) -> Expression:
     """Return expressions as one list."""
     return _joined(", ", expressions)

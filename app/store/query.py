@@ -76,6 +76,8 @@ class Query:
     turned: tuple[Turned, ...] = ()
     naming: tuple[Naming, ...] = ()
     """Of which one must hold."""
+    either: tuple[Query, ...] = ()
+    """Queries of the same kind, of which one must find the record by its filters, days and changes."""
     then: tuple[str, ...] = ()
     """Further columns, upwards, for rows that are alike in `order`."""
 

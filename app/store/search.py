@@ -75,7 +75,7 @@ class Search:
         """
         if not query.text.strip():
             return None
-        conditions = (query.ranges, query.among, query.turned, query.naming)
+        conditions = (query.ranges, query.among, query.turned, query.naming, query.either)
         untold = any(conditions) or query.ids is not None
         filters: list[str] = []
         for path, keys in query.filters:

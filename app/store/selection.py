@@ -10,7 +10,7 @@ from app.core.lazy import lazy
 from app.core.values import Link, Value
 from app.store.columns import RECORD, Columns
 from app.store.engine import dialect
-from app.store.expressions import Expression, all_of, listed
+from app.store.expressions import Expression, all_of, any_of, listed
 from app.store.query import Among, Naming, Query, Range, Turned
 
 
@@ -35,6 +35,7 @@ class Selection:
             map(self._pointed_to, query.among),
             map(self._changed, query.turned),
             [self._names(query.naming)] if query.naming else [],
+            [self._either(query.either)] if query.either else [],
             _among_ids(query.ids),
         )
         return tuple(condition for part in made for condition in part)
@@ -104,6 +105,11 @@ class Selection:
             for link, other in found
         )
         return Expression(f"({sql})", tuple(p for _, each in found for p in each.where.parameters))
+
+    def _either(self, queries: Sequence[Query]) -> Expression:
+        """Ask whether one of some queries finds the record, in the same statement."""
+        found = (Selection(self.catalog, each).where for each in queries)
+        return any_of(each.within("({})") for each in found)
 
     def _changed(self, turned: Turned) -> Expression:
         """Ask the audit when the column took its value; what was new with it has not turned."""

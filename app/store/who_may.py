@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from app.core import clock
+from app.core.dates import show_date
 from app.core.kind import Catalog, Kind
-from app.core.presence import OF_A_TERM, Dealing, Presence, Side, Use
+from app.core.presence import OF_A_PAUSE, OF_A_TERM, Dealing, Presence, Side, Use
 from app.core.values import Value
 from app.store.lists import Lists
 from app.store.query import EMPTY, Query, Range
+
+PAUSED = "활동 중지"
+"""What a pause from one day to another is called where it stands in place of a state."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,27 @@ def terms(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
     """Return the paths of the last days for which the records of a kind are what they are."""
     own = (kind.who_may.term,) if kind.who_may.term else ()
     linked = (
-        f"{link.name}.{path}"
-        for link, type_ in kind.links
-        if link.name in kind.who_may.whose
-        for path in terms(catalog, catalog[type_.kinds[0]])
+        f"{link}.{path}" for link, other in _whose(catalog, kind) for path in terms(catalog, other)
     )
     return (*own, *linked)
+
+
+def pauses(catalog: Catalog, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """Return the paths of the first and last days of the pauses that count for the records of a kind."""
+    own = (kind.who_may.pause,) if kind.who_may.pause else ()
+    linked = (
+        (f"{link}.{begins}", f"{link}.{ends}")
+        for link, other in _whose(catalog, kind)
+        for begins, ends in pauses(catalog, other)
+    )
+    return (*own, *linked)
+
+
+def _whose(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Kind]]:
+    """Go through the links to those whose state counts for a kind as well, each with their kind."""
+    for link, type_ in kind.links:
+        if link.name in kind.who_may.whose:
+            yield link.name, catalog[type_.kinds[0]]
 
 
 def narrowed(catalog: Catalog, query: Query, use: Use) -> Query:
@@ -106,7 +126,31 @@ def narrowed(catalog: Catalog, query: Query, use: Use) -> Query:
     today = str(clock.today())
     paths = terms(catalog, kind) if use in OF_A_TERM else ()
     ranges = tuple(Range(path, low=today, empty=True) for path in paths)
-    return replace(query, filters=(*query.filters, *filters), ranges=(*query.ranges, *ranges))
+    found = replace(query, filters=(*query.filters, *filters), ranges=(*query.ranges, *ranges))
+    for pause in pauses(catalog, kind) if use in OF_A_PAUSE else ():
+        found = _without_paused(found, pause)
+    return found
+
+
+def _without_paused(query: Query, pause: tuple[str, str]) -> Query:
+    """Return a list without those who pause today; it holds one such condition, or is among another's."""
+    begins, ends = pause
+    today, tomorrow = str(clock.today()), str(clock.today() + timedelta(days=1))
+    here = (
+        Query(query.kind, filters=((begins, (EMPTY,)), (ends, (EMPTY,)))),
+        Query(query.kind, ranges=(Range(begins, low=tomorrow),)),
+        Query(query.kind, ranges=(Range(ends, high=today, low="0"),)),
+    )
+    if query.either:  # each of its own has to hold as well
+        here = tuple(
+            replace(
+                one, filters=(*one.filters, *other.filters), ranges=(*one.ranges, *other.ranges),
+                turned=other.turned,
+            )
+            for one in here
+            for other in query.either
+        )  # fmt: skip
+    return replace(query, either=here)
 
 
 def standing(lists: Lists, kind: Kind, ids: Sequence[int]) -> dict[int, tuple[Stands, ...]]:
@@ -133,6 +177,20 @@ def barred(lists: Lists, kind: Kind, ids: Sequence[int], use: Use) -> dict[int, 
         for each in stands:
             if (each.word or EMPTY) not in each.gate.words(use):
                 found.setdefault(record, each.word)
+    if use in OF_A_PAUSE and use is not Use.PROPOSED:  # who is proposed is asked about a day
+        found = {**_paused(lists, kind, ids), **found}
+    return found
+
+
+def _paused(lists: Lists, kind: Kind, ids: Sequence[int]) -> dict[int, str]:
+    """Return of those of some records that pause today until when."""
+    found: dict[int, str] = {}
+    today = str(clock.today())
+    for begins, ends in pauses(lists.catalog, kind):
+        for row in lists.rows(kind, ids, (begins, ends)):
+            first, last = (str(each or "") for each in row.values)
+            if (first or last) and first <= today and (not last or last >= today):
+                found[row.id] = f"{PAUSED} {show_date(last)}까지" if last else PAUSED
     return found
 
 

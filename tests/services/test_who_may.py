@@ -20,7 +20,7 @@ from app.core.candidacy import Candidacy
 from app.core.errors import UserError
 from app.core.kind import Kind
 from app.core.papers import Paper, PaperGroup, Purpose
-from app.core.presence import OF_A_TERM, Side, Use
+from app.core.presence import OF_A_PAUSE, OF_A_TERM, Side, Use
 from app.core.ranking import Asked
 from app.core.values import Link, Value
 from app.kinds import CATALOG
@@ -477,7 +477,7 @@ def test_a_role_that_ended_flags_what_is_open_with_it_alone(village: Village) ->
     session, made = village.session, village.made
     people.edit(session, "counselor", made["counselor"], status="종료")
     found = dealings.left_open(session, "counselor", made["counselor"])
-    assert {each.kind for each in found} == {"booking"}
+    assert {each.kind for each in found} == {"appointment", "booking"}
 
 
 # --- nobody decides besides ----------------------------------------------------------------------
@@ -492,3 +492,48 @@ def test_no_engine_and_no_paper_decides_by_a_state_of_its_own() -> None:
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant):
                     assert node.value not in words, f"{file}:{node.lineno}"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "paused"),
+    [
+        (-9, None, True), (0, 0, True), (None, 3, True), (-9, -1, False), (1, 9, False),
+        (None, None, False), (None, -1, False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["volunteer", "organization"])
+def test_who_pauses_today_stands_on_no_list_that_goes_out(
+    village: Village, name: str, begins: int | None, ends: int | None, paused: bool
+) -> None:
+    kind, record, store = CATALOG[name], village.made[name], village.store
+    for column, days in (("pause_from", begins), ("pause_until", ends)):
+        village.put(kind, column, None if days is None else referred.day(days))
+    for use in Use:
+        listed = record in store.lists.ids(who_may.narrowed(CATALOG, Query(name), use))
+        assert listed is not (paused and use in OF_A_PAUSE), use
+        barred = who_may.barred(store.lists, kind, [record], use)
+        told = paused and use in OF_A_PAUSE - {Use.PROPOSED}
+        assert bool(barred) is told, use
+
+
+def test_an_appointment_that_runs_is_flagged_until_it_is_over(village: Village) -> None:
+    session, made = village.session, village.made
+
+    def left() -> list[str]:
+        found = dealings.left_open(session, "counselor", made["counselor"])
+        return [each.words for each in found if each.kind == "appointment"]
+
+    appointment = CATALOG["appointment"]
+    village.put(appointment, "starts_on", "2026-01-01")
+    village.put(appointment, "ends_on", referred.day(90))
+    assert left() == []
+    village.put(CATALOG["counselor"], "person.status", DIED)
+    assert len(left()) == 1
+    assert "사망" in left()[0]
+    cards = {each.name: each for each in today.overview(session)}
+    assert any(hit.kind == "appointment" for hit in cards["flagged"].rows)
+    village.put(appointment, "ended_on", TODAY)
+    assert left() == []
+    village.put(appointment, "ended_on", None)
+    village.put(appointment, "ends_on", referred.day(-1))
+    assert left() == []

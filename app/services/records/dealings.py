@@ -7,7 +7,8 @@ means there. Nothing here is deleted or ended by itself: it is refused, told, or
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from app.core import clock
 from app.core.dates import show_date
@@ -19,7 +20,7 @@ from app.core.values import Value
 from app.services.gate import Work, action
 from app.services.records import forms
 from app.store import requirements, who_may
-from app.store.query import EMPTY, Naming, Query
+from app.store.query import EMPTY, Naming, Query, Range
 from app.store.store import Store
 from app.store.who_may import Gate
 
@@ -77,7 +78,7 @@ def _left(store: Store, own: Kind, record: int) -> list[OpenDealing]:
             if link.name not in other.who_may.sides or not names:
                 continue
             held = (link.name, tuple(names))
-            query = Query(other.name, filters=(held, *_open(other)))
+            query = replace(_open(other), filters=(held, *_open(other).filters))
             for each in store.lists.ids(query, 0, MOST):
                 if told := _told(store, other, each):
                     title = store.records.load(each).title
@@ -194,7 +195,7 @@ def waiting_after(store: Store, kind: Kind, record: int, entered: Mapping[str, o
 def flagged(catalog: Catalog) -> list[Query]:
     """Return the lists of what is open with somebody who died, moved or left: to be handed over."""
     return [
-        Query(kind.name, filters=_open(kind), naming=naming)
+        replace(_open(kind), naming=naming)
         for kind in dealt(catalog)
         if (naming := tuple(_naming(catalog, kind)))
     ]
@@ -248,8 +249,13 @@ def _told(store: Store, kind: Kind, record: int) -> str:
     return " · ".join(each.why for each in remarks(store, kind, values) if each.flagged)
 
 
-def _open(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ((kind.state.name, kind.open_states),) if kind.state and kind.states else ()
+def _open(kind: Kind) -> Query:
+    """Return the list of the dealings of a kind that go on."""
+    if kind.state and kind.states:
+        return Query(kind.name, filters=((kind.state.name, kind.open_states),))
+    tomorrow = str(clock.today() + timedelta(days=1))
+    ranges = (Range(end, low=tomorrow, empty=True) for end in kind.who_may.ends)
+    return Query(kind.name, ranges=tuple(ranges))
 
 
 def _is_open(kind: Kind, values: Mapping[str, Value]) -> bool:
@@ -257,7 +263,9 @@ def _is_open(kind: Kind, values: Mapping[str, Value]) -> bool:
     if not kind.who_may.sides:
         return False
     if kind.state is None or not kind.states:
-        return kind.who_may.lasting
+        today = str(clock.today())
+        over = (str(values.get(end) or "") for end in kind.who_may.ends)
+        return kind.who_may.lasting and not any(day and day <= today for day in over)
     return values.get(kind.state.name) in kind.open_states
 
 

@@ -192,5 +192,6 @@ def resolved(query: Query, days: Days) -> Query:
         query,
         ranges=tuple(map(of, query.ranges)),
         turned=tuple(map(at, query.turned)),
+        either=tuple(resolved(each, days) for each in query.either),
         among=tuple(replace(each, query=resolved(each.query, days)) for each in query.among),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.core.kind import Kind
@@ -100,7 +101,7 @@ VOLUNTEERS = Breakdown(
     chart=ChartForm.BARS,
     charted=("현재 등록", "기간 중 활동"),
 )
-_RUNNING = ("모집예정", "모집중", "마감", "운영중", "일시중단")
+_RUNNING = who_may.narrowed(CATALOG, Query("job_program"), Use.COUNTED)
 _APPLICATIONS = Query("participation")
 _DROPPED = also(_APPLICATIONS, "state", "중도포기")
 JOBS = Breakdown(
@@ -110,7 +111,7 @@ JOBS = Breakdown(
     (
         Measure(
             "모집 인원",
-            Query("job_program", filters=(("status", _RUNNING),)),
+            _RUNNING,
             total="seats",
             by="@id",
             unit="명",
@@ -126,21 +127,27 @@ JOBS = Breakdown(
 )
 
 
+def _stopped(kind: Kind) -> Iterator[Query]:
+    """Go through the ways to stop: by the person's state, by the role's own, from one day to another."""
+    for gate in who_may.gates(CATALOG, kind):
+        there = gate.words(Use.COUNTED)
+        states = gate.kind.who_may.states.items()
+        words = tuple(word for word, each in states if each.helper.flagged and word not in there)
+        if words:
+            turned = (Turned(gate.path, words, START, END),)
+            yield Query(kind.name, filters=((gate.path, words),), turned=turned)
+    for begins, _ in who_may.pauses(CATALOG, kind):
+        yield Query(kind.name, ranges=(during(begins),))
+
+
 def _resource(kind: Kind) -> Line:
-    """Return the row of one kind of resource; of a role, state and verification are the person's."""
-    verified, gate = kind.candidacies[0].verified, who_may.gates(CATALOG, kind)[0]
-    status, present = gate.path, gate.words(Use.COUNTED)
-    stopped = tuple(each for each in gate.kind.who_may.states if each not in present)
+    """Return the row of one kind of resource; of a role, verification is the person's."""
+    verified = kind.candidacies[0].verified
     now = who_may.narrowed(CATALOG, Query(kind.name), Use.COUNTED)
-    turned = (Turned(status, stopped, START, END),)
     columns: tuple[Column, ...] = (
         Measure("현재", now, personal=False),
         Measure("신규", Query(kind.name, ranges=(during("@created_at"),)), personal=False),
-        Measure(
-            "활동 중지",
-            Query(kind.name, filters=((status, stopped),), turned=turned),
-            personal=False,
-        ),
+        Measure("활동 중지", Query(kind.name, either=tuple(_stopped(kind))), personal=False),
         Measure("확인 완료", within(now, Range(verified, STALE)), personal=False),
         Share("확인 비율", "확인 완료", "현재"),
     )
@@ -152,7 +159,8 @@ RESOURCES = Breakdown(
     "자원",
     "종류",
     lines=tuple(_resource(CATALOG[name]) for name in CATALOG.resources),
-    note="신규와 활동 중지는 이 기간에 등록하거나 중지한 것, 확인 완료는 확인 주기 안에 확인한 것입니다.",
+    note="신규와 활동 중지는 이 기간에 등록하거나 중지한 것, 확인 완료는 확인 주기 안에 확인한 것입니다. "
+    "활동 중지에는 기간을 정한 중지와 마친 역할도 들어갑니다.",
 )
 
 

@@ -318,6 +318,20 @@ def test_new_and_stopped_resources_are_told(session: Session) -> None:
     assert table(past, "resources")["자원봉사자"]["신규"] == 0
 
 
+def test_a_role_that_ended_and_a_pause_that_began_count_as_stopped(session: Session) -> None:
+    ends, pauses, was_paused, stays = (
+        volunteer(session, name) for name in ("김철수", "이란", "박하나", "최영수")
+    )
+    edit(session, "volunteer", ends, status="종료")
+    edit(session, "volunteer", ends, person__status="활동 중지")  # once, though by two ways
+    edit(session, "volunteer", pauses, pause_from=str(clock.today()))
+    edit(session, "volunteer", was_paused, pause_from="2020-01-01", pause_until="2020-02-01")
+    edit(session, "volunteer", stays, person__memo="이사")
+    rows = table(statistics.report(session, around(Span.MONTH)), "resources")
+    assert shown({"활동 중지": 0}, rows["자원봉사자"]) == {"활동 중지": 2}
+
+
+
 def requests(session: Session, channel: str, count: int, **more: object) -> None:
     """Enter so many requests of a channel."""
     for _ in range(count):
