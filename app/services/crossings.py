@@ -32,6 +32,8 @@ class Change:
     """The change's number, by which it can be undone."""
     made: str = ""
     """The kind of the record that the user entered anew; empty where one was changed."""
+    doubts: tuple[str, ...] = ()
+    """What is to be said of whom the saved record names, who may be dealt with nevertheless."""
     settings: bool = False
     """The office's settings were changed."""
 

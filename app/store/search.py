@@ -59,6 +59,7 @@ class Search:
         self.full_text = FullText(data)
         self._index = Index(data, catalog)
         self._known: tuple[object, dict[str, list[int]]] = (None, {})
+        self._asked: tuple[object, dict[tuple[str, ...], str]] = (None, {})
 
     def everywhere(self, text: str, limit: int) -> tuple[Total, list[int]]:
         """Search over all kinds, persons once whatever their roles; returns the first page's ids."""
@@ -117,12 +118,22 @@ class Search:
             return Found()
         conditions = tuple(filters)
         exact = self._matched(all_of_terms((expression, *conditions)))
-        other = otherwise(text, tokens, self.full_text.begins) if len(exact) <= CAP else ""
+        other = self._otherwise(text, tokens) if len(exact) <= CAP else ""
         if not other:
             return Found(exact)
         have = set(exact)
         found = self._matched(all_of_terms((other, *conditions)))
         return Found(exact, [each for each in found if each not in have])
+
+    def _otherwise(self, text: str, tokens: Sequence[str]) -> str:
+        """Return what a text asks for by other spellings; kept as what it finds is, since that asks the index too."""
+        state, key = self.data.state, (text, *tokens)
+        if self._asked[0] != state or len(self._asked[1]) >= REMEMBERED:
+            self._asked = (state, {})
+        asked = self._asked[1]
+        if key not in asked:
+            asked[key] = otherwise(text, tokens, self.full_text.begins)
+        return asked[key]
 
     def page(self, query: Query, found: Found, offset: int, limit: int) -> list[int]:
         """Return a page of what was found, in the query's order; without one by name, the exact first."""

@@ -47,6 +47,7 @@ from app.store.who_may import Gate
 from tests.services import people, referred
 
 TODAY = str(clock.today())
+NOBODY = frozenset[Use]()
 LATER = referred.day(200)
 ROOT = Path(app.__file__).parent
 Made = dict[str, int]
@@ -495,25 +496,24 @@ def test_no_engine_and_no_paper_decides_by_a_state_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "ends", "paused"),
+    ("begins", "ends", "kept_off"),
     [
-        (-9, None, True), (0, 0, True), (None, 3, True), (-9, -1, False), (1, 9, False),
-        (None, None, False), (None, -1, False),
+        (-9, None, OF_A_PAUSE), (0, 0, OF_A_PAUSE), (None, 3, OF_A_PAUSE), (-9, -1, NOBODY),
+        (1, 9, NOBODY), (None, None, NOBODY), (None, -1, NOBODY),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["volunteer", "organization"])
 def test_who_pauses_today_stands_on_no_list_that_goes_out(
-    village: Village, name: str, begins: int | None, ends: int | None, paused: bool
+    village: Village, name: str, begins: int | None, ends: int | None, kept_off: frozenset[Use]
 ) -> None:
     kind, record, store = CATALOG[name], village.made[name], village.store
     for column, days in (("pause_from", begins), ("pause_until", ends)):
         village.put(kind, column, None if days is None else referred.day(days))
     for use in Use:
         listed = record in store.lists.ids(who_may.narrowed(CATALOG, Query(name), use))
-        assert listed is not (paused and use in OF_A_PAUSE), use
+        assert listed is (use not in kept_off), use
         barred = who_may.barred(store.lists, kind, [record], use)
-        told = paused and use in OF_A_PAUSE - {Use.PROPOSED}
-        assert bool(barred) is told, use
+        assert bool(barred) is (use in kept_off - {Use.PROPOSED}), use
 
 
 def test_an_appointment_that_runs_is_flagged_until_it_is_over(village: Village) -> None:
@@ -537,3 +537,19 @@ def test_an_appointment_that_runs_is_flagged_until_it_is_over(village: Village) 
     village.put(appointment, "ended_on", None)
     village.put(appointment, "ends_on", referred.day(-1))
     assert left() == []
+
+
+def test_what_a_helper_has_not_is_said_where_something_begins_with_them(village: Village) -> None:
+    session, made = village.session, village.made
+    volunteer = CATALOG["volunteer"]
+    village.put(volunteer, "insured_until", referred.day(-1))
+    village.put(volunteer, "trained_until", referred.day(30))
+    (remark,) = dealings.look(session, "referral", {"target": made["volunteer"]})
+    assert "보험" in remark.words
+    assert "교육" not in remark.words
+    assert remark.words.endswith("갱신했는지 먼저 확인해 주세요.")
+    assert not remark.refused
+    village.put(volunteer, "insured_until", referred.day(0))
+    assert dealings.look(session, "referral", {"target": made["volunteer"]}) == []
+    village.put(volunteer, "insured_until", None)
+    assert dealings.look(session, "referral", {"target": made["volunteer"]}) == []

@@ -10,10 +10,10 @@ from app.core.errors import UserError
 from app.core.presence import Use
 from app.core.slots import Slot
 from app.core.values import Value
-from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
+from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
-from app.services.records import dealings, duplicates, records
+from app.services.records import duplicates, records
 from app.store import who_may
 from app.store.query import Query
 from app.store.store import Store
@@ -79,10 +79,9 @@ def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
         others = duplicates.duplicates_of(store, "booking", entered)
         change = records.write(store, "booking", entered)
         title = store.records.titles([counselor])[counselor]
-        doubts = dealings.doubts(store, BOOKING, store.records.load(change.id or 0).values)
     told = f"{title} 상담을 {show_date(slot.day)} {slot.at}에 예약했습니다."
     twice = [f"같은 날 예약이 또 있습니다: {each.hit.title}." for each in others if each.since]
-    return replace(change, message=" ".join((told, *twice, *doubts)))
+    return replace(change, message=" ".join((told, *twice, *change.doubts)))
 
 
 @action("booking.cancel", "예약 취소", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)

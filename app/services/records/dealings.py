@@ -111,11 +111,6 @@ def begin(
     return [each.words for each in found]
 
 
-def doubts(store: Store, kind: Kind, values: Mapping[str, Value]) -> list[str]:
-    """Return what is to be said of whom a record names that may begin nevertheless."""
-    return [each.words for each in remarks(store, kind, values) if not each.refused]
-
-
 def remarks(store: Store, kind: Kind, values: Mapping[str, Value]) -> list[Remark]:
     """Return what is to be said of whom a record names, one for each link."""
     found: dict[str, Remark] = {}

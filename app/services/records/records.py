@@ -165,6 +165,7 @@ def write(
         message=" ".join(filter(None, (told, turn, *doubts))),
         number=store.data.change_number,
         made="" if record else kind.name,
+        doubts=tuple(doubts),
     )
 
 

@@ -229,10 +229,19 @@ class ReplyForm(QWidget):
             self.outcome.focus()
         elif self.lack.focused or self.obstacle.focused:
             self._save_word()
-        elif self.outcome.focused or self.word.focused:
+        elif self.word.focused:
+            self._enter_word()
+        elif self.outcome.focused:
             self.save()
         else:
             super().keyPressEvent(event)
+
+    def _enter_word(self) -> None:
+        """Take the word that Enter stands on, or save the one that was taken."""
+        if self.word.word:
+            self._save_word()
+        else:
+            self.word.take_focused()
 
     # --- saving ----------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from app.ui.frame.places import ListPlace, RecordPlace, record_place
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet
+from app.ui.records.standing import OPEN, fetch_open, told_open
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.editors import Offer
 from app.ui.widgets.editors.flow import Flow
@@ -39,8 +40,6 @@ LOWEST = 32 * STEP
 """Height in which some lines of a tab can be read; a lower panel scrolls as a whole."""
 BY_TELEPHONE = "전화"
 EDIT, GO_ON = "수정", "이어서 쓰기"
-WAITING = 3
-"""So many of what waits to be handed over are named."""
 TABS = ("기본", "연계", "이력")
 
 
@@ -111,7 +110,7 @@ class SidePanel(QFrame):
     def show_nothing(self) -> None:
         """Show that no record is looked at."""
         self._frame.tasks.forget(self, "record")
-        self._frame.tasks.forget(self, "waits")
+        self._frame.tasks.forget(self, OPEN)
         self.record = self.sought = None
         self._waits.hide()
         self._title.setText("")
@@ -187,19 +186,17 @@ class SidePanel(QFrame):
             button.setVisible(paper.suits(record.values))
         self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))
         self._waits.hide()
-        self._frame.tasks.forget(self, "waits")
-        if dealings.may_wait(self._frame.catalog, self._kind, record.values):
-            left = dealings.left_open.of(self._kind.name, record.id)
-            self._frame.tasks.run(left, owner=self, done=self._tell_waiting, slot="waits")
+        self._frame.tasks.forget(self, OPEN)
+        fetch_open(self._frame, self, self._kind, record, self._tell_waiting)
         self._fetch_tab(self._tabs.currentIndex())
 
     def _fail(self, problem: Problem) -> None:
         self.show_nothing()
         self._frame.tell_problem(problem)
 
-    def _tell_waiting(self, found: Sequence[OpenDealing]) -> None:
+    def _tell_waiting(self, found: Sequence[OpenDealing], more: str) -> None:
         """Tell what is open and waits to be handed over, because somebody died, moved or left."""
-        self._waits.setText("\n".join(f"확인 필요: {each.words}" for each in found[:WAITING]))
+        self._waits.setText("\n".join(filter(None, (*map(told_open, found), more))))
         self._waits.setVisible(bool(found))
 
     def _fetch_tab(self, at: int) -> None:

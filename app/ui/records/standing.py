@@ -12,7 +12,7 @@ from app.services.records import dealings
 from app.services.records.dealings import OpenDealing, Remark
 from app.services.records.records import Record
 from app.ui.frame.ask import CANCEL, Answer
-from app.ui.frame.page import Page
+from app.ui.frame.page import Frame, Page
 from app.ui.frame.places import RecordPlace
 from app.ui.records.notices import Choice, Notices
 
@@ -20,7 +20,30 @@ REST = 250
 """Milliseconds without a key before it looks."""
 MOST = 3
 """So many open records are named; of more the number is told."""
-_NAMED, _OPEN = "named", "left_open"
+_NAMED, OPEN = "named", "left_open"
+
+
+def fetch_open(
+    frame: Frame,
+    owner: QObject,
+    kind: Kind,
+    record: Record,
+    tell: Callable[[Sequence[OpenDealing], str], object],
+) -> None:
+    """Ask what is open of a record, where anything may be; the first are told, and how many more there are."""
+
+    def done(found: Sequence[OpenDealing]) -> None:
+        more = len(found) - MOST
+        tell(found[:MOST], f"확인 필요: 이 밖에 {more:,}건이 더 열려 있습니다." if more > 0 else "")
+
+    if dealings.may_wait(frame.catalog, kind, record.values):
+        left = dealings.left_open.of(kind.name, record.id)
+        frame.tasks.run(left, owner=owner, done=done, slot=OPEN)
+
+
+def told_open(each: OpenDealing) -> str:
+    """Say that something open waits to be looked at."""
+    return f"확인 필요: {each.words}"
 
 
 class StandingWatch(QObject):
@@ -39,21 +62,15 @@ class StandingWatch(QObject):
     def begin(self, record: Record | None, entries: Callable[[], Mapping[str, object]]) -> None:
         """Turn to a record, or to a new one; what a new one begins with may name somebody already."""
         self._rest.stop()
-        for slot in (_NAMED, _OPEN):
+        for slot in (_NAMED, OPEN):
             self._page.frame.tasks.forget(self, slot)
         self._entries = entries
-        self._notices.drop(_NAMED, _OPEN)
+        self._notices.drop(_NAMED, OPEN)
         if record is None and self._kind.who_may.sides:
             self._rest.start()
-        elif record is not None and dealings.may_wait(
-            self._page.frame.catalog, self._kind, record.values
-        ):
-            self._page.frame.tasks.run(
-                dealings.left_open.of(self._kind.name, record.id),
-                owner=self,
-                done=partial(self._tell_open, record.id),
-                slot=_OPEN,
-            )
+        elif record is not None:
+            tell = partial(self._tell_open, record.id)
+            fetch_open(self._page.frame, self, self._kind, record, tell)
 
     def touch(self, path: str) -> None:
         """Look when the hands rest, if the column names somebody."""
@@ -72,15 +89,13 @@ class StandingWatch(QObject):
         for each in found:
             self._notices.add(_NAMED, "danger" if each.refused else "warning", each.sentence)
 
-    def _tell_open(self, own: int, found: Sequence[OpenDealing]) -> None:
-        self._notices.drop(_OPEN)
-        for each in found[:MOST]:
+    def _tell_open(self, own: int, found: Sequence[OpenDealing], more: str) -> None:
+        self._notices.drop(OPEN)
+        for each in found:
             choices = () if each.id == own else (self._show(each),)
-            words = f"확인 필요: {each.words}"
-            self._notices.add(_OPEN, "warning", words, choices)
-        if (more := len(found) - MOST) > 0:
-            words = f"확인 필요: 이 밖에 {more:,}건이 더 열려 있습니다."
-            self._notices.add(_OPEN, "warning", words)
+            self._notices.add(OPEN, "warning", told_open(each), choices)
+        if more:
+            self._notices.add(OPEN, "warning", more)
 
     def _show(self, each: OpenDealing) -> Choice:
         return "left_open", "열기", partial(self._page.frame.open, RecordPlace(each.kind, each.id))

@@ -62,6 +62,12 @@ class ChipRow(QWidget):
             self.choose(chips[at].text())
             self._take()
 
+    def take_focused(self) -> None:
+        """Tick the word that the keyboard is on as the person would."""
+        for at, chip in enumerate(self._box.pad.buttons):
+            if chip.hasFocus():
+                self.press(at)
+
     def focus(self) -> None:
         """Put the keyboard on the ticked chip, or on the first."""
         self._box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -331,7 +331,6 @@ def test_a_role_that_ended_and_a_pause_that_began_count_as_stopped(session: Sess
     assert shown({"활동 중지": 0}, rows["자원봉사자"]) == {"활동 중지": 2}
 
 
-
 def requests(session: Session, channel: str, count: int, **more: object) -> None:
     """Enter so many requests of a channel."""
     for _ in range(count):

@@ -284,6 +284,24 @@ def test_both_the_answer_and_the_word_are_taken_of_one_that_was_given_up(
     assert (after["state"], after["followup_outcome"]) == ("연락불가", "충족")
 
 
+def test_enter_takes_the_word_of_one_that_was_given_up(
+    desk: Driver, other: Session, referral: Record
+) -> None:
+    replies.record(
+        other, referral.id, ver=referral.ver, entered={"state": "연락불가", "end_reason": "부재"}
+    )
+    page = open_page(desk)
+    desk.type(count_of(referral))
+    desk.press(KEY.Key_Return)
+    page.form.word.focus()
+    desk.press(KEY.Key_Return)
+    assert page.form.word.word == "충족", "the word that Enter stood on"
+    assert load(other, referral.id).values["followup_outcome"] is None, "nothing is saved yet"
+    desk.press(KEY.Key_Return)
+    after = load(other, referral.id).shown
+    assert (after["state"], after["followup_outcome"]) == ("연락불가", "충족")
+
+
 def test_all_that_is_awaited_is_walked_the_late_ones_first(desk: Driver, other: Session) -> None:
     issued(other, due_on=day(30))
     listed = waiting.awaited(other)
