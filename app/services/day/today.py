@@ -88,9 +88,13 @@ class DayFigure:
 
 
 @action("today", "오늘")
-def overview(work: Work) -> list[Card]:
-    """Return the figures of the day with their first rows; most of them only when they have any."""
-    cards = (_card(work, figure) for figure in _figures(work.store.catalog))
+def overview(work: Work, *, always: bool = False) -> list[Card]:
+    """Return the figures of the day with their first rows; most of them only when they have any.
+
+    `always` leaves it at those that are shown also when there is nothing to tell: a third of the work.
+    """
+    figures = _figures(work.store.catalog)
+    cards = (_card(work, figure) for figure in figures if figure.always or not always)
     return [card for card in cards if card.count or card.always]
 
 

@@ -50,7 +50,7 @@ class Footer(QFrame):
     def changed(self) -> None:
         """Fetch what waits, and when the last backup was made."""
         run = self._frame.tasks.run
-        run(today.overview.of(), owner=self, done=self._show_waiting, slot="waiting")
+        run(today.overview.of(always=True), owner=self, done=self._show_waiting, slot="waiting")
         run(backups.latest_backup.of(), owner=self, done=self._show_backup, slot="backup")
 
     def note(self, change: Change) -> None:

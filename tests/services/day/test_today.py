@@ -224,3 +224,11 @@ def test_a_consent_that_ends_soon_is_told_unless_it_was_withdrawn(session: Sessi
     )  # fmt: skip
     save(session, "consent", **told, on="2026-01-05", keep_until=soon, state="서명 대기")
     assert [hit.id for hit in cards(session)["consent.ending"].rows] == [ending]
+
+
+def test_the_figures_that_always_stand_can_be_asked_for_alone(session: Session) -> None:
+    save(session, "request", text="머리를 자르고 싶어 하십니다.")
+    cards = today.overview(session)
+    always = today.overview(session, always=True)
+    assert always == [card for card in cards if card.always]
+    assert len(always) < len(cards)
