@@ -22,6 +22,7 @@ from app.services.office.offices import Founding
 from app.services.records import preferences
 from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.printers import Printers
+from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
 from app.ui.office.entrance import Entrance
 from app.ui.office.first_start import FirstStart
@@ -41,6 +42,7 @@ ENTER = "계정과 비밀번호를 적어 주세요."
 SWITCH = "사용자 바꾸기: 이름을 고르고 비밀번호를 적어 주세요."
 DEMONSTRATION = "연습용 자료입니다. 나오는 사람은 모두 지어냈습니다. 계정과 비밀번호는 demo입니다."
 LEAVING = "백업을 만들고 닫는 중입니다…"
+BACKING_UP = "백업을 만드는 중"
 _THEME = "theme"
 """The preference that remembers a clerk's theme."""
 
@@ -67,7 +69,8 @@ class MainWindow(FittingWindow):
         self.cover = self.absence.cover
         self.cover.others.connect(self._give_place)
         self._farewell = QWidget()
-        self._farewell.setLayout(column(1, row(1, label(LEAVING, "heading"), 1), 1))
+        progress = row(1, ProgressLine(self.tasks), 1)
+        self._farewell.setLayout(column(1, row(1, label(LEAVING, "heading"), 1), progress, 1))
         self._stack = QStackedWidget()
         for part in (self.entrance, self.cover, self._farewell):
             self._stack.addWidget(part)
@@ -291,7 +294,7 @@ class MainWindow(FittingWindow):
 
     def _back_up(self) -> None:
         leave = partial(offices.leave, cast("Session", self.tasks.session))
-        self.tasks.call(leave, done=self._close, failed=self._ask_to_close)
+        self.tasks.call(leave, done=self._close, failed=self._ask_to_close, label=BACKING_UP)
 
     def _close(self, backup: object = None) -> None:
         del backup
