@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.commands import console, lists, papers, trouble, upkeep
+from app.commands import console, lists, papers, restoring, trouble, upkeep
 from app.commands.verbs import Verb, find, overview
 from app.core.errors import Problem
 
-VERBS: tuple[Verb, ...] = (*lists.VERBS, *papers.VERBS, *upkeep.VERBS)
+VERBS: tuple[Verb, ...] = (*lists.VERBS, *papers.VERBS, *upkeep.VERBS, *restoring.VERBS)
 """All verbs, in the order they are explained."""
 
 

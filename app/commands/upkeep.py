@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.commands import console
 from app.commands.office import entered
 from app.commands.verbs import Verb, add_office, number
-from app.core.errors import StorageError, UserError
+from app.core.errors import RESTORE_AT, StorageError, UserError
 
 if TYPE_CHECKING:
     from app.services.gate import Session
@@ -86,7 +86,7 @@ def _check(arguments: Namespace) -> int:
             f"이상한 곳을 {len(checked.findings):,}군데 찾았습니다.",
             "check --take-out 또는 설정의 ‘저장할 수 없는 번호’에서 지워 주세요."
             if checked.numbers == len(checked.findings)
-            else "프로그램을 닫고 백업에서 되살려 주세요.",
+            else f"프로그램을 닫고 {RESTORE_AT}로 되살려 주세요.",
         )
     return 0
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+RESTORE_AT = "전산 담당자의 명령 python -m app restore"
+"""Where an office is restored, as sentences that tell people to do it name it."""
+
 
 class Problem(Exception):  # noqa: N818 - what the user is told, error or not
     """A failure with a Korean sentence for the user and what they can do about it."""

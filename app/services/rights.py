@@ -14,6 +14,7 @@ class Right(StrEnum):
     PRINT = "print"
     IMPORT = "import"
     ADMINISTER = "administer"
+    RESTORE = "restore"
 
 
 ROLES: dict[str, frozenset[Right]] = {

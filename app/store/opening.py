@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from app.core.kind import Catalog
 from app.core.progress import Progress
@@ -13,14 +13,28 @@ from app.store.engine.folder import Folder
 from app.store.index import Index
 from app.store.rebuilding import renew
 from app.store.records import Records
+from app.store.store import Store
 
 
-def found(folder: Folder, catalog: Catalog, login: str, password: str) -> tuple[bytes, str]:
+def found(
+    folder: Folder,
+    catalog: Catalog,
+    login: str,
+    password: str,
+    begin: Callable[[Store], object] | None = None,
+) -> tuple[bytes, str]:
     """Make a new office with its first account; returns the data key and the recovery code.
 
-    Raises `UserError` where one stands already: an office is never overwritten.
+    `begin` writes what it has from its first moment on. Raises `UserError` where any file of an office
+    stands already: none is ever overwritten.
     """
-    return folder.found(partial(make, catalog=catalog), login, password)
+
+    def fill(data: Data) -> None:
+        make(data, catalog)
+        if begin is not None:
+            begin(Store(data, catalog))
+
+    return folder.found(fill, login, password)
 
 
 def make(data: Data, catalog: Catalog) -> None:

@@ -121,3 +121,18 @@ def test_numbers_that_may_not_be_kept_are_told_and_taken_out(command: Type, tmp_
     assert remade.code == 0
     assert not holding.exists()
     assert len(list((folder / "backups").glob("*.maeul"))) == 1
+
+
+def test_a_backup_is_looked_at_tried_and_restored(
+    command: Type, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Path(command("backup", "--office", demo, "--json").json["file"])
+    assert "기관: 마을동주민센터" in command("restore", made, "--look").out
+    new = tmp_path / "새 PC"
+    assert "되살릴 수 있습니다" in command("restore", made, "--try", "--office", new).out
+    assert list(new.iterdir()) == []
+    assert command("restore", made, "--office", new, "--json").json["accounts"] == ["demo"]
+    assert "이상이 없습니다" in command("check", "--office", new).out
+    assert "되살리기 전 자료" in command("restore", made, "--office", demo).out
+    monkeypatch.setenv("MAEUL_PASSWORD", "demo-no")
+    assert "백업을 만든 때의 것" in command("restore", made, "--office", demo).err

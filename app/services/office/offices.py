@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,27 +98,32 @@ def found(folder: Path, founding: Founding) -> str:
     return code
 
 
+def hold(folder: Path) -> ExitStack:
+    """Take the one turn there is to restore an office's folder; closing it gives it back.
+
+    Raises `Locked` where another process has it, whichever user of the PC began that.
+    """
+    return Folder(folder).hold()
+
+
 def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
     """Make a new office whatever its password, as a demonstration's is known to all.
 
     Returns the session of the first account, and the recovery code.
     """
-    key, code = opening.found(Folder(folder), CATALOG, founding.login, founding.password)
-    staff = Staff(0, founding.login, founding.name, FOUNDER)
     pc = str(founding.settings.get("terminal") or "")
-    session = Session(Office(Folder(folder), key, CATALOG), staff, pc, apart=True)
-    try:
-        store = session.store(writes=True)
+
+    def write(store: Store) -> None:
         with store.data.change(Actor(founding.name, pc), "office.found"):
             settings.write(store, founding.settings)
             records.write(
                 store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}
             )
-    except BaseException:
-        session.close()
-        session.office.folder.discard()
-        raise
-    return session, code
+
+    place, login = Folder(folder), founding.login
+    key, code = opening.found(place, CATALOG, login, founding.password, write)
+    staff = Staff(0, login, founding.name, FOUNDER)
+    return Session(Office(place, key, CATALOG), staff, pc, apart=True), code
 
 
 def enter(  # noqa: PLR0913 - who enters, where, and what they were asked

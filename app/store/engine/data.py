@@ -68,6 +68,8 @@ class Data:
         """Records whose search rows the present transaction made stale."""
         self.before_commit: Callable[[], None] = _nothing
         """Done at the end of every transaction, still inside it."""
+        self.held = contextlib.ExitStack()
+        """What is let go when it is closed."""
         self._seen: set[int] | None = None
         self._change = 0
         self._in_parts = False
@@ -315,6 +317,7 @@ class Data:
         finally:
             self.db.close()
             self.access.close()
+            self.held.close()
 
 
 def _nothing() -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3
 
-from app.core.errors import StorageError
+from app.core.errors import RESTORE_AT, StorageError
 
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
@@ -71,9 +71,12 @@ _SENTENCES = {
     ),
     "not a database": (
         "자료 파일을 열 수 없습니다. 열쇠가 맞지 않거나 파일이 손상되었습니다.",
-        "백업에서 되살리거나 전산 담당자에게 알려 주세요.",
+        f"{RESTORE_AT}로 되살리거나 전산 담당자에게 알려 주세요.",
     ),
-    "malformed": ("자료 파일이 손상되었습니다.", "프로그램을 닫고 백업에서 되살려 주세요."),
+    "malformed": (
+        "자료 파일이 손상되었습니다.",
+        f"{RESTORE_AT}로 되살려 주세요. 손상된 파일은 지우지 않고 따로 둡니다.",
+    ),
     "unable to open": (
         "자료 파일을 열 수 없습니다.",
         "폴더가 있는지, 쓸 수 있는지 확인해 주세요.",

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 from app.store.engine.driver import connect, told
@@ -61,3 +62,29 @@ def turn(file: Path, busy: tuple[str, str], patience: float = 0) -> Generator[No
         yield
     finally:
         connection.close()
+
+
+def share(file: Path, busy: tuple[str, str], patience: float = 5) -> ExitStack:
+    """Take part in using what a lock file stands for, beside others, until it is closed or its process dies.
+
+    Where nobody may write there is no lock file, and nobody who could take the turn. Raises `Locked` while
+    somebody has it alone for longer than `patience` seconds.
+    """
+    held = ExitStack()
+    if not file.exists():
+        try:
+            file.touch()
+        except OSError:  # a folder that may only be read
+            return held
+    with told(busy):
+        connection = connect(
+            str(file), isolation_level=None, timeout=patience, check_same_thread=False
+        )
+        held.callback(connection.close)
+        try:
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            held.close()
+            raise
+    return held

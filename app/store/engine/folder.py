@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
+import shutil
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.errors import StorageError, UserError
+from app.core.errors import RESTORE_AT, StorageError, UserError
+from app.store.engine import durable, exchange
+from app.store.engine.backup import SUFFIX
 from app.store.engine.data import ACCESS_FILE, Data
 from app.store.engine.driver import connect, told
 from app.store.engine.keys import (
@@ -30,6 +33,24 @@ _DRIVE_REMOTE = 4
 BUSY_WITH_LONG_WORK = (
     "가져오기나 큰 되돌리기를 이미 하고 있어 시작하지 못했습니다. 아무것도 바꾸지 않았습니다.",
     "하고 있는 일이 끝난 뒤에 다시 해 주세요.",
+)
+LOCK = "office.lock"
+"""Stands in the folder: all who have files of it open share it, and who exchanges them has it alone."""
+PATIENCE = 2
+"""Seconds that who needs the files for themselves waits for the others to let them go."""
+RESTORE_LOCK = "restore.lock"
+"""Stands in the folder too: who restores it has it, whoever of the PC that is."""
+HELD = (
+    "이 자료를 다른 명령이 이미 되살리고 있습니다.",
+    "그 명령이 끝난 뒤에 다시 해 주세요.",
+)
+IN_USE = (
+    "다른 창이나 명령이 이 폴더의 자료를 쓰고 있습니다. 아무것도 바꾸지 않았습니다.",
+    "그 창이나 명령을 닫고 다시 해 주세요.",
+)
+EXCHANGED = (
+    "이 폴더의 자료를 지금 되살리거나 만들고 있어 열지 않았습니다.",
+    "그 일이 끝난 뒤에 다시 해 주세요.",
 )
 
 
@@ -79,46 +100,88 @@ class Folder:
         return self.path / "backups"
 
     def exists(self) -> bool:
-        """Tell whether an office was founded here."""
-        return self.data.exists()
+        """Tell whether any file of an office stands here, or is about to."""
+        return exchange.is_pending(self.path) or any(exchange.present(self.path))
+
+    @contextlib.contextmanager
+    def alone(self, keep: Path | None = None) -> Generator[None]:
+        """Keep everybody else, in all processes, from the files, which may be exchanged meanwhile.
+
+        What a killed program left is put right first: an exchange is finished, new files that never took
+        their places are swept, but for those to `keep`. Raises `Locked` while anybody has a file open.
+        """
+        with durable.turn(self.path / LOCK, IN_USE, PATIENCE):
+            if exchange.is_pending(self.path):
+                exchange.finish(self.path)
+            for left in self.path.glob(f"{exchange.FRESH}*"):
+                if left != keep:
+                    shutil.rmtree(left, ignore_errors=True)
+            yield
+
+    def hold(self) -> contextlib.ExitStack:
+        """Hold the turn to restore this folder, until it is closed or the process ends.
+
+        It stands in the folder, so that it is one for all users of the PC. New files that a killed program
+        never put in place are swept. Raises `Locked` while another has it; a folder that cannot be written
+        needs none.
+        """
+        held = contextlib.ExitStack()
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            (self.path / RESTORE_LOCK).touch()
+        except OSError:
+            return held
+        held.enter_context(durable.turn(self.path / RESTORE_LOCK, HELD))
+        if not exchange.is_pending(self.path):
+            durable.sweep(self.path, exchange.FRESH)
+        return held
 
     def found(self, make: Callable[[Data], None], login: str, password: str) -> tuple[bytes, str]:
         """Make a new office with its first account; returns the data key and the recovery code.
 
-        `make` makes the tables in the empty files.
-
-        Raises `UserError` where one stands already: an office is never overwritten.
+        `make` fills the empty files. They are made under another name, and appear together once they are
+        complete. Raises `UserError` where any file of an office stands already: none is ever overwritten.
         """
-        if any(file.exists() for file in (self.data, self.ledger, self.access, self.keys)):
-            raise UserError(
-                "이 폴더에는 이미 자료가 있습니다.",
-                "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다.",
-            )
+        self._refuse_taken()
         refuse_network(self.path)
         try:
             self.backups.mkdir(parents=True, exist_ok=True)
+            with self.alone():
+                self._refuse_taken()
+                return self._found(make, login, password)
         except OSError as error:
             raise StorageError(
                 "자료 폴더를 만들 수 없습니다.",
                 "쓸 수 있는 다른 폴더를 고르거나 전산 담당자에게 알려 주세요.",
             ) from error
+
+    def _found(self, make: Callable[[Data], None], login: str, password: str) -> tuple[bytes, str]:
         key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
+        fresh = Folder(exchange.fresh_folder(self.path))
         try:
-            keys = KeyFile.create(self.keys)
+            keys = KeyFile.create(fresh.keys)
             keys.add(RECOVERY, plain_code(code), key)
             keys.add(login, password, key)
-            with contextlib.closing(Data(self.data, self.ledger, key)) as data:
+            with contextlib.closing(Data(fresh.data, fresh.ledger, key)) as data:
                 make(data)
-        except BaseException:
-            self.discard()
-            raise
+            exchange.put(self.path, fresh.path)
+        finally:
+            if not exchange.is_pending(self.path):
+                shutil.rmtree(fresh.path, ignore_errors=True)
         return key, code
 
-    def discard(self) -> None:
-        """Remove the files of an office whose founding failed, so that it can be tried again."""
-        for made in (self.data, self.ledger, self.access, self.keys):
-            for file in self.path.glob(f"{made.name}*"):
-                file.unlink()
+    def _refuse_taken(self) -> None:
+        """Raise `UserError` where any file of an office stands: its data, or what it can be restored from."""
+        if self.exists():
+            raise UserError(
+                "이 폴더에는 이미 자료가 있습니다.",
+                "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다.",
+            )
+        if any(self.backups.glob(f"*{SUFFIX}")) or any(self.path.glob(f"{exchange.ASIDE}*")):
+            raise UserError(
+                "이 폴더에는 다른 때에 만든 백업이나 되살리기 전의 자료가 있습니다.",
+                f"{RESTORE_AT}로 되살리거나 다른 폴더를 고르세요. 아무것도 바꾸지 않았습니다.",
+            )
 
     def account(self, login: str) -> str:
         """Return the account that is meant by what was typed, whichever side 한/영 stood on."""
@@ -144,18 +207,32 @@ class Folder:
     def open(self, key: bytes) -> Data:
         """Open for writing, as the files are; `app.store.opening` brings older ones up to date."""
         refuse_network(self.path)
-        self._refuse_missing()
-        return Data(self.data, self.ledger, key)
+        return self._open(key, read_only=False)
 
     def open_reader(self, key: bytes) -> Data:
         """Open for reading beside a writer."""
+        return self._open(key, read_only=True)
+
+    def _open(self, key: bytes, *, read_only: bool) -> Data:
         self._refuse_missing()
-        return Data(self.data, self.ledger, key, read_only=True)
+        held = durable.share(self.path / LOCK, EXCHANGED)
+        try:
+            data = Data(self.data, self.ledger, key, read_only=read_only)
+        except BaseException:
+            held.close()
+            raise
+        data.held.push(held)
+        return data
 
     def _refuse_missing(self) -> None:
-        if not self.exists():
+        """Put right what a killed program left, then raise `StorageError` where there is no data file."""
+        if exchange.is_pending(self.path):
+            with self.alone():
+                pass
+        if not self.data.exists():
             raise StorageError(
-                "자료 폴더에 자료 파일이 없습니다.", "폴더를 다시 고르거나 백업에서 되살려 주세요."
+                "자료 폴더에 자료 파일이 없습니다.",
+                f"폴더를 다시 고르거나, {RESTORE_AT}로 되살려 주세요.",
             )
 
 

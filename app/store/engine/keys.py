@@ -21,7 +21,7 @@ from nacl.hash import blake2b
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from app.core.errors import StorageError, UserError
+from app.core.errors import RESTORE_AT, StorageError, UserError
 from app.core.hangul import fold, readings
 
 KEY_BYTES = 32
@@ -189,5 +189,5 @@ def _unreadable() -> StorageError:
     """Say that the key file is missing or damaged."""
     return StorageError(
         "열쇠 파일(keys.json)을 읽을 수 없습니다.",
-        "자료 폴더가 온전한지 확인하고, 없거나 손상되었으면 백업에서 되살려 주세요.",
+        f"자료 폴더가 온전한지 확인하고, 없거나 손상되었으면 {RESTORE_AT}로 되살려 주세요.",
     )

@@ -18,7 +18,7 @@ from app.core.errors import StorageError
 
 MEMBER = "manifest.json"
 DAMAGED = "백업 파일이 손상되었습니다."
-TAKE_ANOTHER = "다른 날짜의 백업을 쓰세요."
+TAKE_ANOTHER = "다른 날짜의 백업을 고르세요."
 
 
 @dataclass(frozen=True)

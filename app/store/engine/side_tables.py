@@ -37,6 +37,15 @@ CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far 
   at TEXT NOT NULL,
   whole INTEGER NOT NULL  -- 0: parts of the change are still to come
 ) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.restoration (  -- 되살리기: from which backup, and what stood before
+  change INTEGER PRIMARY KEY,  -- the change that tells of it, after all that any file of the office held
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  source TEXT NOT NULL,  -- the name of the backup
+  held INTEGER NOT NULL,  -- the last change in it
+  before INTEGER NOT NULL  -- the last change that is known of what stood before
+) STRICT;
 CREATE TABLE IF NOT EXISTS ledger.destruction_lot (  -- 파기 관리대장: what was destroyed in one go, never whose it was
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,

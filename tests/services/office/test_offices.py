@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
@@ -19,10 +20,17 @@ from app.services.records import lists
 from app.services.records.lists import Query
 from app.store.engine import backup
 from app.store.engine.data import Actor
+from app.store.engine.folder import Folder
+from tests import dying
 from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
 FOUNDING = Founding(SETTINGS, LOGIN, "이하늘", PASSWORD)
+ROOT = Path(__file__).parents[3]
+_HOLD = (
+    "import os, sys; from pathlib import Path; from app.services.office import offices; "
+    "held = offices.hold(Path(sys.argv[1])); os._exit(0)"
+)
 NEEDED = {"district", "dong", "office_name", "head", "phone", "terminal"}
 
 
@@ -188,3 +196,44 @@ def test_the_files_are_closed_even_where_the_backup_fails(office: Path) -> None:
     with pytest.raises(StorageError, match="백업을 만들지 못했습니다"):
         offices.leave(session)
     assert not (office / "data.db-wal").exists()
+
+
+@dying.needs_fork
+def test_a_founding_that_is_killed_leaves_nothing_or_a_whole_office(tmp_path: Path) -> None:
+    folder = tmp_path / "마을 자료"
+
+    def work() -> None:
+        offices.found(folder, FOUNDING)
+
+    number = dying.moments(work, folder)
+    founded: list[bool] = []
+    for moment in (*dying.spread(number - 20, 3), *range(number - 19, number + 1, 3)):
+        shutil.rmtree(folder)
+        assert dying.die(work, folder, moment)
+        founded.append(offices.exists(folder))
+        if not founded[-1]:
+            offices.found(folder, FOUNDING)
+        offices.hold(folder).close()
+        session = offices.enter(folder, LOGIN, PASSWORD)
+        assert lists.count(session, Query("staff")).number == 1
+        session.close()
+        assert [each.name for each in folder.glob(".*")] == []
+    assert set(founded) == {False, True}
+
+
+def test_two_found_one_office_and_not_one_over_the_other(tmp_path: Path) -> None:
+    with Folder(tmp_path).alone(), pytest.raises(StorageError, match="다른 창이나 명령"):
+        offices.found(tmp_path, FOUNDING)
+    assert not offices.exists(tmp_path)
+
+
+def test_one_process_restores_a_folder_whoever_began_it(office: Path) -> None:
+    held = offices.hold(office)
+    with pytest.raises(StorageError, match="이미 되살리고 있습니다"):
+        offices.hold(office)
+    child = [sys.executable, "-c", _HOLD, str(office)]
+    told = subprocess.run(child, capture_output=True, check=False, cwd=ROOT, encoding="utf-8")
+    assert "이미 되살리고 있습니다" in told.stderr
+    held.close()
+    subprocess.run(child, capture_output=True, check=True, cwd=ROOT)
+    offices.hold(office).close()

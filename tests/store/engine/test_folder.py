@@ -32,7 +32,8 @@ def test_an_office_is_founded_with_all_its_files(founded: tuple[Folder, bytes, s
     folder, key, code = founded
     assert folder.exists()
     names = {file.name for file in folder.path.iterdir()}
-    assert names == {"data.db", "ledger.db", "access.db", "keys.json", "backups"}
+    of_office = {"data.db", "ledger.db", "access.db", "keys.json"}
+    assert names == {*of_office, "backups", "office.lock"}
     assert folder.unlock(LOGIN, PASSWORD) == key
     assert (
         folder.unlock_with_code(code)
@@ -56,12 +57,22 @@ def test_the_files_are_encrypted(founded: tuple[Folder, bytes, str]) -> None:
     assert not folder.data.with_name("data.db-wal").exists(), "one complete file at rest"
 
 
-@pytest.mark.parametrize("left", ["data.db", "keys.json"])
+@pytest.mark.parametrize(
+    "left", ["data.db", "keys.json", "ledger.db", "access.db", "ledger.db-wal"]
+)
 def test_an_office_is_never_overwritten(tmp_path: Path, left: str) -> None:
     (tmp_path / left).write_bytes(b"what stood here")
     with pytest.raises(UserError, match="이미 자료가 있습니다"):
         opening.found(Folder(tmp_path), VILLAGE, LOGIN, PASSWORD)
     assert (tmp_path / left).read_bytes() == b"what stood here"
+
+
+def test_a_folder_of_backups_is_not_founded_over(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "20260101-180000~000001.maeul").write_bytes(b"a backup")
+    with pytest.raises(UserError, match="python -m app restore"):
+        opening.found(Folder(tmp_path), VILLAGE, LOGIN, PASSWORD)
+    assert [each.name for each in tmp_path.iterdir()] == ["backups"]
 
 
 def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
@@ -73,7 +84,7 @@ def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
         with pytest.raises(Exception, match="syntax error"):
             opening.found(folder, VILLAGE, LOGIN, PASSWORD)
     assert not folder.exists()
-    assert [each.name for each in folder.path.iterdir()] == ["backups"]
+    assert {each.name for each in folder.path.iterdir()} == {"backups", "office.lock"}
     opening.found(folder, VILLAGE, LOGIN, PASSWORD)
 
 

@@ -1,0 +1,195 @@
+"""Restoring an office from a backup: in the window, at the entrance, and on a PC that has none yet.
+
+A backup is opened by its own keys: by a password of the day it was made, or by the recovery code. Who
+restores holds the right to, in the office that is open, and else in the one that is in the backup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.dates import show_date
+from app.core.errors import RightError, UserError
+from app.core.progress import Progress
+from app.kinds import CATALOG
+from app.services.gate import Change, Right, Session, Work, action, lengthy, passed_over
+from app.services.office import offices
+from app.services.rights import may, who_may
+from app.store import restoring
+from app.store.engine import backup
+from app.store.engine.carrying import RESTORED, Restoration
+from app.store.engine.data import Actor
+from app.store.engine.folder import Folder, refuse_network
+from app.store.engine.keys import KeyFile
+from app.store.query import Query
+from app.store.restoring import Contents, Ready
+from app.store.store import Store
+
+BY_CODE = "복구 코드"
+"""Who restores by the recovery code alone, as logs name them."""
+KEPT = "앞의 자료는 지우지 않고 자료 폴더의 ‘{aside}’에 그대로 두었습니다. 되돌리려면 그 폴더에서 되살리세요."
+UNTOLD = "여기에는 적혀 있지 않습니다. 되살려 보면 알 수 있습니다."
+NUMBERS = "번호는 되살리기 전에 매긴 번호 다음부터 이어집니다."
+PASSWORDS = "계정과 비밀번호는 백업을 만든 때의 것입니다."
+
+
+@dataclass(frozen=True)
+class Way:
+    """From what an office is restored, and who opens it: an account's password, or the recovery code alone."""
+
+    source: str
+    login: str
+    secret: str
+    without_ledger: bool = False
+    """Where the ledger that stands cannot be read, the backup's stands in for it."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What became of a restore."""
+
+    message: str
+    logins: tuple[str, ...] = ()
+    """The accounts by which an administrator enters now."""
+
+
+@dataclass(frozen=True)
+class Drill(Change):
+    """A backup that was restored on trial: how many records by kind it gave."""
+
+    records: Mapping[str, int] | None = None
+
+
+def sources(folder: Path) -> list[Contents]:
+    """Return what the office of a folder can be restored from, in the folder itself, the newest first."""
+    return restoring.sources(Folder(folder))
+
+
+def look_at(source: str) -> Contents:
+    """Return what a backup says of itself; raises `StorageError` where it is damaged."""
+    return restoring.look_at(Path(source))
+
+
+def facts(held: Contents) -> list[tuple[str, str]]:
+    """Return what is told of a backup before anything is done with it, in words."""
+    counted = [
+        f"{kind.label} {held.records[kind.name]:,}"
+        for kind in CATALOG
+        if held.records.get(kind.name)
+    ]
+    told = (
+        ("기관", held.office or (UNTOLD if not held.aside else "")),
+        ("만든 때", _moment(held.made)),
+        ("마지막 변경", _moment(held.at)),
+        ("기록", f"{sum(held.records.values()):,}건 ({', '.join(counted)})" if counted else UNTOLD),
+        ("열 수 있는 계정", f"{held.accounts:,}개와 복구 코드" if held.accounts else ""),
+        ("프로그램", held.version),
+        ("크기", f"{held.size / backup.MB:,.1f}MB"),
+        ("파일", held.where),
+    )
+    return [(label, text) for label, text in told if text]
+
+
+def _moment(at: str) -> str:
+    return f"{show_date(at[:10])} {at[11:16]}" if at else ""
+
+
+@passed_over
+@lengthy
+@action("backup.drill", "되살려 보기", right=Right.RESTORE, writes=True, logs=True)
+def drill(work: Work, way: Way) -> Drill:
+    """Restore a backup into a folder that is taken away again, and tell whether all of it is there."""
+    ready = _ready(work.session.office.folder.path, way, work.progress)
+    restoring.discard(ready)
+    work.words.append(ready.source)
+    with work.change(note=ready.source) as number:
+        pass
+    return Drill(message=_tried(ready), number=number, records=ready.records)
+
+
+def try_out(folder: Path, way: Way, progress: Progress | None = None) -> Drill:
+    """Restore a backup on trial where no office is open; nothing of it stays."""
+    ready = _ready(folder, way, progress)
+    restoring.discard(ready)
+    return Drill(message=_tried(ready), records=ready.records)
+
+
+@passed_over
+@action(RESTORED, "백업에서 되살리기", right=Right.RESTORE)
+def allowed(work: Work) -> Actor:
+    """Return as whom a clerk of the open office restores it; the change that tells of it is made with the data."""
+    return work.actor
+
+
+def restore(
+    folder: Path, way: Way, session: Session | None = None, progress: Progress | None = None
+) -> Restored:
+    """Restore the office of a folder, under the session that works there, where there is one.
+
+    The files that stand are kept aside. Every connection of the session is closed meanwhile, and whoever
+    works on sees what the backup holds. Raises `LedgerUnread` where only the backup's ledger could be used.
+    """
+    refuse_network(folder)
+    by = session.perform(allowed.of()) if session is not None else None
+    ready = _ready(folder, way, progress)
+    try:
+        with restoring.opened(ready, CATALOG) as store:
+            by = by or _who(store, way)
+            logins = _administrators(store, KeyFile.read(Folder(ready.place).keys))
+        restoration = Restoration(ready.source, by, way.without_ledger)
+        if session is None:
+            aside, remarks = restoring.exchanged(Folder(folder), ready, restoration)
+        else:
+            with session.office.suspended():
+                aside, remarks = restoring.exchanged(Folder(folder), ready, restoration)
+                session.office.key = ready.key
+    finally:
+        restoring.discard(ready)
+    kept = KEPT.format(aside=aside.name) if aside is not None else ""
+    told = f"{ready.source}에서 되살렸습니다. 기록 {sum(ready.records.values()):,}건."
+    sentences = (told, *remarks, kept, NUMBERS if aside else "", PASSWORDS)
+    return Restored(" ".join(filter(None, sentences)), logins)
+
+
+def _ready(folder: Path, way: Way, progress: Progress | None) -> Ready:
+    login = way.login.strip()
+    try:
+        return restoring.prepare(
+            Folder(folder), Path(way.source), login, way.secret, CATALOG, progress
+        )
+    except UserError as error:
+        if error.fields:
+            error.advice = f"{PASSWORDS} {error.advice}"
+        raise
+
+
+def _tried(ready: Ready) -> str:
+    number = sum(ready.records.values())
+    return (
+        f"{ready.source}에서 되살릴 수 있습니다. 파일이 온전하고, 열쇠가 맞고, 기록 {number:,}건이 모두 있습니다. "
+        "지금 자료는 건드리지 않았습니다."
+    )
+
+
+def _who(store: Store, way: Way) -> Actor:
+    """Return who restores by what the backup knows of them; raises `RightError` where they may not."""
+    if not way.login.strip():
+        return Actor(BY_CODE)
+    staff = offices.staff_of(store, way.login)
+    if not may(staff.role, Right.RESTORE):
+        raise RightError(
+            f"{staff.role or '이'} 계정으로는 되살릴 수 없습니다. 지금 자료는 그대로입니다.",
+            f"{who_may(Right.RESTORE)} 계정이나 복구 코드로 할 수 있습니다.",
+        )
+    return Actor(staff.name, login=staff.login)
+
+
+def _administrators(store: Store, keys: KeyFile) -> tuple[str, ...]:
+    """Return the accounts whose role may restore and that have a key, in the order of their clerks."""
+    rows = store.lists.rows(
+        store.catalog["staff"], store.lists.ids(Query("staff")), ("login", "role")
+    )
+    held = [tuple(map(str, row.values)) for row in rows]
+    return tuple(login for login, role in held if may(role, Right.RESTORE) and keys.has(login))
