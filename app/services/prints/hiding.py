@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from app.core.fields import Field, Mask
+from app.core.fields import Field
 from app.core.kind import Catalog, Column
 from app.core.masking import Rule, mask, mask_mobiles
 from app.core.papers import Purpose
+from app.core.title_masking import mask_title, way_of, way_of_title
 from app.core.values import Link, Phone, Text, Value
 from app.services.office import settings
 from app.services.records import forms
 from app.services.records.records import Record
 from app.store.store import Store
-
-PARTED = " · "
-"""Stands between the parts of a title."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Hiding:
         """Tell whether something of what a column holds is hidden."""
         if column.path in self.bare or not isinstance(column.field, Field):
             return False
-        return _way_of(catalog, column.field) is not None or may_tell(column.field)
+        return way_of(catalog, column.field) is not None or may_tell(column.field)
 
     def titles(self, store: Store, titles: Mapping[int, str]) -> dict[int, str]:
         """Return the titles of linked records as they may be read."""
@@ -99,27 +97,3 @@ def shower(
 def may_tell(field: Field) -> bool:
     """Tell whether a column without a mask may hold a mobile number that was not meant for everybody."""
     return isinstance(field.type, Phone | Text) and not field.public
-
-
-def way_of_title(catalog: Catalog, kind_name: str) -> Mask | None:
-    """Return how titles of a kind are masked: as what they begin with, if that tells a name.
-
-    `Mask.ALL` is for one that tells a name behind something else: `연계-2026-0012 · 김철수`.
-    """
-    kind = catalog[kind_name]
-    told = [_way_of(catalog, kind.by_name[name]) for name in kind.title]
-    return Mask.ALL if told[0] is None and any(told) else told[0]
-
-
-def _way_of(catalog: Catalog, field: Field) -> Mask | None:
-    if not isinstance(field.type, Link):
-        return field.mask
-    ways = {way_of_title(catalog, kind) for kind in field.type.kinds} - {None}
-    return field.mask or next(iter(ways), None)
-
-
-def mask_title(title: str, way: Mask | None, rule: Rule) -> str:
-    """Mask a linked record's title; of one with a name behind something else, that alone stays."""
-    if way is None:
-        return title
-    return title.partition(PARTED)[0] if way is Mask.ALL else mask(way, title, rule)

@@ -11,7 +11,7 @@ from app.core.hangul import attach
 from app.core.kind import Catalog, Column
 from app.core.papers import Facts
 from app.core.small_cells import LEAST
-from app.services.prints.hiding import way_of_title
+from app.core.title_masking import way_of_title
 from app.services.prints.orders import Order
 
 _MOST = 3

@@ -8,13 +8,14 @@ from dataclasses import replace
 from app.core.candidacy import Candidacy, Question
 from app.core.dates import show_date
 from app.core.presence import Use
+from app.core.title_masking import mask_title, way_of_title
 from app.kinds import public
 from app.kinds.request import OPEN
 from app.papers.tong_sheet import COUNTS, HEAD, RESOURCES, STALE, WAITING
 from app.services.counter import waiting
 from app.services.matching import verification
 from app.services.prints.contributions import MASKED, gathers
-from app.services.prints.hiding import Hiding, mask_title, rule_of, way_of_title
+from app.services.prints.hiding import Hiding, rule_of
 from app.services.records import forms, records
 from app.services.records.records import Record
 from app.store import who_may

@@ -14,13 +14,13 @@ from app.core.errors import UserError
 from app.core.fields import Mask
 from app.core.masking import Rule
 from app.core.papers import Purpose
+from app.core.title_masking import mask_title, way_of_title
 from app.kinds import CATALOG
 from app.papers.roster import ROSTER
 from app.services.counter import referrals
 from app.services.gate import Session
 from app.services.office import settings
 from app.services.prints import printing
-from app.services.prints.hiding import mask_title, way_of_title
 from app.services.prints.printing import PrintJob
 from app.services.records import records
 from app.services.records.lists import Query
