@@ -28,7 +28,7 @@ def _search(arguments: Namespace) -> int:
     kind = kind_named(arguments.kind).name if arguments.kind else ""
     text = " ".join(arguments.text).encode("utf-8", "replace").decode()
     with entered(arguments) as session:
-        found = searching.search(session, text, kind=kind, limit=arguments.limit)
+        found = searching.take_out(session, text, kind=kind, limit=arguments.limit)
         labels = {each.name: each.label for each in session.catalog}
     if arguments.json:
         rows = [{"id": hit.id, "kind": hit.kind, "title": hit.title} for hit in found.rows]

@@ -39,6 +39,8 @@ class Action:
     """It shows or hands out people's data: that is entered in the access log, with whose they are."""
     purpose: bool = False
     """It is refused without a purpose: an argument of this name, or what an argument says of itself."""
+    single: bool = False
+    """It shows one record that was asked for: nothing is hidden from who may not see whole lists."""
     undone: Callable[..., Change] | None = None
     """How it is taken back, where writing the old values again would not do."""
     lengthy: bool = False
@@ -65,3 +67,4 @@ class Declared(TypedDict, total=False):
     logs: bool
     shows: bool
     purpose: bool
+    single: bool

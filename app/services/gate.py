@@ -29,7 +29,7 @@ from app.services.actions import ACTIONS, Action, Declared, passed_names
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, may, who_may
-from app.store import audit, performed, undoing
+from app.store import audit, performed, settings, undoing
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
@@ -138,7 +138,7 @@ class Session:
                 first = retries.first_outcome(before, known.name, self.staff.login, gated.answers())
                 work.touched.update(audit.touched(store.data, before.change, before.about))
                 return cast("R", work.tell(first))
-            with work.shown():
+            with work.shown(), work.veiled():
                 answer = cast("R", gated.function(work, *call.args, **call.kwargs))
             if request:
                 retries.note(store.data, request, answer)
@@ -194,6 +194,17 @@ class Work:
     def stated(self) -> str:
         """The purpose as the log tells it."""
         return ", ".join(dict.fromkeys(self.words)) or self.purpose
+
+    @contextmanager
+    def veiled(self) -> Generator[None]:
+        """Mask what lists tell for who may not see them whole; one record that was asked for is shown."""
+        data, before = self.store.data, self.store.data.veil
+        if not (self.action.single or self.session.may(Right.OVERVIEW)):
+            data.veil = settings.masking(data)
+        try:
+            yield
+        finally:
+            data.veil = before
 
     @contextmanager
     def shown(self) -> Generator[None]:

@@ -1,4 +1,4 @@
-"""What a role may hold, and who may do what."""
+"""What a role may hold, and who may do what: one table, which the gate enforces and the settings show."""
 
 from __future__ import annotations
 
@@ -9,20 +9,36 @@ class Right(StrEnum):
     """What a role may hold."""
 
     VIEW = "view"
+    """Look for records, and open one at a time."""
+    OVERVIEW = "overview"
+    """See lists with whole names and numbers; without it they are masked."""
     EDIT = "edit"
     ISSUE = "issue"
     PRINT = "print"
     IMPORT = "import"
+    EXPORT = "export"
+    """Take lists out as a file of data."""
+    EXTRACT = "extract"
+    """Read much at once: more than a page of the window, over the command line."""
+    BACKUP = "backup"
+    AUDIT = "audit"
+    """Read the access log."""
+    APPROVE = "approve"
+    """Sign for what the law has a second person look at."""
     ADMINISTER = "administer"
     RESTORE = "restore"
 
 
+_LOOKS = frozenset((Right.VIEW,))
+_WORKS = _LOOKS | {Right.OVERVIEW, Right.EDIT, Right.ISSUE, Right.PRINT}
+_HANDS_OUT = _WORKS | {Right.IMPORT, Right.EXPORT, Right.EXTRACT, Right.BACKUP}
+
 ROLES: dict[str, frozenset[Right]] = {
-    "조회": frozenset((Right.VIEW,)),
-    "창구": frozenset((Right.VIEW, Right.EDIT, Right.ISSUE, Right.PRINT)),
-    "담당": frozenset((Right.VIEW, Right.EDIT, Right.ISSUE, Right.PRINT, Right.IMPORT)),
+    "조회": _LOOKS,
+    "창구": _WORKS,
+    "담당": _HANDS_OUT,
     "관리자": frozenset(Right),
-    "개인정보 보호담당자": frozenset(Right),
+    "개인정보 보호담당자": _LOOKS | {Right.PRINT, Right.AUDIT, Right.APPROVE},
 }
 """Who may do what; a right missing here is refused by the gate, not only hidden by a button."""
 

@@ -19,6 +19,7 @@ from app.store.expressions import Expression, listed
 from app.store.query import CAP, Header, Query, Row, Total
 from app.store.search import Search
 from app.store.selection import Selection
+from app.store.veil import titles_of, veiled
 
 
 class Lists:
@@ -105,7 +106,8 @@ class Lists:
                 value if held is None else held.get(value)
                 for value, held in zip(row[4:], several, strict=True)
             )
-            made.append(Row(record, kind.name, row[1], row[2], row[3], values))
+            title = veiled(self.data, self.catalog, kind.name, row[1])
+            made.append(Row(record, kind.name, title, row[2], row[3], values))
         return made
 
     def titles(self, rows: Sequence[Row], columns: Sequence[Column]) -> dict[int, str]:
@@ -118,16 +120,18 @@ class Lists:
         wanted = cast("set[int]", {row.values[place] for row in rows for place in places} - {None})
         self.data.note(wanted)
         found = self.data.rows(
-            f"SELECT id, title FROM record WHERE {dialect.among('id')}", [dialect.packed(wanted)]
+            f"SELECT id, kind, title FROM record WHERE {dialect.among('id')}",
+            [dialect.packed(wanted)],
         )
-        return dict(cast("list[tuple[int, str]]", found)) if wanted else {}
+        return titles_of(self.data, self.catalog, found) if wanted else {}
 
     def headers(self, ids: Sequence[int]) -> list[Header]:
         """Return the headers of records in the order of the ids."""
         found = self.data.rows(
             f"SELECT id, kind, title FROM record WHERE {dialect.among('id')}", [dialect.packed(ids)]
         )
-        by_id = {row[0]: Header(*row) for row in found}
+        told = titles_of(self.data, self.catalog, found)
+        by_id = {record: Header(record, kind, told[record]) for record, kind, _ in found}
         self.data.note(by_id)
         return [by_id[each] for each in ids if each in by_id]
 

@@ -21,6 +21,7 @@ from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
 from app.store.no_overlap import refuse_overlap
 from app.store.statements import INSERT_HEADER, CopyStatements, Statements, statements
+from app.store.veil import titles_of, veiled
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Records:
         if not header:
             raise _gone()
         self.data.note((record,))
+        kind = header[0]["kind"]
+        header[0]["title"] = veiled(self.data, self.catalog, kind, header[0]["title"])
         return StoredRecord(
             **header[0], values=self.values(self.catalog[header[0]["kind"]], record)
         )
@@ -87,9 +90,9 @@ class Records:
             return {}
         self.data.note(ids)
         found = self.data.rows(
-            f"SELECT id, title FROM record WHERE {dialect.among('id')}", [dialect.packed(ids)]
+            f"SELECT id, kind, title FROM record WHERE {dialect.among('id')}", [dialect.packed(ids)]
         )
-        return dict(cast("list[tuple[int, str]]", found))
+        return titles_of(self.data, self.catalog, found)
 
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
         """Write a new record and return its id."""

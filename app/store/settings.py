@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.core import clock
+from app.core.masking import Rule
 from app.store.engine import dialect
 from app.store.engine.data import Data
 
@@ -43,6 +44,11 @@ def history(data: Data, names: Collection[str]) -> list[Begun]:
         [dialect.packed(names)],
     )
     return [Begun(*row) for row in rows]
+
+
+def masking(data: Data) -> Rule:
+    """Return how this office masks."""
+    return Rule(read(data).get("masking") or Rule.MIDDLE)
 
 
 def since(data: Data, names: Collection[str]) -> str:

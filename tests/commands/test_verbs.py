@@ -97,7 +97,7 @@ def test_a_bug_is_a_sentence_and_its_place_is_written_down_without_contents(
     def broken(*_: object, **__: object) -> None:
         raise KeyError("김철수의 비밀")
 
-    monkeypatch.setattr(searching, "search", broken)
+    monkeypatch.setattr(searching, "take_out", broken)
     answer = command("search", "김", "--office", demo)
     written = (tmp_path / trouble.LOG).read_text(encoding="utf-8")
     assert answer.code == 1
@@ -130,7 +130,7 @@ def test_a_command_that_is_broken_off_ends_with_a_word(
     def broken(*_: object, **__: object) -> None:
         raise raised
 
-    monkeypatch.setattr(searching, "search", broken)
+    monkeypatch.setattr(searching, "take_out", broken)
     monkeypatch.setattr(console, "abandon", lambda: None)
     answer = command("search", "김", "--office", demo)
     assert answer.code == 1

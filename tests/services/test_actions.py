@@ -251,6 +251,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "record.history": (history.history.of(village.person), village.person),
         "record.related": (history.related.of(village.person), village.request),
         "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
+        "search.take_out": (searching.take_out.of("박영희"), village.person),
         "issue.list": (issues.issues.of(), village.referral),
         "match.find": (matching.find.of(Wish("머리")), village.volunteer),
         "match.answered": (unmet.answered.of("volunteer", village.volunteer), village.request),

@@ -14,6 +14,7 @@ from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
 from app.services.records import duplicates, records
+from app.services.records.veiling import veiled
 from app.store import who_may
 from app.store.query import Query
 from app.store.store import Store
@@ -156,17 +157,24 @@ def calls_of(store: Store, bookings: list[int]) -> tuple[ToPhone, ...]:
     kind = store.catalog["booking"]
     rows = store.lists.rows(kind, bookings, ("at", "person", "described", "phone"))
     names = store.records.titles(r.number(1) for r in rows if r.values[1])
-    phone = kind.by_name["phone"].type
     return tuple(
-        ToPhone(row.id, str(at), who_of(names, person, described), phone.show(number))
+        ToPhone(row.id, str(at), who_of(store, names, person, described), phone_of(store, number))
         for row in rows
         for at, person, described, number in (row.values,)
     )
 
 
-def who_of(names: dict[int, str], person: Value, described: Value) -> str:
+def who_of(store: Store, names: dict[int, str], person: Value, described: Value) -> str:
     """Return how a booking's resident is called."""
-    return names.get(typed_values.number(person), "") if person else str(described or "")
+    if person:
+        return names.get(typed_values.number(person), "")
+    return veiled(store, BOOKING.by_name["described"], str(described or ""))
+
+
+def phone_of(store: Store, number: Value) -> str:
+    """Return where a booking's resident is to be phoned."""
+    field = BOOKING.by_name["phone"]
+    return veiled(store, field, field.type.show(number))
 
 
 def _ids(

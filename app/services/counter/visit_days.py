@@ -10,7 +10,7 @@ from app.core import clock, typed_values
 from app.core.slots import USUAL_MINUTES, Slot, slots_on
 from app.kinds.booking import CANCELLED, TAKEN
 from app.papers.booking_sheet import UPCOMING
-from app.services.counter.bookings import who_of
+from app.services.counter.bookings import phone_of, who_of
 from app.services.gate import Work, action
 from app.services.matching.schedules import Schedule, schedules
 from app.services.prints.contributions import narrows
@@ -138,13 +138,12 @@ def _visits(store: Store) -> dict[int, dict[str, list[VisitTime]]]:
     paths = ("counselor", "on", "at", "minutes", "person", "described", "phone", "about", "state")
     rows = store.lists.rows(kind, ids, paths)
     names = store.records.titles(r.number(4) for r in rows if r.values[4])
-    phone = kind.by_name["phone"].type
     found: dict[int, dict[str, list[VisitTime]]] = {}
     for row in rows:
         _, on, at, minutes, person, described, number, about, state = row.values
-        who = who_of(names, person, described)
+        who = who_of(store, names, person, described)
         visit = BookedVisit(
-            row.id, who, phone.show(number), str(about or ""), str(state), state == CANCELLED
+            row.id, who, phone_of(store, number), str(about or ""), str(state), state == CANCELLED
         )
         slot = Slot(str(on), str(at), typed_values.number(minutes) or USUAL_MINUTES)
         by_day = found.setdefault(row.number(0), {})

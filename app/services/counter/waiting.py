@@ -110,7 +110,7 @@ def find(work: Work, typed: str) -> FoundReferrals:
     return FoundReferrals((), _nobody(typed.strip()))
 
 
-@action("reply.look", "의뢰 보기", shows=True)
+@action("reply.look", "의뢰 보기", shows=True, single=True)
 def look(work: Work, referral: int) -> ReferralStatus:
     """Return where a referral stands."""
     return standing_of(work.store, referral)

@@ -17,7 +17,7 @@ from app.core.weekdays import PARTS, slot
 from app.services.gate import Work, action
 from app.services.matching import schedules, wish_words
 from app.services.office import settings
-from app.services.records import forms
+from app.services.records import veiling
 from app.store.candidates import Calls
 from app.store.query import Query
 from app.store.store import Store
@@ -229,7 +229,7 @@ def _told(
     shown: dict[int, tuple[str, str, str, str]] = {}
     for row in rows:
         texts = [
-            forms.show(column.field.type, value, titles)
+            veiling.shown(store, column, value, titles)
             for column, value in zip(columns, row.values, strict=True)
         ]
         details, rest = texts[: len(candidacy.detail)], texts[len(candidacy.detail) :]

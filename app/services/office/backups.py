@@ -44,7 +44,7 @@ class Backup(Change):
 
 
 @lengthy
-@action("backup.make", "지금 백업")
+@action("backup.make", "지금 백업", right=Right.BACKUP)
 def make_backup(work: Work) -> Backup:
     """Make a verified backup beside those who read and write; tells where it is."""
     return back_up(work.session.office, work.store, work.progress)

@@ -106,10 +106,10 @@ class Destructions:
     """Of something it is not established yet that nothing of it is left."""
 
 
-@action("destruction.view", "파기 대상 보기", right=Right.EDIT, shows=True)
+@action("destruction.view", "파기 대상 보기", right=Right.PRINT, shows=True)
 def view(work: Work) -> Destructions:
     """Return what is due and why, what was asked for, what was destroyed and what is kept apart."""
-    store, leads = work.store, work.session.may(Right.ADMINISTER)
+    store, leads = work.store, work.session.may(Right.APPROVE)
     requests = destructions.asked(store.data)
     lots = destructions.lots(store.data)
     holding = destroyed_backups.look(work.session.office, store, lots)
@@ -146,12 +146,12 @@ def ask(work: Work, lines: Sequence[DueLine]) -> Change:
 
 
 @passed_over
-@action("destruction.decline", "파기 반려", right=Right.EDIT, writes=True, logs=True)
+@action("destruction.decline", "파기 반려", right=Right.PRINT, writes=True, logs=True)
 def decline(work: Work, requests: Sequence[int]) -> Change:
     """Turn requests down, or take one's own back; nothing is destroyed."""
     found = _wanted(work.store, requests)
     if any(each.login != work.actor.login for each in found):
-        work.session.demand(Right.ADMINISTER, "파기 반려")
+        work.session.demand(Right.APPROVE, "파기 반려")
     with work.change(about=[each.record for each in found if not each.apart]):
         destructions.decide(work.store.data, requests, work.actor, destructions.DECLINED)
     return Change(message=f"{len(found):,}건의 파기 요청을 돌려보냈습니다. 기록은 그대로입니다.")
@@ -162,7 +162,7 @@ def decline(work: Work, requests: Sequence[int]) -> Change:
 @action(
     "destruction.approve",
     "파기 승인",
-    right=Right.ADMINISTER,
+    right=Right.APPROVE,
     writes=True,
     kinds=Reach.ANY,
     logs=True,

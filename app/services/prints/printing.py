@@ -130,6 +130,8 @@ def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> 
     enters (who was given the list, on which ground) is written before anything goes out. Who waits
     may stop it: nothing goes out or is entered then, and the numbers stay with no pages.
     """
+    if target == SHEET:
+        work.session.demand(Right.EXPORT, "엑셀로 저장")
     run = replace(job, also=()) if target == SHEET else job
     orders = _resolved(work, run)
     known = [_cleared(work, order) for order in orders]

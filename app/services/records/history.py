@@ -40,7 +40,7 @@ class RelatedGroup:
     rows: tuple[Hit, ...]
 
 
-@action("record.history", "이력", shows=True)
+@action("record.history", "이력", shows=True, single=True)
 def history(work: Work, record: int) -> list[HistoryLine]:
     """Return the latest actions on a record, newest first; a role's with those of its person."""
     store = work.store

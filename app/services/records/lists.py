@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from app.core.choices import Choice, Days, Flag
 from app.core.fields import Field
 from app.core.weekdays import DAYS
-from app.services.gate import Work, action
+from app.services.gate import Right, Work, action
 from app.services.records import forms
-from app.services.records.searching import refuse_forbidden
+from app.services.records.searching import refuse_forbidden, refuse_more
+from app.services.records.veiling import shown
 from app.store.lists import words_in
 from app.store.query import Query, Total
 
@@ -44,6 +45,7 @@ def page(
     work: Work, query: Query, offset: int, *, limit: int, paths: Sequence[str]
 ) -> list[ListRow]:
     """Return the rows of a page, already as text, so that the window only paints."""
+    refuse_more(limit, work.session)
     store = work.store
     kind = store.catalog[query.kind]
     rows = store.lists.rows(kind, store.lists.ids(query, offset, limit), paths)
@@ -53,12 +55,18 @@ def page(
         ListRow(
             row.id, row.title, row.ver, row.root,
             tuple(
-                forms.show(column.field.type, value, titles)
+                shown(store, column, value, titles)
                 for column, value in zip(columns, row.values, strict=True)
             ),
         )
         for row in rows
     ]  # fmt: skip
+
+
+@action("list.chosen", "고른 줄", right=Right.PRINT)
+def chosen(work: Work, query: Query, offset: int, *, limit: int) -> list[int]:
+    """Return which records stand in some rows of a list, to be printed; nothing is shown of them."""
+    return work.store.lists.ids(query, offset, limit)
 
 
 @action("list.place", "목록에서 찾기")

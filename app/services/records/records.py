@@ -43,7 +43,7 @@ class Record(HoldsValues):
         return self.vers[""]
 
 
-@action("record.load", "보기", shows=True)
+@action("record.load", "보기", shows=True, single=True)
 def load(work: Work, kind: str, record: int) -> Record:
     """Return a record with all columns of its form; raises `UserError` where there is none."""
     return read(work.store, kind, record)

@@ -9,13 +9,15 @@ from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.kind import Column, Kind
 from app.core.registration_numbers import seek
-from app.services.gate import Work, action
-from app.services.records import forms
+from app.services.gate import Right, Session, Work, action
+from app.services.records.veiling import shown
 from app.store.query import Query, Row, Total
 from app.store.store import Store
 
 DETAIL_COLUMNS = 3
 """How many columns tell one record from another in a line."""
+PAGE = 256
+"""Rows that the window asks for at once; who reads more at once takes them out."""
 MOST_LETTERS = 60
 """Letters of one column that a line tells."""
 
@@ -46,6 +48,17 @@ def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Search
 
     Raises `UserError` for a number that is kept nowhere, and so cannot be found.
     """
+    refuse_more(limit, work.session)
+    return _found(work, text, kind, limit)
+
+
+@action("search.take_out", "찾은 것 꺼내기", right=Right.EXTRACT, shows=True)
+def take_out(work: Work, text: str, *, kind: str = "", limit: int = PAGE) -> SearchResult:
+    """Find as `search` does, for who takes the rows out of the program: it is a right of its own."""
+    return _found(work, text, kind, limit)
+
+
+def _found(work: Work, text: str, kind: str, limit: int) -> SearchResult:
     refuse_forbidden(text)
     store = work.store
     if kind:
@@ -54,6 +67,12 @@ def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Search
     else:
         total, ids = store.lists.search.everywhere(text, limit)
     return SearchResult(total.number, total.capped, tuple(hits_of(store, ids, text, kind)))
+
+
+def refuse_more(limit: int, session: Session) -> None:
+    """Raise `RightError` where more is asked for at once than a page of the window, without the right to it."""
+    if limit > PAGE:
+        session.demand(Right.EXTRACT, f"{PAGE:,}건 넘게 한 번에 보기")
 
 
 def refuse_forbidden(text: str) -> None:
@@ -73,7 +92,7 @@ def hits_of(store: Store, ids: Sequence[int], text: str = "", kind: str = "") ->
     is not the text itself: another spelling, a former name.
     """
     headers = store.lists.headers(ids)
-    told = store.lists.search.told(text, ids, kind) if text else {}
+    told = store.lists.search.told(text, ids, kind) if text and not store.data.veil else {}
     by_kind: dict[str, list[int]] = {}
     for each in headers:
         by_kind.setdefault(each.kind, []).append(each.id)
@@ -103,7 +122,7 @@ def _details(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, str]:
     ][:DETAIL_COLUMNS]
     rows = store.lists.rows(kind, ids, [column.path for column in columns])
     titles = store.lists.titles(rows, columns)
-    return {row.id: _line(row, columns, titles) for row in rows}
+    return {row.id: _line(store, row, columns, titles) for row in rows}
 
 
 def _named(kind: Kind) -> set[str]:
@@ -112,9 +131,9 @@ def _named(kind: Kind) -> set[str]:
     return named | ({f"{kind.role[0].name}.name"} if kind.role else set[str]())
 
 
-def _line(row: Row, columns: Sequence[Column], titles: dict[int, str]) -> str:
+def _line(store: Store, row: Row, columns: Sequence[Column], titles: dict[int, str]) -> str:
     texts = (
-        " ".join(forms.show(column.field.type, value, titles).split())
+        " ".join(shown(store, column, value, titles).split())
         for column, value in zip(columns, row.values, strict=True)
     )
     cut = (text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…" for text in texts)

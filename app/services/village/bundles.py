@@ -38,7 +38,7 @@ class BundleView:
     """Whether its check is due."""
 
 
-@action("bundle.view", "묶음 보기", shows=True)
+@action("bundle.view", "묶음 보기", shows=True, single=True)
 def view(work: Work, bundle: int) -> BundleView:
     """Return a bundle with everything of its resident or household, the oldest first."""
     store = work.store

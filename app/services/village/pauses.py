@@ -80,7 +80,7 @@ def may_pause(kind: Kind) -> bool:
     return all(name in kind.by_name for name in COLUMNS)
 
 
-@action("pause.view", "활동 중지 보기", shows=True)
+@action("pause.view", "활동 중지 보기", shows=True, single=True)
 def view(work: Work, donor: int) -> PauseView:
     """Return a donor's pause and everything open with them that falls into it."""
     store = work.store

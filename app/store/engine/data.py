@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from app.core import clock
 from app.core.errors import StorageError
+from app.core.masking import Rule
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
 from app.store.engine.driver import (
@@ -70,6 +71,8 @@ class Data:
         """Done at the end of every transaction, still inside it."""
         self.held = contextlib.ExitStack()
         """What is let go when it is closed."""
+        self.veil: Rule | None = None
+        """How titles are masked for whom the connection is lent to; None is not at all."""
         self._seen: set[int] | None = None
         self._change = 0
         self._in_parts = False

@@ -13,13 +13,21 @@ from app.services.gate import Gated, Right, Session, who_may
 
 Part = TypeVar("Part", bound=QWidget)
 _RIGHT = "right"
-_WORDS = {
+WORDS = {
+    Right.VIEW: "찾고 한 건씩 보기",
+    Right.OVERVIEW: "목록을 가리지 않고 보기",
     Right.EDIT: "적고 고치기",
     Right.ISSUE: "발급",
     Right.PRINT: "인쇄",
     Right.IMPORT: "가져오기",
+    Right.EXPORT: "엑셀로 내기",
+    Right.EXTRACT: "명령줄로 많이 꺼내기",
+    Right.BACKUP: "백업",
+    Right.AUDIT: "접속기록 보기",
+    Right.APPROVE: "점검·승인",
     Right.ADMINISTER: "관리",
 }
+"""What each right is good for, as a clerk calls it."""
 
 
 def right_to(deed: Gated[..., Any], kind: Kind | None = None) -> Right:
@@ -27,10 +35,15 @@ def right_to(deed: Gated[..., Any], kind: Kind | None = None) -> Right:
     return Right.ADMINISTER if kind is not None and kind.guarded else deed.action.right
 
 
+def demands(part: Part, right: Right) -> Part:
+    """Mark a part of a page as good for who holds a right."""
+    part.setProperty(_RIGHT, right.value)
+    return part
+
+
 def needs(part: Part, deed: Gated[..., Any], kind: Kind | None = None) -> Part:
     """Mark a part of a page as good for one deed only."""
-    part.setProperty(_RIGHT, right_to(deed, kind).value)
-    return part
+    return demands(part, right_to(deed, kind))
 
 
 def needed(part: QWidget) -> Right | None:
@@ -63,4 +76,4 @@ def told(rights: Iterable[Right]) -> str:
 
 def who(right: Right) -> str:
     """Return what a right is good for, and who holds it."""
-    return f"{attach(_WORDS[right], '은/는')} {who_may(right)} 계정으로 합니다."
+    return f"{attach(WORDS[right], '은/는')} {who_may(right)} 계정으로 합니다."

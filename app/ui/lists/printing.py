@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.services.records import lists
-from app.services.records.lists import ListRow, Query
+from app.services.records.lists import Query
 from app.ui.frame.page import Page
 from app.ui.frame.places import PrintPlace
 from app.ui.lists.view import RecordView
@@ -47,13 +47,13 @@ class ListPrint:
         """Fetch the ids of all selected rows, also of those never looked at, then print them."""
         ids: list[int] = []
 
-        def take(last: int, rows: list[ListRow]) -> None:
-            ids.extend(each.id for each in rows)
+        def take(last: int, rows: list[int]) -> None:
+            ids.extend(rows)
             if last == chosen[-1][1]:
                 self._print_ids(tuple(ids))
 
         for first, last in chosen:
-            fetch = lists.page.of(self._query(), first, limit=last - first + 1, paths=())
+            fetch = lists.chosen.of(self._query(), first, limit=last - first + 1)
             self._page.run(fetch, done=partial(take, last))
 
     def _print_ids(self, ids: tuple[int, ...] | None) -> None:

@@ -8,6 +8,7 @@ from app.core.errors import Problem
 from app.services.office import backups
 from app.services.office.backups import Backup, KeptBackup
 from app.ui.frame.page import Page
+from app.ui.frame.permits import needs
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, column, hold, label, restyle, row
@@ -31,7 +32,7 @@ class BackupCard(QWidget):
         self._told = label(look="label", wrap=True)
         self._told.setObjectName("backup_told")
         self._make = Button("지금 백업", self._begin, icon="save")
-        self._make.setObjectName("make_backup")
+        needs(self._make, offices.make_backup).setObjectName("make_backup")
         parts = column(
             label("지금 백업하기", "section"),
             label(ABOUT, "hint", wrap=True),

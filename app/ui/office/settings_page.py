@@ -24,6 +24,7 @@ from app.ui.office.accounts_card import AccountsCard
 from app.ui.office.backup_card import BackupCard
 from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.recovery_card import RecoveryCard
+from app.ui.office.roles_card import RolesCard
 from app.ui.records import facts
 from app.ui.records.facts import FactSheet
 from app.ui.records.fields import Entry, FieldSection, FieldSheet
@@ -60,7 +61,10 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         leave = Button("나가기", frame.back, hint="Esc")
         leave.setObjectName("leave")
         inner = QWidget()
-        parts = (self.sheet, self._facts, self.backup, self.numbers, self.accounts, self.recovery)
+        roles = RolesCard(frame.catalog, frame.session.staff.role)
+        parts = (
+            self.sheet, self._facts, self.backup, self.numbers, self.accounts, roles, self.recovery
+        )  # fmt: skip
         inner.setLayout(column(*parts, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
         whole = column(head, scroll(inner), gap=4)

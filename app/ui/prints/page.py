@@ -15,11 +15,13 @@ from app.core import clock
 from app.core.errors import Problem, UserError
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
+from app.services.gate import Right
 from app.services.prints import issues, printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, PlacedPage
+from app.ui.frame.permits import demands
 from app.ui.frame.places import IssuesPlace, PrintPlace
 from app.ui.frame.printers import Way
 from app.ui.prints import words as print_words
@@ -288,6 +290,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._outputs.gone.connect(self._let_go)
         pdf, sheet = partial(self._save, "pdf"), partial(self._save, "xlsx")
         self._foot = PrintFoot(self._print, pdf, sheet, self._outputs.stop)
+        demands(self._foot.sheet, Right.EXPORT)
         self._preview = Preview()
         self._printer = PrinterBar(self, self._print_otherwise)
         self._printer.turned.connect(self._show_summary)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app import papers
 from app.core import clock
-from app.services.gate import Change
+from app.services.gate import Change, Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.services.statistics import statistics
 from app.services.statistics.statistics import Period, Report, Span, Tabulated
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.permits import needs
+from app.ui.frame.permits import demands, needs
 from app.ui.frame.places import ListPlace, PrintPlace, StatisticsPlace
 from app.ui.prints.outputs import Outputs
 from app.ui.statistics.figure_table import FigureTable
@@ -255,8 +255,8 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
             ("before", before), ("next", self._next), ("print", send), ("sheet", sheet)
         ):  # fmt: skip
             button.setObjectName(name)
-        for button in (send, sheet):
-            needs(button, printing.preview)
+        needs(send, printing.preview)
+        demands(sheet, Right.EXPORT)
         head = row(before, self._name, self._next, *self._spans.values(), 1, send, sheet)
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)

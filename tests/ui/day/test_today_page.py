@@ -238,7 +238,7 @@ def test_who_may_not_take_lists_over_is_told_who_may(opened: Driver) -> None:
     assert page.first.isVisible()
     assert [len(step(opened, name)[1]) for name in ("dong", "lists", "request")] == [0, 0, 1]
     told = " ".join(each.text() for each in page.first.findChildren(QLabel))
-    assert "담당·관리자·개인정보 보호담당자 계정으로 합니다." in told
+    assert "담당·관리자 계정으로 합니다." in told
 
 
 def test_an_office_at_work_is_not_led(desk: Driver) -> None:
