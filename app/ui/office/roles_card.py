@@ -15,8 +15,8 @@ from app.ui.widgets.parts import area, column, hold, label
 from app.ui.widgets.theme import STEP
 
 ABOUT = (
-    "역할은 운영 › 직원에서 정합니다. 없는 권한은 단추만 숨기는 것이 아니라 프로그램이 거절하고, 거절한 것도 "
-    "접속기록에 남깁니다. 목록을 가리지 않고 볼 권한이 없으면 이름과 번호가 가려져 보입니다."
+    "역할은 운영 › 직원에서 정합니다. 없는 권한은 단추만 숨기는 것이 아니라 프로그램이 거절합니다. "
+    "목록을 가리지 않고 볼 권한이 없으면 이름과 번호가 가려져 보입니다."
 )
 HOLDS, HOLDS_NOT = "●", "·"
 
