@@ -32,7 +32,7 @@ class BackupCard(QWidget):
         self._told = label(look="label", wrap=True)
         self._told.setObjectName("backup_told")
         self._make = Button("지금 백업", self._begin, icon="save")
-        needs(self._make, offices.make_backup).setObjectName("make_backup")
+        needs(self._make, backups.make_backup).setObjectName("make_backup")
         parts = column(
             label("지금 백업하기", "section"),
             label(ABOUT, "hint", wrap=True),
