@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import (
     Any,
@@ -29,7 +29,7 @@ from app.services.actions import ACTIONS, Action, Declared, passed_names
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, may, who_may
-from app.store import audit, performed, settings, undoing
+from app.store import audit, performed, settings, undoing, veil
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
@@ -195,16 +195,11 @@ class Work:
         """The purpose as the log tells it."""
         return ", ".join(dict.fromkeys(self.words)) or self.purpose
 
-    @contextmanager
-    def veiled(self) -> Generator[None]:
-        """Mask what lists tell for who may not see them whole; one record that was asked for is shown."""
-        data, before = self.store.data, self.store.data.veil
-        if not (self.action.single or self.session.may(Right.OVERVIEW)):
-            data.veil = settings.masking(data)
-        try:
-            yield
-        finally:
-            data.veil = before
+    def veiled(self) -> AbstractContextManager[None]:
+        """Mask what lists tell for who may not see them whole: never what is written, nor one record asked for."""
+        data, known = self.store.data, self.action
+        whole = known.writes or known.single or self.session.may(Right.OVERVIEW)
+        return veil.laid(data, None if whole else settings.masking(data))
 
     @contextmanager
     def shown(self) -> Generator[None]:

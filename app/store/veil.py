@@ -6,11 +6,23 @@ where they become text (`services/records/veiling.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 
 from app.core.kind import Catalog
+from app.core.masking import Rule
 from app.core.title_masking import mask_title, way_of_title
 from app.store.engine.data import Data
+
+
+@contextmanager
+def laid(data: Data, rule: Rule | None) -> Generator[None]:
+    """Read over a connection under a veil, or without one, for a while."""
+    before, data.veil = data.veil, rule
+    try:
+        yield
+    finally:
+        data.veil = before
 
 
 def veiled(data: Data, catalog: Catalog, kind: str, title: str) -> str:

@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.presence import Use
 from app.core.slots import Slot
 from app.core.values import Value
-from app.kinds.booking import ABSENT, BOOKED, CANCELLED, MET
+from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
 from app.services.records import duplicates, records
