@@ -27,6 +27,7 @@ class Right(StrEnum):
     """Sign for what the law has a second person look at."""
     ADMINISTER = "administer"
     RESTORE = "restore"
+    """Put a backup in the place of what stands."""
 
 
 _LOOKS = frozenset((Right.VIEW,))

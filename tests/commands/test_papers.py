@@ -12,7 +12,8 @@ from app.services.office import offices
 from app.services.records import records
 from tests.commands.conftest import PEOPLE, Type
 
-BASIS = "개인정보 보호법 제17조제1항제1호(정보주체의 동의)"
+CONSENT = "개인정보 보호법 제17조제1항제1호(정보주체의 동의)"
+ARTICLE = "개인정보 보호법 제18조제2항제7호(범죄의 수사와 공소)"
 
 
 def test_a_roster_is_written_as_pdf(command: Type, demo: Path, tmp_path: Path) -> None:
@@ -119,7 +120,12 @@ def test_a_list_for_another_office_needs_its_ground(
         "purpose=실종자 찾기",
         "approver=동장",
     )
-    answer = command(*args, *(x for each in (*given, f"basis={BASIS}") for x in ("--given", each)))
+    given = [x for each in given for x in ("--given", each)]
+    answer = command(*args, *given, "--given", f"basis={CONSENT}")
+    assert answer.code == 1
+    assert "남은 사람이 없어 내보내지 않았습니다." in answer.err
+    assert not path.exists()
+    answer = command(*args, *given, "--given", f"basis={ARTICLE}")
     assert answer.code == 0, answer.err
     assert "한빛경찰서" in PdfReader(path).pages[0].extract_text()
 

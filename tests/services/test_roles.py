@@ -29,7 +29,7 @@ MATRIX = {
     "조회": LOOKS,
     "창구": WORKS,
     "담당": HANDS_OUT,
-    "관리자": HANDS_OUT | {"audit", "approve", "administer"},
+    "관리자": HANDS_OUT | {"audit", "approve", "administer", "restore"},
     "개인정보 보호담당자": LOOKS | {"print", "audit", "approve"},
 }
 """Who may do what, as it was decided: written down apart from the program's own table."""

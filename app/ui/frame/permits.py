@@ -26,6 +26,7 @@ WORDS = {
     Right.AUDIT: "접속기록 보기",
     Right.APPROVE: "점검·승인",
     Right.ADMINISTER: "관리",
+    Right.RESTORE: "백업에서 되살리기",
 }
 """What each right is good for, as a clerk calls it."""
 
