@@ -143,8 +143,9 @@ class Data:
 
     def columns(self, table: str) -> frozenset[str]:
         """Return the columns of a table; none where there is no such table."""
-        found = self.db[table]
-        return frozenset(found.columns_dict if found.exists() else ())
+        with told():
+            found = self.db[table]
+            return frozenset(found.columns_dict if found.exists() else ())
 
     def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
         """Run a statement for each row of parameters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -139,6 +139,25 @@ def test_a_newer_request_ends_the_query_of_another_thread(village: Village) -> N
     with closing(reader), pytest.raises(Interrupted):
         reader.value(endless)
     timer.join()
+
+
+READS: tuple[Callable[[Data], object], ...] = (
+    lambda data: data.rows("SELECT * FROM record"),
+    lambda data: data.dicts("SELECT * FROM record"),
+    lambda data: data.value("SELECT count(*) FROM record"),
+    lambda data: data.execute("SELECT count(*) FROM record"),
+    lambda data: data.columns("record"),
+)
+
+
+@pytest.mark.parametrize("read", READS)
+def test_whatever_is_read_may_be_ended_by_a_newer_request(
+    village: Village, read: Callable[[Data], object]
+) -> None:
+    reader = Data(village.folder.data, village.folder.ledger, village.key, read_only=True)
+    reader.db.conn.set_progress_handler(lambda: 1, 1)
+    with closing(reader), pytest.raises(Interrupted):
+        read(reader)
 
 
 @pytest.fixture
