@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from app.store import forbidden_scan
-from app.store.engine import backup
+from app.store.engine import backup, durable
 from app.store.engine.data import Data
 
 
 def holds_numbers(path: Path, key: bytes) -> bool:
     """Tell whether a backup holds such a number; raises `StorageError` for one that cannot be opened."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=backup.CHECKING) as made:
-        place = Path(made)
+    with durable.working_folder(path.parent, backup.CHECKING) as place:
         backup.unpack(path, place)
         data = Data(place / backup.FILES[0], place / backup.FILES[1], key, read_only=True)
         try:

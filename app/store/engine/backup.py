@@ -327,8 +327,7 @@ def number_of(file: Path) -> int:
 
 def check(path: Path, key: bytes, progress: Progress | None = None) -> None:
     """Open a backup's files with the key and check them; raises `StorageError` for a damaged one."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=CHECKING) as made:
-        place = Path(made)
+    with durable.working_folder(path.parent, CHECKING) as place:
         course = Course(progress, 2 * size_of(path))
         for name in unpack(path, place, course.add):
             if name in FILES:

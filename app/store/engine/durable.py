@@ -6,10 +6,12 @@ import contextlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
 from pathlib import Path
 
+from app.core.errors import StorageError
 from app.store.engine.driver import connect, told
 
 
@@ -37,15 +39,40 @@ def put_in_place(fresh: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+IN_USE = ".in-use"
+"""The lock in a working folder: shared by who works there, until the end or death."""
+_USED = ("다른 작업이 이 폴더를 쓰고 있습니다.", "그 작업이 끝난 뒤에 다시 해 주세요.")
+
+
+@contextlib.contextmanager
+def working_folder(folder: Path, beginning: str) -> Generator[Path]:
+    """Make a folder to work in, which goes at the end, and which no sweep removes before."""
+    with (
+        tempfile.TemporaryDirectory(dir=folder, prefix=beginning) as made,
+        share(Path(made) / IN_USE, _USED),
+    ):
+        yield Path(made)
+
+
 def sweep(folder: Path, *beginnings: str) -> None:
     """Remove what killed runs left in a folder under names that begin so; only who has the turn may."""
     for left in folder.iterdir() if folder.is_dir() else ():
         if left.name.startswith(beginnings):
             if left.is_dir():
-                shutil.rmtree(left, ignore_errors=True)
+                if not _is_used(left):
+                    shutil.rmtree(left, ignore_errors=True)
             else:
                 with contextlib.suppress(OSError):  # in use, or not ours to remove: it does no harm
                     left.unlink()
+
+
+def _is_used(left: Path) -> bool:
+    """Tell whether somebody works in a folder; where that cannot be asked, nothing can be removed either."""
+    try:
+        with turn(left / IN_USE, _USED):
+            return False
+    except StorageError:
+        return True
 
 
 @contextlib.contextmanager

@@ -119,6 +119,14 @@ def test_what_killed_runs_left_is_swept_by_the_next(village: Village) -> None:
     assert list(village.folder.backups.iterdir()) == [made]
 
 
+def test_a_folder_that_a_check_works_in_is_not_swept(village: Village) -> None:
+    with durable.working_folder(village.folder.backups, backup.CHECKING) as place:
+        (place / "data.db").write_bytes(b"unpacked")
+        made = make(village)
+        assert (place / "data.db").read_bytes() == b"unpacked"
+    assert list(village.folder.backups.iterdir()) == [made]
+
+
 def test_one_at_a_time_makes_a_backup(village: Village) -> None:
     lock = village.folder.path / backup.LOCK
     with durable.turn(lock, backup.UNDER_WAY), pytest.raises(Locked, match="이미 만들고"):
