@@ -13,7 +13,7 @@ from typing import Any
 
 from app.core import clock
 from app.store.engine import dialect
-from app.store.engine.data import Data
+from app.store.engine.data import LAST_CHANGE, Data
 
 UNDO = "record.undo"
 """The action that takes another one back by writing the old values again."""
@@ -184,7 +184,7 @@ def last_moment(data: Data) -> str:
 
 def last_number(data: Data) -> int:
     """Return the number of the last change; 0 in a new file."""
-    return int(data.value("SELECT coalesce(max(id), 0) FROM change"))
+    return int(data.value(f"SELECT {LAST_CHANGE}"))
 
 
 def given(data: Data, records: Sequence[int], table: str, column: str) -> dict[int, int]:

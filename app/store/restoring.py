@@ -215,8 +215,4 @@ def _bring_up(data: Data, catalog: Catalog, held: Contents) -> Mapping[str, int]
 
 
 def _records(data: Data) -> dict[str, int]:
-    return dict(
-        data.rows(
-            "SELECT kind, count(*) FROM record WHERE deleted_at IS NULL GROUP BY kind ORDER BY kind"
-        )
-    )
+    return dict(data.rows(backup.RECORDS_BY_KIND))

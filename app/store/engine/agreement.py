@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from uuid6 import uuid7
 
-from app.store.engine.data import Data
-from app.store.engine.driver import Connection
+from app.store.engine.data import LAST_CHANGE, Data
+from app.store.engine.driver import Connection, has_table
 
 
 def introduce(data: Data) -> None:
@@ -27,8 +27,8 @@ def introduce(data: Data) -> None:
             )
         if not known:
             data.execute(
-                "INSERT INTO ledger.reached (office, change, at, whole) SELECT office, coalesce((SELECT "
-                "max(id) FROM change), 0), coalesce((SELECT at FROM change ORDER BY id DESC LIMIT 1), ''), "
+                f"INSERT INTO ledger.reached (office, change, at, whole) SELECT office, {LAST_CHANGE}, "
+                "coalesce((SELECT at FROM change ORDER BY id DESC LIMIT 1), ''), "
                 "NOT EXISTS (SELECT 1 FROM unfinished) FROM identity"
             )
 
@@ -40,6 +40,5 @@ def office_of(data: Data) -> str:
 
 def level(ledger: Connection, change: int, at: str) -> None:
     """Let a copied ledger, opened alone, know of no change after the one of the data beside it."""
-    known = "SELECT count(*) FROM sqlite_schema WHERE name = 'reached'"
-    if ledger.execute(known).fetchone()[0]:
+    if has_table(ledger, "reached"):
         ledger.execute("UPDATE reached SET change = ?, at = ?", [change, at])

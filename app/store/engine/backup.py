@@ -26,7 +26,14 @@ from app.core.errors import StorageError
 from app.core.progress import Progress, Stopped
 from app.store.engine import agreement, durable
 from app.store.engine.data import Data
-from app.store.engine.driver import Connection, Interrupted, Locked, open_file, told
+from app.store.engine.driver import (
+    Connection,
+    Interrupted,
+    Locked,
+    has_table,
+    open_file,
+    told,
+)
 from app.store.engine.keys import KeyFile
 from app.store.engine.manifest import Manifest, read
 from app.store.engine.packing import FULL, MEMBERS, Course, pack, unpack
@@ -47,6 +54,10 @@ FILES = MEMBERS[:-1]
 """Those that are encrypted."""
 LOCK = "backup.lock"
 """Stands in the office's folder: who has this turn makes a backup, and may sweep what killed ones left."""
+RECORDS_BY_KIND = (
+    "SELECT kind, count(*) FROM record WHERE deleted_at IS NULL GROUP BY kind ORDER BY kind"
+)
+"""What a manifest tells of the records, and what a restore compares with it."""
 MAKING, CHECKING = ".making-", ".checking-"
 _NUMBER = re.compile(r"~(\d{6,})$")
 """The number at the end of a name; what an older program made has none, or only the digit of a namesake."""
@@ -227,10 +238,8 @@ def _told(told_of: Manifest, connection: Connection, keys: Path) -> Manifest:
     with told():
         ask = connection.execute
         last = ask("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
-        records = ask(
-            "SELECT kind, count(*) FROM record WHERE deleted_at IS NULL GROUP BY kind ORDER BY kind"
-        ).fetchall()
-        known = ask("SELECT count(*) FROM sqlite_schema WHERE name = 'identity'").fetchone()[0]
+        records = ask(RECORDS_BY_KIND).fetchall()
+        known = has_table(connection, "identity")
         office = ask("SELECT office FROM identity").fetchone() if known else None
     return replace(
         told_of,

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store.engine import exchange, upgrade
+from app.store.engine import contents, exchange, upgrade
 from app.store.engine.agreement import office_of
-from app.store.engine.data import Actor, Data
-from app.store.engine.driver import open_file, told
+from app.store.engine.data import LAST_CHANGE, Actor, Data
+from app.store.engine.driver import has_table, open_file, told
 from app.store.engine.folder import Folder
 
 RESTORED = "backup.restore"
@@ -34,7 +34,6 @@ WITHOUT_LEDGER = (
     "이 기관의 백업이 맞으면 백업의 원장으로 되살릴 수 있습니다. 그 백업을 만든 뒤의 출력대장은 새 자료에 "
     "들어가지 않고, 그 뒤에 매긴 번호를 다시 매길 수 있습니다."
 )
-_HAS = "SELECT count(*) FROM sqlite_schema WHERE name = ?"
 
 
 class LedgerUnread(StorageError):  # noqa: N818 - as `Conflict` says what is the case
@@ -90,7 +89,7 @@ def _copy(source: Path, target: Path, key: bytes, table: str) -> None:
     """
     exchange.copy(source, target)
     with closing(open_file(target, key)) as opened, told():
-        if not opened.conn.execute(_HAS, [table]).fetchone()[0]:
+        if not has_table(opened.conn, table):
             raise StorageError(f"{source.name}에 내용이 없습니다.")
         broken = opened.conn.execute("PRAGMA cipher_integrity_check").fetchall()
         opened.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -116,7 +115,7 @@ def _carry_log(stands: Folder, fresh: Folder, key: bytes) -> Iterator[str]:
 
 def _refuse_other_office(data: Data) -> None:
     """Raise `StorageError` where data and ledger are known to be of two offices."""
-    if not data.value("SELECT count(*) FROM ledger.sqlite_schema WHERE name = 'reached'"):
+    if not contents.is_in_ledger(data, "reached"):
         return
     of_ledger, of_data = data.value("SELECT office FROM ledger.reached"), office_of(data)
     if of_ledger and of_data and of_ledger != of_data:
@@ -126,7 +125,7 @@ def _refuse_other_office(data: Data) -> None:
 def _lift_marks(data: Data, own: Path, key: bytes) -> None:
     """Let no number be given again that the backup's own ledger knows, where the other was begun anew."""
     with closing(open_file(own, key)) as opened, told():
-        if not opened.conn.execute(_HAS, ["serial_mark"]).fetchone()[0]:
+        if not has_table(opened.conn, "serial_mark"):
             return
         marks = opened.conn.execute("SELECT series, year, last FROM serial_mark").fetchall()
     data.execute_many(
@@ -153,7 +152,7 @@ def _last_known(data: Data) -> int:
 def _note(data: Data, restoration: Restoration, before: int) -> None:
     """Write the change that tells of the restore into the restored data, and both into the ledger."""
     at, by = clock.stamp(), restoration.by
-    held = data.value("SELECT coalesce(max(id), 0) FROM change")
+    held = data.value(f"SELECT {LAST_CHANGE}")
     with data.transaction():
         data.execute(
             "INSERT INTO change (id, at, by, terminal, action, note, login, purpose, about) "

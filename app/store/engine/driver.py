@@ -43,6 +43,7 @@ __all__ = [
     "begin_writing",
     "connect",
     "fold_after",
+    "has_table",
     "open_file",
     "told",
 ]
@@ -122,6 +123,12 @@ def told(busy: tuple[str, str] = _BUSY) -> Generator[None]:
             if mark in text:
                 raise StorageError(*sentences) from error
         raise
+
+
+def has_table(connection: Connection, table: str) -> bool:
+    """Tell whether a file that is opened alone has a table; one of an older program may not."""
+    found = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = ?", [table])
+    return bool(found.fetchone()[0])
 
 
 def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
