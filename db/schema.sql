@@ -1009,6 +1009,10 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   at TEXT NOT NULL,
 --   whole INTEGER NOT NULL  -- 0: parts of the change are still to come
 -- ) STRICT;
+-- CREATE TABLE IF NOT EXISTS ledger.log_mark (  -- how far the access log was, and its link there; one row
+--   entry INTEGER NOT NULL,
+--   link BLOB NOT NULL
+-- ) STRICT;
 -- CREATE TABLE IF NOT EXISTS ledger.restoration (  -- 되살리기: from which backup, and what stood before
 --   change INTEGER PRIMARY KEY,  -- the change that tells of it, after all that any file of the office held
 --   at TEXT NOT NULL,
@@ -1051,7 +1055,12 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   purpose TEXT NOT NULL,
 --   records TEXT NOT NULL,
 --   outcome TEXT NOT NULL,
---   change INTEGER  -- whose entry it is; a restored file gives its number again, at another moment
+--   change INTEGER,  -- whose entry it is; a restored file gives its number again, at another moment
+--   login TEXT NOT NULL DEFAULT '',  -- the account: two clerks may have one name
+--   amends TEXT NOT NULL DEFAULT '[]',  -- entries whose purposes were written anew, each with its seal since
+--   salt BLOB NOT NULL DEFAULT x'',
+--   seal BLOB NOT NULL DEFAULT x'',  -- salted digest of the purpose it was entered with
+--   link BLOB NOT NULL DEFAULT x''  -- digest of the entry and of the link before it
 -- ) STRICT;
 -- CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
 -- CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;

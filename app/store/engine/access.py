@@ -6,6 +6,10 @@ made right after its commit. The change itself keeps what the entry needs; so wh
 crash, a full disk, another program's lock) loses no entry and fails no save: the next entry or the next
 opening makes up for it. What was read is entered right after it, or with what is read next. A log that
 is missing or damaged is begun anew with what the changes still know, and the first entry says so.
+
+It is only added to. Its entries hang together by digests (`chain`), and the ledger marks how far it was
+whenever files are opened and closed: what was changed in it or taken out of it is told by `broken`, and what
+is missing at its end is entered in the log itself at the next opening.
 """
 
 from __future__ import annotations
@@ -13,120 +17,47 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.core.registration_numbers import mask
-from app.store.engine import schema
-from app.store.engine.driver import Database, begin_writing, open_file, told
-from app.store.engine.side_tables import ACCESS
+from app.store.engine.access_file import PROGRAM, AccessEntry, AccessFile
+from app.store.engine.chain import GAP
+from app.store.engine.driver import told
 
 if TYPE_CHECKING:
     from app.store.engine.data import Data
 
+__all__ = ["PROGRAM", "AccessEntry", "AccessLog"]
+
 KEPT = 1000
 """Entries of reading that a connection keeps while they cannot be made."""
-PATIENCE_MS = 150
-"""How long an entry waits for another process; a save is not to be felt, and the entry can follow."""
 RENEWED = "access.renew"
 """Stands in the log as what the program did where it had to begin a new one."""
-PROGRAM = "프로그램"
 MISSING = "접속기록 파일(access.db)이 없어져 새로 만들었습니다."
 DAMAGED = (
     "접속기록 파일(access.db)이 손상되어 새로 만들었습니다. 손상된 파일은 {name}에 두었습니다."
 )
 BEHIND = "접속기록에 아직 적지 못한 처리가 {number:,}건 있습니다. {why}"
 _DAMAGES = ("not a database", "malformed")
-_COLUMNS = "at, by, terminal, action, purpose, records, outcome, change"
 
 
-@dataclass(frozen=True)
-class AccessEntry:
-    """What is entered: who did what, when and where, whose data, and how it ended."""
-
-    at: str
-    by: str
-    terminal: str
-    action: str
-    purpose: str = ""
-    records: Sequence[int] = ()
-    outcome: str = "done"
-    change: int | None = None
-    """The change that it is the entry of."""
-
-
-class AccessLog:
-    """One connection to the access log, opened when it is first needed."""
+class AccessLog(AccessFile):
+    """One connection to the access log, and what it still has to enter."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         """Take the file and the office's key."""
-        self.path = path
+        super().__init__(path, key)
         self.trouble: StorageError | None = None
         """Why the last entry could not be made."""
-        self._key = key
-        self._opened: Database | None = None
         self._kept: deque[AccessEntry] = deque(maxlen=KEPT)
-
-    @property
-    def db(self) -> Database:
-        """The open file; raises `StorageError` where there is none, as `prepare` makes it."""
-        if self._opened is None:
-            if not self.path.exists():
-                raise StorageError(
-                    "접속기록 파일(access.db)이 없습니다.",
-                    "프로그램을 닫고 다시 열면 남은 기록으로 새로 만듭니다.",
-                )
-            self._opened = open_file(self.path, self._key)
-            # What a power cut takes from the end of the log is entered again from the changes.
-            self._opened.conn.execute("PRAGMA synchronous = NORMAL").fetchall()
-        return self._opened
-
-    def rows(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - as SQL takes them
-        """Return all rows of a query."""
-        with told():
-            return self.db.conn.execute(sql, parameters).fetchall()
-
-    def purposes(self) -> list[tuple[int, str]]:
-        """Return what was typed as the purpose of entries, by their ids; nothing where there is no log."""
-        if self._opened is None and not self.path.exists():
-            return []
-        return [
-            (row, typed)
-            for row, typed in self.rows("SELECT id, purpose FROM access WHERE purpose <> ''")
-        ]
-
-    def mask(self, entry: int) -> None:
-        """Take numbers that may not be kept out of an entry's purpose, the one thing ever changed in it."""
-        with self._writing() as connection:
-            connection.execute("PRAGMA secure_delete = ON")
-            ((typed,),) = connection.execute("SELECT purpose FROM access WHERE id = ?", [entry])
-            connection.execute("UPDATE access SET purpose = ? WHERE id = ?", [mask(typed), entry])
-
-    def forget(self, without: Callable[[str, Sequence[int]], str]) -> None:
-        """Take names out of what was typed as purposes: `without` returns a text about some records less them."""
-        typed = self.rows("SELECT id, purpose, records FROM access WHERE purpose <> ''")
-        changed = [
-            (told_of, entry)
-            for entry, text, records in typed
-            if (told_of := without(text, json.loads(records))) != text
-        ]
-        with self._writing() as connection:
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.executemany("UPDATE access SET purpose = ? WHERE id = ?", changed)
-
-    def rewrite(self) -> None:
-        """Write the file anew without what was taken out, and leave no older page in its write-ahead log."""
-        self.rows("VACUUM")
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def enter(self, entries: Iterable[AccessEntry]) -> None:
         """Write entries in a short transaction; that of a change is written once."""
-        with self._writing():
-            self._insert(entries)
+        with self.writing():
+            self.insert(entries)
 
     def prepare(self, data: Data) -> None:
         """Make the log ready for a writer: move it out of an older ledger, make up for what is due.
@@ -157,7 +88,7 @@ class AccessLog:
         """Enter what was read; never fails: what cannot be entered now is entered with the next."""
         self._kept.append(entry)
         with contextlib.suppress(StorageError):
-            self._enter_kept()
+            self.enter_kept()
 
     def due(self, data: Data) -> int:
         """Return how many changes have no entry yet."""
@@ -169,8 +100,8 @@ class AccessLog:
             sentences = [
                 outcome
                 for (outcome,) in self.rows(
-                    "SELECT outcome FROM access WHERE action = ? AND at >= ? AND at < ? ORDER BY id",
-                    [RENEWED, str(clock.today()), f"{clock.today()}T24"],
+                    "SELECT outcome FROM access WHERE action IN (?, ?) AND at >= ? AND at < ? ORDER BY id",
+                    [RENEWED, GAP, str(clock.today()), f"{clock.today()}T24"],
                 )
             ]
             if number := self.due(data):
@@ -181,17 +112,15 @@ class AccessLog:
 
     def close(self) -> None:
         """Close the file; on a full disk its write-ahead log stays, and nothing is lost."""
-        if self._opened is not None:
+        if self.is_open:
             with contextlib.suppress(StorageError):
-                self._enter_kept()
-            with contextlib.suppress(StorageError):
-                self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._opened.close()
-            self._opened = None
+                self.enter_kept()
+        self.let_go()
 
     # --- making up for what is due ------------------------------------------------------------
 
-    def _enter_kept(self) -> None:
+    def enter_kept(self) -> None:
+        """Make the entries of reading that could not be made so far."""
         if self._kept:
             self.enter(self._kept)
             self._kept.clear()
@@ -202,23 +131,21 @@ class AccessLog:
         if empty and not older and data.value("SELECT count(*) FROM change"):
             self._renew(data)
             return
-        self._make()
+        self.make()
         if older:
             self._move(data)
+        if not self.rows("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'"):
+            self.begin_chain()
+        self.hold_against(data)
         self._catch_up(data)
-
-    def _make(self) -> None:
-        if not self.path.exists():
-            open_file(self.path, self._key).close()
-        for statement in schema.statements_of(ACCESS):
-            self.rows(statement)
+        self.mark(data)
 
     def _move(self, data: Data) -> None:
         """Take over what an older program entered in the ledger; done twice it is the same."""
         held = data.rows(
             "SELECT id, at, by, terminal, action, purpose, records, outcome FROM ledger.access"
         )
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.executemany(
                 "INSERT OR IGNORE INTO access (id, at, by, terminal, action, purpose, records, "
                 "outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -240,9 +167,11 @@ class AccessLog:
                 told_of = DAMAGED.format(name=aside.name)
             for left in self.path.parent.glob(f"{self.path.name}-*"):
                 left.unlink()
-            self._make()
+            self.make()
+            self.begin_chain()
             self._catch_up(data)
             self.enter([AccessEntry(clock.stamp(), PROGRAM, "", RENEWED, outcome=told_of)])
+            self.mark(data, anew=True)
         except OSError as error:
             self.trouble = StorageError("접속기록 파일(access.db)을 새로 만들지 못했습니다.")
             self.trouble.__cause__ = error
@@ -260,8 +189,8 @@ class AccessLog:
             "SELECT id, at FROM change WHERE id < coalesce((SELECT min(change) FROM unfinished), id + 1) "
             "ORDER BY id DESC LIMIT 1"
         )
-        with self._writing() as connection:
-            self._insert(due)
+        with self.writing() as connection:
+            self.insert(due)
             connection.execute("DELETE FROM reached")
             connection.executemany("INSERT INTO reached (change, at) VALUES (?, ?)", last)
         self.trouble = None
@@ -284,45 +213,24 @@ class AccessLog:
             if (each.change, each.at) not in entered
         ]
 
-    def _insert(self, entries: Iterable[AccessEntry]) -> None:
-        self.db.conn.executemany(
-            f"INSERT OR IGNORE INTO access ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                [each.at, each.by, each.terminal, each.action, each.purpose,
-                 json.dumps(list(each.records)), each.outcome, each.change]
-                for each in entries
-            ],
-        )  # fmt: skip
-
-    @contextlib.contextmanager
-    def _writing(self) -> Generator[Any]:
-        connection = self.db.conn
-        with told():
-            begin_writing(connection, PATIENCE_MS)
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
 
 def _entries_of(data: Data, where: str, parameter: int) -> list[AccessEntry]:
     """Return the entries of changes that ask for one, each with the records it touched or was about."""
     changes = data.rows(
-        "SELECT c.id, c.at, c.by, c.terminal, c.action, c.purpose, c.about FROM change c "
+        "SELECT c.id, c.at, c.by, c.login, c.terminal, c.action, c.purpose, c.about FROM change c "
         f"WHERE c.about IS NOT NULL AND {where} AND c.id NOT IN (SELECT change FROM unfinished) "
         "ORDER BY c.id",
         [parameter],
     )
     entries: list[AccessEntry] = []
-    for change, at, by, terminal, action, purpose, about in changes:
+    for change, at, by, login, terminal, action, purpose, about in changes:
         touched = data.rows("SELECT DISTINCT record FROM audit WHERE change = ?", [change])
         about_these = cast("list[int]", json.loads(about))
         records = dict.fromkeys((*about_these, *(record for (record,) in touched)))
         entries.append(
-            AccessEntry(at, by, terminal, action, purpose, tuple(records), change=change)
+            AccessEntry(
+                at, by, terminal, action, purpose, tuple(records), change=change, login=login
+            )
         )
     return entries
 

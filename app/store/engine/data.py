@@ -312,9 +312,14 @@ class Data:
         On a full or failing disk the log stays as it is: nothing in it is lost, and the next opening
         tells what is wrong.
         """
+        writes = fold and not self.read_only
         try:
             with contextlib.suppress(StorageError):
-                if fold and not self.value("PRAGMA query_only"):
+                if writes:
+                    self.access.enter_kept()
+                    self.access.mark(self)
+            with contextlib.suppress(StorageError):
+                if writes and not self.value("PRAGMA query_only"):
                     if self.value("PRAGMA page_count") > FEW_PAGES:
                         self.rows("PRAGMA optimize")
                     self.rows("PRAGMA wal_checkpoint(TRUNCATE)")

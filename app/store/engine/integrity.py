@@ -27,6 +27,8 @@ def _damages_of_log(data: Data) -> Iterator[str]:
             yield "접속기록 파일에 손상된 곳이 있습니다."
         elif data.access.rows("PRAGMA quick_check(1)") != [("ok",)]:
             yield "접속기록 파일의 구조가 어긋났습니다."
+        else:
+            yield from data.access.broken(data)
     except StorageError as error:
         yield f"접속기록: {error}"
 

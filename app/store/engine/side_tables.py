@@ -37,6 +37,10 @@ CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far 
   at TEXT NOT NULL,
   whole INTEGER NOT NULL  -- 0: parts of the change are still to come
 ) STRICT;
+CREATE TABLE IF NOT EXISTS ledger.log_mark (  -- how far the access log was, and its link there; one row
+  entry INTEGER NOT NULL,
+  link BLOB NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS ledger.restoration (  -- 되살리기: from which backup, and what stood before
   change INTEGER PRIMARY KEY,  -- the change that tells of it, after all that any file of the office held
   at TEXT NOT NULL,
@@ -80,7 +84,12 @@ CREATE TABLE IF NOT EXISTS access (  -- 접속기록: who, when, where, whose da
   purpose TEXT NOT NULL,
   records TEXT NOT NULL,
   outcome TEXT NOT NULL,
-  change INTEGER  -- whose entry it is; a restored file gives its number again, at another moment
+  change INTEGER,  -- whose entry it is; a restored file gives its number again, at another moment
+  login TEXT NOT NULL DEFAULT '',  -- the account: two clerks may have one name
+  amends TEXT NOT NULL DEFAULT '[]',  -- entries whose purposes were written anew, each with its seal since
+  salt BLOB NOT NULL DEFAULT x'',
+  seal BLOB NOT NULL DEFAULT x'',  -- salted digest of the purpose it was entered with
+  link BLOB NOT NULL DEFAULT x''  -- digest of the entry and of the link before it
 ) STRICT;
 CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
 CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;
@@ -89,3 +98,11 @@ CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without 
   at TEXT NOT NULL
 ) STRICT;
 """
+
+_KEEPS = "BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END"
+_STANDING = "id, at, by, login, terminal, action, records, outcome, change, amends, seal, link"
+GUARDS = (
+    f"CREATE TRIGGER IF NOT EXISTS access_keeps BEFORE DELETE ON access {_KEEPS}",
+    f"CREATE TRIGGER IF NOT EXISTS access_stands BEFORE UPDATE OF {_STANDING} ON access {_KEEPS}",
+)
+"""Nothing of the access log is changed but a purpose with its salt, and nothing taken out of it."""

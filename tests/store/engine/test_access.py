@@ -15,6 +15,7 @@ import pytest
 from app.store import checking
 from app.store.engine import access, backup
 from app.store.engine.access import RENEWED, AccessEntry, AccessLog
+from app.store.engine.chain import CHAINED
 from app.store.engine.data import Data, Parameters
 from app.store.engine.driver import open_file
 from tests.store.files import ACTOR, Village, found_another
@@ -172,14 +173,22 @@ def test_the_log_of_another_office_is_not_written_to(begun: Village, tmp_path: P
     assert "손상" in data.access.remarks(data)[0]
 
 
+TAKEN_OVER = [
+    ("record.old", "[7]"),
+    ("record.old", "[8]"),
+    (CHAINED, "[]"),
+    ("record.save", "[1]"),
+]
+
+
 def test_an_older_ledger_hands_its_entries_over_once(begun: Village) -> None:
     older(begun)
     data = begun.reopen().data
     assert data.value("SELECT count(*) FROM ledger.sqlite_schema WHERE name = 'access'") == 0
-    assert entered(begun) == [("record.old", "[7]"), ("record.old", "[8]"), ("record.save", "[1]")]
+    assert entered(begun) == TAKEN_OVER
     save(begun, "이영희")
     begun.reopen()
-    assert len(entered(begun)) == 4
+    assert len(entered(begun)) == 5
     assert data.access.path.exists()
 
 
@@ -199,7 +208,7 @@ def test_an_upgrade_killed_while_it_hands_over_can_be_done_again(
         with pytest.raises(ZeroDivisionError):
             begun.reopen()
     begun.reopen()
-    assert entered(begun) == [("record.old", "[7]"), ("record.old", "[8]"), ("record.save", "[1]")]
+    assert entered(begun) == TAKEN_OVER
 
 
 def older(village: Village) -> None:
@@ -217,6 +226,8 @@ def older(village: Village) -> None:
         )
     village.close()
     village.folder.access.unlink()
+    with closing(open_file(village.folder.ledger, village.key).conn) as ledger:
+        ledger.execute("DROP TABLE log_mark")
 
 
 def test_a_restored_file_gives_numbers_again_and_each_is_entered(
