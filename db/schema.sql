@@ -8,6 +8,9 @@ CREATE TABLE identity (  -- which office this is, in every copy of its files; on
   office TEXT NOT NULL,
   outputs INTEGER NOT NULL  -- the last entry the ledger had, so that an older one is known
 ) STRICT;
+CREATE TABLE key_file (  -- how often keys.json was changed, so that one that is not of this data is known; one row
+  number INTEGER NOT NULL
+) STRICT;
 CREATE TABLE record (  -- header of every record
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,  -- uuid7: the same in every copy of the file

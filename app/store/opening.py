@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from app.core.errors import StorageError
 from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.store import migrations, settings
-from app.store.engine import backup, upgrade
+from app.store.engine import backup, key_changes, upgrade
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
+from app.store.engine.keys import KeyFile
 from app.store.index import Index
 from app.store.rebuilding import renew
 from app.store.records import Records
@@ -56,6 +58,8 @@ def open_office(
             upgrade.upgrade(data, catalog, known)
         upgrade.open_ledger(data)
         data.access.prepare(data)
+        for doubt in _doubts(data, folder, key):
+            data.access.warn(doubt)
         records = Records(data, catalog)
         if not records.index.is_current():
             renew(records, progress)
@@ -63,3 +67,14 @@ def open_office(
         data.close()
         raise
     return data
+
+
+def _doubts(data: Data, folder: Folder, key: bytes) -> Iterator[str]:
+    """Go through what an office has to be told of its files; work goes on beside it."""
+    try:
+        keys_told = key_changes.agree(folder.keys, data, key)
+        if keys_told:
+            yield keys_told
+        yield from KeyFile.read(folder.keys).damages(key)
+    except StorageError as error:  # who is in already works on; the next entrance says it as well
+        yield str(error)

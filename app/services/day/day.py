@@ -19,7 +19,7 @@ from app.services.records import undoing
 from app.services.records.records import Record
 from app.store import change_log, register
 from app.store.change_log import LoggedChange
-from app.store.engine.access import RENEWED
+from app.store.engine.access import DOUBTED, RENEWED
 from app.store.store import Store
 
 DAY, BY = "day", "by"
@@ -29,6 +29,7 @@ OTHERS = {
     "office.found": "기관 만들기",
     "office.demonstrate": "연습용 자료 만들기",
     RENEWED: "접속기록 새로 만들기",
+    DOUBTED: "자료 파일 확인",
 }
 """What is written without an account being entered."""
 PRINTED = {"printer": "인쇄", "pdf": "PDF 저장", "xlsx": "엑셀 저장"}

@@ -17,6 +17,7 @@ from app.services import logins as names
 from app.services.gate import Change, Right, Staff, Work, action, passed_over
 from app.services.office.offices import refuse_weak, staff_of, weaknesses, with_login
 from app.services.records import records
+from app.store.engine import key_changes
 from app.store.engine.keys import KeyFile
 from app.store.query import Query
 from app.store.records import StoredRecord
@@ -160,10 +161,13 @@ def renew_recovery(work: Work, own: str) -> str:
 
 @contextmanager
 def _keys_changed(work: Work, note: str, *about: int) -> Generator[tuple[KeyFile, int]]:
-    """Open a change that writes the key file too: read under the write lock, put back if it fails."""
-    with ExitStack() as after, work.change(note=note, about=about) as number:
-        keys = KeyFile.read(work.session.office.folder.keys)
-        after.enter_context(keys.restored())
+    """Open a change that changes the key file too: both or neither."""
+    path, data = work.session.office.folder.keys, work.store.data
+    with (
+        ExitStack() as after,
+        work.change(note=note, about=about) as number,
+        key_changes.changed(path, data, after) as keys,
+    ):
         yield keys, number
 
 

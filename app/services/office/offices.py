@@ -146,13 +146,15 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
     """
     place = Folder(folder)
     login = place.account(login)
-    key = place.unlock(login, password)
+    key, begun = place.unlock(login, password), place.keys_change
     office = Office(place, key, catalog)
     found = clock_doubt.doubt(last_entry.of_office(place, key)) if clock_right is not None else None
     if found is not None and not clock_right:
         raise found
     try:
         office.open(progress)
+        if begun:  # by now it is known which of two passwords holds
+            place.unlock(login, password)
         store = office.store(writes=True)
         _finish_what_was_left(store, place)
         pc = pc or settings.on(store).text("terminal")

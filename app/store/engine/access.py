@@ -36,6 +36,8 @@ KEPT = 1000
 """Entries of reading that a connection keeps while they cannot be made."""
 RENEWED = "access.renew"
 """Stands in the log as what the program did where it had to begin a new one."""
+DOUBTED = "office.doubt"
+"""Stands in the log where the program found files that do not belong together, or are damaged."""
 MISSING = "접속기록 파일(access.db)이 없어져 새로 만들었습니다."
 DAMAGED = (
     "접속기록 파일(access.db)이 손상되어 새로 만들었습니다. 손상된 파일은 {name}에 두었습니다."
@@ -90,6 +92,19 @@ class AccessLog(AccessFile):
         with contextlib.suppress(StorageError):
             self.enter_kept()
 
+    def warn(self, sentence: str) -> None:
+        """Enter what an opening found wrong, each sentence once a day; never fails: `remarks` tells why not."""
+        today = str(clock.today())
+        try:
+            known = self.rows(
+                "SELECT 1 FROM access WHERE action = ? AND outcome = ? AND at >= ?",
+                [DOUBTED, sentence, today],
+            )
+            if not known:
+                self.enter([AccessEntry(clock.stamp(), PROGRAM, "", DOUBTED, outcome=sentence)])
+        except StorageError as error:
+            self.trouble = error
+
     def due(self, data: Data) -> int:
         """Return how many changes have no entry yet."""
         return len(self._due(data))
@@ -100,8 +115,8 @@ class AccessLog(AccessFile):
             sentences = [
                 outcome
                 for (outcome,) in self.rows(
-                    "SELECT outcome FROM access WHERE action IN (?, ?) AND at >= ? AND at < ? ORDER BY id",
-                    [RENEWED, GAP, str(clock.today()), f"{clock.today()}T24"],
+                    "SELECT outcome FROM access WHERE action IN (?, ?, ?) AND at >= ? AND at < ? ORDER BY id",
+                    [RENEWED, GAP, DOUBTED, str(clock.today()), f"{clock.today()}T24"],
                 )
             ]
             if number := self.due(data):

@@ -24,7 +24,7 @@ import app
 from app.core import clock
 from app.core.errors import StorageError
 from app.core.progress import Progress, Stopped
-from app.store.engine import agreement, durable
+from app.store.engine import agreement, durable, key_changes
 from app.store.engine.data import Data
 from app.store.engine.driver import (
     Connection,
@@ -138,6 +138,11 @@ class _Source:
         ]
         return sum(sizes) + size_of(self.data.access.path)
 
+    def copy_keys(self, target: Path) -> None:
+        """Copy the key file, at least as new as the data that was copied before it."""
+        with key_changes.settled(self.keys, self.data):
+            target.write_bytes(self.keys.read_bytes())
+
 
 def _pack_copies(
     source: _Source, packed: Path, told_of: Manifest, progress: Progress | None
@@ -147,10 +152,10 @@ def _pack_copies(
     _refuse_full(place, COPIES * size)
     course = Course(progress, _STEPS * size)
     files = {name: place / name for name in MEMBERS}
-    files["keys.json"].write_bytes(source.keys.read_bytes())
     for schema, file in (("main", "data.db"), ("ledger", "ledger.db")):
         _copy(data, f"VACUUM {schema} INTO ?", files[file], course)
     data.access.rows("VACUUM INTO ?", [str(files["access.db"])])
+    source.copy_keys(files["keys.json"])
     with closing(open_file(files["data.db"], key, read_only=True)) as copied:
         told_of = _told(told_of, copied.conn, files["keys.json"])
     _level(files["ledger.db"], key, told_of)
@@ -174,7 +179,7 @@ def _pack_at_rest(
     with _resting(data) as rests:
         if rests:
             keys = packed.parent / "keys.json"
-            keys.write_bytes(source.keys.read_bytes())
+            source.copy_keys(keys)
             told_of = _told(told_of, data.db.conn, keys)
             seals = "PRAGMA {}cipher_integrity_check"
             broken = data.rows(seals.format("main.")) + data.rows(seals.format("ledger."))

@@ -22,8 +22,8 @@ from app.store.engine import durable
 
 NAMES = ("data.db", "ledger.db", "access.db", "keys.json")
 """The files that make an office, in the order they take their places."""
-BESIDE = ("-wal", "-shm", "-journal")
-"""What a database may have beside it."""
+BESIDE = ("-wal", "-shm", "-journal", "-next")
+"""What a file may have beside it: a database its logs, keys.json the one that is to take its place."""
 JOURNAL = "exchange.json"
 FRESH = ".fresh-"
 """How the folders begin in which new files are made; one that no journal tells of is nothing to anybody."""

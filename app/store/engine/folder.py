@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import RESTORE_AT, StorageError, UserError
-from app.store.engine import durable, exchange
+from app.store.engine import durable, exchange, key_changes
 from app.store.engine.backup import SUFFIX
 from app.store.engine.data import ACCESS_FILE, Data
 from app.store.engine.driver import connect, told
@@ -95,6 +95,11 @@ class Folder:
         return self.path / "keys.json"
 
     @property
+    def keys_change(self) -> bool:
+        """Whether a change of the keys was begun that is not over yet."""
+        return key_changes.is_pending(self.keys)
+
+    @property
     def backups(self) -> Path:
         """The verified copies."""
         return self.path / "backups"
@@ -162,6 +167,7 @@ class Folder:
             keys = KeyFile.create(fresh.keys)
             keys.add(RECOVERY, plain_code(code), key)
             keys.add(login, password, key)
+            keys.write()
             with contextlib.closing(Data(fresh.data, fresh.ledger, key)) as data:
                 make(data)
             exchange.put(self.path, fresh.path)
@@ -186,23 +192,35 @@ class Folder:
     def account(self, login: str) -> str:
         """Return the account that is meant by what was typed, whichever side 한/영 stood on."""
         self._refuse_missing()
-        return KeyFile.read(self.keys).account(login)
+        keys, begun = KeyFile.read(self.keys), key_changes.pending(self.keys)
+        return (begun if begun is not None and not keys.has(keys.account(login)) else keys).account(
+            login
+        )
 
     def unlock(self, login: str, password: str) -> bytes:
         """Return the data key; the printed recovery code may stand in the password's place.
 
-        Raises `UserError` for a wrong account or password.
+        Beside a change of the keys that a killed program began either file opens: which of them holds is
+        known once the data is open. Raises `UserError` for a wrong account or password.
         """
         if is_recovery_code(password):
             with contextlib.suppress(UserError):
                 return self.unlock_with_code(password)
-        self._refuse_missing()
-        return KeyFile.read(self.keys).unwrap(login, password)
+        return self._unwrap(login, password)
 
     def unlock_with_code(self, code: str) -> bytes:
         """Return the data key by the printed recovery code."""
+        return self._unwrap(RECOVERY, plain_code(code))
+
+    def _unwrap(self, login: str, password: str) -> bytes:
         self._refuse_missing()
-        return KeyFile.read(self.keys).unwrap(RECOVERY, plain_code(code))
+        try:
+            return KeyFile.read(self.keys).unwrap(login, password)
+        except UserError:
+            begun = key_changes.pending(self.keys)
+            if begun is None:
+                raise
+            return begun.unwrap(login, password)
 
     def open(self, key: bytes) -> Data:
         """Open for writing, as the files are; `app.store.opening` brings older ones up to date."""

@@ -2,16 +2,17 @@
 
 The data file is encrypted with a random 256-bit key. A password only unwraps it (Argon2id, then
 XSalsa20-Poly1305 of libsodium), so changing a password rewrites a few hundred bytes. Slots are found
-by a keyed hash of the login: no name stands in the file.
+by a keyed hash of the login: no name stands in the file. Each slot carries a digest of itself, and so
+does what they share: a damaged slot is told from a wrong password. It also tells by a fingerprint which
+key it holds. What is changed here is changed in memory; `app.store.engine.key_changes` writes it.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import secrets
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,31 @@ from nacl.secret import SecretBox
 
 from app.core.errors import RESTORE_AT, StorageError, UserError
 from app.core.hangul import fold, readings
+from app.store.engine import durable
 
 KEY_BYTES = 32
 OPERATIONS = argon2id.OPSLIMIT_INTERACTIVE
 MEMORY = argon2id.MEMLIMIT_INTERACTIVE
 RECOVERY = "\x00recovery"
+VERSION = 2
+"""Of the file; in the first one nothing carried a digest."""
+DIGEST, FINGERPRINT = "digest", "key"
+DAMAGED_HEAD = "열쇠 파일(keys.json)의 머리 부분이 손상되었습니다."
+DAMAGED_SLOT = (
+    "열쇠 파일(keys.json)에서 이 계정의 열쇠가 손상되었습니다. 비밀번호가 틀린 것이 아닙니다.",
+    (
+        "다른 관리자가 설정에서 ‘비밀번호 다시 정하기’를 하면 열쇠가 새로 생깁니다. 그럴 사람이 없으면 복구 "
+        f"코드로 들어오고, 코드도 없으면 {RESTORE_AT}로 되살려 주세요."
+    ),
+)
+DAMAGED_RECOVERY = (
+    "열쇠 파일(keys.json)에서 복구 코드의 열쇠가 손상되었습니다. 코드가 틀린 것이 아닙니다.",
+    f"비밀번호로 들어와 설정에서 새 복구 코드를 만드세요. 들어올 수 없으면 {RESTORE_AT}로 되살려 주세요.",
+)
+DAMAGED_SOMEWHERE = (
+    "열쇠 파일(keys.json)에 손상된 곳이 있어 이 계정의 열쇠를 찾지 못했습니다.",
+    f"계정 이름이 맞으면 다른 계정이나 복구 코드로 들어오고, 없으면 {RESTORE_AT}로 되살려 주세요.",
+)
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 8, 4
 _WRAPPED = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_BYTES
@@ -58,32 +79,32 @@ class KeyFile:
     path: Path
     salt: bytes
     slots: dict[str, dict[str, Any]]
+    number: int = 0
+    """How often it was changed: the data knows the same number (`app.store.engine.key_changes`)."""
+    version: int = VERSION
+    sound: bool = True
+    """Whether what its slots share is as it was written."""
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
-        """Read the file; raises `StorageError` when it is missing or damaged."""
+        """Read the file; raises `StorageError` when it is missing or cannot be read at all."""
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            return cls(path, bytes.fromhex(data["salt"]), dict(data["slots"]))
+            slots = {str(name): dict(slot) for name, slot in dict(data["slots"]).items()}
+            marked = DIGEST in data or any(DIGEST in slot for slot in slots.values())
+            version = int(data.get("version", 0))
+            read = cls(
+                path, bytes.fromhex(data["salt"]), slots, int(data.get("number", 0)), version
+            )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _unreadable() from error
+        read.sound = data.get(DIGEST) == read.head() if version != 1 or marked else True
+        return read
 
     @classmethod
     def create(cls, path: Path) -> KeyFile:
-        """Make an empty key file in memory; it is written with its first slot."""
+        """Make an empty key file in memory."""
         return cls(path, secrets.token_bytes(KEY_BYTES), {})
-
-    @contextmanager
-    def restored(self) -> Generator[None]:
-        """Put the slots back as they were where what they belong to fails."""
-        before = dict(self.slots)
-        try:
-            yield
-        except BaseException:
-            if self.slots != before:
-                self.slots = before
-                self.write()
-            raise
 
     def add(self, login: str, password: str, key: bytes) -> None:
         """Wrap the data key for a new account; raises `UserError` where it has a slot already."""
@@ -95,12 +116,12 @@ class KeyFile:
         self.replace(login, password, key)
 
     def replace(self, login: str, password: str, key: bytes) -> None:
-        """Wrap the data key for an account anew, and write the file safely."""
+        """Wrap the data key for an account anew."""
         salt = secrets.token_bytes(argon2id.SALTBYTES)
         slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
         box = SecretBox(_stretch(password, slot))
-        self.slots[self._name(login)] = {**slot, "wrapped": bytes(box.encrypt(key)).hex()}
-        self.write()
+        slot |= {"wrapped": bytes(box.encrypt(key)).hex(), FINGERPRINT: fingerprint(key)}
+        self._put(self._name(login), slot)
 
     def renew_recovery(self, key: bytes) -> str:
         """Wrap the data key for a new recovery code in place of the one before; returns the code."""
@@ -111,7 +132,6 @@ class KeyFile:
     def remove(self, login: str) -> None:
         """Drop an account's slot."""
         self.slots.pop(self._name(login), None)
-        self.write()
 
     @property
     def accounts(self) -> int:
@@ -131,17 +151,57 @@ class KeyFile:
 
         An unknown account takes as long as a wrong password, so that accounts cannot be guessed.
         """
+        name = self._name(login)
         try:
-            slot = self.slots.get(self._name(login)) or self._stand_in()
+            slot = self.slots.get(name) or self._stand_in()
             return SecretBox(_stretch(password, slot)).decrypt(bytes.fromhex(slot["wrapped"]))
-        except CryptoError as error:
+        except (CryptoError, KeyError, TypeError, ValueError) as error:
+            self._refuse_damaged(name, recovery=login == RECOVERY)
+            if not isinstance(error, CryptoError):  # a file without digests
+                raise _unreadable() from error
             raise UserError(
                 "계정이나 비밀번호가 맞지 않습니다.",
                 "한/영과 Caps Lock을 확인하고 다시 적어 주세요.",
                 {"password": "계정이나 비밀번호가 맞지 않습니다."},
             ) from error
-        except (KeyError, TypeError, ValueError) as error:
-            raise _unreadable() from error
+
+    def damages(self, key: bytes) -> Iterator[str]:
+        """Tell what of the file is not as it was written, or holds another key than the data's."""
+        if not self.sound:
+            yield DAMAGED_HEAD
+        if number := sum(self._is_damaged(name) for name in self.slots):
+            yield f"열쇠 파일(keys.json)의 열쇠 {len(self.slots):,}개 가운데 {number:,}개가 손상되었습니다."
+        whole = [slot for name, slot in self.slots.items() if not self._is_damaged(name)]
+        known = [slot[FINGERPRINT] for slot in whole if FINGERPRINT in slot]
+        if number := sum(each != fingerprint(key) for each in known):
+            yield f"열쇠 파일(keys.json)의 열쇠 {number:,}개가 이 자료의 것이 아닙니다."
+
+    def _refuse_damaged(self, name: str, *, recovery: bool) -> None:
+        """Raise `StorageError` where it is damage that kept a slot from being opened, or from being found."""
+        if not self.sound:
+            raise StorageError(DAMAGED_HEAD, f"{RESTORE_AT}로 되살려 주세요.")
+        if name in self.slots and self._is_damaged(name):
+            raise StorageError(*(DAMAGED_RECOVERY if recovery else DAMAGED_SLOT))
+        if name not in self.slots and any(map(self._is_damaged, self.slots)):
+            raise StorageError(*DAMAGED_SOMEWHERE)
+
+    def _is_damaged(self, name: str) -> bool:
+        slot = self.slots[name]
+        return (self.version != 1 or DIGEST in slot) and slot.get(DIGEST) != _digest(name, slot)
+
+    def take_over(self, key: bytes) -> None:
+        """Give the slots of an older program, which had no digests, what those of this one carry."""
+        for name, slot in self.slots.items():
+            if DIGEST not in slot:
+                self._put(name, {**slot, FINGERPRINT: fingerprint(key)})
+        self.version = VERSION
+
+    def _put(self, name: str, slot: dict[str, Any]) -> None:
+        self.slots[name] = {**slot, DIGEST: _digest(name, slot)}
+
+    def head(self) -> str:
+        """Return the digest of what all slots share."""
+        return _hash("head", [self.version, self.number, self.salt.hex()])
 
     def _stand_in(self) -> dict[str, Any]:
         """Return a slot that no password opens."""
@@ -153,16 +213,23 @@ class KeyFile:
             "wrapped": "00" * _WRAPPED,
         }
 
-    def write(self) -> None:
-        """Replace the file in one step, so that a crash leaves the old or the new one."""
-        text = json.dumps({"version": 1, "salt": self.salt.hex(), "slots": self.slots}, indent=1)
-        fresh = self.path.with_suffix(".new")
+    def write(self, path: Path | None = None) -> None:
+        """Write the file whole, in its place or in another; a crash leaves the old one or the new one."""
+        text = json.dumps(
+            {
+                "version": self.version,
+                "number": self.number,
+                "salt": self.salt.hex(),
+                "slots": self.slots,
+                DIGEST: self.head(),
+            },
+            indent=1,
+        )
+        target = path or self.path
+        fresh = target.with_name(f"{target.name}.new")
         try:
-            with fresh.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self.path)
+            fresh.write_text(text, encoding="utf-8")
+            durable.put_in_place(fresh, target)
         except OSError as error:
             with suppress(OSError):
                 fresh.unlink()
@@ -183,6 +250,19 @@ def _stretch(password: str, slot: dict[str, Any]) -> bytes:
         opslimit=int(slot["operations"]),
         memlimit=int(slot["memory"]),
     )
+
+
+def fingerprint(key: bytes) -> str:
+    """Return by what a data key is known without being told."""
+    return blake2b(key, digest_size=16, person=b"maeul-key").decode()
+
+
+def _digest(name: str, slot: dict[str, Any]) -> str:
+    return _hash(name, {field: held for field, held in slot.items() if field != DIGEST})
+
+
+def _hash(*parts: object) -> str:
+    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).decode()
 
 
 def _unreadable() -> StorageError:

@@ -43,6 +43,7 @@ def create(data: Data, catalog: Catalog, migrations: Migrations) -> None:
         data.db.table("migration").insert_all(
             {"name": each.name, "at": clock.stamp()} for each in migrations
         )
+        data.execute("INSERT INTO key_file (number) VALUES (0)")
         _stamp(data, catalog, migrations)
     open_ledger(data)
     data.access.prepare(data)

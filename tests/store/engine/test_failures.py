@@ -200,6 +200,6 @@ def test_a_disk_that_may_only_be_read_is_told(small_disk: Path) -> None:
             with pytest.raises(StorageError, match=r"읽기 전용|열 수 없습니다"):
                 open_office(village.folder, VILLAGE, village.key)
             with pytest.raises(StorageError, match="비밀번호는 그대로"):
-                KeyFile.read(village.folder.keys).replace("haneul", "maeul-2026", village.key)
+                KeyFile.read(village.folder.keys).write()
     assert village.reopen().records.load(neighbor).title == "김철수"
     village.close()

@@ -29,13 +29,19 @@ def make(
     )  # fmt: skip
 
 
+def open_to_a_clerk(village: Village) -> None:
+    """Give the village keys for one account and a recovery code."""
+    keys = KeyFile.create(village.folder.keys)
+    keys.add("haneul", "maeul-2026", village.key)
+    keys.renew_recovery(village.key)
+    keys.write()
+
+
 def test_a_backup_says_what_it_holds(village: Village) -> None:
     for name in ("김철수", "이영희"):
         add(village.store, "neighbor", name=name)
     remove(village.store, add(village.store, "errand", state="열림"))
-    keys = KeyFile.create(village.folder.keys)
-    keys.add("haneul", "maeul-2026", village.key)
-    keys.renew_recovery(village.key)
+    open_to_a_clerk(village)
     told = manifest.read(make(village, label="upgrade", name="마을동주민센터"))
     last = backup.last_change(village.data)
     assert (told.change, told.at) == (last.number, last.at)
@@ -52,7 +58,7 @@ def test_a_backup_says_what_it_holds(village: Village) -> None:
 
 def test_what_it_says_names_nobody(village: Village) -> None:
     add(village.store, "neighbor", name="김철수")
-    KeyFile.create(village.folder.keys).add("haneul", "maeul-2026", village.key)
+    open_to_a_clerk(village)
     raw = make(village).read_bytes()
     for each in ("김철수", "haneul", "이하늘"):
         assert each.encode() not in raw
@@ -78,7 +84,7 @@ def test_the_ledger_in_a_backup_knows_of_no_change_that_came_later(
 
 
 def test_keys_that_were_cut_make_no_backup(village: Village) -> None:
-    KeyFile.create(village.folder.keys).add("haneul", "maeul-2026", village.key)
+    open_to_a_clerk(village)
     whole = village.folder.keys.read_bytes()
     village.folder.keys.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StorageError, match=r"백업을 만들지 못했습니다\. 열쇠 파일"):
