@@ -16,6 +16,7 @@ from app.core.presence import WhoMay
 from app.core.reminders import Reminder
 from app.core.requirements import Requirement
 from app.core.retention import Due, KeptByLaw
+from app.core.sameness import Trait
 from app.core.times import Date, Moment
 from app.core.values import Link, Serial, Values
 
@@ -70,6 +71,8 @@ class Kind:
     """Columns that together mean the same thing entered twice."""
     renamed: tuple[tuple[str, ...], ...] = ()
     """Columns that together mean one person, also where the name is another: it may have been changed."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """Columns of one sort: what stands in one of them means the same in another, as of two telephones."""
     open_once: tuple[tuple[str, ...], ...] = ()
     """Columns of which one open record is usual: a second is told of while it is entered."""
     succeeds: str = ""
@@ -211,6 +214,24 @@ class Kind:
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
+
+    @lazy
+    def identity(self) -> tuple[str, ...]:
+        """The columns by which one of its records is told from another, and those alike to them."""
+        together = (*self.duplicates, *self.renamed)
+        own = (name for names in together for name in names)
+        return tuple(dict.fromkeys(each.name for name in own for each in self.trait(name).fields))
+
+    @lazy
+    def traits(self) -> tuple[Trait, ...]:
+        """What one of its records is told from another by; columns alike to each other are one."""
+        found = (self.trait(name) for name in self.identity)
+        return tuple({frozenset(each.fields): each for each in reversed([*found])}.values())[::-1]
+
+    def trait(self, name: str) -> Trait:
+        """Return a column as records are compared by it: with those alike to it, itself first."""
+        group = next((names for names in self.alike if name in names), ())
+        return Trait(tuple(self.by_name[each] for each in dict.fromkeys((name, *group))))
 
     def page_of(self, values: Values) -> WritingPage | None:
         """Return the page on which a record with these values is written, if that is not its form."""

@@ -6,14 +6,15 @@ enough. Whether a record is entered, imported or looked for, the same is asked h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from app.core.fields import Field, Find
 from app.core.identity import name_key, thing_key
 from app.core.phones import PhoneNumber, parse_phone
 from app.core.times import Birth
-from app.core.values import Phone, Text, Value
+from app.core.values import Phone, Text, Value, Values
 
 YEAR = len("1958")
 
@@ -79,25 +80,74 @@ def _asked(field: Field, value: Value) -> tuple[str, ...]:
     return _told(field, value)
 
 
+@dataclass(frozen=True)
+class Trait:
+    """What records are compared by: a column, with those in which the same may stand as well."""
+
+    fields: tuple[Field, ...]
+    """The column asked for first."""
+
+    @property
+    def own(self) -> Field:
+        """The column itself."""
+        return self.fields[0]
+
+    def given(self, values: Values) -> list[Value]:
+        """Return what some values say of it, in whichever column."""
+        found = (values.get(each.name) for each in self.fields)
+        return [each for each in found if each not in (None, "", ())]
+
+    def is_same(
+        self,
+        one: Values,
+        other: Values,
+        compare: Callable[[Field, Value, Value], bool] = is_same,
+    ) -> bool:
+        """Tell whether two records have something of it in common."""
+        return any(
+            compare(self.own, mine, theirs)
+            for mine in self.given(one)
+            for theirs in self.given(other)
+        )
+
+    def told(self, values: Values) -> tuple[str, ...]:
+        """Return under what some values are to be met."""
+        return tuple(key for each in self.given(values) for key in _told(self.own, each))
+
+    def to_the_day(self, values: Values) -> tuple[str, ...]:
+        """Return under what those meet that are the same to the day; nothing of a year alone."""
+        days = isinstance(self.own.type, Birth)
+        return tuple(key for key in self.told(values) if not days or len(key) > len("in 1958"))
+
+    def asked(self, values: Values) -> tuple[str, ...]:
+        """Return under what those are met that have something in common with some values."""
+        return tuple(key for each in self.given(values) for key in _asked(self.own, each))
+
+
 class Meeting:
     """Values met one after another, and who first brought them."""
 
-    def __init__(self, fields: Mapping[str, Field], together: Sequence[Sequence[str]]) -> None:
-        """Take the columns by name, and which of them together mean the same thing."""
-        self._fields = fields
+    def __init__(self, together: Sequence[Sequence[Trait]], *, to_the_day: bool = False) -> None:
+        """Take what together means the same thing; of a birth the year is enough, unless `to_the_day`."""
         self._together = together
+        self._to_the_day = to_the_day
         self._first: dict[tuple[object, ...], int] = {}
 
     def meet(self, values: Mapping[str, Value], number: int) -> int:
         """Note the values of one; returns the number of the first that looks the same, else its own."""
         earlier = number
-        for names in self._together:
-            columns = [(self._fields[name], values.get(name)) for name in names]
-            asked = product(*(_asked(field, value) for field, value in columns))
-            earlier = min((earlier, *self._known(names, asked)))
-            for told in product(*(_told(field, value) for field, value in columns)):
-                self._first.setdefault((*names, *told), number)
+        for place, traits in enumerate(self._together):
+            if self._to_the_day:
+                asked = met = [each.to_the_day(values) for each in traits]
+            else:
+                asked, met = (
+                    [each.asked(values) for each in traits],
+                    [each.told(values) for each in traits],
+                )
+            earlier = min((earlier, *self._known(place, product(*asked))))
+            for told in product(*met):
+                self._first.setdefault((place, *told), number)
         return earlier
 
-    def _known(self, names: Sequence[str], keys: Iterable[tuple[str, ...]]) -> Iterable[int]:
-        return (self._first[key] for each in keys if (key := (*names, *each)) in self._first)
+    def _known(self, place: int, keys: Iterable[tuple[str, ...]]) -> Iterable[int]:
+        return (self._first[key] for each in keys if (key := (place, *each)) in self._first)

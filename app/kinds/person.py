@@ -167,6 +167,7 @@ PERSON = Kind(
     unit="명",
     duplicates=(("name", "birth"), ("name", "mobile")),
     renamed=(("birth", "mobile"),),
+    alike=(("name", "hanja"), ("mobile", "phone2")),
     check=check,
     follow=follow,
     due=(

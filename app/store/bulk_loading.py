@@ -21,7 +21,15 @@ from app.core.values import Value
 from app.store import rows, serials
 from app.store.engine import bulk, dialect
 from app.store.engine.data import Actor, Data
-from app.store.index import ALL, Index, Texts, is_named_as_person, kind_token, lends_person
+from app.store.index import (
+    ALL,
+    Index,
+    NamesLent,
+    Texts,
+    is_named_as_person,
+    kind_token,
+    lends_person,
+)
 from app.store.rebuilding import fill_copies
 from app.store.statements import INSERT_HEADER, Statements, statements
 
@@ -71,6 +79,9 @@ class BulkLoader:
         self._index = Index(data, catalog)
         self._digest = blake2b(digest_size=32)
         self._titles: dict[int, str] = {}
+        self._names: dict[int, NamesLent] = {}
+        """Of who of the loaded is called otherwise besides, what; of a role its person's."""
+        self._first = 0
         self._persons: dict[int, Mapping[str, Value]] = {}
         self._texts: dict[int, Texts] = {}
         self._late: set[int] = set()
@@ -89,7 +100,7 @@ class BulkLoader:
 
     def load(self, actor: Actor, action: str, records: Iterable[NewRecord]) -> int:
         """Write the records as one change; returns how many."""
-        loaded = 0
+        loaded, self._first = 0, next_id(self._data)
         with self._data.change(actor, action) as change, self._data.bulk():
             indexes = bulk.drop_indexes(self._data)
             batches = iter(records)
@@ -126,13 +137,17 @@ class BulkLoader:
             self._put_body(made, kind, sql, new.id, values)
             if kind.name in self._lenders:
                 self._titles[new.id] = title
+            self._note_names(kind, new.id, values)
             texts = Texts(filters=[kind_token(kind.name)])
             texts.take_title(title, person=is_named_as_person(self._catalog, kind))
             texts.take_all(sql, values)
             texts.take_identity(kind, values)
             for link in filter(values.get, sql.found.lent):
                 person = lends_person(self._catalog, kind, link)
-                texts.take_title(lent[cast("int", values[link])], person=person)
+                target = cast("int", values[link])
+                texts.take_title(lent[target], person=person)
+                if person:
+                    texts.take_names(self._names_lent(target))
             self._find(kind, sql, new.id, texts, values)
             self._digest.update(repr((new.uid, kind.name, values)).encode())
         made.write(self._data)
@@ -171,6 +186,19 @@ class BulkLoader:
                     "SELECT title FROM record WHERE id = ?", [record]
                 )
         return lent
+
+    def _note_names(self, kind: Kind, record: int, values: Mapping[str, Value]) -> None:
+        """Keep what somebody is called besides: few are, and who is linked to them is found by it."""
+        person = cast("int", values[kind.role[0].name]) if kind.role else 0
+        names = self._names_lent(person) if person else NamesLent.of(kind, values)
+        if names != NamesLent():
+            self._names[record] = names
+
+    def _names_lent(self, target: int) -> NamesLent:
+        """Return what somebody that a link leads to is called besides; of older records it is read."""
+        if target < self._first:
+            return self._index.names_lent(target)
+        return self._names.get(target, NamesLent())
 
     def _find(
         self,

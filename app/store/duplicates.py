@@ -8,7 +8,7 @@ from app.core.fields import Field, Find
 from app.core.hangul import fold
 from app.core.identity import name_key, thing_key
 from app.core.kind import Catalog, Kind
-from app.core.sameness import YEAR, digits_of, folded, is_same, is_same_day
+from app.core.sameness import YEAR, Trait, digits_of, folded, is_same, is_same_day
 from app.core.search_grammar import all_of, any_of, term
 from app.core.search_terms import identity_token
 from app.core.times import Birth
@@ -39,54 +39,52 @@ def find(
     Of a birth the year is enough, unless it is to be the same `to_the_day`, or what else is known of
     both differs.
     """
-    fields = [kind.by_name[name] for name in names]
-    if any(values.get(name) is None for name in names):
+    traits = [kind.trait(name) for name in names]
+    if not all(each.given(values) for each in traits):
         return []
-    rows = _candidates(data, kind, fields, values, only_open=only_open)
+    rows = _candidates(data, kind, traits, values, only_open=only_open)
     compare = is_same_day if to_the_day else is_same
-    unlike: dict[int, list[Field]] = {}
+    unlike: dict[int, list[Trait]] = {}
     for record, theirs in rows.items():
-        if not _at_odds(kind, fields, theirs, values):
-            unlike[record] = [
-                each for each in fields if not compare(each, theirs[each.name], values[each.name])
-            ]
+        if not _at_odds(kind, traits, theirs, values):
+            unlike[record] = [each for each in traits if not each.is_same(theirs, values, compare)]
     renamed = [each for each, other in unlike.items() if _is_name(other)]
     former = _former(data, kind, renamed) if renamed else {}
     return [
         record
         for record, other in unlike.items()
         if not other
-        or (_is_name(other) and folded(other[0], values[other[0].name]) in former.get(record, ()))
+        or (_is_name(other) and former.get(record, set()).intersection(other[0].told(values)))
     ][:MOST]
 
 
-def _is_name(fields: Sequence[Field]) -> bool:
+def _is_name(traits: Sequence[Trait]) -> bool:
     """Tell whether it is only the name of a person that differs: another may have been borne before."""
-    return len(fields) == 1 and fields[0].find is Find.PERSON
+    return len(traits) == 1 and traits[0].own.find is Find.PERSON
 
 
 def _candidates(
     data: Data,
     kind: Kind,
-    fields: Sequence[Field],
+    traits: Sequence[Trait],
     values: Mapping[str, Value],
     *,
     only_open: bool,
 ) -> dict[int, dict[str, Value]]:
     """Return the live records that may be the same, each with what tells one from another."""
     where, parameters = ["gone = 0"], list[object]()
-    for field in fields:
-        condition, asked = _narrowed(field, values[field.name])
+    for trait in traits:
+        condition, asked = _narrowed(trait, values)
         where += [condition] if condition else []
         parameters += asked
-    if named := [each for each in fields if folded(each, values[each.name])]:
+    if named := [each for each in traits if _keys(each, values)]:
         where.append(dialect.among("id"))
         parameters.append(dialect.packed(_named(data, kind, named, values)))
     if only_open and kind.state and kind.open_states:
         where.append(dialect.one_of(f'"{kind.state.name}"', kind.open_states))
         parameters += kind.open_states
-    mine = (each.name for each in fields)
-    read = tuple(dict.fromkeys((*mine, *(name for names in kind.duplicates for name in names))))
+    mine = (each.name for trait in traits for each in trait.fields)
+    read = tuple(dict.fromkeys((*mine, *kind.identity)))
     columns = ", ".join(f'"{name}"' for name in read)
     rows = data.rows(
         f'SELECT id, {columns} FROM "{kind.name}" WHERE {" AND ".join(where)} ORDER BY id',
@@ -95,11 +93,27 @@ def _candidates(
     return {record: dict(zip(read, body, strict=True)) for record, *body in rows}
 
 
-def _narrowed(field: Field, value: Value) -> tuple[str, list[object]]:
-    """Return a condition that the same values of a column pass, perhaps with others."""
-    name = f'"{field.name}"'
-    if folded(field, value):
+def _keys(trait: Trait, values: Mapping[str, Value]) -> list[str]:
+    """Return the keys by which what some values say is compared, of a name or address."""
+    return [key for each in trait.given(values) if (key := folded(trait.own, each))]
+
+
+def _narrowed(trait: Trait, values: Mapping[str, Value]) -> tuple[str, list[object]]:
+    """Return a condition that the same values of a trait pass, perhaps with others."""
+    if _keys(trait, values):
         return "", []
+    parts = [
+        _near(field, value)
+        for field in trait.fields
+        for value in dict.fromkeys(trait.given(values))
+    ]
+    conditions = " OR ".join(condition for condition, _ in parts)
+    return f"({conditions})", [each for _, asked in parts for each in asked]
+
+
+def _near(field: Field, value: Value) -> tuple[str, list[object]]:
+    """Return a condition that a column passes which holds the same as a value."""
+    name = f'"{field.name}"'
     if isinstance(field.type, Phone):
         start = digits_of(value)
         return f"{name} >= ? AND {name} < ?", [start, f"{start}\U0010ffff"]
@@ -112,12 +126,11 @@ def _narrowed(field: Field, value: Value) -> tuple[str, list[object]]:
 
 
 def _named(
-    data: Data, kind: Kind, fields: Sequence[Field], values: Mapping[str, Value]
+    data: Data, kind: Kind, traits: Sequence[Trait], values: Mapping[str, Value]
 ) -> list[int]:
     """Return the records of a kind that are called so, also before, or stand there."""
-    keys = (identity_token(folded(field, values[field.name])) for field in fields)
-    asked = all_of(map(term, (kind_token(kind.name), *keys)))
-    return FullText(data).found(asked, MOST_NAMESAKES)
+    keys = (any_of(term(identity_token(key)) for key in _keys(each, values)) for each in traits)
+    return FullText(data).found(all_of((term(kind_token(kind.name)), *keys)), MOST_NAMESAKES)
 
 
 def _former(data: Data, kind: Kind, records: Sequence[int]) -> dict[int, set[str]]:
@@ -140,18 +153,18 @@ def former_names(kind: Kind) -> Iterator[tuple[str, Field]]:
 
 
 def _at_odds(
-    kind: Kind, fields: Sequence[Field], theirs: Mapping[str, Value], values: Mapping[str, Value]
+    kind: Kind, traits: Sequence[Trait], theirs: Mapping[str, Value], values: Mapping[str, Value]
 ) -> bool:
     """Tell whether no more than the year of a birth is the same, and another column says otherwise."""
     by_year = any(
-        isinstance(each.type, Birth) and theirs[each.name] != values[each.name] for each in fields
+        isinstance(each.own.type, Birth) and theirs[each.own.name] != values.get(each.own.name)
+        for each in traits
     )
-    others = {name for names in kind.duplicates for name in names} - {each.name for each in fields}
+    compared = {each.name for trait in traits for each in trait.fields}
+    others = {name for names in kind.duplicates for name in names} - compared
     return by_year and any(
-        theirs[name] is not None
-        and values.get(name) is not None
-        and not is_same(kind.by_name[name], theirs[name], values[name])
-        for name in others
+        other.given(theirs) and other.given(values) and not other.is_same(theirs, values)
+        for other in map(kind.trait, others)
     )
 
 

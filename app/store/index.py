@@ -43,6 +43,27 @@ def path_token(path: str, key: str) -> str:
     return filter_token(path.replace(".", "_"), key)
 
 
+@dataclass(frozen=True)
+class NamesLent:
+    """What a person is called besides their name, wherever a link names them."""
+
+    named: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, kind: Kind, values: Mapping[str, Value]) -> NamesLent:
+        """Read them from the values of a person."""
+        named = (values.get(each.name) for each in kind.trait(kind.title[0]).fields[1:])
+        former = (
+            line.get(each.name)
+            for lines in kind.lines
+            for each in lines.fields
+            if each.find is Find.FORMER
+            for line in cast("tuple[Line, ...]", values.get(lines.name) or ())
+        )
+        return cls(tuple(map(str, filter(None, named))), tuple(map(str, filter(None, former))))
+
+
 @dataclass
 class Texts:
     """What one record is found by."""
@@ -80,13 +101,19 @@ class Texts:
 
     def take_identity(self, kind: Kind, values: Mapping[str, Value]) -> None:
         """Add by what the record is known to be the same as another of its kind."""
-        texts = [(kind.by_name[n], values.get(n)) for names in kind.duplicates for n in names]
+        texts = [(kind.by_name[name], values.get(name)) for name in kind.identity]
         for lines in kind.lines:
             former = [each for each in lines.fields if each.find is Find.FORMER]
             for line in cast("tuple[Line, ...]", values.get(lines.name) or ()) if former else ():
                 texts += [(each, line.get(each.name)) for each in former]
         keys = (folded(each, value) for each, value in texts)
         self.keys |= {identity_token(key) for key in keys if key}
+
+    def take_names(self, names: NamesLent) -> None:
+        """Add what somebody is called besides who is linked to: as it is written otherwise, and before."""
+        self.named += names.named
+        self.persons |= set(names.named)
+        self.former += names.former
 
     def take_role(self, role: Texts) -> None:
         """Add to a person what one of its roles is found by; filters stay with the role."""
@@ -139,7 +166,7 @@ def lends_person(catalog: Catalog, kind: Kind, link: str) -> bool:
 
 def version(catalog: Catalog) -> int:
     """Return a number that changes with titles, copies and tokens; another one asks for a renewal."""
-    shape: list[object] = [schema.VERSION_OF_TOKENS, [kind.duplicates for kind in catalog]]
+    shape: list[object] = [schema.VERSION_OF_TOKENS, [kind.identity for kind in catalog]]
     for kind in catalog:
         parts = (kind.fields, *(lines.fields for lines in kind.lines))
         found = [
@@ -193,6 +220,8 @@ class Index:
             if target := cast("int | None", values.get(link)):
                 person = lends_person(self.catalog, kind, link)
                 found.take_title(self._title(target), person=person)
+                if person:
+                    found.take_names(self.names_lent(target))
         if kind.role:
             link, type_ = kind.role
             owner, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])
@@ -251,6 +280,14 @@ class Index:
             mine = Texts()
             mine.take_all(sql, self._values(role, record))
             found.take_role(mine)
+
+    def names_lent(self, target: int) -> NamesLent:
+        """Return what the person that a link leads to, or to a role of whom, is called besides."""
+        root, kind = self.data.rows(
+            "SELECT p.id, p.kind FROM record r JOIN record p ON p.id = r.root WHERE r.id = ?",
+            [target],
+        )[0]
+        return NamesLent.of(self.catalog[kind], self._values(self.catalog[kind], root))
 
     def _title(self, record: int) -> str:
         return self.data.value("SELECT title FROM record WHERE id = ?", [record])

@@ -190,7 +190,9 @@ class Records:
                 self.data.execute(copy.update_one, [*self._copied(copy, values), record])
         if not changed.isdisjoint(sql.searched):
             self.data.touched.add(record)
-        self._cascade(kind, record, values, changed, renamed=renamed != title)
+        names = statements(self.catalog, kind).lent_names
+        lends = renamed != title or not changed.isdisjoint(names)
+        self._cascade(kind, record, values, changed, renamed=lends)
 
     def _cascade(
         self,
@@ -222,8 +224,8 @@ class Records:
                 values = self.values(kind, record)
                 title = self.title(kind, values)
                 self.data.execute(
-                    "UPDATE record SET title = ?, sort_key = ? WHERE id = ?",
-                    [title, rows.sort_key(title), record],
+                    "UPDATE record SET title = ?, sort_key = ? WHERE id = ? AND title <> ?",
+                    [title, rows.sort_key(title), record, title],
                 )
                 self._cascade(kind, record, values, frozenset[str](), renamed=True)
 

@@ -92,7 +92,11 @@ class Search:
     def told(self, text: str, ids: Sequence[int], kind: str = "") -> dict[int, str]:
         """Tell of those of some records that do not hold a text themselves by what it finds them."""
         found = self._found(text, [kind_token(kind) if kind else ALL])
-        others = sorted(set(found.others).intersection(ids))
+        return self.by_what(text, set(found.others).intersection(ids))
+
+    def by_what(self, text: str, others: Iterable[int]) -> dict[int, str]:
+        """Tell of records that a text finds by another spelling by what it does; of any others nothing."""
+        others = sorted(others)
         rows = self.data.rows(
             f"SELECT id, kind, title FROM record WHERE {dialect.among('id')}",
             [dialect.packed(others)],

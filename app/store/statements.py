@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.core.fields import Field
+from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
 from app.core.values import Link
 from app.store import rows
@@ -82,6 +82,8 @@ class Statements:
     found: FoundStatements
     searched: frozenset[str]
     """Columns on which the search rows of a record, its roles or its person depend."""
+    lent_names: frozenset[str]
+    """Columns by which those who point to a record are found as well, besides its title."""
 
 
 @lru_cache(maxsize=512)
@@ -103,6 +105,7 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
         pointed=tuple(_pointed(kind)),
         found=_found(kind),
         searched=_searched(kind),
+        lent_names=_lent_names(kind),
     )
 
 
@@ -174,6 +177,12 @@ def _searched(kind: Kind) -> frozenset[str]:
     found = _found(kind)
     role = (kind.role[0].name,) if kind.role else ()
     return frozenset((*(field.name for field in found.fields), *found.lines, *role, *kind.title))
+
+
+def _lent_names(kind: Kind) -> frozenset[str]:
+    """Return the columns that hold what a person is called: they find who points to them."""
+    former = (part.name for part in kind.lines for each in part.fields if each.find is Find.FORMER)
+    return frozenset((*former, *(each.name for each in kind.trait(kind.title[0]).fields)))
 
 
 def _listed(names: tuple[str, ...]) -> str:

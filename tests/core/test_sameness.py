@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.fields import Field, Find
-from app.core.sameness import Meeting, is_same, is_same_day
+from app.core.sameness import Meeting, Trait, is_same, is_same_day
 from app.core.times import Birth
 from app.core.values import Number, Phone, Text
 
@@ -39,8 +39,8 @@ def test_a_year_is_the_same_as_any_of_its_days() -> None:
 
 
 def test_who_was_met_first_is_known() -> None:
-    fields = {each.name: each for each in (NAME, BIRTH, PHONE)}
-    meeting = Meeting(fields, (("name", "birth"), ("name", "phone")))
+    name, birth, phone = (Trait((each,)) for each in (NAME, BIRTH, PHONE))
+    meeting = Meeting(((name, birth), (name, phone)))
     assert meeting.meet({"name": "류현진", "birth": "1987-03-25", "phone": "0101"}, 1) == 1
     assert meeting.meet({"name": "유현진", "birth": "1987"}, 2) == 1
     assert meeting.meet({"name": "유현진", "birth": "1987-03-26"}, 3) == 2

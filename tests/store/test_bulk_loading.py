@@ -10,9 +10,11 @@ import pytest
 
 from app.core import clock
 from app.core.values import Value
+from app.kinds import CATALOG
 from app.store import bulk_loading, checking
 from app.store.bulk_loading import BulkLoader, NewRecord
 from app.store.engine import schema
+from app.store.query import Query
 from app.store.store import Store
 from tests.store.files import ACTOR, Village, add, everywhere, found, found_by
 from tests.store.village import VILLAGE
@@ -138,3 +140,26 @@ def test_nothing_stays_of_a_load_that_fails(village: Village) -> None:
     assert village.data.rows("SELECT name FROM sqlite_schema ORDER BY name") == before
     add(village.store, "neighbor", name="김철수")
     assert village.data.value("SELECT count(*) FROM audit") > 0
+
+
+def test_who_is_linked_to_is_found_by_former_names_as_after_single_saves(tmp_path: Path) -> None:
+    former: Value = ({"name": "김말순", "until": "2020-05-05"},)
+    person: dict[str, Value] = {
+        "name": "김하늘", "hanja": "金하늘", "former_names": former, "status": "활동",
+    }  # fmt: skip
+    village = found(tmp_path, CATALOG)
+    loader = BulkLoader(village.data, CATALOG)
+    loader.load(ACTOR, "test.load", [
+        NewRecord(1, "a", "person", person),
+        NewRecord(2, "b", "volunteer", {"person": 1}),
+        NewRecord(3, "c", "referral", {"person": 1, "target": 2, "state": "초안"}),
+    ])  # fmt: skip
+    loader.load(ACTOR, "test.load", [
+        NewRecord(4, "d", "referral", {"person": 1, "state": "초안"}),
+        NewRecord(5, "e", "attempt", {"target": 2}),
+    ])  # fmt: skip
+    assert list(checking.check(village.store, checking.sample(village.data, 0))) == []
+    for kind, records in (("referral", {3, 4}), ("attempt", {5})):
+        for name in ("김말순", "金하늘"):
+            assert set(village.store.lists.ids(Query(kind, name))) == records, (kind, name)
+    village.close()

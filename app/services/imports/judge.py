@@ -16,7 +16,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
-from app.core.sameness import Meeting, is_same
+from app.core.sameness import Meeting
 from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import RowIn, Verdict, Write
@@ -49,7 +49,11 @@ class Judge:
         self._link = kind.role[0].name if kind.role else ""
         self._prefix = f"{self._link}." if self._link else ""
         self._root_kind = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
-        self._met = Meeting(self._root_kind.by_name, self._root_kind.duplicates)
+        root = self._root_kind
+        self._met = Meeting([[*map(root.trait, names)] for names in root.duplicates])
+        self._renamed = Meeting(
+            [[*map(root.trait, names)] for names in root.renamed], to_the_day=True
+        )
         self._joined: set[int] = set()
 
     def judge(self, read: Sequence[ReadRow], progress: Progress | None = None) -> list[RowIn]:
@@ -111,15 +115,15 @@ class Judge:
         title = self._title(given)
         parts, person, vers = self._complete(row, given), None, dict[int, int]()
         found = duplicates.duplicates_of(self._store, self._kind.name, self._identity_of(given))
-        found = [each for each in found if not (each.renamed and each.hit.id in mine)]
         strangers = [each.hit for each in found if each.hit.id not in mine]
         reasons = [
             f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."
             for each in found
-            if each.hit.id not in mine
+            if each.hit.id not in mine or each.renamed
         ]
         reasons += ["전에 가져왔다가 지운 기록입니다."] if gone else []
-        self._warn_of_lookalike(row, known=len(found) > len(strangers))
+        known = any(each.hit.id in mine and not each.renamed for each in found)
+        reasons += self._doubts_of_file(row, known=known)
         renamed = any(each.renamed for each in found)  # who knows whether it is the same person
         if (
             self._kind.role
@@ -152,24 +156,38 @@ class Judge:
         given[reader.memo] = row.values[reader.memo]
         return forms.complete(catalog, self._kind, {**self._blank, **given})
 
-    def _warn_of_lookalike(self, row: ReadRow, *, known: bool) -> None:
-        earlier = self._meet(row)
+    def _doubts_of_file(self, row: ReadRow, *, known: bool) -> list[str]:
+        """Warn of another row that looks the same; returns why it may be that of somebody renamed.
+
+        `known` tells that another row looks the same already.
+        """
+        earlier, renamed = self._meet(row)
         if earlier or known:
             beside = f"{earlier}행" if earlier else "다른 행"
             row.warnings.append(f"이 파일의 {beside}과 같아 보입니다. 따로 가져옵니다.")
+            return []
+        if not renamed:
+            return []
+        together = self._root_kind.renamed[0]
+        labels = "·".join(self._root_kind.by_name[name].label for name in together)
+        return [f"이 파일의 {renamed}행과 {labels} 같음, 이름은 다름: 개명했는지 확인하세요."]
 
-    def _meet(self, row: ReadRow) -> int:
-        """Note a row for those after it; returns the number of an earlier one that looks the same."""
-        values = self._identity_of(row.values)
-        own = {path.removeprefix(self._prefix): value for path, value in values.items()}
+    def _meet(self, row: ReadRow) -> tuple[int, int]:
+        """Note a row for those after it; returns which one before it looks the same, and which renamed."""
+        own = self._own(self._identity_of(row.values))
+        named = self._root_kind.trait(self._root_kind.title[0]).given(own)
         earlier = self._met.meet(own, row.number)
-        return earlier if earlier < row.number else 0
+        renamed = self._renamed.meet(own, row.number) if named else row.number
+        return earlier % row.number, renamed % row.number  # its own number says none
 
     def _identity_of(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        kind = self._root_kind
-        together = (*kind.duplicates, *kind.renamed)
-        names = {f"{self._prefix}{name}" for names in together for name in names}
+        """Return what tells one from another among some values, by path."""
+        names = {f"{self._prefix}{name}" for name in self._root_kind.identity}
         return {path: value for path, value in values.items() if path in names}
+
+    def _own(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Return values by the names that the person behind a role has for them."""
+        return {path.removeprefix(self._prefix): value for path, value in values.items()}
 
     def _can_join(self, person: int) -> bool:
         """Tell whether a person has no role of this kind yet, nor gets one from an earlier row."""
@@ -269,19 +287,15 @@ class Judge:
 
     def _is_another(self, given: Mapping[str, Value], present: Mapping[str, Value]) -> bool:
         """Tell whether nothing that identifies the row is what the record of its code has."""
-        mine = self._identity_of(given)
-        both = [path for path, value in mine.items() if value and present.get(path)]
-        column = self._root_kind.by_name
-        return len(both) > 1 and not any(
-            is_same(column[path.removeprefix(self._prefix)], mine[path], present[path])
-            for path in both
-        )
+        mine, theirs = self._own(self._identity_of(given)), self._own(present)
+        both = [each for each in self._root_kind.traits if each.given(mine) and each.given(theirs)]
+        return len(both) > 1 and not any(each.is_same(mine, theirs) for each in both)
 
     # --- sentences ---------------------------------------------------------------------------
 
     def _title(self, values: Mapping[str, Value]) -> str:
         kind = self._root_kind
-        own = {path.removeprefix(self._prefix): value for path, value in values.items()}
+        own = self._own(values)
         linked = [each for each in map(own.get, kind.title) if isinstance(each, int)]
         return rows.title_of(kind, own, self._store.records.titles(linked) if linked else {})
 

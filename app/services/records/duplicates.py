@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core import clock
-from app.core.fields import Field, Find
+from app.core.fields import Find
 from app.core.kind import Kind
 from app.core.other_spellings import FORMER
-from app.core.sameness import is_same
+from app.core.sameness import Trait, is_same
 from app.core.times import Moment, moment_in
 from app.core.values import Value
 from app.services.gate import Right, Work, action
@@ -81,7 +81,7 @@ def duplicates_of(
     return [
         Duplicate(
             hit,
-            found[hit.id].why(hit.title),
+            found[hit.id].why(store.records.load(hit.id).values),
             _opened_on(store, found[hit.id].kind, hit.id) if found[hit.id].still_open else "",
             found[hit.id].renamed,
             Moment().show(found[hit.id].at),
@@ -102,18 +102,22 @@ class _Likeness:
     renamed: bool = False
     at: str = ""
 
-    def why(self, title: str) -> str:
-        """Return by what it may be the same, of a record of some title."""
-        labels = "·".join(self._label(self.kind.by_name[name], title) for name in self.names)
+    def why(self, theirs: Mapping[str, Value]) -> str:
+        """Return by what it may be the same, of a record with some values."""
+        labels = "·".join(self._label(self.kind.trait(name), theirs) for name in self.names)
         if self.renamed:
             return f"{labels} 같음, 이름은 다름: 개명했는지 확인하세요"
         return f"{labels} 같음"
 
-    def _label(self, field: Field, title: str) -> str:
+    def _label(self, trait: Trait, theirs: Mapping[str, Value]) -> str:
         """Return what a column is called; a name that the record does not bear was its former one."""
-        named = field.find is Find.PERSON and self.kind.title == (field.name,)
-        is_former = named and not is_same(field, title, self.typed[field.name])
-        return FORMER if is_former else field.label
+        pairs = [(mine, other) for mine in trait.fields for other in trait.fields]
+        pairs.sort(key=lambda pair: pair[0] is not pair[1])
+        for mine, other in pairs:
+            typed, present = self.typed.get(mine.name), theirs.get(other.name)
+            if typed and present and is_same(trait.own, present, typed):
+                return mine.label if mine is other else f"{mine.label}(기록에는 {other.label})"
+        return FORMER if trait.own.find is Find.PERSON else trait.own.label
 
 
 def _likenesses(
@@ -161,7 +165,7 @@ def _namesakes(part: Kind, typed: Mapping[str, Value]) -> list[tuple[str, ...]]:
     """Return what all duplicates have in common, as long as nothing else that tells them apart is typed."""
     common = [name for name in part.by_name if all(name in names for names in part.duplicates)]
     apart = {name for names in part.duplicates for name in names} - set(common)
-    known = any(typed.get(name) is not None for name in apart)
+    known = any(part.trait(name).given(typed) for name in apart)
     return [] if known or not apart or not common else [tuple(common)]
 
 

@@ -43,7 +43,7 @@ class DuplicateWatch(QObject):
         promised = (root.promise.who, root.promise.when) if root.promise else ()
         self._paths = frozenset(
             f"{prefix}{name}"
-            for names in (*root.duplicates, *root.renamed, *root.open_once, promised)
+            for names in (root.identity, *root.open_once, promised)
             for name in names
         )
         self._tells_open = bool(root.open_once)

@@ -558,3 +558,44 @@ def test_a_linked_record_is_named_in_any_spelling(session: Session) -> None:
     assert verdicts(preview) == ["new", "refused"]
     saved = only(session, "activity", importing.take(session, preview))
     assert (saved.number("person"), saved.number("work")) == (person, club)
+
+
+@pytest.mark.parametrize("kind", ["person", "volunteer"])
+@pytest.mark.parametrize("under", ["휴대전화", "집전화"])
+def test_a_change_of_name_within_a_file_does_not_make_two_of_one(
+    session: Session, kind: str, under: str
+) -> None:
+    header = (
+        ["성명", "생년월일", "휴대전화", under]
+        if under != "휴대전화"
+        else ["성명", "생년월일", under]
+    )
+    last = ["", "010-1234-5678"] if under != "휴대전화" else ["010-1234-5678"]
+    first = ["김말순", "1958-03-12", "010-1234-5678", ""][: len(header)]
+    rows = [
+        first,
+        ["김하늘", "1958.3.12", *last],
+        ["김말순", "1958", *last],
+        ["박솔", "1958.3.12", ""],
+    ]
+    preview = look(session, kind, header, *(row + [""] * (len(header) - len(row)) for row in rows))
+    assert verdicts(preview) == ["new", "duplicate", "new", "new"]
+    assert preview.rows[1].reasons == (
+        "이 파일의 2행과 생년월일·휴대전화 같음, 이름은 다름: 개명했는지 확인하세요.",
+    )
+    assert preview.rows[2].warnings == ("이 파일의 2행과 같아 보입니다. 따로 가져옵니다.",)
+
+
+def test_a_change_of_name_is_noticed_beside_a_row_that_is_known_already(session: Session) -> None:
+    header = ["성명", "생년월일", "휴대전화"]
+    known = ["김말순", "1958-03-12", "010-1234-5678"]
+    bring(session, "person", header, known)
+    for rows in (
+        [known, ["김하늘", *known[1:]]],
+        [["김하늘", *known[1:]], known],
+    ):
+        preview = look(session, "person", header, *rows)
+        assert sorted(verdicts(preview)) == ["duplicate", "same"]
+    taken = importing.take(session, preview, include_duplicates=frozenset((2,)))
+    assert taken.figures["new"] == 1
+    assert verdicts(look(session, "person", header, *rows)) == ["same", "same"]

@@ -170,3 +170,30 @@ def test_places_are_the_same_with_and_without_spaces(session: Session) -> None:
     assert found(session, "organization", name="한빛복지관", address="솔밭로 123") == {}
     home = save(session, "household", name="김씨네", address="솔밭로 1", detail="101동 203호")
     assert set(found(session, "household", address="솔밭로1", detail="101동203호")) == {home}
+
+
+def test_a_number_is_one_under_whichever_telephone_it_stands(session: Session) -> None:
+    person = save(session, "person", name="김철수", phone2="010-1234-5678", birth="580312")
+    typed = {"name": "김철수", "mobile": "01012345678"}
+    assert found(session, "person", None, **typed) == {
+        person: "성명·휴대전화(기록에는 기타 전화) 같음"
+    }
+    assert set(found(session, "person", name="김철수", phone2="010-1234-5678")) == {person}
+    assert set(found(session, "volunteer", person__name="김철수", person__phone2="1012345678"))
+    assert found(session, "person", name="김철수", mobile="010-1234-5679") == {}
+    renamed = {"name": "김하늘", "birth": "1958-03-12", "mobile": "01012345678"}
+    assert "개명" in found(session, "person", None, **renamed)[person]
+    other = {"name": "김철수", "birth": "1958", "phone2": "010-9999-5678"}
+    assert found(session, "person", None, **other) == {}, "one year, and no number in common"
+
+
+def test_a_name_is_one_in_hangul_and_in_hanja(session: Session) -> None:
+    person = save(session, "person", name="류현진", hanja="柳賢振", birth="580312")
+    assert found(session, "person", name="柳賢振", birth="1958.3.12") == {
+        person: "성명(기록에는 한자 이름)·생년월일 같음"
+    }
+    assert found(session, "person", name="유현잔", hanja="柳 賢振", birth="1958") == {
+        person: "한자 이름·생년월일 같음"
+    }
+    assert found(session, "person", name="柳賢振", birth="1959") == {}
+    assert found(session, "person", name="김철수", hanja="金哲秀", birth="580312") == {}

@@ -105,7 +105,7 @@ def test_a_renamed_person_is_found_by_every_roles_new_name_at_once(session: Sess
         assert found(session, "ㅇㅇㅎ", kind) == {"이영희"}, kind
         by_former = searching.search(session, "김철수", kind=kind).rows
         assert all(hit.detail.startswith("이전 이름 김철수") for hit in by_former), kind
-        assert {hit.title for hit in by_former} == ({"이영희"} if kind != "referral" else set())
+        assert {hit.title for hit in by_former} == {"이영희"}, kind
     assert found(session, "이영희", "membership") == {"이영희 · 텃밭 모임"}
     assert records.load(session, "referral", referral).shown["person"] == "이영희"
     assert records.load(session, "counselor", counselor).title == "이영희"

@@ -185,3 +185,26 @@ def test_an_organization_is_found_by_its_other_names_its_area_and_its_languages(
         assert [hit.id for hit in hits] == [made], typed
     query = Query("organization", filters=(("languages", ("수어",)), ("wheelchair", ("가능",))))
     assert lists.count(session, query).number == 1
+
+
+def test_who_is_linked_to_is_found_by_a_name_of_before_however_it_came_there(
+    session: Session,
+) -> None:
+    role = volunteer(session, "김하늘")
+    person = person_of(session, role)
+    referral = save(session, "referral", described="203호", target=role, person=person)
+    other = save(
+        session, "referral", described="204호", person=save(session, "person", name="김말순")
+    )
+    attempt = save(session, "attempt", target=role, referral=referral, result="부재")
+    edit(session, "person", person, former_names=({"name": "김말순"},), hanja="金하늘")
+    found = searching.search(session, "김말순", kind="referral").rows
+    assert [hit.id for hit in found] == [other, referral], "who bears the name stands first"
+    assert found[1].detail.startswith("이전 이름 김말순")
+    assert [hit.id for hit in searching.search(session, "김말순", kind="attempt").rows] == [attempt]
+    assert [hit.id for hit in searching.search(session, "金하늘", kind="referral").rows] == [
+        referral
+    ]
+    edit(session, "person", person, former_names=())
+    assert [hit.id for hit in searching.search(session, "김말순", kind="referral").rows] == [other]
+    assert searching.search(session, "김말순", kind="attempt").rows == ()
