@@ -17,10 +17,12 @@ from app.core.identity import may_be_spoken, plain, spoken, unmarked
 from app.core.search_grammar import all_of, any_of, prefix, term
 from app.core.search_terms import (
     LONGEST,
+    as_it_stands,
     beginnings,
     forms,
     name_tokens,
     name_words,
+    no_others,
     readings,
     words_of,
 )
@@ -91,13 +93,18 @@ def always(start: str) -> bool:
 
 
 def otherwise(
-    text: str, filters: Iterable[str] = (), begins: Callable[[str], bool] = always
+    text: str,
+    filters: Iterable[str] = (),
+    begins: Callable[[str], bool] = always,
+    *,
+    also: Callable[[str], Iterable[str]] = no_others,
 ) -> str:
     """Return the expression that finds a typed text by other spellings, `""` where it has none to ask for.
 
     Of several words each may be found as it stands or otherwise; so it also finds what `match` does. All
     of them may be one name as well: 유 현진. `begins` tells whether any token of the index begins with
-    something: what none does is not asked for, so that most texts need no second question.
+    something: what none does is not asked for, so that most texts need no second question. `also` tells
+    other texts that stand for a word, as in `match`.
     """
     typed = list(dict.fromkeys(words_of(text)))
     asked = [[*_named(word, begins), *_placed(word)] for word in typed]
@@ -106,7 +113,9 @@ def otherwise(
     if any(asked):
         alone = len(typed) == 1
         each_word = zip(typed, asked, strict=True)
-        options.append(all_of(any_of(o if alone else (*forms(w), *o)) for w, o in each_word))
+        options.append(
+            all_of(any_of(o if alone else (*as_it_stands(w, also), *o)) for w, o in each_word)
+        )
     return all_of((*map(term, filters), any_of(options))) if options else ""
 
 

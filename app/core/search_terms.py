@@ -220,12 +220,16 @@ def match(
     if not typed:
         return ""
     parts = [term(each) for each in filters]
-    for word in dict.fromkeys(typed):
-        others = (form for text in also(word) for form in forms(_one_word(text)))
-        parts.append(any_of((*forms(word), *others)))
+    parts += [any_of(as_it_stands(word, also)) for word in dict.fromkeys(typed)]
     if at_start:
         parts.append(prefix(START + spell(join(" ".join(typed)))[:LONGEST]))
     return all_of(parts)
+
+
+def as_it_stands(word: str, also: Callable[[str], Iterable[str]] = no_others) -> Iterator[str]:
+    """Go through the terms by which one word may be found, or what stands for it."""
+    yield from forms(word)
+    yield from (form for text in also(word) for form in forms(_one_word(text)))
 
 
 def either(texts: Iterable[str], filters: Iterable[str] = ()) -> str:

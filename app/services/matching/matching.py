@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
+from operator import attrgetter
 from zlib import crc32
 
 from app.core import clock, typed_values
@@ -16,6 +18,7 @@ from app.core.slots import Slot
 from app.core.weekdays import PARTS, slot
 from app.services.gate import Work, action
 from app.services.matching import schedules, wish_words
+from app.services.matching.wish_words import Wanted, Way
 from app.services.office import settings
 from app.services.records import veiling
 from app.store.candidates import Calls
@@ -26,6 +29,8 @@ __all__ = ["HELP", "JOIN", "Candidate", "CandidateList", "Reason", "Wish", "find
 
 LIMIT = 100
 """Candidates shown."""
+Standings = dict[int, tuple[Standing, Candidacy]]
+"""How each record stands, and the sort that it is of."""
 NOT_JOINED = "함께할 분을 받지 않음"
 
 
@@ -122,38 +127,78 @@ def _seen(store: Store, wish: Wish, record: int, asked: Asked, calls: Calls) -> 
 
 def _fit(store: Store, wish: Wish, record: int) -> Reason | None:
     """Say by what a resource answers a wish, or that it does not; nothing where nothing is asked yet."""
-    candidacies = [each for each in store.catalog.candidacies if wish.kind in each.wishes]
-    ways = wish_words.ways(store.catalog, wish.text, wish.needs, candidacies)
-    ways = ways or wish_words.everything(candidacies, wish.kind)
-    for said, wanted in ways:
-        for each in candidacies:
+    candidacies, ways = _ways(store, wish)
+    for way in ways:
+        for each, wanted in product(candidacies, (way.wanted, way.otherwise)):
             if each.name in wanted and store.candidates.answers(each, wanted[each.name], record):
-                return Reason(f"{said}에 맞음" if said else "함께할 분을 받음", Weight.GOOD)
+                return Reason(f"{way.said}에 맞음" if way.said else "함께할 분을 받음", Weight.GOOD)
     if not ways:
         return None
-    said = ways[0][0]
+    said = ways[0].said
     return Reason(f"{said}에 맞는 말이 적혀 있지 않음" if said else NOT_JOINED, Weight.LOW)
 
 
-def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> CandidateList:
-    """Return what the first way finds that finds anything."""
+def _ways(store: Store, wish: Wish) -> tuple[list[Candidacy], list[Way]]:
+    """Return the sorts of candidates that a wish may be answered by, and the ways to seek them."""
     candidacies = [each for each in store.catalog.candidacies if wish.kind in each.wishes]
-    ways = wish_words.ways(store.catalog, wish.text, wish.needs, candidacies)
-    for said, wanted in ways or wish_words.everything(candidacies, wish.kind):
-        standings: dict[int, tuple[Standing, Candidacy]] = {}
-        capped = False
-        for candidacy in candidacies:
-            if candidacy.name in wanted:
-                expression = wanted[candidacy.name]
-                found = store.candidates.find(candidacy, expression, asked, calls, limit)
-                capped |= found.capped
-                for each in found.standings:
-                    standings.setdefault(each.id, (each, candidacy))
-        if standings:
-            ranked = rank((each for each, _ in standings.values()), asked)
-            rows = _shown(store, ranked[:limit], {k: c for k, (_, c) in standings.items()}, asked)
-            return CandidateList(len(standings), capped, tuple(rows), said)
+    ways = wish_words.ways(store, wish.text, wish.needs, candidacies)
+    return candidacies, ways or wish_words.everything(candidacies, wish.kind)
+
+
+def _sought(store: Store, wish: Wish, asked: Asked, calls: Calls, limit: int) -> CandidateList:
+    """Return what the first way finds that finds anything: whom it names, then whom in another spelling."""
+    candidacies, ways = _ways(store, wish)
+    for way in ways:
+        found, capped = _standing(store, candidacies, way.wanted, asked, calls, limit)
+        others: Standings = {}
+        if way.otherwise and len(found) < limit:
+            others, capped = _standing(store, candidacies, way.otherwise, asked, calls, limit)
+            others = {record: others[record] for record in others if record not in found}
+        if found or others:
+            ranked = [*_ranked(found, asked), *_ranked(others, asked)]
+            ranked.sort(key=attrgetter("excluded"))
+            sorts = {record: sort for record, (_, sort) in (found | others).items()}
+            rows = _shown(store, ranked[:limit], sorts, asked)
+            told = _found_otherwise(store, wish.text, rows, others)
+            return CandidateList(len(sorts), capped, tuple(told), way.said)
     return CandidateList(0, capped=False, rows=())
+
+
+def _standing(
+    store: Store,
+    candidacies: Sequence[Candidacy],
+    wanted: Wanted,
+    asked: Asked,
+    calls: Calls,
+    limit: int,
+) -> tuple[Standings, bool]:
+    """Return what is found of each sort, each record as the first sort that it is of; and whether there is more."""
+    standings: Standings = {}
+    capped = False
+    for candidacy in candidacies:
+        if candidacy.name in wanted:
+            expression = wanted[candidacy.name]
+            found = store.candidates.find(candidacy, expression, asked, calls, limit)
+            capped |= found.capped
+            for each in found.standings:
+                standings.setdefault(each.id, (each, candidacy))
+    return standings, capped
+
+
+def _ranked(standings: Standings, asked: Asked) -> list[Ranked]:
+    return rank((each for each, _ in standings.values()), asked)
+
+
+def _found_otherwise(
+    store: Store, text: str, rows: Sequence[Candidate], others: Collection[int]
+) -> Iterator[Candidate]:
+    """Go through candidates, those that a text finds in another spelling with by what it does."""
+    asked = [each.id for each in rows if each.id in others]
+    told = store.lists.search.by_what(text, asked) if asked and not store.data.veil else {}
+    for each in rows:
+        why = (Reason(told[each.id], Weight.LOW),) if each.id in told else ()
+        first, then = (each.reasons, why) if each.excluded else (why, each.reasons)
+        yield replace(each, reasons=(*first, *then))
 
 
 def asked_of(store: Store, wish: Wish) -> Asked:

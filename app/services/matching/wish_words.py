@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.core.candidacy import JOIN, Candidacy
 from app.core.hangul import spell
 from app.core.kind import Catalog
+from app.core.other_spellings import otherwise
+from app.core.search_grammar import any_of
 from app.core.search_terms import either, match, words_of
 from app.kinds.matching import SPOKEN, answers_to
 from app.store.candidates import answering
+from app.store.store import Store
 
 _LEAST_KEYS = 2
 """Keys of a word that may be the beginning of an everyday word."""
@@ -31,32 +35,49 @@ _JOSA = (
     "과",
 )
 
-Way = tuple[str, Mapping[str, str]]
-"""By what is sought, in words, and the expression of the index for each sort that can be found so."""
+Wanted = Mapping[str, str]
+"""The expression of the index for each sort that can be found by it."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """By what is sought: in words, as it stands, and by other spellings of the names in it."""
+
+    said: str
+    wanted: Wanted
+    otherwise: Wanted = field(default_factory=dict[str, str])
+    """Finds the rest: those of whom a name is written otherwise than it was typed."""
 
 
 def ways(
-    catalog: Catalog, text: str, needs: Sequence[str], candidacies: Sequence[Candidacy]
+    store: Store, text: str, needs: Sequence[str], candidacies: Sequence[Candidacy]
 ) -> list[Way]:
     """Return the ways to seek, the most exact first: all typed words, the needs, any of the words."""
-    names = [each.name for each in candidacies]
+    names, begins = [each.name for each in candidacies], store.lists.search.full_text.begins
     typed, shown = words_of(text), f"“{text.strip()}”"
     found: list[Way] = []
     if typed:
-        found.append((shown, dict.fromkeys(names, match(text, also=spoken))))
+        other = otherwise(text, begins=begins, also=spoken)
+        found.append(Way(shown, dict.fromkeys(names, match(text, also=spoken)), _all(names, other)))
     if needs:
-        found.append((", ".join(needs), _by_needs(catalog, needs, candidacies)))
+        found.append(Way(", ".join(needs), _by_needs(store.catalog, needs, candidacies)))
     if len(typed) > 1:
         stems = [stem for word in typed for stem in stems_of(word)]
         others = [text for stem in stems for text in spoken(stem)]
-        said = f"{shown} 가운데 한 낱말"
-        found.append((said, dict.fromkeys(names, either((*stems, *others)))))
+        wanted = dict.fromkeys(names, either((*stems, *others)))
+        spelled = any_of(filter(None, (otherwise(stem, begins=begins) for stem in stems)))
+        found.append(Way(f"{shown} 가운데 한 낱말", wanted, _all(names, spelled)))
     return found
+
+
+def _all(names: Sequence[str], expression: str) -> Wanted:
+    """Have every sort be found by an expression, if there is one."""
+    return dict.fromkeys(names, expression) if expression else {}
 
 
 def everything(candidacies: Sequence[Candidacy], wish: str) -> list[Way]:
     """Return the way to seek without a word: only who wants to join in is shown all there is."""
-    return [("", dict.fromkeys((each.name for each in candidacies), ""))] if wish == JOIN else []
+    return [Way("", dict.fromkeys((each.name for each in candidacies), ""))] if wish == JOIN else []
 
 
 def spoken(word: str) -> Iterator[str]:

@@ -401,3 +401,50 @@ def test_nothing_is_said_of_fitting_before_anything_is_asked(session: Session) -
     assert joined.why.startswith("함께할 분을 받지 않음")
     nobody = save(session, "tong", no="9")
     assert matching.find(session, Wish(seen=nobody)).seen is None
+
+
+def test_a_helper_is_found_by_another_spelling_after_those_who_are_called_so(
+    session: Session,
+) -> None:
+    helper(session, "류현진")
+    helper(session, "유현진", person__tong=7)
+    helper(session, "나미란", person__status="활동 중지")
+    edit(session, "volunteer", helper(session, "김말순"), person__name="김하늘")
+    save(session, "counselor", person__name="Nguyễn Thị Hoa", category="변호사")
+    rows = found(session, "유현진")
+    assert [each.title for each in rows] == ["유현진", "류현진"]
+    assert [each.why.startswith("두음: 류현진") for each in rows] == [False, True]
+    assert titles(session, "류현진 머리") == ["류현진", "유현진"]
+    (resting,) = found(session, "라미란")
+    assert resting.excluded
+    assert resting.why.endswith("두음: 나미란")
+    assert resting.reasons[0].weight == "out", "why not now stands first"
+    (former,) = found(session, "김말순")
+    assert (former.title, former.reasons[0].words) == ("김하늘", "이전 이름 김말순")
+    (foreign,) = found(session, "nguyen thi hoa")
+    assert foreign.why.startswith("다른 표기: Nguyễn Thị Hoa")
+    assert titles(session, "nguyen 소송") == ["Nguyễn Thị Hoa"]
+
+
+def test_a_sentence_names_a_helper_in_another_spelling(session: Session) -> None:
+    helper(session, "류현진", talents="텃밭")
+    sentence = "지난번 유현진 선생님이 다시 오시면 좋겠습니다"
+    (only,) = found(session, sentence)
+    assert only.title == "류현진"
+    helper(session, "정선생", talents="선생님 모임")
+    assert titles(session, sentence) == ["정선생", "류현진"], "what is typed so stands first"
+    seen = matching.find(session, Wish("유현진", seen=only.id)).seen
+    assert seen is not None
+    assert seen.fits
+
+
+def test_of_very_many_called_so_nobody_in_another_spelling_is_asked_for(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "MOST", 3)
+    for number in range(8):
+        helper(session, f"유현진{number}")
+    helper(session, "류현진")
+    shown = matching.find(session, Wish("유현진"), limit=2)
+    assert [each.title[:3] for each in shown.rows] == ["유현진", "유현진"]
+    assert shown.capped
