@@ -218,6 +218,17 @@ def left_apart(data: Data) -> list[int]:
     return [row[0] for row in rows]
 
 
+def lots_left(data: Data) -> frozenset[int]:
+    """Return the lots of which something stands in the file still, or again: in what a restore put aside."""
+    rows = data.rows(
+        "SELECT DISTINCT i.lot FROM ledger.destroyed_in i JOIN record r ON r.uid = i.uid "
+        "WHERE r.title <> ? UNION SELECT i.lot FROM ledger.destroyed_in i JOIN kept_apart k "
+        "ON i.uid = k.uid || ?",
+        [DESTROYED, APART],
+    )
+    return frozenset(lot for (lot,) in rows)
+
+
 def is_unfinished(data: Data) -> bool:
     """Tell whether something that was destroyed is still to be erased from the files."""
     return bool(data.value("SELECT count(*) FROM ledger.destruction_lot WHERE erased_at = ''"))

@@ -7,16 +7,25 @@ office goes on. Only the exchange needs the office for itself, for as long as it
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.core.errors import StorageError
 from app.core.kind import Catalog
-from app.core.progress import Progress, report_to
+from app.core.progress import Progress, report_to, stage
 from app.store import migrations
-from app.store.engine import backup, carrying, exchange, integrity, manifest, packing, upgrade
+from app.store.engine import (
+    backup,
+    carrying,
+    exchange,
+    integrity,
+    manifest,
+    packing,
+    second_place,
+    upgrade,
+)
 from app.store.engine.carrying import Restoration
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
@@ -55,17 +64,60 @@ class Contents:
     records: Mapping[str, int] = field(default_factory=dict[str, int])
     aside: bool = False
     """It is no backup, but what stood in the folder before a restore."""
+    second: bool = False
+    """It lies in the second place of the backups."""
 
 
 def sources(folder: Folder) -> list[Contents]:
-    """Return what an office can be restored from, in its own folder: what stood aside, the newest backup first."""
-    asides = sorted(folder.path.glob(f"{exchange.ASIDE}*"), reverse=True)
-    found = [look_at(each) for each in asides if (each / folder.data.name).exists()]
-    for each in reversed(backup.backups(folder.backups)):
+    """Return what an office can be restored from: the newest backup first, then what stood aside.
+
+    Those of its second place come after its own, without the copies of those that are in the folder.
+    """
+    found = list(_backups(folder.backups))
+    here = {each.name for each in found}
+    for each in second_place.folders(second_place.copied(folder.backups).place):
+        found += [replace(told, second=True) for told in _backups(each) if told.name not in here]
+    return found + [look_at(each) for each in asides(folder)]
+
+
+def asides(folder: Folder) -> list[Path]:
+    """Return the folders into which restores put what stood, as far as they hold data, the newest first."""
+    found = sorted(folder.path.glob(f"{exchange.ASIDE}*"), reverse=True)
+    return [each for each in found if (each / folder.data.name).exists()]
+
+
+@contextmanager
+def opened_aside(folder: Folder, aside: Path, key: bytes) -> Generator[Data]:
+    """Read the data that a restore put aside, beside the ledger that stands now.
+
+    Raises `StorageError` where it is damaged, or of another key.
+    """
+    with closing(Data(aside / folder.data.name, folder.ledger, key, read_only=True)) as data:
+        yield data
+
+
+def _backups(folder: Path) -> Iterator[Contents]:
+    """Go through the backups of a folder that can be read, the newest first."""
+    for each in reversed(backup.backups(folder)):
         told_of = backup.manifest_of(each)
         if told_of is not None:
-            found.append(_contents(each, told_of))
-    return found
+            yield _contents(each, told_of)
+
+
+def written_since(data: Data, change: int, at: str) -> tuple[int, dict[str, int]] | None:
+    """Return how many changes a file knows after one, and the records they touched by kind.
+
+    Nothing where the file does not know that change: it is of another office, or of before a restore.
+    """
+    if not data.rows("SELECT 1 FROM change WHERE id = ? AND at = ?", [change, at]):
+        return None
+    changes = data.value("SELECT count(*) FROM change WHERE id > ?", [change])
+    touched = data.rows(
+        "SELECT r.kind, count(DISTINCT a.record) FROM audit a JOIN record r ON r.id = a.record "
+        "WHERE a.change > ? GROUP BY r.kind",
+        [change],
+    )
+    return changes, dict(touched)
 
 
 def look_at(source: Path) -> Contents:
@@ -126,8 +178,7 @@ def prepare(
     except OSError as error:
         raise StorageError(NO_ROOM, NO_ROOM_ADVICE) from error
     try:
-        _unpack(source, place)
-        report_to(progress, 1, _STEPS)
+        _unpack(source, place, packing.Course(stage(progress, 0, _STEPS), held.size))
         made = Folder(place)
         key = made.unlock(login, secret) if login else made.unlock_with_code(secret)
         with closing(Data(made.data, made.ledger, key)) as data:
@@ -184,13 +235,14 @@ def _refuse_full(folder: Folder, held: Contents) -> None:
         raise StorageError(told_of, FULL_ADVICE)
 
 
-def _unpack(source: Path, place: Path) -> None:
+def _unpack(source: Path, place: Path, course: packing.Course) -> None:
     if not source.is_dir():
-        packing.unpack(source, place)
+        packing.unpack(source, place, course.add)
         return
     for name in exchange.NAMES:
         if (source / name).exists():
             exchange.copy(source / name, place / name)
+            course.add(backup.size_of(source / name))
 
 
 def _check(data: Data) -> None:

@@ -218,10 +218,10 @@ def settle(work: Work) -> Change:
         gone = destroyed_backups.remove(sorted(old))
     found = destroyed_backups.finish(office, store)
     parts = (
-        f"새 백업을 만들어 확인하고, 파기한 것이 들어 있던 백업 {gone:,}개를 지웠습니다."
+        f"새 백업을 만들어 확인하고, 파기한 것이 들어 있던 백업이나 되살리기 전 자료 {gone:,}개를 지웠습니다."
         if old
         else "",
-        f"지우지 못한 백업이 {len(found.all):,}개 있습니다." if found.all else "",
+        f"지우지 못한 것이 {len(found.all):,}개 있습니다." if found.all else "",
         f"{destroyed_backups.UNREACHED}." if found.unreached else "",
         "다른 곳에 따로 복사해 둔 백업이 있으면 직접 지워 주세요." if old else "",
     )

@@ -28,6 +28,7 @@ NOT_SOUND_ADVICE = (
     "USB가 고장 났을 수 있습니다. 다른 USB를 정해 주세요. 이 PC의 백업은 그대로 있습니다."
 )
 NOT_PATH = "두 번째 백업 자리는 ‘E:\\마을이음’처럼 처음부터 모두 적어야 합니다."
+_FOLDER = "maeul-ieum-"
 _PIECE = 1 << 20
 
 
@@ -53,7 +54,12 @@ def copied(backups: Path) -> Copied:
 
 def folder_of(place: str, office: str) -> Path:
     """Return the folder in which an office's copies stand in a second place."""
-    return Path(place) / f"maeul-ieum-{office[-12:]}"
+    return Path(place) / f"{_FOLDER}{office[-12:]}"
+
+
+def folders(place: str) -> list[Path]:
+    """Return the folders of all offices' copies in a second place; none where it is not there."""
+    return sorted(Path(place).glob(f"{_FOLDER}*")) if place else []
 
 
 def copy(made: Path, place: str, office: str, progress: Progress | None = None) -> Path:

@@ -152,7 +152,7 @@ class DestructionPage(PlacedPage[DestructionPlace]):
         """Ask before backups are removed."""
         held = self._found.backups
         self.frame.ask.confirm(
-            f"새 백업을 만들고, 파기한 것이 남아 있는 백업 {held:,}개를 지울까요?",
+            f"새 백업을 만들고, 파기한 것이 남아 있는 백업과 되살리기 전 자료 {held:,}개를 지울까요?",
             "백업 정리",
             partial(
                 self.run_once,
@@ -161,7 +161,7 @@ class DestructionPage(PlacedPage[DestructionPlace]):
                 done=self._done,
                 label="정리하는 중",
             ),
-            detail="지운 백업으로는 되살릴 수 없습니다. 새 백업이 확인된 뒤에만 지웁니다.",
+            detail="지운 것으로는 되살릴 수 없습니다. 새 백업이 확인된 뒤에만 지웁니다.",
         )
 
     def _done(self, change: Change) -> None:

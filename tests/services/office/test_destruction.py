@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.errors import RightError, UserError
 from app.core.retention import DESTROYED
 from app.services.gate import Session, Staff
-from app.services.office import backups, destruction, offices, settings
+from app.services.office import backups, destruction, offices, restoring, settings
 from app.services.office.destruction import Destructions
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
@@ -20,6 +20,7 @@ from app.services.records import drafts, history, records, searching, undoing
 from app.store import audit, checking, destroying, destructions
 from app.store.engine import backup
 from app.store.engine.data import Actor
+from app.store.engine.exchange import ASIDE
 from app.store.query import Query
 from tests.founding import LOGIN, PASSWORD
 from tests.services import people, referred
@@ -134,6 +135,26 @@ def test_copies_in_the_second_place_count_too(
     destruction.settle(second)
     assert [each.state for each in due(second).lots] == ["완료"]
     assert not due(second).unfinished
+
+
+def test_what_a_restore_put_aside_counts_too(
+    session: Session, second: Session, office: Path
+) -> None:
+    """The destroyed live on in no folder of a restore; what stood aside without them stays."""
+    person = people.save(session, "person", name=WORDS["name"], status="파기예정")
+    made = backups.make_backup(session).where
+    way = restoring.Way(made, LOGIN, PASSWORD)
+    restoring.restore(office, way, session)
+    destroy(session, second, person)
+    (lot,) = due(second).lots
+    assert lot.left == "백업 1개, 되살리기 전 자료 1개에 남아 있습니다"
+    assert "되살리기 전 자료 2개를" in destruction.settle(second).message
+    assert [each.state for each in due(second).lots] == ["완료"]
+    assert plain.held(office, session.office.key, WORDS) == set()
+    newest = str(backup.backups(office / "backups")[-1])
+    restoring.restore(office, restoring.Way(newest, LOGIN, PASSWORD), session)
+    assert [each.left for each in due(second).lots] == [""]
+    assert len(list(office.glob(f"{ASIDE}*"))) == 1
 
 
 def test_the_log_keeps_the_numbers_and_loses_the_names(session: Session, second: Session) -> None:
