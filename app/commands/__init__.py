@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.commands import console, lists, papers, restoring, trouble, upkeep
 from app.commands.verbs import Verb, find, overview
-from app.core.errors import Problem
+from app.core.errors import RESTORE_AT, RESTORE_COMMAND, Problem
 
 VERBS: tuple[Verb, ...] = (*lists.VERBS, *papers.VERBS, *upkeep.VERBS, *restoring.VERBS)
 """All verbs, in the order they are explained."""
@@ -23,7 +23,7 @@ def told(work: Callable[[], int]) -> int:
     try:
         return work()
     except Problem as problem:
-        console.complain(str(problem))
+        console.complain(str(problem).replace(RESTORE_AT, RESTORE_COMMAND))
     except KeyboardInterrupt:
         console.complain("중단했습니다. 완료하지 못한 작업은 저장하지 않았습니다.")
     except BrokenPipeError:

@@ -53,8 +53,7 @@ def _restore(arguments: Namespace) -> int:
     if not arguments.json:
         _tell_contents(arguments, held)
     try:
-        with offices.hold(folder):
-            done = restoring.restore(folder, way)
+        done = restoring.restore(folder, way)
     except LedgerUnread as error:
         raise StorageError(error.message, LEDGER_ADVICE) from error
     _tell(arguments, done.message, {"message": done.message, "accounts": list(done.logins)})

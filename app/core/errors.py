@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-RESTORE_AT = "전산 담당자의 명령 python -m app restore"
+RESTORE_AT = "‘백업에서 되살리기’(들어가는 화면이나 설정)"
 """Where an office is restored, as sentences that tell people to do it name it."""
+RESTORE_COMMAND = "전산 담당자의 명령 python -m app restore"
+"""The same for who works without a window."""
 
 
 class Problem(Exception):  # noqa: N818 - what the user is told, error or not
@@ -43,3 +45,7 @@ class RightError(UserError):
 
 class StorageError(Problem):
     """The surroundings failed: the file is busy, read-only, full, damaged or newer."""
+
+
+class DamageError(StorageError):
+    """A file of the office is damaged, missing, or not its own: a backup helps, or what can still be read."""

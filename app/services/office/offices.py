@@ -90,6 +90,16 @@ def look_at(folder: Path) -> str:
     return COPIED.format(service=attach(service, "이/가")) if service else ""
 
 
+def look_before_entering(folder: Path) -> str:
+    """Return what is to be thought of the folder of an office that stands, or nothing.
+
+    Raises `DamageError` where nobody could enter it, whatever the password.
+    """
+    doubt = look_at(folder)
+    Folder(folder).look()
+    return doubt
+
+
 def found(folder: Path, founding: Founding) -> str:
     """Make a new office and its first account; returns the recovery code, which is told only once."""
     _refuse_unfit(founding)

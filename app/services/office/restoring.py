@@ -11,21 +11,38 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.dates import show_date
-from app.core.errors import RightError, UserError
-from app.core.progress import Progress
+from app.core.errors import RightError, StorageError, UserError
+from app.core.progress import Progress, stage
 from app.kinds import CATALOG
 from app.services.gate import Change, Right, Session, Work, action, lengthy, passed_over
-from app.services.office import offices
+from app.services.office import backups, offices
 from app.services.rights import may, who_may
 from app.store import restoring
 from app.store.engine import backup
-from app.store.engine.carrying import RESTORED, Restoration
+from app.store.engine.carrying import RESTORED, LedgerUnread, Restoration
 from app.store.engine.data import Actor
 from app.store.engine.folder import Folder, refuse_network
 from app.store.engine.keys import KeyFile
 from app.store.query import Query
-from app.store.restoring import Contents, Ready
+from app.store.restoring import Contents, Ready, written_since
 from app.store.store import Store
+
+__all__ = [
+    "Contents",
+    "LedgerUnread",
+    "Restored",
+    "Trial",
+    "Way",
+    "allowed",
+    "drill",
+    "facts",
+    "look_at",
+    "lost",
+    "made",
+    "restore",
+    "sources",
+    "try_out",
+]
 
 BY_CODE = "복구 코드"
 """Who restores by the recovery code alone, as logs name them."""
@@ -33,6 +50,18 @@ KEPT = "앞의 자료는 지우지 않고 자료 폴더의 ‘{aside}’에 그�
 UNTOLD = "여기에는 적혀 있지 않습니다. 되살려 보면 알 수 있습니다."
 NUMBERS = "번호는 되살리기 전에 매긴 번호 다음부터 이어집니다."
 PASSWORDS = "계정과 비밀번호는 백업을 만든 때의 것입니다."
+MAY_ENTER = "들어올 수 있는 관리자 계정: {logins}."
+ENTER_BY_CODE = (
+    "비밀번호를 잊었으면 비밀번호 칸에 복구 코드를 적고 들어온 뒤 새 비밀번호를 정하세요."
+)
+LOST = "이 백업을 만든 뒤의 {told}이 되살린 자료에는 없습니다. 지금 자료는 지우지 않고 따로 둡니다."
+LOST_NOTHING = "이 백업을 만든 뒤에 바뀐 것이 없습니다."
+LOST_UNKNOWN = (
+    "지금 자료가 이어지는 백업이 아니어서 무엇이 없어질지 미리 셀 수 없습니다. 이 백업을 만든 뒤에 적은 것은 "
+    "되살린 자료에 없습니다. 지금 자료는 지우지 않고 따로 둡니다."
+)
+LOST_OF_ASIDE = "되살린 뒤에 적은 것은 되돌린 자료에 없습니다. 지금 자료는 지우지 않고 따로 둡니다."
+NOT_BACKED_UP = "되살리기 전 백업은 만들지 못했습니다({why})."
 
 
 @dataclass(frozen=True)
@@ -56,7 +85,7 @@ class Restored:
 
 
 @dataclass(frozen=True)
-class Drill(Change):
+class Trial(Change):
     """A backup that was restored on trial: how many records by kind it gave."""
 
     records: Mapping[str, int] | None = None
@@ -92,28 +121,51 @@ def facts(held: Contents) -> list[tuple[str, str]]:
     return [(label, text) for label, text in told if text]
 
 
+def made(held: Contents) -> str:
+    """Return when a backup was made, in words; nothing where it does not tell."""
+    return _moment(held.made)
+
+
 def _moment(at: str) -> str:
     return f"{show_date(at[:10])} {at[11:16]}" if at else ""
+
+
+@action("restore.lost", "되살리면 없어질 것", right=Right.RESTORE)
+def lost(work: Work, held: Contents) -> str:
+    """Say what of the open office a backup does not hold, before it takes its place."""
+    if held.aside:
+        return LOST_OF_ASIDE
+    found = written_since(work.store.data, held.change, held.at)
+    if found is None:
+        return LOST_UNKNOWN
+    changes, touched = found
+    if not changes:
+        return LOST_NOTHING
+    counted = ", ".join(
+        f"{kind.label} {touched[kind.name]:,}건" for kind in CATALOG if touched.get(kind.name)
+    )
+    told = f"변경 {changes:,}번" + (f"({counted})" if counted else "")
+    return LOST.format(told=told)
 
 
 @passed_over
 @lengthy
 @action("backup.drill", "되살려 보기", right=Right.RESTORE, writes=True, logs=True)
-def drill(work: Work, way: Way) -> Drill:
+def drill(work: Work, way: Way) -> Trial:
     """Restore a backup into a folder that is taken away again, and tell whether all of it is there."""
     ready = _ready(work.session.office.folder.path, way, work.progress)
     restoring.discard(ready)
     work.words.append(ready.source)
     with work.change(note=ready.source) as number:
         pass
-    return Drill(message=_tried(ready), number=number, records=ready.records)
+    return Trial(message=_tried(ready), number=number, records=ready.records)
 
 
-def try_out(folder: Path, way: Way, progress: Progress | None = None) -> Drill:
+def try_out(folder: Path, way: Way, progress: Progress | None = None) -> Trial:
     """Restore a backup on trial where no office is open; nothing of it stays."""
     ready = _ready(folder, way, progress)
     restoring.discard(ready)
-    return Drill(message=_tried(ready), records=ready.records)
+    return Trial(message=_tried(ready), records=ready.records)
 
 
 @passed_over
@@ -128,13 +180,22 @@ def restore(
 ) -> Restored:
     """Restore the office of a folder, under the session that works there, where there is one.
 
-    The files that stand are kept aside. Every connection of the session is closed meanwhile, and whoever
-    works on sees what the backup holds. Raises `LedgerUnread` where only the backup's ledger could be used.
+    An office that is open is backed up first, and its files are kept aside. Every connection of the session
+    is closed meanwhile, and whoever works on sees what the backup holds. Raises `LedgerUnread` where only
+    the backup's ledger could be used, `Locked` while another process restores the folder.
     """
     refuse_network(folder)
     by = session.perform(allowed.of()) if session is not None else None
-    ready = _ready(folder, way, progress)
+    with offices.hold(folder):
+        return _restore(folder, way, session, by, progress)
+
+
+def _restore(
+    folder: Path, way: Way, session: Session | None, by: Actor | None, progress: Progress | None
+) -> Restored:
+    ready = _ready(folder, way, stage(progress, 0, 2))
     try:
+        not_backed_up = _back_up(session, stage(progress, 1, 2))
         with restoring.opened(ready, CATALOG) as store:
             by = by or _who(store, way)
             logins = _administrators(store, KeyFile.read(Folder(ready.place).keys))
@@ -149,8 +210,27 @@ def restore(
         restoring.discard(ready)
     kept = KEPT.format(aside=aside.name) if aside is not None else ""
     told = f"{ready.source}에서 되살렸습니다. 기록 {sum(ready.records.values()):,}건."
-    sentences = (told, *remarks, kept, NUMBERS if aside else "", PASSWORDS)
+    may_enter = MAY_ENTER.format(logins=", ".join(logins)) if logins else ""
+    by_code = "" if way.login.strip() else ENTER_BY_CODE
+    sentences = (
+        told, not_backed_up, *remarks, kept, NUMBERS if aside else "", PASSWORDS, may_enter, by_code
+    )  # fmt: skip
     return Restored(" ".join(filter(None, sentences)), logins)
+
+
+def _back_up(session: Session | None, progress: Progress | None) -> str:
+    """Back up the open office unless a backup holds it all; says why that could not be done.
+
+    It comes after the backup to restore was unpacked, which it may stand in for. A damaged office is restored
+    without one: its files stay aside.
+    """
+    if session is None:
+        return ""
+    try:
+        session.perform(backups.back_up_before.of("restore"), progress=progress)
+    except StorageError as error:
+        return NOT_BACKED_UP.format(why=error.message)
+    return ""
 
 
 def _ready(folder: Path, way: Way, progress: Progress | None) -> Ready:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3
 
-from app.core.errors import RESTORE_AT, StorageError
+from app.core.errors import RESTORE_AT, DamageError, StorageError
 
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
@@ -88,6 +88,8 @@ _SENTENCES = {
     ),
 }
 """By a part of the driver's words: what happened, and what to do."""
+_DAMAGES = frozenset(("not a database", "malformed"))
+"""Those of the driver's words that tell of a file that is not as it was written."""
 
 
 class Locked(StorageError):  # noqa: N818 - as `Conflict` says what is the case
@@ -121,7 +123,8 @@ def told(busy: tuple[str, str] = _BUSY) -> Generator[None]:
             raise Locked(*busy) from error
         for mark, sentences in _SENTENCES.items():
             if mark in text:
-                raise StorageError(*sentences) from error
+                kind = DamageError if mark in _DAMAGES else StorageError
+                raise kind(*sentences) from error
         raise
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.errors import RESTORE_AT, StorageError, UserError
+from app.core.errors import RESTORE_AT, DamageError, StorageError, UserError
 from app.store.engine import durable, exchange, key_changes
 from app.store.engine.backup import SUFFIX
 from app.store.engine.data import ACCESS_FILE, Data
@@ -186,7 +186,7 @@ class Folder:
         if any(self.backups.glob(f"*{SUFFIX}")) or any(self.path.glob(f"{exchange.ASIDE}*")):
             raise UserError(
                 "이 폴더에는 다른 때에 만든 백업이나 되살리기 전의 자료가 있습니다.",
-                f"{RESTORE_AT}로 되살리거나 다른 폴더를 고르세요. 아무것도 바꾸지 않았습니다.",
+                "‘백업에서 시작’(처음 시작하는 화면)으로 되살리거나 다른 폴더를 고르세요. 아무것도 바꾸지 않았습니다.",
             )
 
     def account(self, login: str) -> str:
@@ -222,6 +222,11 @@ class Folder:
                 raise
             return begun.unwrap(login, password)
 
+    def look(self) -> None:
+        """Raise `DamageError` where a file is missing or unreadable without which no password opens the office."""
+        self._refuse_missing()
+        KeyFile.read(self.keys)
+
     def open(self, key: bytes) -> Data:
         """Open for writing, as the files are; `app.store.opening` brings older ones up to date."""
         refuse_network(self.path)
@@ -248,7 +253,7 @@ class Folder:
             with self.alone():
                 pass
         if not self.data.exists():
-            raise StorageError(
+            raise DamageError(
                 "자료 폴더에 자료 파일이 없습니다.",
                 f"폴더를 다시 고르거나, {RESTORE_AT}로 되살려 주세요.",
             )

@@ -22,7 +22,7 @@ from nacl.hash import blake2b
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from app.core.errors import RESTORE_AT, StorageError, UserError
+from app.core.errors import RESTORE_AT, DamageError, StorageError, UserError
 from app.core.hangul import fold, readings
 from app.store.engine import durable
 
@@ -87,7 +87,7 @@ class KeyFile:
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
-        """Read the file; raises `StorageError` when it is missing or cannot be read at all."""
+        """Read the file; raises `DamageError` when it is missing or cannot be read at all."""
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
             slots = {str(name): dict(slot) for name, slot in dict(data["slots"]).items()}
@@ -177,13 +177,13 @@ class KeyFile:
             yield f"열쇠 파일(keys.json)의 열쇠 {number:,}개가 이 자료의 것이 아닙니다."
 
     def _refuse_damaged(self, name: str, *, recovery: bool) -> None:
-        """Raise `StorageError` where it is damage that kept a slot from being opened, or from being found."""
+        """Raise `DamageError` where it is damage that kept a slot from being opened, or from being found."""
         if not self.sound:
-            raise StorageError(DAMAGED_HEAD, f"{RESTORE_AT}로 되살려 주세요.")
+            raise DamageError(DAMAGED_HEAD, f"{RESTORE_AT}로 되살려 주세요.")
         if name in self.slots and self._is_damaged(name):
-            raise StorageError(*(DAMAGED_RECOVERY if recovery else DAMAGED_SLOT))
+            raise DamageError(*(DAMAGED_RECOVERY if recovery else DAMAGED_SLOT))
         if name not in self.slots and any(map(self._is_damaged, self.slots)):
-            raise StorageError(*DAMAGED_SOMEWHERE)
+            raise DamageError(*DAMAGED_SOMEWHERE)
 
     def _is_damaged(self, name: str) -> bool:
         slot = self.slots[name]
@@ -265,9 +265,9 @@ def _hash(*parts: object) -> str:
     return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).decode()
 
 
-def _unreadable() -> StorageError:
+def _unreadable() -> DamageError:
     """Say that the key file is missing or damaged."""
-    return StorageError(
+    return DamageError(
         "열쇠 파일(keys.json)을 읽을 수 없습니다.",
         f"자료 폴더가 온전한지 확인하고, 없거나 손상되었으면 {RESTORE_AT}로 되살려 주세요.",
     )

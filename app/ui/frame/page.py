@@ -70,6 +70,10 @@ class Frame(Protocol):
         """Show what happened and what to do about it, above the page."""
         ...
 
+    def enter_anew(self, told: str) -> None:
+        """Ask who it is again, after a sentence: the files are others now."""
+        ...
+
 
 class Page(QWidget):
     """One page of the window.

@@ -242,6 +242,11 @@ class SettingsPlace(Place):
     """The office's settings and accounts."""
 
 
+@dataclass(frozen=True)
+class RestorePlace(Place):
+    """What the office can be restored from."""
+
+
 # --- what rooms below call for ------------------------------------------------------------------
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import Problem
-from app.services.office import backups
+from app.services.office import backups, restoring
 from app.services.office.backups import Backup, KeptBackup
 from app.ui.frame.page import Page
 from app.ui.frame.permits import needs
+from app.ui.frame.places import RestorePlace
 from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, column, hold, label, restyle, row
@@ -33,11 +36,14 @@ class BackupCard(QWidget):
         self._told.setObjectName("backup_told")
         self._make = Button("지금 백업", self._begin, icon="save")
         needs(self._make, backups.make_backup).setObjectName("make_backup")
+        restore = partial(page.frame.open, RestorePlace())
+        self._restore = Button("백업에서 되살리기", restore, icon="undo")
+        needs(self._restore, restoring.allowed).setObjectName("open_restore")
         parts = column(
             label("지금 백업하기", "section"),
             label(ABOUT, "hint", wrap=True),
             self._told,
-            row(self._make, 1),
+            row(self._make, self._restore, 1),
             gap=3,
             edge=5,
         )

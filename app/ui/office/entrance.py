@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.core.errors import Problem
+from app.core.errors import DamageError, Problem
 from app.core.hangul import KEYS, fold, spell
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
@@ -33,14 +33,13 @@ class Entrance(QWidget):
 
     submitted = Signal(str, str)
     """Account and password."""
+    restoring = Signal()
+    """The office is to be restored from a backup."""
 
     def __init__(self, tasks: Tasks) -> None:
         """Lay out one card in the middle; an upgrade on the way shows its progress."""
         super().__init__()
         self.setObjectName("entrance")
-        sign = label()
-        icons.put(sign, "maeul", size=40)
-        self._title = row(sign, label("마을이음", "title"), 1, gap=3)
         self._hint = label(look="label", wrap=True)
         self._warning = label(look="problem", wrap=True)
         self._warning.setObjectName("folder_doubt")
@@ -52,19 +51,21 @@ class Entrance(QWidget):
         self.login.input.typed.connect(self._read_login)
         self.button = Button("들어가기", self.submit, hint="Enter", look="primary")
         self.button.setObjectName("enter")
+        self._restore = self._make_restore()
         self._lost = label(LOST, "label", wrap=True)
         self._lost.setObjectName("lost_password")
         self._lost.hide()
         lost = Button("비밀번호를 잊었을 때", self._tell_lost, look="quiet")
         lost.setObjectName("lost")
         self._card = card(
-            self._title,
+            _title(),
             self._hint,
             self._warning,
             self._names,
             self.login,
             self.password,
             self.button,
+            self._restore,
             row(lost, 1),
             self._lost,
             ProgressLine(tasks),
@@ -74,6 +75,12 @@ class Entrance(QWidget):
         self.setLayout(column(1, row(1, self._card, 1), 2))
         for each in (self.login, self.password):
             each.input.returnPressed.connect(self.submit)
+
+    def _make_restore(self) -> Button:
+        restore = Button("백업에서 되살리기", self.restoring.emit, icon="undo")
+        restore.setObjectName("restore_from_backup")
+        restore.hide()
+        return restore
 
     def ask(self, hint: str, people: Sequence[tuple[str, str]] = ()) -> None:
         """Begin anew; `people` are accounts and names to choose from."""
@@ -88,6 +95,7 @@ class Entrance(QWidget):
         self._names.setVisible(bool(people))
         self.set_busy(busy=False)
         self._lost.hide()
+        self._restore.hide()
         for each in (self.login, self.password):
             each.empty()
         first = self._names.findChild(Button)
@@ -97,6 +105,7 @@ class Entrance(QWidget):
         """Say what is to be thought of the folder in which the data lies."""
         self._warning.setText(str(doubt))
         self._warning.setVisible(bool(str(doubt)))
+        self._offer_restore(doubt)
 
     def submit(self) -> None:
         """Hand account and password on; an empty one is asked for first, and no key is taken twice."""
@@ -119,6 +128,12 @@ class Entrance(QWidget):
         self.password.input.clear()
         self.password.tell(str(problem))
         self.password.input.setFocus()
+        self._offer_restore(problem)
+
+    def _offer_restore(self, doubt: object) -> None:
+        """Offer a way on where the files are damaged or missing: no password opens them."""
+        if isinstance(doubt, DamageError):
+            self._restore.show()
 
     def set_busy(self, *, busy: bool) -> None:
         """While an answer is awaited nothing can be sent twice."""
@@ -141,3 +156,9 @@ class Entrance(QWidget):
     def _choose(self, login: str) -> None:
         self.login.input.setText(login)
         self.password.input.setFocus()
+
+
+def _title() -> QLayout:
+    sign = label()
+    icons.put(sign, "maeul", size=40)
+    return row(sign, label("마을이음", "title"), 1, gap=3)

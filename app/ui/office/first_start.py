@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QStackedWidget, QWidget
 
 from app import options
 from app.core.errors import Problem, UserError
@@ -27,6 +27,12 @@ WIDTH = 180 * STEP
 BUSY = "자료를 만드는 중입니다. 복구 코드가 나온 뒤에 닫아 주세요."
 UNSAVED = "적은 내용이 아직 저장되지 않았습니다."
 UNSAVED_DETAIL = "‘시작하기’를 눌러야 저장됩니다. 지금 닫으면 다음에 처음부터 적습니다."
+UNUSED = "백업에서 시작하면 여기에 적은 것은 쓰지 않습니다."
+UNUSED_DETAIL = "기관 이름과 계정은 백업에 있는 것을 씁니다."
+ABOUT = (
+    "주민센터와 첫 계정을 적어 주세요. 나중에 설정에서 고칠 수 있습니다. "
+    "자료는 이 PC 한 대에서만 적습니다. 쓰던 자료의 백업이 있으면 ‘백업에서 시작’을 누르세요."
+)
 OFFICE = ("district", "dong", "office_name", "head", "phone", "fax", "address", "terminal")
 """The settings that are asked for at once; all others can wait."""
 
@@ -38,6 +44,8 @@ class FirstStart(QWidget):
     """The folder and its `Founding`."""
     finished = Signal()
     """The recovery code was put away."""
+    restoring = Signal(object)
+    """The office of a folder is rather to be made from a backup."""
 
     def __init__(self, ask: Ask, tasks: Tasks, folder: Path) -> None:
         """Take the folder that is proposed."""
@@ -63,6 +71,7 @@ class FirstStart(QWidget):
         self._stack.addWidget(self._make_form())
         self._stack.addWidget(_centred(self.code))
         self.setLayout(column(self._stack, gap=0))
+        self.setFocusProxy(self._fields[OFFICE[0]])
         self._look(self._tell_folder)
 
     def submit(self) -> None:
@@ -182,13 +191,8 @@ class FirstStart(QWidget):
         where = row(self._where, change)
         where.setStretch(0, 1)
         content = card(
-            label("마을이음을 시작합니다", "title"),
-            label(
-                "주민센터와 첫 계정을 적어 주세요. 나중에 설정에서 고칠 수 있습니다. "
-                "자료는 이 PC 한 대에서만 적습니다.",
-                "label",
-                wrap=True,
-            ),
+            self._make_head(),
+            label(ABOUT, "label", wrap=True),
             rule(),
             label("기관", "section"),
             self._grid(*OFFICE),
@@ -205,6 +209,11 @@ class FirstStart(QWidget):
         place = QWidget()
         place.setLayout(column(row(1, content, 1), 1, edge=4))
         return scroll(place)
+
+    def _make_head(self) -> QLayout:
+        restore = Button("백업에서 시작", self._ask_to_restore, icon="undo")
+        restore.setObjectName("begin_from_backup")
+        return row(label("마을이음을 시작합니다", "title"), 1, restore)
 
     def _grid(self, *names: str) -> QWidget:
         place = QWidget()
@@ -263,6 +272,14 @@ class FirstStart(QWidget):
             self._ask.question("자료 폴더를 다시 골라 주세요.", answers, answered, detail=doubt)
         else:
             self._submit()
+
+    def _ask_to_restore(self) -> None:
+        """Begin from a backup; what was entered is asked about first."""
+        restore = partial(self.restoring.emit, self.folder)
+        if any(each.input.isModified() for each in self._fields.values()):
+            self._ask.confirm(UNUSED, "백업에서 시작", restore, detail=UNUSED_DETAIL)
+        else:
+            restore()
 
     def _choose_folder(self) -> None:
         def take(folder: str) -> None:

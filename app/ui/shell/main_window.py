@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -19,6 +19,7 @@ from app.services.demo import demonstration
 from app.services.gate import Session, Staff
 from app.services.office import accounts, offices
 from app.services.office.offices import Founding
+from app.services.office.restoring import Restored
 from app.services.records import preferences
 from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.printers import Printers
@@ -26,6 +27,7 @@ from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
 from app.ui.office.entrance import Entrance
 from app.ui.office.first_start import FirstStart
+from app.ui.office.restore_page import RestoreEntrance
 from app.ui.shell import garbage
 from app.ui.shell.absence import Absence
 from app.ui.shell.clock_question import ask_of_clock
@@ -63,6 +65,7 @@ class MainWindow(FittingWindow):
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
         self.entrance.submitted.connect(self._enter)
+        self.entrance.restoring.connect(self._restore)
         self.absence = Absence(self, self.tasks)
         self.absence.lifted.connect(self._lift)
         self.absence.idle.expired.connect(self._blank)
@@ -80,18 +83,21 @@ class MainWindow(FittingWindow):
         self.setCentralWidget(self._stack)
         self.setWindowTitle(NAME)
 
-    def begin(self) -> None:
-        """Show the entrance, or the first start where no office was founded yet."""
+    def begin(self, told: str = ENTER) -> None:
+        """Show the entrance with a sentence, or the first start where no office was founded yet."""
         if offices.exists(self.folder):
             self._stack.setCurrentWidget(self.entrance)
-            self.entrance.ask(ENTER)
+            self.entrance.ask(told)
             warn = self.entrance.warn
-            self.tasks.call(offices.look_at, self.folder, owner=self, done=warn, failed=warn)
+            look = offices.look_before_entering
+            self.tasks.call(look, self.folder, owner=self, done=warn, failed=warn)
             return
         first_start = FirstStart(self.ask, self.tasks, self.folder)
         first_start.submitted.connect(self._found)
+        first_start.restoring.connect(self._restore)
         self._stack.addWidget(first_start)
         self._stack.setCurrentWidget(first_start)
+        first_start.setFocus()
 
     def demonstrate(self) -> None:
         """Open the demonstration office; at its first start its people are invented."""
@@ -125,6 +131,10 @@ class MainWindow(FittingWindow):
             event.ignore()
             # A window that is being closed cannot be closed once more before this is over.
             shown.ask_to_close(lambda: QTimer.singleShot(0, self, self._close))
+            return
+        if isinstance(shown, RestoreEntrance) and shown.form.busy:
+            event.ignore()
+            shown.form.tell_busy()
             return
         if self.tasks.session is None or self._left:
             self.tasks.stop()
@@ -163,6 +173,63 @@ class MainWindow(FittingWindow):
             failed=first_start.tell_problem,
         )
 
+    def _restore(self, folder: Path | None = None) -> None:
+        """Show what the office can be restored from where nobody has entered; going back leads on as before."""
+        if self.tasks.session is not None:
+            self._let_go(self._restore)
+            return
+        shown = self._stack.currentWidget()
+        begun = self._stack.currentWidget() if isinstance(shown, FirstStart) else self.entrance
+        page = RestoreEntrance(
+            self.ask, self.tasks, folder or self.folder, empty=folder is not None
+        )
+
+        def end() -> None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+        def take(done: Restored) -> None:
+            self.folder = folder or self.folder
+            end()
+            self.begin(f"{done.message} {ENTER}")
+            if begun is not self.entrance and begun is not None:
+                self._stack.removeWidget(begun)
+                begun.deleteLater()
+
+        def go_back() -> None:
+            if begun is not None:
+                self._stack.setCurrentWidget(begun)
+            end()
+
+        page.restored.connect(take)
+        page.left.connect(go_back)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.begin()
+
+    def _enter_anew(self, told: str) -> None:
+        """Ask who it is again: the files of the office are others now."""
+        self._let_go(lambda: self.begin(f"{told} {ENTER}"))
+
+    def _let_go(self, then: Callable[[], object]) -> None:
+        """Put the work away and close the files, then do something as before anybody entered."""
+        session = cast("Session", self.tasks.session)
+
+        def close() -> None:
+            self.tasks.call(session.close, owner=self, done=ended, failed=ended)
+
+        def ended(_answer: object) -> None:
+            self.tasks.session = None
+            then()
+
+        self._end_work()
+        self.absence.end()
+        self.ask.release()
+        self.setWindowTitle(NAME)
+        self._stack.setCurrentWidget(self.entrance)
+        self.entrance.set_busy(busy=True)
+        self.tasks.settle(close)
+
     def _enter(self, login: str, password: str, *, clock_right: bool = False) -> None:
         failed = partial(self._refuse, login, password)
         if self.tasks.session is None:
@@ -199,6 +266,7 @@ class MainWindow(FittingWindow):
         workspace = self.workspace = Workspace(session, self.tasks, self.ask, self.printers)
         self.tasks.seat(workspace, session)
         workspace.titled.connect(self._show_title)
+        workspace.ended.connect(self._enter_anew)
         workspace.header.switch.clicked.connect(self._ask_who)
         workspace.header.theme.clicked.connect(self._turn_theme)
         workspace.header.cover.clicked.connect(self._blank)

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from app.core.kind import Catalog
 from app.services.gate import Gated, Right
 from app.services.imports import importing
-from app.services.office import destruction
+from app.services.office import destruction, restoring
 from app.services.prints import issues, printing
 from app.services.records import records
 from app.services.village import handover, pauses
@@ -26,6 +26,7 @@ from app.ui.frame.places import KindPlace, Place
 from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
 from app.ui.office.destruction_page import DestructionPage
+from app.ui.office.restore_page import RestorePage
 from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.issues_page import IssuesPage
 from app.ui.prints.page import PrintPage
@@ -73,6 +74,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.ReferralPlace, ReferralPage, records.save),
     _one(places.ReplyPlace, ReplyPage),
     _one(places.SettingsPlace, SettingsPage),
+    _one(places.RestorePlace, RestorePage, restoring.allowed),
     _one(places.BundlePlace, BundlePage),
     _one(places.HandoverPlace, HandoverPage, handover.move),
     _one(places.VisitsPlace, VisitsPage),

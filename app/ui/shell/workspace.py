@@ -66,6 +66,8 @@ class Workspace(QWidget):
 
     titled = Signal(str)
     """The title of the open page."""
+    ended = Signal(str)
+    """The office is another one now, and is entered anew; the sentence says why."""
 
     def __init__(self, session: Session, tasks: Tasks, ask: Ask, printers: Printers) -> None:
         """Lay out the frame for a session; `begin` opens the first page."""
@@ -156,6 +158,10 @@ class Workspace(QWidget):
     def tell_problem(self, problem: Problem) -> None:
         """Show what happened and what to do about it, above the page."""
         self.messages.tell(problem.message, "danger", problem.advice)
+
+    def enter_anew(self, told: str) -> None:
+        """Ask who it is again, after a sentence: the files are others now."""
+        self.ended.emit(told)
 
     def take_change(self, change: Change) -> None:
         """Tell every page what was written."""

@@ -70,7 +70,7 @@ def test_an_office_is_never_overwritten(tmp_path: Path, left: str) -> None:
 def test_a_folder_of_backups_is_not_founded_over(tmp_path: Path) -> None:
     (tmp_path / "backups").mkdir()
     (tmp_path / "backups" / "20260101-180000~000001.maeul").write_bytes(b"a backup")
-    with pytest.raises(UserError, match="python -m app restore"):
+    with pytest.raises(UserError, match="백업에서 시작"):
         opening.found(Folder(tmp_path), VILLAGE, LOGIN, PASSWORD)
     assert [each.name for each in tmp_path.iterdir()] == ["backups"]
 
