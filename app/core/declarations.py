@@ -52,6 +52,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += tuple(name for each in kind.candidacies for name in each.columns)
     used += tuple(name for names in kind.tells.values() for name in names)
     used += kind.verified
+    used += tuple(each.column for each in kind.former)
     used += tuple(each.until for each in kind.requires)
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.promise.who, kind.promise.when) if kind.promise else ()

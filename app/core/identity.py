@@ -11,7 +11,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from app.core.hangul import FINALS, FIRST, INITIAL_STEP, INITIALS, LAST, VOWEL_STEP, VOWELS, fold
+from app.core.hangul import (
+    FINALS,
+    FIRST,
+    INITIAL_STEP,
+    INITIALS,
+    LAST,
+    VOWEL_STEP,
+    VOWELS,
+    fold,
+    spell,
+)
 
 DASH = "‐"
 """Stands for whatever parted two digits, so that 12-3 is not 123."""
@@ -122,6 +132,33 @@ def name_key(text: str) -> str:
     한자 behind a name, in brackets, only say how it is written: 김철수(金哲秀) is 김철수.
     """
     return spoken(unmarked(plain(_HANJA_ASIDE.sub("", text))))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two names that differ are most likely one, typed wrong once.
+
+    One key of the keyboard is another, is missing or is exchanged with its neighbor (철수, 철슈), or so is a
+    whole letter (김철, 김철수). Whoever takes another name takes one further away.
+    """
+    pairs = [(name_key(one), name_key(other))]
+    pairs.append((spell(pairs[0][0]), spell(pairs[0][1])))
+    letters, keys = (_difference(*pair) for pair in pairs)
+    swapped = any(len(a) == len(b) == len("철수") and a == b[::-1] for a, b in (letters, keys))
+    return swapped or max(map(len, keys)) == 1 or sorted(map(len, letters)) == [0, 1]
+
+
+def _difference(one: str, other: str) -> tuple[str, str]:
+    """Return what is left of two texts without what both begin and end with."""
+    begin = _shared(one, other)
+    one, other = one[begin:], other[begin:]
+    end = _shared(one[::-1], other[::-1])
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many letters two texts begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def thing_key(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
+from app.core.former import Former
 from app.core.hangul import attach
 from app.core.lazy import lazy
 from app.core.occupancy import NoOverlap, Promise, Queue
@@ -83,6 +84,8 @@ class Kind:
     """Called before the check at every save."""
     follow: Follow = stays
     """Called at every save with the values before it and now: what follows from a change."""
+    former: tuple[Former, ...] = ()
+    """Columns whose earlier contents are kept, unless they had only been written wrong."""
     check: Check = accept
     verified: tuple[str, ...] = ()
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""

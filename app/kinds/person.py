@@ -11,7 +11,7 @@ from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, use
 from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Postcode, Text, Values
-from app.kinds.former_names import FORMER_NAMES, keep
+from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
 from app.kinds.parts import NAME, VERIFICATION, VERIFIED, memo, needed, precedes
 
 AGE_OF_CONSENT = 14
@@ -97,8 +97,7 @@ def check(values: Values) -> dict[str, str]:
 
 
 def follow(before: Values, now: Values) -> Values:
-    """A changed name is kept; who is back is gone since no day any more."""
-    now = keep(before, now)
+    """Who is back is gone since no day any more."""
     if before.get("status") in (MOVED, DIED) and now.get("status") not in (MOVED, DIED):
         return {**now, "gone_on": None}
     return now
@@ -170,6 +169,7 @@ PERSON = Kind(
     alike=(("name", "hanja"), ("mobile", "phone2")),
     check=check,
     follow=follow,
+    former=(NAME_BEFORE,),
     due=(
         Due("left", "탈퇴", keeps="keep_left", states=("탈퇴",)),
         Due("died", "사망", keeps="keep_died", states=(DIED,)),

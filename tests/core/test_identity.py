@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import identity
-from app.core.identity import name_key, spoken, thing_key
+from app.core.identity import is_slip, name_key, spoken, thing_key
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,17 @@ def test_a_key_has_itself_as_its_key(text: str) -> None:
     for key in (identity.name_key, identity.thing_key):
         assert key(key(text)) == key(text)
         assert key(f" {text.upper().lower()} ") == key(text.upper().lower())
+
+
+@pytest.mark.parametrize(
+    ("was", "name", "slip"),
+    [
+        ("김철수", "김철슈", True), ("김철수", "김찰수", True), ("김철수", "김수철", True), ("김철", "김철수", True),
+        ("박혜진", "박해진", True), ("최지희", "최지히", True), ("Nguyen Hoa", "Nguyen Hia", True),
+        ("Nguyen Hoa", "NGUYEN HAO", True), ("김말순", "김하늘", False), ("김말순", "김말자", False),
+        ("김말순", "박말순", False), ("김말순", "이서연", False), ("Tran Hoa", "Tran Linh", False),
+    ],
+)  # fmt: skip
+def test_a_name_one_key_away_is_one_typed_wrong(was: str, name: str, *, slip: bool) -> None:
+    assert is_slip(was, name) is slip
+    assert is_slip(name, was) is slip

@@ -232,7 +232,10 @@ class Judge:
         parts: Parts = {}
         if taken:
             values = {**record.values, **taken}
-            parts = forms.complete(self._store.catalog, self._kind, values, before=record.values)
+            parts = forms.complete(
+                self._store.catalog, self._kind, values, before=record.values, entered=taken
+            )
+            row.warnings += self._told_of_former(record.values, parts, taken)
             state_rules.refuse(self._kind, record.values, parts[""])
         digests = dict(origin.digests)
         for path in changed:
@@ -254,6 +257,23 @@ class Judge:
         )
         verdict = Verdict.UPDATE if taken else Verdict.SAME
         return RowIn(row.number, verdict, record.title, (), tuple(row.warnings), changes, write)
+
+    def _told_of_former(
+        self, before: Mapping[str, Value], parts: Parts, taken: Mapping[str, Value]
+    ) -> list[str]:
+        """Say of each column that is written anew what becomes of what it held, where that may be kept."""
+        told: list[str] = []
+        for prefix, part in forms.parts_of(self._store.catalog, self._kind):
+            was = {path.removeprefix(prefix): value for path, value in before.items()}
+            made = parts[prefix.rstrip(".")]
+            for each in part.former:
+                changed = each.changes(was, made)
+                if changed and f"{prefix}{each.column}" in taken:
+                    kept = made.get(each.lines) != was.get(each.lines)
+                    told.append(
+                        self._sentence(f"{prefix}{each.column}", each.words(changed[0], kept=kept))
+                    )
+        return told
 
     def _taken(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -166,10 +166,12 @@ def complete(
     values: Mapping[str, Value],
     wrong: Mapping[str, str] | None = None,
     before: Mapping[str, Value] | None = None,
+    entered: Collection[str] = (),
 ) -> dict[str, dict[str, Value]]:
     """Finish and check a whole form; returns its values split by record: ``""`` and a role's person.
 
-    `before` are the values it held before anything was entered.
+    `before` are the values it held before anything was entered; `entered` are the columns of which was said
+    what they hold, so that nothing else follows for them.
 
     Raises `UserError` with a sentence for each column that is missing, at odds with others, or was
     already found wrong.
@@ -188,7 +190,11 @@ def complete(
             {p.removeprefix(prefix): v for p, v in those.items() if _belongs(p, prefix)}
             for those in (values, before or {})
         )
-        parts[prefix.rstrip(".")] = made = dict(part.follow(was, part.complete(own)))
+        made = dict(part.follow(was, part.complete(own)))
+        for each in part.former:
+            if f"{prefix}{each.lines}" not in entered:
+                made = dict(each.follow(was, made))
+        parts[prefix.rstrip(".")] = made
         errors |= {f"{prefix}{name}": why for name, why in part.check(made).items()}
     refuse({**errors, **(wrong or {})})
     return parts

@@ -146,7 +146,7 @@ def write(
     lent = sharing.taken(store, kind, {path: values[path] for path in values if path not in wrong})
     values |= {path: lent[path] for path in lent if path not in kind.closed_to(before)}
     values |= queues.place(store, kind, values)
-    parts = forms.complete(store.catalog, kind, values, wrong, before)
+    parts = forms.complete(store.catalog, kind, values, wrong, before, parsed)
     state_rules.refuse(kind, before, parts[""])
     known = person  # who is there already
     if kind.role:

@@ -20,6 +20,7 @@ from app.services.records.records import Record
 from app.ui.frame.page import Page
 from app.ui.frame.tasks import Tasks
 from app.ui.records.conflicts import Conflicts
+from app.ui.records.corrections import CorrectionWatch
 from app.ui.records.drafts import Draft, Drafts
 from app.ui.records.duplicates import DuplicateWatch
 from app.ui.records.fields import FieldSection, FieldSheet
@@ -72,6 +73,7 @@ class RecordForm(QWidget):
         self._duplicates = DuplicateWatch(self, page, kind, self.notices)
         self._duplicates.chosen.connect(self.load_person)
         self._standing = StandingWatch(self, page, kind, self.notices)
+        self._corrections = CorrectionWatch(self, page, kind, self.notices)
         self.sheet.edited.connect(self._take_edit)
         self.sheet.reached.connect(self._follow_keyboard)
         self.setLayout(column(self.notices, self.area, gap=3))
@@ -143,6 +145,7 @@ class RecordForm(QWidget):
         root = self.record.root if self.record else None
         self._duplicates.begin(root, self.sheet.entries, new=self.record is None)
         self._standing.begin(self.record, self.sheet.entries)
+        self._corrections.begin(self.record, "", self.sheet.entries)
         form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
         self._drafts.begin(form, self._offer_draft)
         if not keep:
@@ -201,6 +204,7 @@ class RecordForm(QWidget):
         self._drafts.touch()
         self._duplicates.touch(path)
         self._standing.touch(path)
+        self._corrections.touch(path)
         self.touched.emit()
 
     def _draft(self) -> Draft:
@@ -249,6 +253,7 @@ class RecordForm(QWidget):
         self.sheet.load({**self._blank(), **stored}, {**person.titles, **titles})
         self.sheet.enter({path: entry for path, entry in typed.items() if entry}, titles)
         self._duplicates.begin(person.id, self.sheet.entries, new=True)
+        self._corrections.begin(person, prefix, self.sheet.entries)
         role = attach(self.kind.label, "으로/로")
         sentence = f"{person.title} 님의 정보를 불러왔습니다. 저장하면 {role} 이어집니다."
         self.notices.tell("told", "info", sentence)
@@ -279,7 +284,7 @@ class RecordForm(QWidget):
             return
         link = self.kind.role[0].name if self.kind.role else ""
         theirs = {link: self.person.ver} if self.person else {}
-        entered = {**self.carried, **self.sheet.changes()}
+        entered = {**self.carried, **self.sheet.changes(), **self._corrections.decided()}
         save = records.save.of(
             self.kind.name,
             entered,

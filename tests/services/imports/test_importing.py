@@ -599,3 +599,23 @@ def test_a_change_of_name_is_noticed_beside_a_row_that_is_known_already(session:
     taken = importing.take(session, preview, include_duplicates=frozenset((2,)))
     assert taken.figures["new"] == 1
     assert verdicts(look(session, "person", header, *rows)) == ["same", "same"]
+
+
+def test_what_becomes_of_a_name_that_a_file_changes_is_told(session: Session) -> None:
+    header = ["1365 아이디", "성명", "생년월일"]
+    first = bring(
+        session, "person", header, ["ab1", "김철슈", "580312"], ["ab2", "김말순", "600101"]
+    )
+    assert verdicts(first) == ["new", "new"]
+    preview = look(
+        session, "person", header, ["ab1", "김철수", "580312"], ["ab2", "김하늘", "600101"]
+    )
+    assert verdicts(preview) == ["update", "update"]
+    assert ["오타" in row.warnings[0] for row in preview.rows] == [True, False]
+    assert preview.rows[1].warnings == (
+        "성명: 개명한 것으로 보아 ‘김말순’도 이전 이름으로 남깁니다.",
+    )
+    importing.take(session, preview)
+    found = session.store(writes=True).lists.ids(Query("person", "김말순"))
+    assert [records.load(session, "person", each).title for each in found] == ["김하늘"]
+    assert session.store(writes=True).lists.ids(Query("person", "김철슈")) == []

@@ -208,3 +208,16 @@ def test_who_is_linked_to_is_found_by_a_name_of_before_however_it_came_there(
     edit(session, "person", person, former_names=())
     assert [hit.id for hit in searching.search(session, "김말순", kind="referral").rows] == [other]
     assert searching.search(session, "김말순", kind="attempt").rows == ()
+
+
+def test_a_name_that_had_been_typed_wrong_is_no_former_one(session: Session) -> None:
+    role = volunteer(session, "김철슈")
+    person = person_of(session, role)
+    edit(session, "volunteer", role, person__name="김철수")
+    assert not records.load(session, "person", person).values["former_names"]
+    edit(session, "person", person, name="김하늘")
+    kept = records.load(session, "person", person).lines("former_names")
+    assert [line["name"] for line in kept] == ["김철수"]
+    edit(session, "person", person, name="박바다", former_names=kept)
+    again = records.load(session, "person", person).lines("former_names")
+    assert again == kept, "what the clerk says of former names stands"

@@ -453,3 +453,46 @@ def test_another_name_with_one_birth_and_mobile_is_told_while_typed(
     reach(page, "mobile")
     write("01098765432")
     wait_for(desk, page.form, "개명했는지 확인하세요")
+
+
+@pytest.mark.parametrize("kind", ["person", "volunteer"])
+@pytest.mark.parametrize(("name", "kept"), [("봉하늘", True), ("봉오라", False)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_changed_name_is_a_former_one_or_was_typed_wrong_as_the_form_says(
+    desk: Driver, other: Session, kind: str, name: str, *, kept: bool, turned: bool
+) -> None:
+    prefix = "person." if kind == "volunteer" else ""
+    record = make(other, kind, {f"{prefix}name": "봉오리"})
+    page = open_form(desk, kind, record)
+    reach(page, f"{prefix}name")
+    press(KEY.Key_A, CONTROL)
+    write(name)
+    wait_for(
+        desk,
+        page.form,
+        "‘봉오리’도 이전 이름으로 남깁니다" if kept else "‘봉오리’는 이전 이름으로 남기지 않습니다",
+    )
+    if turned:
+        press(KEY.Key_1, ALT)
+        wait_for(desk, page.form, "남기지 않습니다" if kept else "이전 이름으로 남깁니다")
+    save(desk)
+    person = records.load(other, kind, record).root
+    held = records.load(other, "person", person)
+    assert held.title == name
+    assert [line["name"] for line in held.lines("former_names")] == ["봉오리"] * (
+        kept is not turned
+    )
+
+
+def test_a_name_put_back_asks_nothing(desk: Driver, other: Session) -> None:
+    record = make(other, "person", {"name": "봉오리"})
+    page = open_form(desk, "person", record)
+    reach(page, "name")
+    press(KEY.Key_A, CONTROL)
+    write("봉하늘")
+    wait_for(desk, page.form, "이전 이름으로 남깁니다")
+    press(KEY.Key_A, CONTROL)
+    write("봉 오리")
+    desk.qtbot.waitUntil(lambda: "이전 이름으로" not in texts(page.form), timeout=5000)
+    save(desk)
+    assert not records.load(other, "person", record).lines("former_names")
