@@ -9,6 +9,7 @@ from app.commands import console
 from app.commands.office import entered, kind_named
 from app.commands.verbs import Verb, add_office, number
 from app.core.dates import show_date
+from app.core.errors import UserError
 
 MOST_FOUND = 5000
 TOLD = 30
@@ -40,10 +41,14 @@ def _search(arguments: Namespace) -> int:
     return 0
 
 
+UNCONFIRMED = "아무것도 가져오지 않았습니다. 맞으면 --confirmed를 붙여 다시 하세요."
+
+
 def _declare_import(parser: ArgumentParser) -> None:
     add_office(parser)
     parser.add_argument("kind")
     parser.add_argument("file", type=Path)
+    parser.add_argument("--confirmed", action="store_true")
 
 
 def _import(arguments: Namespace) -> int:
@@ -55,8 +60,10 @@ def _import(arguments: Namespace) -> int:
         sheets = importing.read_file(arguments.file)
         sheet, plan = importing.choose(session, kind.name, sheets)
         previewed = importing.preview(session, kind.name, sheet, plan)
+        if (asked := previewed.asked()) and not arguments.confirmed:
+            raise UserError(asked, UNCONFIRMED)
         backups.back_up_before(session, "import")
-        report = importing.take(session, previewed)
+        report = importing.take(session, previewed, confirmed=arguments.confirmed)
     if arguments.json:
         console.answer(report.figures)
         return 0
@@ -91,7 +98,8 @@ VERBS = (
         "이름, 초성, 전화 뒷자리, 분야, 주소로 찾습니다.", _declare_search, _search,
     ),
     Verb(
-        "import", "KIND FILE [--office DIR] [--json]",
-        "CSV나 엑셀 파일의 행을 KIND(예: volunteer, organization)로 가져옵니다.", _declare_import, _import,
+        "import", "KIND FILE [--confirmed] [--office DIR] [--json]",
+        "CSV나 엑셀 파일의 행을 KIND(예: volunteer, organization)로 가져옵니다. "
+        "사망으로 적는 행은 --confirmed를 붙여야 가져옵니다.", _declare_import, _import,
     ),
 )  # fmt: skip

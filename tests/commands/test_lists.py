@@ -112,3 +112,17 @@ def test_a_number_that_may_not_be_kept_is_not_searched_for(command: Type, demo: 
     assert answer.code == 1
     assert "850101-1******" in answer.err
     assert "1234567" not in answer.err
+
+
+def test_a_death_is_imported_only_where_it_is_confirmed(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "주민.csv"
+    path.write_text("성명,생년월일,상태\n가나범,530304,사망\n", encoding="utf-8-sig")
+    refused = command("import", "person", path, "--office", demo)
+    assert refused.code == 1
+    assert "가나범님을 사망한 것으로 적습니다" in refused.err
+    assert "--confirmed" in refused.err
+    assert command("search", "가나범", "--office", demo, "--json").json["count"] == 0
+    assert command("import", "person", path, "--confirmed", "--office", demo).code == 0
+    assert command("search", "가나범", "--office", demo, "--json").json["count"] == 1

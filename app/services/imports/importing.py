@@ -57,6 +57,7 @@ MANY = 500
 """Rows from which on they are judged and written in a child process: it takes a second to start."""
 BIG = 100_000
 """Bytes of a file from which on it is read in one."""
+UNCONFIRMED = "아직 아무것도 가져오지 않았습니다. 맞으면 확인하고 다시 가져오세요."
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
 
@@ -177,9 +178,11 @@ def _is_much(
     work: Work,
     previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
+    *,
+    confirmed: bool = False,
 ) -> bool:
     """Tell whether writing takes long, whatever the rest of the arguments."""
-    del work, include_duplicates
+    del work, include_duplicates, confirmed
     return len(previewed.rows) >= MANY
 
 
@@ -190,12 +193,18 @@ def take(
     work: Work,
     previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
+    *,
+    confirmed: bool = False,
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one, in parts between which others write.
 
     `include_duplicates` are the numbers of doubled rows to take nevertheless. When it is
     stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
+
+    Raises `UserError` where it sets a state that is asked about once (사망), unless that is `confirmed`.
     """
+    if not confirmed and (asked := previewed.asked(include_duplicates)):
+        raise UserError(asked, UNCONFIRMED)
     store = work.store
     kind = store.catalog[previewed.kind]
     rows = [_include(row, include_duplicates) for row in previewed.rows]
@@ -216,6 +225,8 @@ def take(
     report = ImportReport(number=number, rows=tuple(taken_rows))
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
+    left = sum(row.left_open for row in report.rows if _is_written(row))
+    told += f" 열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if left else ""
     return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")
 
 

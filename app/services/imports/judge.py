@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from app.core.errors import UserError
@@ -21,7 +22,7 @@ from app.core.values import Value
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.matching import verification
-from app.services.records import duplicates, forms, records, state_rules
+from app.services.records import dealings, duplicates, forms, records, state_rules
 from app.store import import_origins, rows
 from app.store.import_origins import Digests, Origin, digest
 from app.store.store import Store
@@ -137,7 +138,9 @@ class Judge:
         digests = {path: (mine, _saved(parts, path)) for path, mine in file.items()}
         write = Write(mark, digests, parts, None, person, vers)
         verdict = Verdict.DUPLICATE if reasons else Verdict.NEW
-        return RowIn(row.number, verdict, title, tuple(reasons), tuple(row.warnings), write=write)
+        told = RowIn(row.number, verdict, title, tuple(reasons))
+        before = self._stored(person) if person else {}
+        return self._dealt(row, told, write, before, parts)
 
     def _complete(self, row: ReadRow, given: dict[str, Value]) -> Parts:
         """Finish and check a new record; what only an optional column breaks goes to the memo."""
@@ -201,7 +204,7 @@ class Judge:
     ) -> tuple[Parts, dict[int, int]]:
         """Give an existing person the role; of the person only what is empty is filled in."""
         stored = self._store.records.load(person)
-        theirs = {f"{self._prefix}{name}": value for name, value in stored.values.items() if value}
+        theirs = {path: value for path, value in self._stored(person).items() if value}
         if _is_later(given.get(self._verified), theirs.get(self._verified)):
             theirs.pop(self._verified, None)
         differing = [
@@ -247,16 +250,43 @@ class Judge:
             mark, digests, {part: parts[part] for part in touched}, origin.record, person,
             {origin.record: record.vers[""]} | ({person: record.vers[self._link]} if person else {}),
         )  # fmt: skip
-        changes = tuple(
-            (
-                self._label(path),
-                self._shown(path, record.values.get(path)),
-                self._shown(path, value),
+        if not taken:
+            return RowIn(
+                row.number, Verdict.SAME, record.title, (), tuple(row.warnings), write=write
             )
-            for path, value in taken.items()
-        )
-        verdict = Verdict.UPDATE if taken else Verdict.SAME
-        return RowIn(row.number, verdict, record.title, (), tuple(row.warnings), changes, write)
+        changes = self._changes(record.values, taken)
+        told = RowIn(row.number, Verdict.UPDATE, record.title, changes=changes)
+        return self._dealt(row, told, write, record.values, parts)
+
+    def _dealt(
+        self, row: ReadRow, told: RowIn, write: Write, before: Mapping[str, Value], parts: Parts
+    ) -> RowIn:
+        """Refuse what may not begin with whom a row names, and say what follows from the states it sets.
+
+        `before` is what there is already, of a new role that of its person.
+        """
+        store, kind = self._store, self._kind
+        known = write.person if write.record is None else None
+        own = {**parts[""], **({self._link: known} if known else {})}
+        was = None if write.record is None else before
+        row.warnings += dealings.begin(store, kind, was, own, known)
+        after = {
+            f"{part}.{name}".lstrip("."): value
+            for part, values in parts.items()
+            for name, value in values.items()
+        }
+        asks = dealings.question(store.catalog, kind, before, after)
+        there = write.record or write.person
+        left = dealings.left_by(store, kind, there, before, after) if there else 0
+        if asks or left:
+            waits = f"열려 있는 {left:,}건은 ‘확인 필요’에 올립니다." if left else ""
+            row.warnings.append(" ".join(filter(None, (asks, waits))))
+        return replace(told, warnings=tuple(row.warnings), write=write, asks=asks, left_open=left)
+
+    def _stored(self, person: int) -> dict[str, Value]:
+        """Return what is stored of a person, by the paths of a role."""
+        stored = self._store.records.load(person).values
+        return {f"{self._prefix}{name}": value for name, value in stored.items()}
 
     def _told_of_former(
         self, before: Mapping[str, Value], parts: Parts, taken: Mapping[str, Value]
@@ -321,11 +351,22 @@ class Judge:
 
     def _label(self, path: str) -> str:
         column = next((c for c in self._store.catalog.columns(self._kind) if c.path == path), None)
+        if column is None and path in self._kind.by_name:  # the link to the person of a role
+            return self._kind.by_name[path].label
         lines = dict(forms.lines_of(self._store.catalog, self._kind))
         return column.label if column else lines[path].label
 
     def _sentence(self, path: str, why: str) -> str:
         return f"{self._label(path)}: {why}"
+
+    def _changes(
+        self, before: Mapping[str, Value], taken: Mapping[str, Value]
+    ) -> tuple[tuple[str, str, str], ...]:
+        """Return label, old text and new text of each column that is written."""
+        return tuple(
+            (self._label(path), self._shown(path, before.get(path)), self._shown(path, value))
+            for path, value in taken.items()
+        )
 
     def _shown(self, path: str, value: Value) -> str:
         column = next((c for c in self._store.catalog.columns(self._kind) if c.path == path), None)

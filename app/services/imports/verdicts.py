@@ -10,6 +10,9 @@ from app.core.values import Value
 from app.services.gate import Change
 from app.store.import_origins import Digests
 
+ASKED = 3
+"""So many are named where it is asked about them; of more the number is told."""
+
 
 class Verdict(StrEnum):
     """What becomes of a row."""
@@ -51,6 +54,10 @@ class RowIn:
     changes: tuple[tuple[str, str, str], ...] = ()
     """Label, old text and new text of each column that is written."""
     write: Write | None = field(default=None, repr=False)
+    asks: str = ""
+    """What is asked once before it is written: it sets a state that is not set by the way."""
+    left_open: int = 0
+    """How much that is open will wait to be handed over by the state it sets."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,18 @@ class ImportPreview:
     def counts(self) -> dict[Verdict, int]:
         """How many rows have each verdict."""
         return count(self.rows)
+
+    def asked(self, included: frozenset[int] = frozenset()) -> str:
+        """Return what is asked once before it is taken, together with some doubled rows; else nothing."""
+        taken = (Verdict.NEW, Verdict.UPDATE)
+        rows = [each for each in self.rows if each.verdict in taken or each.number in included]
+        asked = [each.asks for each in rows if each.asks]
+        more = (
+            [f"이 밖에 {len(asked) - ASKED:,}건도 그렇게 적습니다."] if len(asked) > ASKED else []
+        )
+        left = sum(each.left_open for each in rows if each.asks)
+        told = [f"열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 올립니다."] if left else []
+        return " ".join((*asked[:ASKED], *more, *told))
 
 
 @dataclass(frozen=True)

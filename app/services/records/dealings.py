@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
-from app.core.presence import Side, Use
+from app.core.presence import Presence, Side, Use
 from app.core.requirements import Follows, lacks
 from app.core.values import Value
 from app.services.gate import Work, action
@@ -139,21 +139,49 @@ def question(
     catalog: Catalog, kind: Kind, before: Mapping[str, object], entered: Mapping[str, object]
 ) -> str:
     """Return what is asked before a form is saved that sets a state which is asked about; else nothing."""
-    for prefix, part in forms.parts_of(catalog, kind):
-        state, declared = part.state, part.who_may
-        if state is None or not declared.states:
-            continue
-        old = before.get(f"{prefix}{state.name}")
-        new = forms.check_value(state.type, entered.get(f"{prefix}{state.name}")).value
-        presence = declared.states.get(str(new))
-        if presence is not None and presence.asks and new != old:
+    for prefix, part, presence in _set_anew(catalog, kind, before, entered):
+        if presence.asks:
             title, day = (
                 forms.check_value(part.by_name[name].type, entered.get(f"{prefix}{name}")).value
-                for name in (part.title[0], declared.day)
+                for name in (part.title[0], part.who_may.day)
             )
             since = show_date(str(day)) if day else ""
             return " ".join(presence.asks.format(title=title or "", day=since).split())
     return ""
+
+
+def _set_anew(
+    catalog: Catalog, kind: Kind, before: Mapping[str, object], entered: Mapping[str, object]
+) -> Iterator[tuple[str, Kind, Presence]]:
+    """Go through the states that a save sets: the prefix of whose it is, its kind, what follows from it."""
+    for prefix, part in forms.parts_of(catalog, kind):
+        if part.state is not None and part.who_may.states:
+            path = f"{prefix}{part.state.name}"
+            new = forms.check_value(part.state.type, entered.get(path)).value
+            presence = part.who_may.states.get(str(new))
+            if presence is not None and new != before.get(path):
+                yield prefix, part, presence
+
+
+def left_by(
+    store: Store,
+    kind: Kind,
+    record: int,
+    before: Mapping[str, object],
+    entered: Mapping[str, object],
+) -> int:
+    """Return how much is open of a record that will wait to be handed over by the states a save sets."""
+    found = set[int]()
+    for _, part, presence in _set_anew(store.catalog, kind, before, entered):
+        whose = {part.name: [record]} if part.role else _same(store, kind, record)
+        for other in dealt(store.catalog):
+            for link, type_ in other.links:
+                side = other.who_may.sides.get(link.name)
+                names = tuple(str(each) for name in type_.kinds for each in whose.get(name, ()))
+                if side is not None and presence.dealing(side).flagged and names:
+                    held = ((link.name, names), *_open(other).filters)
+                    found.update(store.lists.ids(replace(_open(other), filters=held), 0, MOST))
+    return len(found)
 
 
 def may(catalog: Catalog, kind: Kind, values: Mapping[str, Value], use: Use) -> bool:

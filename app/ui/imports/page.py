@@ -25,7 +25,7 @@ from app.services.matching import verification
 from app.services.office import backups
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
-from app.ui.frame.ask import UNDER_WAY, ask_before
+from app.ui.frame.ask import CANCEL, UNDER_WAY, Answer, ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
@@ -143,6 +143,20 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._left_out.setVisible(bool(told))
         self._go(ROWS)
 
+    def _ask_once(self) -> None:
+        """Ask once, and quietly, where rows set a state that is not set by the way; then take them."""
+        asked = self._preview.asked(self._rows.chosen) if self._preview else ""
+
+        def answered(name: str) -> None:
+            if name:
+                self._take_rows()
+
+        if asked:
+            answers = [Answer("take", "가져오기", "primary"), CANCEL]
+            self.frame.ask.question(asked, answers, answered)
+        else:
+            self._take_rows()
+
     def _take_rows(self) -> None:
         """Have a backup made of what there is, unless one holds it all, and then take the rows."""
         if self._preview is not None and not self.frame.tasks.awaits(self, "before"):
@@ -151,7 +165,8 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _write_rows(self, _backed_up: None) -> None:
         if self._preview is not None:
-            take = importing.take.of(self._preview, include_duplicates=self._rows.chosen)
+            chosen = self._rows.chosen
+            take = importing.take.of(self._preview, include_duplicates=chosen, confirmed=True)
             self.run_once("take", take, done=self._finish, label="가져오는 중")
 
     # --- done ----------------------------------------------------------------------------------
@@ -224,7 +239,7 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _go_on(self) -> None:
         QGuiApplication.inputMethod().commit()
-        (self._look if self._at == COLUMNS else self._take_rows)()
+        (self._look if self._at == COLUMNS else self._ask_once)()
 
     def _go_back(self) -> None:
         self._go(self._at - 1)

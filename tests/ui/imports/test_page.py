@@ -83,9 +83,9 @@ def column(page: ImportPage, place: int) -> list[str]:
     return [model.index(at, place).data() for at in range(model.rowCount())]
 
 
-def count(desk: Driver) -> int:
+def count(desk: Driver, kind: str = "organization") -> int:
     session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
-    number = lists.count(session, Query("organization")).number
+    number = lists.count(session, Query(kind)).number
     session.close()
     return number
 
@@ -332,3 +332,28 @@ def test_a_list_of_what_is_never_verified_asks_for_no_day(desk: Driver, tmp_path
     assert not page.findChildren(QWidget, "as_of")
     go_on(desk)
     assert column(page, 2) == ["신규"]
+
+
+def test_a_death_in_a_file_is_asked_about_once_before_it_is_taken(
+    desk: Driver, tmp_path: Path
+) -> None:
+    file = tmp_path / "주민.csv"
+    file.write_text("성명,생년월일,상태\n가나범,530304,사망\n", encoding="utf-8-sig")
+
+    def number() -> int:
+        return count(desk, "person")
+
+    before = number()
+    page = open_page(desk, "person")
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_O, CONTROL)
+    desk.settle()
+    go_on(desk)
+    assert "가나범님을 사망한 것으로 적습니다" in rows(page).model().index(0, 4).data()
+    desk.clerk.answers = [""]
+    go_on(desk)
+    assert number() == before, "it was not confirmed"
+    desk.clerk.answers = ["take"]
+    go_on(desk)
+    assert number() == before + 1
+    assert any("가나범님을 사망한 것으로 적습니다" in str(asked) for asked in desk.clerk.asked)

@@ -1,0 +1,111 @@
+"""Files that say who died, moved or left: told in the preview, asked once, and what is open is flagged."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.errors import UserError
+from app.kinds.person import DIED
+from app.services.gate import Session
+from app.services.imports import importing
+from app.services.imports.importing import ImportPreview
+from app.services.records import dealings, records, undoing
+from app.store.query import Query
+from tests.services.importing import bring, look, verdicts
+from tests.services.people import edit, person_of, save, volunteer
+from tests.services.referred import issued
+
+HEADER = ["1365 아이디", "성명", "상태", "사망일"]
+ALIVE = [["a1", "김말순", "활동", ""], ["a2", "박하늘", "활동", ""], ["a3", "최바다", "활동", ""]]
+
+
+def first_person(session: Session) -> int:
+    """Return the person that the first row of the list is of."""
+    return session.store(writes=True).lists.ids(Query("person", "김말순"))[0]
+
+
+def lists_of_two_years(session: Session, kind: str, *second: list[str]) -> ImportPreview:
+    """Take a list, open a referral of its first person, and preview the next edition."""
+    bring(session, kind, HEADER, *ALIVE)
+    issued(session, person=first_person(session))
+    return look(session, kind, HEADER, *second)
+
+
+@pytest.mark.parametrize("kind", ["person", "volunteer"])
+def test_a_death_in_a_file_is_told_and_asked_once(session: Session, kind: str) -> None:
+    dead = ["a1", "김말순", "별세", "2026-11-20"]
+    preview = lists_of_two_years(session, kind, dead, ALIVE[1], ALIVE[2])
+    assert verdicts(preview) == ["update", "same", "same"]
+    told = "김말순님을 2026. 11. 20. 사망한 것으로 적습니다."
+    assert preview.rows[0].warnings == (f"{told} 열려 있는 1건은 ‘확인 필요’에 올립니다.",)
+    assert preview.asked() == f"{told} 열려 있는 1건은 오늘 화면의 ‘확인 필요’에 올립니다."
+    with pytest.raises(UserError, match="김말순님을"):
+        importing.take(session, preview)
+    assert records.load(session, "person", first_person(session)).values["status"] == "활동"
+    report = importing.take(session, preview, confirmed=True)
+    assert "열려 있는 1건은 오늘 화면의 ‘확인 필요’에 있습니다" in report.message
+    assert records.load(session, "person", first_person(session)).values["status"] == DIED
+    assert len(dealings.left_open(session, "person", first_person(session))) == 1
+    again = look(session, kind, HEADER, dead, ALIVE[1], ALIVE[2])
+    assert verdicts(again) == ["same", "same", "same"]
+    assert again.asked() == "", "it is asked once"
+    undoing.undo(session)
+    assert records.load(session, "person", first_person(session)).values["status"] == "활동"
+
+
+def test_who_moved_or_left_is_told_with_what_is_open_and_not_asked(session: Session) -> None:
+    moved, left = ["a1", "김말순", "전출", ""], ["a2", "박하늘", "탈퇴", ""]
+    preview = lists_of_two_years(session, "person", moved, left)
+    assert preview.asked() == ""
+    assert preview.rows[0].warnings == ("열려 있는 1건은 ‘확인 필요’에 올립니다.",)
+    assert preview.rows[1].warnings == ()
+    assert "열려 있는 1건" in importing.take(session, preview).message
+
+
+def test_somebody_new_who_died_is_asked_about_and_of_many_the_first_are_named(
+    session: Session,
+) -> None:
+    rows = [
+        [f"b{number}", f"김가{letter}", "사망", ""] for number, letter in enumerate("나다라마바")
+    ]
+    preview = look(session, "person", HEADER, *rows)
+    assert preview.asked() == (
+        "김가나님을 사망한 것으로 적습니다. 김가다님을 사망한 것으로 적습니다. "
+        "김가라님을 사망한 것으로 적습니다. 이 밖에 2건도 그렇게 적습니다."
+    )
+    assert importing.take(session, preview, confirmed=True).figures["new"] == 5
+
+
+def test_a_doubled_row_is_asked_about_where_it_is_taken(session: Session) -> None:
+    save(session, "person", name="김말순", birth="580312")
+    preview = look(session, "person", ["성명", "생년월일", "상태"], ["김말순", "580312", "사망"])
+    assert verdicts(preview) == ["duplicate"]
+    assert preview.asked() == ""
+    assert "김말순님을" in preview.asked(frozenset((2,)))
+    assert importing.take(session, preview).figures["duplicate"] == 1
+
+
+def test_a_role_given_to_somebody_there_keeps_their_state_and_asks_nothing(
+    session: Session,
+) -> None:
+    save(session, "person", name="김말순", birth="580312")
+    preview = look(session, "volunteer", ["성명", "생년월일", "상태"], ["김말순", "580312", "사망"])
+    assert preview.asked(frozenset((2,))) == "", "what stands of the person stays"
+
+
+def test_nothing_begins_by_a_file_with_somebody_who_died(session: Session) -> None:
+    counselor = save(session, "counselor", person__name="박상담", category="변호사")
+    edit(session, "counselor", counselor, person__status=DIED)
+    term = ["마을상담가", "위촉일", "임기 시작", "임기 만료"]
+    preview = look(
+        session, "appointment", term, ["박상담", "2026-11-01", "2026-11-01", "2027-10-31"]
+    )
+    assert verdicts(preview) == ["refused"]
+    assert (
+        "박상담: 사망" in preview.rows[0].reasons[0]
+        or "사망한 분이라" in preview.rows[0].reasons[0]
+    )
+    helper = volunteer(session, "김말순", person__birth="580312")
+    edit(session, "person", person_of(session, helper), status=DIED)
+    role = look(session, "counselor", ["성명", "생년월일", "분야"], ["김말순", "580312", "변호사"])
+    assert verdicts(role) == ["refused"], "no new role is given to the dead"
