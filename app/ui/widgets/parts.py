@@ -154,12 +154,21 @@ def reveal(part: QWidget) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet asks for, and draw the widget by them."""
-    for name, value in properties.items():
+    """Set properties that the style sheet asks for, and draw the widget by them if any is new."""
+    # A form of forty inputs says of each that nothing is wrong, each time it is filled: 60 ms.
+    new = {name: value for name, value in properties.items() if _differs(widget, name, value)}
+    if not new:
+        return
+    for name, value in new.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def _differs(widget: QWidget, name: str, value: object) -> bool:
+    # What was never set looks as what is off.
+    return (widget.property(name) or None) != (value or None)
 
 
 def clear(layout: QLayout) -> None:
