@@ -39,7 +39,7 @@ LOOK = 0.1
 TOLD = 0.05
 """Seconds between two words of a child on how far it is."""
 NICE = 10
-"""By how much a child steps back behind the window."""
+"""By how much a child that only reads steps back behind the window."""
 BUFFER = 1 << 16
 _PROGRESS, _ANSWER, _ERROR = b"p", b"a", b"e"
 _STOP = b"s"
@@ -67,9 +67,9 @@ def run(
     `prepared` lets the child know what services offer each other. Who stops it has it ended at once, or,
     where it is `gentle`, asked to end, since it writes. Raises `Stopped`, and `StorageError` where the child died.
     """
-    with _child() as child:
+    with _child(humble=not gentle) as child:
         try:
-            pickle.dump((function, args, prepared), _pipe(child.stdin), protocol=5)
+            pickle.dump((function, args, prepared, not gentle), _pipe(child.stdin), protocol=5)
             _pipe(child.stdin).flush()
         except OSError as error:
             raise StorageError(*DIED) from error
@@ -92,14 +92,15 @@ def command() -> list[str]:
 
 
 @contextlib.contextmanager
-def _child() -> Generator[subprocess.Popen[bytes]]:
-    """Start a child, and see that none is left behind."""
+def _child(*, humble: bool) -> Generator[subprocess.Popen[bytes]]:
+    """Start a child, at a lower priority where it is humble, and see that none is left behind."""
     environment = {k: text for k, text in os.environ.items() if not k.startswith(_SECRET)}
     paths = (str(_ROOT), environment.get("PYTHONPATH", ""))
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     flags = 0
     if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        flags = subprocess.CREATE_NO_WINDOW
+        flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS if humble else 0
     child = subprocess.Popen(  # noqa: S603 - our own program
         command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=BUFFER, env=environment,
         creationflags=flags,
@@ -186,13 +187,14 @@ def serve(prepare: Callable[[], object]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that asked decides about it
     answers = os.fdopen(os.dup(1), "wb", buffering=BUFFER)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever is printed is no answer
-    if sys.platform != "win32":
-        os.nice(NICE)
     gc.disable()  # it ends before it would matter
-    function, args, prepared = cast(
-        "tuple[Deed, tuple[object, ...], bool]",
+    function, args, prepared, humble = cast(
+        "tuple[Deed, tuple[object, ...], bool, bool]",
         pickle.load(_Exact(0)),  # noqa: S301 - of the program itself
     )
+    # One that writes holds what saves at the counter wait for: it is to be done with each part soon.
+    if humble and sys.platform != "win32":
+        os.nice(NICE)
     stopping = threading.Event()
     threading.Thread(target=_attend, args=(stopping,), daemon=True).start()
     sort, told = _ANSWER, cast("object", None)

@@ -27,7 +27,7 @@ from app.store.engine.driver import (
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 ACCESS_FILE = "access.db"
-PART = 0.03
+PART = 0.015
 """Seconds after which an action that writes in parts lets others write: no save at the counter waits longer."""
 BREATH = 0.004
 """Seconds it leaves to others then, who try for the lock every 2 ms."""
