@@ -6,7 +6,8 @@ CREATE TABLE migration (  -- named changes this file has been through
 ) STRICT;
 CREATE TABLE identity (  -- which office this is, in every copy of its files; one row
   office TEXT NOT NULL,
-  outputs INTEGER NOT NULL  -- the last entry the ledger had, so that an older one is known
+  outputs INTEGER NOT NULL,  -- the last entry the ledger had, so that an older one is known
+  saves INTEGER NOT NULL DEFAULT 0  -- how often the data was saved, as the ledger counts as well; 0: not counted yet
 ) STRICT;
 CREATE TABLE key_file (  -- how often keys.json was changed, so that one that is not of this data is known; one row
   number INTEGER NOT NULL
@@ -1008,9 +1009,10 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 -- ) STRICT;
 -- CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far the data was; one row
 --   office TEXT NOT NULL,
+--   saves INTEGER NOT NULL DEFAULT 0,  -- how often the data was saved; 0: not counted yet
 --   change INTEGER NOT NULL,
 --   at TEXT NOT NULL,
---   whole INTEGER NOT NULL  -- 0: parts of the change are still to come
+--   outputs INTEGER NOT NULL DEFAULT 0  -- up to here outputs had numbers in a ledger that was lost
 -- ) STRICT;
 -- CREATE TABLE IF NOT EXISTS ledger.log_mark (  -- how far the access log was, and its link there; one row
 --   entry INTEGER NOT NULL,

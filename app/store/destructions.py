@@ -107,6 +107,7 @@ def decide(data: Data, requests: Sequence[int], actor: Actor, state: str) -> Non
 
 def open_lot(data: Data, lot: Lot, records: Iterable[int], apart: Iterable[int]) -> int:
     """Enter in the ledger what is about to be destroyed; returns the number of the lot. Inside a transaction."""
+    data.demand_ledger()
     data.execute(
         dialect.insert(
             "ledger.destruction_lot", ("at", "by", "asked_by", "reason", "what", "count")

@@ -67,6 +67,12 @@ def _keep_every_setting(data: Data) -> None:
     data.execute_many(dialect.insert("setting", ("name", "since", "value")), kept)
 
 
+def _count_saves(data: Data) -> None:
+    """Let the file count its saves; how far its ledger knows it is asked at the opening that follows."""
+    if "saves" not in (data.columns("identity") or {"saves"}):
+        data.execute("ALTER TABLE identity ADD COLUMN saves INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", word_migration.to_official),
@@ -77,5 +83,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-asked-residents", word_migration.to_asked),
     Migration("2026-11-forbidden-numbers-before-1900", forbidden_scan.note),
     Migration("2026-11-every-setting", _keep_every_setting),
+    Migration("2026-11-counted-saves", _count_saves),
 )
 """In the order they are applied."""

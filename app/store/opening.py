@@ -8,7 +8,7 @@ from app.core.errors import StorageError
 from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.store import migrations, settings
-from app.store.engine import backup, key_changes, upgrade
+from app.store.engine import agreement, backup, key_changes, upgrade
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
 from app.store.engine.keys import KeyFile
@@ -58,6 +58,8 @@ def open_office(
             upgrade.upgrade(data, catalog, known)
         upgrade.open_ledger(data)
         data.access.prepare(data)
+        for doubt in agreement.reconcile(data):
+            data.access.warn(doubt)
         for doubt in _doubts(data, folder, key):
             data.access.warn(doubt)
         records = Records(data, catalog)

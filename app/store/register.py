@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from app.core import clock
 from app.store.engine import dialect
-from app.store.engine.data import LAST_CHANGE, Actor, Data
+from app.store.engine.data import LAST_CHANGE, LAST_OUTPUT, Actor, Data
 
 NO_TERMINAL = "00"
 """Stands in the number of an output at a PC that has no 단말번호."""
 FOREVER = "9999"
 """Later than any moment."""
+_LOST = "coalesce((SELECT outputs FROM ledger.reached), 0)"
+"""Up to here outputs had numbers in a ledger that was lost."""
 _COLUMNS = "number, at, by, terminal, paper, purpose, kind, persons, copies, pages, target"
 
 
@@ -64,7 +66,8 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
     A number is `단말번호-연도-일련번호`, counted at each terminal on its own.
     """
     with data.transaction():
-        last = data.value("SELECT coalesce(max(id), 0) FROM ledger.output")
+        data.demand_ledger()
+        last = data.value(f"SELECT max({LAST_OUTPUT}, {_LOST})")
         change = data.value(
             f"SELECT max({LAST_CHANGE}, coalesce((SELECT max(change) FROM ledger.output), 0))"
         )
@@ -83,12 +86,16 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
 
 
 def _last_output(data: Data, terminal: str) -> int:
-    """Return the count of a terminal's last output; one that has no name counts as `NO_TERMINAL`."""
+    """Return the count of a terminal's last output; one that has no name counts as `NO_TERMINAL`.
+
+    Where a ledger was lost it is as high as any number that can have been given.
+    """
     alike = ("", NO_TERMINAL) if terminal in ("", NO_TERMINAL) else (terminal, terminal)
     found = data.value(
         "SELECT number FROM ledger.output WHERE terminal IN (?, ?) ORDER BY id DESC LIMIT 1", alike
     )
-    return int(str(found).rpartition("-")[2]) if found else 0
+    lost = int(data.value(f"SELECT {_LOST}"))
+    return max(lost, int(str(found).rpartition("-")[2]) if found else 0)
 
 
 def close_outputs(
@@ -104,6 +111,7 @@ def close_outputs(
     """
     kinds = dialect.packed(persons)
     with data.transaction():
+        data.demand_ledger()
         for number, records, pages in drawn:
             ids = dialect.packed(records)
             data.execute(
@@ -117,6 +125,7 @@ def close_outputs(
 def take_back_outputs(data: Data, numbers: Sequence[str]) -> None:
     """Enter that outputs were drawn but never went out: they count as not finished."""
     with data.transaction():
+        data.demand_ledger()
         data.execute(
             f"UPDATE ledger.output SET copies = 0, pages = 0 WHERE {dialect.among('number')}",
             [dialect.packed(numbers)],

@@ -25,7 +25,7 @@ from app.core import clock
 from app.core.errors import StorageError
 from app.store.engine.access_file import PROGRAM, AccessEntry, AccessFile
 from app.store.engine.chain import GAP
-from app.store.engine.driver import told
+from app.store.engine.driver import is_damage, told
 
 if TYPE_CHECKING:
     from app.store.engine.data import Data
@@ -43,7 +43,6 @@ DAMAGED = (
     "접속기록 파일(access.db)이 손상되어 새로 만들었습니다. 손상된 파일은 {name}에 두었습니다."
 )
 BEHIND = "접속기록에 아직 적지 못한 처리가 {number:,}건 있습니다. {why}"
-_DAMAGES = ("not a database", "malformed")
 
 
 class AccessLog(AccessFile):
@@ -70,7 +69,7 @@ class AccessLog(AccessFile):
         try:
             self._prepare(data)
         except StorageError as error:
-            if _is_damage(error):
+            if is_damage(error):
                 self._renew(data)
             else:
                 self.trouble = error
@@ -248,7 +247,3 @@ def _entries_of(data: Data, where: str, parameter: int) -> list[AccessEntry]:
             )
         )
     return entries
-
-
-def _is_damage(error: StorageError) -> bool:
-    return any(mark in str(error.__cause__).lower() for mark in _DAMAGES)

@@ -158,7 +158,7 @@ def _pack_copies(
     source.copy_keys(files["keys.json"])
     with closing(open_file(files["data.db"], key, read_only=True)) as copied:
         told_of = _told(told_of, copied.conn, files["keys.json"])
-    _level(files["ledger.db"], key, told_of)
+        _level(files["ledger.db"], key, copied.conn, told_of)
     for file in FILES:
         _verify(files[file], key, course)
     pack(files, packed, told_of, course.add)
@@ -256,10 +256,10 @@ def _told(told_of: Manifest, connection: Connection, keys: Path) -> Manifest:
     )
 
 
-def _level(ledger: Path, key: bytes, held: Manifest) -> None:
+def _level(ledger: Path, key: bytes, data: Connection, held: Manifest) -> None:
     """Let the copied ledger know of no change that came after the data was copied."""
     with closing(open_file(ledger, key)) as copied, told():
-        agreement.level(copied.conn, held.change, held.at)
+        agreement.level_copy(data, copied.conn, held.change, held.at)
         copied.conn.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 

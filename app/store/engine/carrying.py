@@ -14,8 +14,7 @@ from pathlib import Path
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store.engine import contents, exchange, upgrade
-from app.store.engine.agreement import office_of
+from app.store.engine import agreement, contents, exchange, upgrade
 from app.store.engine.data import LAST_CHANGE, Actor, Data
 from app.store.engine.driver import has_table, open_file, told
 from app.store.engine.folder import Folder
@@ -117,7 +116,7 @@ def _refuse_other_office(data: Data) -> None:
     """Raise `StorageError` where data and ledger are known to be of two offices."""
     if not contents.is_in_ledger(data, "reached"):
         return
-    of_ledger, of_data = data.value("SELECT office FROM ledger.reached"), office_of(data)
+    of_ledger, of_data = data.value("SELECT office FROM ledger.reached"), agreement.office_of(data)
     if of_ledger and of_data and of_ledger != of_data:
         raise StorageError(*OTHER_OFFICE)
 
@@ -165,7 +164,4 @@ def _note(data: Data, restoration: Restoration, before: int) -> None:
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             [before + 1, at, by.name, by.terminal, restoration.source, held, before],
         )
-        data.execute("UPDATE ledger.reached SET change = ?, at = ?, whole = 1", [before + 1, at])
-        data.execute(
-            "UPDATE identity SET outputs = (SELECT coalesce(max(id), 0) FROM ledger.output)"
-        )
+        agreement.level(data)

@@ -11,15 +11,17 @@ from time import monotonic, sleep
 from typing import Any, cast
 
 from app.core import clock
-from app.core.errors import StorageError
+from app.core.errors import RESTORE_AT, StorageError
 from app.core.masking import Rule
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
 from app.store.engine.driver import (
     CHECKPOINT_PAGES,
+    DatabaseError,
     Locked,
     begin_writing,
     fold_after,
+    is_damage,
     open_file,
     told,
 )
@@ -38,10 +40,20 @@ STILL_READ = (
     "다른 화면이나 프로그램이 지워진 자료를 아직 읽고 있어 파일을 다 정리하지 못했습니다.",
     "기록은 이미 지웠습니다. 잠시 뒤 ‘정리 계속’을 누르거나, 프로그램을 다시 열면 이어서 정리합니다.",
 )
-
-
+UNREAD_LEDGER = (
+    "원장(ledger.db)을 열 수 없습니다. 손상되었거나 다른 기관의 파일입니다. 자료 파일은 그대로입니다.",
+    f"이 기관의 원장을 제자리에 두고 다시 여세요. 찾지 못하면 {RESTORE_AT}로 되살려 주세요.",
+)
 LAST_CHANGE = "coalesce((SELECT max(id) FROM change), 0)"
 """The number of the last change."""
+LAST_OUTPUT = "(SELECT coalesce(max(id), 0) FROM ledger.output)"
+"""The number of the last entry in the ledger."""
+_LAST_MOMENT = "coalesce((SELECT at FROM change ORDER BY id DESC LIMIT 1), '')"
+_COUNT = (
+    f"UPDATE identity SET saves = saves + 1, outputs = max(outputs, {LAST_OUTPUT})",
+    f"UPDATE ledger.reached SET saves = (SELECT saves FROM identity), change = {LAST_CHANGE}, at = {_LAST_MOMENT}",
+)
+"""What both files note of a save."""
 _LAST_OF_OUTPUTS = "coalesce((SELECT change FROM ledger.output ORDER BY id DESC LIMIT 1), 0)"
 """The same as the ledger knows it: a restored file goes on behind what was printed before it."""
 
@@ -69,6 +81,10 @@ class Data:
         """Records whose search rows the present transaction made stale."""
         self.before_commit: Callable[[], None] = _nothing
         """Done at the end of every transaction, still inside it."""
+        self.counts = False
+        """Whether data and ledger know of each other, so that each save is counted in both."""
+        self._needs_ledger = False
+        self._rows_before = 0
         self.held = contextlib.ExitStack()
         """What is let go when it is closed."""
         self.veil: Rule | None = None
@@ -89,7 +105,13 @@ class Data:
         connection.create_function("app_bulk", 0, lambda: int(self._bulk))
 
     def _attach(self, ledger: Path, key: bytes, *, read_only: bool) -> None:
-        self.execute(f"ATTACH DATABASE ? AS ledger KEY \"x'{key.hex()}'\"", [str(ledger)])
+        try:
+            self.execute(f"ATTACH DATABASE ? AS ledger KEY \"x'{key.hex()}'\"", [str(ledger)])
+            self.value("SELECT count(*) FROM ledger.sqlite_schema")
+        except StorageError as error:
+            if is_damage(error):
+                raise StorageError(*UNREAD_LEDGER) from error
+            raise
         if not read_only:
             self.rows("PRAGMA ledger.journal_mode = WAL")
             self.rows("PRAGMA ledger.synchronous = FULL")
@@ -161,15 +183,46 @@ class Data:
             return
         with told():
             self.touched.clear()
-            begin_writing(self.db.conn)
+            self._begin()
             try:
                 yield
-                self.before_commit()
-                self.db.conn.execute("COMMIT")
+                self._commit()
             except BaseException:
                 if self.db.conn.in_transaction:
                     self.db.conn.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        begin_writing(self.db.conn)
+        self._rows_before, self._needs_ledger = self.db.conn.total_changes, False
+
+    def _commit(self) -> None:
+        """Commit both files, with the number of this save in both, if anything was written at all."""
+        self.before_commit()
+        connection, number = self.db.conn, 0
+        if self.counts and connection.total_changes != self._rows_before:
+            number = self.count_save()
+        try:
+            connection.execute("COMMIT")
+        except DatabaseError:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            # The data is committed before the ledger: where only that one failed the save has been made.
+            if self._needs_ledger or not number or number != self._saves():
+                raise
+
+    def count_save(self) -> int:
+        """Note the save under way in both files; returns its number. Inside a transaction."""
+        for statement in _COUNT:
+            self.execute(statement)
+        return self._saves()
+
+    def _saves(self) -> int:
+        return int(self.value("SELECT saves FROM identity") or 0)
+
+    def demand_ledger(self) -> None:
+        """Say, inside a transaction, that it counts for nothing unless the ledger holds its part of it."""
+        self._needs_ledger = True
 
     @contextlib.contextmanager
     def change(
@@ -229,13 +282,11 @@ class Data:
         """Commit what an action that writes in parts has written, and let others write, once it is time."""
         if self._part is None or monotonic() - self._part < PART:
             return
-        connection = self.db.conn
         with told():
-            self.before_commit()
-            connection.execute("COMMIT")
+            self._commit()
             self.touched.clear()
             sleep(BREATH)
-            begin_writing(connection)
+            self._begin()
         self._part = monotonic()
 
     def finish(self, change: int) -> None:

@@ -33,9 +33,10 @@ CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a
 ) STRICT;
 CREATE TABLE IF NOT EXISTS ledger.reached (  -- whose ledger it is, and how far the data was; one row
   office TEXT NOT NULL,
+  saves INTEGER NOT NULL DEFAULT 0,  -- how often the data was saved; 0: not counted yet
   change INTEGER NOT NULL,
   at TEXT NOT NULL,
-  whole INTEGER NOT NULL  -- 0: parts of the change are still to come
+  outputs INTEGER NOT NULL DEFAULT 0  -- up to here outputs had numbers in a ledger that was lost
 ) STRICT;
 CREATE TABLE IF NOT EXISTS ledger.log_mark (  -- how far the access log was, and its link there; one row
   entry INTEGER NOT NULL,

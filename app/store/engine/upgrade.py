@@ -55,6 +55,7 @@ def open_ledger(data: Data) -> None:
         data.execute(statement)
     if "change" not in {row[1] for row in data.rows("PRAGMA ledger.table_info(output)")}:
         _number_outputs(data)
+    _let_ledger_count(data)
     behind = data.value(
         "SELECT count(*) FROM serial s LEFT JOIN ledger.serial_mark m USING (series, year) "
         "WHERE m.last IS NULL OR m.last < s.last"
@@ -65,6 +66,18 @@ def open_ledger(data: Data) -> None:
             "ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)"
         )
     agreement.introduce(data)
+
+
+def _let_ledger_count(data: Data) -> None:
+    """Give the ledger of an older program the columns by which it counts the saves of the data."""
+    present = {row[1] for row in data.rows("PRAGMA ledger.table_info(reached)")}
+    for column in ("saves", "outputs"):
+        if column not in present:
+            data.execute(
+                f"ALTER TABLE ledger.reached ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0"
+            )
+    if "whole" in present:
+        data.execute("ALTER TABLE ledger.reached DROP COLUMN whole")
 
 
 def _number_outputs(data: Data) -> None:

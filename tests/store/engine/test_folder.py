@@ -120,7 +120,7 @@ def test_another_offices_ledger_is_told(village: Village, tmp_path: Path) -> Non
     other = Folder(tmp_path / "other")
     opening.found(other, VILLAGE, LOGIN, PASSWORD)
     other.ledger.replace(village.folder.ledger)
-    with pytest.raises(StorageError, match="열쇠가 맞지 않거나"):
+    with pytest.raises(StorageError, match=r"원장\(ledger.db\)을 열 수 없습니다"):
         open_office(village.folder, VILLAGE, village.key)
 
 
