@@ -6,8 +6,9 @@ from app.core.choices import Choice
 from app.core.holidays import THROUGH
 from app.core.masking import Rule
 from app.core.options import Option
+from app.core.places import Address, Postcode
 from app.core.times import Date
-from app.core.values import Email, Memo, Number, Phone, Postcode, Series, Text
+from app.core.values import Email, Memo, Number, Phone, Series, Text
 
 INCLUDED, EXCLUDED = "criteria_included", "criteria_excluded"
 """The settings that say what is taken into the list of those who help, and what is not."""
@@ -44,7 +45,7 @@ ALL = (
     Option("fax", "팩스", Phone(), dated=True),
     Option("email", "이메일", Email(), dated=True),
     Option("postcode", "우편번호", Postcode(), dated=True),
-    Option("address", "주소", Text(200), dated=True),
+    Option("address", "주소", Address(), dated=True),
     Option("homepage", "홈페이지", Text(100), dated=True),
     Option("terminal", "단말번호", Text(20), "01", required=True, section="문서",
            help="이 PC의 번호. 출력번호에 들어갑니다. 바꾸면 다시 들어올 때부터 씁니다."),

@@ -53,6 +53,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += tuple(name for names in kind.tells.values() for name in names)
     used += kind.verified
     used += tuple(each.column for each in kind.former)
+    used += tuple(name for each in kind.fields for name in each.type.parts)
     used += tuple(each.until for each in kind.requires)
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.promise.who, kind.promise.when) if kind.promise else ()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from app.core.addresses import read_address
 from app.core.hangul import FIRST, LAST, compose, has_loose_letters, spell
 from app.core.identity import may_be_spoken, plain, spoken, unmarked
 from app.core.search_grammar import all_of, any_of, prefix, term
@@ -34,8 +35,6 @@ USUAL = "≃"
 
 FEWEST_SYLLABLES, FEWEST_LETTERS = 2, 3
 """Of less than these of a name nobody can tell which other spelling is meant."""
-_ROAD = re.compile(r"[로길가동리][0-9]")
-"""A road or village with its number behind it."""
 _PARTS = re.compile(r"(?<=[가-힣])(?=[0-9])")
 """Where a space may stand in an address."""
 
@@ -107,8 +106,9 @@ def otherwise(
     other texts that stand for a word, as in `match`.
     """
     typed = list(dict.fromkeys(words_of(text)))
-    asked = [[*_named(word, begins), *_placed(word)] for word in typed]
+    asked = [list(_named(word, begins)) for word in typed]
     whole = list(_named("".join(typed), begins)) if len(typed) > 1 else []
+    whole += _placed(text)
     options = [any_of(whole)] if whole else []
     if any(asked):
         alone = len(typed) == 1
@@ -129,9 +129,9 @@ def _named(word: str, begins: Callable[[str], bool]) -> Iterator[str]:
         yield from map(prefix, filter(begins, starts))
 
 
-def _placed(word: str) -> Iterator[str]:
-    """Go through the expressions by which one word may be an address of several."""
-    if parts := _parted(word):
+def _placed(text: str) -> Iterator[str]:
+    """Go through the expressions by which a text may be an address: its road or village, and the number."""
+    if parts := _parted(text):
         yield f"({all_of(any_of(forms(part)) for part in parts)})"
 
 
@@ -159,10 +159,14 @@ def _is_foreign(bare: str) -> bool:
     return spell(bare) == bare and bare.isalpha() and not bare.isascii()
 
 
-def _parted(word: str) -> list[str]:
-    """Return the words of an address typed without its spaces; none where there is one word."""
-    korean = compose(spell(word))
-    return _PARTS.split(korean) if _ROAD.search(korean) else []
+def _parted(text: str) -> list[str]:
+    """Return the words of the road or village, with its number, that a text names, as any of them may be written.
+
+    The areas before it and what lies inside the building are not asked for: an address is as often kept
+    without them.
+    """
+    place = read_address(compose(spell(text))).place
+    return [word for part in place.split() for word in words_of(_PARTS.sub(" ", part))]
 
 
 # --- by what a record was found ---------------------------------------------------------------
@@ -194,10 +198,10 @@ def told(
                 return f"{SOUND if _is_spoken(name) else WRITING}: {name}"
             if unmarked(word) != word and _begins(name_tokens(name), [spell(unmarked(word))], ""):
                 return f"{WRITING}: {name}"
-        if parts := [spell(part) for part in _parted(word)]:
-            for place in places:
-                if all(part in spell(plain(place)) for part in parts):
-                    return f"{PLACE}: {place}"
+    if parts := [spell(part) for part in _parted(text)]:
+        for place in places:
+            if all(part in spell(plain(place)) for part in parts):
+                return f"{PLACE}: {place}"
     return ""
 
 

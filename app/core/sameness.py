@@ -1,7 +1,7 @@
 """When two values of a column are the same.
 
-Names and addresses are compared by their keys, telephones by their digits, and of births the year is
-enough. Whether a record is entered, imported or looked for, the same is asked here.
+Names are compared by their keys, addresses by road and number, telephones by their digits, and of births
+the year is enough. Whether a record is entered, imported or looked for, the same is asked here.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from app.core import addresses
 from app.core.fields import Field, Find
 from app.core.identity import name_key, thing_key
 from app.core.phones import PhoneNumber, parse_phone
+from app.core.places import Address, Detail
 from app.core.times import Birth
 from app.core.values import Phone, Text, Value, Values
 
@@ -23,6 +25,10 @@ def folded(field: Field, value: Value) -> str:
     """Return by what a text of a column is compared; nothing where it is compared as it stands."""
     if not isinstance(value, str) or not isinstance(field.type, Text):
         return ""
+    if isinstance(field.type, Address):
+        return addresses.address_key(value)
+    if isinstance(field.type, Detail):
+        return addresses.detail_key(value)
     match field.find:
         case Find.PERSON | Find.FORMER:
             return name_key(value)
@@ -61,6 +67,8 @@ def _told(field: Field, value: Value) -> tuple[str, ...]:
     """Return under what a value is to be met."""
     if value in (None, "", ()):
         return ()
+    if isinstance(field.type, Address):
+        return tuple(addresses.told(str(value))) or (str(value),)
     if key := folded(field, value):
         return (key,)
     if isinstance(field.type, Phone):
@@ -77,6 +85,8 @@ def _asked(field: Field, value: Value) -> tuple[str, ...]:
     if isinstance(field.type, Birth) and value:
         year = str(value)[:YEAR]
         return (str(value), f"in {year}") if value == year else (str(value), year)
+    if isinstance(field.type, Address) and value:
+        return tuple(addresses.asked(str(value))) or (str(value),)
     return _told(field, value)
 
 

@@ -57,6 +57,11 @@ class ValueType:
     """The usual width on paper in millimetres."""
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The columns beside it that take what it holds of theirs."""
+        return ()
+
+    @property
     def whole(self) -> bool:
         """Whether a part of it would mislead, as of a number or a day; these are not laid out as words."""
         return self.align != "left"
@@ -92,6 +97,11 @@ class ValueType:
         """Return a value, and the words it keeps that would stand as well in a memo."""
         return value, ""
 
+    def part(self, value: Value, beside: Values) -> tuple[Value, Values]:
+        """Return what stays of a value, and what columns beside it (`parts`) take of it: those that are free."""
+        del beside
+        return value, {}
+
     def keys(self, value: Value) -> tuple[str, ...]:
         """Return what a filter on this column can ask for."""
         return () if value is None else (str(value),)
@@ -126,18 +136,6 @@ class Text(ValueType):
     def arrange(self, text: str) -> str:
         """Put the text on one line."""
         return " ".join(filter(None, text.split("\n")))
-
-
-@dataclass(frozen=True)
-class Postcode(Text):
-    """A postcode of five digits, or of six with a hyphen as before 2015."""
-
-    longest: int = 7
-
-    def parse(self, raw: object) -> Value:
-        """Read it; a sheet that took it for a number dropped its first zero."""
-        text = super().parse(raw)
-        return f"0{text}" if re.fullmatch(r"[0-9]{4}", str(text)) else text
 
 
 @dataclass(frozen=True)

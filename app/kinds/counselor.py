@@ -10,6 +10,7 @@ from app.core.choices import Choice, Choices, Days, Flag
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Latest, Lines
 from app.core.kind import Kind
+from app.core.places import Address
 from app.core.presence import Side, WhoMay
 from app.core.ranking import Wording
 from app.core.requirements import Requirement
@@ -117,7 +118,7 @@ COUNSELOR = Kind(
         Group("office", "사무실", (
             Field("name", "이름", Text(60), find=Find.NAME, listed=True,
                 synonyms=("소속", "사무소", "사무소명", "상호", "업체명")),
-            Field("address", "주소", Text(200), find=Find.TEXT, synonyms=("소재지", "사무소주소")),
+            Field("address", "주소", Address(), find=Find.TEXT, synonyms=("소재지", "사무소주소")),
             Field("phone", "전화", Phone(), find=Find.DIGITS, synonyms=("사무소전화", "대표전화")),
             Field("fax", "팩스", Phone(), synonyms=("팩스", "팩스번호", "FAX")),
             Field("email", "이메일", Email()),

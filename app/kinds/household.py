@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.choices import Choice, Flag
 from app.core.fields import Field, Find, Lines, Mask
 from app.core.kind import Kind
+from app.core.places import Address, Detail
 from app.core.values import Link, Number, Text, Values
 from app.kinds.parts import memo
 
@@ -31,9 +32,10 @@ HOUSEHOLD = Kind(
         Field("name", "가구 이름", Text(40),
             required=True, find=Find.NAME, mask=Mask.NAME, listed=True, section="가구",
             help="예: 3통 김씨네, 한빛빌라 203호", synonyms=("가구명", "세대주", "세대주명")),
-        Field("address", "주소", Text(200), find=Find.TEXT, mask=Mask.ADDRESS, listed=True,
+        Field("address", "주소", Address(detail="detail", tong="tong", ban="ban"),
+            find=Find.TEXT, mask=Mask.ADDRESS, listed=True,
             synonyms=("도로명주소", "거주지")),
-        Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL, synonyms=("동호수",)),
+        Field("detail", "상세주소", Detail(), find=Find.TEXT, mask=Mask.ALL, synonyms=("동호수",)),
         Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True),
         Field("ban", "반", Number(1, 999, "반")),
         Lines("members", "가구원", (

@@ -8,10 +8,11 @@ from app.core.candidacy import Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
+from app.core.places import Address, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.requirements import Follows, Requirement
 from app.core.times import Date
-from app.core.values import Email, Link, Memo, Number, Phone, Postcode, Text, Value, Values
+from app.core.values import Email, Link, Memo, Number, Phone, Text, Value, Values
 from app.kinds.matching import NEED_WORDS
 
 
@@ -121,10 +122,10 @@ CONTACT = (
 PLACE = (
     Field("postcode", "우편번호", Postcode(), section="위치", synonyms=("우편", "소재지우편번호")),
     Field(
-        "address", "주소", Text(200), find=Find.TEXT, listed=True,
+        "address", "주소", Address(postcode="postcode", tong="tong"), find=Find.TEXT, listed=True,
         synonyms=(
             "도로명주소", "소재지", "소재지도로명주소", "시설주소", "도로명", "기관주소",
-            "주소지", "위치", "소재지주소",
+            "주소지", "위치", "소재지주소", "기본주소", "도로명전체주소", "시설소재지",
         ),
     ),
     Field("dong", "동", Text(20), fill=FromSetting("dong"),
@@ -255,7 +256,15 @@ def memo(*synonyms: str) -> Field:
     return Field("memo", "메모", Memo(), find=Find.TEXT, mask=Mask.ALL, synonyms=usual + synonyms)
 
 
-REMARKS = memo("소재지지번주소", "지번주소", "담당부서명", "운영시작일자", "운영종료일자")
+REMARKS = memo(
+    "소재지지번주소",
+    "지번주소",
+    "소재지전체주소",
+    "상세주소",
+    "담당부서명",
+    "운영시작일자",
+    "운영종료일자",
+)
 """The memo of places, which public lists of facilities fill with more than one column."""
 
 

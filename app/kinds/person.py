@@ -7,10 +7,11 @@ from app.core.choices import Choice, Choices, Flag
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, FromSetting, Group, Latest, Mask
 from app.core.kind import Kind
+from app.core.places import Address, Detail, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
-from app.core.values import Email, Number, Phone, Postcode, Text, Values
+from app.core.values import Email, Number, Phone, Text, Values
 from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
 from app.kinds.parts import NAME, VERIFICATION, VERIFIED, memo, needed, precedes
 
@@ -126,9 +127,11 @@ PERSON = Kind(
         Field("email", "이메일", Email(), mask=Mask.EMAIL,
             synonyms=("전자우편", "이메일주소", "E-mail")),
         Field("postcode", "우편번호", Postcode(), mask=Mask.ALL, section="주소", synonyms=("우편",)),
-        Field("address", "도로명주소", Text(200), find=Find.TEXT, mask=Mask.ADDRESS,
-            synonyms=("주소", "거주지", "주소지", "자택주소", "거주지주소")),
-        Field("detail", "상세주소", Text(100), find=Find.TEXT, mask=Mask.ALL,
+        Field("address", "도로명주소", Address(
+            postcode="postcode", detail="detail", tong="tong", ban="ban"),
+            find=Find.TEXT, mask=Mask.ADDRESS,
+            synonyms=("주소", "거주지", "주소지", "자택주소", "거주지주소", "기본주소", "현주소", "실거주지")),
+        Field("detail", "상세주소", Detail(), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("나머지주소", "동호수")),
         Field("dong", "동", Text(20), fill=FromSetting("dong"), synonyms=("행정동", "거주동")),
         Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True, synonyms=("거주통",)),

@@ -11,8 +11,9 @@ from typing import Any, cast
 from app.core import clock
 from app.core.choices import LONGEST, Choice, Choices, Days, Flag
 from app.core.fields import Field
+from app.core.places import Address, Detail, Postcode
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
-from app.core.values import Email, Memo, Number, Phone, Postcode, Serial, Series, Text, Value
+from app.core.values import Email, Memo, Number, Phone, Serial, Series, Text, Value
 from app.core.weekdays import ALWAYS
 
 RARE = "㒚𠃗𪚥"
@@ -110,6 +111,8 @@ _USUAL: Mapping[type[Any], Way] = {
     Postcode: lambda _field, number: f"{number % 90000 + 10000}",
     Email: lambda _field, number: f"maeul{number}@hanbit.example.kr",
     Text: _word,
+    Address: lambda _field, number: f"서울특별시 한빛구 마을로 {number % 900 + 1}",
+    Detail: lambda _field, number: f"{number % 9 + 101}동 {number % 900 + 101}호",
     Choices: lambda field, number: [_option(field, number)],
     Choice: _option,
     Number: lambda field, number: _number(field, number, most=False),
@@ -131,6 +134,8 @@ _LONGEST: Mapping[type[Any], Way] = {
     Postcode: lambda _field, _number: "123-456",
     Email: lambda field, _number: "a" * (_length(field) - 14) + "@hanbit.ex.kr",
     Text: lambda field, number: filled(_length(field), number),
+    Address: lambda field, number: filled(_length(field), number),
+    Detail: lambda field, number: filled(_length(field), number),
     Choices: _several,
     Choice: _longest_option,
     Number: lambda field, number: _number(field, number, most=True),

@@ -9,8 +9,9 @@ from typing import cast
 from app.core.choices import Choice, Choices, Flag
 from app.core.fields import Field
 from app.core.kind import Kind
+from app.core.places import Address, Detail, Postcode
 from app.core.times import Birth, Clock, Date, Moment, Month
-from app.core.values import Email, Link, Number, Phone, Postcode, Serial, Text, Values, ValueType
+from app.core.values import Email, Link, Number, Phone, Serial, Text, Values, ValueType
 from app.services.demo.dice import Dice, Given, Invented, Ref
 
 EACH = 3
@@ -80,6 +81,8 @@ def _value(field: Field, number: int) -> Given:
 _MADE_UP: Mapping[type[ValueType], str] = {
     Phone: "02-0000-1200",
     Postcode: "00000",
+    Address: "마을로 12",
+    Detail: "101호",
     Email: "demo@example.kr",
     Birth: "1960",
     Clock: "10:00",

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from app.core import dates, registration_numbers
 from app.core.choices import Choice, Flag
 from app.core.day_words import Lean
+from app.core.places import Detail
 from app.core.registration_numbers import Forbidden
 from app.core.times import TIME, Birth, Date, Moment
 from app.core.values import Memo, Text, ValueType, as_text
@@ -48,7 +49,7 @@ def cell_for(type_: ValueType, raw: object) -> object:
         return f"{minutes // 60}:{minutes % 60:02}"
     if isinstance(raw, int | float):
         return _number_for(type_, raw)
-    plain_text = type(type_) in (Text, Memo) or isinstance(type_, Choice | Flag)
+    plain_text = type(type_) in (Text, Detail, Memo) or isinstance(type_, Choice | Flag)
     if isinstance(raw, str) and not plain_text and not raw.strip(_NOTHING):
         return None
     return raw

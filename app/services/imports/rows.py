@@ -122,7 +122,22 @@ class SheetReader:
                 made.values[path] = value
         for path, by_number in lines.items():
             made.values[path] = self._assemble(made, self._lines[path], by_number)
+        self._part(made)
         return made
+
+    def _part(self, made: ReadRow) -> None:
+        """Let the columns beside one take what it holds of theirs, where the file gives them nothing else."""
+        for path in tuple(made.values):
+            prefix, dot, name = path.rpartition(".")
+            if path in self.targets and self.targets[path].field.type.parts:
+                own = {
+                    each.removeprefix(prefix + dot): target.field
+                    for each, target in self.targets.items()
+                    if each.rpartition(".")[0] == prefix
+                }
+                values = {each: made.values.get(f"{prefix}{dot}{each}") for each in own}
+                moved = forms.part(own, name, values)
+                made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
 
     def _assemble(
         self, made: ReadRow, lines: Lines, by_number: Mapping[str, Mapping[str, Scalar]]

@@ -36,6 +36,20 @@ def check_value(type_: ValueType, raw: object) -> Checked:
     return Checked(value, remark=type_.remark(value) or type_.dropped(raw))
 
 
+def part(fields: Mapping[str, Field], name: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what changes where columns beside one take what it holds of theirs: a postcode, a 통."""
+    type_, own = fields[name].type, values.get(name)
+    if not type_.parts or own in (None, "", ()):
+        return {}
+    rest, given = type_.part(
+        own, {each: values.get(each) for each in type_.parts if each in fields}
+    )
+    checked = {each: check_value(fields[each].type, value) for each, value in given.items()}
+    if not given or any(each.error for each in checked.values()):
+        return {}
+    return {name: rest, **{each: values.get(each) or checked[each].value for each in checked}}
+
+
 def blank(catalog: Catalog, kind: Kind, me: str = "") -> dict[str, Value]:
     """Return the values a new form opens with."""
     opening: dict[str, Value] = {}
@@ -185,17 +199,19 @@ def complete(
         and values.get(column.path) in (None, "", ())
     }
     parts: dict[str, dict[str, Value]] = {}
-    for prefix, part in parts_of(catalog, kind):
+    for prefix, its in parts_of(catalog, kind):
         own, was = (
             {p.removeprefix(prefix): v for p, v in those.items() if _belongs(p, prefix)}
             for those in (values, before or {})
         )
-        made = dict(part.follow(was, part.complete(own)))
-        for each in part.former:
+        for name in (each for each in its.by_name if own.get(each) != was.get(each)):
+            own |= part(its.by_name, name, own)
+        made = dict(its.follow(was, its.complete(own)))
+        for each in its.former:
             if f"{prefix}{each.lines}" not in entered:
                 made = dict(each.follow(was, made))
         parts[prefix.rstrip(".")] = made
-        errors |= {f"{prefix}{name}": why for name, why in part.check(made).items()}
+        errors |= {f"{prefix}{name}": why for name, why in its.check(made).items()}
     refuse({**errors, **(wrong or {})})
     return parts
 

@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.core.fields import Field, Lines
+from app.core.hangul import attach
 from app.core.values import Value
-from app.services.records.forms import check_value
+from app.services.records.forms import check_value, part
 from app.ui.records.sheet_history import SheetHistory
 from app.ui.widgets import editors
 from app.ui.widgets.editors import Editor, Sources
@@ -173,6 +174,7 @@ class FieldSheet(QWidget):
         """Give the entry under the keyboard its usual shape, before a save."""
         for editor in _editors_around(QApplication.focusWidget()):
             editor.settle()
+            self._part(editor.path)
 
     def check(self) -> bool:
         """Check every changed input; True when all can be saved."""
@@ -283,14 +285,41 @@ class FieldSheet(QWidget):
         around = set(_editors_around(new))
         for editor in _editors_around(old):
             if editor not in around and self.isAncestorOf(editor):
-                editor.settle()
-                self.history.close()
-                for box in self.boxes.values():
-                    if box.isAncestorOf(editor):
-                        box.check()
+                self._leave(editor)
         for number, card in enumerate(self._cards):
             if card.isAncestorOf(new):
                 self.reached.emit(number)
+
+    def _leave(self, editor: Editor) -> None:
+        """Give what the keyboard left its usual shape, and check it."""
+        editor.settle()
+        moved = self._part(editor.path)
+        self.history.close()
+        for box in self.boxes.values():
+            if box.isAncestorOf(editor):
+                box.check()
+        if moved:
+            self.boxes[editor.path].tell("", moved)
+
+    def _part(self, path: str) -> str:
+        """Let the inputs beside one take what was typed there of theirs; returns a sentence that tells so."""
+        box, prefix = self.boxes.get(path), path[: path.rfind(".") + 1]
+        declared = box.entry.declared if box and box.editor.changed else None
+        if not isinstance(declared, Field) or not declared.type.parts:
+            return ""
+        fields: dict[str, Field] = {}
+        values: dict[str, Value] = {}
+        for name in (declared.name, *declared.type.parts):
+            other = self.boxes.get(prefix + name)
+            if other and isinstance(other.entry.declared, Field):
+                fields[name] = other.entry.declared
+                values[name] = check_value(fields[name].type, other.editor.raw()).value
+        moved = part(fields, declared.name, values)
+        self.enter({prefix + name: value for name, value in moved.items()})
+        for name in moved:
+            self.edited.emit(prefix + name)
+        told = "·".join(fields[name].label for name in declared.type.parts if name in moved)
+        return f"{attach(told, '은/는')} 그 칸으로 옮겨 적었습니다." if told else ""
 
 
 def _editors_around(widget: QWidget | None) -> Iterator[Editor]:

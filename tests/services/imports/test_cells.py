@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from app.core.choices import Flag
+from app.core.places import Postcode
 from app.core.times import Birth, Clock, Date, Duration, Moment
-from app.core.values import Phone, Postcode, Text, ValueType
+from app.core.values import Phone, Text, ValueType
 from app.services.imports.cells import cell_for, example_of, forbidden_in
 
 
