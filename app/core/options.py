@@ -20,6 +20,8 @@ class Option:
     """The office cannot do without it: it is asked for at the founding and cannot be emptied."""
     dated: bool = False
     """Its values begin on a day, so that a reprint carries the one of its day."""
+    apart: bool = False
+    """It is set on a card of its own, which tries it before it counts."""
     section: str = ""
     """Heading in the settings; empty goes under the one before."""
     help: str = ""

@@ -21,11 +21,17 @@ NO_SECOND_PLACE = (
     "백업이 이 PC에만 있습니다. PC가 고장 나면 백업도 잃습니다. "
     "보안 USB나 부서 공유폴더를 두 번째 백업 자리로 정해 주세요."
 )
-NEVER_COPIED = "두 번째 백업 자리({place})에 복사한 백업이 아직 없습니다. 꽂거나 연결한 뒤 ‘지금 백업’을 눌러 주세요."
+NEVER_COPIED = (
+    "두 번째 백업 자리({place})에 복사한 백업이 아직 없습니다. 꽂거나 연결하면 자동으로 복사합니다."
+)
 SAME_DISK = "두 번째 백업 자리({place})가 자료와 같은 디스크입니다. PC가 고장 나면 함께 잃습니다."
 BEHIND = (
     "두 번째 백업 자리({place})에 복사한 지 {days:,}일이 지났습니다(마지막 {day}). "
-    "꽂거나 연결한 뒤 ‘지금 백업’을 눌러 주세요."
+    "꽂거나 연결하면 자동으로 복사합니다."
+)
+MISSED = (
+    "두 번째 백업 자리({place})에 복사하지 못한 백업이 있습니다(마지막 복사 {day}). "
+    "꽂거나 연결하면 자동으로 복사합니다."
 )
 COPY_STOPPED = "두 번째 자리에 복사하는 것은 멈췄습니다. 다음에 백업할 때 복사합니다."
 LATE = 7
@@ -39,6 +45,8 @@ class Backup(Change):
     name: str = ""
     where: str = ""
     """Its whole path, as a clerk is told it."""
+    copied: str = ""
+    """What it is called in the second place; nothing where there is no copy."""
     trouble: str = ""
     """Why there is no copy in the second place, though one was chosen."""
 
@@ -72,22 +80,32 @@ def has_changed(work: Work) -> bool:
     return _has_changed(work.session.office, work.store)
 
 
+@dataclass(frozen=True)
+class SecondPlace:
+    """The second place of the backups, as the settings and 오늘 tell of it."""
+
+    place: str = ""
+    doubt: str = ""
+    """What is to be seen to; nothing where all is well."""
+    copied: str = ""
+    """When the backup was made that was copied there last."""
+
+
 @action("backup.second", "두 번째 백업 자리 보기")
-def second_place_told(work: Work) -> str:
-    """Return what is to be seen to about the second place of the backups; nothing where all is well."""
+def second_place_told(work: Work) -> SecondPlace:
+    """Return where backups are copied to, and what is to be seen to about it."""
     place = place_of(work.store)
     if not place:
-        return NO_SECOND_PLACE
+        return SecondPlace(doubt=NO_SECOND_PLACE)
     copied = second_place.copied(work.session.office.folder.backups)
     if copied.place != place:
-        return NEVER_COPIED.format(place=place)
-    if copied.same_disk:
-        return SAME_DISK.format(place=place)
-    newest = backup.backups(work.session.office.folder.backups)[-1:]
-    days = abs((clock.today() - date.fromisoformat(copied.made[:10])).days)
-    if days < LATE or any(file.name == copied.name for file in newest):
-        return ""
-    return BEHIND.format(place=place, days=days, day=show_date(copied.made[:10]))
+        return SecondPlace(place, NEVER_COPIED.format(place=place))
+    doubt = SAME_DISK.format(place=place) if copied.same_disk else ""
+    if _missed(work.session.office, work.store) is not None:
+        days = abs((clock.today() - date.fromisoformat(copied.made[:10])).days)
+        told = BEHIND if days >= LATE else MISSED
+        doubt = told.format(place=place, days=days, day=show_date(copied.made[:10]))
+    return SecondPlace(place, doubt, copied.made)
 
 
 @lengthy
@@ -111,6 +129,31 @@ def choose_place(work: Work, place: str) -> Change:
     return Change(message=told, number=number, settings=True)
 
 
+@dataclass(frozen=True)
+class KeptUp:
+    """What was made up for: a backup of the day, a copy that the second place had missed."""
+
+    made: str = ""
+    """The backup that was made; nothing where one of today holds all, or nothing was written."""
+    copied: str = ""
+    """The backup that was copied to the second place."""
+    trouble: str = ""
+    """Why there is no copy in the second place, though one was chosen."""
+
+
+@lengthy
+@action("backup.daily", "하루 한 번 백업")
+def keep_up(work: Work) -> KeptUp:
+    """Make the day's backup where something was written since the last one, or a copy that was missed."""
+    office, store = work.session.office, work.store
+    own = retention.own(office.folder.backups, agreement.office_of(store.data))
+    today = bool(own) and own[-1][1].made[:10] == str(clock.today())
+    if not today and _has_changed(office, store):
+        made = back_up(office, store, work.progress)
+        return KeptUp(made.name, made.copied, made.trouble)
+    return KeptUp(copied=catch_up(office, store, work.progress))
+
+
 @lengthy
 @action("backup.before", "백업 먼저 하기")
 def back_up_before(work: Work, label: str) -> None:
@@ -120,8 +163,12 @@ def back_up_before(work: Work, label: str) -> None:
 
 
 def at_leaving(office: Office, store: Store, progress: Progress | None = None) -> Path | None:
-    """Make a backup of files in which nobody works any more, if they hold what no backup does."""
+    """Make a backup of files in which nobody works any more, if they hold what no backup does.
+
+    Else a copy that the second place has missed is made, where it is there now.
+    """
     if not _has_changed(office, store):
+        catch_up(office, store, progress)
         return None
     return Path(back_up(office, store, progress, at_rest=True).where)
 
@@ -129,6 +176,30 @@ def at_leaving(office: Office, store: Store, progress: Progress | None = None) -
 def place_of(store: Store) -> str:
     """Return the folder into which each backup is copied too; empty where none was chosen."""
     return settings.on(store).text(options.SECOND_PLACE).strip()
+
+
+def catch_up(office: Office, store: Store, progress: Progress | None = None) -> str:
+    """Copy the newest backup to the second place where that has missed it and is there now; returns its name."""
+    missed = _missed(office, store)
+    place = place_of(store)
+    if missed is None or not Path(place).is_dir():
+        return ""
+    try:
+        second_place.copy(missed, place, agreement.office_of(store.data), progress)
+    except StorageError:  # it waits for the next chance, and 오늘 tells of it
+        return ""
+    return missed.name
+
+
+def _missed(office: Office, store: Store) -> Path | None:
+    """Return the office's newest backup where the second place that is chosen has not got it."""
+    place = place_of(store)
+    own = retention.own(office.folder.backups, agreement.office_of(store.data))
+    if not place or not own:
+        return None
+    copied = second_place.copied(office.folder.backups)
+    newest = own[-1][0]
+    return None if (copied.place, copied.name) == (place, newest.name) else newest
 
 
 def _lies_in(place: Path, folder: Path) -> bool:
@@ -176,4 +247,5 @@ def back_up(
     except (StorageError, Stopped) as error:
         why = COPY_STOPPED if isinstance(error, Stopped) else str(error)
         return replace(made, message=f"{made.message} {why}", trouble=why)
-    return replace(made, message=f"{made.message} 두 번째 자리에도 복사하고 확인했습니다. {copy}")
+    told = f"{made.message} 두 번째 자리에도 복사하고 확인했습니다. {copy}"
+    return replace(made, message=told, copied=copy.name)

@@ -17,7 +17,8 @@ from app.services.counter import replies
 from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.office import first_steps
+from app.services.office import backups, first_steps
+from app.services.office.backups import SecondPlace
 from app.services.records import records
 from app.services.records.lists import Query
 from app.ui.day.first_steps_card import FirstStepsCard
@@ -29,6 +30,7 @@ from app.ui.frame.places import (
     DayPlace,
     ListPlace,
     ReplyPlace,
+    SettingsPlace,
     TodayPlace,
     record_place,
 )
@@ -63,8 +65,9 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
         self.first = FirstStepsCard(frame)
+        self._backup = self._make_backup_line()
         cards = QWidget()
-        inside = column(self.first, self._grid, 1, gap=4)
+        inside = column(self._backup, self.first, self._grid, 1, gap=4)
         inside.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards.setLayout(inside)
         whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
@@ -83,6 +86,7 @@ class TodayPage(PlacedPage[TodayPlace]):
         day = clock.today()
         self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
         self.run(first_steps.first_steps.of(), done=self.first.show_steps, slot="first")
+        self.run(backups.second_place_told.of(), done=self._show_backup, slot="backup")
         self.run(today.overview.of(), done=self._fill, slot="cards")
 
     def changed(self, change: Change) -> None:
@@ -90,6 +94,24 @@ class TodayPage(PlacedPage[TodayPlace]):
         del change
         if self.isVisible():
             self.refresh()
+
+    def _make_backup_line(self) -> QWidget:
+        """Return a line that says what is to be seen to about the backups; hidden where all is well."""
+        self._backup_told = label(look="remark", wrap=True)
+        self._backup_told.setObjectName("backup_doubt")
+        settle = Button("정하기", lambda: self.frame.open(SettingsPlace(backups=True)), look="chip")
+        settle.setAccessibleName("두 번째 백업 자리 정하기")
+        needs(settle, backups.choose_place).setObjectName("settle_backup")
+        line = row(self._backup_told, settle)
+        line.setStretch(0, 1)
+        whole = QWidget()
+        whole.setLayout(line)
+        whole.hide()
+        return whole
+
+    def _show_backup(self, second: SecondPlace) -> None:
+        self._backup_told.setText(second.doubt)
+        self._backup.setVisible(bool(second.doubt))
 
     def _fill(self, cards: Sequence[Card]) -> None:
         clear(self._grid)

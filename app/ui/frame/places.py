@@ -241,6 +241,9 @@ class DestructionPlace(Place):
 class SettingsPlace(Place):
     """The office's settings and accounts."""
 
+    backups: bool = False
+    """The card of the backups is in view first."""
+
 
 @dataclass(frozen=True)
 class RestorePlace(Place):

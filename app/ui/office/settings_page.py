@@ -43,7 +43,9 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         """Lay out the page."""
         super().__init__(frame)
         sources = PageSources(self, STAFF)
-        self.sheet = FieldSheet(tuple(_sections(options.ALL)), sources)
+        self.sheet = FieldSheet(
+            tuple(_sections(tuple(each for each in options.ALL if not each.apart))), sources
+        )
         self.sheet.edited.connect(self._show_state)
         self.accounts = AccountsCard(self)
         self.backup = BackupCard(self)
@@ -73,13 +75,16 @@ class SettingsPage(PlacedPage[SettingsPlace]):
 
     def show_page(self, place: SettingsPlace) -> None:
         """Fetch the settings and the accounts."""
-        del place
         self.run(settings.read.of(), done=self._fill, slot="settings")
         self.accounts.fetch()
         self.recovery.fetch()
         self.backup.fetch()
         self.numbers.fetch()
-        self.sheet.focus()
+        if place.backups:
+            slots = ("settings", "backup", "newer", "second")  # what stands above it, and it itself
+            self.frame.tasks.follow(self, slots, self.backup.show_first)
+        else:
+            self.sheet.focus()
 
     def changed(self, change: Change) -> None:
         """Fetch the accounts anew when the staff changed."""

@@ -30,6 +30,7 @@ from app.ui.office.first_start import FirstStart
 from app.ui.office.restore_page import RestoreEntrance
 from app.ui.shell import garbage
 from app.ui.shell.absence import Absence
+from app.ui.shell.backup_watch import BackupWatch
 from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.fitting import FittingWindow
 from app.ui.shell.workspace import Workspace
@@ -62,6 +63,7 @@ class MainWindow(FittingWindow):
             collector.spare(lambda: self.tasks.at_length)
         self.ask = Ask(self)
         self.printers = Printers()
+        self.backups = BackupWatch(self, self.tasks)
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
         self.entrance.submitted.connect(self._enter)
@@ -267,6 +269,7 @@ class MainWindow(FittingWindow):
         self.tasks.seat(workspace, session)
         workspace.titled.connect(self._show_title)
         workspace.ended.connect(self._enter_anew)
+        self.backups.made.connect(workspace.footer.changed)
         workspace.header.switch.clicked.connect(self._ask_who)
         workspace.header.theme.clicked.connect(self._turn_theme)
         workspace.header.cover.clicked.connect(self._blank)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from app.core import clock
 from app.core.errors import StorageError, UserError
 from app.core.progress import Stopped
 from app.services.gate import Session
 from app.services.office import backups, offices, settings
-from app.store.engine import backup
+from app.store.engine import backup, second_place
 from tests.founding import LOGIN, PASSWORD
 from tests.services.people import save
 
@@ -68,31 +70,77 @@ def test_leaving_beside_one_who_still_reads_makes_a_sound_backup_too(office: Pat
 # --- the second place ------------------------------------------------------------------------
 
 
+def doubt(session: Session) -> str:
+    return backups.second_place_told(session).doubt
+
+
 def test_until_a_second_place_is_chosen_the_office_is_told(
     session: Session, tmp_path: Path
 ) -> None:
-    assert backups.second_place_told(session) == backups.NO_SECOND_PLACE
+    assert doubt(session) == backups.NO_SECOND_PLACE
     stick = tmp_path / "stick"
     with pytest.raises(StorageError, match="없거나 쓸 수 없어"):
         backups.choose_place(session, str(stick))
-    assert backups.second_place_told(session) == backups.NO_SECOND_PLACE, "nothing was set"
+    assert doubt(session) == backups.NO_SECOND_PLACE, "nothing was set"
     stick.mkdir()
     told = backups.choose_place(session, str(stick))
     assert "확인했습니다" in told.message
-    assert backups.second_place_told(session) == backups.SAME_DISK.format(place=stick)
+    assert doubt(session) == backups.SAME_DISK.format(place=stick)
     made = backups.make_backup(session)
     assert made.trouble == ""
     assert [each.name for each in backup.backups(next(stick.iterdir()))][-1] == made.name
     with pytest.raises(UserError, match="자료 폴더 안에는"):
         backups.choose_place(session, str(session.office.folder.path / "backups"))
     backups.choose_place(session, "")
-    assert backups.second_place_told(session) == backups.NO_SECOND_PLACE
+    assert doubt(session) == backups.NO_SECOND_PLACE
 
 
 def test_a_stick_that_was_pulled_out_fails_no_backup(session: Session, tmp_path: Path) -> None:
     settings.save(session, {"backup_place": str(tmp_path / "stick")})
-    assert "아직 없습니다" in backups.second_place_told(session)
+    assert "아직 없습니다" in doubt(session)
     made = backups.make_backup(session)
     backup.check(Path(made.where), session.office.key)
     assert "그곳에는 복사하지 못했습니다" in made.trouble
     assert made.trouble in made.message
+
+
+def test_a_copy_that_was_missed_waits_is_told_and_made_once_the_stick_is_there(
+    session: Session, tmp_path: Path
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    backups.choose_place(session, str(stick))
+    stick.rename(away)
+    save(session, "person", name="김철수")
+    made = backups.make_backup(session)
+    assert "복사하지 못한 백업이 있습니다" in doubt(session)
+    assert backups.keep_up(session) == backups.KeptUp()
+    away.rename(stick)
+    assert backups.keep_up(session) == backups.KeptUp(copied=made.name)
+    assert made.name in {each.name for each in backup.backups(next(stick.iterdir()))}
+    assert doubt(session) == backups.SAME_DISK.format(place=stick)
+    assert backups.keep_up(session) == backups.KeptUp()
+
+
+def test_leaving_makes_up_for_a_copy_that_was_missed(office: Path, tmp_path: Path) -> None:
+    session = offices.enter(office, LOGIN, PASSWORD)
+    settings.save(session, {"backup_place": str(tmp_path)})
+    (made,) = [backups.back_up(session.office, session.store(writes=True))]
+    note = office / "backups" / second_place.NOTE
+    note.unlink()
+    assert offices.leave(session) is None, "nothing was written since"
+    assert second_place.copied(office / "backups").name == made.name
+
+
+def test_one_backup_a_day_is_made_while_the_office_stands_open(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = clock.now()
+    assert backups.keep_up(session).made, "there was none"
+    save(session, "person", name="김철수")
+    assert backups.keep_up(session) == backups.KeptUp(), "one of today is there"
+    monkeypatch.setattr(clock, "now", lambda: day + timedelta(days=1))
+    assert backups.keep_up(session).made
+    monkeypatch.setattr(clock, "now", lambda: day + timedelta(days=2))
+    assert backups.keep_up(session) == backups.KeptUp(), "nothing was written since"
+    assert len(kept(session)) == 2
