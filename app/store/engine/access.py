@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.core import clock
-from app.core.errors import StorageError
+from app.core.errors import DamageError, StorageError
 from app.store.engine.access_file import PROGRAM, AccessEntry, AccessFile
 from app.store.engine.chain import GAP
-from app.store.engine.driver import is_damage, told
+from app.store.engine.driver import told
 
 if TYPE_CHECKING:
     from app.store.engine.data import Data
@@ -68,11 +68,10 @@ class AccessLog(AccessFile):
         """
         try:
             self._prepare(data)
+        except DamageError:
+            self._renew(data)
         except StorageError as error:
-            if is_damage(error):
-                self._renew(data)
-            else:
-                self.trouble = error
+            self.trouble = error
 
     def follow(self, data: Data, change: int) -> None:
         """Make the entry of a change that was committed, and any that are due; never fails."""

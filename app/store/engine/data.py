@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, cast
 
 from app.core import clock
-from app.core.errors import RESTORE_AT, StorageError
+from app.core.errors import RESTORE_AT, DamageError, StorageError
 from app.core.masking import Rule
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
@@ -21,7 +21,6 @@ from app.store.engine.driver import (
     Locked,
     begin_writing,
     fold_after,
-    is_damage,
     open_file,
     told,
 )
@@ -108,10 +107,8 @@ class Data:
         try:
             self.execute(f"ATTACH DATABASE ? AS ledger KEY \"x'{key.hex()}'\"", [str(ledger)])
             self.value("SELECT count(*) FROM ledger.sqlite_schema")
-        except StorageError as error:
-            if is_damage(error):
-                raise StorageError(*UNREAD_LEDGER) from error
-            raise
+        except DamageError as error:
+            raise DamageError(*UNREAD_LEDGER) from error
         if not read_only:
             self.rows("PRAGMA ledger.journal_mode = WAL")
             self.rows("PRAGMA ledger.synchronous = FULL")
@@ -139,6 +136,11 @@ class Data:
         """Return all rows of a query; `StorageError` where the surroundings fail."""
         with told():
             return self.db.conn.execute(sql, parameters).fetchall()
+
+    def walk(self, sql: str) -> Iterator[Row]:
+        """Go through the rows of a query that are too many to be held at once."""
+        with told():
+            yield from self.db.conn.execute(sql)
 
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return all rows of a query by column name."""

@@ -44,7 +44,6 @@ __all__ = [
     "connect",
     "fold_after",
     "has_table",
-    "is_damage",
     "open_file",
     "told",
 ]
@@ -93,9 +92,6 @@ _DAMAGES = frozenset(("not a database", "malformed"))
 """Those of the driver's words that tell of a file that is not as it was written."""
 
 
-_DAMAGES = ("not a database", "malformed")
-
-
 class Locked(StorageError):  # noqa: N818 - as `Conflict` says what is the case
     """Another process or thread writes and did not end in time."""
 
@@ -130,11 +126,6 @@ def told(busy: tuple[str, str] = _BUSY) -> Generator[None]:
                 kind = DamageError if mark in _DAMAGES else StorageError
                 raise kind(*sentences) from error
         raise
-
-
-def is_damage(error: StorageError) -> bool:
-    """Tell whether a file cannot be read as what it is: it is damaged, or another key's."""
-    return any(mark in str(error.__cause__).lower() for mark in _DAMAGES)
 
 
 def has_table(connection: Connection, table: str) -> bool:
