@@ -6,10 +6,14 @@ import contextlib
 import io
 import json
 import os
+import signal
 import sys
+import threading
+from collections.abc import Generator
 from typing import TextIO
 
 from app.core.errors import StorageError
+from app.core.progress import Progress
 
 
 def prepare() -> None:
@@ -42,6 +46,38 @@ def complain(text: str) -> None:
     """Write a failure, on one line; where that fails too, only the exit code is left to tell it."""
     with contextlib.suppress(OSError):
         _write(sys.stderr, " ".join(text.split()))
+
+
+@contextlib.contextmanager
+def progress(label: str) -> Generator[Progress]:
+    """Tell on the console, where one is looked at, how far long work is; the first Ctrl+C asks it to stop."""
+    stopping = threading.Event()
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    told = -1
+
+    def tell(done: int, whole: int) -> bool:
+        nonlocal told
+        share = 100 * done // max(1, whole)
+        if watched and share != told:
+            told = share
+            with contextlib.suppress(OSError):
+                sys.stderr.write(f"\r{label} {share}%")
+                sys.stderr.flush()
+        return stopping.is_set()
+
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(_number: int, _frame: object) -> None:
+        stopping.set()
+        signal.signal(signal.SIGINT, before)  # the second one ends at once
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield tell
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if watched and told >= 0:
+            complain("")
 
 
 def abandon() -> None:

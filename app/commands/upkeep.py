@@ -72,7 +72,8 @@ def _check(arguments: Namespace) -> int:
     with entered(arguments) as session:
         taken = checking.take_numbers_out(session) if arguments.take_out else None
         held = _backups(arguments, session)
-        checked = checking.check(session, every=arguments.all)
+        with console.progress("검사") as progress:
+            checked = session.perform(checking.check.of(every=arguments.all), progress=progress)
     if not arguments.json:
         for line in (*taken.places, taken.message) if taken else ():
             console.say(line)
@@ -157,7 +158,8 @@ VERBS = (
     Verb("backup", "[--office DIR] [--json]", "검사를 마친 백업을 하나 만듭니다.", add_office, _backup),
     Verb(
         "check", "[--all] [--take-out] [--remake-backups] [--office DIR] [--json]",
-        "파일이 온전한지, 저장할 수 없는 번호가 없는지 검사합니다. "
+        "파일과 열쇠, 모든 백업이 온전한지, 저장할 수 없는 번호가 없는지 검사합니다. "
+        "--all은 모든 기록을 다시 셈해 견줍니다. "
         "--take-out은 그 번호를 이력에서까지 지우고, --remake-backups는 새 백업을 만든 뒤 "
         "그 번호가 남은 예전 백업을 지웁니다.", _declare_check, _check,
     ),

@@ -10,25 +10,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from app.core.kind import Kind
+from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.store import kept_papers, rows
-from app.store.engine import integrity, schema, triggers
+from app.store.engine import agreement, integrity, triggers
 from app.store.engine.data import Data
 from app.store.forbidden_removal import words
 from app.store.forbidden_scan import scan
 from app.store.statements import statements
 from app.store.store import Store
 
+FEW = 3000
+"""Up to so many records the index is asked for each; it is gone through as a whole for more."""
+STEP = 500
+"""Records between two looks whether the check is to stop."""
+_HEAD = (
+    "SELECT kind, title, sort_key, root, status, verified_on, verified_by FROM record WHERE id = ?"
+)
 FORBIDDEN = "저장할 수 없는 번호가 있습니다."
 """How a finding begins that is such a number: it is taken out, not restored from a backup."""
 
 
-def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
-    """Go through what is wrong with the files, and with the derived values of these records."""
+def check(store: Store, ids: Sequence[int], progress: Progress | None = None) -> Iterator[str]:
+    """Go through what is wrong with the files, and with the derived values of these records.
+
+    Raises `Stopped` where `progress` answers so.
+    """
     damaged = list(integrity.damages(store.data))
     yield from damaged
     if damaged:
         return
+    yield from agreement.disagreement(store.data)
     if number := store.data.access.due(store.data):
         yield f"접속기록에 아직 적지 못한 처리가 {number:,}건 있습니다."
     yield from integrity.dangling(store.data)
@@ -40,8 +52,7 @@ def check(store: Store, ids: Sequence[int]) -> Iterator[str]:
         yield f"읽을 수 없는 보관본이 {number:,}건 있습니다."
     for place in words(store, list(scan(store.data))):
         yield f"{FORBIDDEN} {place}"
-    for record in ids:
-        yield from _record(store, record)
+    yield from _records(store, ids, progress)
 
 
 def sample(data: Data, most: int) -> list[int]:
@@ -85,40 +96,45 @@ def _unfound(store: Store) -> Iterator[str]:
         yield f"지웠는데 검색에 남은 기록이 {number:,}건 있습니다."
 
 
-# --- one record -------------------------------------------------------------------------------
+# --- the records ------------------------------------------------------------------------------
 
 
-def _record(store: Store, record: int) -> Iterator[str]:
-    loaded = store.records.load(record)
-    kind = store.catalog[loaded.kind]
-    named = f"{kind.label} {record}번의"
-    head = store.data.rows(
-        "SELECT title, sort_key, root, status, verified_on, verified_by FROM record WHERE id = ?",
-        [record],
-    )[0]
-    linked = [loaded.values.get(name) for name in kind.title]
-    titles = store.records.titles(each for each in linked if isinstance(each, int))
-    title = rows.title_of(kind, loaded.values, titles)
-    if head[:2] != (title, rows.sort_key(title)):
-        yield f"{named} 제목이 내용과 다릅니다."
-    if head[2:] != rows.head(kind, record, loaded.values):
-        yield f"{named} 머리 정보가 내용과 다릅니다."
-    if not all(_copies(store, kind, record, loaded.values)):
-        yield f"{named} 목록용 사본이 원본과 다릅니다."
-    if not _is_indexed(store, kind, record):
-        yield f"{named} 검색 색인이 내용과 다릅니다."
+def _records(store: Store, ids: Sequence[int], progress: Progress | None) -> Iterator[str]:
+    """Work out anew what is derived of records, and compare it with what is stored."""
+    sums = store.index.full_text.sums() if len(ids) > FEW else None
+    copied = set(_copied(store))
+    for done, record in enumerate(ids, 1):
+        ((name, *head),) = store.data.rows(_HEAD, [record])
+        kind, named = store.catalog[name], f"{store.catalog[name].label} {record}번의"
+        values = store.records.values(kind, record)
+        linked = [values.get(each) for each in kind.title]
+        titles = store.records.titles(each for each in linked if isinstance(each, int))
+        title = rows.title_of(kind, values, titles)
+        if head[:2] != [title, rows.sort_key(title)]:
+            yield f"{named} 제목이 내용과 다릅니다."
+        if tuple(head[2:]) != rows.head(kind, record, values):
+            yield f"{named} 머리 정보가 내용과 다릅니다."
+        if record in copied:
+            yield f"{named} 목록용 사본이 원본과 다릅니다."
+        if not _is_indexed(store, kind, record, values, sums):
+            yield f"{named} 검색 색인이 내용과 다릅니다."
+        if done % STEP == 0 or done == len(ids):
+            report_to(progress, done, len(ids))
 
 
-def _copies(store: Store, kind: Kind, record: int, values: Mapping[str, Value]) -> Iterator[bool]:
-    """Tell of each link whether what was copied through it is what the linked record holds."""
-    for copy in statements(store.catalog, kind).copies:
-        names = ", ".join(f'"{schema.copy_name(copy.link, name)}"' for name in copy.names)
-        present = store.data.rows(f'SELECT {names} FROM "{kind.name}" WHERE id = ?', [record])
-        source = store.data.rows(copy.select, [values.get(copy.link)])
-        yield present == (source or [(None,) * len(copy.names)])
+def _copied(store: Store) -> Iterator[int]:
+    """Go through the records that hold something else than what was copied through a link of theirs."""
+    for kind in store.catalog:
+        for copy in statements(store.catalog, kind).copies:
+            yield from (record for (record,) in store.data.rows(copy.differ))
 
 
-def _is_indexed(store: Store, kind: Kind, record: int) -> bool:
+def _is_indexed(
+    store: Store, kind: Kind, record: int, values: Mapping[str, Value], sums: Sequence[int] | None
+) -> bool:
     """Tell whether the index holds exactly the tokens that the record has now."""
-    tokens = store.index.texts(kind, record).join().split()
-    return store.index.full_text.holds(record, tokens)
+    index = store.index
+    tokens = index.texts(kind, record, values).join().split()
+    if sums is None:
+        return index.full_text.holds(record, tokens)
+    return record < len(sums) and index.full_text.sum_of(tokens) == sums[record]

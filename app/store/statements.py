@@ -46,6 +46,8 @@ class CopyStatements:
     """Writes them into all records that point to the linked one."""
     fill: str
     """Writes into every record what the one it points to holds."""
+    differ: str
+    """Finds the records that hold something else than the one they point to."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,8 @@ def _copy(table: str, link: str, type_: Link) -> CopyStatements:
         update_all=f'UPDATE {table} SET {assigned} WHERE "{link}" = ?',
         fill=f"UPDATE {table} SET ({_listed(mine)}) = "
         f'(SELECT {theirs} FROM "{type_.kinds[0]}" o WHERE o.id = {table}."{link}")',
+        differ=f'SELECT t.id FROM {table} t LEFT JOIN "{type_.kinds[0]}" o ON o.id = t."{link}" '
+        f"WHERE ({_listed(mine)}) IS NOT ({theirs})",
     )
 
 

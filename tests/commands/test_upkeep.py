@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import signal
 from pathlib import Path
 
 import pytest
 
 from app.commands import upkeep
+from app.core.progress import Progress
 from app.services.office import offices
+from app.store import checking
 from app.store.engine.data import Actor
 from tests.commands.conftest import Type
 
@@ -59,12 +63,43 @@ def test_what_is_wrong_is_told_and_the_check_fails(command: Type, demo: Path) ->
     assert told.json["findings"] == answer.out.splitlines()
 
 
+def test_every_backup_and_every_key_is_checked(command: Type, demo: Path) -> None:
+    first = Path(command("backup", "--office", demo, "--json").json["file"])
+    command("backup", "--office", demo)
+    first.write_bytes(first.read_bytes()[:5000])
+    keys = demo / "keys.json"
+    whole = keys.read_text(encoding="utf-8")
+    slot = json.loads(whole)["slots"]
+    code = next(each for each in slot.values() if each["wrapped"])["wrapped"]
+    keys.write_text(whole.replace(code[-8:], code[-8:][::-1]), encoding="utf-8")
+    answer = command("check", "--office", demo)
+    assert answer.code == 1
+    assert first.name in answer.out
+    assert "열쇠 2개 가운데 1개가 손상되었습니다" in answer.out
+
+
+def test_a_check_is_stopped_by_ctrl_c(
+    command: Type, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = checking.report_to
+
+    def interrupt(progress: Progress | None, done: int, whole: int) -> None:
+        signal.raise_signal(signal.SIGINT)
+        asked(progress, done, whole)
+
+    monkeypatch.setattr(checking, "report_to", interrupt)
+    answer = command("check", "--all", "--office", demo)
+    assert answer.code == 1
+    assert "멈췄습니다" in answer.err
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 def test_a_damaged_backup_is_found(command: Type, demo: Path) -> None:
     made = Path(command("backup", "--office", demo, "--json").json["file"])
     made.write_bytes(made.read_bytes()[:5000])
     answer = command("check", "--office", demo)
     assert answer.code == 1
-    assert f"마지막 백업 {made.name}: 백업 파일이 손상되었습니다." in answer.out
+    assert f"백업 {made.name}: 백업 파일이 손상되었습니다." in answer.out
 
 
 def test_the_written_schema_is_the_kinds_own(command: Type) -> None:

@@ -11,6 +11,12 @@ from tests.store.files import Village, add, edit, remove
 from tests.store.village import VILLAGE
 
 
+@pytest.fixture(params=[0, checking.FEW], ids=["as a whole", "one by one"])
+def _few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the index be gone through in both ways."""
+    monkeypatch.setattr(checking, "FEW", request.param)
+
+
 def harm(data: Data, *statements: str) -> None:
     """Change the file behind the program's back."""
     with data.transaction(), data.bulk():
@@ -38,6 +44,7 @@ def test_a_sound_office_gives_no_finding(busy: Village) -> None:
     assert checked(busy.store) == []
 
 
+@pytest.mark.usefixtures("_few")
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
@@ -114,3 +121,17 @@ def test_a_sample_lies_evenly_among_the_records(village: Village) -> None:
     assert checking.sample(village.data, 0) == ids
     assert checking.sample(village.data, 100) == ids
     assert checking.sample(village.data, 4) == ids[::3]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE ledger.reached SET saves = saves + 5", "저장 5번이 없습니다"),
+        ("UPDATE identity SET saves = saves + 5", "예전 것입니다"),
+    ],
+)
+def test_files_that_do_not_belong_together_are_told(
+    busy: Village, statement: str, told: str
+) -> None:
+    busy.data.execute(statement)  # no save of the program, which both would count
+    assert [told in each for each in checked(busy.store)] == [True]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 
 from app.core.errors import StorageError
+from app.core.progress import Progress, stage
 from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
 from app.store import checking, forbidden_scan
 from app.store.engine import backup
+from app.store.engine.keys import KeyFile
 from app.store.forbidden_removal import take_out, words
 from app.store.office import Office
 
 SAMPLE = 2000
 """Records whose derived values are worked out anew unless all are asked for."""
+_STAGES = 2
+"""What is told of how far it is: the office's own files, then the backups."""
 MOST = 200
 """Findings told; a file with more is beyond repair by hand."""
 
@@ -28,18 +33,28 @@ class CheckReport:
     findings: tuple[str, ...]
     numbers: int = 0
     """How many of the findings are numbers that may not be kept."""
+    backups: int = 0
+    """How many backups were opened."""
 
 
 @lengthy
 @action("office.check", "자료 검사", right=Right.ADMINISTER)
 def check(work: Work, *, every: bool = False) -> CheckReport:
-    """Check the files and the newest backup, and what is derived of a sample of records or of all."""
-    store = work.store
+    """Check the files, keys and backups, and what is derived of a sample of records or of all.
+
+    Raises `Stopped` where the clerk stops it; what was found so far is not told then.
+    """
+    store, office = work.store, work.session.office
     ids = checking.sample(store.data, 0 if every else SAMPLE)
-    found = chain(checking.check(store, ids), _check_backup(work.session.office))
+    files = backup.backups(office.folder.backups)
+    found = chain(
+        _check_keys(office),
+        checking.check(store, ids, stage(work.progress, 0, _STAGES)),
+        _check_backups(office, files, stage(work.progress, 1, _STAGES)),
+    )
     findings = tuple(islice(found, MOST))
     numbers = sum(each.startswith(checking.FORBIDDEN) for each in findings)
-    return CheckReport(len(ids), findings, numbers)
+    return CheckReport(len(ids), findings, numbers, len(files))
 
 
 @dataclass(frozen=True)
@@ -101,10 +116,20 @@ def take_numbers_out(work: Work) -> ForbiddenNumbers:
     return ForbiddenNumbers(kinds, frozenset(about), message=message, number=number, places=places)
 
 
-def _check_backup(office: Office) -> Iterator[str]:
-    """Open the newest backup as a restore would; what is wrong with it is a finding."""
-    for newest in backup.backups(office.folder.backups)[-1:]:
+def _check_keys(office: Office) -> Iterator[str]:
+    """Check every key by its digest; who holds one need not be there."""
+    try:
+        yield from KeyFile.read(office.folder.keys).damages(office.key)
+    except StorageError as error:
+        yield str(error)
+
+
+def _check_backups(
+    office: Office, files: Sequence[Path], progress: Progress | None
+) -> Iterator[str]:
+    """Open every backup as a restore would; what is wrong with one is a finding."""
+    for number, file in enumerate(files):
         try:
-            backup.check(newest, office.key)
+            backup.check(file, office.key, stage(progress, number, len(files)))
         except StorageError as error:
-            yield f"마지막 백업 {newest.name}: {error}"
+            yield f"백업 {file.name}: {error}"

@@ -7,6 +7,7 @@ removed row leaves nothing behind after the next merge.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 
 from app.core import search_grammar
@@ -137,8 +138,30 @@ class FullText:
         )
         return bool(found) and _varint(size or b"") == len(tokens)
 
+    def sums(self) -> array[int]:
+        """Return for each record by id the sum of what its tokens hash to, in one walk over all words.
+
+        One record at a time `holds` asks the index for each of its tokens: ten times as long (measured).
+        """
+        most = self._data.value("SELECT coalesce(max(id), 0) FROM search_docsize")
+        found = array("Q", bytes(8 * (most + 1)))
+        known, hashed = "", 0
+        for term, record in self._data.walk("SELECT term, doc FROM search_word"):
+            if term != known:
+                known, hashed = term, hash(term)
+            found[record] = (found[record] + hashed) & _WHOLE
+        return found
+
+    @staticmethod
+    def sum_of(tokens: Iterable[str]) -> int:
+        """Return what `sums` holds for a record that has exactly these tokens."""
+        return sum(map(hash, tokens)) & _WHOLE
+
     def _count(self, question: str) -> int:
         return int(self._data.value(f"SELECT count(*) FROM ({question})"))
+
+
+_WHOLE = (1 << 64) - 1
 
 
 def _varint(data: bytes) -> int:

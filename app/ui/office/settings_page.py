@@ -22,6 +22,7 @@ from app.ui.frame.permits import needs
 from app.ui.frame.places import SettingsPlace
 from app.ui.office.accounts_card import AccountsCard
 from app.ui.office.backup_card import BackupCard
+from app.ui.office.check_card import CheckCard
 from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.recovery_card import RecoveryCard
 from app.ui.office.roles_card import RolesCard
@@ -49,6 +50,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         self.sheet.edited.connect(self._show_state)
         self.accounts = AccountsCard(self)
         self.backup = BackupCard(self)
+        self.check = CheckCard(self)
         self.numbers = NumbersCard(self)
         self.recovery = RecoveryCard(self)
         self.recovery.touched.connect(self._show_state)
@@ -65,7 +67,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         inner = QWidget()
         roles = RolesCard(frame.catalog, frame.session.staff.role)
         parts = (
-            self.sheet, self._facts, self.backup, self.numbers, self.accounts, roles, self.recovery
+            self.sheet, self._facts, self.backup, self.check, self.numbers, self.accounts, roles, self.recovery
         )  # fmt: skip
         inner.setLayout(column(*parts, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)

@@ -351,6 +351,36 @@ def test_a_backup_that_fails_says_why_and_can_be_tried_again(never_backed_up: Dr
     assert "확인했습니다" in backup_told(page)
 
 
+def check_told(page: SettingsPage) -> str:
+    told = page.findChild(QLabel, "check_told")
+    assert isinstance(told, QLabel)
+    return told.text() if told.isVisible() else ""
+
+
+def check(desk: Driver, page: SettingsPage, name: str) -> str:
+    """Let a button check; returns what it is told to have found."""
+    desk.button(name).click()
+    assert "검사하는 중" in check_told(page)
+    assert not desk.button("check").isEnabled()
+    desk.qtbot.waitUntil(desk.button("check").isEnabled, timeout=6 * WAIT)
+    return check_told(page)
+
+
+def test_the_files_are_checked_and_what_is_wrong_is_said(desk: Driver) -> None:
+    page = open_page(desk)
+    assert check_told(page) == ""
+    told = check(desk, page, "check_every")
+    assert told.startswith("이상이 없습니다. 기록")
+    assert "백업 1개" in told
+    (made,) = (desk.window.folder / "backups").glob("*.maeul")
+    whole = made.read_bytes()
+    made.write_bytes(whole[: len(whole) // 2])
+    told = check(desk, page, "check")
+    assert "이상한 곳을 1군데" in told
+    assert made.name in told
+    made.write_bytes(whole)
+
+
 def test_closing_waits_for_a_backup_under_way(never_backed_up: Driver) -> None:
     desk = never_backed_up
     open_page(desk)
