@@ -12,6 +12,9 @@ CREATE TABLE identity (  -- which office this is, in every copy of its files; on
 CREATE TABLE key_file (  -- how often keys.json was changed, so that one that is not of this data is known; one row
   number INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE shown_code (  -- a recovery code was made, and nobody has said yet that it is put away; a row or none
+  at TEXT NOT NULL
+) STRICT;
 CREATE TABLE record (  -- header of every record
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,  -- uuid7: the same in every copy of the file

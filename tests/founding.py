@@ -51,5 +51,7 @@ def put(files: Files, folder: Path) -> None:
 def _office() -> Files:
     with TemporaryDirectory() as made:
         folder = Path(made) / "office"
-        offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
+        founding = offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD)
+        session, _ = offices.begin(folder, founding)  # nobody is shown the code
+        session.close()
         return take(folder)

@@ -47,7 +47,7 @@ def found(
     The same seed makes the same people. Raises `UserError` where the folder holds anything; what was
     made is taken away again when it fails or `progress` answers True.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not offices.is_empty(folder):
         raise UserError(
             "빈 폴더가 아니라 연습용 자료를 만들지 않았습니다.",
             "없는 폴더나 빈 폴더를 고르세요. 있던 것은 그대로 있습니다.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from app.core import clock
 from app.core.errors import UserError
@@ -15,10 +16,10 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services import logins as names
 from app.services.gate import Change, Right, Staff, Work, action, passed_over
-from app.services.office.offices import refuse_weak, staff_of, weaknesses, with_login
+from app.services.office.offices import enter, refuse_weak, staff_of, weaknesses, with_login
 from app.services.records import records
 from app.store.engine import key_changes
-from app.store.engine.keys import KeyFile
+from app.store.engine.keys import KeyFile, is_recovery_code
 from app.store.query import Query
 from app.store.records import StoredRecord
 
@@ -155,7 +156,50 @@ def change_password(work: Work, old: str, *, new: str) -> Change:
 def renew_recovery(work: Work, own: str) -> str:
     """Give out a new recovery code, which is told only once; the one before opens nothing any more."""
     _check_own(work, own)
+    return _renewed(work)
+
+
+@passed_over
+@action("account.recovery_kept", "복구 코드 보관", right=Right.ADMINISTER, writes=True, logs=True)
+def keep_recovery(work: Work) -> Change:
+    """Take the clerk's word that the recovery code was put away: it is not made anew at an entrance."""
+    with work.change() as number:
+        key_changes.note_kept(work.store.data)
+    return Change(message="복구 코드를 따로 두었다고 적었습니다.", number=number)
+
+
+def put_away(folder: Path, login: str, password: str) -> None:
+    """Take the word of who founded an office and leaves it at once that its recovery code was put away."""
+    session = enter(folder, login, password)
+    try:
+        keep_recovery(session)
+    finally:
+        session.close()
+
+
+@passed_over
+@action(
+    "account.recovery_again", "복구 코드 다시 만들기",
+    right=Right.ADMINISTER, writes=True, logs=True,
+)  # fmt: skip
+def renew_unkept(work: Work, own: str) -> str:
+    """Give out a new recovery code where nobody has said of the last one that it was put away; else nothing.
+
+    The program keeps no code, so it cannot show one again: the one before opens nothing any more.
+    """
+    if not key_changes.is_unkept(work.store.data):
+        return ""
+    _check_own(work, own)
+    if is_recovery_code(own):  # who enters by it has it
+        with work.change():
+            key_changes.note_kept(work.store.data)
+        return ""
+    return _renewed(work)
+
+
+def _renewed(work: Work) -> str:
     with _keys_changed(work, "recovery") as (keys, _):
+        key_changes.note_shown(work.store.data)
         return keys.renew_recovery(work.session.office.key)
 
 

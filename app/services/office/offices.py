@@ -31,7 +31,7 @@ from app.services.office import backups, settings
 from app.services.records import records
 from app.store import audit, destroying, last_entry, opening, undoing
 from app.store import settings as stored_settings
-from app.store.engine import synced
+from app.store.engine import key_changes, synced
 from app.store.engine.access import PROGRAM
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
@@ -101,9 +101,12 @@ def look_before_entering(folder: Path) -> str:
 
 
 def found(folder: Path, founding: Founding) -> str:
-    """Make a new office and its first account; returns the recovery code, which is told only once."""
+    """Make a new office and its first account; returns the recovery code.
+
+    Until it is said to be put away the office remembers that it was not (`accounts.renew_unkept`).
+    """
     _refuse_unfit(founding)
-    session, code = begin(folder, founding)
+    session, code = begin(folder, founding, told=True)
     session.close()
     return code
 
@@ -116,15 +119,31 @@ def hold(folder: Path) -> ExitStack:
     return Folder(folder).hold()
 
 
-def begin(folder: Path, founding: Founding) -> tuple[Session, str]:
+def hold_window(folder: Path) -> ExitStack:
+    """Take the one turn there is to be the window of an office's folder; closing it gives it back.
+
+    Raises `Locked` where another window has it, whichever user of the PC opened that.
+    """
+    return Folder(folder).hold_window()
+
+
+def is_empty(folder: Path) -> bool:
+    """Tell whether a folder holds nothing, but for locks."""
+    return Folder(folder).is_empty()
+
+
+def begin(folder: Path, founding: Founding, *, told: bool = False) -> tuple[Session, str]:
     """Make a new office whatever its password, as a demonstration's is known to all.
 
-    Returns the session of the first account, and the recovery code.
+    With `told` somebody is shown the recovery code and has to put it away. Returns the session of the first
+    account, and the recovery code.
     """
     pc = str(founding.settings.get("terminal") or "")
 
     def write(store: Store) -> None:
         with store.data.change(Actor(founding.name, pc), "office.found"):
+            if told:
+                key_changes.note_shown(store.data)
             settings.write(store, founding.settings)
             records.write(
                 store, "staff", {"login": founding.login, "name": founding.name, "role": FOUNDER}

@@ -82,7 +82,9 @@ def turn(file: Path, busy: tuple[str, str], patience: float = 0) -> Generator[No
     Raises `Locked` with the sentences of `busy` while another has it for longer than `patience` seconds.
     """
     with told(busy):
-        connection = connect(str(file), isolation_level=None, timeout=patience)
+        connection = connect(
+            str(file), isolation_level=None, timeout=patience, check_same_thread=False
+        )
     try:
         with told(busy):
             connection.execute("BEGIN EXCLUSIVE")

@@ -15,7 +15,7 @@ from app.core.errors import RESTORE_AT, DamageError, StorageError, UserError
 from app.store.engine import durable, exchange, key_changes
 from app.store.engine.backup import SUFFIX
 from app.store.engine.data import ACCESS_FILE, Data
-from app.store.engine.driver import connect, told
+from app.store.engine.driver import Locked, connect, told
 from app.store.engine.keys import (
     KEY_BYTES,
     RECOVERY,
@@ -40,6 +40,12 @@ PATIENCE = 2
 """Seconds that who needs the files for themselves waits for the others to let them go."""
 RESTORE_LOCK = "restore.lock"
 """Stands in the folder too: who restores it has it, whoever of the PC that is."""
+WINDOW_LOCK = "window.lock"
+"""Stands there as well: the window of the office has it, whoever of the PC opened that."""
+HAS_WINDOW = (
+    "이 자료를 연 창이 이미 있습니다.",
+    "작업 표시줄에서 마을이음을 찾아 주세요. 없으면 다른 Windows 사용자가 연 창이니 그 사용자로 바꾸어 닫으세요.",
+)
 HELD = (
     "이 자료를 다른 명령이 이미 되살리고 있습니다.",
     "그 명령이 끝난 뒤에 다시 해 주세요.",
@@ -122,6 +128,27 @@ class Folder:
                 if left != keep:
                     shutil.rmtree(left, ignore_errors=True)
             yield
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing stands here, but for locks that a window or a command left."""
+        return not self.path.exists() or (
+            self.path.is_dir() and all(".lock" in each.suffix for each in self.path.iterdir())
+        )
+
+    def hold_window(self) -> contextlib.ExitStack:
+        """Hold the turn to be the window of this folder, until it is closed or the process ends.
+
+        Raises `Locked` while another window has it, whoever of the PC opened that; a folder that is not there
+        yet, or cannot be written, needs none.
+        """
+        held = contextlib.ExitStack()
+        try:
+            held.enter_context(durable.turn(self.path / WINDOW_LOCK, HAS_WINDOW))
+        except Locked:
+            raise
+        except StorageError:
+            pass  # nobody can write here, so nobody has it
+        return held
 
     def hold(self) -> contextlib.ExitStack:
         """Hold the turn to restore this folder, until it is closed or the process ends.

@@ -12,6 +12,7 @@ from collections.abc import Generator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from app.core import clock
 from app.core.errors import RESTORE_AT, StorageError
 from app.store.engine import durable
 from app.store.engine.data import Data
@@ -97,6 +98,22 @@ def agree(path: Path, data: Data, key: bytes) -> str:
         if keys.number != known:
             _know(data, keys.number)
     return OLDER if known is not None and keys.number < known else ""
+
+
+def note_shown(data: Data) -> None:
+    """Remember, inside a transaction, that a recovery code is shown which nobody has put away yet."""
+    data.execute("DELETE FROM shown_code")
+    data.execute("INSERT INTO shown_code (at) VALUES (?)", [clock.stamp()])
+
+
+def note_kept(data: Data) -> None:
+    """Take, inside a transaction, a clerk's word that the recovery code is put away."""
+    data.execute("DELETE FROM shown_code")
+
+
+def is_unkept(data: Data) -> bool:
+    """Tell whether nobody has said of the present recovery code that it is put away."""
+    return bool(data.value("SELECT count(*) FROM shown_code"))
 
 
 def _turn(path: Path) -> AbstractContextManager[None]:

@@ -50,7 +50,7 @@ class RecoveryCard(QWidget):
         )
         folder = page.frame.session.office.folder.path
         self.code = RecoveryCode(page.frame.ask, page.frame.tasks, lambda: folder)
-        self.code.finished.connect(self._end)
+        self.code.finished.connect(self._keep)
         self.code.hide()
         hold(self, column(self._form, self.code, gap=0), WIDEST)
 
@@ -92,6 +92,10 @@ class RecoveryCard(QWidget):
         self._page.run(
             settings.read.of(), done=lambda values: self.code.call(str(values["office_name"] or ""))
         )
+
+    def _keep(self) -> None:
+        self._end()
+        self._page.run(accounts.keep_recovery.of())
 
     def _end(self) -> None:
         self.code.forget()

@@ -95,6 +95,11 @@ class RecoveryCode(QWidget):
         """Whether nothing is lost when the code goes from the screen."""
         return not self._text or self._kept.isChecked()
 
+    @property
+    def put_away(self) -> bool:
+        """Whether a code is in view, and the clerk has ticked that it is put away."""
+        return bool(self._text) and self._kept.isChecked()
+
     def show_code(self, code: str, office: str) -> None:
         """Show a code, and remember the office's name for its sheet."""
         self._text, self._office = code, office

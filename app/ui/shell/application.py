@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QLockFile, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.services import registrations
 from app.services.office import offices
-from app.ui.frame.ask import Answer
 from app.ui.office import recovery_code
 from app.ui.shell.crash import Crashes
 from app.ui.shell.garbage import Collector
@@ -25,7 +23,6 @@ from app.ui.widgets import icons, theme
 TURN = 0.0005
 """Seconds after which a thread that computes lets the others go on. At Python's 5 ms each of the many short turns
 of a query waited that long beside an import: counts, searches and saves took twice as long (measured)."""
-ALREADY_OPEN = "이 자료를 연 창이 이미 있습니다."
 
 
 def make(arguments: Sequence[str] = ()) -> QApplication:
@@ -56,14 +53,6 @@ def speak_korean(application: QApplication) -> bool:
     return found and application.installTranslator(translator)
 
 
-def hold(folder: Path) -> QLockFile | None:
-    """Take the office's window for this process; None where another one has it."""
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    lock = QLockFile(f"{QDir.tempPath()}/maeul-ieum-{name}.lock")
-    lock.setStaleLockTime(0)
-    return lock if lock.tryLock(0) else None
-
-
 def demonstration_folder() -> Path:
     """Return where the demonstration office stands: among the user's own data, beside no real one."""
     place = QStandardPaths.StandardLocation.GenericDataLocation
@@ -77,18 +66,9 @@ def run(folder: Path | None, *, demo: bool = False) -> int:
     crashes.install()
     folder = folder or (demonstration_folder() if demo else offices.default_folder())
     window = MainWindow(folder)
-    lock = hold(folder)
-    if lock is None:
-        window.ask.question(
-            ALREADY_OPEN,
-            [Answer("close", "닫기", "primary")],
-            lambda _: window.close(),
-            detail="작업 표시줄에서 마을이음을 찾아 주세요.",
-        )
-    elif demo:
-        window.demonstrate()
-    else:
-        window.begin()
+    if window.turn.take():
+        begin = window.demonstrate if demo else window.begin
+        begin()
     window.show()
     window.activateWindow()
     code = application.exec()

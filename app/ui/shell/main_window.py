@@ -19,20 +19,23 @@ from app.services.demo import demonstration
 from app.services.gate import Session, Staff
 from app.services.office import accounts, offices
 from app.services.office.offices import Founding
-from app.services.office.restoring import Restored
 from app.services.records import preferences
 from app.ui.frame.ask import CANCEL, Answer, Ask
 from app.ui.frame.printers import Printers
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
+from app.ui.office.code_again import CodeAgain
 from app.ui.office.entrance import Entrance
 from app.ui.office.first_start import FirstStart
 from app.ui.office.restore_page import RestoreEntrance
 from app.ui.shell import garbage
 from app.ui.shell.absence import Absence
 from app.ui.shell.backup_watch import BackupWatch
+from app.ui.shell.beginning import begin_from_backup
 from app.ui.shell.clock_question import ask_of_clock
+from app.ui.shell.code_duty import CodeDuty
 from app.ui.shell.fitting import FittingWindow
+from app.ui.shell.window_turn import WindowTurn
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets import palette, theme
 from app.ui.widgets.parts import column, label, row
@@ -66,22 +69,23 @@ class MainWindow(FittingWindow):
         self.backups = BackupWatch(self, self.tasks)
         self.workspace: Workspace | None = None
         self.entrance = Entrance(self.tasks)
-        self.entrance.submitted.connect(self._enter)
+        self.entrance.submitted.connect(self.enter)
         self.entrance.restoring.connect(self._restore)
         self.absence = Absence(self, self.tasks)
         self.absence.lifted.connect(self._lift)
         self.absence.idle.expired.connect(self._blank)
         self.cover = self.absence.cover
         self.cover.others.connect(self._give_place)
+        self.code_duty = CodeDuty(self, self.tasks)
+        self.code_duty.ready.connect(self._open)
         self._farewell = QWidget()
         progress = row(1, ProgressLine(self.tasks), 1)
         self._farewell.setLayout(column(1, row(1, label(LEAVING, "heading"), 1), progress, 1))
         self._stack = QStackedWidget()
         for part in (self.entrance, self.cover, self._farewell):
             self._stack.addWidget(part)
-        self._leaving = False
-        self._left = False
-        self._covered = False
+        self.turn = WindowTurn(self)
+        self._leaving = self._left = self._covered = False
         self.setCentralWidget(self._stack)
         self.setWindowTitle(NAME)
 
@@ -105,7 +109,8 @@ class MainWindow(FittingWindow):
         """Open the demonstration office; at its first start its people are invented."""
 
         def enter(_number: int = 0) -> None:
-            self._enter(demonstration.LOGIN, demonstration.PASSWORD)
+            if self.turn.take():
+                self.enter(demonstration.LOGIN, demonstration.PASSWORD)
 
         self._stack.setCurrentWidget(self.entrance)
         self.entrance.ask(DEMONSTRATION)
@@ -122,17 +127,13 @@ class MainWindow(FittingWindow):
             label="연습용 자료를 만드는 중",
         )
 
-    def enter(self, login: str, password: str) -> None:
-        """Open the office, or hand it to another clerk, with an account."""
-        self._enter(login, password)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, make a backup, and only then close."""
         shown = self._stack.currentWidget()
         if isinstance(shown, FirstStart) and not self._left:
             event.ignore()
             # A window that is being closed cannot be closed once more before this is over.
-            shown.ask_to_close(lambda: QTimer.singleShot(0, self, self._close))
+            shown.ask_to_close(lambda: QTimer.singleShot(0, self, self._leave_first_start))
             return
         if isinstance(shown, RestoreEntrance) and shown.form.busy:
             event.ignore()
@@ -140,12 +141,15 @@ class MainWindow(FittingWindow):
             return
         if self.tasks.session is None or self._left:
             self.tasks.stop()
+            self.turn.end()
             event.accept()
             return
         event.ignore()
         if self._leaving:
             return
-        if shown is self.cover and not self._leaves_nothing():
+        if isinstance(shown, CodeAgain) and not shown.code.kept:
+            shown.code.ask_to_leave(self._leave)
+        elif shown is self.cover and not self._leaves_nothing():
             self.cover.refuse_to_leave()
         elif self.workspace is not None:
             self.workspace.leave(self._leave)
@@ -159,11 +163,16 @@ class MainWindow(FittingWindow):
         first_start = cast("FirstStart", self._stack.currentWidget())
         self.folder = folder
 
+        def show_code(code: str) -> None:
+            self.turn.take()
+            self.code_duty.founding = founding
+            first_start.show_code(code)
+
         def go_on() -> None:
-            self._stack.removeWidget(first_start)
-            first_start.deleteLater()
+            self.code_duty.is_kept = True
+            self.drop_part(first_start)
             self._stack.setCurrentWidget(self.entrance)
-            self._enter(founding.login, founding.password)
+            self.enter(founding.login, founding.password)
 
         first_start.finished.connect(go_on)
         self.tasks.call(
@@ -171,7 +180,7 @@ class MainWindow(FittingWindow):
             folder,
             founding,
             owner=first_start,
-            done=first_start.show_code,
+            done=show_code,
             failed=first_start.tell_problem,
         )
 
@@ -181,37 +190,15 @@ class MainWindow(FittingWindow):
             self._let_go(self._restore)
             return
         shown = self._stack.currentWidget()
-        begun = self._stack.currentWidget() if isinstance(shown, FirstStart) else self.entrance
-        page = RestoreEntrance(
-            self.ask, self.tasks, folder or self.folder, empty=folder is not None
-        )
+        begin_from_backup(self, shown if isinstance(shown, FirstStart) else self.entrance, folder)
 
-        def end() -> None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
-
-        def take(done: Restored) -> None:
-            self.folder = folder or self.folder
-            end()
-            self.begin(f"{done.message} {ENTER}")
-            if begun is not self.entrance and begun is not None:
-                self._stack.removeWidget(begun)
-                begun.deleteLater()
-
-        def go_back() -> None:
-            if begun is not None:
-                self._stack.setCurrentWidget(begun)
-            end()
-
-        page.restored.connect(take)
-        page.left.connect(go_back)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.begin()
+    def begin_anew(self, told: str) -> None:
+        """Ask who it is, behind a sentence on what became of the files."""
+        self.begin(f"{told} {ENTER}")
 
     def _enter_anew(self, told: str) -> None:
         """Ask who it is again: the files of the office are others now."""
-        self._let_go(lambda: self.begin(f"{told} {ENTER}"))
+        self._let_go(partial(self.begin_anew, told))
 
     def _let_go(self, then: Callable[[], object]) -> None:
         """Put the work away and close the files, then do something as before anybody entered."""
@@ -232,34 +219,47 @@ class MainWindow(FittingWindow):
         self.entrance.set_busy(busy=True)
         self.tasks.settle(close)
 
-    def _enter(self, login: str, password: str, *, clock_right: bool = False) -> None:
+    def _leave_first_start(self) -> None:
+        first_start = cast("FirstStart", self._stack.currentWidget())
+        self.code_duty.note_first(first_start.code.put_away, self._close)
+
+    def show_part(self, part: QWidget) -> None:
+        """Show something else in place of the work, or before it."""
+        self._end_work()
+        self._stack.addWidget(part)
+        self._stack.setCurrentWidget(part)
+
+    def drop_part(self, part: QWidget) -> None:
+        """Take away what was shown for a while."""
+        self._stack.removeWidget(part)
+        part.deleteLater()
+
+    def enter(self, login: str, password: str, *, clock_right: bool = False) -> None:
+        """Open the office, or hand it to another clerk, with an account."""
         failed = partial(self._refuse, login, password)
         if self.tasks.session is None:
-            enter = partial(
-                offices.enter,
-                self.folder,
-                login,
-                password,
-                catalog=self._catalog,
-                clock_right=clock_right,
-            )
+            place, catalog = self.folder, self._catalog
+            enter = partial(offices.enter, place, login, password, catalog=catalog)
             opening = "자료를 여는 중"
-            self.tasks.call(enter, owner=self, done=self._open, failed=failed, label=opening)
+            done = partial(self.code_duty.see_to, password)
+            enter = partial(enter, clock_right=clock_right)
+            self.tasks.call(enter, owner=self, done=done, failed=failed, label=opening)
         else:
             switch = accounts.switch.of(login, password=password)
-            self.tasks.run(switch, owner=self, done=self._hand_over, failed=failed)
+            hand_over = partial(self._hand_over, password)
+            self.tasks.run(switch, owner=self, done=hand_over, failed=failed)
 
     def _refuse(self, login: str, password: str, problem: Problem) -> None:
         """Say why nobody entered; whether the PC's clock is right is asked first."""
         refuse = partial(self.entrance.tell_problem, problem)
         if isinstance(problem, ClockDoubt):
-            confirm = partial(self._enter, login, password, clock_right=True)
+            confirm = partial(self.enter, login, password, clock_right=True)
             ask_of_clock(self.ask, problem, confirm, refuse)
         else:
             refuse()
 
-    def _hand_over(self, staff: Staff) -> None:
-        self._open(cast("Session", self.tasks.session).of(staff))
+    def _hand_over(self, password: str, staff: Staff) -> None:
+        self.code_duty.see_to(password, cast("Session", self.tasks.session).of(staff))
 
     def _open(self, session: Session) -> None:
         """Begin a clerk's work with pages of their own."""

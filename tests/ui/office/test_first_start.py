@@ -12,6 +12,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.errors import UserError
 from app.services.office import offices, settings
 from app.ui.office.first_start import FirstStart
 from app.ui.office.recovery_code import empty_clipboard
@@ -287,6 +288,72 @@ def test_closing_with_the_code_put_away_asks_nothing(fresh: Driver, folder: Path
     kept.click()
     close(fresh, None)
     assert not fresh.window.isVisible()
+
+
+def again(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
+    """Open another window and enter as the office's first administrator."""
+    for driver in show(qtbot, folder):
+        driver.window.enter("haneul", "maeul-2026")
+        driver.settle()
+        yield driver
+
+
+def shown_again(driver: Driver) -> str:
+    """Return the code that stands before the work; nothing where work has begun."""
+    if driver.window.workspace is not None:
+        return ""
+    assert driver.window.code_duty.page is not None
+    code = driver.window.code_duty.page.findChild(QLabel, "recovery_code")
+    assert isinstance(code, QLabel)
+    assert code.isVisible()
+    return code.text().replace("\n", "-")
+
+
+def test_a_code_that_was_not_put_away_is_made_anew_until_it_is(
+    qtbot: QtBot, fresh: Driver, folder: Path
+) -> None:
+    codes = [found(fresh, folder)]
+    close(fresh, "drop")  # as where the program was killed
+    for driver in again(qtbot, folder):
+        codes.append(shown_again(driver))
+        driver.clerk.answers = [""]
+        driver.window.close()
+        assert driver.clerk.asked == ["복구 코드를 아직 적거나 인쇄하지 않았습니다."]
+        close(driver, "drop")
+        assert not driver.window.isVisible()
+    for driver in again(qtbot, folder):
+        codes.append(shown_again(driver))
+        assert driver.window.code_duty.page is not None
+        kept = driver.window.code_duty.page.findChild(Tick, "kept")
+        assert isinstance(kept, Tick)
+        kept.click()
+        driver.button("go_on").click()
+        driver.settle()
+        assert driver.workspace.session.staff.name == "이하늘"
+        close(driver, None)
+    assert len(set(codes)) == 3
+    for code in codes[:2]:
+        with pytest.raises(UserError):
+            offices.enter(folder, "haneul", code)
+    offices.enter(folder, "haneul", codes[2]).close()
+    for driver in again(qtbot, folder):
+        assert shown_again(driver) == ""
+        close(driver, None)
+
+
+def test_a_code_ticked_as_put_away_stays_also_where_the_window_is_closed(
+    qtbot: QtBot, fresh: Driver, folder: Path
+) -> None:
+    code = found(fresh, folder)
+    kept = page(fresh).findChild(Tick, "kept")
+    assert isinstance(kept, Tick)
+    kept.click()
+    close(fresh, None)
+    fresh.qtbot.waitUntil(lambda: not fresh.window.isVisible(), timeout=WAIT)
+    for driver in again(qtbot, folder):
+        assert shown_again(driver) == ""
+        close(driver, None)
+    offices.enter(folder, "haneul", code).close()
 
 
 def doubt(fresh: Driver) -> str:

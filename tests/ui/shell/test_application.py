@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -11,14 +13,21 @@ from PySide6.QtGui import QAccessible, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.errors import StorageError
 from app.kinds import CATALOG
 from app.services.demo import demonstration
+from app.services.office import offices
 from app.ui.frame.places import ListPlace
-from app.ui.shell import application
 from app.ui.widgets import icons, palette, theme
 from app.ui.widgets.icons import FOLDER
 from tests.ui.conftest import WAIT, Driver, show
 from tests.ui.places import every_place
+
+ROOT = Path(__file__).parents[3]
+HOLD = (
+    "import sys; from pathlib import Path; from app.services.office import offices; "
+    "offices.hold_window(Path(sys.argv[1]))"
+)
 
 
 def test_qts_own_words_are_korean(qapp: QApplication) -> None:
@@ -89,11 +98,18 @@ def test_the_demonstration_is_made_at_its_first_start_and_opened(
 
 
 def test_an_office_has_one_window(tmp_path: Path) -> None:
-    first = application.hold(tmp_path)
-    assert first is not None
-    assert application.hold(tmp_path) is None
-    first.unlock()
-    assert application.hold(tmp_path) is not None
+    held = offices.hold_window(tmp_path)
+    with pytest.raises(StorageError, match="연 창이 이미 있습니다"):
+        offices.hold_window(tmp_path)
+    told = subprocess.run(
+        [sys.executable, "-c", HOLD, str(tmp_path)], capture_output=True, check=False, cwd=ROOT
+    )
+    assert "연 창이 이미 있습니다" in told.stderr.decode()
+    assert offices.is_empty(tmp_path), "a lock is nothing of an office"
+    held.close()
+    offices.hold_window(tmp_path).close()
+    offices.hold_window(tmp_path / "not there").close()
+    assert not (tmp_path / "not there").exists()
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Driver) -> None:
