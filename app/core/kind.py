@@ -226,6 +226,16 @@ class Kind:
         return tuple(dict.fromkeys(each.name for name in own for each in self.trait(name).fields))
 
     @lazy
+    def alone(self) -> tuple[str, ...]:
+        """The columns by which an open record of it usually stands alone, or promises somebody's time."""
+        promised = (self.promise.who, self.promise.when) if self.promise else ()
+        return tuple(dict.fromkeys((*(n for names in self.open_once for n in names), *promised)))
+
+    def is_open(self, state: object) -> bool:
+        """Tell whether something is left to do in a state; where it has none to end in, always."""
+        return not self.states or state in self.open_states
+
+    @lazy
     def traits(self) -> tuple[Trait, ...]:
         """What one of its records is told from another by; columns alike to each other are one."""
         found = (self.trait(name) for name in self.identity)

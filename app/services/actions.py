@@ -43,6 +43,8 @@ class Action:
     """It shows one record that was asked for: nothing is hidden from who may not see whole lists."""
     undone: Callable[..., Change] | None = None
     """How it is taken back, where writing the old values again would not do."""
+    compared: bool = False
+    """Before it was asked for, whoever asks was shown what stands there already: a form, a preview."""
     lengthy: bool = False
     """It takes long: a thread for long work carries it out, and it writes over a connection of its own."""
     passed: bool = False
@@ -68,3 +70,4 @@ class Declared(TypedDict, total=False):
     shows: bool
     purpose: bool
     single: bool
+    compared: bool

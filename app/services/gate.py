@@ -24,7 +24,7 @@ from app.core.errors import Problem, RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
-from app.services import clock_doubt, logins, retries
+from app.services import clock_doubt, logins, looks, retries
 from app.services.actions import ACTIONS, Action, Declared, passed_names
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
@@ -171,6 +171,8 @@ class Work:
     """The records that the action changed, or said its change is about, each with its kind."""
     words: list[str] = field(default_factory=list[str])
     """What the purpose is called, where the action knows that."""
+    said: list[str] = field(default_factory=list[str])
+    """What is to be said of what its change brought about, whichever action it was."""
     request: str = ""
     """The name it was asked for under, where whoever asked may ask again."""
 
@@ -182,7 +184,8 @@ class Work:
         if change.id is not None:
             self.touched.update(audit.touched(self.store.data, 0, (change.id,)))
         kinds = affected(self.store.catalog, self.touched.values())
-        return replace(change, kinds=kinds, ids=frozenset(self.touched))
+        said = " ".join((change.message, *self.said)).lstrip()
+        return replace(change, kinds=kinds, ids=frozenset(self.touched), message=said)
 
     @property
     def actor(self) -> Actor:
@@ -219,10 +222,7 @@ class Work:
 
     @contextmanager
     def change(
-        self,
-        note: str = "",
-        undoes: int | None = None,
-        about: Sequence[int] = (),
+        self, note: str = "", undoes: int | None = None, about: Sequence[int] = ()
     ) -> Generator[int]:
         """Open the transaction in which the action writes, logged with what it touched.
 
@@ -240,6 +240,7 @@ class Work:
             if self.request:
                 performed.remember(data, number, self.request)
             yield number
+            self.said.extend(looks.said_of(self.store, number, self.action))
             self._keep_within(set(audit.changed_kinds(data, number)))
             logins.keep(self.store, self.session.office.folder, number, _leads)
         self.touched.update(audit.touched(data, number, about))

@@ -78,6 +78,12 @@ def of_change_in(data: Data, change: int, record: int) -> list[AuditEntry]:
     return _entries(data, "a.change = ? AND a.record = ? ORDER BY a.id", [change, record])
 
 
+def of_change_to(data: Data, change: int, tables: Sequence[str], most: int) -> list[AuditEntry]:
+    """Return the first of what an action changed in some tables, in the order it happened."""
+    where = f"a.change = ? AND {dialect.among('a.tbl')} ORDER BY a.id LIMIT ?"
+    return _entries(data, where, [change, dialect.packed(tables), most]) if tables else []
+
+
 def records_of(data: Data, change: int) -> list[int]:
     """Return the records that an action changed, in the order it came to them."""
     found = data.rows(
@@ -288,7 +294,7 @@ def _within(day: str) -> tuple[str, str]:
     return day, f"{day}T24"
 
 
-def _entries(data: Data, where: str, parameters: list[int]) -> list[AuditEntry]:
+def _entries(data: Data, where: str, parameters: Sequence[object]) -> list[AuditEntry]:
     rows = data.rows(
         "SELECT a.change, c.at, c.by, c.action, a.record, a.tbl, a.op, a.old, a.new "
         f"FROM audit a JOIN change c ON c.id = a.change WHERE {where}",

@@ -13,7 +13,7 @@ from app.core.values import Value
 from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
 from app.services.gate import Change, Right, Work, action
 from app.services.matching.schedules import ahead, schedules
-from app.services.records import duplicates, records
+from app.services.records import records
 from app.services.records.veiling import veiled
 from app.store import who_may
 from app.store.query import Query
@@ -77,12 +77,10 @@ def book(work: Work, counselor: int, slot: Slot, comer: Comer) -> Change:
             "minutes": slot.minutes,
             **vars(comer),
         }
-        others = duplicates.duplicates_of(store, "booking", entered)
         change = records.write(store, "booking", entered)
         title = store.records.titles([counselor])[counselor]
     told = f"{title} 상담을 {show_date(slot.day)} {slot.at}에 예약했습니다."
-    twice = [f"같은 날 예약이 또 있습니다: {each.hit.title}." for each in others if each.since]
-    return replace(change, message=" ".join((told, *twice, *change.doubts)))
+    return replace(change, message=" ".join((told, *change.doubts)))
 
 
 @action("booking.cancel", "예약 취소", right=Right.EDIT, writes=True, kinds=("booking",), logs=True)

@@ -188,7 +188,15 @@ def _is_much(
 
 @in_child(_is_much)
 @lengthy
-@action("import.take", "가져오기", right=Right.IMPORT, writes=True, kinds=Reach.NAMED, logs=True)
+@action(
+    "import.take",
+    "가져오기",
+    right=Right.IMPORT,
+    writes=True,
+    kinds=Reach.NAMED,
+    logs=True,
+    compared=True,
+)
 def take(
     work: Work,
     previewed: ImportPreview,

@@ -17,12 +17,12 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
-from app.core.sameness import Meeting
 from app.core.values import Value
+from app.services.imports.likenesses import Likenesses
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.matching import verification
-from app.services.records import dealings, duplicates, forms, records, state_rules
+from app.services.records import dealings, forms, records, state_rules
 from app.store import import_origins, rows
 from app.store.import_origins import Digests, Origin, digest
 from app.store.store import Store
@@ -50,11 +50,7 @@ class Judge:
         self._link = kind.role[0].name if kind.role else ""
         self._prefix = f"{self._link}." if self._link else ""
         self._root_kind = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
-        root = self._root_kind
-        self._met = Meeting([[*map(root.trait, names)] for names in root.duplicates])
-        self._renamed = Meeting(
-            [[*map(root.trait, names)] for names in root.renamed], to_the_day=True
-        )
+        self._likenesses = Likenesses(store, kind, self._blank)
         self._joined: set[int] = set()
 
     def judge(self, read: Sequence[ReadRow], progress: Progress | None = None) -> list[RowIn]:
@@ -115,7 +111,7 @@ class Judge:
         given: dict[str, Value] = {p: value for p, value in row.values.items() if value is not None}
         title = self._title(given)
         parts, person, vers = self._complete(row, given), None, dict[int, int]()
-        found = duplicates.duplicates_of(self._store, self._kind.name, self._identity_of(given))
+        found = self._likenesses.look_up(row, given)
         strangers = [each.hit for each in found if each.hit.id not in mine]
         reasons = [
             f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."
@@ -124,7 +120,7 @@ class Judge:
         ]
         reasons += ["전에 가져왔다가 지운 기록입니다."] if gone else []
         known = any(each.hit.id in mine and not each.renamed for each in found)
-        reasons += self._doubts_of_file(row, known=known)
+        reasons += self._likenesses.doubts_of_file(row, known=known)
         renamed = any(each.renamed for each in found)  # who knows whether it is the same person
         if (
             self._kind.role
@@ -159,39 +155,6 @@ class Judge:
         given[reader.memo] = row.values[reader.memo]
         return forms.complete(catalog, self._kind, {**self._blank, **given})
 
-    def _doubts_of_file(self, row: ReadRow, *, known: bool) -> list[str]:
-        """Warn of another row that looks the same; returns why it may be that of somebody renamed.
-
-        `known` tells that another row looks the same already.
-        """
-        earlier, renamed = self._meet(row)
-        if earlier or known:
-            beside = f"{earlier}행" if earlier else "다른 행"
-            row.warnings.append(f"이 파일의 {beside}과 같아 보입니다. 따로 가져옵니다.")
-            return []
-        if not renamed:
-            return []
-        together = self._root_kind.renamed[0]
-        labels = "·".join(self._root_kind.by_name[name].label for name in together)
-        return [f"이 파일의 {renamed}행과 {labels} 같음, 이름은 다름: 개명했는지 확인하세요."]
-
-    def _meet(self, row: ReadRow) -> tuple[int, int]:
-        """Note a row for those after it; returns which one before it looks the same, and which renamed."""
-        own = self._own(self._identity_of(row.values))
-        named = self._root_kind.trait(self._root_kind.title[0]).given(own)
-        earlier = self._met.meet(own, row.number)
-        renamed = self._renamed.meet(own, row.number) if named else row.number
-        return earlier % row.number, renamed % row.number  # its own number says none
-
-    def _identity_of(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Return what tells one from another among some values, by path."""
-        names = {f"{self._prefix}{name}" for name in self._root_kind.identity}
-        return {path: value for path, value in values.items() if path in names}
-
-    def _own(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Return values by the names that the person behind a role has for them."""
-        return {path.removeprefix(self._prefix): value for path, value in values.items()}
-
     def _can_join(self, person: int) -> bool:
         """Tell whether a person has no role of this kind yet, nor gets one from an earlier row."""
         if person in self._joined or self._store.lists.roles(self._kind, [person]):
@@ -220,13 +183,13 @@ class Judge:
     # --- rows known from an earlier import ---------------------------------------------------
 
     def _known(self, row: ReadRow, mark: str, file: Mapping[str, str], origin: Origin) -> RowIn:
-        self._meet(row)
+        self._likenesses.meet(row)
         known = origin.digests
         changed = [path for path, mine in file.items() if mine != known.get(path, ("",))[0]]
         if not changed:
             return RowIn(row.number, Verdict.SAME, self._title(row.values))
         record = records.read(self._store, self._kind.name, origin.record)
-        if self._is_another(row.values, record.values):
+        if self._likenesses.is_another(row.values, record.values):
             raise UserError(
                 f"원본 코드가 같은 {attach(f'‘{record.title}’', '과/와')} 이름도 연락처도 다릅니다.",
                 "다른 파일의 번호라면 그 열을 빼고 가져오세요.",
@@ -240,6 +203,8 @@ class Judge:
             )
             row.warnings += self._told_of_former(record.values, parts, taken)
             state_rules.refuse(self._kind, record.values, parts[""])
+            if set(taken).intersection(self._kind.alone):
+                self._likenesses.look_up(row, values, origin.record)
         digests = dict(origin.digests)
         for path in changed:
             held = self._held(path, file[path], origin, record.values)
@@ -335,17 +300,11 @@ class Judge:
         now = digest(present.get(path))
         return now if now == file else origin.digests.get(path, ("", digest(None)))[1]
 
-    def _is_another(self, given: Mapping[str, Value], present: Mapping[str, Value]) -> bool:
-        """Tell whether nothing that identifies the row is what the record of its code has."""
-        mine, theirs = self._own(self._identity_of(given)), self._own(present)
-        both = [each for each in self._root_kind.traits if each.given(mine) and each.given(theirs)]
-        return len(both) > 1 and not any(each.is_same(mine, theirs) for each in both)
-
     # --- sentences ---------------------------------------------------------------------------
 
     def _title(self, values: Mapping[str, Value]) -> str:
         kind = self._root_kind
-        own = self._own(values)
+        own = self._likenesses.own(values)
         linked = [each for each in map(own.get, kind.title) if isinstance(each, int)]
         return rows.title_of(kind, own, self._store.records.titles(linked) if linked else {})
 

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from app.core import clock
+from app.core.dates import show_date
 from app.core.fields import Find
+from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.other_spellings import FORMER
 from app.core.sameness import Trait, is_same
 from app.core.times import Moment, moment_in
 from app.core.values import Value
+from app.services.actions import Action
 from app.services.gate import Right, Work, action
+from app.services.looks import looks_after
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
-from app.store import duplicates
+from app.store import audit, duplicates
+from app.store.records import StoredRecord
 from app.store.store import Store
 
+LOOKED = 50
+"""So many entries of one change are looked at for what they brought together: of an import the preview tells."""
+TOLD = 3
+"""So many are named that stand beside each other; of more the number is told."""
+GONE = "gone"
+"""The column that says of a record in the log that it was deleted, or is there again."""
 MARK_DIFFERENT = "desk.part"
 """The action's name, as the log of changes of older files has it."""
 
@@ -35,6 +47,25 @@ class Duplicate:
     """Whether it has another name: the name may have been changed, or two share a birth and a telephone."""
     at: str = ""
     """The day and time for which somebody is promised there already, as it is shown; else empty."""
+    label: str = ""
+    """What such a record is called."""
+    same_day: bool = False
+    """Whether it usually stands alone on its day."""
+    columns: frozenset[str] = frozenset()
+    """The columns by which it may be the same, or stands beside."""
+
+    @property
+    def sentence(self) -> str:
+        """Say what stands there already."""
+        known = " · ".join(filter(None, (self.hit.title, self.hit.detail)))
+        if self.at:
+            return f"{self.at}에는 이미 약속이 있습니다: {known}"
+        if self.same_day:
+            return f"같은 날 {attach(self.label, '이/가')} 또 있습니다: {known}"
+        if self.since:
+            already = attach(f"끝나지 않은 {self.label}", "이/가")
+            return f"{already} {show_date(self.since)}부터 열려 있습니다: {known}"
+        return f"이미 있는 기록일 수 있습니다: {known}  ({self.why})"
 
 
 @action("duplicate.find", "중복 확인")
@@ -78,16 +109,7 @@ def duplicates_of(
         for each in _likenesses(store, part, typed, namesakes=namesakes):
             if each.record not in known:
                 found.setdefault(each.record, each)
-    return [
-        Duplicate(
-            hit,
-            found[hit.id].why(store.records.load(hit.id).values),
-            _opened_on(store, found[hit.id].kind, hit.id) if found[hit.id].still_open else "",
-            found[hit.id].renamed,
-            Moment().show(found[hit.id].at),
-        )
-        for hit in hits_of(store, list(found))
-    ]
+    return [_duplicate(store, found[hit.id], hit) for hit in hits_of(store, list(found))]
 
 
 @dataclass(frozen=True)
@@ -101,6 +123,12 @@ class _Likeness:
     still_open: bool = False
     renamed: bool = False
     at: str = ""
+
+    @property
+    def same_day(self) -> bool:
+        """Whether it is its day on which it usually stands alone."""
+        moment = self.kind.moment
+        return self.still_open and not self.at and bool(moment and moment.name in self.names)
 
     def why(self, theirs: Mapping[str, Value]) -> str:
         """Return by what it may be the same, of a record with some values."""
@@ -120,6 +148,20 @@ class _Likeness:
         return FORMER if trait.own.find is Find.PERSON else trait.own.label
 
 
+def _duplicate(store: Store, found: _Likeness, hit: Hit) -> Duplicate:
+    """Return what is told of a record that may be the same."""
+    return Duplicate(
+        hit,
+        found.why(store.records.load(hit.id).values),
+        _opened_on(store, found.kind, hit.id) if found.still_open else "",
+        found.renamed,
+        Moment().show(found.at),
+        found.kind.label,
+        found.same_day,
+        frozenset(found.names),
+    )
+
+
 def _likenesses(
     store: Store, part: Kind, typed: Mapping[str, Value], *, namesakes: bool
 ) -> Iterator[_Likeness]:
@@ -131,6 +173,9 @@ def _likenesses(
         for names in part.renamed:
             for each in find(data, part, typed, names, to_the_day=True):
                 yield _Likeness(each, part, names, typed, renamed=True)
+    state = typed.get(part.state.name) if part.state else None
+    if state is not None and not part.is_open(state):
+        return
     for names in part.open_once:
         for each in find(data, part, typed, names, only_open=True):
             yield _Likeness(each, part, names, typed, still_open=True)
@@ -174,3 +219,52 @@ def mark_different(work: Work, one: int, *, other: int) -> None:
     """Remember that two records are not the same."""
     with work.change():
         duplicates.mark_different(work.store.data, one, other)
+
+
+# --- what a change brought together ---------------------------------------------------------------
+
+
+@looks_after
+def brought_together(store: Store, change: int, known: Action) -> list[str]:
+    """Say what a change brought together that usually stands alone, whichever way it came about.
+
+    What its action `compared` before it was asked for is looked at for what is open alone.
+    """
+    told: dict[int, str] = {}
+    for record, names in _written(store, change, known).items():
+        stored = store.records.load(record)
+        if stored.deleted_at is None and record not in told:
+            for each in _met(store, stored, names, compared=known.compared):
+                told[each.hit.id] = told[record] = f"겹칩니다: {each.sentence.rstrip('.')}."
+                break
+    sentences = list(dict.fromkeys(told.values()))
+    if len(sentences) <= TOLD:
+        return sentences
+    return [*sentences[:TOLD], f"이 밖에 겹치는 것이 {len(sentences) - TOLD:,}건 더 있습니다."]
+
+
+def _met(
+    store: Store, stored: StoredRecord, names: AbstractSet[str], *, compared: bool
+) -> Iterator[Duplicate]:
+    """Go through the records that one stands beside by some columns that were written of it."""
+    kind = store.catalog[stored.kind]
+    for each in duplicates_of(store, kind.name, stored.values, stored.id):
+        told = each.since or each.at or not compared
+        if told and each.hit.kind == kind.name and names & (each.columns | {GONE}):
+            later = store.records.load(each.hit.id) if kind.succeeds else None
+            if later is None or later.link(kind.succeeds) != stored.id:
+                yield each
+
+
+def _written(store: Store, change: int, known: Action) -> dict[int, set[str]]:
+    """Return what a change wrote of records that usually stand alone: of those opened anew all there is."""
+    kinds = [each for each in store.catalog if each.open_once or each.promise]
+    if not known.compared:
+        kinds += [each for each in store.catalog if each.duplicates and each not in kinds]
+    found: dict[int, set[str]] = {}
+    for entry in audit.of_change_to(store.data, change, [each.name for each in kinds], LOOKED):
+        kind = store.catalog[entry.table]
+        opened = kind.state is not None and entry.old.get(kind.state.name) in kind.closed
+        whole = {GONE} if entry.op == "I" or opened else set[str]()
+        found.setdefault(entry.record, set()).update(entry.new, whole)
+    return found

@@ -49,7 +49,15 @@ def load(work: Work, kind: str, record: int) -> Record:
     return read(work.store, kind, record)
 
 
-@action("record.save", "저장", right=Right.EDIT, writes=True, kinds=Reach.NAMED, logs=True)
+@action(
+    "record.save",
+    "저장",
+    right=Right.EDIT,
+    writes=True,
+    kinds=Reach.NAMED,
+    logs=True,
+    compared=True,
+)
 def save(
     work: Work,
     kind: str,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.dates import show_date
@@ -10,7 +9,6 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.services.actions import passed_names
 from app.services.gate import ACTIONS, Action, Call, Change, Reach, Right, Work, action
-from app.services.records import duplicates, records
 from app.store import audit, change_log, undoing
 from app.store.change_log import LoggedChange
 from app.store.store import Store
@@ -120,23 +118,7 @@ def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) ->
     others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
     done = "다시 했습니다" if again else "되돌렸습니다"
     told = f"{attach(f'‘{label}’', '을/를')} {done}: {first.title}{others}."
-    told = " ".join(filter(None, (told, _likenesses(store, restored[:NAMED]))))
     return Change(message=told, number=number)
-
-
-def _likenesses(store: Store, restored: Sequence[int]) -> str:
-    """Say what was entered meanwhile that stands beside a restored record as if it were the same."""
-    for each in restored:
-        stored = store.records.load(each)
-        if stored.deleted_at is not None:
-            continue
-        values = records.read(store, stored.kind, each).values
-        for found in duplicates.duplicates_of(store, stored.kind, values, each)[:1]:
-            since = " 아직 열려 있습니다." if found.since else ""
-            return (
-                f"그사이 적은 것과 겹칩니다: {found.hit.title} ({found.why}).{since} 확인해 주세요."
-            )
-    return ""
 
 
 def _chosen(work: Work, change: int | None, *, again: bool) -> LoggedChange:

@@ -7,8 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.dates import show_date
-from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services.records import duplicates
 from app.services.records.duplicates import Duplicate
@@ -40,11 +38,8 @@ class DuplicateWatch(QObject):
         self._page = page
         self._kind = kind
         self._notices = notices
-        promised = (root.promise.who, root.promise.when) if root.promise else ()
         self._paths = frozenset(
-            f"{prefix}{name}"
-            for names in (root.identity, *root.open_once, promised)
-            for name in names
+            f"{prefix}{name}" for names in (root.identity, root.alone) for name in names
         )
         self._tells_open = bool(root.open_once)
         self._entries: Callable[[], Mapping[str, object]] = dict
@@ -87,14 +82,8 @@ class DuplicateWatch(QObject):
     def _tell(self, found: Sequence[Duplicate]) -> None:
         self._notices.drop(_NAME)
         for duplicate in [each for each in found if each.hit.id not in self.apart][:MOST]:
-            known = " · ".join(filter(None, (duplicate.hit.title, duplicate.hit.detail)))
-            sentence = f"이미 있는 기록일 수 있습니다: {known}  ({duplicate.why})"
-            if duplicate.since:
-                already = attach(f"끝나지 않은 {self._kind.label}", "이/가")
-                sentence = f"{already} {show_date(duplicate.since)}부터 열려 있습니다: {known}"
-            if duplicate.at:
-                sentence = f"{duplicate.at}에는 이미 약속이 있습니다: {known}"
-            self._notices.add(_NAME, "warning", sentence, tuple(self._choices(duplicate)))
+            choices = tuple(self._choices(duplicate))
+            self._notices.add(_NAME, "warning", duplicate.sentence, choices)
 
     def _choices(self, duplicate: Duplicate) -> Iterator[Choice]:
         """Go through what a clerk may do with a lookalike."""

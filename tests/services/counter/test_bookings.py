@@ -95,7 +95,7 @@ def test_a_second_visit_on_one_day_is_told_when_it_is_booked(session: Session, l
     )
     third = bookings.free(session, lawyer)[0]
     told = bookings.book(session, lawyer, third, Comer(person)).message
-    assert "같은 날 예약이 또 있습니다: 정변호" in told
+    assert "같은 날 상담 예약이 또 있습니다: 정변호" in told
     assert first.at in told
 
 
