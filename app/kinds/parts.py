@@ -183,8 +183,16 @@ AGREEMENT = Group(
     (Field("from", "시작", Date()), Field("to", "종료", Date(Lean.AHEAD), synonyms=("협약끝",))),
 )
 
+_OPERATING = {
+    **dict.fromkeys(("운영", "운영중", "운영 중", "영업중", "영업 중", "영업/정상"), "활동"),
+    **dict.fromkeys(("정상", "정상운영", "정상영업"), "활동"),
+    **dict.fromkeys(("중지", "휴업", "휴관", "휴지", "운영중단", "운영중지", "임시휴업", "휴업중"), "활동 중지"),
+    **dict.fromkeys(("폐업", "폐쇄", "폐관", "폐지", "폐소", "운영종료", "폐업신고"), "종료"),
+}  # fmt: skip
+"""How public lists of facilities call the states of a place."""
+
 STATUS = Field(
-    "status", "상태", Choice("활동", "협의", "활동 중지", "종료", synonyms={"중지": "활동 중지"}),
+    "status", "상태", Choice("활동", "협의", "활동 중지", "종료", synonyms=_OPERATING),
     required=True, default="활동",
     filtered=True, section="관리", synonyms=("운영상태", "영업상태명", "운영여부"),
 )  # fmt: skip

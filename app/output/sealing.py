@@ -6,6 +6,7 @@ changes what went out. Reading it makes nothing but these parts: it is never a p
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,8 @@ FORM = 1
 """Which form of the text this is; one that is unknown was written by a newer program."""
 _IS = "is"
 """Under this a part of a paper says what it is."""
+_SHEET = "sheet"
+"""Under this stands a workbook in place of parts."""
 PARTS: Mapping[str, Callable[..., object]] = {
     each.__name__: each
     for each in (
@@ -40,6 +43,22 @@ def seal(parts: Sequence[Part]) -> str:
     return json.dumps({"form": FORM, "parts": _told(parts)}, ensure_ascii=False)
 
 
+def seal_sheet(content: bytes) -> str:
+    """Return a workbook as text: its own bytes, since nobody but a spreadsheet lays it out."""
+    return json.dumps({"form": FORM, _SHEET: base64.b64encode(content).decode("ascii")})
+
+
+def unseal_sheet(text: str) -> bytes:
+    """Return the workbook that a text holds, nothing where it tells of papers; raises `StorageError` as `unseal`."""
+    try:
+        kept = json.loads(text)
+        if kept["form"] == FORM:
+            return base64.b64decode(kept.get(_SHEET, ""), validate=True)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        pass
+    raise _unreadable()
+
+
 def unseal(text: str) -> tuple[Part, ...]:
     """Return the papers that a text tells of; raises `StorageError` for one that cannot be read."""
     try:
@@ -49,7 +68,11 @@ def unseal(text: str) -> tuple[Part, ...]:
             return tuple(_as_part(each) for each in parts)
     except (KeyError, TypeError, ValueError):
         pass
-    raise StorageError(
+    raise _unreadable()
+
+
+def _unreadable() -> StorageError:
+    return StorageError(
         "보관본을 읽을 수 없습니다.",
         "더 새로운 프로그램에서 보관했거나 파일이 상했습니다. 프로그램을 새 판으로 바꾸거나 ‘자료 점검’을 해 주세요.",
     )

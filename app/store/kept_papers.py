@@ -178,6 +178,8 @@ class IssuedPaper:
     times: int
     change: int
     """The change before it."""
+    target: str
+    """Where it went: a printer, or a file of this sort."""
 
 
 def issued(
@@ -192,7 +194,7 @@ def issued(
         f"{dialect.first_in('o.records')} AS record, coalesce(r.title, '') AS title, "
         f"EXISTS (SELECT 1 FROM {TABLE} k WHERE k.number = o.number), "
         "(SELECT count(*) FROM ledger.reprint p JOIN ledger.output a ON a.number = p.number "
-        "WHERE p.first = o.number AND a.copies > 0), o.change "
+        "WHERE p.first = o.number AND a.copies > 0), o.change, o.target "
         f"FROM ledger.output o LEFT JOIN record r ON r.id = {dialect.first_in('o.records')} "
         "WHERE o.at >= ? AND o.at < ? AND o.copies > 0 AND (o.records <> '[]' "
         f"OR EXISTS (SELECT 1 FROM {TABLE} k WHERE k.number = o.number)) "

@@ -63,7 +63,10 @@ class Output:
 def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: str) -> list[str]:
     """Enter outputs before they are drawn, so that no print is without a number; returns the numbers.
 
-    A number is `단말번호-연도-일련번호`, counted at each terminal on its own.
+    A number is `단말번호-연도-일련번호`, counted at each terminal on its own, on over the years: the year is the
+    clock's, which the gate lets nothing be written under while it cannot be right (`clock_doubt`: before the
+    last entry, or over the turn of a year more than eleven days after it, unless a clerk says that it is).
+    So a wrong one never gives a number twice.
     """
     with data.transaction():
         data.demand_ledger()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from app.core import dates
+from app.core.errors import UserError
 from app.core.papers import Facts, Paper, Trace
 from app.core.progress import Progress, stage
 from app.core.tables import Table, TableColumn
@@ -51,6 +52,16 @@ class Manuscript:
         return Part(self.paper.compose(facts), facts.office, facts.trace, facts.large)
 
 
+AS_SHEET, AS_SHEET_ADVICE = (
+    "엑셀 파일로 나간 것이라 종이에 그리지 않습니다.",
+    "발급대장의 ‘엑셀로’를 누르면 나간 그대로의 파일을 저장합니다.",
+)
+AS_PAPER, AS_PAPER_ADVICE = (
+    "종이로 나간 것이라 엑셀 파일로는 내보내지 않습니다.",
+    "발급대장에서 다시 출력하거나 ‘PDF로’를 눌러 주세요.",
+)
+
+
 @dataclass(frozen=True)
 class KeptManuscript:
     """A paper as it went out before: composed long ago, under its own number, moment and clerk."""
@@ -60,6 +71,8 @@ class KeptManuscript:
     """The so-manieth time that it goes out again."""
     words: str = ""
     """The same as it stands on each page, below what was marked there before."""
+    sheet: bytes = b""
+    """The workbook that went out, in place of a paper: it is handed out again as it is."""
 
     def traced(self, trace: Trace) -> KeptManuscript:
         """Return it with a mark on each page that it is printed again, under which number; no text changes."""
@@ -100,6 +113,8 @@ def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | Non
 def compose(paper: Manuscript | KeptManuscript) -> list[Part]:
     """Compose a paper: its cover, if it has one, and itself; what was kept is composed already."""
     if isinstance(paper, KeptManuscript):
+        if paper.sheet:
+            raise UserError(AS_SHEET, AS_SHEET_ADVICE)
         return [_marked(part, paper.words) for part in paper.kept]
     part = paper.part()
     if paper.cover is None:
@@ -113,11 +128,15 @@ def _marked(part: Part, words: str) -> Part:
     return replace(part, trace=replace(part.trace, again=again))
 
 
-def draw_sheet(paper: Manuscript) -> Drawn:
+def draw_sheet(paper: Manuscript | KeptManuscript) -> Drawn:
     """Draw a list as an Excel sheet, its columns in its paper's order, also those for the pen.
 
-    What a service tabulated stands each on a sheet of its own.
+    What a service tabulated stands each on a sheet of its own. One that went out before is the same file again.
     """
+    if isinstance(paper, KeptManuscript):
+        if not paper.sheet:
+            raise UserError(AS_PAPER, AS_PAPER_ADVICE)
+        return Drawn(paper.sheet, 0, (0,))
     facts, stream = paper.facts, io.BytesIO()
     head = workbook.Head(facts.office, facts.trace, facts.purpose.label)
     if not paper.paper.whole_list:

@@ -9,6 +9,7 @@ from app import papers
 from app.core.papers import Paper
 from app.services.gate import Right, Work, action
 from app.services.prints.jobs import PrintJob, known_paper
+from app.services.prints.printing import SHEET
 from app.store import audit, kept_papers
 from app.store.query import Query, Range
 from app.store.register import FOREVER
@@ -43,6 +44,8 @@ class Issue:
     paper: str
     once: bool
     """Its record is issued under one number: to mend it, another record is issued."""
+    sheet: bool = False
+    """It went out as an Excel file, and goes out again as that."""
     remark: str = ""
     """Of what was issued and never printed: that, or that it is void."""
 
@@ -128,4 +131,5 @@ def _line(issued: kept_papers.IssuedPaper) -> Issue:
         0 if of_many else issued.record,
         issued.paper,
         paper is not None and paper.once,
+        sheet=issued.target == SHEET,
     )

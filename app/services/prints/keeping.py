@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.core.errors import UserError
 from app.core.papers import Facts
-from app.output.sealing import unseal
+from app.output.sealing import unseal, unseal_sheet
 from app.services.prints.drawing import KeptManuscript, Manuscript
 from app.services.prints.orders import Order
 from app.store import kept_papers
@@ -44,8 +44,11 @@ def is_kept(order: Order) -> bool:
 
 def manuscript_of(store: Store, order: Order) -> KeptManuscript:
     """Return a paper that went out before; whoever watches learns whose data it holds."""
-    parts = unseal(kept_papers.content(store.data, order.again))
-    return KeptManuscript(parts, kept_papers.times_again(store.data, order.again) + 1)
+    text = kept_papers.content(store.data, order.again)
+    times = kept_papers.times_again(store.data, order.again) + 1
+    if sheet := unseal_sheet(text):
+        return KeptManuscript((), times, sheet=sheet)
+    return KeptManuscript(unseal(text), times)
 
 
 def marked(store: Store, order: Order, manuscript: Manuscript) -> Manuscript:

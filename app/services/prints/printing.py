@@ -15,7 +15,7 @@ from app.core.papers import Trace, complete
 from app.core.progress import stage
 from app.output.printed import Missing
 from app.output.progress import tell
-from app.output.sealing import seal
+from app.output.sealing import seal, seal_sheet
 from app.services.gate import Change, Right, Work, action, lengthy, passed_over
 from app.services.large_calls import in_child
 from app.services.prints import drawing, keeping, provisions, small_groups
@@ -143,7 +143,7 @@ def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> 
         for each, number in zip(gathered, numbers, strict=True)
     ]
     drawn = (
-        drawing.draw_sheet(cast("Manuscript", papers[0]))
+        drawing.draw_sheet(papers[0])
         if target == SHEET
         else drawing.draw(papers, stage(work.progress, 1, 2))
     )
@@ -264,16 +264,16 @@ def _close(
 def _outgoing(
     gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str]
 ) -> list[keeping.Outgoing]:
-    """Return the papers of a run with what they are kept by; a sheet is kept by none."""
+    """Return the papers of a run with what they are kept by: as composed, a sheet as the file it is."""
+    kept = [keeping.is_kept(each.order) for each in gathered]
+    texts = (
+        (seal(parts) if keeps else "" for parts, keeps in zip(drawn.composed, kept, strict=True))
+        if drawn.composed
+        else (seal_sheet(drawn.content) if keeps else "" for keeps in kept)
+    )
     return [
-        keeping.Outgoing(
-            each.order,
-            number,
-            seal(parts) if keeping.is_kept(each.order) else "",
-            each.held,
-            getattr(each.manuscript, "times", 0),
-        )
-        for each, number, parts in zip(gathered, numbers, drawn.composed, strict=False)
+        keeping.Outgoing(each.order, number, text, each.held, getattr(each.manuscript, "times", 0))
+        for each, number, text in zip(gathered, numbers, texts, strict=True)
     ]
 
 

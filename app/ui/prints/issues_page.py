@@ -35,6 +35,8 @@ NOT_KEPT = (
 DESTROYED = "기록을 파기하여 보관본도 지웠습니다. 번호만 남습니다."
 UNPRINTED = "번호를 받았으나 인쇄한 기록이 없습니다. ‘기록 열기’에서 인쇄하거나 취소합니다."
 VOID = "인쇄하지 않고 끝난 것입니다. 번호만 남고 다시 쓰지 않습니다."
+AS_PDF, AS_SHEET = "PDF로", "엑셀로"
+SHEET = "엑셀 파일로 나간 것입니다. ‘엑셀로’를 누르면 나간 그대로의 파일을 저장합니다."
 RECORD, MENDED, ANEW = "기록 열기", "고쳐 새로 발급", "새로 출력"
 SEARCH_WIDTH = 76 * STEP
 
@@ -117,8 +119,10 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         """Offer what can be done with the line; of another one the paper is not in view yet."""
         line = self.line
         kept = line is not None and line.kept
-        self._print.setEnabled(kept)
+        sheet = line is not None and line.sheet
+        self._print.setEnabled(kept and not sheet)
         self._file.setEnabled(kept)
+        self._file.setText(AS_SHEET if sheet else AS_PDF)
         self._anew.setEnabled(line is not None and bool(line.title and line.record))
         once = line is not None and line.once
         unprinted = line is not None and bool(line.remark)
@@ -132,7 +136,7 @@ class IssuesPage(PlacedPage[IssuesPlace]):
     def _open(self, at: int) -> None:
         """Show a paper as it went out."""
         line = self._lines[at]
-        if line.kept:
+        if line.kept and not line.sheet:
             self._opened = line.number
             show = partial(self._show, line)
             preview = printing.preview.of(line.again)
@@ -152,7 +156,8 @@ class IssuesPage(PlacedPage[IssuesPlace]):
 
     def _save(self) -> None:
         if (line := self.line) is not None and line.kept:
-            self._outputs.save(line.again, "pdf", f"{line.label} 재출력 {clock.today()}")
+            target = "xlsx" if line.sheet else "pdf"
+            self._outputs.save(line.again, target, f"{line.label} 재출력 {clock.today()}")
 
     def _print_anew(self) -> None:
         """Lead to where it is printed from what its record says today, or to the record to be mended."""
@@ -186,7 +191,7 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         before = Button("지난달", partial(self._step, -1), keys="Alt+Left", icon="left")
         self._after = Button("다음 달", partial(self._step, 1), keys="Alt+Right", icon="right")
         self._print = Button("다시 출력", self._send, keys="Ctrl+P", look="primary", icon="print")
-        self._file = Button("PDF로", self._save, keys="Ctrl+Shift+S", icon="save")
+        self._file = Button(AS_PDF, self._save, keys="Ctrl+Shift+S", icon="save")
         self._anew = Button(MENDED, self._print_anew, keys="Alt+N", icon="edit")
         leave = Button("나가기", self.frame.back, hint="Esc")
         named = {
@@ -216,4 +221,6 @@ def _words(line: Issue) -> str:
     """Say what can be done with a line that is not in view."""
     if line.remark:
         return UNPRINTED if line.remark == issues.UNPRINTED else VOID
+    if line.kept and line.sheet:
+        return SHEET
     return ASK if line.kept else NOT_KEPT if line.title else DESTROYED

@@ -13,6 +13,8 @@ HEADINGS = {
     "cost": (
         "비용",
         "이용요금",
+        "이용료",
+        "사용료",
         "이용 비용",
         "요금",
         "본인 부담금",
@@ -77,3 +79,21 @@ def test_what_stands_there_is_read(session: Session) -> None:
         report = bring(session, "organization", *rows)
         assert only(session, "organization", report).values[column] == kept, written
         assert report.rows[0].warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("운영중", "활동"),
+        ("영업/정상", "활동"),
+        ("휴업", "활동 중지"),
+        ("폐업", "종료"),
+        ("협의", "협의"),
+    ],
+)
+def test_the_state_of_a_place_is_known_as_public_lists_call_it(
+    session: Session, said: str, state: str
+) -> None:
+    report = bring(session, "organization", ["시설명", "영업상태명"], ["가나복지관", said])
+    assert only(session, "organization", report).values["status"] == state
+    assert report.figures["warnings"] == 0

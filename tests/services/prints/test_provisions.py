@@ -10,14 +10,14 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
-from app.services.prints import printing
+from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
 from app.services.records import records, undoing
 from app.services.records.lists import Query
-from app.store import register
+from app.store import kept_papers, register
 from app.store.lists import Lists
 from tests.output import pdf_page
-from tests.services.people import person_of, save, volunteer
+from tests.services.people import edit, person_of, save, volunteer
 
 GIVEN = {
     "recipient": "한빛구 복지정책과",
@@ -203,3 +203,39 @@ def test_what_went_beyond_the_purpose_stands_in_a_register_of_its_own(village: S
         text = pdf_page.words(printing.preview(village, listed).content)
         assert there in text
         assert elsewhere not in text
+
+
+def test_a_sheet_that_was_given_out_is_kept_as_the_file_it_was(village: Session) -> None:
+    first = printing.produce(village, job(), target="xlsx")
+    (line,) = issues.issues(village, text=first.number)
+    assert (line.kept, line.sheet, line.times) == (True, True, 0)
+    for record in village.store(writes=True).lists.ids(Query("volunteer")):
+        edit(village, "person", person_of(village, record), name="딴이름")
+    again = printing.produce(village, line.again, target="xlsx")
+    assert again.content == first.content
+    assert again.number != first.number
+    (line,) = issues.issues(village, text=first.number)
+    assert line.times == 1
+    assert len(provisions(village)) == 1, "given out once"
+    for draw in (printing.preview, printing.produce):
+        with pytest.raises(UserError, match="엑셀 파일로 나간 것"):
+            draw(village, line.again)
+
+
+def test_what_went_out_on_paper_is_no_sheet_afterwards(village: Session) -> None:
+    first = printing.produce(village, job())
+    (line,) = issues.issues(village, text=first.number)
+    assert not line.sheet
+    with pytest.raises(UserError, match="종이로 나간 것"):
+        printing.produce(village, line.again, target="xlsx")
+
+
+def test_destroying_anybody_in_it_takes_the_sheet_out(village: Session) -> None:
+    first = printing.produce(village, job(), target="xlsx")
+    data = village.store(writes=True).data
+    assert kept_papers.found(data, first.number)
+    destroyed = village.store(writes=True).lists.ids(Query("volunteer"))[0]
+    data.execute("PRAGMA foreign_keys = OFF")
+    with data.transaction():
+        data.execute("DELETE FROM record WHERE id = ?", [destroyed])
+    assert kept_papers.found(data, first.number) is None

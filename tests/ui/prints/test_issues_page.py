@@ -10,6 +10,7 @@ import pypdf
 from PySide6.QtWidgets import QLabel
 
 from app import papers
+from app.kinds.provision import GROUNDS
 from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session
 from app.services.office import settings
@@ -17,9 +18,10 @@ from app.services.prints import printing
 from app.services.prints.issues import UNPRINTED
 from app.services.prints.jobs import PrintJob
 from app.store import kept_papers
+from app.store.query import Query
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.frame.places import PrintPlace
-from app.ui.prints.issues_page import ANEW, NOT_KEPT, RECORD, IssuesPage
+from app.ui.prints.issues_page import ANEW, NOT_KEPT, RECORD, SHEET, IssuesPage
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.line_table import LineTable
 from app.ui.widgets.preview import Preview
@@ -143,3 +145,33 @@ def test_a_certificate_issued_before_is_led_to_from_its_print_page(
     page = desk.workspace.page
     assert isinstance(page, IssuesPage)
     assert cells(page)[1] == number
+
+
+def test_a_sheet_that_was_given_out_is_saved_again_as_it_was(
+    desk: Driver, other: Session, tmp_path: Path
+) -> None:
+    given = {
+        "recipient": "한빛구 복지정책과", "contact": "정복지", "sort": "제3자 제공", "form": "전자파일",
+        "doc_no": "복지정책과-1",
+        "basis": GROUNDS[1], "purpose": "표창 대상 확인",
+        "approver": "동장 최마을",
+    }  # fmt: skip
+    job = PrintJob(
+        "roster", "provision", "volunteer", query=Query("volunteer"), paths=("person.name",), given=given
+    )  # fmt: skip
+    first = printing.produce(other, job, target="xlsx")
+    page = open_page(desk)
+    cast("SearchField", page.findChild(SearchField)).setFocus()
+    write(first.number)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: cells(page)[1] == first.number)
+    assert cast("QLabel", page.findChild(QLabel, "preview_words")).text() == SHEET
+    assert not desk.button("again").isEnabled()
+    assert "엑셀로" in desk.button("file").text()
+    file = tmp_path / "again.xlsx"
+    desk.clerk.answers = [str(file)]
+    desk.button("file").click()
+    desk.settle()
+    desk.qtbot.waitUntil(file.exists, timeout=20_000)
+    assert file.read_bytes() == first.content
+    desk.qtbot.waitUntil(lambda: cells(page)[-1] == "재출력 1회")
