@@ -33,6 +33,14 @@ _LEFT_OUT = (
     "본인이 등록을 원하지 않거나 등록 해제를 요청한 사람과 기관",
 )
 
+_FILE_GROUNDS = (
+    "개인정보 보호법 제15조제1항제1호(정보주체의 동의)",
+    "개인정보 보호법 제15조제1항제3호(법령에서 정한 소관 업무의 수행)",
+)
+_FILE_PURPOSE = (
+    "마을의 자원을 찾아 관리하고, 도움이 필요한 주민에게 연결하며, 그 결과를 확인하기 위함"
+)
+
 # fmt: off
 ALL = (
     Option("district", "시·군·구", Text(40), required=True, section="기관",
@@ -79,6 +87,13 @@ ALL = (
            help="화면과 인쇄물에서 전화번호를 010-****-1234로 가릴지 010-1234-****로 가릴지 정합니다."),
     Option("lock_minutes", "화면 잠금", Number(2, 60, "분"), 10,
            help="이만큼 쓰지 않으면 1분 전에 알리고 화면을 가립니다. 적던 것은 그대로 두고 비밀번호를 묻습니다."),
+    Option("privacy_officer", "개인정보 보호책임자", Text(60), dated=True, section="개인정보파일",
+           help="직위와 성명. 예: 마을동장 홍길동"),
+    Option("rights_desk", "요구를 접수하는 부서", Text(60),
+           help="열람·정정·삭제·처리정지 요구를 접수하고 처리하는 부서. 비우면 이 기관입니다."),
+    Option("file_ground", "운영 근거", Memo(1000), "\n".join(_FILE_GROUNDS),
+           help="개인정보를 적어 두고 쓰는 근거. 열람 자료와 등록 사항에 나갑니다."),
+    Option("file_purpose", "운영 목적", Memo(1000), _FILE_PURPOSE),
     Option("keep_left", "탈퇴 후 보유", Number(0, 240, "개월"), 0, section="파기",
            help="이만큼 지나면 ‘파기’에 대상으로 올립니다. 0이면 바로입니다(법 제21조). 파기 예정도 같습니다."),
     Option("keep_died", "사망 후 보유", Number(0, 240, "개월"), 0),

@@ -664,6 +664,27 @@ CREATE TABLE "consent_items" (  -- 항목
   "pos" INTEGER NOT NULL,  -- 순서
   "value" TEXT NOT NULL  -- 항목
 ) STRICT;
+CREATE TABLE "rights_request" (  -- 정보주체 요구
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 요구번호
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "sort" TEXT,  -- 요구
+  "asked" TEXT,  -- 요구 내용
+  "asker" TEXT,  -- 요구한 사람
+  "agent" TEXT,  -- 대리인 성명
+  "relation" TEXT,  -- 정보주체와의 관계
+  "identity" TEXT,  -- 본인 확인
+  "received_on" TEXT,  -- 접수일
+  "due_on" TEXT,  -- 처리 기한
+  "state" TEXT,  -- 상태
+  "result" TEXT,  -- 결과
+  "reason" TEXT,  -- 사유
+  "done" TEXT,  -- 조치한 내용
+  "answered_on" TEXT,  -- 회신일
+  "answered_how" TEXT,  -- 회신 방법
+  "by" TEXT  -- 담당자
+) STRICT;
 CREATE TABLE "gathering" (  -- 모임
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -930,6 +951,13 @@ CREATE INDEX "consent_of_person" ON "consent" ("person");
 CREATE INDEX "consent_of_request" ON "consent" ("request");
 CREATE INDEX "consent_items_of_record" ON "consent_items" (record, pos);
 CREATE INDEX "consent_items_by_value" ON "consent_items" (value, record);
+CREATE INDEX "rights_request_by_no" ON "rights_request" ("no", id) WHERE gone = 0;
+CREATE INDEX "rights_request_by_sort" ON "rights_request" ("sort", id) WHERE gone = 0;
+CREATE INDEX "rights_request_by_received_on" ON "rights_request" ("received_on", id) WHERE gone = 0;
+CREATE INDEX "rights_request_by_due_on" ON "rights_request" ("due_on", id) WHERE gone = 0;
+CREATE INDEX "rights_request_by_state" ON "rights_request" ("state", id) WHERE gone = 0;
+CREATE INDEX "rights_request_by_result" ON "rights_request" ("result", id) WHERE gone = 0;
+CREATE INDEX "rights_request_of_person" ON "rights_request" ("person");
 CREATE INDEX "gathering_by_name" ON "gathering" ("name", id) WHERE gone = 0;
 CREATE INDEX "gathering_by_kind" ON "gathering" ("kind", id) WHERE gone = 0;
 CREATE INDEX "gathering_by_place" ON "gathering" ("place", id) WHERE gone = 0;

@@ -21,6 +21,7 @@ from app.kinds.person import PERSON
 from app.kinds.provision import PROVISION
 from app.kinds.referral import REFERRAL
 from app.kinds.request import REQUEST
+from app.kinds.rights_request import RIGHTS_REQUEST
 from app.kinds.staff import STAFF
 from app.kinds.tong import TONG
 from app.kinds.volunteer import VOLUNTEER
@@ -40,6 +41,7 @@ ALL = (
     PERSON,
     HOUSEHOLD,
     CONSENT,
+    RIGHTS_REQUEST,
     GATHERING,
     MEMBERSHIP,
     TONG,

@@ -24,10 +24,13 @@ from app.papers.job_application import JOB_APPLICATION
 from app.papers.job_notice import JOB_NOTICE
 from app.papers.needs_booklet import NEEDS_BOOKLET
 from app.papers.output_register import OUTPUT_REGISTER
+from app.papers.own_data import OWN_DATA
 from app.papers.participants import PARTICIPANTS
+from app.papers.personal_file import PERSONAL_FILE
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.release_letter import RELEASE_LETTER
 from app.papers.renewal_letter import RENEWAL_LETTER
+from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
 from app.papers.tong_sheet import TONG_SHEET
@@ -40,6 +43,9 @@ ALL: tuple[Paper, ...] = (
     HANDOUT,
     CONSENT_FORM,
     *CONSENTS,
+    OWN_DATA,
+    RIGHTS_FORM,
+    RIGHTS_NOTICE,
     VOLUNTEER_APPLICATION,
     TONG_SHEET,
     VERIFICATION_CALLS,
@@ -65,5 +71,6 @@ ALL: tuple[Paper, ...] = (
     ISSUE_REGISTER,
     ACCESS_REVIEW,
     DESTRUCTION_REGISTER,
+    PERSONAL_FILE,
 )
 BY_NAME = {paper.name: paper for paper in ALL}

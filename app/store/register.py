@@ -171,6 +171,16 @@ def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> li
     return [Print(*row) for row in rows]
 
 
+def outputs_with(data: Data, records: Iterable[int]) -> list[Print]:
+    """Return the finished prints and exports that hold some records, in order."""
+    rows = data.rows(
+        f"SELECT {_COLUMNS} FROM ledger.output "
+        f"WHERE copies > 0 AND {dialect.any_among('records')} ORDER BY id",
+        [dialect.packed(records)],
+    )
+    return [Print(*row) for row in rows]
+
+
 def destructions_between(data: Data, low: str, high: str = "") -> list[Destruction]:
     """Return what an older program destroyed from a day to before another, in order: reason and way are not known."""
     rows = data.rows(

@@ -248,6 +248,7 @@ PIECES = st.one_of(
 
 @given(st.lists(PIECES, max_size=9).map("".join))
 @example("0212345678+8202010.0.002")
+@example("02 1012345678")
 def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> None:
     try:
         phone = parse_phone(text)
@@ -258,9 +259,18 @@ def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> N
     if phone.odd:
         return
     plain = unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, "‐‑‒–—―−﹘"), "-"))
-    runs = [re.sub(r"[^0-9]", "", run) for run in re.split(r"[^0-9\s().-]", plain)]
+    runs = [
+        re.sub(r"[^0-9 ]", "", " ".join(run.split())) for run in re.split(r"[^0-9\s().-]", plain)
+    ]
     lost = phone.digits.removeprefix("0")
     led = tuple(f"{country}{lost}" for country in ("", "82", "820", "0082", "00820"))
-    assert any(phone.digits in run or run.startswith(led) for run in runs)
+    whole = [run.replace(" ", "") for run in runs]
+    behind = [
+        run[at:].replace(" ", "")
+        for run in runs
+        for at, sign in enumerate(f" {run}")
+        if sign == " "
+    ]
+    assert any(phone.digits in run for run in whole) or any(run.startswith(led) for run in behind)
     given_marks = "".join(unicodedata.normalize("NFKC", text).split())
     assert all(part in given_marks for part in phone.words.split())

@@ -141,3 +141,14 @@ def test_only_what_was_issued_has_a_number() -> None:
     assert not due({"state": "작성"})
     assert due({"state": "발급"})
     assert due({"state": "취소"})
+
+
+def test_who_asks_for_another_is_named_and_a_refusal_says_why() -> None:
+    assert wrong("rights_request", asker="법정대리인") == {"agent", "relation"}
+    assert wrong("rights_request", asker="본인", state="회신") == {
+        "result",
+        "answered_on",
+        "answered_how",
+    }
+    assert wrong("rights_request", asker="본인", state="연기") == {"reason"}
+    assert wrong("rights_request", asker="본인", result="일부 들어줌") == {"reason"}

@@ -84,6 +84,11 @@ def first_in(column: str) -> str:
     return f"{column} ->> 0"
 
 
+def any_among(column: str, parameter: str = "?") -> str:
+    """Return the condition that one of the values of a list in a column is among those of one parameter (`packed`)."""
+    return f"EXISTS (SELECT 1 FROM json_each({column}) held WHERE {among('held.value', parameter)})"
+
+
 def number_in(column: str) -> str:
     """Return how many values a list in a column has."""
     return f"json_array_length({column})"
