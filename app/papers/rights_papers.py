@@ -39,30 +39,12 @@ def compose_request(facts: Facts) -> Sheet:
     """Lay who asks, for whom, what for, and the signature."""
     shown = facts.shown
     own = shown.get("asker", "") in ("", SELF)
-    asked = Cell(shown.get("asked", ""), span=3, least=44)
     blocks: tuple[Block, ...] = (
         Heading("개인정보 열람·정정·삭제·처리정지 요구서", 20),
         Space(3),
         Paragraph(f"처리 기간: {DAYS}일 이내", 9.5, "right"),
         Space(2),
-        Grid(
-            _WIDTHS,
-            (
-                *_whose(shown),
-                *(
-                    (
-                        *pair("대리인 성명", shown.get("agent", ""), least=PEN),
-                        *pair("정보주체와의 관계", shown.get("relation", ""), least=PEN),
-                    ),
-                ),
-                (
-                    heading("요구 사항"),
-                    Cell(ticks(_SORTS, [shown["sort"]] if shown.get("sort") else ()), span=3, least=PEN),
-                ),
-                (heading("요구 내용"), asked),
-            ),
-            size=_SIZE,
-        ),
+        _what(shown),
         Space(4),
         Paragraph(
             "개인정보 보호법 제35조부터 제38조까지, 같은 법 시행령 제41조, 제43조, 제44조에 따라 위와 같이 요구합니다.",
@@ -78,6 +60,22 @@ def compose_request(facts: Facts) -> Sheet:
         Paragraph(f"{facts.office.head} 귀하", 14, "center", bold=True),
     )  # fmt: skip
     return Sheet("개인정보 요구서", blocks, footer=Footer.ISSUE, one_page=True)
+
+
+def _what(shown: Mapping[str, str]) -> Grid:
+    """Say whose data it is, who asks in their place, and what for."""
+    chosen = [shown["sort"]] if shown.get("sort") else ()
+    agent = (
+        *pair("대리인 성명", shown.get("agent", ""), least=PEN),
+        *pair("정보주체와의 관계", shown.get("relation", ""), least=PEN),
+    )
+    rows = (
+        *_whose(shown),
+        agent,
+        (heading("요구 사항"), Cell(ticks(_SORTS, chosen), span=3, least=PEN)),
+        (heading("요구 내용"), Cell(shown.get("asked", ""), span=3, least=44)),
+    )
+    return Grid(_WIDTHS, rows, size=_SIZE)
 
 
 def _whose(shown: Mapping[str, str]) -> tuple[tuple[Cell, ...], ...]:

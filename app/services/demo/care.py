@@ -8,6 +8,17 @@ from datetime import timedelta
 from app.kinds.booking import ABSENT, BOOKED, MET
 from app.kinds.bundle import CLOSED, OPEN
 from app.kinds.provision import GROUNDS, OUT
+from app.kinds.rights_request import (
+    ANSWERED,
+    DAYS,
+    ERASE,
+    GRANTED,
+    IN_PART,
+    MEND,
+    RECEIVED,
+    SEE,
+    SELF,
+)
 from app.services.demo import people
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.village import Resource
@@ -118,4 +129,26 @@ def provisions(dice: Dice) -> Iterator[Invented]:
              "sort": "제3자 제공", "basis": GROUNDS[0], "purpose": purpose, "approver": "동장",
              "file": "자원봉사자 명부", "items": "성명, 생년월일", "persons": dice.between(5, 40),
              "on": day, "form": "전자파일", "state": OUT, "by": dice.pick(people.OFFICERS)},
+        )  # fmt: skip
+
+
+def rights_requests(dice: Dice, persons: Sequence[Invented]) -> Iterator[Invented]:
+    """Tell what people asked of their own data: one answered, one refused in part, one still open."""
+    told: tuple[tuple[int, str, str, dict[str, Given]], ...] = (
+        (60, SEE, "저에 관해 적힌 것과 어디에 알려 주었는지 모두", {
+            "result": GRANTED, "done": "열람 자료를 직접 드림", "answered_how": "직접"}),
+        (25, ERASE, "전화번호를 지워 주세요", {
+            "result": IN_PART, "done": "기타 전화를 지움", "answered_how": "전화",
+            "reason": "진행 중인 연계가 끝날 때까지 휴대전화는 필요합니다."}),
+        (4, MEND, "이사해서 주소가 바뀌었습니다", {}),
+    )  # fmt: skip
+    for ago, sort, asked, answer in told[: len(persons)]:
+        came = dice.on - timedelta(days=ago)
+        ended = {"state": ANSWERED, "answered_on": str(came + timedelta(days=3))} if answer else {}
+        yield dice.make(
+            "rights_request",
+            {"person": Ref(dice.pick(persons).key), "sort": sort,
+             "asked": asked, "asker": SELF, "identity": "신분증을 보았음", "received_on": str(came),
+             "due_on": str(came + timedelta(days=DAYS)), "state": RECEIVED, **ended, **answer,
+             "by": dice.pick(people.OFFICERS)},
         )  # fmt: skip

@@ -88,7 +88,7 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "booking", "bundle", "consent", "counselor",
     "gathering", "household", "job_program", "membership", "organization", "participation", "person",
-    "provision", "referral", "request", "staff", "tong", "volunteer",
+    "provision", "referral", "request", "rights_request", "staff", "tong", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -182,6 +182,7 @@ def _year(
     couples = tuple(zip(persons[40:100:2], persons[41:100:2], strict=False))
     yield from care.households(dice, couples, clerks)
     yield from care.provisions(dice)
+    yield from care.rights_requests(dice, persons)
 
 
 def _request(
