@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import (
     Any,
@@ -20,16 +20,16 @@ from typing import (
 )
 
 from app.core import clock
-from app.core.errors import Problem, RightError, UserError
+from app.core.errors import Problem, RightError, StorageError, UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
-from app.services import clock_doubt, logins, looks, retries
-from app.services.actions import ACTIONS, Action, Declared, passed_names
+from app.services import clock_doubt, entering, logins, looks, retries, unfinished
+from app.services.actions import ACTIONS, Action, Declared, Silence, passed_names
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
-from app.services.rights import ROLES, Right, may, who_may
-from app.store import audit, performed, settings, undoing, veil
+from app.services.rights import ROLES, Right, leads, lesser, may, who_may
+from app.store import audit, performed, settings, veil
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Interrupted
@@ -47,6 +47,7 @@ __all__ = [
     "Reach",
     "Right",
     "Session",
+    "Silence",
     "Staff",
     "Work",
     "action",
@@ -59,9 +60,6 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-STAYED = "그사이 다른 일에서 고치거나 쓴 {number:,}건은 그대로 두었습니다. ‘오늘 한 일’에서 확인해 주세요."
 
 
 @dataclass(frozen=True)
@@ -117,12 +115,16 @@ class Session:
     def _perform(self, call: Call[R], progress: Progress | None, request: str) -> R:
         gated = _GATED[call.action]
         known = gated.action
-        self.demand(known.right, known.label)
         kinds = known.kinds
         if kinds is Reach.NAMED:
             kinds = (gated.said(call, "kind"),)
-        if isinstance(kinds, tuple):
-            self.guard(kinds, known)
+        try:
+            self.demand(known.right, known.label)
+            if isinstance(kinds, tuple):
+                self.guard(kinds, known)
+        except RightError:
+            self._enter_refused(known)
+            raise
         purpose = gated.said(call, "purpose") if known.purpose else ""
         if known.purpose and not purpose:
             raise UserError("용도를 먼저 골라 주세요.")
@@ -131,18 +133,35 @@ class Session:
         with self.office.lend(
             writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
         ) as store:
-            work = Work(self, known, store, kinds, purpose, progress, request=request)
+            session = self._present(store, known)
+            work = Work(session, known, store, kinds, purpose, progress, request=request)
             if self.apart and gated.aside and gated.aside.takes(work, call):
                 return cast("R", gated.aside.perform(work, call))
             if request and (before := performed.found(store.data, request)):
                 first = retries.first_outcome(before, known.name, self.staff.login, gated.answers())
                 work.touched.update(audit.touched(store.data, before.change, before.about))
                 return cast("R", work.tell(first))
-            with work.shown(), work.veiled():
+            with entering.entered(work, self.office.resting, call), work.veiled():
                 answer = cast("R", gated.function(work, *call.args, **call.kwargs))
             if request:
                 retries.note(store.data, request, answer)
             return cast("R", work.tell(answer)) if isinstance(answer, Change) else answer
+
+    def _present(self, store: Store, known: Action) -> Session:
+        """Return the session with the rights its clerk holds by now; `RightError` where those do not suffice."""
+        try:
+            role = lesser(self.staff.role, logins.standing(store, self.staff.id))
+            present = replace(self, staff=replace(self.staff, role=role))
+            present.demand(known.right, known.label)
+        except RightError:
+            self._enter_refused(known)
+            raise
+        return present
+
+    def _enter_refused(self, known: Action) -> None:
+        """Enter in the access log that a clerk tried what they may not do."""
+        with suppress(StorageError), self.office.lend(writes=False) as store:  # refused anyhow
+            store.data.access.tell(Work(self, known, store).entry((), entering.REFUSED))
 
     def guard(self, kinds: Iterable[str], action: Action) -> None:
         """Raise `RightError` where only an administrator may write the records of one of some kinds."""
@@ -169,6 +188,8 @@ class Work:
     """Who is told how far long work is, and may stop it."""
     touched: dict[int, str] = field(default_factory=dict[int, str])
     """The records that the action changed, or said its change is about, each with its kind."""
+    acting: list[Staff] = field(default_factory=list[Staff])
+    """Who acts in fact, where the action found that out: the clerk who takes over a seat."""
     words: list[str] = field(default_factory=list[str])
     """What the purpose is called, where the action knows that."""
     said: list[str] = field(default_factory=list[str])
@@ -190,7 +211,7 @@ class Work:
     @property
     def actor(self) -> Actor:
         """Who acts."""
-        staff = self.session.staff
+        staff = self.acting[-1] if self.acting else self.session.staff
         return Actor(staff.name, self.session.pc, staff.login)
 
     @property
@@ -204,21 +225,13 @@ class Work:
         whole = known.writes or known.single or self.session.may(Right.OVERVIEW)
         return veil.laid(data, None if whole else settings.masking(data))
 
-    @contextmanager
-    def shown(self) -> Generator[None]:
-        """Enter in the access log whose data the action showed, once it has; what it wrote has entries of its own."""
-        if not self.action.shows:
-            yield
-            return
-        data, by = self.store.data, self.actor
-        with data.watch() as seen:
-            yield
-        if seen:
-            data.access.tell(
-                AccessEntry(
-                    clock.stamp(), by.name, by.terminal, self.action.name, self.stated, sorted(seen)
-                )
-            )
+    def entry(self, records: Iterable[int], outcome: str = entering.DONE) -> AccessEntry:
+        """Return what is entered of the action in the access log."""
+        by = self.actor
+        return AccessEntry(
+            clock.stamp(), by.name, by.terminal, self.action.name, self.stated, sorted(records),
+            outcome, login=by.login,
+        )  # fmt: skip
 
     @contextmanager
     def change(
@@ -242,7 +255,7 @@ class Work:
             yield number
             self.said.extend(looks.said_of(self.store, number, self.action))
             self._keep_within(set(audit.changed_kinds(data, number)))
-            logins.keep(self.store, self.session.office.folder, number, _leads)
+            logins.keep(self.store, self.session.office.folder, number, leads)
         self.touched.update(audit.touched(data, number, about))
 
     @contextmanager
@@ -281,24 +294,10 @@ class Work:
 
     def _take_back(self, broken: BaseException) -> None:
         """Take back what was written before a change in parts was broken off, and say what had to stay."""
-        stay = sum(take_back_unfinished(self.store))
+        stay = sum(unfinished.take_back(self.store))
         if stay and isinstance(broken, Problem):
             kept = "" if isinstance(broken, Stopped) else broken.advice
-            broken.advice = f"{kept} {STAYED.format(number=stay)}".strip()
-
-
-def take_back_unfinished(store: Store, note: str = undoing.BROKEN_OFF) -> list[int]:
-    """Take back every action in parts that was broken off, the newest first; returns how many records stay of each.
-
-    Who calls it has the turn to write in parts, so that none of them is under way.
-    """
-    passed = passed_names()
-    broken = audit.unfinished(store.data)
-    return [undoing.take_back(store.records, each, passed, note) for each in broken]
-
-
-def _leads(role: str) -> bool:
-    return Right.ADMINISTER in ROLES.get(role, frozenset())
+            broken.advice = f"{kept} {unfinished.STAYED.format(number=stay)}".strip()
 
 
 Undone = Callable[[Work, int], Change]
@@ -377,6 +376,9 @@ def action(
         known = Action(name, label, **declared)
         if not known.writes and (known.logs or known.kinds is not Reach.NOTHING):
             message = f"{name} says what it writes, and does not write"
+            raise ValueError(message)
+        if not known.says_what_is_entered:
+            message = f"{name} has to say what is entered of it, or why nothing is"
             raise ValueError(message)
         ACTIONS[name] = known
         return Gated(known, function)

@@ -16,9 +16,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from app.core.progress import Progress
 from app.kinds import CATALOG
-from app.services import child_process
+from app.services import child_process, unfinished
 from app.services.crossings import Call, Staff
-from app.services.gate import Gated, Session, Work, take_back_unfinished
+from app.services.gate import Gated, Session, Work
 from app.store import audit
 from app.store.engine.driver import Locked
 from app.store.engine.folder import Folder
@@ -71,7 +71,7 @@ class _InChild:
         except BaseException:
             if writes and audit.unfinished(work.store.data):
                 with suppress(Locked), office.folder.long_write():  # else another writes in parts
-                    take_back_unfinished(work.store)
+                    unfinished.take_back(work.store)
             raise
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.core import clock
-from app.core.errors import UserError
+from app.core.errors import RightError, UserError
 from app.core.hangul import attach, fold, spell
 from app.core.kind import Kind
 from app.store import audit
@@ -45,8 +45,37 @@ def keep(store: Store, folder: Folder, change: int, leads: Callable[[str], bool]
                 )
         for record, name in audit.named(store.data, change, kind.name, kind.account):
             refuse_taken(store, kind, name, record)
-        if audit.touches(store.data, change, kind.name):
+        roles = audit.replaced(store.data, change, kind.name, ROLE)
+        ends = audit.named(store.data, change, kind.name, ENDS)
+        if ends or any(leads(role) for _, role in roles):
             _keep_one_who_leads(store, kind, folder, leads)
+
+
+def leading(store: Store, kind: Kind, folder: Folder, leads: Callable[[str], bool]) -> list[str]:
+    """Return the last days of the accounts whose clerks lead and can enter today; of who goes on it is empty."""
+    ids = store.lists.ids(Query(kind.name))
+    rows = store.lists.rows(kind, ids, (kind.account, ROLE, ENDS))
+    keys, today = KeyFile.read(folder.keys), str(clock.today())
+    return [
+        str(ends_on or "")
+        for name, role, ends_on in (row.values for row in rows)
+        if leads(str(role)) and str(ends_on or "9999") >= today and keys.has(str(name))
+    ]
+
+
+def standing(store: Store, record: int) -> str:
+    """Return the role that a clerk holds now; raises `RightError` where their account ended meanwhile."""
+    kind = next((each for each in store.catalog if each.account), None)
+    if kind is None or not record:
+        return ""
+    found = store.lists.cells(kind, record, (ROLE, ENDS))
+    role, ends_on = found or ("", "0")
+    if str(ends_on or "9999") < str(clock.today()):
+        raise RightError(
+            "근무가 종료된 계정이라 더 할 수 없습니다. 아무것도 바꾸지 않았습니다.",
+            "아직 일하고 있다면 관리자에게 알리고, 다른 직원은 사용자 바꾸기로 들어오세요.",
+        )
+    return str(role or "")
 
 
 def refuse_taken(store: Store, kind: Kind, name: str, record: int | None = None) -> None:
@@ -66,16 +95,13 @@ def refuse_taken(store: Store, kind: Kind, name: str, record: int | None = None)
 def _keep_one_who_leads(
     store: Store, kind: Kind, folder: Folder, leads: Callable[[str], bool]
 ) -> None:
-    ids = store.lists.ids(Query(kind.name))
-    rows = store.lists.rows(kind, ids, (kind.account, ROLE, ENDS))
-    keys, today = KeyFile.read(folder.keys), str(clock.today())
-    for name, role, ends_on in (row.values for row in rows):
-        if leads(str(role)) and str(ends_on or "9999") >= today and keys.has(str(name)):
-            return
+    """Raise `UserError` where nobody who leads would go on: also one whose last day is still to come leaves."""
+    if "" in leading(store, kind, folder, leads):
+        return
     raise UserError(
         "계정을 열어 줄 수 있는 마지막 관리자라 바꾸지 않았습니다.",
-        "다른 직원에게 먼저 관리자 역할과 계정을 주세요.",
-        {ROLE: "관리자가 한 사람은 있어야 합니다."},
+        "다른 직원에게 먼저 관리자 역할과 계정을 주세요. 그 직원의 ‘근무 종료’는 비어 있어야 합니다.",
+        {ROLE: "근무를 계속하는 관리자가 한 사람은 있어야 합니다."},
     )
 
 

@@ -49,6 +49,17 @@ def may(role: str, right: Right) -> bool:
     return right in ROLES.get(role, frozenset())
 
 
+def lesser(role: str, present: str) -> str:
+    """Return the role of a clerk who came in with one and holds another by now: what it adds, the next login brings."""
+    held = ROLES.get(role, frozenset())
+    return role if not present or held <= ROLES.get(present, frozenset()) else present
+
+
+def leads(role: str) -> bool:
+    """Tell whether a role may open accounts: one who has it is kept in every office."""
+    return may(role, Right.ADMINISTER)
+
+
 def who_may(right: Right) -> str:
     """Return the roles that hold a right, as they are named to a user."""
     return "·".join(role for role in ROLES if may(role, right))

@@ -138,12 +138,6 @@ def named(data: Data, change: int, table: str, column: str) -> list[tuple[int, s
     return [(record, str(text)) for record, text in found]
 
 
-def touches(data: Data, change: int, table: str) -> bool:
-    """Tell whether a change wrote to a table what was there before otherwise."""
-    found = "SELECT count(*) FROM audit WHERE change = ? AND tbl = ? AND op <> 'I'"
-    return bool(data.value(found, [change, table]))
-
-
 def touched_after(data: Data, record: int, change: int, passed: Sequence[str] = ()) -> bool:
     """Tell whether a later action changed a record and still stands; see `later_than`."""
     return _later(data, "a.record = ?", record, change, passed) is not None

@@ -11,6 +11,7 @@ from app.core.once import Once
 from app.core.progress import Progress
 from app.store import opening
 from app.store.engine.folder import Folder
+from app.store.resting import Resting
 from app.store.store import Store
 
 READERS = 6
@@ -41,6 +42,8 @@ class Office:
         self._suspended = False
         self.once = Once()
         """What became of the latest actions that were asked for under a name."""
+        self.resting = Resting(folder.access, lambda: self.key)
+        """What is looked at now, and entered in the access log once that rests."""
 
     def open(self, progress: Progress | None = None) -> None:
         """Open for writing at once; an older file is backed up and upgraded, a newer one refused."""
@@ -97,6 +100,7 @@ class Office:
 
     def _close_all(self) -> None:
         """Close the readers before the writer, which folds the log into the file as the last one."""
+        self.resting.close()
         while self._readers:
             self._readers.pop().data.close()
         if self._writer is not None:

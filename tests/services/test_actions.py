@@ -26,8 +26,18 @@ from app.services.counter import (
     waiting,
 )
 from app.services.counter.slip_jobs import slip_job
-from app.services.day import day
-from app.services.gate import ACTIONS, Call, Gated, Reach, Right, Session, Work, action
+from app.services.day import day, today
+from app.services.gate import (
+    ACTIONS,
+    Call,
+    Gated,
+    Reach,
+    Right,
+    Session,
+    Silence,
+    Work,
+    action,
+)
 from app.services.imports import importing
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
@@ -38,6 +48,7 @@ from app.services.reach import following
 from app.services.records import dealings, history, lists, records, searching, suggestions, undoing
 from app.services.records.lists import Query
 from app.services.village import bundles, handover, pauses
+from app.store import resting
 from tests.services import people, referred
 from tests.services.importing import look, sheet
 from tests.services.test_gate import MODULES
@@ -131,7 +142,8 @@ def test_a_change_is_entered_where_the_table_says_so(session: Session, stubbed: 
         before = entries(session, name)
         session.perform(stubbed(name, do))
         purpose = JOB.purpose if ACTIONS[name].purpose else ""
-        expected = [("이하늘", "07", purpose, [person])] if ACTIONS[name].logs else []
+        held = [person] if ACTIONS[name].logs else []
+        expected = [("이하늘", "07", purpose, held)] if held or ACTIONS[name].enters else []
         assert entries(session, name)[len(before) :] == expected, name
 
 
@@ -215,10 +227,10 @@ class Village:
     """An office with one record of everything that can be looked at."""
 
     def __init__(self, session: Session) -> None:
-        today = str(clock.today())
+        on = str(clock.today())
         save = partial(people.save, session)
         self.session = session
-        self.volunteer = people.volunteer(session, "강미용", talents="이·미용", pause_from=today)
+        self.volunteer = people.volunteer(session, "강미용", talents="이·미용", pause_from=on)
         self.person = save("person", name="박영희", mobile="010-1234-5678")
         self.gone = save("person", name="나간이", status="탈퇴")
         self.counselor = save("counselor", person__name="정변호", category="변호사")
@@ -228,7 +240,7 @@ class Village:
             "request", text="머리를 자르고 싶어 하십니다.", subject_person=self.person
         )
         self.booking = save(
-            "booking", counselor=self.counselor, on=today, at="14:00", person=self.person, told=0,
+            "booking", counselor=self.counselor, on=on, at="14:00", person=self.person, told=0,
             state="취소", reason="사정",
         )  # fmt: skip
         self.referral = referred.issued(session, person=self.person, target=self.organization).id
@@ -241,7 +253,7 @@ class Village:
 
 def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
     """Return for each action that shows people's data how it is called, and whose data it then shows."""
-    staff, today = village.session.staff.id, str(clock.today())
+    staff, on = village.session.staff.id, str(clock.today())
     query = Query("volunteer")
     roster = sheet(["이름", "휴대전화"], ["박영희", "010-1234-5678"])
     plan = importing.propose(village.session, "person", roster)
@@ -251,17 +263,19 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "record.history": (history.history.of(village.person), village.person),
         "record.related": (history.related.of(village.person), village.request),
         "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
+        "search": (searching.search.of("박영희"), village.person),
         "search.take_out": (searching.take_out.of("박영희"), village.person),
         "issue.list": (issues.issues.of(), village.referral),
         "match.find": (matching.find.of(Wish("머리")), village.volunteer),
         "match.answered": (unmet.answered.of("volunteer", village.volunteer), village.request),
         "booking.days": (visit_days.days.of(), village.counselor),
-        "booking.to_phone": (bookings.to_phone.of(village.counselor, today), village.booking),
+        "booking.to_phone": (bookings.to_phone.of(village.counselor, on), village.booking),
         "bundle.view": (bundles.view.of(village.bundle), village.person),
         "consent.script": (
             consents.script.of(village.person, "한빛복지관", ("성명",)), village.person
         ),
         "day.view": (day.view.of(), village.person),
+        "today": (today.overview.of(), village.booking),
         "destruction.view": (destruction.view.of(), village.gone),
         "handover.duties": (handover.duties.of(staff), staff),
         "pause.view": (pauses.view.of(village.volunteer), village.volunteer),
@@ -284,13 +298,17 @@ def village(session: Session) -> Village:
     return Village(session)
 
 
-def test_whose_data_was_shown_is_entered_when_it_was(village: Village) -> None:
+def test_whose_data_was_shown_is_entered_when_it_was(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who, from which PC, for what, and which records: once for each call."""
+    monkeypatch.setattr(resting, "REST", 0)
     calls = shown(village)
     assert set(calls) == {each for each in NAMES if ACTIONS[each].shows}
     for name, (call, whose) in calls.items():
         before = len(entries(village.session, name))
         village.session.perform(call)
+        village.session.office.resting.close()
         made = entries(village.session, name)[before:]
         purpose = "내부 비치" if ACTIONS[name].purpose else ""
         assert [each[:3] for each in made] == [("이하늘", "07", purpose)], name
@@ -299,7 +317,6 @@ def test_whose_data_was_shown_is_entered_when_it_was(village: Village) -> None:
 
 def typing(village: Village) -> Iterator[Call[Any]]:
     """Go through what is asked for while a clerk types."""
-    yield searching.search.of("박영희")
     yield lists.count.of(Query("person", "박"))
     yield dealings.look.of("referral", {"person": village.person})
     yield lists.place.of(Query("person"), village.person)
@@ -315,6 +332,52 @@ def test_what_only_helps_with_typing_is_not_entered(village: Village) -> None:
     for call in typing(village):
         village.session.perform(call)
     assert data.access.rows("SELECT count(*) FROM access") == before
+
+
+def test_every_action_is_entered_or_says_why_not() -> None:
+    """None can be declared that forgets to say so."""
+
+    def idle(work: Work) -> None:
+        del work
+
+    for words in ({}, {"shows": True, "silent": Silence.TYPING}, {"shows": True, "enters": True}):
+        with pytest.raises(ValueError, match="what is entered of it"):
+            action("test.idle", "시험", **words)(idle)  # pyright: ignore[reportArgumentType]
+    assert "test.idle" not in ACTIONS
+    for known in ACTIONS.values():
+        assert not (known.silent and (known.logs or known.shows or known.enters)), known.name
+
+
+def test_what_is_done_is_entered_with_how_it_ended(session: Session, stubbed: Stubbed) -> None:
+    def do(work: Work, *_: object) -> None:
+        del work
+
+    def fail(work: Work, *_: object) -> None:
+        del work
+        raise UserError("여기까지만 합니다.")
+
+    def outcomes(name: str) -> list[str]:
+        sql = "SELECT outcome FROM access WHERE action = ? ORDER BY id"
+        return [each for (each,) in session.store(writes=True).data.access.rows(sql, [name])]
+
+    for name in (each for each in NAMES if ACTIONS[each].enters):
+        before = len(outcomes(name))
+        session.perform(stubbed(name, do))
+        with pytest.raises(UserError):
+            session.perform(stubbed(name, fail))
+        assert outcomes(name)[before:] == ["done", "failed"], name
+
+
+def test_what_a_clerk_may_not_do_is_entered_whatever_it_is(
+    session: Session, monkeypatch: pytest.MonkeyPatch, stubbed: Stubbed
+) -> None:
+    for name in NAMES:
+        others = [each for each in Right if each is not ACTIONS[name].right]
+        with pytest.raises(RightError):
+            with_rights(session, monkeypatch, *others).perform(stubbed(name, print))
+        sql = "SELECT login, outcome FROM access WHERE action = ? ORDER BY id DESC LIMIT 1"
+        rows = session.store(writes=True).data.access.rows(sql, [name])
+        assert rows == [("haneul", "refused")], name
 
 
 def test_nobodys_data_is_no_entry(session: Session) -> None:

@@ -55,7 +55,7 @@ def doers(session: Session) -> dict[str, set[str]]:
     data = session.store(writes=True).data
     begun = data.value("SELECT at FROM change WHERE action = 'account.make'")
     changes = data.rows("SELECT by FROM change WHERE action <> 'account.make' AND at >= ?", [begun])
-    counted = [each for each in clerks_of(data, ReviewedDays(begun, "9999")) if each.deeds]
+    counted = [each for each in clerks_of(data, ReviewedDays(begun, "9999")) if each.records]
     return {
         "output": {str(each["by"]) for each in register.outputs(data)},
         "change": {by for (by,) in changes},

@@ -11,7 +11,7 @@ from app.core.presence import Use
 from app.core.slots import Slot
 from app.core.values import Value
 from app.kinds.booking import ABSENT, BOOKED, BOOKING, CANCELLED, MET
-from app.services.gate import Change, Right, Work, action
+from app.services.gate import Change, Right, Silence, Work, action
 from app.services.matching.schedules import ahead, schedules
 from app.services.records import records
 from app.services.records.veiling import veiled
@@ -54,7 +54,7 @@ class DayOff(Change):
     to_phone: tuple[ToPhone, ...] = ()
 
 
-@action("booking.free", "빈 시각 보기")
+@action("booking.free", "빈 시각 보기", silent=Silence.FIGURES)
 def free(work: Work, counselor: int, since: str = "") -> list[Slot]:
     """Return the free times of a counselor from a day on, at the earliest from now."""
     schedule = schedules(work.store, [counselor]).get(counselor)

@@ -23,7 +23,7 @@ from app.papers import CONSENT_FORM, consent_form
 from app.services.counter import consent_script
 from app.services.counter.consent_basis import Basis, basis, guardian_missing
 from app.services.counter.consent_script import TelephoneConsent
-from app.services.gate import Change, Right, Work, action
+from app.services.gate import Change, Right, Silence, Work, action
 from app.services.office import settings
 from app.services.prints.jobs import PrintJob
 from app.services.records import records
@@ -145,7 +145,7 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
 
-@action("consent.valid", "동의 확인")
+@action("consent.valid", "동의 확인", silent=Silence.PART)
 def valid_for(
     work: Work, person: int, recipient: str, items: Collection[str], target: int | None = None
 ) -> Basis:

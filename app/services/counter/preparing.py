@@ -15,7 +15,7 @@ from app.kinds.parts import SHARED_ITEMS
 from app.services.counter.consent_basis import lapses
 from app.services.counter.referrals import next_open_day
 from app.services.counter.requests import is_nameless
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.records import records
 from app.store.store import Store
 
@@ -84,7 +84,7 @@ def _consents(store: Store, person: int) -> list[Consent]:
     return [consent for _, consent in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
-@action("referral.due_day", "회신 기한 제안")
+@action("referral.due_day", "회신 기한 제안", silent=Silence.FIGURES)
 def due_day(work: Work) -> str:
     """Return the day that a referral begun today is to be answered by."""
     return next_open_day(work.store)

@@ -20,6 +20,7 @@ from app.services.gate import (
     ACTIONS,
     Change,
     Right,
+    Silence,
     Work,
     action,
     passed_over,
@@ -240,7 +241,7 @@ def mark_printed(work: Work, record: int) -> Change:
     return replace(noted, message="")
 
 
-@action("referral.find", "번호로 찾기")
+@action("referral.find", "번호로 찾기", silent=Silence.TYPING)
 def find(work: Work, number: str) -> int | None:
     """Return the referral of a number: whole, without its name, or alone for this year's (`12`)."""
     return by_number(work.store, number)

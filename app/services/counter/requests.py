@@ -22,7 +22,7 @@ from app.kinds.request import (
     UNMET,
 )
 from app.kinds.staff import is_at_work
-from app.services.gate import Change, Right, Work, action
+from app.services.gate import Change, Right, Silence, Work, action
 from app.services.office import settings
 from app.services.records import records
 from app.services.records.records import Record
@@ -80,7 +80,7 @@ def report_of(work: Work, person: int) -> ReportOfTong | None:
     )
 
 
-@action("request.emergency", "긴급 연락처")
+@action("request.emergency", "긴급 연락처", silent=Silence.OFFICE)
 def emergency_list(work: Work) -> tuple[str, ...]:
     """Return the office's own list for what cannot wait."""
     return settings.on(work.store).words("emergency")

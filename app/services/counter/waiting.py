@@ -14,7 +14,7 @@ from app.core.times import Moment
 from app.core.values import Value, Values
 from app.kinds.referral import DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, TO_ASK, WAITING
 from app.services.counter import referrals
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.office import settings
 from app.services.records import records
 from app.services.records.records import Record
@@ -85,7 +85,7 @@ class Awaited:
     late: int
 
 
-@action("reply.find", "회신할 의뢰 찾기")
+@action("reply.find", "회신할 의뢰 찾기", silent=Silence.TYPING)
 def find(work: Work, typed: str) -> FoundReferrals:
     """Return the referrals that a number, a scan, or the resident's or helper's name means.
 

@@ -16,7 +16,7 @@ from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
 from app.kinds.referral import ASKED, DRAFT
 from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.matching import requirements, verification
 from app.services.office import destruction
 from app.services.records import dealings
@@ -87,7 +87,7 @@ class DayFigure:
     """What the kind declares, where it is not the page's own."""
 
 
-@action("today", "오늘")
+@action("today", "오늘", shows=True)
 def overview(work: Work, *, always: bool = False) -> list[Card]:
     """Return the figures of the day with their first rows; most of them only when they have any.
 
@@ -98,7 +98,7 @@ def overview(work: Work, *, always: bool = False) -> list[Card]:
     return [card for card in cards if card.count or card.always]
 
 
-@action("today.lists", "오늘 목록")
+@action("today.lists", "오늘 목록", silent=Silence.FIGURES)
 def lists_of(work: Work, name: str) -> tuple[Query, ...]:
     """Return the lists behind a figure as they are today, in the order of `Card.queries` and `whole`."""
     card = next(_card(work, each) for each in _figures(work.store.catalog) if each.name == name)

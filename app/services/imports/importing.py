@@ -15,7 +15,7 @@ from app.core.values import Value
 from app.output import sheets
 from app.output.sheets import SheetTable as SheetIn
 from app.services import child_process
-from app.services.gate import Reach, Right, Work, action, lengthy
+from app.services.gate import Reach, Right, Silence, Work, action, lengthy
 from app.services.imports import headers, source_days
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan
@@ -96,7 +96,7 @@ def _read(_progress: Progress | None, path: Path) -> list[SheetIn]:
     return sheets.read(path)
 
 
-@action("import.targets", "가져올 칸", right=Right.IMPORT)
+@action("import.targets", "가져올 칸", right=Right.IMPORT, silent=Silence.PART)
 def targets(work: Work, kind: str) -> list[TargetChoice]:
     """Return every column of a kind that a sheet's column can feed."""
     catalog = work.session.catalog
@@ -104,14 +104,14 @@ def targets(work: Work, kind: str) -> list[TargetChoice]:
     return [TargetChoice(each.path, each.label, each.needed, each.joins) for each in found]
 
 
-@action("import.propose", "열 맞추기", right=Right.IMPORT)
+@action("import.propose", "열 맞추기", right=Right.IMPORT, silent=Silence.PART)
 def propose(work: Work, kind: str, sheet: SheetIn) -> Plan:
     """Return where a sheet's header most likely is and what its columns mean; the clerk may change it."""
     return _plan(work.session.catalog, kind, sheet)
 
 
 @lengthy
-@action("import.choose", "시트 고르기", right=Right.IMPORT)
+@action("import.choose", "시트 고르기", right=Right.IMPORT, silent=Silence.PART)
 def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
     """Return the sheet of a file that fits a kind best, with its plan."""
     catalog = work.session.catalog

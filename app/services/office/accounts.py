@@ -11,12 +11,19 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from app.core import clock
-from app.core.errors import UserError
+from app.core.errors import RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services import logins as names
-from app.services.gate import Change, Right, Staff, Work, action, passed_over
-from app.services.office.offices import enter, refuse_weak, staff_of, weaknesses, with_login
+from app.services.gate import Change, Right, Silence, Staff, Work, action, may, passed_over
+from app.services.office.offices import (
+    BY_CODE,
+    enter,
+    refuse_weak,
+    staff_of,
+    weaknesses,
+    with_login,
+)
 from app.services.records import records
 from app.store.engine import key_changes
 from app.store.engine.keys import KeyFile, is_recovery_code
@@ -26,23 +33,41 @@ from app.store.records import StoredRecord
 SAME = "지금과 다른 비밀번호를 적어 주세요."
 
 
-@action("account.switch", "사용자 바꾸기")
+@action("account.switch", "사용자 바꾸기", enters=True)
 def switch(work: Work, login: str, *, password: str) -> Staff:
     """Check another clerk's password and return them; the caller puts them into the session."""
-    login = work.session.office.folder.account(login)
-    work.session.office.folder.unlock(login, password)
-    return staff_of(work.store, login)
+    folder = work.session.office.folder
+    login = folder.account(login)
+    if known := with_login(work.store, login):  # whose account it was tried for
+        clerk = work.store.records.load(known[0])
+        work.acting.append(Staff(clerk.id, *map(clerk.text, ("login", "name", "role"))))
+    admitted = folder.admit(login, password, told=True)
+    staff = staff_of(work.store, login)
+    if admitted.by_code:
+        _refuse_code(staff)
+        work.words.append(BY_CODE)
+    return staff
 
 
-@action("account.unlock", "가린 화면 열기")
+@action("account.unlock", "가린 화면 열기", enters=True)
 def unlock(work: Work, password: str) -> Staff:
     """Check the password of the clerk whose work is covered; who left meanwhile is not let in."""
     login = work.session.staff.login
-    work.session.office.folder.unlock(login, password)
-    return staff_of(work.store, login)
+    admitted = work.session.office.folder.admit(login, password, told=True)
+    staff = staff_of(work.store, login)
+    if admitted.by_code:
+        _refuse_code(staff)
+        work.words.append(BY_CODE)
+    return staff
 
 
-@action("account.list", "계정 목록")
+@action("account.cover", "화면 가리기", enters=True)
+def cover(work: Work, *, idle: bool) -> None:
+    """Enter in the log that a clerk's work was covered: by themselves, or since nobody was there."""
+    work.words.append("자리를 비움" if idle else "직접 가림")
+
+
+@action("account.list", "계정 목록", silent=Silence.OFFICE)
 def logins(work: Work) -> list[tuple[str, str]]:
     """Return the login and name of every clerk who has an account that has not ended, by name."""
     kind = _staff(work)
@@ -57,7 +82,7 @@ def logins(work: Work) -> list[tuple[str, str]]:
     ]
 
 
-@action("account.holders", "계정이 있는 직원", right=Right.ADMINISTER)
+@action("account.holders", "계정이 있는 직원", right=Right.ADMINISTER, silent=Silence.OFFICE)
 def having(work: Work) -> frozenset[int]:
     """Return the clerks of the list who have an account, also those whose time has ended."""
     kind = _staff(work)
@@ -128,6 +153,7 @@ def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change
                 "직원 목록에서 계정 이름을 확인하고 ‘계정 열어 주기’를 눌러 주세요.",
             )
         keys.replace(login, password, work.session.office.key)
+        work.session.office.folder.attempts.succeed(keys.name_of(login))
     message = (
         f"{name}님({login})의 비밀번호를 다시 정했습니다. 앞의 비밀번호로는 들어올 수 없습니다."
     )
@@ -142,7 +168,10 @@ def change_password(work: Work, old: str, *, new: str) -> Change:
     Who has forgotten the old one gives the recovery code in its place.
     """
     login = work.session.staff.login
-    work.session.office.folder.unlock(login, old)
+    admitted = work.session.office.folder.admit(login, old)
+    if admitted.by_code:
+        _refuse_code(work.session.staff)
+        work.words.append(BY_CODE)
     if old == new:
         raise UserError(SAME, fields={"password": "지금과 같습니다."})
     refuse_weak(login, new)
@@ -215,10 +244,19 @@ def _keys_changed(work: Work, note: str, *about: int) -> Generator[tuple[KeyFile
         yield keys, number
 
 
+def _refuse_code(staff: Staff) -> None:
+    """Raise `RightError` where the recovery code was given for who is no administrator."""
+    if not may(staff.role, Right.ADMINISTER):
+        raise RightError(
+            "복구 코드로는 관리자 계정만 열 수 있습니다.",
+            "비밀번호를 잊었으면 관리자에게 ‘비밀번호 다시 정하기’를 부탁하세요.",
+        )
+
+
 def _check_own(work: Work, own: str) -> None:
     """Raise `UserError` unless the clerk's own password, or the recovery code, is given."""
     try:
-        work.session.office.folder.unlock(work.session.staff.login, own)
+        work.session.office.folder.admit(work.session.staff.login, own)
     except UserError as error:
         raise UserError(
             "내 비밀번호가 맞지 않아 아무것도 바꾸지 않았습니다.",

@@ -25,7 +25,7 @@ class HeldBackups(Change):
 
 
 @lengthy
-@action("backup.look", "백업에 남은 번호 찾기", right=Right.ADMINISTER)
+@action("backup.look", "백업에 남은 번호 찾기", right=Right.ADMINISTER, enters=True)
 def look(work: Work) -> HeldBackups:
     """Open every backup as a restore would and look through it; nothing is changed."""
     held, unread = _looked_through(work, backup.backups(work.session.office.folder.backups))

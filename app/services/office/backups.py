@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import StorageError, UserError
 from app.core.progress import Progress, Stopped, stage
-from app.services.gate import Change, Right, Work, action, lengthy
+from app.services.gate import Change, Right, Silence, Work, action, lengthy
 from app.services.office import settings
 from app.store.engine import agreement, backup, retention, second_place
 from app.store.office import Office
@@ -52,7 +52,7 @@ class Backup(Change):
 
 
 @lengthy
-@action("backup.make", "지금 백업", right=Right.BACKUP)
+@action("backup.make", "지금 백업", right=Right.BACKUP, enters=True)
 def make_backup(work: Work) -> Backup:
     """Make a verified backup beside those who read and write; tells where it is."""
     return back_up(work.session.office, work.store, work.progress)
@@ -67,17 +67,17 @@ class KeptBackup:
     """Its whole path, as a clerk is told it."""
 
 
-@action("backup.latest", "마지막 백업")
+@action("backup.latest", "마지막 백업", silent=Silence.FIGURES)
 def latest_backup(work: Work) -> KeptBackup | None:
     """Return the newest backup, if there is one."""
     found = backup.backups(work.session.office.folder.backups)
     return KeptBackup(found[-1].name, str(found[-1])) if found else None
 
 
-@action("backup.changed", "백업 뒤의 변경")
+@action("backup.changed", "백업 뒤의 변경", silent=Silence.FIGURES)
 def has_changed(work: Work) -> bool:
     """Tell whether anything was written that no backup holds."""
-    return _has_changed(work.session.office, work.store)
+    return is_due(work.session.office, work.store)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class SecondPlace:
     """When the backup was made that was copied there last."""
 
 
-@action("backup.second", "두 번째 백업 자리 보기")
+@action("backup.second", "두 번째 백업 자리 보기", silent=Silence.OFFICE)
 def second_place_told(work: Work) -> SecondPlace:
     """Return where backups are copied to, and what is to be seen to about it."""
     place = place_of(work.store)
@@ -142,23 +142,23 @@ class KeptUp:
 
 
 @lengthy
-@action("backup.daily", "하루 한 번 백업")
+@action("backup.daily", "하루 한 번 백업", enters=True)
 def keep_up(work: Work) -> KeptUp:
     """Make the day's backup where something was written since the last one, or a copy that was missed."""
     office, store = work.session.office, work.store
     own = retention.own(office.folder.backups, agreement.office_of(store.data))
     today = bool(own) and own[-1][1].made[:10] == str(clock.today())
-    if not today and _has_changed(office, store):
+    if not today and is_due(office, store):
         made = back_up(office, store, work.progress)
         return KeptUp(made.name, made.copied, made.trouble)
     return KeptUp(copied=catch_up(office, store, work.progress))
 
 
 @lengthy
-@action("backup.before", "백업 먼저 하기")
+@action("backup.before", "백업 먼저 하기", enters=True)
 def back_up_before(work: Work, label: str) -> None:
     """Make a backup before something that writes much (`import`), unless the newest one holds all there is."""
-    if _has_changed(work.session.office, work.store):
+    if is_due(work.session.office, work.store):
         back_up(work.session.office, work.store, work.progress, label)
 
 
@@ -167,7 +167,7 @@ def at_leaving(office: Office, store: Store, progress: Progress | None = None) -
 
     Else a copy that the second place has missed is made, where it is there now.
     """
-    if not _has_changed(office, store):
+    if not is_due(office, store):
         catch_up(office, store, progress)
         return None
     return Path(back_up(office, store, progress, at_rest=True).where)
@@ -206,7 +206,7 @@ def _lies_in(place: Path, folder: Path) -> bool:
     return place.resolve().is_relative_to(folder.resolve())
 
 
-def _has_changed(office: Office, store: Store) -> bool:
+def is_due(office: Office, store: Store) -> bool:
     """Tell whether anything was written since the last backup: by the change it holds, not by the clock."""
     found = retention.own(office.folder.backups, agreement.office_of(store.data))
     return not found or backup.held_by(found[-1][0]) != backup.last_change(store.data)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.core.errors import StorageError
 from app.core.progress import Progress, stage
-from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
+from app.services.gate import Change, Reach, Right, Silence, Work, action, lengthy, passed_over
 from app.store import checking, forbidden_scan
 from app.store.engine import backup
 from app.store.engine.keys import KeyFile
@@ -38,7 +38,7 @@ class CheckReport:
 
 
 @lengthy
-@action("office.check", "자료 검사", right=Right.ADMINISTER)
+@action("office.check", "자료 검사", right=Right.ADMINISTER, enters=True)
 def check(work: Work, *, every: bool = False) -> CheckReport:
     """Check the files, keys and backups, and what is derived of a sample of records or of all.
 
@@ -64,14 +64,16 @@ class ForbiddenNumbers(Change):
     places: tuple[str, ...] = ()
 
 
-@action("numbers.noted", "저장할 수 없는 번호 보기", right=Right.ADMINISTER)
+@action("numbers.noted", "저장할 수 없는 번호 보기", right=Right.ADMINISTER, silent=Silence.FIGURES)
 def noted_numbers(work: Work) -> ForbiddenNumbers:
     """Return what the last look through the file found; an older file was looked through at its upgrade."""
     return ForbiddenNumbers(places=tuple(words(work.store, forbidden_scan.noted(work.store.data))))
 
 
 @passed_over
-@action("numbers.look", "저장할 수 없는 번호 찾기", right=Right.ADMINISTER, writes=True)
+@action(
+    "numbers.look", "저장할 수 없는 번호 찾기", right=Right.ADMINISTER, writes=True, enters=True
+)
 def look_for_numbers(work: Work) -> ForbiddenNumbers:
     """Look through every record, history, draft and choice; what is found is noted, not changed."""
     store = work.store

@@ -204,7 +204,7 @@ def approve(work: Work, requests: Sequence[int]) -> Change:
 
 @passed_over
 @lengthy
-@action("destruction.settle", "백업 정리", right=Right.APPROVE, writes=True)
+@action("destruction.settle", "백업 정리", right=Right.APPROVE, writes=True, enters=True)
 def settle(work: Work) -> Change:
     """Erase what is left in the files, make a new backup, then delete those that hold what was destroyed."""
     store, office = work.store, work.session.office

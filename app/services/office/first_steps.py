@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app import options
 from app.core.pages import ImportOf, OwnPage
 from app.kinds.request import REQUEST
-from app.services.gate import Right, Work, action
+from app.services.gate import Right, Silence, Work, action
 from app.services.office.settings import values_on
 from app.store.query import Query
 from app.store.store import Store
@@ -33,7 +33,7 @@ class Step:
     ways: tuple[Way, ...]
 
 
-@action("today.first", "처음 할 일")
+@action("today.first", "처음 할 일", silent=Silence.FIGURES)
 def first_steps(work: Work) -> tuple[Step, ...]:
     """Return the first steps of a new office in their order; none once all are done."""
     steps = (_dong(work.store), _lists(work.store), _request(work.store))

@@ -6,43 +6,50 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import options
 from app.core import clock
 from app.core.dates import show_date
-from app.core.errors import UserError
+from app.core.errors import RightError, UserError
 from app.core.hangul import attach, has_loose_letters, spell
 from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
-from app.services import clock_doubt, logins
+from app.services import clock_doubt, logins, unfinished
 from app.services.gate import (
     Change,
+    Right,
     Session,
     Staff,
     Work,
     action,
     passed_over,
-    take_back_unfinished,
 )
 from app.services.office import backups, settings
 from app.services.records import records
+from app.services.rights import leads
 from app.store import audit, destroying, last_entry, opening, undoing
 from app.store import settings as stored_settings
 from app.store.engine import key_changes, synced
-from app.store.engine.access import PROGRAM
+from app.store.engine.access import PROGRAM, AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
 from app.store.engine.folder import Folder, refuse_network
+from app.store.engine.keys import KeyFile
 from app.store.office import Office
+from app.store.query import Query
 from app.store.store import Store
 
 SHORTEST_PASSWORD = 8
 SORTS_OF_SIGNS = 2
 """A password mixes at least so many of letters, digits and signs."""
 FOUNDER = "관리자"
+BY_CODE = "복구 코드"
+"""Stands in the log as what was used in place of a password."""
+UNKNOWN = "없는 계정"
+"""Stands in the log where the account that was given is nobody's."""
 COPIED = (
     "{service} 이 폴더를 쓰는 동안 다른 곳으로 복사합니다. 주민의 개인정보가 이 PC 밖으로 나가고, 쓰는 도중에 복사되면 "
     "자료가 깨질 수 있습니다. 이 PC에만 있는 폴더를 고르세요."
@@ -175,7 +182,8 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
     """
     place = Folder(folder)
     login = place.account(login)
-    key, begun = place.unlock(login, password), place.keys_change
+    admitted = place.admit(login, password)
+    key, begun = admitted.key, place.keys_change
     office = Office(place, key, catalog)
     found = clock_doubt.doubt(last_entry.of_office(place, key)) if clock_right is not None else None
     if found is not None and not clock_right:
@@ -187,7 +195,11 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         store = office.store(writes=True)
         _finish_what_was_left(store, place)
         pc = pc or settings.on(store).text("terminal")
-        session = Session(office, staff_of(store, login), pc, apart=catalog is CATALOG)
+        staff = staff_of(store, login)
+        session = Session(office, staff, pc, apart=catalog is CATALOG)
+        if admitted.by_code:
+            session = _by_code(session, password)
+        come_in(session, by_code=admitted.by_code)
         if found is not None:
             confirm_clock(session)
         elif clock_right is not None:
@@ -197,11 +209,75 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         office.close()
 
 
+@action("account.enter", "들어오기", enters=True)
+def come_in(work: Work, *, by_code: bool) -> None:
+    """Enter in the log that a clerk came in, after those who failed to before."""
+    folder, log = work.session.office.folder, work.store.data.access
+    keys, kind = KeyFile.read(folder.keys), work.store.catalog["staff"]
+    untold = folder.attempts.take()
+    rows = work.store.lists.rows(kind, work.store.lists.ids(Query(kind.name)), ("login", "name"))
+    named = (tuple(map(str, row.values)) for row in rows)
+    known = {keys.name_of(login): (login, name) for login, name in named}
+    for each in untold:
+        login, name = known.get(each.name, ("", UNKNOWN))
+        log.tell(
+            AccessEntry(
+                each.at, name, work.session.pc, work.action.name, "", (), each.outcome, login=login
+            )
+        )
+    if by_code:
+        work.words.append(BY_CODE)
+
+
+def _by_code(session: Session, code: str) -> Session:
+    """Return the session of an administrator who gave the recovery code; raises `RightError` for others.
+
+    In an office that no administrator can enter it makes one of whose account the code was given for.
+    """
+    if session.may(Right.ADMINISTER):
+        return session
+    lead(session.of(replace(session.staff, id=0, role=FOUNDER)), session.staff.id, code=code)
+    with session.office.lend(writes=False) as store:
+        return session.of(staff_of(store, session.staff.login))
+
+
+@passed_over
+@action(
+    "account.lead",
+    "복구 코드로 관리자 되기",
+    right=Right.ADMINISTER,
+    writes=True,
+    kinds=("staff",),
+    logs=True,
+)
+def lead(work: Work, staff: int, *, code: str) -> Change:
+    """Make an administrator of who has the recovery code, in an office that none can enter any more."""
+    store, folder = work.store, work.session.office.folder
+    folder.unlock_with_code(code)
+    kind = store.catalog["staff"]
+    if logins.leading(store, kind, folder, leads):
+        raise RightError(
+            "복구 코드로는 관리자 계정만 열 수 있습니다.",
+            "관리자에게 ‘비밀번호 다시 정하기’를 부탁하거나, 관리자의 계정 이름으로 들어오세요.",
+        )
+    work.words.append(BY_CODE)
+    with work.change(about=(staff,)) as number:
+        store.records.update(kind, staff, {logins.ROLE: FOUNDER}, None)
+    return Change(id=staff, message="관리자가 되었습니다.", number=number)
+
+
+@action("account.leave", "나가기", enters=True)
+def go(work: Work) -> None:
+    """Enter in the log that a clerk left the program, and whether a backup is made of what they leave."""
+    if backups.is_due(work.session.office, work.store):
+        work.words.append("닫을 때 백업")
+
+
 def _finish_what_was_left(store: Store, place: Folder) -> None:
     """Take back what died half-way, and take out again what was destroyed; else whoever enters next does."""
     if audit.unfinished(store.data):
         with suppress(Locked), place.long_write():  # else it is under way elsewhere
-            take_back_unfinished(store, undoing.LEFT_BEHIND)
+            unfinished.take_back(store, undoing.LEFT_BEHIND)
     with suppress(Locked):
         destroying.repeat(store, Actor(PROGRAM))
 
@@ -247,6 +323,7 @@ def leave(session: Session, progress: Progress | None = None) -> Path | None:
     Raises `Stopped` where `progress` answers so; the files are closed then too.
     """
     try:
+        go(session)
         with session.office.lend(writes=True) as store:
             return backups.at_leaving(session.office, store, progress)
     finally:

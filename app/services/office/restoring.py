@@ -14,7 +14,7 @@ from app.core.dates import show_date
 from app.core.errors import RightError, StorageError, UserError
 from app.core.progress import Progress, stage
 from app.kinds import CATALOG
-from app.services.gate import Change, Right, Session, Work, action, lengthy, passed_over
+from app.services.gate import Change, Right, Session, Silence, Work, action, lengthy, passed_over
 from app.services.office import backups, offices
 from app.services.rights import may, who_may
 from app.store import restoring
@@ -169,7 +169,7 @@ def try_out(folder: Path, way: Way, progress: Progress | None = None) -> Trial:
 
 
 @passed_over
-@action(RESTORED, "백업에서 되살리기", right=Right.RESTORE)
+@action(RESTORED, "백업에서 되살리기", right=Right.RESTORE, silent=Silence.PART)
 def allowed(work: Work) -> Actor:
     """Return as whom a clerk of the open office restores it; the change that tells of it is made with the data."""
     return work.actor

@@ -10,7 +10,7 @@ from app.core.hangul import attach
 from app.core.papers import Letterhead
 from app.core.typed_values import TypedValues
 from app.core.values import Value
-from app.services.gate import ACTIONS, Change, Right, Work, action
+from app.services.gate import ACTIONS, Change, Right, Silence, Work, action
 from app.services.records import forms
 from app.store import audit, forbidden_scan, settings, undoing
 from app.store.store import Store
@@ -22,7 +22,7 @@ BY_HAND = "찍을 자리"
 """The choice that leaves a place for the seal."""
 
 
-@action("settings.read", "설정 보기")
+@action("settings.read", "설정 보기", silent=Silence.OFFICE)
 def read(work: Work) -> dict[str, Value]:
     """Return every setting's value in force today."""
     return values_on(work.store)
@@ -87,7 +87,7 @@ def values_on(store: Store, day: str = "") -> dict[str, Value]:
     return values
 
 
-@action("settings.remind", "알림")
+@action("settings.remind", "알림", silent=Silence.OFFICE)
 def reminders(work: Work) -> tuple[str, ...]:
     """Return sentences on what the office should see to before long, and what became of its access log."""
     data = work.store.data

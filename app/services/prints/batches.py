@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.core import clock
 from app.core.errors import UserError
 from app.core.papers import Trace, complete
-from app.services.gate import Right, Work, action, lengthy
+from app.services.gate import Right, Silence, Work, action, lengthy
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob
 from app.services.prints.orders import Order, resolve
@@ -25,7 +25,9 @@ class Ready:
 
 
 @lengthy
-@action("print.ready", "내보낼 수 있는 서식 확인", right=Right.PRINT, purpose=True)
+@action(
+    "print.ready", "내보낼 수 있는 서식 확인", right=Right.PRINT, purpose=True, silent=Silence.PART
+)
 def ready(work: Work, job: PrintJob) -> Ready:
     """Go through the records of a batch; nothing is drawn or entered."""
     ids: list[int] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app import papers
 from app.core.papers import Paper
-from app.services.gate import Right, Work, action
+from app.services.gate import Right, Silence, Work, action
 from app.services.prints.jobs import PrintJob, known_paper
 from app.services.prints.printing import SHEET
 from app.store import audit, kept_papers
@@ -83,7 +83,7 @@ def _leaves(paper: Paper) -> bool:
     return any(map(paper.keeps, paper.purposes))
 
 
-@action("issue.latest", "발급한 서식 찾기", right=Right.PRINT)
+@action("issue.latest", "발급한 서식 찾기", right=Right.PRINT, silent=Silence.PART)
 def latest(work: Work, paper: str, record: int) -> str:
     """Return the number that a paper of a record went out under last, where that is kept; else nothing."""
     return kept_papers.latest(work.store.data, paper, record)

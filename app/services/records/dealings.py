@@ -17,7 +17,7 @@ from app.core.kind import Catalog, Kind
 from app.core.presence import Presence, Side, Use
 from app.core.requirements import Follows, lacks
 from app.core.values import Value
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.records import forms
 from app.store import requirements, who_may
 from app.store.query import EMPTY, Naming, Query, Range
@@ -55,7 +55,7 @@ class OpenDealing:
     words: str
 
 
-@action("record.remarks", "상태 확인")
+@action("record.remarks", "상태 확인", silent=Silence.PART)
 def look(work: Work, kind: str, values: Mapping[str, object]) -> list[Remark]:
     """Return what is to be said of those whom a form names; what cannot be read yet names nobody."""
     store, found = work.store, work.store.catalog[kind]

@@ -17,7 +17,7 @@ from app.core.sameness import Trait, is_same
 from app.core.times import Moment, moment_in
 from app.core.values import Value
 from app.services.actions import Action
-from app.services.gate import Right, Work, action
+from app.services.gate import Right, Silence, Work, action
 from app.services.looks import looks_after
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
@@ -68,7 +68,7 @@ class Duplicate:
         return f"이미 있는 기록일 수 있습니다: {known}  ({self.why})"
 
 
-@action("duplicate.find", "중복 확인")
+@action("duplicate.find", "중복 확인", silent=Silence.TYPING)
 def find(
     work: Work, kind: str, values: Mapping[str, object], record: int | None = None
 ) -> list[Duplicate]:
@@ -214,10 +214,10 @@ def _namesakes(part: Kind, typed: Mapping[str, Value]) -> list[tuple[str, ...]]:
     return [] if known or not apart or not common else [tuple(common)]
 
 
-@action(MARK_DIFFERENT, "다른 사람으로 표시", right=Right.EDIT, writes=True)
+@action(MARK_DIFFERENT, "다른 사람으로 표시", right=Right.EDIT, writes=True, logs=True)
 def mark_different(work: Work, one: int, *, other: int) -> None:
     """Remember that two records are not the same."""
-    with work.change():
+    with work.change(about=(one, other)):
         duplicates.mark_different(work.store.data, one, other)
 
 

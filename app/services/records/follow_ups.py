@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.core.pages import PageOfRecord
-from app.services.gate import Change, Work, action
+from app.services.gate import Change, Silence, Work, action
 from app.services.registry import register
 from app.store.store import Store
 
@@ -32,7 +32,7 @@ def follows(page: PageOfRecord) -> Callable[[Called], Called]:
     return register(FOLLOW_UPS, page)
 
 
-@action("record.follow", "이어서 할 일")
+@action("record.follow", "이어서 할 일", silent=Silence.PART)
 def after(work: Work, change: Change) -> FollowUp | None:
     """Return what a change that was just written calls for; the first that does."""
     for page, called in FOLLOW_UPS.items():

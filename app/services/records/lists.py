@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.core.choices import Choice, Days, Flag
 from app.core.fields import Field
 from app.core.weekdays import DAYS
-from app.services.gate import Right, Work, action
+from app.services.gate import Right, Silence, Work, action
 from app.services.records import forms
 from app.services.records.searching import refuse_forbidden, refuse_more
 from app.services.records.veiling import shown
@@ -30,7 +30,7 @@ class ListRow:
     texts: tuple[str, ...]
 
 
-@action("list.count", "목록 세기")
+@action("list.count", "목록 세기", silent=Silence.FIGURES)
 def count(work: Work, query: Query) -> Total:
     """Return how many rows a list has; capped above what a search takes.
 
@@ -40,7 +40,7 @@ def count(work: Work, query: Query) -> Total:
     return work.store.lists.count(query)
 
 
-@action("list.page", "목록", shows=True)
+@action("list.page", "목록", shows=True, rests=True)
 def page(
     work: Work, query: Query, offset: int, *, limit: int, paths: Sequence[str]
 ) -> list[ListRow]:
@@ -63,19 +63,19 @@ def page(
     ]  # fmt: skip
 
 
-@action("list.chosen", "고른 줄", right=Right.PRINT)
+@action("list.chosen", "고른 줄", right=Right.PRINT, silent=Silence.PART)
 def chosen(work: Work, query: Query, offset: int, *, limit: int) -> list[int]:
     """Return which records stand in some rows of a list, to be printed; nothing is shown of them."""
     return work.store.lists.ids(query, offset, limit)
 
 
-@action("list.place", "목록에서 찾기")
+@action("list.place", "목록에서 찾기", silent=Silence.FIGURES)
 def place(work: Work, query: Query, record: int) -> int | None:
     """Return at which row of a list a record stands; nothing where it is not among its rows."""
     return work.store.lists.place(query, record)
 
 
-@action("list.filter", "거르기")
+@action("list.filter", "거르기", silent=Silence.FIGURES)
 def filter_words(work: Work, kind: str, *, path: str) -> list[tuple[str, str]]:
     """Return what a filter chip offers: the key and the words of each value."""
     store = work.store

@@ -42,7 +42,7 @@ class SearchResult:
     rows: tuple[Hit, ...]
 
 
-@action("search", "찾기")
+@action("search", "찾기", shows=True, rests=True)
 def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> SearchResult:
     """Find records of one kind, or of all with each person once.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.core.hangul import spell
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.records.searching import Hit, hits_of
 from app.store.lists import words_in
 from app.store.query import Header, Query
@@ -15,7 +15,7 @@ READ_OF_A_KIND, LEAST_OF_A_KIND = 500, 3
 """Of each kind so many are looked through for a link, and at least so many are offered."""
 
 
-@action("suggest.words", "쓰던 말")
+@action("suggest.words", "쓰던 말", silent=Silence.TYPING)
 def words(work: Work, kind: str, *, path: str) -> list[str]:
     """Return the words a choice offers: the declared ones, then those of the office's own."""
     column = work.store.catalog.column(work.store.catalog[kind], path)
@@ -23,7 +23,7 @@ def words(work: Work, kind: str, *, path: str) -> list[str]:
     return list(dict.fromkeys((*declared, *words_in(work.store.data, column))))
 
 
-@action("suggest.links", "찾아 잇기")
+@action("suggest.links", "찾아 잇기", silent=Silence.TYPING)
 def links(work: Work, kinds: Sequence[str], text: str, limit: int = 20) -> list[Hit]:
     """Return records of some kinds to link to, by what was typed; those named so come first."""
     store, share = work.store, max(LEAST_OF_A_KIND, limit // max(1, len(kinds)))

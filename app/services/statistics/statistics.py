@@ -15,7 +15,7 @@ from app.core.small_cells import NOTE, Mark
 from app.core.tables import Chart
 from app.core.values import Values
 from app.output import document
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.office import settings
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables
@@ -40,13 +40,13 @@ class Report:
     tables: tuple[Tabulated, ...]
 
 
-@action("statistics.report", "통계")
+@action("statistics.report", "통계", silent=Silence.FIGURES)
 def report(work: Work, period: Period) -> Report:
     """Count a period, also one that is not over yet."""
     return report_of(work.store, period)
 
 
-@action("statistics.draw", "통계 그림")
+@action("statistics.draw", "통계 그림", silent=Silence.FIGURES)
 def draw(work: Work, charts: Sequence[Chart], width: float) -> bytes:
     """Draw charts as the paper has them, each on a page of its own so many millimetres wide."""
     del work

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.core.errors import RESTORE_AT, DamageError, StorageError, UserError
 from app.store.engine import durable, exchange, key_changes
+from app.store.engine.attempts import Attempts
 from app.store.engine.backup import SUFFIX
 from app.store.engine.data import ACCESS_FILE, Data
 from app.store.engine.driver import Locked, connect, told
@@ -58,6 +59,14 @@ EXCHANGED = (
     "이 폴더의 자료를 지금 되살리거나 만들고 있어 열지 않았습니다.",
     "그 일이 끝난 뒤에 다시 해 주세요.",
 )
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """Somebody who gave a password that opens the data, or the recovery code."""
+
+    key: bytes
+    by_code: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,6 +243,31 @@ class Folder:
             with contextlib.suppress(UserError):
                 return self.unlock_with_code(password)
         return self._unwrap(login, password)
+
+    def admit(self, login: str, password: str, *, told: bool = False) -> Admitted:
+        """Return the data key to who enters or says who they are, and count it where they cannot.
+
+        Raises `UserError` for a wrong account or password, and while the account is closed after too many.
+        `told` says that whoever asks enters a failure in the access log.
+        """
+        self._refuse_missing()
+        attempts, name = self.attempts, KeyFile.read(self.keys).name_of(login)
+        if is_recovery_code(password):  # nobody guesses one: it opens a closed account too
+            with contextlib.suppress(UserError):
+                return Admitted(self.unlock_with_code(password), by_code=True)
+        attempts.refuse_shut(name)
+        try:
+            key = self._unwrap(login, password)
+        except UserError:
+            attempts.fail(name, told=told)
+            raise
+        attempts.succeed(name)
+        return Admitted(key)
+
+    @property
+    def attempts(self) -> Attempts:
+        """Who was refused here."""
+        return Attempts(self.path)
 
     def unlock_with_code(self, code: str) -> bytes:
         """Return the data key by the printed recovery code."""

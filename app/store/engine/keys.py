@@ -121,7 +121,7 @@ class KeyFile:
         slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
         box = SecretBox(_stretch(password, slot))
         slot |= {"wrapped": bytes(box.encrypt(key)).hex(), FINGERPRINT: fingerprint(key)}
-        self._put(self._name(login), slot)
+        self._put(self.name_of(login), slot)
 
     def renew_recovery(self, key: bytes) -> str:
         """Wrap the data key for a new recovery code in place of the one before; returns the code."""
@@ -131,7 +131,7 @@ class KeyFile:
 
     def remove(self, login: str) -> None:
         """Drop an account's slot."""
-        self.slots.pop(self._name(login), None)
+        self.slots.pop(self.name_of(login), None)
 
     @property
     def accounts(self) -> int:
@@ -140,7 +140,7 @@ class KeyFile:
 
     def has(self, login: str) -> bool:
         """Tell whether the account can unwrap the key."""
-        return self._name(login) in self.slots
+        return self.name_of(login) in self.slots
 
     def account(self, login: str) -> str:
         """Return the account that is meant by what was typed, whichever side 한/영 stood on."""
@@ -151,7 +151,7 @@ class KeyFile:
 
         An unknown account takes as long as a wrong password, so that accounts cannot be guessed.
         """
-        name = self._name(login)
+        name = self.name_of(login)
         try:
             slot = self.slots.get(name) or self._stand_in()
             return SecretBox(_stretch(password, slot)).decrypt(bytes.fromhex(slot["wrapped"]))
@@ -238,7 +238,8 @@ class KeyFile:
                 "디스크의 남은 공간과 폴더의 쓰기 권한을 확인하고 다시 해 주세요.",
             ) from error
 
-    def _name(self, login: str) -> str:
+    def name_of(self, login: str) -> str:
+        """Return by what a login is known in the folder, without standing there."""
         return blake2b(fold(" ".join(login.split())).encode(), key=self.salt).decode()
 
 

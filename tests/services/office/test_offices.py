@@ -88,9 +88,10 @@ def test_only_an_account_enters(office: Path, tmp_path: Path) -> None:
 
 
 def test_who_left_or_is_on_no_list_does_not_enter(office: Path, session: Session) -> None:
-    edit(session, "staff", session.staff.id, active_to=str(clock.today()))
-    offices.enter(office, LOGIN, PASSWORD)
     accounts.make_account(session, "sol", name="박솔", role="관리자", password="sol-12345")
+    edit(session, "staff", session.staff.id, active_to=str(clock.today()))
+    session.close()
+    session = offices.enter(office, LOGIN, PASSWORD)
     edit(session, "staff", session.staff.id, active_from="2026-01-01", active_to="2026-01-31")
     with pytest.raises(UserError, match="근무가 종료된"):
         offices.enter(office, LOGIN, PASSWORD)
