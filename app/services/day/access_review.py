@@ -34,14 +34,16 @@ from app.store.store import Store
 NIGHT = f"{log.NIGHT_BEGINS}:00–{log.NIGHT_ENDS}:00"
 HOLDS = (
     "이 점검표는 접속기록(자료를 보거나 바꾼 처리)과 출력대장(인쇄·저장)을 셉니다. "
-    "로그인의 성공·실패는 아직 접속기록에 남지 않습니다."
+    "들어오고 나간 것, 들어오지 못한 것, 화면을 가린 것, 백업도 접속기록에 있습니다."
 )
-"""What the log holds today: the gate enters the actions that write, and those that show people's data."""
+"""What is counted."""
 PRINTED = printing.produce.action.name
 """What stands in the register of outputs too, and is counted there."""
 PAGED = lists.page.action.name
 """What is as long as the window asks for, and tells nothing of how much a clerk wanted to see."""
-UNLOGGED = "거절된 처리는 없습니다. 로그인 실패는 아직 기록하지 않음."
+NONE_REFUSED = "거절되거나 실패한 처리가 없습니다."
+OUTCOMES = {"failed": "실패", "refused": "권한 없음", "locked": "닫힌 계정"}
+"""How what was not done is told; a log of an older program has words of its own."""
 
 
 @tells(papers.ACCESS_REVIEW)
@@ -149,10 +151,17 @@ def _bulk(store: Store, span: ReviewedDays, printed: Sequence[Print]) -> Section
 
 def _refused(store: Store, span: ReviewedDays) -> Section:
     rows = [
-        (each.at, each.by, each.terminal, action_label(each.action), each.outcome, "")
+        (
+            each.at,
+            each.by,
+            each.terminal,
+            action_label(each.action),
+            OUTCOMES.get(each.outcome, each.outcome),
+            "",
+        )
         for each in log.refused_of(store.data, span)
     ]
-    return replace(tabulate("실패하거나 거절된 접속", sheet.REFUSED, rows), empty=UNLOGGED)
+    return replace(tabulate("실패하거나 거절된 접속", sheet.REFUSED, rows), empty=NONE_REFUSED)
 
 
 def action_label(name: str) -> str:

@@ -192,21 +192,25 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         office.open(progress)
         if begun:  # by now it is known which of two passwords holds
             place.unlock(login, password)
-        store = office.store(writes=True)
-        _finish_what_was_left(store, place)
-        pc = pc or settings.on(store).text("terminal")
-        staff = staff_of(store, login)
-        session = Session(office, staff, pc, apart=catalog is CATALOG)
-        if admitted.by_code:
-            session = _by_code(session, password)
-        come_in(session, by_code=admitted.by_code)
+        session = _seated(office, login, pc)
         if found is not None:
             confirm_clock(session)
         elif clock_right is not None:
             office.clock_stood = clock.stamp()
+        if admitted.by_code:
+            session = _by_code(session, password)
+        come_in(session, by_code=admitted.by_code)
         return session
     finally:
         office.close()
+
+
+def _seated(office: Office, login: str, pc: str) -> Session:
+    """Finish what was left in an office that was opened, and return the session of an account."""
+    store = office.store(writes=True)
+    _finish_what_was_left(store, office.folder)
+    pc = pc or settings.on(store).text("terminal")
+    return Session(office, staff_of(store, login), pc, apart=office.catalog is CATALOG)
 
 
 @action("account.enter", "들어오기", enters=True)

@@ -130,7 +130,7 @@ def _moment(at: str) -> str:
     return f"{show_date(at[:10])} {at[11:16]}" if at else ""
 
 
-@action("restore.lost", "되살리면 없어질 것", right=Right.RESTORE)
+@action("restore.lost", "되살리면 없어질 것", right=Right.RESTORE, silent=Silence.FIGURES)
 def lost(work: Work, held: Contents) -> str:
     """Say what of the open office a backup does not hold, before it takes its place."""
     if held.aside:
