@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
+from app.core.errors import Problem
 from app.services import clock_doubt
 from app.services.clock_doubt import ClockDoubt
 from app.services.office import offices
@@ -68,10 +69,21 @@ class ClockQuestion(QObject):
         self._frame.tell(doubt.message, "danger", doubt.advice, lambda: self._ask(doubt))
 
     def _confirm(self) -> None:
-        self._asks = False
+        """Confirm; what was refused before that is told of later asks nothing more."""
         self._frame.tasks.run(
-            offices.confirm_clock.of(), owner=self._window, done=lambda _: self._refresh()
+            offices.confirm_clock.of(),
+            owner=self._window,
+            done=lambda _: self._confirmed(),
+            failed=self._fail,
         )
+
+    def _confirmed(self) -> None:
+        self._asks = False
+        self._refresh()
+
+    def _fail(self, problem: Problem) -> None:
+        self._asks = False
+        self._frame.tell_problem(problem)
 
     def _decline(self, doubt: ClockDoubt) -> None:
         self._asks, self._declined = False, str(clock.today())
