@@ -18,6 +18,7 @@ from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
 from app.services import clock_doubt, logins, unfinished
+from app.services.clock_doubt import ClockDoubt
 from app.services.gate import (
     Change,
     Right,
@@ -183,11 +184,8 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
     place = Folder(folder)
     login = place.account(login)
     admitted = place.admit(login, password)
-    key, begun = admitted.key, place.keys_change
-    office = Office(place, key, catalog)
-    found = clock_doubt.doubt(last_entry.of_office(place, key)) if clock_right is not None else None
-    if found is not None and not clock_right:
-        raise found
+    begun, office = place.keys_change, Office(place, admitted.key, catalog)
+    found = _doubted(office, clock_right=clock_right)
     try:
         office.open(progress)
         if begun:  # by now it is known which of two passwords holds
@@ -203,6 +201,16 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         return session
     finally:
         office.close()
+
+
+def _doubted(office: Office, *, clock_right: bool | None) -> ClockDoubt | None:
+    """Return what speaks against the PC's clock where it was asked about; raises it unless it is said to be right."""
+    if clock_right is None:
+        return None
+    found = clock_doubt.doubt(last_entry.of_office(office.folder, office.key))
+    if found is not None and not clock_right:
+        raise found
+    return found
 
 
 def _seated(office: Office, login: str, pc: str) -> Session:

@@ -28,9 +28,12 @@ class Absence(QObject):
         super().__init__(window)
         self._tasks = tasks
         self._there = False
+        self._expired = False
+        """Nobody came before the time was over."""
         self.cover = Cover()
         self.cover.submitted.connect(self._unlock)
         self.idle = Idle(self)
+        self.idle.expired.connect(self._expire)
         self._notice = Notice(window)
         self.idle.warned.connect(self._notice.warn)
         self.idle.woken.connect(self._notice.hide)
@@ -50,9 +53,14 @@ class Absence(QObject):
     def hush(self) -> None:
         """Make the work ready to be covered: what popped up above it is closed, a syllable is committed."""
         self.end()
+        self._tasks.run(accounts.cover.of(idle=self._expired))
+        self._expired = False
         while popup := QApplication.activePopupWidget():  # pyright: ignore[reportUnnecessaryComparison]
             popup.close()
         QGuiApplication.inputMethod().commit()
+
+    def _expire(self) -> None:
+        self._expired = True
 
     def _begin(self, values: Mapping[str, Value]) -> None:
         if self._there:

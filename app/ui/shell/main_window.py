@@ -73,7 +73,7 @@ class MainWindow(FittingWindow):
         self.entrance.restoring.connect(self._restore)
         self.absence = Absence(self, self.tasks)
         self.absence.lifted.connect(self._lift)
-        self.absence.idle.expired.connect(partial(self._blank, idle=True))
+        self.absence.idle.expired.connect(self._blank)
         self.cover = self.absence.cover
         self.cover.others.connect(self._give_place)
         self.code_duty = CodeDuty(self, self.tasks)
@@ -272,7 +272,7 @@ class MainWindow(FittingWindow):
         self.backups.made.connect(workspace.footer.changed)
         workspace.header.switch.clicked.connect(self._ask_who)
         workspace.header.theme.clicked.connect(self._turn_theme)
-        workspace.header.cover.clicked.connect(self._cover)
+        workspace.header.cover.clicked.connect(self._blank)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self.absence.watch()
@@ -321,14 +321,10 @@ class MainWindow(FittingWindow):
         self._stack.setCurrentWidget(self.entrance)
         self.entrance.ask(SWITCH, people)
 
-    def _cover(self) -> None:
-        self._blank()
-
-    def _blank(self, *, idle: bool = False) -> None:
+    def _blank(self) -> None:
         """Cover the work, with all that stands above it; the password brings it back."""
         if self.workspace is None or self._stack.currentWidget() is not self.workspace:
             return
-        self.tasks.run(accounts.cover.of(idle=idle))
         self.absence.hush()
         self.ask.hold()
         self._stack.setCurrentWidget(self.cover)
