@@ -25,7 +25,7 @@ from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress, Stopped
 from app.services import clock_doubt, entering, logins, looks, retries, unfinished
-from app.services.actions import ACTIONS, Action, Declared, Silence, passed_names
+from app.services.actions import ACTIONS, Action, Declared, Silence
 from app.services.crossings import Call, Change, Staff
 from app.services.reach import Reach, affected, following
 from app.services.rights import ROLES, Right, leads, lesser, may, who_may
@@ -133,8 +133,8 @@ class Session:
         with self.office.lend(
             writes=known.writes, apart=known.writes and (known.lengthy or call.lengthy)
         ) as store:
-            session = self._present(store, known)
-            work = Work(session, known, store, kinds, purpose, progress, request=request)
+            present = self._present(store, known)
+            work = Work(present, known, store, kinds, purpose, progress, request=request)
             if self.apart and gated.aside and gated.aside.takes(work, call):
                 return cast("R", gated.aside.perform(work, call))
             if request and (before := performed.found(store.data, request)):
@@ -189,7 +189,7 @@ class Work:
     touched: dict[int, str] = field(default_factory=dict[int, str])
     """The records that the action changed, or said its change is about, each with its kind."""
     acting: list[Staff] = field(default_factory=list[Staff])
-    """Who acts in fact, where the action found that out: the clerk who takes over a seat."""
+    """Who acts in fact: the clerk who takes over a seat."""
     words: list[str] = field(default_factory=list[str])
     """What the purpose is called, where the action knows that."""
     said: list[str] = field(default_factory=list[str])
@@ -228,10 +228,8 @@ class Work:
     def entry(self, records: Iterable[int], outcome: str = entering.DONE) -> AccessEntry:
         """Return what is entered of the action in the access log."""
         by = self.actor
-        return AccessEntry(
-            clock.stamp(), by.name, by.terminal, self.action.name, self.stated, sorted(records),
-            outcome, login=by.login,
-        )  # fmt: skip
+        stood = clock.stamp(), by.name, by.terminal, self.action.name, self.stated
+        return AccessEntry(*stood, sorted(records), outcome, login=by.login)
 
     @contextmanager
     def change(
