@@ -7,7 +7,8 @@ CREATE TABLE migration (  -- named changes this file has been through
 CREATE TABLE identity (  -- which office this is, in every copy of its files; one row
   office TEXT NOT NULL,
   outputs INTEGER NOT NULL,  -- the last entry the ledger had, so that an older one is known
-  saves INTEGER NOT NULL DEFAULT 0  -- how often the data was saved, as the ledger counts as well; 0: not counted yet
+  saves INTEGER NOT NULL DEFAULT 0,  -- how often the data was saved, as the ledger counts as well; 0: not counted yet
+  missed INTEGER NOT NULL DEFAULT 0  -- how many saves before the last one the ledger had no room for
 ) STRICT;
 CREATE TABLE key_file (  -- how often keys.json was changed, so that one that is not of this data is known; one row
   number INTEGER NOT NULL

@@ -73,6 +73,12 @@ def _count_saves(data: Data) -> None:
         data.execute("ALTER TABLE identity ADD COLUMN saves INTEGER NOT NULL DEFAULT 0")
 
 
+def _note_missed_saves(data: Data) -> None:
+    """Let the file tell which of its saves the ledger had no room for."""
+    if "missed" not in (data.columns("identity") or {"missed"}):
+        data.execute("ALTER TABLE identity ADD COLUMN missed INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", word_migration.to_official),
@@ -84,5 +90,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-forbidden-numbers-before-1900", forbidden_scan.note),
     Migration("2026-11-every-setting", _keep_every_setting),
     Migration("2026-11-counted-saves", _count_saves),
+    Migration("2026-11-missed-saves", _note_missed_saves),
 )
 """In the order they are applied."""

@@ -44,7 +44,7 @@ OTHER_LEDGER = (
 LOOKS, BETWEEN = 20, 0.01
 """How often, and after how many seconds each, a difference is looked at before it counts."""
 NEXT_TO_IT = 1
-"""By how many saves a crash between the two commits leaves the ledger behind."""
+"""By how many saves a crash, or a disk without room, between the two commits leaves the ledger behind."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ class Standing:
     at: str
     office: str
     """Whose the ledger is; empty where it is new."""
+    missed: int = 0
+    """Saves before the last one that the ledger had no room for, as the data knows."""
 
 
 def introduce(data: Data) -> None:
@@ -124,7 +126,9 @@ def level(data: Data) -> None:
         "INSERT OR IGNORE INTO ledger.destruction (uid, at, by) SELECT uid, ?, '' FROM record WHERE title = ?",
         [clock.stamp(), DESTROYED],
     )
-    data.execute("UPDATE identity SET saves = ?", [max(stands.saves, stands.known)])
+    saves = max(stands.saves, stands.known)
+    data.execute("UPDATE identity SET saves = ?", [saves])
+    data.execute("UPDATE ledger.reached SET saves = ?", [saves])
     data.count_save()
 
 
@@ -146,11 +150,11 @@ def _counts(connection: Connection, table: str) -> bool:
 
 
 def _standing(data: Data) -> Standing:
-    saves = data.value("SELECT saves FROM identity") or 0
+    saves, missed = next(iter(data.rows("SELECT saves, missed FROM identity")), (0, 0))
     for known, change, at, office in data.rows(
         "SELECT saves, change, at, office FROM ledger.reached"
     ):
-        return Standing(saves, known, change, at, office)
+        return Standing(saves, known, change, at, office, missed)
     return Standing(saves, 0, 0, "", "")
 
 
@@ -164,7 +168,7 @@ def _doubts(data: Data, stands: Standing) -> Iterator[str]:
     at = data.value("SELECT at FROM change ORDER BY id DESC LIMIT 1") or ""
     if not stands.known and stands.saves and not stands.office:
         yield LEDGER_GONE.format(outputs=missing, last=outputs)
-    elif stands.known + NEXT_TO_IT < stands.saves:
+    elif stands.known + stands.missed + NEXT_TO_IT < stands.saves:
         yield LEDGER_BEHIND.format(since=_moment(stands.at), outputs=missing, last=outputs)
     elif stands.known > stands.saves:
         changes = stands.change - data.value(f"SELECT {LAST_CHANGE}")

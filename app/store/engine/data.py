@@ -48,8 +48,9 @@ LAST_CHANGE = "coalesce((SELECT max(id) FROM change), 0)"
 LAST_OUTPUT = "(SELECT coalesce(max(id), 0) FROM ledger.output)"
 """The number of the last entry in the ledger."""
 _LAST_MOMENT = "coalesce((SELECT at FROM change ORDER BY id DESC LIMIT 1), '')"
+_LAG = "saves - coalesce((SELECT saves FROM ledger.reached), saves)"
 _COUNT = (
-    f"UPDATE identity SET saves = saves + 1, outputs = max(outputs, {LAST_OUTPUT})",
+    f"UPDATE identity SET missed = {_LAG}, saves = saves + 1, outputs = max(outputs, {LAST_OUTPUT})",
     f"UPDATE ledger.reached SET saves = (SELECT saves FROM identity), change = {LAST_CHANGE}, at = {_LAST_MOMENT}",
 )
 """What both files note of a save."""
