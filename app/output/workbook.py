@@ -36,6 +36,8 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _SHADED = "칠한 칸"
 _GREY = "EDEDED"
+_SPELLED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""How Excel spells a letter by its number: what looks so in a text is to be read as it stands."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 _DECIMAL = "#,##0.0"
@@ -156,7 +158,7 @@ class _Pen:
     def write(self, value: Cell) -> SheetCell:
         """Return a cell; text is marked as text, so that a leading = + - @ starts no formula."""
         if isinstance(value, str):
-            self._text.value = clean(value)[:_MOST_TEXT]
+            self._text.value = _SPELLED.sub("_x005F_", clean(value)[:_MOST_TEXT])
             self._text.data_type = "s"
             return self._text
         if isinstance(value, datetime):

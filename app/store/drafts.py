@@ -8,12 +8,13 @@ from typing import Any
 
 from app.core import clock
 from app.core.registration_numbers import masked
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 
 def keep(data: Data, account: str, form: str, entered: Mapping[str, Any]) -> None:
     """Keep what was entered in a form that is not saved yet, without numbers that may not be kept."""
-    text = json.dumps(masked(entered), ensure_ascii=False)
+    text = dialect.as_json(masked(entered))
     row = {"account": account, "form": form, "at": clock.stamp(), "entered": text}
     data.upsert("draft", [row], ("account", "form"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.registration_numbers import masked
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 KEPT = 10_000
@@ -38,7 +39,7 @@ def remember(data: Data, change: int, request: str) -> None:
 
 def complete(data: Data, request: str, outcome: dict[str, object]) -> None:
     """Note what the action answered, once it has; without numbers that may not be kept."""
-    told = json.dumps(masked(outcome), ensure_ascii=False)
+    told = dialect.as_json(masked(outcome))
     with data.transaction():
         data.execute("UPDATE performed SET outcome = ? WHERE request = ?", [told, request])
 

@@ -6,12 +6,13 @@ import json
 from typing import Any
 
 from app.core.registration_numbers import masked
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 
 def keep(data: Data, account: str, name: str, value: object) -> None:
     """Remember what an account chose, without numbers that may not be kept."""
-    row = {"account": account, "name": name, "value": json.dumps(masked(value), ensure_ascii=False)}
+    row = {"account": account, "name": name, "value": dialect.as_json(masked(value))}
     data.upsert("preference", [row], ("account", "name"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -15,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.core.tables import Section, Table, TableColumn
 from app.core.values import Cell
-from app.output import workbook
+from app.output import sheets, workbook
 from app.output.workbook import Head
 from tests.output.sheets_to_print import OFFICE, TRACE
 
@@ -70,6 +71,15 @@ def test_text_never_becomes_a_formula_or_a_number(text: str) -> None:
     assert cell.value == text
     assert cell.data_type == "s"
     assert cell.quotePrefix
+
+
+def test_what_looks_like_a_letter_by_its_number_is_read_as_it_stands(tmp_path: Path) -> None:
+    file, text = tmp_path / "list.xlsx", "가_x0041_나 _x000d_"
+    table = Table(COLUMNS, ())
+    with file.open("wb") as stream:
+        workbook.write("명부", table, [(text, None, None, None)], Head(OFFICE, TRACE, ""), stream)
+    (read,) = sheets.read(file)
+    assert text in [row[0] for row in read.rows]
 
 
 def test_what_xml_cannot_hold_is_left_out() -> None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from app.store import drafts
+from app.store import drafts, preferences
 from tests.store.files import Village
+
+
+def test_half_a_letter_from_a_clipboard_is_kept_as_it_is(village: Village) -> None:
+    drafts.keep(village.data, "haneul", "neighbor/new", {"name": "가\ud800나 \\ud800"})
+    preferences.keep(village.data, "haneul", "view", {"text": "가\udc00"})
+    village.reopen()
+    assert drafts.read(village.data, "haneul", "neighbor/new") == {"name": "가\ud800나 \\ud800"}
+    assert preferences.read(village.data, "haneul", "view") == {"text": "가\udc00"}
 
 
 def test_a_draft_is_kept_for_its_clerk_and_form_until_it_is_dropped(village: Village) -> None:

@@ -28,6 +28,12 @@ def listed(name: str) -> str:
     return f"json_each(?) {name}"
 
 
+def as_json(value: object) -> str:
+    """Return a value as JSON that a file can hold: half of a letter, as a clipboard may give it, by its number."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def packed(values: Iterable[int] | Iterable[str]) -> str:
     """Return many values as one parameter."""
     return json.dumps(list(values), ensure_ascii=False)
