@@ -52,6 +52,11 @@ def spread(number: int, most: int) -> Iterator[int]:
     yield from sorted({1 + round(each * (number - 1) / max(1, most - 1)) for each in range(most)})
 
 
+def counter(place: Path, moment: int) -> _Counter:
+    """Return what kills the process it is in at a moment of what is done to the files of a folder."""
+    return _Counter(place, moment)
+
+
 class _Counter:
     """Counts what is done to the files of a folder."""
 

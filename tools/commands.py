@@ -55,6 +55,12 @@ def measure(arguments: list[str]) -> int:
         return console.run(PROJECT.python, "-m", "benchmarks", *arguments, variables=screen)
 
 
+def prove(arguments: list[str]) -> int:
+    """죽이고, 채우고, 망가뜨려도 자료가 온전한지 해 봅니다. quick 또는 full."""
+    PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    return console.run(PROJECT.python, "-m", "proofs", *arguments)
+
+
 def write_holidays(_arguments: list[str]) -> int:
     """공휴일 표(app/core/holidays.py)를 다시 씁니다."""
     PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
@@ -89,6 +95,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": check_all,
     "build": build,
     "bench": measure,
+    "prove": prove,
     "lock": write_locks,
     "holidays": write_holidays,
     "help": show_commands,

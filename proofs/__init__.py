@@ -1,0 +1,1 @@
+"""What the program promises about an office's data, tried out: killed, full, damaged, at once, by every role."""
