@@ -98,7 +98,8 @@ class KeyFile:
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _unreadable() from error
-        read.sound = data.get(DIGEST) == read.head() if version != 1 or marked else True
+        if version != 1 or marked:
+            read.sound = "number" in data and data.get(DIGEST) == read.head()
         return read
 
     @classmethod
