@@ -60,6 +60,33 @@ def _restore(arguments: Namespace) -> int:
     return 0
 
 
+def _declare_salvage(parser: ArgumentParser) -> None:
+    parser.add_argument("--office", type=Path, default=None)
+    parser.add_argument("--try", dest="trial", action="store_true")
+    parser.add_argument(BACKUP_LEDGER, action="store_true")
+
+
+def _salvage(arguments: Namespace) -> int:
+    from app.services.office import offices, restoring
+    from app.store.engine.carrying import LedgerUnread
+
+    folder = arguments.office or offices.default_folder()
+    login, secret = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
+    if not secret:
+        raise UserError(f"환경 변수 {PASSWORD}에 비밀번호나 복구 코드를 먼저 적어 주세요.")
+    way = restoring.Way(str(folder), login, secret, arguments.backup_ledger, damaged=True)
+    if arguments.trial:
+        tried = restoring.try_out(folder, way)
+        _tell(arguments, tried.message, {"records": dict(tried.records or {})})
+        return 0
+    try:
+        done = restoring.restore(folder, way)
+    except LedgerUnread as error:
+        raise StorageError(error.message, LEDGER_ADVICE) from error
+    _tell(arguments, done.message, {"message": done.message, "accounts": list(done.logins)})
+    return 0
+
+
 def _tell(arguments: Namespace, sentence: str, content: object) -> None:
     if arguments.json:
         console.answer(content)
@@ -84,5 +111,11 @@ VERBS = (
         "백업 FILE에서 자료를 되살립니다. --look은 무엇이 들었는지 보기만 하고, --try는 되살릴 수 있는지 "
         "해 보기만 합니다. 앞의 자료는 지우지 않고 자료 폴더 안에 둡니다. MAEUL_PASSWORD에 복구 코드를 적으면 "
         "계정 없이도 됩니다.", _declare, _restore,
+    ),
+    Verb(
+        "salvage", f"[--try] [{BACKUP_LEDGER}] [--office DIR] [--json]",
+        "쓸 백업이 없을 때, 손상된 자료에서 읽히는 것을 한 줄씩 읽어 새 자료로 옮깁니다. 잃은 것은 종류마다 몇 "
+        "건인지 알립니다. 손상된 파일은 지우지 않고 자료 폴더 안에 둡니다. --try는 얼마나 읽히는지 보기만 합니다.",
+        _declare_salvage, _salvage,
     ),
 )  # fmt: skip

@@ -66,6 +66,8 @@ class Contents:
     """It is no backup, but what stood in the folder before a restore."""
     second: bool = False
     """It lies in the second place of the backups."""
+    damaged: bool = False
+    """It is what stands in the folder itself, as far as it can be read."""
 
 
 def sources(folder: Folder) -> list[Contents]:
@@ -155,6 +157,8 @@ class Ready:
     source: str
     key: bytes
     records: Mapping[str, int]
+    lost: Mapping[str, int] = field(default_factory=dict[str, int])
+    """What of a damaged file could not be read, by kind; nothing of a backup."""
 
 
 def prepare(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 from pathlib import Path
 
@@ -171,3 +172,21 @@ def test_a_backup_is_looked_at_tried_and_restored(
     assert "되살리기 전 자료" in command("restore", made, "--office", demo).out
     monkeypatch.setenv("MAEUL_PASSWORD", "demo-no")
     assert "백업을 만든 때의 것" in command("restore", made, "--office", demo).err
+
+
+def test_a_damaged_office_is_salvaged(
+    command: Type, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Path(shutil.copytree(demo, tmp_path / "office"))
+    (office / "keys.json").write_bytes(b"damaged")
+    told = command("search", "김", "--office", office).err
+    assert "python -m app restore" in told, "where there is no window the command is named"
+    shutil.copyfile(demo / "keys.json", office / "keys.json")
+    (office / "ledger.db").write_bytes(b"damaged" * 4000)
+    assert "읽을 수 있습니다" in command("salvage", "--try", "--office", office).out
+    assert "--backup-ledger" in command("salvage", "--office", office).err
+    done = command("salvage", "--backup-ledger", "--office", office, "--json").json
+    assert done["accounts"] == ["demo"]
+    assert "이상이 없습니다" in command("check", "--office", office).out
+    monkeypatch.delenv("MAEUL_PASSWORD")
+    assert "MAEUL_PASSWORD" in command("salvage", "--office", office).err

@@ -17,7 +17,7 @@ from app.kinds import CATALOG
 from app.services.gate import Change, Right, Session, Silence, Work, action, lengthy, passed_over
 from app.services.office import backups, offices
 from app.services.rights import may, who_may
-from app.store import restoring
+from app.store import restoring, salvaging
 from app.store.engine import backup
 from app.store.engine.carrying import RESTORED, LedgerUnread, Restoration
 from app.store.engine.data import Actor
@@ -41,12 +41,14 @@ __all__ = [
     "made",
     "restore",
     "sources",
+    "sources_at_entrance",
     "try_out",
 ]
 
 BY_CODE = "복구 코드"
 """Who restores by the recovery code alone, as logs name them."""
 KEPT = "앞의 자료는 지우지 않고 자료 폴더의 ‘{aside}’에 그대로 두었습니다. 되돌리려면 그 폴더에서 되살리세요."
+UNREAD = "‘되살리기 점검’을 누르면 얼마나 읽히고 무엇을 잃는지 알려 드립니다. 손상된 파일은 건드리지 않습니다."
 UNTOLD = "여기에는 적혀 있지 않습니다. 되살려 보면 알 수 있습니다."
 NUMBERS = "번호는 되살리기 전에 매긴 번호 다음부터 이어집니다."
 PASSWORDS = "계정과 비밀번호는 백업을 만든 때의 것입니다."
@@ -73,6 +75,8 @@ class Way:
     secret: str
     without_ledger: bool = False
     """Where the ledger that stands cannot be read, the backup's stands in for it."""
+    damaged: bool = False
+    """It is no backup: what of the folder's own damaged file can be read."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,13 @@ def sources(folder: Path) -> list[Contents]:
     return restoring.sources(Folder(folder))
 
 
+def sources_at_entrance(folder: Path) -> list[Contents]:
+    """Return the same where the office cannot be opened: at the end what of its own file can be read."""
+    data = Folder(folder).data
+    own = Contents(salvaging.SOURCE, str(folder), damaged=True)
+    return [*sources(folder), *([own] if data.exists() else [])]
+
+
 def look_at(source: str) -> Contents:
     """Return what a backup says of itself; raises `StorageError` where it is damaged."""
     return restoring.look_at(Path(source))
@@ -103,6 +114,8 @@ def look_at(source: str) -> Contents:
 
 def facts(held: Contents) -> list[tuple[str, str]]:
     """Return what is told of a backup before anything is done with it, in words."""
+    if held.damaged:
+        return [("기록", UNREAD), ("파일", held.where)]
     counted = [
         f"{kind.label} {held.records[kind.name]:,}"
         for kind in CATALOG
@@ -210,6 +223,8 @@ def _restore(
         restoring.discard(ready)
     kept = KEPT.format(aside=aside.name) if aside is not None else ""
     told = f"{ready.source}에서 되살렸습니다. 기록 {sum(ready.records.values()):,}건."
+    if way.damaged:
+        told = f"읽히는 것을 새 자료로 옮겼습니다. {_rescued(ready)}"
     may_enter = MAY_ENTER.format(logins=", ".join(logins)) if logins else ""
     by_code = "" if way.login.strip() else ENTER_BY_CODE
     sentences = (
@@ -235,6 +250,8 @@ def _back_up(session: Session | None, progress: Progress | None) -> str:
 
 def _ready(folder: Path, way: Way, progress: Progress | None) -> Ready:
     login = way.login.strip()
+    if way.damaged:
+        return salvaging.prepare(Folder(folder), login, way.secret, CATALOG, progress)
     try:
         return restoring.prepare(
             Folder(folder), Path(way.source), login, way.secret, CATALOG, progress
@@ -247,10 +264,21 @@ def _ready(folder: Path, way: Way, progress: Progress | None) -> Ready:
 
 def _tried(ready: Ready) -> str:
     number = sum(ready.records.values())
+    if ready.source == salvaging.SOURCE:
+        return f"{_rescued(ready)} 아직 아무것도 바꾸지 않았습니다."
     return (
         f"{ready.source}에서 되살릴 수 있습니다. 파일이 온전하고, 열쇠가 맞고, 기록 {number:,}건이 모두 있습니다. "
         "지금 자료는 건드리지 않았습니다."
     )
+
+
+def _rescued(ready: Ready) -> str:
+    """Say how much of a damaged office could be read, and what could not, by kind."""
+    names = salvaging.labels(CATALOG)
+    found = ", ".join(f"{names[kind]} {number:,}" for kind, number in ready.records.items())
+    lost = ", ".join(f"{names[kind]} {number:,}건" for kind, number in ready.lost.items())
+    told = f"기록 {sum(ready.records.values()):,}건을 읽을 수 있습니다({found})."
+    return f"{told} 읽지 못한 것: {lost}." if lost else f"{told} 읽지 못한 것은 없습니다."
 
 
 def _who(store: Store, way: Way) -> Actor:

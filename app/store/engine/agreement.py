@@ -16,7 +16,7 @@ from uuid6 import uuid7
 
 from app.core import clock
 from app.core.dates import show_date
-from app.core.errors import RESTORE_AT, StorageError
+from app.core.errors import RESTORE_AT, DamageError
 from app.core.retention import DESTROYED
 from app.store.engine.access import DOUBTED, PROGRAM
 from app.store.engine.data import LAST_CHANGE, LAST_OUTPUT, Data
@@ -83,7 +83,7 @@ def introduce(data: Data) -> None:
 def reconcile(data: Data) -> Iterator[str]:
     """Tell where data and ledger do not agree, and let them go on together.
 
-    Raises `StorageError` for the ledger of another office.
+    Raises `DamageError` for the ledger of another office.
     """
     if _agree(data, _standing(data)):
         data.counts = True
@@ -91,7 +91,7 @@ def reconcile(data: Data) -> Iterator[str]:
     with data.transaction():  # nobody is between the two commits now
         stands = _standing(data)
         if stands.office and stands.office != office_of(data):
-            raise StorageError(*OTHER_LEDGER)
+            raise DamageError(*OTHER_LEDGER)
         doubts = list(_doubts(data, stands))
         for doubt in doubts:
             _note(data, doubt, stands.change)

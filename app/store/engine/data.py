@@ -92,6 +92,8 @@ class Data:
         self._seen: set[int] | None = None
         self._change = 0
         self._in_parts = False
+        self._saving = False
+        """What somebody entered is being saved."""
         self._part: float | None = None
         """When the present part began, of an action that writes in parts."""
         self._bulk = False
@@ -135,47 +137,47 @@ class Data:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query; `StorageError` where the surroundings fail."""
-        with told():
+        with self._told():
             return self.db.conn.execute(sql, parameters).fetchall()
 
     def walk(self, sql: str) -> Iterator[Row]:
         """Go through the rows of a query that are too many to be held at once."""
-        with told():
+        with self._told():
             yield from self.db.conn.execute(sql)
 
     def dicts(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return all rows of a query by column name."""
-        with told():
+        with self._told():
             cursor = self.db.conn.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - whatever SQL gives
         """Return the first column of the first row, or nothing."""
-        with told():
+        with self._told():
             row = self.db.conn.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
     def execute(self, sql: str, parameters: Parameters = ()) -> None:
         """Run a statement."""
-        with told():
+        with self._told():
             self.db.conn.execute(sql, parameters)
 
     def upsert(self, table: str, rows: Iterable[dict[str, Any]], key: Sequence[str]) -> None:
         """Write rows, each in place of the one that has its key; seldom, since it asks how the table is made."""
-        with told():
+        with self._told():
             self.db.table(table).upsert_all(rows, pk=tuple(key))
 
     def columns(self, table: str) -> frozenset[str]:
         """Return the columns of a table; none where there is no such table."""
-        with told():
+        with self._told():
             found = self.db[table]
             return frozenset(found.columns_dict if found.exists() else ())
 
     def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
         """Run a statement for each row of parameters."""
         if rows:
-            with told():
+            with self._told():
                 self.db.conn.executemany(sql, rows)
 
     @contextlib.contextmanager
@@ -184,7 +186,7 @@ class Data:
         if self.db.conn.in_transaction:
             yield
             return
-        with told():
+        with self._told():
             self.touched.clear()
             self._begin()
             try:
@@ -228,6 +230,18 @@ class Data:
         self._needs_ledger = True
 
     @contextlib.contextmanager
+    def _for_somebody(self) -> Generator[None]:
+        """Tell failures meanwhile to somebody who has entered what is being saved."""
+        self._saving = True
+        try:
+            yield
+        finally:
+            self._saving = False
+
+    def _told(self) -> contextlib.AbstractContextManager[None]:
+        return told(saving=self._saving)
+
+    @contextlib.contextmanager
     def change(
         self,
         actor: Actor,
@@ -246,7 +260,7 @@ class Data:
         if self._change or (self._in_parts and self.db.conn.in_transaction):
             message = "a change was opened inside another"
             raise RuntimeError(message)
-        with self.transaction():
+        with self._for_somebody(), self.transaction():
             self._change = self._insert(
                 "INSERT INTO change (id, at, by, terminal, action, undoes, note, login, purpose, about) "
                 f"VALUES (max({LAST_CHANGE}, {_LAST_OF_OUTPUTS}) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -285,7 +299,7 @@ class Data:
         """Commit what an action that writes in parts has written, and let others write, once it is time."""
         if self._part is None or monotonic() - self._part < PART:
             return
-        with told():
+        with self._told():
             self._commit()
             self.touched.clear()
             sleep(BREATH)
@@ -310,7 +324,7 @@ class Data:
 
     def _insert(self, sql: str, parameters: Parameters) -> int:
         """Write a row and return the number it was given."""
-        with told():
+        with self._told():
             return self.db.conn.execute(sql, parameters).lastrowid or 0
 
     @property

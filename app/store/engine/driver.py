@@ -57,18 +57,18 @@ STATEMENTS = 512
 CHECKPOINT_PAGES = 4000
 """Pages after which the log is folded into the file: seldom, since a save then waits for it."""
 
-_BUSY = (
-    "다른 작업이 파일을 쓰고 있어 저장하지 못했습니다.",
-    "입력한 내용은 그대로 있습니다. 잠시 뒤 다시 저장해 주세요.",
+BUSY = (
+    "다른 작업이 파일을 쓰고 있어 지금은 하지 못했습니다.",
+    "저장된 것은 그대로 있습니다. 잠시 뒤 다시 해 주세요.",
 )
 _SENTENCES = {
     "readonly": (
-        "자료 파일이 읽기 전용이라 저장하지 못했습니다.",
+        "자료 폴더나 파일이 읽기 전용이라 쓸 수 없습니다. 저장된 것은 그대로 있습니다.",
         "전산 담당자에게 폴더의 쓰기 권한을 확인해 달라고 하세요.",
     ),
     "disk is full": (
-        "디스크가 가득 차서 저장하지 못했습니다. 입력한 내용은 그대로 있습니다.",
-        "필요 없는 파일을 지우고 다시 저장해 주세요.",
+        "디스크가 가득 차서 쓰지 못했습니다. 저장된 것은 그대로 있습니다.",
+        "필요 없는 파일을 지우고 다시 해 주세요.",
     ),
     "not a database": (
         "자료 파일을 열 수 없습니다. 열쇠가 맞지 않거나 파일이 손상되었습니다.",
@@ -88,6 +88,21 @@ _SENTENCES = {
     ),
 }
 """By a part of the driver's words: what happened, and what to do."""
+_SAVING = {
+    "locked": (
+        "다른 작업이 파일을 쓰고 있어 저장하지 못했습니다.",
+        "입력한 내용은 그대로 있습니다. 잠시 뒤 다시 저장해 주세요.",
+    ),
+    "readonly": (
+        "자료 파일이 읽기 전용이라 저장하지 못했습니다. 입력한 내용은 그대로 있습니다.",
+        "전산 담당자에게 폴더의 쓰기 권한을 확인해 달라고 하세요.",
+    ),
+    "disk is full": (
+        "디스크가 가득 차서 저장하지 못했습니다. 입력한 내용은 그대로 있습니다.",
+        "필요 없는 파일을 지우고 다시 저장해 주세요.",
+    ),
+}
+"""The same where somebody has entered something that was to be saved."""
 _DAMAGES = frozenset(("not a database", "malformed"))
 """Those of the driver's words that tell of a file that is not as it was written."""
 
@@ -105,10 +120,10 @@ class Interrupted(StorageError):  # noqa: N818 - no error to anybody
 
 
 @contextmanager
-def told(busy: tuple[str, str] = _BUSY) -> Generator[None]:
+def told(busy: tuple[str, str] = BUSY, *, saving: bool = False) -> Generator[None]:
     """Turn the driver's failures of the surroundings into sentences; let bugs pass as they are.
 
-    `busy` are those for a lock that another has.
+    `busy` are those for a lock that another has, where nothing that somebody entered was to be saved.
     """
     try:
         yield
@@ -120,8 +135,8 @@ def told(busy: tuple[str, str] = _BUSY) -> Generator[None]:
         if "unique constraint failed" in text:
             raise UniqueViolation(str(error)) from error
         if "locked" in text or "busy" in text:
-            raise Locked(*busy) from error
-        for mark, sentences in _SENTENCES.items():
+            raise Locked(*(_SAVING["locked"] if saving else busy)) from error
+        for mark, sentences in {**_SENTENCES, **(_SAVING if saving else {})}.items():
             if mark in text:
                 kind = DamageError if mark in _DAMAGES else StorageError
                 raise kind(*sentences) from error

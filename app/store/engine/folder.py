@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,10 @@ HELD = (
 IN_USE = (
     "다른 창이나 명령이 이 폴더의 자료를 쓰고 있습니다. 아무것도 바꾸지 않았습니다.",
     "그 창이나 명령을 닫고 다시 해 주세요.",
+)
+READ_ONLY = (
+    "자료 폴더에 쓸 수 없어(읽기 전용) 열지 않았습니다. 자료는 그대로 있습니다.",
+    "폴더의 쓰기 권한을 확인하거나, 폴더를 통째로 쓸 수 있는 디스크에 복사해서 여세요.",
 )
 EXCHANGED = (
     "이 폴더의 자료를 지금 되살리거나 만들고 있어 열지 않았습니다.",
@@ -289,8 +294,14 @@ class Folder:
         KeyFile.read(self.keys)
 
     def open(self, key: bytes) -> Data:
-        """Open for writing, as the files are; `app.store.opening` brings older ones up to date."""
+        """Open for writing, as the files are; `app.store.opening` brings older ones up to date.
+
+        Where nothing can be written nobody enters: what they looked at could not be logged either.
+        """
         refuse_network(self.path)
+        self._refuse_missing()
+        if not self._is_writable():
+            raise StorageError(*READ_ONLY)
         return self._open(key, read_only=False)
 
     def open_reader(self, key: bytes) -> Data:
@@ -307,6 +318,14 @@ class Folder:
             raise
         data.held.push(held)
         return data
+
+    def _is_writable(self) -> bool:
+        """Tell whether a file can be made in the folder."""
+        try:
+            tempfile.TemporaryFile(dir=self.path).close()
+        except OSError:
+            return False
+        return True
 
     def _refuse_missing(self) -> None:
         """Put right what a killed program left, then raise `StorageError` where there is no data file."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from app.core import clock
-from app.core.errors import RESTORE_AT, StorageError
+from app.core.errors import RESTORE_AT, DamageError, StorageError
 from app.core.kind import Catalog
 from app.store.engine import agreement, schema, triggers
 from app.store.engine.data import Data
@@ -144,8 +144,8 @@ def _refuse_unknown(data: Data, catalog: Catalog) -> None:
 
 def _applied(data: Data) -> set[str]:
     if "migration" not in _tables(data):
-        raise StorageError(
-            "자료 파일에 자료가 없습니다. 만들다 만 파일입니다.",
+        raise DamageError(
+            "자료 파일에 자료가 없습니다. 비었거나 만들다 만 파일입니다.",
             f"{RESTORE_AT}로 되살리거나, 빈 폴더를 골라 새로 시작하세요.",
         )
     return {name for (name,) in data.rows("SELECT name FROM migration")}

@@ -6,6 +6,7 @@ It stands on a page of its own while a clerk works, and at the entrance where no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -37,8 +38,13 @@ ABOUT = (
 WHO = "백업을 만든 때의 계정. 복구 코드를 적으면 비워 두어도 됩니다."
 OPENS = "백업을 만든 때의 비밀번호나 복구 코드"
 SURE = "{file}에서 되살릴까요?"
+SURE_DAMAGED = "손상된 자료에서 읽히는 것을 새 자료로 옮길까요?"
 SURE_DETAIL = "{lost} 되살린 뒤에는 계정과 비밀번호를 적고 다시 들어옵니다."
 LOST_AT_ENTRANCE = "이 백업을 만든 뒤에 적은 것은 되살린 자료에 없습니다. 폴더에 있던 파일은 지우지 않고 따로 둡니다."
+LOST_OF_DAMAGED = (
+    "읽을 수 없는 것은 새 자료에 없습니다. 쓸 만한 백업이 있으면 백업에서 되살리는 편이 온전합니다. 손상된 파일은 "
+    "지우지 않고 따로 둡니다."
+)
 WITH_ITS_LEDGER = Answer("ledger", "백업의 원장으로 되살리기", "danger")
 RESTORING, TRYING = "백업에서 되살리는 중", "되살려 보는 중"
 UNDER_WAY = "되살리는 중입니다. 끝난 뒤에, 또는 아래의 ‘중단’을 누른 뒤에 나갈 수 있습니다."
@@ -96,8 +102,8 @@ class RestoreForm(QWidget):
         self._say("")
         self._found = []
         self._tasks.call(
-            restoring.sources, self._folder(), owner=self, done=self._fill, failed=self._fail,
-            slot="sources",
+            restoring.sources if self._session is not None else restoring.sources_at_entrance,
+            self._folder(), owner=self, done=self._fill, failed=self._fail, slot="sources",
         )  # fmt: skip
         self.table.setFocus()
 
@@ -167,8 +173,8 @@ class RestoreForm(QWidget):
         self._facts.show_sections(told)
         for each in (self._try, self._restore):
             each.setEnabled(held is not None and not self._busy)
-        self._restore.setText("이 자료로 되돌리기" if held and held.aside else "되살리기")
-        self._show_lost("" if held is None else LOST_AT_ENTRANCE if self._session is None else "")
+        self._restore.setText(_deed(held))
+        self._show_lost(_lost_at_entrance(held) if held and self._session is None else "")
         if held is not None and self._session is not None:
             self._tasks.run(
                 restoring.lost.of(held), owner=self, done=self._show_lost, failed=self._ignore_lost,
@@ -200,7 +206,7 @@ class RestoreForm(QWidget):
             self.secret.tell("비밀번호나 복구 코드를 적어 주세요.")
             self.secret.input.setFocus()
             return
-        deed(Way(held.where, self.login.text.strip(), self.secret.text))
+        deed(Way(held.where, self.login.text.strip(), self.secret.text, damaged=held.damaged))
 
     def _drill(self, way: Way) -> None:
         self._turn(busy=True)
@@ -221,7 +227,7 @@ class RestoreForm(QWidget):
 
     def _make_sure(self, way: Way) -> None:
         self._ask.confirm(
-            SURE.format(file=Path(way.source).name),
+            SURE_DAMAGED if way.damaged else SURE.format(file=Path(way.source).name),
             self._restore.text(),
             partial(self._go, way),
             detail=SURE_DETAIL.format(lost=self._lost),
@@ -244,7 +250,7 @@ class RestoreForm(QWidget):
 
         def answered(name: str) -> None:
             if name:
-                self._go(Way(way.source, way.login, way.secret, without_ledger=True))
+                self._go(replace(way, without_ledger=True))
 
         self._fail(problem)
         if isinstance(problem, LedgerUnread):
@@ -273,8 +279,20 @@ class RestoreForm(QWidget):
         restyle(self._told, look=look)
 
 
+def _deed(held: Contents | None) -> str:
+    if held is None:
+        return "되살리기"
+    return (
+        "이 자료로 되돌리기" if held.aside else "읽히는 것 옮기기" if held.damaged else "되살리기"
+    )
+
+
 def _place(held: Contents) -> str:
     return ASIDE if held.aside else SECOND if held.second else HERE
+
+
+def _lost_at_entrance(held: Contents) -> str:
+    return LOST_OF_DAMAGED if held.damaged else LOST_AT_ENTRANCE
 
 
 def _line(held: Contents, place: str) -> tuple[str, ...]:

@@ -212,3 +212,38 @@ def test_going_back_leads_to_where_one_came_from(qtbot: QtBot, tmp_path: Path) -
         driver.button("leave_restore").click()
         driver.settle()
         assert driver.button("begin_from_backup").isVisible()
+
+
+def test_what_a_damaged_office_still_gives_is_taken_over_at_the_entrance(
+    qtbot: QtBot, backed: Path, office: Path
+) -> None:
+    """The data is whole and the ledger is not: nothing that was saved since the backup is lost."""
+    assert backed.exists()
+    (office / "ledger.db").write_bytes(b"damaged" * 4000)
+    for driver in show(qtbot, office):
+        driver.settle()
+        driver.window.entrance.login.input.setFocus()
+        driver.type(LOGIN)
+        driver.press(KEY.Key_Tab)
+        driver.type(PASSWORD)
+        driver.press(KEY.Key_Return)
+        driver.button("restore_from_backup").click()
+        driver.settle()
+        form = form_of(driver)
+        form.table.setFocus()
+        driver.press(KEY.Key_End)
+        last = form.table.rowCount() - 1
+        while form.table.currentRow() < last:
+            driver.press(KEY.Key_Down)
+        assert driver.button("restore").text() == "읽히는 것 옮기기"
+        driver.press(KEY.Key_Return)
+        driver.type(LOGIN)
+        driver.press(KEY.Key_Tab)
+        driver.type(PASSWORD)
+        driver.press(KEY.Key_Return)
+        assert "읽지 못한 것은 없습니다" in told(driver, "restore_told")
+        driver.clerk.answers += ["yes", "ledger"]
+        driver.button("restore").click()
+        wait_for_entrance(driver)
+        driver.enter(LOGIN, PASSWORD)
+    assert people(office) == ["김철수", "박영희"]
