@@ -58,6 +58,10 @@ class Output:
     paper: str
     purpose: str
     kind: str
+    at: str = ""
+    """When it went out, of one that did so before it is entered; empty is now."""
+    by: str = ""
+    """Who let it go out then; empty is who enters it."""
 
 
 def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: str) -> list[str]:
@@ -74,15 +78,17 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
         change = data.value(
             f"SELECT max({LAST_CHANGE}, coalesce((SELECT max(change) FROM ledger.output), 0))"
         )
-        year, terminal, at = clock.today().year, actor.terminal, clock.stamp()
+        terminal, now = actor.terminal, clock.stamp()
         named, count = terminal or NO_TERMINAL, _last_output(data, terminal)
-        numbers = [f"{named}-{year}-{count + n:06}" for n in range(1, len(outputs) + 1)]
+        moments = [each.at or now for each in outputs]
+        numbers = [f"{named}-{at[:4]}-{count + n:06}" for n, at in enumerate(moments, 1)]
         data.execute_many(
             "INSERT INTO ledger.output (id, number, at, by, terminal, paper, purpose, kind, records, "
             "persons, copies, pages, target, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 0, 0, ?, ?)",
             [
-                [last + n, number, at, actor.name, terminal, each.paper, each.purpose, each.kind, target, change]
-                for n, (number, each) in enumerate(zip(numbers, outputs, strict=True), 1)
+                [last + n, number, at, each.by or actor.name, terminal, each.paper, each.purpose, each.kind, target,
+                 change]
+                for n, (number, at, each) in enumerate(zip(numbers, moments, outputs, strict=True), 1)
             ],
         )  # fmt: skip
     return numbers

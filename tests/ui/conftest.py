@@ -30,6 +30,7 @@ from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets.buttons import Button
+from tests.ui import outputs
 
 # A bare X server has no window manager to hand the keyboard on from one window to the next, so keys
 # get lost now and then. The walk through the window (test_tour) uses the real screen.
@@ -93,7 +94,9 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("village") / "office"
     demonstration.found(folder, PEOPLE, SEED)
-    offices.leave(offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD))
+    session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
+    outputs.begin(session.store(writes=False).data)
+    offices.leave(session)
     return folder
 
 

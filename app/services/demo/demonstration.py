@@ -14,7 +14,7 @@ from app.core.values import Value
 from app.kinds import CATALOG
 from app.kinds.referral import DRAFT, REFERRAL
 from app.services.counter import preparing
-from app.services.demo import story
+from app.services.demo import slips, story
 from app.services.demo.dice import Invented, Ref
 from app.services.gate import Session
 from app.services.office import offices
@@ -68,6 +68,7 @@ def _fill(folder: Path, people: int, seed: int, progress: Progress | None) -> in
         actor = Actor(CLERK, session.pc)
         number = loader.load(actor, "office.demonstrate", _tell(first, people, seed, progress))
         _complete_drafts(session, actor)
+        slips.enter(session.store(writes=True), actor)
         return number
     finally:
         session.close()

@@ -9,11 +9,13 @@ import pytest
 from app.core.errors import UserError
 from app.core.progress import Stopped
 from app.services.counter import referrals
-from app.services.demo import demonstration
+from app.services.demo import demonstration, slips
 from app.services.gate import Session, Staff
 from app.services.office import checking, offices
+from app.services.prints import issues, printing
 from app.services.records import records, searching
 from app.services.records.lists import Query, count
+from app.store.query import Range
 
 
 def enter(folder: Path) -> Session:
@@ -41,6 +43,22 @@ def test_the_office_is_whole_and_can_be_worked_with(tmp_path: Path) -> None:
     assert loaded.shown["person"]
     records.save(session, "referral", {"reply_by": "한빛회"}, record=found)
     assert checking.check(session).findings == ()
+    leave(session)
+
+
+def test_each_slip_that_was_issued_stands_in_the_register_as_printed(tmp_path: Path) -> None:
+    demonstration.found(tmp_path / "demo", people=60, seed=3)
+    session = enter(tmp_path / "demo")
+    lines = issues.issues(session)
+    issued = count(session, Query("referral", ranges=(Range("issued_at", "0"),))).number
+    assert len(lines) == issued > 0
+    assert not [each for each in lines if each.remark]
+    assert {each.kept for each in lines[: slips.KEPT]} == {True}
+    moments = [each.at for each in lines]
+    assert moments == sorted(moments, reverse=True)
+    assert printing.preview(session, lines[0].again).pages >= 1
+    printed = printing.produce(session, lines[0].again)
+    assert int(printed.number[-6:]) == issued + 1
     leave(session)
 
 

@@ -10,10 +10,10 @@ import pytest
 from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
-from app.store import register
 from app.ui.frame.places import PrintPlace
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press
+from tests.ui.outputs import went_out
 
 RELEASE = "release_letter"
 
@@ -51,7 +51,7 @@ def test_the_papers_that_can_go_out_alone_if_the_clerk_says_so(
     save_pdf(desk, appointments, file, "rest")
     desk.qtbot.waitUntil(file.exists, timeout=20_000)
     assert len(pypdf.PdfReader(file).pages) == 2
-    assert len(register.outputs(other.store(writes=False).data)) == 2
+    assert len(went_out(other.store(writes=False).data)) == 2
 
 
 def test_a_batch_that_can_go_out_asks_nothing(
@@ -69,4 +69,4 @@ def test_of_a_batch_none_of_which_can_go_out_it_is_said_why(
     save_pdf(desk, appointments[:3], tmp_path / "해촉.pdf")
     assert desk.clerk.asked == []
     assert desk.workspace.messages.text.startswith("3부 모두 내보낼 수 없어")
-    assert register.outputs(other.store(writes=False).data) == []
+    assert went_out(other.store(writes=False).data) == []

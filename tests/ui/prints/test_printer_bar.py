@@ -18,13 +18,13 @@ from app.services.gate import Session
 from app.services.office import offices
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.store import register
 from app.ui.frame.places import PrintPlace, ReferralPlace
 from app.ui.prints.choices import PrintChoices
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
+from tests.ui.outputs import went_out
 from tests.ui.printers_of_a_test import COUNTER, WELFARE, FilePrinters
 
 SENT = "프린터로 보냈습니다"
@@ -72,7 +72,7 @@ def enter_again(desk: Driver) -> Session:
 
 def outputs(desk: Driver) -> list[dict[str, object]]:
     session = enter_again(desk)
-    found = register.outputs(session.store(writes=False).data)
+    found = went_out(session.store(writes=False).data)
     session.close()
     return found
 

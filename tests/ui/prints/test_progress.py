@@ -19,12 +19,13 @@ from app.services.gate import Session
 from app.services.office import accounts
 from app.services.records import lists
 from app.services.records.lists import Query
-from app.store import audit, register
+from app.store import audit
 from app.ui.frame.places import PrintPlace
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.widgets.preview import Preview
 from tests.ui.conftest import WAIT, Driver
 from tests.ui.hands import CONTROL, KEY, press, write
+from tests.ui.outputs import went_out
 from tests.ui.printers_of_a_test import FilePrinters
 
 MANY, FEW = 40, 3
@@ -100,7 +101,7 @@ def test_a_batch_that_is_being_made_can_be_stopped_and_nothing_goes_out(
     assert not line.isVisible()
     assert not file.exists()
     assert not printers.file(1).exists()
-    assert {each["pages"] for each in register.outputs(other.store(writes=False).data)} == {0}
+    assert {each["pages"] for each in went_out(other.store(writes=False).data)} == {0}
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_what_is_being_made_stays_the_work_of_who_began_it_though_another_sits_d
     out = file if key is KEY.Key_S else tmp_path / "1.pdf"
     assert out.exists() is went
     first = other.staff.name
-    outputs = register.outputs(data)
+    outputs = went_out(data)
     assert {each["by"] for each in outputs if str(each["at"]) >= begun} == {first}
     pages = {each["pages"] for each in outputs}
     assert (0 not in pages) is went, "what never went out is taken back"

@@ -20,13 +20,13 @@ from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
-from app.store import register
 from app.ui.frame.places import PrintPlace
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.preview import Preview
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, compose, focus, press, reach, write
+from tests.ui.outputs import went_out
 
 ANSWERS = {
     "recipient": "한빛경찰서",
@@ -115,7 +115,7 @@ def answer(page: PrintPage, answers: dict[str, str]) -> None:
 
 
 def outputs(session: Session) -> list[dict[str, object]]:
-    return register.outputs(session.store(writes=False).data)
+    return went_out(session.store(writes=False).data)
 
 
 def save_pdf(desk: Driver, file: Path) -> str:
