@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.core.registration_numbers import mask
+
 RESTORE_AT = "‘백업에서 되살리기’(들어가는 화면이나 설정)"
 """Where an office is restored, as sentences that tell people to do it name it."""
 RESTORE_COMMAND = "전산 담당자의 명령 python -m app restore"
@@ -14,10 +16,13 @@ class Problem(Exception):  # noqa: N818 - what the user is told, error or not
     """A failure with a Korean sentence for the user and what they can do about it."""
 
     def __init__(self, message: str, advice: str = "") -> None:
-        """Keep the sentence that says what happened and the one that says what to do."""
-        super().__init__(message)
-        self.message = message
-        self.advice = advice
+        """Keep the sentence that says what happened and the one that says what to do.
+
+        Sentences repeat what was typed: numbers that may not be kept are told of masked, whoever says them.
+        """
+        super().__init__(mask(message))
+        self.message = mask(message)
+        self.advice = mask(advice)
 
     def __str__(self) -> str:
         """Both sentences on one line, as the command line prints them."""
@@ -32,7 +37,7 @@ class UserError(Problem):
     ) -> None:
         """Keep the sentences of each column beside the message; keys are column paths."""
         super().__init__(message, advice)
-        self.fields = dict(fields or {})
+        self.fields = {path: mask(why) for path, why in (fields or {}).items()}
 
 
 class Conflict(UserError):  # noqa: N818 - the word of optimistic locking

@@ -35,6 +35,11 @@ _BEFORE_COUNTER = re.compile(r"(?<=[0-9]) +(?=[통반](?![^\W_]))")
 
 _HANJA_ASIDE = re.compile(r"(?<=\S)\s*[(（\[][\u3400-\u9fff\uf900-\ufaff\s]+[)）\]]")
 
+_LEGAL_FORM = re.compile(
+    r"[(（\[][사재복주유협학의][)）\]]|(?<!\w)(?:사단법인|재단법인|사회복지법인|학교법인|의료법인|주식회사|유한회사)(?!\w)"
+)
+"""What an organization is by law, as it stands before or behind its name; folding makes ㈜ of it (주)."""
+
 _LATIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}  # fmt: skip
 """Latin letters whose marks Unicode does not part from them; ß is folded to ss before."""
 
@@ -162,5 +167,9 @@ def _shared(one: str, other: str) -> int:
 
 
 def thing_key(text: str) -> str:
-    """Return what two writings of a thing's name or an address have in common."""
-    return unmarked(plain(text))
+    """Return what two writings of a thing's name or an address have in common.
+
+    What legal form it has is left out: (사)한빛복지관 and 사단법인 한빛복지관 are 한빛복지관.
+    """
+    bare = _LEGAL_FORM.sub(" ", fold(text))
+    return unmarked(plain(bare if plain(bare) else text))

@@ -50,8 +50,10 @@ _FOREIGN = re.compile(r"\(?\+\s?[1-9][0-9]{0,3}[0-9\s().-]*")
 _FEWEST_FOREIGN = 7
 _FLOAT = re.compile(r"^([^0-9+]*[0-9]{7,})\.0+(?![0-9.])")
 """A number as a sheet's quantity is written; what follows on a number stays as it was given."""
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE][+-][0-9]{1,2}(?![0-9])")
-"""A number of which a sheet wrote no more than its size: the digits are lost."""
+_SHORTENED = re.compile(
+    r"(?<![0-9])([0-9](?:[.,][0-9]+)?)[eE]([+-]?[0-9]{1,2})(?![0-9])|[0-9][eE][+-][0-9]{1,2}(?![0-9])"
+)
+"""A number as a power of ten, of which a sheet often wrote no more than the size: the digits are lost."""
 _LABEL = re.compile(
     r"(?:tel|phone|h\.?p|전화(?:번호)?|휴대(?:폰|전화)(?:번호)?|핸드 ?폰|☎|☏|📞|📱)[\s.:)]*$",
     re.IGNORECASE,
@@ -122,9 +124,17 @@ def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 
 
+def _unscaled(found: re.Match[str]) -> str:
+    """Return the digits of a number given as a power of ten where it gives all of them, else what it was."""
+    digits = _digits(found[1] or "")
+    whole = bool(digits) and len(digits) == int(found[2]) + 1
+    return digits if whole else found[0]
+
+
 def _read(text: str) -> PhoneNumber | None:
     """Return the first number of a text that is proven to be one, with what stands around it."""
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = _SHORTENED.sub(_unscaled, plain)
     if _SHORTENED.search(plain):
         return None
     plain = _FLOAT.sub(r"\1", plain)
@@ -272,7 +282,7 @@ def _is_typed(text: str) -> bool:
 
 def is_shortened(text: str) -> bool:
     """Tell whether a sheet wrote a number as a power of ten, so that its digits are lost."""
-    return bool(_SHORTENED.search(unicodedata.normalize("NFKC", text)))
+    return bool(_SHORTENED.search(_SHORTENED.sub(_unscaled, unicodedata.normalize("NFKC", text))))
 
 
 def is_odd(text: str) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import cast
@@ -67,7 +67,7 @@ _BEFORE_1900, _SINCE_1900 = "90", "12345678"
 _OLDEST = 1860
 """The year of birth of the oldest who were given a number: the first were in 1968."""
 
-_MARK = r"[-~.·:_/()\[\]]"
+_MARK = r"[-~.·:_/()\[\]*=|]"
 _HARD = rf"\s{{0,3}}{_MARK}(?:\s{{0,2}}{_MARK})?\s{{0,3}}"
 _REGISTRATION = re.compile(
     rf"""(?<!\d)
@@ -82,12 +82,14 @@ _REGISTRATION = re.compile(
 )
 _SHORT = re.compile(r"(?<![\d.])\d{10,11}(?:[.]0{1,2})?(?![\d.])")
 """What is left of a number of the year 2000 in a sheet that took it for a quantity."""
+_SCALED = re.compile(r"(?<![\d.,])(?P<digits>\d[.,]\d{10,12})[eE][+]?(?P<power>1[12])(?!\d)")
+"""A quantity with all its digits as a power of ten, as Java writes it; zeros at its end are left out."""
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,2},\d{3},\d{3},\d{3},\d{3}(?![\d,])")
 _KOREAN_PASSPORT = re.compile(
     r"(?<![A-Za-z0-9])[MSRGOD](?:\d{8}|\d{3}[A-Z]\d{4})(?![A-Za-z0-9])", re.IGNORECASE
 )
 _ANY_PASSPORT = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[ -]?\d{6,9}|[A-Z]\d{3}[A-Z]\d{4}|\d{9})(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[ -]?(?:\d{6,9}|\d{3,4}[ -]\d{4,5})|[A-Z]\d{3}[A-Z]\d{4}|\d{9})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
@@ -200,6 +202,7 @@ def refusal(text: str, about: str = "") -> str:
 def _all(plain: str, about: str) -> Iterator[Forbidden]:
     yield from _registrations(plain, about)
     yield from _lost(plain, about)
+    yield from _scaled(plain, about)
     yield from _licences(plain, about)
     yield from _passports(plain, about)
 
@@ -275,6 +278,14 @@ def _lost(plain: str, about: str) -> Iterator[Forbidden]:
             and _is_birth(digits)
         ):
             yield _registration(*found.span(), digits[:6], digits[6:])
+
+
+def _scaled(plain: str, about: str) -> Iterator[Forbidden]:
+    for found in _SCALED.finditer(plain):
+        whole = _digits(found["digits"]).ljust(int(found["power"]) + 1, "0")
+        said = f"{about} {_said(plain, found.start(), about).before}"
+        for each in _registrations(whole, said):
+            yield replace(each, start=found.start(), end=found.end())
 
 
 def _licences(plain: str, about: str) -> Iterator[Forbidden]:

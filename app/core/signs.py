@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_DASHES = "‐‑‒–—―−﹘﹣－∼〜～ー"
+_DASHES = "‐‑‒–—―−﹘﹣－∼〜～ーㅡ"
+"""With ㅡ, the vowel on the key that Koreans take for a dash."""
 
 
 def plain_signs(text: str) -> tuple[str, list[int] | range]:

@@ -205,13 +205,15 @@ def test_what_is_more_than_one_number_is_kept_in_its_words(
 @pytest.mark.parametrize(
     "text",
     ["1012345678.0", "82-10-1234-5678", "+82 10 1234 5678", "+82 (0)10-1234-5678", "821012345678",
-     "0082 10-1234-5678", "10-1234-5678"],
+     "0082 10-1234-5678", "10-1234-5678", "1.012345678E9", "1.012345678E+09"],
 )  # fmt: skip
 def test_a_mobile_is_read_from_what_sheets_and_other_countries_make_of_it(text: str) -> None:
     assert parse_phone(text) == PhoneNumber("01012345678", odd=False)
 
 
-@pytest.mark.parametrize("text", ["1.01235E+09", "1.01235e+09", "1E+10", "2.12346E+08"])
+@pytest.mark.parametrize(
+    "text", ["1.01235E+09", "1.01235e+09", "1E+10", "2.12346E+08", "1.01235E9", "1.01234567E9"]
+)
 def test_what_a_sheet_shortened_is_no_number(text: str) -> None:
     phone = parse_phone(text)
     assert phone.odd

@@ -168,6 +168,8 @@ def test_places_are_the_same_with_and_without_spaces(session: Session) -> None:
     assert set(found(session, "organization", name="한빛복지관", phone="021234567")) == {place}
     assert set(found(session, "organization", name="한빛복지관", address="솔밭로12-3")) == {place}
     assert found(session, "organization", name="한빛복지관", address="솔밭로 123") == {}
+    for legal in ("(사)한빛복지관", "사단법인 한빛 복지관", "한빛복지관 ㈜"):
+        assert set(found(session, "organization", name=legal, phone="021234567")) == {place}, legal
     home = save(session, "household", name="김씨네", address="솔밭로 1", detail="101동 203호")
     assert set(found(session, "household", address="솔밭로1", detail="101동203호")) == {home}
 
