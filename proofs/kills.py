@@ -91,9 +91,12 @@ def _try(
         def done(tell: Tell) -> None:
             work(target, ground, tell)
 
-        begun = perf_counter()
-        _killed(done, target, 0, sys.maxsize)
-        lasts = perf_counter() - begun
+        lasts = 0.0
+        for _ in range(2):  # the first time it has to load what it needs
+            copied(ground.office, target)
+            begun = perf_counter()
+            _killed(done, target, 0, sys.maxsize)
+            lasts = perf_counter() - begun
         copied(ground.office, target)
         moments = dying.moments(lambda: done(lambda _: None), target)
         for number in range(tries):

@@ -13,7 +13,7 @@ from app.core.kind import Kind
 from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.store import kept_papers, rows
-from app.store.engine import agreement, integrity, triggers
+from app.store.engine import agreement, dialect, integrity, triggers
 from app.store.engine.data import Data
 from app.store.forbidden_removal import words
 from app.store.forbidden_scan import scan
@@ -24,8 +24,9 @@ FEW = 3000
 """Up to so many records the index is asked for each; it is gone through as a whole for more."""
 STEP = 500
 """Records between two looks whether the check is to stop."""
-_HEAD = (
-    "SELECT kind, title, sort_key, root, status, verified_on, verified_by FROM record WHERE id = ?"
+_HEADS = (
+    "SELECT id, kind, title, sort_key, root, status, verified_on, verified_by FROM record "
+    f"WHERE {dialect.among('id')} ORDER BY id"
 )
 FORBIDDEN = "저장할 수 없는 번호가 있습니다."
 """How a finding begins that is such a number: it is taken out, not restored from a backup."""
@@ -103,23 +104,38 @@ def _records(store: Store, ids: Sequence[int], progress: Progress | None) -> Ite
     """Work out anew what is derived of records, and compare it with what is stored."""
     sums = store.index.full_text.sums() if len(ids) > FEW else None
     copied = set(_copied(store))
-    for done, record in enumerate(ids, 1):
-        ((name, *head),) = store.data.rows(_HEAD, [record])
-        kind, named = store.catalog[name], f"{store.catalog[name].label} {record}번의"
-        values = store.records.values(kind, record)
-        linked = [values.get(each) for each in kind.title]
-        titles = store.records.titles(each for each in linked if isinstance(each, int))
-        title = rows.title_of(kind, values, titles)
-        if head[:2] != [title, rows.sort_key(title)]:
-            yield f"{named} 제목이 내용과 다릅니다."
-        if tuple(head[2:]) != rows.head(kind, record, values):
-            yield f"{named} 머리 정보가 내용과 다릅니다."
-        if record in copied:
-            yield f"{named} 목록용 사본이 원본과 다릅니다."
-        if not _is_indexed(store, kind, record, values, sums):
-            yield f"{named} 검색 색인이 내용과 다릅니다."
-        if done % STEP == 0 or done == len(ids):
-            report_to(progress, done, len(ids))
+    for start in range(0, len(ids), STEP):
+        part = ids[start : start + STEP]
+        heads = store.data.rows(_HEADS, [dialect.packed(part)])
+        held = {
+            name: store.records.values_of(store.catalog[name], (each[0] for each in heads if each[1] == name))
+            for name in {each[1] for each in heads}
+        }  # fmt: skip
+        known: dict[int, Mapping[str, Value]] = {
+            record: {**own, "id": record} for each in held.values() for record, own in each.items()
+        }
+        for record, name, *head in heads:
+            kind, values = store.catalog[name], held[name][record]
+            for wrong in _differing(store, kind, record, values, head):
+                yield f"{kind.label} {record}번의 {wrong}"
+            if record in copied:
+                yield f"{kind.label} {record}번의 목록용 사본이 원본과 다릅니다."
+            if not _is_indexed(store, kind, record, known, sums):
+                yield f"{kind.label} {record}번의 검색 색인이 내용과 다릅니다."
+        report_to(progress, start + len(part), len(ids))
+
+
+def _differing(
+    store: Store, kind: Kind, record: int, values: Mapping[str, Value], head: Sequence[Value]
+) -> Iterator[str]:
+    """Tell what of a record's header is not what follows from its values."""
+    linked = [values.get(each) for each in kind.title]
+    titles = store.records.titles(each for each in linked if isinstance(each, int))
+    title = rows.title_of(kind, values, titles)
+    if list(head[:2]) != [title, rows.sort_key(title)]:
+        yield "제목이 내용과 다릅니다."
+    if tuple(head[2:]) != rows.head(kind, record, values):
+        yield "머리 정보가 내용과 다릅니다."
 
 
 def _copied(store: Store) -> Iterator[int]:
@@ -130,11 +146,15 @@ def _copied(store: Store) -> Iterator[int]:
 
 
 def _is_indexed(
-    store: Store, kind: Kind, record: int, values: Mapping[str, Value], sums: Sequence[int] | None
+    store: Store,
+    kind: Kind,
+    record: int,
+    known: dict[int, Mapping[str, Value]],
+    sums: Sequence[int] | None,
 ) -> bool:
     """Tell whether the index holds exactly the tokens that the record has now."""
     index = store.index
-    tokens = index.texts(kind, record, values).join().split()
+    tokens = index.texts(kind, record, known).join().split()
     if sums is None:
         return index.full_text.holds(record, tokens)
     return record < len(sums) and index.full_text.sum_of(tokens) == sums[record]

@@ -205,11 +205,11 @@ class Index:
             self._put(record, None if deleted else self._gather(self.catalog[kind], record))
         self.data.touched.clear()
 
-    def texts(self, kind: Kind, record: int, values: Mapping[str, Value] | None = None) -> Texts:
-        """Return what a record is found by, read from the file, where its own `values` are not at hand."""
-        self._read.clear()
-        if values is not None:
-            self._read[record] = {**values, "id": record}
+    def texts(
+        self, kind: Kind, record: int, held: dict[int, Mapping[str, Value]] | None = None
+    ) -> Texts:
+        """Return what a record is found by, read from the file but for what is `held` of some records."""
+        self._read = {} if held is None else held
         return self._gather(kind, record)
 
     def _gather(self, kind: Kind, record: int) -> Texts:

@@ -78,6 +78,21 @@ class Records:
             )
         return values
 
+    def values_of(self, kind: Kind, records: Iterable[int]) -> dict[int, dict[str, Value]]:
+        """Return the own columns of many records of a kind, in as many statements as one record takes."""
+        sql, packed = statements(self.catalog, kind), [dialect.packed(records)]
+        found: dict[int, dict[str, Value]] = {
+            record: dict(zip(sql.names, body, strict=True))
+            for record, *body in self.data.rows(sql.select_many, packed)
+        }
+        for part, its in sql.parts.items():
+            children: dict[int, list[tuple[Value, ...]]] = {}
+            for record, *child in self.data.rows(its.select_many, packed):
+                children.setdefault(record, []).append(tuple(child))
+            for record, values in found.items():
+                values[part] = rows.read_children(kind, part, children.get(record, ())) or None
+        return found
+
     @staticmethod
     def names(kind: Kind) -> frozenset[str]:
         """Return the names of everything a record of the kind holds."""

@@ -27,6 +27,8 @@ class PartStatements:
     """The SQL of one child table."""
 
     select: str
+    select_many: str
+    """Reads the rows of a packed list of records, each row led by its record."""
     delete: str
     insert: str
 
@@ -73,6 +75,8 @@ class Statements:
     names: tuple[str, ...]
     """The columns that stand in the kind's own table."""
     select: str
+    select_many: str
+    """Reads a packed list of records, each led by its id."""
     insert: str
     update: str
     parts: Mapping[str, PartStatements]
@@ -99,6 +103,7 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
     return Statements(
         names=names,
         select=f"SELECT {_listed(names)} FROM {table} WHERE id = ?",
+        select_many=f"SELECT {_listed(('id', *names))} FROM {table} WHERE {dialect.among('id')}",
         insert=dialect.insert(table, ("id", *names, *copied)),
         update=f"UPDATE {table} SET {_assigned(names)} WHERE id = ?",
         parts={part: _part(kind, part) for part in rows.parts_of(kind)},
@@ -116,6 +121,8 @@ def _part(kind: Kind, part: str) -> PartStatements:
     names, _ = rows.child_rows(kind, part, ())
     return PartStatements(
         select=f"SELECT {_listed(names[1:])} FROM {table} WHERE record = ? ORDER BY pos",
+        select_many=f"SELECT {_listed(('record', *names[1:]))} FROM {table} "
+        f"WHERE {dialect.among('record')} ORDER BY record, pos",
         delete=f"DELETE FROM {table} WHERE record = ?",
         insert=dialect.insert(table, ("record", *names)),
     )
