@@ -13,7 +13,8 @@ from typing import Any
 
 from app.core import clock
 from app.store.engine import dialect
-from app.store.engine.data import LAST_CHANGE, Data
+from app.store.engine.counts import LAST_CHANGE
+from app.store.engine.data import Data
 
 UNDO = "record.undo"
 """The action that takes another one back by writing the old values again."""

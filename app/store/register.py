@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.core import clock
 from app.store.engine import dialect
-from app.store.engine.data import LAST_CHANGE, LAST_OUTPUT, Actor, Data
+from app.store.engine.counts import LAST_CHANGE, LAST_OUTPUT
+from app.store.engine.data import Actor, Data
 
 NO_TERMINAL = "00"
 """Stands in the number of an output at a PC that has no 단말번호."""

@@ -19,7 +19,8 @@ from app.core.dates import show_date
 from app.core.errors import RESTORE_AT, DamageError
 from app.core.retention import DESTROYED
 from app.store.engine.access import DOUBTED, PROGRAM
-from app.store.engine.data import LAST_CHANGE, LAST_OUTPUT, Data
+from app.store.engine.counts import LAST_CHANGE, LAST_OUTPUT
+from app.store.engine.data import Data
 from app.store.engine.driver import Connection, has_table
 
 DATA_BEHIND = (

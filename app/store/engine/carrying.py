@@ -15,7 +15,8 @@ from pathlib import Path
 from app.core import clock
 from app.core.errors import StorageError
 from app.store.engine import agreement, contents, exchange, upgrade
-from app.store.engine.data import LAST_CHANGE, Actor, Data
+from app.store.engine.counts import LAST_CHANGE
+from app.store.engine.data import Actor, Data
 from app.store.engine.driver import has_table, open_file, told
 from app.store.engine.folder import Folder
 

@@ -15,6 +15,7 @@ from app.core.errors import RESTORE_AT, DamageError, StorageError
 from app.core.masking import Rule
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
+from app.store.engine.counts import COUNT_SAVE, LAST_CHANGE
 from app.store.engine.driver import (
     CHECKPOINT_PAGES,
     DatabaseError,
@@ -43,17 +44,6 @@ UNREAD_LEDGER = (
     "원장(ledger.db)을 열 수 없습니다. 손상되었거나 다른 기관의 파일입니다. 자료 파일은 그대로입니다.",
     f"이 기관의 원장을 제자리에 두고 다시 여세요. 찾지 못하면 {RESTORE_AT}로 되살려 주세요.",
 )
-LAST_CHANGE = "coalesce((SELECT max(id) FROM change), 0)"
-"""The number of the last change."""
-LAST_OUTPUT = "(SELECT coalesce(max(id), 0) FROM ledger.output)"
-"""The number of the last entry in the ledger."""
-_LAST_MOMENT = "coalesce((SELECT at FROM change ORDER BY id DESC LIMIT 1), '')"
-_LAG = "saves - coalesce((SELECT saves FROM ledger.reached), saves)"
-_COUNT = (
-    f"UPDATE identity SET missed = {_LAG}, saves = saves + 1, outputs = max(outputs, {LAST_OUTPUT})",
-    f"UPDATE ledger.reached SET saves = (SELECT saves FROM identity), change = {LAST_CHANGE}, at = {_LAST_MOMENT}",
-)
-"""What both files note of a save."""
 _LAST_OF_OUTPUTS = "coalesce((SELECT change FROM ledger.output ORDER BY id DESC LIMIT 1), 0)"
 """The same as the ledger knows it: a restored file goes on behind what was printed before it."""
 
@@ -218,7 +208,7 @@ class Data:
 
     def count_save(self) -> int:
         """Note the save under way in both files; returns its number. Inside a transaction."""
-        for statement in _COUNT:
+        for statement in COUNT_SAVE:
             self.execute(statement)
         return self._saves()
 
