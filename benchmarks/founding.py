@@ -12,4 +12,4 @@ SETTINGS = {
     "phone": "02-000-1200",
     "terminal": "01",
 }
-FOUNDING = Founding(SETTINGS, "bench", "이하늘", "bench-2026")
+FOUNDING = Founding(SETTINGS, "bench", "이하늘", "bench-gae7mi")

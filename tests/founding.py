@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from app.services.office import offices
 
-LOGIN, PASSWORD = "haneul", "maeul-2026"
+LOGIN, PASSWORD = "haneul", "barami!bul7"
 SETTINGS = {
     "district": "서울특별시 한빛구",
     "dong": "마을동",

@@ -34,9 +34,11 @@ def test_a_saved_role_and_its_person_count_though_nothing_of_them_changed(
 
 
 def test_what_a_change_is_about_counts_though_no_column_of_it_changed(session: Session) -> None:
-    change = accounts.make_account(session, "sol", name="박솔", role="창구", password="other-2026")
+    change = accounts.make_account(
+        session, "sol", name="박솔", role="창구", password="other-gae7mi"
+    )
     assert change.id is not None
-    reset = accounts.reset_password(session, change.id, "third-2026", own="maeul-2026")
+    reset = accounts.reset_password(session, change.id, "third-gae7mi", own="barami!bul7")
     assert reset.ids == {change.id}
     assert "staff" in reset.kinds
 

@@ -164,8 +164,8 @@ def test_an_import_is_the_same_in_a_child(session: Session, apart: Started, tmp_
 
 def test_who_may_not_is_refused_before_a_child_is_started(session: Session, apart: Started) -> None:
     preview = look(session, "organization", *village(3))
-    accounts.make_account(session, "eye", name="박솔", role="조회", password="eye-2026")
-    other = session.of(accounts.switch(session, "eye", password="eye-2026"))
+    accounts.make_account(session, "eye", name="박솔", role="조회", password="nun-gae7mi")
+    other = session.of(accounts.switch(session, "eye", password="nun-gae7mi"))
     apart.clear()
     with pytest.raises(UserError, match="‘가져오기’"):
         importing.take(other, preview)

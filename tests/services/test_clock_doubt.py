@@ -221,7 +221,7 @@ def test_the_newest_backup_speaks_too(
 def test_a_wrong_day_neither_prunes_nor_closes_an_account(
     office: Path, asked: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    accounts.make_account(asked, "sol", name="박솔", role="관리자", password="sol-12345")
+    accounts.make_account(asked, "sol", name="박솔", role="관리자", password="byul-gae7mi")
     edit(asked, "staff", asked.staff.id, active_to=str(clock.today() + timedelta(days=300)))
     made = [Path(backups.make_backup(asked).where) for _ in range(3)]
     asked.close()

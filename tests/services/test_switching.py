@@ -16,7 +16,7 @@ from app.store.review import ReviewedDays, clerks_of
 from tests.services.importing import look
 from tests.services.people import save
 
-THEIRS = "other-2026"
+THEIRS = "other-gae7mi"
 GIVEN = {
     "recipient": "한빛경찰서", "doc_no": "101", "purpose": "찾기", "approver": "동장",
     "basis": "법 제18조", "sort": "제3자 제공", "form": "문서",

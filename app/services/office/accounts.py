@@ -16,14 +16,15 @@ from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services import logins as names
 from app.services.gate import Change, Right, Silence, Staff, Work, action, may, passed_over
+from app.services.office import settings
 from app.services.office.offices import (
     BY_CODE,
     enter,
     refuse_weak,
     staff_of,
-    weaknesses,
     with_login,
 )
+from app.services.office.passwords import names_in, weaknesses
 from app.services.records import records
 from app.store.engine import key_changes
 from app.store.engine.keys import KeyFile, is_recovery_code
@@ -100,7 +101,7 @@ def make_account(work: Work, login: str, *, name: str, role: str, password: str)
 
     Raises `UserError` where the login is anybody's already: no account and no record is touched.
     """
-    wrong = weaknesses(login, password)
+    wrong = weaknesses(login, password, names_in(settings.values_on(work.store)))
     if not name.strip():
         wrong["name"] = "이름을 적어 주세요."
     if wrong:
@@ -120,7 +121,7 @@ def open_account(work: Work, staff: int, password: str) -> Change:
     """Give a clerk of the staff list, who has none yet, an account of their own."""
     clerk = work.store.records.load(staff)
     login = clerk.text("login")
-    refuse_weak(login, password)
+    refuse_weak(login, password, work.store)
     with _keys_changed(work, "account", staff) as (keys, number):
         if with_login(work.store, login) != [staff]:
             raise UserError(
@@ -145,7 +146,7 @@ def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change
             "자기 비밀번호는 여기서 다시 정하지 않습니다.", "아래 ‘내 비밀번호’에서 바꿔 주세요."
         )
     _check_own(work, own)
-    refuse_weak(login, password)
+    refuse_weak(login, password, work.store)
     with _keys_changed(work, "password", staff) as (keys, number):
         if not keys.has(login) or with_login(work.store, login) != [staff]:
             raise UserError(
@@ -174,7 +175,7 @@ def change_password(work: Work, old: str, *, new: str) -> Change:
         work.words.append(BY_CODE)
     if old == new:
         raise UserError(SAME, fields={"password": "지금과 같습니다."})
-    refuse_weak(login, new)
+    refuse_weak(login, new, work.store)
     with _keys_changed(work, "password", work.session.staff.id) as (keys, number):
         keys.replace(login, new, work.session.office.key)
     return Change(message="비밀번호를 바꿨습니다.", number=number)

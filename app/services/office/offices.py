@@ -13,7 +13,7 @@ from app import options
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import RightError, UserError
-from app.core.hangul import attach, has_loose_letters, spell
+from app.core.hangul import attach
 from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.kinds import CATALOG
@@ -28,7 +28,7 @@ from app.services.gate import (
     action,
     passed_over,
 )
-from app.services.office import backups, settings
+from app.services.office import backups, passwords, settings
 from app.services.records import records
 from app.services.rights import leads
 from app.store import audit, destroying, last_entry, opening, undoing
@@ -43,9 +43,6 @@ from app.store.office import Office
 from app.store.query import Query
 from app.store.store import Store
 
-SHORTEST_PASSWORD = 8
-SORTS_OF_SIGNS = 2
-"""A password mixes at least so many of letters, digits and signs."""
 FOUNDER = "관리자"
 BY_CODE = "복구 코드"
 """Stands in the log as what was used in place of a password."""
@@ -348,7 +345,9 @@ def _refuse_unfit(founding: Founding) -> None:
     wrong = settings.problems({**needed, **founding.settings})
     if not founding.name.strip():
         wrong["name"] = "이름을 적어 주세요."
-    wrong |= weaknesses(founding.login, founding.password)
+    wrong |= passwords.weaknesses(
+        founding.login, founding.password, passwords.names_in(founding.settings)
+    )
     if wrong:
         raise UserError(
             f"{len(wrong)}곳을 고치면 시작할 수 있습니다. 적은 내용은 그대로 있습니다.",
@@ -356,26 +355,8 @@ def _refuse_unfit(founding: Founding) -> None:
         )
 
 
-def refuse_weak(login: str, password: str) -> None:
-    """Raise `UserError` for an empty login or a password that is quickly guessed."""
-    if errors := weaknesses(login, password):
+def refuse_weak(login: str, password: str, store: Store | None = None) -> None:
+    """Raise `UserError` for an empty login or a password that is quickly guessed, in the office of a store."""
+    names = passwords.names_in(settings.values_on(store)) if store is not None else ()
+    if errors := passwords.weaknesses(login, password, names):
         raise UserError("계정을 만들 수 없습니다. 표시된 곳을 고쳐 주세요.", fields=errors)
-
-
-def weaknesses(login: str, password: str) -> dict[str, str]:
-    """Return what is wrong with a new account, a sentence for each of its two fields."""
-    errors: dict[str, str] = {}
-    if not login.strip():
-        errors["login"] = "계정 이름을 적어 주세요."
-    elif has_loose_letters(login):
-        errors["login"] = f"한글 자판으로 적혔습니다. 영문이면 ‘{spell(login.strip())}’입니다."
-    sorts = {"letter" if c.isalpha() else "digit" if c.isdigit() else "sign" for c in password}
-    if (
-        len(password) < SHORTEST_PASSWORD
-        or len(sorts) < SORTS_OF_SIGNS
-        or password == login.strip()
-    ):
-        errors["password"] = (
-            f"비밀번호는 {SHORTEST_PASSWORD}자 이상, 글자·숫자·기호 가운데 두 가지를 섞어 주세요."
-        )
-    return errors

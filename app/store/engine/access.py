@@ -123,6 +123,11 @@ class AccessLog(AccessFile):
             return [str(error)]
         return sentences
 
+    def leave(self, data: Data) -> None:
+        """Enter what is still to be entered of reading, and let the ledger know how far the log is."""
+        self.enter_kept()
+        self.mark(data)
+
     def close(self) -> None:
         """Close the file; on a full disk its write-ahead log stays, and nothing is lost."""
         if self.is_open:

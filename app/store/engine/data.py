@@ -374,8 +374,7 @@ class Data:
         try:
             with contextlib.suppress(StorageError):
                 if writes:
-                    self.access.enter_kept()
-                    self.access.mark(self)
+                    self.access.leave(self)
             with contextlib.suppress(StorageError):
                 if writes and not self.value("PRAGMA query_only"):
                     if self.value("PRAGMA page_count") > FEW_PAGES:

@@ -27,8 +27,8 @@ from app.core.hangul import fold, readings
 from app.store.engine import durable
 
 KEY_BYTES = 32
-OPERATIONS = argon2id.OPSLIMIT_INTERACTIVE
-MEMORY = argon2id.MEMLIMIT_INTERACTIVE
+OPERATIONS, MEMORY = argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE
+"""Three passes over 256 MiB: half a second of a PC for each guess."""
 RECOVERY = "\x00recovery"
 VERSION = 2
 """Of the file; in the first one nothing carried a digest."""

@@ -16,7 +16,7 @@ from app.services.office.offices import Founding
 from app.services.records.forms import check_value
 from app.ui.frame.ask import Answer, Ask
 from app.ui.frame.tasks import Tasks
-from app.ui.office.passwords import strength
+from app.ui.office.passwords import get_ready, strength
 from app.ui.office.recovery_code import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import Labelled
@@ -50,6 +50,7 @@ class FirstStart(QWidget):
     def __init__(self, ask: Ask, tasks: Tasks, folder: Path) -> None:
         """Take the folder that is proposed."""
         super().__init__()
+        get_ready()
         self.setObjectName("first_start")
         self._ask = ask
         self._tasks = tasks

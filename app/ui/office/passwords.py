@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+
 from app.core.errors import UserError
 from app.services.office.offices import refuse_weak
+from app.services.office.passwords import prepare
 from app.ui.widgets.labelled import Labelled
 
 LONG = 12
@@ -32,10 +35,17 @@ def problems(login: str, password: str, again: str) -> dict[str, str]:
     return {"again": DIFFERS} if password != again else {}
 
 
+def get_ready() -> None:
+    """Read what passwords are weighed by beside the window, before one is typed."""
+    threading.Thread(target=prepare, daemon=True).start()
+
+
 def rate(field: Labelled) -> None:
     """Say below a field while it is typed how strong a password is."""
 
     def say(text: str) -> None:
         field.tell(*strength("-", text))
+
+    get_ready()
 
     field.input.textEdited.connect(say)

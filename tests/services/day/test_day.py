@@ -17,7 +17,7 @@ from app.services.records import records, undoing
 from tests.output import pdf_page
 from tests.services.people import edit, save, volunteer
 
-THEIRS = "sol-12345"
+THEIRS = "byul-gae7mi"
 
 
 def done(session: Session, when: str = "", *, mine: bool = True) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def test_what_was_taken_back_says_so(session: Session) -> None:
 
 
 def test_what_touched_no_record_is_told_by_its_name(session: Session) -> None:
-    accounts.change_password(session, "maeul-2026", new="maeul-2027")
+    accounts.change_password(session, "barami!bul7", new="barami!bul8")
     assert done(session)[-1] == ("비밀번호 바꾸기", "")
 
 

@@ -18,7 +18,7 @@ from app.store.engine.keys import KeyFile
 from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
-THEIRS = "sol-12345"
+THEIRS = "byul-gae7mi"
 
 
 def slots_of(content: bytes) -> set[str]:
@@ -58,7 +58,7 @@ def test_a_second_clerk_enters_and_works_under_their_name(session: Session, seco
     person = save(entered, "person", name="김철수")
     assert records.load(entered, "person", person).created_by == "박솔"
     with pytest.raises(RightError):
-        accounts.open_account(entered, second, "other-2026")
+        accounts.open_account(entered, second, "other-gae7mi")
     entered.close()
 
 
@@ -67,7 +67,7 @@ def test_the_counter_rotates_without_closing_the_files(session: Session, second:
     assert (session.staff.id, session.staff.login) == (second, "sol")
     save(session, "person", name="김철수")
     with pytest.raises(UserError, match="계정이나 비밀번호"):
-        accounts.switch(session, LOGIN, password="wrong-2026")
+        accounts.switch(session, LOGIN, password="wrong-gae7mi")
     assert accounts.switch(session, LOGIN, password=PASSWORD).name == "이하늘"
 
 
@@ -136,43 +136,43 @@ def test_a_forgotten_password_is_set_anew_by_who_says_their_own(
     session: Session, second: int
 ) -> None:
     with pytest.raises(UserError, match="내 비밀번호가 맞지 않아") as caught:
-        accounts.reset_password(session, second, "new-12345", own=THEIRS)
+        accounts.reset_password(session, second, "new-gae7mi", own=THEIRS)
     assert set(caught.value.fields) == {"own"}
     assert opens(session, "sol", THEIRS)
-    change = accounts.reset_password(session, second, "new-12345", own=PASSWORD)
+    change = accounts.reset_password(session, second, "new-gae7mi", own=PASSWORD)
     assert "박솔님(sol)의 비밀번호" in change.message
     assert not opens(session, "sol", THEIRS)
-    assert opens(session, "sol", "new-12345")
+    assert opens(session, "sol", "new-gae7mi")
 
 
 def test_the_log_keeps_whose_password_was_set_anew_and_no_password(
     session: Session, second: int
 ) -> None:
-    accounts.reset_password(session, second, "new-12345", own=PASSWORD)
+    accounts.reset_password(session, second, "new-gae7mi", own=PASSWORD)
     data = session.store(writes=True).data
     row = data.access.rows("SELECT by, action, records FROM access ORDER BY id DESC LIMIT 1")[0]
     assert row == ("이하늘", "account.reset", f"[{second}]")
     told = data.access.rows("SELECT * FROM access") + data.rows("SELECT * FROM change")
-    assert not any(secret in str(told) for secret in ("new-12345", PASSWORD, THEIRS))
+    assert not any(secret in str(told) for secret in ("new-gae7mi", PASSWORD, THEIRS))
 
 
 def test_making_opening_and_resetting_do_not_do_each_others_work(
     session: Session, second: int
 ) -> None:
     with pytest.raises(UserError, match="계정은 이미 있어"):
-        accounts.open_account(session, second, "new-12345")
+        accounts.open_account(session, second, "new-gae7mi")
     assert opens(session, "sol", THEIRS)
     nara = save(session, "staff", login="nara", name="나라")
     with pytest.raises(UserError, match="계정이 없어"):
-        accounts.reset_password(session, nara, "new-12345", own=PASSWORD)
-    assert not opens(session, "nara", "new-12345")
+        accounts.reset_password(session, nara, "new-gae7mi", own=PASSWORD)
+    assert not opens(session, "nara", "new-gae7mi")
     with pytest.raises(UserError, match="자기 비밀번호는"):
-        accounts.reset_password(session, session.staff.id, "new-12345", own=PASSWORD)
+        accounts.reset_password(session, session.staff.id, "new-gae7mi", own=PASSWORD)
     assert opens(session, LOGIN, PASSWORD)
     with pytest.raises(UserError, match="이미 나라님의"):
-        accounts.make_account(session, "nara", name="다른 나라", role="창구", password="new-12345")
-    accounts.open_account(session, nara, "new-12345")
-    assert opens(session, "nara", "new-12345")
+        accounts.make_account(session, "nara", name="다른 나라", role="창구", password="new-gae7mi")
+    accounts.open_account(session, nara, "new-gae7mi")
+    assert opens(session, "nara", "new-gae7mi")
 
 
 @pytest.mark.parametrize("typed", [LOGIN, LOGIN.upper(), f"  {LOGIN} ", "ｈａｎｅｕｌ", "Haneul"])
@@ -180,7 +180,7 @@ def test_making_an_account_never_touches_one_of_the_same_name(session: Session, 
     before = session.office.folder.keys.read_bytes()
     staff = lists.count(session, Query("staff")).number
     with pytest.raises(UserError, match="이미 이하늘님의 계정 이름") as caught:
-        accounts.make_account(session, typed, name="최새로", role="창구", password="new-12345")
+        accounts.make_account(session, typed, name="최새로", role="창구", password="new-gae7mi")
     assert set(caught.value.fields) == {"login"}
     assert session.office.folder.keys.read_bytes() == before
     assert lists.count(session, Query("staff")).number == staff
@@ -231,7 +231,7 @@ def test_the_last_who_can_open_accounts_stays(session: Session, second: int) -> 
     edit(session, "staff", second, role="관리자")
     edit(session, "staff", me, role="창구")
     session = session.of(accounts.switch(session, "sol", password=THEIRS))
-    change = accounts.reset_password(session, me, "new-12345", own=THEIRS)
+    change = accounts.reset_password(session, me, "new-gae7mi", own=THEIRS)
     assert "이하늘님" in change.message
     with pytest.raises(UserError, match="마지막 관리자"):
         edit(session, "staff", second, role="조회")
@@ -242,7 +242,7 @@ def test_a_new_recovery_code_ends_the_one_before(tmp_path: Path) -> None:
     code = offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
     entered = offices.enter(folder, LOGIN, PASSWORD)
     with pytest.raises(UserError, match="내 비밀번호"):
-        accounts.renew_recovery(entered, "wrong-2026")
+        accounts.renew_recovery(entered, "wrong-gae7mi")
     assert opens(entered, LOGIN, code)
     fresh = accounts.renew_recovery(entered, PASSWORD)
     assert fresh != code
@@ -272,7 +272,7 @@ def test_keys_stay_as_they_were_where_the_change_fails(
 
     monkeypatch.setattr(data, "before_commit", fail)
     for attempt in (
-        lambda: accounts.reset_password(session, second, "new-12345", own=PASSWORD),
+        lambda: accounts.reset_password(session, second, "new-gae7mi", own=PASSWORD),
         lambda: accounts.make_account(session, "nara", name="나라", role="창구", password=THEIRS),
         lambda: accounts.renew_recovery(session, PASSWORD),
     ):
@@ -281,7 +281,7 @@ def test_keys_stay_as_they_were_where_the_change_fails(
         assert KeyFile.read(session.office.folder.keys).slots.keys() == slots_of(before)
     monkeypatch.undo()
     assert opens(session, "sol", THEIRS)
-    assert not opens(session, "sol", "new-12345")
+    assert not opens(session, "sol", "new-gae7mi")
 
 
 def test_a_covered_screen_opens_to_its_clerk_alone(session: Session, second: int) -> None:
@@ -296,16 +296,16 @@ def test_a_covered_screen_opens_to_its_clerk_alone(session: Session, second: int
 
 def test_a_clerk_changes_their_own_password(session: Session) -> None:
     with pytest.raises(UserError, match="계정이나 비밀번호"):
-        accounts.change_password(session, "wrong-2026", new="other-2026")
+        accounts.change_password(session, "wrong-gae7mi", new="other-gae7mi")
     with pytest.raises(UserError, match="지금과 다른"):
         accounts.change_password(session, PASSWORD, new=PASSWORD)
     with pytest.raises(UserError) as caught:
         accounts.change_password(session, PASSWORD, new="short")
     assert set(caught.value.fields) == {"password"}
-    assert accounts.change_password(session, PASSWORD, new="other-2026").message
+    assert accounts.change_password(session, PASSWORD, new="other-gae7mi").message
     with pytest.raises(UserError):
         offices.enter(session.office.folder.path, LOGIN, PASSWORD)
-    offices.enter(session.office.folder.path, LOGIN, "other-2026")
+    offices.enter(session.office.folder.path, LOGIN, "other-gae7mi")
 
 
 def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) -> None:
@@ -313,9 +313,9 @@ def test_the_recovery_code_stands_in_for_a_forgotten_password(tmp_path: Path) ->
     code = offices.found(folder, offices.Founding(SETTINGS, LOGIN, "이하늘", PASSWORD))
     entered = offices.enter(folder, LOGIN, f" {code.lower().replace('-', ' ')} ")
     assert accounts.switch(entered, LOGIN, password=code).name == "이하늘"
-    accounts.change_password(entered, code, new="other-2026")
+    accounts.change_password(entered, code, new="other-gae7mi")
     entered.close()
-    offices.enter(folder, LOGIN, "other-2026")
+    offices.enter(folder, LOGIN, "other-gae7mi")
     offices.enter(folder, LOGIN, code)
     for login, wrong in ((LOGIN, code[:-1] + "23"[code[-1] == "2"]), ("nobody", code)):
         with pytest.raises(UserError):
@@ -327,7 +327,7 @@ def test_a_missing_key_file_is_told(session: Session) -> None:
     for attempt in (
         lambda: accounts.logins(session),
         lambda: accounts.switch(session, LOGIN, password=PASSWORD),
-        lambda: accounts.change_password(session, PASSWORD, new="other-2026"),
+        lambda: accounts.change_password(session, PASSWORD, new="other-gae7mi"),
     ):
         with pytest.raises(StorageError, match=r"keys\.json"):
             attempt()

@@ -23,8 +23,8 @@ from app.store.engine.folder import Folder
 from tests.founding import LOGIN, PASSWORD
 from tests.services.people import edit, save
 
-WRONG = "other-2026"
-SOL, HERS = "sol", "sol-12345"
+WRONG = "other-gae7mi"
+SOL, HERS = "sol", "byul-gae7mi"
 
 
 class Clock:
@@ -117,8 +117,8 @@ def test_one_account_that_is_closed_closes_no_other(session: Session, office: Pa
         offices.enter(office, SOL, HERS)
     offices.enter(office, LOGIN, PASSWORD).close()
     (clerk,) = offices.with_login(session.store(writes=False), SOL)
-    accounts.reset_password(session, clerk, "fresh-2026", own=PASSWORD)
-    offices.enter(office, SOL, "fresh-2026").close()
+    accounts.reset_password(session, clerk, "fresh-gae7mi", own=PASSWORD)
+    offices.enter(office, SOL, "fresh-gae7mi").close()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '{"counts": {"a": {"until": "x"}}}'])
@@ -256,7 +256,7 @@ def test_an_older_office_without_an_administrator_gets_one_by_the_code_once(
     entered = offices.enter(office, SOL, code)
     assert entered.staff.role == "관리자"
     assert entries(entered, "account.lead")[-1][2:] == (offices.BY_CODE, "done")
-    accounts.make_account(entered, "dul", name="김둘", role="창구", password="dul-12345")
+    accounts.make_account(entered, "dul", name="김둘", role="창구", password="dal-gae7mi")
     with pytest.raises(RightError, match="관리자 계정만"):
         offices.enter(office, "dul", code)
     with pytest.raises(UserError):

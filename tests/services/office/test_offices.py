@@ -55,7 +55,7 @@ def test_an_office_is_founded_with_its_first_clerk(tmp_path: Path) -> None:
         (replace(FOUNDING, password="짧다1"), {"password"}),
         (replace(FOUNDING, password="비밀번호비밀번호"), {"password"}),
         (replace(FOUNDING, password="1234567890"), {"password"}),
-        (replace(FOUNDING, login="maeul-2026"), {"password"}),
+        (replace(FOUNDING, login="barami!bul7"), {"password"}),
         (replace(FOUNDING, login="", password=""), {"login", "password"}),
         (replace(FOUNDING, name=" "), {"name"}),
         (replace(FOUNDING, settings={**SETTINGS, "email": "골뱅이 없음"}), {"email"}),
@@ -78,7 +78,7 @@ def test_a_wrong_founding_is_told_and_leaves_nothing(
 
 
 def test_only_an_account_enters(office: Path, tmp_path: Path) -> None:
-    for login, password in ((LOGIN, "other-2026"), ("sol", PASSWORD)):
+    for login, password in ((LOGIN, "other-gae7mi"), ("sol", PASSWORD)):
         with pytest.raises(UserError, match="계정이나 비밀번호"):
             offices.enter(office, login, password)
     with pytest.raises(StorageError, match="자료 파일이 없습니다"):
@@ -88,7 +88,7 @@ def test_only_an_account_enters(office: Path, tmp_path: Path) -> None:
 
 
 def test_who_left_or_is_on_no_list_does_not_enter(office: Path, session: Session) -> None:
-    accounts.make_account(session, "sol", name="박솔", role="관리자", password="sol-12345")
+    accounts.make_account(session, "sol", name="박솔", role="관리자", password="byul-gae7mi")
     edit(session, "staff", session.staff.id, active_to=str(clock.today()))
     session.close()
     session = offices.enter(office, LOGIN, PASSWORD)

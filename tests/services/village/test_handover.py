@@ -20,7 +20,7 @@ from app.services.village.handover import Duty
 from tests.output import pdf_page
 from tests.services.people import edit, save
 
-THEIRS = "sol-12345"
+THEIRS = "byul-gae7mi"
 
 
 def day(days: int) -> str:

@@ -18,7 +18,7 @@ from app.store.store import Store
 from tests.store.files import Village, add, edit
 from tests.store.village import VILLAGE
 
-LOGIN, PASSWORD = "haneul", "maeul-2026"
+LOGIN, PASSWORD = "haneul", "barami!bul7"
 
 
 @pytest.fixture

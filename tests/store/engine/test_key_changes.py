@@ -20,7 +20,7 @@ from app.store.engine.keys import DIGEST, FINGERPRINT, KeyFile
 from tests import dying
 from tests.founding import LOGIN, PASSWORD, office_at
 
-NEW = "other-2026"
+NEW = "other-gae7mi"
 ROOT = Path(__file__).parents[3]
 CHANGE = """
 import sys

@@ -17,22 +17,22 @@ KEY = bytes(range(32))
 def path(tmp_path: Path) -> Path:
     """A key file with one account."""
     keys = KeyFile.create(tmp_path / "keys.json")
-    keys.add("haneul", "maeul-2026", KEY)
+    keys.add("haneul", "barami!bul7", KEY)
     keys.write()
     return keys.path
 
 
 def test_an_account_unwraps_the_key_with_its_password(path: Path) -> None:
     keys = KeyFile.read(path)
-    assert keys.unwrap("haneul", "maeul-2026") == KEY
-    assert keys.unwrap(" HANEUL ", "maeul-2026") == KEY, "as people type it"
+    assert keys.unwrap("haneul", "barami!bul7") == KEY
+    assert keys.unwrap(" HANEUL ", "barami!bul7") == KEY, "as people type it"
     assert keys.has("Haneul")
     assert not keys.has("sol")
 
 
 @pytest.mark.parametrize(
     ("login", "password"),
-    [("haneul", "maeul-2027"), ("sol", "maeul-2026"), ("", ""), (RECOVERY, "")],
+    [("haneul", "barami!bul8"), ("sol", "barami!bul7"), ("", ""), (RECOVERY, "")],
 )
 def test_a_wrong_account_and_a_wrong_password_sound_alike(
     path: Path, login: str, password: str
@@ -44,14 +44,14 @@ def test_a_wrong_account_and_a_wrong_password_sound_alike(
 
 def test_a_password_is_replaced_and_a_slot_dropped(path: Path) -> None:
     keys = KeyFile.read(path)
-    keys.replace("haneul", "other-2026", KEY)
-    keys.add("sol", "sol-12345", KEY)
+    keys.replace("haneul", "other-gae7mi", KEY)
+    keys.add("sol", "byul-gae7mi", KEY)
     keys.write()
     keys = KeyFile.read(path)
     assert len(keys.slots) == 2
     with pytest.raises(UserError):
-        keys.unwrap("haneul", "maeul-2026")
-    assert keys.unwrap("haneul", "other-2026") == keys.unwrap("sol", "sol-12345") == KEY
+        keys.unwrap("haneul", "barami!bul7")
+    assert keys.unwrap("haneul", "other-gae7mi") == keys.unwrap("sol", "byul-gae7mi") == KEY
     keys.remove("sol")
     keys.remove("nobody")
     keys.write()
@@ -87,16 +87,16 @@ def test_a_damaged_slot_is_told(path: Path, change: dict[str, object] | str) -> 
     data["slots"][name] = {} if isinstance(change, str) else {**data["slots"][name], **change}
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(StorageError, match="비밀번호가 틀린 것이 아닙니다"):
-        KeyFile.read(path).unwrap("haneul", "maeul-2026")
+        KeyFile.read(path).unwrap("haneul", "barami!bul7")
 
 
 def test_what_cannot_be_written_leaves_the_old_file(path: Path) -> None:
     keys = KeyFile.read(path)
     path.with_name("keys.json.new").mkdir()
-    keys.replace("haneul", "other-2026", KEY)
+    keys.replace("haneul", "other-gae7mi", KEY)
     with pytest.raises(StorageError, match="비밀번호는 그대로"):
         keys.write()
-    assert KeyFile.read(path).unwrap("haneul", "maeul-2026") == KEY
+    assert KeyFile.read(path).unwrap("haneul", "barami!bul7") == KEY
 
 
 def test_recovery_codes_are_long_and_differ() -> None:

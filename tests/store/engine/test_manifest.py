@@ -32,7 +32,7 @@ def make(
 def open_to_a_clerk(village: Village) -> None:
     """Give the village keys for one account and a recovery code."""
     keys = KeyFile.create(village.folder.keys)
-    keys.add("haneul", "maeul-2026", village.key)
+    keys.add("haneul", "barami!bul7", village.key)
     keys.renew_recovery(village.key)
     keys.write()
 

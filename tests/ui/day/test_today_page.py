@@ -230,9 +230,9 @@ def test_the_lead_goes_away_once_the_last_step_is_done(opened: Driver) -> None:
 def test_who_may_not_take_lists_over_is_told_who_may(opened: Driver) -> None:
     session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
     staff = save(session, "staff", login="sol", name="박솔", role="창구")
-    accounts.open_account(session, staff, "sol-12345")
+    accounts.open_account(session, staff, "byul-gae7mi")
     session.close()
-    opened.enter("sol", "sol-12345")
+    opened.enter("sol", "byul-gae7mi")
     page = opened.workspace.page
     assert isinstance(page, TodayPage)
     assert page.first.isVisible()

@@ -60,8 +60,8 @@ def fill_all(fresh: Driver) -> None:
         phone="0200001200",
         name="이하늘",
         login="haneul",
-        password="maeul-2026",
-        again="maeul-2026",
+        password="barami!bul7",
+        again="barami!bul7",
     )
 
 
@@ -77,15 +77,15 @@ def test_the_offices_name_follows_from_the_dong(fresh: Driver) -> None:
 def test_a_password_is_weighed_while_it_is_typed(fresh: Driver) -> None:
     fill(fresh, login="haneul", password="abc")
     assert field(fresh, "password").below.property("look") == "remark"
-    fill(fresh, password="maeul-2026")
+    fill(fresh, password="barami!bul7")
     assert field(fresh, "password").below.property("look") == "good"
-    fill(fresh, password="maeul-ieum-2026")
+    fill(fresh, password="barami-ieum-bul7")
     assert field(fresh, "password").below.text() == "안전한 비밀번호입니다."
 
 
 def test_two_different_passwords_found_nothing(fresh: Driver, folder: Path) -> None:
     fill_all(fresh)
-    fill(fresh, again="maeul-2027")
+    fill(fresh, again="barami!bul8")
     fresh.control(KEY.Key_S)
     assert field(fresh, "again").below.text() == "위와 똑같이 적어 주세요."
     assert field(fresh, "again").input.hasFocus()
@@ -145,7 +145,7 @@ def test_an_odd_telephone_is_asked_about_and_goes_out_as_it_was_typed(
     fresh.control(KEY.Key_S)
     fresh.qtbot.waitUntil(lambda: offices.exists(folder), timeout=WAIT)
     fresh.settle()
-    session = offices.enter(folder, "haneul", "maeul-2026")
+    session = offices.enter(folder, "haneul", "barami!bul7")
     assert settings.office_on(session.store(writes=False)).phone == "02-123"
     session.close()
 
@@ -278,7 +278,7 @@ def test_closing_on_the_recovery_code_asks(fresh: Driver, folder: Path) -> None:
     assert code.text().replace("\n", "-") == shown
     close(fresh, "drop")
     assert not fresh.window.isVisible()
-    offices.enter(folder, "haneul", "maeul-2026").close()
+    offices.enter(folder, "haneul", "barami!bul7").close()
 
 
 def test_closing_with_the_code_put_away_asks_nothing(fresh: Driver, folder: Path) -> None:
@@ -293,7 +293,7 @@ def test_closing_with_the_code_put_away_asks_nothing(fresh: Driver, folder: Path
 def again(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
     """Open another window and enter as the office's first administrator."""
     for driver in show(qtbot, folder):
-        driver.window.enter("haneul", "maeul-2026")
+        driver.window.enter("haneul", "barami!bul7")
         driver.settle()
         yield driver
 

@@ -119,15 +119,15 @@ def test_an_account_is_opened_for_a_second_clerk(desk: Driver) -> None:
     desk.button("make_account").click()
     desk.settle()
     assert page.findChild(QLineEdit, "account_password").property("problem") is True  # type: ignore[union-attr]
-    fill(page, account_password="maeul-2026", account_again="maeul-2027")
+    fill(page, account_password="barami!bul7", account_again="barami!bul8")
     desk.button("make_account").click()
     desk.settle()
     assert "두 비밀번호가 다릅니다." in below(page, "account_again")
-    fill(page, account_again="maeul-2026")
+    fill(page, account_again="barami!bul7")
     desk.button("make_account").click()
     desk.settle()
     assert "들어올 수 있습니다" in desk.workspace.messages.text
-    session = enter(desk, "sora", "maeul-2026")
+    session = enter(desk, "sora", "barami!bul7")
     assert session.staff.name == "박소라"
     assert session.staff.role == "창구"
     told = [each.text() for each in page.accounts.findChildren(QLabel)]
@@ -165,7 +165,7 @@ def test_an_account_of_the_same_name_is_refused_and_stays_as_it_was(
 ) -> None:
     page = open_page(desk)
     fill(page, account_name="최새로", account_login=typed)
-    fill(page, account_password="maeul-2026", account_again="maeul-2026")
+    fill(page, account_password="barami!bul7", account_again="barami!bul7")
     desk.button("make_account").click()
     desk.settle()
     login = cast("QLineEdit", page.findChild(QLineEdit, "account_login"))
@@ -175,7 +175,7 @@ def test_an_account_of_the_same_name_is_refused_and_stays_as_it_was(
     assert "최새로" not in words(page)
     assert enter(desk).staff.login == demonstration.LOGIN
     with pytest.raises(UserError):
-        enter(desk, demonstration.LOGIN, "maeul-2026")
+        enter(desk, demonstration.LOGIN, "barami!bul7")
 
 
 def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk: Driver) -> None:
@@ -185,12 +185,12 @@ def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk
     desk.press(KEY.Key_Space)
     assert "saebom)에게 계정을 열어 줍니다" in words(page)
     assert not cast("QLineEdit", page.findChild(QLineEdit, "given_own")).isVisible()
-    desk.type("maeul-2026")
+    desk.type("barami!bul7")
     desk.press(KEY.Key_Tab)
-    desk.type("maeul-2026")
+    desk.type("barami!bul7")
     desk.button("give_password").click()
     desk.settle()
-    assert enter(desk, "saebom", "maeul-2026").staff.login == "saebom"
+    assert enter(desk, "saebom", "barami!bul7").staff.login == "saebom"
     desk.button("account_saebom").setFocus()
     assert desk.button("account_saebom").text() == "비밀번호 다시 정하기"
     desk.press(KEY.Key_Space)
@@ -203,14 +203,14 @@ def test_a_clerk_of_the_list_is_given_an_account_and_later_another_password(desk
     desk.button("give_password").click()
     desk.settle()
     assert "내 비밀번호가 맞지 않습니다." in below(page, "given_own")
-    assert enter(desk, "saebom", "maeul-2026").staff.login == "saebom"
+    assert enter(desk, "saebom", "barami!bul7").staff.login == "saebom"
     fill(page, given_own=demonstration.PASSWORD)
     desk.button("give_password").click()
     desk.settle()
     assert "(saebom)의 비밀번호를 다시 정했습니다" in desk.workspace.messages.text
     assert enter(desk, "saebom", "haetsal-77").staff.login == "saebom"
     with pytest.raises(UserError):
-        enter(desk, "saebom", "maeul-2026")
+        enter(desk, "saebom", "barami!bul7")
     for name in ("given_password", "given_again", "given_own"):
         assert cast("QLineEdit", page.findChild(QLineEdit, name)).text() == ""
 
@@ -226,7 +226,7 @@ def test_ones_own_line_leads_to_ones_own_password(desk: Driver) -> None:
 
 def test_ones_own_password_is_changed(desk: Driver) -> None:
     page = open_page(desk)
-    fill(page, own_old="maeul-2026", own_password="maeul-2026", own_again="maeul-2026")
+    fill(page, own_old="barami!bul7", own_password="barami!bul7", own_again="barami!bul7")
     desk.button("change_password").click()
     assert "지금과 다른" in below(page, "own_password")
     fill(page, own_old="wrong")
@@ -237,7 +237,7 @@ def test_ones_own_password_is_changed(desk: Driver) -> None:
     desk.button("change_password").click()
     desk.settle()
     assert desk.workspace.messages.text == "비밀번호를 바꿨습니다."
-    assert enter(desk, demonstration.LOGIN, "maeul-2026").staff.login == demonstration.LOGIN
+    assert enter(desk, demonstration.LOGIN, "barami!bul7").staff.login == demonstration.LOGIN
 
 
 def shown_code(page: SettingsPage) -> str:

@@ -109,7 +109,7 @@ def made(
     slow: SlowLetter, desk: Driver, other: Session, tmp_path: Path
 ) -> Callable[[KEY, Path], None]:
     """Let the clerk begin to print or save some papers by a key, and another sit down while they are made."""
-    accounts.make_account(other, "sol", name="박솔", role="관리자", password="other-2026")
+    accounts.make_account(other, "sol", name="박솔", role="관리자", password="other-gae7mi")
     desk.window.printers = desk.workspace.printers = FilePrinters(tmp_path)
     open_batch(desk, other, slow, FEW)
     desk.settle()
@@ -126,7 +126,7 @@ def made(
         desk.qtbot.waitUntil(lambda: theirs() is not None, timeout=WAIT)
         desk.button("person_sol").setFocus()
         press(KEY.Key_Space)
-        write("other-2026")
+        write("other-gae7mi")
         press(KEY.Key_Return)
         desk.qtbot.waitUntil(lambda: desk.window.workspace is not None, timeout=WAIT)
         assert desk.workspace.session.staff.name == "박솔"

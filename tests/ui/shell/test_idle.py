@@ -63,7 +63,7 @@ def test_f12_covers_at_once_and_only_the_clerks_password_lifts_it(at_work: Drive
     for key in (KEY.Key_F12, KEY.Key_Escape, KEY.Key_Return, KEY.Key_F3):
         at_work.press(key)
         assert cover.isVisible()
-    lift(at_work, "wrong-2026")
+    lift(at_work, "wrong-gae7mi")
     assert cover.isVisible()
     assert cover.password.text == ""
     assert "비밀번호가 맞지 않습니다" in cover.password.below.text()

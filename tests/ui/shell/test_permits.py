@@ -41,7 +41,7 @@ from tests.ui.conftest import Driver, show
 from tests.ui.places import every_place, undisturbed
 from tests.ui.timid import Timid
 
-LOGIN, PASSWORD = "walker", "walk-12345"
+LOGIN, PASSWORD = "walker", "geot-gae7mi"
 PLACES = [
     place
     for place in every_place(*(kind.name for kind in CATALOG if kind.menu))

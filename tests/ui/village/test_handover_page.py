@@ -162,7 +162,7 @@ def test_who_may_not_hand_over_does_not_see_the_page(desk: Driver) -> None:
 
     assert shown()
     made: list[Change] = []
-    password = "sol-12345"
+    password = "byul-gae7mi"
     desk.window.tasks.run(
         records.save.of("staff", {"login": "sol", "name": "박솔", "role": "창구"}),
         done=made.append,
