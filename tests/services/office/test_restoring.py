@@ -144,16 +144,16 @@ def test_leftovers_of_the_older_file_harm_nothing(
 def test_who_may_not_restore_is_refused(
     session: Session, office: Path, backed: Path, tmp_path: Path
 ) -> None:
-    accounts.make_account(session, "saebom", name="최새봄", role="창구", password="haetsal-77")
+    accounts.make_account(session, "saebom", name="최새봄", role="창구", password="haetsal-gae7mi")
     made = Path(backups.make_backup(session).where)
-    clerk = session.of(accounts.switch(session, "saebom", password="haetsal-77"))
+    clerk = session.of(accounts.switch(session, "saebom", password="haetsal-gae7mi"))
     assert not clerk.may(Right.RESTORE)
     with pytest.raises(RightError):
         restoring.restore(office, way(backed), clerk)
     with pytest.raises(RightError):
         clerk.perform(restoring.drill.of(way(backed)))
     with pytest.raises(RightError, match="복구 코드로"):
-        restoring.restore(tmp_path / "new", way(made, "haetsal-77", "saebom"))
+        restoring.restore(tmp_path / "new", way(made, "haetsal-gae7mi", "saebom"))
     with pytest.raises(UserError, match="비밀번호가 맞지 않습니다"):
         restoring.restore(office, way(backed, "maeul-1999"), session)
     session.close()
