@@ -47,7 +47,8 @@ def _collection(facts: Facts) -> Sequence[Part]:
 
 
 def _handing_on(facts: Facts) -> Sequence[Part]:
-    recipients, items = facts.shown.get("recipients", ""), facts.shown.get("items", "")
+    named = (facts.shown.get(each, "") for each in ("recipients", "recipients_contact"))
+    recipients, items = " · ".join(filter(None, named)), facts.shown.get("items", "")
     return (handing_on(until_of(facts), recipients=recipients, items=items),)
 
 

@@ -6,7 +6,7 @@ An engine never names who registers with it; window and command line call `regis
 from __future__ import annotations
 
 from app import papers
-from app.services.counter import handing_out, own_data, referrals, visit_days
+from app.services.counter import handing_out, own_data, referrals, visit_days, withdrawals
 from app.services.day import access_review, day, registers
 from app.services.matching import criteria, needs_booklet, verification
 from app.services.prints.contributions import GATHERERS, NARROWINGS
@@ -31,6 +31,7 @@ OFFERED = (
     pauses,
     referrals,
     own_data,
+    withdrawals,
 )
 """A module that registers something is one line here."""
 

@@ -23,6 +23,7 @@ from app.ui.records.conflicts import Conflicts
 from app.ui.records.corrections import CorrectionWatch
 from app.ui.records.drafts import Draft, Drafts
 from app.ui.records.duplicates import DuplicateWatch
+from app.ui.records.effects import EffectsWatch
 from app.ui.records.fields import FieldSection, FieldSheet
 from app.ui.records.notices import Notices
 from app.ui.records.saving import Saving, Then
@@ -74,6 +75,7 @@ class RecordForm(QWidget):
         self._duplicates.chosen.connect(self.load_person)
         self._standing = StandingWatch(self, page, kind, self.notices)
         self._corrections = CorrectionWatch(self, page, kind, self.notices)
+        self._effects = EffectsWatch(self, page, kind, self.notices)
         self.sheet.edited.connect(self._take_edit)
         self.sheet.reached.connect(self._follow_keyboard)
         self.setLayout(column(self.notices, self.area, gap=3))
@@ -146,6 +148,7 @@ class RecordForm(QWidget):
         self._duplicates.begin(root, self.sheet.entries, new=self.record is None)
         self._standing.begin(self.record, self.sheet.entries)
         self._corrections.begin(self.record, "", self.sheet.entries)
+        self._effects.begin(self.record, self.sheet.entries)
         form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
         self._drafts.begin(form, self._offer_draft)
         if not keep:
@@ -205,6 +208,7 @@ class RecordForm(QWidget):
         self._duplicates.touch(path)
         self._standing.touch(path)
         self._corrections.touch(path)
+        self._effects.touch(path)
         self.touched.emit()
 
     def _draft(self) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.core import clock
 from app.services.gate import Session
 from app.services.records import records
 from app.ui.frame.places import ListPlace, TodayPlace
@@ -11,7 +12,7 @@ from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
 from app.ui.widgets.editors import Offer
 from tests.ui.conftest import Driver
-from tests.ui.hands import KEY, press, reach, write
+from tests.ui.hands import CONTROL, KEY, press, reach, write
 from tests.ui.records.test_page import make, open_form, save, texts, wait_for
 
 
@@ -89,3 +90,23 @@ def test_nothing_new_begins_with_somebody_who_died(desk: Driver, other: Session)
     person = make(other, "person", {"name": "백말순", "status": "사망", "gone_on": "2026-11-20"})
     page = open_form(desk, "bundle", person=Offer(person, "백말순"))
     wait_for(desk, page.form, "백말순: 사망 2026. 11. 20. 사망한 분이라 새로 적지 않습니다.")
+
+
+def test_what_a_withdrawal_brings_about_is_told_while_it_is_typed(
+    desk: Driver, other: Session
+) -> None:
+    person = make(other, "person", {"name": "하늘봄"})
+    told = {"person": person, "kind": "수집이용", "keep_until": "2099-12-31"}
+    page = open_form(desk, "consent", make(other, "consent", told))
+    assert texts(page.form) == ""
+    reach(page, "withdrawn_on")
+    write(str(clock.today()))
+    wait_for(desk, page.form, "‘파기’의 대상에 오릅니다")
+    desk.settle()
+    typed = page.form.sheet.boxes["withdrawn_on"].editor
+    assert typed.visibleRegion().boundingRect().height() == typed.height(), (
+        "what is typed stays in view"
+    )
+    press(KEY.Key_A, CONTROL)
+    press(KEY.Key_Delete)
+    desk.qtbot.waitUntil(lambda: "파기" not in texts(page.form), timeout=5000)
