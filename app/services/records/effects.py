@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.core.values import Values
-from app.services.gate import Work, action
+from app.services.gate import Silence, Work, action
 from app.services.records import forms
 from app.services.registry import register
 from app.store.store import Store
@@ -40,7 +40,7 @@ def is_foretold(kind: str, column: str) -> bool:
     return kind in EFFECTS and column in EFFECTS[kind].columns
 
 
-@action("record.effects", "저장하면 생기는 일")
+@action("record.effects", "저장하면 생기는 일", silent=Silence.PART)
 def look(work: Work, kind: str, record: int | None, entered: Mapping[str, object]) -> list[str]:
     """Return what a save of these entries would bring about; what cannot be read yet counts as not entered."""
     if kind not in EFFECTS:
