@@ -71,6 +71,8 @@ def introduce(data: Data) -> None:
     Files of which only one has counted are left as they are, for `reconcile`.
     """
     stands = _standing(data)
+    if office_of(data) and (stands.saves or stands.known):
+        return  # an office is opened while others write, and waits for none of them
     with data.transaction():
         if not office_of(data):
             data.execute(
