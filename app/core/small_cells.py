@@ -2,7 +2,14 @@
 
 A cell of 1 or 2 prints as `3 미만`. Where total and shown cells would still tell it, one more cell is
 hidden with other words, which may stand for any number. So it is along the rows of a table whose cells
-add up to another of the row. What several tables or several printed periods tell together is not weighed.
+add up to another of the row. A figure that is hidden in one table is so in every table of the report, and
+where a month is hidden the figure of its quarter, or year, is as well unless other hidden ones cover it
+(`services/statistics`).
+
+What remains: a figure that is hidden beside a small one of a quarter or year though its months were shown;
+figures that lie between bounds, as those of persons counted once over several months; sums over
+three tables or more; lists that are printed besides; and a figure entered late, which changes what a print of
+the same period said before.
 """
 
 from __future__ import annotations
@@ -106,6 +113,12 @@ def _tells(
     known = all(marks[row][column] is Mark.SMALL for row, column in hidden)
     total = sum(counts[row][column] for row, column in hidden)
     return bool(hidden) and known and total in {len(hidden), 2 * len(hidden)}
+
+
+def gives_away(counts: Sequence[int], marks: Sequence[Mark | None]) -> bool:
+    """Tell whether counts of which the last is the sum of the others give one away that is hidden."""
+    parts = [(0, column) for column in range(len(counts) - 1)]
+    return _tells([counts], [list(marks)], parts, (0, len(counts) - 1))
 
 
 def _victim(

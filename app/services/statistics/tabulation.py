@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from app.core.small_cells import Mark, Sum, is_small, protect, protect_sums
@@ -21,6 +22,8 @@ NOTHING = "–"
 _HEAD, _FIGURE, _WORDS = 44.0, 17.0, 80.0
 """Wished widths in millimetres."""
 Found = dict[Figure, Groups]
+Hidden = AbstractSet[Query]
+"""The lists whose number is hidden, in whatever table or period."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,25 @@ class Tabulated:
     name: str
     section: Section
     behind: tuple[tuple[Query | None, ...], ...]
+    spots: tuple[tuple[Spot, ...], ...] = ()
+    """The figures themselves, row by row."""
+
+    @property
+    def hidden(self) -> set[Query]:
+        """The lists whose number it hides."""
+        spots = (spot for row in self.spots for spot in row)
+        return {each.behind for each in spots if each.mark and each.behind}
+
+    @property
+    def cells(self) -> dict[tuple[str, str, str], Spot]:
+        """The figures with a list by table, row and column: the same in every period."""
+        heads = self.section.columns[1:]
+        return {
+            (self.name, str(texts[0]), column.label): spot
+            for texts, row in zip(self.section.rows, self.spots, strict=True)
+            for column, spot in zip(heads, row, strict=True)
+            if spot.behind and isinstance(spot.value, int)
+        }
 
 
 @dataclass(frozen=True)
@@ -101,15 +123,15 @@ class Tabulation:
                 elif isinstance(column, Words) and row.by:
                     yield _words_figure(column, row)
 
-    def lay(self, found: Found, keys: RowKeys, *, hiding: bool) -> Tabulated:
-        """Lay out what was counted, small counts hidden where that is asked for."""
+    def lay(self, found: Found, keys: RowKeys, hidden: Hidden | None) -> Tabulated:
+        """Lay out what was counted; with `hidden` small counts are hidden, and what is so elsewhere."""
         if self.table.compared:
-            return self._lay_comparison(found, hiding=hiding)
+            return self._lay_comparison(found, hidden)
         rows = self._rows(found, keys)
         total = self._total()
         grid = [[_spot(each, row, found) for each in row.columns] for row in (*rows, *total)]
-        if hiding:
-            _hide(grid, (*rows, *total), found, sums=self.table.sums, totalled=bool(total))
+        if hidden is not None:
+            _hide(grid, (*rows, *total), found, hidden, sums=self.table.sums, totalled=bool(total))
         columns = (rows or total)[0].columns
         heads = tuple(_column(column) for column in columns)
         return self._finish([row.label for row in (*rows, *total)], heads, grid, len(rows))
@@ -150,15 +172,15 @@ class Tabulation:
 
     # --- layout ------------------------------------------------------------------------------
 
-    def _lay_comparison(self, found: Found, *, hiding: bool) -> Tabulated:
+    def _lay_comparison(self, found: Found, hidden: Hidden | None) -> Tabulated:
         """Lay the measures below each other: now, before, and by how much they changed."""
         columns = self.table.columns
         grid: list[list[Spot]] = []
         both = [TabulatedRow("", columns, days) for days in (self.days, self.before)]
         sides = [[_spot(column, row, found) for column in columns] for row in both]
-        if hiding:
+        if hidden is not None:
             for side, row in zip(sides, both, strict=True):
-                _hide([side], (row,), found, sums=(), totalled=True)
+                _hide([side], (row,), found, hidden, sums=(), totalled=True)
         for now, before in zip(*sides, strict=True):
             grid.append([now, before, _change(now, before)])
         heads = tuple(TableColumn(label, 32, "right") for label in (*self.periods, "증감"))
@@ -191,7 +213,7 @@ class Tabulation:
             count < len(rows),
         )
         behind = tuple(tuple(spot.behind for spot in row) for row in grid)
-        return Tabulated(table.name, section, behind)
+        return Tabulated(table.name, section, behind, tuple(map(tuple, grid)))
 
 
 def _column(column: Column) -> TableColumn:
@@ -253,6 +275,7 @@ def _hide(
     grid: list[list[Spot]],
     rows: Sequence[TabulatedRow],
     found: Found,
+    hidden: Hidden,
     *,
     sums: Sequence[tuple[str, tuple[str, ...]]],
     totalled: bool,
@@ -260,19 +283,13 @@ def _hide(
     """Hide small counts of residents column by column, what would tell them, and what is made of them."""
     marks: list[dict[str, Mark]] = [{} for _ in rows]
     places = {column.label: place for place, column in enumerate(rows[0].columns)}
-    for label, place in places.items():
-        column = rows[0].columns[place]
+    alone: list[tuple[str, tuple[str, ...]]] = []
+    for column in rows[0].columns:
         if isinstance(column, Measure) and column.personal:
-            measures = (row.columns[place] for row in rows)
-            counts = [
-                int(row.look_up(found, each.number) or 0)
-                for row, each in zip(rows, measures, strict=True)
-                if isinstance(each, Measure)
-            ]
-            for mark, own in zip(_marks(counts, totalled=totalled), marks, strict=True):
-                if mark:
-                    own[label] = mark if column.counts else Mark.TOGETHER
-    _hide_sums(marks, rows, found, sums, totalled=totalled)
+            _mark(marks, rows, found, column.label, totalled=totalled)
+            if _take(marks, rows, column.label, hidden):
+                alone.append((column.label, ()))
+    _hide_sums(marks, rows, found, (*sums, *alone), totalled=totalled)
     for spots, own, row in zip(grid, marks, rows, strict=True):
         for label, place in places.items():
             column, spot = rows[0].columns[place], spots[place]
@@ -282,6 +299,38 @@ def _hide(
                 spots[place] = Spot(_words(column, row, found, counted=False))
             elif label in own:
                 spots[place] = replace(spot, mark=own[label])
+
+
+def _mark(
+    marks: list[dict[str, Mark]],
+    rows: Sequence[TabulatedRow],
+    found: Found,
+    label: str,
+    *,
+    totalled: bool,
+) -> None:
+    """Hide the small figures of a column, and what would tell them beside its total."""
+    columns = [next(each for each in row.columns if each.label == label) for row in rows]
+    measures = [each for each in columns if isinstance(each, Measure)]
+    counts = [
+        int(row.look_up(found, each.number) or 0) for row, each in zip(rows, measures, strict=True)
+    ]
+    for mark, own, each in zip(_marks(counts, totalled=totalled), marks, measures, strict=True):
+        if mark:
+            own[label] = mark if each.counts else Mark.TOGETHER
+
+
+def _take(
+    marks: list[dict[str, Mark]], rows: Sequence[TabulatedRow], label: str, hidden: Hidden
+) -> bool:
+    """Hide the figures of a column that are hidden elsewhere; tells whether there were any."""
+    taken = False
+    for row, own in zip(rows, marks, strict=True):
+        column = next(each for each in row.columns if each.label == label)
+        if isinstance(column, Measure) and label not in own and row.query(column) in hidden:
+            own[label] = Mark.TOGETHER
+            taken = True
+    return taken
 
 
 def _hide_sums(

@@ -366,6 +366,42 @@ def test_small_cells_are_hidden_everywhere_alike(session: Session) -> None:
     assert "합계에서그수를셈해낼수없도록" in text
 
 
+def test_a_quarter_tells_no_small_figure_of_one_of_its_months(session: Session) -> None:
+    quarter = around(Span.QUARTER).moved(-1)
+    for month, calls in zip(quarter.months, (1, 5, 6), strict=True):
+        at = f"{month.start}T10:00:00"
+        requests(session, "전화", calls, at=at)
+        requests(session, "내방", 4, at=at)
+        requests(session, "기관", 7, at=at)
+    plain = table(statistics.report(session, quarter), "channels")
+    assert plain["전화"]["접수"] == 12
+    settings.save(session, {"small_cells": "3 미만"})
+    months = [table(statistics.report(session, each), "channels") for each in quarter.months]
+    assert [each["전화"]["접수"] for each in months] == ["3 미만", 5, 6]
+    whole = table(statistics.report(session, quarter), "channels")
+    assert whole["전화"]["접수"] == "가림", "it would tell the 1 of the first month"
+    assert sum(row["접수"] == "가림" for row in whole.values()) > 1, "nor does the total"
+    assert whole["합계"]["접수"] == 45
+    after = statistics.report(session, quarter.moved(1))
+    assert table(after, "summary")["접수(건)"][quarter.label] == 45
+
+
+def test_a_figure_that_is_hidden_in_one_table_is_in_all(session: Session) -> None:
+    unmet = {"state": "종결", "result": "자원 없음", "lacking": "치과", "needs": ("건강",)}
+    requests(session, "내방", 1, **unmet)
+    requests(session, "전화", 8, needs=("건강",), tong=3)
+    requests(session, "기관", 5, needs=("주거",), tong=4)
+    report = hidden(session)
+    told: dict[object, set[bool]] = {}
+    for each in report.tables:
+        for row in each.spots:
+            for spot in (spot for spot in row if spot.behind and spot.value):
+                told.setdefault(spot.behind, set()).add(bool(spot.mark))
+    assert len(told) > 10
+    assert {True} in told.values()
+    assert not [query for query, marks in told.items() if len(marks) > 1]
+
+
 def test_hours_and_shares_of_few_are_hidden(session: Session) -> None:
     person = save(session, "person", name="김철수")
     for days in range(2):
