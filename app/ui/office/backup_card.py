@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.dates import show_date
@@ -36,6 +37,8 @@ SECOND, COPIED = "두 번째 백업 자리: {place}", "마지막 복사: {day} {
 LOOKING = "고른 곳에 백업을 복사하고 확인하는 중입니다."
 MAKING = "백업을 만드는 중"
 COPYING = "두 번째 자리에 복사하는 중"
+LEADING = 500
+"""Milliseconds after which the page has its shape, whatever came up above the card."""
 NO_MORE = "두 번째 백업 자리를 쓰지 않을까요?"
 NO_MORE_DETAIL = "그곳에 있는 백업은 그대로 둡니다. 앞으로는 이 PC에만 백업합니다."
 
@@ -47,6 +50,7 @@ class BackupCard(QWidget):
         """Lay out the card; `fetch` says how the backups stand."""
         super().__init__()
         self._page = page
+        self._leading = QTimer(self, singleShot=True, interval=LEADING)
         self._told, self._newer, self._place, self._doubt = (
             label(look=look, wrap=True) for look in ("label", "label", "label", "remark")
         )
@@ -77,9 +81,24 @@ class BackupCard(QWidget):
         self._page.run(backups.second_place_told.of(), done=self._show_place, slot="second")
 
     def show_first(self) -> None:
-        """Bring the card into view as it is laid out next, with the keyboard on it."""
+        """Bring the card into view, with the keyboard on it; while what stands above it folds it stays there."""
         (self._choose if self._choose.isVisibleTo(self._page) else self._make).setFocus()
-        QTimer.singleShot(0, self, lambda: reveal(self))
+        self._leading.start()
+        reveal(self)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Follow where the card has just been led to."""
+        super().moveEvent(event)
+        self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what has come up below as well."""
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._leading.isActive():  # the page is still being laid out
+            QTimer.singleShot(0, self, lambda: reveal(self))
 
     def _lay_out(self) -> None:
         deeds, second = QWidget(), QWidget()

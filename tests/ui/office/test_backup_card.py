@@ -36,6 +36,7 @@ def test_today_says_so_until_a_second_place_is_chosen_and_verified(
     page = desk.workspace.page
     assert isinstance(page, SettingsPage)
     assert desk.focused.objectName() == "choose_place"
+    assert not desk.button("end_place").visibleRegion().isEmpty(), "the whole card is in view"
     desk.clerk.answers.append(str(tmp_path / "not there"))
     desk.button("choose_place").click()
     desk.settle()
