@@ -35,9 +35,9 @@ from tests.services import importing as sheets
 from tests.services import people, referred
 
 Tell = Callable[[str], None]
-UNITS = 40
+UNITS = 20
 """So many saves, issues or passwords a child does at most before it ends by itself."""
-ROWS = 300
+ROWS = 150
 PASSWORDS = ("maeul-2027", "maeul-2028")
 
 
@@ -136,9 +136,7 @@ def _with_drafts(folder: Path) -> Ground:
     ground = _plain(folder)
     person = people.save(ground.session, "person", name="김철수", tong="3")
     target = people.save(ground.session, "organization", name="한빛복지관")
-    drafts = [
-        referred.draft(ground.session, person=person, target=target) for _ in range(UNITS // 2)
-    ]
+    drafts = [referred.draft(ground.session, person=person, target=target) for _ in range(UNITS)]
     ground.session.close()
     return Ground(ground.office, ground.session, tuple(drafts))
 
