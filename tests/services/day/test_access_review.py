@@ -136,15 +136,15 @@ def test_what_concerns_very_many_and_what_was_refused_is_listed(week: Session) -
     ]
 
 
-def test_the_sheet_says_what_the_log_does_not_hold_and_is_signed(session: Session) -> None:
-    """A quiet month is told as such; viewing and logins are not logged yet."""
+def test_a_quiet_month_is_told_as_such_and_the_sheet_is_signed(session: Session) -> None:
     save(session, "person", name="박영희")
     review = PrintJob("access_review", "review", given={FROM: "2001-01-01", TO: "2001-01-31"})
     text = pdf_page.words(printing.preview(session, review).content)
     assert text.count("해당없음") == len(sections(session)) - 1
     refused = text[text.index("실패하거나거절된접속") :]
-    assert "로그인실패는아직기록하지않음" in refused[:60]
-    for told in ("아직접속기록에남지않습니다", "점검자의견", "개인정보보호책임자", "총0건"):
+    assert "거절되거나실패한처리가없습니다" in refused[:60]
+    assert "아직접속기록에남지않습니다" not in text, "everything is entered"
+    for told in ("점검자의견", "개인정보보호책임자", "총0건"):
         assert told in text
     usual = pdf_page.words(printing.preview(session, PrintJob("access_review", "review")).content)
     assert "박영희" not in usual

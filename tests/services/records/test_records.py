@@ -251,8 +251,9 @@ def test_ctrl_z_twice_takes_back_two_actions(session: Session) -> None:
 
 
 def test_only_the_clerks_own_last_action_is_taken_back(session: Session) -> None:
+    staff = save(session, "staff", login="sol", name="박솔", role="창구")
     mine = save(session, "person", name="김철수")
-    session = session.of(Staff(9, "sol", "박솔", "창구"))
+    session = session.of(Staff(staff, "sol", "박솔", "창구"))
     theirs = save(session, "person", name="이영희")
     undoing.undo(session)
     assert records.load(session, "person", theirs).deleted
@@ -262,8 +263,9 @@ def test_only_the_clerks_own_last_action_is_taken_back(session: Session) -> None
 
 
 def test_two_clerks_of_one_name_do_not_share_their_undo(session: Session) -> None:
+    staff = save(session, "staff", login="sky", name=session.staff.name, role="창구")
     mine = save(session, "person", name="김철수")
-    session = session.of(Staff(9, "sky", session.staff.name, "창구"))
+    session = session.of(Staff(staff, "sky", session.staff.name, "창구"))
     with pytest.raises(UserError, match="되돌릴 일이 없습니다"):
         undoing.undo(session)
     assert not records.load(session, "person", mine).deleted

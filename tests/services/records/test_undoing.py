@@ -29,8 +29,10 @@ YEAR = clock.today().year
 @pytest.fixture
 def other(office: Path, session: Session) -> Iterator[Session]:
     """Let a clerk of the same name work at another PC."""
+    name, role = session.staff.name, session.staff.role
+    staff = save(session, "staff", login="sky", name=name, role=role)
     entered = offices.enter(office, LOGIN, PASSWORD)
-    entered = entered.of(Staff(9, "sky", session.staff.name, session.staff.role))
+    entered = entered.of(Staff(staff, "sky", name, role))
     yield entered
     entered.close()
 
@@ -243,13 +245,13 @@ def test_undo_obeys_the_rights_of_the_deed_and_of_whose_it_is(
 ) -> None:
     bring(session, "organization", ("기관명",), ("가람회",))
     number = last(session, "가져오기")
-    other = other.of(Staff(9, "sky", "한결", "담당"))
+    other = other.of(Staff(other.staff.id, "sky", "한결", "담당"))
     with pytest.raises(RightError, match="한 일 되돌리기"):
         undoing.undo(other, number)
     session = session.of(replace(session.staff, role="창구"))
     with pytest.raises(RightError, match="가져오기 되돌리기"):
         undoing.undo(session, number)
-    other = other.of(Staff(9, "sky", "한결", "관리자"))
+    other = other.of(Staff(other.staff.id, "sky", "한결", "관리자"))
     assert not undoing.foresee(other, number).own
     undoing.undo(other, number)
     with pytest.raises(RightError, match="가져오기 다시 하기"):
