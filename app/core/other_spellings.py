@@ -38,6 +38,9 @@ FEWEST_SYLLABLES, FEWEST_LETTERS = 2, 3
 _PARTS = re.compile(r"(?<=[가-힣])(?=[0-9])")
 """Where a space may stand in an address."""
 
+_HILL = re.compile(r"산[0-9]+(?:[-‐][0-9]+)?(?:번지)?")
+"""The number of a lot on a hill, typed without its village; it is kept with a space."""
+
 SOUND, WRITING, FORMER, PLACE = "두음", "다른 표기", "이전 이름", "주소"
 """By what a record is found that does not hold what was typed."""
 
@@ -165,7 +168,8 @@ def _parted(text: str) -> list[str]:
     The areas before it and what lies inside the building are not asked for: an address is as often kept
     without them.
     """
-    place = read_address(compose(spell(text))).place
+    korean = compose(spell(text))
+    place = korean if _HILL.fullmatch(korean) else read_address(korean).place
     return [word for part in place.split() for word in words_of(_PARTS.sub(" ", part))]
 
 
