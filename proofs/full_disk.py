@@ -24,7 +24,7 @@ from tests.services import people
 
 ROOM = 400_000
 """Bytes that are left at most."""
-NEW = "maeul-2027"
+NEW = "soltae!river"
 
 
 def _attempt(outcome: Outcome, tries: int) -> None:

@@ -38,7 +38,7 @@ Tell = Callable[[str], None]
 UNITS = 20
 """So many saves, issues or passwords a child does at most before it ends by itself."""
 ROWS = 150
-PASSWORDS = ("maeul-2027", "maeul-2028")
+PASSWORDS = ("soltae!river", "gaon-namu!82")
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ ORGANIZATION = Kind(
             synonyms=("약칭", "별칭", "별명", "통칭", "이칭", "옛이름", "이전이름", "기타이름", "구명칭", "(구)명칭")),
         *parts.CONTACT,
         *parts.PLACE,
-        *parts.OFFER,
+        *parts.OFFER_BESIDE_COST,
         Field("cost", "비용", Text(200), section="이용 안내", help="예: 무료, 한 끼 3,000원, 소득에 따라 다름",
             synonyms=("이용료", "사용료", "이용비용", "이용요금", "본인부담금", "수강료", "요금", "무료여부", "유무료",
             "유무료구분")),

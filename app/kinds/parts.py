@@ -177,6 +177,15 @@ OFFER = (
         help="후보를 찾을 때 오늘 가능한 곳인지 확인합니다."),
 )  # fmt: skip
 
+FEES = ("사용료", "이용료")
+"""Headings that tell the conditions of a kind that has no column of its own for what it costs."""
+
+OFFER_BESIDE_COST = tuple(
+    replace(each, synonyms=tuple(word for word in each.synonyms if word not in FEES))
+    for each in OFFER
+)
+"""`OFFER` of a kind that has one."""
+
 AGREEMENT = Group(
     "agreement",
     "협약",

@@ -16,7 +16,8 @@ from app.core.times import Date
 from app.core.values import Link, Memo, Serial, Text, Values
 from app.kinds.parts import NAME, needed, ordered
 
-SEE, MEND, ERASE, STOP = "열람", "정정", "삭제", "처리정지"
+SEE, MEND, STOP = "열람", "정정·삭제", "처리정지"
+"""As form 8 of 개인정보 처리 방법에 관한 고시 has them."""
 RECEIVED, PUT_OFF, ANSWERED = "접수", "연기", "회신"
 GRANTED, IN_PART, REFUSED = "들어줌", "일부 들어줌", "거절"
 SELF = "본인"
@@ -57,7 +58,8 @@ RIGHTS_REQUEST = Kind(
             section="요구"),
         Field("person", "주민", Link("person"), required=True, listed=True,
             synonyms=("성명", "이름", "정보주체")),
-        Field("sort", "요구", Choice(SEE, MEND, ERASE, STOP), required=True, listed=True,
+        Field("sort", "요구", Choice(SEE, MEND, STOP,
+            synonyms={"정정": MEND, "삭제": MEND}), required=True, listed=True,
             filtered=True, synonyms=("구분", "요구구분", "종류")),
         Field("asked", "요구 내용", Memo(1000), required=True, width=44,
             help="어느 항목을 보거나 고치거나 지우거나 쓰지 말라는 것인지 적습니다."),

@@ -113,7 +113,7 @@ def _notes(facts: Facts) -> tuple[str, ...]:
             if left
             else ()
         ),
-        "잘못된 내용은 정정이나 삭제를, 그만 쓰기를 바라면 처리정지와 동의 철회를 요구할 수 있습니다(제36조, 제37조).",
+        "잘못된 내용은 정정·삭제를, 그만 쓰기를 바라면 처리정지와 동의 철회를 요구할 수 있습니다(제36조, 제37조).",
         f"문의: {facts.office.name}" + (f" {facts.office.phone}" if facts.office.phone else ""),
     )
 

@@ -14,7 +14,6 @@ from app.core.values import Values
 from app.kinds.rights_request import (
     ANSWERED,
     DAYS,
-    ERASE,
     GRANTED,
     IN_PART,
     MEND,
@@ -26,7 +25,7 @@ from app.kinds.rights_request import (
 )
 from app.papers.cells import PEN, PEN_DATE, heading, pair, signature, ticks
 
-_SORTS = (SEE, MEND, ERASE, STOP)
+_SORTS = (SEE, MEND, STOP)
 _WIDTHS = (28, 62, 28, 62)
 _SIZE = 10.5
 _APPEAL = (

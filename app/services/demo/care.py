@@ -11,7 +11,6 @@ from app.kinds.provision import GROUNDS, OUT
 from app.kinds.rights_request import (
     ANSWERED,
     DAYS,
-    ERASE,
     GRANTED,
     IN_PART,
     MEND,
@@ -137,7 +136,7 @@ def rights_requests(dice: Dice, persons: Sequence[Invented]) -> Iterator[Invente
     told: tuple[tuple[int, str, str, dict[str, Given]], ...] = (
         (60, SEE, "저에 관해 적힌 것과 어디에 알려 주었는지 모두", {
             "result": GRANTED, "done": "열람 자료를 직접 드림", "answered_how": "직접"}),
-        (25, ERASE, "전화번호를 지워 주세요", {
+        (25, MEND, "전화번호를 지워 주세요", {
             "result": IN_PART, "done": "기타 전화를 지움", "answered_how": "전화",
             "reason": "진행 중인 연계가 끝날 때까지 휴대전화는 필요합니다."}),
         (4, MEND, "이사해서 주소가 바뀌었습니다", {}),

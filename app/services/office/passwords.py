@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from app.core.hangul import has_loose_letters, spell
+from app.services.office.guessed_words import COMMON, OFFICE_ENDING
 
 SHORTEST_PASSWORD = 8
 SORTS_OF_SIGNS = 2
@@ -20,84 +21,6 @@ LONGEST_ESTIMATED = 72
 """Letters that zxcvbn takes; what comes behind them can only make a password better."""
 NAMED = ("office_name", "dong", "district")
 """Settings whose words everybody knows who comes to the counter."""
-COMMON = [
-    "안녕",
-    "안녕하세요",
-    "사랑",
-    "사랑해",
-    "사랑해요",
-    "비밀번호",
-    "비번",
-    "암호",
-    "관리자",
-    "담당자",
-    "주무관",
-    "동장",
-    "통장",
-    "공무원",
-    "직원",
-    "주민",
-    "주민센터",
-    "동사무소",
-    "구청",
-    "시청",
-    "행정",
-    "행정복지센터",
-    "복지",
-    "복지센터",
-    "자원봉사",
-    "봉사",
-    "상담",
-    "마을",
-    "마을이음",
-    "우리",
-    "우리집",
-    "대한민국",
-    "한국",
-    "서울",
-    "부산",
-    "대구",
-    "인천",
-    "광주",
-    "대전",
-    "엄마",
-    "아빠",
-    "가족",
-    "친구",
-    "바보",
-    "천사",
-    "공주",
-    "왕자",
-    "하늘",
-    "바다",
-    "나무",
-    "나비",
-    "행복",
-    "희망",
-    "기쁨",
-    "최고",
-    "화이팅",
-    "파이팅",
-    "축구",
-    "야구",
-    "김치",
-    "커피",
-    "강아지",
-    "고양이",
-    "봄",
-    "여름",
-    "가을",
-    "겨울",
-    "월요일",
-    "금요일",
-    "컴퓨터",
-    "인터넷",
-    "프로그램",
-    "홍길동",
-    "가나다라",
-    "아이디",
-]
-"""Words that people take for passwords, in Hangul; they are sought as their keys are typed as well."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST = 3
 """Letters of a name, or keys of a Korean one, from which on it counts as held."""
@@ -142,7 +65,7 @@ def _parts(names: Collection[str]) -> Iterator[str]:
     """Go through names as they stand and without the word that every office's name ends with."""
     for name in names:
         yield name
-        yield re.sub(r"(?:행정복지센터|주민센터|동사무소)$", "", name)
+        yield OFFICE_ENDING.sub("", name)
         yield re.sub(r"(?:동|읍|면|구|시|군)$", "", name)
 
 

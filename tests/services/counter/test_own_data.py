@@ -124,7 +124,7 @@ def test_a_request_is_due_ten_days_after_it_came_in(session: Session) -> None:
 
 def test_a_notice_waits_for_its_result(session: Session) -> None:
     _, person = helper(session)
-    request = save(session, "rights_request", person=person, sort="삭제", asked="전화번호",
+    request = save(session, "rights_request", person=person, sort="정정·삭제", asked="전화번호",
                    identity="신분증을 보았음")  # fmt: skip
     job = PrintJob("rights_notice", "notice", "rights_request", ids=(request,))
     with pytest.raises(UserError, match="아직 결과를 적지 않았습니다"):
