@@ -29,6 +29,8 @@ class Weight(StrEnum):
     """What a reason does to a candidate."""
 
     OUT = "out"
+    RENEW = "renew"
+    """Something it should have has ended: told before all else that speaks against it."""
     LOW = "low"
     GOOD = "good"
 
@@ -45,8 +47,9 @@ def reasons(standing: Standing, asked: Asked) -> tuple[Reason, ...]:
     """Return the reasons of a candidate: what excludes it, what speaks against it, what for it."""
     out = [words for excludes in EXCLUSIONS if (words := excludes(standing, asked))]
     said = [reason for say in SAYINGS if (reason := say(standing, asked))]
-    low, good = ([each for each in said if each.weight is w] for w in (Weight.LOW, Weight.GOOD))
-    return (*(Reason(words, Weight.OUT) for words in out), *low, *good)
+    weights = list(Weight)
+    said.sort(key=lambda reason: weights.index(reason.weight))
+    return (*(Reason(words, Weight.OUT) for words in out), *said)
 
 
 def _low(words: str) -> Reason:
@@ -82,7 +85,7 @@ def _say_way(standing: Standing, asked: Asked) -> Reason | None:
 
 def _say_required(standing: Standing, asked: Asked) -> Reason | None:
     told = lacks(standing.requires, asked.day, Follows.WARN)
-    return _low(told) if told else None
+    return Reason(told, Weight.RENEW) if told else None
 
 
 def _say_verified(standing: Standing, asked: Asked) -> Reason | None:

@@ -80,6 +80,11 @@ class Candidate:
     """Whether it answers the wish; only who was in view before is told of where it does not."""
 
     @property
+    def to_renew(self) -> bool:
+        """Whether something it should have has ended."""
+        return any(reason.weight is Weight.RENEW for reason in self.reasons)
+
+    @property
     def why(self) -> str:
         """The reasons in one line."""
         return " · ".join(reason.words for reason in self.reasons)

@@ -103,7 +103,7 @@ class CandidateDelegate(QStyledItemDelegate):
             f"다음 상담 {show_date(row.next_slot.day)} {row.next_slot.at}" if row.next_slot else ""
         )
         told = " · ".join(filter(None, (f"{EXCLUDED if row.excluded else ''}{row.why}", slot)))
-        against = row.excluded or not row.fits
+        against = row.excluded or not row.fits or row.to_renew
         self._draw(painter, why, told, shown.warning if against else shown.good)
         painter.restore()
 
