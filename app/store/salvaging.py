@@ -116,11 +116,9 @@ def _make_whole(data: Data, catalog: Catalog, rescued: Rescued) -> dict[str, int
     headless = sum(data.value(_BODIES.format(kind=each)) for each in _present(data, catalog))
     if (nameless := rescued.lost.get(HEADER, 0) - headless) > 0:
         lost[HEADER] = nameless
-    data.rows("PRAGMA foreign_keys = OFF")
-    with data.transaction():
+    with salvage.unlinked(data), data.transaction():
         while _drop_halves(data, catalog, lost) + _drop_dangling(data, catalog, lost):
             pass
-    data.rows("PRAGMA foreign_keys = ON")
     upgrade.upgrade(data, catalog, known)
     upgrade.open_ledger(data)
     return dict(lost)
@@ -128,8 +126,8 @@ def _make_whole(data: Data, catalog: Catalog, rescued: Rescued) -> dict[str, int
 
 def _present(data: Data, catalog: Catalog) -> list[str]:
     """Return the kinds that the file has a table of: one of an older program has not all."""
-    tables = data.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return [kind.name for kind in catalog if (kind.name,) in tables]
+    tables = salvage.tables_of(data)
+    return [kind.name for kind in catalog if kind.name in tables]
 
 
 def _drop_halves(data: Data, catalog: Catalog, lost: Counter[str]) -> int:
@@ -151,18 +149,11 @@ def _drop_halves(data: Data, catalog: Catalog, lost: Counter[str]) -> int:
 
 def _drop_dangling(data: Data, catalog: Catalog, lost: Counter[str]) -> int:
     """Empty links to what was lost; what cannot be without it goes as well. Returns how many there were."""
-    found = data.rows(
-        'SELECT DISTINCT c."table", c.rowid, k."from", i."notnull" OR i.pk > 0 FROM pragma_foreign_key_check c '
-        'JOIN pragma_foreign_key_list(c."table") k ON k.id = c.fkid '
-        'JOIN pragma_table_info(c."table") i ON i.name = k."from"'
-    )
-    for table, row, column, needed in found:
-        if needed:
-            data.execute(f'DELETE FROM "{table}" WHERE rowid = ?', [row])
-            if table in catalog or table == "audit":
-                lost[table] += 1
-        else:
-            data.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', [row])
+    found = salvage.dangling(data)
+    for each in found:
+        salvage.let_go(data, each)
+        if each.needed and (each.table in catalog or each.table == "audit"):
+            lost[each.table] += 1
     return len(found)
 
 

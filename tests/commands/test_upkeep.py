@@ -82,7 +82,7 @@ def test_every_backup_and_every_key_is_checked(command: Type, demo: Path) -> Non
 def test_a_check_is_stopped_by_ctrl_c(
     command: Type, demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = checking.report_to
+    asked, before = checking.report_to, signal.getsignal(signal.SIGINT)
 
     def interrupt(progress: Progress | None, done: int, whole: int) -> None:
         signal.raise_signal(signal.SIGINT)
@@ -92,7 +92,7 @@ def test_a_check_is_stopped_by_ctrl_c(
     answer = command("check", "--all", "--office", demo)
     assert answer.code == 1
     assert "멈췄습니다" in answer.err
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_damaged_backup_is_found(command: Type, demo: Path) -> None:

@@ -6,14 +6,15 @@ gives nothing more over its connection, so each one costs a new connection: abou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import DamageError
 from app.core.progress import Progress, report_to
+from app.store.engine.data import Data
 from app.store.engine.driver import Connection, DatabaseError, connect, open_file, told
 
 NO_HEAD = (
@@ -33,6 +34,50 @@ class Rescued:
     lost: dict[str, int] = field(default_factory=dict[str, int])
     version: int = 0
     """The fingerprint of the schema that the file had."""
+
+
+@dataclass(frozen=True)
+class Dangling:
+    """A link of a row to what is not there."""
+
+    table: str
+    row: int
+    column: str
+    needed: bool
+    """Whether the row cannot be without it."""
+
+
+def tables_of(data: Data) -> set[str]:
+    """Return the names of the tables that a file has."""
+    return {name for (name,) in data.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+@contextmanager
+def unlinked(data: Data) -> Generator[None]:
+    """Let links lead nowhere for a while, as they do in what was salvaged."""
+    data.rows("PRAGMA foreign_keys = OFF")
+    yield
+    data.rows("PRAGMA foreign_keys = ON")
+
+
+def dangling(data: Data) -> list[Dangling]:
+    """Return the links that lead nowhere."""
+    found = data.rows(
+        'SELECT DISTINCT c."table", c.rowid, k."from", i."notnull" OR i.pk > 0 FROM pragma_foreign_key_check c '
+        'JOIN pragma_foreign_key_list(c."table") k ON k.id = c.fkid '
+        'JOIN pragma_table_info(c."table") i ON i.name = k."from"'
+    )
+    return [Dangling(table, row, column, bool(needed)) for table, row, column, needed in found]
+
+
+def let_go(data: Data, each: Dangling) -> None:
+    """Empty a link that leads nowhere; a row that cannot be without it goes as well."""
+    if each.needed:
+        data.execute(f'DELETE FROM "{each.table}" WHERE rowid = ?', [each.row])
+    else:
+        data.execute(
+            f'UPDATE "{each.table}" SET "{each.column}" = NULL WHERE rowid = ?', [each.row]
+        )
 
 
 def rescue(source: Path, target: Path, key: bytes, progress: Progress | None = None) -> Rescued:
