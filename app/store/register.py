@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ FOREVER = "9999"
 """Later than any moment."""
 _LOST = "coalesce((SELECT outputs FROM ledger.reached), 0)"
 """Up to here outputs had numbers in a ledger that was lost."""
-_COLUMNS = "number, at, by, terminal, paper, purpose, kind, persons, copies, pages, target"
+_NUMBER = re.compile(r"(?:출력번호\s*)?(\S.*)-([0-9]{4})-([0-9]{1,12})")
+COLUMNS = "number, at, by, terminal, paper, purpose, kind, persons, copies, pages, target"
+"""Of an output, in the order of `Print`."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,12 @@ def open_outputs(data: Data, actor: Actor, outputs: Sequence[Output], target: st
     return numbers
 
 
+def number_in(text: str) -> str:
+    """Return the number of an output as the register writes it, from what was typed; empty where that is none."""
+    found = _NUMBER.fullmatch(text.strip())
+    return f"{found[1]}-{found[2]}-{int(found[3]):06}" if found else ""
+
+
 def _last_output(data: Data, terminal: str) -> int:
     """Return the count of a terminal's last output; one that has no name counts as `NO_TERMINAL`.
 
@@ -159,7 +168,7 @@ def outputs_on(data: Data, day: str, by: str = "") -> list[dict[str, object]]:
 def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
     """Return the prints and exports from a day to before another, in order; empty ends are open."""
     rows = data.rows(
-        f"SELECT {_COLUMNS} FROM ledger.output WHERE at >= ? AND at < ? ORDER BY id",
+        f"SELECT {COLUMNS} FROM ledger.output WHERE at >= ? AND at < ? ORDER BY id",
         [low, high or FOREVER],
     )
     return [Print(*row) for row in rows]
@@ -168,7 +177,7 @@ def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
 def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> list[Print]:
     """Return the finished prints of some papers in order, each with the title of its record; no blank forms."""
     rows = data.rows(
-        f"SELECT {_COLUMNS}, "
+        f"SELECT {COLUMNS}, "
         f"coalesce((SELECT title FROM record WHERE id = {dialect.first_in('records')}), '') "
         "FROM ledger.output WHERE at >= ? AND at < ? AND copies > 0 AND records <> '[]' "
         "AND number NOT IN (SELECT number FROM ledger.reprint) "
@@ -181,7 +190,7 @@ def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> li
 def outputs_with(data: Data, records: Iterable[int]) -> list[Print]:
     """Return the finished prints and exports that hold some records, in order."""
     rows = data.rows(
-        f"SELECT {_COLUMNS} FROM ledger.output "
+        f"SELECT {COLUMNS} FROM ledger.output "
         f"WHERE copies > 0 AND {dialect.any_among('records')} ORDER BY id",
         [dialect.packed(records)],
     )

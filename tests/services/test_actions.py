@@ -26,7 +26,7 @@ from app.services.counter import (
     waiting,
 )
 from app.services.counter.slip_jobs import slip_job
-from app.services.day import day, today
+from app.services.day import day, today, tracing
 from app.services.gate import (
     ACTIONS,
     Call,
@@ -244,7 +244,7 @@ class Village:
             state="취소", reason="사정",
         )  # fmt: skip
         self.referral = referred.issued(session, person=self.person, target=self.organization).id
-        printing.produce(session, slip_job(self.referral))
+        self.output = printing.produce(session, slip_job(self.referral)).number
         planner = save("staff", login="plan", name="한플래")
         self.bundle = save(
             "bundle", planner=planner, person=self.person, next_check_on="2099-01-01"
@@ -265,6 +265,8 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
         "search": (searching.search.of("박영희"), village.person),
         "search.take_out": (searching.take_out.of("박영희"), village.person),
+        "trace.output": (tracing.output.of(village.output), village.person),
+        "trace.record": (tracing.record.of(village.person), village.person),
         "issue.list": (issues.issues.of(), village.referral),
         "match.find": (matching.find.of(Wish("머리")), village.volunteer),
         "match.answered": (unmet.answered.of("volunteer", village.volunteer), village.request),

@@ -44,7 +44,7 @@ def outputs(store: Store, about: str, asked: Values) -> PaperTables:
     """Tell of every print and export of the period."""
     del about
     found = register.outputs_between(store.data, *days_in(asked))
-    begun = (clock.now().replace(tzinfo=None) - _PATIENCE).isoformat()
+    begun = begun_before()
     rows = [_output(store.catalog, each, begun) for each in found]
     left = sum(row[-1] == UNFINISHED for row in rows)
     note = (
@@ -59,7 +59,7 @@ def outputs(store: Store, about: str, asked: Values) -> PaperTables:
 
 def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
     """Return one line; of what is not finished neither persons nor pages are known."""
-    remark = "" if output.finished else UNDER_WAY if output.at >= begun else UNFINISHED
+    remark = state_of(output, begun)
     known = (
         (output.persons, output.copies, output.pages or None) if output.finished else (None,) * 3
     )
@@ -67,6 +67,16 @@ def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
         output.number, output.at, output.by, output.terminal, paper_label(output.paper),
         output.purpose, kind_label(catalog, output.kind), *known, target_label(output.target), remark,
     )  # fmt: skip
+
+
+def begun_before() -> str:
+    """Return since when what is not finished may still be under way."""
+    return (clock.now().replace(tzinfo=None) - _PATIENCE).isoformat()
+
+
+def state_of(output: Print, begun: str) -> str:
+    """Say why an output did not go out, by when one that is still under way can have begun; nothing where it did."""
+    return "" if output.finished else UNDER_WAY if output.at >= begun else UNFINISHED
 
 
 @tells(papers.ISSUE_REGISTER)

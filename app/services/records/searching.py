@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.errors import UserError
 from app.core.fields import Field
@@ -11,6 +11,7 @@ from app.core.kind import Column, Kind
 from app.core.registration_numbers import seek
 from app.services.gate import Right, Session, Work, action
 from app.services.records.veiling import shown
+from app.store import register, tracing
 from app.store.query import Query, Row, Total
 from app.store.store import Store
 
@@ -40,6 +41,8 @@ class SearchResult:
     count: int
     capped: bool
     rows: tuple[Hit, ...]
+    output: str = ""
+    """The 출력번호 that was sought, for who may read the log; empty where no output has it."""
 
 
 @action("search", "찾기", shows=True, rests=True)
@@ -49,7 +52,8 @@ def search(work: Work, text: str, *, kind: str = "", limit: int = 200) -> Search
     Raises `UserError` for a number that is kept nowhere, and so cannot be found.
     """
     refuse_more(limit, work.session)
-    return _found(work, text, kind, limit)
+    found = _found(work, text, kind, limit)
+    return found if kind else replace(found, output=_output(work, text))
 
 
 @action("search.take_out", "찾은 것 꺼내기", right=Right.EXTRACT, shows=True)
@@ -67,6 +71,12 @@ def _found(work: Work, text: str, kind: str, limit: int) -> SearchResult:
     else:
         total, ids = store.lists.search.everywhere(text, limit)
     return SearchResult(total.number, total.capped, tuple(hits_of(store, ids, text, kind)))
+
+
+def _output(work: Work, text: str) -> str:
+    """Return the number of an output that a text is, for who may read the log."""
+    number = register.number_in(text) if work.session.may(Right.AUDIT) else ""
+    return number if number and tracing.output_of(work.store.data, number) else ""
 
 
 def refuse_more(limit: int, session: Session) -> None:

@@ -230,6 +230,15 @@ class IssuesPlace(Place):
 
 
 @dataclass(frozen=True)
+class TracePlace(AboutPlace):
+    """Who came to a record's data, or what an output was."""
+
+    _: KW_ONLY
+    number: str = ""
+    """The 출력번호 of the output; empty asks for one."""
+
+
+@dataclass(frozen=True)
 class DestructionPlace(Place):
     """What is to be destroyed, and what was."""
 

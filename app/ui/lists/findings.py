@@ -15,6 +15,8 @@ from app.ui.widgets import palette
 from app.ui.widgets.theme import STEP
 
 HEIGHT = 13 * STEP
+OUTPUT = "접근 내역"
+"""What is opened of an output, which is no record: a finding of no kind, titled by its number."""
 _ROOT = QModelIndex()
 
 
@@ -54,7 +56,10 @@ class Findings(QAbstractListModel):
         """Return what a row can open: each role by its label, then the record itself."""
         hit = self._hits[at]
         targets = [*hit.roles, (hit.kind, hit.id)]
-        return [(self._catalog[kind].label, (kind, record)) for kind, record in targets]
+        return [
+            (self._catalog[kind].label if kind else OUTPUT, (kind, record))
+            for kind, record in targets
+        ]
 
     def way(self, at: int) -> int:
         """Return which of `ways` a row would open."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.core.errors import Problem, UserError
 from app.services.records import searching
-from app.services.records.searching import SearchResult
+from app.services.records.searching import Hit, SearchResult
 from app.ui.frame.page import Frame
-from app.ui.frame.places import ListPlace
+from app.ui.frame.places import ListPlace, TracePlace
 from app.ui.lists.findings import FindingDelegate, Findings
 from app.ui.widgets.parts import area, column, label, row
 from app.ui.widgets.search_field import SearchField
@@ -20,6 +20,7 @@ from app.ui.widgets.theme import STEP
 
 MOST = 50
 """Findings shown; more words find better than more rows."""
+TRACED = "출력번호 · 누가 언제 무슨 용도로 출력했고 누구의 정보가 실렸는지"
 MOST_HEIGHT = 110 * STEP
 
 
@@ -121,7 +122,8 @@ class SearchBox(QWidget):
             return
         self._found = text
         entered, self._entered = self._entered and text == self.field.whole, False
-        self.findings.show(found.rows)
+        output = (Hit(0, "", found.output, TRACED),) if found.output else ()
+        self.findings.show((*output, *found.rows))
         self._walking = False
         self.list.setCurrentIndex(self.findings.index(0, 0))
         more = "+" if found.capped else ""
@@ -129,6 +131,8 @@ class SearchBox(QWidget):
         self._count.setText(
             f"{found.count:,}{more}건{shown}"
             if found.count
+            else ""
+            if output
             else "찾은 것이 없습니다. 더 짧게 적어 보세요."
         )
         self._hang()
@@ -167,5 +171,5 @@ class SearchBox(QWidget):
     def _open(self, at: int) -> None:
         if chosen := self.findings.chosen(at):
             self.drop.hide()
-            kind, record = chosen
-            self._frame.open(ListPlace(kind, record))
+            number = self.findings.hit(at).title
+            self._frame.open(ListPlace(*chosen) if chosen[0] else TracePlace(number=number))

@@ -14,6 +14,7 @@ from app.core.kind import Catalog, Kind
 from app.core.papers import Paper
 from app.core.presence import Use
 from app.core.times import Moment
+from app.services.day import tracing
 from app.services.prints import printing
 from app.services.prints.jobs import papers_of
 from app.services.records import dealings, history, records
@@ -23,7 +24,7 @@ from app.services.records.records import Record
 from app.services.village import pauses
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
-from app.ui.frame.places import ListPlace, RecordPlace, record_place
+from app.ui.frame.places import ListPlace, RecordPlace, TracePlace, record_place
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet
@@ -39,7 +40,7 @@ NARROWEST = 80 * STEP
 LOWEST = 32 * STEP
 """Height in which some lines of a tab can be read; a lower panel scrolls as a whole."""
 BY_TELEPHONE = "전화"
-EDIT, GO_ON = "수정", "이어서 쓰기"
+EDIT, GO_ON, TRACE = "수정", "이어서 쓰기", "접근 내역"
 TABS = ("기본", "연계", "이력")
 
 
@@ -153,6 +154,10 @@ class SidePanel(QFrame):
         self._resume.setObjectName("resume")
         if pauses.may_pause(self._kind):
             yield needs(self._resume, pauses.resume)
+        if self._frame.session.may(tracing.record.action.right):
+            trace = Button(TRACE, self._open_trace, keys="Ctrl+H", icon="history")
+            trace.setObjectName("trace")
+            yield trace
         self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
         self._new.setObjectName("new_for")
         yield needs(self._new, records.save)
@@ -246,6 +251,11 @@ class SidePanel(QFrame):
         """Show the record on the page that tells all that belongs to it."""
         if self.record is not None and self._kind.page is not None:
             self._frame.open(record_place(self._kind.page, (self._kind.name, self.record.id)))
+
+    def _open_trace(self) -> None:
+        """Show who came to the data of the record, and what went out of it."""
+        if self.record is not None:
+            self._frame.open(TracePlace((self._kind.name, self.record.id)))
 
     def _open(self, kind: str, record: int) -> None:
         self._frame.open(ListPlace(kind, record))

@@ -23,6 +23,7 @@ from app.ui.frame.places import (
     SettingsPlace,
     StatisticsPlace,
     TodayPlace,
+    TracePlace,
     VisitsPlace,
 )
 from app.ui.shell.pages import right_to_open
@@ -58,6 +59,7 @@ OWN = (
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),
     NavigationEntry("발급대장", "sheet", IssuesPlace(), heading="운영"),
+    NavigationEntry("접근 내역", "history", TracePlace(), heading="운영"),
     NavigationEntry("파기", "delete", DestructionPlace(), heading="운영"),
     NavigationEntry("인사이동", "switch", HandoverPlace(), heading="운영"),
     NavigationEntry("설정", "settings", SettingsPlace(), heading="프로그램"),
