@@ -1,7 +1,8 @@
 """Accounts of the clerks who take turns: making, taking up, switching, and their passwords.
 
 Making an account (a new clerk), opening one for a clerk of the list who has none yet, and setting the
-password of an account anew are three actions: none of them ever does another's work.
+password of an account anew are three actions: none of them ever does another's work. To stretch a password
+takes half a second, so whatever does it beside the work of a window is lengthy: no save waits for its connection.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from app.core.errors import RightError, UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.services import logins as names
-from app.services.gate import Change, Right, Silence, Staff, Work, action, may, passed_over
+from app.services.gate import Change, Right, Silence, Staff, Work, action, lengthy, may, passed_over
 from app.services.office import settings
 from app.services.office.offices import (
     BY_CODE,
@@ -27,7 +28,14 @@ from app.services.office.offices import (
 from app.services.office.passwords import names_in, weaknesses
 from app.services.records import records
 from app.store.engine import key_changes
-from app.store.engine.keys import KeyFile, is_recovery_code
+from app.store.engine.keys import (
+    RECOVERY,
+    KeyFile,
+    is_recovery_code,
+    new_recovery_code,
+    plain_code,
+    wrapped,
+)
 from app.store.query import Query
 from app.store.records import StoredRecord
 
@@ -92,6 +100,7 @@ def having(work: Work) -> frozenset[int]:
     return frozenset(row.id for row in rows if keys.has(str(row.values[0])))
 
 
+@lengthy
 @passed_over
 @action(
     "account.make", "계정 만들기", right=Right.ADMINISTER, writes=True, kinds=("staff",), logs=True
@@ -106,15 +115,17 @@ def make_account(work: Work, login: str, *, name: str, role: str, password: str)
         wrong["name"] = "이름을 적어 주세요."
     if wrong:
         raise UserError("계정을 만들지 않았습니다. 표시된 곳을 고쳐 주세요.", fields=wrong)
+    slot = wrapped(password, work.session.office.key)
     with _keys_changed(work, "account") as (keys, number):
         names.refuse_taken(work.store, _staff(work), login)
         values = {"login": login, "name": name, "role": role}
         staff = records.write(work.store, "staff", values).id
         made = work.store.records.load(staff or 0)
-        keys.add(made.text("login"), password, work.session.office.key)
+        keys.add(made.text("login"), slot)
     return _opened(made, number)
 
 
+@lengthy
 @passed_over
 @action("account.open", "계정 열어 주기", right=Right.ADMINISTER, writes=True, logs=True)
 def open_account(work: Work, staff: int, password: str) -> Change:
@@ -122,16 +133,18 @@ def open_account(work: Work, staff: int, password: str) -> Change:
     clerk = work.store.records.load(staff)
     login = clerk.text("login")
     refuse_weak(login, password, work.store)
+    slot = wrapped(password, work.session.office.key)
     with _keys_changed(work, "account", staff) as (keys, number):
         if with_login(work.store, login) != [staff]:
             raise UserError(
                 f"계정 이름 {attach(f'‘{login}’', '을/를')} 쓰는 직원이 또 있어 계정을 만들지 않았습니다.",
                 "직원 목록에서 계정 이름을 서로 다르게 고친 뒤 다시 해 주세요.",
             )
-        keys.add(login, password, work.session.office.key)
+        keys.add(login, slot)
     return _opened(clerk, number)
 
 
+@lengthy
 @passed_over
 @action("account.reset", "비밀번호 다시 정하기", right=Right.ADMINISTER, writes=True, logs=True)
 def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change:
@@ -147,13 +160,14 @@ def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change
         )
     _check_own(work, own)
     refuse_weak(login, password, work.store)
+    slot = wrapped(password, work.session.office.key)
     with _keys_changed(work, "password", staff) as (keys, number):
         if not keys.has(login) or with_login(work.store, login) != [staff]:
             raise UserError(
                 f"{name}님에게는 혼자 쓰는 계정이 없어 비밀번호를 다시 정하지 않았습니다.",
                 "직원 목록에서 계정 이름을 확인하고 ‘계정 열어 주기’를 눌러 주세요.",
             )
-        keys.replace(login, password, work.session.office.key)
+        keys.replace(login, slot)
         work.session.office.folder.attempts.succeed(keys.name_of(login))
     message = (
         f"{name}님({login})의 비밀번호를 다시 정했습니다. 앞의 비밀번호로는 들어올 수 없습니다."
@@ -161,6 +175,7 @@ def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change
     return Change(id=staff, message=message, number=number)
 
 
+@lengthy
 @passed_over
 @action("account.password", "비밀번호 바꾸기", writes=True, logs=True)
 def change_password(work: Work, old: str, *, new: str) -> Change:
@@ -176,11 +191,13 @@ def change_password(work: Work, old: str, *, new: str) -> Change:
     if old == new:
         raise UserError(SAME, fields={"password": "지금과 같습니다."})
     refuse_weak(login, new, work.store)
+    slot = wrapped(new, work.session.office.key)
     with _keys_changed(work, "password", work.session.staff.id) as (keys, number):
-        keys.replace(login, new, work.session.office.key)
+        keys.replace(login, slot)
     return Change(message="비밀번호를 바꿨습니다.", number=number)
 
 
+@lengthy
 @passed_over
 @action("account.recovery", "새 복구 코드", right=Right.ADMINISTER, writes=True, logs=True)
 def renew_recovery(work: Work, own: str) -> str:
@@ -228,14 +245,20 @@ def renew_unkept(work: Work, own: str) -> str:
 
 
 def _renewed(work: Work) -> str:
+    code = new_recovery_code()
+    slot = wrapped(plain_code(code), work.session.office.key)
     with _keys_changed(work, "recovery") as (keys, _):
         key_changes.note_shown(work.store.data)
-        return keys.renew_recovery(work.session.office.key)
+        keys.replace(RECOVERY, slot)
+    return code
 
 
 @contextmanager
 def _keys_changed(work: Work, note: str, *about: int) -> Generator[tuple[KeyFile, int]]:
-    """Open a change that changes the key file too: both or neither."""
+    """Open a change that changes the key file too: both or neither.
+
+    All saves wait while it is open: a password is stretched before.
+    """
     path, data = work.session.office.folder.keys, work.store.data
     with (
         ExitStack() as after,

@@ -25,6 +25,7 @@ from app.store.engine.keys import (
     is_recovery_code,
     new_recovery_code,
     plain_code,
+    wrapped,
 )
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -206,8 +207,8 @@ class Folder:
         fresh = Folder(exchange.fresh_folder(self.path))
         try:
             keys = KeyFile.create(fresh.keys)
-            keys.add(RECOVERY, plain_code(code), key)
-            keys.add(login, password, key)
+            keys.add(RECOVERY, wrapped(plain_code(code), key))
+            keys.add(login, wrapped(password, key))
             keys.write()
             with contextlib.closing(Data(fresh.data, fresh.ledger, key)) as data:
                 make(data)

@@ -49,6 +49,8 @@ DAMAGED_SOMEWHERE = (
     "열쇠 파일(keys.json)에 손상된 곳이 있어 이 계정의 열쇠를 찾지 못했습니다.",
     f"계정 이름이 맞으면 다른 계정이나 복구 코드로 들어오고, 없으면 {RESTORE_AT}로 되살려 주세요.",
 )
+Slot = dict[str, Any]
+"""The data key, wrapped by what a password is stretched to, and how that was stretched."""
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 8, 4
 _WRAPPED = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_BYTES
@@ -72,13 +74,21 @@ def is_recovery_code(text: str) -> bool:
     return len(plain) == _GROUPS * _GROUP and set(plain) <= set(_ALPHABET)
 
 
+def wrapped(password: str, key: bytes) -> Slot:
+    """Return the data key wrapped by a password: half a second, in which nothing should be locked."""
+    salt = secrets.token_bytes(argon2id.SALTBYTES)
+    slot: Slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
+    box = SecretBox(_stretch(password, slot))
+    return slot | {"wrapped": bytes(box.encrypt(key)).hex(), FINGERPRINT: fingerprint(key)}
+
+
 @dataclass
 class KeyFile:
     """The wrapped keys of one office folder."""
 
     path: Path
     salt: bytes
-    slots: dict[str, dict[str, Any]]
+    slots: dict[str, Slot]
     number: int = 0
     """How often it was changed: the data knows the same number (`app.store.engine.key_changes`)."""
     version: int = VERSION
@@ -107,28 +117,18 @@ class KeyFile:
         """Make an empty key file in memory."""
         return cls(path, secrets.token_bytes(KEY_BYTES), {})
 
-    def add(self, login: str, password: str, key: bytes) -> None:
-        """Wrap the data key for a new account; raises `UserError` where it has a slot already."""
+    def add(self, login: str, slot: Slot) -> None:
+        """Give a new account its slot (`wrapped`); raises `UserError` where it has one already."""
         if self.has(login):
             raise UserError(
                 f"‘{login}’ 계정은 이미 있어 새로 만들지 않았습니다. 그 계정의 비밀번호는 그대로입니다.",
                 fields={"login": "이미 있는 계정입니다. 다른 이름을 적어 주세요."},
             )
-        self.replace(login, password, key)
+        self.replace(login, slot)
 
-    def replace(self, login: str, password: str, key: bytes) -> None:
-        """Wrap the data key for an account anew."""
-        salt = secrets.token_bytes(argon2id.SALTBYTES)
-        slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
-        box = SecretBox(_stretch(password, slot))
-        slot |= {"wrapped": bytes(box.encrypt(key)).hex(), FINGERPRINT: fingerprint(key)}
+    def replace(self, login: str, slot: Slot) -> None:
+        """Give an account a slot (`wrapped`) in place of the one it has."""
         self._put(self.name_of(login), slot)
-
-    def renew_recovery(self, key: bytes) -> str:
-        """Wrap the data key for a new recovery code in place of the one before; returns the code."""
-        code = new_recovery_code()
-        self.replace(RECOVERY, plain_code(code), key)
-        return code
 
     def remove(self, login: str) -> None:
         """Drop an account's slot."""
@@ -197,14 +197,14 @@ class KeyFile:
                 self._put(name, {**slot, FINGERPRINT: fingerprint(key)})
         self.version = VERSION
 
-    def _put(self, name: str, slot: dict[str, Any]) -> None:
+    def _put(self, name: str, slot: Slot) -> None:
         self.slots[name] = {**slot, DIGEST: _digest(name, slot)}
 
     def head(self) -> str:
         """Return the digest of what all slots share."""
         return _hash("head", [self.version, self.number, self.salt.hex()])
 
-    def _stand_in(self) -> dict[str, Any]:
+    def _stand_in(self) -> Slot:
         """Return a slot that no password opens."""
         salt = self.salt[: argon2id.SALTBYTES].hex()
         return {
@@ -244,7 +244,7 @@ class KeyFile:
         return blake2b(fold(" ".join(login.split())).encode(), key=self.salt).decode()
 
 
-def _stretch(password: str, slot: dict[str, Any]) -> bytes:
+def _stretch(password: str, slot: Slot) -> bytes:
     return argon2id.kdf(
         SecretBox.KEY_SIZE,
         password.encode(),
@@ -259,7 +259,7 @@ def fingerprint(key: bytes) -> str:
     return blake2b(key, digest_size=16, person=b"maeul-key").decode()
 
 
-def _digest(name: str, slot: dict[str, Any]) -> str:
+def _digest(name: str, slot: Slot) -> str:
     return _hash(name, {field: held for field, held in slot.items() if field != DIGEST})
 
 

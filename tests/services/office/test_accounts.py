@@ -15,6 +15,7 @@ from app.services.records import lists, records, undoing
 from app.services.records.lists import Query
 from app.store.engine.data import Actor
 from app.store.engine.keys import KeyFile
+from app.store.index import Index
 from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
 
@@ -265,12 +266,11 @@ def test_keys_stay_as_they_were_where_the_change_fails(
     session: Session, second: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = session.office.folder.keys.read_bytes()
-    data = session.store(writes=True).data
 
-    def fail() -> None:
+    def fail(_index: Index) -> None:
         raise StorageError("디스크가 가득 찼습니다.")
 
-    monkeypatch.setattr(data, "before_commit", fail)
+    monkeypatch.setattr(Index, "flush", fail)
     for attempt in (
         lambda: accounts.reset_password(session, second, "new-gae7mi", own=PASSWORD),
         lambda: accounts.make_account(session, "nara", name="나라", role="창구", password=THEIRS),

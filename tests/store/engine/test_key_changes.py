@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -15,12 +17,15 @@ from app.core.errors import StorageError, UserError
 from app.services.gate import Session
 from app.services.office import accounts, offices
 from app.services.office.settings import reminders
-from app.store.engine import key_changes
-from app.store.engine.keys import DIGEST, FINGERPRINT, KeyFile
+from app.store.engine import key_changes, keys
+from app.store.engine.keys import DIGEST, FINGERPRINT, KeyFile, wrapped
 from tests import dying
 from tests.founding import LOGIN, PASSWORD, office_at
+from tests.services.people import save
 
 NEW = "other-gae7mi"
+WAIT = 4
+"""Seconds after which a save counts as held up; it takes some thousandths of one."""
 ROOT = Path(__file__).parents[3]
 CHANGE = """
 import sys
@@ -104,6 +109,39 @@ def test_four_accounts_that_change_at_once_all_keep_what_they_were_told(office: 
     assert not any(opens(office, PASSWORD, login) for login in logins)
 
 
+KEY_CHANGES: dict[str, Callable[[Session, int], object]] = {
+    "make": lambda session, _: accounts.make_account(
+        session, "sol", name="박솔", role="창구", password=NEW
+    ),
+    "open": lambda session, staff: accounts.open_account(session, staff, NEW),
+    "own": lambda session, _: accounts.change_password(session, PASSWORD, new=NEW),
+    "code": lambda session, _: accounts.renew_recovery(session, PASSWORD),
+}
+
+
+@pytest.mark.parametrize("name", KEY_CHANGES)
+def test_a_save_waits_for_no_password_to_be_stretched(
+    session: Session, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    staff = save(session, "staff", login="nara", name="나라", role="창구")
+    stretch, saved = keys.argon2id.kdf, list[int]()
+
+    def stretch_beside_a_save(*args: object, **kwargs: object) -> object:
+        saving = Thread(
+            target=lambda: saved.append(save(session, "person", name="김철수")), daemon=True
+        )
+        saving.start()
+        saving.join(WAIT)
+        assert not saving.is_alive(), "the save waits until the password is stretched"
+        return stretch(*args, **kwargs)
+
+    monkeypatch.setattr(keys.argon2id, "kdf", stretch_beside_a_save)
+    KEY_CHANGES[name](session, staff)
+    assert len(saved) == (1 if name in ("make", "open") else 2), (
+        "beside the old one and the new one"
+    )
+
+
 def test_where_the_keys_cannot_be_written_no_password_is_changed(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,7 +195,7 @@ def test_keys_of_an_older_program_are_taken_over(office: Path) -> None:
 
 def test_keys_of_another_office_are_told(office: Path) -> None:
     keys = KeyFile.read(office / "keys.json")
-    keys.replace("sol", NEW, bytes(32))
+    keys.replace("sol", wrapped(NEW, bytes(32)))
     assert "이 자료의 것이 아닙니다" in "".join(
         keys.damages(offices.enter(office, LOGIN, PASSWORD).office.key)
     )
@@ -167,7 +205,7 @@ def test_keys_of_another_office_are_told(office: Path) -> None:
 def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A key file with one account, whose password is quickly tried."""
     keys = KeyFile.create(tmp_path_factory.mktemp("keys") / "keys.json")
-    keys.add(LOGIN, PASSWORD, bytes(32))
+    keys.add(LOGIN, wrapped(PASSWORD, bytes(32)))
     keys.write()
     return keys.path
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError, UserError
-from app.store.engine.keys import RECOVERY, KeyFile, new_recovery_code
+from app.store.engine.keys import RECOVERY, KeyFile, new_recovery_code, wrapped
 
 KEY = bytes(range(32))
 
@@ -17,7 +17,7 @@ KEY = bytes(range(32))
 def path(tmp_path: Path) -> Path:
     """A key file with one account."""
     keys = KeyFile.create(tmp_path / "keys.json")
-    keys.add("haneul", "barami!bul7", KEY)
+    keys.add("haneul", wrapped("barami!bul7", KEY))
     keys.write()
     return keys.path
 
@@ -44,8 +44,8 @@ def test_a_wrong_account_and_a_wrong_password_sound_alike(
 
 def test_a_password_is_replaced_and_a_slot_dropped(path: Path) -> None:
     keys = KeyFile.read(path)
-    keys.replace("haneul", "other-gae7mi", KEY)
-    keys.add("sol", "byul-gae7mi", KEY)
+    keys.replace("haneul", wrapped("other-gae7mi", KEY))
+    keys.add("sol", wrapped("byul-gae7mi", KEY))
     keys.write()
     keys = KeyFile.read(path)
     assert len(keys.slots) == 2
@@ -93,7 +93,7 @@ def test_a_damaged_slot_is_told(path: Path, change: dict[str, object] | str) -> 
 def test_what_cannot_be_written_leaves_the_old_file(path: Path) -> None:
     keys = KeyFile.read(path)
     path.with_name("keys.json.new").mkdir()
-    keys.replace("haneul", "other-gae7mi", KEY)
+    keys.replace("haneul", wrapped("other-gae7mi", KEY))
     with pytest.raises(StorageError, match="비밀번호는 그대로"):
         keys.write()
     assert KeyFile.read(path).unwrap("haneul", "barami!bul7") == KEY

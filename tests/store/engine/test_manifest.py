@@ -14,7 +14,7 @@ from app.core.progress import Progress, Stopped
 from app.store.engine import agreement, backup, durable, manifest
 from app.store.engine.data import Data
 from app.store.engine.driver import Locked
-from app.store.engine.keys import KeyFile
+from app.store.engine.keys import RECOVERY, KeyFile, new_recovery_code, wrapped
 from tests.store.files import Village, add, found_another, remove
 from tests.store.village import VILLAGE
 
@@ -32,8 +32,8 @@ def make(
 def open_to_a_clerk(village: Village) -> None:
     """Give the village keys for one account and a recovery code."""
     keys = KeyFile.create(village.folder.keys)
-    keys.add("haneul", "barami!bul7", village.key)
-    keys.renew_recovery(village.key)
+    keys.add("haneul", wrapped("barami!bul7", village.key))
+    keys.add(RECOVERY, wrapped(new_recovery_code(), village.key))
     keys.write()
 
 
