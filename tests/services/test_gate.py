@@ -76,8 +76,8 @@ def test_actions_are_named_once_and_say_what_they_do() -> None:
         each.name for each in ACTIONS.values() if each.writes and each.right is Right.VIEW
     }
     assert everybody_may_write == {
-        "account.password", "clock.confirm", "draft.drop", "draft.keep", "pc.set",
-        "preference.set",
+        "account.password", "account.strengthen", "clock.confirm", "draft.drop", "draft.keep",
+        "pc.set", "preference.set",
     }  # fmt: skip
 
     def again(work: Work) -> None:

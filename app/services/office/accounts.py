@@ -197,6 +197,31 @@ def change_password(work: Work, old: str, *, new: str) -> Change:
     return Change(message="비밀번호를 바꿨습니다.", number=number)
 
 
+@action("account.weak", "예전 방식의 열쇠인지", silent=Silence.OFFICE)
+def is_weak(work: Work) -> bool:
+    """Tell whether the clerk's password is guessed for less than one that is set today."""
+    return KeyFile.read(work.session.office.folder.keys).is_weak(work.session.staff.login)
+
+
+@lengthy
+@passed_over
+@action("account.strengthen", "비밀번호 지키기 강화", writes=True, logs=True)
+def strengthen(work: Work, password: str) -> Change:
+    """Let a guess at the password that a clerk has just entered with cost what it costs today.
+
+    The password stays the same. What was given in its place, the recovery code, is refused as a wrong one, and
+    nothing is changed where another window has set a new password meanwhile.
+    """
+    login, key = work.session.staff.login, work.session.office.key
+    before = KeyFile.read(work.session.office.folder.keys)
+    before.unwrap(login, password)
+    slot, weak = wrapped(password, key), before.slots[before.name_of(login)]
+    with _keys_changed(work, "stronger", work.session.staff.id) as (keys, number):
+        if not keys.strengthen(login, weak, slot):
+            raise UserError("그 사이에 비밀번호가 바뀌어 아무것도 바꾸지 않았습니다.")
+    return Change(message="비밀번호는 그대로이고, 알아맞히기는 더 어려워졌습니다.", number=number)
+
+
 @lengthy
 @passed_over
 @action("account.recovery", "새 복구 코드", right=Right.ADMINISTER, writes=True, logs=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from nacl.exceptions import CryptoError
+from nacl.exceptions import RuntimeError as ShortOfMemory
 from nacl.hash import blake2b
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
@@ -51,6 +52,10 @@ DAMAGED_SOMEWHERE = (
 )
 Slot = dict[str, Any]
 """The data key, wrapped by what a password is stretched to, and how that was stretched."""
+SHORT_OF_MEMORY = (
+    "이 PC의 남은 메모리가 모자라(256MB) 비밀번호를 확인하지 못했습니다. 비밀번호가 틀린 것이 아닙니다.",
+    "쓰지 않는 다른 프로그램을 닫고 다시 해 주세요.",
+)
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 8, 4
 _WRAPPED = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_BYTES
@@ -75,10 +80,16 @@ def is_recovery_code(text: str) -> bool:
 
 
 def wrapped(password: str, key: bytes) -> Slot:
-    """Return the data key wrapped by a password: half a second, in which nothing should be locked."""
+    """Return the data key wrapped by a password: half a second, in which nothing should be locked.
+
+    Raises `StorageError` where the PC has not got the memory for it.
+    """
     salt = secrets.token_bytes(argon2id.SALTBYTES)
     slot: Slot = {"salt": salt.hex(), "operations": OPERATIONS, "memory": MEMORY}
-    box = SecretBox(_stretch(password, slot))
+    try:
+        box = SecretBox(_stretch(password, slot))
+    except ShortOfMemory as error:
+        raise StorageError(*SHORT_OF_MEMORY) from error
     return slot | {"wrapped": bytes(box.encrypt(key)).hex(), FINGERPRINT: fingerprint(key)}
 
 
@@ -143,6 +154,21 @@ class KeyFile:
         """Tell whether the account can unwrap the key."""
         return self.name_of(login) in self.slots
 
+    def is_weak(self, login: str) -> bool:
+        """Tell whether a guess at an account's password costs less than at one that is set today."""
+        name = self.name_of(login)
+        if name not in self.slots or self._is_damaged(name):
+            return False
+        slot = self.slots[name]
+        return int(slot["operations"]) < OPERATIONS or int(slot["memory"]) < MEMORY
+
+    def strengthen(self, login: str, weak: Slot, slot: Slot) -> bool:
+        """Give an account a slot of the same password in place of a weak one; tells whether it still had that."""
+        if self.slots.get(self.name_of(login)) != weak:
+            return False
+        self.replace(login, slot)
+        return True
+
     def account(self, login: str) -> str:
         """Return the account that is meant by what was typed, whichever side 한/영 stood on."""
         return next(filter(self.has, readings(login)), login)
@@ -150,7 +176,8 @@ class KeyFile:
     def unwrap(self, login: str, password: str) -> bytes:
         """Return the data key; raises `UserError` for a wrong account or password alike.
 
-        An unknown account takes as long as a wrong password, so that accounts cannot be guessed.
+        An unknown account takes as long as a wrong password, so that accounts cannot be guessed. Raises
+        `StorageError` where the PC has not got the memory to try the password.
         """
         name = self.name_of(login)
         try:
@@ -158,6 +185,8 @@ class KeyFile:
             return SecretBox(_stretch(password, slot)).decrypt(bytes.fromhex(slot["wrapped"]))
         except (CryptoError, KeyError, TypeError, ValueError) as error:
             self._refuse_damaged(name, recovery=login == RECOVERY)
+            if isinstance(error, ShortOfMemory):  # no word on the password
+                raise StorageError(*SHORT_OF_MEMORY) from error
             if not isinstance(error, CryptoError):  # a file without digests
                 raise _unreadable() from error
             raise UserError(

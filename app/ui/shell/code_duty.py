@@ -1,4 +1,4 @@
-"""Seeing to it that the recovery code is put away before an administrator begins to work."""
+"""What is seen to with the password a clerk has just entered by: their slot, and an unkept recovery code."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class CodeDuty(QObject):
     def see_to(self, password: str, session: Session) -> None:
         """Let a clerk in; an administrator first gets a new code where the last was not put away."""
         self._tasks.session = session
+        self._strengthen(password)
         begin = partial(self.ready.emit, session)
         if not session.may(accounts.renew_unkept.action.right):
             begin()
@@ -50,6 +51,19 @@ class CodeDuty(QObject):
             show = partial(self._show, begin)
             # What keeps a code from being made keeps nobody from work: the next entrance tries again.
             self._tasks.run(renew, owner=self, done=show, failed=lambda _: begin())
+
+    def _strengthen(self, password: str) -> None:
+        """Let a password that an older program kept be harder to guess; nobody waits for that, nor hears of it.
+
+        What keeps it from being done keeps nobody from work: the next entrance tries again.
+        """
+
+        def go_on(weak: bool) -> None:
+            if weak:
+                strengthen = accounts.strengthen.of(password)
+                self._tasks.run(strengthen, owner=self, failed=lambda _: None)
+
+        self._tasks.run(accounts.is_weak.of(), owner=self, done=go_on, failed=lambda _: None)
 
     def note_first(self, put_away: bool, close: Callable[[], object]) -> None:
         """Note that the code of the first start was put away, where it was, and close."""

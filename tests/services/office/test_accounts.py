@@ -13,8 +13,9 @@ from app.services.gate import Session
 from app.services.office import accounts, offices
 from app.services.records import lists, records, undoing
 from app.services.records.lists import Query
+from app.store.engine import keys
 from app.store.engine.data import Actor
-from app.store.engine.keys import KeyFile
+from app.store.engine.keys import RECOVERY, KeyFile
 from app.store.index import Index
 from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import edit, save
@@ -331,3 +332,69 @@ def test_a_missing_key_file_is_told(session: Session) -> None:
     ):
         with pytest.raises(StorageError, match=r"keys\.json"):
             attempt()
+
+
+@pytest.fixture
+def weak(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A session of a clerk whose password an older program kept: a guess cost less then than now."""
+    monkeypatch.setattr(keys, "OPERATIONS", keys.OPERATIONS + 1)
+    assert accounts.is_weak(session)
+    return session
+
+
+def kept(session: Session) -> bytes:
+    return session.office.folder.keys.read_bytes()
+
+
+def test_an_old_password_is_kept_better_and_stays_the_same(weak: Session) -> None:
+    before = KeyFile.read(weak.office.folder.keys)
+    accounts.strengthen(weak, PASSWORD)
+    assert not accounts.is_weak(weak)
+    after = KeyFile.read(weak.office.folder.keys)
+    mine, code = after.name_of(LOGIN), after.name_of(RECOVERY)
+    assert after.slots[mine]["operations"] == keys.OPERATIONS
+    assert after.slots[code] == before.slots[code], "nobody else's slot is touched"
+    assert opens(weak, LOGIN, PASSWORD)
+    (told,) = weak.store(writes=False).data.access.rows(
+        "SELECT by FROM access WHERE action = 'account.strengthen'"
+    )
+    assert told == ("이하늘",)
+
+
+@pytest.mark.parametrize("given", ["wrong-gae7mi", "", "code"])
+def test_what_is_not_the_password_is_not_made_one(weak: Session, given: str) -> None:
+    if given == "code":
+        given = accounts.renew_recovery(weak, PASSWORD)
+    before = kept(weak)
+    with pytest.raises(UserError):
+        accounts.strengthen(weak, given)
+    assert kept(weak) == before
+    assert accounts.is_weak(weak)
+
+
+def test_a_password_that_another_window_has_just_set_stands(
+    weak: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrap = accounts.wrapped
+
+    def wrap_too_late(password: str, key: bytes) -> keys.Slot:
+        monkeypatch.setattr(accounts, "wrapped", wrap)
+        accounts.change_password(weak, PASSWORD, new="other-gae7mi")
+        return wrap(password, key)
+
+    monkeypatch.setattr(accounts, "wrapped", wrap_too_late)
+    with pytest.raises(UserError, match="그 사이에"):
+        accounts.strengthen(weak, PASSWORD)
+    assert opens(weak, LOGIN, "other-gae7mi")
+    assert not opens(weak, LOGIN, PASSWORD)
+
+
+def test_where_the_keys_cannot_be_written_the_old_slot_stays(weak: Session) -> None:
+    before = kept(weak)
+    in_the_way = weak.office.folder.path / "keys.json-next.new"
+    in_the_way.mkdir()
+    with pytest.raises(StorageError, match="비밀번호는 그대로"):
+        accounts.strengthen(weak, PASSWORD)
+    in_the_way.rmdir()
+    assert kept(weak) == before
+    assert opens(weak, LOGIN, PASSWORD)

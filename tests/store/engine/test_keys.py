@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError, UserError
+from app.store.engine import keys
 from app.store.engine.keys import RECOVERY, KeyFile, new_recovery_code, wrapped
 
 KEY = bytes(range(32))
@@ -88,6 +89,19 @@ def test_a_damaged_slot_is_told(path: Path, change: dict[str, object] | str) -> 
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(StorageError, match="비밀번호가 틀린 것이 아닙니다"):
         KeyFile.read(path).unwrap("haneul", "barami!bul7")
+
+
+def test_a_pc_without_the_memory_is_not_told_of_a_wrong_password(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "MEMORY", keys.argon2id.MEMLIMIT_MAX)
+    with pytest.raises(StorageError, match="메모리가 모자라"):
+        wrapped("barami!bul7", KEY)
+    with pytest.raises(
+        StorageError, match="메모리가 모자라"
+    ):  # who is not known is tried all the same
+        KeyFile.read(path).unwrap("sol", "byul-gae7mi")
+    assert KeyFile.read(path).unwrap("haneul", "barami!bul7") == KEY
 
 
 def test_what_cannot_be_written_leaves_the_old_file(path: Path) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel
 from app.services.gate import Change
 from app.services.office import accounts
 from app.services.records import records
+from app.store.engine import keys
+from app.store.engine.keys import KeyFile
 from app.ui.day.today_page import TodayPage
 from app.ui.frame.places import ListPlace
 from app.ui.widgets import palette
@@ -46,6 +48,25 @@ def test_a_wrong_password_is_told_in_place_and_typed_anew(opened: Driver) -> Non
     opened.type(PASSWORD)
     opened.press(KEY.Key_Return)
     opened.qtbot.waitUntil(lambda: opened.window.workspace is not None, timeout=WAIT)
+
+
+@pytest.mark.parametrize("disk", ["free", "full"])
+def test_who_enters_with_an_old_slot_has_it_strengthened_without_hearing_of_it(
+    opened: Driver, monkeypatch: pytest.MonkeyPatch, disk: str
+) -> None:
+    monkeypatch.setattr(keys, "OPERATIONS", keys.OPERATIONS + 1)
+    folder = opened.window.folder
+    if disk == "full":  # or what else keeps the file from being written
+        (folder / "keys.json-next.new").mkdir()
+    opened.enter(LOGIN, PASSWORD)
+    assert KeyFile.read(folder / "keys.json").is_weak(LOGIN) == (disk == "full")
+    assert [
+        each.text() for each in opened.window.findChildren(QLabel) if "열쇠" in each.text()
+    ] == []
+    opened.window.workspace.header.switch.click()
+    opened.settle()
+    opened.enter(LOGIN, PASSWORD)
+    assert opened.window.workspace is not None
 
 
 def test_a_key_that_bounces_enters_once(opened: Driver) -> None:
