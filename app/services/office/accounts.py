@@ -27,6 +27,7 @@ from app.services.office.offices import (
 )
 from app.services.office.passwords import names_in, weaknesses
 from app.services.records import records
+from app.services.rights import leads
 from app.store.engine import key_changes
 from app.store.engine.keys import (
     RECOVERY,
@@ -39,7 +40,14 @@ from app.store.engine.keys import (
 from app.store.query import Query
 from app.store.records import StoredRecord
 
+ONE_LEADS = (
+    "관리자 계정으로 들어올 수 있는 사람이 한 사람뿐입니다. 그 사람이 없거나 비밀번호를 잊으면 계정을 열어 줄 사람이 "
+    "없습니다. 한 사람을 더 정해 두세요."
+)
 SAME = "지금과 다른 비밀번호를 적어 주세요."
+
+ENOUGH_LEAD = 2
+"""Administrators an office should have whose last day is not set."""
 
 
 @action("account.switch", "사용자 바꾸기", enters=True)
@@ -195,6 +203,13 @@ def change_password(work: Work, old: str, *, new: str) -> Change:
     with _keys_changed(work, "password", work.session.staff.id) as (keys, number):
         keys.replace(login, slot)
     return Change(message="비밀번호를 바꿨습니다.", number=number)
+
+
+@action("account.leading", "관리자 수", right=Right.ADMINISTER, silent=Silence.OFFICE)
+def doubt_about_leading(work: Work) -> str:
+    """Return what is to be seen to while fewer than two who go on can open accounts, or nothing."""
+    going_on = names.leading(work.store, _staff(work), work.session.office.folder, leads)
+    return ONE_LEADS if going_on.count("") < ENOUGH_LEAD else ""
 
 
 @action("account.weak", "예전 방식의 열쇠인지", silent=Silence.OFFICE)

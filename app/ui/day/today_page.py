@@ -17,10 +17,11 @@ from app.services.counter import replies
 from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.office import backups, first_steps
+from app.services.office import accounts, backups, first_steps
 from app.services.office.backups import SecondPlace
 from app.services.records import records
 from app.services.records.lists import Query
+from app.ui.day.doubt_line import DoubtLine
 from app.ui.day.first_steps_card import FirstStepsCard
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
@@ -65,9 +66,15 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
         self.first = FirstStepsCard(frame)
-        self._backup = self._make_backup_line()
+        self._backup = DoubtLine(
+            "backup", "두 번째 백업 자리 정하기", lambda: frame.open(SettingsPlace(backups=True))
+        )
+        needs(self._backup.settle, backups.choose_place)
+        self._leading = DoubtLine(
+            "leading", "관리자 한 사람 더 정하기", lambda: frame.open(SettingsPlace(accounts=True))
+        )
         cards = QWidget()
-        inside = column(self._backup, self.first, self._grid, 1, gap=4)
+        inside = column(self._backup, self._leading, self.first, self._grid, 1, gap=4)
         inside.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards.setLayout(inside)
         whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
@@ -87,6 +94,9 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._day.setText(f"{show_date(str(day))} {DAYS[day.weekday()]}요일")
         self.run(first_steps.first_steps.of(), done=self.first.show_steps, slot="first")
         self.run(backups.second_place_told.of(), done=self._show_backup, slot="backup")
+        if self.frame.session.may(accounts.doubt_about_leading.action.right):
+            urge = accounts.doubt_about_leading.of()
+            self.run(urge, done=self._leading.tell, slot="leading")
         self.run(today.overview.of(), done=self._fill, slot="cards")
 
     def changed(self, change: Change) -> None:
@@ -95,23 +105,8 @@ class TodayPage(PlacedPage[TodayPlace]):
         if self.isVisible():
             self.refresh()
 
-    def _make_backup_line(self) -> QWidget:
-        """Return a line that says what is to be seen to about the backups; hidden where all is well."""
-        self._backup_told = label(look="remark", wrap=True)
-        self._backup_told.setObjectName("backup_doubt")
-        settle = Button("정하기", lambda: self.frame.open(SettingsPlace(backups=True)), look="chip")
-        settle.setAccessibleName("두 번째 백업 자리 정하기")
-        needs(settle, backups.choose_place).setObjectName("settle_backup")
-        line = row(self._backup_told, settle)
-        line.setStretch(0, 1)
-        whole = QWidget()
-        whole.setLayout(line)
-        whole.hide()
-        return whole
-
     def _show_backup(self, second: SecondPlace) -> None:
-        self._backup_told.setText(second.doubt)
-        self._backup.setVisible(bool(second.doubt))
+        self._backup.tell(second.doubt)
 
     def _fill(self, cards: Sequence[Card]) -> None:
         clear(self._grid)

@@ -252,6 +252,8 @@ class SettingsPlace(Place):
 
     backups: bool = False
     """The card of the backups is in view first."""
+    accounts: bool = False
+    """The clerks' accounts are in view first."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from app.ui.records.fields import WIDEST
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.labelled import Labelled, tell_all
-from app.ui.widgets.parts import area, clear, column, hold, label, row
+from app.ui.widgets.parts import area, clear, column, hold, label, reveal, row
 
 MOST = 500
 """An office has fewer clerks."""
@@ -58,6 +58,12 @@ class AccountsCard(QWidget):
         self._own = OwnPassword(page)
         self._accounts = self._make_accounts()
         hold(self, column(self._accounts, self._own, gap=3), WIDEST)
+
+    def show_first(self) -> None:
+        """Bring the card into view, with the keyboard on what a new clerk's account is made with."""
+        self._making["name"].input.setFocus()
+        reveal(self._accounts)
+        reveal(self._making["name"])  # where the card is higher than the window
 
     def fetch(self) -> None:
         """Fetch the staff and who of them has an account, for those who may open one."""

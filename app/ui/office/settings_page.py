@@ -82,9 +82,12 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         self.recovery.fetch()
         self.backup.fetch()
         self.numbers.fetch()
+        above = ("settings", "backup", "newer", "second")  # and the card of the backups itself
         if place.backups:
-            slots = ("settings", "backup", "newer", "second")  # what stands above it, and it itself
-            self.frame.tasks.follow(self, slots, self.backup.show_first)
+            self.frame.tasks.follow(self, above, self.backup.show_first)
+        elif place.accounts:
+            slots = (*above, "numbers", "staff", "logins")
+            self.frame.tasks.follow(self, slots, self.accounts.show_first)
         else:
             self.sheet.focus()
 

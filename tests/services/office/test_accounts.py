@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from app.core import clock
 from app.core.errors import RightError, StorageError, UserError
 from app.services.gate import Session
 from app.services.office import accounts, offices
@@ -332,6 +334,19 @@ def test_a_missing_key_file_is_told(session: Session) -> None:
     ):
         with pytest.raises(StorageError, match=r"keys\.json"):
             attempt()
+
+
+def test_a_second_administrator_is_urged_until_there_is_one_who_goes_on(session: Session) -> None:
+    assert "한 사람뿐" in accounts.doubt_about_leading(session)
+    accounts.make_account(session, "nara", name="나라", role="담당", password=THEIRS)
+    assert accounts.doubt_about_leading(session), "a clerk is no administrator"
+    staff = save(session, "staff", login="sol", name="박솔", role="관리자")
+    assert accounts.doubt_about_leading(session), "who has no account cannot enter"
+    accounts.open_account(session, staff, THEIRS)
+    assert not accounts.doubt_about_leading(session)
+    last = str(clock.today() + timedelta(days=30))
+    edit(session, "staff", staff, active_from="2026-01-01", active_to=last)
+    assert accounts.doubt_about_leading(session), "who is about to leave does not go on"
 
 
 @pytest.fixture

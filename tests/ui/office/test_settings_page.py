@@ -8,17 +8,18 @@ from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from app import options
 from app.core.errors import UserError
 from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import backups, offices, settings
+from app.services.office import accounts, backups, offices, settings
 from app.store.engine.data import Actor
-from app.ui.frame.places import SettingsPlace
+from app.ui.frame.places import SettingsPlace, TodayPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.widgets.buttons import Tick
+from tests.founding import LOGIN, PASSWORD
 from tests.ui.conftest import WAIT, Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
 
@@ -440,3 +441,45 @@ def test_numbers_of_an_older_file_are_shown_and_taken_out(desk: Driver) -> None:
         == "850101-1******"
     )
     session.close()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 768)])
+def test_today_urges_a_second_administrator_and_leads_to_the_accounts(
+    opened: Driver, size: tuple[int, int]
+) -> None:
+    opened.window.resize(*size)
+    opened.enter(LOGIN, PASSWORD)
+    doubt = opened.window.findChild(QLabel, "leading_doubt")
+    assert isinstance(doubt, QLabel)
+    assert "한 사람뿐" in doubt.text()
+    assert not doubt.visibleRegion().isEmpty()
+    opened.button("settle_leading").click()
+    opened.settle()
+    assert opened.focused.objectName() == "account_name"
+    assert not opened.focused.visibleRegion().isEmpty()
+    opened.type("sol")
+    for name, text in (
+        ("account_login", "sol"), ("account_password", "byul-gae7mi"), ("account_again", "byul-gae7mi"),
+    ):  # fmt: skip
+        field = opened.window.findChild(QLineEdit, name)
+        assert isinstance(field, QLineEdit)
+        field.setFocus()
+        opened.type(text)
+    next(
+        each for each in opened.window.findChildren(QAbstractButton) if each.text() == "관리자"
+    ).click()
+    opened.button("make_account").click()
+    opened.settle()
+    opened.workspace.open(TodayPlace())
+    opened.settle()
+    assert not doubt.isVisible()
+
+
+def test_who_cannot_open_accounts_is_not_urged(opened: Driver) -> None:
+    session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
+    accounts.make_account(session, "sol", name="박솔", role="담당", password="byul-gae7mi")
+    session.close()
+    opened.enter("sol", "byul-gae7mi")
+    doubt = opened.window.findChild(QLabel, "leading_doubt")
+    assert isinstance(doubt, QLabel)
+    assert not doubt.isVisible()
