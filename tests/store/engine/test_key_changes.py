@@ -126,14 +126,16 @@ def test_a_save_waits_for_no_password_to_be_stretched(
     staff = save(session, "staff", login="nara", name="나라", role="창구")
     stretch, saved = keys.argon2id.kdf, list[int]()
 
-    def stretch_beside_a_save(*args: object, **kwargs: object) -> object:
+    def stretch_beside_a_save(
+        size: int, password: bytes, salt: bytes, *, opslimit: int, memlimit: int
+    ) -> bytes:
         saving = Thread(
             target=lambda: saved.append(save(session, "person", name="김철수")), daemon=True
         )
         saving.start()
         saving.join(WAIT)
         assert not saving.is_alive(), "the save waits until the password is stretched"
-        return stretch(*args, **kwargs)
+        return stretch(size, password, salt, opslimit=opslimit, memlimit=memlimit)
 
     monkeypatch.setattr(keys.argon2id, "kdf", stretch_beside_a_save)
     KEY_CHANGES[name](session, staff)

@@ -63,10 +63,9 @@ def test_who_enters_with_an_old_slot_has_it_strengthened_without_hearing_of_it(
     assert [
         each.text() for each in opened.window.findChildren(QLabel) if "열쇠" in each.text()
     ] == []
-    opened.window.workspace.header.switch.click()
+    opened.workspace.header.switch.click()
     opened.settle()
     opened.enter(LOGIN, PASSWORD)
-    assert opened.window.workspace is not None
 
 
 def test_a_key_that_bounces_enters_once(opened: Driver) -> None:
