@@ -11,7 +11,7 @@ class Right(StrEnum):
     VIEW = "view"
     """Look for records, and open one at a time."""
     OVERVIEW = "overview"
-    """See lists with whole names and numbers; without it they are masked."""
+    """See lists with whole names and numbers; without it they are masked, on the screen and on paper."""
     EDIT = "edit"
     ISSUE = "issue"
     PRINT = "print"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pypdf
 import pytest
 
 from app.core import clock
@@ -131,6 +133,34 @@ def test_what_lay_on_a_connection_for_one_is_off_for_the_next(village: Village) 
     page = lists.page.of(query, 0, limit=1, paths=("name",))
     for role, name in (("조회", "박*희"), ("창구", NAME), ("조회", "박*희")):
         assert of_role(village.session, role).perform(page)[0].texts == (name,)
+
+
+OFFICER = "개인정보 보호담당자"
+
+
+def printed(session: Session, role: str, job: PrintJob) -> str:
+    """Return what stands on a paper that a clerk of a role prints, and on its preview."""
+    clerk, texts = of_role(session, role), list[str]()
+    for call in (printing.preview.of(job), printing.produce.of(job)):
+        content = clerk.perform(call).content
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        texts.append("\n".join(page.extract_text() for page in pages))
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_list_is_masked_on_paper_as_it_is_on_the_screen(
+    village: Village, *, chosen: bool
+) -> None:
+    job = PrintJob("roster", "office", "person", query=Query("person", NAME))
+    if chosen:
+        job = replace(job, query=None, ids=(village.person,))
+    told = printed(village.session, OFFICER, job)
+    assert told.count("박*희") == 2
+    assert "010-****-5678" in told
+    for secret in (NAME, MOBILE):
+        assert secret not in told
+        assert secret in printed(village.session, "창구", job)
 
 
 # --- taking out ----------------------------------------------------------------------------------

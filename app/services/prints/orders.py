@@ -46,6 +46,10 @@ class Order:
         """The record it is of; a list is of none."""
         return () if self.paper.whole_list else self.ids
 
+    def masked(self) -> Order:
+        """Return the order for somebody who may not see lists whole, whatever its purpose lets be seen."""
+        return replace(self, purpose=replace(self.purpose, masked=True))
+
     @property
     def title(self) -> str:
         """What the paper is called when it is printed of this kind."""

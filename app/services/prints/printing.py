@@ -192,8 +192,18 @@ def _gather_kept(store: Store, order: Order, trace: Trace) -> Gathered:
 
 
 def _resolved(work: Work, job: PrintJob) -> list[Order]:
-    """Return the orders of a run, whose purposes are logged by what they are called."""
+    """Return the orders of a run, whose purposes are logged by what they are called.
+
+    Lists of who may not see them whole are masked on paper as on the screen; one that went out before and
+    is kept as it was cannot be, so it is refused to them.
+    """
     orders = resolve(work.store, job)
+    if not work.session.may(Right.OVERVIEW):
+        for order in orders:
+            if order.again and order.paper.whole_list and not order.purpose.masked:
+                work.session.demand(Right.OVERVIEW, "보관한 명단 다시 인쇄")
+        many = len(job.ids or ()) > 1
+        orders = [each.masked() if many or each.paper.whole_list else each for each in orders]
     work.words.extend(order.purpose.label for order in orders)
     return orders
 

@@ -199,7 +199,9 @@ class PrintPage(PlacedPage[PrintPlace]):
             if purpose.choosable:
                 self._choices.offer_columns(columns)
                 columns = ()
-            self._choices.describe(print_words.describe(purpose, [each.label for each in columns]))
+            veiled = not self.frame.session.may(Right.OVERVIEW)
+            labels = [each.label for each in columns]
+            self._choices.describe(print_words.describe(purpose, labels, veiled=veiled))
         else:
             whole = purpose.about or self._paper.about
             self._choices.describe(whole if self._paper.whole_office else FORM)

@@ -21,10 +21,10 @@ def heading(kind: Kind, paper: Paper) -> str:
     return f"{paper.called(kind)} 인쇄"
 
 
-def describe(purpose: Purpose, columns: Sequence[str]) -> str:
-    """Say which items this purpose carries, and which are hidden."""
+def describe(purpose: Purpose, columns: Sequence[str], *, veiled: bool = False) -> str:
+    """Say which items this purpose carries, and which are hidden: for who may not see lists whole, of any."""
     told = ", ".join((*columns, *purpose.extra))
-    masked = "이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked else ""
+    masked = "이름·연락처 같은 개인정보는 가려서 나갑니다." if purpose.masked or veiled else ""
     return "\n".join(filter(None, (told, masked)))
 
 

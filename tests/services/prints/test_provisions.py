@@ -8,7 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from app.core.errors import UserError
+from app.core.errors import RightError, UserError
 from app.services.gate import Session
 from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
@@ -239,3 +239,13 @@ def test_destroying_anybody_in_it_takes_the_sheet_out(village: Session) -> None:
     with data.transaction():
         data.execute("DELETE FROM record WHERE id = ?", [destroyed])
     assert kept_papers.found(data, first.number) is None
+
+
+def test_a_kept_list_is_not_printed_again_for_who_may_not_see_it_whole(village: Session) -> None:
+    first = printing.produce(village, job())
+    again = PrintJob("roster", "provision", "volunteer", again=first.number)
+    officer = village.of(replace(village.staff, role="개인정보 보호담당자"))
+    for call in (printing.preview.of(again), printing.produce.of(again)):
+        with pytest.raises(RightError, match="보관한 명단"):
+            officer.perform(call)
+        assert village.perform(call).rows == first.rows

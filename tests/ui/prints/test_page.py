@@ -15,7 +15,7 @@ from app.kinds import CATALOG
 from app.papers.roster import ROSTER
 from app.services.demo import demonstration
 from app.services.gate import Session
-from app.services.office import offices
+from app.services.office import accounts, offices
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.ui.frame.places import PrintPlace
@@ -23,6 +23,8 @@ from app.ui.prints.page import PrintPage
 from app.ui.widgets import palette, theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.preview import Preview
+from tests.founding import LOGIN, PASSWORD
+from tests.services.people import save
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press
 
@@ -270,3 +272,16 @@ def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver)
     page = open_page(desk, PrintPlace(kind="volunteer", query=Query("volunteer")))
     assert not page.findChild(QWidget, "filling").isVisible()  # type: ignore[union-attr]
     assert page.findChild(Button, "blank_consent_form") is None
+
+
+def test_who_may_not_see_lists_whole_is_told_that_they_are_masked(opened: Driver) -> None:
+    session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
+    accounts.make_account(
+        session, "sol", name="박솔", role="개인정보 보호담당자", password="byul-gae7mi"
+    )
+    save(session, "person", name="박영희", mobile="010-1234-5678")
+    session.close()
+    opened.enter("sol", "byul-gae7mi")
+    page = open_page(opened, PrintPlace(kind="person", query=Query("person")))
+    told = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert any("가려서 나갑니다" in each for each in told)
