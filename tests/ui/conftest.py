@@ -46,7 +46,7 @@ QUIET = 4
 """So many looks in a row find nothing under way: what was posted meanwhile has been worked off."""
 SOON = 80
 """Milliseconds of the timers that are waited for; what rests longer is another test's to wait for."""
-WAIT = 10_000
+WAIT = 20_000
 """Milliseconds after which a test gives up waiting."""
 
 

@@ -31,7 +31,7 @@ from app.ui.records.sections import sections
 from app.ui.records.standing import StandingWatch, ask_once
 from app.ui.widgets.editors import Offer, Sources
 from app.ui.widgets.editors.editor import Titles
-from app.ui.widgets.parts import column, scroll
+from app.ui.widgets.parts import column, reveal, scroll
 from app.ui.widgets.theme import STEP
 
 LOWEST = 36 * STEP  # two rows of inputs; a page with less room scrolls
@@ -63,6 +63,7 @@ class RecordForm(QWidget):
         self.stays = False
         """Whether the page goes on with a record it saved: it is shown again as it is stored then."""
         self.notices = Notices()
+        self.notices.added.connect(self._stay_in_view)
         self.sheet = FieldSheet(arranged or sections(page.frame.catalog, kind), sources)
         self.area = scroll(self.sheet)
         self.area.setMinimumHeight(LOWEST)
@@ -210,6 +211,16 @@ class RecordForm(QWidget):
         self._corrections.touch(path)
         self._effects.touch(path)
         self.touched.emit()
+
+    def _stay_in_view(self) -> None:
+        """Bring what has the keyboard back into view, once what came up above it has its place."""
+
+        def bring() -> None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.area.isAncestorOf(focus):
+                reveal(focus)
+
+        QTimer.singleShot(0, self, bring)
 
     def _draft(self) -> Draft:
         return (self.sheet.changes() if self.dirty else {}, self.sheet.titles())

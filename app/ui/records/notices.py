@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.widgets import icons
@@ -21,6 +22,9 @@ Choice = tuple[str, str, Callable[[], object]]
 
 class Notices(QWidget):
     """Notices below each other, each with buttons; one of the same name replaces the older."""
+
+    added = Signal()
+    """One came up, and what stands below it has less room."""
 
     def __init__(self) -> None:
         """Begin without any."""
@@ -53,6 +57,7 @@ class Notices(QWidget):
         self._buttons[name] = [*self._buttons.get(name, []), *buttons]
         self._place(name).addWidget(_notice(kind, text, detail, buttons))
         self.show()
+        self.added.emit()
 
     def drop(self, *names: str) -> None:
         """Take notices away; without a name all."""

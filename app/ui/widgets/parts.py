@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -64,24 +64,6 @@ class Scroll(QScrollArea):
         if focus := QApplication.focusWidget():
             self.bring(focus)
         return moved
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep in view what has the keyboard, where a sentence that comes up above leaves less room."""
-        focus, seen = QApplication.focusWidget(), event.oldSize().height()
-        shown = focus is not None and self._ends_within(focus, seen)
-        super().resizeEvent(event)
-        if focus is not None and shown and event.size().height() < seen:
-            self.bring(focus)
-
-    def _ends_within(self, part: QWidget, height: int) -> bool:
-        """Tell whether a part inside is in view where so much can be seen."""
-        content = self.widget()
-        if content is None or not content.isAncestorOf(part):
-            return False
-        bottom = (
-            part.mapTo(content, QPoint()).y() + part.height() - self.verticalScrollBar().value()
-        )
-        return 0 < bottom <= height
 
     def bring(self, part: QWidget) -> None:
         """Scroll until the whole of a part inside is in view; of a taller one its top."""

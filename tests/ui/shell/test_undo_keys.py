@@ -356,8 +356,8 @@ def test_a_line_that_later_work_touched_is_refused_with_the_true_reason(
 def test_lines_of_another_clerk_are_the_administrators_and_named(
     desk: Driver, hand: Session
 ) -> None:
-    staff = hand.staff
-    hand = hand.of(type(staff)(9, "sky", "한결", "창구"))
+    number = save(hand, "staff", login="sky", name="한결", role="창구")
+    hand = hand.of(type(hand.staff)(number, "sky", "한결", "창구"))
     made = save(hand, "organization", name="남이적은곳")
     page, table = open_day(desk)
     cast("ChipBox", page.findChild(ChipBox, "whose")).setFocus()
