@@ -69,10 +69,12 @@ _OLDEST = 1860
 
 _MARK = r"[-~.·:_/()\[\]*=|]"
 _HARD = rf"\s{{0,3}}{_MARK}(?:\s{{0,2}}{_MARK})?\s{{0,3}}"
+_GAP = r"(?:[ ]|(?P<apart>[ ]?[,\t\n][ ]?))?"
+"""What parts a number, or two things: cells that were pasted beside each other, or two lines."""
 _REGISTRATION = re.compile(
     rf"""(?<!\d)
          (?P<decimals>(?<=\d[.]))?             # the digits of a fraction, perhaps of a coordinate
-         (?:(?P<date>\d{{6}}|\d{{5}})(?P<parted>{_HARD})?[ ]?
+         (?:(?P<date>\d{{6}}|\d{{5}})(?P<parted>{_HARD})?{_GAP}
            |(?P<century>18|19|20)?(?P<year>\d\d)(?P<inner>[-./][ ]?|[ ])(?P<rest>\d\d(?P=inner)\d\d)[.]?{_HARD}
            |(?P<full>(?:18|19|20)\d{{6}}){_HARD}
            |(?P<spaced>\d(?:[ ]\d){{5}})(?:{_HARD}|[ ]))
@@ -240,6 +242,8 @@ def _counts(found: re.Match[str], said: _Said) -> bool:
     if found["date"] and len(found["date"]) < len("530304"):
         sure = said.names(_PERSONS) or "등록번호" in said.about
         return digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
+    if found["apart"]:
+        return _is_checked(digits) or said.names(_NAMES_NUMBER)
     if bare:
         return _is_persons(digits, said)
     return not (said.labels(_CODES) and _is_corporate(digits))

@@ -87,6 +87,13 @@ def test_leaves_other_numbers(text: str) -> None:
     assert mask(text) == text
 
 
+@pytest.mark.parametrize("gap", ["\n", "\t", ",", ", ", " \n"])
+def test_two_cells_or_lines_are_one_number_where_its_last_digit_or_a_word_says_so(gap: str) -> None:
+    assert find(f"900101{gap}1234568"), "the last digit proves it"
+    assert find(f"주민번호 900101{gap}1234567"), "the word names it"
+    assert find(f"900101{gap}1234567") == [], "a birth, and something else"
+
+
 def test_a_hyphen_tells_it_from_a_fraction() -> None:
     assert find("2.580312-1234567 3.610101-2345678") == [(2, 16), (19, 33)]
     assert mask("1.580312-1234567.5") == "1.580312-1******.5"
