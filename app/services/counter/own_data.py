@@ -15,7 +15,7 @@ from app.core.kind import Catalog, Column, Kind
 from app.core.values import Memo, Values
 from app.kinds.consent import CONSENT
 from app.kinds.person import PERSON
-from app.kinds.provision import NEVER_OUT, PROVISION
+from app.kinds.provision import OUT, PROVISION
 from app.kinds.referral import REFERRAL
 from app.options import BY_NAME
 from app.papers.own_data import AGREED, HANDED_ON, KEPT, LEFT_OUT, MEMOS, OTHERS, WHY
@@ -122,11 +122,9 @@ def handed_on(store: Store, record: Record, given: Mapping[str, object]) -> Rows
         if each.values.get("issued_at")
     ]
     theirs = destroying.fate_of(store, (record.id,)).going
-    numbers = {each.number for each in register.outputs_with(store.data, theirs)}
+    numbers = tuple(each.number for each in register.outputs_with(store.data, theirs))
     lists = [
-        (str(each.values.get("on")), _provision(each))
-        for each in _entered(store)
-        if str(each.values.get("output")) in numbers and each.values.get("state") != NEVER_OUT
+        (str(each.values.get("on")), _provision(each)) for each in _provisions_of(store, numbers)
     ]
     return [(show_date(day), *row) for day, row in sorted((*slips, *lists))]
 
@@ -142,9 +140,10 @@ def _provision(record: Record) -> tuple[str, str, str]:
     return shown["recipient"], shown["items"], shown["basis"]
 
 
-def _entered(store: Store) -> Iterator[Record]:
-    """Go through the register of provisions that were printed here."""
-    for each in store.lists.ids(Query(PROVISION.name), 0, _MOST):
+def _provisions_of(store: Store, outputs: tuple[str, ...]) -> Iterator[Record]:
+    """Go through the provisions that some outputs wrote, but for those that never went out."""
+    held = Query(PROVISION.name, filters=(("output", outputs), ("state", (OUT,))))
+    for each in store.lists.ids(held, 0, _MOST) if outputs else ():
         yield records.read(store, PROVISION.name, each)
 
 
@@ -234,9 +233,6 @@ def _asked(kind: Kind, *, required: bool) -> Sequence[Field]:
 
 def _recipients(store: Store) -> list[str]:
     """Return to whom lists went more than once."""
-    names = [
-        str(each.values.get("recipient"))
-        for each in _entered(store)
-        if each.values.get("state") != NEVER_OUT
-    ]
+    ids = store.lists.ids(Query(PROVISION.name, filters=(("state", (OUT,)),)), 0, _MOST)
+    names = [str(row.values[0]) for row in store.lists.rows(PROVISION, ids, ("recipient",))]
     return sorted({name for name in names if names.count(name) > 1})
