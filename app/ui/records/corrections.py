@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.core.former import Former
 from app.core.kind import Kind
@@ -15,19 +15,19 @@ from app.services.records import forms
 from app.services.records.records import Record
 from app.ui.frame.page import Page
 from app.ui.records.notices import Notices
+from app.ui.records.watches import FormWatch
 
-REST = 250
-"""Milliseconds without a key before it is said."""
 _NAME = "former"
 
 
-class CorrectionWatch(QObject):
+class CorrectionWatch(FormWatch):
     """Says what becomes of a name that is changed; one key has it be the other of the two."""
+
+    names = (_NAME,)
 
     def __init__(self, form: QObject, page: Page, kind: Kind, notices: Notices) -> None:
         """Take the form, its page and kind, and where it is said."""
-        super().__init__(form)
-        self._notices = notices
+        super().__init__(form, page, kind, notices)
         self._former = [
             (prefix, each)
             for prefix, part in forms.parts_of(page.frame.catalog, kind)
@@ -35,26 +35,16 @@ class CorrectionWatch(QObject):
         ]
         self._paths = {f"{prefix}{each.column}" for prefix, each in self._former}
         self._before: Mapping[str, object] = {}
-        self._entries: Callable[[], Mapping[str, object]] = dict
         self._told: dict[str, bool] = {}
         """By column, what the clerk said: whether what it held is kept."""
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._tell)
 
     def begin(
         self, record: Record | None, prefix: str, entries: Callable[[], Mapping[str, object]]
     ) -> None:
         """Turn to a record, or to none; `prefix` stands before its columns in the form."""
-        self._rest.stop()
+        self._turn_to(entries)
         self._before = {f"{prefix}{p}": v for p, v in record.values.items()} if record else {}
-        self._entries = entries
         self._told.clear()
-        self._notices.drop(_NAME)
-
-    def touch(self, path: str) -> None:
-        """Say it when the hands rest, if the column's earlier contents are kept."""
-        if path in self._paths and self._before:
-            self._rest.start()
 
     def decided(self) -> dict[str, object]:
         """Return what the child tables of former contents are to hold, by path."""
@@ -86,7 +76,10 @@ class CorrectionWatch(QObject):
         changed = each.changes(*self._held(prefix, each))
         return self._told.get(path, changed is not None and not each.is_slip(*changed))
 
-    def _tell(self) -> None:
+    def _matters(self, path: str) -> bool:
+        return path in self._paths and bool(self._before)
+
+    def _look(self) -> None:
         self._notices.drop(_NAME)
         for prefix, each, was in self._changed():
             kept = self._is_kept(prefix, each)
@@ -97,4 +90,4 @@ class CorrectionWatch(QObject):
 
     def _turn(self, path: str, *, kept: bool) -> None:
         self._told[path] = kept
-        self._tell()
+        self._look()

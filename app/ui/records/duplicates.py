@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.kind import Kind
 from app.services.records import duplicates
@@ -13,62 +13,52 @@ from app.services.records.duplicates import Duplicate
 from app.ui.frame.page import Page
 from app.ui.frame.places import RecordPlace
 from app.ui.records.notices import Choice, Notices
+from app.ui.records.watches import FormWatch
 
-REST = 250
-"""Milliseconds without a key before it looks."""
 MOST = 3
 """More lookalikes than this are not told: a name alone says little then."""
 _NAME = "duplicate"
 
 
-class DuplicateWatch(QObject):
+class DuplicateWatch(FormWatch):
     """Looks for lookalikes while the columns that tell one record from another are typed."""
 
+    names = (_NAME,)
     chosen = Signal(int)
     """The person, already known, that a new role is to be entered for."""
 
     def __init__(self, form: QObject, page: Page, kind: Kind, notices: Notices) -> None:
         """Take the form, its page and kind, and where lookalikes are told."""
-        super().__init__(form)
+        super().__init__(form, page, kind, notices)
         root, prefix = kind, ""
         if kind.role:
             root, prefix = page.frame.catalog[kind.role[1].kinds[0]], f"{kind.role[0].name}."
         self.apart: set[int] = set()
         """Records that are another one, says the clerk; remembered when a new one is saved."""
-        self._page = page
-        self._kind = kind
-        self._notices = notices
         self._paths = frozenset(
             f"{prefix}{name}" for names in (root.identity, root.alone) for name in names
         )
         self._tells_open = bool(root.open_once)
-        self._entries: Callable[[], Mapping[str, object]] = dict
         self._root: int | None = None
         self._new = True
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._look)
 
     def begin(
         self, root: int | None, entries: Callable[[], Mapping[str, object]], *, new: bool
     ) -> None:
         """Turn to a record (of a role its person), and whether the form's own record is new."""
-        self._rest.stop()
-        self._page.frame.tasks.forget(self, _NAME)
-        self._root, self._entries, self._new = root, entries, new
+        self._turn_to(entries)
+        self._root, self._new = root, new
         self.apart.clear()
-        self._notices.drop(_NAME)
         if new and self._tells_open:  # what it begins with may say already whose and where
-            self._rest.start()
-
-    def touch(self, path: str) -> None:
-        """Look when the hands rest, if the column matters."""
-        if path in self._paths:
             self._rest.start()
 
     def keep_apart(self, root: int) -> None:
         """Remember for a record that was saved which ones it is not."""
         for other in self.apart:
             self._page.run(duplicates.mark_different.of(root, other=other))
+
+    def _matters(self, path: str) -> bool:
+        return path in self._paths
 
     def _look(self) -> None:
         entries = {path: entry for path, entry in self._entries().items() if path in self._paths}

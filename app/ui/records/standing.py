@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.core.kind import Kind
 from app.services.records import dealings
@@ -14,10 +14,9 @@ from app.services.records.records import Record
 from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Frame, Page
 from app.ui.frame.places import RecordPlace
-from app.ui.records.notices import Choice, Notices
+from app.ui.records.notices import Choice
+from app.ui.records.watches import FormWatch
 
-REST = 250
-"""Milliseconds without a key before it looks."""
 MOST = 3
 """So many open records are named; of more the number is told."""
 _NAMED, OPEN = "named", "left_open"
@@ -46,36 +45,22 @@ def told_open(each: OpenDealing) -> str:
     return f"확인 필요: {each.words}"
 
 
-class StandingWatch(QObject):
+class StandingWatch(FormWatch):
     """Looks who of those that a form names is not alive, here and willing any more."""
 
-    def __init__(self, form: QObject, page: Page, kind: Kind, notices: Notices) -> None:
-        """Take the form, its page and kind, and where it is told."""
-        super().__init__(form)
-        self._page = page
-        self._kind = kind
-        self._notices = notices
-        self._entries: Callable[[], Mapping[str, object]] = dict
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._look)
+    names = (_NAMED, OPEN)
 
     def begin(self, record: Record | None, entries: Callable[[], Mapping[str, object]]) -> None:
         """Turn to a record, or to a new one; what a new one begins with may name somebody already."""
-        self._rest.stop()
-        for slot in (_NAMED, OPEN):
-            self._page.frame.tasks.forget(self, slot)
-        self._entries = entries
-        self._notices.drop(_NAMED, OPEN)
+        self._turn_to(entries)
         if record is None and self._kind.who_may.sides:
             self._rest.start()
         elif record is not None:
             tell = partial(self._tell_open, record.id)
             fetch_open(self._page.frame, self, self._kind, record, tell)
 
-    def touch(self, path: str) -> None:
-        """Look when the hands rest, if the column names somebody."""
-        if path in self._kind.who_may.sides:
-            self._rest.start()
+    def _matters(self, path: str) -> bool:
+        return path in self._kind.who_may.sides
 
     def _look(self) -> None:
         sides = self._kind.who_may.sides
