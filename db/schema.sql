@@ -657,6 +657,7 @@ CREATE TABLE "consent" (  -- 동의
   "by" TEXT,  -- 담당자
   "keep_until" TEXT,  -- 보유 기한
   "withdrawn_on" TEXT,  -- 철회일
+  "told_on" TEXT,  -- 철회 알림
   "kept_at" TEXT  -- 동의서 보관 장소
 ) STRICT;
 CREATE TABLE "consent_items" (  -- 항목

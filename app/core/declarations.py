@@ -58,6 +58,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += kind.no_overlap.columns if kind.no_overlap else ()
     used += (kind.promise.who, kind.promise.when) if kind.promise else ()
     used += (kind.account,) if kind.account else ()
+    used += kind.ground.columns if kind.ground else ()
     used += tuple(filter(None, (kind.who_may.day, kind.who_may.term)))
     return used
 

@@ -9,6 +9,7 @@ from app.core.candidacy import Candidacy, Question, Tells
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.former import Former
+from app.core.grounds import Ground
 from app.core.hangul import attach
 from app.core.lazy import lazy
 from app.core.occupancy import NoOverlap, Promise, Queue
@@ -123,6 +124,8 @@ class Kind:
     """Links to those whose data its records are, and lines of them: they are destroyed with any, or the last line."""
     due: tuple[Due, ...] = ()
     """Why its records are to be destroyed, and after how long."""
+    ground: Ground | None = None
+    """How long what links to its records may rest on them."""
     kept_by_law: KeptByLaw | None = None
     """What of its records another law keeps after they are destroyed."""
     reminders: tuple[Reminder, ...] = ()

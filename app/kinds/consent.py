@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.choices import Choice, Choices
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill
+from app.core.grounds import Ground
 from app.core.kind import Kind
 from app.core.presence import Side, Use, WhoMay
 from app.core.reminders import Reminder
@@ -20,6 +21,9 @@ COLLECTION, SENSITIVE, NEWS, GUARDIAN = "수집이용", "민감", "홍보", "법
 def check(values: Values) -> dict[str, str]:
     """A consent ends after it is given; one to third parties names them."""
     found = ordered(values, ("on", "keep_until"), ("on", "withdrawn_on"), start="동의일")
+    found |= ordered(values, ("withdrawn_on", "told_on"), start="철회일")
+    if values.get("told_on") and not values.get("withdrawn_on"):
+        found |= needed(values, ("withdrawn_on",), "철회를 알렸으면 철회일을")
     if values.get("method") == BY_PHONE and values.get("state") == RECEIVED:
         found |= needed(values, ("script", "at"), "전화 동의는")
     if values.get("kind") == THIRD_PARTY:
@@ -53,6 +57,8 @@ CONSENT = Kind(
         Field("keep_until", "보유 기한", Date(Lean.AHEAD), required=True, listed=True,
             synonyms=("보유기간", "만료일")),
         Field("withdrawn_on", "철회일", Date(Lean.PAST), listed=True, synonyms=("철회일자",)),
+        Field("told_on", "철회 알림", Date(Lean.PAST), synonyms=("철회통지일",),
+            help="이 동의로 정보를 받은 곳에 철회를 알린 날입니다. 적으면 오늘 화면에서 빠집니다."),
         Field("kept_at", "동의서 보관 장소", Text(100), synonyms=("보관장소",)),
     ),
     title=("person", "kind"),
@@ -63,6 +69,7 @@ CONSENT = Kind(
     duplicates=(("person", "kind", "on"),),
     check=check,
     data_of=("person",),
+    ground=Ground("withdrawn_on", "keep_until", "told_on"),
     who_may=WhoMay(sides={"person": Side.RESIDENT}),
     reminders=(
         Reminder("ending", "동의 기한 만료 예정", day="keep_until", since=0, until=30, use=Use.CALLED,

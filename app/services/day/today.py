@@ -15,11 +15,11 @@ from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
 from app.kinds.referral import ASKED, DRAFT
 from app.papers import VERIFICATION_CALLS
-from app.services.counter import requests, waiting
+from app.services.counter import requests, waiting, withdrawals
 from app.services.gate import Silence, Work, action
 from app.services.matching import requirements, verification
 from app.services.office import destruction
-from app.services.records import dealings
+from app.services.records import dealings, resting
 from app.services.records.searching import Hit, hits_of
 from app.services.village import bundles, pauses
 from app.store import who_may
@@ -142,6 +142,11 @@ def _query(kind: Kind, reminder: Reminder) -> Query:
     return Query(kind.name, filters=filters, order=reminder.order or reminder.day, ranges=ranges)
 
 
+def _without_consent(work: Work) -> Sequence[Query]:
+    """Return what goes on though its consent is gone, and the consents whose end is to be told to who got data."""
+    return (*resting.groundless(work.store.catalog), withdrawals.untold(work.store))
+
+
 def _to_approve(work: Work) -> Sequence[Query]:
     """Return the lists of what others asked to have destroyed, for who may approve it."""
     ids = destruction.waiting(work.store, work.actor.login)
@@ -236,6 +241,14 @@ FIGURES = (
         lambda work: dealings.flagged(work.store.catalog),
         always=False,
         tell=dealings.told_of,
+    ),
+    DayFigure(
+        "withdrawn",
+        "동의 철회·만료",
+        "",
+        _without_consent,
+        always=False,
+        tell=resting.told_of,
     ),
     DayFigure(
         "destructions",

@@ -78,7 +78,7 @@ def _left(store: Store, own: Kind, record: int) -> list[OpenDealing]:
             if link.name not in other.who_may.sides or not names:
                 continue
             held = (link.name, tuple(names))
-            query = replace(_open(other), filters=(held, *_open(other).filters))
+            query = replace(going_on(other), filters=(held, *going_on(other).filters))
             for each in store.lists.ids(query, 0, MOST):
                 if told := _told(store, other, each):
                     title = store.records.load(each).title
@@ -179,8 +179,8 @@ def left_by(
                 side = other.who_may.sides.get(link.name)
                 names = tuple(str(each) for name in type_.kinds for each in whose.get(name, ()))
                 if side is not None and presence.dealing(side).flagged and names:
-                    held = ((link.name, names), *_open(other).filters)
-                    found.update(store.lists.ids(replace(_open(other), filters=held), 0, MOST))
+                    held = ((link.name, names), *going_on(other).filters)
+                    found.update(store.lists.ids(replace(going_on(other), filters=held), 0, MOST))
     return len(found)
 
 
@@ -218,7 +218,7 @@ def waiting_after(store: Store, kind: Kind, record: int, entered: Mapping[str, o
 def flagged(catalog: Catalog) -> list[Query]:
     """Return the lists of what is open with somebody who died, moved or left: to be handed over."""
     return [
-        replace(_open(kind), naming=naming)
+        replace(going_on(kind), naming=naming)
         for kind in dealt(catalog)
         if (naming := tuple(_naming(catalog, kind)))
     ]
@@ -272,7 +272,7 @@ def _told(store: Store, kind: Kind, record: int) -> str:
     return " · ".join(each.why for each in remarks(store, kind, values) if each.flagged)
 
 
-def _open(kind: Kind) -> Query:
+def going_on(kind: Kind) -> Query:
     """Return the list of the dealings of a kind that go on."""
     if kind.state and kind.states:
         return Query(kind.name, filters=((kind.state.name, kind.open_states),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
@@ -12,7 +13,7 @@ from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Session
 from app.services.office import accounts, offices
-from app.services.records import records
+from app.services.records import lists, records
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
@@ -25,7 +26,8 @@ from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.page import PrintPage
 from app.ui.widgets.buttons import Button
 from tests.founding import LOGIN, PASSWORD
-from tests.services.people import save
+from tests.services.people import edit, save
+from tests.services.referred import day, issued
 from tests.ui.conftest import Driver
 
 
@@ -245,3 +247,35 @@ def test_an_office_at_work_is_not_led(desk: Driver) -> None:
     page = desk.workspace.page
     assert isinstance(page, TodayPage)
     assert not page.first.isVisible()
+
+
+@pytest.mark.parametrize("size", [(910, 440), (1024, 700), (1366, 768)])
+def test_what_rests_on_a_withdrawn_consent_opens_as_a_list(
+    desk: Driver, other: Session, size: tuple[int, int]
+) -> None:
+    person = save(other, "person", name="김철회")
+    told = {"recipients": "한빛복지관 담당자", "items": "성명, 연락처", "keep_until": "2099-12-31"}
+    consent = save(other, "consent", person=person, kind="제3자제공", **told)
+    target = save(other, "organization", name="한빛복지관")
+    sent = [
+        issued(other, person=person, consent=consent, article=None, target=target).id
+        for _ in range(5)
+    ]
+    desk.window.resize(*size)
+    desk.press(Qt.Key.Key_F5)
+    assert "withdrawn" not in {each.name for each in cards(desk)}
+    edit(other, "consent", consent, withdrawn_on=day(0))
+    desk.press(Qt.Key.Key_F5)
+    assert figure(desk, "withdrawn") == "6"
+    assert desk.workspace.page is not None
+    box = cast("QWidget", desk.workspace.page.findChild(QWidget, "card_withdrawn"))
+    lines = box.findChildren(HitButton)
+    assert len(lines) == 5
+    assert all("동의 철회" in each.accessibleDescription() for each in lines)
+    ways = [each for each in box.findChildren(Button) if "모두" in each.accessibleName()]
+    ways[0].setFocus()
+    desk.press(Qt.Key.Key_Space)
+    page = desk.workspace.page
+    assert isinstance(page, ListPage)
+    shown = lists.page(other, page.query, 0, limit=9, paths=())
+    assert (page.kind.name, {each.id for each in shown}) == ("referral", set(sent))
