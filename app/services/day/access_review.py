@@ -18,12 +18,13 @@ from app.core.weekdays import DAYS
 from app.papers import access_review as sheet
 from app.papers.period import days_in
 from app.services.day.day import OTHERS
-from app.services.day.registers import printed_label, remark_of, target_label
+from app.services.day.registers import printed_label, remark_of
 from app.services.gate import ACTIONS
 from app.services.office import settings
 from app.services.prints import printing
 from app.services.prints.contributions import tells
 from app.services.prints.tables import PaperTables, tabulate
+from app.services.prints.targets import label_of
 from app.services.records import lists
 from app.store import register
 from app.store import review as log
@@ -105,7 +106,7 @@ def _prints(catalog: Catalog, printed: Sequence[Print]) -> Section:
     """Tell how often each paper went out in each way, and the most persons that one print held."""
 
     def told(output: Print) -> tuple[str, str]:
-        return printed_label(catalog, output), target_label(output.target)
+        return printed_label(catalog, output), label_of(output.target)
 
     ordered = sorted((each for each in printed if each.finished), key=told)
     rows: list[tuple[Value, ...]] = []
@@ -139,7 +140,7 @@ def _bulk(store: Store, span: ReviewedDays, printed: Sequence[Print]) -> Section
     ]
     sent = [
         (
-            each.at, each.by, f"{printed_label(store.catalog, each)} {target_label(each.target)}",
+            each.at, each.by, f"{printed_label(store.catalog, each)} {label_of(each.target)}",
             each.persons, each.purpose, "",
         )
         for each in printed

@@ -13,6 +13,7 @@ from app.core.dates import show_date
 from app.core.weekdays import DAYS
 from app.papers.day_report import COUNTS, HEAD, LINES
 from app.services.gate import ACTIONS, Work, action
+from app.services.prints import targets
 from app.services.prints.contributions import gathers
 from app.services.prints.jobs import known_paper
 from app.services.records import undoing
@@ -32,8 +33,6 @@ OTHERS = {
     DOUBTED: "자료 파일 확인",
 }
 """What is written without an account being entered."""
-PRINTED = {"printer": "인쇄", "pdf": "PDF 저장", "xlsx": "엑셀 저장"}
-
 
 Place = tuple[int, int]
 """Where something stands in the order of all that was done: the change it is or follows, and which print."""
@@ -117,7 +116,7 @@ def _prints(store: Store, day: str, by: str) -> Iterator[tuple[Place, DayLine]]:
         about = store.catalog[kind].label if kind in store.catalog else ""
         name = paper.label if paper else str(entry["paper"])
         words = f"{about} {name} · {entry['purpose']} · {entry['pages']}쪽 {entry['copies']}부"
-        label = PRINTED.get(str(entry["target"]), "인쇄")
+        label = targets.deed_of(str(entry["target"]))
         line = DayLine(str(entry["at"]), str(entry["by"]), label, words.strip())
         yield (int(str(entry["change"])), int(str(entry["id"]))), line
 

@@ -17,14 +17,13 @@ from app.services.office import destruction
 from app.services.prints.contributions import tells
 from app.services.prints.jobs import known_paper
 from app.services.prints.tables import PaperTables, tabulate
+from app.services.prints.targets import label_of
 from app.store import audit, destructions, register
 from app.store.destructions import Lot
 from app.store.query import Query, Range
 from app.store.register import Print
 from app.store.store import Store
 
-TARGETS = {"printer": "프린터", "pdf": "PDF", "xlsx": "엑셀"}
-"""Where an output went, in words."""
 WHOLE = "기관 전체"
 UNFINISHED, UNDER_WAY = "완료 안 됨", "출력 중"
 _PATIENCE = timedelta(minutes=10)
@@ -65,7 +64,7 @@ def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
     )
     return (
         output.number, output.at, output.by, output.terminal, paper_label(output.paper),
-        output.purpose, kind_label(catalog, output.kind), *known, target_label(output.target), remark,
+        output.purpose, kind_label(catalog, output.kind), *known, label_of(output.target), remark,
     )  # fmt: skip
 
 
@@ -89,7 +88,7 @@ def issues(store: Store, about: str, asked: Values) -> PaperTables:
     certificates = [
         (
             each.number, each.at, each.by, paper_label(each.paper), each.title, each.purpose,
-            each.copies, target_label(each.target),
+            each.copies, label_of(each.target),
         )
         for each in register.issued_between(store.data, low, high, names)
     ]  # fmt: skip
@@ -184,8 +183,3 @@ def printed_label(catalog: Catalog, output: Print) -> str:
 def kind_label(catalog: Catalog, name: str) -> str:
     """Return of what kind of record an output was."""
     return catalog[name].label if name in catalog else name or WHOLE
-
-
-def target_label(name: str) -> str:
-    """Return where an output went."""
-    return TARGETS.get(name, name)

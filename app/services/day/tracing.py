@@ -10,9 +10,10 @@ from app.core.fields import Field
 from app.core.hangul import attach
 from app.kinds.referral import REFERRAL
 from app.services.day.access_review import OUTCOMES, action_label
-from app.services.day.registers import begun_before, printed_label, state_of, target_label
+from app.services.day.registers import begun_before, printed_label, state_of
 from app.services.gate import Right, Work, action
 from app.services.prints.provisions import ENTRIES
+from app.services.prints.targets import label_of
 from app.services.records import records
 from app.services.records.searching import Hit
 from app.store import destroying, kept_papers, register, tracing
@@ -151,7 +152,7 @@ def record(work: Work, record: int, *, before: int = tracing.NEWEST) -> RecordTr
 def _line(store: Store, output: Print, begun: str) -> OutputLine:
     return OutputLine(
         output.number, output.at, output.by, output.terminal, printed_label(store.catalog, output),
-        output.purpose, target_label(output.target), output.copies, output.pages, output.persons,
+        output.purpose, label_of(output.target), output.copies, output.pages, output.persons,
         state_of(output, begun),
     )  # fmt: skip
 

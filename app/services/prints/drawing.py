@@ -13,7 +13,7 @@ from app.core.papers import Facts, Paper, Trace
 from app.core.progress import Progress, stage
 from app.core.tables import Table, TableColumn
 from app.core.values import Cell
-from app.output import document, workbook
+from app.output import document, pasting, workbook
 from app.output.printed import Missing, Part
 from app.output.progress import tell
 
@@ -94,6 +94,8 @@ class Drawn:
     """Characters that no font has, with the records they stand in."""
     composed: tuple[tuple[Part, ...], ...] = ()
     """The papers of the run as they were composed."""
+    plain: str = ""
+    """The same as lines of text, of what is copied."""
 
 
 def draw(papers: Sequence[Manuscript | KeptManuscript], progress: Progress | None = None) -> Drawn:
@@ -149,6 +151,13 @@ def draw_sheet(paper: Manuscript | KeptManuscript) -> Drawn:
     remark = " ".join(filter(None, (facts.remark, conditions)))
     workbook.write(composed.title, table, cells, head, stream, remark)
     return Drawn(stream.getvalue(), len(facts.cells), (0,))
+
+
+def draw_copy(paper: Manuscript) -> Drawn:
+    """Draw a list to be pasted elsewhere: its rows as a table, and as text; no boxes for the pen."""
+    headings, cells = [each.label for each in paper.facts.columns], paper.facts.cells
+    table, text = pasting.as_table(headings, cells), pasting.as_text(headings, cells)
+    return Drawn(table.encode("utf-8"), len(cells), (0,), plain=text)
 
 
 def _laid_out(

@@ -12,7 +12,7 @@ from typing import cast
 
 from app.core import clock
 from app.core.papers import Trace, complete
-from app.core.progress import stage
+from app.core.progress import Progress, stage
 from app.output.printed import Missing
 from app.output.progress import tell
 from app.output.sealing import seal, seal_sheet
@@ -23,7 +23,8 @@ from app.services.prints.drawing import Drawn, KeptManuscript, Manuscript
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob, papers_of
 from app.services.prints.orders import Order, resolve
-from app.services.prints.refusals import refuse_lacking, refuse_unready
+from app.services.prints.refusals import refuse_copying, refuse_lacking, refuse_unready
+from app.services.prints.targets import BY_NAME, COPY, PDF, Target
 from app.store import kept_papers, register
 from app.store.engine.data import Actor
 from app.store.store import Store
@@ -45,8 +46,6 @@ MANY = 1000
 """Records from which on a print is gathered and drawn in a child process: it takes a second to start."""
 SHOWN = 5
 """Papers of a batch that its preview draws: the first ones."""
-SHEET = "xlsx"
-"""The target that is no paper."""
 ENTERED = tuple({each.kind: None for each in provisions.ENTRIES})
 """The kinds whose records are written of prints."""
 
@@ -70,6 +69,8 @@ class Printed:
     """출력번호 of each paper of the run."""
     records: tuple[tuple[int, ...], ...] = ()
     """Whose data each of them holds: first the record it was printed of, then all that it read."""
+    plain: str = ""
+    """The same as lines of text, of what is copied."""
 
 
 @dataclass(frozen=True)
@@ -123,30 +124,27 @@ def preview(work: Work, job: PrintJob) -> Printed:
     shows=True,
     purpose=True,
 )
-def produce(work: Work, job: PrintJob, target: str = "pdf", copies: int = 1) -> Printed:
-    """Draw a job as PDF or, with `xlsx`, as a sheet, each paper under a number in the output register.
+def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) -> Printed:
+    """Draw a job for the `Target` of a name, each paper under a number in the output register.
 
-    `target` is where it goes: `printer`, `pdf` or `xlsx`; a sheet holds one list alone. What a purpose
-    enters (who was given the list, on which ground) is written before anything goes out. Who waits
-    may stop it: nothing goes out or is entered then, and the numbers stay with no pages.
+    A sheet, and what is copied, hold one list alone. What a purpose enters (who was given the list, on which
+    ground) is written before anything goes out. Who waits may stop it: nothing goes out or is entered then,
+    and the numbers stay with no pages.
     """
-    if target == SHEET:
-        work.session.demand(Right.EXPORT, "엑셀로 저장")
-    run = replace(job, also=()) if target == SHEET else job
-    orders = _resolved(work, run)
+    way = BY_NAME[target]
+    work.session.demand(way.right, way.deed)
+    orders = _resolved(work, replace(job, also=()) if way.listed else job)
+    if way is COPY:
+        refuse_copying(orders[0])
     known = [_cleared(work, order) for order in orders]
     numbers = _open(work, orders, target)
-    gathered = _gather_rest(work, orders, known, sheet=target == SHEET)
+    gathered = _gather_rest(work, orders, known, sheet=way.listed)
     at, by = clock.stamp(), work.actor.name
     papers = [
         each.manuscript.traced(Trace(number, at, by))
         for each, number in zip(gathered, numbers, strict=True)
     ]
-    drawn = (
-        drawing.draw_sheet(papers[0])
-        if target == SHEET
-        else drawing.draw(papers, stage(work.progress, 1, 2))
-    )
+    drawn = _drawn(papers, way, stage(work.progress, 1, 2))
     printed = _told(gathered, drawn, numbers)
     _close(work, gathered, drawn, printed, copies)
     return printed
@@ -206,6 +204,14 @@ def _resolved(work: Work, job: PrintJob) -> list[Order]:
         orders = [each.masked() if many or each.paper.whole_list else each for each in orders]
     work.words.extend(order.purpose.label for order in orders)
     return orders
+
+
+def _drawn(
+    papers: Sequence[Manuscript | KeptManuscript], way: Target, progress: Progress | None
+) -> Drawn:
+    if way is COPY:
+        return drawing.draw_copy(cast("Manuscript", papers[0]))
+    return drawing.draw_sheet(papers[0]) if way.listed else drawing.draw(papers, progress)
 
 
 def _cover(store: Store, order: Order, trace: Trace, terminal: str) -> Manuscript | None:
@@ -299,4 +305,5 @@ def _told(gathered: Sequence[Gathered], drawn: Drawn, numbers: Sequence[str] = (
         tuple(warning for each in gathered for warning in each.warnings),
         tuple(numbers),
         tuple(each.held for each in gathered),
+        drawn.plain,
     )

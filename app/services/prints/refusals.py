@@ -14,6 +14,17 @@ from app.store import who_may
 from app.store.store import Store
 
 
+def refuse_copying(order: Order) -> None:
+    """Raise `UserError` for what is no list to be copied: it leaves the office, or is a paper of its own."""
+    if order.again or not order.paper.whole_list:
+        raise UserError("목록만 복사할 수 있습니다.", "인쇄하거나 파일로 저장해 주세요.")
+    if order.paper.keeps(order.purpose):
+        raise UserError(
+            "기관 밖으로 나가는 명단은 복사하지 않습니다. 나간 그대로 보관할 수 없기 때문입니다.",
+            "인쇄하거나 엑셀로 저장하면 대장에 적히고 나간 그대로 보관됩니다.",
+        )
+
+
 def refuse_unready(store: Store, order: Order) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = order.paper

@@ -21,6 +21,7 @@ from app.ui.frame.workers import Task
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
 P = TypeVar("P", bound=Place)
+NO_COPY = "이 화면의 줄은 복사하지 않습니다. 목록 화면에서 줄을 골라 Ctrl+C를 누르면 용도를 고른 뒤 복사합니다."
 
 
 class Frame(Protocol):
@@ -125,6 +126,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Fetch anew what is shown (F5)."""
+
+    def copy_rows(self) -> None:
+        """Copy what is chosen (Ctrl+C): nothing where no purpose can be said; a field copies its own text."""
+        self.frame.tell(NO_COPY)
 
     def turn_day(self) -> None:
         """Show anew what is read by the day, as another has begun; what is typed stays."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.hangul import attach
 from app.core.kind import Kind
@@ -20,7 +21,7 @@ WORDS = {
     Right.ISSUE: "발급",
     Right.PRINT: "인쇄",
     Right.IMPORT: "가져오기",
-    Right.EXPORT: "엑셀로 내기",
+    Right.EXPORT: "엑셀·복사로 내기",
     Right.EXTRACT: "명령줄로 많이 꺼내기",
     Right.BACKUP: "백업",
     Right.AUDIT: "접속기록 보기",
@@ -54,7 +55,10 @@ def needed(part: QWidget) -> Right | None:
 
 
 def withhold(page: QWidget, session: Session) -> str:
-    """Take out of a page what the clerk has no right to; returns what is missing, and who may do it."""
+    """Take out of a page what the clerk has no right to; returns what is missing, and who may do it.
+
+    From who takes nothing out the copying of its words is taken as well.
+    """
     missing = [
         part
         for part in page.findChildren(QWidget)
@@ -66,6 +70,9 @@ def withhold(page: QWidget, session: Session) -> str:
         place.setEnabled(False)  # else a page would lead the keyboard to what is not to be seen
         for part in missing:
             part.setParent(place)
+    if not session.may(Right.PRINT):
+        for each in page.findChildren(QLabel):
+            each.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     return told({right for part in missing if (right := needed(part)) is not None})
 
 

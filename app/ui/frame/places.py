@@ -136,6 +136,8 @@ class PrintPlace(Place):
     """What a paper of the whole office tells of."""
     former: str = ""
     """The 출력번호 of what is issued anew."""
+    copy: bool = False
+    """The rows are to be copied rather than printed."""
 
     @property
     def of_kind(self) -> str:

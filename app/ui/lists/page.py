@@ -114,6 +114,10 @@ class ListPage(PlacedPage[ListPlace]):
             find = lists.place.of(self.query, self.beside.wanted)
             self.run(find, done=lambda place: show(near=place or near), slot="place")
 
+    def copy_rows(self) -> None:
+        """Lead to where the chosen rows are copied."""
+        self.prints.copy()
+
     def turn_day(self) -> None:
         """Show the rows, and the record beside them, of the day that has begun."""
         self._stale = True

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,7 @@ from app.ui.frame.ask import Answer, Ask
 from app.ui.frame.tasks import Tasks
 from app.ui.prints import files
 from app.ui.prints.run import PrintRun
+from app.ui.widgets import clipboard
 from app.ui.widgets.buttons import Button, Tick
 from app.ui.widgets.parts import card, column, label, restyle, row, rule
 
@@ -24,24 +24,6 @@ FILE = "마을이음 복구 코드.pdf"
 PRINTED = "프린터로 보냈습니다. 나온 종이를 잠긴 곳에 두세요."
 NOT_PRINTED = "인쇄하지 못했습니다. ‘파일로 저장’을 누르거나 종이에 옮겨 적으세요."
 INSTEAD = "여기에서 ‘파일로 저장’을 눌러 보안 USB에 두거나, 종이에 옮겨 적으세요."
-_OURS = "application/x-maeul-ieum-recovery"
-"""Marks a copied code, so that nothing else is taken from the clipboard."""
-_MIME = 'application/x-qt-windows-mime;value="{}"'
-_UNWATCHED = (
-    "ExcludeClipboardContentFromMonitorProcessing",
-    "CanIncludeInClipboardHistory",
-    "CanUploadToCloudClipboard",
-)
-"""What Windows asks of a copied text before it keeps it or sends it to other PCs: none of it is granted."""
-
-
-def empty_clipboard() -> None:
-    """Leave no code on the PC when the program ends; Qt would also free what Python made too late."""
-    clipboard = QGuiApplication.clipboard()
-    held = clipboard.mimeData()
-    # Where nothing was ever copied Qt has none, whatever its stubs say.
-    if held is not None and held.hasFormat(_OURS):  # pyright: ignore[reportUnnecessaryComparison]
-        clipboard.clear()
 
 
 class RecoveryCode(QWidget):
@@ -138,12 +120,7 @@ class RecoveryCode(QWidget):
         self.finished.emit()
 
     def _copy(self) -> None:
-        copied = QMimeData()
-        copied.setText(self._text)
-        copied.setData(_OURS, bytes(1))
-        for name in _UNWATCHED:
-            copied.setData(_MIME.format(name), bytes(4))
-        QGuiApplication.clipboard().setMimeData(copied)
+        clipboard.put(self._text)
         self._say(
             "복사했습니다. 붙여 넣은 뒤에는 다른 글자를 복사해 지우세요. 프로그램을 닫아도 지워집니다."
         )

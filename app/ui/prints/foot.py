@@ -16,7 +16,9 @@ Pressed = Callable[[], object]
 class PrintFoot(QFrame):
     """Always in view, however far down the choices are scrolled."""
 
-    def __init__(self, send: Pressed, pdf: Pressed, sheet: Pressed, stop: Pressed) -> None:
+    def __init__(
+        self, send: Pressed, pdf: Pressed, sheet: Pressed, copy: Pressed, stop: Pressed
+    ) -> None:
         """Take what the buttons do."""
         super().__init__()
         self._wrong = label(look="problem", wrap=True)
@@ -29,30 +31,41 @@ class PrintFoot(QFrame):
         self.send = Button("인쇄", send, keys="Ctrl+P", look="primary", icon="print")
         self._pdf = Button("PDF로", pdf, keys="Ctrl+S", icon="save")
         self.sheet = Button("엑셀로", sheet, keys="Ctrl+E", icon="sheet")
-        for name, button in (("print", self.send), ("pdf", self._pdf), ("sheet", self.sheet)):
+        self.copy = Button("복사", copy, hint="Ctrl+C", icon="copy")
+        named = {"print": self.send, "pdf": self._pdf, "sheet": self.sheet, "copy": self.copy}
+        for name, button in named.items():
             button.setObjectName(name)
+        self._all = tuple(named.values())
         status = row(self._status, self._stop)
         status.setStretch(0, 1)
-        self._buttons = column(self.send, row(self._pdf, self.sheet), gap=2)
+        files = row(self._pdf, self.sheet)
+        self._buttons = column(row(self.send, self.copy), files, gap=2)
         self._low = self._under_way = False
         self.setLayout(column(rule(), self._wrong, status, self._buttons, gap=2))
 
-    def offer(self, *, printer: bool) -> None:
-        """Lead to the printer, or where there is none to a file."""
-        self.send.dress("primary" if printer else "idle")
-        self._pdf.dress("secondary" if printer else "primary")
+    def offer(self, *, printer: bool, copy: bool) -> None:
+        """Lead to the printer, where there is none to a file, or to the clipboard where that was asked for."""
+        self.send.dress("idle" if not printer else "secondary" if copy else "primary")
+        self._pdf.dress("secondary" if printer or copy else "primary")
+        self.copy.dress("primary" if copy else "secondary")
+
+    def offer_list(self, *, listed: bool, told: bool) -> None:
+        """Offer what can be done with lists alone, and with what is `told` in tables."""
+        self.sheet.setVisible(listed or told)
+        self.copy.setVisible(listed)
+        self.set_low(low=self._low)
 
     def focus(self) -> None:
         """Put the keyboard on the button that it leads to."""
-        first = self.send if self.send.property("look") == "primary" else self._pdf
+        first = next(each for each in self._all if each.property("look") == "primary")
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_low(self, *, low: bool) -> None:
-        """Leave the room to the choices where the window is low: one row, and no summary of them."""
+        """Leave the room to the choices where the window is low: no summary of them, and one row if it fits."""
         self._low = low
-        way = self._buttons.Direction
-        self._buttons.setDirection(way.LeftToRight if low else way.TopToBottom)
-        for button in (self.send, self._pdf, self.sheet):
+        way, three = self._buttons.Direction, self.copy.isHidden()
+        self._buttons.setDirection(way.LeftToRight if low and three else way.TopToBottom)
+        for button in self._all:
             button.show_key(shown=not low)
         self._show_status()
 

@@ -16,13 +16,16 @@ from app.services.prints import printing
 from app.services.prints.contributions import NOTES
 from app.services.prints.jobs import known_paper
 from app.services.prints.printing import Printed, PrintJob
+from app.services.prints.targets import COPY, PDF, PRINTER, SHEET
 from app.services.records import preferences
 from app.ui.frame.page import Page
 from app.ui.frame.printers import PREFERENCE, Way, prints_both_sides
 from app.ui.prints import files
 from app.ui.prints.run import PrintRun
+from app.ui.widgets import clipboard
 
-KINDS = {"pdf": "PDF 문서 (*.pdf)", "xlsx": "엑셀 (*.xlsx)"}
+KINDS = {PDF.name: "PDF 문서 (*.pdf)", SHEET.name: "엑셀 (*.xlsx)"}
+PASTE = "엑셀이나 한셀에 붙여 넣으세요. 화면을 가리거나 사용자를 바꾸거나 닫으면 복사한 것은 지워집니다."
 FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
 NO_SUCH_PAGE = "고른 쪽이 이 문서에 없어 인쇄하지 않았습니다."
 TOLD_MISSING = 5
@@ -74,7 +77,7 @@ class Outputs(QObject):
                 self._page.run(preferences.keep_here.of(PREFERENCE, printer.printerName()))
             self._produce(job, printer, both_sides=prints_both_sides(printer))
 
-        self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, "pdf"))
+        self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, PDF.name))
 
     def stop(self) -> None:
         """Give up what has not gone to the printer yet."""
@@ -93,6 +96,18 @@ class Outputs(QObject):
         save = partial(self._save_to, job, target)
         self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
 
+    def copy(self, job: PrintJob) -> None:
+        """Put a list on the clipboard."""
+        produce = printing.produce.of(job, target=COPY.name)
+        done = partial(self._put, job)
+        self._page.run(produce, done=done, failed=self._refused, label="복사하는 중", slot="copy")
+
+    def _put(self, job: PrintJob, printed: Printed) -> None:
+        clipboard.put(printed.plain, printed.content.decode("utf-8"))
+        told = f"{printed.rows:,}줄을 복사했습니다. 출력번호 {printed.number}"
+        self._page.frame.tell(told, "good", PASTE)
+        self.gone.emit(job)
+
     def _send_as_before(self, job: PrintJob, names: list[str], chosen: object) -> None:
         self._under_way.remove(job)
         if chosen in names:
@@ -101,7 +116,7 @@ class Outputs(QObject):
             self.ask(job)
 
     def _produce(self, job: PrintJob, printer: QPrinter, *, both_sides: bool) -> None:
-        produce = printing.produce.of(job, target="printer", copies=printer.copyCount())
+        produce = printing.produce.of(job, target=PRINTER.name, copies=printer.copyCount())
         send = partial(self._start, job, printer, both_sides)
         making = "인쇄물을 만드는 중"
         self._under_way.append(job)

@@ -19,6 +19,7 @@ from app.services.gate import Right
 from app.services.prints import issues, printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
+from app.services.prints.targets import COPY, PDF, SHEET
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import demands
@@ -88,7 +89,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._offered = offered if self._paper in offered else [self._paper]
         self._choices.begin()
         self._printer.begin()
-        self._foot.offer(printer=self._printer.way is not None)
+        self._foot.offer(printer=self._printer.way is not None, copy=place.copy)
         lines = [(each.name, print_words.call(kind, each)) for each in self._offered]
         self._choices.offer_papers(lines, self._paper.name)
         self._show_paper(place.purpose)
@@ -105,7 +106,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         first = next((each for each in purposes if each.name == wanted), purposes[0])
         self._choices.purposes.offer(lines, first.name)
         self._choices.purposes.setVisible(len(purposes) > 1)
-        self._foot.sheet.setVisible(paper.whole_list or paper.whole_office)
+        self._foot.offer_list(listed=paper.whole_list, told=paper.whole_office)
         self._choose(first)
         self._look_for_issue()
 
@@ -246,6 +247,16 @@ class PrintPage(PlacedPage[PrintPlace]):
         name = self._heading.text().removesuffix(" 인쇄")
         self._go_out(lambda job: self._outputs.save(job, target, f"{name} {clock.today()}"))
 
+    def copy_rows(self) -> None:
+        """Copy what the preview shows, where it is a list."""
+        if self._foot.copy.isVisibleTo(self):
+            self._foot.copy.click()
+        else:
+            super().copy_rows()
+
+    def _copy(self) -> None:
+        self._go_out(self._outputs.copy)
+
     def _go_out(self, then: Callable[[PrintJob], object]) -> None:
         """Let the job out if everything it asks for is there and nothing speaks against it."""
         QGuiApplication.inputMethod().commit()
@@ -290,9 +301,10 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
         self._outputs.gone.connect(self._let_go)
-        pdf, sheet = partial(self._save, "pdf"), partial(self._save, "xlsx")
-        self._foot = PrintFoot(self._print, pdf, sheet, self._outputs.stop)
-        demands(self._foot.sheet, Right.EXPORT)
+        pdf, sheet = partial(self._save, PDF.name), partial(self._save, SHEET.name)
+        self._foot = PrintFoot(self._print, pdf, sheet, self._copy, self._outputs.stop)
+        for target, button in ((SHEET, self._foot.sheet), (COPY, self._foot.copy)):
+            demands(button, target.right)
         self._preview = Preview()
         self._printer = PrinterBar(self, self._print_otherwise)
         self._printer.turned.connect(self._show_summary)

@@ -15,6 +15,7 @@ from app.services.office import accounts, settings
 from app.ui.frame.tasks import Tasks
 from app.ui.shell.cover import Cover
 from app.ui.shell.idle import Idle, Notice
+from app.ui.widgets import clipboard
 
 
 class Absence(QObject):
@@ -45,10 +46,11 @@ class Absence(QObject):
         self._tasks.run(settings.read.of(), owner=self, done=self._begin, slot="lock")
 
     def end(self) -> None:
-        """Watch no more: there is no work in view."""
+        """Watch no more: there is no work in view, and what was copied of it is not left on the clipboard."""
         self._there = False
         self.idle.end()
         self._notice.hide()
+        clipboard.empty()
 
     def hush(self) -> None:
         """Make the work ready to be covered: what popped up above it is closed, a syllable is committed."""

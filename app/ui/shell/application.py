@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.services import registrations
 from app.services.office import offices
-from app.ui.office import recovery_code
 from app.ui.shell.crash import Crashes
 from app.ui.shell.garbage import Collector
 from app.ui.shell.main_window import NAME, MainWindow
-from app.ui.widgets import icons, theme
+from app.ui.widgets import clipboard, icons, theme
 
 TURN = 0.0005
 """Seconds after which a thread that computes lets the others go on. At Python's 5 ms each of the many short turns
@@ -41,7 +40,7 @@ def make(arguments: Sequence[str] = ()) -> QApplication:
     theme.load_fonts()
     theme.apply(application)
     Collector(application)
-    application.aboutToQuit.connect(recovery_code.empty_clipboard)
+    application.aboutToQuit.connect(clipboard.empty)
     return application
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
 from app.core import clock
 from app.core.dates import show_date
@@ -46,6 +46,7 @@ from app.ui.shell.header import Header
 from app.ui.shell.navigation import Navigation, NavigationEntry
 from app.ui.shell.pages import page_for, right_to_open
 from app.ui.shell.undo_keys import UndoKeys
+from app.ui.widgets import clipboard
 from app.ui.widgets.buttons import key
 from app.ui.widgets.folding import FoldingScroll
 from app.ui.widgets.parts import column, label, row
@@ -205,6 +206,7 @@ class Workspace(QWidget):
             super().keyPressEvent(event)
 
     def _bind_keys(self) -> None:
+        key("Ctrl+C", self, self._copy)
         key("F2", self, self._begin_request)
         key("F3", self, self.header.search.focus)
         key("F5", self, self._refresh)
@@ -212,6 +214,14 @@ class Workspace(QWidget):
         key("F7", self, self._enter_reply)
         key("F11", self, partial(self.open, VisitsPlace()))
         self._undo_keys = UndoKeys(self)
+
+    def _copy(self) -> None:
+        """Copy what is marked of a record that is read, or let the page copy; a field does so by itself."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLabel) and focus.selectedText():
+            clipboard.put(focus.selectedText())
+        elif self.page is not None:
+            self.page.copy_rows()
 
     def _go(self, entry: NavigationEntry) -> None:
         self.open(entry.place)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import UserError
 from app.services.office import offices, settings
 from app.ui.office.first_start import FirstStart
-from app.ui.office.recovery_code import empty_clipboard
+from app.ui.widgets import clipboard
 from app.ui.widgets.buttons import Tick
 from app.ui.widgets.labelled import Labelled
 from tests.ui.conftest import WAIT, Driver, show
@@ -184,10 +184,10 @@ def test_an_office_is_founded_and_the_recovery_code_shown_once(
     assert not fresh.button("go_on").isEnabled()
     fresh.button("copy").click()
     assert QGuiApplication.clipboard().text() == shown
-    empty_clipboard()  # as at the end of the program
+    clipboard.empty()  # as at the end of the program
     assert not QGuiApplication.clipboard().text()
     QGuiApplication.clipboard().setText("다른 글")
-    empty_clipboard()
+    clipboard.empty()
     assert QGuiApplication.clipboard().text() == "다른 글"
     paper = tmp_path / "code.pdf"
     fresh.clerk.answers = [str(paper)]

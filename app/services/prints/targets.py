@@ -1,0 +1,40 @@
+"""Where an output goes: on paper, into a file, onto the clipboard; what each is called, and who may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.services.rights import Right
+
+
+@dataclass(frozen=True)
+class Target:
+    """One way out, as the register knows it by its name."""
+
+    name: str
+    label: str
+    """In the registers."""
+    deed: str
+    """What a clerk does by it."""
+    right: Right = Right.PRINT
+    """What it takes besides printing."""
+    listed: bool = False
+    """It is no paper: it takes the cells of one list."""
+
+
+PRINTER = Target("printer", "프린터", "인쇄")
+PDF = Target("pdf", "PDF", "PDF 저장")
+SHEET = Target("xlsx", "엑셀", "엑셀 저장", Right.EXPORT, listed=True)
+COPY = Target("copy", "복사", "목록 복사", Right.EXPORT, listed=True)
+BY_NAME = {each.name: each for each in (PRINTER, PDF, SHEET, COPY)}
+
+
+def label_of(name: str) -> str:
+    """Return what a target is called in a register; one of another program goes by its name."""
+    known = BY_NAME.get(name)
+    return known.label if known else name
+
+
+def deed_of(name: str) -> str:
+    """Return what was done by an output that went to a target."""
+    return BY_NAME.get(name, PRINTER).deed
