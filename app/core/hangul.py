@@ -61,7 +61,13 @@ _CONJOINING = {
     **{0x1161 + place: letter for place, letter in enumerate(VOWELS)},
     **{0x11A7 + place: letter for place, letter in enumerate(FINALS) if letter},
 }
+_PLAIN = re.compile(f"[\x00-\x7f{FIRST}-{LAST}]*")
 _NOT_LETTERS = re.compile(r"[^\u3131-\u318e]+")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds nothing but whole syllables and ASCII, of which no two are written alike."""
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
 
 
 def fold(text: str) -> str:
@@ -70,7 +76,7 @@ def fold(text: str) -> str:
     Half and full width and other compatibility forms become the plain ones (㈜ is `(주)`); letters
     on their own become those a keyboard types (ㄱ is U+3131), from whichever of Unicode's rows.
     """
-    if text.isascii():
+    if is_plain(text):
         return text.lower()
     for _ in range(2):  # folding case may yield characters that have a plainer form again
         plain = _NOT_LETTERS.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)

@@ -20,6 +20,7 @@ from app.core.hangul import (
     VOWEL_STEP,
     VOWELS,
     fold,
+    is_plain,
     spell,
 )
 
@@ -75,7 +76,7 @@ _LONG_SURNAMES = tuple(
 def clean(text: str) -> str:
     """Fold a text and bring the signs inside its words and numbers to one shape."""
     text = fold(text).translate(_DOTS)
-    if not text.isascii():
+    if not is_plain(text):
         text = "".join(each for each in text if unicodedata.category(each) not in _UNHEARD)
     return _BEFORE_COUNTER.sub("", _BETWEEN_DIGITS.sub("-", text))
 

@@ -54,11 +54,10 @@ def of_name(text: str, *, person: bool) -> frozenset[str]:
     own, found = name_tokens(text), set[str]()
     for word in name_words(text):
         other, places = _other(word, person=person)
-        last = max(places, default=-1)
-        for begin in beginnings(other):
+        for begin in beginnings(other) if other != word else places:
             whole, *initials = readings(other, begin)
             if whole in own:
-                found |= {USUAL + whole} if begin in places and begin <= last else set[str]()
+                found |= {USUAL + whole} if begin in places else set[str]()
             else:
                 found |= {OTHER + each for each in (whole, *initials) if each not in own}
     return frozenset(found)

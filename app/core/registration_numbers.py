@@ -138,8 +138,7 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
 
     `about` says what the text is of: the header of its column.
     """
-    digits = len(_DIGIT.findall(text))
-    if digits < FEWEST or (digits < _ZERO_LOST and not _NAMED.search(text + about)):
+    if not may_hold(text, about):
         return []
     plain, places = plain_signs(text)
     found = sorted(_all(plain, about), key=lambda each: (each.start, -each.end))
@@ -151,6 +150,12 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
         Forbidden(each.sort, places[each.start], places[each.end - 1] + 1, each.shown)
         for each in kept
     ]
+
+
+def may_hold(text: str, about: str = "") -> bool:
+    """Tell whether a text has digits enough to hold such a number; most have not."""
+    digits = len(_DIGIT.findall(text)) if len(text) >= FEWEST else 0
+    return digits >= _ZERO_LOST or (digits >= FEWEST and bool(_NAMED.search(text + about)))
 
 
 def find(text: str, about: str = "") -> list[Span]:

@@ -74,8 +74,8 @@ def tokens(
     digits: Iterable[str] = (),
     filters: Iterable[str] = (),
     others: Iterable[str] = (),
-) -> str:
-    """Return a record's tokens, sorted, parted by spaces.
+) -> set[str]:
+    """Return the tokens of a record.
 
     Args:
         named: names and talents, found by any part, by initials, and without their spaces; the
@@ -99,7 +99,7 @@ def tokens(
             found |= _phone_tokens(number)
     for text in digits:
         found |= _digit_tokens(text)
-    return " ".join(sorted(found))
+    return found
 
 
 def beginnings(word: str) -> Iterator[int]:
@@ -116,11 +116,19 @@ def readings(word: str, begin: int) -> Iterator[str]:
 
     A single initial at the end is left out, since it begins the whole spelling anyway.
     """
-    whole = [KEYS.get(letter, letter) for letter in word[begin:]]
-    firsts = [KEYS.get(letter, letter)[0] for letter in word[begin:]]
-    yield "".join(whole)[:LONGEST]
-    for count in range(min(MOST_WHOLE, len(whole) - 2) + 1):
-        yield "".join(whole[:count] + firsts[count:])[:LONGEST]
+    whole, firsts = _keyed(word)
+    yield "".join(whole[begin : begin + LONGEST])[:LONGEST]
+    lead = ""
+    for place in range(begin, begin + min(MOST_WHOLE, len(whole) - begin - 2) + 1):
+        yield (lead + firsts[place:])[:LONGEST]
+        lead += whole[place]
+
+
+@lru_cache(maxsize=64)
+def _keyed(word: str) -> tuple[tuple[str, ...], str]:
+    """Return the keys of each letter of a name, and the first key of each."""
+    whole = tuple(KEYS.get(letter, letter) for letter in word)
+    return whole, "".join(keys[0] for keys in whole)
 
 
 def name_words(text: str) -> list[str]:
@@ -161,14 +169,21 @@ def _word_tokens(part: str) -> frozenset[str]:
     )
 
 
-def _digit_tokens(text: str) -> set[str]:
+@lru_cache(maxsize=16_384)
+def _digit_tokens(text: str) -> frozenset[str]:
     """Return the tokens of a phone, a day or a document's number."""
-    plain = fold(text)
+    return frozenset(_digits_found(fold(text)))
+
+
+def _digits_found(plain: str) -> set[str]:
+    """Return the same of a folded text."""
     if day := _DAY.fullmatch(plain):
         short = "".join(day.groups()[1:])
         return {day[1] + short, short}
     if document := _DOCUMENT.fullmatch(plain):
         return set(_document_tokens(*document.groups()))
+    if phones.is_known(plain):
+        return _phone_tokens(plain)
     if phones.is_known(plain.partition(" ")[0]):
         phone = phones.parse_phone(plain)
         return _phone_tokens(phone.digits) | _text_tokens(clean(phone.words))
@@ -191,7 +206,8 @@ def _phone_tokens(number: str) -> set[str]:
     """Return the digits from each group on: all, those after the area code, the last four."""
     digits = re.sub(r"[^0-9]", "", number)
     parts = phones.groups(digits)
-    return {"".join(parts[place:]) for place in range(len(parts))} | {digits[-4:]} - {""}
+    found = {"".join(parts[place:]) for place in range(len(parts))}
+    return (found | {digits[-4:]}) - {""}
 
 
 # --- what a typed text asks for ---------------------------------------------------------------

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+from app.core.hangul import is_plain
+
+_RUNS = re.compile("[\x00-\x7f가-힣]+|.", re.DOTALL)
+"""As much as is plain already, or one sign."""
 _DASHES = "‐‑‒–—―−﹘﹣－∼〜～ーㅡ"
 """With ㅡ, the vowel on the key that Koreans take for a dash."""
 
 
 def plain_signs(text: str) -> tuple[str, list[int] | range]:
     """Return a text in plain signs, and where each of these stood: marks that show nothing are left out."""
-    if text.isascii():
+    if is_plain(text):
         return text, range(len(text))
     signs: list[str] = []
     places: list[int] = []
-    for place, sign in enumerate(text):
-        if not sign.isascii():
-            category = unicodedata.category(sign)
-            if category == "Cf":
-                continue
-            sign = _one(sign, category)  # noqa: PLW2901 - the plain one from here on
-        signs.append(sign)
-        places.append(place)
+    for run in _RUNS.finditer(text):
+        sign = run[0]
+        if is_plain(sign):
+            signs.append(sign)
+            places.extend(range(*run.span()))
+        elif (category := unicodedata.category(sign)) != "Cf":
+            signs.append(_one(sign, category))
+            places.append(run.start())
     return "".join(signs), places
 
 

@@ -6,12 +6,12 @@ tokens are worked out anew from the records and compared with what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
 
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
-from app.core.values import Value
+from app.core.values import Link, Value
 from app.store import kept_papers, rows
 from app.store.engine import agreement, dialect, integrity, triggers
 from app.store.engine.data import Data
@@ -44,7 +44,8 @@ def check(store: Store, ids: Sequence[int], progress: Progress | None = None) ->
     yield from agreement.disagreement(store.data)
     if number := store.data.access.due(store.data):
         yield f"접속기록에 아직 적지 못한 처리가 {number:,}건 있습니다."
-    yield from integrity.dangling(store.data)
+    torn = [*integrity.dangling(store.data), *_bodiless(store)]
+    yield from torn
     if missing := triggers.missing(store.data, store.catalog):
         yield f"변경 이력을 남기는 장치가 {missing:,}개 빠졌거나 다릅니다."
     yield from _numbers(store)
@@ -53,7 +54,20 @@ def check(store: Store, ids: Sequence[int], progress: Progress | None = None) ->
         yield f"읽을 수 없는 보관본이 {number:,}건 있습니다."
     for place in words(store, list(scan(store.data))):
         yield f"{FORBIDDEN} {place}"
-    yield from _records(store, ids, progress)
+    if not torn:  # what follows from a record is not known while parts of it are gone
+        yield from _records(store, ids, progress)
+
+
+def _bodiless(store: Store) -> Iterator[str]:
+    """Go through the kinds of which live records have a header and nothing else."""
+    for kind in store.catalog:
+        number = store.data.value(
+            f"SELECT count(*) FROM record r WHERE kind = ? AND deleted_at IS NULL "
+            f'AND NOT EXISTS (SELECT 1 FROM "{kind.name}" b WHERE b.id = r.id)',
+            [kind.name],
+        )
+        if number:
+            yield f"내용이 없는 {kind.label} 기록이 {number:,}건 있습니다."
 
 
 def sample(data: Data, most: int) -> list[int]:
@@ -107,20 +121,19 @@ def _records(store: Store, ids: Sequence[int], progress: Progress | None) -> Ite
     for start in range(0, len(ids), STEP):
         part = ids[start : start + STEP]
         heads = store.data.rows(_HEADS, [dialect.packed(part)])
-        held = {
-            name: store.records.values_of(store.catalog[name], (each[0] for each in heads if each[1] == name))
-            for name in {each[1] for each in heads}
-        }  # fmt: skip
-        known: dict[int, Mapping[str, Value]] = {
-            record: {**own, "id": record} for each in held.values() for record, own in each.items()
-        }
-        for record, name, *head in heads:
-            kind, values = store.catalog[name], held[name][record]
-            for wrong in _differing(store, kind, record, values, head):
+        held: dict[int, dict[str, Value]] = {}
+        for name in {each[1] for each in heads}:
+            its = (each[0] for each in heads if each[1] == name)
+            held |= store.records.values_of(store.catalog[name], its)
+        kinds = {record: store.catalog[name] for record, name, *_ in heads}
+        texts = store.index.texts_of(kinds, held)
+        for (record, _, *head), (_, text) in zip(heads, texts, strict=True):
+            kind = kinds[record]
+            for wrong in _differing(store, kind, record, held[record], head):
                 yield f"{kind.label} {record}번의 {wrong}"
             if record in copied:
                 yield f"{kind.label} {record}번의 목록용 사본이 원본과 다릅니다."
-            if not _is_indexed(store, kind, record, known, sums):
+            if not _is_indexed(store, record, text.tokens(), sums):
                 yield f"{kind.label} {record}번의 검색 색인이 내용과 다릅니다."
         report_to(progress, start + len(part), len(ids))
 
@@ -129,8 +142,8 @@ def _differing(
     store: Store, kind: Kind, record: int, values: Mapping[str, Value], head: Sequence[Value]
 ) -> Iterator[str]:
     """Tell what of a record's header is not what follows from its values."""
-    linked = [values.get(each) for each in kind.title]
-    titles = store.records.titles(each for each in linked if isinstance(each, int))
+    linked = (values.get(each) for each in kind.title if isinstance(kind.by_name[each].type, Link))
+    titles = {each: store.index.title(each) for each in linked if isinstance(each, int)}
     title = rows.title_of(kind, values, titles)
     if list(head[:2]) != [title, rows.sort_key(title)]:
         yield "제목이 내용과 다릅니다."
@@ -146,15 +159,10 @@ def _copied(store: Store) -> Iterator[int]:
 
 
 def _is_indexed(
-    store: Store,
-    kind: Kind,
-    record: int,
-    known: dict[int, Mapping[str, Value]],
-    sums: Sequence[int] | None,
+    store: Store, record: int, tokens: Collection[str], sums: Sequence[int] | None
 ) -> bool:
     """Tell whether the index holds exactly the tokens that the record has now."""
-    index = store.index
-    tokens = index.texts(kind, record, known).join().split()
+    full_text = store.index.full_text
     if sums is None:
-        return index.full_text.holds(record, tokens)
-    return record < len(sums) and index.full_text.sum_of(tokens) == sums[record]
+        return full_text.holds(record, tokens)
+    return record < len(sums) and full_text.sum_of(tokens) == sums[record]

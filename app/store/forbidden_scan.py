@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, cast
 
-from app.core.registration_numbers import Forbidden, seek
+from app.core.registration_numbers import Forbidden, may_hold, seek
 from app.store import kept_papers
 from app.store.engine import contents
 from app.store.engine.contents import ROW
@@ -93,12 +93,9 @@ def _found(
 
 def numbers_in(table: str, column: str, text: str) -> list[Forbidden]:
     """Return the numbers in what a column holds."""
-    found = seek(text, about(column))
-    if (table, column) in JSON and found:
-        return [
-            each for name, leaf in _leaves(json.loads(text)) for each in seek(leaf, about(name))
-        ]
-    return found
+    if (table, column) not in JSON or not may_hold(text, column):
+        return seek(text, about(column))
+    return [each for name, leaf in _leaves(json.loads(text)) for each in seek(leaf, about(name))]
 
 
 def about(column: str) -> str:

@@ -7,7 +7,7 @@ person's texts too, so that a list of volunteers is searched by name. Only spell
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -20,10 +20,10 @@ from app.core.progress import Progress
 from app.core.sameness import folded
 from app.core.search_terms import filter_token, identity_token, tokens
 from app.core.values import Line, Link, Value
-from app.store import rows
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
+from app.store.index_reading import IndexReading
 from app.store.statements import Statements, statements
 
 ALL = filter_token("all", "")
@@ -138,9 +138,13 @@ class Texts:
         if each.filtered:
             self.filters += [path_token(f"{via}{each.name}", key) for key in each.type.keys(value)]
 
+    def tokens(self) -> set[str]:
+        """Return what stands in the row of the index."""
+        return tokens(self.named, self.plain, self.digits, self.filters, self._others() | self.keys)
+
     def join(self) -> str:
         """Return the row of the index."""
-        return tokens(self.named, self.plain, self.digits, self.filters, self._others() | self.keys)
+        return " ".join(sorted(self.tokens()))
 
     def _others(self) -> set[str]:
         """Return the tokens of other spellings."""
@@ -188,13 +192,13 @@ class Index:
         self.data = data
         self.catalog = catalog
         self.full_text = FullText(data)
-        self._read: dict[int, Mapping[str, Value]] = {}
+        self._reading = IndexReading(data, catalog)
 
     def flush(self) -> None:
         """Index anew what the present transaction made stale, and the persons of stale roles."""
         if not self.data.touched:
             return
-        self._read.clear()
+        self._reading.clear()
         headers = self.data.rows(
             "SELECT id, kind, deleted_at FROM record WHERE id IN "
             f"(SELECT stale.value FROM {dialect.listed('stale')} UNION "
@@ -205,30 +209,36 @@ class Index:
             self._put(record, None if deleted else self._gather(self.catalog[kind], record))
         self.data.touched.clear()
 
-    def texts(
-        self, kind: Kind, record: int, held: dict[int, Mapping[str, Value]] | None = None
-    ) -> Texts:
-        """Return what a record is found by, read from the file but for what is `held` of some records."""
-        self._read = {} if held is None else held
+    def texts(self, kind: Kind, record: int) -> Texts:
+        """Return what a record is found by, read from the file."""
+        self._reading.clear()
         return self._gather(kind, record)
 
+    def texts_of(
+        self, records: Mapping[int, Kind], held: Mapping[int, Mapping[str, Value]] | None = None
+    ) -> Iterator[tuple[int, Texts]]:
+        """Go through what many records are found by, read from the file at once but for what is `held` of them."""
+        self._reading.read_ahead(records, held or {})
+        for record, kind in records.items():
+            yield record, self._gather(kind, record)
+
     def _gather(self, kind: Kind, record: int) -> Texts:
-        sql, values = statements(self.catalog, kind), self._values(kind, record)
+        sql, values = statements(self.catalog, kind), self._reading.values(kind, record)
         found = Texts(filters=[kind_token(kind.name)])
-        found.take_title(self._title(record), person=is_named_as_person(self.catalog, kind))
+        found.take_title(self._reading.title(record), person=is_named_as_person(self.catalog, kind))
         found.take_all(sql, values)
         found.take_identity(kind, values)
         for link in sql.found.lent:
             if target := cast("int | None", values.get(link)):
                 person = lends_person(self.catalog, kind, link)
-                found.take_title(self._title(target), person=person)
+                found.take_title(self._reading.title(target), person=person)
                 if person:
                     found.take_names(self.names_lent(target))
         if kind.role:
             link, type_ = kind.role
             owner, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])
             theirs = statements(self.catalog, owner)
-            found.take_all(theirs, self._values(owner, its), f"{link.name}.")
+            found.take_all(theirs, self._reading.values(owner, its), f"{link.name}.")
             return found
         found.filters.append(ALL)
         for role in self.catalog.roles(kind):
@@ -245,16 +255,20 @@ class Index:
             self.data.execute("DELETE FROM search_version")
             self.full_text.clear()
         for start in range(0, len(ids), STEP):
-            self._read.clear()
             with self.data.transaction():
-                for record in ids[start : start + STEP]:
-                    kind = self.catalog[
-                        self.data.value("SELECT kind FROM record WHERE id = ?", [record])
-                    ]
-                    self._put(record, self._gather(kind, record))
+                for record, texts in self.texts_of(self._kinds(ids[start : start + STEP])):
+                    self._put(record, texts)
             if progress:
                 progress(min(start + STEP, len(ids)), len(ids))
         self.finish()
+
+    def _kinds(self, ids: Sequence[int]) -> dict[int, Kind]:
+        """Return of which kind records are."""
+        rows = self.data.rows(
+            f"SELECT id, kind FROM record WHERE {dialect.among('id')} ORDER BY id",
+            [dialect.packed(ids)],
+        )
+        return {record: self.catalog[kind] for record, kind in rows}
 
     def finish(self) -> None:
         """Merge the index into one segment and write down which tokens it holds."""
@@ -278,31 +292,16 @@ class Index:
 
     def _take_role(self, found: Texts, role: Kind, person: int) -> None:
         sql = statements(self.catalog, role)
-        for (record,) in self.data.rows(sql.found.of_person, [person]):
+        for record in self._reading.roles(role, person):
             mine = Texts()
-            mine.take_all(sql, self._values(role, record))
+            mine.take_all(sql, self._reading.values(role, record))
             found.take_role(mine)
+
+    def title(self, record: int) -> str:
+        """Return the title of a record as it stands, as nobody's list masks it."""
+        return self._reading.title(record)
 
     def names_lent(self, target: int) -> NamesLent:
         """Return what the person that a link leads to, or to a role of whom, is called besides."""
-        root, kind = self.data.rows(
-            "SELECT p.id, p.kind FROM record r JOIN record p ON p.id = r.root WHERE r.id = ?",
-            [target],
-        )[0]
-        return NamesLent.of(self.catalog[kind], self._values(self.catalog[kind], root))
-
-    def _title(self, record: int) -> str:
-        return self.data.value("SELECT title FROM record WHERE id = ?", [record])
-
-    def _values(self, kind: Kind, record: int) -> Mapping[str, Value]:
-        """Return the columns that search or filters use, and the links; each record is read once."""
-        if record not in self._read:
-            found = statements(self.catalog, kind).found
-            body = self.data.rows(found.select, [record])[0]
-            values: dict[str, Value] = dict(zip(found.names, body, strict=True))
-            for part, select in found.parts.items():
-                values[part] = (
-                    rows.read_children(kind, part, self.data.rows(select, [record])) or None
-                )
-            self._read[record] = values
-        return self._read[record]
+        root, kind = self._reading.root(target)
+        return NamesLent.of(kind, self._reading.values(kind, root))

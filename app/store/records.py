@@ -19,6 +19,7 @@ from app.store.engine import dialect
 from app.store.engine.data import Data
 from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
+from app.store.index_reading import values_of
 from app.store.no_overlap import refuse_overlap
 from app.store.statements import INSERT_HEADER, CopyStatements, Statements, statements
 from app.store.veil import titles_of, veiled
@@ -80,18 +81,7 @@ class Records:
 
     def values_of(self, kind: Kind, records: Iterable[int]) -> dict[int, dict[str, Value]]:
         """Return the own columns of many records of a kind, in as many statements as one record takes."""
-        sql, packed = statements(self.catalog, kind), [dialect.packed(records)]
-        found: dict[int, dict[str, Value]] = {
-            record: dict(zip(sql.names, body, strict=True))
-            for record, *body in self.data.rows(sql.select_many, packed)
-        }
-        for part, its in sql.parts.items():
-            children: dict[int, list[tuple[Value, ...]]] = {}
-            for record, *child in self.data.rows(its.select_many, packed):
-                children.setdefault(record, []).append(tuple(child))
-            for record, values in found.items():
-                values[part] = rows.read_children(kind, part, children.get(record, ())) or None
-        return found
+        return values_of(self.data, self.catalog, kind, records)
 
     @staticmethod
     def names(kind: Kind) -> frozenset[str]:

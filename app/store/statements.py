@@ -66,6 +66,8 @@ class FoundStatements:
     parts: Mapping[str, str]
     of_person: str
     """Finds the live records of a role by the person."""
+    of_persons: str
+    """Finds those of a packed list of persons, each with its person."""
 
 
 @dataclass(frozen=True)
@@ -146,15 +148,15 @@ def _copy(table: str, link: str, type_: Link) -> CopyStatements:
 
 def _pointing(kind: Kind) -> Iterator[str]:
     for link, _ in kind.links:
-        yield f'SELECT id FROM "{kind.name}" WHERE {_points(link)}'
+        yield f'SELECT id FROM "{kind.name}" WHERE {_points(link.name)}'
     for lines in kind.lines:
         table = schema.child_name(kind, lines.name)
         for link in lines.links:
-            yield f'SELECT record FROM "{table}" WHERE {_points(link)}'
+            yield f'SELECT record FROM "{table}" WHERE {_points(link.name)}'
 
 
-def _points(link: Field) -> str:
-    return dialect.among(f'"{link.name}"')
+def _points(link: str) -> str:
+    return dialect.among(f'"{link}"')
 
 
 def _pointed(kind: Kind) -> Iterator[str]:
@@ -181,6 +183,9 @@ def _found(kind: Kind) -> FoundStatements:
         select=f'SELECT {_listed(names)} FROM "{kind.name}" WHERE id = ?',
         parts={part: _part(kind, part).select for part in several},
         of_person=f'SELECT id FROM "{kind.name}" WHERE "{role}" = ? AND gone = 0' if role else "",
+        of_persons=f'SELECT id, "{role}" FROM "{kind.name}" WHERE {_points(role)} AND gone = 0'
+        if role
+        else "",
     )
 
 

@@ -26,7 +26,7 @@ def found(text: str, *, people: tuple[str, ...] = PEOPLE, former: str = "") -> s
     index.execute(DDL)
     for number, name in enumerate(people):
         others = of_name(name, person=True) | (of_former(former) if former else frozenset[str]())
-        row = tokens([name], [ADDRESS], others=others)
+        row = " ".join(tokens([name], [ADDRESS], others=others))
         index.execute("insert into terms(rowid, s) values(?, ?)", (number, row))
     asked, exact = otherwise(text), match(text)
     if not asked:
@@ -80,7 +80,7 @@ def test_a_former_name_is_found_and_told() -> None:
 def test_an_address_is_found_with_and_without_its_spaces(typed: str, kept: str) -> None:
     index = connect(":memory:")
     index.execute(DDL)
-    index.execute("insert into terms(rowid, s) values(1, ?)", (tokens(["김"], [kept]),))
+    index.execute("insert into terms(rowid, s) values(1, ?)", (" ".join(tokens(["김"], [kept])),))
     for text in (typed, kept):
         asked = [each for each in (match(text), otherwise(text)) if each]
         ids = "select rowid from terms where terms match ?"

@@ -75,6 +75,6 @@ def held(folder: Path, key: bytes, words: dict[str, str]) -> set[tuple[str, str]
 
 def forms(word: str) -> list[bytes]:
     """Return a word as it may lie in a file: as it is written, as UTF-16, by the keys of the keyboard, by initials."""
-    spelled = tokens([word], [word], [word], [], of_name(word, person=True)).split()
+    spelled = tokens([word], [word], [word], [], of_name(word, person=True))
     keyed = [each.encode() for each in spelled if len(each) > SHORTEST and not each.isdigit()]
     return [*(word.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be")), *keyed]

@@ -89,6 +89,16 @@ def test_what_points_to_nothing_is_told(busy: Village) -> None:
     assert any("없는 기록을 가리키는" in finding for finding in checked(busy.store))
 
 
+def test_a_record_without_its_content_is_told_and_nothing_is_worked_out_of_it(
+    busy: Village,
+) -> None:
+    busy.data.rows("PRAGMA foreign_keys = OFF")
+    harm(busy.data, "DELETE FROM neighbor WHERE id = 1")
+    findings = checked(busy.store)
+    assert any("내용이 없는" in finding and "1건" in finding for finding in findings)
+    assert not any("색인" in finding for finding in findings)
+
+
 @pytest.mark.parametrize(
     ("file", "schema", "table", "label"),
     [("data", "main", "draft", "자료 파일"), ("ledger", "ledger", "destruction", "원장 파일")],

@@ -47,7 +47,7 @@ def _is_found(line: PaperLine, text: str) -> bool:
 
 @cache
 def _tokens(label: str, about: str) -> Sequence[str]:
-    return tokens((label,), (about,)).split()
+    return sorted(tokens((label,), (about,)))
 
 
 def _lines(catalog: Catalog) -> Iterator[PaperLine]:

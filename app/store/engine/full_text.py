@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
+from json import JSONDecoder
 
 from app.core import search_grammar
+from app.store.engine import dialect
 from app.store.engine.data import Data
 
 TABLE = "search"
@@ -127,7 +129,7 @@ class FullText:
             "SELECT id FROM search_docsize EXCEPT SELECT id FROM record WHERE deleted_at IS NULL"
         )
 
-    def holds(self, record: int, tokens: Sequence[str]) -> bool:
+    def holds(self, record: int, tokens: Collection[str]) -> bool:
         """Tell whether the row of a record holds exactly these tokens."""
         size: bytes | None = self._data.value(
             "SELECT sz FROM search_docsize WHERE id = ?", [record]
@@ -145,23 +147,27 @@ class FullText:
         """
         most = self._data.value("SELECT coalesce(max(id), 0) FROM search_docsize")
         found = array("Q", bytes(8 * (most + 1)))
-        known, hashed = "", 0
-        for term, record in self._data.walk("SELECT term, doc FROM search_word"):
-            if term != known:
-                known, hashed = term, hash(term)
-            found[record] = (found[record] + hashed) & _WHOLE
-        return found
+        read = JSONDecoder().raw_decode
+        rows = self._data.walk(
+            f"SELECT term, {dialect.gathered('doc')} FROM search_word GROUP BY term"
+        )
+        for term, records in rows:
+            hashed = hash(term) & _PART
+            for record in read(records)[0]:
+                found[record] += hashed
+        return array("Q", (each & _PART for each in found))
 
     @staticmethod
     def sum_of(tokens: Iterable[str]) -> int:
         """Return what `sums` holds for a record that has exactly these tokens."""
-        return sum(map(hash, tokens)) & _WHOLE
+        return sum(map(hash, tokens)) & _PART
 
     def _count(self, question: str) -> int:
         return int(self._data.value(f"SELECT count(*) FROM ({question})"))
 
 
-_WHOLE = (1 << 64) - 1
+_PART = (1 << 44) - 1
+"""What counts of a hash, so that the sum of a million of them has room in eight bytes."""
 
 
 def _varint(data: bytes) -> int:
