@@ -154,6 +154,8 @@ class Duration(ValueType):
 
     most: int = 10_000 * 60
     """The most minutes it may be: by default more than a working life's training."""
+    least: int = 1
+    """The fewest minutes: what took none did not happen, unless its kind says what 0 means."""
     sql: ClassVar[str] = "INTEGER"
     align: ClassVar[str] = "right"
     width: ClassVar[int] = 24  # as wide as `120시간 30분`
@@ -164,6 +166,10 @@ class Duration(ValueType):
         if not text:
             return None
         minutes = read_minutes(text)
+        if minutes < self.least:
+            raise ValueError(
+                f"{self.show(self.least)} 이상을 적어 주세요. 지금 {self.show(minutes)}입니다."
+            )
         if minutes > self.most:
             raise ValueError(
                 f"{self.show(self.most)}까지 적을 수 있습니다. 지금 {self.show(minutes)}입니다."

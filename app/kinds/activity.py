@@ -15,9 +15,13 @@ DAY = 24 * 60
 
 
 def check(values: Values) -> dict[str, str]:
-    """Who did not come did no minutes."""
+    """Who did not come did no minutes, and only they."""
     if values.get("no_show") and values.get("minutes"):
         return {"minutes": "불참이면 시간은 0분입니다."}
+    if values.get("minutes") == 0 and not values.get("no_show"):
+        return {
+            "minutes": "0분 활동은 저장하지 않습니다. 1분 이상을 적거나, 오지 않았으면 ‘불참’을 고르세요."
+        }
     return {}
 
 
@@ -32,7 +36,7 @@ ACTIVITY = Kind(
             synonyms=("사업", "프로그램")),
         Field("date", "활동일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("일자", "봉사일", "활동일자", "봉사일자", "날짜")),
-        Field("minutes", "활동 시간", Duration(DAY), required=True, listed=True,
+        Field("minutes", "활동 시간", Duration(DAY, least=0), required=True, listed=True,
             synonyms=("시간", "봉사시간", "인정시간")),
         Field("place", "장소", Text(100), find=Find.TEXT, listed=True,
             synonyms=("활동장소", "봉사장소")),

@@ -46,7 +46,7 @@ GATHERING = Kind(
             synonyms=("장소", "모이는곳")),
         Field("cycle", "주기", Text(60), listed=True, synonyms=("모임주기", "모이는때", "활동주기"),
             help="예: 매주 화 10시"),
-        Field("size", "인원", Number(0, 9999, "명"), listed=True,
+        Field("size", "인원", Number(1, 9999, "명"), listed=True,
             synonyms=("회원수", "인원수", "구성원수")),
         Field("contact", "연락 담당", NAME, find=Find.PERSON, mask=Mask.NAME, section="연락",
             synonyms=("대표", "대표자", "담당자")),

@@ -27,6 +27,7 @@ TYPES = (
 )
 BY_LAW = frozenset(TYPES) - {"자체", "봉사형"}
 """Those whose official application has a box for the number of residence."""
+UNPAID = "무보수"
 AGE_OF_WORK = 18
 """Below it a parent or guardian agrees to somebody's work (근로기준법 제66조)."""
 _AT_WORK = uses(Use.CALLED, Use.WRITTEN, Use.VERIFIED, Use.COUNTED)
@@ -51,6 +52,11 @@ def check(values: Values) -> dict[str, str]:
     found = ordered(values, ("run_from", "run_to"), ("recruit_from", "recruit_to"))
     if precedes(values.get("max_age"), values.get("min_age")):
         found["max_age"] = "최소 연령보다 낮습니다. 두 연령을 확인해 주세요."
+    amount, per = values.get("pay_amount"), values.get("pay_per")
+    if amount and per == UNPAID:
+        found["pay_per"] = f"금액이 있으면 ‘{UNPAID}’가 아닙니다. 금액과 단위를 확인해 주세요."
+    elif amount == 0 and per not in (None, UNPAID):
+        found["pay_amount"] = f"0원은 보수가 아닙니다. 금액을 적거나 단위를 ‘{UNPAID}’로 고르세요."
     return found
 
 
@@ -94,11 +100,11 @@ JOB_PROGRAM = Kind(
         Group("pay", "보수", (
             Field("amount", "금액", Money(),
                 synonyms=("보수", "임금", "활동비", "급여")),
-            Field("per", "단위", Choice("월", "일", "시간", "무보수"), synonyms=("지급단위",)),
+            Field("per", "단위", Choice("월", "일", "시간", UNPAID), synonyms=("지급단위",)),
         )),
         Field("min_age", "최소 연령", Number(0, 120, "세"), section="자격",
             synonyms=("최소연령", "최소나이", "나이하한")),
-        Field("max_age", "최대 연령", Number(0, 120, "세"), synonyms=("최대연령", "최대나이", "나이상한")),
+        Field("max_age", "최대 연령", Number(1, 120, "세"), synonyms=("최대연령", "최대나이", "나이상한")),
         Field("residence", "거주 요건", Text(100), synonyms=("거주지제한", "거주조건")),
         Field("eligibility", "참여 자격", Memo(2000),
             synonyms=("자격", "자격요건", "신청자격", "참여대상")),

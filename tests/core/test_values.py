@@ -215,14 +215,24 @@ def test_numbers_read_again_as_they_were(number: int, unit: str) -> None:
     assert reads_again(Link("person"), number)
 
 
-@given(st.integers(0, 999_999 * 60))
+@given(st.integers(1, 999_999 * 60))
 def test_lengths_of_time_read_again_as_they_were(minutes: int) -> None:
     assert reads_again(Duration(999_999 * 60), minutes)
 
 
+@pytest.mark.parametrize("typed", ["0", "0분", "0시간", "0:00", "0시간 0분", 0, 0.0, "0.0시간"])
+def test_what_took_no_time_is_refused_unless_its_field_takes_it(typed: object) -> None:
+    with pytest.raises(ValueError, match="1분 이상을 적어 주세요"):
+        Duration().parse(typed)
+    assert Duration(least=0).parse(typed) == 0
+
+
 @given(st.integers(1, 999_999 * 60), st.integers(0, 999_999 * 60))
 def test_a_length_of_time_is_taken_up_to_the_most_of_its_field(most: int, minutes: int) -> None:
-    if minutes <= most:
+    if not minutes:
+        with pytest.raises(ValueError, match="이상을 적어 주세요"):
+            Duration(most).parse(f"{minutes}분")
+    elif minutes <= most:
         assert reads_again(Duration(most), minutes)
     else:
         with pytest.raises(ValueError, match="까지 적을 수 있습니다"):

@@ -97,6 +97,19 @@ def test_states_that_need_a_word_ask_for_it() -> None:
     assert wrong("consent", kind="제3자제공") == {"recipients", "items"}
     assert wrong("activity", no_show=1, minutes=60) == {"minutes"}
     assert wrong("activity", no_show=1, minutes=0) == set()
+    assert wrong("activity", minutes=0) == wrong("activity", no_show=0, minutes=0) == {"minutes"}
+    assert wrong("activity", minutes=1) == set()
+
+
+def test_who_is_paid_nothing_is_not_paid_by_the_month() -> None:
+    assert wrong("job_program", pay_amount=0, pay_per="월") == {"pay_amount"}
+    assert wrong("job_program", pay_amount=300_000, pay_per="무보수") == {"pay_per"}
+    for paid in (
+        {"pay_amount": 300_000, "pay_per": "월"},
+        {"pay_per": "무보수"},
+        {"pay_amount": 0},
+    ):
+        assert wrong("job_program", **paid) == set()
 
 
 def test_an_attempt_is_made_for_something() -> None:

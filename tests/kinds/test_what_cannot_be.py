@@ -69,6 +69,26 @@ def test_every_number_has_an_end(name: str) -> None:
     assert type_.least is not None
 
 
+MAY_BE_NOTHING = frozenset((
+    "activity.minutes",  # of who did not come
+    "activity.beneficiaries",  # of a cleaned street
+    "asset.capacity", "asset.quantity",  # of a list that says so, of what is all lent or gone
+    "job_program.seats",  # as many as come
+    "job_program.min_age", "job_program.pay_amount",  # none asked, none paid
+    "provision.persons", "provision.pages", "referral.reprints",  # counted by the program
+))  # fmt: skip
+"""The columns of which 0 says something."""
+
+
+def test_nothing_is_no_number_of_what_there_is() -> None:
+    for name, field in BOUNDED.items():
+        if isinstance(field.type, Number | Duration):
+            taken = forms.check_value(field.type, "0")
+            assert (taken.value == 0) is (name in MAY_BE_NOTHING), name
+            assert taken.error.endswith("요.") or (taken.error.endswith("다.")) or not taken.error
+            assert bool(taken.error) is (name not in MAY_BE_NOTHING), name
+
+
 @given(st.integers(1, 400))
 def test_nobody_is_born_and_nothing_was_done_in_the_future(days: int) -> None:
     later = str(clock.today() + timedelta(days=days))
