@@ -14,14 +14,20 @@ from app.core.values import Value, Values
 from app.kinds.booking import BOOKING, CANCELLED
 from app.kinds.parts import PAUSE, VERIFIED
 from app.kinds.referral import DRAFT, REFERRAL, REVOKED
+from app.services.actions import Action
 from app.services.counter.referrals import next_open_day
 from app.services.gate import Change, Reach, Right, Work, action
+from app.services.looks import looks_after
 from app.services.records import records
 from app.services.records.follow_ups import follows
 from app.store import audit, links, who_may
 from app.store.query import Query, Range
 from app.store.store import Store
 
+LOOKED = 50
+"""So many entries of one change are looked at for pauses that they began."""
+TOLD = 3
+"""So many donors are named in whose pause something is open; of more the number is told."""
 REASSIGN, KEEP, CANCEL = "재배정", "유지", "취소"
 FROM, UNTIL, REASON = "pause_from", "pause_until", "pause_reason"
 COLUMNS = tuple(field.name for field in PAUSE.flatten())
@@ -171,14 +177,37 @@ def after(store: Store, change: Change) -> tuple[str, int] | None:
     for entry in audit.of_change(store.data, change.number):
         if left := _left(store, entry):
             return left
-        if entry.table in store.catalog and may_pause(store.catalog[entry.table]):
-            values = store.records.load(entry.record).values
-            first, last = (str(values.get(name) or "") for name in (FROM, UNTIL))
-            told = {FROM, UNTIL} & set(entry.new)
-            present = first and (last or "9999") >= str(clock.today())
-            if told and present and any(_items(store, entry.table, entry.record, first, last)):
-                return entry.table, entry.record
+        if entry.table in store.catalog and any(_open_within(store, entry)):
+            return entry.table, entry.record
     return None
+
+
+@looks_after
+def open_within(store: Store, change: int, known: Action) -> list[str]:
+    """Say what is open in a pause that a change began, moved or brought back, whichever way it did."""
+    del known
+    donors = [kind.name for kind in store.catalog if may_pause(kind)]
+    found: dict[int, int] = {}
+    for entry in audit.of_change_to(store.data, change, donors, LOOKED):
+        if number := len(tuple(_open_within(store, entry))):
+            found[entry.record] = number
+    titles = store.records.titles([*found][:TOLD])
+    more = [f"이 밖에 {len(found) - TOLD:,}곳도 그렇습니다."] if len(found) > TOLD else []
+    told = (
+        f"{titles[each]}: 활동 중지 기간에 열려 있는 연계와 예약이 {found[each]:,}건 있습니다."
+        for each in titles
+    )
+    return [*told, *more]
+
+
+def _open_within(store: Store, entry: audit.AuditEntry) -> Iterator[OpenItem]:
+    """Go through what is open in the present pause of a donor, where an entry of a change wrote it."""
+    if not may_pause(store.catalog[entry.table]) or not {FROM, UNTIL} & set(entry.new):
+        return
+    stored = store.records.load(entry.record)
+    first, last = (str(stored.values.get(name) or "") for name in (FROM, UNTIL))
+    if stored.deleted_at is None and first and (last or "9999") >= str(clock.today()):
+        yield from _items(store, entry.table, entry.record, first, last)
 
 
 def _left(store: Store, entry: audit.AuditEntry) -> tuple[str, int] | None:

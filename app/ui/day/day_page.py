@@ -15,6 +15,7 @@ from app.services.prints import printing
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
 from app.ui.frame.ask import UNDER_WAY, ask_before
+from app.ui.frame.leading import lead_on
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import DayPlace, ListPlace, PrintPlace
@@ -121,7 +122,8 @@ class DayPage(PlacedPage[DayPlace]):
 
     def _turn(self, foreseen: UndoPreview, *, back: bool) -> None:
         self._kept = foreseen.change
-        self.run(undoing.turn(foreseen, back=back), label=UNDER_WAY[back])
+        call = undoing.turn(foreseen, back=back)
+        self.run(call, done=partial(lead_on, self), label=UNDER_WAY[back])
 
     def _open_line(self, number: int) -> None:
         """Show the record that a line is about."""

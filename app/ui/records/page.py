@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Kind
 from app.services.gate import Change
-from app.services.records import follow_ups
-from app.services.records.follow_ups import FollowUp
 from app.ui.frame.ask import ask_to_leave
+from app.ui.frame.leading import lead_on
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import RecordPlace, record_place
+from app.ui.frame.places import RecordPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.stack import RecordStack
 from app.ui.widgets.buttons import Button, key
@@ -96,12 +95,7 @@ class RecordPage(PlacedPage[RecordPlace]):
             self.form.show_new({})
         else:
             self.frame.back((self.kind.name, change.id) if change.id is not None else None)
-        self.run(follow_ups.after.of(change), done=self._follow, slot="follow")
-
-    def _follow(self, found: FollowUp | None) -> None:
-        """Lead on to what the save calls for."""
-        if found is not None:
-            self.frame.open(record_place(found.page, (found.kind, found.id)))
+        lead_on(self, change)
 
     def _leave(self) -> None:
         if not self._stack.leave_level():

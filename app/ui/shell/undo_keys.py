@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
 from app.ui.frame.ask import UNDER_WAY, ask_before
+from app.ui.frame.leading import lead_on
 from app.ui.frame.page import Page
 from app.ui.frame.places import DayPlace
 from app.ui.widgets.buttons import key
@@ -94,15 +95,15 @@ class UndoKeys(QObject):
         """Do it, or ask before it touches more than one record or another list than the one in view."""
         if page is not self._workspace.page or not page.can_leave():
             return
-        do = partial(self._do, foreseen, back=back)
+        do = partial(self._do, page, foreseen, back=back)
         if foreseen.count > 1 or foreseen.kinds != frozenset((page.listed,)):
             ask_before(self._workspace.ask, foreseen, do, back=back)
         else:
             do()
 
-    def _do(self, foreseen: UndoPreview, *, back: bool) -> None:
-        call = undoing.turn(foreseen, back=back)
-        self._workspace.tasks.run(call, owner=self, label=UNDER_WAY[back])
+    def _do(self, page: Page, foreseen: UndoPreview, *, back: bool) -> None:
+        call, then = undoing.turn(foreseen, back=back), partial(lead_on, page)
+        self._workspace.tasks.run(call, owner=self, done=then, label=UNDER_WAY[back])
 
 
 def _field() -> QLineEdit | QPlainTextEdit | None:

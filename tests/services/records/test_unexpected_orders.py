@@ -9,11 +9,15 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
+from app.core.pages import PageOfRecord
 from app.services.counter import bookings, referrals
 from app.services.gate import Change, Session
 from app.services.imports import importing
-from app.services.records import duplicates, records, undoing
-from tests.services.importing import look
+from app.services.records import duplicates, follow_ups, records, searching, undoing
+from app.services.records.follow_ups import FollowUp
+from app.services.village import pauses
+from app.services.village.pauses import CANCEL, ItemChoice
+from tests.services.importing import bring, look, only
 from tests.services.people import edit, save, volunteer
 from tests.services.referred import draft, load
 
@@ -82,6 +86,17 @@ def test_a_sheet_holds_nonsense_to_its_field(session: Session) -> None:
     for each, words in zip(told, ("연도", "연도", "24시간", "", ""), strict=True):
         assert each
         assert words in each
+
+
+def test_a_sheet_holds_no_activity_that_took_no_time(session: Session) -> None:
+    save(session, "person", name="김철수")
+    heads = ["성명", "활동일", "활동 시간", "불참"]
+    typed = ("0", "0시간", 0, "0:00")
+    refused = look(session, "activity", heads, *(["김철수", TODAY, each, ""] for each in typed))
+    assert [row.verdict for row in refused.rows] == ["refused"] * len(typed)
+    assert all("0분 활동" in " ".join(row.reasons) for row in refused.rows)
+    absent = look(session, "activity", heads, ["김철수", TODAY, "0", "불참"])
+    assert [row.verdict for row in absent.rows] == ["new"]
 
 
 # --- whichever way it comes about ----------------------------------------------------------------
@@ -233,3 +248,134 @@ def test_what_is_written_instead_of_another_does_not_stand_beside_it(session: Se
     assert instead.id is not None
     again = referrals.issue(session, instead.id, ver=load(session, instead.id).ver)
     assert "겹칩니다" not in again.message
+
+
+# --- a pause that comes back, and many at once ----------------------------------------------------
+
+
+def day(days: int) -> str:
+    return str(clock.today() + timedelta(days=days))
+
+
+def pause(session: Session, donor: int, first: str = "", last: str = "") -> Change:
+    kind = session.store(writes=True).records.load(donor).kind
+    vers = records.load(session, kind, donor).vers
+    entered = {"pause_from": first, "pause_until": last, "pause_reason": "수술" if first else ""}
+    return records.save(session, kind, entered, record=donor, vers=vers)
+
+
+def settle(session: Session, donor: int) -> Change:
+    items = pauses.view(session, donor).items
+    assert items
+    return pauses.settle(session, donor, [ItemChoice(e.id, e.ver, CANCEL) for e in items])
+
+
+def paused_donor(pair: Pair) -> int:
+    donor = pair.beside["counselor" if pair.kind == "booking" else "target"]
+    assert isinstance(donor, int)
+    return donor
+
+
+def stands_open(session: Session, pair: Pair) -> None:
+    """Have the first of a pair be something that a pause cancels rather than deletes."""
+    if pair.kind == "referral":
+        store = session.store(writes=True)
+        entered = {
+            "recipient": "담당자", "reason": "식사", "shared_items": "성명", "article": "법",
+            "described": "203호" if store.records.load(pair.first).values["described"] else "",
+        }  # fmt: skip
+        vers = records.load(session, "referral", pair.first).vers
+        records.save(session, "referral", entered, record=pair.first, vers=vers)
+        referrals.issue(session, pair.first, ver=load(session, pair.first).ver)
+
+
+def test_a_settled_pause_taken_back_beside_what_was_made_meanwhile_says_so(
+    session: Session, pair: Pair
+) -> None:
+    """Of a second open referral, a second booking of the day, a time promised twice."""
+    stands_open(session, pair)
+    donor = paused_donor(pair)
+    pause(session, donor, day(0), day(20))
+    settled = settle(session, donor)
+    assert records.load(session, pair.kind, pair.first).values["state"] == "취소"
+    resumed = pause(session, donor)
+    assert "겹칩니다" not in resumed.message
+    assert "겹칩니다" not in saved(session, pair).message, "the first one is cancelled"
+    told = undoing.undo(session, settled.number).message
+    assert pair.words in told, told
+
+
+def test_a_pause_restored_leads_to_what_was_made_meanwhile(session: Session) -> None:
+    """By an undo of its removal as by an edit: the clerk is led on to what is open in it."""
+    helper = volunteer(session, "이도움")
+    pause(session, helper, day(0), day(20))
+    resumed = pause(session, helper)
+    slip = draft(session, target=helper)
+    back = undoing.undo(session, resumed.number)
+    assert "활동 중지 기간에 열려 있는 연계와 예약이 1건 있습니다" in back.message
+    assert records.load(session, "volunteer", helper).values["pause_from"] == day(0)
+    following = FollowUp(PageOfRecord.PAUSE, "volunteer", helper)
+    assert follow_ups.after(session, back) == following
+    assert [each.id for each in pauses.view(session, helper).items] == [slip]
+    again = undoing.redo(session, resumed.number)
+    assert follow_ups.after(session, again) is None, "there is no pause"
+    assert follow_ups.after(session, pause(session, helper, day(0), day(20))) == following
+
+
+def test_a_pause_that_an_import_brings_back_leads_to_what_was_made_meanwhile(
+    session: Session,
+) -> None:
+    heads = ["기관명", "기관코드", "활동 중지 시작", "활동 중지 종료"]
+    place = only(
+        session, "organization", bring(session, "organization", heads, ["가람터", "G1"])
+    ).id
+    slip = draft(session, target=place)
+    moved = look(session, "organization", heads, ["가람터", "G1", day(1), day(30)])
+    taken = importing.take(session, moved)
+    assert "가람터: 활동 중지 기간에 열려 있는 연계와 예약이 1건 있습니다." in taken.message
+    assert [each.id for each in pauses.view(session, place).items] == [slip]
+    undoing.undo(session, taken.number)
+    assert "활동 중지 기간" in undoing.redo(session, taken.number).message
+
+
+def test_pauses_of_many_that_an_import_brings_are_counted(session: Session) -> None:
+    heads, names = ["기관명", "기관코드", "활동 중지 시작"], ["가", "나", "다", "라", "마"]
+    bring(session, "organization", heads, *([f"{name}람터", name] for name in names))
+    places = {hit.title: hit.id for hit in searching.search(session, "람터").rows}
+    for name in names:
+        draft(session, target=places[f"{name}람터"])
+    rows = ([f"{name}람터", name, day(0)] for name in names)
+    taken = importing.take(session, look(session, "organization", heads, *rows))
+    assert taken.message.count("활동 중지 기간에 열려 있는") == pauses.TOLD
+    assert "이 밖에 2곳도 그렇습니다." in taken.message
+
+
+def test_a_donor_deleted_and_brought_back_with_its_pause(session: Session) -> None:
+    """Its deletion is refused while something is open; what was made since is told as before."""
+    helper = save(session, "asset", name="나눔방", pause_from=day(0))
+    number = remove(session, "asset", helper)
+    assert "활동 중지 기간" not in undoing.undo(session, number).message, "nothing is open"
+
+
+def test_one_import_of_many_that_stand_beside_each_other_tells_of_each_row(
+    session: Session,
+) -> None:
+    """Second open referrals, promised times and bookings of one day, brought at once; undone and done again."""
+    save(session, "person", name="김철수")
+    save(session, "organization", name="가람터")
+    save(session, "counselor", person__name="박상담", category="법률")
+    rows = (["김철수", "가람터", reason] for reason in ("식사", "말벗", "청소"))
+    referred = look(session, "referral", ["주민", "연계할 곳", "의뢰 사유"], *rows)
+    taken = importing.take(session, referred)
+    assert "끝나지 않은 연계가" in taken.message
+    undoing.undo(session, taken.number)
+    again = undoing.redo(session, taken.number)
+    assert "끝나지 않은 연계가" in again.message
+    visits = [["박상담", day(7), at, "김철수"] for at in ("10:00", "11:00", "10:10")]
+    booked = look(session, "booking", ["상담가", "상담일", "시각", "주민"], *visits)
+    done = importing.take(session, booked)
+    assert "같은 날 상담 예약이 또 있습니다" in done.message
+    assert [str(row.verdict) for row in done.rows] == ["new", "new", "refused"], (
+        "the place is taken"
+    )
+    assert "10:00에 다른 상담 예약이 있어" in " ".join(done.rows[2].reasons)

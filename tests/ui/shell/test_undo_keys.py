@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from app.core import clock
 from app.services.gate import Session
 from app.services.records import lists, records
 from app.services.records.lists import Query
+from app.services.village import pauses
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.day.day_page import DayPage
@@ -27,10 +29,12 @@ from app.ui.frame.places import (
 )
 from app.ui.lists.page import ListPage
 from app.ui.records.page import RecordPage
+from app.ui.village.pause_page import PausePage
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.line_table import LineTable
 from tests.services.importing import bring
 from tests.services.people import edit, save
+from tests.services.referred import draft
 from tests.ui.conftest import Driver
 from tests.ui.hands import ALT, CONTROL, KEY, focus, reach, write
 
@@ -367,3 +371,23 @@ def test_lines_of_another_clerk_are_the_administrators_and_named(
     desk.press(KEY.Key_Z, ALT)
     assert desk.clerk.asked[-1] == "한결님이 한 ‘저장’을 되돌릴까요? 기관·단체 1건"
     assert records.load(hand, "organization", made).deleted
+
+
+def test_a_pause_taken_back_leads_to_what_is_open_in_it(desk: Driver, other: Session) -> None:
+    """Whether by the keys or by the line of what was done today; what leads nowhere stays where it is."""
+    place = save(other, "organization", name="쉬었다온곳", pause_from=str(clock.today()))
+    slip = draft(other, target=place)
+    edit(other, "organization", place, pause_from=None)
+    page = open_list(desk, "organization")
+    desk.press(KEY.Key_Z, CONTROL)
+    desk.settle()
+    paused = desk.workspace.page
+    assert isinstance(paused, PausePage)
+    assert [each.id for each in pauses.view(other, place).items] == [slip]
+    desk.press(KEY.Key_Escape)
+    desk.settle()
+    assert desk.workspace.page is page
+    desk.press(KEY.Key_Y, CONTROL)
+    desk.settle()
+    assert desk.workspace.page is page, "the pause is gone again"
+    assert records.load(other, "organization", place).values["pause_from"] is None
