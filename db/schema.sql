@@ -499,6 +499,7 @@ CREATE TABLE "organization" (  -- 기관·단체
   "public_contact" TEXT,  -- 주민 안내 연락처
   "postcode" TEXT,  -- 우편번호
   "address" TEXT,  -- 주소
+  "detail" TEXT,  -- 상세주소
   "dong" TEXT,  -- 동
   "tong" INTEGER,  -- 통
   "offer" TEXT,  -- 제공 내용
@@ -551,6 +552,7 @@ CREATE TABLE "asset" (  -- 공간·물품
   "public_contact" TEXT,  -- 주민 안내 연락처
   "postcode" TEXT,  -- 우편번호
   "address" TEXT,  -- 주소
+  "detail" TEXT,  -- 상세주소
   "dong" TEXT,  -- 동
   "tong" INTEGER,  -- 통
   "offer" TEXT,  -- 제공 내용

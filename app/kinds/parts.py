@@ -8,7 +8,7 @@ from app.core.candidacy import Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
-from app.core.places import Address, Postcode
+from app.core.places import Address, Detail, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.requirements import Follows, Requirement
 from app.core.times import Date
@@ -128,6 +128,9 @@ PLACE = (
             "주소지", "위치", "소재지주소", "기본주소", "도로명전체주소", "시설소재지",
         ),
     ),
+    Field("detail", "상세주소", Detail(), find=Find.TEXT,
+        help="건물 안의 동·층·호. 주소에 이어서 안내합니다.",
+        synonyms=("나머지주소", "상세소재지", "소재지상세주소", "동호수")),
     Field("dong", "동", Text(20), fill=FromSetting("dong"),
         synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
     Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, filtered=True),
@@ -135,7 +138,7 @@ PLACE = (
 
 TELLS = {
     Question.PHONE: ("public_contact", "phone"),
-    Question.PLACE: ("address",),
+    Question.PLACE: ("address", "detail"),
     Question.HOURS: ("hours", "days"),
     Question.OFFER: ("offer",),
     Question.TERMS: ("conditions",),
@@ -277,7 +280,6 @@ REMARKS = memo(
     "소재지지번주소",
     "지번주소",
     "소재지전체주소",
-    "상세주소",
     "담당부서명",
     "운영시작일자",
     "운영종료일자",

@@ -11,7 +11,7 @@ from app.core.blocks import Block, Paragraph, Sender, Space, Together
 from app.core.papers import Facts, Purpose
 
 _LABEL = "공개·게시"
-_PLACE = ("name", "type", "offer", "hours", "address", "phone", "public_contact")
+_PLACE = ("name", "type", "offer", "hours", "address", "detail", "phone", "public_contact")
 
 _CALLED = {"person.address": "주소(동까지)"}
 

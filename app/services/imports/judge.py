@@ -65,7 +65,9 @@ class Judge:
         verdicts: list[RowIn] = []
         for done, (row, mark) in enumerate(zip(read, marks, strict=True)):
             report_to(progress, done, len(read))
-            verdicts.append(self._judge(row, mark, known.get(mark), mine))
+            told = self._judge(row, mark, known.get(mark), mine)
+            noted = row.notes if told.write and told.verdict is not Verdict.SAME else ()
+            verdicts.append(replace(told, notes=tuple(noted)))
         return verdicts
 
     def _marks(self, read: Sequence[ReadRow]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core import typed_values
-from app.core.fields import Lines
+from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
 from app.core.registration_numbers import refusal
@@ -42,6 +42,8 @@ class ReadRow:
     warnings: list[str] = field(default_factory=list[str])
     remarks: list[str] = field(default_factory=list[str])
     """Lines for the memo."""
+    notes: list[str] = field(default_factory=list[str])
+    """What was understood and stands in other columns than the file has it in."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ class SheetReader:
                 values = {each: made.values.get(f"{prefix}{dot}{each}") for each in own}
                 moved = forms.part(own, name, values)
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
+                if moved:
+                    made.notes.append(_parted(own, name, moved))
 
     def _assemble(
         self, made: ReadRow, lines: Lines, by_number: Mapping[str, Mapping[str, Scalar]]
@@ -270,3 +274,13 @@ class SheetReader:
 
 def _cell(row: Sequence[object], source: _Source) -> object:
     return row[source.place] if source.place < len(row) else None
+
+
+def _parted(fields: Mapping[str, Field], name: str, moved: Mapping[str, Value]) -> str:
+    """Say what of a column goes to those beside it."""
+    taken = (
+        f"{fields[each].label} {fields[each].type.show(value)}"
+        for each, value in moved.items()
+        if each != name
+    )
+    return f"{fields[name].label}에서 나누어 적음: {', '.join(taken)}"

@@ -51,6 +51,8 @@ class RowIn:
     title: str
     reasons: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What of a cell goes to other columns than the file has it in."""
     changes: tuple[tuple[str, str, str], ...] = ()
     """Label, old text and new text of each column that is written."""
     write: Write | None = field(default=None, repr=False)

@@ -127,7 +127,7 @@ def why(row: RowIn) -> str:
     """Say why a row has its verdict, what is odd about it, and what it changes."""
     changes = [f"{name}: {old or '(없음)'} → {new or '(없음)'}" for name, old, new in row.changes]
     changed = changes if row.verdict is Verdict.UPDATE else []
-    return "  ·  ".join((*row.reasons, *row.warnings, *changed))
+    return "  ·  ".join((*row.reasons, *row.warnings, *row.notes, *changed))
 
 
 class VerdictsView(QWidget):

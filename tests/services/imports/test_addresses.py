@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.places import NOT_READ
+from app.services.counter import preparing
 from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import SheetIn
@@ -27,6 +28,43 @@ def test_what_a_cell_holds_of_other_columns_goes_there(session: Session) -> None
     assert verdicts(bring(session, "person", *rows)) == ["same"]
     moved = bring(session, "person", HEADER, ["가나", "010-0000-0001", WHOLE.replace("202", "203")])
     assert verdicts(moved) == ["duplicate"], "the same person, told before it is taken"
+
+
+def test_what_a_row_parts_is_told_before_it_is_taken(session: Session) -> None:
+    """In the row it is of, by column; a row that parts nothing tells nothing, nor does one known already."""
+    plain = ["다라", "010-0000-0002", "마을로12번길 5"]
+    rows = (HEADER, ["가나", "010-0000-0001", WHOLE], plain)
+    parted, whole = look(session, "person", *rows).rows
+    assert parted.notes == (
+        "도로명주소에서 나누어 적음: 우편번호 04523, 통 3통, 반 2반, 상세주소 101동 202호",
+    )
+    assert parted.warnings == whole.notes == whole.warnings == ()
+    bring(session, "person", *rows)
+    assert [row.notes for row in look(session, "person", *rows).rows] == [(), ()]
+    place = look(session, "organization", ["시설명", "주소"], ["다솜", "(04523) 마을로 12, 3층"])
+    assert place.rows[0].notes == ("주소에서 나누어 적음: 우편번호 04523",)
+    volunteer = look(session, "volunteer", HEADER, ["마바", "010-0000-0003", "마을로 7 (3통 1반)"])
+    assert volunteer.rows[0].notes == ("도로명주소에서 나누어 적음: 통 3통, 반 1반",)
+
+
+def test_a_place_keeps_its_rooms_and_tells_them_behind_its_address(session: Session) -> None:
+    """What a list has in a column of its own, or in the address: the resident is told where to go."""
+    header = ["시설명", "주소", "상세주소"]
+    places = [
+        ["다솜", "마을로 12", "3층 302호"],
+        ["해솔", "마을로 7, 2층", ""],
+        ["가람", "", "지하 1층"],
+    ]
+    bring(session, "organization", header, *places)
+    told: dict[str, str] = {}
+    for name, *_ in places:
+        (hit,) = searching.search(session, name).rows
+        told[name] = preparing.recipient(session, hit.id)["place"]
+    assert told == {"다솜": "마을로 12 3층 302호", "해솔": "마을로 7, 2층", "가람": "지하 1층"}
+    assert [hit.title for hit in searching.search(session, "302호").rows] == ["다솜"]
+    assert verdicts(
+        look(session, "organization", header, ["다솜", "마을로 12, 3층 302호", ""])
+    ) == ["duplicate"]
 
 
 def test_a_column_of_the_file_goes_before_what_another_cell_says(session: Session) -> None:

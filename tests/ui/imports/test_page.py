@@ -90,6 +90,18 @@ def count(desk: Driver, kind: str = "organization") -> int:
     return number
 
 
+def test_what_an_address_holds_of_other_columns_is_told_in_its_row(
+    desk: Driver, tmp_path: Path
+) -> None:
+    file = tmp_path / "명단.csv"
+    lines = ("기관명,주소", "하나모임,(04523) 마을로 1", "둘모임,마을로 2")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    page = read(desk, file)
+    go_on(desk)
+    assert column(page, 4) == ["주소에서 나누어 적음: 우편번호 04523", ""]
+    assert "나누어 적음: 우편번호 04523" in words(page, "why")
+
+
 def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> None:
     before = count(desk)
     page = read(desk, file)
