@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from app.core.errors import Problem, RightError
 from app.core.progress import Stopped
-from app.services.actions import Action
+from app.services.actions import Action, Silence
 from app.services.crossings import Call
 from app.store.engine.access import AccessEntry
 from app.store.resting import Resting
@@ -31,6 +31,11 @@ class Deed(Protocol):
         """The connection it works on."""
         ...
 
+    @property
+    def silences(self) -> list[Silence]:
+        """Why nothing of it is entered after all; empty where it is."""
+        ...
+
     def entry(self, records: Iterable[int], outcome: str = DONE) -> AccessEntry:
         """Return what is entered of it."""
         ...
@@ -46,7 +51,7 @@ def entered(deed: Deed, resting: Resting, call: Call[Any]) -> Generator[None]:
         return
     with deed.store.data.watch() as seen, _failing(deed):
         yield
-    if not seen and not known.enters:
+    if deed.silences or (not seen and not known.enters):
         return
     entry = deed.entry(() if known.enters else seen)
     if known.rests:

@@ -115,9 +115,7 @@ class Session:
     def _perform(self, call: Call[R], progress: Progress | None, request: str) -> R:
         gated = _GATED[call.action]
         known = gated.action
-        kinds = known.kinds
-        if kinds is Reach.NAMED:
-            kinds = (gated.said(call, "kind"),)
+        kinds = (gated.said(call, "kind"),) if known.kinds is Reach.NAMED else known.kinds
         try:
             self.demand(known.right, known.label)
             if isinstance(kinds, tuple):
@@ -196,6 +194,8 @@ class Work:
     """What is to be said of what its change brought about, whichever action it was."""
     request: str = ""
     """The name it was asked for under, where whoever asked may ask again."""
+    silences: list[Silence] = field(default_factory=list[Silence])
+    """Why nothing of it is entered after all, where it says so: it found nothing to do."""
 
     def tell(self, change: Change) -> Change:
         """Complete a change by what was touched: which records, and which kinds may look different.

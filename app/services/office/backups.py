@@ -151,7 +151,10 @@ def keep_up(work: Work) -> KeptUp:
     if not today and is_due(office, store):
         made = back_up(office, store, work.progress)
         return KeptUp(made.name, made.copied, made.trouble)
-    return KeptUp(copied=catch_up(office, store, work.progress))
+    copied = catch_up(office, store, work.progress)
+    if not copied:
+        work.silences.append(Silence.IDLE)
+    return KeptUp(copied=copied)
 
 
 @lengthy
@@ -160,6 +163,8 @@ def back_up_before(work: Work, label: str) -> None:
     """Make a backup before something that writes much (`import`), unless the newest one holds all there is."""
     if is_due(work.session.office, work.store):
         back_up(work.session.office, work.store, work.progress, label)
+    else:
+        work.silences.append(Silence.IDLE)
 
 
 def at_leaving(office: Office, store: Store, progress: Progress | None = None) -> Path | None:

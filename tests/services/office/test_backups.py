@@ -144,3 +144,36 @@ def test_one_backup_a_day_is_made_while_the_office_stands_open(
     monkeypatch.setattr(clock, "now", lambda: day + timedelta(days=2))
     assert backups.keep_up(session) == backups.KeptUp(), "nothing was written since"
     assert len(kept(session)) == 2
+
+
+def test_a_look_that_finds_nothing_to_back_up_is_not_entered(
+    session: Session, tmp_path: Path
+) -> None:
+    """A window looks every ten minutes: 50 entries a day of nothing would bury what was done."""
+
+    def entered() -> list[str]:
+        log = session.store(writes=True).data.access
+        rows = log.rows("SELECT action FROM access WHERE action LIKE 'backup.%' ORDER BY id")
+        return [name for (name,) in rows]
+
+    save(session, "person", name="김철수")
+    for _ in range(3):
+        backups.keep_up(session)
+        backups.back_up_before(session, "import")
+    assert entered() == ["backup.daily"], "the first one made what all that came after found"
+    save(session, "person", name="박영희")
+    for _ in range(3):
+        backups.keep_up(session)
+        backups.back_up_before(session, "import")
+    assert entered() == ["backup.daily", "backup.before"], "one of today is there"
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    backups.choose_place(session, str(stick))
+    stick.rename(away)
+    backups.make_backup(session)
+    backups.keep_up(session)
+    away.rename(stick)
+    for _ in range(3):
+        backups.keep_up(session)
+    copies = ["backup.place", "backup.make", "backup.daily"]
+    assert entered()[2:] == copies, "a copy that was missed is something done"
