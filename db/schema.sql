@@ -1104,6 +1104,15 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 -- ) STRICT;
 -- CREATE INDEX IF NOT EXISTS access_by_day ON access (at);
 -- CREATE UNIQUE INDEX IF NOT EXISTS access_of_change ON access (change, at) WHERE change IS NOT NULL;
+-- CREATE TABLE IF NOT EXISTS mention (  -- which entries name which records, in pieces (app/store/engine/mentions.py)
+--   first INTEGER NOT NULL,  -- the first entry of its segment
+--   bucket INTEGER NOT NULL,  -- of the records
+--   entries BLOB NOT NULL,  -- in order: a record of the bucket and an entry of the segment, in 4 bytes
+--   PRIMARY KEY (first, bucket)
+-- ) STRICT, WITHOUT ROWID;
+-- CREATE TABLE IF NOT EXISTS mentioned (  -- before which entry all were gone through; one row
+--   before INTEGER NOT NULL
+-- ) STRICT;
 -- CREATE TABLE IF NOT EXISTS reached (  -- the change up to which none is without its entry
 --   change INTEGER PRIMARY KEY,
 --   at TEXT NOT NULL

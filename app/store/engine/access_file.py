@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
+import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from app.core import clock
 from app.core.errors import StorageError
 from app.core.registration_numbers import mask
-from app.store.engine import chain, schema
+from app.store.engine import chain, mentions, schema
 from app.store.engine.chain import CHAINED, FORGOTTEN, GAP
 from app.store.engine.driver import Database, begin_writing, open_file, told
+from app.store.engine.settling import Head, Settling
 from app.store.engine.side_tables import ACCESS, GUARDS
 
 if TYPE_CHECKING:
@@ -62,6 +64,20 @@ class AccessEntry:
     """Entries whose purposes were written anew, each with what stands in the chain for the new one."""
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Entries of the log that follow each other, how they hang together, and what is wrong with them."""
+
+    first: int = 0
+    last: int = 0
+    number: int = 0
+    before: bytes = b""
+    """By what the entry before the first hangs together with all before it; nothing where there is none."""
+    head: bytes = b""
+    """The same of the last."""
+    wrong: tuple[str, ...] = ()
+
+
 class AccessFile:
     """One connection to the file of the access log."""
 
@@ -70,11 +86,21 @@ class AccessFile:
         self.path = path
         self._key = key
         self._opened: Database | None = None
+        self._settling = Settling(path.with_name(f"{path.name}-wal"))
+        self._added: Head | None = None
+        """The last entry of the transaction under way."""
+        self._marked: Head | None = None
+        """What the ledger was told of last."""
 
     @property
     def is_open(self) -> bool:
         """Whether it was needed since it was closed last."""
         return self._opened is not None
+
+    @property
+    def settled(self) -> int:
+        """The last entry that is known to lie safely on the disk; 0 where none is known yet."""
+        return self._settling.safe[0] if self._settling.safe else 0
 
     @property
     def db(self) -> Database:
@@ -86,7 +112,7 @@ class AccessFile:
                     "프로그램을 닫고 다시 열면 남은 기록으로 새로 만듭니다.",
                 )
             self._opened = open_file(self.path, self._key)
-            # What a power cut takes from the end of the log is entered again from the changes.
+            # It does not wait for the disk: what a power cut may take is told by `settling`.
             self._opened.conn.execute("PRAGMA synchronous = NORMAL").fetchall()
         return self._opened
 
@@ -136,6 +162,7 @@ class AccessFile:
 
     def let_go(self) -> None:
         """Close the file; on a full disk its write-ahead log stays, and nothing is lost."""
+        self._settling.close()
         if self._opened is not None:
             with contextlib.suppress(StorageError):
                 self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -155,27 +182,73 @@ class AccessFile:
             return
         self.rows("PRAGMA wal_checkpoint(PASSIVE)")
         with data.transaction():
-            data.execute("DELETE FROM ledger.log_mark")
-            data.execute("INSERT INTO ledger.log_mark (entry, link) VALUES (?, ?)", head[0])
+            _know(data, head[0])
+
+    def mark_safe(self, data: Data) -> None:
+        """Let the ledger know, inside a transaction of the data, how far the log lies safely on the disk.
+
+        Never fails: a save does not depend on it.
+        """
+        head = self._settling.safe
+        if head is None or head == self._marked:
+            return
+        self._marked, held = head, False
+        known = data.rows("SELECT entry, link FROM ledger.log_mark")
+        with contextlib.suppress(StorageError):
+            held = all(entry < head[0] and self._link(entry) == link for entry, link in known)
+        if held:
+            _know(data, head)
 
     def _link(self, entry: int) -> bytes | None:
         """Return by what an entry hangs together with those before it; None where it is not there."""
         found = self.rows("SELECT link FROM access WHERE id = ?", [entry])
         return found[0][0] if found else None
 
+    def stretch(self, low: str, high: str) -> Stretch:
+        """Tell of the entries between two moments how they hang together, and what is not as it was entered.
+
+        Begins with the entry before them, so that stretches that follow each other vouch for the whole log.
+        """
+        ((first, last),) = self.rows(
+            "SELECT min(id), max(id) FROM access WHERE at >= ? AND at < ?", [low, high]
+        )
+        if first is None:
+            return Stretch()
+        before = self.rows(
+            "SELECT id, link FROM access WHERE id < ? ORDER BY id DESC LIMIT 1", [first]
+        )
+        walk = chain.Walk(*before[0]) if before else chain.Walk()
+        begin = walk.before
+        found = [*self._walk(walk, last)]
+        for (amends,) in self.rows(
+            "SELECT amends FROM access WHERE id > ? AND action = ? ORDER BY id", [last, FORGOTTEN]
+        ):
+            walk.amend(json.loads(amends))
+        return Stretch(first, walk.last, walk.number, begin, walk.before, (*found, *walk.end()))
+
+    def _walk(self, walk: chain.Walk, last: int) -> Iterator[str]:
+        """Go through entries up to one, and tell what is wrong with them."""
+        while part := self.rows(
+            f"SELECT {chain.COLUMNS} FROM access WHERE id > ? AND id <= ? ORDER BY id LIMIT {_PART}",
+            [walk.last, last],
+        ):
+            yield from walk.read(part)
+
     def broken(self, data: Data) -> Iterator[str]:
         """Tell of entries that were changed, or are missing, since they were made: the whole log is read."""
         walk = chain.Walk()
-        while part := self.rows(
-            f"SELECT {chain.COLUMNS} FROM access WHERE id > ? ORDER BY id LIMIT {_PART}",
-            [walk.last],
-        ):
-            yield from walk.read(part)
+        yield from self._walk(walk, sys.maxsize)
         yield from walk.end()
+        yield from self.against_ledger(data)
+        yield from mentions.wrong(self)
+
+    def against_ledger(self, data: Data) -> Iterator[str]:
+        """Tell where the log is not what the ledger knew of it."""
         for entry, link in data.rows("SELECT entry, link FROM ledger.log_mark"):
             held = self._link(entry)
             if held is None:
-                yield _SHORT.format(last=entry, number=walk.last)
+                last = max((number for number, _ in self.rows(_LAST)), default=0)
+                yield _SHORT.format(last=entry, number=last)
             elif held != link:
                 yield REPLACED.format(last=entry)
 
@@ -251,11 +324,12 @@ class AccessFile:
                 f"INSERT INTO access ({chain.COLUMNS}) VALUES ({', '.join('?' * (len(body) + 3))})",
                 [*body, before, each.purpose, salt],
             )
+            self._added = last, before
 
     @contextlib.contextmanager
     def writing(self) -> Generator[Any]:
         """Open a short transaction; raises `Locked` where another process has the file for longer."""
-        connection = self.db.conn
+        connection, self._added = self.db.conn, None
         with told():
             begin_writing(connection, PATIENCE_MS)
             try:
@@ -265,3 +339,10 @@ class AccessFile:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+        if self._added is not None:
+            self._settling.note(self._added)
+
+
+def _know(data: Data, head: Sequence[Any]) -> None:
+    data.execute("DELETE FROM ledger.log_mark")
+    data.execute("INSERT INTO ledger.log_mark (entry, link) VALUES (?, ?)", head)

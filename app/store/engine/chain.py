@@ -48,7 +48,8 @@ class Walk:
     """How many entries were gone through."""
 
     def __post_init__(self) -> None:
-        """Begin before the first entry."""
+        """Begin before the first entry, or behind the one that is given."""
+        self._first = self.last + 1
         self._odd: dict[int, tuple[str, bytes]] = {}
         self._amended: dict[int, str] = {}
 
@@ -63,13 +64,18 @@ class Walk:
             if seal(purpose, bytes(salt)) != sealed:
                 self._odd[number] = (at, seal(purpose, bytes(salt)))
             if action == FORGOTTEN:
-                self._amended |= dict(json.loads(amends))
+                self.amend(json.loads(amends))
             self.last, self.before = number, bytes(linked)
             self.number += 1
 
+    def amend(self, amends: Iterable[tuple[int, str]]) -> None:
+        """Take note of purposes that an entry says were written anew, each with what stands for it since."""
+        self._amended |= dict(amends)
+
     def end(self) -> Iterator[str]:
         """Tell of purposes that are neither what was entered nor what an entry says they became."""
-        untouched = dict.fromkeys(self._amended, ("", b""))
+        within = (each for each in self._amended if self._first <= each <= self.last)
+        untouched = dict.fromkeys(within, ("", b""))
         for number, (at, present) in sorted((untouched | self._odd).items()):
             if self._amended.get(number) != present.hex():
                 day = f"({at[:10]})" if at else ""

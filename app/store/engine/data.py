@@ -258,6 +258,7 @@ class Data:
                  purpose, None if about is None else json.dumps(list(about))],
             )  # fmt: skip
             self._actor = actor
+            self.access.mark_safe(self)
             if self._in_parts:
                 self.execute("INSERT INTO unfinished (change) VALUES (?)", [self._change])
                 self._part = monotonic()

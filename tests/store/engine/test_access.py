@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 
 from app.store import checking
-from app.store.engine import access, backup
+from app.store.engine import access, backup, settling
 from app.store.engine.access import RENEWED, AccessEntry, AccessLog
 from app.store.engine.chain import CHAINED
 from app.store.engine.data import Data, Parameters
@@ -263,6 +265,91 @@ def test_a_backup_holds_the_log_and_one_of_an_older_program_is_still_sound(
         for name, content in held.items():
             archive.writestr(name, content)
     backup.check(made, begun.key)
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the log on the disk after a shorter time."""
+    monkeypatch.setattr(settling, "DELAY", 0.05)
+
+
+def look(village: Village, record: int = 1) -> None:
+    """Enter that somebody looked at a record."""
+    village.data.access.tell(
+        AccessEntry("2026-03-02T09:00:00", "이하늘", "07", "record.load", "", [record])
+    )
+
+
+def until(found: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    end = monotonic() + 5
+    while not found() and monotonic() < end:
+        sleep(0.01)
+    assert found()
+
+
+def known_to_ledger(village: Village) -> int:
+    """The last entry that the ledger knows of."""
+    return int(village.data.value("SELECT max(entry) FROM ledger.log_mark") or 0)
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.skipif(sys.platform == "win32", reason="a file's number tells its name on Linux only")
+def test_what_was_read_lies_on_the_disk_some_seconds_later(
+    begun: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing makes such an entry again after a power cut: whoever only reads waits for no other entry."""
+    synced, sync = list[str](), os.fsync
+
+    def note(number: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{number}").readlink()))
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", note)
+    look(begun)
+    log = f"{begun.folder.access}-wal"
+    until(lambda: log in synced)
+    number = synced.count(log)
+    sleep(0.2)
+    assert synced.count(log) == number, "nothing new, nothing to put on the disk"
+    for _ in range(20):
+        look(begun)
+    until(lambda: synced.count(log) > number)
+    assert synced.count(log) <= number + 2, "not each entry for itself"
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_save_lets_the_ledger_know_how_far_the_log_lies_safely(begun: Village) -> None:
+    """So entries that are taken out at the end are missed, though nobody closed the office since."""
+    for record in range(1, 9):
+        look(begun, record)
+    until(lambda: begun.data.access.settled == 9)
+    before = known_to_ledger(begun)
+    save(begun, "이영희")
+    assert (before < 9, known_to_ledger(begun)) == (True, 9)
+    with closing(open_file(begun.folder.access, begun.key).conn) as other:
+        other.execute("DROP TRIGGER access_keeps")
+        other.execute("DELETE FROM access WHERE id > 5")
+    assert any("마지막은 9번인데" in each for each in checking.check(begun.store, []))
+    save(begun, "박셋째")
+    assert known_to_ledger(begun) == 9, "what is missing stays known"
+
+
+def test_a_save_does_not_tell_the_ledger_of_what_a_power_cut_could_take(begun: Village) -> None:
+    look(begun)
+    before = known_to_ledger(begun)
+    save(begun, "이영희")
+    assert known_to_ledger(begun) == before
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_log_that_is_gone_fails_no_save(begun: Village) -> None:
+    look(begun)
+    until(lambda: begun.data.access.settled == 2)
+    begun.data.access.close()
+    begun.folder.access.rename(begun.folder.path / "elsewhere.db")
+    save(begun, "이영희")
+    assert begun.data.value("SELECT count(*) FROM neighbor") == 2
 
 
 def test_a_damaged_page_of_the_log_is_told_by_the_check(begun: Village) -> None:
