@@ -61,6 +61,10 @@ REFUSED = (
     Field("outcome", "결과", Text(60), width=30),
     Field("why", "확인한 사유", Text(60), width=40),
 )
+WHOLENESS = (
+    Field("what", "항목", Text(40), width=38),
+    Field("told", "확인한 것", Text(200), width=128),
+)
 DAY = Date()
 """How a day out of hours is shown, with its weekday behind it."""
 

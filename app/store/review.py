@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.store.engine import dialect
-from app.store.engine.access import AccessLog
+from app.store.engine.access import DOUBTED, RENEWED, AccessLog
+from app.store.engine.chain import CHAINED, GAP
 from app.store.engine.data import Data
 from app.store.register import FOREVER
 
@@ -16,6 +17,7 @@ NIGHT_BEGINS, NIGHT_ENDS = "20", "08"
 MANY = 100
 """So many records or persons in one go are looked at one by one."""
 DONE = "done"
+_MARK_BYTES, _GROUP = 16, 4
 _NIGHT = f"(substr(at, 12, 2) >= '{NIGHT_BEGINS}' OR substr(at, 12, 2) < '{NIGHT_ENDS}')"
 _CLOSED = (
     f"({dialect.weekday('at')} IN ('0', '6') OR {dialect.among('substr(at, 1, 10)', ':closed')})"
@@ -101,6 +103,43 @@ class LogLine:
     purpose: str
     records: int
     outcome: str
+
+
+@dataclass(frozen=True)
+class Wholeness:
+    """Whether the log of the days is as it was entered, and by what a signed sheet proves it later."""
+
+    first: int
+    last: int
+    number: int
+    before: str
+    """The mark of the entry before the first; empty where there is none."""
+    head: str
+    """The mark of the last entry."""
+    wrong: tuple[str, ...]
+    """What was changed or is missing."""
+    noted: tuple[str, ...]
+    """What the program itself entered of a log that was cut off, damaged or begun anew."""
+
+
+def wholeness_of(data: Data, span: ReviewedDays) -> Wholeness:
+    """Go through the entries of the days as they hang together, and tell what stands for all that came before."""
+    found = data.access.stretch(span.low, span.high or FOREVER)
+    noted = data.access.rows(
+        f"SELECT at, outcome FROM access WHERE {_DURING} AND {dialect.among('action', ':noted')} ORDER BY id",
+        {**span.parameters, "noted": dialect.packed((GAP, CHAINED, RENEWED, DOUBTED))},
+    )
+    return Wholeness(
+        found.first, found.last, found.number, _mark(found.before), _mark(found.head),
+        (*found.wrong, *data.access.against_ledger(data)),
+        tuple(f"{at[:16].replace('T', ' ')} {outcome}" for at, outcome in noted),
+    )  # fmt: skip
+
+
+def _mark(digest: bytes) -> str:
+    """Return the first 16 bytes of a digest as people compare it: in groups of four."""
+    text = digest[:_MARK_BYTES].hex().upper()
+    return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
 
 
 def clerks_of(data: Data, span: ReviewedDays, table: str = "access") -> list[ClerkCount]:

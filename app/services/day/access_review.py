@@ -43,6 +43,14 @@ PRINTED = printing.produce.action.name
 PAGED = lists.page.action.name
 """What is as long as the window asks for, and tells nothing of how much a clerk wanted to see."""
 NONE_REFUSED = "거절되거나 실패한 처리가 없습니다."
+FROM_THE_BEGINNING = "없음(맨 처음 기록부터)"
+NONE_WRONG = "없음. 기록이 처음 적힌 그대로 이어져 있습니다."
+NONE_NOTED = "없음"
+MARKS = (
+    "확인값은 그 기록과 그 앞의 모든 기록에서 나옵니다. 나중에 같은 기간을 다시 출력해 값이 이 종이와 같으면 그동안 "
+    "아무것도 바뀌거나 빠지지 않은 것입니다. 앞 기록의 확인값은 지난 점검표의 마지막 값과 같아야 합니다."
+)
+"""By what a sheet that was signed proves later that the log is still what it was."""
 OUTCOMES = {"failed": "실패", "refused": "권한 없음", "locked": "닫힌 계정"}
 """How what was not done is told; a log of an older program has words of its own."""
 
@@ -63,6 +71,7 @@ def review(store: Store, about: str, asked: Values) -> PaperTables:
         _turns(store, span),
         _bulk(store, span, printed),
         _refused(store, span),
+        _wholeness(store, span),
     )
     entries = sum(each.deeds for each in (*by_access, *by_output))
     return PaperTables(
@@ -163,6 +172,21 @@ def _refused(store: Store, span: ReviewedDays) -> Section:
         for each in log.refused_of(store.data, span)
     ]
     return replace(tabulate("실패하거나 거절된 접속", sheet.REFUSED, rows), empty=NONE_REFUSED)
+
+
+def _wholeness(store: Store, span: ReviewedDays) -> Section:
+    """Tell whether the log of the period is whole, and the marks by which the signed sheet proves it later."""
+    found = log.wholeness_of(store.data, span)
+    if not found.number:
+        return tabulate("접속기록의 온전함", sheet.WHOLENESS, [], counted=False)
+    rows: list[tuple[Value, ...]] = [
+        ("살펴본 접속기록", f"{found.first:,}번–{found.last:,}번, {found.number:,}건"),
+        ("앞 기록의 확인값", found.before or FROM_THE_BEGINNING),
+        ("마지막 기록의 확인값", found.head),
+        *(("빠지거나 바뀐 기록", each) for each in found.wrong or (NONE_WRONG,)),
+        *(("프로그램이 적어 둔 이상", each) for each in found.noted or (NONE_NOTED,)),
+    ]
+    return tabulate("접속기록의 온전함", sheet.WHOLENESS, rows, note=MARKS, counted=False)
 
 
 def action_label(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from app.services.prints import printing
 from app.services.prints.printing import PrintJob
 from app.store import register
 from app.store.engine.access import AccessEntry
+from app.store.engine.chain import GAP
 from app.store.engine.data import Actor
 from app.store.query import Query
 from tests.output import pdf_page
@@ -26,7 +28,7 @@ from tests.services.people import save
 
 MONDAY = date(2026, 3, 9)
 WEEK = {FROM: str(MONDAY), TO: str(MONDAY + timedelta(days=6))}
-CLERKS, DEEDS, PRINTS, TURNS, BULK, REFUSED = range(6)
+CLERKS, DEEDS, PRINTS, TURNS, BULK, REFUSED, WHOLENESS = range(7)
 
 
 def enter(
@@ -136,11 +138,68 @@ def test_what_concerns_very_many_and_what_was_refused_is_listed(week: Session) -
     ]
 
 
+def wholeness(session: Session, given: dict[str, str] = WEEK) -> dict[str, str]:
+    """What is told of the log of a period, by its heading."""
+    told = access_review.review(session.store(writes=True), "", given).sections[WHOLENESS]
+    return {str(what): str(said) for what, said in told.cells}
+
+
+def test_sheets_that_follow_each_other_hang_together_by_their_marks(week: Session) -> None:
+    """What was signed proves later that nothing was changed or taken out since."""
+    before, after = MONDAY - timedelta(days=1), MONDAY + timedelta(days=7)
+    early = wholeness(week, {FROM: "", TO: str(before)})
+    told = wholeness(week)
+    assert told["살펴본 접속기록"].endswith(" 7건")
+    assert told["빠지거나 바뀐 기록"] == access_review.NONE_WRONG
+    everything = wholeness(week, {FROM: "", TO: ""})
+    assert everything["앞 기록의 확인값"] == access_review.FROM_THE_BEGINNING
+    assert re.fullmatch(r"([0-9A-F]{4}-){7}[0-9A-F]{4}", told["마지막 기록의 확인값"])
+    enter(week, f"{after}T12:00:00", "박다음주")
+    assert wholeness(week) == told, "what came later changes nothing of what was signed"
+    late = wholeness(week, {FROM: str(after), TO: str(after)})
+    assert late["앞 기록의 확인값"] == told["마지막 기록의 확인값"]
+    assert told["앞 기록의 확인값"] == early["마지막 기록의 확인값"]
+    entries = [
+        int(each["살펴본 접속기록"].split("번")[0].replace(",", "")) for each in (early, told, late)
+    ]
+    assert entries == sorted(entries)
+
+
+TAMPERING = {
+    "UPDATE access SET by = '박둘째' WHERE at = '2026-03-10T10:00:00'": "적힌 뒤에 바뀌었습니다",
+    "DELETE FROM access WHERE at = '2026-03-10T10:00:00'": "1건이 없습니다",
+    "UPDATE access SET purpose = '다른 용도' WHERE at = '2026-03-10T10:00:00'": "용도가 적힌 뒤에",
+}
+
+
+@pytest.mark.parametrize("deed", TAMPERING)
+def test_the_sheet_tells_what_was_changed_in_its_period(week: Session, deed: str) -> None:
+    data = week.store(writes=True).data
+    for name in ("access_keeps", "access_stands"):
+        data.access.rows(f"DROP TRIGGER {name}")
+    data.access.rows(deed)
+    assert TAMPERING[deed] in wholeness(week)["빠지거나 바뀐 기록"]
+
+
+def test_a_purpose_that_was_forgotten_is_no_change_and_a_gap_that_was_entered_is_told(
+    week: Session,
+) -> None:
+    data = week.store(writes=True).data
+    at = "2026-03-11T09:00:00"
+    data.access.enter([AccessEntry(at, "이하늘", "07", "search", "김철수 상담")])
+    before = wholeness(week)
+    data.access.forget(lambda text, _: text.replace("김철수", "(파기됨)"))
+    assert wholeness(week) == before
+    gone = "접속기록 5번부터 6번까지 2건이 없어졌습니다."
+    data.access.enter([AccessEntry(at, "프로그램", "", GAP, outcome=gone)])
+    assert wholeness(week)["프로그램이 적어 둔 이상"] == f"2026-03-11 09:00 {gone}"
+
+
 def test_a_quiet_month_is_told_as_such_and_the_sheet_is_signed(session: Session) -> None:
     save(session, "person", name="박영희")
     review = PrintJob("access_review", "review", given={FROM: "2001-01-01", TO: "2001-01-31"})
     text = pdf_page.words(printing.preview(session, review).content)
-    assert text.count("해당없음") == len(sections(session)) - 1
+    assert text.count("해당없음") == len(sections(session)) - 1, "one says it in words of its own"
     refused = text[text.index("실패하거나거절된접속") :]
     assert "거절되거나실패한처리가없습니다" in refused[:60]
     assert "아직접속기록에남지않습니다" not in text, "everything is entered"
