@@ -168,6 +168,7 @@ def lends_person(catalog: Catalog, kind: Kind, link: str) -> bool:
     return any(is_named_as_person(catalog, catalog[name]) for name in type_.kinds)
 
 
+@lru_cache(maxsize=8)
 def version(catalog: Catalog) -> int:
     """Return a number that changes with titles, copies and tokens; another one asks for a renewal."""
     shape: list[object] = [schema.VERSION_OF_TOKENS, [kind.identity for kind in catalog]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.fields import Field
 from app.core.kind import Catalog, Kind
@@ -304,6 +305,7 @@ def create_table(name: str, shape: tuple[SchemaColumn, ...], label: str) -> str:
     return f'CREATE TABLE "{name}" (  -- {label}\n{body}\n) STRICT;'
 
 
+@lru_cache(maxsize=8)
 def script(catalog: Catalog) -> str:
     """Return the whole schema as text: what `db/schema.sql` holds and a new file is made from."""
     made = [create_table(*table) for table in tables(catalog)]
