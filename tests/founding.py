@@ -1,10 +1,17 @@
-"""A small office, founded once in a process; whoever asks for one gets a copy of its own."""
+"""Offices that are founded once and copied: a small one in each process, larger ones for all of a run."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import pytest
 
 from app.services.office import offices
 
@@ -21,6 +28,8 @@ SETTINGS = {
 }
 Files = dict[Path, bytes | None]
 """What a folder holds, by its place in it; a folder has no bytes."""
+WAIT = 600.0
+"""Seconds to wait for another process that founds what both need."""
 
 
 def office_at(folder: Path) -> Path:
@@ -45,6 +54,28 @@ def put(files: Files, folder: Path) -> None:
             (folder / place).mkdir(exist_ok=True)
         else:
             (folder / place).write_bytes(content)
+
+
+def once(factory: pytest.TempPathFactory, name: str, found: Callable[[Path], object]) -> Path:
+    """Return the folder that the first process of a run to ask for it has filled; nobody writes to it.
+
+    Each worker tests a part of everything and would found every large office anew.
+    """
+    base = factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    made = run / name
+    with closing(sqlite3.connect(run / f"{name}.turn", WAIT, isolation_level=None)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")  # one after the other; given back even by who dies
+        if not made.exists():
+            begun = factory.mktemp(name) / "begun"
+            found(begun)
+            begun.rename(made)
+    return made
+
+
+def copied(made: Path, factory: pytest.TempPathFactory) -> Path:
+    """Copy a founded office for tests of this process that work in it together."""
+    return Path(shutil.copytree(made, factory.mktemp(made.name) / "office"))
 
 
 @cache

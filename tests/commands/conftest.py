@@ -13,6 +13,7 @@ import pytest
 
 from app.commands import run
 from app.services.demo import demonstration
+from tests.founding import once
 
 PEOPLE = 60
 
@@ -37,9 +38,7 @@ Type = Callable[..., Answer]
 @pytest.fixture(scope="session")
 def shared_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a demonstration office once; nobody writes to it."""
-    folder = tmp_path_factory.mktemp("commands") / "demo"
-    demonstration.found(folder, PEOPLE, 7)
-    return folder
+    return once(tmp_path_factory, "demo", lambda folder: demonstration.found(folder, PEOPLE, 7))
 
 
 @pytest.fixture

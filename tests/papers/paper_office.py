@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from tests.papers.entries import Sort
 
 RECORDS = {Sort.USUAL: 140, Sort.WORST: 3, Sort.BARE: 1}
 """How many of each sort there are of every kind."""
+IDS = "ids.pickle"
+"""The file in which an office says which records it was founded with."""
 LINES = 12
 """Rows under each of the worst."""
 SAVED = 60
@@ -63,7 +66,7 @@ class PaperOffice:
         self.session.close()
 
 
-def found(folder: Path, *, worst: bool = False) -> PaperOffice:
+def found(folder: Path, *, worst: bool = False) -> None:
     """Found the office, its own name and address as usual or as long as may be."""
     settings = SETTINGS | (WORST_SETTINGS if worst else {})
     offices.found(folder, offices.Founding(settings, LOGIN, "이하늘", PASSWORD))
@@ -76,6 +79,15 @@ def found(folder: Path, *, worst: bool = False) -> PaperOffice:
     for number in range(SAVED):
         name = entries.filled(40, number) if number % 20 == 0 else f"김하늘{number}"
         records.save(made.session, "person", {"name": name})
+    made.close()
+    (folder / IDS).write_bytes(pickle.dumps(dict(made.ids)))
+
+
+def entered(folder: Path) -> PaperOffice:
+    """Enter an office that was founded so."""
+    ids = pickle.loads((folder / IDS).read_bytes())  # noqa: S301 - our own
+    made = PaperOffice(offices.enter(folder, LOGIN, PASSWORD))
+    made.ids.update(ids)
     return made
 
 

@@ -30,6 +30,7 @@ from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.workspace import Workspace
 from app.ui.widgets.buttons import Button
+from tests.founding import copied, once
 from tests.ui import outputs
 
 # A bare X server has no window manager to hand the keyboard on from one window to the next, so keys
@@ -92,12 +93,17 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     It has been backed up, as any office that was ever closed: a window that changes nothing makes no other one.
     """
-    folder = tmp_path_factory.mktemp("village") / "office"
-    demonstration.found(folder, PEOPLE, SEED)
-    session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
+    folder = once(tmp_path_factory, "village", _found_village)
+    copy = copied(folder, tmp_path_factory)
+    session = offices.enter(copy, demonstration.LOGIN, demonstration.PASSWORD)
     outputs.begin(session.store(writes=False).data)
-    offices.leave(session)
+    session.close()
     return folder
+
+
+def _found_village(folder: Path) -> None:
+    demonstration.found(folder, PEOPLE, SEED)
+    offices.leave(offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD))
 
 
 class Hands:

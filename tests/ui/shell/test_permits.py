@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ from app.ui.shell.navigation import entries
 from app.ui.shell.pages import PAGES, right_to_open
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Editor
+from tests.founding import once
 from tests.services.people import save
 from tests.ui.conftest import Driver, show
 from tests.ui.places import every_place, undisturbed
@@ -52,14 +54,16 @@ PLACES = [
 @pytest.fixture(scope="module")
 def staffed(village: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the village a clerk of every role."""
-    folder = tmp_path_factory.mktemp("staffed") / "office"
+    return once(tmp_path_factory, "staffed", partial(_staff, village))
+
+
+def _staff(village: Path, folder: Path) -> None:
     shutil.copytree(village, folder)
     session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     for number, role in enumerate(ROLES):
         staff = save(session, "staff", login=f"{LOGIN}{number}", name=f"직원{number}", role=role)
         accounts.open_account(session, staff, PASSWORD)
     offices.leave(session)
-    return folder
 
 
 @pytest.fixture
