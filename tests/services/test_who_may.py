@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import pytest
@@ -31,6 +32,7 @@ from app.services.gate import Session
 from app.services.matching import matching, schedules, unmet, verification
 from app.services.matching.matching import Wish
 from app.services.matching.needs_booklet import sections
+from app.services.office import offices
 from app.services.prints.jobs import PrintJob
 from app.services.prints.orders import resolve
 from app.services.prints.refusals import refuse_unready
@@ -44,6 +46,7 @@ from app.store.engine.data import Actor
 from app.store.query import Query
 from app.store.store import Store
 from app.store.who_may import Gate
+from tests.founding import LOGIN, PASSWORD, Files, office_at, put, take
 from tests.services import people, referred
 
 TODAY = str(clock.today())
@@ -106,10 +109,10 @@ def role(session: Session, kind: str, person: int, /, **values: object) -> int:
 class Village:
     """One record of every kind, each of which can be put into any state."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, made: Made) -> None:
         self.session = session
         self.store: Store = session.store(writes=True)
-        self.made = make(session)
+        self.made = dict(made)
 
     def put(self, kind: Kind, path: str, value: Value) -> None:
         """Write a value where a path of a kind's record leads."""
@@ -127,9 +130,24 @@ class Village:
         return record, name
 
 
+@cache
+def populated() -> tuple[Files, Made]:
+    """Make the village's records once in a process; every test gets a copy of its files."""
+    with TemporaryDirectory() as begun:
+        folder = office_at(Path(begun) / "office")
+        session = offices.enter(folder, LOGIN, PASSWORD)
+        made = make(session)
+        session.close()
+        return take(folder), made
+
+
 @pytest.fixture
-def village(session: Session) -> Village:
-    return Village(session)
+def village(tmp_path: Path) -> Iterator[Village]:
+    files, made = populated()
+    put(files, tmp_path / "village")
+    session = offices.enter(tmp_path / "village", LOGIN, PASSWORD)
+    yield Village(session, made)
+    session.close()
 
 
 def words_of(gate: Gate) -> tuple[str, ...]:
