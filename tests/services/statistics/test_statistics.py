@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import cast
 
 import openpyxl
@@ -24,6 +25,7 @@ from app.services.records import lists
 from app.services.statistics import statistics
 from app.services.statistics.statistics import NOTHING, Report, months_before
 from app.store.query import Query
+from tests.founding import copied, once
 from tests.output import pdf_page
 from tests.services.people import edit, person_of, save, volunteer
 from tests.services.recount import Recount, table, values_of
@@ -36,8 +38,10 @@ SUMS = {"모집 인원(명)"}
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """Invent an office, and enter it."""
-    folder = tmp_path_factory.mktemp("village") / "office"
-    demonstration.found(folder, PEOPLE, SEED)
+    made = once(
+        tmp_path_factory, "counted", lambda folder: demonstration.found(folder, PEOPLE, SEED)
+    )
+    folder = copied(made, tmp_path_factory)
     entered = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
     yield entered
     entered.close()
@@ -59,6 +63,12 @@ PERIODS = [
 periods = pytest.mark.parametrize("period", PERIODS, ids=str)
 
 
+@cache
+def both(village: Session, period: Period) -> tuple[Report, Recount]:
+    """Return what the program says of a period, and what counting once more says; nobody writes meanwhile."""
+    return statistics.report(village, period), Recount(village, period, clock.today())
+
+
 def shown(expected: dict[str, object], row: dict[str, object]) -> dict[str, object]:
     """Return those cells of a row that are expected."""
     return {label: row[label] for label in expected}
@@ -66,7 +76,7 @@ def shown(expected: dict[str, object], row: dict[str, object]) -> dict[str, obje
 
 @periods
 def test_requests_are_recounted(village: Session, period: Period) -> None:
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, period)
     channels, needs, tongs = (table(report, name) for name in ("channels", "needs", "tongs"))
     for channel in ("내방", "전화", "방문", "통장 제보", "기관"):
         assert channels[channel] == raw.of_requests(lambda row, at=channel: row["channel"] == at)
@@ -92,7 +102,7 @@ def test_requests_are_recounted(village: Session, period: Period) -> None:
 
 @periods
 def test_referrals_are_recounted(village: Session, period: Period) -> None:
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, period)
     targets, needs = table(report, "targets"), table(report, "referral_needs")
     for kind in (each for each in CATALOG if each.resource):
         assert targets[kind.label] == raw.of_referrals(lambda row, at=kind.name: row["where"] == at)
@@ -111,7 +121,7 @@ def test_referrals_are_recounted(village: Session, period: Period) -> None:
 
 @periods
 def test_what_residents_said_is_recounted(village: Session, period: Period) -> None:
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, period)
     ended = [row for row in raw.referrals if row["state"] in referral.ENDS]
     for need, row in table(report, "answers").items():
         mine = [each for each in ended if need == "전체" or need in each["needs"]]
@@ -131,7 +141,7 @@ def test_what_residents_said_is_recounted(village: Session, period: Period) -> N
 
 @periods
 def test_residents_are_recounted_by_age_and_sex(village: Session, period: Period) -> None:
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, period)
     persons = [
         raw.persons[each]
         for each in {row["subject_person"] for row in raw.requests if row["subject_person"]}
@@ -161,7 +171,7 @@ def test_residents_are_recounted_by_age_and_sex(village: Session, period: Period
 
 @periods
 def test_activities_and_volunteers_are_recounted(village: Session, period: Period) -> None:
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, period)
     activities, fields = table(report, "activities"), raw.several("volunteer_fields")
     for label, kind in (("일자리사업", "job_program"), ("봉사", None), ("전체", ...)):
         expected = raw.of_activities(lambda row, at=kind: at in {..., row["where"]})
@@ -175,7 +185,7 @@ def test_activities_and_volunteers_are_recounted(village: Session, period: Perio
 
 @periods
 def test_jobs_and_bookings_are_recounted(village: Session, period: Period) -> None:
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, period)
     jobs, bookings = table(report, "jobs"), table(report, "bookings")
     for program in raw.live("job_program"):
         expected = raw.of_program(program["id"])
@@ -189,8 +199,7 @@ def test_jobs_and_bookings_are_recounted(village: Session, period: Period) -> No
 
 
 def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
-    period = around(Span.YEAR)
-    report, raw = statistics.report(village, period), Recount(village, period, clock.today())
+    report, raw = both(village, around(Span.YEAR))
     stale = str(months_before(clock.today(), 12))
     there = [row for row in raw.live("organization") if row["status"] in {"활동", "협의"}]
     known = [row for row in there if row["verified_on"] and row["verified_on"] >= stale]
@@ -218,22 +227,19 @@ def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
 
 def test_what_is_compared_is_the_period_before(village: Session) -> None:
     now, before = around(Span.QUARTER), around(Span.QUARTER).moved(-1)
-    summary = table(statistics.report(village, now), "summary")
+    summary = table(both(village, now)[0], "summary")
     received = summary["접수(건)"]
-    counts = [
-        table(statistics.report(village, each), "channels")["합계"]["접수"]
-        for each in (now, before)
-    ]
+    counts = [table(both(village, each)[0], "channels")["합계"]["접수"] for each in (now, before)]
     assert [received[now.label], received[before.label]] == counts
     assert received["증감"] == counts[0] - counts[1]
-    months = table(statistics.report(village, now), "trend")
+    months = table(both(village, now)[0], "trend")
     of_months = [row["접수"] for label, row in months.items() if label != "합계"]
     assert sum(of_months) == counts[0] == months["합계"]["접수"]
 
 
 @periods
 def test_every_count_is_that_of_the_list_behind_it(village: Session, period: Period) -> None:
-    report, seen = statistics.report(village, period), set[str]()
+    report, seen = both(village, period)[0], set[str]()
     for each in report.tables:
         section = each.section
         for cells, behind in zip(section.cells, each.behind, strict=True):
@@ -246,7 +252,7 @@ def test_every_count_is_that_of_the_list_behind_it(village: Session, period: Per
 
 
 def test_a_list_behind_a_figure_can_be_searched_and_printed(village: Session) -> None:
-    report = statistics.report(village, around(Span.YEAR))
+    report = both(village, around(Span.YEAR))[0]
     behind = [query for each in report.tables for row in each.behind for query in row if query]
     for query in dict.fromkeys(behind):
         searched = replace(query, text="2", order="", descending=False)
