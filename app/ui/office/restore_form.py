@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.core.errors import Problem, UserError
 from app.services.gate import Session
@@ -23,7 +23,7 @@ from app.ui.records.facts import FactSection, FactSheet
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import Labelled, tell_all
 from app.ui.widgets.line_table import LineTable
-from app.ui.widgets.parts import column, label, restyle, row
+from app.ui.widgets.parts import column, label, restyle, row, scroll
 from app.ui.widgets.theme import STEP
 
 HEADINGS = ("만든 때", "있는 곳", "기록")
@@ -125,16 +125,14 @@ class RestoreForm(QWidget):
         inputs = row(gap=6)
         for each in (self.login, self.secret):
             inputs.addWidget(each, 1)
-        self.setLayout(
-            column(
-                label(ABOUT, "label", wrap=True),
-                upper,
-                inputs,
-                self._told,
-                row(self._try, self._restore, 1),
-                gap=3,
-            )
-        )
+        choices = QWidget()
+        choices.setLayout(column(label(ABOUT, "label", wrap=True), upper, gap=3))
+        buttons = row(self._try, self._restore, 1)
+        in_view = scroll(choices)
+        in_view.setFrameShape(QFrame.Shape.NoFrame)
+        whole = column(in_view, inputs, self._told, buttons, gap=3)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     # --- what there is -----------------------------------------------------------------------
 
@@ -143,6 +141,7 @@ class RestoreForm(QWidget):
         self._show_lines(0)
         if not found:
             self._say(NOTHING)
+            self._pick.setFocus()
 
     def _show_lines(self, at: int) -> None:
         self.table.show_lines([_line(*each) for each in self._found], at)
@@ -224,6 +223,7 @@ class RestoreForm(QWidget):
     def _take_trial(self, tried: Trial) -> None:
         self._turn(busy=False)
         self._say(tried.message, "good")
+        self._restore.setFocus()
 
     def _make_sure(self, way: Way) -> None:
         self._ask.confirm(
@@ -263,6 +263,8 @@ class RestoreForm(QWidget):
         self._say("" if fields else str(problem), "problem")
         if fields:
             self.secret.empty()
+        elif self._chosen is not None:  # the keyboard left what was closed meanwhile
+            self.secret.input.setFocus()
         tell_all({"password": self.secret}, {name: str(problem) for name in fields})
 
     def _turn(self, *, busy: bool) -> None:

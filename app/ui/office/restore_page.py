@@ -16,7 +16,8 @@ from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
 from app.ui.office.restore_form import RestoreForm
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.parts import card, column, label, row, scroll
+from app.ui.widgets.folding import FoldingScroll
+from app.ui.widgets.parts import card, column, label, row
 from app.ui.widgets.theme import STEP
 
 TITLE = "백업에서 되살리기"
@@ -80,7 +81,7 @@ class RestoreEntrance(QWidget):
         self.setObjectName("restore_entrance")
         self.form = RestoreForm(ask, tasks, lambda: folder)
         self.form.restored.connect(self.restored)
-        back = Button("돌아가기", self._leave, look="quiet", icon="back")
+        back = Button("돌아가기", self._leave, keys="Esc", look="quiet", icon="back")
         back.setObjectName("leave_restore")
         content = card(
             row(label(START if empty else TITLE, "title"), 1, back),
@@ -93,8 +94,8 @@ class RestoreEntrance(QWidget):
         place = QWidget()
         middle = row(1, content, 1)
         middle.setStretch(1, 1000)
-        place.setLayout(column(middle, 1, edge=4))
-        self.setLayout(column(scroll(place), gap=0))
+        place.setLayout(column(middle, edge=4))
+        self.setLayout(column(FoldingScroll(place), gap=0))
 
     def begin(self) -> None:
         """Fetch what there is to choose from."""

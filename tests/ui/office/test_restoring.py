@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -200,6 +201,64 @@ def test_an_empty_pc_begins_from_a_backup_by_the_recovery_code_alone(
         driver.button("restore").click()
         wait_for_entrance(driver)
         driver.enter(LOGIN, code)
+    assert people(tmp_path / "새 PC") == ["김철수"]
+
+
+SIZES = ((1366, 728), (1024, 700), (910, 440))
+"""The last is what a screen of 1366 × 768 leaves where everything is drawn half as large again."""
+
+
+def in_view(driver: Driver, *names: str) -> bool:
+    """Tell whether the whole of some buttons can be seen."""
+    shown = [driver.button(name) for name in names]
+    return all(each.visibleRegion().boundingRect() == each.rect() for each in shown)
+
+
+def test_what_restores_is_in_view_in_any_window(clerk: Driver) -> None:
+    for size in SIZES:
+        clerk.window.resize(*size)
+        open_page(clerk)
+        assert in_view(clerk, "try_restore", "restore"), size
+        form_of(clerk).secret.input.setFocus()
+        clerk.type("아닌 비밀번호")
+        clerk.press(KEY.Key_Return)  # the refusal below the input takes room as well
+        clerk.qtbot.waitUntil(lambda: not form_of(clerk).busy, timeout=WAIT)
+        assert in_view(clerk, "try_restore", "restore"), size
+
+
+def test_somebody_new_begins_from_a_backup_by_keys_alone(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    save(session, "person", name="김철수")
+    stick = shutil.copy(backups.make_backup(session).where, tmp_path / "usb.maeul")
+    session.close()
+    back = Qt.KeyboardModifier.ShiftModifier
+    for driver in show(qtbot, tmp_path / "새 PC"):
+        driver.window.resize(1024, 700)
+        driver.settle()
+        driver.press(KEY.Key_Backtab, back)
+        assert driver.focused.objectName() == "begin_from_backup"
+        driver.press(KEY.Key_Return)
+        assert driver.focused.objectName() == "pick_backup"
+        driver.press(KEY.Key_Escape)
+        driver.button("begin_from_backup").setFocus()
+        driver.press(KEY.Key_Return)
+        driver.clerk.answers.append(str(stick))
+        driver.press(KEY.Key_Return)
+        assert in_view(driver, "try_restore", "restore")
+        driver.type(LOGIN)
+        driver.press(KEY.Key_Tab)
+        driver.type(PASSWORD)
+        driver.press(KEY.Key_Return)
+        form = form_of(driver)
+        qtbot.waitUntil(lambda form=form: not form.busy, timeout=WAIT)
+        assert "되살릴 수 있습니다" in told(driver, "restore_told")
+        assert in_view(driver, "try_restore", "restore")
+        assert driver.focused.objectName() == "restore"
+        driver.clerk.answers.append("yes")
+        driver.press(KEY.Key_Return)
+        wait_for_entrance(driver)
+        driver.enter(LOGIN, PASSWORD)
     assert people(tmp_path / "새 PC") == ["김철수"]
 
 
