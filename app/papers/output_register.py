@@ -20,7 +20,7 @@ COLUMNS = (
     Field("persons", "인원", Number(), width=13),
     Field("copies", "부수", Number(), width=11),
     Field("pages", "쪽", Number(), width=11),
-    Field("target", "형태", Text(20), width=14),
+    Field("target", "형태", Text(20), width=16),
     Field("remark", "비고", Text(40), width=20),
 )
 

@@ -140,6 +140,7 @@ class Clerk(Ask):
         self.without_printer = False
         """Whether the system itself is asked for a printer, of which a test's has none."""
         self.asked: list[str] = []
+        self.written_down: list[str] = []
 
     def question(
         self,
@@ -155,6 +156,12 @@ class Clerk(Ask):
         answer = self.answers.pop(0)
         assert answer in {each.name for each in answers}
         answered(answer)
+
+    def show_code(self, text: str, code: str, *, detail: str) -> None:
+        """Write it down in the clerk's place."""
+        del detail
+        self.asked.append(text)
+        self.written_down.append(code)
 
     def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
         """Answer in the clerk's place."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app import papers
 from app.core.papers import Paper
 from app.services.gate import Right, Silence, Work, action
+from app.services.prints import targets
 from app.services.prints.jobs import PrintJob, known_paper
-from app.services.prints.targets import SHEET
 from app.store import audit, kept_papers
 from app.store.query import Query, Range
 from app.store.register import FOREVER
@@ -131,5 +131,5 @@ def _line(issued: kept_papers.IssuedPaper) -> Issue:
         0 if of_many else issued.record,
         issued.paper,
         paper is not None and paper.once,
-        sheet=issued.target == SHEET.name,
+        sheet=targets.is_sheet(issued.target),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.services.rights import Right
 
@@ -20,13 +20,19 @@ class Target:
     """What it takes besides printing."""
     listed: bool = False
     """It is no paper: it takes the cells of one list."""
+    ending: str = ""
+    """Of a file."""
 
 
 PRINTER = Target("printer", "프린터", "인쇄")
-PDF = Target("pdf", "PDF", "PDF 저장")
-SHEET = Target("xlsx", "엑셀", "엑셀 저장", Right.EXPORT, listed=True)
+PDF = Target("pdf", "PDF", "PDF 저장", ending=".pdf")
+SHEET = Target("xlsx", "엑셀", "엑셀 저장", Right.EXPORT, listed=True, ending=".xlsx")
+LOCKED_PDF = replace(PDF, name="pdf_locked", label="PDF(암호)")
+LOCKED_SHEET = replace(SHEET, name="xlsx_locked", label="엑셀(암호)")
 COPY = Target("copy", "복사", "목록 복사", Right.EXPORT, listed=True)
-BY_NAME = {each.name: each for each in (PRINTER, PDF, SHEET, COPY)}
+BY_NAME = {each.name: each for each in (PRINTER, PDF, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY)}
+LOCKED = {PDF: LOCKED_PDF, SHEET: LOCKED_SHEET}
+"""What the register calls a file that is locked with a password."""
 
 
 def label_of(name: str) -> str:
@@ -38,3 +44,8 @@ def label_of(name: str) -> str:
 def deed_of(name: str) -> str:
     """Return what was done by an output that went to a target."""
     return BY_NAME.get(name, PRINTER).deed
+
+
+def is_sheet(name: str) -> bool:
+    """Tell whether an output went out as an Excel file, which goes out again as that."""
+    return name in {SHEET.name, LOCKED_SHEET.name}

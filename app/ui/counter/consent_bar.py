@@ -15,6 +15,7 @@ from app.services.counter import consents
 from app.services.counter.consent_basis import Basis
 from app.services.counter.consents import Prepared
 from app.services.gate import Change
+from app.services.prints.targets import PDF
 from app.ui.frame.ask import CANCEL, Answer
 from app.ui.frame.page import Page
 from app.ui.prints.outputs import Outputs
@@ -130,7 +131,7 @@ class ConsentBar(QWidget):
     def _go_out(self, prepared: Prepared, *, to_file: bool) -> None:
         self.refresh()
         if to_file:
-            self._outputs.save(prepared.job, "pdf")
+            self._outputs.save(prepared.job, PDF)
         else:
             self._outputs.send(prepared.job)
 

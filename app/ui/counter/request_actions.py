@@ -17,6 +17,7 @@ from app.services.counter import bookings, requests
 from app.services.counter.bookings import Comer
 from app.services.counter.slip_jobs import number_job
 from app.services.gate import Call, Change
+from app.services.prints.targets import PDF
 from app.services.records.records import Record
 from app.ui.frame.page import Page
 from app.ui.frame.places import ReferralPlace
@@ -105,7 +106,7 @@ class RequestActions(QFrame):
 
         def go_out(_change: Change) -> None:
             job = number_job(kind, target)
-            self._outputs.save(job, "pdf") if to_file else self._outputs.send(job)
+            self._outputs.save(job, PDF) if to_file else self._outputs.send(job)
 
         self._do(
             lambda record: requests.inform.of(record.id, ver=record.ver, target=target), go_out

@@ -13,6 +13,7 @@ from app.services.counter import referrals
 from app.services.counter.slip_jobs import draft_job, slip_job
 from app.services.prints import printing
 from app.services.prints.printing import Printed, PrintJob
+from app.services.prints.targets import PDF
 from app.services.records import preferences
 from app.services.records.records import Record
 from app.ui.frame.ask import CANCEL, Answer, Ask
@@ -92,7 +93,7 @@ class SlipPane(QWidget):
 
     def save(self, referral: int) -> None:
         """Save a referral as a PDF file, with the hand-out if it is ticked."""
-        self._outputs.save(slip_job(referral, handout=self.tick.isChecked()), "pdf")
+        self._outputs.save(slip_job(referral, handout=self.tick.isChecked()), PDF)
 
     def show_state(self, record: Record | None, *, above: bool) -> None:
         """Offer what can be done with the referral now; `above` it another form is filled in."""

@@ -103,6 +103,12 @@ class Ask:
 
         self.question(text, [Answer("yes", yes, "danger"), CANCEL], answered, detail=detail)
 
+    def show_code(self, text: str, code: str, *, detail: str) -> None:
+        """Show a code to be written down, this once."""
+        dialog = _Question(self._window, text, detail, [Answer("", "적어 두었습니다", "primary")])
+        dialog.add_code(code)
+        self._open(dialog)
+
     def open_file(self, title: str, kinds: str, chosen: Callable[[str], object]) -> None:
         """Ask for an existing file; `kinds` as in `엑셀 (*.xlsx)`."""
         dialog = QFileDialog(self._window, title, "", kinds)
@@ -168,8 +174,16 @@ class _Question(QDialog):
         words = [label(text, "heading", wrap=True)]
         if detail:
             words.append(label(detail, "label", wrap=True))
-        self.setLayout(column(*words, row(1, *buttons), gap=4, edge=6))
+        self._words = column(*words, gap=4)
+        self.setLayout(column(self._words, row(1, *buttons), gap=4, edge=6))
         buttons[-1].setFocus()
+
+    def add_code(self, code: str) -> None:
+        """Show a code in large type between the sentence and what it means."""
+        shown = label(code, "code")
+        shown.setObjectName("code")
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.insertWidget(1, shown)
 
     def _button(self, answer: Answer) -> Button:
         def choose() -> None:

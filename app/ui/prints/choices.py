@@ -32,6 +32,8 @@ class PrintChoices(QWidget):
     purpose_chosen = Signal(str)
     turned = Signal()
     """Another choice was made."""
+    lock_chosen = Signal(bool)
+    """The clerk chose whether a file is locked with a password."""
 
     def __init__(self, page: Page, printer: PrinterBar) -> None:
         """Take the page, and what chooses the printer; it comes last."""
@@ -51,6 +53,9 @@ class PrintChoices(QWidget):
         self._large = Tick("큰 글씨로")
         self._large.setObjectName("large")
         self._large.toggled.connect(self.turned)
+        self._lock = Tick("파일은 암호로 잠그기(PDF·엑셀)")
+        self._lock.setObjectName("lock")
+        self._lock.clicked.connect(self.lock_chosen)
         self._blank_forms = column(gap=1)
         self._forms: list[Button] = []
         self._contents = label(look="label", wrap=True)
@@ -64,7 +69,15 @@ class PrintChoices(QWidget):
         self.setLayout(
             column(
                 *(self.papers, self.purposes, self._blank, self.questions, contents),
-                *(self._remark, self._large, self._turning, printer, self._blank_forms, 1),
+                *(
+                    self._remark,
+                    self._large,
+                    self._turning,
+                    self._lock,
+                    printer,
+                    self._blank_forms,
+                    1,
+                ),
                 gap=4,
             )
         )
@@ -105,6 +118,10 @@ class PrintChoices(QWidget):
             self._chips.ticked.connect(self.turned)
             self._chips_place.addWidget(self._chips)
 
+    def lock(self, *, on: bool) -> None:
+        """Tick whether a file is locked, as it is known to be wished."""
+        self._lock.setChecked(on)
+
     def describe(self, words: str) -> None:
         """Say what goes out."""
         self._contents.setText(words)
@@ -132,7 +149,8 @@ class PrintChoices(QWidget):
         stops = (
             *(before, *self.papers.stops(), *self.purposes.stops()),
             *(*self._filling.pad.buttons, *self.questions.stops(), *self._chips.pad.buttons),
-            *(self._large, *self._turn.pad.buttons, *self._printer.stops(), *self._forms),
+            *(self._large, *self._turn.pad.buttons, self._lock),
+            *(*self._printer.stops(), *self._forms),
         )
         lead(stops, self)
 
@@ -153,6 +171,11 @@ class PrintChoices(QWidget):
     def large(self) -> bool:
         """Whether it is printed in large type, where the paper offers that."""
         return self._large.isChecked() and not self._large.isHidden()
+
+    @property
+    def locked(self) -> bool:
+        """Whether a file is locked with a password."""
+        return self._lock.isChecked()
 
     @property
     def paths(self) -> tuple[str, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.core.errors import StorageError
+from app.services.prints import locking
 
 
 def write(file: Path, content: bytes) -> None:
@@ -19,6 +20,11 @@ def write(file: Path, content: bytes) -> None:
             "파일을 저장하지 못했습니다.",
             "저장 공간과 폴더 권한을 확인하고, 같은 파일이 열려 있으면 닫은 뒤 다시 해 주세요.",
         ) from error
+
+
+def write_locked(file: Path, content: bytes, password: str) -> None:
+    """Write a file that nobody opens without a password; raises `StorageError` where that fails."""
+    write(file, locking.locked(content, password))
 
 
 def named(file: str, ending: str) -> Path:

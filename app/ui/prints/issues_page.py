@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import Problem
 from app.services.gate import Change
-from app.services.prints import issues, printing
+from app.services.prints import issues, printing, targets
 from app.services.prints.issues import Issue
 from app.services.prints.printing import Printed
 from app.ui.frame.page import Frame, PlacedPage
@@ -156,7 +156,7 @@ class IssuesPage(PlacedPage[IssuesPlace]):
 
     def _save(self) -> None:
         if (line := self.line) is not None and line.kept:
-            target = "xlsx" if line.sheet else "pdf"
+            target = targets.SHEET if line.sheet else targets.PDF
             self._outputs.save(line.again, target, f"{line.label} 재출력 {clock.today()}")
 
     def _print_anew(self) -> None:

@@ -12,11 +12,11 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.core import clock
 from app.core.errors import Problem
-from app.services.prints import printing
+from app.services.prints import locking, printing
 from app.services.prints.contributions import NOTES
 from app.services.prints.jobs import known_paper
 from app.services.prints.printing import Printed, PrintJob
-from app.services.prints.targets import COPY, PDF, PRINTER, SHEET
+from app.services.prints.targets import COPY, LOCKED, PDF, PRINTER, SHEET, Target
 from app.services.records import preferences
 from app.ui.frame.page import Page
 from app.ui.frame.printers import PREFERENCE, Way, prints_both_sides
@@ -24,7 +24,12 @@ from app.ui.prints import files
 from app.ui.prints.run import PrintRun
 from app.ui.widgets import clipboard
 
-KINDS = {PDF.name: "PDF 문서 (*.pdf)", SHEET.name: "엑셀 (*.xlsx)"}
+KINDS = {PDF.ending: "PDF 문서 (*.pdf)", SHEET.ending: "엑셀 (*.xlsx)"}
+LOCKED_FILE = "{file}의 암호입니다. 줄표까지 그대로 적습니다."
+SAID_ONCE = (
+    "지금 한 번만 보이고 프로그램 어디에도 남지 않습니다. 파일과 다른 길(전화, 만나서)로 알려 주세요. "
+    "잊으면 파일을 다시 저장하면 새 암호가 나옵니다."
+)
 PASTE = "엑셀이나 한셀에 붙여 넣으세요. 화면을 가리거나 사용자를 바꾸거나 닫으면 복사한 것은 지워집니다."
 FAILED = "인쇄하지 못했습니다. 프린터가 켜져 있는지, 용지가 있는지 확인해 주세요."
 NO_SUCH_PAGE = "고른 쪽이 이 문서에 없어 인쇄하지 않았습니다."
@@ -77,7 +82,7 @@ class Outputs(QObject):
                 self._page.run(preferences.keep_here.of(PREFERENCE, printer.printerName()))
             self._produce(job, printer, both_sides=prints_both_sides(printer))
 
-        self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, PDF.name))
+        self._page.frame.ask.printer(chosen, begin, save=partial(self.save, job, PDF))
 
     def stop(self) -> None:
         """Give up what has not gone to the printer yet."""
@@ -85,16 +90,30 @@ class Outputs(QObject):
             self._stopped = True
             self._run.stop()
 
-    def save(self, job: PrintJob, target: str, name: str = "") -> None:
-        """Let the clerk choose a file of the `target` pdf or xlsx, then write it.
+    def save(
+        self, job: PrintJob, target: Target, name: str = "", *, lock: bool | None = None
+    ) -> None:
+        """Let the clerk choose a file for a target, then write it, locked with a password or not.
 
-        Without a name it begins with that of the paper, which tells of nobody.
+        Without a name it begins with that of the paper, which tells of nobody. Whether it is locked was
+        chosen at this PC before, unless that is given.
         """
+        if lock is None:
+            known = preferences.read_here.of(locking.chosen_under(job))
+
+            def go_on(chosen: object) -> None:
+                usual = locking.usual(job) if chosen is None else bool(chosen)
+                self.save(job, target, name, lock=usual)
+
+            self._page.run(known, done=go_on)
+            return
         QGuiApplication.inputMethod().commit()
         paper = known_paper(job.paper)  # one that is kept may be declared no more
         name = name or f"{paper.label if paper else job.paper} {clock.today()}"
-        save = partial(self._save_to, job, target)
-        self._page.frame.ask.save_file("저장할 곳", f"{name}.{target}", KINDS[target], save)
+        save = partial(self._save_to, job, target, lock)
+        self._page.frame.ask.save_file(
+            "저장할 곳", f"{name}{target.ending}", KINDS[target.ending], save
+        )
 
     def copy(self, job: PrintJob) -> None:
         """Put a list on the clipboard."""
@@ -173,21 +192,29 @@ class Outputs(QObject):
         self._take_back(printed.numbers)
         self._page.frame.tell_problem(problem)
 
-    def _tell_written(self, job: PrintJob, name: str, printed: Printed, _: object) -> None:
-        kind = "warning" if printed.missing else "good"
-        self._page.frame.tell(f"{name}에 저장했습니다.", kind, missing_in(printed))
+    def _tell_written(
+        self, job: PrintJob, name: str, printed: Printed, password: str, _: object
+    ) -> None:
+        kind, frame = "warning" if printed.missing else "good", self._page.frame
+        frame.tell(f"{name}에 저장했습니다.", kind, missing_in(printed))
+        if password:
+            frame.ask.show_code(LOCKED_FILE.format(file=name), password, detail=SAID_ONCE)
         self.gone.emit(job)
 
-    def _save_to(self, job: PrintJob, target: str, file: str) -> None:
-        place = files.named(file, f".{target}")
+    def _save_to(self, job: PrintJob, target: Target, lock: bool, file: str) -> None:
+        place = files.named(file, target.ending)
+        password = locking.new_password() if lock else ""
 
         def write_to(printed: Printed) -> None:
             failed = partial(self._tell_unwritten, printed)
-            written = partial(self._tell_written, job, place.name, printed)
+            written = partial(self._tell_written, job, place.name, printed, password)
             write = partial(files.write, place, printed.content)
+            if password:
+                write = partial(files.write_locked, place, printed.content, password)
             self._page.frame.tasks.call(write, owner=self._page, done=written, failed=failed)
 
-        produce = printing.produce.of(job, target=target)
+        way = LOCKED[target] if lock else target
+        produce = printing.produce.of(job, target=way.name)
         making = "파일을 만드는 중"
         self._page.run(produce, done=write_to, failed=self._refused, label=making)
 

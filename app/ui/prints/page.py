@@ -16,10 +16,11 @@ from app.core.errors import Problem, UserError
 from app.core.kind import WHOLE_OFFICE, Kind
 from app.core.papers import Paper, Purpose
 from app.services.gate import Right
-from app.services.prints import issues, printing
+from app.services.prints import issues, locking, printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
-from app.services.prints.targets import COPY, PDF, SHEET
+from app.services.prints.targets import COPY, PDF, SHEET, Target
+from app.services.records import preferences
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import demands
@@ -207,6 +208,7 @@ class PrintPage(PlacedPage[PrintPlace]):
             whole = purpose.about or self._paper.about
             self._choices.describe(whole if self._paper.whole_office else FORM)
         self._choices.order(self._leave)
+        self._look_for_lock()
         self._drawn = None
         self.refresh()
 
@@ -243,9 +245,24 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._foot.blame(part.problem())
         part.go_to_problem()
 
-    def _save(self, target: str) -> None:
-        name = self._heading.text().removesuffix(" 인쇄")
-        self._go_out(lambda job: self._outputs.save(job, target, f"{name} {clock.today()}"))
+    def _save(self, target: Target) -> None:
+        name = f"{self._heading.text().removesuffix(' 인쇄')} {clock.today()}"
+        lock = self._choices.locked
+        self._go_out(lambda job: self._outputs.save(job, target, name, lock=lock))
+
+    def _look_for_lock(self) -> None:
+        """Tick whether a file of this is locked as was chosen at this PC before."""
+        job = self.job
+        self._choices.lock(on=locking.usual(job))
+        known = preferences.read_here.of(locking.chosen_under(job))
+        self.run(known, done=self._take_lock, slot="lock")
+
+    def _take_lock(self, chosen: object) -> None:
+        if chosen is not None:
+            self._choices.lock(on=bool(chosen))
+
+    def _keep_lock(self, on: bool) -> None:
+        self.run(preferences.keep_here.of(locking.chosen_under(self.job), on))
 
     def copy_rows(self) -> None:
         """Copy what the preview shows, where it is a list."""
@@ -301,7 +318,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
         self._outputs.gone.connect(self._let_go)
-        pdf, sheet = partial(self._save, PDF.name), partial(self._save, SHEET.name)
+        pdf, sheet = partial(self._save, PDF), partial(self._save, SHEET)
         self._foot = PrintFoot(self._print, pdf, sheet, self._copy, self._outputs.stop)
         for target, button in ((SHEET, self._foot.sheet), (COPY, self._foot.copy)):
             demands(button, target.right)
@@ -312,6 +329,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._choices.paper_chosen.connect(self._take_paper)
         self._choices.purpose_chosen.connect(self._take_purpose)
         self._choices.turned.connect(self.refresh)
+        self._choices.lock_chosen.connect(self._keep_lock)
         self._choices.questions.edited.connect(self._take_answer)
         self._again = Button(
             "발급한 그대로 다시 출력", self._open_issue, keys="Alt+A", icon="print"

@@ -15,6 +15,7 @@ from app.core import clock
 from app.services.gate import Change, Right
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
+from app.services.prints.targets import SHEET
 from app.services.statistics import statistics
 from app.services.statistics.statistics import Period, Report, Span, Tabulated
 from app.ui.frame.page import Frame, PlacedPage
@@ -226,7 +227,7 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         self.frame.open(PrintPlace(paper=papers.STATISTICS.name, about=str(self.period)))
 
     def _save_sheet(self) -> None:
-        self._outputs.save(self.job, "xlsx", f"{self.period.label} 통계")
+        self._outputs.save(self.job, SHEET, f"{self.period.label} 통계")
 
     # --- layout ------------------------------------------------------------------------------
 

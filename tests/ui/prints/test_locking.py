@@ -1,0 +1,153 @@
+"""Files that are locked with a password: by default where they are handed over, said once, kept nowhere."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any, cast
+
+import msoffcrypto
+import pypdf
+from PySide6.QtWidgets import QLabel
+
+from app.services.office import offices
+from app.services.prints import locking
+from app.services.records.lists import Query
+from app.store import register
+from app.ui.frame.ask import Ask
+from app.ui.frame.places import IssuesPlace, PrintPlace
+from app.ui.prints.issues_page import IssuesPage
+from app.ui.prints.page import PrintPage
+from app.ui.widgets.buttons import Tick
+from tests.founding import LOGIN, PASSWORD
+from tests.services.people import save
+from tests.ui.conftest import Driver
+from tests.ui.hands import KEY
+
+ALPHABET = re.compile(
+    rf"([{locking.LETTERS}{locking.DIGITS}]{{4}}-){{3}}[{locking.LETTERS}{locking.DIGITS}]{{4}}"
+)
+
+
+def open_page(desk: Driver, purpose: str = "office") -> PrintPage:
+    desk.workspace.open(PrintPlace(kind="person", query=Query("person"), purpose=purpose))
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, PrintPage)
+    return page
+
+
+def tick(page: PrintPage) -> Tick:
+    found = page.findChild(Tick, "lock")
+    assert found is not None
+    return found
+
+
+def enter_with_people(opened: Driver) -> None:
+    session = offices.enter(opened.window.folder, LOGIN, PASSWORD)
+    save(session, "person", name="박영희", mobile="010-1234-5678")
+    session.close()
+    opened.enter(LOGIN, PASSWORD)
+
+
+def save_as(desk: Driver, file: Path, key: Any) -> str:  # noqa: ANN401 - a key of Qt's
+    """Save by a key; returns the password that was said, or nothing."""
+    before = len(desk.clerk.written_down)
+    desk.clerk.answers = [str(file)]
+    desk.control(key)
+    said = desk.clerk.written_down[before:]
+    return said[0] if said else ""
+
+
+def test_a_chosen_lock_is_remembered_and_its_password_said_once(
+    opened: Driver, tmp_path: Path
+) -> None:
+    enter_with_people(opened)
+    page = open_page(opened)
+    assert not tick(page).isChecked()
+    assert not save_as(opened, tmp_path / "a.pdf", KEY.Key_S)
+    tick(page).setFocus()
+    opened.press(KEY.Key_Space)
+    password = save_as(opened, tmp_path / "b.pdf", KEY.Key_S)
+    assert ALPHABET.fullmatch(password)
+    reader = pypdf.PdfReader(tmp_path / "b.pdf")
+    assert reader.is_encrypted
+    assert reader.decrypt(password)
+    assert "박영희" in reader.pages[0].extract_text()
+    page = open_page(opened)
+    assert tick(page).isChecked()
+    other = save_as(opened, tmp_path / "c.xlsx", KEY.Key_E)
+    assert other not in {"", password}
+    file = cast("Any", msoffcrypto).OfficeFile(io.BytesIO((tmp_path / "c.xlsx").read_bytes()))
+    file.load_key(password=other, verify_password=True)
+    data = opened.workspace.session.store(writes=False).data
+    targets = [each["target"] for each in register.outputs(data, 3)]
+    assert targets == ["xlsx_locked", "pdf_locked", "pdf"]
+    told = [each.text() for each in opened.window.findChildren(QLabel)]
+    assert not any(password in each or other in each for each in told)
+    read = "SELECT * FROM {}".format
+    kept = [data.rows(read(each)) for each in ("audit", "change", "preference", "performed")]
+    assert password not in str(kept) + str(data.rows("SELECT * FROM ledger.output"))
+    assert password not in str(data.access.rows("SELECT * FROM access"))
+
+
+def test_what_is_handed_to_another_body_is_locked_unless_somebody_chose_otherwise(
+    opened: Driver,
+) -> None:
+    enter_with_people(opened)
+    page = open_page(opened, "provision")
+    assert tick(page).isChecked()
+    tick(page).setFocus()
+    opened.press(KEY.Key_Space)
+    assert not tick(open_page(opened)).isChecked()
+    assert not tick(open_page(opened, "provision")).isChecked()
+
+
+def test_what_went_out_locked_is_kept_open_and_goes_out_locked_again(
+    desk: Driver, tmp_path: Path
+) -> None:
+    """The booklet for other bodies is kept: its kept copy lies in the encrypted file, and needs no password."""
+    desk.workspace.open(
+        PrintPlace(kind="organization", query=Query("organization"), purpose="public")
+    )
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, PrintPage)
+    tick(page).setFocus()
+    desk.press(KEY.Key_Space)
+    desk.clerk.answers = [str(tmp_path / "a.xlsx")]
+    desk.control(KEY.Key_E)
+    first = desk.clerk.written_down[-1]
+    number = str(register.outputs(desk.workspace.session.store(writes=False).data, 1)[0]["number"])
+    desk.workspace.open(IssuesPlace(number))
+    desk.settle()
+    issues = desk.workspace.page
+    assert isinstance(issues, IssuesPage)
+    assert issues.line is not None
+    assert issues.line.sheet
+    desk.clerk.answers = [str(tmp_path / "b.xlsx")]
+    desk.button("file").click()
+    desk.settle()
+    again = desk.clerk.written_down[-1]
+    assert again != first
+    opened = []
+    for name, password in (("a.xlsx", first), ("b.xlsx", again)):
+        file = cast("Any", msoffcrypto).OfficeFile(io.BytesIO((tmp_path / name).read_bytes()))
+        file.load_key(password=password, verify_password=True)
+        held = io.BytesIO()
+        file.decrypt(held)
+        opened.append(held.getvalue())
+    assert opened[0] == opened[1]
+
+
+def test_the_password_is_shown_in_large_type_and_goes_with_its_window(desk: Driver) -> None:
+    Ask.show_code(
+        desk.clerk, "명부.pdf의 암호입니다.", "acdf-3467-hkmn-8943", detail="한 번만 보입니다."
+    )
+    shown = desk.window.findChild(QLabel, "code")
+    assert isinstance(shown, QLabel)
+    assert shown.text() == "acdf-3467-hkmn-8943"
+    assert shown.font().pointSizeF() > desk.window.font().pointSizeF()
+    desk.button("cancel").click()
+    desk.qtbot.waitUntil(lambda: desk.window.findChild(QLabel, "code") is None)
