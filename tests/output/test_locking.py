@@ -23,7 +23,7 @@ def test_a_locked_workbook_gives_back_the_same_bytes() -> None:
     book.save(stream)
     locked = locking.lock(stream.getvalue(), PASSWORD)
     assert "김철수".encode() not in locked
-    file = cast("Any", msoffcrypto).OfficeFile(io.BytesIO(locked))
+    file = msoffcrypto.OfficeFile(io.BytesIO(locked))
     assert file.info["passwordKeyBits"] == 256
     file.load_key(password=PASSWORD)
     opened = io.BytesIO()

@@ -1,0 +1,9 @@
+# What the program and its tests use of msoffcrypto-tool, which has no types of its own.
+
+from typing import Any, BinaryIO
+
+class OfficeFile:
+    info: dict[str, Any]
+    def __init__(self, file: BinaryIO) -> None: ...
+    def load_key(self, password: str, *, verify_password: bool = False) -> None: ...
+    def decrypt(self, outfile: BinaryIO) -> None: ...
