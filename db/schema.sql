@@ -1036,6 +1036,14 @@ CREATE INDEX "staff_by_active_from" ON "staff" ("active_from", id) WHERE gone = 
 --   first TEXT NOT NULL  -- the number it went out under
 -- ) STRICT;
 -- CREATE INDEX IF NOT EXISTS ledger.reprint_of ON reprint (first);
+-- CREATE TABLE IF NOT EXISTS ledger.shredded (  -- copies that were shredded, or counted by mistake before (below 0)
+--   id INTEGER PRIMARY KEY,
+--   number TEXT NOT NULL,
+--   at TEXT NOT NULL,
+--   by TEXT NOT NULL,
+--   copies INTEGER NOT NULL
+-- ) STRICT;
+-- CREATE INDEX IF NOT EXISTS ledger.shredded_of ON shredded (number);
 -- CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
 --   series TEXT NOT NULL,
 --   year INTEGER NOT NULL,

@@ -21,6 +21,7 @@ COLUMNS = (
     Field("copies", "부수", Number(), width=11),
     Field("pages", "쪽", Number(), width=11),
     Field("target", "형태", Text(20), width=16),
+    Field("shredded", "파쇄", Text(60), width=24),
     Field("remark", "비고", Text(40), width=20),
 )
 

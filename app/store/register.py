@@ -20,6 +20,14 @@ _LOST = "coalesce((SELECT outputs FROM ledger.reached), 0)"
 _NUMBER = re.compile(r"(?:출력번호\s*)?(\S.*)-([0-9]{4})-([0-9]{1,12})")
 COLUMNS = "number, at, by, terminal, paper, purpose, kind, persons, copies, pages, target"
 """Of an output, in the order of `Print`."""
+_SHREDDED = (
+    "coalesce((SELECT sum(s.copies) FROM ledger.shredded s WHERE s.number = o.number), 0), "
+    + ", ".join(
+        f"coalesce((SELECT s.{name} FROM ledger.shredded s WHERE s.number = o.number ORDER BY s.id DESC LIMIT 1), '')"
+        for name in ("at", "by")
+    )
+)
+"""What was shredded of an output `o`, as it ends a `Print`."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,11 @@ class Print:
     target: str
     title: str = ""
     """Of the record it was printed of, where that was asked for."""
+    shredded: int = 0
+    """So many of its copies were shredded."""
+    shredded_at: str = ""
+    """When one was last counted."""
+    shredded_by: str = ""
 
     @property
     def finished(self) -> bool:
@@ -168,10 +181,28 @@ def outputs_on(data: Data, day: str, by: str = "") -> list[dict[str, object]]:
 def outputs_between(data: Data, low: str, high: str = "") -> list[Print]:
     """Return the prints and exports from a day to before another, in order; empty ends are open."""
     rows = data.rows(
-        f"SELECT {COLUMNS} FROM ledger.output WHERE at >= ? AND at < ? ORDER BY id",
+        f"SELECT {COLUMNS}, '', {_SHREDDED} FROM ledger.output o WHERE at >= ? AND at < ? ORDER BY id",
         [low, high or FOREVER],
     )
     return [Print(*row) for row in rows]
+
+
+def output_of(data: Data, number: str) -> Print | None:
+    """Return the print or export of a number."""
+    rows = data.rows(
+        f"SELECT {COLUMNS}, '', {_SHREDDED} FROM ledger.output o WHERE number = ?", [number]
+    )
+    return Print(*rows[0]) if rows else None
+
+
+def shred(data: Data, actor: Actor, number: str, copies: int) -> None:
+    """Enter that copies of an output were shredded; below 0 takes back what was counted by mistake."""
+    with data.transaction():
+        data.demand_ledger()
+        data.execute(
+            "INSERT INTO ledger.shredded (number, at, by, copies) VALUES (?, ?, ?, ?)",
+            [number, clock.stamp(), actor.name, copies],
+        )
 
 
 def issued_between(data: Data, low: str, high: str, papers: Sequence[str]) -> list[Print]:

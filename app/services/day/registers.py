@@ -64,8 +64,17 @@ def _output(catalog: Catalog, output: Print, begun: str) -> tuple[Value, ...]:
     )
     return (
         output.number, output.at, output.by, output.terminal, paper_label(output.paper),
-        output.purpose, kind_label(catalog, output.kind), *known, label_of(output.target), remark,
+        output.purpose, kind_label(catalog, output.kind), *known, label_of(output.target),
+        shredded_in_words(output), remark,
     )  # fmt: skip
+
+
+def shredded_in_words(output: Print) -> str:
+    """Say how many of an output's copies were shredded, when the last of them and who counted it."""
+    if not output.shredded:
+        return ""
+    on = show_date(output.shredded_at[:10])
+    return f"{output.shredded:,}/{output.copies:,}부 {on} {output.shredded_by}"
 
 
 def begun_before() -> str:

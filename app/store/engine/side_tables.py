@@ -25,6 +25,14 @@ CREATE TABLE IF NOT EXISTS ledger.reprint (  -- outputs that are a paper which w
   first TEXT NOT NULL  -- the number it went out under
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ledger.reprint_of ON reprint (first);
+CREATE TABLE IF NOT EXISTS ledger.shredded (  -- copies that were shredded, or counted by mistake before (below 0)
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  copies INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS ledger.shredded_of ON shredded (number);
 CREATE TABLE IF NOT EXISTS ledger.serial_mark (  -- highest number ever given: a restore cannot lower it
   series TEXT NOT NULL,
   year INTEGER NOT NULL,

@@ -232,6 +232,11 @@ class IssuesPlace(Place):
 
 
 @dataclass(frozen=True)
+class OutputsPlace(Place):
+    """What was printed in a month, and what of it was shredded."""
+
+
+@dataclass(frozen=True)
 class TracePlace(AboutPlace):
     """Who came to a record's data, or what an output was."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from app.core.kind import Catalog
-from app.services.day import tracing
+from app.services.day import shredding, tracing
 from app.services.gate import Gated, Right
 from app.services.imports import importing
 from app.services.office import destruction, restoring
@@ -19,6 +19,7 @@ from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
 from app.ui.counter.visits_page import VisitsPage
 from app.ui.day.day_page import DayPage
+from app.ui.day.outputs_page import OutputsPage
 from app.ui.day.today_page import TodayPage
 from app.ui.day.trace_page import TracePage
 from app.ui.frame import places
@@ -86,6 +87,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.DestructionPlace, DestructionPage, destruction.view),
     _one(places.IssuesPlace, IssuesPage, issues.issues),
+    _one(places.OutputsPlace, OutputsPage, shredding.on_paper),
     _one(places.TracePlace, TracePage, tracing.output),
     _each(places.ListPlace, ListPage),
     _each(places.RecordPlace, RecordPage, records.save),

@@ -82,13 +82,13 @@ def test_the_output_register_tells_of_every_print_in_words(session: Session) -> 
     (rows,) = sheets(session, job("output_register")).values()
     assert [cell for cell in rows[0] if cell] == [
         *("연번", "출력번호", "출력 일시", "출력자", "단말", "서식", "용도", "대상"),
-        *("인원", "부수", "쪽", "형태", "비고"),
+        *("인원", "부수", "쪽", "형태", "파쇄", "비고"),
     ]
     assert rows[1][:2] == (1, first.number)
     assert rows[1][8:12] == (1, 3, 1, "프린터")
     assert rows[2][8:12] == (1, 1, None, "엑셀")
     own = rows[3]
-    assert (own[5], own[7], own[12]) == ("출력대장", "기관 전체", UNDER_WAY)
+    assert (own[5], own[7], own[13]) == ("출력대장", "기관 전체", UNDER_WAY)
 
 
 def test_a_print_that_was_given_up_is_told_as_such(session: Session) -> None:
