@@ -186,7 +186,8 @@ def prepare(
         made = Folder(place)
         key = made.unlock(login, secret) if login else made.unlock_with_code(secret)
         with closing(Data(made.data, made.ledger, key)) as data:
-            _check(data)
+            with integrity.stoppable(data, progress, 1, _STEPS):
+                _check(data)
             report_to(progress, 2, _STEPS)
             records = _bring_up(data, catalog, held)
         report_to(progress, 3, _STEPS)

@@ -206,7 +206,8 @@ def restore(
 def _restore(
     folder: Path, way: Way, session: Session | None, by: Actor | None, progress: Progress | None
 ) -> Restored:
-    ready = _ready(folder, way, stage(progress, 0, 2))
+    alone = session is None  # nothing is backed up then, and getting ready is all that takes long
+    ready = _ready(folder, way, progress if alone else stage(progress, 0, 2))
     try:
         not_backed_up = _back_up(session, stage(progress, 1, 2))
         with restoring.opened(ready, CATALOG) as store:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 from app.core.errors import StorageError
+from app.core.progress import Progress, Stopped, asks_to_stop
 from app.store.engine.data import Data
+from app.store.engine.driver import Interrupted
 
 FILES = {"main": "자료 파일", "ledger": "원장 파일"}
+STEPS = 10_000
+"""Steps of the database between two looks whether to stop: some milliseconds."""
 
 
 def damages(data: Data) -> Iterator[str]:
@@ -18,6 +23,22 @@ def damages(data: Data) -> Iterator[str]:
         elif data.value(f"PRAGMA {name}.quick_check(1)") != "ok":
             yield f"{label}의 구조가 어긋났습니다."
     yield from _damages_of_log(data)
+
+
+@contextmanager
+def stoppable(data: Data, progress: Progress | None, done: int, whole: int) -> Generator[None]:
+    """Let whoever waits stop what is asked of the files, though it is one question; raises `Stopped` then."""
+    if progress is None:
+        yield
+        return
+    connection = data.db.conn
+    connection.set_progress_handler(lambda: asks_to_stop(progress, done, whole), STEPS)
+    try:
+        yield
+    except Interrupted as error:
+        raise Stopped from error
+    finally:
+        connection.set_progress_handler(None, STEPS)
 
 
 def _damages_of_log(data: Data) -> Iterator[str]:

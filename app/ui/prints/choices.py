@@ -65,6 +65,9 @@ class PrintChoices(QWidget):
         self._chips = ChipBox()
         self._remark = label(look="remark", wrap=True)
         self._remark.setObjectName("missing")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         contents = column(label("싣는 내용", "section"), self._chips_place, self._contents, gap=1)
         self.setLayout(
             column(
@@ -74,7 +77,7 @@ class PrintChoices(QWidget):
                     self._large,
                     self._turning,
                     self._lock,
-                    printer,
+                    self._printer,
                     self._blank_forms,
                     1,
                 ),

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import RightError, StorageError, UserError
+from app.core.progress import Stopped
 from app.services.gate import Right, Session
 from app.services.office import accounts, backups, offices, restoring
 from app.services.office.restoring import Way
-from app.store.engine import exchange
+from app.store.engine import exchange, integrity
 from app.store.engine.carrying import RESTORED, LedgerUnread
 from app.store.engine.folder import Folder
 from tests import dying
@@ -232,3 +233,50 @@ def test_killed_at_any_moment_the_old_or_the_new_office_is_whole(
         assert len(asides(office)) == restored
         seen.add(restored)
     assert seen == {False, True}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return what an office's folder holds, but for locks and logs of connections."""
+    return {
+        str(each.relative_to(folder)): each.read_bytes()
+        for each in folder.rglob("*")
+        if each.is_file() and each.suffix != ".lock" and not each.name.endswith(("-wal", "-shm"))
+    }
+
+
+def test_a_restore_that_is_stopped_anywhere_leaves_everything_as_it_was(
+    session: Session, office: Path, backed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each moment at which whoever waits can stop it, also in the midst of the check of a file."""
+    monkeypatch.setattr(integrity, "STEPS", 50)
+    session.close()
+    moments: list[float] = []
+    before = files_of(office)
+
+    def count(done: int, whole: int) -> bool:
+        moments.append(done / whole)
+        return len(moments) > 60
+
+    with pytest.raises(Stopped):
+        restoring.restore(office, way(backed), None, count)
+    assert moments == sorted(moments)
+    for moment in sorted({0, 1, 2, len(moments) // 2, len(moments) - 2}):
+        left = iter(range(moment))
+        with pytest.raises(Stopped):
+            restoring.restore(
+                office, way(backed), None, lambda *_, left=left: next(left, None) is None
+            )
+        assert files_of(office) == before
+    assert restoring.restore(office, way(backed)).logins == (LOGIN,)
+
+
+def test_an_empty_pc_is_told_how_far_it_is_to_the_end(
+    session: Session, tmp_path: Path, backed: Path
+) -> None:
+    session.close()
+    shares: list[float] = []
+    restoring.restore(
+        tmp_path / "새 PC", way(backed), None, lambda done, whole: shares.append(done / whole)
+    )
+    assert shares == sorted(shares)
+    assert shares[-1] >= 0.75
