@@ -8,18 +8,20 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 from app.core.errors import DamageError, StorageError
 from app.core.kind import Catalog
 from app.core.progress import Progress, report_to, stage
 from app.core.retention import DESTROYED
 from app.store import migrations
-from app.store.engine import backup, exchange, salvage, upgrade
+from app.store.engine import backup, exchange, packing, salvage, upgrade
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
-from app.store.engine.salvage import Rescued
+from app.store.engine.pages import SALT
+from app.store.engine.salvage import Known, Rescued, Schema
 from app.store.restoring import NO_ROOM, NO_ROOM_ADVICE, Ready
 
 SOURCE = "손상된 자료에서 읽히는 것"
@@ -29,7 +31,7 @@ NO_HISTORY = (
     "자료가 어느 판의 것인지 읽을 수 없어 건지지 않았습니다. 파일은 그대로 두었습니다.",
     "백업에서 되살려 주세요.",
 )
-_DAMAGED = "damaged.db"
+_DAMAGED, _LOOKED_AT = "damaged.db", "known"
 _STEPS = 3
 _BODIES = 'SELECT count(*) FROM "{kind}" WHERE id NOT IN (SELECT id FROM record)'
 """The bodies of a kind that have lost their header."""
@@ -53,7 +55,10 @@ def prepare(
         exchange.copy(folder.data, place / _DAMAGED)
         report_to(progress, 0, _STEPS)
         made = Folder(place)
-        rescued = salvage.rescue(place / _DAMAGED, made.data, key, stage(progress, 0, _STEPS))
+        known = Known(_schemas(folder, place, key, catalog), _salts(folder))
+        rescued = salvage.rescue(
+            place / _DAMAGED, made.data, key, known, stage(progress, 0, _STEPS)
+        )
         exchange.remove(place / _DAMAGED)
         with closing(Data(made.data, made.ledger, key)) as data:
             lost = _make_whole(data, catalog, rescued)
@@ -94,6 +99,42 @@ def _key_files(folder: Folder) -> Iterator[bytes]:
                 yield archive.read(folder.keys.name)
         except (OSError, zipfile.BadZipFile, KeyError):  # the next one may do
             continue
+
+
+def _salts(folder: Folder) -> Iterator[bytes]:
+    """Go through what the data files of backups begin with."""
+    for each in reversed(backup.backups(folder.backups)):
+        salt = b""
+        with suppress(OSError, zipfile.BadZipFile, KeyError), zipfile.ZipFile(each) as archive:
+            salt = archive.open(folder.data.name).read(SALT)
+        if salt:
+            yield salt
+
+
+def _schemas(folder: Folder, place: Path, key: bytes, catalog: Catalog) -> Iterator[Schema]:
+    """Go through the tables of files that may be laid out as the damaged one: backups, then a new one."""
+    for each in reversed(backup.backups(folder.backups)):
+        schema: Schema = {}
+        with _aside(place) as known, suppress(StorageError):  # the next one may do
+            packing.unpack(each, known.path)
+            schema = salvage.schema_of(known.data, key)
+        yield schema
+    with _aside(place) as known:
+        with closing(Data(known.data, known.ledger, key)) as data:
+            upgrade.create(data, catalog, migrations.MIGRATIONS)
+        schema = salvage.schema_of(known.data, key)
+    yield schema
+
+
+@contextmanager
+def _aside(place: Path) -> Generator[Folder]:
+    """Lend a folder for files that are looked at and taken away again."""
+    made = place / _LOOKED_AT
+    made.mkdir()
+    try:
+        yield Folder(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 # --- made whole -------------------------------------------------------------------------------

@@ -1,29 +1,50 @@
-"""Reading what a damaged data file still gives, row by row, into a new file of the same key.
+"""Reading what a damaged data file still gives, page by page, into a new file of the same key.
 
-Every page carries a seal: what cannot be read is left out, and nothing is made up. After a failure the cipher
-gives nothing more over its connection, so each one costs a new connection: about a millisecond.
+Every page carries a seal: what cannot be read is left out, and nothing is made up. The tables are found by the
+file's own list of them; where that is damaged too, by what is left of it, and by a backup or a new file of this
+program, where these are laid out alike. What no page leads to is not read: it may have been deleted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from app.core.errors import DamageError
 from app.core.progress import Progress, report_to
 from app.store.engine.data import Data
-from app.store.engine.driver import Connection, DatabaseError, connect, open_file, told
+from app.store.engine.driver import Connection, open_file, told
+from app.store.engine.pages import Pages
+from app.store.engine.trees import Stored, Tree, is_table, rows_on
 
 NO_HEAD = (
     "자료 파일의 첫 부분이 손상되어 아무것도 건질 수 없습니다. 파일은 그대로 두었습니다.",
     "백업에서 되살려 주세요.",
 )
-LEAST_BEYOND = 512
-"""So many numbers after the last one that is known are tried, where the end of a table cannot be read."""
-_BATCH = 1000
+HEADERS = "record"
+"""The table without which there is no office."""
+VERSION = slice(60, 64)
+"""Where the first page holds the fingerprint of the schema."""
+Schema = dict[str, tuple[int, str]]
+"""Tables by name: on which page each begins, and the statement that makes it."""
+_LISTED = ("type", "name", "tbl_name", "rootpage", "sql")
+_SORTS = frozenset(("table", "index", "trigger", "view"))
+_PYTHON: dict[str, type | tuple[type, ...]] = {
+    "INTEGER": int, "TEXT": str, "REAL": (int, float), "BLOB": bytes,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a damaged file from elsewhere, asked for only where it is needed."""
+
+    schemas: Iterable[Schema] = ()
+    """The tables of files that may be laid out alike, the likeliest first."""
+    salts: Iterable[bytes] = ()
+    """What its copies begin with."""
 
 
 @dataclass
@@ -80,136 +101,140 @@ def let_go(data: Data, each: Dangling) -> None:
         )
 
 
-def rescue(source: Path, target: Path, key: bytes, progress: Progress | None = None) -> Rescued:
-    """Copy the tables of a damaged file, as far as they can be read, into a new one without index or trigger.
+def rescue(
+    source: Path,
+    target: Path,
+    key: bytes,
+    known: Known,
+    progress: Progress | None = None,
+) -> Rescued:
+    """Copy the tables of a damaged file, as far as their pages are whole, into a new one without index or trigger.
 
-    Raises `DamageError` where not even the names of the tables can be read.
+    Raises `DamageError` where not even the tables can be found: neither in the file nor by what is `known`.
     """
     rescued = Rescued()
-    damaged = _Damaged(source, key)
-    with closing(damaged), closing(open_file(target, key)) as fresh, told():
-        tables = damaged.tables()
-        rescued.version = damaged.version()
-        connection: Connection = fresh.conn
-        connection.execute("PRAGMA foreign_keys = OFF")
-        for done, (name, sql) in enumerate(tables):
-            report_to(progress, done, len(tables))
-            connection.execute(sql)
-            connection.execute("BEGIN IMMEDIATE")
-            reading = _Reading(damaged, name)
-            number = sum(_write(connection, name, rows) for rows in reading.batches())
-            connection.execute("COMMIT")
-            rescued.found[name] = number
-            if reading.lost:
-                rescued.lost[name] = reading.lost
+    with (
+        closing(Pages(source, key, known.salts)) as pages,
+        closing(open_file(target, key)) as fresh,
+    ):
+        tables = _tables(pages, known)
+        if HEADERS not in tables:
+            raise DamageError(*NO_HEAD)
+        head = pages.read(1)
+        rescued.version = int.from_bytes(head[VERSION], "big") if head else 0
+        with told():
+            connection: Connection = fresh.conn
+            connection.execute("PRAGMA foreign_keys = OFF")
+            for done, (name, (root, sql)) in enumerate(tables.items()):
+                report_to(progress, done, len(tables))
+                connection.execute(sql)
+                _copy(connection, Tree(pages.read), name, root, rescued)
+    if not rescued.found[HEADERS]:
+        raise DamageError(*NO_HEAD)
     return rescued
 
 
-def _write(connection: Connection, table: str, rows: list[tuple[Any, ...]]) -> int:
-    marks = ", ".join("?" * len(rows[0]))
-    names = ", ".join(
-        f'"{name}"'
-        for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", [table])
-    )
-    connection.executemany(
-        f'INSERT OR IGNORE INTO "{table}" (rowid, {names}) VALUES ({marks})', rows
-    )
-    return len(rows)
-
-
-class _Damaged:
-    """A connection to a damaged file that is opened anew after each failure."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
-        self._opened: Connection | None = None
-
-    @property
-    def connection(self) -> Connection:
-        if self._opened is None:
-            self._opened = connect(str(self._path), isolation_level=None)
-            for statement in (
-                "PRAGMA cipher_log_level = NONE",
-                f"PRAGMA key = \"x'{self._key.hex()}'\"",
-                "PRAGMA writable_schema = ON",  # a file that was cut short is read as far as it goes
-                "PRAGMA query_only = ON",
-            ):
-                self._opened.execute(statement).fetchall()
-        return self._opened
-
-    def close(self) -> None:
-        if self._opened is not None:
-            with suppress(DatabaseError):
-                self._opened.close()
-            self._opened = None
-
-    def tables(self) -> list[tuple[str, str]]:
-        """Return the tables with the statements that make them, but for those of the index."""
-        try:
-            found = self.connection.execute(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' "
-                r"AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'search%' ORDER BY rowid"
-            ).fetchall()
-        except DatabaseError as error:
-            self.close()
-            raise DamageError(*NO_HEAD) from error
-        return found
-
-    def version(self) -> int:
-        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-
-    def greatest(self, table: str) -> int | None:
-        """Return the last number in a table; nothing where its end cannot be read."""
-        try:
-            found = self.connection.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()[0]
-        except DatabaseError:
-            self.close()
-            return None
-        return int(found or 0)
-
-
-class _Reading:
-    """Goes through the rows of one table, halving what cannot be read until it is single rows."""
-
-    def __init__(self, damaged: _Damaged, table: str) -> None:
-        self._damaged, self._table = damaged, table
-        self.lost = 0
-        """How many numbers could not be read, up to the last one that is known to be given."""
-        self._last = 0
-
-    def batches(self) -> Iterator[list[tuple[Any, ...]]]:
-        end = self._damaged.greatest(self._table)
-        spans = [(1, end)] if end is not None else [(1, 1 << 62)]
-        beyond = end is None
-        while spans:
-            low, high = spans.pop()
-            rows: list[tuple[Any, ...]] = []
-            failed = self._read(low, high, rows)
-            for start in range(0, len(rows), _BATCH):
-                yield rows[start : start + _BATCH]
-            if not failed:
-                continue
-            low = rows[-1][0] + 1 if rows else low
-            if beyond:  # the rest is looked through as far as numbers may have been given
-                beyond, high = False, max(low, self._last) + LEAST_BEYOND
-            if low >= high:
-                self.lost += 1
-                continue
-            middle = (low + high) // 2
-            spans += [(middle + 1, high), (low, middle)]
-
-    def _read(self, low: int, high: int, rows: list[tuple[Any, ...]]) -> bool:
-        """Read a span in order; tells whether it broke off."""
-        try:
-            rows.extend(
-                self._damaged.connection.execute(
-                    f'SELECT rowid, * FROM "{self._table}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid',
-                    [low, high],
-                )
+def schema_of(path: Path, key: bytes) -> Schema:
+    """Return the tables that a sound file has; raises `StorageError` where it cannot be read."""
+    with closing(open_file(path, key, read_only=True)) as opened, told():
+        return {
+            name: (root, sql)
+            for name, root, sql in opened.conn.execute(
+                "SELECT name, rootpage, sql FROM sqlite_schema WHERE type = 'table'"
             )
-        except DatabaseError:
-            self._damaged.close()
-            return True
-        finally:
-            self._last = max(self._last, rows[-1][0] if rows else 0)
+            if _is_kept(name, root, sql)
+        }
+
+
+# --- which tables there are -------------------------------------------------------------------
+
+
+def _tables(pages: Pages, known: Known) -> Schema:
+    """Return the tables of a damaged file: by its own list, or what is left of that and what is known besides."""
+    tree = Tree(pages.read)
+    listed = dict(_listed(values for _, values in tree.rows(1)))
+    if listed and not tree.lost:
+        return listed
+    left = dict(
+        each
+        for page in range(1, pages.number + 1)
+        for each in _listed(rows_on(pages.read, page), all_of_it=True)
+        if is_table(pages.read(each[1][0]), each[1][0])
+    )
+    for schema in known.schemas:
+        agrees = all(schema.get(name, (root,))[0] == root for name, (root, _) in left.items())
+        if agrees and _lies(pages, schema):
+            return {**schema, **left}
+    return left
+
+
+def _lies(pages: Pages, schema: Schema) -> bool:
+    """Tell whether a file is laid out as a schema says: a table begins on every page that it names.
+
+    Between tables lie indexes, so that a schema of another file fails at one of its first pages. Headers of records
+    begin with a number, a random name, the kind and the title.
+    """
+    roots = [root for root, _ in schema.values()]
+    if any((held := pages.read(root)) is not None and not is_table(held, root) for root in roots):
         return False
+    first = next(Tree(pages.read).rows(schema.get(HEADERS, (0, ""))[0]), None)
+    return first is not None and [type(each) for each in first[1][1:4]] == [str, str, str]
+
+
+def _listed(
+    rows: Iterable[tuple[Stored, ...]], *, all_of_it: bool = False
+) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Go through the tables that rows of the list tell of; `all_of_it` only where every row looks as if of that."""
+    found: list[tuple[str, tuple[int, str]]] = []
+    for values in rows:
+        if len(values) != len(_LISTED) or values[0] not in _SORTS:
+            if all_of_it:
+                return
+            continue
+        _, name, _, root, sql = values
+        if values[0] == "table" and isinstance(name, str) and _is_kept(name, root, sql):
+            found.append((name, (cast("int", root), cast("str", sql))))
+    yield from found
+
+
+def _is_kept(name: str, root: object, sql: object) -> bool:
+    """Tell whether a table is one of the office's own: none of SQLite's, none of the index, which is made anew."""
+    own = not name.startswith(("sqlite_", "search"))
+    return own and isinstance(root, int) and isinstance(sql, str) and sql.startswith("CREATE TABLE")
+
+
+# --- their rows -------------------------------------------------------------------------------
+
+
+def _copy(connection: Connection, tree: Tree, name: str, root: int, rescued: Rescued) -> None:
+    """Copy the rows of one table, each with its number; one that cannot be of this table counts as lost."""
+    shape = connection.execute(
+        "SELECT name, type = 'INTEGER' AND pk = 1 AND (SELECT max(pk) FROM pragma_table_info(:t)) = 1, type "
+        "FROM pragma_table_info(:t) ORDER BY cid",
+        {"t": name},
+    ).fetchall()
+    number = 0
+    connection.execute("BEGIN IMMEDIATE")
+    for row, values in tree.rows(root):
+        if not _fits(values, [type_ for _, _, type_ in shape]):
+            tree.lost += 1
+            continue
+        names = ", ".join(f'"{each}"' for each, _, _ in shape[: len(values)])
+        marks = ", ".join("?" * (len(values) + 1))
+        told_of = (
+            row if alias else value for value, (_, alias, _) in zip(values, shape, strict=False)
+        )
+        sql = f'INSERT OR IGNORE INTO "{name}" (rowid, {names}) VALUES ({marks})'
+        number += connection.execute(sql, [row, *told_of]).rowcount
+    connection.execute("COMMIT")
+    rescued.found[name] = number
+    if tree.lost:
+        rescued.lost[name] = tree.lost
+
+
+def _fits(values: Sequence[Stored], types: Sequence[str]) -> bool:
+    """Tell whether values can be a row of these types; an older row may have fewer."""
+    return 0 < len(values) <= len(types) and all(
+        value is None or isinstance(value, _PYTHON.get(type_, object))
+        for value, type_ in zip(values, types, strict=False)
+    )

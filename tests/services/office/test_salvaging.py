@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from app.services.office import backups, offices, restoring
 from app.services.office.restoring import Way
 from app.store import checking
 from app.store.engine import exchange
+from app.store.engine.folder import Folder
+from app.store.engine.pages import Pages
+from app.store.engine.trees import rows_on
 from tests.founding import LOGIN, PASSWORD, office_at
 from tests.services.people import save
 
@@ -92,6 +97,64 @@ def test_what_can_be_read_makes_a_sound_office_and_the_rest_is_counted(
     assert list(checking.check(store, ids)) == []
     save(session, "person", name="박영희")
     session.close()
+
+
+def list_pages(folder: Folder) -> list[int]:
+    """Return the pages on which the list of the tables stands, the first page among them."""
+    with closing(Pages(folder.data, folder.unlock(LOGIN, PASSWORD))) as pages:
+        return [1] + [
+            page
+            for page in range(2, pages.number + 1)
+            if any(row[0] == "table" for row in rows_on(pages.read, page) if len(row) == 5)
+        ]
+
+
+def spoil(folder: Path, pages: Iterable[int], at: int = 100) -> None:
+    """Write zeros into pages, in the first from `at` on."""
+    with (folder / "data.db").open("r+b") as raw:
+        for page in pages:
+            raw.seek((page - 1) * PAGE + (at if page == 1 else 0))
+            raw.write(bytes(64))
+
+
+@pytest.mark.parametrize("backed", [True, False], ids=["with a backup", "without any"])
+@pytest.mark.parametrize("share", [0, 3, 1], ids=["first page", "a third", "the whole list"])
+def test_a_damaged_list_of_the_tables_costs_no_row(
+    folder: Path, share: int, *, backed: bool
+) -> None:
+    """What the list told is known from what is left of it, from a backup, or from a file of this program."""
+    listed = list_pages(Folder(folder))
+    assert len(listed) > 5
+    spoil(folder, listed[:1] if not share else [1, *listed[1::share]])
+    if not backed:
+        for each in (folder / "backups").iterdir():
+            each.unlink()
+    done = restoring.restore(folder, way(folder))
+    assert "읽지 못한 것은 없습니다" in done.message
+    session = offices.enter(folder, LOGIN, PASSWORD)
+    assert len(titles(session)) == PEOPLE
+    assert list(checking.check(session.store(writes=True), [])) == []
+    session.close()
+
+
+def test_a_lost_beginning_is_known_from_a_copy(folder: Path) -> None:
+    """Without the salt that the file begins with no seal can be tried; a backup begins with the same."""
+    spoil(folder, [1], at=0)
+    assert restoring.try_out(folder, way(folder)).records == {"person": PEOPLE, "staff": 1}
+    for each in (folder / "backups").iterdir():
+        each.unlink()
+    with pytest.raises(DamageError, match="아무것도 건질 수 없습니다"):
+        restoring.try_out(folder, way(folder))
+
+
+def test_a_file_that_was_cut_short_gives_what_is_left(folder: Path) -> None:
+    data = folder / "data.db"
+    size = data.stat().st_size
+    with data.open("r+b") as raw:
+        raw.truncate(size * 3 // 4 + 1000)
+    tried = restoring.try_out(folder, way(folder))
+    assert 0 < (tried.records or {})["person"] < PEOPLE
+    assert "읽지 못한 것:" in tried.message
 
 
 def test_keys_that_are_gone_are_taken_from_a_backup(folder: Path) -> None:

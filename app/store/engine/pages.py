@@ -1,0 +1,67 @@
+"""The pages of a data file one by one, unsealed without a connection: what SQLCipher 4 does to each of them.
+
+A page ends with the vector it was encrypted with (AES-256-CBC) and the seal over both (HMAC-SHA512), which
+holds its number too. The key of the seals comes from the data key and the salt that the file begins with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+SIZE, SALT, VECTOR, SEAL = 4096, 16, 16, 64
+USABLE = SIZE - VECTOR - SEAL
+"""Bytes of a page that hold what it is about."""
+HEAD = b"SQLite format 3\0"
+"""Stands in place of the salt once the first page is unsealed."""
+_MASK, _ROUNDS, _KEY = 0x3A, 2, 32
+_LOOKED_AT = 64
+"""So many pages tell whether a salt is the file's own."""
+
+
+class Pages:
+    """A file of sealed pages, of which some may be damaged."""
+
+    def __init__(self, path: Path, key: bytes, salts: Iterable[bytes] = ()) -> None:
+        """Take the file and its key; `salts` are tried where its own is damaged as well."""
+        self._file = path.open("rb")
+        self._key = key
+        self.number = path.stat().st_size // SIZE
+        """So many pages there are; the first is 1."""
+        own = self._file.read(SALT)
+        self._seal = self._key_of(own)
+        step = max(1, self.number // _LOOKED_AT)
+        for salt in chain((own,), salts):
+            self._seal = self._key_of(salt)
+            if any(self.read(page) for page in range(2, self.number + 1, step)):
+                break
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def read(self, page: int) -> bytes | None:
+        """Return what a page holds; None where its seal does not hold."""
+        if not 0 < page <= self.number:
+            return None
+        self._file.seek((page - 1) * SIZE)
+        raw = self._file.read(SIZE)
+        begin = SALT if page == 1 else 0
+        held, vector, seal = raw[begin:USABLE], raw[USABLE : USABLE + VECTOR], raw[-SEAL:]
+        told = hmac.new(self._seal, held + vector + page.to_bytes(4, "little"), hashlib.sha512)
+        if len(raw) < SIZE or not hmac.compare_digest(told.digest(), seal):
+            return None
+        opened = Cipher(AES(self._key), CBC(vector)).decryptor()
+        plain = opened.update(held) + opened.finalize()
+        return HEAD + plain if page == 1 else plain
+
+    def _key_of(self, salt: bytes) -> bytes:
+        masked = bytes(each ^ _MASK for each in salt)
+        return hashlib.pbkdf2_hmac("sha512", self._key, masked, _ROUNDS, _KEY)
