@@ -57,7 +57,7 @@ class Action:
     purpose: bool = False
     """It is refused without a purpose: an argument of this name, or what an argument says of itself."""
     single: bool = False
-    """It shows one record that was asked for: nothing is hidden from who may not see whole lists."""
+    """It shows one record that was asked for, or few for a purpose: nothing is hidden from who sees lists masked."""
     undone: Callable[..., Change] | None = None
     """How it is taken back, where writing the old values again would not do."""
     compared: bool = False

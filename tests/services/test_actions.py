@@ -122,8 +122,9 @@ def test_each_right_is_refused_or_let_in(
 
 def test_prints_are_refused_without_a_purpose(session: Session) -> None:
     needing = {each for each in NAMES if ACTIONS[each].purpose}
-    assert needing == {each for each in NAMES if each.startswith("print.")} - {"print.take_back"}
-    for name in needing:
+    prints = {each for each in NAMES if each.startswith("print.")} - {"print.take_back"}
+    assert needing == prints | {"list.unveil"}
+    for name in prints:
         with pytest.raises(UserError, match="용도를 먼저"):
             session.perform(GATED[name].of(replace(JOB, purpose="")))
 
@@ -263,6 +264,10 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "record.history": (history.history.of(village.person), village.person),
         "record.related": (history.related.of(village.person), village.request),
         "list.page": (lists.page.of(query, 0, limit=5, paths=("talents",)), village.volunteer),
+        "list.unveil": (
+            lists.unveil.of("person", (village.person,), paths=("name",), purpose="연락"),
+            village.person,
+        ),
         "search": (searching.search.of("박영희"), village.person),
         "search.take_out": (searching.take_out.of("박영희"), village.person),
         "trace.output": (tracing.output.of(village.output), village.person),
@@ -312,7 +317,8 @@ def test_whose_data_was_shown_is_entered_when_it_was(
         village.session.perform(call)
         village.session.office.resting.close()
         made = entries(village.session, name)[before:]
-        purpose = "내부 비치" if ACTIONS[name].purpose else ""
+        said = "연락" if name == "list.unveil" else "내부 비치"
+        purpose = said if ACTIONS[name].purpose else ""
         assert [each[:3] for each in made] == [("이하늘", "07", purpose)], name
         assert whose in made[0][3], name
 

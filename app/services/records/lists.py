@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.choices import Choice, Days, Flag
+from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.weekdays import DAYS
 from app.services.gate import Right, Silence, Work, action
@@ -14,8 +15,15 @@ from app.services.records.searching import refuse_forbidden, refuse_more
 from app.services.records.veiling import shown
 from app.store.lists import words_in
 from app.store.query import Query, Total
+from app.store.store import Store
 
 __all__ = ["ListRow", "Query", "Total", "count", "filter_words", "page", "place"]
+
+
+PURPOSES = ("본인 확인", "연락", "민원 처리 확인", "점검·감사")
+"""What masked rows may be shown whole for."""
+MOST_UNVEILED = 20
+"""So many rows at once: what is in view, not a list."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +54,30 @@ def page(
 ) -> list[ListRow]:
     """Return the rows of a page, already as text, so that the window only paints."""
     refuse_more(limit, work.session)
-    store = work.store
-    kind = store.catalog[query.kind]
-    rows = store.lists.rows(kind, store.lists.ids(query, offset, limit), paths)
+    ids = work.store.lists.ids(query, offset, limit)
+    return _as_text(work.store, query.kind, ids, paths)
+
+
+@action("list.unveil", "가림 풀기", shows=True, purpose=True, single=True)
+def unveil(
+    work: Work, kind: str, ids: Sequence[int], *, paths: Sequence[str], purpose: str
+) -> list[ListRow]:
+    """Return some rows whole, for who sees lists masked: no more than could be opened one by one.
+
+    Raises `UserError` for more of them, and for a purpose that is none of those offered.
+    """
+    if purpose not in PURPOSES:
+        raise UserError("용도를 먼저 골라 주세요.")
+    if len(ids) > MOST_UNVEILED:
+        raise UserError(f"가림은 한 번에 {MOST_UNVEILED}줄까지 풀 수 있습니다.")
+    return _as_text(work.store, kind, ids, paths)
+
+
+def _as_text(
+    store: Store, kind_name: str, ids: Sequence[int], paths: Sequence[str]
+) -> list[ListRow]:
+    kind = store.catalog[kind_name]
+    rows = store.lists.rows(kind, ids, paths)
     columns = [store.catalog.column(kind, path) for path in paths]
     titles = store.lists.titles(rows, columns)
     return [

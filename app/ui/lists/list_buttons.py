@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.core.kind import Kind
 from app.services.imports import importing
@@ -46,6 +47,13 @@ class ListButtons(QWidget):
             button.setObjectName(name)
         self._buttons = tuple(named.values())
         self.setLayout(Flow(*self._buttons))
+
+    def offer_unveiling(self, unveil: Pressed) -> None:
+        """Offer to show masked rows whole, to who sees them masked."""
+        button = Button("가림 풀기", unveil, keys="F9", icon="show")
+        button.setObjectName("unveil")
+        self._buttons = (*self._buttons, button)
+        cast("QLayout", self.layout()).addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window."""

@@ -64,6 +64,10 @@ class RecordTable(QAbstractTableModel):
         self._fetched: int | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._fetch)
+        self._whole: dict[int, Sequence[str]] = {}
+        """The texts of rows that are shown whole for a while."""
+        self._veiling = QTimer(self, singleShot=True)
+        self._veiling.timeout.connect(self.veil)
 
     def show(self, query: Query, columns: Sequence[Column], *, near: int = 0) -> None:
         """Show another query or other columns, or the same anew; `near` is the row looked at."""
@@ -76,6 +80,23 @@ class RecordTable(QAbstractTableModel):
 
         self._ask_page(query, shown, number, rows.extend, slot="first")
         self._tasks.run(lists.count.of(query), owner=self, done=replace, slot="count")
+
+    def unveil(self, rows: Sequence[ListRow], seconds: int) -> None:
+        """Show some rows whole for a while, in place of what a role sees of them."""
+        self._whole = {row.id: row.texts for row in rows}
+        self._veiling.start(seconds * 1000)
+        self._show_again()
+
+    def veil(self) -> None:
+        """Mask again what was shown whole."""
+        self._whole = {}
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._rows and self.columns:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(self._rows - 1, len(self.columns) - 1)
+            )
 
     def row(self, row: int) -> ListRow | None:
         """Return a row, if it has arrived."""
@@ -133,7 +154,9 @@ class RecordTable(QAbstractTableModel):
             self._want(number)
             return WAITING
         self._pages.move_to_end(number)
-        return page[at].texts[column] if at < len(page) else ""
+        if at >= len(page):
+            return ""
+        return self._whole.get(page[at].id, page[at].texts)[column]
 
     def _want(self, number: int) -> None:
         self._wanted[number] = None
@@ -197,6 +220,7 @@ class RecordTable(QAbstractTableModel):
         self._tasks.forget(self, "more")
         self._fetched = None
         self._wanted.clear()
+        self._whole = {}
         self.beginResetModel()
         self.query, self.columns, self._rows = query, columns, total.number
         self._pages = OrderedDict(pages)

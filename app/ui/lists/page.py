@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.core.kind import Column, Kind
-from app.services.gate import Change
+from app.services.gate import Change, Right
 from app.services.records import lists, records
 from app.services.records.lists import Query, Total
 from app.services.records.records import Record
@@ -24,6 +24,7 @@ from app.ui.lists.panel_actions import PanelActions
 from app.ui.lists.panel_sync import PanelSync
 from app.ui.lists.printing import ListPrint
 from app.ui.lists.side_panel import SidePanel
+from app.ui.lists.unveiling import Unveiling
 from app.ui.lists.view import RecordView
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button, key
@@ -64,6 +65,9 @@ class ListPage(PlacedPage[ListPlace]):
         self._buttons = ListButtons(
             self.kind, self._add, self._import, self.prints.rows, self.columns.choose
         )
+        if not frame.session.may(Right.OVERVIEW):
+            unveiling = Unveiling(self, self.table, self.view.selected_rows)
+            self._buttons.offer_unveiling(unveiling.ask)
         self._lay_out()
         self._connect()
 

@@ -94,7 +94,7 @@ class SidePanel(QFrame):
         whole = QWidget()
         whole.setLayout(content)
         self.setLayout(column(FoldingScroll(whole), gap=0))
-        key("F9", self, self._next_tab)
+        key("Ctrl+Tab", self, self._next_tab)
         self.show_nothing()
 
     def show_record(self, record: int) -> None:

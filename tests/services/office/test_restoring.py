@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import RightError, StorageError, UserError
-from app.core.progress import Stopped
+from app.core.progress import Progress, Stopped
 from app.services.gate import Right, Session
 from app.services.office import accounts, backups, offices, restoring
 from app.services.office.restoring import Way
@@ -244,6 +244,16 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+def stopping(moment: int) -> Progress:
+    """Return what stops at the so-manieth moment at which it can."""
+    left = iter(range(moment))
+
+    def asked(_done: int, _whole: int) -> bool:
+        return next(left, None) is None
+
+    return asked
+
+
 def test_a_restore_that_is_stopped_anywhere_leaves_everything_as_it_was(
     session: Session, office: Path, backed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,11 +271,8 @@ def test_a_restore_that_is_stopped_anywhere_leaves_everything_as_it_was(
         restoring.restore(office, way(backed), None, count)
     assert moments == sorted(moments)
     for moment in sorted({0, 1, 2, len(moments) // 2, len(moments) - 2}):
-        left = iter(range(moment))
         with pytest.raises(Stopped):
-            restoring.restore(
-                office, way(backed), None, lambda *_, left=left: next(left, None) is None
-            )
+            restoring.restore(office, way(backed), None, stopping(moment))
         assert files_of(office) == before
     assert restoring.restore(office, way(backed)).logins == (LOGIN,)
 

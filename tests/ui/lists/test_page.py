@@ -327,7 +327,7 @@ def test_the_panel_shows_every_connection_and_opens_it(desk: Driver) -> None:
     desk.window.tasks.run(
         history.related.of(person.about[1] if person.about else 0), done=groups.append
     )
-    desk.press(KEY.Key_F9)
+    desk.control(KEY.Key_Tab)
     hits = [hit for group in groups[0] for hit in group.rows]
     shown_hits = [each for each in person.panel.findChildren(HitButton) if each.isVisible()]
     assert sorted(each.text() for each in shown_hits) == sorted(hit.title for hit in hits)
@@ -355,8 +355,8 @@ def test_the_history_tells_old_and_new(desk: Driver) -> None:
     before = page.panel.record
     assert before is not None
     desk.press(KEY.Key_F8)
-    desk.press(KEY.Key_F9)
-    desk.press(KEY.Key_F9)
+    desk.control(KEY.Key_Tab)
+    desk.control(KEY.Key_Tab)
     after = page.panel.record
     assert after is not None
     path = "person.verified_on"

@@ -41,7 +41,7 @@ def test_a_counselors_appointment_is_reached_and_its_letter_printed(
     counselors = open_list(desk, "counselor")
     assert counselors.panel.record is not None
     name = counselors.panel.record.title
-    press(KEY.Key_F9)
+    press(KEY.Key_Tab, CONTROL)
     desk.settle()
     hits = [each for each in counselors.panel.findChildren(HitButton) if each.isVisible()]
     appointment = next(each for each in hits if re.fullmatch(rf"{name} · \d{{4}}-\d+", each.text()))
