@@ -88,6 +88,7 @@ class Field:
     shared: str = ""
     """The same fact in a linked record: `request.needs`; whichever is filled first fills the other."""
     find: Find | None = None
+    """How the search finds a record by it; of a link, that it is found by the name of whom that names."""
     mask: Mask | None = None
     public: bool = False
     """It is written down to be told to everybody: no masked output hides what stands in it."""

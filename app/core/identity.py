@@ -140,6 +140,16 @@ def name_key(text: str) -> str:
     return spoken(unmarked(plain(_HANJA_ASIDE.sub("", text))))
 
 
+def name_keys(text: str) -> tuple[str, ...]:
+    """Return the keys of which two writings of one name share one: of a Latin name its words in any order.
+
+    What a passport has as SMITH JOHN is John Smith at the counter.
+    """
+    words = sorted(map(unmarked, _WORDS.findall(clean(_HANJA_ASIDE.sub("", text)))))
+    turned = len(words) > 1 and all(each.isascii() and each.isalpha() for each in words)
+    return tuple(dict.fromkeys((name_key(text), *(("".join(words),) if turned else ()))))
+
+
 def is_slip(one: str, other: str) -> bool:
     """Tell whether two names that differ are most likely one, typed wrong once.
 

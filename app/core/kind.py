@@ -190,6 +190,25 @@ class Kind:
         return links_among(self.fields)
 
     @lazy
+    def lenders(self) -> tuple[tuple[str, Field, Link], ...]:
+        """The links by whose records' names its own are found, each with its child table, if it is in one.
+
+        Those of the title, and those that say so by `find`; a role's person is found by more than the name.
+        """
+        own = (
+            ("", each, link)
+            for each, link in self.links
+            if not link.role and (each.find or each.name in self.title)
+        )
+        lines = (
+            (part.name, each, link)
+            for part in self.lines
+            for each, link in links_among(part.fields)
+            if each.find
+        )
+        return (*own, *lines)
+
+    @lazy
     def serials(self) -> tuple[tuple[Field, Serial], ...]:
         """Own columns whose numbers the program gives, with their types."""
         return tuple((each, each.type) for each in self.fields if isinstance(each.type, Serial))
@@ -345,7 +364,17 @@ class Catalog:
             (other, each)
             for other in self
             for each, link in other.links
-            if kind.name in link.kinds and (link.role or link.copies or each.name in other.title)
+            if kind.name in link.kinds
+            and (link.role or link.copies or each.find or each.name in other.title)
+        )
+
+    def naming(self, kind: Kind) -> tuple[tuple[Kind, str, Field], ...]:
+        """Return the kinds whose lines are found by the name of a record of this kind: child table and link."""
+        return tuple(
+            (other, part, each)
+            for other in self
+            for part, each, link in other.lenders
+            if part and kind.name in link.kinds
         )
 
     def _beyond(self, kind: Kind, path: str) -> Column:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from app.core.addresses import read_address
-from app.core.hangul import FIRST, LAST, compose, has_loose_letters, spell
+from app.core.hangul import FIRST, INITIALS, LAST, compose, has_loose_letters, spell
 from app.core.identity import may_be_spoken, plain, spoken, unmarked
 from app.core.search_grammar import all_of, any_of, prefix, term
 from app.core.search_terms import (
@@ -57,7 +58,8 @@ def of_name(text: str, *, person: bool) -> frozenset[str]:
         for begin in beginnings(other) if other != word else places:
             whole, *initials = readings(other, begin)
             if whole in own:
-                found |= {USUAL + whole} if begin in places else set[str]()
+                usual = (whole, *initials) if begin in places else ()
+                found |= {USUAL + each for each in usual}
             else:
                 found |= {OTHER + each for each in (whole, *initials) if each not in own}
     return frozenset(found)
@@ -146,10 +148,24 @@ def _meant(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     syllables = sum(FIRST <= letter <= LAST for letter in korean)
     if syllables >= FEWEST_SYLLABLES:
         yield korean, tuple(dict.fromkeys((korean, spoken(korean, (0,)), spoken(korean))))
+    elif len(korean) >= FEWEST_SYLLABLES and all(map(_begins_syllable, korean)):
+        yield korean, tuple(map("".join, product(*map(_said, korean[:2]), (korean[2:],))))
     bare = unmarked(word)
     typed_in_latin = _is_latin(bare) and has_loose_letters(korean) and len(bare) >= FEWEST_LETTERS
     if typed_in_latin or (_is_foreign(bare) and len(bare) >= FEWEST_SYLLABLES):
         yield bare, (bare,)
+
+
+def _begins_syllable(letter: str) -> bool:
+    """Tell whether a letter is a syllable or an initial, as most of a name is typed by: ㄹㅎㅈ, 류ㅎㅈ."""
+    return FIRST <= letter <= LAST or letter in INITIALS
+
+
+def _said(letter: str) -> tuple[str, ...]:
+    """Return how a syllable, or the initial of one, may be said at the head of a name, itself first."""
+    return (
+        (letter, "ㅇ", "ㄴ") if letter == "ㄹ" else tuple(dict.fromkeys((letter, spoken(letter))))
+    )
 
 
 def _is_latin(bare: str) -> bool:

@@ -6,36 +6,48 @@ the year is enough. Whether a record is entered, imported or looked for, the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from app.core import addresses
 from app.core.fields import Field, Find
-from app.core.identity import name_key, thing_key
+from app.core.identity import name_keys, thing_key
 from app.core.phones import PhoneNumber, parse_phone
 from app.core.places import Address, Detail
 from app.core.times import Birth
 from app.core.values import Phone, Text, Value, Values
 
 YEAR = len("1958")
+_LISTED = re.compile(r"[,;|/\n]+")
+"""Between the names of one thing: 한빛관, 옛 복지관."""
 
 
-def folded(field: Field, value: Value) -> str:
-    """Return by what a text of a column is compared; nothing where it is compared as it stands."""
+def folded(field: Field, value: Value) -> tuple[str, ...]:
+    """Return by what a text of a column is compared, any of which is enough; nothing where it is as it stands."""
     if not isinstance(value, str) or not isinstance(field.type, Text):
-        return ""
+        return ()
     if isinstance(field.type, Address):
-        return addresses.address_key(value)
-    if isinstance(field.type, Detail):
-        return addresses.detail_key(value)
+        keys: Iterable[str] = (addresses.address_key(value),)
+    elif isinstance(field.type, Detail):
+        keys = (addresses.detail_key(value),)
+    else:
+        keys = _name_keys(field, value)
+    return tuple(filter(None, dict.fromkeys(keys)))
+
+
+def _name_keys(field: Field, value: str) -> Iterable[str]:
+    """Return the keys of a name: of a thing's all of it, and each where several are listed."""
     match field.find:
         case Find.PERSON | Find.FORMER:
-            return name_key(value)
-        case Find.NAME | Find.TEXT:
-            return thing_key(value)
+            return name_keys(value)
+        case Find.NAME:
+            return (thing_key(value), *map(thing_key, _LISTED.split(value)))
+        case Find.TEXT:
+            return (thing_key(value),)
         case _:
-            return ""
+            return ()
 
 
 def is_same(field: Field, one: Value, other: Value) -> bool:
@@ -69,8 +81,8 @@ def _told(field: Field, value: Value) -> tuple[str, ...]:
         return ()
     if isinstance(field.type, Address):
         return tuple(addresses.told(str(value))) or (str(value),)
-    if key := folded(field, value):
-        return (key,)
+    if keys := folded(field, value):
+        return keys
     if isinstance(field.type, Phone):
         phone = _phone(value)
         return (phone.digits if phone else str(value),)

@@ -60,7 +60,7 @@ BOOKING = Kind(
         Field("minutes", "소요 시간", Number(5, 240, "분"), required=True,
             default=USUAL_MINUTES,
             synonyms=("걸리는시간", "상담시간")),
-        Field("person", "주민", Link("person"), listed=True, mask=Mask.NAME,
+        Field("person", "주민", Link("person"), find=Find.PERSON, listed=True, mask=Mask.NAME,
             synonyms=("대상자", "성명", "예약자")),
         Field("described", "주민 설명", Text(100), find=Find.TEXT, mask=Mask.ALL,
             help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),

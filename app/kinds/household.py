@@ -39,7 +39,7 @@ HOUSEHOLD = Kind(
         Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True),
         Field("ban", "반", Number(1, 999, "반")),
         Lines("members", "가구원", (
-            Field("person", "주민", Link("person"), required=True),
+            Field("person", "주민", Link("person"), find=Find.PERSON, required=True),
             Field("relation", "세대주와의 관계", Choice(*RELATIONS, open=True)),
             Field("head", "세대주", Flag()),
         )),

@@ -115,6 +115,7 @@ ORGANIZATION = Kind(
     icon="organization",
     unit="곳",
     duplicates=(("name", "phone"), ("name", "address")),
+    alike=(("name", "other_names"),),
     check=parts.check_terms,
     who_may=parts.WHO_MAY_AND_PAUSE,
     candidacies=(Candidacy(

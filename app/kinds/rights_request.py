@@ -56,7 +56,7 @@ RIGHTS_REQUEST = Kind(
     (
         Field("no", "요구번호", Serial("요구-{year}-{number:03}"), find=Find.DIGITS, listed=True,
             section="요구"),
-        Field("person", "주민", Link("person"), required=True, listed=True,
+        Field("person", "주민", Link("person"), find=Find.PERSON, required=True, listed=True,
             synonyms=("성명", "이름", "정보주체")),
         Field("sort", "요구", Choice(SEE, MEND, STOP,
             synonyms={"정정": MEND, "삭제": MEND}), required=True, listed=True,

@@ -17,7 +17,7 @@ TONG = Kind(
             section="통", synonyms=("통번호",)),
         Field("area", "구역", Memo(1000), find=Find.TEXT, listed=True,
             synonyms=("관할구역", "범위")),
-        Field("head", "통장", Link("person"), listed=True, synonyms=("통장성명",)),
+        Field("head", "통장", Link("person"), find=Find.PERSON, listed=True, synonyms=("통장성명",)),
         Field("officer", "담당 주무관", Link("staff"), listed=True,
             synonyms=("담당자", "담당공무원")),
         memo(),

@@ -31,7 +31,7 @@ from app.store.index import (
     lends_person,
 )
 from app.store.rebuilding import fill_copies
-from app.store.statements import INSERT_HEADER, Statements, statements
+from app.store.statements import INSERT_HEADER, Statements, lent, statements
 
 STEP = 5000
 """Records written together."""
@@ -93,8 +93,10 @@ class BulkLoader:
         self._lenders = {
             name
             for kind in catalog
-            for each, link in kind.links
-            if each.name in kind.title
+            for link in (
+                *(link for each, link in kind.links if each.name in kind.title),
+                *(link for _, _, link in kind.lenders),
+            )
             for name in link.kinds
         }
 
@@ -127,8 +129,8 @@ class BulkLoader:
             kind = self._catalog[new.kind]
             sql = statements(self._catalog, kind)
             values = {**new.values, **self._given(kind, new.values)}
-            lent = self._lent(kind, values)
-            title = rows.title_of(kind, values, lent)
+            titles = self._lent(kind, values)
+            title = rows.title_of(kind, values, titles)
             made.put(
                 INSERT_HEADER,
                 [new.id, new.uid, kind.name, title, rows.sort_key(title),
@@ -142,10 +144,9 @@ class BulkLoader:
             texts.take_title(title, person=is_named_as_person(self._catalog, kind))
             texts.take_all(sql, values)
             texts.take_identity(kind, values)
-            for link in filter(values.get, sql.found.lent):
-                person = lends_person(self._catalog, kind, link)
-                target = cast("int", values[link])
-                texts.take_title(lent[target], person=person)
+            for link, target in lent(kind, values):
+                person = lends_person(self._catalog, link)
+                texts.take_title(titles[target], person=person)
                 if person:
                     texts.take_names(self._names_lent(target))
             self._find(kind, sql, new.id, texts, values)
@@ -179,13 +180,13 @@ class BulkLoader:
 
     def _lent(self, kind: Kind, values: Mapping[str, Value]) -> dict[int, str]:
         """Return the titles that linked records lend; those of older ones are read."""
-        lent: dict[int, str] = {}
-        for name in self._lending[kind.name]:
-            if record := cast("int | None", values.get(name)):
-                lent[record] = self._titles.get(record) or self._data.value(
-                    "SELECT title FROM record WHERE id = ?", [record]
-                )
-        return lent
+        title = (cast("int | None", values.get(name)) for name in self._lending[kind.name])
+        return {
+            record: self._titles.get(record)
+            or self._data.value("SELECT title FROM record WHERE id = ?", [record])
+            for record in (*title, *(target for _, target in lent(kind, values)))
+            if record
+        }
 
     def _note_names(self, kind: Kind, record: int, values: Mapping[str, Value]) -> None:
         """Keep what somebody is called besides: few are, and who is linked to them is found by it."""

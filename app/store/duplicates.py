@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.core.fields import Field, Find
 from app.core.hangul import fold
-from app.core.identity import name_key, thing_key
+from app.core.identity import name_keys, thing_key
 from app.core.kind import Catalog, Kind
 from app.core.sameness import YEAR, Trait, digits_of, folded, is_same, is_same_day
 from app.core.search_grammar import all_of, any_of, term
@@ -95,7 +95,7 @@ def _candidates(
 
 def _keys(trait: Trait, values: Mapping[str, Value]) -> list[str]:
     """Return the keys by which what some values say is compared, of a name or address."""
-    return [key for each in trait.given(values) if (key := folded(trait.own, each))]
+    return [key for each in trait.given(values) for key in folded(trait.own, each)]
 
 
 def _narrowed(trait: Trait, values: Mapping[str, Value]) -> tuple[str, list[object]]:
@@ -142,7 +142,7 @@ def _former(data: Data, kind: Kind, records: Sequence[int]) -> dict[int, set[str
             f"WHERE {dialect.among('record')}",
             [dialect.packed(records)],
         ):
-            found.setdefault(record, set()).add(folded(field, name))
+            found.setdefault(record, set()).update(folded(field, name))
     return found
 
 
@@ -185,7 +185,7 @@ def called(
 
 def _called_alike(data: Data, catalog: Catalog, kinds: Sequence[str], title: str) -> list[int]:
     """Return the records of some kinds whose titles another spelling of a title is."""
-    keys = [key for key in (name_key(title), thing_key(title)) if key]
+    keys = list(filter(None, (*name_keys(title), thing_key(title))))
     if not keys:
         return []
     asked = (
@@ -200,7 +200,10 @@ def _called_alike(data: Data, catalog: Catalog, kinds: Sequence[str], title: str
         record
         for record, kind, present in rows
         if thing_key(present) == thing_key(title)
-        or (is_named_as_person(catalog, catalog[kind]) and name_key(present) == name_key(title))
+        or (
+            is_named_as_person(catalog, catalog[kind])
+            and not set(name_keys(present)).isdisjoint(name_keys(title))
+        )
     ]
 
 

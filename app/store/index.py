@@ -24,7 +24,7 @@ from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
 from app.store.index_reading import IndexReading
-from app.store.statements import Statements, statements
+from app.store.statements import Statements, lent, statements
 
 ALL = filter_token("all", "")
 """The token of every record that is no role: a search over everything meets each person once."""
@@ -106,8 +106,7 @@ class Texts:
             former = [each for each in lines.fields if each.find is Find.FORMER]
             for line in cast("tuple[Line, ...]", values.get(lines.name) or ()) if former else ():
                 texts += [(each, line.get(each.name)) for each in former]
-        keys = (folded(each, value) for each, value in texts)
-        self.keys |= {identity_token(key) for key in keys if key}
+        self.keys |= {identity_token(key) for each, value in texts for key in folded(each, value)}
 
     def take_names(self, names: NamesLent) -> None:
         """Add what somebody is called besides who is linked to: as it is written otherwise, and before."""
@@ -124,7 +123,7 @@ class Texts:
         self.former += role.former
 
     def _take_field(self, each: Field, value: Value, via: str) -> None:
-        match each.find:
+        match None if isinstance(each.type, Link) else each.find:
             case None:
                 pass
             case Find.DIGITS:
@@ -158,14 +157,13 @@ def is_named_as_person(catalog: Catalog, kind: Kind) -> bool:
     """Tell whether the title of a kind's records begins with the name of a person."""
     first = kind.by_name[kind.title[0]]
     if isinstance(first.type, Link):
-        return lends_person(catalog, kind, first.name)
+        return lends_person(catalog, first.type)
     return first.find is Find.PERSON
 
 
-def lends_person(catalog: Catalog, kind: Kind, link: str) -> bool:
-    """Tell whether what a link of a kind points to may be named as a person is."""
-    type_ = cast("Link", kind.by_name[link].type)
-    return any(is_named_as_person(catalog, catalog[name]) for name in type_.kinds)
+def lends_person(catalog: Catalog, link: Link) -> bool:
+    """Tell whether what a link points to may be named as a person is."""
+    return any(is_named_as_person(catalog, catalog[name]) for name in link.kinds)
 
 
 @lru_cache(maxsize=8)
@@ -229,12 +227,11 @@ class Index:
         found.take_title(self._reading.title(record), person=is_named_as_person(self.catalog, kind))
         found.take_all(sql, values)
         found.take_identity(kind, values)
-        for link in sql.found.lent:
-            if target := cast("int | None", values.get(link)):
-                person = lends_person(self.catalog, kind, link)
-                found.take_title(self._reading.title(target), person=person)
-                if person:
-                    found.take_names(self.names_lent(target))
+        for link, target in lent(kind, values):
+            person = lends_person(self.catalog, link)
+            found.take_title(self._reading.title(target), person=person)
+            if person:
+                found.take_names(self.names_lent(target))
         if kind.role:
             link, type_ = kind.role
             owner, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])

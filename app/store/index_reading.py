@@ -14,7 +14,7 @@ from app.core.values import Value
 from app.store import rows
 from app.store.engine import dialect
 from app.store.engine.data import Data
-from app.store.statements import statements
+from app.store.statements import lent, statements
 
 Held = Mapping[int, Mapping[str, Value]]
 
@@ -112,9 +112,7 @@ class IndexReading:
     def _lent(self, records: Mapping[int, Kind]) -> Iterator[int]:
         """Go through the records that lend some their names."""
         for record, kind in records.items():
-            for link in statements(self._catalog, kind).found.lent:
-                if target := self._values[record].get(link):
-                    yield cast("int", target)
+            yield from (target for _, target in lent(kind, self._values[record]))
 
     def _read_values(self, records: Mapping[int, Kind]) -> None:
         """Read the values of those of some records that are not known yet."""

@@ -15,7 +15,7 @@ from app.core.kind import Catalog, Kind
 from app.core.typed_values import HoldsValues
 from app.core.values import Link, Value
 from app.store import rows, serials
-from app.store.engine import dialect
+from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
@@ -217,8 +217,14 @@ class Records:
                 copy = next(each for each in its if each.link == field.name)
                 self.data.execute(copy.update_all, [*map(values.get, copy.names), record])
             lends = renamed and field.name in other.title
-            if lends or (heard and link.role):
+            if lends or (renamed and field.find) or (heard and link.role):
                 self._tell(other, field.name, record, renamed=lends)
+        for other, part, field in self.catalog.naming(kind) if renamed else ():
+            table = schema.child_name(other, part)
+            found = self.data.rows(
+                f'SELECT record FROM "{table}" WHERE "{field.name}" = ?', [record]
+            )
+            self.data.touched.update(each for (each,) in found)
 
     def _tell(self, kind: Kind, link: str, target: int, *, renamed: bool) -> None:
         """Index anew the records that point to a changed one, and title anew where it lends its name."""

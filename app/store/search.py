@@ -76,6 +76,20 @@ class Search:
         """
         if not query.text.strip():
             return None
+        found, untold = self._found_by_tokens(query)
+        if not untold:
+            return found
+        return Found(self._inside(query, found.exact), self._inside(query, found.others))
+
+    def told_in(self, query: Query, ids: Sequence[int]) -> dict[int, str]:
+        """Tell of those rows of a list that do not hold its text themselves by what that finds them."""
+        if not query.text.strip():
+            return {}
+        found, _ = self._found_by_tokens(query)
+        return self.by_what(query.text, set(found.others).intersection(ids))
+
+    def _found_by_tokens(self, query: Query) -> tuple[Found, bool]:
+        """Return what a query's text finds as far as the index knows, and whether other conditions narrow it."""
         conditions = (query.ranges, query.among, query.turned, query.naming, query.either)
         untold = any(conditions) or query.ids is not None
         filters: list[str] = []
@@ -84,10 +98,7 @@ class Search:
                 untold = True
             elif keys:
                 filters.append(any_of(term(path_token(path, key)) for key in keys))
-        found = self._found(query.text, [kind_token(query.kind)], filters)
-        if not untold:
-            return found
-        return Found(self._inside(query, found.exact), self._inside(query, found.others))
+        return self._found(query.text, [kind_token(query.kind)], filters), untold
 
     def told(self, text: str, ids: Sequence[int], kind: str = "") -> dict[int, str]:
         """Tell of those of some records that do not hold a text themselves by what it finds them."""

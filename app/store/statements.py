@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from app.core.fields import Field, Find
 from app.core.kind import Catalog, Kind
-from app.core.values import Link
+from app.core.values import Line, Link, Value
 from app.store import rows
 from app.store.engine import dialect, schema
 
@@ -59,8 +60,6 @@ class FoundStatements:
     fields: tuple[Field, ...]
     lines: Mapping[str, tuple[Field, ...]]
     """The found columns of each child table."""
-    lent: tuple[str, ...]
-    """Links whose record lends its name; a role's person is found by more than that."""
     names: tuple[str, ...]
     select: str
     parts: Mapping[str, str]
@@ -168,9 +167,16 @@ def _pointed(kind: Kind) -> Iterator[str]:
 
 
 def _found(kind: Kind) -> FoundStatements:
-    fields = tuple(field for field in kind.fields if field.find or field.filtered)
-    lines = {part.name: tuple(field for field in part.fields if field.find) for part in kind.lines}
-    lines = {part: found for part, found in lines.items() if found}
+    fields = tuple(
+        field
+        for field in kind.fields
+        if field.filtered or (field.find and not isinstance(field.type, Link))
+    )
+    lines = {
+        part.name: tuple(f for f in part.fields if f.find and not isinstance(f.type, Link))
+        for part in kind.lines
+        if any(field.find for field in part.fields)
+    }
     links = tuple(field.name for field, _ in kind.links)
     names = tuple(dict.fromkeys((*(f.name for f in fields if not f.type.many), *links, "id")))
     role = kind.role[0].name if kind.role else ""
@@ -178,7 +184,6 @@ def _found(kind: Kind) -> FoundStatements:
     return FoundStatements(
         fields=fields,
         lines=lines,
-        lent=tuple(name for name in kind.title if name in links and name != role),
         names=names,
         select=f'SELECT {_listed(names)} FROM "{kind.name}" WHERE id = ?',
         parts={part: _part(kind, part).select for part in several},
@@ -191,8 +196,17 @@ def _found(kind: Kind) -> FoundStatements:
 
 def _searched(kind: Kind) -> frozenset[str]:
     found = _found(kind)
-    role = (kind.role[0].name,) if kind.role else ()
-    return frozenset((*(field.name for field in found.fields), *found.lines, *role, *kind.title))
+    links = (*((kind.role[0].name,) if kind.role else ()), *(e.name for _, e, _ in kind.lenders))
+    return frozenset((*(field.name for field in found.fields), *found.lines, *links, *kind.title))
+
+
+def lent(kind: Kind, values: Mapping[str, Value]) -> Iterator[tuple[Link, int]]:
+    """Go through the links whose records lend some values their names, with those records."""
+    for part, field, link in kind.lenders:
+        lines = cast("tuple[Line, ...]", values.get(part) or ()) if part else (values,)
+        for each in lines:
+            if target := each.get(field.name):
+                yield link, cast("int", target)
 
 
 def _lent_names(kind: Kind) -> frozenset[str]:

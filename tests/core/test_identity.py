@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import identity
-from app.core.identity import is_slip, name_key, spoken, thing_key
+from app.core.identity import is_slip, name_key, name_keys, spoken, thing_key
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,23 @@ def test_names_that_are_one(one: str, other: str) -> None:
 )  # fmt: skip
 def test_names_that_are_not_one(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Smith", "Smith John"), ("SMITH, John", "john smith"), ("Nguyễn Thị Hoa", "HOA THI NGUYEN"),
+        ("Nguyen Thi Hoa", "NguyenThiHoa"), ("Lee-Jun Kim", "KIM LEE JUN"), ("류 현진", "유현진"),
+    ],
+)  # fmt: skip
+def test_latin_names_are_one_in_any_order_of_their_words(one: str, other: str) -> None:
+    assert not set(name_keys(one)).isdisjoint(name_keys(other))
+
+
+def test_other_names_keep_their_order() -> None:
+    for one, other in (("김 철수", "철수 김"), ("王 小明", "小明 王"), ("Amy Lee", "May Lee")):
+        assert set(name_keys(one)).isdisjoint(name_keys(other)), one
+    assert name_keys("") == ("",)
 
 
 def test_things_are_written_with_and_without_spaces_but_not_said_otherwise() -> None:

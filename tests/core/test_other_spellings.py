@@ -46,6 +46,10 @@ def found(text: str, *, people: tuple[str, ...] = PEOPLE, former: str = "") -> s
         ("nguyen thi anh", {"Nguyễn Thị Ánh"}), ("NGUYEN", {"Nguyễn Thị Ánh"}), ("ngu", set[str]()),
         ("maria jose", {"José María"}), ("jose", {"José María"}), ("müller", {"Muller"}),
         ("muller", {"Müller Straße"}), ("strasse", set[str]()), ("김철수", set[str]()), ("김", set[str]()),
+        ("ㄹㅎㅈ", {"유현진"}), ("ㅇㅎㅈ", {"류현진"}), ("fgw", {"유현진"}), ("ㄴㅁㄹ", {"라미란"}),
+        ("ㄹㅁㄹ", {"나미란"}), ("ㄹㄲㅈ", {"임꺽정"}), ("류ㅎㅈ", {"유현진"}), ("유ㅎㅈ", {"류현진"}),
+        ("ㄹㅇㅎ", {"이영희"}), ("ㄱㄹㄹ", {"김유리"}), ("ㄱㅇㄹ", {"김류리"}), ("김ㄹㄹ", {"김유리"}),
+        ("ㄱㅊㅅ", set[str]()), ("ㄹ", set[str]()), ("ㅏㅏ", set[str]()),
         ("우물터2나길12-3", set(PEOPLE)), ("우물터2나길12-4", set[str]()),
         ("dnanfxj2skrlf12-3", set(PEOPLE)), ("우물터2나길12-3101동", set[str]()), ("", set[str]()), ("🙂", set[str]()),
     ],
@@ -63,7 +67,7 @@ def test_every_state_of_typing_finds_the_other_spelling() -> None:
 
 
 def test_a_former_name_is_found_and_told() -> None:
-    for text in ("김말순", "rlaakftns", "말순", "김 말순"):
+    for text in ("김말순", "rlaakftns", "말순", "김 말순", "ㄱㅁㅅ", "김ㅁㅅ"):
         assert found(text, people=("김하늘",), former="김말순") == {"김하늘"}, text
     assert told("김말순", [("김하늘", True)], ["김말순"]) == "이전 이름 김말순"
     assert found("유말순", people=("김하늘",), former="류말순") == {"김하늘"}
@@ -93,6 +97,8 @@ def test_it_says_by_what() -> None:
     assert told("müller", [("Muller", True)]) == "다른 표기: Muller"
     assert told("우물터2나길12-3", [("김철수", True)], places=[ADDRESS]) == f"주소: {ADDRESS}"
     assert told("김철수", [("김철수", True)]) == ""
+    assert told("ㄹㅎㅈ", [("유현진", True)]) == "두음: 유현진"
+    assert told("ㄱㅁㅅ", [("김하늘", True)], ["김말순"]) == "이전 이름 김말순"
 
 
 SYLLABLES = st.text("가나라리이류유녀여김철림임로노", min_size=2, max_size=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.choices import Choice, Days, Flag
 from app.core.errors import UserError
@@ -36,6 +36,13 @@ class ListRow:
     person: int
     """The person whose role the record is, else the record itself."""
     texts: tuple[str, ...]
+    told: str = ""
+    """By what a search found it that it does not hold itself: another spelling, a former name."""
+
+    def cell(self, place: int) -> str:
+        """Return what a column of a list shows: the first one also by what the row was found."""
+        text = self.texts[place]
+        return " · ".join(filter(None, (text, self.told))) if place == 0 else text
 
 
 @action("list.count", "목록 세기", silent=Silence.FIGURES)
@@ -54,8 +61,11 @@ def page(
 ) -> list[ListRow]:
     """Return the rows of a page, already as text, so that the window only paints."""
     refuse_more(limit, work.session)
-    ids = work.store.lists.ids(query, offset, limit)
-    return _as_text(work.store, query.kind, ids, paths)
+    store = work.store
+    ids = store.lists.ids(query, offset, limit)
+    told = {} if store.data.veil else store.lists.search.told_in(query, ids)
+    rows = _as_text(store, query.kind, ids, paths)
+    return [replace(each, told=told.get(each.id, "")) for each in rows] if told else rows
 
 
 @action("list.unveil", "가림 풀기", shows=True, purpose=True, single=True)

@@ -156,7 +156,8 @@ class RecordTable(QAbstractTableModel):
         self._pages.move_to_end(number)
         if at >= len(page):
             return ""
-        return self._whole.get(page[at].id, page[at].texts)[column]
+        whole = self._whole.get(page[at].id)
+        return page[at].cell(column) if whole is None else whole[column]
 
     def _want(self, number: int) -> None:
         self._wanted[number] = None

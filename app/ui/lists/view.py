@@ -142,7 +142,7 @@ class RecordView(QTableView):
         """Return a width in which the label and the texts of some rows can be read."""
         column = self.table.columns[section]
         measure = self.fontMetrics().horizontalAdvance
-        texts = map(measure, {row.texts[section] for row in rows})
+        texts = map(measure, {row.cell(section) for row in rows})
         widest = max(measure(column.label) + ARROW, *texts, NARROWEST - PADDING) + PADDING
         return widest if column.field.type.whole else min(widest, WIDEST)
 

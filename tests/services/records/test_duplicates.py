@@ -11,6 +11,7 @@ from app.core.dates import show_date
 from app.services.counter import referrals
 from app.services.gate import Session
 from app.services.records import duplicates, records
+from tests.services.importing import look
 from tests.services.people import person_of, save, volunteer
 from tests.services.referred import issued
 
@@ -199,3 +200,48 @@ def test_a_name_is_one_in_hangul_and_in_hanja(session: Session) -> None:
     }
     assert found(session, "person", name="柳賢振", birth="1959") == {}
     assert found(session, "person", name="김철수", hanja="金哲秀", birth="580312") == {}
+
+
+def test_a_latin_name_in_another_order_is_noticed(session: Session) -> None:
+    person = save(session, "person", name="John Smith", birth="1990-05-01", mobile="010-1234-5678")
+    for name in ("Smith John", "SMITH, JOHN", "smith john"):
+        assert found(session, "person", name=name, birth="1990-05-01") == {
+            person: "성명·생년월일 같음"
+        }, name
+    assert found(session, "person", name="Smith Joan", birth="1990-05-01") == {}
+    heads = ["성명", "생년월일"]
+    (row,) = look(session, "person", heads, ["SMITH JOHN", "1990-05-01"]).rows
+    assert row.verdict == "duplicate"
+    (one, twice) = look(
+        session, "person", heads, ["Tran Van Minh", "1985-01-01"], ["MINH TRAN VAN", "1985-01-01"]
+    ).rows
+    assert not one.warnings
+    assert "2행" in twice.warnings[0]
+
+
+def test_an_organization_is_noticed_by_its_other_names(session: Session) -> None:
+    place = save(
+        session,
+        "organization",
+        name="한빛종합사회복지관",
+        other_names="한빛관, (구)솔밭복지관",
+        phone="02-111-2222",
+    )
+    assert found(session, "organization", name="한빛 관", phone="02-111-2222") == {
+        place: "이름(기록에는 다른 이름)·전화 같음"
+    }
+    assert found(session, "organization", name="솔밭", phone="02-111-2222") == {}
+    assert set(
+        found(
+            session, "organization",
+            name="새 이름", other_names="한빛종합사회복지관; 한빛", phone="02-111-2222",
+        )
+    ) == {place}  # fmt: skip
+    heads = ["기관명", "전화"]
+    (row,) = look(session, "organization", heads, ["한빛관", "02-111-2222"]).rows
+    assert row.verdict == "duplicate"
+    (_, twice) = look(
+        session, "organization", ["기관명", "다른 이름", "전화"],
+        ["가람복지관", "가람관", "02-333-4444"], ["가람관", "", "02-333-4444"],
+    ).rows  # fmt: skip
+    assert "2행" in twice.warnings[0]

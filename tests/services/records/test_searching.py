@@ -221,3 +221,67 @@ def test_a_name_that_had_been_typed_wrong_is_no_former_one(session: Session) -> 
     edit(session, "person", person, name="박바다", former_names=kept)
     again = records.load(session, "person", person).lines("former_names")
     assert again == kept, "what the clerk says of former names stands"
+
+
+def told_in_list(session: Session, kind: str, text: str, **narrowed: object) -> dict[str, str]:
+    """Return by what each row of a list was found, by its first column."""
+    query = Query(kind, text, **narrowed)  # pyright: ignore[reportArgumentType]
+    path = "person.name" if kind in {"volunteer", "counselor"} else "name"
+    rows = lists.page(session, query, 0, limit=50, paths=(path,))
+    return {row.texts[0]: row.told for row in rows}
+
+
+def test_a_list_says_by_what_its_rows_matched_as_the_search_does(session: Session) -> None:
+    for name in ("유현진", "류현진"):
+        volunteer(session, name, talents="말벗")
+    born = volunteer(session, "김하늘")
+    edit(session, "person", person_of(session, born), former_names=({"name": "김말순"},))
+    exact_first = {"유현진": "", "류현진": "두음: 류현진"}
+    assert list(told_in_list(session, "volunteer", "유현진").items()) == list(exact_first.items())
+    assert told_in_list(session, "volunteer", "김말순") == {"김하늘": "이전 이름 김말순"}
+    assert told_in_list(session, "volunteer", "ㄹㅎㅈ") == {"유현진": "두음: 유현진", "류현진": ""}
+    filtered = told_in_list(session, "volunteer", "유현진", filters=(("talents", ("말벗",)),))
+    assert filtered == exact_first
+    sorted_ = told_in_list(session, "volunteer", "유현진", order="person.name", descending=True)
+    assert sorted_ == exact_first
+    assert set(told_in_list(session, "volunteer", "").values()) == {""}
+    row = lists.page(session, Query("person", "김말순"), 0, limit=9, paths=("name", "birth"))[0]
+    assert (row.cell(0), row.cell(1)) == ("김하늘 · 이전 이름 김말순", "")
+
+
+def test_what_names_somebody_beside_its_title_is_found_by_their_name(session: Session) -> None:
+    """A booking by the resident, a household by its members, a 통 by its head, a request of rights by whose it is."""
+    person = save(session, "person", name="류하늘")
+    counselor = save(session, "counselor", person__name="박상담", category="법률")
+    made = {
+        "booking": save(
+            session, "booking", counselor=counselor, person=person, on="2027-01-04", at="10:00"
+        ),
+        "household": save(session, "household", name="파란 대문 댁", members=({"person": person},)),
+        "tong": save(session, "tong", no=3, head=person),
+        "rights_request": save(
+            session, "rights_request", person=person, sort="열람", asked="열람", identity="신분증"
+        ),
+    }
+
+    def found(text: str) -> dict[str, int]:
+        hits = {kind: searching.search(session, text, kind=kind).rows for kind in made}
+        return {kind: rows[0].id for kind, rows in hits.items() if len(rows) == 1}
+
+    assert found("류하늘") == found("하늘") == found("ㄹㅎㄴ") == found("유하늘") == made
+    assert told_in_list(session, "household", "유하늘") == {"파란 대문 댁": "두음: 류하늘"}
+    edit(session, "person", person, name="김바다")
+    assert found("김바다") == made
+    assert found("류하늘") == made, "a name of before"
+    edit(session, "person", person, former_names=())
+    assert found("류하늘") == {}
+    number = records.remove(
+        session,
+        "booking",
+        made["booking"],
+        ver=records.load(session, "booking", made["booking"]).ver,
+    ).number
+    assert "booking" not in found("김바다")
+    undoing.undo(session, number)
+    edit(session, "household", made["household"], members=())
+    assert found("김바다") == {kind: made[kind] for kind in made if kind != "household"}

@@ -30,7 +30,7 @@ from app.ui.prints.page import PrintPage
 from app.ui.records.facts import FactSheet
 from app.ui.records.page import GONE, RecordPage
 from app.ui.widgets.buttons import Button
-from tests.services.people import edit
+from tests.services.people import edit, save
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -136,6 +136,25 @@ def test_arrow_down_leads_from_the_search_into_the_rows(desk: Driver) -> None:
     desk.press(KEY.Key_Down)
     assert page.view.hasFocus()
     assert words(page.panel, "panel_title") == column(page, "person.name")[0]
+
+
+def test_a_row_found_by_another_spelling_says_so_in_its_first_column(
+    desk: Driver, other: Session
+) -> None:
+    save(other, "person", name="류뜰봄")
+    save(other, "person", name="유뜰봄")
+    page = open_list(desk, "person")
+    desk.control(KEY.Key_F)
+    desk.type("dbEmfqha")  # 유뜰봄 on a Korean keyboard
+    cells = [page.table.index(row, 0).data() for row in range(page.table.rowCount())]
+    assert cells == ["유뜰봄", "류뜰봄 · 두음: 류뜰봄"]
+    width = page.view.columnWidth(0)
+    assert page.view.fontMetrics().horizontalAdvance(cells[1]) < width
+    page.search.clear()
+    desk.settle()
+    desk.type("fEq")
+    found = [page.table.index(row, 0).data() for row in range(page.table.rowCount())]
+    assert found == ["류뜰봄", "유뜰봄 · 두음: 유뜰봄"]
 
 
 def test_a_search_without_rows_says_what_to_do(desk: Driver) -> None:
