@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -17,6 +20,9 @@ from tests.founding import LOGIN, PASSWORD, office_at
 # How long an example takes says only what else the machine does: speed is measured by the benchmarks.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+if sys.platform != "win32":
+    # A child that is forked to die takes what was measured of it with it: measuring took up to half of its time.
+    os.register_at_fork(after_in_child=partial(sys.settrace, None))
 
 
 @pytest.fixture(scope="session", autouse=True)
