@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -63,6 +64,8 @@ class TodayPage(PlacedPage[TodayPlace]):
         done.setObjectName("day")
         self._done_button = done
         self._cards: list[QWidget] = []
+        self._told: tuple[date, tuple[Card, ...]] | None = None
+        """The figures that the cards show, and the day they are of."""
         self._grid = QGridLayout()
         self._grid.setSpacing(4 * STEP)
         self.first = FirstStepsCard(frame)
@@ -109,6 +112,11 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._backup.tell(second.doubt)
 
     def _fill(self, cards: Sequence[Card]) -> None:
+        """Show the figures; where none has moved, what stands there stays, with keyboard and place."""
+        told = clock.today(), tuple(cards)
+        if told == self._told:
+            return
+        self._told = told
         clear(self._grid)
         self._cards = [self._card(each) for each in cards]
         self._arrange()

@@ -64,6 +64,22 @@ def test_a_line_opens_its_record(desk: Driver) -> None:
     assert page.about == (card.rows[0].kind, card.rows[0].id)
 
 
+def test_figures_that_have_not_moved_leave_the_keyboard_where_it_is(
+    desk: Driver, other: Session
+) -> None:
+    card = next(card for card in cards(desk) if card.rows)
+    page = desk.workspace.page
+    assert page is not None
+    line = cast("HitButton", page.findChild(HitButton, f"hit_{card.rows[0].id}"))
+    line.setFocus()
+    desk.press(Qt.Key.Key_F5)
+    assert desk.focused is line
+    before = figure(desk, "requests")
+    save(other, "request", subject_description="203호 할머니")
+    desk.press(Qt.Key.Key_F5)
+    assert figure(desk, "requests") == f"{int(before.replace(',', '')) + 1:,}"
+
+
 def test_a_late_answer_opens_where_it_is_entered(desk: Driver) -> None:
     late = next(card for card in cards(desk) if card.name == "overdue").rows[0]
     assert "일 지남" in late.detail
