@@ -52,5 +52,9 @@ class StorageError(Problem):
     """The surroundings failed: the file is busy, read-only, full, damaged or newer."""
 
 
+class ReadOnlyError(StorageError):
+    """The folder of an office cannot be written, so that nobody enters: its files are copied to where it can be."""
+
+
 class DamageError(StorageError):
     """A file of the office is damaged, missing, or not its own: a backup helps, or what can still be read."""

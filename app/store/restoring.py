@@ -68,6 +68,8 @@ class Contents:
     """It lies in the second place of the backups."""
     damaged: bool = False
     """It is what stands in the folder itself, as far as it can be read."""
+    copied: bool = False
+    """It is an office whose own folder cannot be written, copied to where it can be."""
 
 
 def sources(folder: Folder) -> list[Contents]:

@@ -7,7 +7,7 @@ restores holds the right to, in the office that is open, and else in the one tha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.dates import show_date
@@ -100,8 +100,13 @@ def sources(folder: Path) -> list[Contents]:
     return restoring.sources(Folder(folder))
 
 
-def sources_at_entrance(folder: Path) -> list[Contents]:
-    """Return the same where the office cannot be opened: at the end what of its own file can be read."""
+def sources_at_entrance(folder: Path, read_only: Path | None = None) -> list[Contents]:
+    """Return the same where the office cannot be opened: at the end what of its own file can be read.
+
+    In a new folder it is the office alone that is copied from a folder that is `read_only`.
+    """
+    if read_only is not None:
+        return [replace(restoring.look_at(read_only), aside=False, copied=True)]
     data = Folder(folder).data
     own = Contents(salvaging.SOURCE, str(folder), damaged=True)
     return [*sources(folder), *([own] if data.exists() else [])]
@@ -122,7 +127,7 @@ def facts(held: Contents) -> list[tuple[str, str]]:
         if held.records.get(kind.name)
     ]
     told = (
-        ("기관", held.office or (UNTOLD if not held.aside else "")),
+        ("기관", held.office or (UNTOLD if not (held.aside or held.copied) else "")),
         ("만든 때", _moment(held.made)),
         ("마지막 변경", _moment(held.at)),
         ("기록", f"{sum(held.records.values()):,}건 ({', '.join(counted)})" if counted else UNTOLD),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core.errors import RESTORE_AT, DamageError, StorageError, UserError
+from app.core.errors import RESTORE_AT, DamageError, ReadOnlyError, StorageError, UserError
 from app.store.engine import durable, exchange, key_changes
 from app.store.engine.attempts import Attempts
 from app.store.engine.backup import SUFFIX
@@ -302,7 +302,7 @@ class Folder:
         refuse_network(self.path)
         self._refuse_missing()
         if not self._is_writable():
-            raise StorageError(*READ_ONLY)
+            raise ReadOnlyError(*READ_ONLY)
         return self._open(key, read_only=False)
 
     def open_reader(self, key: bytes) -> Data:

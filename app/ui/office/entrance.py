@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.core.errors import DamageError, Problem
+from app.core.errors import DamageError, Problem, ReadOnlyError
 from app.core.hangul import KEYS, fold, spell
 from app.ui.frame.progress_line import ProgressLine
 from app.ui.frame.tasks import Tasks
@@ -35,6 +35,8 @@ class Entrance(QWidget):
     """Account and password."""
     restoring = Signal()
     """The office is to be restored from a backup."""
+    copying = Signal()
+    """The office is to be copied to where it can be written."""
 
     def __init__(self, tasks: Tasks) -> None:
         """Lay out one card in the middle; an upgrade on the way shows its progress."""
@@ -51,7 +53,10 @@ class Entrance(QWidget):
         self.login.input.typed.connect(self._read_login)
         self.button = Button("들어가기", self.submit, hint="Enter", look="primary")
         self.button.setObjectName("enter")
-        self._restore = self._make_restore()
+        self._restore = _hidden(
+            "백업에서 되살리기", self.restoring.emit, "undo", "restore_from_backup"
+        )
+        self._copy = _hidden("복사해서 열기", self.copying.emit, "copy", "copy_to_open")
         self._lost = label(LOST, "label", wrap=True)
         self._lost.setObjectName("lost_password")
         self._lost.hide()
@@ -66,6 +71,7 @@ class Entrance(QWidget):
             self.password,
             self.button,
             self._restore,
+            self._copy,
             row(lost, 1),
             self._lost,
             ProgressLine(tasks),
@@ -75,12 +81,6 @@ class Entrance(QWidget):
         self.setLayout(column(1, row(1, self._card, 1), 2))
         for each in (self.login, self.password):
             each.input.returnPressed.connect(self.submit)
-
-    def _make_restore(self) -> Button:
-        restore = Button("백업에서 되살리기", self.restoring.emit, icon="undo")
-        restore.setObjectName("restore_from_backup")
-        restore.hide()
-        return restore
 
     def ask(self, hint: str, people: Sequence[tuple[str, str]] = ()) -> None:
         """Begin anew; `people` are accounts and names to choose from."""
@@ -96,6 +96,7 @@ class Entrance(QWidget):
         self.set_busy(busy=False)
         self._lost.hide()
         self._restore.hide()
+        self._copy.hide()
         for each in (self.login, self.password):
             each.empty()
         first = self._names.findChild(Button)
@@ -131,9 +132,11 @@ class Entrance(QWidget):
         self._offer_restore(problem)
 
     def _offer_restore(self, doubt: object) -> None:
-        """Offer a way on where the files are damaged or missing: no password opens them."""
+        """Offer a way on where no password opens the office: its files are damaged, or cannot be written."""
         if isinstance(doubt, DamageError):
             self._restore.show()
+        if isinstance(doubt, ReadOnlyError):
+            self._copy.show()
 
     def set_busy(self, *, busy: bool) -> None:
         """While an answer is awaited nothing can be sent twice."""
@@ -156,6 +159,14 @@ class Entrance(QWidget):
     def _choose(self, login: str) -> None:
         self.login.input.setText(login)
         self.password.input.setFocus()
+
+
+def _hidden(text: str, pressed: Callable[[], object], icon: str, name: str) -> Button:
+    """Return a button that is offered where it helps."""
+    button = Button(text, pressed, icon=icon)
+    button.setObjectName(name)
+    button.hide()
+    return button
 
 
 def _title() -> QLayout:

@@ -28,22 +28,37 @@ from app.ui.widgets.theme import STEP
 
 HEADINGS = ("만든 때", "있는 곳", "기록")
 WIDE = 0
-HERE, SECOND, ASIDE, PICKED = "이 PC", "두 번째 자리", "되살리기 전 자료", "고른 파일"
+HERE, SECOND, ASIDE, PICKED, COPIED = (
+    "이 PC",
+    "두 번째 자리",
+    "되살리기 전 자료",
+    "고른 파일",
+    "읽기 전용",
+)
 FILES = "마을이음 백업 (*.maeul)"
 NOTHING = "이 폴더에는 백업이 없습니다. 보안 USB 등에 있는 백업 파일(.maeul)을 골라 주세요."
 ABOUT = (
     "되살릴 백업을 고르면 무엇이 들었는지 먼저 보여 드립니다. 되살려도 지금 자료는 지우지 않고 따로 두며, "
     "그 자료로 되돌릴 수도 있습니다."
 )
+ABOUT_COPY = (
+    "쓸 수 없는 폴더에서는 누가 무엇을 보았는지 남길 수 없어 열지 않습니다. 자료를 고른 폴더에 복사해서 엽니다. "
+    "관리자 계정이나 복구 코드로 할 수 있습니다."
+)
 WHO = "백업을 만든 때의 계정. 복구 코드를 적으면 비워 두어도 됩니다."
 OPENS = "백업을 만든 때의 비밀번호나 복구 코드"
 SURE = "{file}에서 되살릴까요?"
 SURE_DAMAGED = "손상된 자료에서 읽히는 것을 새 자료로 옮길까요?"
+SURE_COPIED = "‘{file}’ 폴더의 자료를 복사해서 열까요?"
 SURE_DETAIL = "{lost} 되살린 뒤에는 계정과 비밀번호를 적고 다시 들어옵니다."
 LOST_AT_ENTRANCE = "이 백업을 만든 뒤에 적은 것은 되살린 자료에 없습니다. 폴더에 있던 파일은 지우지 않고 따로 둡니다."
 LOST_OF_DAMAGED = (
     "읽을 수 없는 것은 새 자료에 없습니다. 쓸 만한 백업이 있으면 백업에서 되살리는 편이 온전합니다. 손상된 파일은 "
     "지우지 않고 따로 둡니다."
+)
+COPIED_FROM = (
+    "읽기 전용 폴더의 자료는 그대로 둡니다. 복사한 뒤에는 복사한 자료에만 적으세요. "
+    "두 곳에 따로 적은 것은 합칠 수 없습니다."
 )
 WITH_ITS_LEDGER = Answer("ledger", "백업의 원장으로 되살리기", "danger")
 RESTORING, TRYING = "백업에서 되살리는 중", "되살려 보는 중"
@@ -58,11 +73,20 @@ class RestoreForm(QWidget):
     """What became of it: a `Restored`."""
 
     def __init__(
-        self, ask: Ask, tasks: Tasks, folder: Callable[[], Path], session: Session | None = None
+        self,
+        ask: Ask,
+        tasks: Tasks,
+        folder: Callable[[], Path],
+        session: Session | None = None,
+        read_only: Path | None = None,
     ) -> None:
-        """Take whom to ask, where the office's files are, and who works in it, where somebody does."""
+        """Take whom to ask, where the office's files are, and who works in it, where somebody does.
+
+        With `read_only` it is the office of that folder that is copied.
+        """
         super().__init__()
         self._ask, self._tasks, self._folder, self._session = ask, tasks, folder, session
+        self._read_only = read_only
         self._found: list[tuple[Contents, str]] = []
         self._lost = ""
         self._busy = False
@@ -101,10 +125,10 @@ class RestoreForm(QWidget):
             self.login.input.setText(self._session.staff.login)
         self._say("")
         self._found = []
-        self._tasks.call(
-            restoring.sources if self._session is not None else restoring.sources_at_entrance,
-            self._folder(), owner=self, done=self._fill, failed=self._fail, slot="sources",
-        )  # fmt: skip
+        fetch = partial(restoring.sources, self._folder())
+        if self._session is None:
+            fetch = partial(restoring.sources_at_entrance, self._folder(), self._read_only)
+        self._tasks.call(fetch, owner=self, done=self._fill, failed=self._fail, slot="sources")
         self.table.setFocus()
 
     def tell_busy(self) -> None:
@@ -118,6 +142,7 @@ class RestoreForm(QWidget):
 
     def _lay_out(self) -> None:
         sources = column(self.table, row(self._pick, 1), gap=2)
+        self._pick.setHidden(self._read_only is not None)
         held = column(self._facts, self._told_lost, 1, gap=2)
         upper = row(gap=4)
         upper.addLayout(sources, 3)
@@ -126,7 +151,11 @@ class RestoreForm(QWidget):
         for each in (self.login, self.secret):
             inputs.addWidget(each, 1)
         choices = QWidget()
-        choices.setLayout(column(label(ABOUT, "label", wrap=True), upper, gap=3))
+        choices.setLayout(
+            column(
+                label(ABOUT_COPY if self._read_only else ABOUT, "label", wrap=True), upper, gap=3
+            )
+        )
         buttons = row(self._try, self._restore, 1)
         in_view = scroll(choices)
         in_view.setFrameShape(QFrame.Shape.NoFrame)
@@ -227,7 +256,7 @@ class RestoreForm(QWidget):
 
     def _make_sure(self, way: Way) -> None:
         self._ask.confirm(
-            SURE_DAMAGED if way.damaged else SURE.format(file=Path(way.source).name),
+            _question(way, copied=self._read_only is not None),
             self._restore.text(),
             partial(self._go, way),
             detail=SURE_DETAIL.format(lost=self._lost),
@@ -281,19 +310,30 @@ class RestoreForm(QWidget):
         restyle(self._told, look=look)
 
 
+def _question(way: Way, *, copied: bool) -> str:
+    sure = SURE_DAMAGED if way.damaged else SURE_COPIED if copied else SURE
+    return sure.format(file=Path(way.source).name)
+
+
 def _deed(held: Contents | None) -> str:
     if held is None:
         return "되살리기"
+    if held.copied:
+        return "복사해서 열기"
     return (
         "이 자료로 되돌리기" if held.aside else "읽히는 것 옮기기" if held.damaged else "되살리기"
     )
 
 
 def _place(held: Contents) -> str:
+    if held.copied:
+        return COPIED
     return ASIDE if held.aside else SECOND if held.second else HERE
 
 
 def _lost_at_entrance(held: Contents) -> str:
+    if held.copied:
+        return COPIED_FROM
     return LOST_OF_DAMAGED if held.damaged else LOST_AT_ENTRANCE
 
 

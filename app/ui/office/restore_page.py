@@ -22,6 +22,7 @@ from app.ui.widgets.theme import STEP
 
 TITLE = "백업에서 되살리기"
 START = "백업에서 시작"
+COPY = "읽기 전용 자료를 복사해서 열기"
 WIDTH = 220 * STEP
 
 
@@ -75,16 +76,18 @@ class RestoreEntrance(QWidget):
     left = Signal()
     """The clerk would rather go back."""
 
-    def __init__(self, ask: Ask, tasks: Tasks, folder: Path, *, empty: bool) -> None:
-        """Take the office's folder, and whether there is no office in it yet."""
+    def __init__(
+        self, ask: Ask, tasks: Tasks, folder: Path, *, empty: bool, read_only: Path | None = None
+    ) -> None:
+        """Take the office's folder, and whether there is no office in it yet; `read_only` is one to be copied."""
         super().__init__()
         self.setObjectName("restore_entrance")
-        self.form = RestoreForm(ask, tasks, lambda: folder)
+        self.form = RestoreForm(ask, tasks, lambda: folder, read_only=read_only)
         self.form.restored.connect(self.restored)
         back = Button("돌아가기", self._leave, keys="Esc", look="quiet", icon="back")
         back.setObjectName("leave_restore")
         content = card(
-            row(label(START if empty else TITLE, "title"), 1, back),
+            row(label(COPY if read_only else START if empty else TITLE, "title"), 1, back),
             label(f"자료 폴더: {folder}", "hint", wrap=True),
             self.form,
             ProgressLine(tasks),

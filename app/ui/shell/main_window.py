@@ -31,7 +31,7 @@ from app.ui.office.restore_page import RestoreEntrance
 from app.ui.shell import garbage
 from app.ui.shell.absence import Absence
 from app.ui.shell.backup_watch import BackupWatch
-from app.ui.shell.beginning import begin_from_backup
+from app.ui.shell.beginning import begin_from_backup, copy_to_open
 from app.ui.shell.clock_question import ask_of_clock
 from app.ui.shell.code_duty import CodeDuty
 from app.ui.shell.fitting import FittingWindow
@@ -71,6 +71,7 @@ class MainWindow(FittingWindow):
         self.entrance = Entrance(self.tasks)
         self.entrance.submitted.connect(self.enter)
         self.entrance.restoring.connect(self._restore)
+        self.entrance.copying.connect(partial(copy_to_open, self))
         self.absence = Absence(self, self.tasks)
         self.absence.lifted.connect(self._lift)
         self.absence.idle.expired.connect(self._blank)

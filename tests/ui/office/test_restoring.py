@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from app.ui.frame.places import RestorePlace
 from app.ui.office.restore_form import RestoreForm
 from app.ui.office.restore_page import RestoreEntrance, RestorePage
 from tests.founding import LOGIN, PASSWORD
+from tests.services.office.test_damage import mounted
 from tests.services.people import save
 from tests.ui.conftest import WAIT, Driver, show
 from tests.ui.hands import KEY
@@ -306,3 +309,60 @@ def test_what_a_damaged_office_still_gives_is_taken_over_at_the_entrance(
         wait_for_entrance(driver)
         driver.enter(LOGIN, PASSWORD)
     assert people(office) == ["김철수", "박영희"]
+
+
+@pytest.fixture
+def read_only(session: Session, office: Path, tmp_path: Path) -> Iterator[Path]:
+    """The office with 김철수 on a disk that cannot be written; its last saves are not folded into the file yet."""
+    save(session, "person", name="김철수")
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.name == "nt" or os.geteuid() or not mounted("-t", "tmpfs", "tmpfs", str(place)):
+        pytest.skip("no disk may be mounted here")
+    try:
+        shutil.copytree(office, place / "우리 동")
+        session.close()
+        assert mounted("-o", "remount,ro", str(place))
+        yield place / "우리 동"
+    finally:
+        assert mounted("-o", "remount,rw", str(place))
+        subprocess.run(["/usr/bin/env", "umount", "-l", place], check=True)
+
+
+def test_an_office_that_cannot_be_written_is_copied_to_where_it_can(
+    qtbot: QtBot, read_only: Path, tmp_path: Path
+) -> None:
+    """Nobody reads it where it lies, since what they looked at could not be logged."""
+    new, taken = tmp_path / "새 자리", tmp_path / "쓰는 폴더"
+    taken.mkdir()
+    (taken / "다른 것.txt").touch()
+    for driver in show(qtbot, read_only):
+        driver.settle()
+        driver.window.entrance.login.input.setFocus()
+        driver.type(LOGIN)
+        driver.press(KEY.Key_Tab)
+        driver.type(PASSWORD)
+        driver.press(KEY.Key_Return)
+        below = driver.window.entrance.password.below
+        assert "읽기 전용" in below.text()
+        driver.clerk.answers.append(str(taken))
+        driver.button("copy_to_open").click()
+        driver.settle()
+        assert "빈 폴더" in below.text()
+        driver.clerk.answers.append(str(new))
+        driver.button("copy_to_open").click()
+        driver.settle()
+        assert driver.button("restore").text() == "복사해서 열기"
+        assert "합칠 수 없습니다" in told(driver, "lost")
+        form_of(driver).login.input.setFocus()
+        driver.type(LOGIN)
+        driver.press(KEY.Key_Tab)
+        driver.type(PASSWORD)
+        driver.clerk.answers.append("yes")
+        driver.button("restore").click()
+        wait_for_entrance(driver)
+        assert driver.window.folder == new
+        driver.enter(LOGIN, PASSWORD)
+        written = driver.workspace.session
+        save(written, "person", name="박영희")
+    assert people(new) == ["김철수", "박영희"]
