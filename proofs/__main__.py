@@ -11,11 +11,12 @@ import sys
 from collections.abc import Sequence
 
 from app.services import registrations
-from proofs import damages, full_disk, hostile_texts, kills, processes, roles
+from proofs import damages, full_disk, hostile_texts, kills, processes, roles, upgrades
 from proofs.table import Proof, show
 
 PROOFS: tuple[Proof, ...] = (
-    *kills.PROOFS, full_disk.PROOF, *damages.PROOFS, processes.PROOF, roles.PROOF, hostile_texts.PROOF,
+    *kills.PROOFS, *upgrades.PROOFS, full_disk.PROOF, *damages.PROOFS,
+    processes.PROOF, roles.PROOF, hostile_texts.PROOF,
 )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ Work = Callable[[Path, Ground, Tell], None]
 Judge = Callable[[Path, Ground, list[str], Outcome], None]
 
 
-def _killed(work: Callable[[Tell], None], place: Path, after: float, moment: int) -> list[str]:
+def killed(work: Callable[[Tell], None], place: Path, after: float, moment: int) -> list[str]:
     """Let a child work and kill it after seconds, or at a moment of its files; returns what it was told."""
     reading, writing = os.pipe()
     if not (child := os.fork()):
@@ -95,14 +95,14 @@ def _try(
         for _ in range(2):  # the first time it has to load what it needs
             copied(ground.office, target)
             begun = perf_counter()
-            _killed(done, target, 0, sys.maxsize)
+            killed(done, target, 0, sys.maxsize)
             lasts = perf_counter() - begun
         copied(ground.office, target)
         moments = dying.moments(lambda: done(lambda _: None), target)
         for number in range(tries):
             copied(ground.office, target)
             moment = chance.randint(1, moments) if number % 2 else 0
-            told = _killed(done, target, chance.uniform(0, lasts), moment)
+            told = killed(done, target, chance.uniform(0, lasts), moment)
             outcome.tries += 1
             outcome.counted["acknowledged"] += len(told)
             judged(target, ground, told, outcome)

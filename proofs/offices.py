@@ -46,10 +46,12 @@ def session_of(entered: Session, folder: Path) -> Session:
     return replace(entered, office=Office(Folder(folder), office.key, office.catalog), apart=False)
 
 
-def entered(folder: Path, outcome: Outcome, password: str = PASSWORD) -> Iterator[Session]:
+def entered(
+    folder: Path, outcome: Outcome, password: str = PASSWORD, login: str = LOGIN
+) -> Iterator[Session]:
     """Enter an office as a clerk does after what happened to it; where that fails it is a dead end."""
     try:
-        session = offices.enter(folder, LOGIN, password)
+        session = offices.enter(folder, login, password)
     except Problem as problem:
         outcome.count("dead end", str(problem))
         return

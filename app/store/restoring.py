@@ -253,8 +253,9 @@ def _unpack(source: Path, place: Path, course: packing.Course) -> None:
 
 
 def _check(data: Data) -> None:
-    """Raise `StorageError` where the unpacked data or ledger is damaged; the log never comes from a backup."""
-    damage = next(integrity.damages(data), None)
+    """Raise `StorageError` where what was unpacked is damaged; of an older program the log is in no chain yet."""
+    chained = data.access.path.exists() and data.access.is_chained()
+    damage = next((integrity.damages if chained else integrity.damages_but_log)(data), None)
     if damage is not None:
         raise StorageError(f"{damage} {NOT_SOUND}", TAKE_ANOTHER)
 
@@ -269,7 +270,7 @@ def _bring_up(data: Data, catalog: Catalog, held: Contents) -> Mapping[str, int]
     upgrade.refuse_newer(data, catalog, migrations.MIGRATIONS)
     if not upgrade.is_current(data, catalog, migrations.MIGRATIONS):
         upgrade.upgrade(data, catalog, migrations.MIGRATIONS)
-    upgrade.open_ledger(data)
+    upgrade.make_ledger(data)  # whose data of an older program is, the ledger that stands will say
     return _records(data)
 
 

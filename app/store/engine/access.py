@@ -155,7 +155,7 @@ class AccessLog(AccessFile):
         self.make()
         if older:
             self._move(data)
-        if not self.rows("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'"):
+        if not self.is_chained():
             self.begin_chain()
         self.hold_against(data)
         self._catch_up(data)

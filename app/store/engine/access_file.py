@@ -174,6 +174,8 @@ class AccessFile:
 
         What the ledger knows and the log does not hold stays known, until it was entered (`anew`).
         """
+        if not self.is_chained():
+            return
         head = self.rows(_LAST)
         known = data.rows("SELECT entry, link FROM ledger.log_mark")
         if not head or not head[0][1] or known == head:
@@ -198,6 +200,10 @@ class AccessFile:
             held = all(entry < head[0] and self._link(entry) == link for entry, link in known)
         if held:
             _know(data, head)
+
+    def is_chained(self) -> bool:
+        """Tell whether its entries hang together; those of an older program do not before `begin_chain`."""
+        return bool(self.rows("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'"))
 
     def _link(self, entry: int) -> bytes | None:
         """Return by what an entry hangs together with those before it; None where it is not there."""

@@ -36,7 +36,7 @@ from app.store.engine.driver import (
 )
 from app.store.engine.keys import KeyFile
 from app.store.engine.manifest import Manifest, read
-from app.store.engine.packing import FULL, MEMBERS, Course, pack, unpack
+from app.store.engine.packing import FULL, LATER, MEMBERS, Course, pack, unpack
 
 SUFFIX = ".maeul"
 COPIES = 2
@@ -151,16 +151,19 @@ def _pack_copies(
     place, data, key, size = packed.parent, source.data, source.key, source.size()
     _refuse_full(place, COPIES * size)
     course = Course(progress, _STEPS * size)
-    files = {name: place / name for name in MEMBERS}
+    logged = data.access.path.exists()  # of an older program the log stands in the ledger
+    files = {name: place / name for name in MEMBERS if logged or name != LATER}
     for schema, file in (("main", "data.db"), ("ledger", "ledger.db")):
         _copy(data, f"VACUUM {schema} INTO ?", files[file], course)
-    data.access.rows("VACUUM INTO ?", [str(files["access.db"])])
+    if logged:
+        data.access.rows("VACUUM INTO ?", [str(files[LATER])])
     source.copy_keys(files["keys.json"])
     with closing(open_file(files["data.db"], key, read_only=True)) as copied:
         told_of = _told(told_of, copied.conn, files["keys.json"])
         _level(files["ledger.db"], key, copied.conn, told_of)
-    for file in FILES:
-        _verify(files[file], key, course)
+    for name, file in files.items():
+        if name in FILES:
+            _verify(file, key, course)
     pack(files, packed, told_of, course.add)
 
 

@@ -16,13 +16,18 @@ STEPS = 10_000
 
 
 def damages(data: Data) -> Iterator[str]:
-    """Check every page's seal, then the structure of both files."""
+    """Check every page's seal, then the structure of data, ledger and access log."""
+    yield from damages_but_log(data)
+    yield from _damages_of_log(data)
+
+
+def damages_but_log(data: Data) -> Iterator[str]:
+    """Check the same of data and ledger alone."""
     for name, label in FILES.items():
         if data.rows(f"PRAGMA {name}.cipher_integrity_check"):
             yield f"{label}에 손상된 곳이 있습니다."
         elif data.value(f"PRAGMA {name}.quick_check(1)") != "ok":
             yield f"{label}의 구조가 어긋났습니다."
-    yield from _damages_of_log(data)
 
 
 @contextmanager

@@ -50,6 +50,12 @@ def create(data: Data, catalog: Catalog, migrations: Migrations) -> None:
 
 
 def open_ledger(data: Data) -> None:
+    """Bring the ledger up to this program, and let data and ledger know of each other."""
+    make_ledger(data)
+    agreement.introduce(data)
+
+
+def make_ledger(data: Data) -> None:
     """Make the ledger's tables where they are missing, and lift its marks to the numbers given."""
     for statement in schema.statements_of(LEDGER):
         data.execute(statement)
@@ -65,7 +71,6 @@ def open_ledger(data: Data) -> None:
             "INSERT INTO ledger.serial_mark SELECT series, year, last FROM serial WHERE true "
             "ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)"
         )
-    agreement.introduce(data)
 
 
 def _let_ledger_count(data: Data) -> None:
