@@ -27,11 +27,19 @@ Cell = str | int | float | date | datetime | None
 """What a sheet's cell holds."""
 
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]*"
+)
+"""Marks and fillers that only change, part or fill what is seen: a text of nothing else is empty."""
 
 
 def as_text(raw: object) -> str:
-    """Return what was typed or read as clean NFC text; line breaks inside are kept."""
+    """Return what was typed or read as clean NFC text; line breaks inside are kept.
+
+    What shows nothing at all is empty: no name may be one that nobody sees.
+    """
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
@@ -40,7 +48,8 @@ def as_text(raw: object) -> str:
         raw = raw.date() if raw.time() == time() else raw.isoformat(" ", "minutes")
     text = str(raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+    even = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+    return "" if _UNSEEN.fullmatch(even) else even
 
 
 @dataclass(frozen=True)
