@@ -59,6 +59,9 @@ def test_nothing_is_nothing(type_: ValueType) -> None:
 def test_text_is_nfc_without_marks_that_nobody_sees() -> None:
     assert as_text(unicodedata.normalize("NFD", "김철수")) == "김철수"
     assert as_text("\ufeff가\u200b나\x00_x000D_\ud800") == "가나"
+    assert as_text("가\ufffe나") == "가나"
+    assert not any(map(as_text, ("\u200c\u200d", "\u3164", "\u2800 \n\u202e", "\U000e0001")))
+    assert as_text("👨\u200d👩") == "👨\u200d👩", "joined, and seen"
     assert as_text(" 가 \u3000\t나 \r\n 다\r라 ") == "가 나\n다\n라"
     assert as_text(unicodedata.normalize("NFD", "가\u200b").replace("ᅡ", "\u200bᅡ")) == "가"
 

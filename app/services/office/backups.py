@@ -33,6 +33,10 @@ MISSED = (
     "두 번째 백업 자리({place})에 복사하지 못한 백업이 있습니다(마지막 복사 {day}). "
     "꽂거나 연결하면 자동으로 복사합니다."
 )
+THERE = (
+    "두 번째 백업 자리({place})가 연결되어 있지만 아직 복사하지 못한 백업이 있습니다(마지막 복사 {day}). "
+    "설정에서 ‘지금 백업’을 누르면 복사하고, 못 하면 까닭을 알려 드립니다."
+)
 COPY_STOPPED = "두 번째 자리에 복사하는 것은 멈췄습니다. 다음에 백업할 때 복사합니다."
 LATE = 7
 """Days after which an office is told that the second place has not seen a backup."""
@@ -103,7 +107,7 @@ def second_place_told(work: Work) -> SecondPlace:
     doubt = SAME_DISK.format(place=place) if copied.same_disk else ""
     if _missed(work.session.office, work.store) is not None:
         days = abs((clock.today() - date.fromisoformat(copied.made[:10])).days)
-        told = BEHIND if days >= LATE else MISSED
+        told = THERE if Path(place).is_dir() else BEHIND if days >= LATE else MISSED
         doubt = told.format(place=place, days=days, day=show_date(copied.made[:10]))
     return SecondPlace(place, doubt, copied.made)
 

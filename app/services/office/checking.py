@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from app.core.errors import StorageError
+from app.core.errors import DamageError, StorageError
 from app.core.progress import Progress, stage
 from app.services.gate import Change, Reach, Right, Silence, Work, action, lengthy, passed_over
 from app.store import checking, forbidden_scan
-from app.store.engine import backup
+from app.store.engine import agreement, backup, retention
 from app.store.engine.keys import KeyFile
 from app.store.forbidden_removal import take_out, words
 from app.store.office import Office
@@ -20,6 +20,10 @@ SAMPLE = 2000
 """Records whose derived values are worked out anew unless all are asked for."""
 _STAGES = 2
 """What is told of how far it is: the office's own files, then the backups."""
+OTHERS = (
+    "백업 {name}: 다른 기관의 백업이라 열어 보지 않았습니다. 그 기관에 돌려주고 여기서 지우세요."
+)
+UNFIT = "열쇠가 맞지 않거나 손상되어 되살릴 수 없는 백업입니다. 지금 자료는 그대로이니 백업을 새로 만드세요."
 MOST = 200
 """Findings told; a file with more is beyond repair by hand."""
 
@@ -50,7 +54,9 @@ def check(work: Work, *, every: bool = False) -> CheckReport:
     found = chain(
         _check_keys(office),
         checking.check(store, ids, stage(work.progress, 0, _STAGES)),
-        _check_backups(office, files, stage(work.progress, 1, _STAGES)),
+        _check_backups(
+            office, agreement.office_of(store.data), files, stage(work.progress, 1, _STAGES)
+        ),
     )
     findings = tuple(islice(found, MOST))
     numbers = sum(each.startswith(checking.FORBIDDEN) for each in findings)
@@ -127,11 +133,17 @@ def _check_keys(office: Office) -> Iterator[str]:
 
 
 def _check_backups(
-    office: Office, files: Sequence[Path], progress: Progress | None
+    office: Office, office_id: str, files: Sequence[Path], progress: Progress | None
 ) -> Iterator[str]:
-    """Open every backup as a restore would; what is wrong with one is a finding."""
+    """Open every backup as a restore would; what is wrong with one, or whose else it is, is a finding."""
+    own = {file for file, _ in retention.own(office.folder.backups, office_id)}
     for number, file in enumerate(files):
+        if file not in own and backup.manifest_of(file) is not None:
+            yield OTHERS.format(name=file.name)
+            continue
         try:
             backup.check(file, office.key, stage(progress, number, len(files)))
+        except DamageError:
+            yield f"백업 {file.name}: {UNFIT}"
         except StorageError as error:
             yield f"백업 {file.name}: {error}"

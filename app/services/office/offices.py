@@ -37,7 +37,7 @@ from app.store.engine import key_changes, synced
 from app.store.engine.access import PROGRAM, AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
-from app.store.engine.folder import Folder, refuse_network
+from app.store.engine.folder import Folder, refuse_long, refuse_network
 from app.store.engine.keys import KeyFile
 from app.store.office import Office
 from app.store.query import Query
@@ -88,8 +88,9 @@ def copied_by(folder: Path) -> str:
 def look_at(folder: Path) -> str:
     """Return what is to be thought of before a folder holds an office's data, or nothing.
 
-    Raises `StorageError` for a network drive, on which no office is founded at all.
+    Raises `StorageError` for a network drive, on which no office is founded at all, and for one too deep.
     """
+    refuse_long(folder)
     refuse_network(folder)
     service = copied_by(folder)
     return COPIED.format(service=attach(service, "이/가")) if service else ""

@@ -75,12 +75,23 @@ def _is_used(left: Path) -> bool:
         return True
 
 
+def _empty(file: Path) -> None:
+    """Take out of a lock file what a failing disk or another program wrote into it: nothing ever stands there.
+
+    Who has the turn keeps it, as the lock lies on the file and not on what is in it.
+    """
+    with contextlib.suppress(OSError):
+        if file.stat().st_size:
+            os.truncate(file, 0)
+
+
 @contextlib.contextmanager
 def turn(file: Path, busy: tuple[str, str], patience: float = 0) -> Generator[None]:
     """Hold a turn that one at a time has in all processes, until its end or death.
 
     Raises `Locked` with the sentences of `busy` while another has it for longer than `patience` seconds.
     """
+    _empty(file)
     with told(busy):
         connection = connect(
             str(file), isolation_level=None, timeout=patience, check_same_thread=False
@@ -105,6 +116,7 @@ def share(file: Path, busy: tuple[str, str], patience: float = 5) -> ExitStack:
             file.touch()
         except OSError:  # a folder that may only be read
             return held
+    _empty(file)
     with told(busy):
         connection = connect(
             str(file), isolation_level=None, timeout=patience, check_same_thread=False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import secrets
 import shutil
@@ -37,6 +38,8 @@ BUSY_WITH_LONG_WORK = (
     "가져오기나 큰 되돌리기를 이미 하고 있어 시작하지 못했습니다. 아무것도 바꾸지 않았습니다.",
     "하고 있는 일이 끝난 뒤에 다시 해 주세요.",
 )
+LONGEST_PATH = 150 if sys.platform == "win32" else 420
+"""Letters of Windows (260 for a file), bytes elsewhere (512 for SQLite), less what backups and copies are called."""
 LOCK = "office.lock"
 """Stands in the folder: all who have files of it open share it, and who exchanges them has it alone."""
 PATIENCE = 2
@@ -190,6 +193,7 @@ class Folder:
         complete. Raises `UserError` where any file of an office stands already: none is ever overwritten.
         """
         self._refuse_taken()
+        refuse_long(self.path)
         refuse_network(self.path)
         try:
             self.backups.mkdir(parents=True, exist_ok=True)
@@ -299,6 +303,7 @@ class Folder:
 
         Where nothing can be written nobody enters: what they looked at could not be logged either.
         """
+        refuse_long(self.path)
         refuse_network(self.path)
         self._refuse_missing()
         if not self._is_writable():
@@ -338,6 +343,17 @@ class Folder:
                 "자료 폴더에 자료 파일이 없습니다.",
                 f"폴더를 다시 고르거나, {RESTORE_AT}로 되살려 주세요.",
             )
+
+
+def refuse_long(path: Path) -> None:
+    """Raise `StorageError` for a folder that lies too deep: no system opens the files in it."""
+    whole = str(path.absolute())
+    length = len(whole) if sys.platform == "win32" else len(os.fsencode(whole))
+    if length > LONGEST_PATH:
+        raise StorageError(
+            f"자료 폴더의 자리가 너무 깊어 열 수 없습니다(경로가 {len(whole):,}자). 자료는 그대로 있습니다.",
+            "폴더를 통째로 더 짧은 자리로, 예를 들어 ‘문서’ 바로 아래로 옮기고 다시 여세요.",
+        )
 
 
 def refuse_network(path: Path) -> None:

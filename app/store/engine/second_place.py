@@ -82,6 +82,8 @@ def copy(made: Path, place: str, office: str, progress: Progress | None = None) 
         try:
             _write(made, fresh, progress)
             if not packing.is_sound(fresh, lambda _: None):
+                if not fresh.exists():  # the place went away meanwhile
+                    raise StorageError(NOT_THERE.format(place=place), NOT_THERE_ADVICE)
                 raise StorageError(NOT_SOUND.format(place=place), NOT_SOUND_ADVICE)
             durable.put_in_place(fresh, target)
         finally:

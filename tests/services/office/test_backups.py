@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from app.core import clock
 from app.core.errors import StorageError, UserError
 from app.core.progress import Stopped
 from app.services.gate import Session
-from app.services.office import backups, offices, settings
+from app.services.office import backups, checking, offices, settings
 from app.store.engine import backup, second_place
-from tests.founding import LOGIN, PASSWORD
+from tests.founding import LOGIN, PASSWORD, SETTINGS
 from tests.services.people import save
 
 
@@ -120,6 +121,50 @@ def test_a_copy_that_was_missed_waits_is_told_and_made_once_the_stick_is_there(
     assert made.name in {each.name for each in backup.backups(next(stick.iterdir()))}
     assert doubt(session) == backups.SAME_DISK.format(place=stick)
     assert backups.keep_up(session) == backups.KeptUp()
+
+
+def test_a_second_place_that_is_there_and_takes_nothing_is_not_said_to_wait_for_its_plug(
+    session: Session, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups.choose_place(session, str(stick))
+    (folder,) = stick.iterdir()
+    shutil.rmtree(folder)
+    folder.write_text("no folder can stand here", encoding="utf-8")
+    save(session, "person", name="김철수")
+    made = backups.make_backup(session)
+    assert "그곳에는 복사하지 못했습니다" in made.trouble
+    assert "연결되어 있지만" in doubt(session)
+    assert "꽂거나" not in doubt(session)
+
+
+def test_a_second_place_that_goes_away_during_the_copy_is_no_broken_stick(
+    session: Session, tmp_path: Path
+) -> None:
+    made = Path(backups.make_backup(session).where)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def pull_out(_done: int, _whole: int) -> bool:
+        shutil.rmtree(stick, ignore_errors=True)
+        return False
+
+    with pytest.raises(StorageError, match="없거나 쓸 수 없어"):
+        second_place.copy(made, str(stick), "office", pull_out)
+    assert made.exists()
+
+
+def test_the_backup_of_another_office_is_told_as_that_and_never_as_damage(
+    session: Session, tmp_path: Path
+) -> None:
+    offices.found(tmp_path / "other", offices.Founding(SETTINGS, LOGIN, "박솔", PASSWORD))
+    other = offices.enter(tmp_path / "other", LOGIN, PASSWORD)
+    strange = Path(backups.make_backup(other).where)
+    other.close()
+    here = session.office.folder.backups / "20260101-000000~000900.maeul"
+    shutil.copyfile(strange, here)
+    assert checking.check(session).findings == (checking.OTHERS.format(name=here.name),)
 
 
 def test_leaving_makes_up_for_a_copy_that_was_missed(office: Path, tmp_path: Path) -> None:

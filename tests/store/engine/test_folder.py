@@ -44,6 +44,28 @@ def test_an_office_is_founded_with_all_its_files(founded: tuple[Folder, bytes, s
         folder.unlock_with_code("2" * 32)
 
 
+def test_what_was_written_into_a_lock_keeps_nobody_out_and_lets_nobody_in(
+    founded: tuple[Folder, bytes, str],
+) -> None:
+    folder, key, _ = founded
+    lock = folder.path / "office.lock"
+    lock.write_bytes(bytes(4096) + b"written by a failing disk")
+    open_office(folder, VILLAGE, key).close()
+    with folder.alone():
+        lock.write_bytes(b"once more" * 600)
+        with pytest.raises(StorageError, match="되살리거나 만들고 있어"):
+            folder.open(key)
+
+
+def test_a_folder_too_deep_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+    folder = Folder(tmp_path.joinpath(*["깊은 자리"] * 40))
+    with pytest.raises(StorageError, match="너무 깊어"):
+        opening.found(folder, VILLAGE, LOGIN, PASSWORD)
+    assert not any(tmp_path.iterdir())
+    with pytest.raises(StorageError, match="너무 깊어"):
+        folder.open(bytes(32))
+
+
 def test_the_files_are_encrypted(founded: tuple[Folder, bytes, str]) -> None:
     folder, key, _ = founded
     data = open_office(folder, VILLAGE, key)
