@@ -25,6 +25,8 @@ from proofs.offices import LOGIN, PASSWORD, copied, office_at
 from proofs.table import Outcome, Proof
 from tests.services import people
 
+BACKED = 60
+"""Volunteers entered before the backup; as many as a third come after it."""
 Damage = Callable[[Path, random.Random], None]
 
 
@@ -35,12 +37,14 @@ class Ground:
     office: Path
     backup: Path
     held: object
+    backed: int
+    """Volunteers that the backup holds."""
 
 
 def _prepare(place: Path) -> Ground:
     office = office_at(place / "open")
     session = services.enter(office, LOGIN, PASSWORD)
-    for number in range(60):
+    for number in range(BACKED):
         people.volunteer(session, f"김철수{number}", person__memo="메모" * 40)
     made = Path(backups.make_backup(session).where)
     session.close()
@@ -51,7 +55,7 @@ def _prepare(place: Path) -> Ground:
     shutil.copytree(office, crashed, ignore=shutil.ignore_patterns("*-shm", "*.lock"))
     session.close()
     kept = Path(shutil.copy(made, place / "kept.maeul"))
-    return Ground(crashed, kept, held)
+    return Ground(crashed, kept, held, BACKED)
 
 
 def _held(session: Session) -> object:
@@ -98,9 +102,11 @@ def _attempt(pattern: str) -> Callable[[Outcome, int], None]:
                 if file.read_bytes() == whole:
                     outcome.count("no change")
                     continue
-                told, same = _looked_at(folder, ground, outcome)
+                told, same = _looked_at(folder, ground.held, outcome)
                 if told:
                     outcome.count("told")
+                    _salvage(folder, place / "salvaged", outcome, file)
+                    _restore(folder, ground, outcome)
                 elif same and _is_spare(file, whole):
                     outcome.count("harmless")
                 else:
@@ -116,19 +122,18 @@ def _is_spare(file: Path, whole: bytes) -> bool:
     return json.loads(file.read_text(encoding="utf-8")) == json.loads(whole)
 
 
-def _looked_at(folder: Path, ground: Ground, outcome: Outcome) -> tuple[str, bool]:
-    """Return what is told of a damaged office, and whether all of it is there; where it does not open, restore it."""
+def _looked_at(folder: Path, held: object, outcome: Outcome) -> tuple[str, bool]:
+    """Return what is told of a damaged office, and whether all of it is there."""
     try:
         session = services.enter(folder, LOGIN, PASSWORD)
     except Problem as problem:
-        _restore(folder, ground, outcome)
         return str(problem), False
     except Exception as error:  # noqa: BLE001 - a bug that a clerk would meet
         outcome.count("untrue", f"{type(error).__name__}: {error}")
         return "", True
     try:
         found = (*settings.reminders(session), *checking.check(session).findings)
-        return " ".join(found), bool(found) or _held(session) == ground.held
+        return " ".join(found), bool(found) or _held(session) == held
     except Problem as problem:
         return str(problem), False
     finally:
@@ -136,17 +141,43 @@ def _looked_at(folder: Path, ground: Ground, outcome: Outcome) -> tuple[str, boo
 
 
 def _restore(folder: Path, ground: Ground, outcome: Outcome) -> None:
-    """Restore what cannot be entered, as a clerk is told to; where that fails too it is a dead end."""
+    """Restore what is damaged, as a clerk is told to; where that fails too it is a dead end."""
     try:
         way = Way(str(ground.backup), LOGIN, PASSWORD)
         try:
             restoring.restore(folder, way)
         except Problem:
             restoring.restore(folder, Way(way.source, LOGIN, PASSWORD, without_ledger=True))
-        services.enter(folder, LOGIN, PASSWORD).close()
-        outcome.count("restored")
+        session = services.enter(folder, LOGIN, PASSWORD)
     except Problem as problem:
         outcome.count("dead end", str(problem))
+        return
+    if (kept := _volunteers(session)) == ground.backed:
+        outcome.count("restored")
+    else:
+        outcome.count("lost", f"{kept} of {ground.backed} records after a restore")
+    session.close()
+
+
+def _salvage(folder: Path, target: Path, outcome: Outcome, file: Path) -> None:
+    """Salvage a damaged data file on a copy, as where there is no backup; what it refuses a restore has to mend."""
+    if file.name != "data.db":
+        return
+    copied(folder, target)
+    try:
+        restoring.restore(target, Way("", LOGIN, PASSWORD, damaged=True))
+        session = services.enter(target, LOGIN, PASSWORD)
+    except Problem:
+        outcome.count("not to be salvaged")
+        return
+    outcome.count("salvaged")
+    outcome.counted["records salvaged"] += _volunteers(session)
+    session.close()
+
+
+def _volunteers(session: Session) -> int:
+    data = session.store(writes=True).data
+    return int(data.value("SELECT count(*) FROM volunteer WHERE gone = 0"))
 
 
 def _proof(name: str, pattern: str, full: int = 72) -> Proof:
