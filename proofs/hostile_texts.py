@@ -54,7 +54,7 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 """What no sheet can hold as it is, or would read as another letter; Excel writes it by its number."""
 
 
-_NO_LETTERS = dict.fromkeys((0xFFFE, 0xFFFF), "")
+_NO_LETTERS: dict[int, str] = dict.fromkeys((0xFFFE, 0xFFFF), "")
 """Of these no sheet holds even the number."""
 
 

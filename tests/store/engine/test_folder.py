@@ -11,8 +11,9 @@ import pytest
 from app.core.errors import StorageError, UserError
 from app.store import opening
 from app.store.engine import folder as folders
-from app.store.engine import schema
+from app.store.engine import upgrade
 from app.store.engine.folder import NETWORK_FILE_SYSTEMS, Folder, file_system_of
+from app.store.engine.upgrade import script_of
 from app.store.opening import open_office
 from app.store.store import Store
 from tests.store.files import Village, add, edit
@@ -102,7 +103,7 @@ def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
 ) -> None:
     folder = Folder(tmp_path / "office")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "SYSTEM", f"{schema.SYSTEM} NO SQL;")
+        patch.setattr(upgrade, "script_of", lambda catalog: [*script_of(catalog), "NO SQL"])
         with pytest.raises(Exception, match="syntax error"):
             opening.found(folder, VILLAGE, LOGIN, PASSWORD)
     assert not folder.exists()
