@@ -253,11 +253,19 @@ def _unpack(source: Path, place: Path, course: packing.Course) -> None:
 
 
 def _check(data: Data) -> None:
-    """Raise `StorageError` where what was unpacked is damaged; of an older program the log is in no chain yet."""
-    chained = data.access.path.exists() and data.access.is_chained()
-    damage = next((integrity.damages if chained else integrity.damages_but_log)(data), None)
+    """Raise `StorageError` where what was unpacked is damaged; the log of an older program cannot be asked yet."""
+    damages = integrity.damages if _has_present_log(data) else integrity.damages_but_log
+    damage = next(damages(data), None)
     if damage is not None:
         raise StorageError(f"{damage} {NOT_SOUND}", TAKE_ANOTHER)
+
+
+def _has_present_log(data: Data) -> bool:
+    """Tell whether the log is one of this program; of one that cannot be read the check says so."""
+    try:
+        return data.access.path.exists() and data.access.is_ready()
+    except StorageError:
+        return True
 
 
 def _bring_up(data: Data, catalog: Catalog, held: Contents) -> Mapping[str, int]:

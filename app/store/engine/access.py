@@ -128,8 +128,9 @@ class AccessLog(AccessFile):
     def leave(self, data: Data) -> None:
         """Enter what is still to be entered of reading, and let the ledger know how far the log is."""
         self.enter_kept()
-        mentions.catch_up(self)
-        self.mark(data)
+        if self.is_ready():  # as it is not in a backup of an older program
+            mentions.catch_up(self)
+            self.mark(data)
 
     def close(self) -> None:
         """Close the file; on a full disk its write-ahead log stays, and nothing is lost."""
@@ -155,7 +156,7 @@ class AccessLog(AccessFile):
         self.make()
         if older:
             self._move(data)
-        if not self.is_chained():
+        if not self.rows("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'"):
             self.begin_chain()
         self.hold_against(data)
         self._catch_up(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import secrets
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -43,6 +44,10 @@ _NEW = (
     *(f"{name} BLOB NOT NULL DEFAULT x''" for name in ("salt", "seal", "link")),
 )
 """Columns that the log of an older program lacks."""
+_MADE = frozenset(
+    re.findall(r"CREATE (?:TABLE|TRIGGER) IF NOT EXISTS (\w+)", " ".join((ACCESS, *GUARDS)))
+)
+"""Tables and triggers of a log that was made ready."""
 
 
 @dataclass(frozen=True)
@@ -174,8 +179,6 @@ class AccessFile:
 
         What the ledger knows and the log does not hold stays known, until it was entered (`anew`).
         """
-        if not self.is_chained():
-            return
         head = self.rows(_LAST)
         known = data.rows("SELECT entry, link FROM ledger.log_mark")
         if not head or not head[0][1] or known == head:
@@ -201,9 +204,9 @@ class AccessFile:
         if held:
             _know(data, head)
 
-    def is_chained(self) -> bool:
-        """Tell whether its entries hang together; those of an older program do not before `begin_chain`."""
-        return bool(self.rows("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'"))
+    def is_ready(self) -> bool:
+        """Tell whether it is as this program makes it: one of an older program lacks tables, or is in no chain."""
+        return {name for (name,) in self.rows("SELECT name FROM sqlite_schema")} >= _MADE
 
     def _link(self, entry: int) -> bytes | None:
         """Return by what an entry hangs together with those before it; None where it is not there."""
