@@ -103,7 +103,7 @@ def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
 ) -> None:
     folder = Folder(tmp_path / "office")
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "script_of", lambda catalog: [*script_of(catalog), "NO SQL"])
+        patch.setattr(upgrade, "script_of", lambda _: [*script_of(VILLAGE), "NO SQL"])
         with pytest.raises(Exception, match="syntax error"):
             opening.found(folder, VILLAGE, LOGIN, PASSWORD)
     assert not folder.exists()
