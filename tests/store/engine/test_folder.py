@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import StorageError, UserError
+from app.core.kind import Catalog
 from app.store import opening
 from app.store.engine import folder as folders
 from app.store.engine import upgrade
@@ -102,8 +103,12 @@ def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Folder(tmp_path / "office")
+
+    def broken(catalog: Catalog) -> list[str]:
+        return [*script_of(catalog), "NO SQL"]
+
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "script_of", lambda _: [*script_of(VILLAGE), "NO SQL"])
+        patch.setattr(upgrade, "script_of", broken)
         with pytest.raises(Exception, match="syntax error"):
             opening.found(folder, VILLAGE, LOGIN, PASSWORD)
     assert not folder.exists()
