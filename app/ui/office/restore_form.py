@@ -142,7 +142,8 @@ class RestoreForm(QWidget):
 
     def _lay_out(self) -> None:
         sources = column(self.table, row(self._pick, 1), gap=2)
-        self._pick.setHidden(self._read_only is not None)
+        if self._read_only is not None:
+            self._pick.hide()
         held = column(self._facts, self._told_lost, 1, gap=2)
         upper = row(gap=4)
         upper.addLayout(sources, 3)
