@@ -56,7 +56,7 @@ _ZERO_LOST, _WHOLE = 12, 13
 _REGIONS = "서울|부산|경기남부|경기북부|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(
-    rf"[^\W\d_]\W{{0,2}}\d{{3}}|여권|passport|주민|외국인|거소|{_REGIONS}", re.IGNORECASE
+    rf"[^\W\d_]\W{{0,2}}\d{{3}}|여권|passport|주민|외국인|거소|뒷|{_REGIONS}", re.IGNORECASE
 )
 """Without any of these fewer digits than a registration number has are none of the numbers."""
 _LAST_CHECKED = date(2020, 10, 4)
@@ -104,6 +104,11 @@ _PERSONS = re.compile(
     "주민|외국인등록|외국인번호|거소|민번|생년월일|생일|출생|birth", re.IGNORECASE
 )
 _NAMES_NUMBER = re.compile("주민|외국인등록|거소신고")
+_BACK = re.compile(r"뒷\s*(?:자리|번호|부분)|(?:주민|외국인등록|거소신고)[^\d\n]{0,12}(?:뒤|뒷)")
+"""What says of seven digits that they are the rest of a registration number, whose front stands elsewhere."""
+_OTHER_BACKS = re.compile("전화|휴대|핸드폰|연락처|계좌|카드|차량")
+"""Whose last digits are called so as well."""
+_SEVEN = re.compile(r"(?<![\d.,-])[1-8]\d{6}(?![\d,-])")
 _CODES = re.compile("코드|code|계좌|법인|사업자|인허가", re.IGNORECASE)
 _PLACES = re.compile(
     "위도|경도|좌표|latitude|longitude|일시|시각|일자|(?<![a-z])(?:dt|date|time|timestamp)(?![a-z])",
@@ -209,6 +214,7 @@ def refusal(text: str, about: str = "") -> str:
 def _all(plain: str, about: str) -> Iterator[Forbidden]:
     yield from _registrations(plain, about)
     yield from _lost(plain, about)
+    yield from _backs(plain, about)
     yield from _scaled(plain, about)
     yield from _licences(plain, about)
     yield from _passports(plain, about)
@@ -246,7 +252,8 @@ def _counts(found: re.Match[str], said: _Said) -> bool:
         return bool(century) or said.names(_PERSONS) or _is_elder(digits, said)
     if found["date"] and len(found["date"]) < len("530304"):
         sure = said.names(_PERSONS) or "등록번호" in said.about
-        return digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
+        lately = digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
+        return lately or bool(_NAMES_NUMBER.search(said.about))
     if found["apart"]:
         return _is_checked(digits) or said.names(_NAMES_NUMBER)
     if bare:
@@ -287,6 +294,16 @@ def _lost(plain: str, about: str) -> Iterator[Forbidden]:
             and _is_birth(digits)
         ):
             yield _registration(*found.span(), digits[:6], digits[6:])
+
+
+def _backs(plain: str, about: str) -> Iterator[Forbidden]:
+    """Go through the last seven digits of registration numbers, as a column beside that of the birth holds them."""
+    for found in _SEVEN.finditer(plain):
+        said = _said(plain, found.start(), about)
+        told = _BACK.search(said.about) or re.search(f"(?:{_BACK.pattern}){_LABEL}", said.before)
+        if told and not said.names(_OTHER_BACKS):
+            sort = Sort.RESIDENT if found[0][0] in "1234" else Sort.FOREIGNER
+            yield Forbidden(sort, *found.span(), f"{found[0][0]}{HIDDEN * 6}")
 
 
 def _scaled(plain: str, about: str) -> Iterator[Forbidden]:

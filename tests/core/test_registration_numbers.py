@@ -330,3 +330,34 @@ def test_real_files_hold_no_such_number() -> None:
     files = [file for suffix in ("csv", "json", "txt") for file in REAL_FILES.rglob(f"*.{suffix}")]
     assert files
     assert {file.name: text for file in files for text in cells(file) if find(text)} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("1234567", "주민번호 뒷자리"), ("1234567", "뒷자리"), ("1234567", "주민등록번호(뒤)"),
+        ("5234567", "외국인등록번호 뒤"),
+        ("생년월일 530304, 뒷자리 1234567", ""), ("주민번호 뒤: 2234567", "비고"), ("뒷번호 1234567 확인", ""),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_number_is_known_by_what_it_is_called(text: str, about: str) -> None:
+    (found,) = seek(text, about)
+    assert found.shown.endswith("******")
+    assert len(found.shown) == len("1******")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("1234567", "비고"), ("1234567", "관리번호"), ("뒤 골목 1234567", ""), ("뒷산 10분, 1234567원", ""),
+        ("567", "뒷자리"), ("12345678", "뒷자리"), ("010-1234-5678", "전화 뒷자리"), ("1234567", "계좌 뒷자리"),
+        ("9234567", "뒷자리"), ("303041234567", "비고"),
+    ],
+)  # fmt: skip
+def test_other_seven_digits_are_kept(text: str, about: str) -> None:
+    assert seek(text, about) == []
+
+
+def test_twelve_digits_under_its_heading_are_one_whatever_its_century() -> None:
+    (found,) = seek("303041234567", "주민번호")
+    assert found.shown == "030304-1******"

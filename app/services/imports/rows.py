@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.core import typed_values
 from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
-from app.core.registration_numbers import refusal
+from app.core.registration_numbers import refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.services.imports import headers
@@ -107,6 +108,7 @@ class SheetReader:
         self, number: int, row: Sequence[object], feeds: Mapping[str, list[_Source]]
     ) -> ReadRow:
         made = ReadRow(number)
+        self._refuse_parted(made, row, feeds)
         lines: dict[str, dict[str, dict[str, Scalar]]] = {}
         for path, sources in feeds.items():
             target = self.targets[path]
@@ -126,6 +128,21 @@ class SheetReader:
             made.values[path] = self._assemble(made, self._lines[path], by_number)
         self._part(made)
         return made
+
+    @staticmethod
+    def _refuse_parted(
+        made: ReadRow, row: Sequence[object], feeds: Mapping[str, list[_Source]]
+    ) -> None:
+        """Refuse the row where two of its cells, beside each other, are a number that may not be kept."""
+        taken = sorted(
+            (each for sources in feeds.values() for each in sources), key=lambda s: s.place
+        )
+        for one, other in pairwise(taken):
+            about = f"{one.header} {other.header}"
+            text = "\t".join(as_text(_cell(row, each)) for each in (one, other))
+            if parted := [e for e in seek(text, about) if "\t" in text[e.start : e.end]]:
+                why = FORBIDDEN.format(sort=parted[0].sort, shown=parted[0].shown)
+                made.reasons.append(f"{one.header}·{other.header}: {why}")
 
     def _part(self, made: ReadRow) -> None:
         """Let the columns beside one take what it holds of theirs, where the file gives them nothing else."""

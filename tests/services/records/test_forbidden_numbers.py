@@ -6,9 +6,11 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
+from app.services.imports import importing
 from app.services.records import drafts, lists, preferences, searching
 from app.services.records.lists import Query
 from app.store.engine.data import Actor
+from tests.services.importing import look
 from tests.services.people import save
 
 NUMBERS = ("850101-1234567", "8501011234567", "M12345678", "11-04-123456-70")
@@ -79,3 +81,29 @@ def test_what_only_looks_alike_is_kept(session: Session) -> None:
     )
     save(session, "person", name="김하나", memo=text)
     assert text in everything(session)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (("생년월일", "주민번호 뒷자리"), ("530304", "1234567")),
+        (("생년월일", "뒷자리"), (530304, 1234567.0)),
+        (("앞", "뒤"), ("530304", "1234569")),  # its last digit proves it
+        (("비고", "특이사항"), ("530304", "1234569")),
+        (("주민번호", "비고"), ("530304", "1234567")),
+        (("주민번호", "비고"), (303041234567.0, "")),
+    ],
+)
+def test_a_number_over_two_cells_of_a_row_is_refused(
+    session: Session, heads: tuple[str, ...], cells: tuple[object, ...]
+) -> None:
+    preview = look(session, "person", ["성명", *heads], ["김하나", *cells])
+    assert [str(row.verdict) for row in preview.rows] == ["refused"]
+    importing.take(session, preview)
+    assert "1234567" not in everything(session)
+    assert "1234569" not in everything(session)
+
+
+def test_a_birth_beside_seven_other_digits_is_imported(session: Session) -> None:
+    rows = (["성명", "생년월일", "관리번호"], ["김하나", "530304", "1234567"])
+    assert [str(row.verdict) for row in look(session, "person", *rows).rows] == ["new"]
