@@ -106,7 +106,7 @@ _PERSONS = re.compile(
 _NAMES_NUMBER = re.compile("주민|외국인등록|거소신고")
 _BACK = re.compile(r"뒷\s*(?:자리|번호|부분)|(?:주민|외국인등록|거소신고)[^\d\n]{0,12}(?:뒤|뒷)")
 """What says of seven digits that they are the rest of a registration number, whose front stands elsewhere."""
-_OTHER_BACKS = re.compile("전화|휴대|핸드폰|연락처|계좌|카드|차량")
+_OTHER_BACKS = re.compile("전화|휴대|폰|연락처|계좌|카드|차량")
 """Whose last digits are called so as well."""
 _SEVEN = re.compile(r"(?<![\d.,-])[1-8]\d{6}(?![\d,-])")
 _CODES = re.compile("코드|code|계좌|법인|사업자|인허가", re.IGNORECASE)
