@@ -120,7 +120,7 @@ _USUAL: Mapping[type[Any], Way] = {
     Month: lambda _field, number: _day(number)[:7],
     Moment: lambda _field, number: f"{_day(number)} 14:03",
     Clock: lambda _field, number: f"{number % 14 + 8:02}:30",
-    Duration: lambda _field, number: number % 300,
+    Duration: lambda field, number: cast("Duration", field.type).least + number % 300,
     Birth: lambda _field, number: f"{1940 + number % 50}-03-12",
     Flag: lambda _field, number: "01"[number % 2],
     Days: lambda _field, number: number % 127 + 1,
