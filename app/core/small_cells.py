@@ -7,10 +7,10 @@ where a month is hidden the figure of its quarter, or year, is as well unless ot
 (`services/statistics`).
 
 What remains: a figure that is hidden beside a small one of a quarter or year though its months were shown; two
-months of `3 미만` in a quarter that is told to be `3 미만` as well, which can only be 1, 1 and 2 (tried over a year of
-few requests: 4 to 9 of 80 hidden figures follow so); figures that lie between bounds, as those of persons counted
-once over several months; sums over three tables or more; lists that are printed besides; and a figure entered late,
-which changes what a print of the same period said before.
+months of `3 미만` in a quarter that is told to be `3 미만` as well, which can only be 1, 1 and 2 (tried over years of
+few requests: a few of a hundred hidden figures follow so); figures that lie between bounds, as those of persons
+counted once over several months; sums over three tables or more; lists that are printed besides; and a figure
+entered late, which changes what a print of the same period said before.
 """
 
 from __future__ import annotations
