@@ -15,8 +15,10 @@ from pathlib import Path
 
 from app.core.errors import Problem, StorageError
 from app.services.gate import Session
-from app.services.office import accounts, backups
+from app.services.office import accounts, backups, rotation
 from app.services.office import offices as services
+from app.store.engine import rotating
+from app.store.engine.folder import Folder
 from proofs import offices
 from proofs.offices import LOGIN, PASSWORD, copied, judge, office_at, session_of
 from proofs.table import Outcome, Proof
@@ -40,7 +42,7 @@ def _attempt(outcome: Outcome, tries: int) -> None:
             for number in range(tries):
                 folder = copied(office, disk / "office")
                 _fill(disk, chance.randint(4096, ROOM))
-                work = (_save, _change_password, _back_up)[number % 3]
+                work = (_save, _change_password, _back_up, _rotate)[number % 4]
                 work(folder, session_of(entered, folder), outcome, disk)
                 outcome.tries += 1
 
@@ -48,7 +50,7 @@ def _attempt(outcome: Outcome, tries: int) -> None:
 @contextmanager
 def _small_disk(place: Path) -> Generator[Path | None]:
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", str(place)]
     possible = (
         os.name != "nt" and not subprocess.run(mount, capture_output=True, check=False).returncode
     )
@@ -132,4 +134,26 @@ def _back_up(folder: Path, session: Session, outcome: Outcome, disk: Path) -> No
         judge(again, outcome)
 
 
-PROOF = Proof("full_disk", _attempt, quick=3, full=100)
+def _rotate(folder: Path, session: Session, outcome: Outcome, disk: Path) -> None:
+    """Leave about as much room as the files under the new key need: a little less, or hardly more."""
+    files = ("data.db", "ledger.db", "access.db")
+    needed = sum((folder / each).stat().st_size for each in files)
+    (disk / "filler").unlink()
+    chance = random.Random(needed + outcome.tries)
+    _fill(disk, needed + rotating.BESIDE + chance.randint(-50_000, ROOM))
+    before, done = session.office.key, False
+    with suppress(StorageError):
+        rotation.rotate(PASSWORD, session)
+        done = True
+    outcome.count("another key" if done else "refused")
+    with suppress(Problem):
+        session.close()
+    (disk / "filler").unlink()
+    turned = Folder(folder).unlock(LOGIN, PASSWORD) != before
+    if turned != done:
+        outcome.count("untrue", "the key is another one than was told")
+    for again in offices.entered(folder, outcome):
+        judge(again, outcome)
+
+
+PROOF = Proof("full_disk", _attempt, quick=4, full=100)

@@ -14,18 +14,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter, sleep
 
+from app.core import clock
+from app.core.errors import Problem
 from app.core.retention import DESTROYED
 from app.services.counter import referrals
 from app.services.gate import Session, Staff
 from app.services.imports import importing
-from app.services.office import accounts, backups, destruction, restoring
+from app.services.office import accounts, backups, destruction, restoring, rotation
 from app.services.office import offices as services
 from app.services.office.offices import Founding
 from app.services.office.restoring import Way
-from app.store.engine import backup
+from app.store.engine import backup, exchange
+from app.store.engine.folder import Folder
+from app.store.engine.keys import KeyFile
 from proofs import offices
 from proofs.offices import LOGIN, PASSWORD, copied, judge, office_at, session_of
 from proofs.table import Outcome, Proof
@@ -38,6 +43,8 @@ Tell = Callable[[str], None]
 UNITS = 20
 """So many saves, issues or passwords a child does at most before it ends by itself."""
 ROWS = 150
+LEFT = "sol"
+"""Who left, and has a key until the office gets another one."""
 PASSWORDS = ("soltae!river", "gaon-namu!82")
 
 
@@ -268,6 +275,48 @@ def _keys_changed(folder: Path, ground: Ground, told: list[str], outcome: Outcom
         judge(session, outcome)
 
 
+def _leaver(folder: Path) -> Ground:
+    ground = _plain(folder)
+    session, day = ground.session, str(clock.today() - timedelta(days=1))
+    accounts.make_account(session, LEFT, name="박솔", role="담당", password=PASSWORDS[1])
+    ((clerk,),) = _rows(session, f"SELECT id FROM staff WHERE login = '{LEFT}'")
+    people.edit(session, "staff", int(str(clerk)), active_from=day, active_to=day)
+    for number in range(3):
+        people.volunteer(session, f"김철수{number}")
+    session.close()
+    return Ground(ground.office, session)
+
+
+def _rotate(folder: Path, ground: Ground, tell: Tell) -> None:
+    session = session_of(ground.session, folder)
+    for _ in range(2):
+        rotation.rotate(PASSWORD, session)
+        tell(session.office.key.hex())
+
+
+def _rotated(folder: Path, ground: Ground, told: list[str], outcome: Outcome) -> None:
+    """Judge that the folder holds one key with all its files, whichever; the last one told, or the one after it."""
+    try:
+        key = Folder(folder).unlock(LOGIN, PASSWORD).hex()
+    except Problem as problem:
+        outcome.count("dead end", str(problem))
+        return
+    first = ground.session.office.key.hex()
+    outcome.count("the first key" if key == first else "another key")
+    if key != first and told and key == told[0] and len(told) > 1:
+        outcome.count("lost", "a key that was told as done")
+    if told and key == first:
+        outcome.count("lost", "the old key opens what was told as closed to it")
+    for session in offices.entered(folder, outcome):
+        if len(_rows(session, "SELECT id FROM volunteer WHERE gone = 0")) != 3:
+            outcome.count("lost", "records")
+        if KeyFile.read(folder / "keys.json").has(LEFT) != (key == first):
+            outcome.count("untrue", "the slot of who left and the key tell different things")
+        if (folder / exchange.GOING).exists():
+            outcome.count("unlike", "files that the old key opens are left")
+        judge(session, outcome)
+
+
 # --- backup, restore, destruction ---------------------------------------------------------------
 
 
@@ -371,8 +420,9 @@ PROOFS = (
     _proof("kill_upgrade", _older, _upgrade, _upgraded),
     _proof("kill_founding", _empty, _found, _founded),
     _proof("kill_keys", _plain, _change_keys, _keys_changed),
+    _proof("kill_rotation", _leaver, _rotate, _rotated),
     _proof("kill_backup", _plain, _back_up, _backed_up),
     _proof("kill_restore", _backed, _restore, _restored),
     _proof("kill_destruction", _leaving, _destroy, _destroyed),
 )
-"""Nine works of 112 kills each: a thousand."""
+"""Ten works of 112 kills each: more than a thousand."""

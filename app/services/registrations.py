@@ -9,6 +9,7 @@ from app import papers
 from app.services.counter import handing_out, own_data, referrals, visit_days, withdrawals
 from app.services.day import access_review, day, registers
 from app.services.matching import criteria, needs_booklet, verification
+from app.services.office import rotation
 from app.services.prints.contributions import GATHERERS, NARROWINGS
 from app.services.statistics import statistics
 from app.services.village import activities, bundles, coverage, handover, pauses, tongs
@@ -32,6 +33,7 @@ OFFERED = (
     referrals,
     own_data,
     withdrawals,
+    rotation,
 )
 """A module that registers something is one line here."""
 

@@ -19,7 +19,7 @@ from app.store.engine.data import Data
 from app.store.engine.schema import SYSTEM, statements_of
 
 TABLE = "forbidden_number"
-_UNREAD = ("migration", "identity", "key_file", "shown_code", TABLE)
+_UNREAD = ("migration", "identity", "key_file", "shown_code", "former_key", TABLE)
 """Tables without anything that a person wrote."""
 JSON = frozenset(
     (

@@ -166,7 +166,7 @@ def reset_password(work: Work, staff: int, password: str, *, own: str) -> Change
         raise UserError(
             "자기 비밀번호는 여기서 다시 정하지 않습니다.", "아래 ‘내 비밀번호’에서 바꿔 주세요."
         )
-    _check_own(work, own)
+    check_own(own, work)
     refuse_weak(login, password, work.store)
     slot = wrapped(password, work.session.office.key)
     with _keys_changed(work, "password", staff) as (keys, number):
@@ -242,7 +242,7 @@ def strengthen(work: Work, password: str) -> Change:
 @action("account.recovery", "새 복구 코드", right=Right.ADMINISTER, writes=True, logs=True)
 def renew_recovery(work: Work, own: str) -> str:
     """Give out a new recovery code, which is told only once; the one before opens nothing any more."""
-    _check_own(work, own)
+    check_own(own, work)
     return _renewed(work)
 
 
@@ -276,7 +276,7 @@ def renew_unkept(work: Work, own: str) -> str:
     """
     if not key_changes.is_unkept(work.store.data):
         return ""
-    _check_own(work, own)
+    check_own(own, work)
     if is_recovery_code(own):  # who enters by it has it
         with work.change():
             key_changes.note_kept(work.store.data)
@@ -317,7 +317,7 @@ def _refuse_code(staff: Staff) -> None:
         )
 
 
-def _check_own(work: Work, own: str) -> None:
+def check_own(own: str, work: Work) -> None:
     """Raise `UserError` unless the clerk's own password, or the recovery code, is given."""
     try:
         work.session.office.folder.admit(work.session.staff.login, own)

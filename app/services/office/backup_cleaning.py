@@ -10,7 +10,7 @@ from app.core.progress import report_to
 from app.services.gate import Change, Right, Work, action, lengthy, passed_over
 from app.services.office import backups
 from app.store import backup_scan, forbidden_scan
-from app.store.engine import backup
+from app.store.engine import backup, former_keys
 
 ELSEWHERE = "USB처럼 다른 곳에 복사해 둔 백업은 직접 지워 주세요."
 
@@ -79,10 +79,11 @@ def _looked_through(work: Work, files: list[Path]) -> tuple[list[Path], list[Pat
     """Return the backups that hold such numbers, and those that cannot be opened."""
     held: list[Path] = []
     unread: list[Path] = []
+    former = former_keys.keys_of(work.store.data)
     for done, each in enumerate(files):
         report_to(work.progress, done, len(files))
         try:
-            if backup_scan.holds_numbers(each, work.session.office.key):
+            if backup_scan.holds_numbers(each, work.session.office.key, former):
                 held.append(each)
         except StorageError:  # told by name: nobody knows what it holds
             unread.append(each)

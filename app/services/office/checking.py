@@ -11,7 +11,7 @@ from app.core.errors import DamageError, StorageError
 from app.core.progress import Progress, stage
 from app.services.gate import Change, Reach, Right, Silence, Work, action, lengthy, passed_over
 from app.store import checking, forbidden_scan
-from app.store.engine import agreement, backup, retention
+from app.store.engine import agreement, backup, former_keys, retention
 from app.store.engine.keys import KeyFile
 from app.store.forbidden_removal import take_out, words
 from app.store.office import Office
@@ -54,9 +54,7 @@ def check(work: Work, *, every: bool = False) -> CheckReport:
     found = chain(
         _check_keys(office),
         checking.check(store, ids, stage(work.progress, 0, _STAGES)),
-        _check_backups(
-            office, agreement.office_of(store.data), files, stage(work.progress, 1, _STAGES)
-        ),
+        _check_backups(work, files, stage(work.progress, 1, _STAGES)),
     )
     findings = tuple(islice(found, MOST))
     numbers = sum(each.startswith(checking.FORBIDDEN) for each in findings)
@@ -132,17 +130,17 @@ def _check_keys(office: Office) -> Iterator[str]:
         yield str(error)
 
 
-def _check_backups(
-    office: Office, office_id: str, files: Sequence[Path], progress: Progress | None
-) -> Iterator[str]:
+def _check_backups(work: Work, files: Sequence[Path], progress: Progress | None) -> Iterator[str]:
     """Open every backup as a restore would; what is wrong with one, or whose else it is, is a finding."""
-    own = {file for file, _ in retention.own(office.folder.backups, office_id)}
+    office, data = work.session.office, work.store.data
+    key, former = office.key, former_keys.keys_of(data)
+    own = {file for file, _ in retention.own(office.folder.backups, agreement.office_of(data))}
     for number, file in enumerate(files):
         if file not in own and backup.manifest_of(file) is not None:
             yield OTHERS.format(name=file.name)
             continue
         try:
-            backup.check(file, office.key, stage(progress, number, len(files)))
+            backup.check(file, key, stage(progress, number, len(files)), former)
         except DamageError:
             yield f"백업 {file.name}: {UNFIT}"
         except StorageError as error:

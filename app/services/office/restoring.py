@@ -7,6 +7,7 @@ restores holds the right to, in the office that is open, and else in the one tha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from app.store.engine import backup
 from app.store.engine.carrying import RESTORED, LedgerUnread, Restoration
 from app.store.engine.data import Actor
 from app.store.engine.folder import Folder, refuse_network
-from app.store.engine.keys import KeyFile
+from app.store.engine.keys import KeyFile, fingerprint
 from app.store.query import Query
 from app.store.restoring import Contents, Ready, written_since
 from app.store.store import Store
@@ -218,7 +219,9 @@ def _restore(
         with restoring.opened(ready, CATALOG) as store:
             by = by or _who(store, way)
             logins = _administrators(store, KeyFile.read(Folder(ready.place).keys))
-        restoration = Restoration(ready.source, by, way.without_ledger)
+        restoration = Restoration(
+            ready.source, by, way.without_ledger, _key_of_what_stands(folder, way, ready, session)
+        )
         if session is None:
             aside, remarks = restoring.exchanged(Folder(folder), ready, restoration)
         else:
@@ -237,6 +240,22 @@ def _restore(
         told, not_backed_up, *remarks, kept, NUMBERS if aside else "", PASSWORDS, may_enter, by_code
     )  # fmt: skip
     return Restored(" ".join(filter(None, sentences)), logins)
+
+
+def _key_of_what_stands(folder: Path, way: Way, ready: Ready, session: Session | None) -> bytes:
+    """Return the key of the files that stand, where it can be known: the office may have had another one since.
+
+    Where nobody has entered, whoever gave what opens the backup may have given what opens these as well.
+    """
+    if session is not None:
+        return session.office.key
+    stands, login = Folder(folder), way.login.strip()
+    with suppress(StorageError, UserError):
+        if fingerprint(ready.key) not in KeyFile.read(stands.keys).fingerprints:
+            return (
+                stands.unlock(login, way.secret) if login else stands.unlock_with_code(way.secret)
+            )
+    return b""
 
 
 def _back_up(session: Session | None, progress: Progress | None) -> str:

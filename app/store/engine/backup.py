@@ -14,17 +14,18 @@ import errno
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import app
 from app.core import clock
 from app.core.errors import StorageError
 from app.core.progress import Progress, Stopped
-from app.store.engine import agreement, durable, key_changes
+from app.store.engine import agreement, durable, former_keys, key_changes
 from app.store.engine.data import Data
 from app.store.engine.driver import (
     Connection,
@@ -342,14 +343,23 @@ def number_of(file: Path) -> int:
 # --- checking -------------------------------------------------------------------------------
 
 
-def check(path: Path, key: bytes, progress: Progress | None = None) -> None:
-    """Open a backup's files with the key and check them; raises `StorageError` for a damaged one."""
+def check(
+    path: Path,
+    key: bytes,
+    progress: Progress | None = None,
+    former: Mapping[str, bytes] = MappingProxyType({}),
+) -> None:
+    """Open a backup's files with the key, or one the office had before, and check them.
+
+    Raises `StorageError` for a damaged one.
+    """
     with durable.working_folder(path.parent, CHECKING) as place:
         course = Course(progress, 2 * size_of(path))
-        for name in unpack(path, place, course.add):
+        names = unpack(path, place, course.add)
+        opening = former_keys.key_for(KeyFile.read(place / "keys.json"), key, former)
+        for name in names:
             if name in FILES:
-                _verify(place / name, key, course)
-        KeyFile.read(place / "keys.json")
+                _verify(place / name, opening, course)
 
 
 def _verify(path: Path, key: bytes, course: Course) -> None:

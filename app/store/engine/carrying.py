@@ -14,11 +14,13 @@ from pathlib import Path
 
 from app.core import clock
 from app.core.errors import StorageError
-from app.store.engine import agreement, contents, exchange, upgrade
+from app.store.engine import agreement, contents, exchange, former_keys, upgrade
 from app.store.engine.counts import LAST_CHANGE
 from app.store.engine.data import Actor, Data
 from app.store.engine.driver import has_table, open_file, told
 from app.store.engine.folder import Folder
+from app.store.engine.packing import Course
+from app.store.engine.reencrypting import reencrypt
 
 RESTORED = "backup.restore"
 """How the change is called that tells of a restore."""
@@ -49,6 +51,8 @@ class Restoration:
     by: Actor
     without_ledger: bool = False
     """The backup's ledger stands in for one that cannot be read."""
+    standing: bytes = b""
+    """The key of what stands, where it is known; it may be another than the backup's."""
 
 
 def carry(stands: Folder, fresh: Folder, key: bytes, restoration: Restoration) -> list[str]:
@@ -62,7 +66,7 @@ def carry(stands: Folder, fresh: Folder, key: bytes, restoration: Restoration) -
     fresh.ledger.replace(own)
     try:
         if stands.ledger.exists():
-            _copy(stands.ledger, fresh.ledger, key, "serial_mark")
+            _copy(stands.ledger, fresh.ledger, (restoration.standing or key, key), "serial_mark")
     except StorageError as error:
         exchange.remove(fresh.ledger)
         if not restoration.without_ledger:
@@ -71,40 +75,50 @@ def carry(stands: Folder, fresh: Folder, key: bytes, restoration: Restoration) -
         remarks.append("지금 원장은 읽을 수 없어 백업의 원장을 썼습니다.")
     if not fresh.ledger.exists():
         own.replace(fresh.ledger)
-    remarks += _carry_log(stands, fresh, key)
+    remarks += _carry_log(stands, fresh, (restoration.standing or key, key))
     with closing(Data(fresh.data, fresh.ledger, key)) as data:
         _refuse_other_office(data)
         upgrade.open_ledger(data)
         if own.exists():
             _lift_marks(data, own, key)
+        if restoration.standing not in (b"", key):
+            with data.transaction():
+                former_keys.remember(data, restoration.standing)
         _note(data, restoration, _last_known(data))
     own.unlink(missing_ok=True)
     return remarks
 
 
-def _copy(source: Path, target: Path, key: bytes, table: str) -> None:
+def _copy(source: Path, target: Path, keys: tuple[bytes, bytes], table: str) -> None:
     """Copy a database with what its write-ahead log holds; what stands is not even opened.
 
-    Raises `StorageError` where it cannot be read, or has lost the table that it is there for.
+    `keys` are that of what stands and that of the copy. Raises `StorageError` where it cannot be read, or has
+    lost the table that it is there for.
     """
     exchange.copy(source, target)
-    with closing(open_file(target, key)) as opened, told():
+    standing, key = keys
+    with closing(open_file(target, standing)) as opened, told():
         if not has_table(opened.conn, table):
             raise StorageError(f"{source.name}에 내용이 없습니다.")
         broken = opened.conn.execute("PRAGMA cipher_integrity_check").fetchall()
         opened.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if broken:
         raise StorageError(f"{source.name}에 손상된 곳이 있습니다.")
+    if standing != key:
+        held = target.with_name(f"standing-{target.name}")
+        target.replace(held)
+        reencrypt(held, standing, target, key, Course(None, 1))
+        exchange.remove(held)
 
 
-def _carry_log(stands: Folder, fresh: Folder, key: bytes) -> Iterator[str]:
+def _carry_log(stands: Folder, fresh: Folder, keys: tuple[bytes, bytes]) -> Iterator[str]:
     if not stands.access.exists():
         return
     kept = fresh.path / "own-access.db"
     if fresh.access.exists():
         fresh.access.replace(kept)
     try:
-        _copy(stands.access, fresh.access, key, "access")
+        _copy(stands.access, fresh.access, keys, "access")
         kept.unlink(missing_ok=True)
     except StorageError:
         exchange.remove(fresh.access)

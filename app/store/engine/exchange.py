@@ -28,6 +28,8 @@ JOURNAL = "exchange.json"
 FRESH = ".fresh-"
 """How the folders begin in which new files are made; one that no journal tells of is nothing to anybody."""
 ASIDE = "되살리기 전 자료"
+GOING = ".going"
+"""How the folder is called into which files are moved that are removed at once."""
 UNFINISHED = (
     "자료 파일을 바꾸어 놓는 일이 아직 끝나지 않았습니다. 앞의 파일도 새 파일도 모두 그대로 있습니다.",
     "이 폴더의 파일을 연 다른 프로그램을 닫고 다시 열면 이어서 마칩니다.",
@@ -47,17 +49,20 @@ def fresh_folder(path: Path) -> Path:
     return Path(tempfile.mkdtemp(dir=path, prefix=FRESH))
 
 
-def put(path: Path, fresh: Path) -> Path | None:
+def put(path: Path, fresh: Path, *, keep: bool = True) -> Path | None:
     """Put complete files in the place of those that stand in a folder; returns where these are kept aside.
 
-    Who calls it has the folder alone, and no file of it open. Raises `StorageError`: where nothing was
-    changed yet, or the rest is done by whoever opens the folder next.
+    Those that are not to `keep` are removed once the new ones are in their places. Who calls it has the folder
+    alone, and no file of it open. Raises `StorageError`: where nothing was changed yet, or the rest is done by
+    whoever opens the folder next.
     """
-    aside = _aside_folder(path) if any(present(path)) else None
+    aside = _aside_folder(path, keep=keep) if any(present(path)) else None
     new = [name for name in NAMES if (fresh / name).exists()]
     if any((fresh / f"{name}{each}").exists() for name in new for each in BESIDE):
         raise StorageError(*_NOT_PUT)
-    told_of = {"fresh": fresh.name, "aside": aside.name if aside else "", "new": new}
+    told_of: dict[str, Any] = {
+        "fresh": fresh.name, "aside": aside.name if aside else "", "new": new, "keep": keep,
+    }  # fmt: skip
     try:
         for name in new:
             durable.sync_file(fresh / name)
@@ -68,7 +73,7 @@ def put(path: Path, fresh: Path) -> Path | None:
     except OSError as error:
         raise StorageError(*_NOT_PUT) from error
     finish(path)
-    return aside
+    return aside if keep else None
 
 
 def is_pending(path: Path) -> bool:
@@ -95,6 +100,8 @@ def finish(path: Path) -> None:
         if told_of["aside"]:
             durable.sync_folder(aside)
         durable.sync_folder(path)
+        if told_of["aside"] and not told_of.get("keep", True) and aside.exists():
+            shutil.rmtree(aside)
         (path / JOURNAL).unlink()
         durable.sync_folder(path)
     except OSError as error:
@@ -146,9 +153,9 @@ def _with_beside(file: Path) -> Iterator[Path]:
     yield file
 
 
-def _aside_folder(path: Path) -> Path:
-    """Return a folder that is not there yet, called so that a clerk knows what it holds."""
-    name = f"{ASIDE} {clock.now():%Y-%m-%d %H시%M분}"
+def _aside_folder(path: Path, *, keep: bool) -> Path:
+    """Return a folder that is not there yet, called so that a clerk knows what it holds, where they may look."""
+    name = f"{ASIDE} {clock.now():%Y-%m-%d %H시%M분}" if keep else GOING
     further = (f"{name} ({number})" for number in count(2))
     return next(path / each for each in chain((name,), further) if not (path / each).exists())
 

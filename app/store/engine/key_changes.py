@@ -65,9 +65,15 @@ def changed(path: Path, data: Data, after: ExitStack) -> Generator[KeyFile]:
         )
     after.callback(_settle, path, data)
     yield keys
-    keys.number = max(keys.number, _known(data) or 0) + 1
+    keys.number = count(data, keys.number)
     keys.write(_next(path))
-    _know(data, keys.number)
+
+
+def count(data: Data, number: int) -> int:
+    """Count a change of the key file, inside a transaction; returns its number, after the file's own."""
+    after = max(number, _known(data) or 0) + 1
+    _know(data, after)
+    return after
 
 
 @contextmanager

@@ -1,17 +1,20 @@
-"""keys.json: the data key, wrapped for every account by its password and for the recovery code.
+"""keys.json: the data key, sealed for every account and for the recovery code.
 
-The data file is encrypted with a random 256-bit key. A password only unwraps it (Argon2id, then
-XSalsa20-Poly1305 of libsodium), so changing a password rewrites a few hundred bytes. Slots are found
-by a keyed hash of the login: no name stands in the file. Each slot carries a digest of itself, and so
-does what they share: a damaged slot is told from a wrong password. It also tells by a fingerprint which
-key it holds. What is changed here is changed in memory; `app.store.engine.key_changes` writes it.
+The data file is encrypted with a random 256-bit key. Each slot has a pair of keys (X25519): the data key is sealed
+to the public half, the private half is wrapped by the password (Argon2id, then XSalsa20-Poly1305 of libsodium).
+So changing a password rewrites a few hundred bytes, and another data key can be sealed for everybody who stays
+though nobody's password is there. Every password that is set has a pair of its own: an older one opens no later
+key. In the slots of an older program the password wraps the data key itself; they are made anew when their
+clerks enter next. Slots are found by a keyed hash of the login: no name stands in the file. Each slot carries a
+digest of itself, and so does what they share: a damaged slot is told from a wrong password. It also tells by a
+fingerprint which key it holds. What is changed here is changed in memory; `app.store.engine.key_changes` writes it.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +23,7 @@ from typing import Any
 from nacl.exceptions import CryptoError
 from nacl.exceptions import RuntimeError as ShortOfMemory
 from nacl.hash import blake2b
+from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
@@ -34,6 +38,8 @@ RECOVERY = "\x00recovery"
 VERSION = 2
 """Of the file; in the first one nothing carried a digest."""
 DIGEST, FINGERPRINT = "digest", "key"
+WRAPPED, PRIVATE, PUBLIC, VOUCHED = "wrapped", "private", "public", "vouched"
+"""Of a slot: the data key; the private half that opens it; the public half, and what vouches for that."""
 DAMAGED_HEAD = "열쇠 파일(keys.json)의 머리 부분이 손상되었습니다."
 DAMAGED_SLOT = (
     "열쇠 파일(keys.json)에서 이 계정의 열쇠가 손상되었습니다. 비밀번호가 틀린 것이 아닙니다.",
@@ -80,7 +86,7 @@ def is_recovery_code(text: str) -> bool:
 
 
 def wrapped(password: str, key: bytes) -> Slot:
-    """Return the data key wrapped by a password: half a second, in which nothing should be locked.
+    """Return a slot that a password opens: half a second, in which nothing should be locked.
 
     Raises `StorageError` where the PC has not got the memory for it.
     """
@@ -90,7 +96,36 @@ def wrapped(password: str, key: bytes) -> Slot:
         box = SecretBox(_stretch(password, slot))
     except ShortOfMemory as error:
         raise StorageError(*SHORT_OF_MEMORY) from error
-    return slot | {"wrapped": bytes(box.encrypt(key)).hex(), FINGERPRINT: fingerprint(key)}
+    pair = PrivateKey.generate()
+    slot[PRIVATE] = bytes(box.encrypt(bytes(pair))).hex()
+    return slot | _sealed(bytes(pair.public_key), key)
+
+
+def _sealed(public: bytes, key: bytes) -> Slot:
+    """Return what a slot holds of a data key: sealed to its public half, which whoever has the key vouches for."""
+    return {
+        PUBLIC: public.hex(),
+        WRAPPED: bytes(SealedBox(PublicKey(public)).encrypt(key)).hex(),
+        FINGERPRINT: fingerprint(key),
+        VOUCHED: _vouched(public, key),
+    }
+
+
+def _vouched(public: bytes, key: bytes) -> str:
+    """Return what nobody can make who has not got the data key: a public half put in by others is known by it."""
+    return blake2b(public, digest_size=16, key=key, person=b"maeul-slot").decode()
+
+
+def _opened(slot: Slot, stretched: bytes) -> bytes:
+    """Return the data key of a slot; raises `CryptoError` where the password does not open it."""
+    box = SecretBox(stretched)
+    if PRIVATE not in slot:
+        return box.decrypt(bytes.fromhex(slot[WRAPPED]))
+    pair = PrivateKey(box.decrypt(bytes.fromhex(slot[PRIVATE])))
+    try:
+        return SealedBox(pair).decrypt(bytes.fromhex(slot[WRAPPED]))
+    except CryptoError as error:  # the password was right
+        raise DamageError(*DAMAGED_SLOT) from error
 
 
 @dataclass
@@ -155,12 +190,13 @@ class KeyFile:
         return self.name_of(login) in self.slots
 
     def is_weak(self, login: str) -> bool:
-        """Tell whether a guess at an account's password costs less than at one that is set today."""
+        """Tell whether an account's slot is of an older program: easier to guess, or no pair of keys in it."""
         name = self.name_of(login)
         if name not in self.slots or self._is_damaged(name):
             return False
         slot = self.slots[name]
-        return int(slot["operations"]) < OPERATIONS or int(slot["memory"]) < MEMORY
+        easy = int(slot["operations"]) < OPERATIONS or int(slot["memory"]) < MEMORY
+        return easy or PRIVATE not in slot
 
     def strengthen(self, login: str, weak: Slot, slot: Slot) -> bool:
         """Give an account a slot of the same password in place of a weak one; tells whether it still had that."""
@@ -182,7 +218,7 @@ class KeyFile:
         name = self.name_of(login)
         try:
             slot = self.slots.get(name) or self._stand_in()
-            return SecretBox(_stretch(password, slot)).decrypt(bytes.fromhex(slot["wrapped"]))
+            return _opened(slot, _stretch(password, slot))
         except (CryptoError, KeyError, TypeError, ValueError) as error:
             self._refuse_damaged(name, recovery=login == RECOVERY)
             if isinstance(error, ShortOfMemory):  # no word on the password
@@ -205,6 +241,28 @@ class KeyFile:
         known = [slot[FINGERPRINT] for slot in whole if FINGERPRINT in slot]
         if number := sum(each != fingerprint(key) for each in known):
             yield f"열쇠 파일(keys.json)의 열쇠 {number:,}개가 이 자료의 것이 아닙니다."
+        pairs = [slot for slot in whole if PUBLIC in slot and slot[FINGERPRINT] == fingerprint(key)]
+        if number := sum(not _is_vouched(slot, key) for slot in pairs):
+            yield f"열쇠 파일(keys.json)의 열쇠 {number:,}개는 이 프로그램이 만들지 않았습니다."
+
+    def can_follow(self, name: str, key: bytes) -> bool:
+        """Tell whether another data key can be sealed for a slot of this one, though its password is not there."""
+        slot = self.slots.get(name, {})
+        return not (PRIVATE not in slot or self._is_damaged(name)) and _is_vouched(slot, key)
+
+    def renew(self, stays: Collection[str], fresh: bytes) -> None:
+        """Seal another data key for the slots that stay, and drop all others; `can_follow` holds for each."""
+        for name in tuple(self.slots):
+            slot = self.slots.pop(name)
+            if name in stays:
+                self._put(name, slot | _sealed(bytes.fromhex(slot[PUBLIC]), fresh))
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """By what the data keys are known that its slots hold."""
+        return frozenset(
+            str(slot[FINGERPRINT]) for slot in self.slots.values() if FINGERPRINT in slot
+        )
 
     def _refuse_damaged(self, name: str, *, recovery: bool) -> None:
         """Raise `DamageError` where it is damage that kept a slot from being opened, or from being found."""
@@ -286,6 +344,13 @@ def _stretch(password: str, slot: Slot) -> bytes:
 def fingerprint(key: bytes) -> str:
     """Return by what a data key is known without being told."""
     return blake2b(key, digest_size=16, person=b"maeul-key").decode()
+
+
+def _is_vouched(slot: Slot, key: bytes) -> bool:
+    try:
+        return slot.get(VOUCHED) == _vouched(bytes.fromhex(slot[PUBLIC]), key)
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _digest(name: str, slot: Slot) -> str:

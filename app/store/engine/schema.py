@@ -36,6 +36,11 @@ CREATE TABLE key_file (  -- how often keys.json was changed, so that one that is
 CREATE TABLE shown_code (  -- a recovery code was made, and nobody has said yet that it is put away; a row or none
   at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE former_key (  -- data keys that others took the place of: older backups are encrypted with them
+  fingerprint TEXT PRIMARY KEY,  -- by which a key file tells which key it holds
+  key BLOB NOT NULL,
+  until TEXT NOT NULL
+) STRICT;
 CREATE TABLE record (  -- header of every record
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,  -- uuid7: the same in every copy of the file

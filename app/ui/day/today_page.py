@@ -18,7 +18,7 @@ from app.services.counter import replies
 from app.services.day import today
 from app.services.day.today import Card
 from app.services.gate import Change
-from app.services.office import accounts, backups, first_steps
+from app.services.office import accounts, backups, first_steps, rotation
 from app.services.office.backups import SecondPlace
 from app.services.records import records
 from app.services.records.lists import Query
@@ -76,8 +76,11 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._leading = DoubtLine(
             "leading", "관리자 한 사람 더 정하기", lambda: frame.open(SettingsPlace(accounts=True))
         )
+        self._key = DoubtLine(
+            "key", "자료의 열쇠 새로 만들기", lambda: frame.open(SettingsPlace(key=True))
+        )
         cards = QWidget()
-        inside = column(self._backup, self._leading, self.first, self._grid, 1, gap=4)
+        inside = column(self._backup, self._leading, self._key, self.first, self._grid, 1, gap=4)
         inside.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards.setLayout(inside)
         whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
@@ -100,6 +103,7 @@ class TodayPage(PlacedPage[TodayPlace]):
         if self.frame.session.may(accounts.doubt_about_leading.action.right):
             urge = accounts.doubt_about_leading.of()
             self.run(urge, done=self._leading.tell, slot="leading")
+            self.run(rotation.doubt.of(), done=self._key.tell, slot="key")
         self.run(today.overview.of(), done=self._fill, slot="cards")
 
     def changed(self, change: Change) -> None:

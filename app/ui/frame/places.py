@@ -261,6 +261,8 @@ class SettingsPlace(Place):
     """The card of the backups is in view first."""
     accounts: bool = False
     """The clerks' accounts are in view first."""
+    key: bool = False
+    """The card of the data key is in view first."""
 
 
 @dataclass(frozen=True)

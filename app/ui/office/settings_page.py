@@ -23,6 +23,7 @@ from app.ui.frame.places import SettingsPlace
 from app.ui.office.accounts_card import AccountsCard
 from app.ui.office.backup_card import BackupCard
 from app.ui.office.check_card import CheckCard
+from app.ui.office.data_key_card import DataKeyCard
 from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.recovery_card import RecoveryCard
 from app.ui.office.roles_card import RolesCard
@@ -49,6 +50,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         )
         self.sheet.edited.connect(self._show_state)
         self.accounts = AccountsCard(self)
+        self.key = DataKeyCard(self)
         self.backup = BackupCard(self)
         self.check = CheckCard(self)
         self.numbers = NumbersCard(self)
@@ -67,7 +69,8 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         inner = QWidget()
         roles = RolesCard(frame.catalog, frame.session.staff.role)
         parts = (
-            self.sheet, self._facts, self.backup, self.check, self.numbers, self.accounts, roles, self.recovery
+            self.sheet, self._facts, self.backup, self.check, self.numbers, self.accounts, self.key, roles,
+            self.recovery,
         )  # fmt: skip
         inner.setLayout(column(*parts, 1, gap=3))
         head = row(label(self.title, "title"), self._mark, 1, leave, save, gap=3)
@@ -79,15 +82,17 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         """Fetch the settings and the accounts."""
         self.run(settings.read.of(), done=self._fill, slot="settings")
         self.accounts.fetch()
+        self.key.fetch()
         self.recovery.fetch()
         self.backup.fetch()
         self.numbers.fetch()
         above = ("settings", "backup", "newer", "second")  # and the card of the backups itself
         if place.backups:
             self.frame.tasks.follow(self, above, self.backup.show_first)
-        elif place.accounts:
-            slots = (*above, "numbers", "staff", "logins")
-            self.frame.tasks.follow(self, slots, self.accounts.show_first)
+        elif place.accounts or place.key:
+            slots = (*above, "numbers", "staff", "logins", "key_state")
+            show = self.accounts.show_first if place.accounts else self.key.show_first
+            self.frame.tasks.follow(self, slots, show)
         else:
             self.sheet.focus()
 
@@ -95,6 +100,7 @@ class SettingsPage(PlacedPage[SettingsPlace]):
         """Fetch the accounts anew when the staff changed."""
         if self.isVisible() and STAFF.name in change.kinds:
             self.accounts.fetch()
+            self.key.fetch()
 
     def can_leave(self) -> bool:
         """Tell whether nothing is typed that is not saved, and no code is in view that may be lost."""

@@ -180,7 +180,7 @@ def test_another_offices_backup_is_refused(session: Session, office: Path, tmp_p
     theirs = offices.enter(other, LOGIN, PASSWORD)
     made = Path(backups.make_backup(theirs).where)
     theirs.close()
-    with pytest.raises(LedgerUnread, match="다른 기관의 백업이거나"):
+    with pytest.raises(StorageError, match="다른 기관의 백업이라 되살리지 않았습니다"):
         restoring.restore(office, way(made), session)
     assert session.store(writes=False).data.value("SELECT title FROM record") == "이하늘"
 
