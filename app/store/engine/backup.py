@@ -36,10 +36,9 @@ from app.store.engine.driver import (
     told,
 )
 from app.store.engine.keys import KeyFile
-from app.store.engine.manifest import Manifest, read
+from app.store.engine.manifest import SUFFIX, Manifest, read
 from app.store.engine.packing import FULL, LATER, MEMBERS, Course, pack, unpack
 
-SUFFIX = ".maeul"
 COPIES = 2
 MB = 1_000_000
 _FAILED = "백업을 만들지 못했습니다."

@@ -16,7 +16,6 @@ from pathlib import Path
 from app.core.errors import RESTORE_AT, DamageError, ReadOnlyError, StorageError, UserError
 from app.store.engine import durable, exchange, key_changes
 from app.store.engine.attempts import Attempts
-from app.store.engine.backup import SUFFIX
 from app.store.engine.data import ACCESS_FILE, Data
 from app.store.engine.driver import Locked, connect, told
 from app.store.engine.keys import (
@@ -28,6 +27,7 @@ from app.store.engine.keys import (
     plain_code,
     wrapped,
 )
+from app.store.engine.manifest import SUFFIX
 
 NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs")
@@ -228,6 +228,14 @@ class Folder:
             raise UserError(
                 "이 폴더에는 이미 자료가 있습니다.",
                 "다른 폴더를 고르거나 그 자료를 여세요. 아무것도 바꾸지 않았습니다.",
+            )
+        around = next(
+            (each for each in self.path.absolute().parents if Folder(each).exists()), None
+        )
+        if around is not None:
+            raise UserError(
+                f"이 폴더는 다른 자료 폴더({around}) 안에 있습니다.",
+                "그 바깥의 빈 폴더를 고르세요. 아무것도 바꾸지 않았습니다.",
             )
         if any(self.backups.glob(f"*{SUFFIX}")) or any(self.path.glob(f"{exchange.ASIDE}*")):
             raise UserError(

@@ -18,6 +18,11 @@ from app.core.errors import StorageError
 
 MEMBER = "manifest.json"
 DAMAGED = "백업 파일이 손상되었습니다."
+SUFFIX = ".maeul"
+NO_BACKUP = "마을이음의 백업 파일이 아닙니다."
+TAKE_A_BACKUP = "이름이 .maeul로 끝나는 파일을 고르세요."
+_DATA = "data.db"
+"""What is in every backup, whichever program made it."""
 TAKE_ANOTHER = "다른 날짜의 백업을 고르세요."
 
 
@@ -72,8 +77,11 @@ def read(path: Path) -> Manifest:
         with zipfile.ZipFile(path) as archive:
             if MEMBER in archive.namelist():
                 return _of(json.loads(archive.read(MEMBER)))
+            archive.getinfo(_DATA)
             return _of(json.loads(archive.comment)) if archive.comment else Manifest()
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as error:
+        if path.suffix.lower() != SUFFIX:
+            raise StorageError(NO_BACKUP, TAKE_A_BACKUP) from error
         raise StorageError(DAMAGED, TAKE_ANOTHER) from error
 
 

@@ -99,6 +99,17 @@ def test_a_folder_of_backups_is_not_founded_over(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["backups"]
 
 
+@pytest.mark.parametrize("inside", ["backups", "backups/더 깊이", "새 폴더"])
+def test_no_office_is_founded_within_another(
+    founded: tuple[Folder, bytes, str], inside: str
+) -> None:
+    folder, *_ = founded
+    before = sorted(each.name for each in folder.path.rglob("*"))
+    with pytest.raises(UserError, match="안에 있습니다"):
+        opening.found(Folder(folder.path / inside), VILLAGE, LOGIN, PASSWORD)
+    assert sorted(each.name for each in folder.path.rglob("*")) == before
+
+
 def test_a_failed_founding_leaves_nothing_and_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,8 +217,8 @@ def test_a_network_drive_is_refused(village: Village, monkeypatch: pytest.Monkey
     with pytest.raises(StorageError, match="네트워크 드라이브"):
         open_office(village.folder, VILLAGE, village.key)
     with pytest.raises(StorageError, match="네트워크 드라이브"):
-        opening.found(Folder(village.folder.path / "new"), VILLAGE, LOGIN, PASSWORD)
-    assert not (village.folder.path / "new").exists()
+        opening.found(Folder(village.folder.path.parent / "new"), VILLAGE, LOGIN, PASSWORD)
+    assert not (village.folder.path.parent / "new").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="mounts are read on Linux only")

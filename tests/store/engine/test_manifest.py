@@ -56,6 +56,19 @@ def test_a_backup_says_what_it_holds(village: Village) -> None:
     assert told.made
 
 
+def test_a_file_of_something_else_is_no_damaged_backup(tmp_path: Path) -> None:
+    letter, report = tmp_path / "편지.txt", tmp_path / "보고서.hwpx"
+    letter.write_text("백업이 아닌 것", encoding="utf-8")
+    with zipfile.ZipFile(report, "w") as archive:
+        archive.writestr("mimetype", "application/hwp+zip")
+    for each in (letter, report):
+        with pytest.raises(StorageError, match="마을이음의 백업 파일이 아닙니다"):
+            manifest.read(each)
+        renamed = each.rename(tmp_path / f"{each.stem}.maeul")
+        with pytest.raises(StorageError, match="손상되었습니다"):
+            manifest.read(renamed)
+
+
 def test_what_it_says_names_nobody(village: Village) -> None:
     add(village.store, "neighbor", name="김철수")
     open_to_a_clerk(village)
