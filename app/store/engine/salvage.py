@@ -2,7 +2,8 @@
 
 Every page carries a seal: what cannot be read is left out, and nothing is made up. The tables are found by the
 file's own list of them; where that is damaged too, by what is left of it, and by a backup or a new file of this
-program, where these are laid out alike. What no page leads to is not read: it may have been deleted.
+program, where these are laid out alike. What no page leads to, since the one above it is damaged, is read where
+it is known not to have been deleted.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from app.core.progress import Progress, report_to
 from app.store.engine.data import Data
 from app.store.engine.driver import Connection, open_file, told
 from app.store.engine.pages import Pages
+from app.store.engine.strays import strays
 from app.store.engine.trees import Stored, Tree, is_table, rows_on
 
 NO_HEAD = (
@@ -125,10 +127,15 @@ def rescue(
         with told():
             connection: Connection = fresh.conn
             connection.execute("PRAGMA foreign_keys = OFF")
+            copied: list[_Table] = []
             for done, (name, (root, sql)) in enumerate(tables.items()):
                 report_to(progress, done, len(tables))
                 connection.execute(sql)
-                _copy(connection, Tree(pages.read), name, root, rescued)
+                copied.append(_Table(connection, name, Tree(pages.read)))
+                copied[-1].copy(root)
+            _take_strays(pages, copied)
+            rescued.found = {each.name: each.number for each in copied}
+            rescued.lost = {each.name: each.tree.lost for each in copied if each.tree.lost}
     if not rescued.found[HEADERS]:
         raise DamageError(*NO_HEAD)
     return rescued
@@ -153,7 +160,7 @@ def _tables(pages: Pages, known: Known) -> Schema:
     """Return the tables of a damaged file: by its own list, or what is left of that and what is known besides."""
     tree = Tree(pages.read)
     listed = dict(_listed(values for _, values in tree.rows(1)))
-    if listed and not tree.lost:
+    if listed and not tree.gaps:
         return listed
     left = dict(
         each
@@ -206,30 +213,85 @@ def _is_kept(name: str, root: object, sql: object) -> bool:
 # --- their rows -------------------------------------------------------------------------------
 
 
-def _copy(connection: Connection, tree: Tree, name: str, root: int, rescued: Rescued) -> None:
-    """Copy the rows of one table, each with its number; one that cannot be of this table counts as lost."""
-    shape = connection.execute(
-        "SELECT name, type = 'INTEGER' AND pk = 1 AND (SELECT max(pk) FROM pragma_table_info(:t)) = 1, type "
-        "FROM pragma_table_info(:t) ORDER BY cid",
-        {"t": name},
-    ).fetchall()
-    number = 0
-    connection.execute("BEGIN IMMEDIATE")
-    for row, values in tree.rows(root):
-        if not _fits(values, [type_ for _, _, type_ in shape]):
-            tree.lost += 1
-            continue
-        names = ", ".join(f'"{each}"' for each, _, _ in shape[: len(values)])
+class _Table:
+    """One table as it is written anew; a row that cannot be of it counts as lost."""
+
+    def __init__(self, connection: Connection, name: str, tree: Tree) -> None:
+        self._connection = connection
+        self.name = name
+        self.tree = tree
+        self.number = 0
+        """So many rows it has."""
+        self._shape: list[tuple[str, int]] = connection.execute(
+            "SELECT name, type = 'INTEGER' AND pk = 1 AND (SELECT max(pk) FROM pragma_table_info(:t)) = 1 "
+            "FROM pragma_table_info(:t) ORDER BY cid",
+            {"t": name},
+        ).fetchall()
+        types = connection.execute(
+            "SELECT type FROM pragma_table_info(?) ORDER BY cid", [name]
+        ).fetchall()
+        self._types = [type_ for (type_,) in types]
+
+    def copy(self, root: int) -> None:
+        """Write the rows that can be read, each with its number."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        for row, values in self.tree.rows(root):
+            if _fits(values, self._types):
+                self._write(row, values)
+            else:
+                self.tree.lost += 1
+        self._connection.execute("COMMIT")
+
+    def takes(self, rows: Iterable[tuple[int, tuple[Stored, ...]]]) -> bool:
+        """Tell whether rows that nothing leads to may be what was lost of it: all of them, each column of them."""
+        return all(
+            len(values) == len(self._types) and self.tree.misses(row) and _fits(values, self._types)
+            for row, values in rows
+        )
+
+    def take(self, rows: Iterable[tuple[int, tuple[Stored, ...]]]) -> None:
+        """Write rows that nothing leads to."""
+        before = self.number
+        self._connection.execute("BEGIN IMMEDIATE")
+        for row, values in rows:
+            self._write(row, values)
+        self._connection.execute("COMMIT")
+        self.tree.lost = max(0, self.tree.lost - self.number + before)
+
+    def _write(self, row: int, values: Sequence[Stored]) -> None:
+        names = ", ".join(f'"{name}"' for name, _ in self._shape[: len(values)])
         marks = ", ".join("?" * (len(values) + 1))
         told_of = (
-            row if alias else value for value, (_, alias, _) in zip(values, shape, strict=False)
-        )
-        sql = f'INSERT OR IGNORE INTO "{name}" (rowid, {names}) VALUES ({marks})'
-        number += connection.execute(sql, [row, *told_of]).rowcount
-    connection.execute("COMMIT")
-    rescued.found[name] = number
-    if tree.lost:
-        rescued.lost[name] = tree.lost
+            row if alias else value
+            for value, (_, alias) in zip(values, self._shape, strict=False)
+        )  # fmt: skip
+        sql = f'INSERT OR IGNORE INTO "{self.name}" (rowid, {names}) VALUES ({marks})'
+        self.number += self._connection.execute(sql, [row, *told_of]).rowcount
+
+
+def _take_strays(pages: Pages, tables: Sequence[_Table]) -> None:
+    """Give what nothing leads to any more to the one table of which it may have been lost, where there is but one.
+
+    The list of the tables has to be whole, so that all of what something leads to is known.
+    """
+    listed = Tree(pages.read)
+    roots = [values[3] for _, values in listed.rows(1) if values[0] == "table"]
+    if listed.gaps or not any(each.tree.gaps for each in tables):
+        return
+    seen = set(listed.seen)
+    for root in (each for each in roots if isinstance(each, int) and each):
+        tree = Tree(pages.read)
+        seen |= _gone_through(tree, root)
+    for rows in strays(pages, seen):
+        takers = [each for each in tables if each.tree.gaps and each.takes(rows)]
+        if len(takers) == 1:
+            takers[0].take(rows)
+
+
+def _gone_through(tree: Tree, root: int) -> set[int]:
+    for _ in tree.rows(root):
+        pass
+    return tree.seen
 
 
 def _fits(values: Sequence[Stored], types: Sequence[str]) -> bool:

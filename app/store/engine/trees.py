@@ -28,11 +28,17 @@ class Tree:
     """Returns a page, where it is whole."""
     lost: int = 0
     """Rows that could not be read, by the numbers between those that could: never less, at times more."""
-    _seen: set[int] = field(default_factory=set[int])
+    seen: set[int] = field(default_factory=set[int])
+    """The pages that were gone through."""
+    gaps: list[tuple[int, int | None]] = field(default_factory=list[tuple[int, "int | None"]])
+    """After which number, and up to which, rows hang from a page that is lost; None is any."""
+
+    def misses(self, number: int) -> bool:
+        """Tell whether a row of this number may hang from a page that is lost."""
+        return any(low < number and (high is None or number <= high) for low, high in self.gaps)
 
     def rows(self, root: int) -> Iterator[tuple[int, tuple[Stored, ...]]]:
         """Go through the rows by their numbers, as far as pages are whole."""
-        self._seen.clear()
         yield from self._below(root, 0, 0, None)
 
     def _below(
@@ -43,13 +49,14 @@ class Tree:
         head = _FIRST if page == 1 else 0
         if (
             held is None
-            or page in self._seen
+            or page in self.seen
             or depth > _DEEPEST
             or held[head] not in {_INNER, _LEAF}
         ):
             self.lost += 1 if last is None else max(0, last - before)
+            self.gaps.append((before, last))
             return
-        self._seen.add(page)
+        self.seen.add(page)
         if held[head] == _LEAF:
             yield from self.leaf(held, head)
             return
@@ -90,9 +97,16 @@ class Tree:
 
 def rows_on(read: Callable[[int], bytes | None], page: int) -> Iterator[tuple[Stored, ...]]:
     """Go through the rows that stand on one page, whichever table it belongs to; none where it is no such page."""
+    return (values for _, values in rows_of(read, page))
+
+
+def rows_of(
+    read: Callable[[int], bytes | None], page: int
+) -> Iterator[tuple[int, tuple[Stored, ...]]]:
+    """Go through the same with their numbers."""
     held, head = read(page), _FIRST if page == 1 else 0
     if held is not None and held[head] == _LEAF:
-        yield from (values for _, values in Tree(read).leaf(held, head))
+        yield from Tree(read).leaf(held, head)
 
 
 def is_table(held: bytes | None, page: int) -> bool:

@@ -16,7 +16,7 @@ from app.services.gate import Session
 from app.services.office import backups, offices, restoring
 from app.services.office.restoring import Way
 from app.store import checking
-from app.store.engine import exchange
+from app.store.engine import exchange, salvage
 from app.store.engine.folder import Folder
 from app.store.engine.pages import Pages
 from app.store.engine.trees import rows_on
@@ -135,6 +135,14 @@ def test_a_damaged_list_of_the_tables_costs_no_row(
     assert len(titles(session)) == PEOPLE
     assert list(checking.check(session.store(writes=True), [])) == []
     session.close()
+
+
+@pytest.mark.parametrize("table", ["record", "person"])
+def test_a_lost_first_page_of_a_table_costs_no_row(folder: Path, table: str) -> None:
+    key = Folder(folder).unlock(LOGIN, PASSWORD)
+    spoil(folder, [salvage.schema_of(folder / "data.db", key)[table][0]])
+    tried = restoring.try_out(folder, way(folder))
+    assert tried.records == {"person": PEOPLE, "staff": 1}
 
 
 def test_a_lost_beginning_is_known_from_a_copy(folder: Path) -> None:
