@@ -60,6 +60,11 @@ class Entrance(QWidget):
         self._lost = label(LOST, "label", wrap=True)
         self._lost.setObjectName("lost_password")
         self._lost.hide()
+        self._lay_out(tasks)
+        for each in (self.login, self.password):
+            each.input.returnPressed.connect(self.submit)
+
+    def _lay_out(self, tasks: Tasks) -> None:
         lost = Button("비밀번호를 잊었을 때", self._tell_lost, look="quiet")
         lost.setObjectName("lost")
         self._card = card(
@@ -79,8 +84,6 @@ class Entrance(QWidget):
         )
         self._card.setFixedWidth(WIDTH)
         self.setLayout(column(1, row(1, self._card, 1), 2))
-        for each in (self.login, self.password):
-            each.input.returnPressed.connect(self.submit)
 
     def ask(self, hint: str, people: Sequence[tuple[str, str]] = ()) -> None:
         """Begin anew; `people` are accounts and names to choose from."""
