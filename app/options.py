@@ -103,8 +103,8 @@ ALL = (
     Option("keep_dormant", "휴면 후 보유", Number(1, 240, "개월"), 24),
     Option("keep_idle", "마지막 기록 후 보유", Number(1, 240, "개월"), 60,
            help="이만큼 아무 기록도 더해지지 않은 주민은 목적을 이룬 것으로 보고 대상에 올립니다."),
-    Option("keep_deleted", "지운 기록 보유", Number(0, 240, "개월"), 1,
-           help="지운 기록은 되돌릴 수 있게 두었다가, 이만큼 지나면 대상에 올립니다."),
+    Option("bin_days", "휴지통 보관", Number(30, 3650, "일"), 30,
+           help="지운 기록은 이만큼 휴지통에서 되살릴 수 있고, 그 뒤에는 대상에 올립니다."),
     Option(SECOND_PLACE, "두 번째 백업 자리", Text(200), apart=True, section="백업",
            help="보안 USB나 부서 공유폴더. 백업할 때마다 그곳에도 복사하고 확인합니다."),
 )

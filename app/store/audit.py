@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from app.core import clock
 from app.store.engine import dialect
@@ -67,6 +67,34 @@ class LaterChange:
 def of_record(data: Data, record: int, most: int = 200) -> list[AuditEntry]:
     """Return the latest audited changes of a record, newest first."""
     return _entries(data, "a.record = ? ORDER BY a.id DESC LIMIT ?", [record, most])
+
+
+def changes_to(data: Data, records: Iterable[int], before: int, most: int) -> list[int]:
+    """Return the latest changes of some records before a number of a change, newest first."""
+    found = data.rows(
+        f"SELECT DISTINCT change FROM audit WHERE {dialect.among('record')} AND change < ? "
+        "ORDER BY change DESC LIMIT ?",
+        [dialect.packed(records), before, most],
+    )
+    return [change for (change,) in found]
+
+
+def within(data: Data, changes: Iterable[int], records: Iterable[int]) -> list[AuditEntry]:
+    """Return what some changes did to some records: the newest change first, each in the order it happened."""
+    where = (
+        f"{dialect.among('a.change')} AND {dialect.among('a.record')} ORDER BY a.change DESC, a.id"
+    )
+    return _entries(data, where, [dialect.packed(changes), dialect.packed(records)])
+
+
+def taken_back_by(data: Data, changes: Iterable[int]) -> dict[int, str]:
+    """Return of those of some changes that took another back, or did it again, the name of that one's action."""
+    found = data.rows(
+        "SELECT c.id, u.action FROM change c JOIN change u ON u.id = c.undoes "
+        f"WHERE {dialect.among('c.id')}",
+        [dialect.packed(changes)],
+    )
+    return dict(cast("list[tuple[int, str]]", found))
 
 
 def of_change(data: Data, change: int) -> list[AuditEntry]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core import clock
+from app.core.fields import Mask
 from app.core.kind import Kind
 from app.core.retention import DESTROYED, Due, Lapse, months_on
+from app.store import removals
 from app.store.engine import dialect
 from app.store.store import Store
 
-DELETED, KEPT = "지운 기록", "keep_deleted"
-"""Why what was deleted is due, and the setting that says for how long it can be brought back."""
+DELETED = "지운 기록"
+"""Why what lies in the bin no longer is due."""
 NEVER = "9999"
 
 
@@ -39,7 +41,7 @@ def due(store: Store, months: Mapping[str, int]) -> list[DueRecord]:
                 if str(months_on(date.fromisoformat(since), months[reason.keeps])) <= today:
                     why = DueRecord(record, kind.name, title, reason.label, since)
                     found.setdefault(record, why)
-    for each in _deleted(store, months[KEPT]):
+    for each in _deleted(store):
         found.setdefault(each.id, each)
     store.data.note(found)
     return list(found.values())
@@ -137,12 +139,18 @@ def _named(store: Store, days: Mapping[int, str]) -> _Found:
     yield from ((record, title, days[record]) for record, title in rows)
 
 
-def _deleted(store: Store, months: int) -> Iterator[DueRecord]:
-    """Go through what was deleted longer ago than it can be brought back, of kinds that are people's data."""
-    kinds = [kind.name for kind in store.catalog if kind.owners or kind.data_of or kind.due]
+def _deleted(store: Store) -> Iterator[DueRecord]:
+    """Go through what lies in the bin no longer, of kinds that are people's data or tell how to reach somebody."""
+    kinds = [kind.name for kind in store.catalog if _tells_of_people(kind)]
     rows = store.data.rows(
-        "SELECT id, kind, title, substr(deleted_at, 1, 10) FROM record WHERE deleted_at <= ? "
+        "SELECT id, kind, title, substr(deleted_at, 1, 10) FROM record WHERE deleted_at < ? "
         f"AND title <> ? AND {dialect.among('kind')} ORDER BY id",
-        [f"{months_on(clock.today(), -months)}T24", DESTROYED, dialect.packed(kinds)],
+        [removals.since(store.data), DESTROYED, dialect.packed(kinds)],
     )
     return (DueRecord(record, kind, title, DELETED, day) for record, kind, title, day in rows)
+
+
+def _tells_of_people(kind: Kind) -> bool:
+    """Tell whether records of a kind are somebody's data, or hold how somebody is reached; accounts end otherwise."""
+    reach = any(each.mask in {Mask.PHONE, Mask.EMAIL} for each in kind.fields)
+    return bool(kind.owners or kind.data_of or kind.due or (reach and not kind.guarded))

@@ -107,7 +107,7 @@ def _undo_record(records: Records, record: int, entries: list[AuditEntry]) -> No
     gone = old.pop("gone", None)
     if gone == 0:
         records.revive(record)
-    old |= _parts(kind, entries, "D")
+    old |= parts_in(kind, entries, "D")
     if old:
         records.update(kind, record, old, None)
     if gone == 1:
@@ -137,12 +137,12 @@ def _as_written(records: Records, kind: Kind, record: int, entries: list[AuditEn
         select = f'SELECT {columns} FROM "{kind.name}" WHERE id = ?'
         if records.data.dicts(select, [record]) != [new]:
             return False
-    parts = _parts(kind, entries[::-1], "I")
+    parts = parts_in(kind, entries[::-1], "I")
     present = records.values(kind, record)
     return all((present[part] or ()) == value for part, value in parts.items())
 
 
-def _parts(kind: Kind, entries: list[AuditEntry], op: str) -> dict[str, Any]:
+def parts_in(kind: Kind, entries: list[AuditEntry], op: str) -> dict[str, Any]:
     """Return the values of the child tables that the action rewrote, as they stood before or after.
 
     Every rewriting deletes the rows there were and inserts others: the first deleted are the oldest,

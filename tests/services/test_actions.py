@@ -45,7 +45,17 @@ from app.services.office import destruction
 from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
 from app.services.reach import following
-from app.services.records import dealings, history, lists, records, searching, suggestions, undoing
+from app.services.records import (
+    dealings,
+    history,
+    lists,
+    records,
+    removals,
+    searching,
+    story,
+    suggestions,
+    undoing,
+)
 from app.services.records.lists import Query
 from app.services.village import bundles, handover, pauses
 from app.store import resting
@@ -233,7 +243,11 @@ class Village:
         self.session = session
         self.volunteer = people.volunteer(session, "강미용", talents="이·미용", pause_from=on)
         self.person = save("person", name="박영희", mobile="010-1234-5678")
+        people.edit(session, "person", self.person, memo="적은 것")
+        self.renamed = story.story(session, self.person).lines[0].change
         self.gone = save("person", name="나간이", status="탈퇴")
+        self.removed = save("person", name="지운이")
+        records.remove(session, "person", self.removed, ver=1)
         self.counselor = save("counselor", person__name="정변호", category="변호사")
         self.organization = save("organization", name="한빛복지관")
         self.tong = save("tong", no=3, head=self.person)
@@ -293,6 +307,12 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "reply.late": (waiting.awaited.of(), village.referral),
         "request.begin": (requests.begin.of(village.person), village.person),
         "request.report": (requests.report_of.of(village.person), village.tong),
+        "record.story": (story.story.of(village.person), village.person),
+        "record.foresee_value": (
+            story.foresee_value.of("person", village.person, village.renamed, "memo"), village.person
+        ),
+        "removal.list": (removals.view.of(), village.removed),
+        "removal.foresee": (removals.foresee.of([village.removed]), village.removed),
         "undo.foresee": (undoing.foresee.of(), village.bundle),
         "print.preview": (printing.preview.of(JOB), village.volunteer),
         "print.produce": (printing.produce.of(JOB), village.volunteer),

@@ -19,7 +19,7 @@ from app.services.matching import matching
 from app.services.matching.matching import Wish
 from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
-from app.services.records import history, lists, records, searching, suggestions
+from app.services.records import history, lists, records, searching, story, suggestions
 from app.services.records.lists import Query
 from tests.services import people
 from tests.services.test_actions import GATED, NAMES, Village
@@ -90,6 +90,8 @@ def lists_told(village: Village) -> dict[str, Call[Any]]:
         "list.page": lists.page.of(Query("person"), 0, limit=9, paths=("name", "mobile")),
         "search": searching.search.of(NAME),
         "suggest.links": suggestions.links.of(("person",), NAME),
+        "record.history": history.history.of(village.person),
+        "record.story": story.story.of(village.person),
         "record.related": history.related.of(village.tong),
         "today": today.overview.of(),
         "day.view": day.view.of(mine=False),

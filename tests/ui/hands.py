@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def focus() -> QWidget:

@@ -16,6 +16,7 @@ from app.core.errors import UserError
 from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
 from app.services.office import backups, destroyed_backups, offices, settings
 from app.services.office.destroyed_backups import Holding
+from app.services.records.removals import BinLine
 from app.store import destroying, destructions, forgetting, retention
 from app.store.destroying import Fate
 from app.store.destructions import Lot, Request
@@ -229,6 +230,14 @@ def settle(work: Work) -> Change:
     return Change(message=told or "파기한 것이 남아 있는 백업이 없습니다.")
 
 
+def removed(line: BinLine) -> DueLine:
+    """Return a line of the bin as what is asked to be destroyed before its days are over."""
+    return DueLine(
+        record=line.record, apart=False, of=line.of, kind=line.kind, title=line.title,
+        why=retention.DELETED, since=line.at[: len("2026-11-29")],
+    )  # fmt: skip
+
+
 def repeat(store: Store) -> int:
     """Take out again, after a restore, whatever the ledger tells of as destroyed; returns how many records.
 
@@ -256,7 +265,7 @@ def waiting(store: Store, login: str) -> dict[str, list[int]]:
 def _due(store: Store, requests: Sequence[Request]) -> list[DueLine]:
     """Return what is due and was not asked for yet."""
     on = settings.on(store)
-    keeps = {each.keeps for kind in store.catalog for each in kind.due} | {retention.KEPT}
+    keeps = {each.keeps for kind in store.catalog for each in kind.due}
     found = [
         DueLine(
             record=each.id, apart=False, of=each.kind, kind=store.catalog[each.kind].label, title=each.title,

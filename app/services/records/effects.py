@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.core.kind import Kind
 from app.core.values import Values
 from app.services.gate import Silence, Work, action
 from app.services.records import forms
@@ -43,12 +44,18 @@ def is_foretold(kind: str, column: str) -> bool:
 @action("record.effects", "저장하면 생기는 일", silent=Silence.PART)
 def look(work: Work, kind: str, record: int | None, entered: Mapping[str, object]) -> list[str]:
     """Return what a save of these entries would bring about; what cannot be read yet counts as not entered."""
-    if kind not in EFFECTS:
+    return foretold(work.store, work.store.catalog[kind], record, entered)
+
+
+def foretold(
+    store: Store, kind: Kind, record: int | None, entered: Mapping[str, object]
+) -> list[str]:
+    """Return what a save would bring about, for services that already passed the gate."""
+    if kind.name not in EFFECTS:
         return []
-    found = work.store.catalog[kind]
     values = {
         name: forms.check_value(field.type, entered.get(name)).value
-        for name, field in found.by_name.items()
+        for name, field in kind.by_name.items()
         if name in entered
     }
-    return EFFECTS[kind].foretell(work.store, record, values)
+    return EFFECTS[kind.name].foretell(store, record, values)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from app.core.fields import Field
+from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.registration_numbers import mask
 from app.core.values import Text, Value
 from app.services.gate import ACTIONS, Work, action
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
+from app.services.records.veiling import veiled
 from app.store import audit, links
 from app.store.audit import AuditEntry
 from app.store.store import Store
@@ -40,22 +43,19 @@ class RelatedGroup:
     rows: tuple[Hit, ...]
 
 
-@action("record.history", "이력", shows=True, single=True)
+@action("record.history", "이력", shows=True)
 def history(work: Work, record: int) -> list[HistoryLine]:
     """Return the latest actions on a record, newest first; a role's with those of its person."""
     store = work.store
-    stored = store.records.load(record)
-    owners = {record: store.catalog[stored.kind]}
-    if stored.root != record:
-        owners[stored.root] = store.catalog[store.records.load(stored.root).kind]
+    owners = owners_of(store, record)
     by_change: dict[int, list[AuditEntry]] = {}
     for each in owners:
         for entry in audit.of_record(store.data, each):
             by_change.setdefault(entry.change, []).append(entry)
     return [
         HistoryLine(
-            entries[0].at, entries[0].by, _action_label(entries[0].action),
-            tuple(_changes(store, owners, entries)),
+            entries[0].at, entries[0].by, label_of(entries[0].action),
+            tuple((each.label, each.old, each.new) for each in fields_of(store, owners, entries[::-1])),
         )
         for _, entries in sorted(by_change.items(), reverse=True)
     ]  # fmt: skip
@@ -75,33 +75,64 @@ def related(work: Work, record: int) -> list[RelatedGroup]:
     return found
 
 
-def _action_label(name: str) -> str:
+@dataclass(frozen=True)
+class FieldChange:
+    """What a change did to one column, or to a child table as a whole; without a path, to the whole record."""
+
+    record: int
+    path: str
+    label: str
+    old: str
+    new: str
+    added: bool = False
+    """It came with the record itself."""
+
+
+def owners_of(store: Store, record: int) -> dict[int, Kind]:
+    """Return the records whose changes are a record's story, with their kinds: of a role, its person's too."""
+    stored = store.records.load(record)
+    owners = {record: store.catalog[stored.kind]}
+    if stored.root != record:
+        owners[stored.root] = store.catalog[store.records.load(stored.root).kind]
+    return owners
+
+
+def by_what(name: str, undid: str) -> str:
+    """Say by which action something was done: its name, and of one that took another back, or did it again, whose."""
+    if not undid:
+        return label_of(name)
+    told = attach(f"‘{label_of(undid)}’", "을/를")
+    return f"{told} {'다시 함' if name == audit.REDO else '되돌림'}"
+
+
+def label_of(name: str) -> str:
+    """Return what an action is called; one of an older program by its name."""
     return ACTIONS[name].label if name in ACTIONS else name
 
 
-def _changes(
-    store: Store, owners: dict[int, Kind], entries: Iterable[AuditEntry]
-) -> Iterable[tuple[str, str, str]]:
-    """Go through the changed columns, and the child tables as a whole, in the order they changed."""
-    parts: dict[str, list[tuple[str, str]]] = {}
-    for entry in reversed(list(entries)):
+def fields_of(
+    store: Store, owners: Mapping[int, Kind], entries: Iterable[AuditEntry]
+) -> Iterator[FieldChange]:
+    """Go through what a change did column by column, and to child tables as a whole; `entries` in their order."""
+    parts: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for entry in entries:
         kind = owners[entry.record]
         if entry.table == kind.name:
             yield from _columns(store, kind, entry)
             continue
-        label, fields = _part(kind, entry.table)
-        line = _line(store, fields, entry.old if entry.op == "D" else entry.new)
-        parts.setdefault(label, []).append((entry.op, line))
-    for label, lines in parts.items():
+        name = entry.table.removeprefix(f"{kind.name}_")
+        line = _line(store, _part(kind, name)[1], entry.old if entry.op == "D" else entry.new)
+        parts.setdefault((entry.record, name), []).append((entry.op, line))
+    for (record, name), lines in parts.items():
         old = [line for _, line in takewhile(lambda each: each[0] == "D", lines)]
         new = [line for _, line in takewhile(lambda each: each[0] == "I", reversed(lines))][::-1]
         if old != new:
-            yield label, ", ".join(old), ", ".join(new)
+            label = _part(owners[record], name)[0]
+            yield FieldChange(record, name, label, ", ".join(old), ", ".join(new))
 
 
-def _part(kind: Kind, table: str) -> tuple[str, tuple[Field, ...]]:
+def _part(kind: Kind, name: str) -> tuple[str, tuple[Field, ...]]:
     """Return the label of a child table and its columns; that of several values is one column."""
-    name = table.removeprefix(f"{kind.name}_")
     if name in kind.by_name:
         field = kind.by_name[name]
         return field.label, (replace(field, name="value", type=Text()),)
@@ -109,14 +140,16 @@ def _part(kind: Kind, table: str) -> tuple[str, tuple[Field, ...]]:
     return lines.label, lines.fields
 
 
-def _columns(store: Store, kind: Kind, entry: AuditEntry) -> Iterable[tuple[str, str, str]]:
+def _columns(store: Store, kind: Kind, entry: AuditEntry) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*entry.old, *entry.new)):
         if name in kind.by_name:
             field = kind.by_name[name]
             old, new = (_show(store, field, row.get(name)) for row in (entry.old, entry.new))
-            yield field.label, old, new
+            yield FieldChange(entry.record, name, field.label, old, new, added=entry.op == "I")
         elif entry.op == "U":  # `gone`: the only column of the table that no field declares
-            yield "기록", "", "지움" if entry.new["gone"] else "되살림"
+            yield FieldChange(
+                entry.record, "", "기록", "", "지움" if entry.new["gone"] else "되살림"
+            )
 
 
 def _line(store: Store, fields: Iterable[Field], row: Mapping[str, Value]) -> str:
@@ -125,5 +158,6 @@ def _line(store: Store, fields: Iterable[Field], row: Mapping[str, Value]) -> st
 
 
 def _show(store: Store, field: Field, value: Value) -> str:
+    """Show what stood in a column: no number that may not be kept, and hidden from who may not see it."""
     titles = store.records.titles([value]) if isinstance(value, int) else {}
-    return forms.show(field.type, value, titles)
+    return veiled(store, field, mask(forms.show(field.type, value, titles), field.label))

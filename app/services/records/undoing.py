@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.services.actions import passed_names
 from app.services.gate import ACTIONS, Action, Call, Change, Reach, Right, Work, action
-from app.store import audit, change_log, undoing
+from app.store import audit, change_log, removals, undoing
 from app.store.change_log import LoggedChange
 from app.store.store import Store
 
@@ -55,6 +55,7 @@ def foresee(work: Work, change: int | None = None, *, again: bool = False) -> Un
     deed = _chosen(work, change, again=again)
     _demand(work, deed, again=again)
     _refuse_touched(store, deed, again=again)
+    _refuse_run_out(store, deed.change)
     touched = change_log.roots_of(store.data, deed.change)
     counted: dict[str, int] = {}
     for kind, _ in touched:
@@ -109,10 +110,10 @@ def turn(foreseen: UndoPreview, *, back: bool) -> Call[Change]:
 def _write_back(work: Work, deed: LoggedChange, written: int, *, again: bool) -> Change:
     """Write again what stood before the action of number `written`."""
     store, label = work.store, ACTIONS[deed.action].label
-    work.session.guard(audit.changed_kinds(store.data, written), work.action)
     writing = work.change_in_parts if deed.count > MANY else work.change
     with writing(undoes=deed.change) as number:
         _refuse_touched(store, deed, again=again)
+        _refuse_run_out(store, deed.change)
         restored = undoing.undo(store.records, written, passed_names(), work.progress)
         first = store.records.load(restored[0])
     others = f" 외 {len(restored) - 1:,}건" if len(restored) > 1 else ""
@@ -153,9 +154,20 @@ def _demand(work: Work, deed: LoggedChange, *, again: bool) -> Action:
             BY_LINE,
         )
     work.session.demand(known.right, f"{known.label} {way}")
+    work.session.guard(audit.changed_kinds(work.store.data, deed.change), work.action)
     if deed.login != work.actor.login:
         work.session.demand(Right.ADMINISTER, f"{deed.by}님이 한 일 {way}")
     return known
+
+
+def _refuse_run_out(store: Store, change: int) -> None:
+    """Raise `UserError` where an action touched what was deleted and lies in the bin no longer."""
+    if removals.left_bin(store.data, change, removals.since(store.data)):
+        raise UserError(
+            f"지운 지 {removals.days(store.data):,}일이 지나 휴지통에서 나간 기록이 들어 있어 되돌릴 수 없습니다. "
+            "아무것도 바꾸지 않았습니다.",
+            "필요하면 기록을 새로 등록해 주세요.",
+        )
 
 
 def _refuse_touched(store: Store, deed: LoggedChange, *, again: bool) -> None:

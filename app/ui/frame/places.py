@@ -246,6 +246,16 @@ class TracePlace(AboutPlace):
 
 
 @dataclass(frozen=True)
+class StoryPlace(AboutPlace):
+    """What happened to a record, field by field."""
+
+
+@dataclass(frozen=True)
+class BinPlace(Place):
+    """What was deleted and can be brought back."""
+
+
+@dataclass(frozen=True)
 class DestructionPlace(Place):
     """What is to be destroyed, and what was."""
 

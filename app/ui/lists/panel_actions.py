@@ -29,7 +29,10 @@ class PanelActions:
 
         text = f"{attach(record.title, '을/를')} 지울까요?"
         self._page.frame.ask.confirm(
-            text, "지우기", remove, detail="지운 뒤에도 Ctrl+Z로 되돌릴 수 있습니다."
+            text,
+            "지우기",
+            remove,
+            detail="지운 뒤에도 Ctrl+Z로 되돌리거나 ‘휴지통’에서 되살릴 수 있습니다.",
         )
 
     def verify(self, values: Mapping[str, object]) -> None:

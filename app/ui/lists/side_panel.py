@@ -24,7 +24,7 @@ from app.services.records.records import Record
 from app.services.village import pauses
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
-from app.ui.frame.places import ListPlace, RecordPlace, TracePlace, record_place
+from app.ui.frame.places import ListPlace, RecordPlace, StoryPlace, TracePlace, record_place
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet
@@ -40,7 +40,7 @@ NARROWEST = 80 * STEP
 LOWEST = 32 * STEP
 """Height in which some lines of a tab can be read; a lower panel scrolls as a whole."""
 BY_TELEPHONE = "전화"
-EDIT, GO_ON, TRACE = "수정", "이어서 쓰기", "접근 내역"
+EDIT, GO_ON, TRACE, STORY = "수정", "이어서 쓰기", "접근 내역", "변경 이력"
 TABS = ("기본", "연계", "이력")
 
 
@@ -154,6 +154,9 @@ class SidePanel(QFrame):
         self._resume.setObjectName("resume")
         if pauses.may_pause(self._kind):
             yield needs(self._resume, pauses.resume)
+        told = Button(STORY, self._open_story, keys="Ctrl+Shift+H", icon="history")
+        told.setObjectName("story_of")
+        yield told
         if self._frame.session.may(tracing.record.action.right):
             trace = Button(TRACE, self._open_trace, keys="Ctrl+H", icon="history")
             trace.setObjectName("trace")
@@ -256,6 +259,11 @@ class SidePanel(QFrame):
         """Show who came to the data of the record, and what went out of it."""
         if self.record is not None:
             self._frame.open(TracePlace((self._kind.name, self.record.id)))
+
+    def _open_story(self) -> None:
+        """Show what happened to the record, field by field."""
+        if self.record is not None:
+            self._frame.open(StoryPlace((self._kind.name, self.record.id)))
 
     def _open(self, kind: str, record: int) -> None:
         self._frame.open(ListPlace(kind, record))

@@ -13,7 +13,7 @@ from app.services.gate import Change
 from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.leading import lead_on
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import RecordPlace
+from app.ui.frame.places import RecordPlace, StoryPlace
 from app.ui.records.form import RecordForm
 from app.ui.records.stack import RecordStack
 from app.ui.widgets.buttons import Button, key
@@ -22,7 +22,7 @@ from app.ui.widgets.theme import STEP
 
 _FEW_SECTIONS = 2
 """A form of no more sections needs no list of them."""
-GONE = "지워진 기록이라 열지 않았습니다. 되살리려면 ‘오늘 한 일’에서 되돌리거나 다시 하세요."
+GONE = "지워진 기록이라 열지 않았습니다. ‘휴지통’에서 되살릴 수 있습니다."
 
 
 class RecordPage(PlacedPage[RecordPlace]):
@@ -97,6 +97,11 @@ class RecordPage(PlacedPage[RecordPlace]):
             self.frame.back((self.kind.name, change.id) if change.id is not None else None)
         lead_on(self, change)
 
+    def _open_story(self) -> None:
+        """Show what happened to the record, field by field; what is typed is asked about first."""
+        if (record := self.form.record) is not None:
+            self.frame.open(StoryPlace((self.kind.name, record.id)))
+
     def _leave(self) -> None:
         if not self._stack.leave_level():
             self.frame.back()
@@ -112,8 +117,10 @@ class RecordPage(PlacedPage[RecordPlace]):
         self._more = Button(
             "저장하고 하나 더", partial(self._save, again=True), keys="Ctrl+Shift+S"
         )
+        self._story = Button("변경 이력", self._open_story, keys="Ctrl+Shift+H", icon="history")
         save = Button("저장", self._save, keys="Ctrl+S", look="primary", icon="save")
-        for name, button in (("leave", leave), ("more", self._more), ("save", save)):
+        named = {"leave": leave, "more": self._more, "save": save, "story_of": self._story}
+        for name, button in named.items():
             button.setObjectName(name)
         self._list = column(gap=1)
         inner = QWidget()
@@ -124,7 +131,7 @@ class RecordPage(PlacedPage[RecordPlace]):
         self._stack.turned.connect(self._show_state)
         body = row(self._side, self._stack, gap=5)
         body.setStretch(1, 1)
-        head = row(self._heading, self._mark, 1, leave, self._more, save, gap=3)
+        head = row(self._heading, self._mark, 1, leave, self._story, self._more, save, gap=3)
         whole = column(head, body, gap=4)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -141,6 +148,7 @@ class RecordPage(PlacedPage[RecordPlace]):
         self._heading.setText(self._stack.deeds)
         self._mark.setVisible(self.form.dirty)
         self._more.setVisible(self.form.record is None and not self._stack.above)
+        self._story.setVisible(self.form.record is not None and not self._stack.above)
         if self._listed is not self.form:
             self._list_sections()
 

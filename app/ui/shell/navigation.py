@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from app.core.kind import Catalog
 from app.services.gate import Right
 from app.ui.frame.places import (
+    BinPlace,
     CounterPlace,
     DestructionPlace,
     HandoverPlace,
@@ -62,6 +63,7 @@ OWN = (
     NavigationEntry("발급대장", "sheet", IssuesPlace(), heading="운영"),
     NavigationEntry("출력대장", "print", OutputsPlace(), heading="운영"),
     NavigationEntry("접근 내역", "history", TracePlace(), heading="운영"),
+    NavigationEntry("휴지통", "undo", BinPlace(), heading="운영"),
     NavigationEntry("파기", "delete", DestructionPlace(), heading="운영"),
     NavigationEntry("인사이동", "switch", HandoverPlace(), heading="운영"),
     NavigationEntry("설정", "settings", SettingsPlace(), heading="프로그램"),

@@ -12,14 +12,16 @@ from app.services.gate import Gated, Right
 from app.services.imports import importing
 from app.services.office import destruction, restoring
 from app.services.prints import issues, printing
-from app.services.records import records
+from app.services.records import records, removals
 from app.services.village import handover, pauses
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
 from app.ui.counter.visits_page import VisitsPage
+from app.ui.day.bin_page import BinPage
 from app.ui.day.day_page import DayPage
 from app.ui.day.outputs_page import OutputsPage
+from app.ui.day.story_page import StoryPage
 from app.ui.day.today_page import TodayPage
 from app.ui.day.trace_page import TracePage
 from app.ui.frame import places
@@ -85,9 +87,11 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.DayPlace, DayPage),
     _one(places.StatisticsPlace, StatisticsPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
+    _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),
     _one(places.IssuesPlace, IssuesPage, issues.issues),
     _one(places.OutputsPlace, OutputsPage, shredding.on_paper),
+    _one(places.StoryPlace, StoryPage),
     _one(places.TracePlace, TracePage, tracing.output),
     _each(places.ListPlace, ListPage),
     _each(places.RecordPlace, RecordPage, records.save),

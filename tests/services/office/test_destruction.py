@@ -292,7 +292,7 @@ def test_a_household_loses_the_member_and_goes_with_the_last(
 
 def test_what_is_due_says_why(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """Consent ended, dormant, dead, moved, nothing written for long, deleted: each after its months."""
-    settings.save(session, {"keep_dormant": "24", "keep_idle": "60", "keep_deleted": "1"})
+    settings.save(session, {"keep_dormant": "24", "keep_idle": "60", "bin_days": "30"})
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now - timedelta(days=61 * 31))
     made = {
@@ -302,6 +302,10 @@ def test_what_is_due_says_why(session: Session, monkeypatch: pytest.MonkeyPatch)
     records.remove(
         session, "person", made["지운이"], ver=records.load(session, "person", made["지운이"]).ver
     )
+    monkeypatch.setattr(clock, "now", lambda: now - timedelta(days=1))
+    people.save(
+        session, "tong", no=1
+    )  # the day before has to say so too that the bin's days are over
     monkeypatch.setattr(clock, "now", lambda: now)
     dead = people.save(session, "person", name="고인", status="사망", gone_on=referred.day(-2))
     moved = people.save(session, "person", name="전출인", status="전출", gone_on=referred.day(-2))

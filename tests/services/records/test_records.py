@@ -228,7 +228,7 @@ def test_a_person_who_is_needed_is_not_deleted(session: Session) -> None:
     assert "자원봉사자 1건" in str(caught.value)
     assert "가구 1건" in str(caught.value)
     change = records.remove(session, "volunteer", role, ver=1)
-    assert "되돌릴 수 있습니다" in change.message
+    assert "되살릴 수 있습니다" in change.message
     assert records.load(session, "volunteer", role).deleted
     assert found(session, "김철수", "volunteer") == set()
 
