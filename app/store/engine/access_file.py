@@ -17,7 +17,7 @@ from app.core.errors import StorageError
 from app.core.registration_numbers import mask
 from app.store.engine import chain, mentions, schema
 from app.store.engine.chain import CHAINED, FORGOTTEN, GAP
-from app.store.engine.driver import Database, begin_writing, open_file, told
+from app.store.engine.driver import Database, aside_on_disk, begin_writing, open_file, told
 from app.store.engine.settling import Head, Settling
 from app.store.engine.side_tables import ACCESS, GUARDS
 
@@ -162,7 +162,8 @@ class AccessFile:
 
     def rewrite(self) -> None:
         """Write the file anew without what was taken out, and leave no older page in its write-ahead log."""
-        self.rows("VACUUM")
+        with aside_on_disk(self.rows, self.path.parent):
+            self.rows("VACUUM")
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def let_go(self) -> None:

@@ -20,6 +20,7 @@ from app.store.engine.driver import (
     CHECKPOINT_PAGES,
     DatabaseError,
     Locked,
+    aside_on_disk,
     begin_writing,
     fold_after,
     open_file,
@@ -354,8 +355,9 @@ class Data:
 
         Raises `Locked` while somebody still reads what stood there before.
         """
-        for name in ("main", "ledger"):
-            self.rows(f"VACUUM {name}")
+        with aside_on_disk(self.rows, self.path.parent):
+            for name in ("main", "ledger"):
+                self.rows(f"VACUUM {name}")
         for name in ("main", "ledger"):
             if self.rows(f"PRAGMA {name}.wal_checkpoint(TRUNCATE)")[0][0]:
                 raise Locked(*STILL_READ)
