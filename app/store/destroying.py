@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -38,6 +38,8 @@ class Fate:
     """Every record that is destroyed, with its kind."""
     beside: Mapping[int, str]
     """Records that stay and point to one of them."""
+    told: Mapping[int, str] = field(default_factory=dict[int, str])
+    """Records that stay, link to none of them, and are to tell of them no longer."""
 
     def counted(self, catalog: Catalog) -> tuple[tuple[str, int], ...]:
         """Return how many records go of each kind, by its label, in the order of the menu."""
@@ -57,6 +59,12 @@ def fate_of(store: Store, ids: Iterable[int]) -> Fate:
     return Fate(going, _beside(store, going))
 
 
+def telling(store: Store, fate: Fate, records: Iterable[int]) -> Fate:
+    """Return a fate that also takes the words out of some records that stay."""
+    told = _standing(store.data, records)
+    return replace(fate, told={each: kind for each, kind in told.items() if each not in fate.going})
+
+
 def destroy(store: Store, fate: Fate) -> None:
     """Take records out with their history, and what tells of them elsewhere in the file. Inside a change."""
     data = store.data
@@ -70,10 +78,12 @@ def destroy(store: Store, fate: Fate) -> None:
             _take_out(data, kind, [each for each, its in fate.going.items() if its == kind.name])
         _take_lines(store, fate.going)
         _bury(data, fate.going)
-        _tell_neighbours(store, fate.beside, gone)
+        _tell_neighbours(store, {**fate.beside, **fate.told}, gone)
+        for record in fate.told:
+            forgetting.forget_in_papers(data, record, gone)
         forgetting.forget_in_file(data, fate.going, gone)
     triggers.install(data, store.catalog)
-    data.touched.update(fate.going, fate.beside)
+    data.touched.update(fate.going, fate.beside, fate.told)
 
 
 def drop_apart(data: Data, apart: Sequence[int]) -> None:
@@ -92,6 +102,7 @@ def repeat(store: Store, actor: Actor) -> int:
         destructions.left(data), destructions.left_apart(data), destructions.untouched(data)
     )  # fmt: skip
     fate = fate_of(store, found)
+    fate = telling(store, fate, destructions.told(data)) if fate.going else fate
     if fate.going or apart:
         forgetting.forget_in_logs(data, fate.going, forgetting.forgotten(store, fate.going))
         with data.change(actor, REPEATED, about=sorted(fate.going)) as number:

@@ -17,6 +17,8 @@ from app.store.engine.data import Actor, Data
 
 APART = "#apart"
 """Follows the name of a record of which what was kept apart is destroyed as well."""
+TOLD = "#told"
+"""Follows the name of a record that stays, of which the destroyed were taken out."""
 FOREVER = "9999"
 """Later than any moment."""
 DONE, DECLINED = "파기", "반려"
@@ -105,8 +107,13 @@ def decide(data: Data, requests: Sequence[int], actor: Actor, state: str) -> Non
 # --- done ------------------------------------------------------------------------------------------
 
 
-def open_lot(data: Data, lot: Lot, records: Iterable[int], apart: Iterable[int]) -> int:
-    """Enter in the ledger what is about to be destroyed; returns the number of the lot. Inside a transaction."""
+def open_lot(
+    data: Data, lot: Lot, records: Iterable[int], apart: Iterable[int], told: Iterable[int] = ()
+) -> int:
+    """Enter in the ledger what is about to be destroyed; returns the number of the lot. Inside a transaction.
+
+    `told` are records that stay and are to tell of it no longer.
+    """
     data.demand_ledger()
     data.execute(
         dialect.insert(
@@ -116,16 +123,9 @@ def open_lot(data: Data, lot: Lot, records: Iterable[int], apart: Iterable[int])
     )
     number = int(data.value("SELECT max(id) FROM ledger.destruction_lot"))
     uids = [
-        uid
-        for (uid,) in data.rows(
-            f"SELECT uid FROM record WHERE {dialect.among('id')}", [dialect.packed(records)]
-        )
-    ]
-    uids += [
-        f"{uid}{APART}"
-        for (uid,) in data.rows(
-            f"SELECT uid FROM kept_apart WHERE {dialect.among('id')}", [dialect.packed(apart)]
-        )
+        *_uids(data, "record", records),
+        *(f"{uid}{TOLD}" for uid in _uids(data, "record", told)),
+        *(f"{uid}{APART}" for uid in _uids(data, "kept_apart", apart)),
     ]
     data.execute_many(
         dialect.upsert("ledger.destruction", ("uid", "at", "by"), ("uid",)),
@@ -136,6 +136,13 @@ def open_lot(data: Data, lot: Lot, records: Iterable[int], apart: Iterable[int])
         [[uid, number] for uid in uids],
     )
     return number
+
+
+def _uids(data: Data, table: str, ids: Iterable[int]) -> list[str]:
+    where = dialect.among("id")
+    return [
+        uid for (uid,) in data.rows(f"SELECT uid FROM {table} WHERE {where}", [dialect.packed(ids)])
+    ]
 
 
 def note_change(data: Data, lots: Iterable[int], change: int) -> None:
@@ -207,6 +214,14 @@ def left(data: Data) -> list[int]:
     rows = data.rows(
         "SELECT r.id FROM ledger.destruction d JOIN record r ON r.uid = d.uid WHERE r.title <> ?",
         [DESTROYED],
+    )
+    return [row[0] for row in rows]
+
+
+def told(data: Data) -> list[int]:
+    """Return the records that were made to tell of some destroyed no longer."""
+    rows = data.rows(
+        "SELECT r.id FROM record r JOIN ledger.destruction d ON d.uid = r.uid || ?", [TOLD]
     )
     return [row[0] for row in rows]
 

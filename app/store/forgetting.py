@@ -62,18 +62,23 @@ def forgotten(store: Store, going: Mapping[int, str]) -> Forgotten:
             shared = _is_shared(store.data, kind, field, value, going)
             shown = field.type.show(value)
             usual = field.find in _NAMES and len(shown) < FEWEST
-            for word in {shown, str(value)}:
+            for word in _spellings(shown, str(value)):
                 if len(word) > 1:
                     words[word] = words.get(word, False) or shared or usual
     ordered = sorted(words, key=len, reverse=True)
     return Forgotten(tuple(ordered), tuple(each for each in ordered if not words[each]))
 
 
+def is_telling(field: Field) -> bool:
+    """Tell whether a column holds what somebody is known by: a name, a telephone, an address."""
+    return field.find in _NAMES or field.mask in _REACH
+
+
 def _telling(kind: Kind, values: Mapping[str, Value]) -> Iterator[tuple[Field, Value]]:
     """Go through the columns by which somebody is known, with what stands in them: names, telephones, addresses."""
     for field in kind.fields:
         value = values.get(field.name)
-        if value and (field.find in _NAMES or field.mask in _REACH):
+        if value and is_telling(field):
             yield field, value
     for lines in kind.lines:
         for field in (each for each in lines.fields if each.find in _NAMES):
@@ -81,6 +86,15 @@ def _telling(kind: Kind, values: Mapping[str, Value]) -> Iterator[tuple[Field, V
             for line in held if isinstance(held, tuple) else ():
                 if isinstance(line, Mapping) and line.get(field.name):
                     yield field, line[field.name]
+
+
+def _spellings(*told: str) -> set[str]:
+    """Return how a word may be written: a number with hyphens, spaces, dots or nothing between its parts."""
+    found = set(told)
+    for word in told:
+        if word.replace("-", "").isdigit():
+            found |= {word.replace("-", between) for between in (" ", ".", "")}
+    return found
 
 
 def _is_shared(
@@ -145,6 +159,20 @@ def forget_in_record(data: Data, kind: Kind, record: int, gone: Forgotten) -> No
         names, _ = rows.child_rows(kind, part, ())
         _replace(data, f'"{table}"', names[1:], gone.mine, "record = ?", [record])
     _replace(data, "audit", ("old", "new"), gone.mine, "record = ?", [record])
+
+
+def forget_in_papers(data: Data, record: int, gone: Forgotten) -> None:
+    """Take the words out of the papers of a record that stays, as they are kept. Inside a change."""
+    kept = data.rows(
+        f"SELECT id, {kept_papers.CONTENT} FROM {kept_papers.TABLE} WHERE record = ?", [record]
+    )
+    for paper, content in kept if gone.mine is not None else ():
+        text = kept_papers.text_of(content)
+        if gone.mine is not None and gone.mine.search(text):
+            data.execute(
+                f"UPDATE {kept_papers.TABLE} SET {kept_papers.CONTENT} = ? WHERE id = ?",
+                [kept_papers.packed(gone.mine.sub(DESTROYED, text)), paper],
+            )
 
 
 def _forget_drafts(data: Data, going: Mapping[int, str], gone: Forgotten) -> None:

@@ -41,7 +41,7 @@ from app.services.gate import (
 from app.services.imports import importing
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
-from app.services.office import destruction
+from app.services.office import destruction, hearsay
 from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
 from app.services.reach import following
@@ -246,6 +246,10 @@ class Village:
         people.edit(session, "person", self.person, memo="적은 것")
         self.renamed = story.story(session, self.person).lines[0].change
         self.gone = save("person", name="나간이", status="탈퇴")
+        self.neighbour = save("person", name="이웃이", memo="나간이의 이웃")
+        due = destruction.view(session).due
+        destruction.ask(session, [each for each in due if each.record == self.gone])
+        (self.asked,) = (each.request for each in destruction.view(session).asked)
         self.removed = save("person", name="지운이")
         records.remove(session, "person", self.removed, ver=1)
         self.counselor = save("counselor", person__name="정변호", category="변호사")
@@ -298,6 +302,9 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "day.view": (day.view.of(), village.person),
         "today": (today.overview.of(), village.booking),
         "destruction.view": (destruction.view.of(), village.gone),
+        "destruction.hearsay": (
+            hearsay.of_requests.of([village.asked]), village.neighbour
+        ),
         "handover.duties": (handover.duties.of(staff), staff),
         "pause.view": (pauses.view.of(village.volunteer), village.volunteer),
         "referral.begin": (preparing.begin.of(village.person), village.person),

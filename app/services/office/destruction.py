@@ -7,13 +7,22 @@ on at the next entrance, and a restored file loses it again (`repeat`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import UserError
-from app.services.gate import Change, Reach, Right, Work, action, lengthy, passed_over
+from app.services.gate import (
+    Change,
+    Reach,
+    Right,
+    Work,
+    action,
+    lengthy,
+    passed_over,
+    who_may,
+)
 from app.services.office import backups, destroyed_backups, offices, settings
 from app.services.office.destroyed_backups import Holding
 from app.services.records.removals import BinLine
@@ -132,7 +141,7 @@ def ask(work: Work, lines: Sequence[DueLine]) -> Change:
     known = {(each.record, each.apart) for each in destructions.asked(store.data)}
     wanted = [each for each in lines if (each.record, each.apart) not in known]
     if not wanted:
-        raise UserError("이미 요청한 것입니다.", "다른 계정의 관리자가 승인하면 파기됩니다.")
+        raise UserError("이미 요청한 것입니다.", f"{_second()} 승인하면 파기됩니다.")
     ready = [each for each in wanted if each.apart or not _open_of(store, [each.record])]
     if not ready:
         _refuse_open(store, [each.record for each in wanted])
@@ -140,7 +149,7 @@ def ask(work: Work, lines: Sequence[DueLine]) -> Change:
         destructions.ask(
             store.data, work.actor, [(each.record, each.apart, each.why) for each in ready]
         )
-    told = f"{len(ready):,}건의 파기를 요청했습니다. 다른 계정의 관리자가 승인하면 파기됩니다."
+    told = f"{len(ready):,}건의 파기를 요청했습니다. {_second()} 승인하면 파기됩니다."
     left = len(wanted) - len(ready)
     more = f" 진행 중인 일이 있는 {left:,}건은 남겨 두었습니다." if left else ""
     return Change(message=f"{told}{more}")
@@ -150,7 +159,7 @@ def ask(work: Work, lines: Sequence[DueLine]) -> Change:
 @action("destruction.decline", "파기 반려", right=Right.PRINT, writes=True, logs=True)
 def decline(work: Work, requests: Sequence[int]) -> Change:
     """Turn requests down, or take one's own back; nothing is destroyed."""
-    found = _wanted(work.store, requests)
+    found = wanted_of(work.store, requests)
     if any(each.login != work.actor.login for each in found):
         work.session.demand(Right.APPROVE, "파기 반려")
     with work.change(about=[each.record for each in found if not each.apart]):
@@ -168,26 +177,30 @@ def decline(work: Work, requests: Sequence[int]) -> Change:
     kinds=Reach.ANY,
     logs=True,
 )
-def approve(work: Work, requests: Sequence[int]) -> Change:
+def approve(work: Work, requests: Sequence[int], *, masked: Sequence[int] = ()) -> Change:
     """Destroy what another account asked for: records, history, drafts, papers, index, free pages.
 
+    `masked` are records of others that tell of it (`hearsay.of_requests`) and are to do so no longer.
     Backups still hold it until `settle`. Nothing brings it back.
     """
     store = work.store
-    found = _wanted(store, requests)
+    found = wanted_of(store, requests)
     if any(each.login == work.actor.login for each in found):
         raise UserError(
             "요청한 사람은 승인할 수 없습니다. 아무것도 파기하지 않았습니다.",
-            "다른 계정의 관리자나 개인정보 보호담당자가 승인해야 합니다.",
+            f"{_second()} 승인해야 합니다.",
         )
     records = [each.record for each in found if not each.apart]
     _refuse_open(store, records)
-    fate = destroying.fate_of(store, records)
+    fate = destroying.telling(store, destroying.fate_of(store, records), masked)
     forgetting.forget_in_logs(store.data, fate.going, forgetting.forgotten(store, fate.going))
     apart = [each.record for each in found if each.apart]
     with store.data.transaction():
-        lots = [_open_lot(work, why, found) for why in dict.fromkeys(each.reason for each in found)]
-    with work.change(about=sorted(fate.going)) as number:
+        lots = [
+            _open_lot(work, why, found, fate.told)
+            for why in dict.fromkeys(each.reason for each in found)
+        ]
+    with work.change(about=sorted((*fate.going, *fate.told))) as number:
         destroying.destroy(store, fate)
         destroying.drop_apart(store.data, apart)
         destructions.decide(store.data, requests, work.actor, destructions.DONE)
@@ -262,6 +275,11 @@ def waiting(store: Store, login: str) -> dict[str, list[int]]:
 # --- the parts -------------------------------------------------------------------------------------
 
 
+def _second() -> str:
+    """Return who approves what somebody asked for, as the subject of a sentence."""
+    return f"다른 계정({who_may(Right.APPROVE)})이"
+
+
 def _due(store: Store, requests: Sequence[Request]) -> list[DueLine]:
     """Return what is due and was not asked for yet."""
     on = settings.on(store)
@@ -313,7 +331,8 @@ def _kept_apart(store: Store) -> list[ApartLine]:
     ]  # fmt: skip
 
 
-def _wanted(store: Store, requests: Sequence[int]) -> list[Request]:
+def wanted_of(store: Store, requests: Sequence[int]) -> list[Request]:
+    """Return requests by their numbers; raises `UserError` where one was decided meanwhile."""
     found = [each for each in destructions.asked(store.data) if each.id in set(requests)]
     if len(found) < len(set(requests)) or not found:
         raise UserError(
@@ -343,7 +362,7 @@ def _refuse_open(store: Store, records: Sequence[int]) -> None:
     )
 
 
-def _open_lot(work: Work, why: str, found: Sequence[Request]) -> int:
+def _open_lot(work: Work, why: str, found: Sequence[Request], told: Iterable[int]) -> int:
     """Enter in the ledger what is about to go for one reason."""
     store = work.store
     mine = [each for each in found if each.reason == why]
@@ -353,7 +372,7 @@ def _open_lot(work: Work, why: str, found: Sequence[Request]) -> int:
         0, clock.stamp(), work.actor.name, ", ".join(dict.fromkeys(each.by for each in mine)), why,
         _counted(store, fate, len(apart)), len(fate.going) + len(apart),
     )  # fmt: skip
-    return destructions.open_lot(store.data, lot, fate.going, apart)
+    return destructions.open_lot(store.data, lot, fate.going, apart, told)
 
 
 def _counted(store: Store, fate: Fate, apart: int) -> str:

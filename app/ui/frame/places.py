@@ -264,6 +264,14 @@ class DestructionPlace(Place):
 
 
 @dataclass(frozen=True)
+class HearsayPlace(Place):
+    """Where others' records tell of what is about to be destroyed."""
+
+    requests: tuple[int, ...] = ()
+    """The requests that are to be approved."""
+
+
+@dataclass(frozen=True)
 class SettingsPlace(Place):
     """The office's settings and accounts."""
 

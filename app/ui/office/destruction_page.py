@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from app.core.dates import show_date
-from app.services.gate import Change
-from app.services.office import destruction
+from app.services.gate import Change, who_may
+from app.services.office import destruction, hearsay
 from app.services.office.destruction import AskedLine, Destructions, DueLine, LotLine
+from app.services.office.hearsay import HearsayLine
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import DestructionPlace, ListPlace, PrintPlace
+from app.ui.frame.places import DestructionPlace, HearsayPlace, ListPlace, PrintPlace
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.line_table import LineTable
@@ -27,7 +28,7 @@ HEADINGS = {
 }
 ABOUT = {
     DUE: "보유 기간이 지났거나 목적을 이룬 기록입니다. 보유 기간은 설정에서 정합니다. "
-    "요청하면 다른 계정의 관리자가 승인해야 파기됩니다.",
+    f"요청하면 다른 계정({who_may(destruction.approve.action.right)})이 승인해야 파기됩니다.",
     ASKED: "승인하면 기록과 변경 이력, 검색, 임시 보관, 보관본에서 모두 지웁니다. 되살릴 수 없습니다. "
     "요청한 사람은 승인할 수 없습니다.",
     DONE: "백업에 남아 있으면 ‘진행’입니다. 백업 정리는 새 백업을 만들어 확인한 뒤 남아 있는 백업을 지웁니다.",
@@ -126,14 +127,29 @@ class DestructionPage(PlacedPage[DestructionPlace]):
             self.run_once("ask", destruction.ask.of(lines), done=self._done)
 
     def _approve(self, *, every: bool) -> None:
-        """Ask once more before anything goes for good."""
+        """Look first for what others' records tell of them."""
         lines = self._asked(every=every)
         if not lines:
             self.frame.tell(
                 "승인할 수 있는 것이 없습니다.", "warning", "요청한 사람은 승인할 수 없습니다."
             )
             return
-        call = destruction.approve.of([each.request for each in lines])
+        requests = tuple(each.request for each in lines)
+        look = partial(self._weigh, lines, requests)
+        seek = hearsay.of_requests.of(requests)
+        self.run_once("hearsay", seek, done=look, label="다른 기록에서 찾는 중")
+
+    def _weigh(
+        self,
+        lines: Sequence[AskedLine],
+        requests: tuple[int, ...],
+        found: Sequence[HearsayLine],
+    ) -> None:
+        """Show what others' records tell of them; where nothing does, ask once more."""
+        if found:
+            self.frame.open(HearsayPlace(requests))
+            return
+        call = destruction.approve.of(requests)
         named = ", ".join(each.title for each in lines[:3])
         more = f" 외 {len(lines) - 3:,}건" if len(lines) > len(lines[:3]) else ""
         self.frame.ask.confirm(

@@ -10,7 +10,7 @@ from app.core.kind import Catalog
 from app.services.day import shredding, tracing
 from app.services.gate import Gated, Right
 from app.services.imports import importing
-from app.services.office import destruction, restoring
+from app.services.office import destruction, hearsay, restoring
 from app.services.prints import issues, printing
 from app.services.records import records, removals
 from app.services.village import handover, pauses
@@ -31,6 +31,7 @@ from app.ui.frame.places import KindPlace, Place
 from app.ui.imports.page import ImportPage
 from app.ui.lists.page import ListPage
 from app.ui.office.destruction_page import DestructionPage
+from app.ui.office.hearsay_page import HearsayPage
 from app.ui.office.restore_page import RestorePage
 from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.issues_page import IssuesPage
@@ -89,6 +90,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),
+    _one(places.HearsayPlace, HearsayPage, hearsay.of_requests),
     _one(places.IssuesPlace, IssuesPage, issues.issues),
     _one(places.OutputsPlace, OutputsPage, shredding.on_paper),
     _one(places.StoryPlace, StoryPage),

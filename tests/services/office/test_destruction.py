@@ -11,8 +11,9 @@ import pytest
 from app.core import clock
 from app.core.errors import RightError, UserError
 from app.core.retention import DESTROYED
+from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session, Staff
-from app.services.office import backups, destruction, offices, restoring, settings
+from app.services.office import backups, destruction, hearsay, offices, restoring, settings
 from app.services.office.destruction import Destructions
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
@@ -320,3 +321,87 @@ def test_what_is_due_says_why(session: Session, monkeypatch: pytest.MonkeyPatch)
         made["지운이"]: "지운 기록",
     }  # fmt: skip
     assert moved not in why
+
+
+# --- what others' records tell of them ------------------------------------------------------------
+
+
+def mentioned(session: Session) -> dict[str, int]:
+    """Enter records that link to nobody and tell of the one who is destroyed, each in another way."""
+    name, phone = WORDS["name"], WORDS["shown"]
+    other = people.save(session, "person", name="남은둘", memo=f"이웃 {name}님이 돌봄")
+    former = people.save(session, "person", name="남은셋", memo=f"연락은 {phone.replace('-', ' ')}")
+    people.edit(session, "person", former, memo="")
+    house = people.save(
+        session, "organization", name="한빛쉼터", contact=name, phone=WORDS["phone"]
+    )
+    removed = people.save(session, "request", text=f"{name}의 사촌이라 함")
+    records.remove(session, "request", removed, ver=1)
+    slip = referred.issued(
+        session, person=other, target=people.save(session, "organization", name="한빛복지관"),
+        reason=f"{name}와 같은 층",
+    ).id  # fmt: skip
+    printing.produce(session, slip_job(slip))
+    people.save(session, "person", name="아무개", memo="뷁둘과는 다른 사람")
+    return {"memo": other, "history": former, "house": house, "removed": removed, "slip": slip}
+
+
+def test_what_others_records_tell_of_them_is_shown_and_masked_where_somebody_says_so(
+    session: Session, second: Session, office: Path
+) -> None:
+    person, _, _ = resident(session)
+    tell = mentioned(session)
+    leave(session, person)
+    before = backups.make_backup(session).where
+    destruction.ask(session, [each for each in due(session).due if each.record == person])
+    requests = [each.request for each in due(second).asked]
+    lines = {each.record: each for each in hearsay.of_requests(second, requests)}
+    assert set(lines) == set(tell.values())
+    assert all(each.alone for each in lines.values())
+    assert lines[tell["memo"]].where == "메모, 변경 이력"
+    assert lines[tell["history"]].where == "변경 이력"
+    assert "보관한 서식" in lines[tell["slip"]].where
+    assert f"이웃 {WORDS['name']}님" in lines[tell["memo"]].text
+    with pytest.raises(RightError):
+        hearsay.of_requests(session.of(Staff(0, "c", "최창구", "창구")), requests)
+    destruction.approve(second, requests, masked=[*tell.values()])
+    destruction.settle(second)
+    assert plain.held(office, session.office.key, WORDS) == set()
+    memo = records.load(session, "person", tell["memo"]).values["memo"]
+    assert memo == f"이웃 {DESTROYED}님이 돌봄"
+    assert searching.search(session, WORDS["name"]).rows == ()
+    assert not Path(before).exists()
+
+
+def test_what_nobody_said_is_to_go_stays_and_a_restore_masks_the_rest_again(
+    session: Session, second: Session, office: Path
+) -> None:
+    person = people.save(session, "person", name=WORDS["name"], status="파기예정")
+    masked = people.save(session, "person", name="남은둘", memo=f"이웃 {WORDS['name']}")
+    left = people.save(session, "person", name="남은셋", memo=f"사촌 {WORDS['name']}")
+    made = backups.make_backup(session).where
+    destruction.ask(session, [each for each in due(session).due if each.record == person])
+    destruction.approve(second, [each.request for each in due(second).asked], masked=[masked])
+    restoring.restore(office, restoring.Way(made, LOGIN, PASSWORD), session)
+    again = offices.enter(office, LOGIN, PASSWORD)
+    told = {each: records.load(again, "person", each).values["memo"] for each in (masked, left)}
+    again.close()
+    assert told == {masked: f"이웃 {DESTROYED}", left: f"사촌 {WORDS['name']}"}
+
+
+def test_a_usual_word_and_another_of_the_same_name_are_left_to_whoever_looks(
+    session: Session, second: Session
+) -> None:
+    """하나 is a word, and 김철수 is somebody else as well: both are told of, and not masked by themselves."""
+    gone = people.save(session, "person", name="김철수", status="파기예정")
+    usual = people.save(session, "person", name="하나", status="파기예정")
+    namesake = people.save(session, "person", name="김철수", mobile="010-0000-4321")
+    telling = [
+        people.save(session, "person", name=f"남은{number}", memo=memo)
+        for number, memo in enumerate(("김철수 이웃", "하나도 없음", "아무 말"))
+    ]
+    destruction.ask(session, [each for each in due(session).due if each.record in {gone, usual}])
+    requests = [each.request for each in due(second).asked]
+    found = {each.record: each.alone for each in hearsay.of_requests(second, requests)}
+    assert found == {telling[0]: False, telling[1]: False}
+    assert namesake not in found, "their own name is theirs"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.core.retention import DESTROYED
 from app.services.gate import Session
 from app.services.office import backups, destruction
 from app.services.records import records
+from app.ui.frame.places import DestructionPlace
 from app.ui.office.destruction_page import ASKED, DONE, DestructionPage
+from app.ui.office.hearsay_page import HearsayPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.line_table import LineTable
 from tests.services.people import save
@@ -73,3 +76,39 @@ def test_one_asks_another_approves_and_it_is_gone(desk: Driver, other: Session) 
     press(KEY.Key_B, ALT)
     desk.settle()
     assert cells(page)[4] == "완료"
+
+
+@pytest.mark.parametrize("size", [(910, 440), (1366, 768)])
+def test_what_others_records_tell_is_shown_first_and_masked_as_chosen(
+    desk: Driver, other: Session, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    person = save(other, "person", name="뷁봉오리", status="파기예정")
+    telling = [
+        save(other, "person", name=f"남은{number}", memo=f"{number}층 뷁봉오리 이웃")
+        for number in range(2)
+    ]
+    second = other.of(replace(other.staff, login="second", name="박둘"))
+    destruction.ask(second, [each for each in destruction.view(other).due if each.record == person])
+    desk.workspace.open(DestructionPlace(asked=True))
+    desk.settle()
+    press(KEY.Key_P, ALT)
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, HearsayPage)
+    table = cast("LineTable", page.findChild(LineTable, "hearsay"))
+    assert [table.model().index(at, 0).data() for at in range(2)] == ["가림", "가림"]
+    assert table.model().index(0, 4).data() == "0층 뷁봉오리 이웃"
+    desk.press(KEY.Key_Down)
+    desk.press(KEY.Key_Return)
+    assert table.model().index(1, 0).data() == "그대로 둠"
+    desk.clerk.answers = ["", "yes"]
+    press(KEY.Key_P, ALT)
+    desk.settle()
+    assert records.load(other, "person", person).title == "뷁봉오리"
+    press(KEY.Key_P, ALT)
+    desk.settle()
+    assert isinstance(desk.workspace.page, DestructionPage)
+    assert "파기했습니다" in desk.workspace.messages.text
+    memos = [records.load(other, "person", each).values["memo"] for each in telling]
+    assert memos == [f"0층 {DESTROYED} 이웃", "1층 뷁봉오리 이웃"]
