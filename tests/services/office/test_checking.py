@@ -8,12 +8,20 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
-from app.services.office import backup_cleaning, backups, checking, offices, settings
+from app.services.office import (
+    backup_cleaning,
+    backups,
+    checking,
+    offices,
+    restoring,
+    settings,
+)
 from app.services.records import records, searching, undoing
 from app.store import register
 from app.store.engine import backup
 from app.store.engine.access import AccessEntry
 from app.store.engine.data import Actor
+from app.store.engine.exchange import ASIDE
 from tests.founding import LOGIN, PASSWORD
 from tests.services.people import person_of, save, volunteer
 from tests.services.records.test_forbidden_numbers import everything
@@ -134,6 +142,26 @@ def test_an_older_file_is_looked_through_once_at_its_upgrade(
     third = offices.enter(office, LOGIN, PASSWORD)
     assert checking.noted_numbers(third).places == ()
     third.close()
+
+
+def test_what_a_restore_put_aside_is_looked_through_and_goes_as_well(
+    session: Session, office: Path
+) -> None:
+    """The number stands in no backup and no longer in the file, but in what the restore put aside."""
+    clean = backups.make_backup(session).where
+    spoil(session)
+    restoring.restore(office, restoring.Way(clean, LOGIN, PASSWORD), session)
+    again = offices.enter(office, LOGIN, PASSWORD)
+    checking.take_numbers_out(again)
+    (aside,) = office.glob(f"{ASIDE}*")
+    looked = backup_cleaning.look(again)
+    assert aside.name in looked.names
+    assert "되살리기 전 자료 1개" in looked.message
+    remade = backup_cleaning.remake(again)
+    assert "되살리기 전 자료 1개" in remade.message
+    assert not aside.exists()
+    assert backup_cleaning.look(again).names == ()
+    again.close()
 
 
 def test_backups_that_hold_a_number_are_told_and_made_anew(session: Session, office: Path) -> None:
