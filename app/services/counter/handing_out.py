@@ -6,7 +6,7 @@ fourteen the guardian did as well. Where an article of law is the ground, it sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
 from app.core.kind import Column, Kind
@@ -15,9 +15,16 @@ from app.kinds.consent import CONSENT, THIRD_PARTY
 from app.kinds.parts import SHARED_ITEMS
 from app.kinds.person import PERSON
 from app.kinds.provision import BY_CONSENT, PROVISION
-from app.services.counter.consent_basis import guardian_missing, lacks
-from app.services.prints.contributions import Covered, covers
+from app.kinds.referral import REFERRAL
+from app.services.counter.consent_basis import (
+    guardian_missing,
+    lacks,
+    names,
+    refuse_uncovered,
+)
+from app.services.prints.contributions import Covered, covers, rechecks
 from app.services.records import forms
+from app.store import tracing
 from app.store.query import Query
 from app.store.store import Store
 
@@ -60,6 +67,38 @@ def covered(
     return Covered(stay, f"{why} {len(stay):,}명만 실었습니다.")
 
 
+@rechecks(PROVISION.name)
+def recheck_list(store: Store, number: str, ids: Sequence[int]) -> str:
+    """Say how many of a list that went out on consent do not agree to it any more; nothing where all do."""
+    del ids
+    output = tracing.output_of(store.data, number)
+    query = Query(PROVISION.name, filters=(("output", (number,)), ("basis", BY_CONSENT)))
+    for each in store.lists.ids(query, 0, 1) if output is not None else ():
+        provision, kind = store.records.load(each), store.catalog[output.kind]
+        called = {column.label: _item(column) for column in store.catalog.columns(kind)}
+        items = [called.get(label, label) for label in provision.text("items").split(", ")]
+        persons = set(tracing.persons_in(store.data, number, (PERSON.name,)))
+        recipient = provision.text("recipient")
+        once = {each for each, held in _third_party(store) if names(_recipients(held), recipient)}
+        agreed = _agreed(store, recipient, items)
+        agreed -= {person for person in agreed & persons if guardian_missing(store, person)}
+        if lacking := len(persons & once - agreed):
+            return f"그 뒤에 동의를 철회했거나 동의 기한이 지난 {lacking:,}명이 실려 있어"
+    return ""
+
+
+@rechecks(REFERRAL.name)
+def recheck_slip(store: Store, number: str, ids: Sequence[int]) -> str:
+    """Say why the consent that a slip went out on covers it no longer; nothing where it does."""
+    del number
+    for record in ids:
+        try:
+            refuse_uncovered(store, store.records.load(record).values)
+        except UserError as uncovered:
+            return f"이 의뢰서의 근거가 된 동의가 끝났습니다. {' '.join(uncovered.fields.values())}"
+    return ""
+
+
 def _item(column: Column) -> str:
     """Return what a consent calls a column: an item that stands for several, or the column's own label."""
     return _ITEM_OF.get(column.path.rpartition(".")[2], column.label)
@@ -75,11 +114,20 @@ def _owners(store: Store, kind: Kind, ids: Sequence[int]) -> dict[int, int]:
 
 def _agreed(store: Store, recipient: str, items: Sequence[str]) -> set[int]:
     """Return everybody who has a consent today that covers a recipient and all items."""
+    return {
+        person for person, held in _third_party(store) if not any(lacks(held, (recipient,), items))
+    }
+
+
+def _third_party(store: Store) -> Iterator[tuple[int, Values]]:
+    """Go through the consents to third parties, those that ended too, each with whose it is."""
     query = Query(CONSENT.name, filters=(("kind", (THIRD_PARTY,)),))
-    found: set[int] = set()
     for row in store.lists.rows(CONSENT, store.lists.ids(query, 0, _MOST), _OF_CONSENT):
         values: Values = dict(zip(_OF_CONSENT, row.values, strict=True))
         person = values.get("person")
-        if isinstance(person, int) and not any(lacks(values, (recipient,), items)):
-            found.add(person)
-    return found
+        if isinstance(person, int):
+            yield person, values
+
+
+def _recipients(consent: Values) -> str:
+    return str(consent.get("recipients") or "")

@@ -21,6 +21,7 @@ __all__ = [
     "MASKED",
     "NARROWINGS",
     "NOTES",
+    "RECHECKS",
     "SOURCES",
     "Cover",
     "Covered",
@@ -33,6 +34,7 @@ __all__ = [
     "gathers",
     "narrows",
     "notes",
+    "rechecks",
     "source_of",
     "tells",
 ]
@@ -58,6 +60,8 @@ Narrow = Callable[[Store, Query], Query]
 """Takes the query of a list and returns one of fewer rows."""
 Cover = Callable[[Store, Kind, Sequence[int], Sequence[Column], Mapping[str, object]], Covered]
 """Takes the rows of a list that is handed out, its columns and what was answered; returns which may go out."""
+Recheck = Callable[[Store, str, Sequence[int]], str]
+"""Takes the number something went out under first, and its records; returns why it may not go out again, or nothing."""
 Note = Gated[[int], Change]
 """An action that takes the record that was printed."""
 
@@ -69,6 +73,8 @@ NARROWINGS: dict[Narrowing, Narrow] = {}
 """How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
 COVERS: dict[str, Cover] = {}
 """What says who may stand in a list that enters a record of a kind, by the kind's name."""
+RECHECKS: dict[str, Recheck] = {}
+"""What says whether a paper that stands still may go out again, by the kind of its record, or of what it entered."""
 NOTES: dict[str, Note] = {}
 """What is noted of a record once its paper, by its name, has come out of the printer."""
 
@@ -91,6 +97,11 @@ def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:
 def covers(kind: str) -> Callable[[Cover], Cover]:
     """Register a function as what says who may stand in a list that enters a record of this kind."""
     return register(COVERS, kind)
+
+
+def rechecks(kind: str) -> Callable[[Recheck], Recheck]:
+    """Register a function as what says whether what went out may go out again, of papers of a kind or that enter it."""
+    return register(RECHECKS, kind)
 
 
 def notes(paper: Paper) -> Callable[[Note], Note]:

@@ -23,7 +23,12 @@ from app.services.prints.drawing import Drawn, KeptManuscript, Manuscript
 from app.services.prints.facts import facts_of
 from app.services.prints.jobs import PrintJob, papers_of
 from app.services.prints.orders import Order, resolve
-from app.services.prints.refusals import refuse_copying, refuse_lacking, refuse_unready
+from app.services.prints.refusals import (
+    refuse_again,
+    refuse_copying,
+    refuse_lacking,
+    refuse_unready,
+)
 from app.services.prints.targets import BY_NAME, COPY, PDF, Target
 from app.store import kept_papers, register
 from app.store.engine.data import Actor
@@ -225,6 +230,7 @@ def _cover(store: Store, order: Order, trace: Trace, terminal: str) -> Manuscrip
 
 def _cleared(work: Work, order: Order) -> Gathered | None:
     """Raise `UserError` for a paper that may not go out; returns what was gathered where that decides."""
+    refuse_again(work.store, order)
     if order.again and not order.paper.once:
         return None
     refuse_unready(work.store, order)

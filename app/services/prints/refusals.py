@@ -8,6 +8,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.papers import Facts
 from app.core.values import Values
+from app.services.prints.contributions import RECHECKS
 from app.services.prints.orders import Order
 from app.services.records import records
 from app.store import who_may
@@ -52,6 +53,21 @@ def _refuse_addressed(store: Store, order: Order) -> None:
             f"{title}: 지금 상태({word})로는 {attach(order.paper.label, '을/를')} 내보내지 않습니다.",
             "상태가 바뀌었으면 기록을 먼저 고쳐 주세요. 미리보기는 볼 수 있습니다.",
         )
+
+
+def refuse_again(store: Store, order: Order) -> None:
+    """Raise `UserError` where what went out may not go out again: what it was handed over by is gone."""
+    entry = order.purpose.enters
+    for kind in filter(None, (order.kind.name, entry.kind if entry else "")):
+        if (
+            order.again
+            and kind in RECHECKS
+            and (why := RECHECKS[kind](store, order.again, order.own))
+        ):
+            raise UserError(
+                f"{why} 다시 내보내지 않았습니다.",
+                "새로 내보내면 지금의 근거로 나갑니다. 미리보기는 볼 수 있습니다.",
+            )
 
 
 def refuse_lacking(order: Order, facts: Facts) -> None:

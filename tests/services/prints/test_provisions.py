@@ -8,7 +8,9 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from app.core import clock
 from app.core.errors import RightError, UserError
+from app.services.counter.slip_jobs import slip_job
 from app.services.gate import Session
 from app.services.prints import issues, printing
 from app.services.prints.printing import PrintJob
@@ -18,6 +20,7 @@ from app.store import kept_papers, register
 from app.store.lists import Lists
 from tests.output import pdf_page
 from tests.services.people import edit, person_of, save, volunteer
+from tests.services.referred import issued
 
 GIVEN = {
     "recipient": "한빛구 복지정책과",
@@ -249,3 +252,36 @@ def test_a_kept_list_is_not_printed_again_for_who_may_not_see_it_whole(village: 
         with pytest.raises(RightError, match="보관한 명단"):
             officer.perform(call)
         assert village.perform(call).rows == first.rows
+
+
+def test_who_withdrew_since_keeps_a_kept_list_in(village: Session) -> None:
+    """A second print would hand them on again; a list made anew leaves them out."""
+    first = printing.produce(village, job())
+    again = PrintJob("roster", "provision", "volunteer", again=first.number)
+    assert printing.produce(village, again).rows == first.rows
+    store = village.store(writes=True)
+    helper = store.lists.ids(Query("volunteer"), 0, 1)[0]
+    person = person_of(village, helper)
+    (consent,) = store.lists.pointing(store.catalog["consent"], "person", person)
+    today = clock.stamp()[: len("2026-11-29")]
+    edit(village, "consent", consent, withdrawn_on=today)
+    with pytest.raises(UserError, match="1명이 실려 있어 다시 내보내지 않았습니다"):
+        printing.produce(village, again)
+    assert printing.preview(village, again).rows == first.rows, "whoever checks may see it"
+    assert printing.produce(village, job()).rows == 1
+    agree(village, person)
+    assert printing.produce(village, again).rows == first.rows
+
+
+def test_a_slip_whose_consent_was_withdrawn_goes_out_no_second_time(session: Session) -> None:
+    person = save(session, "person", name="김철수")
+    consent = agree(session, person, recipients="한빛복지관 담당자")
+    sent = issued(session, person=person, consent=consent, article=None).id
+    printing.produce(session, slip_job(sent))
+    printing.produce(session, slip_job(sent))
+    edit(session, "consent", consent, withdrawn_on=clock.stamp()[: len("2026-11-29")])
+    with pytest.raises(UserError, match=r"동의가 끝났습니다\..*다시 내보내지 않았습니다"):
+        printing.produce(session, slip_job(sent))
+    by_article = issued(session).id
+    printing.produce(session, slip_job(by_article))
+    printing.produce(session, slip_job(by_article))
