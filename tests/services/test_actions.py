@@ -316,7 +316,9 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "request.report": (requests.report_of.of(village.person), village.tong),
         "record.story": (story.story.of(village.person), village.person),
         "record.foresee_value": (
-            story.foresee_value.of("person", village.person, village.renamed, "memo"), village.person
+            story.foresee_value.of(
+                "person", village.person, change=village.renamed, path="memo"
+            ), village.person
         ),
         "removal.list": (removals.view.of(), village.removed),
         "removal.foresee": (removals.foresee.of([village.removed]), village.removed),

@@ -12,12 +12,21 @@ from app.core import clock
 from app.core.errors import RightError, UserError
 from app.core.retention import DESTROYED
 from app.services.counter.slip_jobs import slip_job
+from app.services.day import tracing
 from app.services.gate import Session, Staff
 from app.services.office import backups, destruction, hearsay, offices, restoring, settings
 from app.services.office.destruction import Destructions
 from app.services.prints import printing
 from app.services.prints.printing import PrintJob
-from app.services.records import drafts, history, records, searching, undoing
+from app.services.records import (
+    drafts,
+    history,
+    records,
+    removals,
+    searching,
+    story,
+    undoing,
+)
 from app.store import audit, checking, destroying, destructions
 from app.store.engine import backup
 from app.store.engine.data import Actor
@@ -95,6 +104,8 @@ def test_nothing_of_the_destroyed_lies_in_any_file(
 ) -> None:
     """Hangul, keys, initials and UTF-16; free pages, logs, ledger; and after the settlement the backups."""
     person, helper, helped = resident(session)
+    binned = people.save(session, "activity", person=person, date=referred.day(-1), minutes="30")
+    records.remove(session, "activity", binned, ver=1)
     leave(session, person)
     backups.make_backup(session)
     key = session.office.key
@@ -116,6 +127,11 @@ def test_nothing_of_the_destroyed_lies_in_any_file(
     told = records.load(session, "referral", helped)
     assert (told.values["recipient"], told.titles[helper]) == (f"{DESTROYED} 봉사자", DESTROYED)
     assert records.load(session, "person", person).title == DESTROYED
+    told = [story.story(session, each) for each in (person, helper, helped, binned)]
+    seen = (*told, removals.view(session), tracing.record(session, person))
+    assert not [word for word in WORDS.values() if word in repr(seen)]
+    assert {each.old + each.new for its in (told[0], told[3]) for each in its.lines} <= {""}
+    assert binned not in {each.record for each in removals.view(session).lines}
 
 
 def test_copies_in_the_second_place_count_too(
