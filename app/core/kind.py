@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 
 from app.core.candidacy import Candidacy, Question, Tells
+from app.core.column import Column
 from app.core.declarations import doubled, unknown, unshared
 from app.core.fields import Derived, Field, Group, Lines, links_among
 from app.core.former import Former
@@ -281,34 +282,6 @@ class Kind:
 
 WHOLE_OFFICE = Kind("", "", (), title=())
 """Stands in place of a kind where a paper is of none."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column as a list, form, sheet or roster sees it: own, of a linked record, or derived."""
-
-    path: str
-    """`memo`, or `person.name` through a link."""
-    kind: Kind
-    """The kind that declares it."""
-    field: Field | Derived
-    via: str = ""
-    """The link it is reached through, or two: `counselor.person`."""
-
-    @property
-    def label(self) -> str:
-        """Its Korean name."""
-        return self.field.label
-
-    @property
-    def listed(self) -> bool:
-        """Whether lists show it at first."""
-        return self.field.listed
-
-    @property
-    def editable(self) -> bool:
-        """Whether a person types it."""
-        return isinstance(self.field, Field) and not self.field.fixed
 
 
 class Catalog:
