@@ -37,8 +37,9 @@ from app.store.engine import key_changes, synced
 from app.store.engine.access import PROGRAM, AccessEntry
 from app.store.engine.data import Actor
 from app.store.engine.driver import Locked
-from app.store.engine.folder import Folder, refuse_long, refuse_network
+from app.store.engine.folder import Folder
 from app.store.engine.keys import KeyFile
+from app.store.engine.whereabouts import refuse_long, refuse_network
 from app.store.office import Office
 from app.store.query import Query
 from app.store.store import Store

@@ -22,8 +22,9 @@ from app.store import restoring, salvaging
 from app.store.engine import backup
 from app.store.engine.carrying import RESTORED, LedgerUnread, Restoration
 from app.store.engine.data import Actor
-from app.store.engine.folder import Folder, refuse_network
+from app.store.engine.folder import Folder
 from app.store.engine.keys import KeyFile, fingerprint
+from app.store.engine.whereabouts import refuse_network
 from app.store.query import Query
 from app.store.restoring import Contents, Ready, written_since
 from app.store.store import Store

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import re
 import secrets
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -28,18 +25,12 @@ from app.store.engine.keys import (
     wrapped,
 )
 from app.store.engine.manifest import SUFFIX
+from app.store.engine.whereabouts import refuse_long, refuse_network
 
-NETWORK_FILE_SYSTEMS = frozenset(
-    ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "9p", "fuse.sshfs")
-)
-MOUNTS = Path("/proc/mounts")
-_DRIVE_REMOTE = 4
 BUSY_WITH_LONG_WORK = (
     "가져오기나 큰 되돌리기를 이미 하고 있어 시작하지 못했습니다. 아무것도 바꾸지 않았습니다.",
     "하고 있는 일이 끝난 뒤에 다시 해 주세요.",
 )
-LONGEST_PATH = 150 if sys.platform == "win32" else 420
-"""Letters of Windows (260 for a file), bytes elsewhere (512 for SQLite), less what backups and copies are called."""
 LOCK = "office.lock"
 """Stands in the folder: all who have files of it open share it, and who exchanges them has it alone."""
 PATIENCE = 2
@@ -348,51 +339,3 @@ class Folder:
                 "자료 폴더에 자료 파일이 없습니다.",
                 f"폴더를 다시 고르거나, {RESTORE_AT}로 되살려 주세요.",
             )
-
-
-def refuse_long(path: Path) -> None:
-    """Raise `StorageError` for a folder that lies too deep: no system opens the files in it."""
-    whole = str(path.absolute())
-    length = len(whole) if sys.platform == "win32" else len(os.fsencode(whole))
-    if length > LONGEST_PATH:
-        raise StorageError(
-            f"자료 폴더의 자리가 너무 깊어 열 수 없습니다(경로가 {len(whole):,}자). 자료는 그대로 있습니다.",
-            "폴더를 통째로 더 짧은 자리로, 예를 들어 ‘문서’ 바로 아래로 옮기고 다시 여세요.",
-        )
-
-
-def refuse_network(path: Path) -> None:
-    """Raise `StorageError` for a network drive: the write-ahead log does not work there."""
-    if _on_network(path.absolute()):
-        raise StorageError(
-            "네트워크 드라이브에는 자료를 둘 수 없습니다. 여러 PC가 함께 쓰면 자료가 깨집니다.",
-            "이 PC의 하드디스크에 있는 폴더를 고르세요.",
-        )
-
-
-def _on_network(path: Path) -> bool:
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - only there
-
-        return str(path).startswith("\\\\") or (
-            ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE
-        )
-    try:
-        mounts = MOUNTS.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    return file_system_of(path, mounts) in NETWORK_FILE_SYSTEMS
-
-
-def file_system_of(path: Path, mounts: str) -> str:
-    r"""Return the kind of file system a path lies on; `mounts` is the text of `/proc/mounts`.
-
-    Of two mounts at one place the later hides the earlier; spaces are written as `\040`.
-    """
-    found = ("", "")
-    for line in mounts.splitlines():
-        _, place, kind, *_ = line.split(" ")
-        place = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), place)
-        if path.is_relative_to(place) and len(place) >= len(found[0]):
-            found = (place, kind)
-    return found[1]

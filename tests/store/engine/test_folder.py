@@ -11,10 +11,10 @@ import pytest
 from app.core.errors import StorageError, UserError
 from app.core.kind import Catalog
 from app.store import opening
-from app.store.engine import folder as folders
-from app.store.engine import upgrade
-from app.store.engine.folder import NETWORK_FILE_SYSTEMS, Folder, file_system_of
+from app.store.engine import upgrade, whereabouts
+from app.store.engine.folder import Folder
 from app.store.engine.upgrade import script_of
+from app.store.engine.whereabouts import NETWORK_FILE_SYSTEMS, file_system_of
 from app.store.opening import open_office
 from app.store.store import Store
 from tests.store.files import Village, add, edit
@@ -212,7 +212,7 @@ def test_the_file_system_of_a_path(path: str, kind: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="mounts are read on Linux only")
 def test_a_network_drive_is_refused(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     here = file_system_of(village.folder.path, Path("/proc/mounts").read_text(encoding="utf-8"))
-    monkeypatch.setattr(folders, "NETWORK_FILE_SYSTEMS", NETWORK_FILE_SYSTEMS | {here})
+    monkeypatch.setattr(whereabouts, "NETWORK_FILE_SYSTEMS", NETWORK_FILE_SYSTEMS | {here})
     village.close()
     with pytest.raises(StorageError, match="네트워크 드라이브"):
         open_office(village.folder, VILLAGE, village.key)
@@ -225,8 +225,8 @@ def test_a_network_drive_is_refused(village: Village, monkeypatch: pytest.Monkey
 def test_where_mounts_cannot_be_read_the_folder_is_taken(
     village: Village, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "MOUNTS", village.folder.path / "nowhere")
-    folders.refuse_network(village.folder.path)
+    monkeypatch.setattr(whereabouts, "MOUNTS", village.folder.path / "nowhere")
+    whereabouts.refuse_network(village.folder.path)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
