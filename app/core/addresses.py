@@ -115,6 +115,7 @@ def even(text: str) -> str:
     return _BETWEEN.sub("-", " ".join(text.translate(_WIDE).split()))
 
 
+@lru_cache(maxsize=4_096)
 def arrange(text: str) -> str:
     """Return an address in its usual spacing: 마을로 12번길3-4 (마을동) becomes 마을로12번길 3-4 (마을동)."""
     plain = _spaced(even(text))
@@ -163,6 +164,7 @@ def part_tong(text: str) -> tuple[str, str, str]:
     return _cut(text, found[0]), found[0]["of"], found[0]["part"] or ""
 
 
+@lru_cache(maxsize=4_096)
 def part_detail(text: str) -> tuple[str, str]:
     """Return an address without what lies inside the building, and that.
 

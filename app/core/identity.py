@@ -132,6 +132,7 @@ def may_be_spoken(word: str) -> tuple[int, ...]:
     return tuple(place for place in heads(word) if word[place : place + 1] in _EITHER)
 
 
+@lru_cache(maxsize=16_384)
 def name_key(text: str) -> str:
     """Return what two writings of one name have in common; a thing's name is `thing_key`.
 
@@ -177,6 +178,7 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+@lru_cache(maxsize=16_384)
 def thing_key(text: str) -> str:
     """Return what two writings of a thing's name or an address have in common.
 

@@ -43,6 +43,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘", "-"))
 _RUN = re.compile(r"(?<!\w)(?:\(?\+\s*)?\(?[0-9]+(?:[\s().·-]{1,4}[0-9]+)*(?![A-Za-z])", re.ASCII)
 """Digits with nothing between them but what parts a telephone number."""
 _GROUP = re.compile(r"[0-9]+")
+_PLAIN = re.compile(r"01[016789]-?[0-9]{3,4}-?[0-9]{4}")
+"""A mobile telephone as it is mostly given: the reading of all else finds the same in it, ten times as slowly."""
 _COUNTRY = re.compile(r"\(?\+\s*82[\s().-]*(?:0[\s().-]*)?|\(?(?:00)?82[\s().-]+(?:0[\s().-]*)?")
 _BARE_COUNTRY = re.compile(r"(?:00)?820?(?=[1-9])")
 """The sign of this country with nothing behind it, as a sheet leaves it of `+8210`."""
@@ -99,6 +101,8 @@ def parse_phone(text: str) -> PhoneNumber:
         ValueError: there is no digit in it, or it is too long.
 
     """
+    if _PLAIN.fullmatch(text):
+        return PhoneNumber(text.replace("-", ""), odd=False)
     phone = _read(text) or _odd(text)
     if phone.words and _read(phone.text) != phone:  # signs that would be read as another number
         phone = _odd(text)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import ClassVar, cast
 
 from app.core import phones, registration_numbers
@@ -40,13 +41,21 @@ def as_text(raw: object) -> str:
 
     What shows nothing at all is empty: no name may be one that nobody sees.
     """
+    if isinstance(raw, str):
+        return _cleaned(raw)
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     if isinstance(raw, datetime):
         raw = raw.date() if raw.time() == time() else raw.isoformat(" ", "minutes")
-    text = str(raw).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _cleaned(str(raw))
+
+
+@lru_cache(maxsize=4_096)
+def _cleaned(text: str) -> str:
+    """Return a text as it is kept; remembered, since a cell is read by several who each ask for it."""
+    text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
     even = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
     return "" if _UNSEEN.fullmatch(even) else even

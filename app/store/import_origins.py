@@ -35,8 +35,14 @@ class Origin:
 
 def digest(value: Value) -> str:
     """Return a short digest of a value; the same for equal values."""
+    if value is None:
+        return _NOTHING
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+_NOTHING = blake2b(b"null", digest_size=6).hexdigest()
+"""The digest of no value."""
 
 
 def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:

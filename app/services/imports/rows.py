@@ -70,8 +70,21 @@ class SheetReader:
         self.targets = headers.targets_of(catalog, kind)
         self.memo = headers.memo_of(self.targets)
         self._lines = dict(forms.lines_of(catalog, kind))
+        self._beside = {
+            path: self._fields_of(path.rpartition(".")[0])
+            for path, target in self.targets.items()
+            if target.field.type.parts
+        }
         self._plan = plan
         self._found: Found = {}
+
+    def _fields_of(self, prefix: str) -> dict[str, Field]:
+        """Return the columns of one record by name, whose paths have a prefix."""
+        return {
+            path.rpartition(".")[2]: target.field
+            for path, target in self.targets.items()
+            if path.rpartition(".")[0] == prefix
+        }
 
     def named(self, rows: Rows) -> dict[tuple[str, ...], set[str]]:
         """Return the titles by which the rows name other records, by the kinds these may be of."""
@@ -147,13 +160,9 @@ class SheetReader:
     def _part(self, made: ReadRow) -> None:
         """Let the columns beside one take what it holds of theirs, where the file gives them nothing else."""
         for path in tuple(made.values):
-            prefix, dot, name = path.rpartition(".")
-            if path in self.targets and self.targets[path].field.type.parts:
-                own = {
-                    each.removeprefix(prefix + dot): target.field
-                    for each, target in self.targets.items()
-                    if each.rpartition(".")[0] == prefix
-                }
+            if path in self._beside:
+                prefix, dot, name = path.rpartition(".")
+                own = self._beside[path]
                 values = {each: made.values.get(f"{prefix}{dot}{each}") for each in own}
                 moved = forms.part(own, name, values)
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
