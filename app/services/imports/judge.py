@@ -24,9 +24,12 @@ from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.matching import verification
 from app.services.records import dealings, forms, records, state_rules
 from app.store import import_origins, rows
+from app.store.engine.snapshots import snapshot
 from app.store.import_origins import Digests, Origin, digest
 from app.store.store import Store
 
+AT_ONCE = 500
+"""Rows that are compared with one state of the office, for which what may be the same is read together."""
 Parts = dict[str, dict[str, Value]]
 
 
@@ -63,11 +66,15 @@ class Judge:
         known = import_origins.known(self._store.data, self._kind.name, marks)
         mine = {each for origin in known.values() for each in (origin.record, origin.root)}
         verdicts: list[RowIn] = []
-        for done, (row, mark) in enumerate(zip(read, marks, strict=True)):
-            report_to(progress, done, len(read))
-            told = self._judge(row, mark, known.get(mark), mine)
-            noted = row.notes if told.write and told.verdict is not Verdict.SAME else ()
-            verdicts.append(replace(told, notes=tuple(noted)))
+        for start in range(0, len(read), AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            with snapshot(self._store.data):
+                self._likenesses.read(row for row in read[part] if not row.reasons)
+                for row, mark in zip(read[part], marks[part], strict=True):
+                    report_to(progress, len(verdicts), len(read))
+                    told = self._judge(row, mark, known.get(mark), mine)
+                    noted = row.notes if told.write and told.verdict is not Verdict.SAME else ()
+                    verdicts.append(replace(told, notes=tuple(noted)))
         return verdicts
 
     def _marks(self, read: Sequence[ReadRow]) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.core.kind import Kind
 from app.core.sameness import Meeting
 from app.core.values import Value
 from app.services.imports.rows import ReadRow
-from app.services.records import duplicates
+from app.services.records import duplicates, forms
 from app.services.records.duplicates import Duplicate
+from app.store.duplicates import Lookalikes
 from app.store.store import Store
 
 
@@ -23,11 +24,24 @@ class Likenesses:
         self._blank = blank
         self._prefix = f"{kind.role[0].name}." if kind.role else ""
         self._root_kind = root = store.catalog[kind.role[1].kinds[0]] if kind.role else kind
+        self._among = {
+            part.name: Lookalikes(store.data, store.catalog, part)
+            for _, part in forms.parts_of(store.catalog, kind)
+        }
         self._met = Meeting([[*map(root.trait, names)] for names in root.duplicates])
         self._renamed = Meeting(
             [[*map(root.trait, names)] for names in root.renamed], to_the_day=True
         )
         self._alone = Meeting([[*map(kind.trait, names)] for names in kind.open_once])
+
+    def read(self, rows: Iterable[ReadRow]) -> None:
+        """Read the records that some rows may be the same as, before these are looked up one by one."""
+        given = [row.values for row in rows]
+        for prefix, part in forms.parts_of(self._store.catalog, self._kind):
+            names = {f"{prefix}{name}": name for name in (*part.identity, *part.alone)}
+            self._among[part.name].read(
+                {name: values.get(path) for path, name in names.items()} for values in given
+            )
 
     def look_up(
         self, row: ReadRow, given: Mapping[str, Value], record: int | None = None
@@ -37,7 +51,9 @@ class Likenesses:
         beside = {*kind.alone, *((kind.state.name,) if kind.alone and kind.state else ())}
         asked = {path: value for path, value in given.items() if path in beside}
         asked |= self._identity_of(given)
-        found = duplicates.duplicates_of(self._store, kind.name, asked, record) if asked else []
+        if not asked:
+            return []
+        found = duplicates.duplicates_of(self._store, kind.name, asked, record, among=self._among)
         row.warnings += [each.sentence for each in found if each.since or each.at]
         return [each for each in found if not (each.since or each.at)]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.core import clock
 from app.core.dates import show_date
@@ -22,6 +23,7 @@ from app.services.looks import looks_after
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
 from app.store import audit, duplicates
+from app.store.duplicates import Lookalikes
 from app.store.records import StoredRecord
 from app.store.store import Store
 
@@ -88,10 +90,12 @@ def duplicates_of(
     record: int | None = None,
     *,
     namesakes: bool = False,
+    among: Mapping[str, Lookalikes] | None = None,
 ) -> list[Duplicate]:
     """Return possible duplicates, for services that already passed the gate.
 
-    Of a role both are looked at: its own columns, and those of the person behind it.
+    Of a role both are looked at: its own columns, and those of the person behind it. `among` are the
+    records of each kind that were read beforehand.
     """
     kind = store.catalog[kind_name]
     known = {record, store.records.load(record).root} if record else set[int | None]()
@@ -105,11 +109,14 @@ def duplicates_of(
         typed: dict[str, Value] = {
             field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
             for field in part.fields
+            if f"{prefix}{field.name}" in values
         }
-        for each in _likenesses(store, part, typed, namesakes=namesakes):
+        held = (among or {}).get(part.name)
+        for each in _likenesses(store, part, typed, held, namesakes=namesakes):
             if each.record not in known:
                 found.setdefault(each.record, each)
-    return [_duplicate(store, found[hit.id], hit) for hit in hits_of(store, list(found))]
+    hits = hits_of(store, list(found)) if found else []
+    return [_duplicate(store, found[hit.id], hit) for hit in hits]
 
 
 @dataclass(frozen=True)
@@ -163,21 +170,26 @@ def _duplicate(store: Store, found: _Likeness, hit: Hit) -> Duplicate:
 
 
 def _likenesses(
-    store: Store, part: Kind, typed: Mapping[str, Value], *, namesakes: bool
+    store: Store,
+    part: Kind,
+    typed: Mapping[str, Value],
+    among: Lookalikes | None,
+    *,
+    namesakes: bool,
 ) -> Iterator[_Likeness]:
     """Go through the records that may be the same, the surest first."""
-    find, data = duplicates.find, store.data
+    find = among.find if among else partial(duplicates.find, store.data, part)
     for names in (*part.duplicates, *(_namesakes(part, typed) if namesakes else ())):
-        yield from (_Likeness(each, part, names, typed) for each in find(data, part, typed, names))
+        yield from (_Likeness(each, part, names, typed) for each in find(typed, names))
     if all(typed.get(name) is not None for name in part.title):
         for names in part.renamed:
-            for each in find(data, part, typed, names, to_the_day=True):
+            for each in find(typed, names, to_the_day=True):
                 yield _Likeness(each, part, names, typed, renamed=True)
     state = typed.get(part.state.name) if part.state else None
     if state is not None and not part.is_open(state):
         return
     for names in part.open_once:
-        for each in find(data, part, typed, names, only_open=True):
+        for each in find(typed, names, only_open=True):
             yield _Likeness(each, part, names, typed, still_open=True)
     yield from _promised(store, part, typed)
 

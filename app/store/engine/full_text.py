@@ -6,6 +6,7 @@ removed row leaves nothing behind after the next merge.
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
 from collections.abc import Collection, Iterable
@@ -34,6 +35,8 @@ class FullText:
         """Work on one connection."""
         self._data = data
         self._spelled: tuple[object, dict[str, str]] = (None, {})
+        self._begin_many = set[str]()
+        """Prefixes of more words than are asked for one by one, as of when they were asked for first."""
         self._begun: tuple[object, dict[str, bool]] = (None, {})
 
     def put(self, rows: Iterable[tuple[int, str]]) -> None:
@@ -53,11 +56,27 @@ class FullText:
         self._data.execute("INSERT INTO search (search) VALUES ('optimize')")
 
     def found(self, expression: str, most: int) -> list[int]:
-        """Return the records that an expression finds, so many at most, in no order."""
-        rows = self._data.rows(
-            f"SELECT rowid FROM search WHERE {MATCHES} LIMIT ?", [self.whole(expression), most]
+        """Return the records that an expression finds, so many at most, in no order.
+
+        They come in one row: for each row more the thread would have to wait for the interpreter anew.
+        """
+        found = self._data.value(
+            f"SELECT {dialect.gathered('id')} FROM (SELECT rowid AS id FROM search WHERE {MATCHES} LIMIT ?)",
+            [self.whole(expression), most],
         )
-        return [row[0] for row in rows]
+        return json.loads(found)
+
+    def holders(self, words: Iterable[str]) -> dict[str, list[int]]:
+        """Return the records that hold each of many words as a whole, in the order of their ids."""
+        asked = list(words)
+        found: dict[str, list[int]] = {word: [] for word in asked}
+        for word, record in self._data.rows(
+            f"SELECT w.term, w.doc FROM {dialect.listed('asked')} CROSS JOIN search_word w "
+            "WHERE w.term = asked.value ORDER BY w.doc",
+            [dialect.packed(asked)],
+        ):
+            found[word].append(record)
+        return found
 
     def finds(self, expression: str, record: int) -> bool:
         """Tell whether an expression finds one record."""
@@ -89,7 +108,12 @@ class FullText:
         )
 
     def _words(self, prefix: re.Match[str]) -> str:
-        """Return what stands for a prefix, kept until something is written: many ask for the same."""
+        """Return what stands for a prefix, kept until something is written: many ask for the same.
+
+        That its words are too many is kept over what is written: it finds the same as they do.
+        """
+        if prefix[0] in self._begin_many:
+            return prefix[0]
         state = self._data.state
         if self._spelled[0] != state:
             self._spelled = (state, {})
@@ -113,6 +137,8 @@ class FullText:
                 break
             words.append(search_grammar.term(word))
             low = f"{word}\x01"
+        if len(words) > MOST_WORDS:
+            self._begin_many.add(prefix[0])
         return search_grammar.any_of(words) if 0 < len(words) <= MOST_WORDS else prefix[0]
 
     # --- its soundness ------------------------------------------------------------------------
