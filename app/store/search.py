@@ -27,6 +27,7 @@ from app.store.expressions import Expression, all_of
 from app.store.index import ALL, Index, is_named_as_person, kind_token, path_token
 from app.store.query import CAP, EMPTY, Query, Total
 from app.store.selection import Selection
+from app.store.sort_keys import SortKeys
 
 REMEMBERED = 16
 """Questions whose answers are kept until something is written."""
@@ -58,6 +59,7 @@ class Search:
         self.catalog = catalog
         self.full_text = FullText(data)
         self._index = Index(data, catalog)
+        self._names = SortKeys(data, catalog)
         self._known: tuple[object, dict[str, list[int]]] = (None, {})
         self._asked: tuple[object, dict[tuple[str, ...], str]] = (None, {})
 
@@ -225,13 +227,7 @@ class Search:
         return shown
 
     def _sorted(self, ids: Sequence[int], offset: int, limit: int, *, down: bool) -> list[int]:
-        order = "record.sort_key DESC, record.id DESC" if down else "record.sort_key, record.id"
-        rows = self.data.rows(
-            f"SELECT record.id FROM {dialect.listed('found')} CROSS JOIN record "
-            f"WHERE record.id = found.value ORDER BY {order} LIMIT ? OFFSET ?",
-            [dialect.packed(ids), limit, offset],
-        )
-        return [row[0] for row in rows]
+        return self._names.ordered(ids, down=down)[offset : offset + limit]
 
 
 def _joined(first: list[int], rest: Iterable[int], limit: int) -> list[int]:
