@@ -81,6 +81,8 @@ class DayFigure:
     """The paper its lists are printed as, where it is not the roster."""
     share: Callable[[Store], Sequence[Query]] | None = None
     """What of the lists is due now, where they are too long for a day."""
+    share_number: Callable[[Store], int] | None = None
+    """How many records that is."""
     answers: tuple[str, ...] = ()
     """What may be answered of a row by a number key."""
     declared: Reminder | None = None
@@ -88,14 +90,26 @@ class DayFigure:
 
 
 @action("today", "오늘", shows=True)
-def overview(work: Work, *, always: bool = False) -> list[Card]:
-    """Return the figures of the day with their first rows; most of them only when they have any.
-
-    `always` leaves it at those that are shown also when there is nothing to tell: a third of the work.
-    """
-    figures = _figures(work.store.catalog)
-    cards = (_card(work, figure) for figure in figures if figure.always or not always)
+def overview(work: Work) -> list[Card]:
+    """Return the figures of the day with their first rows; most of them only when they have any."""
+    cards = (_card(work, figure) for figure in _figures(work.store.catalog))
     return [card for card in cards if card.count or card.always]
+
+
+@action("today.figures", "오늘 건수", silent=Silence.FIGURES)
+def figures(work: Work) -> list[tuple[str, int]]:
+    """Return what those figures are called that are always shown, and how much each counts; nobody is shown."""
+    store = work.store
+    return [
+        (
+            figure.label,
+            figure.share_number(store)
+            if figure.share_number
+            else _count(store, figure.queries(work)),
+        )
+        for figure in _figures(store.catalog)
+        if figure.always
+    ]
 
 
 @action("today.lists", "오늘 목록", silent=Silence.FIGURES)
@@ -267,6 +281,7 @@ FIGURES = (
         _to_verify,
         tell=verification.told,
         share=verification.share_of_week,
+        share_number=verification.number_of_week,
         paper=VERIFICATION_CALLS.name,
     ),
     _declared(APPOINTMENT, ENDING),

@@ -38,17 +38,7 @@ def share_of_week(store: Store) -> list[Query]:
     Who verifies a share a week has verified every resource once in the time that the office allows.
     What was verified since Monday counts towards it.
     """
-    monday = str(clock.today() - timedelta(days=clock.today().weekday()))
-    kinds = list(verified(store.catalog))
-    count = store.lists.count
-    asked = [(_asked(store, kind, path), Range(path, low=monday)) for kind, path in kinds]
-    every = sum(count(query).number for query, _ in asked)
-    done = sum(
-        count(replace(query, ranges=(*query.ranges, since))).number for query, since in asked
-    )
-    months = settings.on(store).number("stale_months")
-    left = max(0, max(LEAST, ceil(every * 12 / (months * WEEKS))) - done)
-    lists = to_verify(store)
+    left, lists = _left_of_week(store), to_verify(store)
     found = sorted(
         (day, place, each)
         for place, query in enumerate(lists)
@@ -59,6 +49,26 @@ def share_of_week(store: Store) -> list[Query]:
         for place, query in enumerate(lists)
         if any(at == place for _, at, _ in found)
     ]
+
+
+def number_of_week(store: Store) -> int:
+    """Return how many resources `share_of_week` holds; none of them is read for it."""
+    count = store.lists.count
+    return min(_left_of_week(store), sum(count(each).number for each in to_verify(store)))
+
+
+def _left_of_week(store: Store) -> int:
+    """Return how many resources are still to be verified this week."""
+    monday = str(clock.today() - timedelta(days=clock.today().weekday()))
+    kinds = list(verified(store.catalog))
+    count = store.lists.count
+    asked = [(_asked(store, kind, path), Range(path, low=monday)) for kind, path in kinds]
+    every = sum(count(query).number for query, _ in asked)
+    done = sum(
+        count(replace(query, ranges=(*query.ranges, since))).number for query, since in asked
+    )
+    months = settings.on(store).number("stale_months")
+    return max(0, max(LEAST, ceil(every * 12 / (months * WEEKS))) - done)
 
 
 def told(store: Store, ids: Sequence[int]) -> Mapping[int, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from app.core import clock
 from app.core.dates import show_date
 from app.services.day import today
-from app.services.day.today import Card
 from app.services.gate import Change
 from app.services.office import backups
 from app.services.office.backups import KeptBackup
@@ -20,6 +20,8 @@ from app.ui.widgets.parts import Elided, label, restyle, row
 from app.ui.widgets.theme import STEP
 
 HEIGHT, LOW = 9 * STEP, 7 * STEP
+REST = 2_000
+"""Milliseconds until what waits is counted anew: what the clerk does next on a list or a form comes first."""
 ALL_SAVED, UNSAVED = "모두 저장되어 있습니다", "저장하지 않은 내용이 있습니다"
 
 
@@ -27,12 +29,14 @@ class Footer(QFrame):
     """Says quietly whether all is saved; shows progress with a way to stop it."""
 
     def __init__(self, frame: Frame) -> None:
-        """Lay it out; what it says arrives with `changed`."""
+        """Lay it out; what it says arrives with `refresh`."""
         super().__init__()
         self.setProperty("look", "footer")
         self.setFixedHeight(HEIGHT)
         self._frame = frame
         self._told = ALL_SAVED
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.refresh)
         self._saved = label(ALL_SAVED, "hint")
         self._saved.setObjectName("saved")
         self._backup = label(look="hint")
@@ -47,16 +51,18 @@ class Footer(QFrame):
         """Leave room to the page where the window is low."""
         self.setFixedHeight(LOW if low else HEIGHT)
 
-    def changed(self) -> None:
+    def refresh(self) -> None:
         """Fetch what waits, and when the last backup was made."""
         run = self._frame.tasks.run
-        run(today.overview.of(always=True), owner=self, done=self._show_waiting, slot="waiting")
+        run(today.figures.of(), owner=self, done=self._show_waiting, slot="waiting")
         run(backups.latest_backup.of(), owner=self, done=self._show_backup, slot="backup")
 
     def note(self, change: Change) -> None:
-        """Remember when something was saved last; `show_state` says it."""
+        """Remember when something was saved last, which `show_state` says; count before long what waits now."""
         if change.number:
             self._told = f"{clock.now():%H:%M} 저장됨"
+        if not self._rest.isActive():
+            self._rest.start()
 
     def show_state(self, *, saved: bool) -> None:
         """Say whether all that was entered is saved."""
@@ -65,10 +71,8 @@ class Footer(QFrame):
             self._saved.setText(text)
             restyle(self._saved, look="hint" if saved else "remark")
 
-    def _show_waiting(self, cards: Sequence[Card]) -> None:
-        self._waiting.setText(
-            " · ".join(f"{each.label} {each.count:,}" for each in cards if each.always)
-        )
+    def _show_waiting(self, figures: Sequence[tuple[str, int]]) -> None:
+        self._waiting.setText(" · ".join(f"{label} {number:,}" for label, number in figures))
 
     def _show_backup(self, last: KeptBackup | None) -> None:
         if last is None:

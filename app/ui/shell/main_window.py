@@ -270,7 +270,7 @@ class MainWindow(FittingWindow):
         self.tasks.seat(workspace, session)
         workspace.titled.connect(self._show_title)
         workspace.ended.connect(self._enter_anew)
-        self.backups.made.connect(workspace.footer.changed)
+        self.backups.made.connect(workspace.footer.refresh)
         workspace.header.switch.clicked.connect(self._ask_who)
         workspace.header.theme.clicked.connect(self._turn_theme)
         workspace.header.cover.clicked.connect(self._blank)

@@ -109,7 +109,7 @@ class Workspace(QWidget):
         """Show the first page and fetch what header and footer say."""
         self.open(TodayPlace())
         self.header.changed()
-        self.footer.changed()
+        self.footer.refresh()
         self.tasks.run(settings.reminders.of(), owner=self, done=self._remind)
 
     def _remind(self, sentences: Sequence[str]) -> None:
@@ -175,7 +175,6 @@ class Workspace(QWidget):
             page.changed(change)
         self.header.changed()
         self.footer.note(change)
-        self.footer.changed()
         self._show_saved()
 
     def _tell_answered(self, found: Sequence[Answered]) -> None:
@@ -301,7 +300,7 @@ class Workspace(QWidget):
     def _turn_day(self) -> None:
         """Say that another day has begun, and show at head and foot what it brings."""
         self.header.changed()
-        self.footer.changed()
+        self.footer.refresh()
         if not self.messages.text:
             day = clock.today()
             told = f"날짜가 바뀌었습니다. 오늘은 {show_date(str(day))} {DAYS[day.weekday()]}요일입니다."
@@ -310,7 +309,7 @@ class Workspace(QWidget):
     def _refresh(self) -> None:
         if self.page is not None:
             self.page.refresh()
-        self.footer.changed()
+        self.footer.refresh()
 
     def _next_area(self) -> None:
         """Move the keyboard from the page to the navigation, or back."""

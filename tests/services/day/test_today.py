@@ -226,9 +226,18 @@ def test_a_consent_that_ends_soon_is_told_unless_it_was_withdrawn(session: Sessi
     assert [hit.id for hit in cards(session)["consent.ending"].rows] == [ending]
 
 
-def test_the_figures_that_always_stand_can_be_asked_for_alone(session: Session) -> None:
+def test_the_figures_that_always_stand_can_be_counted_alone(session: Session) -> None:
+    """As the foot of the window does after each save: nobody is shown, so nothing is entered of anybody."""
+
+    def same() -> int:
+        always = [card for card in today.overview(session) if card.always]
+        assert today.figures(session) == [(card.label, card.count) for card in always]
+        return next(card.count for card in always if card.name == "verify")
+
     save(session, "request", text="머리를 자르고 싶어 하십니다.")
-    cards = today.overview(session)
-    always = today.overview(session, always=True)
-    assert always == [card for card in cards if card.always]
-    assert len(always) < len(cards)
+    assert same() == 0
+    homes = [save(session, "organization", name=f"가나{number}") for number in range(8)]
+    share = same()
+    assert 0 < share < len(homes)
+    edit(session, "organization", homes[0], verified_on=clock.today())
+    assert same() == share - 1
