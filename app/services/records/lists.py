@@ -38,6 +38,8 @@ class ListRow:
     texts: tuple[str, ...]
     told: str = ""
     """By what a search found it that it does not hold itself: another spelling, a former name."""
+    again: bool = False
+    """Whoever asked has it as it is: nothing is told but that it stands here."""
 
     def cell(self, place: int) -> str:
         """Return what a column of a list shows: the first one also by what the row was found."""
@@ -57,15 +59,29 @@ def count(work: Work, query: Query) -> Total:
 
 @action("list.page", "목록", shows=True, rests=True)
 def page(
-    work: Work, query: Query, offset: int, *, limit: int, paths: Sequence[str]
+    work: Work,
+    query: Query,
+    offset: int,
+    *,
+    limit: int,
+    paths: Sequence[str],
+    known: Sequence[int] = (),
 ) -> list[ListRow]:
-    """Return the rows of a page, already as text, so that the window only paints."""
+    """Return the rows of a page, already as text, so that the window only paints.
+
+    Of those `known` to who asks, since nothing of them was changed, no more is read than where they stand.
+    """
     refuse_more(limit, work.session)
     store = work.store
     ids = store.lists.ids(query, offset, limit)
-    told = {} if store.data.veil else store.lists.search.told_in(query, ids)
-    rows = _as_text(store, query.kind, ids, paths)
-    return [replace(each, told=told.get(each.id, "")) for each in rows] if told else rows
+    standing = frozenset(known).intersection(ids)
+    store.data.note(standing)
+    asked = [each for each in ids if each not in standing]
+    told = {} if store.data.veil else store.lists.search.told_in(query, asked)
+    rows = _as_text(store, query.kind, asked, paths)
+    fresh = {each.id: replace(each, told=told.get(each.id, "")) for each in rows}
+    again = {each: ListRow(each, "", 0, 0, (), again=True) for each in standing}
+    return [row for each in ids if (row := fresh.get(each) or again.get(each))]
 
 
 @action("list.unveil", "가림 풀기", shows=True, purpose=True, single=True)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.core.fields import Derived
+from app.core.fields import Derived, Field
 from app.core.kind import Catalog, Column, Kind
 from app.core.values import Link
 from app.services.records import preferences
@@ -75,6 +75,16 @@ class ListColumns:
     def _keep(self) -> None:
         chosen = {"columns": [each.path for each in self.shown], DRAGGED: self._widths}
         self._frame.tasks.run(preferences.keep.of(self._name, chosen))
+
+
+def stand_alone(kind: Kind, columns: Sequence[Column]) -> bool:
+    """Tell whether nothing in a row changes but by a change of its record, or of the person whose role it is."""
+    own = {"", *((kind.role[0].name,) if kind.role else ())}
+    lent = {each.name for each, link in kind.links if not link.role}
+    return lent.isdisjoint(kind.title) and all(
+        isinstance(each.field, Field) and not isinstance(each.field.type, Link) and each.via in own
+        for each in columns
+    )
 
 
 def first_columns(columns: Sequence[Column]) -> tuple[Column, ...]:

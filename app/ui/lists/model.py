@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -62,6 +62,10 @@ class RecordTable(QAbstractTableModel):
         self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._fetched: int | None = None
+        self._outdated = set[int]()
+        """Records that were written since the rows arrived."""
+        self._anew = True
+        """The rows awaited are all fetched, whatever is known."""
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._fetch)
         self._whole: dict[int, Sequence[str]] = {}
@@ -69,16 +73,34 @@ class RecordTable(QAbstractTableModel):
         self._veiling = QTimer(self, singleShot=True)
         self._veiling.timeout.connect(self.veil)
 
-    def show(self, query: Query, columns: Sequence[Column], *, near: int = 0) -> None:
-        """Show another query or other columns, or the same anew; `near` is the row looked at."""
+    def show(
+        self,
+        query: Query,
+        columns: Sequence[Column],
+        *,
+        near: int = 0,
+        keep: bool = False,
+    ) -> None:
+        """Show another query or other columns, or the same anew; `near` is the row looked at.
+
+        With `keep` the rows of the same query and columns are fetched only where they are outdated.
+        """
         shown = tuple(columns)
         number = near // PAGE
         rows: list[ListRow] = []
+        asked = frozenset(self._outdated)
+        self._anew |= not keep or (query, shown) != (self.query, self.columns)
+        known = {} if self._anew else self._standing(number)
+
+        def take(found: Sequence[ListRow]) -> None:
+            rows.extend(known[each.id] if each.again else each for each in found)
 
         def replace(total: Total) -> None:
+            self._outdated -= asked
+            self._anew = False
             self._replace(query, shown, total, {number: rows} if rows else {})
 
-        self._ask_page(query, shown, number, rows.extend, slot="first")
+        self._ask_page(query, shown, number, take, slot="first", known=tuple(known))
         self._tasks.run(lists.count.of(query), owner=self, done=replace, slot="count")
 
     def unveil(self, rows: Sequence[ListRow], seconds: int) -> None:
@@ -97,6 +119,18 @@ class RecordTable(QAbstractTableModel):
             self.dataChanged.emit(
                 self.index(0, 0), self.index(self._rows - 1, len(self.columns) - 1)
             )
+
+    def outdate(self, records: Collection[int]) -> None:
+        """Take note that records were written: their rows, and those of their roles, are not kept."""
+        self._outdated.update(records)
+
+    def _standing(self, number: int) -> dict[int, ListRow]:
+        """Return the rows of a page that nothing was written of since they arrived, by record."""
+        return {
+            each.id: each
+            for each in self._pages.get(number, ())
+            if not {each.id, each.person} & self._outdated
+        }
 
     def row(self, row: int) -> ListRow | None:
         """Return a row, if it has arrived."""
@@ -180,10 +214,11 @@ class RecordTable(QAbstractTableModel):
         number: int,
         done: Callable[[list[ListRow]], object],
         slot: str,
+        known: tuple[int, ...] = (),
     ) -> None:
         paths = tuple(column.path for column in columns)
         self._tasks.run(
-            lists.page.of(query, number * PAGE, limit=PAGE, paths=paths),
+            lists.page.of(query, number * PAGE, limit=PAGE, paths=paths, known=known),
             owner=self,
             done=done,
             failed=self._fail,

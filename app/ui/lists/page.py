@@ -15,7 +15,7 @@ from app.services.records.lists import Query, Total
 from app.services.records.records import Record
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace, RecordPlace, ReferralPlace, writing_place
-from app.ui.lists.columns import ListColumns
+from app.ui.lists.columns import ListColumns, stand_alone
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
 from app.ui.lists.model import RecordTable
@@ -106,12 +106,16 @@ class ListPage(PlacedPage[ListPlace]):
 
     def refresh(self) -> None:
         """Fetch the rows anew; place and record stay."""
+        self._fetch(keep=False)
+
+    def _fetch(self, *, keep: bool) -> None:
+        """Fetch the rows anew, or those alone that are outdated."""
         if not self.columns.known:
             self.columns.fetch()
             return
         self._stale = False
         near = max(self.view.rowAt(0), 0) if self.table.query == self.query else 0
-        show = partial(self.table.show, self.query, self.columns.shown)
+        show = partial(self.table.show, self.query, self.columns.shown, keep=keep)
         if self.beside.wanted is None:
             show(near=near)
         else:
@@ -134,9 +138,11 @@ class ListPage(PlacedPage[ListPlace]):
         """Fetch anew if the change touched what the list shows; a hidden list waits."""
         if not change.kinds & self.columns.sources:
             return
+        keep = not self._stale and stand_alone(self.kind, self.columns.shown)
         self._stale = True
+        self.table.outdate(change.ids)
         if self.isVisible():
-            self.refresh()
+            self._fetch(keep=keep)
             record = self.panel.record
             if record is not None and {record.id, record.root} & change.ids:
                 self.panel.show_record(record.id)

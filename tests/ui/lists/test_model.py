@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from app.kinds import CATALOG
 from app.services.demo import demonstration
+from app.services.gate import Change
 from app.services.office.offices import enter
-from app.services.records import lists
+from app.services.records import lists, records
 from app.services.records.lists import Query
+from app.services.records.records import Record
 from app.ui.frame.tasks import Tasks
 from app.ui.lists import model
 from app.ui.lists.model import WAITING, RecordTable
@@ -103,6 +105,60 @@ def test_answers_to_an_older_query_are_dropped(qtbot: QtBot, tasks: Tasks) -> No
     qtbot.waitUntil(lambda: tasks.idle)
     names = expected(tasks, qtbot, queries[-1])
     assert [name(table, row) for row in range(table.rowCount())][:16] == names[:16]
+
+
+def written(tasks: Tasks, qtbot: QtBot, table: RecordTable, record: int, name: str) -> None:
+    """Save another name of a person, and let the rows be fetched anew without waiting for them."""
+    loaded: list[Record] = []
+    tasks.run(records.load.of("person", record), done=loaded.append)
+    qtbot.waitUntil(lambda: bool(loaded))
+    saved: list[Change] = []
+    values = {"name": name}
+    save = records.save.of("person", values, record=record, vers=loaded[0].vers)
+    tasks.run(save, done=saved.append)
+    qtbot.waitUntil(lambda: bool(saved))
+    table.outdate(saved[0].ids)
+    table.show(Query("person"), COLUMNS, keep=True)
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_after_a_save_only_its_rows_are_fetched_and_all_are_right(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    table = RecordTable(tasks)
+    with qtbot.waitSignal(table.arrived):
+        table.show(Query("person"), COLUMNS)
+    before = table.here()
+    for at, named in (
+        (3, "가가가"),
+        (5, "힣힣힣"),
+        (4, "가가나"),
+    ):  # each before the last has arrived
+        written(tasks, qtbot, table, before[at].id, named)
+    qtbot.waitUntil(lambda: tasks.idle)
+    found: list[list[lists.ListRow]] = []
+    paths = tuple(each.path for each in COLUMNS)
+    tasks.run(lists.page.of(Query("person"), 0, limit=16, paths=paths), done=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert table.here() == found[0]
+    kept = [each for each in table.here() if any(each is one for one in before)]
+    assert len(kept) == 13
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_rows_asked_for_as_a_whole_are_not_kept_by_a_save_meanwhile(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    table = RecordTable(tasks)
+    with qtbot.waitSignal(table.arrived):
+        table.show(Query("person"), COLUMNS)
+    before = table.here()
+    table.show(Query("person"), COLUMNS)
+    table.outdate([before[0].id])
+    table.show(Query("person"), COLUMNS, keep=True)
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert table.here() == before
+    assert not any(each is one for each in table.here() for one in before)
 
 
 def test_numbers_stand_right_and_words_left(qtbot: QtBot, tasks: Tasks) -> None:
