@@ -16,11 +16,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from typing import cast
 
-from app.core import clock
+from app.core.number_proofs import (
+    BEFORE_1900,
+    century_of,
+    is_birth,
+    is_checked,
+    is_corporate,
+    is_day,
+    is_past,
+)
 from app.core.signs import plain_signs
 
 Span = tuple[int, int]
@@ -59,11 +66,6 @@ _NAMED = re.compile(
     rf"[^\W\d_]\W{{0,2}}\d{{3}}|여권|passport|주민|외국인|거소|뒷|{_REGIONS}", re.IGNORECASE
 )
 """Without any of these fewer digits than a registration number has are none of the numbers."""
-_LAST_CHECKED = date(2020, 10, 4)
-"""From the next day on the last digit of a new number checks nothing."""
-
-_BEFORE_1900, _SINCE_1900 = "90", "12345678"
-"""What the seventh digit says of the birth."""
 _OLDEST = 1860
 """The year of birth of the oldest who were given a number: the first were in 1968."""
 
@@ -231,7 +233,7 @@ def _registrations(plain: str, about: str) -> Iterator[Forbidden]:
             at = found.start() + 1
     for found in _THOUSANDS.finditer(plain):
         digits = _digits(found[0]).rjust(_WHOLE, "0")
-        if _is_birth(digits) and _is_checked(digits):
+        if is_birth(digits) and is_checked(digits):
             yield _registration(*found.span(), digits[:6], digits[6:])
 
 
@@ -245,26 +247,26 @@ def _counts(found: re.Match[str], said: _Said) -> bool:
     """Tell whether digits are a number of a person rather than a measured, counted or given one."""
     digits = _front(found) + _digits(found["back"])
     century = found["century"] or (found["full"] or "")[:2]
-    if _is_fraction(found) or not _is_birth(digits) or (century and not _is_past(digits, century)):
+    if _is_fraction(found) or not is_birth(digits) or (century and not is_past(digits, century)):
         return False
     bare = bool(found["date"]) and not found["parted"]
-    if digits[6] in _BEFORE_1900:
+    if digits[6] in BEFORE_1900:
         return bool(century) or said.names(_PERSONS) or _is_elder(digits, said)
     if found["date"] and len(found["date"]) < len("530304"):
         sure = said.names(_PERSONS) or "등록번호" in said.about
-        lately = digits[6] in "3478" and (sure or (bare and _is_checked(digits)))
+        lately = digits[6] in "3478" and (sure or (bare and is_checked(digits)))
         return lately or bool(_NAMES_NUMBER.search(said.about))
     if found["apart"]:
-        return _is_checked(digits) or said.names(_NAMES_NUMBER)
+        return is_checked(digits) or said.names(_NAMES_NUMBER)
     if bare:
         return _is_persons(digits, said)
-    return not (said.labels(_CODES) and _is_corporate(digits))
+    return not (said.labels(_CODES) and is_corporate(digits))
 
 
 def _is_elder(digits: str, said: _Said) -> bool:
     """Tell whether digits are the number of somebody who was born before 1900 and lived to be given one."""
-    year = _century(digits) + int(digits[:2])
-    return year >= _OLDEST and _is_checked(digits) and not said.labels(_CODES)
+    year = century_of(digits) + int(digits[:2])
+    return year >= _OLDEST and is_checked(digits) and not said.labels(_CODES)
 
 
 def _is_fraction(found: re.Match[str]) -> bool:
@@ -281,7 +283,7 @@ def _is_persons(digits: str, said: _Said) -> bool:
         return True
     if said.labels(_PLACES):
         return False
-    return not said.labels(_CODES) or (_is_checked(digits) and not _is_corporate(digits))
+    return not said.labels(_CODES) or (is_checked(digits) and not is_corporate(digits))
 
 
 def _lost(plain: str, about: str) -> Iterator[Forbidden]:
@@ -291,7 +293,7 @@ def _lost(plain: str, about: str) -> Iterator[Forbidden]:
         if (
             _said(plain, found.start(), about).names(_NAMES_NUMBER)
             and digits[6] in "3478"
-            and _is_birth(digits)
+            and is_birth(digits)
         ):
             yield _registration(*found.span(), digits[:6], digits[6:])
 
@@ -333,7 +335,7 @@ def _licence(found: re.Match[str]) -> Forbidden:
 
 def _passports(plain: str, about: str) -> Iterator[Forbidden]:
     for found in _KOREAN_PASSPORT.finditer(plain):
-        if _said(plain, found.start(), about).names(_PASSPORTS) or not _is_day(found[0][1:]):
+        if _said(plain, found.start(), about).names(_PASSPORTS) or not is_day(found[0][1:]):
             yield Forbidden(Sort.PASSPORT, *found.span(), found[0][0] + HIDDEN * 8)
     for found in _ANY_PASSPORT.finditer(plain):
         if _said(plain, found.start(), about).names(_PASSPORTS):
@@ -343,67 +345,6 @@ def _passports(plain: str, about: str) -> Iterator[Forbidden]:
 def _registration(start: int, end: int, front: str, back: str) -> Forbidden:
     sort = Sort.RESIDENT if back[0] in "123490" else Sort.FOREIGNER
     return Forbidden(sort, start, end, f"{front}-{back[0]}{HIDDEN * 6}")
-
-
-# --- what digits prove -------------------------------------------------------------------------
-
-
-def _is_birth(digits: str) -> bool:
-    """Tell whether 13 digits begin with a real day, and one that says sex and century."""
-    leap = 2000 if digits[6] in _SINCE_1900 else 1800
-    return _exists(leap + int(digits[:2]), digits[2:4], digits[4:6])
-
-
-def _century(digits: str) -> int:
-    """Return the first year of the century that the seventh digit means."""
-    return 1800 if digits[6] in _BEFORE_1900 else 1900 if digits[6] in "1256" else 2000
-
-
-def _is_past(digits: str, century: str) -> bool:
-    """Tell whether the seventh digit means the century that is written out, and the day is not ahead."""
-    fits = _century(digits) == int(century) * 100
-    return fits and f"{century}{digits[:6]}" <= f"{clock.today():%Y%m%d}"
-
-
-def _is_checked(digits: str) -> bool:
-    """Tell whether the last digit is what the others ask for, or need not be."""
-    century = _century(digits)
-    if not _exists(century + int(digits[:2]), digits[2:4], digits[4:6]):
-        return False
-    born = date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
-    if born > clock.today():
-        return False
-    if born > _LAST_CHECKED:
-        return True
-    weighed = sum(
-        int(digit) * weight
-        for digit, weight in zip(digits, (*range(2, 10), *range(2, 6)), strict=False)
-    )
-    foreign = 2 if digits[6] in "5678" else 0
-    return ((11 - weighed % 11) + foreign) % 10 == int(digits[12])
-
-
-def _is_corporate(digits: str) -> bool:
-    """Tell whether 13 digits are a corporation's number, which anybody may keep, by their own check."""
-    weighed = sum(int(digit) * (1 + place % 2) for place, digit in enumerate(digits[:12]))
-    return (10 - weighed % 10) % 10 == int(digits[12])
-
-
-def _is_day(digits: str) -> bool:
-    """Tell whether eight digits are a day of this century or the last: a code with its date."""
-    return (
-        digits[:2] in ("19", "20")
-        and digits.isdecimal()
-        and _exists(int(digits[:4]), digits[4:6], digits[6:8])
-    )
-
-
-def _exists(year: int, month: str, day: str) -> bool:
-    try:
-        date(year, int(month), int(day))
-    except ValueError:
-        return False
-    return True
 
 
 def _said(plain: str, start: int, about: str) -> _Said:
