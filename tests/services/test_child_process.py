@@ -22,6 +22,7 @@ from app.services.records import undoing
 from app.services.records.lists import Query, count
 from app.services.records.searching import search
 from app.store import audit
+from tests.dying import unmeasured
 from tests.services import in_child
 from tests.services.importing import look, village
 from tests.services.people import volunteer
@@ -95,6 +96,7 @@ def test_a_child_ends_with_the_program_however_that_ends() -> None:
     program = subprocess.Popen(
         [sys.executable, "-m", "tests.services.in_child", "run_on"],
         cwd=ROOT,
+        env=unmeasured(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

@@ -21,6 +21,7 @@ from app.services.records.searching import search
 from app.store import audit
 from app.store.engine import data
 from app.store.engine.driver import Locked
+from tests.dying import unmeasured
 from tests.founding import LOGIN, PASSWORD
 from tests.services.importing import bring, look, village
 from tests.services.imports.broken_off import DEAD
@@ -61,7 +62,9 @@ def die(office: Path, deed: str) -> None:
         deed,
         str(ROWS),
     ]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    ended = subprocess.run(
+        command, cwd=ROOT, env=unmeasured(), capture_output=True, check=False, encoding="utf-8"
+    )
     assert ended.returncode == DEAD, ended.stderr
 
 

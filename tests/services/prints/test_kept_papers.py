@@ -27,6 +27,7 @@ from app.services.records import records
 from app.store import forbidden_removal, kept_papers, register
 from app.store.checking import check
 from app.store.engine.data import Actor
+from tests.dying import unmeasured
 from tests.founding import LOGIN, PASSWORD
 from tests.services import referred
 from tests.services.people import save
@@ -235,7 +236,9 @@ def test_a_slip_killed_while_it_is_drawn_is_not_kept(office: Path) -> None:
     issued = referred.issued(session).id
     session.close()
     command = [sys.executable, "-m", "tests.services.prints.dying", str(office), "pdf", str(issued)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    ended = subprocess.run(
+        command, cwd=ROOT, env=unmeasured(), capture_output=True, check=False, encoding="utf-8"
+    )
     assert ended.returncode == DEAD, ended.stderr
     session = offices.enter(office, LOGIN, PASSWORD)
     data = session.store(writes=True).data
@@ -243,7 +246,8 @@ def test_a_slip_killed_while_it_is_drawn_is_not_kept(office: Path) -> None:
     first = printing.produce(session, slip_job(issued))
     assert "재출력" not in text_of(first)
     session.close()
-    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == DEAD
+    again = subprocess.run(command, cwd=ROOT, env=unmeasured(), capture_output=True, check=False)
+    assert again.returncode == DEAD
     session = offices.enter(office, LOGIN, PASSWORD)
     found = AGAIN.search(text_of(printing.produce(session, slip_job(issued))))
     assert found

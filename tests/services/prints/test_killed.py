@@ -14,6 +14,7 @@ from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
 from app.services.records.lists import Query
 from app.store import register
+from tests.dying import unmeasured
 from tests.founding import LOGIN, PASSWORD
 from tests.services.people import save, volunteer
 from tests.services.prints.dying import DEAD
@@ -31,7 +32,9 @@ def test_a_print_killed_while_it_is_drawn_leaves_a_number_that_is_not_out(
     first = printing.produce(session, JOB).numbers
     session.close()
     command = [sys.executable, "-m", "tests.services.prints.dying", str(office), target]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    ended = subprocess.run(
+        command, cwd=ROOT, env=unmeasured(), capture_output=True, check=False, encoding="utf-8"
+    )
     assert ended.returncode == DEAD, ended.stderr
     session = offices.enter(office, LOGIN, PASSWORD)
     save(session, "person", name="박영희")

@@ -20,6 +20,7 @@ from app.store.engine.access import RENEWED, AccessEntry, AccessLog
 from app.store.engine.chain import CHAINED
 from app.store.engine.data import Data, Parameters
 from app.store.engine.driver import open_file
+from tests.dying import unmeasured
 from tests.store.files import ACTOR, Village, found_another
 from tests.store.village import NEIGHBOR, VILLAGE
 
@@ -104,7 +105,7 @@ with data.change(ACTOR, "record.save", about=()):
 def test_a_process_killed_between_save_and_entry_loses_neither(begun: Village) -> None:
     begun.close()
     command = [sys.executable, "-c", CRASH, str(begun.folder.path), begun.key.hex()]
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+    assert subprocess.run(command, cwd=ROOT, env=unmeasured(), check=False).returncode == 9
     store = begun.reopen()
     assert store.data.value("SELECT count(*) FROM neighbor") == 2
     assert len(entered(begun)) == 2

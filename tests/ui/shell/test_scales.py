@@ -21,6 +21,7 @@ from app.ui.records.fields import FieldBox
 from app.ui.shell.cover import Cover
 from app.ui.shell.main_window import LEAST
 from app.ui.widgets.editors.memo import MOST, MemoInput
+from tests.dying import unmeasured
 from tests.ui.conftest import Driver
 from tests.ui.places import places, unreachable
 from tests.ui.unrest import IDLE, Unrest
@@ -46,8 +47,6 @@ SCREENS = (
     *(((1366, 768), scale) for scale in ("1", "1.25", "1.5")),
     *(((1920, 1080), scale) for scale in ("1", "1.25", "1.5", "1.75", "2")),
 )
-MEASURED = {"COVERAGE_PROCESS_CONFIG"}
-"""What has a program measured for coverage: here it runs what every window runs at its start."""
 BARS = 70
 """Pixels of the screen at scale 1 that a task bar and a title bar take; this screen's frame is but a line."""
 
@@ -156,7 +155,7 @@ def test_the_window_is_never_larger_than_the_screen(
 
 def begun(screen: Path, scale: str, folder: Path) -> dict[str, Any]:
     """Start the window on another screen, and return what it tells."""
-    variables = {each: told for each, told in os.environ.items() if each not in MEASURED}
+    variables = unmeasured()  # it runs what every window runs at its start
     variables["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(screen)}"
     variables["QT_SCALE_FACTOR"] = scale
     done = subprocess.run(
