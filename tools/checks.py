@@ -77,7 +77,11 @@ def _checks() -> list[Check]:
         Check("자료형 (basedpyright)", module("basedpyright")),
         Check(
             "시험: 창 아래 (pytest)",
-            module("pytest", f"--ignore={WINDOW_TESTS}", "-n", str(CORES), *MEASURED),
+            # Neighbours stay with one worker, and share what they print and count; who is idle takes of the rest.
+            module(
+                *("pytest", f"--ignore={WINDOW_TESTS}", "-n", str(CORES)),
+                *("--dist", "worksteal", *MEASURED),
+            ),
         ),
     ]
 
