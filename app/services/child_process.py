@@ -26,6 +26,7 @@ from time import monotonic
 from typing import IO, Any, TypeVar, TypeVarTuple, cast
 
 from app.core.errors import StorageError
+from app.core.process_limits import Limits
 from app.core.progress import Progress, Stopped, asks_to_stop
 
 R = TypeVar("R")
@@ -52,6 +53,10 @@ DIED = (
 )
 
 
+class ChildDiedError(StorageError):
+    """A child ended before it had answered."""
+
+
 # --- the side of who asks -----------------------------------------------------------------------
 
 
@@ -61,25 +66,28 @@ def run(
     progress: Progress | None = None,
     prepared: bool = False,
     gentle: bool = False,
+    limits: Limits | None = None,
 ) -> R:
     """Do a function of a module in a child and return its answer; what it raises is raised here as well.
 
     `prepared` lets the child know what services offer each other. Who stops it has it ended at once, or,
-    where it is `gentle`, asked to end, since it writes. Raises `Stopped`, and `StorageError` where the child died.
+    where it is `gentle`, asked to end, since it writes. Raises `Stopped`, and `ChildDiedError` where the child died:
+    one that takes more than its `limits` does.
     """
     with _child(humble=not gentle) as child:
         try:
-            pickle.dump((function, args, prepared, not gentle), _pipe(child.stdin), protocol=5)
+            told_to = (function, args, prepared, not gentle, limits)
+            pickle.dump(told_to, _pipe(child.stdin), protocol=5)
             _pipe(child.stdin).flush()
         except OSError as error:
-            raise StorageError(*DIED) from error
+            raise ChildDiedError(*DIED) from error
         sort = _wait(child, progress, gentle=gentle)
         if sort not in (_ANSWER, _ERROR):
-            raise StorageError(*DIED)
+            raise ChildDiedError(*DIED)
         try:
             told: object = pickle.load(_pipe(child.stdout))  # noqa: S301 - of our own child
         except (EOFError, pickle.UnpicklingError) as error:
-            raise StorageError(*DIED) from error
+            raise ChildDiedError(*DIED) from error
     if isinstance(told, _Failure):
         raise told.error()
     return cast("R", told)
@@ -188,8 +196,8 @@ def serve(prepare: Callable[[], object]) -> int:
     answers = os.fdopen(os.dup(1), "wb", buffering=BUFFER)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever is printed is no answer
     gc.disable()  # it ends before it would matter
-    function, args, prepared, humble = cast(
-        "tuple[Deed, tuple[object, ...], bool, bool]",
+    function, args, prepared, humble, limits = cast(
+        "tuple[Deed, tuple[object, ...], bool, bool, Limits | None]",
         pickle.load(_Exact(0)),  # noqa: S301 - of the program itself
     )
     # One that writes holds what saves at the counter wait for: it is to be done with each part soon.
@@ -199,6 +207,8 @@ def serve(prepare: Callable[[], object]) -> int:
     threading.Thread(target=_attend, args=(stopping,), daemon=True).start()
     sort, told = _ANSWER, cast("object", None)
     try:
+        if limits is not None:
+            limits.impose()
         if prepared:
             prepare()
         told = function(_reporter(answers, stopping), *args)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from itertools import count
+from time import process_time
 
 from app.core.errors import UserError
 from app.core.progress import Progress, Stopped
@@ -33,6 +35,22 @@ def told(progress: Progress | None, words: str) -> tuple[str, int, list[str]]:
     sys.stdout.write("no answer\n")
     sys.stdout.flush()
     return words, os.getpid(), sys.argv
+
+
+Wish = Callable[[Progress | None, int], int]
+
+
+def take_memory(_progress: Progress | None, megabytes: int) -> int:
+    """Take so much memory."""
+    return len(bytearray(megabytes << 20)) >> 20
+
+
+def take_time(_progress: Progress | None, hundredths: int) -> int:
+    """Compute for so many hundredths of a second."""
+    begin = process_time()
+    while process_time() - begin < hundredths / 100:
+        pass
+    return hundredths
 
 
 def endless(progress: Progress | None) -> None:
