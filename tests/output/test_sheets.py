@@ -100,9 +100,15 @@ def test_ragged_rows_are_padded_and_empty_edges_dropped(tmp_path: Path) -> None:
     assert read(_saved(tmp_path, text))[0].rows == [
         ["성명", "연락처"],
         ["김하늘", ""],
-        ["", ""],
         ["이바다", "1"],
     ]
+
+
+def test_rows_and_columns_are_told_by_the_numbers_of_the_spreadsheet(tmp_path: Path) -> None:
+    (table,) = read(_saved(tmp_path, ",,\n,성명,,연락처\n,김하늘\n,,\n,이바다,,1\n"))
+    assert [table.row_number(place) for place in range(3)] == [2, 3, 5]
+    assert [table.letters(place) for place in range(2)] == ["B", "D"]
+    assert [table.place_of(number) for number in (1, 2, 4, 5, 6)] == [0, 0, 2, 2, None]
 
 
 def test_one_column_needs_no_separator(tmp_path: Path) -> None:
@@ -200,13 +206,15 @@ def test_a_reader_that_breaks_down_is_a_damaged_file(tmp_path: Path) -> None:
         (_package(Contents__section0_xml=b"").replace(b"0_xml", b"0.xml"), "한글 문서"),
         (_package(word__document_xml=b""), "표 파일이 아닙니다"),
         (b"PK\x03\x04" + b"\xed" * 40, "손상"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "웹 문서"),
-        (b"\r\n <?xml version='1.0'?><Workbook/>", "웹 문서"),
-        (b"MIME-Version: 1.0\r\n", "웹 문서"),
-        (b'[{"name": 1}]', "자료"),
+        (b"<html><p>1</p></html>", "표 파일이 아닙니다"),
+        (b"\r\n <?xml version='1.0'?><Workbook/>", "손상"),
+        (b"<?xml version='1.0'?><rss/>", "표 파일이 아닙니다"),
+        (b"MIME-Version: 1.0\r\n", "표 파일이 아닙니다"),
+        (b"[1, 2, 3, {}]", "표 파일이 아닙니다"),
+        (b'{"name": ', "손상"),
         (b"\0\1\2\3", "알아볼 수 없는"),
-        ("훕".encode() + b"\xff\xfe\xff", "알아볼 수 없는"),
-        (b'"' + b"a" * 200_000, "따옴표"),
+        ("훕".encode() + b"\xff\xfea\xff\xff", "알아볼 수 없는"),
+        (b'"' + b"a" * 200_000, "지나치게 길어"),
     ],
 )
 def test_what_is_no_list_is_refused_with_advice(data: bytes, word: str, tmp_path: Path) -> None:
@@ -252,7 +260,6 @@ def test_a_reader_that_gives_up_is_told_as_a_damaged_file(
             raise raised
 
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", Reader)
-    book = openpyxl.Workbook()
-    book.save(file := tmp_path / "명단.xlsx")
+    data = old_workbook.workbook([["성명"], ["김하늘"]])
     with pytest.raises(expected):
-        read(file)
+        read(_saved(tmp_path, data, "명단.xls"))
