@@ -69,7 +69,7 @@ def _import(arguments: Namespace) -> int:
         return 0
     figures = report.figures
     console.say(
-        "읽은 행 {read:,} · 신규 {new:,} · 수정 {updated:,} · 동일 {same:,} · 중복 {duplicate:,} · "
+        "읽은 행 {read:,} · 신규 {new:,} · 수정 {updated:,} · 동일 {same:,} · 중복 {duplicate:,} · 보류 {held:,} · "
         "제외 {refused:,} · 알림 {warnings:,}".format(**figures)
     )
     if plan.as_of:
@@ -78,9 +78,9 @@ def _import(arguments: Namespace) -> int:
         console.say(notice)
     if previewed.left_out:
         console.say(f"가져오지 않은 열: {', '.join(previewed.left_out)}")
-    _tell([f"{row.number}행: {' '.join(row.reasons)}" for row in report.rows if row.reasons])
+    _tell([f"{row.place}: {' '.join(row.reasons)}" for row in report.rows if row.reasons])
     taken = (row for row in report.rows if row.warnings and not row.reasons)
-    _tell([f"{row.number}행 알림: {' '.join(row.warnings)}" for row in taken])
+    _tell([f"{row.place} 알림: {' '.join(row.warnings)}" for row in taken])
     return 0
 
 

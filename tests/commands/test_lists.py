@@ -42,7 +42,8 @@ def test_import_answers_with_figures(command: Type, demo: Path, tmp_path: Path) 
     path.write_text("기관명,전화번호\n가나상사,02-000-7777\n,02-000-7778\n", encoding="utf-8-sig")
     figures = command("import", "organization", path, "--office", demo, "--json").json
     assert figures == {
-        "read": 2, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "refused": 1, "warnings": 0,
+        "read": 2, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "held": 0, "refused": 1,
+        "warnings": 0,
     }  # fmt: skip
     again = command("import", "organization", path, "--office", demo, "--json").json
     assert (again["new"], again["same"]) == (0, 1)

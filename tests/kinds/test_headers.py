@@ -7,6 +7,7 @@ import re
 import pytest
 
 from app.kinds import CATALOG
+from app.output.sheets import SheetTable
 from app.services.imports import headers
 
 HEADERS = {
@@ -124,5 +125,5 @@ OLDER = {
 
 @pytest.mark.parametrize("kind", OLDER)
 def test_a_sheet_of_an_earlier_program_is_read(kind: str) -> None:
-    plan = headers.propose(CATALOG, CATALOG[kind], [tuple(OLDER[kind])])
+    plan = headers.propose(CATALOG, CATALOG[kind], SheetTable("", [list(OLDER[kind])]))
     assert dict(zip(OLDER[kind], plan.targets, strict=True)) == OLDER[kind]

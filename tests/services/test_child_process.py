@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from app.core.errors import StorageError, UserError
+from app.core.process_limits import Limits
 from app.core.progress import Stopped
+from app.output import sheets
 from app.services import child_process
 from app.services.gate import Session
 from app.services.imports import importing
@@ -116,7 +118,7 @@ def test_a_child_ends_with_the_program_however_that_ends() -> None:
 def apart(monkeypatch: pytest.MonkeyPatch) -> Started:
     """Do all that may be done in a child there; returns how each child was started."""
     monkeypatch.setattr(importing, "MANY", 1)
-    monkeypatch.setattr(importing, "BIG", 0)
+    monkeypatch.setattr(sheets, "LIGHT", -1)
     monkeypatch.setattr(printing, "MANY", 1)
     started: Started = []
     popen = subprocess.Popen
@@ -162,6 +164,15 @@ def test_an_import_is_the_same_in_a_child(session: Session, apart: Started, tmp_
         assert str(key) not in told
     for file in (*tmp_path.rglob("*"), ROOT):
         assert not file.is_file() or key not in file.read_bytes(), file
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of Linux")
+@pytest.mark.parametrize("wish", [in_child.take_memory, in_child.take_time])
+def test_a_child_that_takes_too_much_ends_and_nobody_else(wish: in_child.Wish) -> None:
+    limits = Limits(memory=150_000_000, seconds=1)
+    assert child_process.run(wish, 1, limits=limits) == 1
+    with pytest.raises((MemoryError, child_process.ChildDiedError)):
+        child_process.run(wish, 400, limits=limits)
 
 
 def test_who_may_not_is_refused_before_a_child_is_started(session: Session, apart: Started) -> None:

@@ -6,22 +6,44 @@ cell make no difference. What means no column goes to the memo under its own nam
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.fields import Field, Fill, Lines
 from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
+from app.core.places import Address
 from app.core.registration_numbers import mask
-from app.core.values import Memo, Serial, as_text
+from app.core.values import Email, Memo, Phone, Serial, Text, as_text
+from app.output.sheets import SheetTable
+from app.services.imports import contents
+from app.services.imports.contents import LOOKED_AT, Sort
 from app.services.records import forms
 
-SEARCHED = 20
+SEARCHED = 60
 """Among so many rows at the top of a sheet its header is looked for."""
-ORDINALS = frozenset(("연번", "순번", "번호", "순", "no", "num"))
-"""Headers of columns that only count the rows."""
+MOST_ROWS = 4
+"""Rows that a header has at most."""
+LONGEST_TITLE = 30
+"""Letters of a word in the upper part of a header."""
+SURE = 2
+"""So many known words make a header."""
+SHEET_NAME = "시트 이름"
+"""What the column is called that says from which sheet a row is."""
+ORDINALS = frozenset(("연번", "순번", "번호", "순", "no", "num", "시트이름"))
+"""Headers of columns that only count the rows, or say where they were."""
+_SHORTEST_END = 2
+_OF_OTHERS = re.compile(
+    "보호자|가족|배우자|자녀|비상|긴급|담당|대표자|책임|관리자|운영자|추천|신청|작성|등록자|팩스|법인|옛|이전|변경전|여부|연령|성별|코드"
+    "|fax|manager|mgr|charge|guard",
+    re.IGNORECASE,
+)
+"""Words of headers that are about somebody or something else than the record."""
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）", re.DOTALL)
+_PART = 10_000
+"""Added to the rank of a header for each reading of its parts that says less of it."""
 _BESIDE = 1000
 """Added to the rank of a header that is only known without what stands in its parentheses."""
 
@@ -63,6 +85,12 @@ class Plan:
     """A target's path for each column of the sheet; `""` leaves the column out."""
     as_of: str = ""
     """The day the list is of: its records were seen then. Empty where nobody knows."""
+    header_rows: int = 1
+    """How many rows make the header, the last of them at its place; none where there is no header."""
+    aside: tuple[tuple[str, int], ...] = dataclasses.field(default=(), compare=False)
+    """How many rows are no records, by sorts (`left_out.Aside`)."""
+    taken: frozenset[str] = frozenset()
+    """Sorts of them that are taken nevertheless."""
 
 
 def targets_of(catalog: Catalog, kind: Kind) -> dict[str, Target]:
@@ -103,17 +131,75 @@ def plain(header: object) -> str:
     return re.sub(r"[\W_]", "", fold(as_text(header)))
 
 
-def propose(catalog: Catalog, kind: Kind, rows: Rows) -> Plan:
-    """Find the header among the first rows, and what each column most likely feeds."""
+def propose(
+    catalog: Catalog, kind: Kind, sheet: SheetTable, header: tuple[int, int] | None = None
+) -> Plan:
+    """Find the header among the first rows, and what each column most likely feeds.
+
+    `header` is what the clerk says of it: its last row, and of how many rows it is; none is `(-1, 0)`.
+    """
     targets = targets_of(catalog, kind)
     meanings = _meanings(targets)
-    scores = [_score(row, meanings) for row in rows[:SEARCHED]]
-    best = max(scores, default=0)
-    filled = (place for place, row in enumerate(rows) if any(map(as_text, row)))
-    header_row = scores.index(best) if best else next(filled, 0)
-    width = max(map(len, rows), default=0)
-    headers = names_of(rows, Plan(header_row, ("",) * width))
-    return Plan(header_row, tuple(_assign(headers, targets, meanings)))
+    last, count = _find_header(sheet, meanings) if header is None else header
+    width = max(map(len, sheet.rows), default=0)
+    plan = Plan(last, ("",) * width, header_rows=count)
+    named = own_names(sheet, plan)
+    given = _assign(own_parts(sheet, plan), targets, meanings)
+    _guess_by_ending(given, named, targets)
+    _guess_by_content(given, named, sheet.rows[last + 1 : last + 1 + LOOKED_AT], targets)
+    memo = memo_of(targets)
+    strays = _strays(sheet, plan, named)
+    return replace(
+        plan,
+        targets=tuple(
+            given.get(place, "" if plain(name) in ORDINALS or place in strays else memo)
+            for place, name in enumerate(named)
+        ),
+    )
+
+
+def _strays(sheet: SheetTable, plan: Plan, named: Sequence[str]) -> set[int]:
+    """Return the columns that stand apart from a table, without a header and almost empty."""
+    last = max((place for place, name in enumerate(named) if name), default=len(named))
+    below = sheet.rows[plan.header_row + 1 :]
+    found: set[int] = set()
+    for place in range(last + 1, len(named)):
+        apart = found or sheet.column_number(place) > sheet.column_number(place - 1) + 1
+        filled = sum(place < len(row) and bool(as_text(row[place])) for row in below)
+        if apart and filled * 2 < len(below):
+            found.add(place)
+    return found
+
+
+def _find_header(sheet: SheetTable, meanings: Mapping[str, Mapping[str, int]]) -> tuple[int, int]:
+    """Return the last row of the header and how many rows it takes; the fewest that say the most."""
+    rows = sheet.rows[:SEARCHED]
+    best, found = 0, (0, 0)
+    for last, row in enumerate(rows):
+        if not any(map(as_text, row)):
+            continue
+        for count in range(1, min(MOST_ROWS, last + 1) + 1):
+            if count > 1 and not _is_title(rows[last - count + 1]):
+                break
+            parts = own_parts(sheet, Plan(last, ("",) * len(row), header_rows=count))
+            score = len(_told({tuple(sorted(_candidates(each, meanings))) for each in parts}))
+            if score > best:
+                best, found = score, (last, count)
+    filled = next((place for place, row in enumerate(rows) if any(map(as_text, row))), 0)
+    if best < SURE and rows and contents.is_record(rows[filled]):
+        return filled - 1, 0
+    return found if best else (filled, 1)
+
+
+def _told(found: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    return found - {()}
+
+
+def _is_title(row: Sequence[object]) -> bool:
+    """Tell whether a row may be the upper part of a header: words, and several of them."""
+    filled = [cell for cell in row if as_text(cell)]
+    words = all(isinstance(cell, str) and len(cell) <= LONGEST_TITLE for cell in filled)
+    return len(set(map(as_text, filled))) > 1 and words and not contents.is_record(row)
 
 
 def matched(plan: Plan, catalog: Catalog, kind: Kind) -> int:
@@ -122,22 +208,57 @@ def matched(plan: Plan, catalog: Catalog, kind: Kind) -> int:
     return len(set(plan.targets) - {"", memo})
 
 
-def names_of(rows: Rows, plan: Plan) -> list[str]:
+def words_of(catalog: Catalog, kind: Kind) -> frozenset[str]:
+    """Return every word that means a column of a kind, folded."""
+    return frozenset(_meanings(targets_of(catalog, kind))) - {""}
+
+
+def names_of(sheet: SheetTable, plan: Plan) -> list[str]:
     """Return the name of each column: its header, or its letter in a spreadsheet where it has none.
 
     Of a sheet without a header the first row names the columns, so its resident registration numbers
     are hidden: names are shown, and stand in the memo.
     """
-    header = rows[plan.header_row] if plan.header_row < len(rows) else ()
-    cells = [*header, *[None] * len(plan.targets)][: len(plan.targets)]
-    named = (mask(" ".join(as_text(cell).split())) for cell in cells)
-    return [name or f"{_letters(place)}열" for place, name in enumerate(named)]
+    named = own_names(sheet, plan)
+    return [name or f"{sheet.letters(place)}열" for place, name in enumerate(named)]
 
 
-def _letters(place: int) -> str:
-    """Return a column's letters: A, B, … Z, AA."""
-    more, last = divmod(place, 26)
-    return (_letters(more - 1) if more else "") + chr(ord("A") + last)
+def own_names(sheet: SheetTable, plan: Plan) -> list[str]:
+    """Return what the header calls each column; nothing where it is silent."""
+    return [mask(" ".join(parts)) for parts in own_parts(sheet, plan)]
+
+
+def header_places(sheet: SheetTable, plan: Plan) -> range:
+    """Return the places of the header's rows."""
+    last = min(plan.header_row, len(sheet.rows) - 1)
+    return range(max(0, last - plan.header_rows + 1), last + 1)
+
+
+def own_parts(sheet: SheetTable, plan: Plan) -> list[tuple[str, ...]]:
+    """Return what the rows of the header say of each column, from above, each word once."""
+    rows = [
+        _spread(sheet, place, is_last=place == plan.header_row)
+        for place in header_places(sheet, plan)
+    ]
+    width = len(plan.targets)
+    columns = ([row[at] if at < len(row) else "" for row in rows] for at in range(width))
+    return [tuple(dict.fromkeys(filter(None, column))) for column in columns]
+
+
+def _spread(sheet: SheetTable, place: int, *, is_last: bool) -> list[str]:
+    """Return the words of a header's row; an upper one's stand above all columns that they are over."""
+    words = [" ".join(as_text(cell).split()) for cell in sheet.rows[place]]
+    if is_last:
+        return words
+    spans = [(first, last) for row, first, last in sheet.spans if row == place]
+    for first, last in spans:
+        words[first : last + 1] = [words[first]] * (last + 1 - first)
+    if not spans:
+        below = sheet.rows[place + 1]
+        for at in range(1, len(words)):
+            if not words[at] and at < len(below) and as_text(below[at]):
+                words[at] = words[at - 1]
+    return words
 
 
 def _meanings(targets: Mapping[str, Target]) -> dict[str, dict[str, int]]:
@@ -149,23 +270,25 @@ def _meanings(targets: Mapping[str, Target]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _candidates(header: object, meanings: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Return what a header may mean with ranks, as a whole and without its parentheses."""
-    whole = meanings.get(plain(header), {})
-    part = meanings.get(plain(_ASIDE.sub("", as_text(header))), {})
-    return {path: rank + _BESIDE for path, rank in part.items()} | dict(whole)
-
-
-def _score(row: Sequence[object], meanings: Mapping[str, Mapping[str, int]]) -> int:
-    return len({plain(cell) for cell in row if _candidates(cell, meanings)})
+def _candidates(parts: Sequence[str], meanings: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Return what a header may mean with ranks: as a whole, without its parentheses, by its last part."""
+    found: dict[str, int] = {}
+    readings = ("".join(parts), "".join(reversed(parts)), *reversed(parts))
+    for worse, text in enumerate(dict.fromkeys(readings)):
+        part = meanings.get(plain(_ASIDE.sub("", text)), {})
+        known = {path: rank + _BESIDE for path, rank in part.items()}
+        known |= meanings.get(plain(text), {})
+        for path, rank in known.items():
+            found.setdefault(path, rank + worse * _PART)
+    return found
 
 
 def _assign(
-    headers: Sequence[str],
+    headers: Sequence[Sequence[str]],
     targets: Mapping[str, Target],
     meanings: Mapping[str, Mapping[str, int]],
-) -> list[str]:
-    """Give each header the best of its meanings that is still free; the memo takes the others."""
+) -> dict[int, str]:
+    """Give each header the best of its meanings that is still free."""
     order = {path: place for place, path in enumerate(targets)}
     wishes = sorted(
         (rank, place, order[path], path)
@@ -176,8 +299,52 @@ def _assign(
     for _, place, _, path in wishes:
         if place not in given and (path not in given.values() or targets[path].joins):
             given[place] = path
-    memo = memo_of(targets)
-    return [
-        given.get(place, "" if plain(header) in ORDINALS else memo)
-        for place, header in enumerate(headers)
-    ]
+    return given
+
+
+def _guess_by_ending(
+    given: dict[int, str], names: Sequence[str], targets: Mapping[str, Target]
+) -> None:
+    """Give a header that is not known what its end means: 쉼터전화번호 is a telephone."""
+    for place, name in enumerate(names):
+        word = plain(_ASIDE.sub("", name))
+        if place in given or not word or _OF_OTHERS.search(name):
+            continue
+        endings = [
+            (len(end), path)
+            for path, target in targets.items()
+            if path not in given.values() and not target.lines and not target.joins
+            for end in map(plain, (target.label, *target.synonyms))
+            if len(end) >= _SHORTEST_END and word.endswith(end)
+        ]
+        if endings:
+            given[place] = max(endings, key=lambda each: each[0])[1]
+
+
+def _guess_by_content(
+    given: dict[int, str], names: Sequence[str], rows: Rows, targets: Mapping[str, Target]
+) -> None:
+    """Give a column without a header, or with one in letters of a program, what its cells look like."""
+    for place, name in enumerate(names):
+        silent = not name and any(names)
+        if place in given or silent or re.search("[가-힣]", name) or _OF_OTHERS.search(name):
+            continue
+        sort = contents.sort_of([row[place] for row in rows if place < len(row)])
+        free = (
+            path
+            for path, target in targets.items()
+            if path not in given.values() and not target.lines and _holds(target, sort)
+        )
+        if path := next(free, ""):
+            given[place] = path
+
+
+def _holds(target: Target, sort: Sort | None) -> bool:
+    """Tell whether a column of a kind is for what a sheet's column holds."""
+    if sort in {Sort.PERSON, Sort.WORDS}:
+        return target.needed and type(target.field.type) is Text
+    types = {
+        Sort.MOBILE: Phone, Sort.PHONE: Phone, Sort.ADDRESS: Address, Sort.EMAIL: Email,
+    }  # fmt: skip
+    wanted = types.get(sort) if sort else None
+    return wanted is not None and isinstance(target.field.type, wanted)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
-from app.core.progress import Progress, report_to
+from app.core.progress import report_to
 from app.core.values import Value
-from app.output import sheets
+from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
-from app.services import child_process
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
-from app.services.imports import headers, source_days
+from app.services.imports import headers, left_out, source_days, tables
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
+from app.services.imports.reading import COPIED, read_copied, read_file
 from app.services.imports.rows import SheetReader
+from app.services.imports.tables import Offer
 from app.services.imports.verdicts import (
     ImportPreview,
     ImportReport,
@@ -36,16 +36,21 @@ from app.store.no_overlap import OverlapError
 from app.store.store import Store
 
 __all__ = [
+    "COPIED",
     "ImportPreview",
     "ImportReport",
+    "LockedFileError",
+    "Offer",
     "Plan",
     "RowIn",
     "SheetIn",
     "TargetChoice",
     "Verdict",
     "choose",
+    "offer",
     "preview",
     "propose",
+    "read_copied",
     "read_file",
     "take",
     "targets",
@@ -55,8 +60,8 @@ AT_ONCE = 5
 """Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
 MANY = 500
 """Rows from which on they are judged and written in a child process: it takes a second to start."""
-BIG = 100_000
-"""Bytes of a file from which on it is read in one."""
+TOLD = 10
+"""Rows that are told of by their numbers where they are left out."""
 UNCONFIRMED = "아직 아무것도 가져오지 않았습니다. 맞으면 확인하고 다시 가져오세요."
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
@@ -73,29 +78,6 @@ class TargetChoice:
     """Several of a sheet's columns may feed it."""
 
 
-def read_file(path: Path, *, progress: Progress | None = None) -> list[SheetIn]:
-    """Return the sheets of a file that lies where the clerk sits, so this is no action.
-
-    Raises `UserError` or `StorageError` for one that cannot be read.
-    """
-    report_to(progress, 0, 1)
-    if _is_big(path):
-        return child_process.run(_read, path, progress=progress)
-    return _read(progress, path)
-
-
-def _is_big(path: Path) -> bool:
-    """Tell whether reading a file takes long; what cannot be looked at is told by who reads it."""
-    try:
-        return path.stat().st_size >= BIG
-    except OSError:
-        return False
-
-
-def _read(_progress: Progress | None, path: Path) -> list[SheetIn]:
-    return sheets.read(path)
-
-
 @action("import.targets", "가져올 칸", right=Right.IMPORT, silent=Silence.PART)
 def targets(work: Work, kind: str) -> list[TargetChoice]:
     """Return every column of a kind that a sheet's column can feed."""
@@ -105,26 +87,44 @@ def targets(work: Work, kind: str) -> list[TargetChoice]:
 
 
 @action("import.propose", "열 맞추기", right=Right.IMPORT, silent=Silence.PART)
-def propose(work: Work, kind: str, sheet: SheetIn) -> Plan:
-    """Return where a sheet's header most likely is and what its columns mean; the clerk may change it."""
-    return _plan(work.session.catalog, kind, sheet)
+def propose(work: Work, kind: str, sheet: SheetIn, header: tuple[int, int] | None = None) -> Plan:
+    """Return where a sheet's header most likely is and what its columns mean; the clerk may change it.
+
+    `header` is what the clerk says of it: the place of its last row, and how many rows it takes.
+    """
+    catalog = work.session.catalog
+    plan = headers.propose(catalog, catalog[kind], sheet, header)
+    return _dated(catalog, kind, tables.made(catalog, catalog[kind], sheet, plan)).plan
+
+
+@lengthy
+@action("import.offer", "표 찾기", right=Right.IMPORT, silent=Silence.PART)
+def offer(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
+    """Return the tables of a file, the one that fits a kind best first, each with its plan.
+
+    Raises `UserError` where the file holds no table but cards.
+    """
+    catalog = work.session.catalog
+    return tuple(
+        _dated(catalog, kind, each) for each in tables.offers(catalog, catalog[kind], found)
+    )
 
 
 @lengthy
 @action("import.choose", "시트 고르기", right=Right.IMPORT, silent=Silence.PART)
 def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
-    """Return the sheet of a file that fits a kind best, with its plan."""
+    """Return the table of a file that fits a kind best, with its plan."""
     catalog = work.session.catalog
-    plans = [(sheet, _plan(catalog, kind, sheet)) for sheet in found]
-    return max(plans, key=lambda pair: headers.matched(pair[1], catalog, catalog[kind]))
+    best = _dated(catalog, kind, tables.offers(catalog, catalog[kind], found)[0])
+    return best.sheet, best.plan
 
 
-def _plan(catalog: Catalog, kind: str, sheet: SheetIn) -> Plan:
-    """Return what a sheet's columns mean, and as of which day it says it is where that is kept."""
-    plan = headers.propose(catalog, catalog[kind], sheet.rows)
+def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:
+    """Return a table with the day that it says it is of, where that is kept."""
     if not verification.day_of(catalog, catalog[kind]):
-        return plan
-    return replace(plan, as_of=source_days.named_day(sheet, plan.header_row))
+        return offered
+    day = source_days.named_day(offered.sheet, offered.plan.header_row)
+    return replace(offered, plan=replace(offered.plan, as_of=day))
 
 
 def _is_long(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> bool:
@@ -147,13 +147,43 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     reader = SheetReader(store.catalog, wanted, plan)
     found = {
         kinds: duplicates.called(store.data, store.catalog, kinds, titles)
-        for kinds, titles in reader.named(sheet.rows).items()
+        for kinds, titles in reader.named(sheet).items()
     }
     judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
-    rows = judge.judge(reader.read(sheet.rows, found), work.progress)
-    names = headers.names_of(sheet.rows, plan)
-    left_out = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
-    return ImportPreview(kind, tuple(rows), left_out, _notices(sheet, names))
+    sorter = left_out.Sorter(sheet, plan)
+    read = reader.read(sheet, found, sorter.records())
+    doubts = {sheet.row_number(place): why for place, why in sorter.doubts().items()}
+    rows = [
+        _placed(_held(row, doubts.get(row.number, "")), sheet)
+        for row in judge.judge(read, work.progress)
+    ]
+    names = headers.names_of(sheet, plan)
+    not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
+    notices = (*_notices(sheet, names), *_told(sheet, plan, sorter), *sheet.notices)
+    return ImportPreview(kind, tuple(rows), not_taken, notices)
+
+
+def _held(row: RowIn, why: str) -> RowIn:
+    """Hold a row back that is doubtful, until the clerk ticks it."""
+    if not why or row.verdict not in {Verdict.NEW, Verdict.UPDATE}:
+        return replace(row, reasons=(*row.reasons, why)) if why else row
+    return replace(row, verdict=Verdict.HELD, reasons=(why, *row.reasons))
+
+
+def _placed(row: RowIn, sheet: SheetIn) -> RowIn:
+    """Say of a row of a table that was put together where it stood."""
+    return replace(row, where=sheet.where[row.number - 1]) if sheet.where else row
+
+
+def _told(sheet: SheetIn, plan: Plan, sorter: left_out.Sorter) -> list[str]:
+    """Tell of the rows that are left out since they are no records, by their numbers."""
+    told: list[str] = []
+    for sort, places in sorter.left_out().items():
+        if sort not in plan.taken:
+            numbers = [f"{sheet.row_number(place):,}" for place in places[:TOLD]]
+            more = " 등" if len(places) > TOLD else ""
+            told.append(f"{sort} {len(places):,}줄을 뺐습니다({', '.join(numbers)}행{more}).")
+    return told
 
 
 def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
@@ -206,7 +236,7 @@ def take(
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one, in parts between which others write.
 
-    `include_duplicates` are the numbers of doubled rows to take nevertheless. When it is
+    `include_duplicates` are the numbers of doubled rows, and of those held back, to take nevertheless. When it is
     stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
 
     Raises `UserError` where it sets a state that is asked about once (사망), unless that is `confirmed`.
@@ -239,8 +269,9 @@ def take(
 
 
 def _include(row: RowIn, included: frozenset[int]) -> RowIn:
-    if row.verdict is Verdict.DUPLICATE and row.number in included:
-        return replace(row, verdict=Verdict.NEW)
+    if row.verdict in {Verdict.DUPLICATE, Verdict.HELD} and row.number in included:
+        known = row.write is not None and row.write.record is not None
+        return replace(row, verdict=Verdict.UPDATE if known else Verdict.NEW)
     return row
 
 

@@ -17,9 +17,10 @@ from app.core.kind import Catalog, Kind
 from app.core.registration_numbers import refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
+from app.output.sheets import LOST, SheetTable
 from app.services.imports import headers
 from app.services.imports.cells import cell_for, forbidden_in, lacks_year
-from app.services.imports.headers import Plan, Rows, Target
+from app.services.imports.headers import Plan, Target
 from app.services.records import forms
 
 FORBIDDEN = (
@@ -27,6 +28,7 @@ FORBIDDEN = (
     "파일에서 지우거나 그 열을 빼고 다시 가져오세요."
 )
 
+LOST_LETTERS = f"알아볼 수 없는 글자가 있어 {LOST}로 적었습니다. 파일을 보고 고쳐 주세요."
 NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
 
 
@@ -35,7 +37,7 @@ class ReadRow:
     """One row as it was read."""
 
     number: int
-    """Its number in the sheet, from 1."""
+    """What the spreadsheet calls it."""
     values: dict[str, Value] = field(default_factory=dict[str, Value])
     """What the file says, by column path; a column of the plan that is empty holds `None`."""
     reasons: list[str] = field(default_factory=list[str])
@@ -86,32 +88,41 @@ class SheetReader:
             if path.rpartition(".")[0] == prefix
         }
 
-    def named(self, rows: Rows) -> dict[tuple[str, ...], set[str]]:
+    def named(self, sheet: SheetTable) -> dict[tuple[str, ...], set[str]]:
         """Return the titles by which the rows name other records, by the kinds these may be of."""
         found: dict[tuple[str, ...], set[str]] = {}
-        for path, sources in self._feeds(rows).items():
+        for path, sources in self._feeds(sheet).items():
             type_ = self.targets[path].field.type
             if isinstance(type_, Link):
-                cells = (_cell(row, source) for row in self._below(rows) for source in sources)
+                cells = (
+                    _cell(sheet.rows[place], source)
+                    for place in self._below(sheet)
+                    for source in sources
+                )
                 found.setdefault(type_.kinds, set()).update(as_text(cell) for cell in cells)
         return found
 
-    def read(self, rows: Rows, found: Found | None = None) -> list[ReadRow]:
-        """Read every row below the header that holds anything; `found` are the records named."""
-        feeds = self._feeds(rows)
+    def read(
+        self, sheet: SheetTable, found: Found | None = None, places: Sequence[int] | None = None
+    ) -> list[ReadRow]:
+        """Read every row below the header that holds anything, or those of them at these places.
+
+        `found` are the records named.
+        """
+        feeds = self._feeds(sheet)
         self._found = found or {}
         return [
-            self._read_row(number, row, feeds)
-            for number, row in enumerate(self._below(rows), self._plan.header_row + 2)
-            if any(map(as_text, row))
+            self._read_row(sheet.row_number(place), sheet.rows[place], feeds)
+            for place in (self._below(sheet) if places is None else places)
+            if any(map(as_text, sheet.rows[place]))
         ]
 
-    def _below(self, rows: Rows) -> Rows:
-        return rows[self._plan.header_row + 1 :]
+    def _below(self, sheet: SheetTable) -> range:
+        return range(self._plan.header_row + 1, len(sheet.rows))
 
-    def _feeds(self, rows: Rows) -> dict[str, list[_Source]]:
+    def _feeds(self, sheet: SheetTable) -> dict[str, list[_Source]]:
         feeds: dict[str, list[_Source]] = {}
-        for place, name in enumerate(headers.names_of(rows, self._plan)):
+        for place, name in enumerate(headers.names_of(sheet, self._plan)):
             if target := self.targets.get(self._plan.targets[place]):
                 bare = headers.plain(name) == headers.plain(target.label)
                 feeds.setdefault(target.path, []).append(_Source(place, name, bare))
@@ -122,6 +133,8 @@ class SheetReader:
     ) -> ReadRow:
         made = ReadRow(number)
         self._refuse_parted(made, row, feeds)
+        if any(isinstance(cell, str) and LOST in cell for cell in row):
+            made.warnings.append(LOST_LETTERS)
         lines: dict[str, dict[str, dict[str, Scalar]]] = {}
         for path, sources in feeds.items():
             target = self.targets[path]

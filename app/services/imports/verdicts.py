@@ -21,6 +21,8 @@ class Verdict(StrEnum):
     UPDATE = "update"
     SAME = "same"
     DUPLICATE = "duplicate"
+    HELD = "held"
+    """Doubtful: it is taken only where the clerk ticks it."""
     REFUSED = "refused"
 
 
@@ -46,7 +48,7 @@ class RowIn:
     """One row of a file with its verdict, in sentences for the clerk."""
 
     number: int
-    """Its number in the sheet, from 1."""
+    """What the spreadsheet calls it."""
     verdict: Verdict
     title: str
     reasons: tuple[str, ...] = ()
@@ -58,8 +60,15 @@ class RowIn:
     write: Write | None = field(default=None, repr=False)
     asks: str = ""
     """What is asked once before it is written: it sets a state that is not set by the way."""
+    where: str = ""
+    """Where it stands in the file, in words, where its number does not say it."""
     left_open: int = 0
     """How much that is open will wait to be handed over by the state it sets."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file, as one says it."""
+        return self.where or f"{self.number:,}행"
 
 
 @dataclass(frozen=True)

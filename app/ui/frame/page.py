@@ -183,10 +183,13 @@ class Page(QWidget):
         function: Callable[[*Ts], R],
         *args: *Ts,
         done: Callable[[R], object] | None = None,
+        failed: Callable[[Problem], object] | None = None,
         label: str = "",
     ) -> Task[R]:
         """Do for this page what is no action: a file where the clerk sits; see `Tasks.call`."""
-        return self.frame.tasks.call(function, *args, owner=self, done=done, label=label)
+        return self.frame.tasks.call(
+            function, *args, owner=self, done=done, failed=failed, label=label
+        )
 
 
 class PlacedPage(Page, Generic[P]):

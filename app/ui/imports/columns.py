@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.services.imports.cells import example_of
-from app.services.imports.headers import names_of
+from app.services.imports.headers import header_places, names_of
 from app.services.imports.importing import Plan, SheetIn, TargetChoice
+from app.services.imports.left_out import Sorter
 from app.ui.imports.source_day import ListDay
 from app.ui.widgets.editors import Sources
 from app.ui.widgets.editors.chips import ChipBox
@@ -20,6 +23,9 @@ from app.ui.widgets.parts import area, clear, column, label, row, scroll
 from app.ui.widgets.theme import STEP
 
 LEFT_OUT = "가져오지 않음"
+NO_HEADER = "없음"
+HEADER_HINT = "행  (두 줄이면 2-3, 머리글이 없으면 ‘없음’)"
+_HEADER = re.compile(r"([1-9]\d{0,6})(?:[-~]([1-9]\d{0,6}))?")
 _EXAMPLES = 3
 """Values of a column shown beside its header."""
 _LONGEST = 40
@@ -32,21 +38,21 @@ class ImportColumns(QWidget):
 
     sheet_chosen = Signal(str)
     """Another sheet of the file."""
-    header_chosen = Signal(int)
-    """Another header row, from 0."""
+    header_chosen = Signal(int, int)
+    """Another header: the spreadsheet's number of its last row, and how many rows it takes; of none both are 0."""
 
     def __init__(self, sources: Sources, *, dated: bool) -> None:
         """Lay out the step; `fill` shows a file. A `dated` kind keeps when its records were verified."""
         super().__init__()
         self._day = ListDay(sources) if dated else None
-        self._sheets = ChipBox(single=True)
+        self._sheets = _Chips("시트", "sheets", single=True)
         self._sheets.ticked.connect(self._choose_sheet)
-        self._sheet_line = QWidget()
-        self._sheet_line.setLayout(row(label("시트", "label"), self._sheets, gap=3))
+        self._aside = _Chips("빼는 줄", "aside", single=False)
         self._header = LineInput()
         self._header.setObjectName("header_row")
         self._header.setAccessibleName("머리글이 있는 행")
-        self._header.setFixedWidth(16 * STEP)
+        self._header.setPlaceholderText(NO_HEADER)
+        self._header.setFixedWidth(20 * STEP)
         self._header.editingFinished.connect(self._choose_header)
         self._missing = label(look="remark", wrap=True)
         self._missing.setObjectName("missing")
@@ -56,39 +62,41 @@ class ImportColumns(QWidget):
         self._grid.setColumnStretch(1, 1)
         inner = QWidget()
         inner.setLayout(column(self._grid, 1, gap=0, edge=1))
-        where = row(label("머리글이 있는 행", "label"), self._header, label("행", "label"), gap=2)
-        head = row(where, self._sheet_line, 1, gap=6)
-        whole = column(
-            head, *([self._day] if self._day else []), self._missing, scroll(inner), gap=3, edge=4
+        where = row(
+            label("머리글이 있는 행", "label"), self._header, label(HEADER_HINT, "hint"), 1, gap=2
         )
+        day = [self._day] if self._day else []
+        lines = (self._sheets, where, self._aside, *day, self._missing, scroll(inner))
+        whole = column(*lines, gap=3, edge=4)
         whole.setStretch(whole.count() - 1, 1)
         self.setLayout(column(area("card", whole), gap=0))
         self._lists: list[WordList] = []
         self._targets: dict[str, TargetChoice] = {}
         self._paths: dict[str, str] = {}
         self._plan = Plan(0, ())
+        self._sheet = SheetIn("", [])
 
     def offer_sheets(self, names: Sequence[str], chosen: str) -> None:
         """Show the sheets of the file, if there are several."""
-        for name in names:
-            self._sheets.add(name)
-        self._sheets.tick([chosen])
-        self._sheet_line.setVisible(len(names) > 1)
+        self._sheets.offer(names, [chosen])
+        self._sheets.setVisible(len(names) > 1)
 
     def fill(self, sheet: SheetIn, plan: Plan, targets: Sequence[TargetChoice]) -> None:
         """Show a sheet's columns with what they most likely mean."""
         self._plan = plan
         self._targets = {target.path: target for target in targets}
         self._paths = {self._words(target): target.path for target in targets}
-        self._header.setText(str(plan.header_row + 1))
+        self._sheet = sheet
+        self._header.setText(_header_words(sheet, plan))
+        self._offer_aside(plan)
         if self._day is not None:
             self._day.load(plan.as_of)
         clear(self._grid)
         self._lists = []
         for place, words in enumerate(("파일의 열", "들어 있는 값", "가져올 칸")):
             self._grid.addWidget(label(words, "section"), 0, place)
-        for place, name in enumerate(names_of(sheet.rows, plan)):
-            below = sheet.rows[plan.header_row + 1 :]
+        below = _first_records(sheet, plan)
+        for place, name in enumerate(names_of(sheet, plan)):
             self._add_row(place, name, _examples(name, below, place))
         self._tell_missing()
 
@@ -96,7 +104,19 @@ class ImportColumns(QWidget):
     def plan(self) -> Plan:
         """How the clerk wants the sheet to be read."""
         targets = tuple(self._paths.get(each.line.text(), "") for each in self._lists)
-        return Plan(self._plan.header_row, targets, self._day.day if self._day else "")
+        left_out = self._aside.words()
+        taken = frozenset(
+            sort for sort, number in self._plan.aside if _aside_words(sort, number) not in left_out
+        )
+        day = self._day.day if self._day else ""
+        return replace(self._plan, targets=targets, as_of=day, taken=taken)
+
+    def _offer_aside(self, plan: Plan) -> None:
+        """Show which rows are left out, each sort with its number; one that is cleared is taken."""
+        words = [_aside_words(sort, number) for sort, number in plan.aside]
+        left_out = [_aside_words(sort, n) for sort, n in plan.aside if sort not in plan.taken]
+        self._aside.offer(words, left_out)
+        self._aside.setVisible(bool(words))
 
     def check(self) -> bool:
         """Tell whether the day of the list will do; what is wrong is said beside it."""
@@ -159,14 +179,78 @@ class ImportColumns(QWidget):
             self.sheet_chosen.emit(words[0])
 
     def _choose_header(self) -> None:
-        value = self._header.text().strip()
-        if value.isdecimal() and int(value) != self._plan.header_row + 1 and int(value) > 0:
-            self.header_chosen.emit(int(value) - 1)
+        """Tell of a header that is typed: 3, 2-3 or 없음; what says nothing gives way to what there is."""
+        value = self._header.text().replace(" ", "").removesuffix("행")
+        now = _header_words(self._sheet, self._plan)
+        if value == now:
+            return
+        found = _HEADER.fullmatch(value)
+        if value in {NO_HEADER, "0"}:
+            self.header_chosen.emit(0, 0)
+        elif found and int(found[1]) <= int(found[2] or found[1]):
+            first, last = int(found[1]), int(found[2] or found[1])
+            self.header_chosen.emit(last, last - first + 1)
+        else:
+            self._header.setText(now)
+
+
+class _Chips(QWidget):
+    """A line of chips that are made anew for each file."""
+
+    ticked = Signal()
+    """The person ticked or cleared one."""
+
+    def __init__(self, words: str, name: str, *, single: bool) -> None:
+        """Begin without chips, hidden."""
+        super().__init__()
+        self.setObjectName(name)
+        self._single = single
+        self._box = ChipBox(single=single)
+        self._line = row(label(words, "label"), self._box, gap=3)
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
+        self.hide()
+
+    def offer(self, words: Sequence[str], ticked: Sequence[str]) -> None:
+        """Show chips of these words, some of them ticked."""
+        box = ChipBox(single=self._single)
+        for word in words:
+            box.add(word)
+        box.tick(ticked)
+        box.ticked.connect(self.ticked)
+        self._line.replaceWidget(self._box, box)
+        self._box.deleteLater()
+        self._box = box
+
+    def words(self) -> tuple[str, ...]:
+        """Return the ticked words."""
+        return self._box.words()
+
+
+def _aside_words(sort: str, number: int) -> str:
+    return f"{sort} {number:,}줄"
+
+
+def _header_words(sheet: SheetIn, plan: Plan) -> str:
+    """Return which rows the header is, by the spreadsheet's numbers."""
+    places = header_places(sheet, plan)
+    if not places:
+        return NO_HEADER
+    first, last = sheet.row_number(places[0]), sheet.row_number(places[-1])
+    return str(last) if first == last else f"{first}-{last}"
+
+
+def _first_records(sheet: SheetIn, plan: Plan) -> list[Sequence[object]]:
+    """Return the rows that examples are taken from: what is left out is none."""
+    sorter = Sorter(sheet, plan)
+    first = plan.header_row + 1
+    places = range(first, min(first + _SEARCHED, len(sheet.rows)))
+    return [sheet.rows[place] for place in places if sorter.sort_of(place) is None]
 
 
 def _examples(name: str, rows: Sequence[Sequence[object]], place: int) -> str:
     """Return the first values of a column, each once."""
-    cells = (example_of(name, each[place]) for each in rows[:_SEARCHED] if place < len(each))
+    cells = (example_of(name, each[place]) for each in rows if place < len(each))
     found = list(dict.fromkeys(filter(None, cells)))[:_EXAMPLES]
     return "  ·  ".join(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in found)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from app.core.errors import Problem
 from app.core.kind import Kind
 from app.core.registration_numbers import mask
 from app.services.gate import Change
@@ -16,6 +18,8 @@ from app.services.imports import importing
 from app.services.imports.importing import (
     ImportPreview,
     ImportReport,
+    LockedFileError,
+    Offer,
     Plan,
     SheetIn,
     TargetChoice,
@@ -29,6 +33,7 @@ from app.ui.frame.ask import CANCEL, UNDER_WAY, Answer, ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
+from app.ui.imports.file_password import FilePassword
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources
 from app.ui.widgets import icons
@@ -36,7 +41,10 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, area, column, label, row
 from app.ui.widgets.step_bar import StepBar
 
-KINDS = "표 파일 (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;모든 파일 (*)"
+KINDS = "표 파일 (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.html *.htm);;모든 파일 (*)"
+NOTHING_COPIED = (
+    "복사해 둔 표가 없습니다. 엑셀에서 머리글까지 골라 Ctrl+C로 복사한 뒤 다시 누르세요."
+)
 STEPS = ("파일", "열 맞추기", "확인", "완료")
 FILE, COLUMNS, ROWS, DONE = range(4)
 
@@ -49,10 +57,11 @@ class ImportPage(PlacedPage[ImportPlace]):
         super().__init__(frame)
         self.kind: Kind = frame.catalog[kind_name]
         self.title = f"{self.kind.label} 가져오기"
-        self._sheets: dict[str, SheetIn] = {}
+        self._offers: dict[str, Offer] = {}
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
         self._preview: ImportPreview | None = None
+        self._file = ""
         self._number = 0
         """The number of the import that was done."""
         self.setAcceptDrops(True)
@@ -83,19 +92,48 @@ class ImportPage(PlacedPage[ImportPlace]):
         self.frame.ask.open_file("가져올 파일", KINDS, self._read)
 
     def _read(self, file: str) -> None:
+        self._file_password.forget()
+        self._open(file, "")
+
+    def _open(self, file: str, password: str) -> None:
+        """Read a file; where it is locked, its password is asked for in its place."""
+        self._file = file
         self._name.setText(mask(Path(file).name))
-        self.call(importing.read_file, Path(file), done=self._take_sheets, label="파일을 읽는 중")
+        self.call(
+            importing.read_file, Path(file), password,
+            done=self._take_sheets, failed=self._tell_unread, label="파일을 읽는 중",
+        )  # fmt: skip
+
+    def _tell_unread(self, problem: Problem) -> None:
+        if isinstance(problem, LockedFileError):
+            self._go(FILE)
+            self._file_password.ask(problem.message)
+        else:
+            self.frame.tell_problem(problem)
+
+    def _paste(self) -> None:
+        """Read what was copied from a spreadsheet."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.frame.tell(NOTHING_COPIED, "warning")
+            return
+        self._name.setText(importing.COPIED)
+        self.call(
+            importing.read_copied, text, done=self._take_sheets, label="붙여 넣은 표를 읽는 중"
+        )
 
     def _take_targets(self, targets: list[TargetChoice]) -> None:
         self._targets = targets
 
     def _take_sheets(self, found: Sequence[SheetIn]) -> None:
-        self._sheets = {sheet.name: sheet for sheet in found}
-        self.run(importing.choose.of(self.kind.name, found), done=self._take_choice)
+        self._file_password.forget()
+        self.run(importing.offer.of(self.kind.name, found), done=self._take_offers)
 
-    def _take_choice(self, choice: tuple[SheetIn, Plan]) -> None:
-        self._columns.offer_sheets(tuple(self._sheets), choice[0].name)
-        self._fill_columns(*choice)
+    def _take_offers(self, offers: Sequence[Offer]) -> None:
+        self._offers = {offer.label: offer for offer in offers}
+        best = offers[0]
+        self._columns.offer_sheets(tuple(self._offers), best.label)
+        self._fill_columns(best.sheet, best.plan)
         self._go(COLUMNS)
 
     # --- columns -------------------------------------------------------------------------------
@@ -105,22 +143,25 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._columns.fill(sheet, plan, self._targets)
 
     def _choose_sheet(self, name: str) -> None:
-        sheet = self._sheets[name]
-        fill = partial(self._fill_columns, sheet)
-        self.run(importing.propose.of(self.kind.name, sheet), done=fill, slot="plan")
+        offer = self._offers[name]
+        self._fill_columns(offer.sheet, offer.plan)
 
-    def _choose_header(self, at: int) -> None:
-        """Match the columns by the header row the clerk says."""
-        if at >= len(self._sheet.rows):
-            self.frame.tell(f"이 시트는 {len(self._sheet.rows):,}행까지 있습니다.", "warning")
+    def _choose_header(self, number: int, count: int) -> None:
+        """Match the columns by the header that the clerk says."""
+        sheet = self._sheet
+        at = sheet.place_of(number) if count else -1
+        if at is None:
+            last = sheet.row_number(len(sheet.rows) - 1)
+            self.frame.tell(f"이 시트는 {last:,}행까지 있습니다.", "warning")
             return
 
         def fill(plan: Plan) -> None:
-            kept = Plan(at, plan.targets, self._columns.plan.as_of)
-            self._columns.fill(self._sheet, kept, self._targets)
+            kept = replace(plan, as_of=self._columns.plan.as_of)
+            self._columns.fill(sheet, kept, self._targets)
 
-        header = SheetIn(self._sheet.name, [self._sheet.rows[at]])
-        self.run(importing.propose.of(self.kind.name, header), done=fill, slot="plan")
+        rows = min(count, at + 1)
+        call = importing.propose.of(self.kind.name, sheet, (at, rows))
+        self.run(call, done=fill, slot="plan")
 
     def _look(self) -> None:
         if not self._columns.check():
@@ -178,6 +219,7 @@ class ImportPage(PlacedPage[ImportPlace]):
             f"신규 {figures['new']:,}{self.kind.unit}, 수정 {figures['updated']:,}{self.kind.unit}",
             f"동일 {figures['same']:,}줄",
             f"중복 {figures['duplicate']:,}줄",
+            *([f"보류 {figures['held']:,}줄"] if figures["held"] else []),
             f"제외 {figures['refused']:,}줄",
         )
         self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
@@ -279,14 +321,19 @@ class ImportPage(PlacedPage[ImportPlace]):
             "파일 고르기", self._choose_file, keys="Ctrl+O", look="primary", icon="import"
         )
         self._choose.setObjectName("choose_file")
+        paste = Button("복사한 표 붙여넣기", self._paste, keys="Ctrl+V", icon="sheet")
+        paste.setObjectName("paste")
         words = (
             label("가져올 파일을 고르거나 여기에 끌어다 놓으세요.", "heading"),
             label(
-                "엑셀(xlsx, xls)과 CSV를 읽습니다. 마지막 단계 전에는 아무것도 저장하지 않습니다.",
+                "엑셀, CSV, JSON과 엑셀로 저장한 웹 문서를 읽습니다. 마지막 단계 전에는 아무것도 저장하지 않습니다.",
                 "label",
             ),
         )
-        lines = [row(1, part, 1) for part in (sign, *words, self._choose)]
+        self._file_password = FilePassword(lambda password: self._open(self._file, password))
+        buttons = row(self._choose, paste, gap=3)
+        lines = [row(1, part, 1) for part in (sign, *words)] + [row(1, buttons, 1)]
+        lines.append(row(self._file_password))
         return area("card", column(2, *lines, 3, gap=4, edge=6))
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -24,12 +24,17 @@ WORDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.UPDATE: ("수정", "accent"),
     Verdict.SAME: ("동일", "secondary"),
     Verdict.DUPLICATE: ("중복", "warning"),
+    Verdict.HELD: ("보류", "warning"),
     Verdict.REFUSED: ("제외", "danger"),
 }
 """What each verdict is called, and its colour's role."""
+TICKED_BY_HAND = frozenset((Verdict.DUPLICATE, Verdict.HELD))
+"""Verdicts of rows that are taken only where the clerk ticks them."""
 _HEADINGS = ("가져오기", "행", "판정", "이름", "사유")
 _WIDTHS = (18, 16, 18, 50)
 """In steps of 4 pixels; the last column takes the rest."""
+_WIDE = 32
+"""The same of where rows stood in a table that was put together."""
 _TICK, _NUMBER, _VERDICT, _TITLE, _WHY = range(5)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -78,7 +83,7 @@ class RowsTable(QAbstractTableModel):
         row, place = self._rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return ("", f"{row.number:,}", WORDS[row.verdict][0], row.title, why(row))[place]
+                return ("", _where(row), WORDS[row.verdict][0], row.title, why(row))[place]
             case Qt.ItemDataRole.ToolTipRole if place == _WHY:
                 return why(row)
             case Qt.ItemDataRole.ForegroundRole if place == _VERDICT:
@@ -111,7 +116,7 @@ class RowsTable(QAbstractTableModel):
 
     def can_tick(self, row: RowIn) -> bool:
         """Tell whether the clerk may take a row that was left out."""
-        return self.open and row.verdict is Verdict.DUPLICATE and row.write is not None
+        return self.open and row.verdict in TICKED_BY_HAND and row.write is not None
 
     def _tick(self, row: RowIn) -> Qt.CheckState | None:
         if self.can_tick(row):
@@ -121,6 +126,10 @@ class RowsTable(QAbstractTableModel):
         else:
             return None
         return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+
+
+def _where(row: RowIn) -> str:
+    return row.where or f"{row.number:,}"
 
 
 def why(row: RowIn) -> str:
@@ -166,6 +175,8 @@ class VerdictsView(QWidget):
     def fill(self, rows: Sequence[RowIn], *, open_: bool) -> None:
         """Show rows; those that are `open_` can still be chosen."""
         self._rows = rows
+        wide = any(row.where for row in rows)
+        self._view.setColumnWidth(_NUMBER, (_WIDE if wide else _WIDTHS[_NUMBER]) * STEP)
         self.table.chosen.clear()
         self.table.open = open_
         counts = Counter(row.verdict for row in rows)
@@ -195,7 +206,7 @@ class VerdictsView(QWidget):
 
     def _tell(self, at: int) -> None:
         row = self.table.row(at)
-        self._words.setText(f"{row.number:,}행  {why(row)}" if row else "")
+        self._words.setText(f"{row.place}  {why(row)}" if row else "")
 
 
 class RowsView(QTableView):

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from app.core.kind import Catalog, Kind
 from app.kinds import ALL, CATALOG
+from app.output.sheets import SheetTable
 from app.services.imports import headers
-from app.services.imports.headers import Plan, Rows
+from app.services.imports.headers import Plan
 
 
 def plan(kind: str, *rows: list[object]) -> Plan:
-    return headers.propose(CATALOG, CATALOG[kind], rows)
+    return headers.propose(CATALOG, CATALOG[kind], SheetTable("", list(rows)))
 
 
 def test_the_header_is_found_below_titles_and_notes() -> None:
@@ -70,7 +71,8 @@ def test_every_label_means_its_own_column(kind: Kind) -> None:
     labels = [target.label for target in targets.values()]
     twice = {label for label in labels if labels.count(label) > 1}
     paths = [path for path, target in targets.items() if target.label not in twice]
-    found = headers.propose(CATALOG, kind, [[targets[path].label for path in paths]])
+    labelled: list[object] = [targets[path].label for path in paths]
+    found = headers.propose(CATALOG, kind, SheetTable("", [labelled]))
     assert found == Plan(0, tuple(paths))
 
 
@@ -80,8 +82,8 @@ def test_numbers_that_the_program_gives_are_not_brought() -> None:
 
 
 def test_a_column_without_a_header_goes_by_its_letters() -> None:
-    rows: Rows = [["시설명", *[""] * 27], ["가"]]
-    names = headers.names_of(rows, headers.propose(CATALOG, CATALOG["organization"], rows))
+    sheet = SheetTable("", [["시설명", *[""] * 27], ["가"]])
+    names = headers.names_of(sheet, headers.propose(CATALOG, CATALOG["organization"], sheet))
     assert (names[0], names[1], names[25], names[26], names[27]) == (
         "시설명",
         "B열",
@@ -98,7 +100,7 @@ cells = st.one_of(
 
 @given(st.lists(st.lists(cells, max_size=5), max_size=6), st.sampled_from(ALL))
 def test_any_grid_gets_a_plan(rows: list[list[object]], kind: Kind) -> None:
-    found = headers.propose(CATALOG, kind, rows)
+    found = headers.propose(CATALOG, kind, SheetTable("", rows))
     assert len(found.targets) == max(map(len, rows), default=0)
     assert set(found.targets) <= {"", *headers.targets_of(CATALOG, kind)}
     assert 0 <= headers.matched(found, CATALOG, kind) <= len(found.targets)
@@ -107,7 +109,7 @@ def test_any_grid_gets_a_plan(rows: list[list[object]], kind: Kind) -> None:
 def test_a_sheet_that_fits_better_matches_more() -> None:
     catalog: Catalog = CATALOG
     kind = catalog["organization"]
-    fits = headers.propose(catalog, kind, [["시설명", "주소", "날씨"]])
-    strange = headers.propose(catalog, kind, [["날씨", "기온"]])
+    fits = headers.propose(catalog, kind, SheetTable("", [["시설명", "주소", "날씨"]]))
+    strange = headers.propose(catalog, kind, SheetTable("", [["날씨", "기온"]]))
     assert headers.matched(fits, catalog, kind) == 2
     assert headers.matched(strange, catalog, kind) == 0

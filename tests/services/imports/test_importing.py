@@ -40,7 +40,8 @@ def test_rows_become_records_with_defaults_and_are_found(session: Session) -> No
     report = bring(session, "organization", HOMES, HOME)
     record = only(session, "organization", report)
     assert report.figures == {
-        "read": 1, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "refused": 0, "warnings": 0,
+        "read": 1, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "held": 0, "refused": 0,
+        "warnings": 0,
     }  # fmt: skip
     assert record.values["name"] == "가나복지관"
     assert record.values["status"] == "활동"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kinds import CATALOG
+from app.output.sheets import SheetTable
 from app.services.imports import headers
 from app.services.imports.rows import ReadRow, SheetReader
 
@@ -14,9 +15,10 @@ NUMBER = "580312-1234567"
 
 
 def read(kind: str, *rows: list[object]) -> list[ReadRow]:
-    plan = headers.propose(CATALOG, CATALOG[kind], rows)
+    sheet = SheetTable("", list(rows))
+    plan = headers.propose(CATALOG, CATALOG[kind], sheet)
     reader = SheetReader(CATALOG, CATALOG[kind], plan)
-    made = reader.read(rows)
+    made = reader.read(sheet)
     for row in made:
         reader.settle_memo(row)
     return made
@@ -102,7 +104,7 @@ def test_two_columns_that_a_clerk_gives_to_one_target_keep_both() -> None:
     reader = SheetReader(
         CATALOG, CATALOG["organization"], headers.Plan(0, ("name", "phone", "phone"))
     )
-    (row,) = reader.read(rows)
+    (row,) = reader.read(SheetTable("", rows))
     reader.settle_memo(row)
     assert row.values["phone"] == "020000000"
     assert row.values["memo"] == "다른 전화: 02-000-0001"
@@ -184,8 +186,8 @@ def test_any_grid_is_read_whatever_its_columns_feed(
     width = max(map(len, rows), default=0)
     targets = data.draw(st.lists(st.sampled_from(paths), min_size=width, max_size=width))
     reader = SheetReader(CATALOG, CATALOG[kind], headers.Plan(0, tuple(targets)))
-    reader.named(rows)
-    for row in reader.read(rows):
+    reader.named(SheetTable("", rows))
+    for row in reader.read(SheetTable("", rows)):
         reader.settle_memo(row)
         assert set(row.values) <= {
             *(path.partition(".1.")[0] for path in paths),

@@ -22,6 +22,7 @@ from app.ui.widgets.editors.choice import WordList
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, focus, press, reach, write
 
+ROOT = Path(__file__).parents[3]
 ROWS = (
     "기관 명단\n"
     "기관명,전화번호,도로명주소,비고란\n"
@@ -235,7 +236,7 @@ def test_another_sheet_of_the_file_can_be_chosen(desk: Driver, tmp_path: Path) -
     book.save(file)
     page = read(desk, file)
     assert len(targets(page)) == 2
-    chip = next(each for each in page.findChildren(QPushButton) if each.text() == "다른 것")
+    chip = next(each for each in page.findChildren(QPushButton) if each.text() == "다른 것 · 1줄")
     chip.click()
     desk.settle()
     assert len(targets(page)) == 3
@@ -369,3 +370,140 @@ def test_a_death_in_a_file_is_asked_about_once_before_it_is_taken(
     go_on(desk)
     assert number() == before + 1
     assert any("가나범님을 사망한 것으로 적습니다" in str(asked) for asked in desk.clerk.asked)
+
+
+def test_what_was_copied_from_a_spreadsheet_is_pasted(desk: Driver) -> None:
+    page = open_page(desk)
+    QApplication.clipboard().setText(" ")
+    press(KEY.Key_V, CONTROL)
+    desk.settle()
+    assert "복사해 둔 표가 없습니다" in desk.workspace.messages.text
+    QApplication.clipboard().setText("기관명\t전화번호\r\n하나모임\t02-111-2222\r\n둘모임\t\r\n")
+    press(KEY.Key_V, CONTROL)
+    desk.settle()
+    assert targets(page) == ["이름 *", "전화"]
+    go_on(desk)
+    assert column(page, 2) == ["신규", "신규"]
+
+
+def type_header(desk: Driver, page: ImportPage, words_: str) -> QWidget:
+    header = reach(page, "header_row")
+    press(KEY.Key_A, CONTROL)
+    write(words_)
+    press(KEY.Key_Tab)
+    desk.settle()
+    return header
+
+
+def chips(page: ImportPage, name: str) -> dict[str, QPushButton]:
+    box = page.findChild(QWidget, name)
+    assert box is not None
+    found = [each for each in box.findChildren(QPushButton) if each.isVisible()]
+    return {each.text(): each for each in found}
+
+
+def test_a_header_of_two_rows_or_of_none_is_typed(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "명단.csv"
+    file.write_text(
+        "기관명,연락\n,전화번호\n하나모임,02-111-2222\n둘모임,02-333-4444\n", encoding="utf-8"
+    )
+    page = read(desk, file)
+    assert targets(page) == ["이름 *", "전화"]
+    assert reach(page, "header_row").property("text") == "1-2"
+    header = type_header(desk, page, "1")
+    assert targets(page) == ["이름 *", "메모"]
+    type_header(desk, page, "없음")
+    assert header.property("text") == "없음"
+    go_on(desk)
+    assert column(page, 1) == ["1", "2", "3", "4"], "the header is a row like others then"
+    press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    type_header(desk, page, "1~2")
+    assert targets(page) == ["이름 *", "전화"]
+    type_header(desk, page, "아무 말")
+    assert header.property("text") == "1-2"
+    go_on(desk)
+    assert column(page, 2) == ["신규", "신규"]
+
+
+def test_rows_that_are_left_out_are_counted_and_can_be_taken(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "명단.csv"
+    file.write_text(
+        "연번,기관명,전화\n1,하나모임,02-111-2222\n합계,1개소,\n※ 뺀 곳,,\n", encoding="utf-8"
+    )
+    page = read(desk, file)
+    assert list(chips(page, "aside")) == ["합계·꼬리말 2줄"]
+    go_on(desk)
+    assert column(page, 3) == ["하나모임"]
+    told = [each.text() for each in page.findChildren(QLabel) if "뺐습니다" in each.text()]
+    assert told == ["합계·꼬리말 2줄을 뺐습니다(3, 4행).\n가져오지 않는 열: 연번"]
+    press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    chip = chips(page, "aside")["합계·꼬리말 2줄"]
+    chip.setFocus()
+    press(KEY.Key_Space)
+    assert not chip.isChecked()
+    go_on(desk)
+    assert column(page, 3) == ["하나모임", "1개소", "기관·단체 (이름 없음)"]
+
+
+def test_rows_that_are_held_back_are_taken_by_a_tick(desk: Driver, tmp_path: Path) -> None:
+    before = count(desk)
+    file = tmp_path / "명단.csv"
+    file.write_text("기관명,전화\n하나모임,02-111-2222\n테스트기관,02-111-0000\n", encoding="utf-8")
+    page = read(desk, file)
+    go_on(desk)
+    assert column(page, 2) == ["신규", "보류"]
+    assert button(page, "next").text() == "1곳 가져오기"
+    press(KEY.Key_Down)
+    assert words(page, "why").startswith("3행  연습용으로 보입니다")
+    press(KEY.Key_Space)
+    assert button(page, "next").text() == "2곳 가져오기"
+    press(KEY.Key_Space)
+    go_on(desk)
+    assert "보류 1줄" in words(page, "summary")
+    assert count(desk) == before + 1
+
+
+def test_another_file_brings_its_own_sheets(desk: Driver, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name in ("가온동", "나온동"):
+        page_ = book.create_sheet(name)
+        for line in (["기관명", "전화번호"], [f"{name}모임", "02-111-2222"]):
+            page_.append(line)
+    book.save(both := tmp_path / "둘.xlsx")
+    page = read(desk, both)
+    offered = ["시트 2장 함께(가온동, 나온동) · 2줄", "가온동 · 1줄", "나온동 · 1줄"]
+    assert list(chips(page, "sheets")) == offered
+    assert targets(page)[-1] == "동"
+    press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    del book["가온동"]
+    book.create_sheet("지난해").append(["기관명", "전화"])
+    book.save(both)
+    page = read(desk, both)
+    assert list(chips(page, "sheets")) == ["나온동 · 1줄", "지난해 · 0줄"]
+
+
+def test_the_password_of_a_file_is_asked_for_where_it_is_needed(desk: Driver) -> None:
+    locked = ROOT / "tests" / "services" / "imports" / "cases" / "85_password_1234.xlsx"
+    page = read(desk, locked)
+    field = reach(page, "file_password")
+    assert focus() is field
+    assert "암호가 걸린 파일입니다" in " ".join(shown(page))
+    write("4321")
+    press(KEY.Key_Return)
+    desk.settle()
+    assert focus() is field
+    assert "암호가 맞지 않습니다" in " ".join(shown(page))
+    assert field.property("text") == "", "what was wrong is typed anew"
+    write("1234")
+    press(KEY.Key_Return)
+    desk.settle()
+    assert targets(page)[0] == "이름 *"
+    assert field.property("text") == "", "and it is forgotten"
+    press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert not field.isVisible()
+
+
+def shown(page: ImportPage) -> list[str]:
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]

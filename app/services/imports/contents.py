@@ -1,0 +1,75 @@
+"""What a column of a sheet holds, judged by its cells alone: telephones, addresses, names, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from app.core.values import as_text
+
+ENOUGH = 0.7
+"""The share of a column's filled cells that have to look alike."""
+LOOKED_AT = 60
+"""Filled cells of a column that are looked at."""
+
+_MOBILE = re.compile(r"\+?(?:82[- ]?)?0?1[016789][-. )]?\d{3,4}[-. ]?\d{4}")
+_PHONE = re.compile(r"\(?0\d{1,2}\)?[-. )]*\d{3,4}[-. ]?\d{4}|1[5-9]\d{2}-\d{4}")
+_ADDRESS = re.compile(r"(?:[가-힣]+(?:시|도|군|구|읍|면|동|리)\s.*\d)|(?:[가-힣\d]+(?:로|길)\s?\d)")
+_NAME = re.compile(r"[가-힣]{2,4}")
+_DAY = re.compile(r"(?:19|20)\d{2}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?\.?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국"
+)
+
+
+class Sort(StrEnum):
+    """What the cells of a column are."""
+
+    MOBILE = "mobile"
+    PHONE = "phone"
+    ADDRESS = "address"
+    PERSON = "person"
+    DAY = "day"
+    EMAIL = "email"
+    WORDS = "words"
+    """Short words of which hardly any stands twice: what things are called."""
+
+
+def _is_person(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and text[0] in _SURNAMES
+
+
+_LOOKS: tuple[tuple[Sort, Callable[[str], object]], ...] = (
+    (Sort.MOBILE, _MOBILE.fullmatch),
+    (Sort.PHONE, _PHONE.fullmatch),
+    (Sort.EMAIL, _EMAIL.fullmatch),
+    (Sort.DAY, _DAY.fullmatch),
+    (Sort.ADDRESS, _ADDRESS.search),
+    (Sort.PERSON, _is_person),
+)
+
+
+def sort_of(cells: Sequence[object]) -> Sort | None:
+    """Return what most of a column's cells are; nothing where they are all sorts of things."""
+    filled = [cell for cell in cells if as_text(cell)][:LOOKED_AT]
+    if not filled:
+        return None
+    if sum(isinstance(cell, date) for cell in filled) >= len(filled) * ENOUGH:
+        return Sort.DAY
+    found = [as_text(cell).strip() for cell in filled]
+    for sort, looks in _LOOKS:
+        if sum(bool(looks(text)) for text in found) >= len(found) * ENOUGH:
+            return sort
+    named = [text for text in found if re.search(r"[가-힣A-Za-z]{2}", text) and len(text) <= 40]  # noqa: PLR2004
+    if len(set(named)) >= len(found) * ENOUGH:
+        return Sort.WORDS
+    return None
+
+
+def is_record(row: Sequence[object]) -> bool:
+    """Tell whether a row looks like a record rather than a header: two of its cells hold what no header does."""
+    told = (Sort.MOBILE, Sort.PHONE, Sort.EMAIL, Sort.DAY, Sort.ADDRESS)
+    return sum(sort_of([cell]) in told or isinstance(cell, date) for cell in row) > 1
