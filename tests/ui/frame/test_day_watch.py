@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core.dates import show_date
+from app.services.clock_doubt import YEAR_TURN
 from app.services.counter import requests
 from app.services.gate import Session
 from app.services.statistics.statistics import Period, Span
@@ -48,11 +49,16 @@ def midnight(hands: Hands, desk: Driver) -> Hands:
 
 
 def turn(desk: Driver, hands: Hands, *, days: int = 1) -> date:
-    """Let the day turn, and the program notice by itself."""
-    day = hands.turn(days=days)
-    with desk.qtbot.waitSignal(desk.workspace.days.turned, timeout=5000):
-        pass
-    desk.settle()
+    """Let days turn, and the program notice by itself; never so many at once that the clock is doubted."""
+    day = hands.now().date()
+    while days:
+        desk.workspace.messages.hide()  # as it does by itself long before a day is over
+        step = min(days, YEAR_TURN.days - 1)
+        day = hands.turn(days=step)
+        days -= step
+        with desk.qtbot.waitSignal(desk.workspace.days.turned, timeout=5000):
+            pass
+        desk.settle()
     return day
 
 
