@@ -72,8 +72,10 @@ def recheck_list(store: Store, number: str, ids: Sequence[int]) -> str:
     """Say how many of a list that went out on consent do not agree to it any more; nothing where all do."""
     del ids
     output = tracing.output_of(store.data, number)
+    if output is None:
+        return ""
     query = Query(PROVISION.name, filters=(("output", (number,)), ("basis", BY_CONSENT)))
-    for each in store.lists.ids(query, 0, 1) if output is not None else ():
+    for each in store.lists.ids(query, 0, 1):
         provision, kind = store.records.load(each), store.catalog[output.kind]
         called = {column.label: _item(column) for column in store.catalog.columns(kind)}
         items = [called.get(label, label) for label in provision.text("items").split(", ")]
