@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.core import clock
 from app.services.gate import Session
 from app.services.records import duplicates, lists, records, searching, suggestions, undoing
 from app.services.records.lists import Query
+from app.store import resting
 from tests.services.people import edit, person_of, save, volunteer
 
 
@@ -285,3 +288,22 @@ def test_what_names_somebody_beside_its_title_is_found_by_their_name(session: Se
     undoing.undo(session, number)
     edit(session, "household", made["household"], members=())
     assert found("김바다") == {kind: made[kind] for kind in made if kind != "household"}
+
+
+def test_the_log_tells_whom_a_search_showed_and_keeps_nothing_of_what_was_typed(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that was typed says who somebody looked for, also where nobody of that name is kept."""
+    monkeypatch.setattr(resting, "REST", 0.0)
+    person = save(session, "person", name="김철수", mobile="010-1234-5678")
+    typed = ("김철수", "철수", "없는사람", "01012345678", "ㄱㅊㅅ", "rlacjftn")
+    for text in typed:
+        searching.search(session, text)
+        lists.page(session, Query("person", text), 0, limit=50, paths=("name",))
+    session.office.resting.close()
+    log = session.store(writes=True).data.access
+    entries = log.rows("SELECT action, records FROM access WHERE action IN ('search', 'list.page')")
+    assert {name for name, _ in entries} == {"search", "list.page"}
+    assert {records for _, records in entries} == {f"[{person}]"}
+    everything = str(log.rows("SELECT * FROM access"))
+    assert [text for text in typed if text in everything] == []
