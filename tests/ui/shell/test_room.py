@@ -119,8 +119,9 @@ def test_every_choice_of_a_print_is_reached_by_keys_in_the_least_window(
         seen = stop.visibleRegion().boundingRect()
         assert seen == stop.rect(), stop.objectName()
     asked = ["recipient", "contact", "phone", "fax", "doc_no", "sort", "basis", "purpose"]
-    asked += ["approver", "period", "form", "restriction"]
-    chosen = ["printer", "copies", "pages", "both_sides", "other_settings", "print", "pdf", "sheet"]
+    asked += ["approver", "period", "form", "restriction", "lock"]
+    chosen = ["printer", "copies", "pages", "both_sides", "other_settings"]
+    chosen += ["print", "copy", "pdf", "sheet"]
     named = [each for each in reached if each and not each.startswith("blank_")]
     assert named == [*asked, *chosen, "fit", "preview"]
 
