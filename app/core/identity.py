@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.core.courtesy import bare
 from app.core.hangul import (
     FINALS,
     FIRST,
@@ -144,19 +145,23 @@ def name_key(text: str) -> str:
 def name_keys(text: str) -> tuple[str, ...]:
     """Return the keys of which two writings of one name share one: of a Latin name its words in any order.
 
-    What a passport has as SMITH JOHN is John Smith at the counter.
+    What a passport has as SMITH JOHN is John Smith at the counter; 김철님 and 김철(딸) may be 김철.
     """
     words = sorted(map(unmarked, _WORDS.findall(clean(_HANJA_ASIDE.sub("", text)))))
     turned = len(words) > 1 and all(each.isascii() and each.isalpha() for each in words)
-    return tuple(dict.fromkeys((name_key(text), *(("".join(words),) if turned else ()))))
+    others = ["".join(words)] if turned else [name_key(name)] if (name := bare(text)) else []
+    return tuple(dict.fromkeys((name_key(text), *others)))
 
 
 def is_slip(one: str, other: str) -> bool:
     """Tell whether two names that differ are most likely one, typed wrong once.
 
     One key of the keyboard is another, is missing or is exchanged with its neighbor (철수, 철슈), or so is a
-    whole letter (김철, 김철수). Whoever takes another name takes one further away.
+    whole letter (김철, 김철수). Whoever takes another name takes one further away. What was only written
+    about a name is no part of another: 김철(큰딸), 김철.
     """
+    if not set(name_keys(one)).isdisjoint(name_keys(other)):
+        return True
     pairs = [(name_key(one), name_key(other))]
     pairs.append((spell(pairs[0][0]), spell(pairs[0][1])))
     letters, keys = (_difference(*pair) for pair in pairs)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 
 from app.core.addresses import read_address
+from app.core.courtesy import bare as bare_name
 from app.core.hangul import FIRST, INITIALS, LAST, compose, has_loose_letters, spell
 from app.core.identity import may_be_spoken, plain, spoken, unmarked
 from app.core.search_grammar import all_of, any_of, prefix, term
@@ -112,7 +113,7 @@ def otherwise(
     typed = list(dict.fromkeys(words_of(text)))
     asked = [list(_named(word, begins)) for word in typed]
     whole = list(_named("".join(typed), begins)) if len(typed) > 1 else []
-    whole += _placed(text)
+    whole += (*_placed(text), *_bare(text, also))
     options = [any_of(whole)] if whole else []
     if any(asked):
         alone = len(typed) == 1
@@ -131,6 +132,19 @@ def _named(word: str, begins: Callable[[str], bool]) -> Iterator[str]:
         if bare != word and bare == unmarked(word):
             starts.append(spell(bare)[:LONGEST])
         yield from map(prefix, filter(begins, starts))
+
+
+def _bare(text: str, also: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Go through the expressions by which a text may be a name with words about it: 김철님, 김철(딸)."""
+    words = words_of(_bare_name(text))
+    if words:
+        asked = (any_of((*as_it_stands(each, also), *_named(each, always))) for each in words)
+        yield f"({all_of(asked)})"
+
+
+def _bare_name(text: str) -> str:
+    """Return the name that a text is about, whichever side 한/영 stood on; nothing where it is just a name."""
+    return bare_name(text) or bare_name(compose(spell(text)))
 
 
 def _placed(text: str) -> Iterator[str]:
@@ -206,8 +220,8 @@ def told(
         places: its addresses.
 
     """
-    typed = words_of(text)
-    for word in dict.fromkeys((*typed, "".join(typed))):
+    typed, about = words_of(text), "".join(words_of(_bare_name(text)))
+    for word in dict.fromkeys((*typed, "".join(typed), *((about,) if about else ()))):
         wanted = [each for _, said in _meant(word) for each in map(spell, said)]
         for name in former:
             if _begins(of_former(name), wanted):
@@ -215,7 +229,9 @@ def told(
         for name, person in names:
             if _begins(of_name(name, person=person), wanted):
                 return f"{SOUND if _is_spoken(name) else WRITING}: {name}"
-            if unmarked(word) != word and _begins(name_tokens(name), [spell(unmarked(word))], ""):
+            if (unmarked(word) != word or word == about) and _begins(
+                name_tokens(name), [spell(unmarked(word))], ""
+            ):
                 return f"{WRITING}: {name}"
     if parts := [spell(part) for part in _parted(text)]:
         for place in places:

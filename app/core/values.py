@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import ClassVar, cast
 
-from app.core import phones, registration_numbers
+from app.core import courtesy, phones, registration_numbers
 from app.core.hangul import attach
 from app.core.quantities import read_number
 
@@ -115,6 +115,11 @@ class ValueType:
         """Return a value, and the words it keeps that would stand as well in a memo."""
         return value, ""
 
+    def look_at(self, words: str) -> str:
+        """Return what to look at because of words that stood about a value, or nothing."""
+        del words
+        return ""
+
     def part(self, value: Value, beside: Values) -> tuple[Value, Values]:
         """Return what stays of a value, and what columns beside it (`parts`) take of it: those that are free."""
         del beside
@@ -167,6 +172,33 @@ class Memo(Text):
     def arrange(self, text: str) -> str:
         """Keep the lines."""
         return text
+
+
+@dataclass(frozen=True)
+class PersonName(Text):
+    """A person's name; what is written about it (김철(딸), 故김철) is told, and stays where it was typed."""
+
+    longest: int = 80
+    """The longest of other countries have about sixty letters."""
+
+    def remark(self, value: Value) -> str:
+        """Warn of what seems to be no part of the name."""
+        _, words = courtesy.parted(str(value or ""))
+        if words:
+            aside = f"‘{words}’ 부분은 메모에 적으면 이름만 인쇄됩니다. 이대로 저장할 수 있습니다."
+            return " ".join(filter(None, (self.look_at(words), aside)))
+        if title := courtesy.title(str(value or "")):
+            return f"‘{title}’까지 이름인지 확인해 주세요. 이대로 저장할 수 있습니다."
+        return ""
+
+    def apart(self, value: Value) -> tuple[Value, str]:
+        """Return the name, and the words that stand about it in brackets or as 故."""
+        return courtesy.parted(value) if isinstance(value, str) else (value, "")
+
+    def look_at(self, words: str) -> str:
+        """Ask for the state of who is called late."""
+        dead = not courtesy.DEAD.isdisjoint(words.split(", "))
+        return "돌아가신 분이면 상태를 ‘사망’으로 적어 주세요." if dead else ""
 
 
 @dataclass(frozen=True)

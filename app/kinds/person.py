@@ -11,7 +11,7 @@ from app.core.places import Address, Detail, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
-from app.core.values import Email, Number, Phone, Text, Values
+from app.core.values import Email, Number, PersonName, Phone, Text, Values
 from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
 from app.kinds.parts import NAME, VERIFICATION, VERIFIED, memo, needed, precedes
 
@@ -109,7 +109,7 @@ PERSON = Kind(
     "person",
     "주민",
     (
-        Field("name", "성명", NAME, required=True, find=Find.PERSON, mask=Mask.NAME, listed=True,
+        Field("name", "성명", PersonName(), required=True, find=Find.PERSON, mask=Mask.NAME, listed=True,
             section="기본", synonyms=("이름", "성함", "주민명", "봉사자명", "신청자", "신청자명",
             "대상자명", "참여자명", "상담가명")),
         Field("hanja", "한자 이름", Text(40), find=Find.PERSON, mask=Mask.NAME,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core import identity
+from app.core import courtesy, identity
 from app.core.identity import is_slip, name_key, name_keys, spoken, thing_key
 
 
@@ -47,6 +47,36 @@ def test_names_that_are_not_one(one: str, other: str) -> None:
 )  # fmt: skip
 def test_latin_names_are_one_in_any_order_of_their_words(one: str, other: str) -> None:
     assert not set(name_keys(one)).isdisjoint(name_keys(other))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "김철님", "故김철", "故 김철", "김철(딸)", "김철（큰딸）", "(고)김철", "고 김철", "고인 김철", "김철 어르신",
+        "김철씨", "김철 통장님", "김철 양", "김철[2동]", "故김철(1950)", "김철(딸)님",
+    ],
+)  # fmt: skip
+def test_a_name_may_be_one_with_words_about_it(written: str) -> None:
+    assert not set(name_keys(written)).isdisjoint(name_keys("김철"))
+    assert is_slip(written, "김철")
+    assert set(name_keys(written)).isdisjoint(name_keys("김철수"))
+
+
+@pytest.mark.parametrize(
+    "whole", ["고김철", "박대표", "김양", "최선생", "님", "(딸)", "김철 딸", "Nguyen Nim"]
+)
+def test_a_name_that_only_looks_like_it_is_none_with_a_title(whole: str) -> None:
+    assert courtesy.bare(whole) == ""
+    assert courtesy.parted(whole) == (whole, "")
+
+
+def test_only_what_is_in_no_korean_name_is_parted_from_it() -> None:
+    for text, parted in (
+        ("김철(딸)", ("김철", "딸")), ("故 남궁민수", ("남궁민수", "故")), ("故김철(1950)", ("김철", "故, 1950")),
+        ("김하님", ("김하님", "")), ("김철수(金哲秀)", ("김철수(金哲秀)", "")), ("김철수(B)", ("김철수(B)", "")),
+        ("응우옌(NGUYEN)", ("응우옌(NGUYEN)", "")),
+    ):  # fmt: skip
+        assert courtesy.parted(text) == parted
 
 
 def test_other_names_keep_their_order() -> None:

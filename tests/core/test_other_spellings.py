@@ -58,6 +58,16 @@ def test_what_a_clerk_may_type(text: str, expected: set[str]) -> None:
     assert found(text) == expected
 
 
+def test_a_name_is_found_with_a_title_or_a_remark_about_it() -> None:
+    for text in ("김철수님", "김철수 어르신", "故김철수", "김철수(딸)", "rlacjftnsla"):
+        assert found(text) == {"김철수"}, text
+        assert told(text, [("김철수", True)]) == "다른 표기: 김철수"
+    assert found("유진아님", people=("류진아", "유진")) == {"류진아"}
+    assert found("김철수", people=("故김철수", "김철수님")) == set(), (
+        "these are found as they stand"
+    )
+
+
 def test_every_state_of_typing_finds_the_other_spelling() -> None:
     for written, said in (("류현진", "유현진"), ("라미란", "나미란"), ("림꺽정", "임꺽정")):
         for typed, sought in ((said, written), (written, said)):

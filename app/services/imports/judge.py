@@ -179,15 +179,27 @@ class Judge:
         theirs = {path: value for path, value in self._stored(person).items() if value}
         if _is_later(given.get(self._verified), theirs.get(self._verified)):
             theirs.pop(self._verified, None)
+        theirs |= self._remembered(row, given, theirs)
         differing = [
             path
             for path, value in given.items()
-            if theirs.get(path, value) != value and path != self._verified
+            if theirs.get(path, value) != value and path not in (self._verified, self._reader.memo)
         ]
         row.warnings += [
             self._sentence(path, "주민에 적힌 값을 그대로 둡니다.") for path in differing
         ]
         return self._complete(row, {**given, **theirs}), {person: stored.ver}
+
+    def _remembered(
+        self, row: ReadRow, given: Mapping[str, Value], theirs: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        """Return the memo with what the row adds to it, since what no other column took stands there alone."""
+        path = self._reader.memo
+        now, more = str(theirs.get(path) or ""), str(given.get(path) or "")
+        if not now or not more or more in now:
+            return {}
+        row.warnings.append(self._sentence(path, "적혀 있던 메모 뒤에 덧붙입니다."))
+        return {path: f"{now}\n{more}"}
 
     # --- rows known from an earlier import ---------------------------------------------------
 

@@ -246,8 +246,9 @@ class SheetReader:
         """Return a value that was read; words it would keep besides go to the memo with all of the cell."""
         value, words = target.field.type.apart(checked.value)
         if words and self.memo:
-            why = f"{target.field.type.show(value)}만 읽었습니다."
-            self._set_aside(made, header, text, why)
+            read = f"{target.field.type.show(value)}만 읽었습니다."
+            why = (read, target.field.type.look_at(words))
+            self._set_aside(made, header, text, " ".join(filter(None, why)))
             return value
         if checked.remark:
             made.warnings.append(f"{header}: {checked.remark}")

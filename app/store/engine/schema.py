@@ -16,7 +16,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Link, ValueType
 from app.store.engine.side_tables import ACCESS, LEDGER
 
-VERSION_OF_TOKENS = 6
+VERSION_OF_TOKENS = 7
 """Raise it when the search tokens change: the index is rebuilt at the next opening."""
 
 SYSTEM = """

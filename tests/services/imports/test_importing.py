@@ -305,6 +305,27 @@ def test_what_is_there_already_is_not_taken_unless_asked(session: Session) -> No
     assert number(session, "organization") == 2
 
 
+def test_what_is_written_about_a_name_joins_its_person_and_stays_in_the_memo(
+    session: Session,
+) -> None:
+    person = save(session, "person", name="김철", mobile="010-1234-5678", memo="옛 메모")
+    rows = (
+        ["성명", "휴대전화", "재능"],
+        ["김철(큰딸)", "010-1234-5678", "빨래"],
+        ["故최고봉", "010-8888-0000", "빨래"],
+        ["류진아님", "010-9999-0000", "빨래"],
+    )
+    preview = look(session, "volunteer", *rows)
+    assert verdicts(preview) == ["duplicate", "new", "new"]
+    assert "상태를 ‘사망’으로" in " ".join(preview.rows[1].warnings)
+    importing.take(session, preview, include_duplicates=frozenset((2,)))
+    read = records.load(session, "person", person)
+    assert (read.values["name"], read.values["memo"]) == ("김철", "옛 메모\n성명: 김철(큰딸)")
+    assert count(session, Query("volunteer", "최고봉")).number == 1
+    again = look(session, "person", rows[0], ["유진아", "010-9999-0000", ""])
+    assert verdicts(again) == ["duplicate"]
+
+
 def test_a_role_joins_the_person_who_is_there_when_asked(session: Session) -> None:
     person = records.save(
         session, "person", {"name": "김하나", "birth": "1958-03-12", "mobile": "010-0000-0001"}

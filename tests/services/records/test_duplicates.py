@@ -23,6 +23,17 @@ def found(
     return {each.hit.id: each.why for each in duplicates.find(session, kind, entered, record)}
 
 
+@pytest.mark.parametrize("name", ["김철수님", "故김철수", "김철수(딸)", "김철수 어르신"])
+def test_a_person_is_noticed_by_a_name_with_words_about_it(session: Session, name: str) -> None:
+    plain = save(session, "person", name="김철수", birth="580312")
+    assert found(session, "person", name=name, birth="1958") == {plain: "성명·생년월일 같음"}
+    other = save(session, "person", name=name, mobile="010-1234-5678")
+    typed = found(session, "person", name="김철수", mobile="010-1234-5678")
+    assert typed == {other: "성명·휴대전화 같음"}
+    records.save(session, "person", {"name": "김철수"}, record=other)
+    assert records.load(session, "person", other).values["former_names"] is None
+
+
 def test_the_same_person_is_noticed_while_typing(session: Session) -> None:
     person = save(session, "person", name="김철수", birth="580312", mobile="010-1234-5678")
     assert found(session, "person", name="김철수") == {person: "성명 같음"}
