@@ -31,14 +31,14 @@ class Sort(StrEnum):
     MOBILE = "mobile"
     PHONE = "phone"
     ADDRESS = "address"
-    PERSON = "person"
+    NAME = "name"
     DAY = "day"
     EMAIL = "email"
     WORDS = "words"
     """Short words of which hardly any stands twice: what things are called."""
 
 
-def _is_person(text: str) -> bool:
+def _is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text)) and text[0] in _SURNAMES
 
 
@@ -48,7 +48,7 @@ _LOOKS: tuple[tuple[Sort, Callable[[str], object]], ...] = (
     (Sort.EMAIL, _EMAIL.fullmatch),
     (Sort.DAY, _DAY.fullmatch),
     (Sort.ADDRESS, _ADDRESS.search),
-    (Sort.PERSON, _is_person),
+    (Sort.NAME, _is_name),
 )
 
 

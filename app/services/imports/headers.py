@@ -341,7 +341,7 @@ def _guess_by_content(
 
 def _holds(target: Target, sort: Sort | None) -> bool:
     """Tell whether a column of a kind is for what a sheet's column holds."""
-    if sort in {Sort.PERSON, Sort.WORDS}:
+    if sort in {Sort.NAME, Sort.WORDS}:
         return target.needed and type(target.field.type) is Text
     types = {
         Sort.MOBILE: Phone, Sort.PHONE: Phone, Sort.ADDRESS: Address, Sort.EMAIL: Email,
