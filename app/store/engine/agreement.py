@@ -133,6 +133,9 @@ def level(data: Data) -> None:
     data.execute("UPDATE identity SET saves = ?", [saves])
     data.execute("UPDATE ledger.reached SET saves = ?", [saves])
     data.count_save()
+    lag = saves - stands.known  # which still stands if the ledger has no room for this either
+    if lag <= stands.missed + NEXT_TO_IT:
+        data.execute("UPDATE identity SET missed = ?", [lag])
 
 
 def office_of(data: Data) -> str:

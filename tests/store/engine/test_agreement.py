@@ -84,6 +84,21 @@ def test_a_save_that_never_reached_the_ledger_is_made_up_for(village: Village) -
     assert list(agreement.disagreement(village.data)) == []
 
 
+def test_a_ledger_that_has_no_room_for_making_up_either_is_not_taken_for_an_older_one(
+    village: Village,
+) -> None:
+    save(village, 3)
+    before = kept(village, "before")
+    save(village)
+    for _ in range(3):
+        crash(village, "ledger.db", of=before)
+        assert told(village) == []
+    save(village, 2)
+    assert told(village) == []
+    crash(village, "ledger.db", of=before)
+    assert len(told(village)) == 1, "one that is older by what was saved since is told"
+
+
 @pytest.mark.parametrize("damage", ["cut", "gone", "zeros"])
 def test_saves_that_went_with_a_damaged_log_are_told(village: Village, damage: str) -> None:
     save(village, 2)
