@@ -16,7 +16,7 @@ from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
 from app.core.places import Address
 from app.core.registration_numbers import mask
-from app.core.values import Email, Memo, Phone, Serial, Text, as_text
+from app.core.values import Email, Memo, PersonName, Phone, Serial, Text, as_text
 from app.output.sheets import SheetTable
 from app.services.imports import contents
 from app.services.imports.contents import LOOKED_AT, Sort
@@ -342,7 +342,7 @@ def _guess_by_content(
 def _holds(target: Target, sort: Sort | None) -> bool:
     """Tell whether a column of a kind is for what a sheet's column holds."""
     if sort in {Sort.NAME, Sort.WORDS}:
-        return target.needed and type(target.field.type) is Text
+        return target.needed and type(target.field.type) in {Text, PersonName}
     types = {
         Sort.MOBILE: Phone, Sort.PHONE: Phone, Sort.ADDRESS: Address, Sort.EMAIL: Email,
     }  # fmt: skip
