@@ -17,6 +17,9 @@ NO = frozenset(("0", "n", "no", "false", "아니오", "아니요", "x", "×", "-
 LONGEST = 60
 """Characters of a word that an office adds to an open list."""
 
+SHORTEST_NAMED = 2
+"""Characters of a word by which a longer text names an option: fewer stand in words of any meaning."""
+
 
 def fold_choice(text: str) -> str:
     """Fold a choice for comparing: without spaces, middle dots, punctuation and case."""
@@ -66,6 +69,15 @@ class Choice(ValueType):
     def knows(self, text: str) -> str | None:
         """Return the option meant, if it is one of the declared ones."""
         return self._known.get(fold_choice(text))
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the options of which a word stands in a longer text; of 활동 중지 that alone, not 활동."""
+        rest, found = fold_choice(text), list[str]()
+        for word, option in sorted(self._known.items(), key=lambda each: -len(each[0])):
+            if len(word) >= SHORTEST_NAMED and word in rest:
+                found.append(option)
+                rest = rest.replace(word, " ")
+        return tuple(dict.fromkeys(found))
 
     def match(self, text: str) -> str:
         """Return the option meant, or the text itself where the list is open."""

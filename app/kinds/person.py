@@ -60,6 +60,20 @@ STATES = {
 
 _SEX = {"남자": "남", "남성": "남", "M": "남", "여자": "여", "여성": "여", "F": "여"}
 
+_STATUS = {  # what lists of other programs say of who takes part: 활동여부 Y and N as well
+    word: state
+    for state, words in {
+        "활동": "활동중 참여중 정상 유효 Y 예 O ○",
+        "휴면": "휴식 휴식중 쉼",
+        "활동 중지": "중지 중단 활동안함 비활동 미활동 N 아니오 X ×",
+        "탈퇴": "탈퇴자 그만둠 해지 활동종료",
+        MOVED: "전출자 이사 이사감",
+        DIED: "사망자 작고 별세 돌아가심 고인 故",
+        "파기예정": "파기",
+    }.items()
+    for word in words.split()
+}
+
 
 def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002
     return Group(
@@ -148,8 +162,7 @@ PERSON = Kind(
             synonyms=("알게된경로", "경로", "등록경로", "신청경로")),
         Field("recommended_by", "추천인", NAME, mask=Mask.NAME, synonyms=("추천자", "소개자")),
         Field("status", "상태", Choice(*STATES,
-            synonyms={"중지": "활동 중지", "전출자": "전출", "사망자": "사망", "작고": "사망",
-            "별세": "사망", "파기 예정": "파기예정"}), required=True, default="활동", filtered=True, listed=True,
+            synonyms=_STATUS), required=True, default="활동", filtered=True, listed=True,
             synonyms=("활동상태", "활동여부", "회원상태")),
         Field("gone_on", "전출·사망일", Date(Lean.PAST), mask=Mask.ALL,
             help="전출하거나 사망한 날을 알면 적습니다.", synonyms=("전출일", "사망일")),

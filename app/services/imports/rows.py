@@ -6,14 +6,17 @@ that lacks what it needs, or would bring a resident registration number, is refu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.core import typed_values
+from app.core.choices import Choice
 from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
+from app.core.presence import HERE
 from app.core.registration_numbers import refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
@@ -30,6 +33,8 @@ FORBIDDEN = (
 
 LOST_LETTERS = f"알아볼 수 없는 글자가 있어 {LOST}로 적었습니다. 파일을 보고 고쳐 주세요."
 NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
+_UNSURE = re.compile("예정|취소|아님|아니|않|오기|정정")
+"""Words about a state that take it back, or tell of later."""
 
 
 @dataclass
@@ -76,6 +81,11 @@ class SheetReader:
             path: self._fields_of(path.rpartition(".")[0])
             for path, target in self.targets.items()
             if target.field.type.parts
+        }
+        self._states = {
+            f"{prefix}{part.state.name}": part.who_may.states
+            for prefix, part in forms.parts_of(catalog, kind)
+            if part.state is not None
         }
         self._plan = plan
         self._found: Found = {}
@@ -236,9 +246,25 @@ class SheetReader:
             self.reject(made, target, source.header, as_text(raw), NO_YEAR)
             return None
         if checked.error:
+            if state := self._state_in(target, as_text(raw)):
+                why = f"{attach(f'‘{state}’', '으로/로')} 읽었습니다."
+                self._set_aside(made, source.header, as_text(raw), why)
+                return state
             self.reject(made, target, source.header, as_text(raw), checked.error)
             return checked.value
         return self._apart(made, target, source.header, as_text(raw), checked)
+
+    def _state_in(self, target: Target, text: str) -> str:
+        """Return the state that words about it name, the one of fewest uses: 사망(2024. 3. 1.), 부산으로 전출.
+
+        Who is taken for alive, here and willing by mistake is called and written to. What is not sure
+        (전출예정) names none.
+        """
+        states, type_ = self._states.get(target.path, {}), target.field.type
+        if not states or not isinstance(type_, Choice) or _UNSURE.search(text):
+            return ""
+        named = [each for each in type_.named_in(text) if states[each] != HERE]
+        return min(named, key=lambda each: len(states[each].uses), default="")
 
     def _apart(
         self, made: ReadRow, target: Target, header: str, text: str, checked: forms.Checked

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.choices import Choice
 from app.core.errors import UserError
-from app.kinds.person import DIED
+from app.core.typed_values import typed
+from app.kinds.person import DIED, PERSON
 from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import ImportPreview
 from app.services.records import dealings, records, undoing
 from app.store.query import Query
-from tests.services.importing import bring, look, verdicts
+from tests.services.importing import bring, look, only, verdicts
 from tests.services.people import edit, person_of, save, volunteer
 from tests.services.referred import issued
 
@@ -109,3 +111,36 @@ def test_nothing_begins_by_a_file_with_somebody_who_died(session: Session) -> No
     edit(session, "person", person_of(session, helper), status=DIED)
     role = look(session, "counselor", ["성명", "생년월일", "분야"], ["김말순", "580312", "변호사"])
     assert verdicts(role) == ["refused"], "no new role is given to the dead"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("사망(2024.3.1)", "사망"), ("2024. 3. 1. 사망", "사망"), ("사망함", "사망"), ("돌아가심", "사망"),
+        ("故", "사망"), ("탈퇴 후 사망", "사망"), ("부산으로 전출", "전출"), ("이사감", "전출"), ("탈퇴함", "탈퇴"),
+        ("활동중지(입원)", "활동 중지"), ("활동안함", "활동 중지"), ("N", "활동 중지"),
+        ("휴면/연락두절", "휴면"), ("활동중", "활동"), ("Y", "활동"), ("전출 예정", "활동"), ("사망 아님", "활동"),
+        ("열심히 활동", "활동"), ("모름", "활동"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["person", "volunteer"])
+def test_a_state_that_stands_among_words_is_read_and_the_words_are_kept(
+    session: Session, kind: str, text: str, state: str
+) -> None:
+    preview = look(session, kind, ["성명", "활동여부"], ["김말순", text])
+    importing.take(session, preview, confirmed=True)
+    person = records.load(session, "person", first_person(session))
+    assert person.values["status"] == state
+    known = typed(Choice, PERSON.by_name["status"].type).knows(text)
+    assert person.values["memo"] == (None if known else f"활동여부: {text}")
+    assert bool(preview.asked()) is (state == DIED)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("폐업(2023.1.5)", "종료"), ("임시 휴업(수리)", "활동 중지"), ("운영중(주중)", "활동")],
+)
+def test_a_place_that_closed_is_not_taken_for_open(session: Session, text: str, state: str) -> None:
+    report = bring(session, "organization", ["시설명", "운영상태"], ["한빛복지관", text])
+    values = only(session, "organization", report).values
+    assert (values["status"], values["memo"]) == (state, f"운영상태: {text}")
