@@ -32,10 +32,13 @@ LONGER = "머리글보다 칸이 많습니다. 쉼표 때문에 값이 밀렸을
 _TOTAL = re.compile(
     r"(?:총|소|합|누|중간|전체)?합?[계]|총합|합산|평균|total|subtotal|sum", re.IGNORECASE
 )
-_TOTAL_OF = re.compile(r"(?:소계|합계|총계|누계)\d*$")
+_UNIT = "(?:명|인|건|개|개소|곳|가구|세대|대|회|원|시간)"
+_TOTAL_OF = re.compile(rf"(?:소계|합계|총계|누계)\d*{_UNIT}?$")
+_COUNT = re.compile(rf"(?:총|전체|계|모두)(?:인원|원|수|건수)?\d+{_UNIT}")
+"""How many there are, in one cell: 총 25명."""
 _LONGEST_TOTAL = 8
 """Letters of what a total is called: 가온동소계."""
-_MAYBE_TOTAL = re.compile("계|합|평균|total|sum", re.IGNORECASE)
+_MAYBE_TOTAL = re.compile("계|합|평균|총|전체|모두|total|sum", re.IGNORECASE)
 _LONGEST_CELL = 20
 """Letters of a cell that may name a total, spaces and signs among them."""
 _FOOTER = re.compile(
@@ -176,7 +179,8 @@ def _is_total(text: str) -> bool:
     if len(text) > _LONGEST_CELL or not _MAYBE_TOTAL.search(text):
         return False
     word = plain(text)
-    return len(word) <= _LONGEST_TOTAL and bool(_TOTAL.fullmatch(word) or _TOTAL_OF.search(word))
+    total = _TOTAL.fullmatch(word) or _TOTAL_OF.search(word) or _COUNT.fullmatch(word)
+    return len(word) <= _LONGEST_TOTAL and total is not None
 
 
 def _first_words(row: Sequence[object]) -> Sequence[object]:
