@@ -20,7 +20,7 @@ _NAMES = {
     ONEDRIVE: r"onedrive([ -].*)?",
     DROPBOX: r"dropbox([ -].*)?",
     ICLOUD: r"icloud ?drive.*|icloud~.*|com~apple~clouddocs|mobile documents",
-    GOOGLE: r"google ?drive([ -].*)?|googledrive-.*|my drive|내 드라이브|공유 드라이브|shared drives",
+    GOOGLE: r"(google|구글) ?(drive|드라이브)([ -].*)?|googledrive-.*|my drive|내 드라이브|공유 드라이브|shared drives",
     MYBOX: r"(naver |네이버 ?)?mybox([ -].*)?|naver ?cloud|네이버 ?클라우드|n드라이브|ndrive",
 }
 _VARIABLES = {

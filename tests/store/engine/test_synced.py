@@ -23,6 +23,8 @@ from app.store.engine.synced import copied_by
         ("Google Drive", "Google Drive"),
         ("GoogleDrive-a@example.kr", "Google Drive"),
         ("내 드라이브", "Google Drive"),
+        ("구글 드라이브", "Google Drive"),
+        ("Google 드라이브", "Google Drive"),
         ("MYBOX", "MYBOX"),
         ("네이버 MYBOX", "MYBOX"),
         ("NAVER MYBOX", "MYBOX"),
