@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from app.core.blocks import (
     Approval,
     Block,
     Break,
+    Cell,
     Contents,
     Cut,
     Grid,
@@ -44,6 +47,8 @@ _SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45)
 """The steps by which a form shrinks to fit one page; smaller, letters would run together."""
 _SETTLING = 4
 """How often a document with contents is laid again: their own length moves the headings once."""
+_LEAST_ANNEX = 80
+"""Letters of a text that leaves room where it goes on a page behind; a shorter one takes a line or two."""
 LARGE = 1.3
 """Large type for residents: 10 pt becomes 13 pt."""
 
@@ -51,9 +56,12 @@ LARGE = 1.3
 def lay(sheet: Sheet, letters: Lettering, *, large: bool = False) -> Flow:
     """Lay the document out, a form so small that it fits one page.
 
-    What does not fit even in the smallest letters runs over several pages in full size. Large type
+    Before letters shrink, long texts that may stand on a page behind it (붙임) go there. What does not
+    fit even in the smallest letters runs over several pages in full size. Large type
     is never shrunk.
     """
+    if sheet.one_page and not large and (annexed := _annexed(sheet, letters)):
+        return annexed
     for scale in _SCALES if sheet.one_page and not large else ():
         flow = _pour(sheet, letters, scale)
         if len(flow.pages) == 1:
@@ -62,6 +70,46 @@ def lay(sheet: Sheet, letters: Lettering, *, large: bool = False) -> Flow:
     if sheet.one_page and len(flow.pages) == 1:
         return _spread(sheet, flow)
     return _with_contents(sheet, flow)
+
+
+def _annexed(sheet: Sheet, letters: Lettering) -> Flow | None:
+    """Lay a form with as few of its long texts on pages behind it as let it stand on one; nothing where none need to.
+
+    Nor where all of them are not enough.
+    """
+    if len(_pour(sheet, letters, 1).pages) == 1:
+        return None
+    cells = [
+        cell for grid in sheet.blocks if isinstance(grid, Grid) for row in grid.rows for cell in row
+    ]
+    moved = [each for each in cells if each.annex and len(str(each.content)) > _LEAST_ANNEX]
+    longest = sorted(moved, key=lambda each: -len(str(each.content)))
+    for count in range(1, len(longest) + 1):
+        behind = [each for each in moved if each in longest[:count]]
+        form = replace(sheet, blocks=tuple(_without(each, behind) for each in sheet.blocks))
+        if len(_pour(form, letters, 1).pages) == 1:
+            texts: list[Block] = [Break()]
+            for number, each in enumerate(behind, 1):
+                texts += [Paragraph(f"붙임 {number}. {each.annex}", 11, bold=True), Space(2)]
+                texts += [Paragraph(str(each.content), 10), Space(5)]
+            return _pour(replace(form, blocks=(*form.blocks, *texts)), letters, 1)
+    return None
+
+
+def _without(block: Block, behind: Sequence[Cell]) -> Block:
+    """Return a block whose texts that stand behind the form are only referred to."""
+    if not isinstance(block, Grid):
+        return block
+    rows = (
+        tuple(
+            replace(cell, content=f"붙임 {behind.index(cell) + 1}과 같음")
+            if cell in behind
+            else cell
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
 
 
 def _spread(sheet: Sheet, flow: Flow) -> Flow:
@@ -95,9 +143,14 @@ def _pour(
     flow.slack, flow.contents = slack, contents
     for place, block in enumerate(sheet.blocks):
         if isinstance(block, Cut):
-            _sink(sheet.blocks[place:], flow)
+            _sink([*takewhile(_is_on_form, sheet.blocks[place:])], flow)
         _lay_block(block, flow)
     return flow
+
+
+def _is_on_form(block: Block) -> bool:
+    """Tell whether a block still stands before what begins on the next page."""
+    return not isinstance(block, Break)
 
 
 def _sink(blocks: Sequence[Block], flow: Flow) -> None:

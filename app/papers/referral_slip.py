@@ -170,19 +170,20 @@ def _contents(facts: Facts) -> tuple[Row, ...]:
     """What the resident needs, and what is asked for."""
     shown = facts.shown
     urgency = shown.get("request.urgency", "")
+    behind = f"{{}} (관리번호 {_number(facts)})"
     sort = (shown.get("request.kind", ""), urgency if urgency != _USUAL_URGENCY else "")
     rows = [
         (
             *pair("구분", " · ".join(filter(None, sort))),
             *pair("욕구", shown.get("needs", "")),
         ),
-        _wide("의뢰 사유", shown.get("reason", ""), least=17),
-        _wide("요청 사항", shown.get("ask", ""), least=11),
+        _wide("의뢰 사유", shown.get("reason", ""), least=17, annex=behind.format("의뢰 사유")),
+        _wide("요청 사항", shown.get("ask", ""), least=11, annex=behind.format("요청 사항")),
         (
             *pair("희망 일시", shown.get("wished", "")),
             *pair("구비 서류", shown.get("documents", "")),
         ),
-        _wide("기지원 사항", shown.get("given", ""), least=9),
+        _wide("기지원 사항", shown.get("given", ""), least=9, annex=behind.format("기지원 사항")),
     ]
     return _group("의뢰 내용", _for_the_pen(rows) if facts.blank else rows)
 
@@ -239,8 +240,8 @@ def _for_the_pen(rows: Sequence[Row], least: float = _PEN) -> Sequence[Row]:
     ]
 
 
-def _wide(label: str, text: str, *, least: float = 0) -> Row:
-    return (heading(label), Cell(text, span=3, least=least))
+def _wide(label: str, text: str, *, least: float = 0, annex: str = "") -> Row:
+    return (heading(label), Cell(text, span=3, least=least, annex=annex))
 
 
 def withheld(values: Values) -> str:

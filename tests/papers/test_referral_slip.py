@@ -245,6 +245,25 @@ def test_the_answer_says_where_to_send_it(changes: dict[str, str], sentence: str
     assert sentence in _words(_parts(facts)[1])
 
 
+def test_long_texts_go_on_a_page_behind_before_letters_shrink() -> None:
+    usual = pdf_page.letters(printed(REFERRAL_SLIP, slip_facts())[0])[0]
+    sizes = {round(ink.top - ink.bottom, 2) for ink in usual if ink.text == "회"}
+    for reason, ask in (
+        ("가나다 " * 500, "라마바 " * 500),
+        ("가" * 2000, "짧게"),
+        ("짧게", "마" * 2000),
+    ):
+        data, result = printed(REFERRAL_SLIP, slip_facts(reason=reason.strip(), ask=ask.strip()))
+        form = pdf_page.letters(data)[0]
+        assert {round(ink.top - ink.bottom, 2) for ink in form if ink.text == "회"} == sizes
+        text = pdf_page.words(data)
+        assert result.pages > 1
+        assert "붙임1과같음" in text
+        assert "붙임1." in text
+        assert ("붙임2." in text) is (len(reason) > 80 < len(ask))
+        assert all(text.count(each) >= (reason + ask).count(each) for each in "가라마짧")
+
+
 def test_the_longest_referral_stays_one_page() -> None:
     longest = {
         each.name: ("마을 어르신 이야기 " * 700)[: each.type.longest].strip()
