@@ -20,7 +20,7 @@ from app.core.kind import Catalog, Kind
 from app.core.retention import DESTROYED, KeptByLaw, months_on
 from app.core.values import Link, Value
 from app.store import audit, destructions, forgetting, rows
-from app.store.engine import dialect, schema, triggers
+from app.store.engine import dialect, foreign_logs, schema, triggers
 from app.store.engine.data import Actor, Data
 from app.store.forgetting import Forgotten
 from app.store.statements import statements
@@ -127,6 +127,7 @@ def erase(store: Store) -> None:
     with store.data.transaction():
         store.index.full_text.merge()
     store.data.rewrite()
+    foreign_logs.remove(store.data.path.parent)
     with store.data.transaction():
         destructions.note_erased(store.data)
 

@@ -8,7 +8,7 @@ from app.core.errors import StorageError
 from app.core.kind import Catalog
 from app.core.progress import Progress
 from app.store import migrations, settings
-from app.store.engine import agreement, backup, key_changes, upgrade
+from app.store.engine import agreement, backup, foreign_logs, key_changes, upgrade
 from app.store.engine.data import Data
 from app.store.engine.folder import Folder
 from app.store.engine.keys import KeyFile
@@ -49,6 +49,7 @@ def open_office(
     folder: Folder, catalog: Catalog, key: bytes, progress: Progress | None = None
 ) -> Data:
     """Open for writing; an older file is backed up and upgraded, a newer one refused."""
+    told = foreign_logs.put_aside(folder, key)
     data, known = folder.open(key), migrations.MIGRATIONS
     try:
         if not upgrade.is_current(data, catalog, known):
@@ -58,7 +59,7 @@ def open_office(
             upgrade.upgrade(data, catalog, known)
         upgrade.open_ledger(data)
         data.access.prepare(data)
-        for doubt in agreement.reconcile(data):
+        for doubt in (*told, *agreement.reconcile(data)):
             data.access.warn(doubt)
         for doubt in _doubts(data, folder, key):
             data.access.warn(doubt)
