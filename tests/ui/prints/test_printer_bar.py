@@ -270,7 +270,8 @@ def test_a_low_window_leaves_its_room_to_the_choices(desk: Driver, printers: Fil
     desk.window.resize(960, 540)
     desk.settle()
     assert not status.isVisible()
-    assert desk.button("pdf").y() == desk.button("print").y()
+    assert desk.button("copy").y() == desk.button("print").y()
+    assert desk.button("sheet").y() == desk.button("pdf").y()
     choices = cast("QWidget", page.findChild(PrintChoices))
     assert cast("QWidget", choices.parentWidget()).height() >= 280
     assert printers.used == []

@@ -123,7 +123,10 @@ def save_pdf(desk: Driver, file: Path) -> str:
     press(KEY.Key_S, CONTROL)
     desk.settle()
     desk.qtbot.waitUntil(file.exists, timeout=20_000)
-    return "\n".join(each.extract_text() for each in pypdf.PdfReader(file).pages)
+    reader = pypdf.PdfReader(file)
+    if reader.is_encrypted:
+        assert reader.decrypt(desk.clerk.written_down[-1])
+    return "\n".join(each.extract_text() for each in reader.pages)
 
 
 # --- a list that is given to another office --------------------------------------------------
@@ -156,6 +159,7 @@ def test_a_list_for_another_office_goes_out_behind_its_cover_and_is_entered(
     chip.setFocus()
     press(KEY.Key_Space)
     text = save_pdf(desk, tmp_path / "제공.pdf")
+    assert desk.clerk.written_down, "what is handed to another body is locked"
     assert "팩스 표지" in text
     assert "휴대전화" not in text
     assert "생년월일" in text
