@@ -152,8 +152,8 @@ def part_postcode(text: str) -> tuple[str, str]:
     found = list(_POSTCODE.finditer(text))
     if len(found) != 1:
         return text, ""
-    digits = next(filter(None, found[0].groups()))
-    return _cut(text, found[0]), _code(digits)
+    rest, digits = _cut(text, found[0]), next(filter(None, found[0].groups()))
+    return (text, "") if _POSTCODE.search(rest) else (rest, _code(digits))
 
 
 def part_tong(text: str) -> tuple[str, str, str]:

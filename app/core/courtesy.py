@@ -22,8 +22,7 @@ _NAME = re.compile(r"[가-힣](?:\s*[가-힣]){1,4}")
 _REMARK = re.compile(r"(?=.*[가-힣0-9])[가-힣0-9\s,.·/:+~-]+")
 _SIGN = re.compile(r"^\s*(?:故\s*|고인\s+)")
 
-DEAD = frozenset(("故", "고", "고인", "사망", "작고", "별세"))
-"""Remarks that somebody has died."""
+_DIED = re.compile(r"故|고|고인|사망|작고|별세")
 
 
 @lru_cache(maxsize=16_384)
@@ -44,10 +43,15 @@ def parted(text: str) -> tuple[str, str]:
     if _SIGN.match(name):
         words.insert(0, "故")
         name = _SIGN.sub("", name)
-    known = all(each in DEAD or _REMARK.fullmatch(each) for each in words)
+    known = all(_DIED.fullmatch(each) or _REMARK.fullmatch(each) for each in words)
     if not words or not known or not _NAME.fullmatch(name):
         return text, ""
     return name, ", ".join(words)
+
+
+def tells_death(remark: str) -> bool:
+    """Tell whether what was written about a name says that somebody has died."""
+    return any(_DIED.fullmatch(each) for each in remark.split(", "))
 
 
 def title(text: str) -> str:

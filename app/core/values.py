@@ -197,7 +197,7 @@ class PersonName(Text):
 
     def look_at(self, words: str) -> str:
         """Ask for the state of who is called late."""
-        dead = not courtesy.DEAD.isdisjoint(words.split(", "))
+        dead = courtesy.tells_death(words)
         return "돌아가신 분이면 상태를 ‘사망’으로 적어 주세요." if dead else ""
 
 

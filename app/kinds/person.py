@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.core import clock
 from app.core.choices import Choice, Choices, Flag
 from app.core.day_words import Lean
@@ -60,9 +62,14 @@ STATES = {
 
 _SEX = {"남자": "남", "남성": "남", "M": "남", "여자": "여", "여성": "여", "F": "여"}
 
-_STATUS = {  # what lists of other programs say of who takes part: 활동여부 Y and N as well
-    word: state
-    for state, words in {
+
+def _by_word(synonyms: Mapping[str, str]) -> dict[str, str]:
+    """Return by each word of the lists of other programs the state that it stands for."""
+    return {word: state for state, words in synonyms.items() for word in words.split()}
+
+
+_STATUS = _by_word(
+    synonyms={
         "활동": "활동중 참여중 정상 유효 Y 예 O ○",
         "휴면": "휴식 휴식중 쉼",
         "활동 중지": "중지 중단 활동안함 비활동 미활동 N 아니오 X ×",
@@ -70,9 +77,9 @@ _STATUS = {  # what lists of other programs say of who takes part: 활동여부 
         MOVED: "전출자 이사 이사감",
         DIED: "사망자 작고 별세 돌아가심 고인 故",
         "파기예정": "파기",
-    }.items()
-    for word in words.split()
-}
+    }
+)
+"""Of who takes part; of 활동여부 Y and N as well."""
 
 
 def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002

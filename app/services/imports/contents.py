@@ -15,7 +15,7 @@ LOOKED_AT = 60
 """Filled cells of a column that are looked at."""
 
 _MOBILE = re.compile(r"\+?(?:82[- ]?)?0?1[016789][-. )]?\d{3,4}[-. ]?\d{4}")
-_PHONE = re.compile(r"\(?0\d{1,2}\)?[-. )]*\d{3,4}[-. ]?\d{4}|1[5-9]\d{2}-\d{4}")
+_PHONE = re.compile(r"(?:\(0|0)\d{1,2}\)?[-. )]*\d{3,4}[-. ]?\d{4}|1[5-9]\d{2}-\d{4}")
 _ADDRESS = re.compile(r"(?:[가-힣]+(?:시|도|군|구|읍|면|동|리)\s.*\d)|(?:[가-힣\d]+(?:로|길)\s?\d)")
 _NAME = re.compile(r"[가-힣]{2,4}")
 _DAY = re.compile(r"(?:19|20)\d{2}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}일?\.?")
