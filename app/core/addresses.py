@@ -161,7 +161,10 @@ def part_tong(text: str) -> tuple[str, str, str]:
     found = list(_TONG.finditer(text))
     if len(found) != 1:
         return text, "", ""
-    return _cut(text, found[0]), found[0]["of"], found[0]["part"] or ""
+    rest = _cut(text, found[0])
+    if _TONG.search(rest):  # the sign between two of them has gone with the one
+        return text, "", ""
+    return rest, found[0]["of"], found[0]["part"] or ""
 
 
 @lru_cache(maxsize=4_096)
