@@ -116,10 +116,13 @@ def _attempt(pattern: str) -> Callable[[Outcome, int], None]:
 
 
 def _is_spare(file: Path, whole: bytes) -> bool:
-    """Tell whether what was damaged means the same: blanks of keys.json; all else holds by its content."""
+    """Tell whether what was damaged means the same: blanks of keys.json, and how its digits beyond 9 are written.
+
+    All else holds by its content.
+    """
     if file.name != "keys.json":
         return True
-    return json.loads(file.read_text(encoding="utf-8")) == json.loads(whole)
+    return json.loads(file.read_text(encoding="utf-8").lower()) == json.loads(whole.lower())
 
 
 def _looked_at(folder: Path, held: object, outcome: Outcome) -> tuple[str, bool]:
