@@ -16,7 +16,7 @@ from typing import IO
 
 from app.output.reading import refusals, xml_parts
 from app.output.reading.package import Package
-from app.output.reading.table import LONGEST, Budget, Gathering
+from app.output.reading.table import Budget, CellText, Gathering
 
 _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true", "on"))
@@ -101,8 +101,7 @@ class _Texts:
     def __init__(self, budget: Budget) -> None:
         self.found: list[str] = []
         self._budget = budget
-        self._parts: list[str] = []
-        self._length = 0
+        self._text = CellText()
         self._taking = self._aside = False
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
@@ -113,10 +112,7 @@ class _Texts:
 
     def text(self, text: str) -> None:
         if self._taking:
-            self._parts.append(text)
-            self._length += len(text)
-            if self._length > LONGEST:
-                raise refusals.too_long_cell()
+            self._text.add(text)
 
     def end(self, name: str) -> None:
         if name == "t":
@@ -124,10 +120,8 @@ class _Texts:
         elif name == "rPh":
             self._aside = False
         elif name == "si":
-            self._budget.take(1, self._length)
-            self.found.append(unescaped("".join(self._parts)))
-            self._parts.clear()
-            self._length = 0
+            self._budget.take(1, self._text.length)
+            self.found.append(unescaped(self._text.end()))
 
 
 def _read_texts(stream: IO[bytes], budget: Budget) -> list[str]:
@@ -212,8 +206,7 @@ class _SheetReader:
         self._struck = 0
         self._hidden = False
         self._cell: dict[str, str] = {}
-        self._parts: list[str] = []
-        self._length = 0
+        self._text = CellText()
         self._taking = self._aside = self._calculated = False
         self._columns: dict[str, int] = {}
 
@@ -248,15 +241,12 @@ class _SheetReader:
     def text(self, text: str) -> None:
         """Take a piece of a cell's text."""
         if self._taking:
-            self._parts.append(text)
-            self._length += len(text)
-            if self._length > LONGEST:
-                raise refusals.too_long_cell()
+            self._text.add(text)
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "c":
-            if self._parts:
+            if self._text:
                 self._take()
             elif self._calculated:
                 self.gathering.without_value += 1
@@ -274,9 +264,7 @@ class _SheetReader:
 
     def _take(self) -> None:
         """Take the cell that ends here."""
-        text = "".join(self._parts)
-        self._parts.clear()
-        self._length = 0
+        text = self._text.end()
         style = self._style()
         value = self._value(self._cell.get("t", "n"), text, style)
         if value is not None:

@@ -31,6 +31,34 @@ _ERRORS = frozenset((
 ))  # fmt: skip
 """What stands in a cell that could not be calculated, or that a program wrote for nothing."""
 
+
+class CellText:
+    """The text of one cell, which a reader is told of in pieces."""
+
+    def __init__(self) -> None:
+        """Begin with an empty cell."""
+        self._pieces: list[str] = []
+        self.length = 0
+
+    def __bool__(self) -> bool:
+        """Tell whether anything came."""
+        return bool(self._pieces)
+
+    def add(self, piece: str) -> None:
+        """Take a piece; raises `UserError` for a cell that is longer than any."""
+        self._pieces.append(piece)
+        self.length += len(piece)
+        if self.length > LONGEST:
+            raise refusals.too_long_cell()
+
+    def end(self) -> str:
+        """Return the whole text, and begin with the next cell."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        self.length = 0
+        return text
+
+
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column of cells that are one."""
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 
 from app.output.reading import refusals, texts, xml_parts
-from app.output.reading.table import LONGEST, Budget, Gathering
+from app.output.reading.table import Budget, CellText, Gathering
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _KOREAN = frozenset(
@@ -188,8 +188,7 @@ class _XmlReader:
         self._cells: dict[int, object] = {}
         self._hidden = self._taking = False
         self._sort = ""
-        self._parts: list[str] = []
-        self._length = 0
+        self._text = CellText()
         self._visible = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -218,19 +217,14 @@ class _XmlReader:
     def text(self, text: str) -> None:
         """Take a piece of text."""
         if self._taking:
-            self._parts.append(text)
-            self._length += len(text)
-            if self._length > LONGEST:
-                raise refusals.too_long_cell()
+            self._text.add(text)
         elif self._visible and self.sheets:
             self.sheets[-1].hidden = text.strip() in {"SheetHidden", "SheetVeryHidden"}
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "Data":
-            self._cells[self._column] = _value(self._sort, "".join(self._parts))
-            self._parts.clear()
-            self._length = 0
+            self._cells[self._column] = _value(self._sort, self._text.end())
             self._taking = False
         elif name == "Cell":
             self._column += self._across
