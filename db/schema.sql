@@ -655,6 +655,7 @@ CREATE TABLE "consent" (  -- 동의
   "kind" TEXT,  -- 종류
   "form_version" TEXT,  -- 서식
   "recipients" TEXT,  -- 받는 곳
+  "recipients_contact" TEXT,  -- 받는 곳 연락처
   "on" TEXT,  -- 동의일
   "method" TEXT,  -- 방법
   "at" TEXT,  -- 받은 일시

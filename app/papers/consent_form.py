@@ -24,6 +24,7 @@ from app.papers.consent_parts import (
     may_be_child,
     named,
     news,
+    recipients_of,
     signing,
     until_of,
     withdrawal,
@@ -60,7 +61,7 @@ def _parts(facts: Facts) -> list[Part]:
     until, shown = until_of(facts), facts.shown
     parts = [
         collection(until, child=may_be_child(facts)),
-        handing_on(until, recipients=shown.get("recipients", ""), items=shown.get("items", "")),
+        handing_on(until, recipients=recipients_of(facts), items=shown.get("items", "")),
     ]
     parts += [health(until)] if facts.purpose.name == SENSITIVE.name else []
     return [*parts, news(until)]

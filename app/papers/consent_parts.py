@@ -53,6 +53,12 @@ def collection(until: str, *, child: bool, items: str = "") -> Part:
     )
 
 
+def recipients_of(facts: Facts) -> str:
+    """Return who gets the items, with the contact of each where it is known."""
+    named = (facts.shown.get(each, "") for each in ("recipients", "recipients_contact"))
+    return " · ".join(filter(None, named))
+
+
 def handing_on(until: str, *, recipients: str, items: str) -> Part:
     """Return the consent to handing items on to who can help."""
     return Part(

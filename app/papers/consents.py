@@ -30,6 +30,7 @@ from app.papers.consent_parts import (
     may_be_child,
     named,
     news,
+    recipients_of,
     signing,
     until_of,
     withdrawal,
@@ -47,9 +48,8 @@ def _collection(facts: Facts) -> Sequence[Part]:
 
 
 def _handing_on(facts: Facts) -> Sequence[Part]:
-    named = (facts.shown.get(each, "") for each in ("recipients", "recipients_contact"))
-    recipients, items = " · ".join(filter(None, named)), facts.shown.get("items", "")
-    return (handing_on(until_of(facts), recipients=recipients, items=items),)
+    items = facts.shown.get("items", "")
+    return (handing_on(until_of(facts), recipients=recipients_of(facts), items=items),)
 
 
 def _health(facts: Facts) -> Sequence[Part]:

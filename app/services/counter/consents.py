@@ -33,6 +33,9 @@ TICKED = (COLLECTION, SENSITIVE, NEWS)
 """What else may be ticked on the form of a consent to third parties."""
 COLLECTED = ("성명", "생년월일", "성별", "연락처", "주소")
 """The items that the office itself keeps by the form."""
+OF_OFFICE: Values = {"items": COLLECTED, "recipients": None, "recipients_contact": None}
+"""What differs in the consent to what the office itself keeps, which nobody else gets."""
+NOTHING: Values = {}
 MONTHS = 12
 
 
@@ -56,6 +59,7 @@ def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
     items: Sequence[str],
     keep_until: str = "",
     *,
+    contact: str = "",
     sensitive: bool = False,
 ) -> Prepared:
     """Make a consent that waits for its signature, and return the job that prints its form.
@@ -64,7 +68,8 @@ def prepare(  # noqa: PLR0913 - what is asked for, as it will stand on the form
     long as the setting says. Raises `UserError` where recipients or items are missing.
     """
     store = work.store
-    asked = _asked(store, person, request, recipients, items, keep_until)
+    until = keep_until or _kept_until(store)
+    asked = _asked(person, request, recipients, items, contact) | {"keep_until": until}
     entered = {**asked, "state": AWAITED, "form_version": consent_form.VERSION}
     with work.change():
         waiting = _waiting(store, person, request)
@@ -125,6 +130,7 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     items: Sequence[str],
     keep_until: str = "",
     *,
+    contact: str = "",
     read_out: str,
     collection: bool = False,
 ) -> Change:
@@ -133,14 +139,15 @@ def by_phone(  # noqa: PLR0913 - what was agreed to, as it was read out
     With `collection` the resident also agreed to what the office itself keeps.
     """
     store = work.store
-    asked = _asked(store, person, request, recipients, items, keep_until)
+    until = keep_until or _kept_until(store)
+    asked = _asked(person, request, recipients, items, contact) | {"keep_until": until}
     with work.change():
         entered = {**asked, **_today(work), "method": BY_PHONE, "script": read_out}
         waiting = _waiting(store, person, request)
         change = records.write(store, "consent", entered, record=waiting)
         agreed = [COLLECTION] if collection else []
         for kind in (*agreed, *_guardian_of(store, person)):
-            own = {"items": COLLECTED, "recipients": None} if kind == COLLECTION else {}
+            own = OF_OFFICE if kind == COLLECTION else NOTHING
             records.write(store, "consent", {**entered, "kind": kind, **own})
     return replace(change, message="전화로 받은 동의를 남겼습니다.")
 
@@ -158,17 +165,12 @@ def valid_for(
 
 
 def _asked(
-    store: Store,
-    person: int,
-    request: int | None,
-    recipients: str,
-    items: Sequence[str],
-    keep_until: str,
+    person: int, request: int | None, recipients: str, items: Sequence[str], contact: str
 ) -> dict[str, Value]:
     """Return what any consent to third parties holds."""
     return {
         "person": person, "request": request, "kind": THIRD_PARTY, "recipients": recipients,
-        "items": tuple(items), "keep_until": keep_until or _kept_until(store),
+        "recipients_contact": contact or None, "items": tuple(items),
     }  # fmt: skip
 
 

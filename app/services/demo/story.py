@@ -248,7 +248,8 @@ def _referral(
     who = Ref(person.key)
     consent = dice.make(
         "consent",
-        {"person": who, "kind": "제3자제공", "items": ("성명", "연락처"), "recipients": resource.name, "on": at[:10],
+        {"person": who, "kind": "제3자제공", "items": ("성명", "연락처"), "recipients": resource.name,
+         "recipients_contact": resource.contact or None, "on": at[:10],
          "method": "서면", "state": RECEIVED, "by": request.values["by"], "keep_until": str(day + timedelta(days=365)),
          "kept_at": "복지팀 캐비닛"},
     )  # fmt: skip

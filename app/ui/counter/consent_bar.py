@@ -38,6 +38,8 @@ class Wanted:
     recipient: str
     target: int | None
     items: tuple[str, ...]
+    contact: str = ""
+    """Of the recipient."""
     needs: tuple[str, ...] = ()
     article: bool = False
     """Whether an article of law is the basis."""
@@ -125,8 +127,9 @@ class ConsentBar(QWidget):
         if (wanted := self._whole()) is not None:
             asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
             self._page.run_once(
-                "prepare", consents.prepare.of(*asked), done=partial(self._go_out, to_file=to_file)
-            )
+                "prepare", consents.prepare.of(*asked, contact=wanted.contact),
+                done=partial(self._go_out, to_file=to_file),
+            )  # fmt: skip
 
     def _go_out(self, prepared: Prepared, *, to_file: bool) -> None:
         self.refresh()
@@ -157,7 +160,9 @@ class ConsentBar(QWidget):
         def answered(name: str) -> None:
             if name:
                 asked = (wanted.person, wanted.request, wanted.recipient, wanted.items)
-                take = consents.by_phone.of(*asked, read_out=script, collection=name == "agreed")
+                take = consents.by_phone.of(
+                    *asked, contact=wanted.contact, read_out=script, collection=name == "agreed"
+                )
                 self._page.run(take, done=self._take_consent)
 
         self._page.frame.ask.question(

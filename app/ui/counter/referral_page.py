@@ -208,6 +208,7 @@ class ReferralPage(PlacedPage[ReferralPlace]):
             str(entries["recipient"] or "").strip(),
             target,
             tuple(map(str, cast("tuple[str, ...]", entries["shared_items"] or ()))),
+            contact=str(entries["recipient_contact"] or "").strip(),
             needs=tuple(map(str, cast("tuple[str, ...]", entries["needs"] or ()))),
             article=bool(entries["article"]),
         )

@@ -103,6 +103,24 @@ def test_what_else_was_ticked_is_received_with_it(
     assert lists.count(session, Query("consent")).number == 1
 
 
+def test_who_gets_the_items_stands_on_the_form_with_how_to_reach_them(
+    session: Session, person: int, request_made: int
+) -> None:
+    made = consents.prepare(
+        session, person, request_made, "한빛복지관", ITEMS, contact="담당 최가람 02-000-0707", sensitive=True
+    )  # fmt: skip
+    assert values_of(session, made.consent)["recipients_contact"] == "담당 최가람 02-000-0707"
+    alone = PrintJob("consent_third_party", "consent", "consent", ids=(made.consent,))
+    for job in (made.job, alone):
+        printed = printing.produce(session, job, "printer")
+        pages = pypdf.PdfReader(io.BytesIO(printed.content)).pages
+        text = "".join(each.extract_text() for each in pages)
+        assert "한빛복지관 · 담당 최가람 02-000-0707" in text
+    change = consents.receive(session, made.consent, (COLLECTION,))
+    kept = {str(each["kind"]): each for each in (values_of(session, one) for one in change.ids)}
+    assert kept["수집이용"]["recipients_contact"] is None
+
+
 def test_a_form_printed_twice_is_one_consent(
     session: Session, person: int, request_made: int
 ) -> None:

@@ -337,21 +337,22 @@ def test_a_consent_is_taken_only_for_the_recipient_it_names(
 def test_a_form_is_printed_and_its_signature_taken_by_keys(
     desk: Driver, other: Session, person: int, tmp_path: Path
 ) -> None:
-    records.save(other, "organization", {"name": "두레울"})
+    records.save(other, "organization", {"name": "두레울", "phone": "02-000-0707"})
     page = open_page(desk, about=("person", person))
     choose(desk, page, "target", "두레울")
     desk.clerk.answers = [str(tmp_path / "form.pdf")]
     press(KEY.Key_B, CONTROL)
     desk.qtbot.waitUntil(lambda: "프린터로 보냈" in desk.workspace.messages.text, timeout=20_000)
     desk.settle()
-    text = pypdf.PdfReader(tmp_path / "form.pdf").pages
-    assert len(text) == 1
+    assert len(pypdf.PdfReader(tmp_path / "form.pdf").pages) == 1
     assert "서명 대기" in words(page, "basis")
     cast("QCheckBox", bar(page).findChild(QCheckBox, "news")).click()
     press(KEY.Key_R, CONTROL)
     desk.settle()
     assert words(page, "basis").startswith("이곳에 이 항목을 줄 수 있는 동의가 있습니다(")
     assert entered(page, "consent")
+    given = records.load(other, "consent", cast("int", entered(page, "consent")))
+    assert given.shown["recipients_contact"] == "02-000-0707"
     kinds = [
         records.load(other, "consent", each.id).shown["kind"]
         for each in searching.search(other, "봉오리", kind="consent").rows
