@@ -14,12 +14,13 @@ import errno
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import app
 from app.core import clock
@@ -154,9 +155,10 @@ def _pack_copies(
     logged = data.access.path.exists()  # of an older program the log stands in the ledger
     files = {name: place / name for name in MEMBERS if logged or name != LATER}
     for schema, file in (("main", "data.db"), ("ledger", "ledger.db")):
-        _copy(data, f"VACUUM {schema} INTO ?", files[file], course)
+        _copy(data, schema, files[file], course)
     if logged:
-        data.access.rows("VACUUM INTO ?", [str(files[LATER])])
+        with _unsynced(data.access.rows, "main"):
+            data.access.rows("VACUUM INTO ?", [str(files[LATER])])
     source.copy_keys(files["keys.json"])
     with closing(open_file(files["data.db"], key, read_only=True)) as copied:
         told_of = _told(told_of, copied.conn, files["keys.json"])
@@ -218,14 +220,26 @@ def _resting(data: Data) -> Generator[bool]:
             ask("ROLLBACK")
 
 
-def _copy(data: Data, statement: str, file: Path, course: Course) -> None:
+@contextmanager
+def _unsynced(ask: Callable[[str], Sequence[tuple[Any, ...]]], schema: str) -> Generator[None]:
+    """Let a copy not wait for the disk: it is packed and thrown away, and saves would wait behind it."""
+    ((before,),) = ask(f"PRAGMA {schema}.synchronous")
+    ask(f"PRAGMA {schema}.synchronous = OFF")
+    try:
+        yield
+    finally:
+        ask(f"PRAGMA {schema}.synchronous = {before}")
+
+
+def _copy(data: Data, schema: str, file: Path, course: Course) -> None:
     """Copy one of the two files; a connection that only reads has to be allowed to write the copy."""
     connection = data.db.conn
     reading = data.value("PRAGMA query_only")
     data.rows("PRAGMA query_only = OFF")
     connection.set_progress_handler(lambda: course.stops(size_of(file)), _LOOK)
     try:
-        data.rows(statement, [str(file)])
+        with _unsynced(data.rows, schema):
+            data.rows(f"VACUUM {schema} INTO ?", [str(file)])
     except Interrupted as error:
         if course.stops():
             raise Stopped from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ LATER = "access.db"
 FULL = "디스크가 가득 찼습니다."
 FULL_ADVICE = "필요 없는 파일을 지우고 다시 해 주세요."
 _PIECE = 1 << 20
+_AT_ONCE = 8 * _PIECE
+"""Bytes that wait to be put on the disk at most."""
 
 Tell = Callable[[int], object]
 """Told how many bytes were gone through."""
@@ -45,16 +48,35 @@ class Course:
             raise Stopped
 
 
+class _Steadily:
+    """Puts on the disk what is written to a file, some at a time: a save waits behind no more than that."""
+
+    def __init__(self, file: IO[bytes], tell: Tell) -> None:
+        self._file = file
+        self._tell = tell
+        self._waiting = 0
+
+    def add(self, count: int) -> None:
+        """Go on by so many bytes."""
+        self._waiting += count
+        if self._waiting >= _AT_ONCE:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._waiting = 0
+        self._tell(count)
+
+
 def pack(sources: Mapping[str, Path], packed: Path, told_of: Manifest, tell: Tell) -> None:
     """Write files and their manifest into one, and read back what was written."""
     files: dict[str, Held] = {}
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+    with packed.open("wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        onto_disk = _Steadily(file, tell)
         for name, source in sources.items():
             with (
                 source.open("rb") as read_from,
                 archive.open(name, "w", force_zip64=True) as target,
             ):
-                files[name] = _copy(read_from, target, tell)
+                files[name] = _copy(read_from, target, onto_disk.add)
         archive.writestr(MEMBER, replace(told_of, files=files).text())
     if not is_sound(packed, tell):
         message = "the packed backup differs from its files"
