@@ -1,0 +1,258 @@
+"""Taking a large sheet: read, judged, written, and taken again, while a clerk searches and saves beside it.
+
+Each step runs as the program runs it: what is long in a child process, what the clerk asks for in this one.
+Beside it the same file is read by openpyxl and by calamine, in the same run.
+
+    python -m benchmarks import [--rows N] [--people N] [--sample FILE]
+
+A sample is a workbook of the reader's own, which is read and matched as a list of organizations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self, TypeVar
+
+from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineWorkbook
+
+from app.services import registrations
+from app.services.demo import demonstration
+from app.services.gate import Session
+from app.services.imports import importing
+from app.services.imports.importing import ImportPreview, ImportReport
+from app.services.office import offices
+from app.services.records import lists, records, searching
+from app.store.query import Query
+from benchmarks.responsiveness import slowest
+from benchmarks.roster_rows import rows
+
+R = TypeVar("R")
+
+ROWS, PEOPLE = 100_000, 20_000
+KIND, SAMPLE_KIND = "volunteer", "organization"
+PAUSE = 0.05
+"""Seconds between two rounds of the clerk."""
+SEARCH_GOAL, SAVE_GOAL = 50.0, 100.0
+"""Milliseconds that 95 of 100 searches and saves may take meanwhile."""
+JUDGED_GOAL, WRITTEN_GOAL, AGAIN_GOAL, SAMPLE_GOAL = 20.0, 60.0, 30.0, 2.0
+"""Seconds for 100,000 rows; of fewer, as much less."""
+MEMORY_GOAL = 600.0
+"""Megabytes that any one process may hold."""
+HEADERS = (
+    *("연번", "성명", "생년월일", "휴대전화", "전화", "주소", "통", "상태", "분야", "가능 요일"),
+    *("등록일", "메모"),
+)
+_TALENTS = ("이·미용", "반찬", "말벗", "병원 동행", "급식", "청소·정리", "학습지도")
+_DAYS = ("월수금", "화목", "주말", "매일 오전", "월~금 오후", "")
+_WORDS = ("김", "ㄱㅊㅅ", "이민서", "마을로", "반찬", "0000")
+
+
+@dataclass
+class Step:
+    """One measured step: how long it took, and what it may take."""
+
+    name: str
+    seconds: float
+    goal: float = 0.0
+    note: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise was kept."""
+        return not self.goal or self.seconds <= self.goal
+
+    def row(self) -> str:
+        """Return the row of the table."""
+        goal = f"{self.goal:.1f}" if self.goal else ""
+        missed = "" if self.kept else "**missed** "
+        return f"| {self.name} | {self.seconds:.1f} | {goal} | {missed}{self.note} |"
+
+
+@dataclass
+class Clerk:
+    """Searches and saves at the counter until it is told to stop, and notes how long each took."""
+
+    session: Session
+    searches: list[float] = field(default_factory=list[float])
+    saves: list[float] = field(default_factory=list[float])
+    problems: list[str] = field(default_factory=list[str])
+
+    def __post_init__(self) -> None:
+        """Choose whom is saved again and again."""
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        page = lists.page(self.session, Query(KIND), 0, limit=1, paths=())
+        self._record = page[0].id
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_about: object) -> None:
+        """Leave off after the round under way."""
+        self._stop.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        rounds = 0
+        while not self._stop.wait(PAUSE):
+            rounds += 1
+            try:
+                self._round(rounds)
+            except Exception as problem:  # noqa: BLE001 - whatever it is, it is told of
+                self.problems.append(repr(problem))
+
+    def _round(self, number: int) -> None:
+        word = _WORDS[number % len(_WORDS)]
+        _timed(self.searches, lambda: searching.search(self.session, word))
+        record = records.load(self.session, KIND, self._record)
+        values = {"person.address": f"서울특별시 한빛구 샛별로 {number % 1000}"}
+        _timed(
+            self.saves,
+            lambda: records.save(self.session, KIND, values, record=self._record, vers=record.vers),
+        )
+
+    def steps(self) -> Iterator[Step]:
+        """Return what was measured, in milliseconds."""
+        for name, waits, goal in (
+            ("search", self.searches, SEARCH_GOAL),
+            ("save", self.saves, SAVE_GOAL),
+        ):
+            if waits:
+                note = f"ms, p95 of {len(waits)}; longest {max(waits):.0f}"
+                yield Step(f"meanwhile a {name}", slowest(waits), goal, note)
+
+
+def _timed(times: list[float], work: Callable[[], object]) -> None:
+    begun = time.perf_counter()
+    work()
+    times.append((time.perf_counter() - begun) * 1000)
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Measure and print; returns 1 where a promise was not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--sample", type=Path)
+    asked = parser.parse_args(arguments)
+    registrations.register()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
+        folder, file = Path(made) / "office", Path(made) / "people.xlsx"
+        demonstration.found(folder, asked.people)
+        write_file(file, asked.rows)
+        session = offices.enter(folder, demonstration.LOGIN, demonstration.PASSWORD)
+        session = replace(session, apart=True)
+        try:
+            steps = list(_measure(session, file, asked.rows))
+            steps += _sample(session, asked.sample) if asked.sample else []
+        finally:
+            session.close()
+    print(f"\n### Import of {asked.rows:,} rows × {len(HEADERS)} columns\n")
+    print("| measured | s | goal | |")
+    print("| --- | --: | --: | --- |")
+    for step in steps:
+        print(step.row())
+    return int(not all(each.kept for each in steps))
+
+
+def _measure(session: Session, file: Path, count: int) -> Iterator[Step]:
+    share = count / ROWS
+    yield Step("read by openpyxl", _spent(lambda: _by_openpyxl(file))[0])
+    yield Step("read by calamine", _spent(lambda: _by_calamine(file))[0])
+    with Clerk(session) as clerk:
+        began = time.perf_counter()
+        found = importing.read_file(file)
+        chosen = importing.choose(session, KIND, found)
+        yield Step("read, with its match", time.perf_counter() - began)
+        preview = importing.preview(session, KIND, *chosen)
+        judged = time.perf_counter() - began
+        yield Step("all judged, reading included", judged, JUDGED_GOAL * share, _told(preview))
+        wrote, report = _spent(lambda: importing.take(session, preview, confirmed=True))
+        yield Step("written", wrote, WRITTEN_GOAL * share, _told(report))
+        again, told = _spent(lambda: _again(session, file))
+        yield Step("the same file again", again, AGAIN_GOAL * share, _told(told))
+    yield from clerk.steps()
+    if clerk.problems:
+        print(f"refused: {clerk.problems[0]}", file=sys.stderr)
+    yield from _memory()
+
+
+def _again(session: Session, file: Path) -> ImportReport:
+    chosen = importing.choose(session, KIND, importing.read_file(file))
+    return importing.take(session, importing.preview(session, KIND, *chosen), confirmed=True)
+
+
+def _sample(session: Session, file: Path) -> list[Step]:
+    seconds, offers = _spent(
+        lambda: importing.offer(session, SAMPLE_KIND, importing.read_file(file))
+    )
+    return [Step(f"{file.stem}, to its preview", seconds, SAMPLE_GOAL, offers[0].label)]
+
+
+def _told(told: ImportPreview | ImportReport) -> str:
+    verdicts = [str(each.verdict) for each in told.rows]
+    return ", ".join(f"{verdicts.count(each):,} {each}" for each in sorted(set(verdicts)))
+
+
+def _spent(work: Callable[[], R]) -> tuple[float, R]:
+    began = time.perf_counter()
+    answer = work()
+    return time.perf_counter() - began, answer
+
+
+def _memory() -> Iterator[Step]:
+    """Return the most that this process and any child held, where the system counts that."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    for name, whose in (
+        ("this process", resource.RUSAGE_SELF),
+        ("the largest child", resource.RUSAGE_CHILDREN),
+    ):
+        held = resource.getrusage(whose).ru_maxrss / 1000
+        yield Step(f"memory of {name}", held, MEMORY_GOAL, "MB")
+
+
+def _by_openpyxl(file: Path) -> int:
+    book = load_workbook(file, read_only=True, data_only=True)
+    try:
+        return sum(1 for sheet in book.worksheets for _ in sheet.iter_rows(values_only=True))
+    finally:
+        book.close()
+
+
+def _by_calamine(file: Path) -> int:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.read_bytes()))
+    return sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
+
+
+def write_file(file: Path, count: int) -> None:
+    """Write the workbook that is imported: people that the office does not know."""
+    dice = random.Random(5)  # noqa: S311 - nothing secret is drawn
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("명단")
+    sheet.append(HEADERS)
+    for place, row in enumerate(rows(count)):
+        mobile = f"010-{2000 + place // 10_000}-{place % 10_000:04}"
+        home = f"02-000-{dice.randint(1000, 9999)}" if place % 3 else ""
+        talents = ", ".join(dice.sample(_TALENTS, dice.randint(1, 2)))
+        day = f"202{dice.randint(0, 5)}-0{dice.randint(1, 9)}-{dice.randint(10, 28)}"
+        sheet.append([*row[:3], mobile, home, *row[4:7], talents, dice.choice(_DAYS), day, row[7]])
+    book.save(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
