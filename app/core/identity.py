@@ -142,6 +142,7 @@ def name_key(text: str) -> str:
     return spoken(unmarked(plain(_HANJA_ASIDE.sub("", text))))
 
 
+@lru_cache(maxsize=16_384)
 def name_keys(text: str) -> tuple[str, ...]:
     """Return the keys of which two writings of one name share one: of a Latin name its words in any order.
 

@@ -237,6 +237,11 @@ class Kind:
         return (*role, *(each for each in self.data_of if each in self.by_name))
 
     @lazy
+    def parted(self) -> tuple[str, ...]:
+        """The columns that give those beside them what they hold of theirs."""
+        return tuple(each.name for each in self.fields if each.type.parts)
+
+    @lazy
     def state(self) -> Field | None:
         """The column `state` or `status`, which says where the record stands."""
         return self.by_name.get("state") or self.by_name.get("status")
@@ -266,8 +271,19 @@ class Kind:
 
     def trait(self, name: str) -> Trait:
         """Return a column as records are compared by it: with those alike to it, itself first."""
-        group = next((names for names in self.alike if name in names), ())
-        return Trait(tuple(self.by_name[each] for each in dict.fromkeys((name, *group))))
+        return self._traits[name]
+
+    @lazy
+    def _traits(self) -> Mapping[str, Trait]:
+        """Every column as records are compared by it."""
+        groups = {
+            name: next((names for names in self.alike if name in names), ())
+            for name in self.by_name
+        }
+        return {
+            name: Trait(tuple(self.by_name[each] for each in dict.fromkeys((name, *group))))
+            for name, group in groups.items()
+        }
 
     def page_of(self, values: Values) -> WritingPage | None:
         """Return the page on which a record with these values is written, if that is not its form."""

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 LONGEST = 15
 """The most digits a telephone number has anywhere (ITU E.164)."""
@@ -45,6 +46,8 @@ _RUN = re.compile(r"(?<!\w)(?:\(?\+\s*)?\(?[0-9]+(?:[\s().·-]{1,4}[0-9]+)*(?![A
 _GROUP = re.compile(r"[0-9]+")
 _PLAIN = re.compile(r"01[016789]-?[0-9]{3,4}-?[0-9]{4}")
 """A mobile telephone as it is mostly given: the reading of all else finds the same in it, ten times as slowly."""
+_PARTED = re.compile(r"(?:02|0[3-6][1-5]|070)-[0-9]{3,4}-[0-9]{4}")
+"""A telephone of a house or an office as it is mostly given: read as quickly."""
 _COUNTRY = re.compile(r"\(?\+\s*82[\s().-]*(?:0[\s().-]*)?|\(?(?:00)?82[\s().-]+(?:0[\s().-]*)?")
 _BARE_COUNTRY = re.compile(r"(?:00)?820?(?=[1-9])")
 """The sign of this country with nothing behind it, as a sheet leaves it of `+8210`."""
@@ -92,6 +95,7 @@ class PhoneNumber:
         return " ".join(filter(None, (self.typed or self.digits, extension, self.words)))
 
 
+@lru_cache(maxsize=4_096)
 def parse_phone(text: str) -> PhoneNumber:
     """Read the first whole number of a text; the rest of it stays behind the number as words.
 
@@ -103,6 +107,8 @@ def parse_phone(text: str) -> PhoneNumber:
     """
     if _PLAIN.fullmatch(text):
         return PhoneNumber(text.replace("-", ""), odd=False)
+    if _PARTED.fullmatch(text) and _USUAL.fullmatch(digits := text.replace("-", "")):
+        return PhoneNumber(digits, odd=False)
     phone = _read(text) or _odd(text)
     if phone.words and _read(phone.text) != phone:  # signs that would be read as another number
         phone = _odd(text)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import cast
 
 from app.core.number_proofs import (
@@ -69,6 +70,7 @@ _NAMED = re.compile(
 _OLDEST = 1860
 """The year of birth of the oldest who were given a number: the first were in 1968."""
 
+_REGION_LAST = re.compile(rf"(?:{_REGIONS})$")
 _MARK = r"[-~.·:_/()\[\]*=|]"
 _HARD = rf"\s{{0,3}}{_MARK}(?:\s{{0,2}}{_MARK})?\s{{0,3}}"
 _GAP = r"(?:[ ]|(?P<apart>[ ]?[,\t\n][ ]?))?"
@@ -145,24 +147,40 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
 
     `about` says what the text is of: the header of its column.
     """
-    if not may_hold(text, about):
-        return []
+    return [*_sought(text, about)] if may_hold(text, about) else []
+
+
+@lru_cache(maxsize=1_024)
+def _sought(text: str, about: str) -> tuple[Forbidden, ...]:
+    """Return what `seek` finds; remembered, since several guards ask for the same cell one after another."""
     plain, places = plain_signs(text)
     found = sorted(_all(plain, about), key=lambda each: (each.start, -each.end))
     kept: list[Forbidden] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
-    return [
+    return tuple(
         Forbidden(each.sort, places[each.start], places[each.end - 1] + 1, each.shown)
         for each in kept
-    ]
+    )
 
 
 def may_hold(text: str, about: str = "") -> bool:
     """Tell whether a text has digits enough to hold such a number; most have not."""
-    digits = len(_DIGIT.findall(text)) if len(text) >= FEWEST else 0
+    if len(text) < FEWEST or text.isalpha():
+        return False
+    digits = len(_DIGIT.findall(text))
     return digits >= _ZERO_LOST or (digits >= FEWEST and bool(_NAMED.search(text + about)))
+
+
+def may_go_on(text: str, other: str) -> bool:
+    """Tell whether such a number may begin in one text and go on in another beside it.
+
+    It goes on with a digit or a sign, and breaks off behind one, or behind the name of a region.
+    """
+    if not text or not other or other.lstrip()[:1].isalpha():
+        return False
+    return not text[-1].isalpha() or bool(_REGION_LAST.search(text))
 
 
 def find(text: str, about: str = "") -> list[Span]:

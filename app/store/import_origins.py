@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from app.core.hangul import fold
@@ -37,8 +38,18 @@ def digest(value: Value) -> str:
     """Return a short digest of a value; the same for equal values."""
     if value is None:
         return _NOTHING
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return blake2b(text.encode(), digest_size=6).hexdigest()
+    return _digest_of_text(value) if isinstance(value, str) else _digest_of(value)
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def _digest_of(value: Value) -> str:
+    return blake2b(_as_json(value).encode(), digest_size=6).hexdigest()
+
+
+_digest_of_text = lru_cache(maxsize=1_024)(_digest_of)
+"""That of a text is asked for as the file has it, and again as it is saved."""
 
 
 _NOTHING = blake2b(b"null", digest_size=6).hexdigest()

@@ -136,6 +136,16 @@ def test_shown_numbers_are_read_back(digits: str) -> None:
     assert parse_phone(format_phone(digits)) == PhoneNumber(digits, odd=False)
 
 
+@given(USUAL)
+def test_a_number_with_its_hyphens_is_read_the_same_with_a_space_behind(digits: str) -> None:
+    assert parse_phone(f"{format_phone(digits)} ") == parse_phone(format_phone(digits))
+
+
+@given(st.from_regex(r"0[0-9]{1,2}-[0-9]{3,4}-[0-9]{4}", fullmatch=True))
+def test_whatever_looks_like_a_number_is_read_as_by_the_long_way(text: str) -> None:
+    assert parse_phone(text) == parse_phone(f" {text}")
+
+
 @given(st.from_regex(r"[0-9]{1,15}", fullmatch=True))
 def test_groups_lose_no_digit(digits: str) -> None:
     assert "".join(groups(digits)) == digits

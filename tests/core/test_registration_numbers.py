@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core import clock
-from app.core.registration_numbers import Sort, find, mask, refusal, seek
+from app.core.registration_numbers import Sort, find, mask, may_go_on, refusal, seek
 
 REAL_FILES = Path(__file__).parents[3] / "shared" / "data"
 
@@ -361,3 +361,20 @@ def test_other_seven_digits_are_kept(text: str, about: str) -> None:
 def test_twelve_digits_under_its_heading_are_one_whatever_its_century() -> None:
     (found,) = seek("303041234567", "주민번호")
     assert found.shown == "030304-1******"
+
+
+@given(
+    st.sampled_from(("580312-1234567", "서울-04-123456-78", "11-04-123456-78", "000229 3234567")),
+    st.integers(1, 16),
+    st.sampled_from(("", " ", "-", "- ", " -")),
+    st.sampled_from(("", "김철수 ", "번호 ")),
+)
+@example("580312-1234567", 6, "", "")
+@example("서울-04-123456-78", 2, "", "")
+def test_two_texts_that_make_a_number_together_are_never_passed_over(
+    number: str, at: int, joint: str, before: str
+) -> None:
+    one, other = f"{before}{number[:at]}{joint}".strip(), number[at:].strip()
+    text = f"{one}\t{other}"
+    parted = [each for each in seek(text, "주민번호") if "\t" in text[each.start : each.end]]
+    assert not parted or may_go_on(one, other)

@@ -17,7 +17,7 @@ from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
 from app.core.presence import HERE
-from app.core.registration_numbers import refusal, seek
+from app.core.registration_numbers import may_go_on, refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
@@ -31,6 +31,8 @@ FORBIDDEN = (
     "파일에서 지우거나 그 열을 빼고 다시 가져오세요."
 )
 
+REMEMBERED = 1_000
+"""Cells of a column of which it is remembered what they were read as: most columns repeat few words."""
 LOST_LETTERS = f"알아볼 수 없는 글자가 있어 {LOST}로 적었습니다. 파일을 보고 고쳐 주세요."
 NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
 _UNSURE = re.compile("예정|취소|아님|아니|않|오기|정정")
@@ -89,6 +91,8 @@ class SheetReader:
         }
         self._plan = plan
         self._found: Found = {}
+        self._before: dict[str, dict[tuple[type, object], ReadRow]] = {}
+        """What cells of each column were read as."""
 
     def _fields_of(self, prefix: str) -> dict[str, Field]:
         """Return the columns of one record by name, whose paths have a prefix."""
@@ -121,6 +125,7 @@ class SheetReader:
         """
         feeds = self._feeds(sheet)
         self._found = found or {}
+        self._before.clear()
         return [
             self._read_row(sheet.row_number(place), sheet.rows[place], feeds)
             for place in (self._below(sheet) if places is None else places)
@@ -148,12 +153,7 @@ class SheetReader:
         lines: dict[str, dict[str, dict[str, Scalar]]] = {}
         for path, sources in feeds.items():
             target = self.targets[path]
-            filled = self._filled(made, row, sources)
-            value = (
-                self._join(made, target, filled)
-                if target.joins
-                else self._take(made, target, filled)
-            )
+            value = self._value(made, target, row, sources)
             if target.lines:
                 number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
                 line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
@@ -165,6 +165,28 @@ class SheetReader:
         self._part(made)
         return made
 
+    def _value(
+        self, made: ReadRow, target: Target, row: Sequence[object], sources: Sequence[_Source]
+    ) -> Value:
+        """Return what the cells that feed a column say; a cell that was read in it before is not read again."""
+        if target.joins or len(sources) > 1:
+            filled = self._filled(made, row, sources)
+            read = self._join if target.joins else self._take
+            return read(made, target, filled)
+        raw = _cell(row, sources[0])
+        before = self._before.setdefault(target.path, {})
+        alone = before.get((type(raw), raw))
+        if alone is None:
+            if len(before) >= REMEMBERED:
+                before.clear()
+            before[type(raw), raw] = alone = ReadRow(0)
+            filled = self._filled(alone, row, sources)
+            alone.values[target.path] = self._take(alone, target, filled)
+        made.reasons += alone.reasons
+        made.warnings += alone.warnings
+        made.remarks += alone.remarks
+        return alone.values[target.path]
+
     @staticmethod
     def _refuse_parted(
         made: ReadRow, row: Sequence[object], feeds: Mapping[str, list[_Source]]
@@ -174,8 +196,10 @@ class SheetReader:
             (each for sources in feeds.values() for each in sources), key=lambda s: s.place
         )
         for one, other in pairwise(taken):
-            about = f"{one.header} {other.header}"
-            text = "\t".join(as_text(_cell(row, each)) for each in (one, other))
+            left, right = (as_text(_cell(row, each)) for each in (one, other))
+            if not may_go_on(left, right):
+                continue
+            about, text = f"{one.header} {other.header}", f"{left}\t{right}"
             if parted := [e for e in seek(text, about) if "\t" in text[e.start : e.end]]:
                 why = FORBIDDEN.format(sort=parted[0].sort, shown=parted[0].shown)
                 made.reasons.append(f"{one.header}·{other.header}: {why}")

@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import cast
 
 from app.core import clock
 from app.core.dates import show_date
-from app.core.fields import Find
+from app.core.fields import Field, Find
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.other_spellings import FORMER
@@ -95,7 +96,7 @@ def duplicates_of(
     """Return possible duplicates, for services that already passed the gate.
 
     Of a role both are looked at: its own columns, and those of the person behind it. `among` are the
-    records of each kind that were read beforehand.
+    records of each kind that were read beforehand, for values that were read as well.
     """
     kind = store.catalog[kind_name]
     known = {record, store.records.load(record).root} if record else set[int | None]()
@@ -106,17 +107,22 @@ def duplicates_of(
         known.add(store.records.load(record).link(kind.succeeds))
     found: dict[int, _Likeness] = {}
     for prefix, part in forms.parts_of(store.catalog, kind):
+        held = (among or {}).get(part.name)
         typed: dict[str, Value] = {
-            field.name: forms.check_value(field.type, values.get(f"{prefix}{field.name}")).value
+            field.name: _read(field, values[f"{prefix}{field.name}"], held)
             for field in part.fields
             if f"{prefix}{field.name}" in values
         }
-        held = (among or {}).get(part.name)
         for each in _likenesses(store, part, typed, held, namesakes=namesakes):
             if each.record not in known:
                 found.setdefault(each.record, each)
     hits = hits_of(store, list(found)) if found else []
     return [_duplicate(store, found[hit.id], hit) for hit in hits]
+
+
+def _read(field: Field, value: object, among: Lookalikes | None) -> Value:
+    """Return what is entered in a column, as far as it can be read; what comes from a sheet is read already."""
+    return cast("Value", value) if among else forms.check_value(field.type, value).value
 
 
 @dataclass(frozen=True)

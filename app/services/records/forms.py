@@ -204,7 +204,7 @@ def complete(
             {p.removeprefix(prefix): v for p, v in those.items() if _belongs(p, prefix)}
             for those in (values, before or {})
         )
-        for name in (each for each in its.by_name if own.get(each) != was.get(each)):
+        for name in (each for each in its.parted if own.get(each) != was.get(each)):
             own |= part(its.by_name, name, own)
         made = dict(its.follow(was, its.complete(own)))
         for each in its.former:
