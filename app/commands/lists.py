@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands import console
 from app.commands.office import entered, kind_named
@@ -11,7 +12,14 @@ from app.commands.verbs import Verb, add_office, number
 from app.core.dates import show_date
 from app.core.errors import UserError
 
+if TYPE_CHECKING:
+    from app.services.imports.importing import ImportPreview
+
 MOST_FOUND = 5000
+SAID = 10
+"""Rows that are named in one sentence."""
+LAST_ROW = 1_048_576
+"""More rows no spreadsheet has."""
 TOLD = 30
 """Refused and doubled rows, and rows that were taken with a warning, that are told one by one."""
 
@@ -49,6 +57,19 @@ def _declare_import(parser: ArgumentParser) -> None:
     parser.add_argument("kind")
     parser.add_argument("file", type=Path)
     parser.add_argument("--confirmed", action="store_true")
+    parser.add_argument("--with", dest="ticked", type=_rows, default=frozenset[int]())
+    parser.add_argument("--without", type=_rows, default=frozenset[int]())
+
+
+def _rows(text: str) -> frozenset[int]:
+    """Read numbers of rows as one writes them: 3,5-9."""
+    found: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise UserError(f"행 번호를 읽지 못했습니다: {text}", "3,5-9처럼 적어 주세요.")
+        found.update(range(int(first), min(int(last or first), LAST_ROW) + 1))
+    return frozenset(found)
 
 
 def _import(arguments: Namespace) -> int:
@@ -60,10 +81,12 @@ def _import(arguments: Namespace) -> int:
         sheets = importing.read_file(arguments.file)
         sheet, plan = importing.choose(session, kind.name, sheets)
         previewed = importing.preview(session, kind.name, sheet, plan)
-        if (asked := previewed.asked()) and not arguments.confirmed:
+        ticks = (arguments.ticked, arguments.without)
+        _refuse_unknown(previewed, *ticks)
+        if (asked := previewed.asked(*ticks)) and not arguments.confirmed:
             raise UserError(asked, UNCONFIRMED)
         backups.back_up_before(session, "import")
-        report = importing.take(session, previewed, confirmed=arguments.confirmed)
+        report = importing.take(session, previewed, *ticks, confirmed=arguments.confirmed)
     if arguments.json:
         console.answer(report.figures)
         return 0
@@ -84,6 +107,20 @@ def _import(arguments: Namespace) -> int:
     return 0
 
 
+def _refuse_unknown(
+    previewed: ImportPreview, ticked: frozenset[int], left_out: frozenset[int]
+) -> None:
+    """Raise `UserError` where rows are named that cannot be ticked, or are both taken and left out."""
+    can = {row.number for row in previewed.rows if row.can_tick}
+    if wrong := sorted((ticked | left_out) - can | (ticked & left_out)):
+        more = " 등" if len(wrong) > SAID else ""
+        said = ", ".join(f"{each:,}" for each in wrong[:SAID])
+        raise UserError(
+            f"고를 수 없는 행입니다: {said}행{more}.",
+            "아무것도 가져오지 않았습니다. 신규, 수정, 중복, 보류인 행만 고를 수 있습니다.",
+        )
+
+
 def _tell(lines: list[str]) -> None:
     """Tell what became of rows, of many the first."""
     for line in lines[:TOLD]:
@@ -98,8 +135,9 @@ VERBS = (
         "이름, 초성, 전화 뒷자리, 분야, 주소로 찾습니다.", _declare_search, _search,
     ),
     Verb(
-        "import", "KIND FILE [--confirmed] [--office DIR] [--json]",
+        "import", "KIND FILE [--with ROWS] [--without ROWS] [--confirmed] [--office DIR] [--json]",
         "CSV나 엑셀 파일의 행을 KIND(예: volunteer, organization)로 가져옵니다. "
+        "--without 3,5-9는 그 행을 빼고, --with는 중복·보류인 행도 가져옵니다. "
         "사망으로 적는 행은 --confirmed를 붙여야 가져옵니다.", _declare_import, _import,
     ),
 )  # fmt: skip

@@ -127,3 +127,32 @@ def test_a_death_is_imported_only_where_it_is_confirmed(
     assert command("search", "가나범", "--office", demo, "--json").json["count"] == 0
     assert command("import", "person", path, "--confirmed", "--office", demo).code == 0
     assert command("search", "가나범", "--office", demo, "--json").json["count"] == 1
+
+
+def test_rows_are_left_out_of_an_import_and_doubled_ones_taken(
+    command: Type, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "기관.csv"
+    names = [f"가온{number}" for number in range(2, 7)]
+    path.write_text("\n".join(("기관명", *names)), encoding="utf-8-sig")
+    answer = command("import", "organization", path, "--without", "2,4-5", "--office", demo)
+    assert "신규 2 " in answer.out
+    assert "보류 3 " in answer.out
+    assert "2행: 체크를 지워 가져오지 않습니다." in answer.out
+    assert command("search", "가온2", "--office", demo, "--json").json["count"] == 0
+    path.write_text("기관명,전화\n가온3,02-111-0000\n연습용,\n", encoding="utf-8-sig")
+    answer = command("import", "organization", path, "--with", "3", "--office", demo)
+    assert "보류 0 " in answer.out
+
+
+def test_rows_that_cannot_be_chosen_are_named(command: Type, demo: Path, tmp_path: Path) -> None:
+    path = tmp_path / "기관.csv"
+    path.write_text("기관명\n가온나래\n", encoding="utf-8-sig")
+    for words in (("--without", "9"), ("--with", "2", "--without", "2")):
+        refused = command("import", "organization", path, *words, "--office", demo)
+        assert refused.code == 1
+        assert "고를 수 없는 행입니다" in refused.err
+    assert (
+        "3,5-9처럼" in command("import", "organization", path, "--with", "둘", "--office", demo).err
+    )
+    assert command("search", "가온나래", "--office", demo, "--json").json["count"] == 0

@@ -14,7 +14,7 @@ from app.core.values import Value
 from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
-from app.services.imports import headers, left_out, source_days, tables
+from app.services.imports import headers, left_out, row_texts, source_days, tables
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
@@ -160,7 +160,8 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     names = headers.names_of(sheet, plan)
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
     notices = (*_notices(sheet, names), *_told(sheet, plan, sorter), *sheet.notices)
-    return ImportPreview(kind, tuple(rows), not_taken, notices)
+    titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
+    return ImportPreview(kind, tuple(rows), not_taken, notices, titles)
 
 
 def _held(row: RowIn, why: str) -> RowIn:
@@ -208,11 +209,12 @@ def _is_much(
     work: Work,
     previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
+    excluded: frozenset[int] = frozenset(),
     *,
     confirmed: bool = False,
 ) -> bool:
     """Tell whether writing takes long, whatever the rest of the arguments."""
-    del work, include_duplicates, confirmed
+    del work, include_duplicates, excluded, confirmed
     return len(previewed.rows) >= MANY
 
 
@@ -231,24 +233,25 @@ def take(
     work: Work,
     previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
+    excluded: frozenset[int] = frozenset(),
     *,
     confirmed: bool = False,
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one, in parts between which others write.
 
-    `include_duplicates` are the numbers of doubled rows, and of those held back, to take nevertheless. When it is
-    stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
+    `include_duplicates` are numbers of doubled and held rows to take nevertheless, `excluded` of rows to leave out.
+    When it is stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
 
     Raises `UserError` where it sets a state that is asked about once (사망), unless that is `confirmed`.
     """
-    if not confirmed and (asked := previewed.asked(include_duplicates)):
+    if not confirmed and (asked := previewed.asked(include_duplicates, excluded)):
         raise UserError(asked, UNCONFIRMED)
     store = work.store
     kind = store.catalog[previewed.kind]
-    rows = [_include(row, include_duplicates) for row in previewed.rows]
+    rows = previewed.ticked(include_duplicates, excluded)
     if not any(_is_written(row) for row in rows):
         return ImportReport(
-            message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=tuple(rows)
+            message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=rows
         )
     taken_rows: list[RowIn] = []
     with work.change_in_parts(kind.name) as number:
@@ -266,13 +269,6 @@ def take(
     left = sum(row.left_open for row in report.rows if _is_written(row))
     told += f" 열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if left else ""
     return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")
-
-
-def _include(row: RowIn, included: frozenset[int]) -> RowIn:
-    if row.verdict in {Verdict.DUPLICATE, Verdict.HELD} and row.number in included:
-        known = row.write is not None and row.write.record is not None
-        return replace(row, verdict=Verdict.UPDATE if known else Verdict.NEW)
-    return row
 
 
 def _is_written(row: RowIn) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.values import Value
 from app.services.gate import Change
 from app.store.import_origins import Digests
 
+UNTICKED = "체크를 지워 가져오지 않습니다."
 ASKED = 3
 """So many are named where it is asked about them; of more the number is told."""
 
@@ -22,8 +23,14 @@ class Verdict(StrEnum):
     SAME = "same"
     DUPLICATE = "duplicate"
     HELD = "held"
-    """Doubtful: it is taken only where the clerk ticks it."""
+    """Doubtful, or left out by the clerk: it is taken only where it is ticked."""
     REFUSED = "refused"
+
+
+TAKEN = frozenset((Verdict.NEW, Verdict.UPDATE))
+"""Verdicts of rows that are taken unless the clerk leaves them out."""
+TICKED_BY_HAND = frozenset((Verdict.DUPLICATE, Verdict.HELD))
+"""Verdicts of rows that are taken only where the clerk ticks them."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,23 @@ class RowIn:
         """Where it stands in the file, as one says it."""
         return self.where or f"{self.number:,}행"
 
+    @property
+    def can_tick(self) -> bool:
+        """Whether the clerk decides if it is taken."""
+        return self.write is not None and self.verdict in TAKEN | TICKED_BY_HAND
+
+    def ticked(self, included: frozenset[int], excluded: frozenset[int]) -> RowIn:
+        """Return it with what becomes of it by the clerk's ticks: numbers of rows taken, and left out."""
+        if not self.can_tick:
+            return self
+        if self.verdict in TAKEN:
+            left = self.number in excluded
+            return replace(self, verdict=Verdict.HELD, reasons=(UNTICKED,)) if left else self
+        if self.number not in included:
+            return self
+        known = self.write is not None and self.write.record is not None
+        return replace(self, verdict=Verdict.UPDATE if known else Verdict.NEW)
+
 
 @dataclass(frozen=True)
 class ImportPreview:
@@ -81,16 +105,25 @@ class ImportPreview:
     """The headers of columns that are not taken."""
     notices: tuple[str, ...] = ()
     """What the clerk should know of the file as a whole."""
+    titles: Mapping[int, str] = field(default_factory=dict[int, str])
+    """What the records are called that the rows name."""
 
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many rows have each verdict."""
         return count(self.rows)
 
-    def asked(self, included: frozenset[int] = frozenset()) -> str:
-        """Return what is asked once before it is taken, together with some doubled rows; else nothing."""
-        taken = (Verdict.NEW, Verdict.UPDATE)
-        rows = [each for each in self.rows if each.verdict in taken or each.number in included]
+    def ticked(
+        self, included: frozenset[int] = frozenset(), excluded: frozenset[int] = frozenset()
+    ) -> tuple[RowIn, ...]:
+        """Return the rows with what becomes of them where the clerk ticked some and left out others."""
+        return tuple(each.ticked(included, excluded) for each in self.rows)
+
+    def asked(
+        self, included: frozenset[int] = frozenset(), excluded: frozenset[int] = frozenset()
+    ) -> str:
+        """Return what is asked once before it is taken with the clerk's ticks; else nothing."""
+        rows = [each for each in self.ticked(included, excluded) if each.verdict in TAKEN]
         asked = [each.asks for each in rows if each.asks]
         more = (
             [f"이 밖에 {len(asked) - ASKED:,}건도 그렇게 적습니다."] if len(asked) > ASKED else []

@@ -25,6 +25,7 @@ from app.services.imports.importing import (
     TargetChoice,
     Verdict,
 )
+from app.services.imports.row_texts import RowTexts
 from app.services.matching import verification
 from app.services.office import backups
 from app.services.records import undoing
@@ -61,6 +62,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
         self._preview: ImportPreview | None = None
+        self._texts: RowTexts | None = None
         self._file = ""
         self._number = 0
         """The number of the import that was done."""
@@ -166,18 +168,19 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _look(self) -> None:
         if not self._columns.check():
             return
-        plan = self._columns.plan
+        plan, sheet = self._columns.plan, self._sheet
         self.run(
-            importing.preview.of(self.kind.name, self._sheet, plan),
-            done=self._take_preview,
+            importing.preview.of(self.kind.name, sheet, plan),
+            done=partial(self._take_preview, sheet, plan),
             label="줄을 하나씩 살펴보는 중",
         )
 
     # --- rows ----------------------------------------------------------------------------------
 
-    def _take_preview(self, preview: ImportPreview) -> None:
+    def _take_preview(self, sheet: SheetIn, plan: Plan, preview: ImportPreview) -> None:
         self._preview = preview
-        self._rows.fill(preview.rows, open_=True)
+        self._texts = RowTexts(self.frame.catalog, self.kind, sheet, plan, preview.titles)
+        self._rows.fill(preview.rows, self._texts, open_=True)
         left_out = ", ".join(preview.left_out)
         told = [*preview.notices, *([f"가져오지 않는 열: {left_out}"] if left_out else [])]
         self._left_out.setText("\n".join(told))
@@ -186,7 +189,8 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _ask_once(self) -> None:
         """Ask once, and quietly, where rows set a state that is not set by the way; then take them."""
-        asked = self._preview.asked(self._rows.chosen) if self._preview else ""
+        ticks = (self._rows.included, self._rows.excluded)
+        asked = self._preview.asked(*ticks) if self._preview else ""
 
         def answered(name: str) -> None:
             if name:
@@ -206,8 +210,8 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _write_rows(self, _backed_up: None) -> None:
         if self._preview is not None:
-            chosen = self._rows.chosen
-            take = importing.take.of(self._preview, include_duplicates=chosen, confirmed=True)
+            ticks = (self._rows.included, self._rows.excluded)
+            take = importing.take.of(self._preview, *ticks, confirmed=True)
             self.run_once("take", take, done=self._finish, label="가져오는 중")
 
     # --- done ----------------------------------------------------------------------------------
@@ -224,7 +228,8 @@ class ImportPage(PlacedPage[ImportPlace]):
         )
         self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
         refused = [each for each in report.rows if each.verdict is Verdict.REFUSED]
-        self._result.fill(report.rows if not refused else [*refused, *_others(report)], open_=False)
+        rows = [*refused, *_others(report)]
+        self._result.fill(rows, self._texts, open_=False)
         self._number = report.number
         self._undo.setEnabled(bool(report.ids))
         self._go(DONE)
@@ -275,8 +280,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         if self._at != ROWS or self._preview is None:
             self._next.setText("다음")
             return
-        counts = self._preview.counts
-        number = counts[Verdict.NEW] + counts[Verdict.UPDATE] + len(self._rows.chosen)
+        number = self._rows.number
         self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
 
     def _go_on(self) -> None:
@@ -296,7 +300,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.header_chosen.connect(self._choose_header)
         self._rows, self._result = VerdictsView(), VerdictsView()
-        self._rows.included.connect(self._count_chosen)
+        self._rows.ticked.connect(self._count_chosen)
         self._left_out = label(look="hint", wrap=True)
         self._summary = label(look="heading", wrap=True)
         self._summary.setObjectName("summary")

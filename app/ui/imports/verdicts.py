@@ -1,238 +1,184 @@
-"""The rows of a file with what becomes of each, narrowed by verdict; doubled ones can be taken anyway."""
+"""The rows of a file with what becomes of each: narrowed by verdict and text, ticked, told of one by one."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.services.imports import row_texts
 from app.services.imports.importing import RowIn, Verdict
-from app.ui.widgets import palette
-from app.ui.widgets.buttons import Button
+from app.services.imports.row_texts import RowTexts
+from app.ui.imports.row_panel import RowPanel
+from app.ui.imports.rows_table import WORDS, RowsTable, why
+from app.ui.imports.rows_view import RowsView
+from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.editors.toggles import ToggleGroup
-from app.ui.widgets.line_table import lay_rows
-from app.ui.widgets.parts import area, column, label
+from app.ui.widgets.parts import area, column, row
+from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.theme import STEP
 
-WORDS: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.NEW: ("신규", "good"),
-    Verdict.UPDATE: ("수정", "accent"),
-    Verdict.SAME: ("동일", "secondary"),
-    Verdict.DUPLICATE: ("중복", "warning"),
-    Verdict.HELD: ("보류", "warning"),
-    Verdict.REFUSED: ("제외", "danger"),
+AT_ONCE = 3_000
+"""Rows that are looked through before the window goes on: some 20 ms."""
+_BESIDE = 290 * STEP
+"""Width from which on the panel stands beside the rows, not below."""
+_WARNED = "warned"
+
+
+def _has_verdict(verdict: Verdict, each: RowIn) -> bool:
+    return each.verdict is verdict
+
+
+_FILTERS: Mapping[str, tuple[str, Callable[[RowIn], bool]]] = {
+    "all": ("모두", lambda _: True),
+    **{each: (WORDS[each][0], partial(_has_verdict, each)) for each in Verdict},
+    _WARNED: ("경고 있음", lambda each: bool(each.warnings)),
 }
-"""What each verdict is called, and its colour's role."""
-TICKED_BY_HAND = frozenset((Verdict.DUPLICATE, Verdict.HELD))
-"""Verdicts of rows that are taken only where the clerk ticks them."""
-_HEADINGS = ("가져오기", "행", "판정", "이름", "사유")
-_WIDTHS = (18, 16, 18, 50)
-"""In steps of 4 pixels; the last column takes the rest."""
-_WIDE = 32
-"""The same of where rows stood in a table that was put together."""
-_TICK, _NUMBER, _VERDICT, _TITLE, _WHY = range(5)
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-class RowsTable(QAbstractTableModel):
-    """Some rows of a preview or report."""
-
-    included = Signal()
-    """The clerk ticked or cleared a doubled row."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Begin without rows."""
-        super().__init__(parent)
-        self.chosen: set[int] = set()
-        """Numbers of doubled rows that are taken anyway."""
-        self.open = True
-        """Whether rows can still be ticked."""
-        self._rows: Sequence[RowIn] = ()
-
-    def show(self, rows: Sequence[RowIn]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, at: int) -> RowIn | None:
-        """Return a row."""
-        return self._rows[at] if 0 <= at < len(self._rows) else None
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        """Return a heading."""
-        across = orientation == Qt.Orientation.Horizontal
-        return _HEADINGS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = 0) -> object:
-        """Return a cell's words, colour or tick."""
-        row, place = self._rows[index.row()], index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return ("", _where(row), WORDS[row.verdict][0], row.title, why(row))[place]
-            case Qt.ItemDataRole.ToolTipRole if place == _WHY:
-                return why(row)
-            case Qt.ItemDataRole.ForegroundRole if place == _VERDICT:
-                return QColor(palette.current()[WORDS[row.verdict][1]])
-            case Qt.ItemDataRole.CheckStateRole if place == _TICK:
-                return self._tick(row)
-            case _:
-                return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let doubled rows be ticked."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == _TICK and self.can_tick(self._rows[index.row()]):
-            return base | Qt.ItemFlag.ItemIsUserCheckable
-        return base
-
-    def setData(self, index: Index, value: object, role: int = 0) -> bool:
-        """Tick or clear a doubled row."""
-        row = self._rows[index.row()]
-        if role != Qt.ItemDataRole.CheckStateRole or not self.can_tick(row):
-            return False
-        self.toggle(row)
-        return bool(value) or True
-
-    def toggle(self, row: RowIn) -> None:
-        """Tick or clear a doubled row."""
-        self.chosen ^= {row.number}
-        self.dataChanged.emit(self.index(0, _TICK), self.index(len(self._rows) - 1, _TICK))
-        self.included.emit()
-
-    def can_tick(self, row: RowIn) -> bool:
-        """Tell whether the clerk may take a row that was left out."""
-        return self.open and row.verdict in TICKED_BY_HAND and row.write is not None
-
-    def _tick(self, row: RowIn) -> Qt.CheckState | None:
-        if self.can_tick(row):
-            ticked = row.number in self.chosen
-        elif row.verdict in {Verdict.NEW, Verdict.UPDATE}:
-            ticked = True
-        else:
-            return None
-        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-
-
-def _where(row: RowIn) -> str:
-    return row.where or f"{row.number:,}"
-
-
-def why(row: RowIn) -> str:
-    """Say why a row has its verdict, what is odd about it, and what it changes."""
-    changes = [f"{name}: {old or '(없음)'} → {new or '(없음)'}" for name, old, new in row.changes]
-    changed = changes if row.verdict is Verdict.UPDATE else []
-    return "  ·  ".join((*row.reasons, *row.warnings, *row.notes, *changed))
+"""Which rows each chip leaves, and what it is called."""
 
 
 class VerdictsView(QWidget):
-    """Chips that count and narrow, the rows, and the whole reason of the row looked at."""
+    """Chips that count and narrow, a search, the rows, and a panel that tells of the one looked at."""
 
-    included = Signal()
-    """The clerk ticked or cleared a doubled row."""
+    ticked = Signal()
+    """The clerk ticked or cleared rows."""
 
     def __init__(self) -> None:
         """Begin without rows."""
         super().__init__()
         self.table = RowsTable(self)
-        self.table.included.connect(self.included)
-        self._rows: Sequence[RowIn] = ()
-        self._chips: dict[Verdict | None, Button] = {}
+        self.table.ticked.connect(self.ticked)
+        self._rows: list[RowIn] = []
+        self._texts: RowTexts | None = None
+        self._filter = "all"
+        self._looking: list[RowIn] = []
+        """The rows found until now."""
+        self._looked = 0
+        """How many were looked through."""
+        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice.timeout.connect(self._look_on)
+        self._chips: dict[str, Button] = {}
         self._pad = ToggleGroup(self)
         self._view = RowsView(self.table)
         self._view.looked_at.connect(self._tell)
-        self._words = label(wrap=True)
-        self._words.setObjectName("why")
-        self._words.setMinimumHeight(10 * STEP)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        whole = column(Flow(*self._make_chips(), gap=1), self._view, self._words, gap=2, edge=3)
+        self._panel = RowPanel()
+        self._search = SearchField("줄에서 찾기  Ctrl+F", "find_rows")
+        self._search.setMinimumWidth(40 * STEP)
+        self._search.typed.connect(self._narrow)
+        self._search.walked.connect(self._walk)
+        key("Ctrl+F", self, partial(self._search.setFocus, Qt.FocusReason.ShortcutFocusReason))
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(2 * STEP)
+        for place, (part, share) in enumerate(((self._view, 3), (self._panel, 1))):
+            self._halves.addWidget(part)
+            self._halves.setStretchFactor(place, share)
+        chips = QWidget()
+        chips.setLayout(Flow(*self._make_chips(), gap=1))
+        head = row(chips, self._search, gap=2)
+        head.setStretch(0, 3)
+        head.setStretch(1, 1)
+        whole = column(head, self._halves, gap=2, edge=3)
         whole.setStretch(1, 1)
         self.setLayout(column(area("card", whole), gap=0))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard where work begins; Qt's own handing on would skip what stands before it."""
-        self._view.setFocus(reason)
+        self._view.values.setFocus(reason)
 
     @property
-    def chosen(self) -> frozenset[int]:
-        """The numbers of doubled rows to take anyway."""
-        return frozenset(self.table.chosen)
+    def included(self) -> frozenset[int]:
+        """The numbers of doubled rows, and of those held back, to take anyway."""
+        return frozenset(self.table.included)
 
-    def fill(self, rows: Sequence[RowIn], *, open_: bool) -> None:
-        """Show rows; those that are `open_` can still be chosen."""
-        self._rows = rows
-        wide = any(row.where for row in rows)
-        self._view.setColumnWidth(_NUMBER, (_WIDE if wide else _WIDTHS[_NUMBER]) * STEP)
-        self.table.chosen.clear()
-        self.table.open = open_
-        counts = Counter(row.verdict for row in rows)
-        for verdict, chip in self._chips.items():
-            if verdict is None:
-                chip.setText(f"모두 {len(rows):,}")
-            else:
-                chip.setText(f"{WORDS[verdict][0]} {counts[verdict]:,}")
-                chip.setVisible(counts[verdict] > 0)
-        self._narrow(None)
+    @property
+    def excluded(self) -> frozenset[int]:
+        """The numbers of rows to leave out."""
+        return frozenset(self.table.excluded)
+
+    @property
+    def number(self) -> int:
+        """How many rows are ticked."""
+        return sum(map(self.table.is_ticked, self._rows))
+
+    def fill(self, rows: Sequence[RowIn], texts: RowTexts | None, *, open_: bool) -> None:
+        """Show rows; those that are `open_` can still be ticked."""
+        self._rows, self._texts = list(rows), texts
+        self.table.begin(texts, open_=open_)
+        self._search.begin()
+        self._count()
+        self._choose("all")
+        self._view.fit(wide=any(each.where for each in rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel beside the rows where there is room, else below."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._halves.orientation() != way:
+            self._halves.setOrientation(way)
 
     def _make_chips(self) -> list[Button]:
-        for verdict in (None, *Verdict):
-            chip = Button("모두", partial(self._narrow, verdict), look="chip")
-            chip.setObjectName(f"verdict_{verdict or 'all'}")
+        for name, (words, _) in _FILTERS.items():
+            chip = Button(words, partial(self._choose, name), look="chip")
+            chip.setObjectName(f"verdict_{name}")
             chip.setCheckable(True)
             self._pad.add(chip)
-            self._chips[verdict] = chip
+            self._chips[name] = chip
         return list(self._chips.values())
 
-    def _narrow(self, verdict: Verdict | None) -> None:
+    def _count(self) -> None:
+        """Say on each chip how many rows it leaves."""
+        for name, (words, fits) in _FILTERS.items():
+            number = sum(map(fits, self._rows))
+            self._chips[name].setText(f"{words} {number:,}")
+            self._chips[name].setVisible(number > 0 or name == "all")
+
+    def _choose(self, name: str) -> None:
         for each, chip in self._chips.items():
-            chip.setChecked(each is verdict)
-        shown = [row for row in self._rows if verdict is None or row.verdict is verdict]
-        self.table.show(shown)
-        self._view.setCurrentIndex(self.table.index(0, _WHY))
+            chip.setChecked(each == name)
+        self._filter = name
+        self._narrow()
+
+    def _narrow(self, _typed: str = "") -> None:
+        """Look for the rows anew, some at a time, so that the window goes on."""
+        self._looking, self._looked = [], 0
+        self._look_on()
+
+    def _look_on(self) -> None:
+        fits, sought = _FILTERS[self._filter][1], row_texts.plain(self._search.whole)
+        end = self._looked + AT_ONCE if sought else len(self._rows)
+        part = self._rows[self._looked : end]
+        self._looking += [each for each in part if fits(each) and self._holds(each, sought)]
+        self._looked = end
+        if end < len(self._rows):
+            self._slice.start()
+        else:
+            self._show(self._looking)
+
+    def _holds(self, each: RowIn, sought: str) -> bool:
+        return not sought or self._texts is None or self._texts.holds(each, sought)
+
+    def _show(self, found: Sequence[RowIn]) -> None:
+        self.table.show(found)
+        self._view.show_why(shown=any(map(why, found)))
+        self._view.look_at(0)
+        if not found:
+            self._panel.show_row(None)
+
+    def _walk(self, step: int) -> None:
+        """Go through the rows while the keyboard stays in the search."""
+        last = self.table.rowCount() - 1
+        now = self._view.values.currentIndex().row()
+        if last >= 0:
+            self._view.look_at(max(0, min(last, now + step)))
 
     def _tell(self, at: int) -> None:
-        row = self.table.row(at)
-        self._words.setText(f"{row.place}  {why(row)}" if row else "")
-
-
-class RowsView(QTableView):
-    """The rows on the screen; Space ticks a doubled one."""
-
-    looked_at = Signal(int)
-    """The row the keyboard stands on."""
-
-    def __init__(self, table: RowsTable) -> None:
-        """Show a table."""
-        super().__init__()
-        self._table = table
-        self.setModel(table)
-        self.setObjectName("verdicts")
-        self.setAccessibleName("가져올 줄")
-        lay_rows(self, _WIDTHS)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which row the keyboard stands on."""
-        super().currentChanged(current, previous)
-        self.looked_at.emit(current.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by Space."""
-        row = self._table.row(self.currentIndex().row())
-        if event.key() == Qt.Key.Key_Space and row is not None and self._table.can_tick(row):
-            self._table.toggle(row)
-        else:
-            super().keyPressEvent(event)
+        self._panel.show_row(self.table.row(at), done=not self.table.open)

@@ -79,8 +79,11 @@ def rows(page: ImportPage) -> QTableView:
     return next(each for each in page.findChildren(QTableView, "verdicts") if each.isVisible())
 
 
-def column(page: ImportPage, place: int) -> list[str]:
+def column(page: ImportPage, heading: str) -> list[str]:
     model = rows(page).model()
+    across = Qt.Orientation.Horizontal
+    headings = [model.headerData(at, across) for at in range(model.columnCount())]
+    place = headings.index(heading)
     return [model.index(at, place).data() for at in range(model.rowCount())]
 
 
@@ -99,8 +102,8 @@ def test_what_an_address_holds_of_other_columns_is_told_in_its_row(
     file.write_text("\n".join(lines), encoding="utf-8")
     page = read(desk, file)
     go_on(desk)
-    assert column(page, 4) == ["주소에서 나누어 적음: 우편번호 04523", ""]
-    assert "나누어 적음: 우편번호 04523" in words(page, "why")
+    assert column(page, "사유") == ["주소에서 나누어 적음: 우편번호 04523", ""]
+    assert "나누어 적음: 우편번호 04523" in words(page, "row_notes")
 
 
 def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> None:
@@ -109,13 +112,13 @@ def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> Non
     assert targets(page) == ["이름 *", "전화", "주소", "메모"]
     assert reach(page, "header_row").property("text") == "2"
     go_on(desk)
-    assert column(page, 2) == ["신규", "신규", "제외"]
+    assert column(page, "판정") == ["신규", "신규", "제외"]
     assert button(page, "next").text() == "2곳 가져오기"
     press(KEY.Key_End, CONTROL)
-    assert words(page, "why").startswith("5행")
+    assert words(page, "row_title").startswith("5행")
     go_on(desk)
     assert "신규 2곳" in words(page, "summary")
-    assert column(page, 2)[0] == "제외"
+    assert column(page, "판정")[0] == "제외"
     assert count(desk) == before + 2
     desk.clerk.answers = ["", "turn"]
     button(page, "undo").click()
@@ -197,7 +200,7 @@ def test_doubled_rows_can_be_taken_anyway(desk: Driver, tmp_path: Path) -> None:
     file.write_text("기관명,전화,메모\n하나모임,02-111-2222,또\n", encoding="utf-8")
     page = read(desk, file)
     go_on(desk)
-    assert column(page, 2) == ["중복"]
+    assert column(page, "판정") == ["중복"]
     assert button(page, "next").text() == "완료"
     assert focus() is rows(page)
     press(KEY.Key_Space)
@@ -216,8 +219,8 @@ def test_rows_are_narrowed_by_verdict(desk: Driver, file: Path) -> None:
     go_on(desk)
     chip = [each for each in page.findChildren(QPushButton, "verdict_refused") if each.isVisible()]
     chip[0].click()
-    assert column(page, 2) == ["제외"]
-    assert column(page, 4)[0]
+    assert column(page, "판정") == ["제외"]
+    assert column(page, "사유")[0]
     press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert targets(page)
 
@@ -344,7 +347,7 @@ def test_a_list_of_what_is_never_verified_asks_for_no_day(desk: Driver, tmp_path
     desk.settle()
     assert not page.findChildren(QWidget, "as_of")
     go_on(desk)
-    assert column(page, 2) == ["신규"]
+    assert column(page, "판정") == ["신규"]
 
 
 def test_a_death_in_a_file_is_asked_about_once_before_it_is_taken(
@@ -362,7 +365,7 @@ def test_a_death_in_a_file_is_asked_about_once_before_it_is_taken(
     press(KEY.Key_O, CONTROL)
     desk.settle()
     go_on(desk)
-    assert "가나범님을 사망한 것으로 적습니다" in rows(page).model().index(0, 4).data()
+    assert "가나범님을 사망한 것으로 적습니다" in column(page, "사유")[0]
     desk.clerk.answers = [""]
     go_on(desk)
     assert number() == before, "it was not confirmed"
@@ -383,7 +386,7 @@ def test_what_was_copied_from_a_spreadsheet_is_pasted(desk: Driver) -> None:
     desk.settle()
     assert targets(page) == ["이름 *", "전화"]
     go_on(desk)
-    assert column(page, 2) == ["신규", "신규"]
+    assert column(page, "판정") == ["신규", "신규"]
 
 
 def type_header(desk: Driver, page: ImportPage, words_: str) -> QWidget:
@@ -415,7 +418,7 @@ def test_a_header_of_two_rows_or_of_none_is_typed(desk: Driver, tmp_path: Path) 
     type_header(desk, page, "없음")
     assert header.property("text") == "없음"
     go_on(desk)
-    assert column(page, 1) == ["1", "2", "3", "4"], "the header is a row like others then"
+    assert column(page, "행") == ["1", "2", "3", "4"], "the header is a row like others then"
     press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     desk.settle()
     type_header(desk, page, "1~2")
@@ -423,7 +426,7 @@ def test_a_header_of_two_rows_or_of_none_is_typed(desk: Driver, tmp_path: Path) 
     type_header(desk, page, "아무 말")
     assert header.property("text") == "1-2"
     go_on(desk)
-    assert column(page, 2) == ["신규", "신규"]
+    assert column(page, "판정") == ["신규", "신규"]
 
 
 def test_rows_that_are_left_out_are_counted_and_can_be_taken(desk: Driver, tmp_path: Path) -> None:
@@ -434,7 +437,7 @@ def test_rows_that_are_left_out_are_counted_and_can_be_taken(desk: Driver, tmp_p
     page = read(desk, file)
     assert list(chips(page, "aside")) == ["합계·꼬리말 2줄"]
     go_on(desk)
-    assert column(page, 3) == ["하나모임"]
+    assert column(page, "이름") == ["하나모임"]
     told = [each.text() for each in page.findChildren(QLabel) if "뺐습니다" in each.text()]
     assert told == ["합계·꼬리말 2줄을 뺐습니다(3, 4행).\n가져오지 않는 열: 연번"]
     press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -444,7 +447,9 @@ def test_rows_that_are_left_out_are_counted_and_can_be_taken(desk: Driver, tmp_p
     press(KEY.Key_Space)
     assert not chip.isChecked()
     go_on(desk)
-    assert column(page, 3) == ["하나모임", "1개소", "기관·단체 (이름 없음)"]
+    assert column(page, "이름") == ["하나모임", "1개소", ""]
+    press(KEY.Key_End, CONTROL)
+    assert words(page, "row_title").endswith("기관·단체 (이름 없음)")
 
 
 def test_rows_that_are_held_back_are_taken_by_a_tick(desk: Driver, tmp_path: Path) -> None:
@@ -453,10 +458,11 @@ def test_rows_that_are_held_back_are_taken_by_a_tick(desk: Driver, tmp_path: Pat
     file.write_text("기관명,전화\n하나모임,02-111-2222\n테스트기관,02-111-0000\n", encoding="utf-8")
     page = read(desk, file)
     go_on(desk)
-    assert column(page, 2) == ["신규", "보류"]
+    assert column(page, "판정") == ["신규", "보류"]
     assert button(page, "next").text() == "1곳 가져오기"
     press(KEY.Key_Down)
-    assert words(page, "why").startswith("3행  연습용으로 보입니다")
+    assert words(page, "row_title") == "3행 · 보류 · 테스트기관"
+    assert words(page, "row_reasons").startswith("연습용으로 보입니다")
     press(KEY.Key_Space)
     assert button(page, "next").text() == "2곳 가져오기"
     press(KEY.Key_Space)

@@ -1,0 +1,194 @@
+"""The rows of a preview or report as a table: tick, number, verdict, why, and every value of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from app.services.imports.importing import RowIn, Verdict
+from app.services.imports.row_texts import RowTexts
+from app.services.imports.verdicts import TAKEN
+from app.ui.widgets import palette
+
+WORDS: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.NEW: ("신규", "good"),
+    Verdict.UPDATE: ("수정", "accent"),
+    Verdict.SAME: ("동일", "secondary"),
+    Verdict.DUPLICATE: ("중복", "warning"),
+    Verdict.HELD: ("보류", "warning"),
+    Verdict.REFUSED: ("제외", "danger"),
+}
+"""What each verdict is called, and its colour's role."""
+HEADINGS = ("가져오기", "행", "판정", "사유")
+TICK, NUMBER, VERDICT, WHY = range(4)
+FIRST = len(HEADINGS)
+"""The first column of values."""
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class RowsTable(QAbstractTableModel):
+    """Some rows of a preview or report; a cell's text is made when it is looked at."""
+
+    ticked = Signal()
+    """The clerk ticked or cleared rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Begin without rows."""
+        super().__init__(parent)
+        self.included: set[int] = set()
+        """Numbers of doubled rows, and of those held back, that are taken."""
+        self.excluded: set[int] = set()
+        """Numbers of new and changed rows that are left out."""
+        self.open = True
+        """Whether rows can still be ticked."""
+        self._texts: RowTexts | None = None
+        self._rows: Sequence[RowIn] = ()
+
+    def begin(self, texts: RowTexts | None, *, open_: bool) -> None:
+        """Begin with another file; rows of one that is `open_` can be ticked."""
+        self.included.clear()
+        self.excluded.clear()
+        self.open = open_
+        self.beginResetModel()
+        self._texts, self._rows = texts, ()
+        self.endResetModel()
+
+    def show(self, rows: Sequence[RowIn]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    @property
+    def rows(self) -> Sequence[RowIn]:
+        """The rows that are shown."""
+        return self._rows
+
+    def row(self, at: int) -> RowIn | None:
+        """Return a row."""
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return how many columns there are."""
+        values = self._texts.columns if self._texts else ()
+        return 0 if parent.isValid() else FIRST + len(values)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """Return a heading."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section < FIRST:
+            return HEADINGS[section]
+        return self._texts.columns[section - FIRST].label if self._texts else None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """Return a cell's words, colour or tick."""
+        row, place = self._rows[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(row, place)
+            case Qt.ItemDataRole.ToolTipRole if place >= WHY:
+                return self.text(row, place)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(row, place)
+            case Qt.ItemDataRole.CheckStateRole if place == TICK:
+                return self._tick(row)
+            case _:
+                return None
+
+    def text(self, row: RowIn, place: int) -> str:
+        """Return what stands in a column of a row."""
+        match place:
+            case 0:
+                return ""
+            case 1:
+                return row.where or f"{row.number:,}"
+            case 2:
+                return WORDS[row.verdict][0]
+            case 3:
+                return why(row)
+            case _:
+                return self._texts.text(row, place - FIRST) if self._texts else ""
+
+    def _colour(self, row: RowIn, place: int) -> QColor | None:
+        """Return the colour of a verdict, of a value that changes, and of a row that is not taken."""
+        if place == VERDICT:
+            return QColor(palette.current()[WORDS[row.verdict][1]])
+        if not self.is_ticked(row):
+            return QColor(palette.current().secondary) if self.open else None
+        changed = row.verdict is Verdict.UPDATE and place >= FIRST and self._texts is not None
+        if changed and self._texts is not None:
+            label = self._texts.columns[place - FIRST].label
+            if any(name == label for name, _, _ in row.changes):
+                return QColor(palette.current().accent)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be ticked that the clerk decides about."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == TICK and self.can_tick(self._rows[index.row()]):
+            return base | Qt.ItemFlag.ItemIsUserCheckable
+        return base
+
+    def setData(self, index: Index, value: object, role: int = 0) -> bool:
+        """Tick or clear a row."""
+        row = self._rows[index.row()]
+        if role != Qt.ItemDataRole.CheckStateRole or not self.can_tick(row):
+            return False
+        self.tick([row], on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def turn(self, rows: Iterable[RowIn]) -> None:
+        """Tick rows, or clear them where all of them are ticked."""
+        can = [row for row in rows if self.can_tick(row)]
+        if can:
+            self.tick(can, on=not all(map(self.is_ticked, can)))
+
+    def tick(self, rows: Iterable[RowIn], *, on: bool) -> None:
+        """Tick rows that can be ticked, or clear them."""
+        for row in rows:
+            turned = self.excluded if row.verdict in TAKEN else self.included
+            if on == (row.verdict in TAKEN):
+                turned.discard(row.number)
+            else:
+                turned.add(row.number)
+        last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, TICK), last)
+        self.ticked.emit()
+
+    def can_tick(self, row: RowIn) -> bool:
+        """Tell whether the clerk may still decide whether a row is taken."""
+        return self.open and row.can_tick
+
+    def is_ticked(self, row: RowIn) -> bool:
+        """Tell whether a row is taken."""
+        if not row.can_tick:
+            return False
+        if row.verdict in TAKEN:
+            return row.number not in self.excluded
+        return row.number in self.included
+
+    def _tick(self, row: RowIn) -> Qt.CheckState | None:
+        if not self.can_tick(row):
+            return None
+        return Qt.CheckState.Checked if self.is_ticked(row) else Qt.CheckState.Unchecked
+
+
+def why(row: RowIn) -> str:
+    """Say why a row has its verdict, what is odd about it, and what it changes."""
+    return "  ·  ".join((*row.reasons, *row.warnings, *row.notes, *changed(row)))
+
+
+def changed(row: RowIn) -> list[str]:
+    """Say of each column that is written what it held and what it will hold."""
+    if row.verdict is not Verdict.UPDATE:
+        return []
+    return [f"{name}: {old or '(없음)'} → {new or '(없음)'}" for name, old, new in row.changes]
