@@ -30,6 +30,7 @@ from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet
 from app.ui.records.standing import OPEN, fetch_open, told_open
 from app.ui.widgets.buttons import Button, key
+from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.editors import Offer
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.folding import FoldingScroll
@@ -126,9 +127,11 @@ class SidePanel(QFrame):
         tabs.setDocumentMode(True)
         tabs.setAccessibleName("기록")
         tabs.setMinimumHeight(LOWEST)
-        for name, part in zip(TABS, (self._facts, self._related, self._history), strict=True):
+        ways = Flow(*self._make_ways())
+        parts = ((self._facts,), (self._related,), (ways, self._history))
+        for name, shown in zip(TABS, parts, strict=True):
             inner = QWidget()
-            place = column(part, 1)
+            place = column(*shown, 1, gap=2)
             place.setContentsMargins(0, 2 * STEP, 2 * STEP, 2 * STEP)
             inner.setLayout(place)
             tabs.addTab(scroll(inner), name)
@@ -154,13 +157,6 @@ class SidePanel(QFrame):
         self._resume.setObjectName("resume")
         if pauses.may_pause(self._kind):
             yield needs(self._resume, pauses.resume)
-        told = Button(STORY, self._open_story, keys="Ctrl+Shift+H", icon="history")
-        told.setObjectName("story_of")
-        yield told
-        if self._frame.session.may(tracing.record.action.right):
-            trace = Button(TRACE, self._open_trace, keys="Ctrl+H", icon="history")
-            trace.setObjectName("trace")
-            yield trace
         self._new = Button("이어서 만들기", self._offer_new, keys="Ctrl+J", icon="plus")
         self._new.setObjectName("new_for")
         yield needs(self._new, records.save)
@@ -170,6 +166,22 @@ class SidePanel(QFrame):
             button.setObjectName("paper")
             self._papers.append((paper, button))
             yield needs(button, printing.preview)
+        papers = [button for _, button in self._papers]
+        self._drawer = Drawer("인쇄", papers, icon="print")
+        self._drawer.setObjectName("papers")
+        yield self._drawer
+
+    def _make_ways(self) -> Iterator[Button]:
+        """Make what leads from the history on to more of it; the keys work beside every tab."""
+        told = Button(STORY, self._open_story, hint="Ctrl+Shift+H", icon="history")
+        told.setObjectName("story_of")
+        key("Ctrl+Shift+H", self, told.click)
+        yield told
+        if self._frame.session.may(tracing.record.action.right):
+            trace = Button(TRACE, self._open_trace, hint="Ctrl+H", icon="history")
+            trace.setObjectName("trace")
+            key("Ctrl+H", self, trace.click)
+            yield trace
 
     def _fill(self, record: Record) -> None:
         if record.deleted:
@@ -190,8 +202,8 @@ class SidePanel(QFrame):
         words = GO_ON if self._kind.page_of(record.values) else EDIT
         self._edit.setText(words)
         self._edit.setAccessibleName(words)
-        for paper, button in self._papers:
-            button.setVisible(paper.suits(record.values))
+        suited = [button for paper, button in self._papers if paper.suits(record.values)]
+        self._drawer.offer(suited)
         self._facts.show_sections(facts.sections(self._frame.catalog, self._kind, record))
         self._waits.hide()
         self._frame.tasks.forget(self, OPEN)

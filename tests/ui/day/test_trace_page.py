@@ -87,7 +87,7 @@ def test_a_record_says_who_came_to_it_and_what_went_out(desk: Driver, other: Ses
     records.load(other, "volunteer", helper)
     desk.workspace.open(ListPlace("volunteer", helper))
     desk.settle()
-    desk.button("trace").click()
+    desk.control(KEY.Key_H)
     desk.settle()
     assert "봉오리" in words(desk, "heading")
     assert records.load.action.label in {line[2] for line in lines(desk)}

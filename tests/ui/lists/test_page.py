@@ -29,7 +29,6 @@ from app.ui.lists.page import MISSING, NOTHING_FOUND, WIDENED, ListPage
 from app.ui.prints.page import PrintPage
 from app.ui.records.facts import FactSheet
 from app.ui.records.page import GONE, RecordPage
-from app.ui.widgets.buttons import Button
 from tests.services.people import edit, save
 from tests.ui.conftest import Driver
 
@@ -434,11 +433,12 @@ def test_a_consent_offers_the_paper_of_its_kind_alone(desk: Driver) -> None:
         desk.settle()
         assert page.panel.record is not None
         kind = page.panel.record.values["kind"]
-        offered = {
-            button.text()
-            for button in page.panel.findChildren(Button)
-            if button.objectName() == "paper" and button.isVisible()
-        }
+        desk.button("papers").setFocus()
+        desk.press(KEY.Key_Space)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        offered = {action.text() for action in menu.actions()}
+        desk.press(KEY.Key_Escape)
         mine = {paper.label for paper in CONSENTS if paper.only == (("kind", (kind,)),)}
         assert {label for label in offered if label.endswith("동의서")} == {"신청·동의서", *mine}
 

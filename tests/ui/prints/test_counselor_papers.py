@@ -9,6 +9,7 @@ from typing import cast
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.ui.frame.places import ListPlace
 from app.ui.lists.hit_button import HitButton
@@ -50,10 +51,15 @@ def test_a_counselors_appointment_is_reached_and_its_letter_printed(
     desk.settle()
     appointments = cast("ListPage", desk.workspace.page)
     assert appointments.kind.name == "appointment"
-    letter = next(each for each in papers(appointments) if "위촉장" in each.text())
-    letter.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.button("papers").setFocus(Qt.FocusReason.TabFocusReason)
     press(KEY.Key_Space)
-    desk.settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for action in menu.actions():
+        desk.press(KEY.Key_Down)
+        if "위촉장" in action.text():
+            break
+    desk.press(KEY.Key_Return)
     assert cast("PrintPage", desk.workspace.page).job.paper == "appointment_letter"
     file = tmp_path / "letter.pdf"
     desk.clerk.answers = [str(file)]

@@ -74,6 +74,8 @@ class Flow(QLayout):
         """Go through the rows; return their height together."""
         x, y, height = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: not even a gap
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.x(), y + height + self._gap, 0
