@@ -71,6 +71,10 @@ class FromSetting:
         return held
 
 
+ENDING = "…"
+"""Before a synonym that means its column at the end of any header."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One column of a kind: everything the program needs to know about it, in one line."""
@@ -97,7 +101,7 @@ class Field:
     filtered: bool = False
     """Offered as a filter chip above the list, and as a filter token of the search."""
     synonyms: tuple[str, ...] = ()
-    """Other header texts that mean this column in an imported file."""
+    """Other header texts that mean this column in an imported file; `…명` does at the end of any header."""
     code: bool = False
     """A stable code of the source: a re-import knows the row by it."""
     fixed: bool = False

@@ -82,13 +82,14 @@ _STATUS = _by_word(
 """Of who takes part; of 활동여부 Y and N as well."""
 
 
-def _kin(name: str, label: str, help: str = "") -> Group:  # noqa: A002
+def _kin(name: str, label: str, *called: str, help: str = "") -> Group:  # noqa: A002
+    """Return who stands beside somebody; `called` are headers of lists for the telephone."""
     return Group(
         name,
         label,
         (
             Field("name", "성명", NAME, mask=Mask.NAME, help=help),
-            Field("phone", "연락처", Phone(), find=Find.DIGITS, mask=Mask.PHONE),
+            Field("phone", "연락처", Phone(), find=Find.DIGITS, mask=Mask.PHONE, synonyms=called),
             Field("relation", "관계", Text(20)),
         ),
     )
@@ -139,14 +140,15 @@ PERSON = Kind(
             synonyms=("생일", "출생일", "출생연도", "출생년도", "생년")),
         Field("sex", "성별", Choice("남", "여", synonyms=_SEX), synonyms=("남녀",)),
         Field("mobile", "휴대전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE, listed=True,
-            synonyms=("휴대폰", "핸드폰", "연락처", "전화번호", "휴대폰번호", "휴대전화번호",
-            "핸드폰번호", "HP", "개인연락처")),
+            synonyms=("휴대폰", "핸드폰", "휴대폰번호", "휴대전화번호", "핸드폰번호", "HP",
+            "개인연락처", "연락처", "전화번호")),
         Field("phone2", "기타 전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
-            synonyms=("다른전화", "전화", "집전화", "자택전화", "유선전화", "일반전화", "기타연락처")),
+            synonyms=("다른전화", "전화", "집전화", "집전화번호", "자택전화", "유선전화", "일반전화", "기타연락처",
+            "연락처2", "전화번호2", "전화2", "…전화번호")),
         Field("sms_ok", "문자 수신", Flag("동의", "거부"),
             synonyms=("문자수신동의", "SMS", "SMS수신")),
         Field("email", "이메일", Email(), mask=Mask.EMAIL,
-            synonyms=("전자우편", "이메일주소", "E-mail")),
+            synonyms=("전자우편", "전자우편주소", "이메일주소", "E-mail")),
         Field("postcode", "우편번호", Postcode(), mask=Mask.ALL, section="주소", synonyms=("우편",)),
         Field("address", "도로명주소", Address(
             postcode="postcode", detail="detail", tong="tong", ban="ban"),
@@ -161,9 +163,11 @@ PERSON = Kind(
             open=True), find=Find.TEXT, filtered=True, section="활동",
             synonyms=("역할", "직책", "직위")),
         Field("id_1365", "1365 아이디", Text(40), find=Find.DIGITS, mask=Mask.ALL, code=True,
-            synonyms=("1365ID", "1365", "1365번호", "1365회원번호", "자원봉사자번호")),
-        _kin("guardian", "보호자", "만 14세 미만이면 꼭 적습니다."),
-        _kin("emergency", "비상연락"),
+            synonyms=("1365ID", "1365", "1365번호", "1365회원번호", "자원봉사자번호", "자원봉사자ID",
+            "봉사자ID")),
+        _kin("guardian", "보호자", "보호자전화번호", "보호자전화", "보호자휴대전화",
+            help="만 14세 미만이면 꼭 적습니다."),
+        _kin("emergency", "비상연락", "비상연락처", "비상연락망", "비상전화", "긴급연락처"),
         Field("source", "발굴 경로", Choice("민간자원조사", "방문", "인터뷰", "집담회",
             "통장추천", "본인신청", "1365", "기관추천", open=True), section="관리",
             synonyms=("알게된경로", "경로", "등록경로", "신청경로")),

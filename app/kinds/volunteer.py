@@ -144,7 +144,7 @@ VOLUNTEER = Kind(
         )),
         ROLE_STATUS,
         Field("registered_on", "등록일", Date(Lean.PAST), fill=Fill.TODAY,
-            synonyms=("등록일자", "가입일", "신청일", "신청일자")),
+            synonyms=("등록일자", "가입일", "가입일자", "신청일", "신청일자", "입대일")),
         CAPACITY,
         PAUSE,
         Sum("hours", "봉사 시간", "activity", "person", of="minutes", shown=Duration()),

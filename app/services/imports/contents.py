@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from app.core.values import as_text
 
@@ -67,6 +68,22 @@ def sort_of(cells: Sequence[object]) -> Sort | None:
     if len(set(named)) >= len(found) * ENOUGH:
         return Sort.WORDS
     return None
+
+
+def share_of(cells: Sequence[object], sort: Sort) -> float:
+    """Return the share of a column's filled cells that are of a sort."""
+    found = [text for cell in cells if (text := as_text(cell).strip())][:LOOKED_AT]
+    looks = dict(_LOOKS)[sort]
+    return sum(bool(looks(text)) for text in found) / len(found) if found else 0
+
+
+def is_count(cells: Sequence[object]) -> bool:
+    """Tell whether a column only counts its rows: 1, 2, 3."""
+    found = [text for cell in cells if (text := as_text(cell).strip())][:LOOKED_AT]
+    if not all(text.isdecimal() and len(text) < len("1000000") for text in found):
+        return False
+    numbers = [int(text) for text in found]
+    return all(1 <= b - a <= 2 for a, b in pairwise(numbers))  # noqa: PLR2004 - a row may be missing
 
 
 def is_record(row: Sequence[object]) -> bool:

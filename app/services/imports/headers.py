@@ -7,20 +7,17 @@ cell make no difference. What means no column goes to the memo under its own nam
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core.fields import Field, Fill, Lines
-from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
-from app.core.places import Address
 from app.core.registration_numbers import mask
-from app.core.values import Email, Memo, PersonName, Phone, Serial, Text, as_text
+from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports import contents
-from app.services.imports.contents import LOOKED_AT, Sort
-from app.services.records import forms
+from app.services.imports import contents, giving
+from app.services.imports.contents import LOOKED_AT
+from app.services.imports.meanings import Meanings, plain
+from app.services.imports.targets import memo_of, targets_of
 
 SEARCHED = 60
 """Among so many rows at the top of a sheet its header is looked for."""
@@ -34,46 +31,6 @@ SHEET_NAME = "시트 이름"
 """What the column is called that says from which sheet a row is."""
 ORDINALS = frozenset(("연번", "순번", "번호", "순", "no", "num", "시트이름"))
 """Headers of columns that only count the rows, or say where they were."""
-_SHORTEST_END = 2
-_OF_OTHERS = re.compile(
-    "보호자|가족|배우자|자녀|비상|긴급|담당|대표자|책임|관리자|운영자|추천|신청|작성|등록자|팩스|법인|옛|이전|변경전|여부|연령|성별|코드"
-    "|fax|manager|mgr|charge|guard",
-    re.IGNORECASE,
-)
-"""Words of headers that are about somebody or something else than the record."""
-_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）", re.DOTALL)
-_PART = 10_000
-"""Added to the rank of a header for each reading of its parts that says less of it."""
-_BESIDE = 1000
-"""Added to the rank of a header that is only known without what stands in its parentheses."""
-
-Rows = Sequence[Sequence[object]]
-"""A sheet: rows of cells."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """A column of a kind that a sheet's column can feed."""
-
-    path: str
-    """Of an own or a person's column, or `wishes.1.field`: a column of the first line."""
-    label: str
-    field: Field
-    lines: str = ""
-    """The path of the child table whose line it is a column of."""
-    synonyms: tuple[str, ...] = ()
-
-    @property
-    def joins(self) -> bool:
-        """Whether several of a sheet's columns may feed it, each on a line of its own."""
-        return isinstance(self.field.type, Memo)
-
-    @property
-    def needed(self) -> bool:
-        """Whether a file without it has no record to bring."""
-        field = self.field
-        filled = field.default is not None or isinstance(field.fill, Fill)
-        return field.required and not self.lines and not filled
 
 
 @dataclass(frozen=True)
@@ -93,44 +50,6 @@ class Plan:
     """Sorts of them that are taken nevertheless."""
 
 
-def targets_of(catalog: Catalog, kind: Kind) -> dict[str, Target]:
-    """Return everything of a kind that a file can bring, by path; numbers are given, not brought."""
-    found = [
-        Target(column.path, column.label, column.field, synonyms=column.field.synonyms)
-        for column in catalog.columns(kind)
-        if column.editable
-        and isinstance(column.field, Field)
-        and not isinstance(column.field.type, Serial)
-    ]
-    for path, lines in forms.lines_of(catalog, kind):
-        found += _targets_of_lines(path, lines)
-    return {each.path: each for each in found}
-
-
-def _targets_of_lines(path: str, lines: Lines) -> Iterator[Target]:
-    for number in range(1, (lines.most or 9) + 1):
-        for field in lines.fields:
-            label = f"{lines.label} {number} {field.label}"
-            others = tuple(
-                f"{name}{number}{word}"
-                for name in (lines.label, *lines.synonyms)
-                for word in (field.label, *field.synonyms)
-            )[1:]
-            synonyms = (*others, *((f"{lines.label}{field.label}",) if number == 1 else ()))
-            yield Target(f"{path}.{number}.{field.name}", label, field, path, synonyms)
-
-
-def memo_of(targets: Mapping[str, Target]) -> str:
-    """Return the path of the column that takes what has no column of its own; `""` if there is none."""
-    memos = [path for path in targets if path.rpartition(".")[2] == "memo"]
-    return memos[-1] if memos else ""
-
-
-def plain(header: object) -> str:
-    """Return a header's letters and digits, folded."""
-    return re.sub(r"[\W_]", "", fold(as_text(header)))
-
-
 def propose(
     catalog: Catalog, kind: Kind, sheet: SheetTable, header: tuple[int, int] | None = None
 ) -> Plan:
@@ -139,14 +58,13 @@ def propose(
     `header` is what the clerk says of it: its last row, and of how many rows it is; none is `(-1, 0)`.
     """
     targets = targets_of(catalog, kind)
-    meanings = _meanings(targets)
-    last, count = _find_header(sheet, meanings) if header is None else header
+    known = Meanings(targets)
+    last, count = _find_header(sheet, known) if header is None else header
     width = max(map(len, sheet.rows), default=0)
     plan = Plan(last, ("",) * width, header_rows=count)
     named = own_names(sheet, plan)
-    given = _assign(own_parts(sheet, plan), targets, meanings)
-    _guess_by_ending(given, named, targets)
-    _guess_by_content(given, named, sheet.rows[last + 1 : last + 1 + LOOKED_AT], targets)
+    below = sheet.rows[last + 1 : last + 1 + LOOKED_AT]
+    given = giving.given(giving.columns_of(own_parts(sheet, plan), below), known)
     memo = memo_of(targets)
     strays = _strays(sheet, plan, named)
     return replace(
@@ -171,18 +89,20 @@ def _strays(sheet: SheetTable, plan: Plan, named: Sequence[str]) -> set[int]:
     return found
 
 
-def _find_header(sheet: SheetTable, meanings: Mapping[str, Mapping[str, int]]) -> tuple[int, int]:
+def _find_header(sheet: SheetTable, known: Meanings) -> tuple[int, int]:
     """Return the last row of the header and how many rows it takes; the fewest that say the most."""
     rows = sheet.rows[:SEARCHED]
     best, found = 0, (0, 0)
     for last, row in enumerate(rows):
         if not any(map(as_text, row)):
             continue
+        record = contents.is_record(row)
         for count in range(1, min(MOST_ROWS, last + 1) + 1):
-            if count > 1 and not _is_title(rows[last - count + 1]):
+            if count > 1 and (record or not _is_title(rows[last - count + 1])):
                 break
             parts = own_parts(sheet, Plan(last, ("",) * len(row), header_rows=count))
-            score = len(_told({tuple(sorted(_candidates(each, meanings))) for each in parts}))
+            told = (known.told(each, whole=record) for each in parts if _is_short(each))
+            score = len({*told} - {()})
             if score > best:
                 best, found = score, (last, count)
     filled = next((place for place, row in enumerate(rows) if any(map(as_text, row))), 0)
@@ -191,8 +111,8 @@ def _find_header(sheet: SheetTable, meanings: Mapping[str, Mapping[str, int]]) -
     return found if best else (filled, 1)
 
 
-def _told(found: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    return found - {()}
+def _is_short(parts: Sequence[str]) -> bool:
+    return sum(map(len, parts)) <= MOST_ROWS * LONGEST_TITLE
 
 
 def _is_title(row: Sequence[object]) -> bool:
@@ -210,7 +130,7 @@ def matched(plan: Plan, catalog: Catalog, kind: Kind) -> int:
 
 def words_of(catalog: Catalog, kind: Kind) -> frozenset[str]:
     """Return every word that means a column of a kind, folded."""
-    return frozenset(_meanings(targets_of(catalog, kind))) - {""}
+    return Meanings(targets_of(catalog, kind)).words
 
 
 def names_of(sheet: SheetTable, plan: Plan) -> list[str]:
@@ -259,92 +179,3 @@ def _spread(sheet: SheetTable, place: int, *, is_last: bool) -> list[str]:
             if not words[at] and at < len(below) and as_text(below[at]):
                 words[at] = words[at - 1]
     return words
-
-
-def _meanings(targets: Mapping[str, Target]) -> dict[str, dict[str, int]]:
-    """Return, for each known header, the paths it may mean with their ranks: labels come first."""
-    found: dict[str, dict[str, int]] = {}
-    for target in targets.values():
-        for rank, word in enumerate((target.label, *target.synonyms)):
-            found.setdefault(plain(word), {}).setdefault(target.path, rank)
-    return found
-
-
-def _candidates(parts: Sequence[str], meanings: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Return what a header may mean with ranks: as a whole, without its parentheses, by its last part."""
-    found: dict[str, int] = {}
-    readings = ("".join(parts), "".join(reversed(parts)), *reversed(parts))
-    for worse, text in enumerate(dict.fromkeys(readings)):
-        part = meanings.get(plain(_ASIDE.sub("", text)), {})
-        known = {path: rank + _BESIDE for path, rank in part.items()}
-        known |= meanings.get(plain(text), {})
-        for path, rank in known.items():
-            found.setdefault(path, rank + worse * _PART)
-    return found
-
-
-def _assign(
-    headers: Sequence[Sequence[str]],
-    targets: Mapping[str, Target],
-    meanings: Mapping[str, Mapping[str, int]],
-) -> dict[int, str]:
-    """Give each header the best of its meanings that is still free."""
-    order = {path: place for place, path in enumerate(targets)}
-    wishes = sorted(
-        (rank, place, order[path], path)
-        for place, header in enumerate(headers)
-        for path, rank in _candidates(header, meanings).items()
-    )
-    given: dict[int, str] = {}
-    for _, place, _, path in wishes:
-        if place not in given and (path not in given.values() or targets[path].joins):
-            given[place] = path
-    return given
-
-
-def _guess_by_ending(
-    given: dict[int, str], names: Sequence[str], targets: Mapping[str, Target]
-) -> None:
-    """Give a header that is not known what its end means: 쉼터전화번호 is a telephone."""
-    for place, name in enumerate(names):
-        word = plain(_ASIDE.sub("", name))
-        if place in given or not word or _OF_OTHERS.search(name):
-            continue
-        endings = [
-            (len(end), path)
-            for path, target in targets.items()
-            if path not in given.values() and not target.lines and not target.joins
-            for end in map(plain, (target.label, *target.synonyms))
-            if len(end) >= _SHORTEST_END and word.endswith(end)
-        ]
-        if endings:
-            given[place] = max(endings, key=lambda each: each[0])[1]
-
-
-def _guess_by_content(
-    given: dict[int, str], names: Sequence[str], rows: Rows, targets: Mapping[str, Target]
-) -> None:
-    """Give a column without a header, or with one in letters of a program, what its cells look like."""
-    for place, name in enumerate(names):
-        silent = not name and any(names)
-        if place in given or silent or re.search("[가-힣]", name) or _OF_OTHERS.search(name):
-            continue
-        sort = contents.sort_of([row[place] for row in rows if place < len(row)])
-        free = (
-            path
-            for path, target in targets.items()
-            if path not in given.values() and not target.lines and _holds(target, sort)
-        )
-        if path := next(free, ""):
-            given[place] = path
-
-
-def _holds(target: Target, sort: Sort | None) -> bool:
-    """Tell whether a column of a kind is for what a sheet's column holds."""
-    if sort in {Sort.NAME, Sort.WORDS}:
-        return target.needed and type(target.field.type) in {Text, PersonName}
-    types = {
-        Sort.MOBILE: Phone, Sort.PHONE: Phone, Sort.ADDRESS: Address, Sort.EMAIL: Email,
-    }  # fmt: skip
-    wanted = types.get(sort) if sort else None
-    return wanted is not None and isinstance(target.field.type, wanted)

@@ -14,13 +14,14 @@ from app.core.values import Value
 from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
-from app.services.imports import headers, left_out, row_texts, source_days, tables
+from app.services.imports import headers, joining, left_out, row_texts, source_days, tables
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
 from app.services.imports.reading import COPIED, read_copied, read_file
 from app.services.imports.rows import SheetReader
 from app.services.imports.tables import Offer
+from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import (
     ImportPreview,
     ImportReport,
@@ -76,14 +77,19 @@ class TargetChoice:
     """A file without it has no record to bring."""
     joins: bool
     """Several of a sheet's columns may feed it."""
+    parted: bool
+    """Its value may stand in several columns, which are read as one."""
 
 
 @action("import.targets", "가져올 칸", right=Right.IMPORT, silent=Silence.PART)
 def targets(work: Work, kind: str) -> list[TargetChoice]:
     """Return every column of a kind that a sheet's column can feed."""
     catalog = work.session.catalog
-    found = headers.targets_of(catalog, catalog[kind]).values()
-    return [TargetChoice(each.path, each.label, each.needed, each.joins) for each in found]
+    found = targets_of(catalog, catalog[kind]).values()
+    return [
+        TargetChoice(each.path, each.label, each.needed, each.joins, joining.joins(each.field.type))
+        for each in found
+    ]
 
 
 @action("import.propose", "열 맞추기", right=Right.IMPORT, silent=Silence.PART)
@@ -279,7 +285,7 @@ def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
     """Raise `UserError` where a column that every record needs is not among a sheet's columns."""
     missing = [
         target.label
-        for path, target in headers.targets_of(store.catalog, kind).items()
+        for path, target in targets_of(store.catalog, kind).items()
         if target.needed and path not in plan.targets
     ]
     if missing:

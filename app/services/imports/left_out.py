@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports.headers import Plan, header_places, own_names, own_parts, plain
+from app.services.imports.headers import Plan, header_places, own_names, own_parts
+from app.services.imports.meanings import plain
 
 
 class Aside(StrEnum):

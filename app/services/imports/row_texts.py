@@ -15,6 +15,7 @@ from app.output.sheets import SheetTable
 from app.services.imports import headers
 from app.services.imports.cells import example_of
 from app.services.imports.headers import Plan
+from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import RowIn
 from app.services.records import forms
 
@@ -99,7 +100,7 @@ class RowTexts:
 
 def columns_of(catalog: Catalog, kind: Kind, plan: Plan) -> tuple[RowColumn, ...]:
     """Return the columns of a kind that a plan feeds, in the file's order, each once."""
-    targets = headers.targets_of(catalog, kind)
+    targets = targets_of(catalog, kind)
     lines = dict(forms.lines_of(catalog, kind))
     places: dict[str, list[int]] = {}
     for place, path in enumerate(plan.targets):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from app.core import typed_values
@@ -21,9 +21,11 @@ from app.core.registration_numbers import may_go_on, refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
-from app.services.imports import headers
+from app.services.imports import headers, joining
 from app.services.imports.cells import cell_for, forbidden_in, lacks_year
-from app.services.imports.headers import Plan, Target
+from app.services.imports.headers import Plan
+from app.services.imports.meanings import plain
+from app.services.imports.targets import Target, memo_of, targets_of
 from app.services.records import forms
 
 FORBIDDEN = (
@@ -76,8 +78,8 @@ class SheetReader:
 
     def __init__(self, catalog: Catalog, kind: Kind, plan: Plan) -> None:
         """Take what each column of the sheet feeds."""
-        self.targets = headers.targets_of(catalog, kind)
-        self.memo = headers.memo_of(self.targets)
+        self.targets = targets_of(catalog, kind)
+        self.memo = memo_of(self.targets)
         self._lines = dict(forms.lines_of(catalog, kind))
         self._beside = {
             path: self._fields_of(path.rpartition(".")[0])
@@ -139,8 +141,11 @@ class SheetReader:
         feeds: dict[str, list[_Source]] = {}
         for place, name in enumerate(headers.names_of(sheet, self._plan)):
             if target := self.targets.get(self._plan.targets[place]):
-                bare = headers.plain(name) == headers.plain(target.label)
+                bare = plain(name) == plain(target.label)
                 feeds.setdefault(target.path, []).append(_Source(place, name, bare))
+        for path, sources in feeds.items():
+            if not self.targets[path].joins:
+                sources.sort(key=lambda each: joining.is_by_lot(each.header))
         return feeds
 
     def _read_row(
@@ -256,7 +261,8 @@ class SheetReader:
         return filled
 
     def _take(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
-        """Read the one cell that a column takes; what other cells hold goes to the memo."""
+        """Read the cell that a column takes, or the parts of one; what other cells hold goes to the memo."""
+        cells = self._whole(made, target, cells)
         for source, raw in cells[1:]:
             made.remarks.append(f"{source.header}: {as_text(raw)}")
         if not cells:
@@ -277,6 +283,16 @@ class SheetReader:
             self.reject(made, target, source.header, as_text(raw), checked.error)
             return checked.value
         return self._apart(made, target, source.header, as_text(raw), checked)
+
+    def _whole(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Sequence[_Cell]:
+        """Return one cell where several are parts of a value; what its marks say besides goes to the memo."""
+        parted = self._plan.targets.count(target.path) > 1
+        told = [(source.header, raw) for source, raw in cells]
+        whole = joining.joined(target.field.type, told) if parted and cells else None
+        if whole is None:
+            return cells
+        made.remarks += [f"{header}: {text}" for header, text in whole.beside]
+        return [(replace(cells[0][0], header=joining.heading(told)), whole.value)]
 
     def _state_in(self, target: Target, text: str) -> str:
         """Return the state that words about it name, the one of fewest uses: 사망(2024. 3. 1.), 부산으로 전출.

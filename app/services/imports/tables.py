@@ -12,7 +12,9 @@ from app.core.kind import Catalog, Kind
 from app.core.values import as_text
 from app.output.sheets import SheetTable
 from app.services.imports import headers, left_out
-from app.services.imports.headers import Plan, plain
+from app.services.imports.headers import Plan
+from app.services.imports.meanings import plain
+from app.services.imports.targets import targets_of
 
 _DONG = re.compile(r"[가-힣]+\d*[동읍면]")
 _DONG_HEADER = "행정동"
@@ -75,7 +77,7 @@ def made(catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan) -> Offer:
 
 
 def _fitness(offer: Offer, catalog: Catalog, kind: Kind) -> tuple[bool, bool, int, int]:
-    targets = headers.targets_of(catalog, kind)
+    targets = targets_of(catalog, kind)
     needed = all(path in offer.plan.targets for path, target in targets.items() if target.needed)
     return not offer.sheet.hidden, needed, offer.records * offer.columns, offer.columns
 

@@ -25,6 +25,10 @@ from app.ui.widgets.theme import STEP
 LEFT_OUT = "가져오지 않음"
 NO_HEADER = "없음"
 HEADER_HINT = "행  (두 줄이면 2-3, 머리글이 없으면 ‘없음’)"
+PARTED = (
+    "여러 열을 한 칸으로 읽습니다: {}. 나뉘어 적힌 값은 잇고, "
+    "온전한 값이 여럿이면 앞의 것만 쓰고 나머지는 메모에 둡니다."
+)
 _HEADER = re.compile(r"([1-9]\d{0,6})(?:[-~]([1-9]\d{0,6}))?")
 _EXAMPLES = 3
 """Values of a column shown beside its header."""
@@ -56,6 +60,8 @@ class ImportColumns(QWidget):
         self._header.editingFinished.connect(self._choose_header)
         self._missing = label(look="remark", wrap=True)
         self._missing.setObjectName("missing")
+        self._parted = label(look="hint", wrap=True)
+        self._parted.setObjectName("parted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(5 * STEP)
         self._grid.setVerticalSpacing(STEP)
@@ -66,7 +72,7 @@ class ImportColumns(QWidget):
             label("머리글이 있는 행", "label"), self._header, label(HEADER_HINT, "hint"), 1, gap=2
         )
         day = [self._day] if self._day else []
-        lines = (self._sheets, where, self._aside, *day, self._missing, scroll(inner))
+        lines = (self._sheets, where, self._aside, *day, self._missing, self._parted, scroll(inner))
         whole = column(*lines, gap=3, edge=4)
         whole.setStretch(whole.count() - 1, 1)
         self.setLayout(column(area("card", whole), gap=0))
@@ -162,17 +168,21 @@ class ImportColumns(QWidget):
             for path, target in self._targets.items()
             if target.needed and path not in taken
         ]
-        doubled = [
-            self._targets[path].label
+        several = [
+            self._targets[path]
             for path in dict.fromkeys(taken)
             if taken.count(path) > 1 and not self._targets[path].joins
         ]
+        doubled = [each.label for each in several if not each.parted]
+        parted = [each.label for each in several if each.parted]
         sentences = (
             f"꼭 있어야 할 칸이 비었습니다: {', '.join(missing)}" if missing else "",
             f"두 열이 같은 칸으로 갑니다: {', '.join(doubled)}" if doubled else "",
         )
         self._missing.setText("\n".join(filter(None, sentences)))
         self._missing.setVisible(bool(missing or doubled))
+        self._parted.setText(PARTED.format(", ".join(parted)))
+        self._parted.setVisible(bool(parted))
 
     def _choose_sheet(self) -> None:
         if words := self._sheets.words():

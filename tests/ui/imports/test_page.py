@@ -176,7 +176,9 @@ def test_the_clerk_says_what_the_columns_mean(desk: Driver, file: Path) -> None:
     header.setProperty("text", "1")
     press(KEY.Key_Tab)
     desk.settle()
-    assert targets(page)[0] != "이름 *"
+    headings = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "기관 명단" in headings  # the title now heads the first column
+    assert "기관명" not in headings
     reach(page, "header_row").setProperty("text", "99")
     press(KEY.Key_Tab)
     desk.settle()
@@ -188,6 +190,19 @@ def test_two_columns_for_one_place_are_remarked(desk: Driver, file: Path) -> Non
     second = [each for each in page.findChildren(WordList) if each.isVisible()][1]
     second.setCurrentText("이름 *")
     assert words(page, "missing") == "두 열이 같은 칸으로 갑니다: 이름"
+
+
+def test_columns_that_are_one_value_are_told_of(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "나뉜 번호.csv"
+    file.write_text(
+        "시설명,지역번호,국번,번호\n가온쉼터,02,555,0271\n나래쉼터,02,555,0272\n", encoding="utf-8"
+    )
+    page = read(desk, file)
+    assert targets(page) == ["이름 *", "전화", "전화", "전화"]
+    assert words(page, "parted").startswith("여러 열을 한 칸으로 읽습니다: 전화.")
+    assert not words(page, "missing")
+    go_on(desk)
+    assert column(page, "전화") == ["02-555-0271", "02-555-0272"]
 
 
 def test_doubled_rows_can_be_taken_anyway(desk: Driver, tmp_path: Path) -> None:
