@@ -7,7 +7,7 @@ from datetime import date, datetime
 from html import escape
 
 from app.core.values import Cell
-from app.output.workbook import clean
+from app.output.sheet_styles import clean
 
 _TEXT = 'style="mso-number-format:\'\\@\'" sdval="" sdnum="1042;0;@"'
 """Says to Excel and LibreOffice that a cell is text: a leading zero stays, and no formula is begun."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.core.values import Cell
 from app.output import pasting
-from app.output.workbook import clean
+from app.output.sheet_styles import clean
 
 
 class Cells(HTMLParser):

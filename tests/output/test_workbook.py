@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.core.tables import Section, Table, TableColumn
 from app.core.values import Cell
-from app.output import sheets, workbook
+from app.output import sheet_styles, sheets, workbook
 from app.output.workbook import Head
 from tests.output.sheets_to_print import OFFICE, TRACE
 
@@ -144,7 +144,7 @@ def test_any_text_comes_back(texts: list[str]) -> None:
     page = _written([(text, None, None, None) for text in texts])
     for row, text in enumerate(texts, start=HEADER + 1):
         read = page.cell(row, 1).value or ""
-        assert str(read) == workbook.clean(text)
+        assert str(read) == sheet_styles.clean(text)
 
 
 def test_sections_stand_on_sheets_called_by_their_headings() -> None:
