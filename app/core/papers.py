@@ -13,6 +13,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from app.core.blocks import Block
+from app.core.entry_sheets import EntrySheet
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.pages import OwnPage
@@ -206,6 +207,8 @@ class Facts:
     """Of one record: what stands in other records, as rows of text."""
     linked: Mapping[str, Kind] = field(default_factory=dict[str, Kind])
     """The kinds of the linked records, by link."""
+    book: EntrySheet | None = None
+    """Of a workbook that is filled in (`Paper.workbook`): what it holds; for a preview, without its rows."""
     landscape: bool = True
     filters: str = ""
     """The list's filters in words."""
@@ -253,6 +256,8 @@ class Paper:
     """The kinds whose page offers it; empty is every kind."""
     whole_list: bool = False
     """Printed of a list rather than of one record."""
+    workbook: bool = False
+    """It goes out as a workbook alone, to be filled in and taken back; what is composed tells of it."""
     whole_office: bool = False
     """Printed of the whole office: a page of its own offers it, no kind does."""
     purposes: tuple[Purpose, ...] = ()

@@ -17,10 +17,10 @@ from app.core.errors import UserError
 from app.output.reading import old_books, open_xml, records, refusals, texts, unlocking, web
 from app.output.reading.package import Package
 from app.output.reading.refusals import LockedFileError
-from app.output.reading.table import Budget, Gathering, SheetTable
+from app.output.reading.table import Budget, Gathering, SheetTable, is_error
 from app.output.reading.texts import LOST
 
-__all__ = ["LOST", "LockedFileError", "SheetTable", "is_heavy", "read", "read_text"]
+__all__ = ["LOST", "LockedFileError", "SheetTable", "is_error", "is_heavy", "read", "read_text"]
 
 LARGEST = 200_000_000
 """Bytes of a file that is read at all."""

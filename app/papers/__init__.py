@@ -30,6 +30,7 @@ from app.papers.personal_file import PERSONAL_FILE
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.papers.release_letter import RELEASE_LETTER
 from app.papers.renewal_letter import RENEWAL_LETTER
+from app.papers.revision_sheet import REVISION_SHEET
 from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
 from app.papers.statistics import STATISTICS
@@ -39,6 +40,7 @@ from app.papers.volunteer_application import VOLUNTEER_APPLICATION
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
+    REVISION_SHEET,
     REFERRAL_SLIP,
     HANDOUT,
     CONSENT_FORM,

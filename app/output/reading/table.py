@@ -32,6 +32,11 @@ _ERRORS = frozenset((
 """What stands in a cell that could not be calculated, or that a program wrote for nothing."""
 
 
+def is_error(cell: object) -> bool:
+    """Tell whether a cell holds but what stands for an error, or for nothing: it is read as empty."""
+    return isinstance(cell, str) and cell in _ERRORS
+
+
 class CellText:
     """The text of one cell, which a reader is told of in pieces."""
 

@@ -48,6 +48,8 @@ class Plan:
     """How many rows are no records, by sorts (`left_out.Aside`)."""
     taken: frozenset[str] = frozenset()
     """Sorts of them that are taken nevertheless."""
+    imprint: str = ""
+    """What the sheet says of itself, where its records went out to be revised (`app.core.revision`)."""
 
 
 def propose(

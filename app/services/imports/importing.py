@@ -10,11 +10,20 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.progress import report_to
+from app.core.revision import Imprint, read_imprint
 from app.core.values import Value
 from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
-from app.services.imports import headers, joining, left_out, row_texts, source_days, tables
+from app.services.imports import (
+    headers,
+    joining,
+    left_out,
+    revisions,
+    row_texts,
+    source_days,
+    tables,
+)
 from app.services.imports.cells import forbidden_in
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
@@ -110,19 +119,25 @@ def offer(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
 
     Raises `UserError` where the file holds no table but cards.
     """
-    catalog = work.session.catalog
-    return tuple(
-        _dated(catalog, kind, each) for each in tables.offers(catalog, catalog[kind], found)
-    )
+    return _offers(work, kind, found)
 
 
 @lengthy
 @action("import.choose", "시트 고르기", right=Right.IMPORT, silent=Silence.PART)
 def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
     """Return the table of a file that fits a kind best, with its plan."""
-    catalog = work.session.catalog
-    best = _dated(catalog, kind, tables.offers(catalog, catalog[kind], found)[0])
+    best = _offers(work, kind, found)[0]
     return best.sheet, best.plan
+
+
+def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
+    """Return the tables of a file, the best first; of what went out to be revised that alone."""
+    catalog = work.session.catalog
+    if mine := revisions.offer(work.store, catalog[kind], found):
+        return (mine,)
+    return tuple(
+        _dated(catalog, kind, each) for each in tables.offers(catalog, catalog[kind], found)
+    )
 
 
 def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:
@@ -149,6 +164,8 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     """
     store = work.store
     wanted = store.catalog[kind]
+    if imprint := read_imprint(plan.imprint):
+        return _preview_revised(work, wanted, sheet, plan, imprint)
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
     found = {
@@ -168,6 +185,19 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     notices = (*_notices(sheet, names), *_told(sheet, plan, sorter), *sheet.notices)
     titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
     return ImportPreview(kind, tuple(rows), not_taken, notices, titles)
+
+
+def _preview_revised(
+    work: Work, kind: Kind, sheet: SheetIn, plan: Plan, imprint: Imprint
+) -> ImportPreview:
+    """Return what rows that went out to be revised would do."""
+    judge = revisions.RevisionJudge(work.store, kind, sheet, plan, imprint, work.actor.name)
+    rows = judge.judge_sheet(work.progress)
+    names = headers.names_of(sheet, plan)
+    notices = (*judge.notices(rows), *_notices(sheet, names), *sheet.notices)
+    linked = row_texts.linked(work.store.catalog, kind, plan, rows)
+    titles = work.store.records.titles(linked)
+    return ImportPreview(kind.name, tuple(rows), judge.strangers(names), notices, titles)
 
 
 def _held(row: RowIn, why: str) -> RowIn:
@@ -341,7 +371,7 @@ class _Taking:
             if self._kind.role:  # the person is written already: the whole file is taken back
                 raise
             return replace(row, verdict=Verdict.REFUSED, reasons=(taken.message,))
-        self._marks.add(row.write.mark)
+        self._marks.update({row.write.mark} - {""})
         return row
 
     def end_part(self) -> None:
@@ -352,6 +382,10 @@ class _Taking:
     def _write(self, write: Write) -> None:
         """Write one row's records and remember where they came from."""
         store, kind, record = self._store, self._kind, write.record
+        if write.entered:
+            records.write(store, kind.name, write.entered, record=record)
+            self._written.update(write.vers)
+            return
         own: dict[str, Value] = dict(write.parts.get("", {}))
         if kind.role:
             link, type_ = kind.role

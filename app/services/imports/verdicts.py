@@ -48,6 +48,8 @@ class Write:
     """The existing person of a role."""
     vers: Mapping[int, int] = field(default_factory=dict[int, int])
     """The versions of the records it was compared with."""
+    entered: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    """What is written as a form would, by column path: of a row that went out to be revised."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class RowIn:
     """What is asked once before it is written: it sets a state that is not set by the way."""
     where: str = ""
     """Where it stands in the file, in words, where its number does not say it."""
+    record: int = 0
+    """The record that it went out of to be revised, if it did."""
     left_open: int = 0
     """How much that is open will wait to be handed over by the state it sets."""
 

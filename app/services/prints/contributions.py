@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.core.entry_sheets import EntrySheet
 from app.core.kind import Column, Kind
 from app.core.papers import Narrowing, Paper, PaperPart, Purpose
 from app.core.values import Values
@@ -16,6 +17,7 @@ from app.store.query import Query
 from app.store.store import Store
 
 __all__ = [
+    "BOOKS",
     "COVERS",
     "GATHERERS",
     "MASKED",
@@ -23,6 +25,7 @@ __all__ = [
     "NOTES",
     "RECHECKS",
     "SOURCES",
+    "Book",
     "Cover",
     "Covered",
     "Gather",
@@ -30,6 +33,7 @@ __all__ = [
     "PaperTables",
     "Rows",
     "Source",
+    "books",
     "covers",
     "gathers",
     "narrows",
@@ -58,6 +62,8 @@ Source = Callable[[Store, str, Values], PaperTables]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
 Narrow = Callable[[Store, Query], Query]
 """Takes the query of a list and returns one of fewer rows."""
+Book = Callable[[Store, Kind, Sequence[int], Sequence[Column]], EntrySheet]
+"""Takes the rows of a list and the columns wanted; returns the workbook that is filled in with them."""
 Cover = Callable[[Store, Kind, Sequence[int], Sequence[Column], Mapping[str, object]], Covered]
 """Takes the rows of a list that is handed out, its columns and what was answered; returns which may go out."""
 Recheck = Callable[[Store, str, Sequence[int]], str]
@@ -69,6 +75,8 @@ GATHERERS: dict[PaperPart, Gather] = {}
 """What gathers each part that a paper names (`Paper.parts`)."""
 SOURCES: dict[tuple[str, str], Source] = {}
 """What tabulates a paper made of tables, by the names of paper and purpose; without one, of all purposes."""
+BOOKS: dict[str, Book] = {}
+"""What fills each paper that is a workbook (`Paper.workbook`), by its name."""
 NARROWINGS: dict[Narrowing, Narrow] = {}
 """How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
 COVERS: dict[str, Cover] = {}
@@ -87,6 +95,11 @@ def gathers(part: PaperPart) -> Callable[[Gather], Gather]:
 def tells(paper: Paper, purpose: Purpose | None = None) -> Callable[[Source], Source]:
     """Register a function as what tabulates a paper, or what one of its purposes is told instead."""
     return register(SOURCES, (paper.name, purpose.name if purpose else ""))
+
+
+def books(paper: Paper) -> Callable[[Book], Book]:
+    """Register a function as what fills a workbook."""
+    return register(BOOKS, paper.name)
 
 
 def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:

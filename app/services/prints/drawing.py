@@ -13,7 +13,7 @@ from app.core.papers import Facts, Paper, Trace
 from app.core.progress import Progress, stage
 from app.core.tables import Table, TableColumn
 from app.core.values import Cell
-from app.output import document, pasting, workbook
+from app.output import document, entry_book, pasting, workbook
 from app.output.printed import Missing, Part
 from app.output.progress import tell
 
@@ -141,6 +141,9 @@ def draw_sheet(paper: Manuscript | KeptManuscript) -> Drawn:
         return Drawn(paper.sheet, 0, (0,))
     facts, stream = paper.facts, io.BytesIO()
     head = workbook.Head(facts.office, facts.trace, facts.purpose.label)
+    if facts.book is not None:
+        entry_book.write(facts.book, head, stream)
+        return Drawn(stream.getvalue(), len(facts.book.rows), (0,))
     if not paper.paper.whole_list:
         workbook.write_sections(facts.title, facts.sections, facts.remark, head, stream)
         return Drawn(stream.getvalue(), sum(len(each.rows) for each in facts.sections), (0,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from app.core.errors import UserError
 from app.core.fields import Derived
 from app.core.kind import Column, Kind
 from app.core.papers import Facts, Trace
@@ -13,7 +14,7 @@ from app.core.tables import TableColumn
 from app.core.values import Cell, Link, Value
 from app.papers.period import words_of
 from app.services.office import settings
-from app.services.prints.contributions import GATHERERS, MASKED, source_of
+from app.services.prints.contributions import BOOKS, GATHERERS, MASKED, source_of
 from app.services.prints.hiding import Hiding, hiding_of, may_tell, shower
 from app.services.prints.orders import Order
 from app.services.records import forms, records
@@ -22,6 +23,10 @@ from app.store.query import EMPTY, HEADER, Query, Row
 from app.store.store import Store
 
 _NOTHING = "미기재"
+_HIDDEN = (
+    "가려 보는 계정으로는 고쳐 넣을 파일을 만들 수 없습니다.",
+    "가린 값은 다시 넣을 수 없기 때문입니다. 담당이나 관리자 계정으로 만들어 주세요.",
+)
 
 
 def facts_of(
@@ -51,9 +56,24 @@ def facts_of(
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
     if paper.whole_office:
         return facts
+    if paper.workbook:
+        return _with_book(store, order, facts, sheet=sheet)
     if paper.whole_list:
         return _with_rows(store, order, facts, sheet=sheet)
     return _with_record(store, order, facts)
+
+
+def _with_book(store: Store, order: Order, facts: Facts, *, sheet: bool) -> Facts:
+    """Add a workbook that is filled in; of what is only told of it, no record is read.
+
+    Raises `UserError` where its purpose hides anything: what is hidden cannot come back.
+    """
+    if order.purpose.masked:
+        raise UserError(*_HIDDEN)
+    ids = order.ids if sheet else ()
+    book = BOOKS[order.paper.name](store, order.kind, ids, order.columns)
+    conditions = _conditions_of(store, order, None)
+    return replace(facts, book=book, filters=conditions, rows=[()] * len(order.ids))
 
 
 # --- of a list -----------------------------------------------------------------------------------

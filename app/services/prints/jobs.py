@@ -105,7 +105,7 @@ def choose(catalog: Catalog, job: PrintJob) -> PaperChoice:
     if purpose is None:
         names = ", ".join(each.label for each in offered)
         raise UserError(f"‘{job.purpose}’ 용도는 없습니다. {names} 가운데 고르세요.")
-    columns = _columns(catalog, kind, purpose, job.paths) if paper.whole_list else ()
+    columns = _columns(catalog, kind, paper, purpose, job.paths) if paper.whole_list else ()
     return PaperChoice(paper, purpose, kind, columns, job.paths, job.given)
 
 
@@ -143,11 +143,18 @@ def questions_of(catalog: Catalog, paper: Paper, purpose: Purpose) -> tuple[Fiel
 
 
 def _columns(
-    catalog: Catalog, kind: Kind, purpose: Purpose, paths: tuple[str, ...] | None
+    catalog: Catalog, kind: Kind, paper: Paper, purpose: Purpose, paths: tuple[str, ...] | None
 ) -> tuple[Column, ...]:
+    if paper.workbook:
+        return tuple(column for column in catalog.columns(kind) if _is_entered(kind, column))
     if chosen := purpose.columns or paths:
         return tuple(_called(catalog.column(kind, path), purpose) for path in chosen)
     return tuple(column for column in catalog.columns(kind) if column.listed)
+
+
+def _is_entered(kind: Kind, column: Column) -> bool:
+    """Tell whether a column stands in a workbook that is filled in: typed, or what tells whose row it is."""
+    return column.editable or column.path in (*kind.title, *(kind.order if kind.menu else ()))
 
 
 def _called(column: Column, purpose: Purpose) -> Column:

@@ -28,6 +28,7 @@ from app.services.prints.refusals import (
     refuse_copying,
     refuse_lacking,
     refuse_unready,
+    refuse_way,
 )
 from app.services.prints.targets import BY_NAME, COPY, PDF, Target
 from app.store import kept_papers, register
@@ -139,6 +140,8 @@ def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) 
     way = BY_NAME[target]
     work.session.demand(way.right, way.deed)
     orders = _resolved(work, replace(job, also=()) if way.listed else job)
+    for order in orders:
+        refuse_way(order, listed=way.listed, copied=way is COPY)
     if way is COPY:
         refuse_copying(orders[0])
     known = [_cleared(work, order) for order in orders]

@@ -26,6 +26,15 @@ def refuse_copying(order: Order) -> None:
         )
 
 
+def refuse_way(order: Order, *, listed: bool, copied: bool) -> None:
+    """Raise `UserError` for a workbook that is filled in where it would go out as anything else."""
+    if order.paper.workbook and (copied or not listed):
+        raise UserError(
+            f"{attach(order.paper.label, '은/는')} 엑셀 파일로만 나갑니다.",
+            "‘엑셀로’를 눌러 주세요.",
+        )
+
+
 def refuse_unready(store: Store, order: Order) -> None:
     """Raise `UserError` for a record whose paper may not go out yet: a slip before its issue, a revoked one."""
     paper = order.paper

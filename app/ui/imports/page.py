@@ -136,7 +136,15 @@ class ImportPage(PlacedPage[ImportPlace]):
         best = offers[0]
         self._columns.offer_sheets(tuple(self._offers), best.label)
         self._fill_columns(best.sheet, best.plan)
-        self._go(COLUMNS)
+        if self._is_revised:
+            self._preview_rows(best.plan)
+        else:
+            self._go(COLUMNS)
+
+    @property
+    def _is_revised(self) -> bool:
+        """Whether the records of the file went out from here to be revised: it says itself what its columns are."""
+        return bool(self._columns.plan.imprint)
 
     # --- columns -------------------------------------------------------------------------------
 
@@ -166,9 +174,11 @@ class ImportPage(PlacedPage[ImportPlace]):
         self.run(call, done=fill, slot="plan")
 
     def _look(self) -> None:
-        if not self._columns.check():
-            return
-        plan, sheet = self._columns.plan, self._sheet
+        if self._columns.check():
+            self._preview_rows(self._columns.plan)
+
+    def _preview_rows(self, plan: Plan) -> None:
+        sheet = self._sheet
         self.run(
             importing.preview.of(self.kind.name, sheet, plan),
             done=partial(self._take_preview, sheet, plan),
@@ -288,7 +298,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         (self._look if self._at == COLUMNS else self._ask_once)()
 
     def _go_back(self) -> None:
-        self._go(self._at - 1)
+        self._go(FILE if self._is_revised else self._at - 1)
 
     # --- layout --------------------------------------------------------------------------------
 

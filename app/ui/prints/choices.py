@@ -103,7 +103,8 @@ class PrintChoices(QWidget):
         """Offer what can be chosen of a paper, `filled` in or not."""
         self._filling.tick([FILLED if filled else BLANK])
         self._blank.setVisible(paper.blank and filled)
-        self._turning.setVisible(paper.whole_list)
+        self._turning.setVisible(paper.whole_list and not paper.workbook)
+        self._printer.setVisible(not paper.workbook)
         self._turn.tick([LYING])
         self._large.setVisible(paper.large)
         self._offer_blank_forms(paper, kind)
@@ -139,7 +140,8 @@ class PrintChoices(QWidget):
         """Offer beside a list the empty forms of its records."""
         clear(self._blank_forms)
         self._forms = []
-        forms = papers_of(kind, whole_list=False) if paper.whole_list else []
+        beside = paper.whole_list and not paper.workbook
+        forms = papers_of(kind, whole_list=False) if beside else []
         for form in (each for each in forms if each.blank):
             show = partial(self._page.frame.open, PrintPlace(kind=kind.name, paper=form.name))
             button = Button(f"빈 {form.label}", show, icon="print")

@@ -49,15 +49,19 @@ class PrintFoot(QFrame):
         self._pdf.dress("secondary" if printer or copy else "primary")
         self.copy.dress("primary" if copy else "secondary")
 
-    def offer_list(self, *, listed: bool, told: bool) -> None:
-        """Offer what can be done with lists alone, and with what is `told` in tables."""
+    def offer_list(self, *, listed: bool, told: bool, workbook: bool) -> None:
+        """Offer what can be done with lists alone, with what is `told` in tables, with what is no paper."""
         self.sheet.setVisible(listed or told)
-        self.copy.setVisible(listed)
+        self.copy.setVisible(listed and not workbook)
+        for each in (self.send, self._pdf):
+            each.setVisible(not workbook)
+        self.sheet.dress("primary" if workbook else "secondary")
         self.set_low(low=self._low)
 
     def focus(self) -> None:
         """Put the keyboard on the button that it leads to."""
-        first = next(each for each in self._all if each.property("look") == "primary")
+        shown = (each for each in self._all if not each.isHidden())
+        first = next(each for each in shown if each.property("look") == "primary")
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_low(self, *, low: bool) -> None:

@@ -107,7 +107,9 @@ class PrintPage(PlacedPage[PrintPlace]):
         first = next((each for each in purposes if each.name == wanted), purposes[0])
         self._choices.purposes.offer(lines, first.name)
         self._choices.purposes.setVisible(len(purposes) > 1)
-        self._foot.offer_list(listed=paper.whole_list, told=paper.whole_office)
+        self._foot.offer_list(
+            listed=paper.whole_list, told=paper.whole_office, workbook=paper.workbook
+        )
         self._choose(first)
         self._look_for_issue()
 
@@ -202,7 +204,7 @@ class PrintPage(PlacedPage[PrintPlace]):
                 self._choices.offer_columns(columns)
                 columns = ()
             veiled = not self.frame.session.may(Right.OVERVIEW)
-            labels = [each.label for each in columns]
+            labels = [] if self._paper.workbook else [each.label for each in columns]
             self._choices.describe(print_words.describe(purpose, labels, veiled=veiled))
         else:
             whole = purpose.about or self._paper.about
@@ -296,7 +298,8 @@ class PrintPage(PlacedPage[PrintPlace]):
             self._blame(self._choices.questions)
 
     def _show_progress(self, words: str) -> None:
-        self._foot.tell(words or self._printer.summary(), under_way=bool(words))
+        at_rest = "" if self._paper.workbook else self._printer.summary()
+        self._foot.tell(words or at_rest, under_way=bool(words))
 
     def _show_summary(self) -> None:
         self._foot.blame()

@@ -18,7 +18,7 @@ def call(kind: Kind, paper: Paper) -> str:
 
 def heading(kind: Kind, paper: Paper) -> str:
     """Name the page by what it prints."""
-    return f"{paper.called(kind)} 인쇄"
+    return paper.called(kind) if paper.workbook else f"{paper.called(kind)} 인쇄"
 
 
 def describe(purpose: Purpose, columns: Sequence[str], *, veiled: bool = False) -> str:
@@ -36,6 +36,8 @@ def subject(job: PrintJob) -> Hashable:
 
 def size_of(kind: Kind, paper: Paper, job: PrintJob, printed: Printed) -> str:
     """Say how much there is; of a batch that only its beginning is shown."""
+    if paper.workbook:
+        return "엑셀 파일로 나갑니다. 여기에는 그 내용만 보입니다."
     if paper.whole_list:
         return f"{printed.pages:,}쪽 · {printed.rows:,}{kind.unit}"
     if len(job.each) > printing.SHOWN:
