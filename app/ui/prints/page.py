@@ -43,6 +43,7 @@ REST = 350
 LOW = 130 * STEP
 """Height under which the choices get all the room there is."""
 DRAWING = "미리보기를 만드는 중…"
+BOOK = "고칠 수 있는 칸 모두. 어느 기록인지 아는 표시는 숨긴 열에 있습니다."
 FORM = "정해진 서식대로 나갑니다."
 
 
@@ -204,7 +205,7 @@ class PrintPage(PlacedPage[PrintPlace]):
                 self._choices.offer_columns(columns)
                 columns = ()
             veiled = not self.frame.session.may(Right.OVERVIEW)
-            labels = [] if self._paper.workbook else [each.label for each in columns]
+            labels = [BOOK] if self._paper.workbook else [each.label for each in columns]
             self._choices.describe(print_words.describe(purpose, labels, veiled=veiled))
         else:
             whole = purpose.about or self._paper.about
