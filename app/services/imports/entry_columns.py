@@ -26,7 +26,7 @@ from app.core.values import (
 )
 from app.output import sheets
 from app.services.imports.cells import cell_for
-from app.services.imports.headers import Target
+from app.services.imports.targets import Target
 from app.services.records import forms
 
 _HOW: tuple[tuple[type[ValueType], str], ...] = (

@@ -12,8 +12,8 @@ from app.core.kind import Kind
 from app.core.values import Line, Link, Scalar, Value, as_text
 from app.services.imports.cells import cell_for, forbidden_in, lacks_year
 from app.services.imports.entry_columns import EntryPart
-from app.services.imports.headers import Target
 from app.services.imports.rows import FORBIDDEN, NO_YEAR, ReadRow
+from app.services.imports.targets import Target
 from app.services.records import forms
 from app.store import duplicates
 from app.store.store import Store

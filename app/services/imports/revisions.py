@@ -30,11 +30,13 @@ from app.core.values import Value
 from app.output.sheets import SheetTable
 from app.services.imports import headers, left_out
 from app.services.imports.entry_columns import EntryPart, parts_of
-from app.services.imports.headers import Plan, plain
+from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
+from app.services.imports.meanings import plain
 from app.services.imports.revised_cells import RevisedCells
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.tables import Offer
+from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.records import forms, records, state_rules
 from app.store import duplicates, random_names
@@ -85,7 +87,7 @@ def offer(store: Store, kind: Kind, found: Sequence[SheetTable]) -> Offer | None
 
 def _plan(catalog: Catalog, kind: Kind, sheet: SheetTable, row: int, imprint: Imprint) -> Plan:
     """Return how rows without a mark are read: each column as the sheet itself says."""
-    targets = headers.targets_of(catalog, kind)
+    targets = targets_of(catalog, kind)
     paths = {plain(label): path for path, label in imprint.columns}
     told = (paths.get(plain(cell), "") for cell in sheet.rows[row])
     given = tuple(path if path in targets else "" for path in told)
