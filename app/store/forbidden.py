@@ -15,11 +15,11 @@ def refuse_forbidden(kind: Kind, values: Mapping[str, Value]) -> None:
 
     Forms and imports say so before; this holds whoever writes.
     """
-    labels = {name: field.label for name, field in kind.by_name.items()}
+    labels = kind.by_name
     wrong = {
         name: why
         for name, value in values.items()
-        for why in _refusals(value, labels.get(name, ""))
+        for why in _refusals(value, labels[name].label if name in labels else "")
     }
     if wrong:
         raise UserError(

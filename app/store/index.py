@@ -197,15 +197,15 @@ class Index:
         """Index anew what the present transaction made stale, and the persons of stale roles."""
         if not self.data.touched:
             return
-        self._reading.clear()
         headers = self.data.rows(
             "SELECT id, kind, deleted_at FROM record WHERE id IN "
             f"(SELECT stale.value FROM {dialect.listed('stale')} UNION "
             f"SELECT root FROM record WHERE {dialect.among('id')}) ORDER BY id",
             [dialect.packed(sorted(self.data.touched))] * 2,
         )
-        for record, kind, deleted in headers:
-            self._put(record, None if deleted else self._gather(self.catalog[kind], record))
+        self.full_text.remove(record for record, _, _ in headers)
+        live = {record: self.catalog[kind] for record, kind, deleted in headers if not deleted}
+        self.put_many(self.texts_of(live))
         self.data.touched.clear()
 
     def texts(self, kind: Kind, record: int) -> Texts:
@@ -254,8 +254,9 @@ class Index:
             self.full_text.clear()
         for start in range(0, len(ids), STEP):
             with self.data.transaction():
-                for record, texts in self.texts_of(self._kinds(ids[start : start + STEP])):
-                    self._put(record, texts)
+                step = ids[start : start + STEP]
+                self.full_text.remove(step)
+                self.put_many(self.texts_of(self._kinds(step)))
             if progress:
                 progress(min(start + STEP, len(ids)), len(ids))
         self.finish()
@@ -280,13 +281,8 @@ class Index:
         return self.data.value("SELECT version FROM search_version") == version(self.catalog)
 
     def put_many(self, texts: Iterable[tuple[int, Texts]]) -> None:
-        """Index many new records whose texts are at hand."""
+        """Index records that have no row yet, by their texts."""
         self.full_text.put((record, each.join()) for record, each in texts)
-
-    def _put(self, record: int, texts: Texts | None) -> None:
-        self.full_text.remove(record)
-        if texts is not None:
-            self.full_text.put([(record, texts.join())])
 
     def _take_role(self, found: Texts, role: Kind, person: int) -> None:
         sql = statements(self.catalog, role)

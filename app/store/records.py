@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from uuid6 import uuid7
@@ -84,6 +85,7 @@ class Records:
         return values_of(self.data, self.catalog, kind, records)
 
     @staticmethod
+    @lru_cache(maxsize=512)
     def names(kind: Kind) -> frozenset[str]:
         """Return the names of everything a record of the kind holds."""
         return frozenset((*kind.by_name, *(lines.name for lines in kind.lines)))
@@ -115,8 +117,9 @@ class Records:
         copies = [each for copy in sql.copies for each in self._copied(copy, values)]
         body = [values.get(name) for name in sql.names]
         self.data.execute(sql.insert, [record, *body, *copies])
-        parts = {name: values[name] for name in sql.parts if values.get(name)}
-        self._write_parts(kind, sql, record, parts)
+        for name in sql.parts:
+            if values.get(name):
+                self._insert_part(kind, sql, record, name, values[name])
         self.data.touched.add(record)
         return record
 
@@ -259,9 +262,15 @@ class Records:
     ) -> None:
         """Write the rows of child tables in place of those there were."""
         for part, value in parts.items():
-            _, children = rows.child_rows(kind, part, value)
             self.data.execute(sql.parts[part].delete, [record])
-            self.data.execute_many(sql.parts[part].insert, [[record, *child] for child in children])
+            self._insert_part(kind, sql, record, part, value)
+
+    def _insert_part(
+        self, kind: Kind, sql: Statements, record: int, part: str, value: Value
+    ) -> None:
+        """Write the rows of a child table that has none of a record."""
+        _, children = rows.child_rows(kind, part, value)
+        self.data.execute_many(sql.parts[part].insert, [[record, *child] for child in children])
 
     def _mark(self, record: int, deleted_at: str | None) -> None:
         kind = self.data.value("SELECT kind FROM record WHERE id = ?", [record])

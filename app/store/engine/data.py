@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, cast
@@ -26,14 +27,17 @@ from app.store.engine.driver import (
     open_file,
     told,
 )
+from app.store.engine.waiting import Lookout, announced
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 ACCESS_FILE = "access.db"
-PART = 0.015
-"""Seconds after which an action that writes in parts lets others write: no save at the counter waits longer."""
+PART = 0.1
+"""Seconds after which an action that writes in parts lets others write, if nobody waits for it before."""
 BREATH = 0.004
-"""Seconds it leaves to others then, who try for the lock every 2 ms."""
+"""Seconds it leaves to who waits then, and tries for the lock every 2 ms."""
+INDEXED = 40
+"""Records of such an action that are indexed together: a save that waits is not to wait for all of a part."""
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
 
@@ -87,6 +91,7 @@ class Data:
         """What somebody entered is being saved."""
         self._part: float | None = None
         """When the present part began, of an action that writes in parts."""
+        self._lookout: Lookout | None = None
         self._bulk = False
         try:
             self._attach(ledger, key, read_only=read_only)
@@ -189,7 +194,10 @@ class Data:
                 raise
 
     def _begin(self) -> None:
-        begin_writing(self.db.conn)
+        if self._in_parts:
+            begin_writing(self.db.conn)
+        else:
+            begin_writing(self.db.conn, announced=partial(announced, self.path.parent))
         self._rows_before, self._needs_ledger = self.db.conn.total_changes, False
 
     def _commit(self) -> None:
@@ -281,20 +289,28 @@ class Data:
         """
         self._in_parts = True
         fold_after(self.db.conn, CHECKPOINT_PAGES // 4)  # before a save at the counter has to
+        self._lookout = lookout = Lookout(self.path.parent)
         try:
             yield
         finally:
+            lookout.close()
             self._in_parts = False
             fold_after(self.db.conn, CHECKPOINT_PAGES)
 
     def give_way(self) -> None:
-        """Commit what an action that writes in parts has written, and let others write, once it is time."""
-        if self._part is None or monotonic() - self._part < PART:
+        """Commit what an action that writes in parts has written, and let others write, where one waits or it is time."""
+        if self._part is None or self._lookout is None:
+            return
+        if len(self.touched) >= INDEXED:
+            self.before_commit()
+        waits = self._lookout.sees_somebody()
+        if not waits and monotonic() - self._part < PART:
             return
         with self._told():
             self._commit()
             self.touched.clear()
-            sleep(BREATH)
+            if waits:
+                sleep(BREATH)
             self._begin()
         self._part = monotonic()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
@@ -169,8 +169,14 @@ def open_file(path: Path, key: bytes, *, read_only: bool = False) -> Database:
     return Database(connection, execute_plugins=False, recursive_triggers=False)
 
 
-def begin_writing(connection: Connection, patience_ms: int = BUSY_MS) -> None:
+def begin_writing(
+    connection: Connection,
+    patience_ms: int = BUSY_MS,
+    announced: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> None:
     """Begin a transaction that writes, waiting in short uneven steps for another process.
+
+    It is `announced` while it waits.
 
     SQLite itself waits in steps that grow to 100 ms: beside a process that writes without a rest it
     was seen to wait four seconds for a lock that was free a hundred times a second.
@@ -178,8 +184,10 @@ def begin_writing(connection: Connection, patience_ms: int = BUSY_MS) -> None:
     until = monotonic() + patience_ms / 1000
     connection.execute("PRAGMA busy_timeout = 0").fetchall()
     try:
-        while not _begun(connection, until):
-            sleep(uniform(*WAIT))  # noqa: S311 - only so that two do not wait in step
+        if not _begun(connection, until):
+            with announced():
+                while not _begun(connection, until):
+                    sleep(uniform(*WAIT))  # noqa: S311 - only so that two do not wait in step
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
 

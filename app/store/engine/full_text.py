@@ -43,9 +43,9 @@ class FullText:
         """Write the tokens, parted by spaces, of records that have none yet."""
         self._data.execute_many("INSERT INTO search (rowid, s) VALUES (?, ?)", list(rows))
 
-    def remove(self, record: int) -> None:
-        """Drop the row of a record."""
-        self._data.execute("DELETE FROM search WHERE rowid = ?", [record])
+    def remove(self, records: Iterable[int]) -> None:
+        """Drop the rows of records, as far as they have any."""
+        self._data.execute_many("DELETE FROM search WHERE rowid = ?", [(each,) for each in records])
 
     def clear(self) -> None:
         """Drop all rows."""
