@@ -62,6 +62,8 @@ class Action:
     """How it is taken back, where writing the old values again would not do."""
     compared: bool = False
     """Before it was asked for, whoever asks was shown what stands there already: a form, a preview."""
+    batch: bool = False
+    """Its entries stand for themselves: those that later work changed or uses stay, and the rest is taken back."""
     lengthy: bool = False
     """It takes long: a thread for long work carries it out, and it writes over a connection of its own."""
     passed: bool = False
@@ -96,4 +98,5 @@ class Declared(TypedDict, total=False):
     silent: Silence
     purpose: bool
     single: bool
+    batch: bool
     compared: bool

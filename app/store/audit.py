@@ -202,17 +202,43 @@ def later_than(data: Data, change: int, passed: Sequence[str] = ()) -> LaterChan
     )
 
 
+def later_of(
+    data: Data, change: int, records: Iterable[int], passed: Sequence[str] = ()
+) -> dict[int, LaterChange]:
+    """Return of each of some records the first action after a change that touched it and still stands."""
+    found = data.rows(
+        f"{_LATER.format(dialect.among('a.record'))} ORDER BY a.id DESC",
+        [dialect.packed(records), change, UNDO, REDO, UNDO, dialect.packed(passed)],
+    )
+    return {later[-1]: LaterChange(*later) for later in found}
+
+
 def _later(
     data: Data, which: str, key: int, change: int, passed: Sequence[str]
 ) -> LaterChange | None:
     found = data.rows(
-        "SELECT c.at, c.by, c.action, a.record FROM audit a JOIN change c ON c.id = a.change "
-        f"WHERE {which} AND a.change > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
-        "FROM change u WHERE u.undoes = c.id ORDER BY u.id DESC LIMIT 1), '') <> ? "
-        f"AND NOT {_PASSED} ORDER BY a.id LIMIT 1",
+        f"{_LATER.format(which)} ORDER BY a.id LIMIT 1",
         [key, change, UNDO, REDO, UNDO, dialect.packed(passed)],
     )
     return LaterChange(*found[0]) if found else None
+
+
+_LATER = (
+    "SELECT c.at, c.by, c.action, a.record FROM audit a JOIN change c ON c.id = a.change "
+    "WHERE {} AND a.change > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
+    "FROM change u WHERE u.undoes = c.id ORDER BY u.id DESC LIMIT 1), '') <> ? "
+    f"AND NOT {_PASSED}"
+)
+"""Asks for what later actions that still stand did to the records of a condition."""
+
+
+def made_by(data: Data, change: int, tables: Iterable[str]) -> set[int]:
+    """Return the records that an action made, by the tables of their kinds."""
+    found = data.rows(
+        f"SELECT record FROM audit WHERE change = ? AND op = 'I' AND {dialect.among('tbl')}",
+        [change, dialect.packed(tables)],
+    )
+    return {record for (record,) in found}
 
 
 def added_by(data: Data, records: Sequence[int], login: str) -> set[int]:

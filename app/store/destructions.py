@@ -250,6 +250,15 @@ def is_unfinished(data: Data) -> bool:
     return bool(data.value("SELECT count(*) FROM ledger.destruction_lot WHERE erased_at = ''"))
 
 
+def destroyed(data: Data, records: Iterable[int]) -> set[int]:
+    """Return those of some records that have been destroyed."""
+    found = data.rows(
+        f"SELECT id FROM record WHERE title = ? AND {dialect.among('id')}",
+        [DESTROYED, dialect.packed(records)],
+    )
+    return {record for (record,) in found}
+
+
 def is_destroyed(data: Data, change: int) -> bool:
     """Tell whether a record that an action changed has been destroyed."""
     return bool(

@@ -86,6 +86,15 @@ def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) ->
     )
 
 
+def keep(data: Data, change: int, records: Iterable[int]) -> None:
+    """Note, inside the change that takes an import back but for some records, what the import noted of these."""
+    data.execute(
+        "INSERT INTO origin (kind, mark, change, record, digest) "
+        f"SELECT kind, mark, ?, record, digest FROM origin WHERE change = ? AND {dialect.among('record')}",
+        [data.change_number, change, dialect.packed(records)],
+    )
+
+
 def versions(data: Data, records: Iterable[int]) -> dict[int, int]:
     """Return the version of each live record."""
     rows = data.rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import cast
 
 from app.core.kind import Catalog, Kind
@@ -40,6 +41,20 @@ def in_use(data: Data, catalog: Catalog, record: int) -> list[tuple[str, int]]:
     return [(label, number) for label, number in counted if number]
 
 
+def used(
+    data: Data, catalog: Catalog, records: AbstractSet[int], going: AbstractSet[int]
+) -> set[int]:
+    """Return those of some records that live ones point to which are not among those `going` as well."""
+    found = set[int]()
+    for kind in catalog if records else ():
+        pointed = " UNION ".join(statements(catalog, kind).pointed)
+        for record in pointing(data, catalog, kind, records):
+            if record not in going:
+                targets = data.rows(pointed, [record] * len(statements(catalog, kind).pointed))
+                found.update(target for (target,) in targets if target in records)
+    return found
+
+
 def dangles(data: Data, catalog: Catalog, record: int) -> bool:
     """Tell whether a live record points to a deleted one."""
     kinds = live_kinds(data, [record])
@@ -53,6 +68,14 @@ def dangles(data: Data, catalog: Catalog, record: int) -> bool:
             [record] * len(pointed),
         )
     )
+
+
+def roots(data: Data, records: Iterable[int]) -> dict[int, int]:
+    """Return of each of some records the person whose role it is, else itself."""
+    found = data.rows(
+        f"SELECT id, root FROM record WHERE {dialect.among('id')}", [dialect.packed(records)]
+    )
+    return dict(cast("list[tuple[int, int]]", found))
 
 
 def live_kinds(data: Data, records: Iterable[int]) -> dict[int, str]:

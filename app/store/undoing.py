@@ -6,6 +6,7 @@ To do an action again is to take back what took it back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import Any
 
@@ -13,8 +14,8 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.progress import Progress, report_to
-from app.store import audit, destructions, links, performed, rows
-from app.store.audit import AuditEntry
+from app.store import audit, destructions, import_origins, links, performed, rows
+from app.store.audit import AuditEntry, LaterChange
 from app.store.engine import schema
 from app.store.engine.data import Actor
 from app.store.records import Records
@@ -51,8 +52,62 @@ def undo(
     return touched
 
 
+def spared(
+    records: Records, change: int, passed: Sequence[str] = ()
+) -> dict[int, LaterChange | None]:
+    """Return what of a batch is not taken back with the rest: what later actions changed, use or destroyed.
+
+    A role and its person stay together; of both is told what changed one of them since, if anything did.
+    """
+    data, catalog = records.data, records.catalog
+    touched = frozenset(audit.records_of(data, change))
+    roots = links.roots(data, touched)
+    made = audit.made_by(data, change, (kind.name for kind in catalog))
+    staying: dict[int, LaterChange | None] = {}
+    for record, later in audit.later_of(data, change, touched, passed).items():
+        staying.setdefault(roots[record], later)
+    found = destructions.destroyed(data, touched)
+    while True:
+        staying |= dict.fromkeys({roots[each] for each in found} - staying.keys())
+        going = {each for each in touched if roots[each] not in staying}
+        found = links.used(data, catalog, made & going, going)
+        if not found:
+            break
+    return {each: staying[roots[each]] for each in touched if roots[each] in staying}
+
+
+def undo_but(
+    records: Records,
+    change: int,
+    stays: AbstractSet[int],
+    passed: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> tuple[list[int], list[int]]:
+    """Take back a batch but for what stays; returns the records restored, and those that stay.
+
+    What somebody touched or used while it was under way stays as well. Those that stay are known again by the file
+    they came from.
+    """
+    data = records.data
+    touched = audit.records_of(data, change)
+    restored: list[int] = []
+    staying = [each for each in touched if each in stays]
+    for done, record in enumerate(reversed(touched)):
+        report_to(progress, done, len(touched))
+        if record not in stays:
+            kept = restored if _undo_unless_used(records, record, change, passed) else staying
+            kept.append(record)
+            data.give_way()
+    import_origins.keep(data, change, staying)
+    return restored, staying
+
+
 def take_back(
-    records: Records, change: int, passed: Sequence[str] = (), note: str = BROKEN_OFF
+    records: Records,
+    change: int,
+    passed: Sequence[str] = (),
+    note: str = BROKEN_OFF,
+    progress: Progress | None = None,
 ) -> int:
     """Take back what was committed of an action in parts that was broken off; returns how many records stay.
 
@@ -65,7 +120,10 @@ def take_back(
     action = audit.REDO if broken.action == audit.UNDO else audit.UNDO
     turned = broken.undoes or change
     with data.in_parts(), data.change(actor, action, undoes=turned, note=note, about=()):
-        for record in reversed(audit.records_of(data, change)):
+        touched = audit.records_of(data, change)
+        for done, record in enumerate(reversed(touched)):
+            if progress:
+                progress(done, len(touched))  # nobody stops what finishes
             stay += not _undo_unless_used(records, record, change, passed)
             data.give_way()
         performed.forget(data, change)

@@ -264,6 +264,7 @@ def _is_much(
     kinds=Reach.NAMED,
     logs=True,
     compared=True,
+    batch=True,
 )
 def take(
     work: Work,

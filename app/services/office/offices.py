@@ -189,7 +189,7 @@ def enter(  # noqa: PLR0913 - who enters, where, and what they were asked
         office.open(progress)
         if begun:  # by now it is known which of two passwords holds
             place.unlock(login, password)
-        session = _seated(office, login, pc)
+        session = _seated(office, login, pc, progress)
         if found is not None:
             confirm_clock(session)
         elif clock_right is not None:
@@ -212,10 +212,10 @@ def _doubted(office: Office, *, clock_right: bool | None) -> ClockDoubt | None:
     return found
 
 
-def _seated(office: Office, login: str, pc: str) -> Session:
+def _seated(office: Office, login: str, pc: str, progress: Progress | None = None) -> Session:
     """Finish what was left in an office that was opened, and return the session of an account."""
     store = office.store(writes=True)
-    _finish_what_was_left(store, office.folder)
+    _finish_what_was_left(store, office.folder, progress)
     pc = pc or settings.on(store).text("terminal")
     return Session(office, staff_of(store, login), pc, apart=office.catalog is CATALOG)
 
@@ -284,11 +284,11 @@ def go(work: Work) -> None:
         work.words.append("닫을 때 백업")
 
 
-def _finish_what_was_left(store: Store, place: Folder) -> None:
+def _finish_what_was_left(store: Store, place: Folder, progress: Progress | None) -> None:
     """Take back what died half-way, and take out again what was destroyed; else whoever enters next does."""
     if audit.unfinished(store.data):
         with suppress(Locked), place.long_write():  # else it is under way elsewhere
-            unfinished.take_back(store, undoing.LEFT_BEHIND)
+            unfinished.take_back(store, undoing.LEFT_BEHIND, progress)
     with suppress(Locked):
         destroying.repeat(store, Actor(PROGRAM))
 

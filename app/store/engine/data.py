@@ -298,7 +298,7 @@ class Data:
             fold_after(self.db.conn, CHECKPOINT_PAGES)
 
     def give_way(self) -> None:
-        """Commit what an action that writes in parts has written, and let others write, where one waits or it is time."""
+        """Commit what an action in parts has written, and let others write, where one waits or it is time."""
         if self._part is None or self._lookout is None:
             return
         if len(self.touched) >= INDEXED:

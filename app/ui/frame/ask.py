@@ -226,9 +226,14 @@ def ask_before(ask: Ask, foreseen: UndoPreview, do: Callable[[], object], *, bac
     more = foreseen.count - len(foreseen.titles)
     named = ", ".join(foreseen.titles) + (f" 외 {more:,}건" if more > 0 else "")
     when = f"{show_date(foreseen.at[:10])} {foreseen.at[11:16]}"
+    told = [f"{when} · {named}"]
+    if foreseen.stays:
+        left = foreseen.stays - len(foreseen.staying)
+        told.append(f"그 뒤에 고쳤거나 쓰고 있는 {foreseen.stays:,}건은 그대로 둡니다:")
+        told.append(", ".join(foreseen.staying) + (f" 외 {left:,}건" if left > 0 else ""))
     ask.question(
         f"{whose}{deed} {'되돌릴까요' if back else '다시 할까요'}? {counted}",
         [Answer("turn", "되돌리기" if back else "다시 하기", "danger"), CANCEL],
         answered,
-        detail=f"{when} · {named}",
+        detail="\n".join(told),
     )

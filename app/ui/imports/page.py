@@ -257,9 +257,9 @@ class ImportPage(PlacedPage[ImportPlace]):
         call = undoing.turn(foreseen, back=True)
         self.run(call, done=self._tell_undone, label=UNDER_WAY[True])
 
-    def _tell_undone(self, _change: Change) -> None:
+    def _tell_undone(self, change: Change) -> None:
         self._undo.setEnabled(False)
-        self._summary.setText("가져온 것을 모두 되돌렸습니다.")
+        self._summary.setText(change.message)
 
     # --- steps ---------------------------------------------------------------------------------
 

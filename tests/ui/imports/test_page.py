@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTab
 from app.core import clock
 from app.services.demo import demonstration
 from app.services.office import offices
-from app.services.records import lists
+from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.ui.frame.places import ImportPlace
 from app.ui.imports.page import ImportPage
@@ -130,6 +130,24 @@ def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> Non
     assert count(desk) == before
     assert "되돌렸습니다" in words(page, "summary")
     assert not button(page, "undo").isEnabled()
+
+
+def test_what_was_corrected_since_stays_and_is_named(desk: Driver, file: Path) -> None:
+    before = count(desk)
+    page = read(desk, file)
+    go_on(desk)
+    go_on(desk)
+    session = offices.enter(desk.window.folder, demonstration.LOGIN, demonstration.PASSWORD)
+    (hit,) = lists.page(session, Query("organization", "둘모임"), 0, limit=2, paths=())
+    record = records.load(session, "organization", hit.id)
+    records.save(session, "organization", {"fax": "02-000-9999"}, record=hit.id, vers=record.vers)
+    session.close()
+    desk.clerk.answers = ["turn"]
+    button(page, "undo").click()
+    desk.settle()
+    assert desk.clerk.asked[-1] == "‘가져오기’를 되돌릴까요? 기관·단체 1건"
+    assert count(desk) == before + 1
+    assert "1건은 그대로 두었습니다: 둘모임" in words(page, "summary")
 
 
 def test_undo_while_columns_are_matched_stays_in_the_inputs(desk: Driver, file: Path) -> None:
