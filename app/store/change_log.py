@@ -42,11 +42,10 @@ def change_of(data: Data, change: int, named: int = 8) -> LoggedChange | None:
 def roots_of(data: Data, change: int) -> list[tuple[str, int]]:
     """Return kind and id of what an action changed, by kind; a role stands for its person."""
     return data.rows(
-        "SELECT r.kind, max(r.id) FROM record r WHERE r.id IN "
-        "(SELECT record FROM audit WHERE change = ?) AND NOT (r.root = r.id AND EXISTS (SELECT 1 "
-        "FROM record o JOIN audit a ON a.record = o.id AND a.change = ? "
-        "WHERE o.root = r.id AND o.id <> r.id)) GROUP BY r.kind, r.id ORDER BY r.kind, r.id",
-        [change, change],
+        "WITH touched AS (SELECT r.id, r.kind, r.root FROM record r WHERE r.id IN "
+        "(SELECT record FROM audit WHERE change = ?)) SELECT kind, id FROM touched WHERE id NOT IN "
+        "(SELECT root FROM touched WHERE root <> id) ORDER BY kind, id",
+        [change],
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import cast
 
+from app.core.fields import links_among
 from app.core.kind import Catalog, Kind
 from app.store.engine import dialect
 from app.store.engine.data import Data
@@ -37,8 +39,25 @@ def through(data: Data, kind: Kind, link: str, targets: Iterable[int]) -> list[i
 
 def in_use(data: Data, catalog: Catalog, record: int) -> list[tuple[str, int]]:
     """Return how many live records of each kind point here, so that deleting can be refused."""
-    counted = ((kind.label, len(pointing(data, catalog, kind, [record]))) for kind in catalog)
+    mine = data.value("SELECT kind FROM record WHERE id = ?", [record])
+    counted = (
+        (kind.label, len(pointing(data, catalog, kind, [record])))
+        for kind in _pointers(catalog, mine)
+    )
     return [(label, number) for label, number in counted if number]
+
+
+@lru_cache(maxsize=512)
+def _pointers(catalog: Catalog, target: str) -> tuple[Kind, ...]:
+    """Return the kinds whose records may point to one of a kind."""
+    return tuple(
+        kind
+        for kind in catalog
+        if any(target in link.kinds for _, link in kind.links)
+        or any(
+            target in link.kinds for lines in kind.lines for _, link in links_among(lines.fields)
+        )
+    )
 
 
 def used(

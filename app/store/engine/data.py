@@ -74,7 +74,7 @@ class Data:
         self.db = open_file(path, key, read_only=read_only)
         self.touched: set[int] = set()
         """Records whose search rows the present transaction made stale."""
-        self.before_commit: Callable[[], None] = _nothing
+        self.before_commit: Callable[[], None] = lambda: None
         """Done at the end of every transaction, still inside it."""
         self.counts = False
         """Whether data and ledger know of each other, so that each save is counted in both."""
@@ -86,12 +86,11 @@ class Data:
         """How titles are masked for whom the connection is lent to; None is not at all."""
         self._seen: set[int] | None = None
         self._change = 0
-        self._in_parts = False
         self._saving = False
         """What somebody entered is being saved."""
         self._part: float | None = None
         """When the present part began, of an action that writes in parts."""
-        self._lookout: Lookout | None = None
+        self._lookout: Lookout | None = None  # only while changes are written in parts
         self._bulk = False
         try:
             self._attach(ledger, key, read_only=read_only)
@@ -194,10 +193,8 @@ class Data:
                 raise
 
     def _begin(self) -> None:
-        if self._in_parts:
-            begin_writing(self.db.conn)
-        else:
-            begin_writing(self.db.conn, announced=partial(announced, self.path.parent))
+        tell = contextlib.nullcontext if self._lookout else partial(announced, self.path.parent)
+        begin_writing(self.db.conn, announced=tell)
         self._rows_before, self._needs_ledger = self.db.conn.total_changes, False
 
     def _commit(self) -> None:
@@ -256,7 +253,7 @@ class Data:
         With `about`, records it concerns besides those it changes, it is entered in the access log
         once it is committed.
         """
-        if self._change or (self._in_parts and self.db.conn.in_transaction):
+        if self._change or (self._lookout and self.db.conn.in_transaction):
             message = "a change was opened inside another"
             raise RuntimeError(message)
         with self._for_somebody(), self.transaction():
@@ -268,12 +265,12 @@ class Data:
             )  # fmt: skip
             self._actor = actor
             self.access.mark_safe(self)
-            if self._in_parts:
+            if self._lookout:
                 self.execute("INSERT INTO unfinished (change) VALUES (?)", [self._change])
                 self._part = monotonic()
             try:
                 yield self._change
-                if self._in_parts:
+                if self._lookout:
                     self.finish(self._change)
             finally:
                 number, self._change, self._part = self._change, 0, None
@@ -287,15 +284,14 @@ class Data:
         Until its end it stands in `unfinished`; whoever breaks it off takes it back
         (`app.store.undoing.take_back`).
         """
-        self._in_parts = True
         fold_after(self.db.conn, CHECKPOINT_PAGES // 4)  # before a save at the counter has to
-        self._lookout = lookout = Lookout(self.path.parent)
-        try:
-            yield
-        finally:
-            lookout.close()
-            self._in_parts = False
-            fold_after(self.db.conn, CHECKPOINT_PAGES)
+        with contextlib.closing(Lookout(self.path.parent)) as lookout:
+            self._lookout = lookout
+            try:
+                yield
+            finally:
+                self._lookout = None
+                fold_after(self.db.conn, CHECKPOINT_PAGES)
 
     def give_way(self) -> None:
         """Commit what an action in parts has written, and let others write, where one waits or it is time."""
@@ -309,8 +305,7 @@ class Data:
         with self._told():
             self._commit()
             self.touched.clear()
-            if waits:
-                sleep(BREATH)
+            sleep(BREATH if waits else 0)
             self._begin()
         self._part = monotonic()
 
@@ -403,7 +398,3 @@ class Data:
             self.db.close()
             self.access.close()
             self.held.close()
-
-
-def _nothing() -> None:
-    """Leave a transaction as it is."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator
 from pathlib import Path
+from time import monotonic
 
 from app.core.errors import StorageError
 from app.store.engine.driver import BUSY, Connection, DatabaseError, connect
 from app.store.engine.durable import share
 
 LOCK = "waiting.lock"
+LOOK = 0.003
+"""Seconds between two looks."""
 _PATIENCE = 0.005
 """Seconds that telling of it may take: whoever looks holds the lock for less."""
 
@@ -35,6 +38,7 @@ class Lookout:
         """Look in the folder of the data, where it can be told."""
         self._held = contextlib.ExitStack()
         self._connection: Connection | None = None
+        self._looked = 0.0
         with contextlib.suppress(DatabaseError):
             self._connection = connect(
                 str(folder / LOCK), isolation_level=None, timeout=0, check_same_thread=False
@@ -42,9 +46,10 @@ class Lookout:
             self._held.callback(self._connection.close)
 
     def sees_somebody(self) -> bool:
-        """Tell whether somebody waits; nobody where that cannot be told."""
-        if self._connection is None:
+        """Tell whether somebody waits; nobody where that cannot be told, or it was looked for just now."""
+        if self._connection is None or monotonic() - self._looked < LOOK:
             return False
+        self._looked = monotonic()
         try:
             self._connection.execute("BEGIN EXCLUSIVE")
         except DatabaseError as error:
