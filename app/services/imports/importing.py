@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.progress import report_to
-from app.core.revision import Imprint, read_imprint
+from app.core.revision import read_imprint
 from app.core.values import Value
 from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
@@ -165,7 +165,11 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     store = work.store
     wanted = store.catalog[kind]
     if imprint := read_imprint(plan.imprint):
-        return _preview_revised(work, wanted, sheet, plan, imprint)
+        found = revisions.preview(
+            store, wanted, (sheet, plan, imprint), work.actor.name, work.progress
+        )
+        told = _notices(sheet, headers.names_of(sheet, plan))
+        return replace(found, notices=(*found.notices, *told))
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
     found = {
@@ -185,19 +189,6 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     notices = (*_notices(sheet, names), *_told(sheet, plan, sorter), *sheet.notices)
     titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
     return ImportPreview(kind, tuple(rows), not_taken, notices, titles)
-
-
-def _preview_revised(
-    work: Work, kind: Kind, sheet: SheetIn, plan: Plan, imprint: Imprint
-) -> ImportPreview:
-    """Return what rows that went out to be revised would do."""
-    judge = revisions.RevisionJudge(work.store, kind, sheet, plan, imprint, work.actor.name)
-    rows = judge.judge_sheet(work.progress)
-    names = headers.names_of(sheet, plan)
-    notices = (*judge.notices(rows), *_notices(sheet, names), *sheet.notices)
-    linked = row_texts.linked(work.store.catalog, kind, plan, rows)
-    titles = work.store.records.titles(linked)
-    return ImportPreview(kind.name, tuple(rows), judge.strangers(names), notices, titles)
 
 
 def _held(row: RowIn, why: str) -> RowIn:

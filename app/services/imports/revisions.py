@@ -28,7 +28,7 @@ from app.core.revision import (
 )
 from app.core.values import Value
 from app.output.sheets import SheetTable
-from app.services.imports import headers, left_out
+from app.services.imports import headers, left_out, row_texts
 from app.services.imports.entry_columns import EntryPart, parts_of
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
@@ -37,7 +37,7 @@ from app.services.imports.revised_cells import RevisedCells
 from app.services.imports.rows import ReadRow, SheetReader
 from app.services.imports.tables import Offer
 from app.services.imports.targets import targets_of
-from app.services.imports.verdicts import RowIn, Verdict, Write
+from app.services.imports.verdicts import ImportPreview, RowIn, Verdict, Write
 from app.services.records import forms, records, state_rules
 from app.store import duplicates, random_names
 from app.store.store import Store
@@ -83,6 +83,23 @@ def offer(store: Store, kind: Kind, found: Sequence[SheetTable]) -> Offer | None
         columns = headers.matched(plan, store.catalog, kind)
         return Offer(sheet, plan, len(sheet.rows) - row - 1, columns)
     return None
+
+
+def preview(
+    store: Store,
+    kind: Kind,
+    revised: tuple[SheetTable, Plan, Imprint],
+    me: str,
+    progress: Progress | None,
+) -> ImportPreview:
+    """Return what the rows of a sheet that went out to be revised would do; nothing is written."""
+    sheet, plan, imprint = revised
+    judge = RevisionJudge(store, kind, sheet, plan, imprint, me)
+    rows = judge.judge_sheet(progress)
+    strangers = judge.strangers(headers.names_of(sheet, plan))
+    notices = (*judge.notices(rows), *sheet.notices)
+    titles = store.records.titles(row_texts.linked(store.catalog, kind, plan, rows))
+    return ImportPreview(kind.name, tuple(rows), strangers, notices, titles)
 
 
 def _plan(catalog: Catalog, kind: Kind, sheet: SheetTable, row: int, imprint: Imprint) -> Plan:
