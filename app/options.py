@@ -7,8 +7,9 @@ from app.core.holidays import THROUGH
 from app.core.masking import Rule
 from app.core.options import Option
 from app.core.places import Address, Postcode
+from app.core.series import Series
 from app.core.times import Date
-from app.core.values import Email, Memo, Number, Phone, Series, Text
+from app.core.values import Email, Memo, Number, Phone, Text
 
 INCLUDED, EXCLUDED = "criteria_included", "criteria_excluded"
 """The settings that say what is taken into the list of those who help, and what is not."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import ClassVar, cast
+from typing import ClassVar
 
-from app.core import courtesy, phones, registration_numbers
+from app.core import phones, registration_numbers
 from app.core.hangul import attach
 from app.core.quantities import read_number
 
@@ -175,33 +175,6 @@ class Memo(Text):
 
 
 @dataclass(frozen=True)
-class PersonName(Text):
-    """A person's name; what is written about it (김철(딸), 故김철) is told, and stays where it was typed."""
-
-    longest: int = 80
-    """The longest of other countries have about sixty letters."""
-
-    def remark(self, value: Value) -> str:
-        """Warn of what seems to be no part of the name."""
-        _, words = courtesy.parted(str(value or ""))
-        if words:
-            aside = f"‘{words}’ 부분은 메모에 적으면 이름만 인쇄됩니다. 이대로 저장할 수 있습니다."
-            return " ".join(filter(None, (self.look_at(words), aside)))
-        if title := courtesy.title(str(value or "")):
-            return f"‘{title}’까지 이름인지 확인해 주세요. 이대로 저장할 수 있습니다."
-        return ""
-
-    def apart(self, value: Value) -> tuple[Value, str]:
-        """Return the name, and the words that stand about it in brackets or as 故."""
-        return courtesy.parted(value) if isinstance(value, str) else (value, "")
-
-    def look_at(self, words: str) -> str:
-        """Ask for the state of who is called late."""
-        dead = courtesy.tells_death(words)
-        return "돌아가신 분이면 상태를 ‘사망’으로 적어 주세요." if dead else ""
-
-
-@dataclass(frozen=True)
 class Phone(ValueType):
     """A telephone number: digits, 내선 and words stored, hyphens shown; an odd one only warns."""
 
@@ -329,39 +302,6 @@ class Link(ValueType):
                 f"{attach(f'“{text[:20]}”', '으로/로')} 고른 기록이 없습니다. 목록에서 하나를 골라 주세요."
             )
         return int(text) if text else None
-
-
-@dataclass(frozen=True)
-class Series(ValueType):
-    """Several values of one type, written with commas or line by line."""
-
-    each: ValueType
-    most: int = 0
-    """The greatest number of values; 0 is no limit."""
-    editor: ClassVar[str] = "memo"
-    many: ClassVar[bool] = True
-
-    def parse(self, raw: object) -> Value:
-        """Read the values, or their text."""
-        parts = cast("Sequence[object]", raw) if isinstance(raw, list | tuple) else split(raw)
-        parsed = (self.each.parse(part) for part in parts)
-        values = tuple(dict.fromkeys(str(value) for value in parsed if value is not None))
-        if self.most and len(values) > self.most:
-            raise ValueError(f"{self.most}개까지 적을 수 있습니다. 지금 {len(values)}개입니다.")
-        return values or None
-
-    def show(self, value: Value) -> str:
-        """Show the values with commas."""
-        return ", ".join(self.each.show(part) for part in cast("tuple[str, ...]", value or ()))
-
-    def keys(self, value: Value) -> tuple[str, ...]:
-        """Each value can be filtered by."""
-        return cast("tuple[str, ...]", value or ())
-
-
-def split(raw: object) -> list[str]:
-    """Return the words of a text, which are parted by commas, semicolons or line breaks."""
-    return [word.strip() for word in re.split(r"[,;\n]", as_text(raw)) if word.strip()]
 
 
 def always(values: Values) -> bool:

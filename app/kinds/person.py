@@ -9,11 +9,12 @@ from app.core.choices import Choice, Choices, Flag
 from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, FromSetting, Group, Latest, Mask
 from app.core.kind import Kind
+from app.core.person_names import PersonName
 from app.core.places import Address, Detail, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
-from app.core.values import Email, Number, PersonName, Phone, Text, Values
+from app.core.values import Email, Number, Phone, Text, Values
 from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
 from app.kinds.parts import NAME, VERIFICATION, VERIFIED, memo, needed, precedes
 

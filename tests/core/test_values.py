@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.core import clock
 from app.core.dates import FARTHEST
 from app.core.day_words import Lean
+from app.core.series import Series
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
 from app.core.values import (
     Email,
@@ -21,7 +22,6 @@ from app.core.values import (
     Number,
     Phone,
     Serial,
-    Series,
     Text,
     Value,
     ValueType,

@@ -12,8 +12,9 @@ from app.core import clock
 from app.core.choices import LONGEST, Choice, Choices, Days, Flag
 from app.core.fields import Field
 from app.core.places import Address, Detail, Postcode
+from app.core.series import Series
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
-from app.core.values import Email, Memo, Number, Phone, Serial, Series, Text, Value
+from app.core.values import Email, Memo, Number, Phone, Serial, Text, Value
 from app.core.weekdays import ALWAYS
 
 RARE = "㒚𠃗𪚥"

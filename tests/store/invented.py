@@ -13,6 +13,7 @@ from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Field, Lines
 from app.core.kind import Kind
 from app.core.money import Money
+from app.core.series import Series
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import (
     Email,
@@ -22,7 +23,6 @@ from app.core.values import (
     Number,
     Phone,
     Serial,
-    Series,
     Text,
     Value,
     ValueType,

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.core.person_names import PersonName
 from app.core.places import Address, Detail, Postcode
 from app.core.times import Birth, Date, Moment
-from app.core.values import Email, PersonName, Phone, Text, ValueType, as_text
+from app.core.values import Email, Phone, Text, ValueType, as_text
 from app.services.imports import contents, joining
 from app.services.imports.contents import Sort
 from app.services.imports.meanings import (

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.core.choices import Days
+from app.core.person_names import PersonName
 from app.core.phones import parse_phone
 from app.core.places import Address, Detail, Postcode
-from app.core.values import PersonName, Phone, ValueType, as_text
+from app.core.values import Phone, ValueType, as_text
 from app.core.weekdays import DAYS
 from app.services.imports import contents
 

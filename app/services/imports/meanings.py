@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from app.core.fields import ENDING
 from app.core.hangul import fold
-from app.core.values import PersonName, Phone, as_text
+from app.core.person_names import PersonName
+from app.core.values import Phone, as_text
 from app.services.imports.program_names import in_korean
 from app.services.imports.targets import Target
 

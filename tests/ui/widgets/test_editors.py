@@ -16,8 +16,9 @@ from shiboken6 import isValid
 from app.core import clock, weekdays
 from app.core.choices import Choice, Choices, Days, Flag
 from app.core.fields import Field, Lines
+from app.core.series import Series
 from app.core.times import Birth, Clock, Date, Duration, Moment
-from app.core.values import Email, Link, Memo, Number, Phone, Series, Text, Value, ValueType
+from app.core.values import Email, Link, Memo, Number, Phone, Text, Value, ValueType
 from app.ui.widgets import editors
 from app.ui.widgets.editors import Editor, Offer
 from app.ui.widgets.editors.calendar import CalendarPopup, Month
