@@ -46,6 +46,7 @@ _POSTCODE = re.compile(
     rf"|(?:[(\[]\s*{_MARK}\s*[)\]]|(?<![가-힣]){_MARK}\s*[).:]?)\s*(?P<marked>{_CODE})"
     rf"|^(?P<first>{_FIVE}|[1-7][0-9]{{2}}-[0-9]{{3}})(?=[\s,]+[가-힣])"
 )
+_ANY_CODE = re.compile(rf"(?<![0-9-]){_CODE}")
 _BARE_CODE = re.compile(rf"(?:[(\[]?\s*{_MARK}\s*[)\].:]?\s*)?[(\[]?\s*(?P<code>{_CODE})\s*[)\]]?")
 _TONG = re.compile(
     r"(?:^|(?<=[\s,(\[]))제?(?P<of>[1-9][0-9]{0,2})\s*통(?:[\s,]*제?(?P<part>[1-9][0-9]{0,2})\s*반)?"
@@ -136,6 +137,12 @@ def read_postcode(text: str) -> str:
         return f"0{plain}"
     found = _BARE_CODE.fullmatch(plain)
     return _code(found["code"]) if found else ""
+
+
+def postcode_in(text: str) -> str:
+    """Return the one postcode among other words; of two nobody knows which is meant."""
+    found = {_code(each[0]) for each in _ANY_CODE.finditer(even(text))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _code(digits: str) -> str:

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, cast
 
-from app.core import hangul, weekdays
+from app.core import available_hours, hangul, weekdays
 from app.core.hangul import attach
 from app.core.lazy import lazy
-from app.core.values import Cell, Text, Value, ValueType, as_text, refuse_registration_number
+from app.core.values import Cell, Found, Text, Value, ValueType, as_text, refuse_registration_number
 
 YES = frozenset(("1", "y", "yes", "true", "예", "o", "ㅇ", "○", "●", "v", "✓", "있음", "유", "함"))
 NO = frozenset(("0", "n", "no", "false", "아니오", "아니요", "x", "×", "-", "없음", "무", "안함"))
 LONGEST = 60
 """Characters of a word that an office adds to an open list."""
+
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+"""What is said of a choice behind it."""
 
 SHORTEST_NAMED = 2
 """Characters of a word by which a longer text names an option: fewer stand in words of any meaning."""
@@ -79,6 +82,11 @@ class Choice(ValueType):
                 rest = rest.replace(word, " ")
         return tuple(dict.fromkeys(found))
 
+    def find(self, text: str) -> Found | None:
+        """Return the option that a text is but for what stands behind it in brackets."""
+        option = self.knows(_BRACKETS.sub("", text))
+        return Found(option) if option else None
+
     def match(self, text: str) -> str:
         """Return the option meant, or the text itself where the list is open."""
         known = self.knows(text)
@@ -138,6 +146,12 @@ class Choices(Choice):
         parts = tuple(part.strip() for part in map(str, _JOINED.split(word)) if part.strip())
         return parts if not self.knows(word) and all(map(self.knows, parts)) else (word,)
 
+    def find(self, text: str) -> Found | None:
+        """Return the words of a text that are known, of several of which some are not."""
+        known = (self.knows(_BRACKETS.sub("", word)) for word in self._words(text))
+        words = tuple(dict.fromkeys(word for word in known if word))
+        return Found(words) if words else None
+
     def show(self, value: Value) -> str:
         """Show the words with commas."""
         return ", ".join(cast("tuple[str, ...]", value)) if value else ""
@@ -169,6 +183,11 @@ class Flag(ValueType):
             return 0
         raise ValueError(f"{self.yes} 또는 {self.no}로 적어 주세요.")
 
+    def find(self, text: str) -> Found | None:
+        """Return what a text says but for what stands behind it in brackets."""
+        word = _BRACKETS.sub("", text)
+        return Found(self.parse(word)) if word and word != text else None
+
     def show(self, value: Value) -> str:
         """Show the word."""
         return "" if value is None else (self.yes if value else self.no)
@@ -192,6 +211,11 @@ class Days(ValueType):
             return raw or None
         text = as_text(raw)
         return weekdays.parse_availability(text) or None if text else None
+
+    def find(self, text: str) -> Found | None:
+        """Return the days, and the parts of them that hours lie in."""
+        mask = available_hours.read(text)
+        return Found(mask, f"{attach(self.show(mask), '으로/로')} 읽었습니다.") if mask else None
 
     def show(self, value: Value) -> str:
         """Show the shortest words."""

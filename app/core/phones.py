@@ -37,6 +37,7 @@ _EXTENSION = re.compile(
     r"\(?\s*(?:내선|교환|구내|ext|#)\s*(?:번호)?[\s:.]*(\d{1,5})(?!\d)\s*번?\s*\)?", re.IGNORECASE
 )
 MOBILE = re.compile(r"(?:(?<!\d)0|\+\s*82[\s)-]*0?)1[016789][\s).-]*\d{3,4}[\s.-]*\d{4}(?!\d)")
+_LOCAL = re.compile(r"(?<![0-9-])[2-9][0-9]{2,3}-[0-9]{4}(?![0-9])")
 _LOST_ZERO = 9
 """From this many digits on a number without its zero cannot be taken for a local one."""
 
@@ -119,7 +120,7 @@ def parse_phone(text: str) -> PhoneNumber:
 
 def _odd(text: str) -> PhoneNumber:
     """Return what was typed where nothing in it is proven to be a number."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _even(text)
     number = _EXTENSION.split(plain, maxsplit=1)[0]
     digits = _digits(number) or _digits(plain)
     if not digits:
@@ -128,6 +129,12 @@ def _odd(text: str) -> PhoneNumber:
     if len(digits) > LONGEST or len(typed) > LONGEST_ODD:
         raise ValueError("전화번호가 너무 깁니다. 번호를 하나만 적어 주세요.")
     return PhoneNumber(digits, odd=True, typed=typed)
+
+
+def _even(text: str) -> str:
+    """Return a text in one width with single spaces; signs that count (①) are no digits of a number."""
+    bare = "".join(" " if unicodedata.category(each) == "No" else each for each in text)
+    return " ".join(unicodedata.normalize("NFKC", bare).split())
 
 
 def _digits(text: str) -> str:
@@ -143,7 +150,7 @@ def _unscaled(found: re.Match[str]) -> str:
 
 def _read(text: str) -> PhoneNumber | None:
     """Return the first number of a text that is proven to be one, with what stands around it."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = _even(text)
     plain = _SHORTENED.sub(_unscaled, plain)
     if _SHORTENED.search(plain):
         return None
@@ -248,6 +255,39 @@ def _with_words(phone: PhoneNumber, head: str, tail: str) -> PhoneNumber:
         phone, tail = replace(phone, extension=extension[1]), tail[extension.end() :].lstrip()
     words = " ".join(part for part in (head, tail) if part.strip(_NOTHING))
     return replace(phone, words=words)
+
+
+def every(text: str) -> tuple[str, ...]:
+    """Return all whole numbers of a text as they are kept, each once; a short one of services is none."""
+    found: list[str] = []
+    rest = _even(text)
+    while phone := _read(rest):
+        if is_long(phone) and phone.digits not in found:
+            found.append(phone.digits)
+        shorter = _behind(rest)
+        if shorter == rest:
+            break
+        rest = shorter
+    return tuple(found)
+
+
+def _behind(plain: str) -> str:
+    """Return what stands behind the first number of a text."""
+    for run in _RUN.finditer(plain.translate(_DASHES)):
+        if found := _first_of(run[0]):
+            return plain[run.start() + found[2] :]
+    return plain
+
+
+def with_zero(text: str) -> str:
+    """Return a number of Seoul whose first zero a sheet dropped, since eight digits begin with its 2; else nothing."""
+    digits = _FLOAT.sub(r"\1", _even(text))
+    return f"0{digits}" if re.fullmatch("2[0-9]{7}", digits) else ""
+
+
+def holds_local(text: str) -> bool:
+    """Tell whether a text holds a number of the office's own town, without its area code."""
+    return bool(_LOCAL.search(_even(text)))
 
 
 def holds_mobile(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
 
 from app.core import addresses
-from app.core.values import Text, Value, Values, as_text
+from app.core.values import Found, Text, Value, Values, as_text
 
 NOT_READ = "도로명이나 지번을 번호와 함께 알아볼 수 없어 적힌 대로 둡니다."
 
@@ -28,6 +28,15 @@ class Postcode(Text):
         if not value or addresses.read_postcode(str(value)):
             return ""
         return "우편번호는 숫자 다섯 자리입니다. 이대로 저장할 수 있습니다."
+
+    def find(self, text: str) -> Found | None:
+        """Return the one postcode among other words."""
+        code = addresses.postcode_in(text)
+        return Found(code) if code else None
+
+    def unread(self, value: Value) -> str:
+        """Tell of what is no postcode."""
+        return "우편번호로 읽지 못했습니다." if self.remark(value) else ""
 
 
 @dataclass(frozen=True)

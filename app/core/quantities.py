@@ -29,8 +29,28 @@ _DECIMAL = re.compile(rf"(?:{_FIGURES})(?:\.[0-9]+)?")
 _TORN = re.compile(r"[0-9,.]\s+[0-9,.]")
 """Two figures with nothing but a space between them are two numbers."""
 
+_SIZES = "".join((*GROUPS, *PLACES))
+_AMOUNT = rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?[{_SIZES}](?:\s?[0-9][0-9,]*)?)*"
+_UNITS = {"명": ("인", "석", "사람"), "개": ("대", "점", "ea")}
+"""Other words for a unit in the lists of other offices."""
+_ABOUT = r"(?:(?:약|대략|최대|최소|총|전체|모두|각|정원|만|[<>≤≥±])\s*)*"
+_OR_SO = r"(?:여|내외|정도|가량|쯤|이상|이하|미만|초과|이내|까지|안팎|\+)"
+"""Words about a number that it is not exact."""
+_ALONE = rf"{_ABOUT}(?P<figure>{_AMOUNT})\s*{_OR_SO}?\s*{{unit}}\s*{_OR_SO}?"
+_RANGE = (
+    rf"{_ABOUT}(?P<first>{_AMOUNT})\s*{{unit}}\s*(?:[~∼〜-]|에서|부터)\s*"
+    rf"{_ABOUT}(?P<last>{_AMOUNT})\s*{{unit}}\s*{_OR_SO}?"
+)
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""What stands in brackets, which is about the number."""
+
 _LENGTH = re.compile(
     rf"(?:(?P<hours>(?:{_FIGURES})(?:\.[0-9]+)?)시간(?P<half>반)?)?(?:(?P<minutes>{_FIGURES})분?)?"
+)
+_SPENT = re.compile(
+    r"(?<![0-9.~∼〜-])(?<![~∼〜-]\s)[0-9]+(?:\.[0-9]+)?\s*시간(?:\s*반|\s*[0-9]+\s*분)?(?!\s*[~∼〜-])"
+    r"|(?<=[~∼〜-])\s*[0-9]+(?:\.[0-9]+)?\s*(?:시간(?:\s*반|\s*[0-9]+\s*분)?|분)"
+    r"|(?<![0-9.~∼〜-])[0-9]+\s*분(?!\s*[~∼〜-])"
 )
 _BY_COLON = re.compile(r"([0-9]{1,6}):([0-5][0-9])")
 _FROM_TO = re.compile(r"(.+?)\s*(?:[~∼〜～–-]|부터)\s*(.+?)(?:까지)?")
@@ -51,6 +71,41 @@ def read_number(text: str) -> int:
     elif not _TORN.search(plain) and (number := _said("".join(plain.split()))) is not None:
         return number
     raise ValueError(f"숫자로 적어 주세요. 지금 “{text[:20]}”입니다.")
+
+
+def find_number(text: str, unit: str, *, lower: bool = False) -> tuple[int, bool] | None:
+    """Return the one number that a text is about, and whether it is an end of a range; nothing if in doubt.
+
+    A number that is of something else, as `50㎡` of people or `3층`, is none of this unit; of several only the
+    one that has the unit is. `lower` takes the lower end of a range.
+    """
+    plain = _ASIDE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    unit = rf"(?:{'|'.join(map(re.escape, (unit, *_UNITS.get(unit, ()))))})" if unit else ""
+    if found := re.fullmatch(_RANGE.format(unit=f"{unit}?" if unit else ""), plain, re.IGNORECASE):
+        ends = [_number_or_none(found[name]) for name in ("first", "last")]
+        known = [each for each in ends if each is not None]
+        if len(known) == len(ends) and known[0] <= known[1]:
+            return known[0 if lower else 1], True
+        return None
+    alone = re.fullmatch(_ALONE.format(unit=f"{unit}?" if unit else ""), plain, re.IGNORECASE)
+    figures = [alone["figure"]] if alone else []
+    if not alone and unit:
+        of_unit = re.compile(
+            rf"(?<![0-9.,~∼〜/×*+-])\s*({_AMOUNT})\s*{unit}(?![a-z0-9])", re.IGNORECASE
+        )
+        figures = [each[1] for each in of_unit.finditer(plain)]
+        figures = (
+            figures if not re.search(rf"{_AMOUNT}\s*{unit}?\s*[~∼〜×*+-]\s*[0-9]", plain) else []
+        )
+    number = _number_or_none(figures[0]) if len(figures) == 1 else None
+    return None if number is None else (number, False)
+
+
+def _number_or_none(text: str) -> int | None:
+    try:
+        return read_number(text)
+    except ValueError:
+        return None
 
 
 def _said(text: str) -> int | None:
@@ -121,6 +176,23 @@ def read_minutes(text: str) -> int:
     elif (found := _FROM_TO.fullmatch(plain)) and (length := _between(found[1], found[2])):
         return length
     raise ValueError("시간을 2시간 30분 또는 150분처럼 적어 주세요.")
+
+
+def find_minutes(text: str) -> tuple[int, bool] | None:
+    """Return the one length of time that a text is about, and whether it is the end of a range."""
+    plain = _ASIDE.sub(" ", unicodedata.normalize("NFKC", text))
+    lengths = list(_SPENT.finditer(plain))
+    if len(lengths) != 1 or re.search("[0-9]", plain[lengths[0].end() :]):
+        return None
+    before = re.sub(
+        r"[0-9]+(?:\.[0-9]+)?\s*(?:시간|분)?\s*[~∼〜-]\s*$", "", plain[: lengths[0].start()]
+    )
+    if re.search("[0-9]", before):
+        return None
+    try:
+        return read_minutes(lengths[0][0]), before != plain[: lengths[0].start()]
+    except ValueError:
+        return None
 
 
 def _between(begin: str, end: str) -> int:

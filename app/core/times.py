@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from app.core import dates
+from app.core import dates, named_days
 from app.core.day_words import Lean
-from app.core.quantities import read_minutes
-from app.core.values import Cell, Value, ValueType, as_text, refuse_registration_number
+from app.core.hangul import attach
+from app.core.quantities import find_minutes, read_minutes
+from app.core.values import Cell, Found, Value, ValueType, as_text, refuse_registration_number
 
 BIRTH = "생년월일"
 """What a number in a birthday's column is called: a lost zero tells it from a code."""
@@ -56,6 +57,10 @@ class Date(ValueType):
             return None
         return dates.refuse_too_late(day, self.lean, self.years)
 
+    def find(self, text: str) -> Found | None:
+        """Return the one day that stands among other words, or a day of the month that does."""
+        return _day_in(text, self)
+
     def reading(self, value: Value) -> str:
         """Tell the day with its weekday."""
         return dates.show_day(str(value)) if value else ""
@@ -95,6 +100,10 @@ class Moment(ValueType):
         moment = f"{dates.parse_date(day, lean=self.lean)}T{clock}{seconds}"
         return dates.refuse_too_late(moment, self.lean, self.years)
 
+    def find(self, text: str) -> Found | None:
+        """Return the one day that stands among other words, without a time."""
+        return _day_in(text, self)
+
     def reading(self, value: Value) -> str:
         """Tell the day with its weekday, and the time."""
         day, _, time = str(value or "").partition("T")
@@ -114,6 +123,16 @@ class Moment(ValueType):
         return datetime.fromisoformat(str(value)) if value else None
 
 
+def _day_in(text: str, type_: Date | Moment) -> Found | None:
+    """Return the day that a text names, and say so where it names no more than its month."""
+    named = named_days.day_in(text, type_.lean)
+    if named is None:
+        return None
+    value = type_.parse(named.day)
+    shown = attach(type_.show(value), "으로/로")
+    return Found(value, "" if named.whole else f"달까지만 적혀 있어 {shown} 적었습니다.")
+
+
 @dataclass(frozen=True)
 class Month(ValueType):
     """A month of the calendar, stored `2026-11`, shown `2026년 11월`."""
@@ -126,6 +145,11 @@ class Month(ValueType):
             return raw.isoformat()[: len("2026-11")]
         text = as_text(raw)
         return dates.parse_month(text) if text else None
+
+    def find(self, text: str) -> Found | None:
+        """Return the one month that stands among other words."""
+        month = named_days.month_in(text)
+        return Found(month) if month else None
 
     def show(self, value: Value) -> str:
         """Show year and month."""
@@ -176,6 +200,15 @@ class Duration(ValueType):
             )
         return minutes
 
+    def find(self, text: str) -> Found | None:
+        """Return the one length of time among other words (약 2시간), or the greater of a range: 2~3시간."""
+        found = find_minutes(text)
+        if found is None:
+            return None
+        minutes, is_range = found
+        shown = attach(self.show(minutes), "으로/로")
+        return Found(self.parse(minutes), f"큰 쪽인 {shown} 적었습니다." if is_range else "")
+
     def show(self, value: Value) -> str:
         """Show hours and minutes."""
         if not isinstance(value, int):
@@ -189,6 +222,8 @@ class Duration(ValueType):
 class Birth(ValueType):
     """A birthday or year of birth."""
 
+    sex: str = ""
+    """The column beside it that takes the sex, where a birth is written with the digit that tells it."""
     align: ClassVar[str] = "center"
     width: ClassVar[int] = 23  # as wide as `1958. 3. 12.`
 
@@ -199,6 +234,18 @@ class Birth(ValueType):
         text = as_text(raw)
         refuse_registration_number(text, BIRTH)
         return dates.parse_birth(text) if text else None
+
+    def find(self, text: str) -> Found | None:
+        """Return the one birth among other words (음력, 만 70세), and the sex that the digit behind it tells."""
+        birth = named_days.birth_in(text)
+        if birth is None:
+            return None
+        sex = named_days.sex_behind(text) if self.sex else ""
+        return Found(birth, self.dropped(text), {self.sex: sex} if sex else {})
+
+    def kept(self, text: str) -> str:
+        """Return the text without what stands behind a birth in a resident number."""
+        return named_days.without_back(text)
 
     def reading(self, value: Value) -> str:
         """Tell the century that two digits were read as."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import ClassVar
 
 from app.core import phones, registration_numbers
 from app.core.hangul import attach
-from app.core.quantities import read_number
+from app.core.quantities import find_number, read_number
 
 Scalar = str | int | None
 Line = Mapping[str, Scalar]
@@ -59,6 +59,17 @@ def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
     even = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
     return "" if _UNSEEN.fullmatch(even) else even
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a cell of a list holds of a value, where it holds less or more than one; all of it is kept in a memo."""
+
+    value: Value
+    why: str = ""
+    """How it was read, where that is more than leaving the rest out."""
+    beside: Values = field(default_factory=dict[str, Value])
+    """What columns beside it take of the cell, where they are free."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,20 @@ class ValueType:
     def apart(self, value: Value) -> tuple[Value, str]:
         """Return a value, and the words it keeps that would stand as well in a memo."""
         return value, ""
+
+    def find(self, text: str) -> Found | None:
+        """Return what a cell of a list holds of a value that is no value as it stands; nothing if in doubt."""
+        del text
+        return None
+
+    def unread(self, value: Value) -> str:
+        """Say that a value was only kept as it was typed, which a memo does as well, or nothing."""
+        del value
+        return ""
+
+    def kept(self, text: str) -> str:
+        """Return a cell that could not be read whole as it may stand in a memo."""
+        return text
 
     def look_at(self, words: str) -> str:
         """Return what to look at because of words that stood about a value, or nothing."""
@@ -178,6 +203,11 @@ class Memo(Text):
 class Phone(ValueType):
     """A telephone number: digits, 내선 and words stored, hyphens shown; an odd one only warns."""
 
+    _: KW_ONLY
+    mobile: bool = False
+    """It is for a mobile telephone: of two numbers in a cell that one stands here."""
+    other: str = ""
+    """The column beside it that takes the second of two numbers in a cell."""
     align: ClassVar[str] = "center"
 
     def parse(self, raw: object) -> Value:
@@ -213,6 +243,31 @@ class Phone(ValueType):
         phone = phones.parse_phone(str(value)) if value else None
         return (replace(phone, words="").text, phone.words) if phone else (value, "")
 
+    def find(self, text: str) -> Found | None:
+        """Return the number that belongs here of several, and one whose first zero a sheet dropped."""
+        if whole := phones.with_zero(text):
+            shown = phones.format_phone(whole)
+            return Found(
+                whole,
+                f"앞의 0이 빠진 번호로 보고 {attach(shown, '으로/로')} 적었습니다. 확인해 주세요.",
+            )
+        numbers = phones.every(text)
+        if len(numbers) < 2:  # noqa: PLR2004 - one number is read as such
+            return None
+        own = next(
+            (each for each in numbers if self.mobile and phones.holds_mobile(each)), numbers[0]
+        )
+        second = next(each for each in numbers if each != own)
+        return Found(own, beside={self.other: second} if self.other else {})
+
+    def unread(self, value: Value) -> str:
+        """Tell of words with digits among them that are no number: 결번(2025.3월)."""
+        phone = phones.parse_phone(str(value)) if value else None
+        if not phone or not phone.odd or phones.is_shortened(phone.typed):
+            return ""
+        words = any(map(str.isalpha, phone.typed)) and not phones.holds_local(phone.typed)
+        return "전화번호로 읽지 못했습니다." if words else ""
+
 
 @dataclass(frozen=True)
 class Email(Text):
@@ -227,6 +282,11 @@ class Email(Text):
             raise ValueError("이메일 주소에는 @와 도메인이 있어야 합니다. 예: name@example.kr")
         return text
 
+    def find(self, text: str) -> Found | None:
+        """Return the only address among other words."""
+        found = set(re.findall(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text))
+        return Found(found.pop()) if len(found) == 1 else None
+
 
 @dataclass(frozen=True)
 class Number(ValueType):
@@ -235,6 +295,8 @@ class Number(ValueType):
     least: int | None = 0
     most: int | None = None
     unit: str = ""
+    lower: bool = False
+    """It is the lower end of what is written as a range."""
     sql: ClassVar[str] = "INTEGER"
     editor: ClassVar[str] = "number"
     align: ClassVar[str] = "right"
@@ -251,6 +313,16 @@ class Number(ValueType):
         if self.most is not None and number > self.most:
             raise ValueError(f"{self.most:,} 이하의 숫자를 적어 주세요.")
         return number
+
+    def find(self, text: str) -> Found | None:
+        """Return the one number among other words (약 30명), or an end of a range: 20~30."""
+        found = find_number(text, self.unit, lower=self.lower)
+        if found is None:
+            return None
+        number, is_range = found
+        end = "적은" if self.lower else "큰"
+        why = f"{end} 쪽인 {attach(self.show(number), '으로/로')} 적었습니다." if is_range else ""
+        return Found(self.parse(number), why)
 
     def show(self, value: Value) -> str:
         """Show with thousands separators and the unit."""

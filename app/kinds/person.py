@@ -61,22 +61,21 @@ STATES = {
 }  # fmt: skip
 """Who is alive, here and willing; a person's state counts for every role of theirs."""
 
-_SEX = {"남자": "남", "남성": "남", "M": "남", "여자": "여", "여성": "여", "F": "여"}
-
 
 def _by_word(synonyms: Mapping[str, str]) -> dict[str, str]:
     """Return by each word of the lists of other programs the state that it stands for."""
     return {word: state for state, words in synonyms.items() for word in words.split()}
 
 
+_SEX = _by_word({"남": "남자 남성 M male 男", "여": "여자 여성 F female 女"})
 _STATUS = _by_word(
     synonyms={
         "활동": "활동중 참여중 정상 유효 Y 예 O ○",
         "휴면": "휴식 휴식중 쉼",
-        "활동 중지": "중지 중단 활동안함 비활동 미활동 N 아니오 X ×",
-        "탈퇴": "탈퇴자 그만둠 해지 활동종료",
-        MOVED: "전출자 이사 이사감",
-        DIED: "사망자 작고 별세 돌아가심 고인 故",
+        "활동 중지": "중지 중단 활동안함 비활동 미활동 휴업 휴지 N 아니오 X ×",
+        "탈퇴": "탈퇴자 탈퇴처리 그만둠 해지 해촉 제명 말소 취소 활동종료",
+        MOVED: "전출자 타동전출 관외전출 이사 이사감",
+        DIED: "사망자 작고 별세 돌아가심 고인 故 死亡",
         "파기예정": "파기",
     }
 )
@@ -137,10 +136,11 @@ PERSON = Kind(
             "대상자명", "참여자명", "상담가명")),
         Field("hanja", "한자 이름", Text(40), find=Find.PERSON, mask=Mask.NAME,
             synonyms=("한자", "한자명", "한자성명", "성명한자", "이름한자")),
-        Field("birth", "생년월일", Birth(), find=Find.DIGITS, mask=Mask.BIRTH, listed=True,
-            synonyms=("생일", "출생일", "출생연도", "출생년도", "생년")),
+        Field("birth", "생년월일", Birth(sex="sex"), find=Find.DIGITS, mask=Mask.BIRTH, listed=True,
+            synonyms=("생일", "출생일", "출생연도", "출생년도", "생년", "생년월일(음)", "주민번호앞자리",
+            "주민등록번호앞자리", "주민번호", "주민등록번호")),
         Field("sex", "성별", Choice("남", "여", synonyms=_SEX), synonyms=("남녀",)),
-        Field("mobile", "휴대전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE, listed=True,
+        Field("mobile", "휴대전화", Phone(mobile=True, other="phone2"), find=Find.DIGITS, mask=Mask.PHONE, listed=True,
             synonyms=("휴대폰", "핸드폰", "휴대폰번호", "휴대전화번호", "핸드폰번호", "HP",
             "개인연락처", "연락처", "전화번호")),
         Field("phone2", "기타 전화", Phone(), find=Find.DIGITS, mask=Mask.PHONE,
@@ -175,7 +175,8 @@ PERSON = Kind(
         Field("recommended_by", "추천인", NAME, mask=Mask.NAME, synonyms=("추천자", "소개자")),
         Field("status", "상태", Choice(*STATES,
             synonyms=_STATUS), required=True, default="활동", filtered=True, listed=True,
-            synonyms=("활동상태", "활동여부", "회원상태")),
+            synonyms=("활동상태", "활동여부", "회원상태", "활동현황", "활동구분", "상태구분", "자격상태",
+            "사망여부", "탈퇴여부", "전출여부")),
         Field("gone_on", "전출·사망일", Date(Lean.PAST), mask=Mask.ALL,
             help="전출하거나 사망한 날을 알면 적습니다.", synonyms=("전출일", "사망일")),
         Field("alert", "주의", Text(200), mask=Mask.ALL, help="기록을 열 때 눈에 띄게 보입니다.",

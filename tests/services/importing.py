@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.services.gate import Session
 from app.services.imports import importing
-from app.services.imports.importing import ImportPreview, ImportReport, SheetIn
+from app.services.imports.importing import ImportPreview, ImportReport, SheetIn, Verdict
 from app.services.records import records
 from app.services.records.records import Record
 
@@ -25,6 +25,17 @@ def look(session: Session, kind: str, *rows: Sequence[object]) -> ImportPreview:
 def bring(session: Session, kind: str, *rows: Sequence[object]) -> ImportReport:
     """Take a sheet as the program proposes to read it."""
     return importing.take(session, look(session, kind, *rows))
+
+
+def bring_all(session: Session, kind: str, *rows: Sequence[object]) -> ImportReport:
+    """Take a sheet with the rows that wait for the clerk's tick, confirming what is asked once."""
+    preview = look(session, kind, *rows)
+    return importing.take(session, preview, waiting(preview), confirmed=True)
+
+
+def waiting(preview: ImportPreview) -> frozenset[int]:
+    """The numbers of the rows that are held back until they are ticked."""
+    return frozenset(row.number for row in preview.rows if row.verdict is Verdict.HELD)
 
 
 def only(session: Session, kind: str, report: ImportReport) -> Record:

@@ -181,8 +181,8 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
     read = reader.read(sheet, found, sorter.records())
     doubts = {sheet.row_number(place): why for place, why in sorter.doubts().items()}
     rows = [
-        _placed(_held(row, doubts.get(row.number, "")), sheet)
-        for row in judge.judge(read, work.progress)
+        _placed(_held(_held_new(told, row.doubts), doubts.get(row.number, "")), sheet)
+        for row, told in zip(read, judge.judge(read, work.progress), strict=True)
     ]
     names = headers.names_of(sheet, plan)
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
@@ -196,6 +196,13 @@ def _held(row: RowIn, why: str) -> RowIn:
     if not why or row.verdict not in {Verdict.NEW, Verdict.UPDATE}:
         return replace(row, reasons=(*row.reasons, why)) if why else row
     return replace(row, verdict=Verdict.HELD, reasons=(why, *row.reasons))
+
+
+def _held_new(row: RowIn, doubts: Sequence[str]) -> RowIn:
+    """Hold a row back that would begin as the file may not mean it; of what is known nothing changes by that."""
+    if row.verdict is not Verdict.NEW or not doubts:
+        return row
+    return replace(row, verdict=Verdict.HELD, reasons=(*row.reasons, *dict.fromkeys(doubts)))
 
 
 def _placed(row: RowIn, sheet: SheetIn) -> RowIn:

@@ -19,7 +19,8 @@ from app.core.kind import Kind
 from app.core.progress import Progress, report_to
 from app.core.values import Value
 from app.services.imports.likenesses import Likenesses
-from app.services.imports.rows import ReadRow, SheetReader
+from app.services.imports.read_row import ReadRow
+from app.services.imports.rows import SheetReader
 from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.matching import verification
 from app.services.records import dealings, forms, records, state_rules
@@ -96,11 +97,13 @@ class Judge:
 
     def _date(self, row: ReadRow) -> None:
         """Let a row that names no day of its own be as fresh as its list."""
-        if self._as_of and self._verified and row.values.get(self._verified) is None:
+        path = self._verified
+        if self._as_of and path and path not in row.unread and row.values.get(path) is None:
             row.values[self._verified] = self._as_of
 
     def _judge(self, row: ReadRow, mark: str, origin: Origin | None, mine: set[int]) -> RowIn:
-        file = {path: digest(value) for path, value in row.values.items()}
+        told = ((path, value) for path, value in row.values.items() if path not in row.unread)
+        file = {path: digest(value) for path, value in told}
         try:
             if not row.reasons and origin and not origin.gone:
                 return self._known(row, mark, file, origin)
@@ -151,7 +154,7 @@ class Judge:
         """Finish and check a new record; what only an optional column breaks goes to the memo."""
         catalog, reader = self._store.catalog, self._reader
         try:
-            return forms.complete(catalog, self._kind, {**self._blank, **given})
+            return forms.complete(catalog, self._kind, {**self._opening(row), **given})
         except UserError as error:
             wrong = [path for path in error.fields if path in given and path in reader.targets]
             for path in wrong:
@@ -162,7 +165,12 @@ class Judge:
                 raise
         reader.settle_memo(row)
         given[reader.memo] = row.values[reader.memo]
-        return forms.complete(catalog, self._kind, {**self._blank, **given})
+        return forms.complete(catalog, self._kind, {**self._opening(row), **given})
+
+    def _opening(self, row: ReadRow) -> dict[str, Value]:
+        """Return what a new record opens with; nothing stands in for what could not be read."""
+        stands, unread = self._reader.must_stand, row.unread
+        return {p: v for p, v in self._blank.items() if p not in unread or stands(p)}
 
     def _can_join(self, person: int) -> bool:
         """Tell whether a person has no role of this kind yet, nor gets one from an earlier row."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from app.core.kind import Kind
 from app.core.sameness import Meeting
 from app.core.values import Value
-from app.services.imports.rows import ReadRow
+from app.services.imports.read_row import ReadRow
 from app.services.records import duplicates, forms
 from app.services.records.duplicates import Duplicate
 from app.store.duplicates import Lookalikes

@@ -6,56 +6,33 @@ that lacks what it needs, or would bring a resident registration number, is refu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.core import typed_values
-from app.core.choices import Choice
 from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
-from app.core.presence import HERE
 from app.core.registration_numbers import may_go_on, refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
-from app.services.imports import headers, joining
-from app.services.imports.cells import cell_for, forbidden_in, lacks_year
+from app.services.imports import cells as cells_of
+from app.services.imports import headers, joining, named_states
+from app.services.imports.cells import NOTHING, forbidden_in, why_forbidden
 from app.services.imports.headers import Plan
 from app.services.imports.meanings import plain
+from app.services.imports.named_states import NamedStates
+from app.services.imports.read_row import ReadRow
 from app.services.imports.targets import Target, memo_of, targets_of
 from app.services.records import forms
-
-FORBIDDEN = (
-    "{sort}({shown})가 들어 있어 이 행을 가져오지 않았습니다. "
-    "파일에서 지우거나 그 열을 빼고 다시 가져오세요."
-)
 
 REMEMBERED = 1_000
 """Cells of a column of which it is remembered what they were read as: most columns repeat few words."""
 LOST_LETTERS = f"알아볼 수 없는 글자가 있어 {LOST}로 적었습니다. 파일을 보고 고쳐 주세요."
-NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
-_UNSURE = re.compile("예정|취소|아님|아니|않|오기|정정")
-"""Words about a state that take it back, or tell of later."""
-
-
-@dataclass
-class ReadRow:
-    """One row as it was read."""
-
-    number: int
-    """What the spreadsheet calls it."""
-    values: dict[str, Value] = field(default_factory=dict[str, Value])
-    """What the file says, by column path; a column of the plan that is empty holds `None`."""
-    reasons: list[str] = field(default_factory=list[str])
-    """Why it cannot be taken."""
-    warnings: list[str] = field(default_factory=list[str])
-    remarks: list[str] = field(default_factory=list[str])
-    """Lines for the memo."""
-    notes: list[str] = field(default_factory=list[str])
-    """What was understood and stands in other columns than the file has it in."""
+LONGEST_TOLD = 30
+"""Letters of a cell that are repeated where the clerk is asked about it."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +63,7 @@ class SheetReader:
             for path, target in self.targets.items()
             if target.field.type.parts
         }
-        self._states = {
-            f"{prefix}{part.state.name}": part.who_may.states
-            for prefix, part in forms.parts_of(catalog, kind)
-            if part.state is not None
-        }
+        self._states = {each.path: each for each in named_states.of_kind(catalog, kind)}
         self._plan = plan
         self._found: Found = {}
         self._before: dict[str, dict[tuple[type, object], ReadRow]] = {}
@@ -168,6 +141,9 @@ class SheetReader:
         for path, by_number in lines.items():
             made.values[path] = self._assemble(made, self._lines[path], by_number)
         self._part(made)
+        self._give_beside(made)
+        self._mind_states(made, row, feeds)
+        self._settle_states(made)
         return made
 
     def _value(
@@ -187,9 +163,7 @@ class SheetReader:
             before[type(raw), raw] = alone = ReadRow(0)
             filled = self._filled(alone, row, sources)
             alone.values[target.path] = self._take(alone, target, filled)
-        made.reasons += alone.reasons
-        made.warnings += alone.warnings
-        made.remarks += alone.remarks
+        made.add(alone)
         return alone.values[target.path]
 
     @staticmethod
@@ -206,8 +180,7 @@ class SheetReader:
                 continue
             about, text = f"{one.header} {other.header}", f"{left}\t{right}"
             if parted := [e for e in seek(text, about) if "\t" in text[e.start : e.end]]:
-                why = FORBIDDEN.format(sort=parted[0].sort, shown=parted[0].shown)
-                made.reasons.append(f"{one.header}·{other.header}: {why}")
+                made.reasons.append(f"{one.header}·{other.header}: {why_forbidden(parted[0])}")
 
     def _part(self, made: ReadRow) -> None:
         """Let the columns beside one take what it holds of theirs, where the file gives them nothing else."""
@@ -220,6 +193,16 @@ class SheetReader:
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
                 if moved:
                     made.notes.append(_parted(own, name, moved))
+
+    def _give_beside(self, made: ReadRow) -> None:
+        """Let other columns take what cells hold of theirs, where the file gives them nothing."""
+        for path, value in made.beside.items():
+            target = self.targets.get(path)
+            if target is None or made.values.get(path) is not None or path in made.unread:
+                continue
+            if not forms.check_value(target.field.type, value).error:
+                made.values[path] = value
+                made.notes.append(f"나누어 적음: {target.label} {target.field.type.show(value)}")
 
     def _assemble(
         self, made: ReadRow, lines: Lines, by_number: Mapping[str, Mapping[str, Scalar]]
@@ -254,8 +237,7 @@ class SheetReader:
         for source in sources:
             raw = _cell(row, source)
             if found := forbidden_in(source.header, raw):
-                why = FORBIDDEN.format(sort=found[0].sort, shown=found[0].shown)
-                made.reasons.append(f"{source.header}: {why}")
+                made.reasons.append(f"{source.header}: {why_forbidden(found[0])}")
             elif as_text(raw):
                 filled.append((source, raw))
         return filled
@@ -268,21 +250,21 @@ class SheetReader:
         if not cells:
             return None
         source, raw = cells[0]
+        text = as_text(raw)
         if isinstance(target.field.type, Link):
-            return self._link(made, target, source.header, as_text(raw))
-        cell = cell_for(target.field.type, raw)
-        checked = forms.check_value(target.field.type, cell)
-        if lacks_year(target.field.type, cell):
-            self.reject(made, target, source.header, as_text(raw), NO_YEAR)
-            return None
-        if checked.error:
-            if state := self._state_in(target, as_text(raw)):
-                why = f"{attach(f'‘{state}’', '으로/로')} 읽었습니다."
-                self._set_aside(made, source.header, as_text(raw), why)
-                return state
-            self.reject(made, target, source.header, as_text(raw), checked.error)
-            return checked.value
-        return self._apart(made, target, source.header, as_text(raw), checked)
+            return self._link(made, target, source.header, text)
+        if states := self._states.get(target.path):
+            return self._state(made, target, states, source.header, text)
+        read = cells_of.read(target.field.type, raw, apart=bool(self.memo))
+        if read.unread:
+            self.reject(made, target, source.header, read.aside, read.why)
+        elif read.aside:
+            self._set_aside(made, source.header, read.aside, read.why)
+        elif read.why:
+            made.warnings.append(f"{source.header}: {read.why}")
+        prefix = target.path.removesuffix(target.field.name)
+        made.beside |= {f"{prefix}{name}": value for name, value in read.beside.items()}
+        return read.value
 
     def _whole(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Sequence[_Cell]:
         """Return one cell where several are parts of a value; what its marks say besides goes to the memo."""
@@ -294,33 +276,44 @@ class SheetReader:
         made.remarks += [f"{header}: {text}" for header, text in whole.beside]
         return [(replace(cells[0][0], header=joining.heading(told)), whole.value)]
 
-    def _state_in(self, target: Target, text: str) -> str:
-        """Return the state that words about it name, the one of fewest uses: 사망(2024. 3. 1.), 부산으로 전출.
-
-        Who is taken for alive, here and willing by mistake is called and written to. What is not sure
-        (전출예정) names none.
-        """
-        states, type_ = self._states.get(target.path, {}), target.field.type
-        if not states or not isinstance(type_, Choice) or _UNSURE.search(text):
-            return ""
-        named = [each for each in type_.named_in(text) if states[each] != HERE]
-        return min(named, key=lambda each: len(states[each].uses), default="")
-
-    def _apart(
-        self, made: ReadRow, target: Target, header: str, text: str, checked: forms.Checked
+    def _state(
+        self, made: ReadRow, target: Target, states: NamedStates, header: str, text: str
     ) -> Value:
-        """Return a value that was read; words it would keep besides go to the memo with all of the cell."""
-        value, words = target.field.type.apart(checked.value)
-        if words and self.memo:
-            read = f"{target.field.type.show(value)}만 읽었습니다."
-            why = (read, target.field.type.look_at(words))
-            self._set_aside(made, header, text, " ".join(filter(None, why)))
-            return value
-        if checked.remark:
-            made.warnings.append(f"{header}: {checked.remark}")
-        elif words:
-            made.warnings.append(f"{header}: “{words}” 부분은 적힌 대로 번호 뒤에 두었습니다.")
-        return checked.value
+        """Return the state that a cell tells; with the words about it in the memo, and their day in its column."""
+        if state := states.in_cell(header, text):
+            return state
+        if state := states.among(text):
+            self._set_aside(made, header, text, f"{attach(f'‘{state}’', '으로/로')} 읽었습니다.")
+            if day := states.dated(state, text):
+                made.beside[states.day] = day
+            return state
+        if text.strip(NOTHING):
+            self.reject(made, target, header, text, "무슨 뜻인지 알 수 없습니다.")
+        return None
+
+    def _mind_states(
+        self, made: ReadRow, row: Sequence[object], feeds: Mapping[str, Sequence[_Source]]
+    ) -> None:
+        """Take a state from a column that has its day, where the row names none; two at odds wait for the clerk."""
+        for states in self._states.values():
+            sources = (*feeds.get(self.memo, ()), *feeds.get(states.day, ()))
+            cells = [(each.header, _cell(row, each)) for each in sources]
+            for told, state in states.told_beside(cells):
+                read = made.values.get(states.path)
+                if read is None and states.path not in made.unread:
+                    made.values[states.path] = state
+                    made.warnings.append(
+                        f"{told} 있어 {attach(f'‘{state}’', '으로/로')} 읽었습니다."
+                    )
+                elif states.outweighs(state, read):
+                    stands = f"{attach(states.label, '은/는')} ‘{read or states.default}’"
+                    made.doubts.append(f"{stands}인데 {told} 있습니다.")
+
+    def _settle_states(self, made: ReadRow) -> None:
+        """Have what is new and closed wait for the clerk."""
+        for states in self._states.values():
+            if why := states.waits(made.values.get(states.path)):
+                made.doubts.append(why)
 
     def _link(self, made: ReadRow, target: Target, header: str, title: str) -> Value:
         """Return the one record of this title."""
@@ -352,10 +345,24 @@ class SheetReader:
 
     def reject(self, made: ReadRow, target: Target, header: str, text: str, why: str) -> None:
         """Keep in the memo what a column cannot take; refuse the row where it is needed or has none."""
-        if target.field.required and target.field.default is None and not target.lines:
+        field, default = target.field, target.field.default
+        if field.required and default is None and not target.lines:
             made.reasons.append(f"{header}: {why}")
-        else:
-            self._set_aside(made, header, text, why)
+            return
+        self._set_aside(made, header, text, why)
+        made.unread.add(target.path)
+        if self.must_stand(target.path):
+            shown = attach(f"‘{field.type.show(default)}’", "으로/로")
+            told = f"{header}의 ‘{text[:LONGEST_TOLD]}’: {why}"
+            made.doubts.append(
+                f"{told} 표시해서 가져오면 {attach(target.label, '을/를')} {shown} 적습니다."
+            )
+
+    def must_stand(self, path: str) -> bool:
+        """Tell whether a column may not be empty, so that its default stands in for what could not be read."""
+        target = self.targets.get(path)
+        needed = target is not None and target.field.required and not target.lines
+        return needed or path in self._states
 
     def _set_aside(self, made: ReadRow, header: str, text: str, why: str) -> None:
         if not self.memo:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
+from app.core.weekdays import show_availability
 from app.services.gate import Session
 from app.services.imports import importing, left_out
 from app.services.imports.importing import ImportPreview, Offer, RowIn, Verdict
@@ -47,6 +48,14 @@ SHEETS = {
     "15_test_row.xlsx": Case(ORG, 2, held=2),
     "16_header_words_never_seen.xlsx": Case(ORG, 3),
     "17_english_and_code_headers.xlsx": Case(ORG, 3),
+    "19_closed_places.xlsx": Case(ORG, 2, held=1),
+    "20_phones.xlsx": Case(VOL, 12),
+    "21_births.xlsx": Case(VOL, 12),
+    "22_dates.xlsx": Case(VOL, 12),
+    "23_postcodes.xlsx": Case(ORG, 5),
+    "24_numbers.xlsx": Case("asset", 6),
+    "25_days.xlsx": Case(VOL, 11),
+    "27_choices.xlsx": Case(ORG, 3, held=1),
     "29_formula_text_with_zero.xlsx": Case(ORG, 3),
     "30_formats_show_zero.xlsx": Case(VOL, 3),
     "31_error_cells.xlsx": Case(ORG, 2, refused=1, notice="오류 칸(#N/A 등) 3개를 빈칸으로"),
@@ -207,15 +216,115 @@ def test_doubtful_rows_wait_and_say_why(session: Session) -> None:
     }
 
 
+def _by_title(session: Session, name: str, *paths: str) -> dict[str, tuple[object, ...]]:
+    """Return what a case's records hold in some columns."""
+    rows = {row.title: _values(row) for row in _look(session, name).rows}
+    return {title: tuple(values.get(path) for path in paths) for title, values in rows.items()}
+
+
+def test_closed_places_wait_and_none_becomes_active(session: Session) -> None:
+    assert _by_title(session, "19_closed_places.xlsx", "status", "memo") == {
+        "가람쉼터": ("활동", None),
+        "나래쉼터": ("종료", "폐지일자: 2022-03-01"),
+        "다온쉼터": ("활동 중지", None),
+    }
+    assert _by_title(session, "27_choices.xlsx", "status", "address") == {
+        "가람쉼터": ("활동", "가상시 별빛로 1"),
+        "나래쉼터": ("활동 중지", "가상시 별빛로 2"),
+        "다온쉼터": ("종료", "가상시 별빛로 3"),
+        "라온쉼터": ("활동", "가상시 별빛로 4"),
+    }
+    for name, closed in (("19_closed_places.xlsx", "나래쉼터"), ("27_choices.xlsx", "다온쉼터")):
+        held = [row.title for row in _look(session, name).rows if row.verdict is Verdict.HELD]
+        assert held == [closed]
+
+
+def test_of_two_telephones_each_has_its_column_and_words_are_kept(session: Session) -> None:
+    paths = ("person.mobile", "person.phone2", "person.memo")
+    assert _by_title(session, "20_phones.xlsx", *paths) == {
+        "강가람": ("01000000101", None, None),
+        "고나래": ("01000000102", None, None),
+        "구다온": ("01000000103", None, "휴대전화: 010-0000-0103(아들)"),
+        "김라온": ("01000000104", "020000104", "휴대전화: 010-0000-0104 / 02-000-0104"),
+        "노마루": ("01000000105", "020000105", "휴대전화: 02-000-0105, 010-0000-0105"),
+        "도바다": (None, None, "휴대전화: 없음"),
+        "류새솔": ("01000000107", None, None),
+        "문아라": ("01000000108", None, None),
+        "박자람": ("020000109", None, "휴대전화: 20000109"),
+        "서차롬": ("01000000110", "01000001110", "휴대전화: 010-0000-0110\n010-0000-1110"),
+        "송카온": (None, None, "휴대전화: ×"),
+        "신타래": (None, None, "휴대전화: 결번(2025.3월)"),
+    }
+    told = {row.title: " ".join(row.warnings) for row in _look(session, "20_phones.xlsx").rows}
+    assert "0이 빠진" in told["박자람"]
+
+
 def test_a_birth_is_read_and_nothing_of_the_number_behind_it(session: Session) -> None:
-    (offer,) = _offers(session, "21_births.xlsx")
-    rows = importing.preview(session, VOL, offer.sheet, offer.plan).rows
-    found = {row.title: _values(row) for row in rows if row.title in {"구다온", "김라온"}}
-    births = {title: values["person.birth"] for title, values in found.items()}
-    assert births == {"구다온": "1952-03-03", "김라온": "1953-03-04"}
-    kept = " ".join(str(value) for values in found.values() for value in values.values())
-    assert "520303-1" not in kept
-    assert "530304-1" not in kept
+    paths = ("person.birth", "person.sex", "person.memo")
+    found = _by_title(session, "21_births.xlsx", *paths)
+    assert found == {
+        "강가람": ("1950-03-01", None, None),
+        "고나래": ("2001-03-02", None, None),
+        "구다온": ("1952-03-03", "남", None),
+        "김라온": ("1953-03-04", "남", None),
+        "노마루": ("1954-03-05", None, "생년월일: 1954.03.05.(음)"),
+        "도바다": ("1955", None, None),
+        "류새솔": (None, None, "생년월일: 만 70세"),
+        "문아라": ("1957-03-08", None, None),
+        "박자람": ("1958-03-09", None, None),
+        "서차롬": ("1959-03-10", None, None),
+        "송카온": (None, None, "생년월일: 1960-02-30"),
+        "신타래": ("1961-03-10", None, None),
+    }
+    assert not any(
+        front in repr(_look(session, "21_births.xlsx")) for front in ("0303-1", "0304-1")
+    )
+
+
+def test_a_day_that_cannot_be_read_leaves_its_column_empty(session: Session) -> None:
+    found = _by_title(session, "22_dates.xlsx", "registered_on", "person.memo")
+    assert found == {
+        "강가람": ("2023-10-16", None),
+        "고나래": ("2013-01-01", "등록일: 2013.01"),
+        "구다온": ("1999-03-12", None),
+        "김라온": ("1992-03-31", "등록일: 1992.03.31.(구)"),
+        "노마루": ("2019-01-03", "등록일: 2019,01-03"),
+        "도바다": ("2020-05-06", None),
+        "류새솔": ("2020-05-06", None),
+        "문아라": ("2020-05-08", None),
+        "박자람": ("2020-09-01", "등록일: 20.9월"),
+        "서차롬": ("2009-09-01", "등록일: 2009.09"),
+        "송카온": ("2020-05-11", None),
+        "신타래": (None, "등록일: 2023-13-45"),
+    }
+    told = {row.title: " ".join(row.warnings) for row in _look(session, "22_dates.xlsx").rows}
+    assert all("달까지만" in told[name] for name in ("고나래", "박자람", "서차롬"))
+
+
+def test_numbers_and_postcodes_are_read_as_they_are_written(session: Session) -> None:
+    codes = _by_title(session, "23_postcodes.xlsx", "postcode").values()
+    assert list(codes) == [("04524",), ("04525",), ("110-101",), ("04526",), ("04527",)]
+    assert _by_title(session, "24_numbers.xlsx", "capacity", "memo") == {
+        "가람방": (1200, None),
+        "나래방": (30, "수용인원: 약 30명"),
+        "다온방": (25, None),
+        "라온방": (30, "수용인원: 20~30"),
+        "마루방": (None, None),
+        "바다방": (30, None),
+    }
+
+
+def test_hours_become_parts_of_days_and_what_is_not_weekly_stays_text(session: Session) -> None:
+    found = _by_title(session, "25_days.xlsx", "availability", "person.memo")
+    days = [show_availability(mask) if isinstance(mask, int) else "" for mask, _ in found.values()]
+    assert days == [
+        "월·화·수요일", "평일", "주말", "월·수·금요일 오전", "화·목요일 오후", "", "매일",
+        "평일 오전·오후", "토요일", "", "",
+    ]  # fmt: skip
+    kept = [str(memo).removeprefix("활동요일: ") for _, memo in found.values() if memo]
+    assert kept == [
+        "화,목 14:00~16:00", "매월 첫째주 월", "연중무휴", "월-금 09:00-18:00", "협의", "수시",
+    ]  # fmt: skip
 
 
 def test_what_cells_show_is_what_arrives(session: Session) -> None:

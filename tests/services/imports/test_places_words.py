@@ -6,7 +6,7 @@ import pytest
 
 from app.services.gate import Session
 from app.services.imports import importing
-from tests.services.importing import bring, only, sheet
+from tests.services.importing import bring, bring_all, only, sheet
 
 HEADINGS = {
     "other_names": ("다른 이름", "별칭", "약칭", "별명", "통칭", "구 명칭", "옛 이름", "(구)명칭"),
@@ -94,6 +94,6 @@ def test_what_stands_there_is_read(session: Session) -> None:
 def test_the_state_of_a_place_is_known_as_public_lists_call_it(
     session: Session, said: str, state: str
 ) -> None:
-    report = bring(session, "organization", ["시설명", "영업상태명"], ["가나복지관", said])
+    report = bring_all(session, "organization", ["시설명", "영업상태명"], ["가나복지관", said])
     assert only(session, "organization", report).values["status"] == state
     assert report.figures["warnings"] == 0

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.kinds import CATALOG
 from app.output.sheets import SheetTable
 from app.services.imports import headers
-from app.services.imports.rows import ReadRow, SheetReader
+from app.services.imports.read_row import ReadRow
+from app.services.imports.rows import SheetReader
 
 NUMBER = "580312-1234567"
 

@@ -13,7 +13,7 @@ from app.services.imports import importing
 from app.services.imports.importing import ImportPreview
 from app.services.records import dealings, records, undoing
 from app.store.query import Query
-from tests.services.importing import bring, look, only, verdicts
+from tests.services.importing import bring, bring_all, look, only, verdicts, waiting
 from tests.services.people import edit, person_of, save, volunteer
 from tests.services.referred import issued
 
@@ -71,11 +71,14 @@ def test_somebody_new_who_died_is_asked_about_and_of_many_the_first_are_named(
         [f"b{number}", f"김가{letter}", "사망", ""] for number, letter in enumerate("나다라마바")
     ]
     preview = look(session, "person", HEADER, *rows)
-    assert preview.asked() == (
+    assert verdicts(preview) == ["held"] * 5
+    assert preview.asked() == "", "nobody of them is taken by itself"
+    ticked = waiting(preview)
+    assert preview.asked(ticked) == (
         "김가나님을 사망한 것으로 적습니다. 김가다님을 사망한 것으로 적습니다. "
         "김가라님을 사망한 것으로 적습니다. 이 밖에 2건도 그렇게 적습니다."
     )
-    assert importing.take(session, preview, confirmed=True).figures["new"] == 5
+    assert importing.take(session, preview, ticked, confirmed=True).figures["new"] == 5
 
 
 def test_a_doubled_row_is_asked_about_where_it_is_taken(session: Session) -> None:
@@ -119,8 +122,7 @@ def test_nothing_begins_by_a_file_with_somebody_who_died(session: Session) -> No
         ("사망(2024.3.1)", "사망"), ("2024. 3. 1. 사망", "사망"), ("사망함", "사망"), ("돌아가심", "사망"),
         ("故", "사망"), ("탈퇴 후 사망", "사망"), ("부산으로 전출", "전출"), ("이사감", "전출"), ("탈퇴함", "탈퇴"),
         ("활동중지(입원)", "활동 중지"), ("활동안함", "활동 중지"), ("N", "활동 중지"),
-        ("휴면/연락두절", "휴면"), ("활동중", "활동"), ("Y", "활동"), ("전출 예정", "활동"), ("사망 아님", "활동"),
-        ("열심히 활동", "활동"), ("모름", "활동"),
+        ("휴면/연락두절", "휴면"), ("활동중", "활동"), ("Y", "활동"), ("열심히 활동", "활동"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["person", "volunteer"])
@@ -128,12 +130,114 @@ def test_a_state_that_stands_among_words_is_read_and_the_words_are_kept(
     session: Session, kind: str, text: str, state: str
 ) -> None:
     preview = look(session, kind, ["성명", "활동여부"], ["김말순", text])
-    importing.take(session, preview, confirmed=True)
+    closed = state in {"사망", "전출", "탈퇴"}
+    assert verdicts(preview) == ["held" if closed else "new"]
+    ticked = waiting(preview)
+    importing.take(session, preview, ticked, confirmed=True)
     person = records.load(session, "person", first_person(session))
     assert person.values["status"] == state
     known = typed(Choice, PERSON.by_name["status"].type).knows(text)
     assert person.values["memo"] == (None if known else f"활동여부: {text}")
-    assert bool(preview.asked()) is (state == DIED)
+    assert bool(preview.asked(ticked)) is (state == DIED)
+
+
+@pytest.mark.parametrize(
+    "text", ["전출 예정", "사망 아님", "모름", "활동 예정", "활동 못함", "참여 희망", "?", "3"]
+)
+@pytest.mark.parametrize("kind", ["person", "volunteer"])
+def test_a_word_that_is_no_state_waits_and_says_what_it_would_become(
+    session: Session, kind: str, text: str
+) -> None:
+    rows = (["성명", "활동여부"], ["김말순", text])
+    preview = look(session, kind, *rows)
+    assert verdicts(preview) == ["held"]
+    (why,) = preview.rows[0].reasons
+    assert f"‘{text}’" in why
+    assert "‘활동’으로 적습니다" in why
+    assert verdicts(importing.take(session, preview)) == ["held"], "not without a tick"
+    bring_all(session, kind, *rows)
+    person = records.load(session, "person", first_person(session)).values
+    assert (person["status"], person["memo"]) == ("활동", f"활동여부: {text}")
+
+
+def test_a_word_that_is_no_state_leaves_a_known_record_as_it_is(session: Session) -> None:
+    bring(session, "person", HEADER, ["a1", "김말순", "활동 중지", ""])
+    preview = look(session, "person", HEADER, ["a1", "김말순", "글쎄", ""])
+    assert verdicts(preview) == ["update"]
+    assert [label for label, _, _ in preview.rows[0].changes] == ["메모"]
+    importing.take(session, preview)
+    values = records.load(session, "person", first_person(session)).values
+    assert (values["status"], values["memo"]) == ("활동 중지", "상태: 글쎄")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "state", "day"),
+    [
+        ("활동여부", "사망(2024.3.1)", "사망", "2024-03-01"),
+        ("활동상태", "전출 2023년 5월 2일", "전출", "2023-05-02"),
+        ("활동상태", "탈퇴(2024.3.1)", "탈퇴", None),
+        ("활동상태", "사망(2024.13.1)", "사망", None),
+        ("사망여부", "Y", "사망", None),
+        ("사망여부", "N", "활동", None),
+        ("사망일", "2024-03-01", "사망", "2024-03-01"),
+        ("전출일자", "2024-03-01", "전출", None),
+        ("사망일", "2199-03-01", "활동", None),
+    ],
+)
+def test_the_day_of_a_state_stands_in_its_column(
+    session: Session, header: str, cell: str, state: str, day: str | None
+) -> None:
+    report = bring_all(session, "person", ["성명", header], ["김말순", cell])
+    values = only(session, "person", report).values
+    assert (values["status"], values["gone_on"]) == (state, day)
+    assert day or cell in {"Y", "N"} or f"{header}: {cell}" in str(values["memo"])
+
+
+def test_two_columns_that_are_at_odds_wait_for_the_clerk(session: Session) -> None:
+    header = ["시설명", "영업상태명", "폐업일자"]
+    rows = [
+        ["가람쉼터", "영업", "2022-03-01"],
+        ["나래쉼터", "", "2022-03-01"],
+        ["다온쉼터", "영업", ""],
+    ]
+    preview = look(session, "organization", header, *rows)
+    assert verdicts(preview) == ["held", "held", "new"]
+    assert "‘활동’인데 폐업일자에 ‘2022-03-01’" in preview.rows[0].reasons[0]
+    assert "‘종료’입니다" in preview.rows[1].reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "state"),
+    [
+        ("운영여부", "Y", "활동"), ("운영여부", "N", "활동 중지"), ("폐업여부", "Y", "종료"), ("폐업여부", "N", "활동"),
+        ("휴업여부", "예", "활동 중지"), ("영업상태", "정상영업", "활동"), ("영업상태", "영업중", "활동"),
+        ("영업상태", "임시휴업", "활동 중지"), ("영업상태명", "취소/말소/만료/정지/중지", "종료"),
+        ("상태", "직권말소", "종료"), ("상태", "폐쇄", "종료"), ("상태", "해산", "종료"), ("상태", "閉鎖", "종료"),
+        ("운영현황", "미운영", "활동 중지"), ("운영현황", "운영(23.5)", "활동"), ("상태", "운영종료", "종료"),
+        ("운영현황", "허가취소(2020.1.1)", "종료"), ("운영현황", "폐업 2023년 1월", "종료"),
+        ("운영현황", "２０２３．１．５ 폐지", "종료"),
+        ("폐지일자", "20220301", "종료"), ("폐지일자", "-", "활동"), ("운영종료일자", "2022-03-01", "활동"),
+    ],
+)  # fmt: skip
+def test_the_states_of_places_are_read_however_lists_write_them(
+    session: Session, header: str, cell: str, state: str
+) -> None:
+    rows = (["시설명", "주소", header], ["한빛복지관", "가상시 별빛로 1", cell])
+    assert verdicts(look(session, "organization", *rows)) == ["held" if state == "종료" else "new"]
+    report = bring_all(session, "organization", *rows)
+    assert only(session, "organization", report).values["status"] == state
+
+
+@pytest.mark.parametrize(
+    "cell", ["운영 검토 필요", "운영?", "확인 필요", "검토", "7", "운영X?", "운영 못함"]
+)
+def test_an_unknown_state_of_a_place_never_becomes_active_by_itself(
+    session: Session, cell: str
+) -> None:
+    preview = look(session, "organization", ["시설명", "운영상태"], ["한빛복지관", cell])
+    assert verdicts(preview) == ["held"]
+    assert f"‘{cell}’" in preview.rows[0].reasons[0]
+    assert importing.take(session, preview).figures["held"] == 1
 
 
 @pytest.mark.parametrize(
@@ -141,6 +245,6 @@ def test_a_state_that_stands_among_words_is_read_and_the_words_are_kept(
     [("폐업(2023.1.5)", "종료"), ("임시 휴업(수리)", "활동 중지"), ("운영중(주중)", "활동")],
 )
 def test_a_place_that_closed_is_not_taken_for_open(session: Session, text: str, state: str) -> None:
-    report = bring(session, "organization", ["시설명", "운영상태"], ["한빛복지관", text])
+    report = bring_all(session, "organization", ["시설명", "운영상태"], ["한빛복지관", text])
     values = only(session, "organization", report).values
     assert (values["status"], values["memo"]) == (state, f"운영상태: {text}")

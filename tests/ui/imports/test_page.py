@@ -399,6 +399,8 @@ def test_a_death_in_a_file_is_asked_about_once_before_it_is_taken(
     desk.settle()
     go_on(desk)
     assert "가나범님을 사망한 것으로 적습니다" in column(page, "사유")[0]
+    assert column(page, "판정") == ["보류"], "who died is not taken by itself"
+    press(KEY.Key_Space)
     desk.clerk.answers = [""]
     go_on(desk)
     assert number() == before, "it was not confirmed"
