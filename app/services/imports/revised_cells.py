@@ -10,9 +10,15 @@ from app.core.fields import Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Kind
 from app.core.values import Line, Link, Scalar, Value, as_text
-from app.services.imports.cells import cell_for, forbidden_in, lacks_year
+from app.services.imports.cells import (
+    NO_YEAR,
+    cell_for,
+    forbidden_in,
+    lacks_year,
+    why_forbidden,
+)
 from app.services.imports.entry_columns import EntryPart
-from app.services.imports.rows import FORBIDDEN, NO_YEAR, ReadRow
+from app.services.imports.read_row import ReadRow
 from app.services.imports.targets import Target
 from app.services.records import forms
 from app.store import duplicates
@@ -71,7 +77,7 @@ class RevisedCells:
         if not text:
             return None, ""
         if found := forbidden_in(target.label, raw):
-            why = FORBIDDEN.format(sort=found[0].sort, shown=found[0].shown)
+            why = why_forbidden(found[0])
             row.reasons.append(f"{target.label}: {why}")
             return None, ""
         if isinstance(type_, Link):

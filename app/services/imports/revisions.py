@@ -33,8 +33,9 @@ from app.services.imports.entry_columns import EntryPart, parts_of
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
 from app.services.imports.meanings import plain
+from app.services.imports.read_row import ReadRow
 from app.services.imports.revised_cells import RevisedCells
-from app.services.imports.rows import ReadRow, SheetReader
+from app.services.imports.rows import SheetReader
 from app.services.imports.tables import Offer
 from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import ImportPreview, RowIn, Verdict, Write
