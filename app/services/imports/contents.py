@@ -14,6 +14,8 @@ ENOUGH = 0.7
 """The share of a column's filled cells that have to look alike."""
 LOOKED_AT = 60
 """Filled cells of a column that are looked at."""
+EXAMPLE = "(예시 줄)"
+"""What the example of an empty sheet of our own begins with."""
 
 _MOBILE = re.compile(r"\+?(?:82[- ]?)?0?1[016789][-. )]?\d{3,4}[-. ]?\d{4}")
 _PHONE = re.compile(r"(?:\(0|0)\d{1,2}\)?[-. )]*\d{3,4}[-. ]?\d{4}|1[5-9]\d{2}-\d{4}")
@@ -24,6 +26,12 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국"
 )
+
+
+def is_example(row: Sequence[object]) -> bool:
+    """Tell whether a row is the example of an empty sheet of our own: its first cell says so."""
+    first = next(filter(None, row), None)
+    return isinstance(first, str) and first.startswith(EXAMPLE)
 
 
 class Sort(StrEnum):

@@ -15,7 +15,7 @@ from app.core.registration_numbers import mask
 from app.core.values import as_text
 from app.output.sheets import SheetTable
 from app.services.imports import contents, giving
-from app.services.imports.contents import LOOKED_AT
+from app.services.imports.contents import LOOKED_AT, is_example
 from app.services.imports.meanings import Meanings, plain
 from app.services.imports.targets import memo_of, targets_of
 
@@ -65,7 +65,7 @@ def propose(
     width = max(map(len, sheet.rows), default=0)
     plan = Plan(last, ("",) * width, header_rows=count)
     named = own_names(sheet, plan)
-    below = sheet.rows[last + 1 : last + 1 + LOOKED_AT]
+    below = [row for row in sheet.rows[last + 1 : last + 1 + LOOKED_AT] if not is_example(row)]
     given = giving.given(giving.columns_of(own_parts(sheet, plan), below), known)
     memo = memo_of(targets)
     strays = _strays(sheet, plan, named)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.core.values import as_text
 from app.output.sheets import SheetTable
+from app.services.imports.contents import is_example
 from app.services.imports.headers import Plan, header_places, own_names, own_parts
 from app.services.imports.meanings import plain
 
@@ -23,6 +24,7 @@ class Aside(StrEnum):
     GUIDE = "작성요령"
     HEADER = "되풀이된 머리글"
     OUTSIDE = "표 밖의 칸"
+    EXAMPLE = "예시 줄"
 
 
 STRUCK = "파일에서 취소선이 그어진 행입니다."
@@ -123,6 +125,8 @@ class Sorter:
         footer = len(filled) <= _FEW and _FOOTER.match(first[0])
         if footer or any(map(_is_total, first)):
             return Aside.TOTAL
+        if is_example(row):
+            return Aside.EXAMPLE
         if _MAYBE_GUIDE.search(first[-1]) and self._is_guide(row, filled):
             return Aside.GUIDE
         looks = any(map(self._heads, filled, first))

@@ -35,6 +35,7 @@ from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.file_password import FilePassword
+from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources
 from app.ui.widgets import icons
@@ -345,7 +346,8 @@ class ImportPage(PlacedPage[ImportPlace]):
             ),
         )
         self._file_password = FilePassword(lambda password: self._open(self._file, password))
-        buttons = row(self._choose, paste, gap=3)
+        self._template = TemplateButton(self, self.kind)
+        buttons = row(self._choose, paste, self._template, gap=3)
         lines = [row(1, part, 1) for part in (sign, *words)] + [row(1, buttons, 1)]
         lines.append(row(self._file_password))
         return area("card", column(2, *lines, 3, gap=4, edge=6))

@@ -86,3 +86,14 @@ def test_one_step_back_leads_to_the_file(desk: Driver, tmp_path: Path) -> None:
     assert words_in(taking, "내보낸 고쳐 넣을 명단입니다")
     cast("QPushButton", taking.findChild(QPushButton, "back")).click()
     assert cast("QPushButton", taking.findChild(QPushButton, "choose_file")).isVisible()
+
+
+def test_an_empty_sheet_is_saved_where_a_file_is_chosen(desk: Driver, tmp_path: Path) -> None:
+    file = tmp_path / "빈 서식.xlsx"
+    desk.workspace.open(ImportPlace("volunteer"))
+    desk.settle()
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_E, CONTROL)
+    desk.settle()
+    sheet: Any = openpyxl.load_workbook(file).worksheets[0]
+    assert sheet["A1"].value == "자원봉사자 명단"
