@@ -135,9 +135,8 @@ def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...
     catalog = work.session.catalog
     if mine := revisions.offer(work.store, catalog[kind], found):
         return (mine,)
-    return tuple(
-        _dated(catalog, kind, each) for each in tables.offers(catalog, catalog[kind], found)
-    )
+    offered = tables.offers(catalog, catalog[kind], found)
+    return tuple(_dated(catalog, kind, each) for each in offered)
 
 
 def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:

@@ -10,9 +10,10 @@ from app.core import clock
 from app.core.choices import Days
 from app.core.entry_sheets import EntrySheet
 from app.core.kind import Kind
+from app.core.person_names import PersonName
 from app.core.places import Address, Detail, Postcode
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
-from app.core.values import Cell, Email, Memo, Number, PersonName, Phone, ValueType
+from app.core.values import Cell, Email, Memo, Number, Phone, ValueType
 from app.output import entry_book
 from app.services.gate import Right, Silence, Work, action
 from app.services.imports.contents import EXAMPLE

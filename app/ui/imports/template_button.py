@@ -21,7 +21,7 @@ class TemplateButton(Button):
 
     def __init__(self, page: Page, kind: Kind) -> None:
         """Take the page that it stands on."""
-        super().__init__("빈 서식 받기", self._ask, keys="Ctrl+E", icon="save")
+        super().__init__("빈 서식 받기", self._ask, keys="Ctrl+E", icon="sheet")
         self.setObjectName("template")
         self._page = page
         self._kind = kind
