@@ -38,7 +38,8 @@ from app.services.gate import (
     Work,
     action,
 )
-from app.services.imports import importing
+from app.services.imports import decisions, importing
+from app.services.imports.verdicts import RowIn, Verdict, Write
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
 from app.services.office import destruction, hearsay
@@ -326,6 +327,13 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "print.preview": (printing.preview.of(JOB), village.volunteer),
         "print.produce": (printing.produce.of(JOB), village.volunteer),
         "import.preview": (importing.preview.of("person", roster, plan), village.person),
+        "import.decide": (
+            decisions.decide.of(
+                "person", roster, plan,
+                RowIn(2, Verdict.DUPLICATE, "박영희", write=Write("m", {}), there=(village.person,)),
+                decisions.Decision(record=village.person),
+            ), village.person
+        ),
     }  # fmt: skip
 
 

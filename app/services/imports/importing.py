@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -16,15 +15,17 @@ from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
 from app.services.imports import (
+    decisions,
     headers,
     joining,
     left_out,
+    notices,
     revisions,
     row_texts,
     source_days,
     tables,
 )
-from app.services.imports.cells import forbidden_in
+from app.services.imports.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
 from app.services.imports.reading import COPIED, read_copied, read_file
@@ -70,8 +71,6 @@ AT_ONCE = 10
 """Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
 MANY = 500
 """Rows from which on they are judged and written in a child process: it takes a second to start."""
-TOLD = 10
-"""Rows that are told of by their numbers where they are left out."""
 UNCONFIRMED = "아직 아무것도 가져오지 않았습니다. 맞으면 확인하고 다시 가져오세요."
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
@@ -147,19 +146,24 @@ def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:
     return replace(offered, plan=replace(offered.plan, as_of=day))
 
 
-def _is_long(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> bool:
+def _is_long(
+    work: Work, kind: str, sheet: SheetIn, plan: Plan, decided: Decisions = UNDECIDED
+) -> bool:
     """Tell whether judging takes long, whatever the rest of the arguments."""
-    del work, kind, plan
+    del work, kind, plan, decided
     return len(sheet.rows) >= MANY
 
 
 @in_child(_is_long)
 @lengthy
 @action("import.preview", "가져오기 미리보기", right=Right.IMPORT, shows=True)
-def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
+def preview(
+    work: Work, kind: str, sheet: SheetIn, plan: Plan, decided: Decisions = UNDECIDED
+) -> ImportPreview:
     """Return what an import would do to each row; raises `UserError` if no row could be taken.
 
-    That is where a needed column has no header at all. Nothing is written.
+    That is where a needed column has no header at all. `decided` is what the clerk decided about single
+    rows. Nothing is written.
     """
     store = work.store
     wanted = store.catalog[kind]
@@ -167,27 +171,28 @@ def preview(work: Work, kind: str, sheet: SheetIn, plan: Plan) -> ImportPreview:
         found = revisions.preview(
             store, wanted, (sheet, plan, imprint), work.actor.name, work.progress
         )
-        told = _notices(sheet, headers.names_of(sheet, plan))
+        told = notices.of_numbers(sheet, headers.names_of(sheet, plan))
         return replace(found, notices=(*found.notices, *told))
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
-    found = {
-        kinds: duplicates.called(store.data, store.catalog, kinds, titles)
-        for kinds, titles in reader.named(sheet).items()
-    }
+    found = decisions.named(store, reader, sheet)
     judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
     sorter = left_out.Sorter(sheet, plan)
     read = reader.read(sheet, found, sorter.records())
     doubts = {sheet.row_number(place): why for place, why in sorter.doubts().items()}
     rows = [
-        _placed(_held(_held_new(told, row.doubts), doubts.get(row.number, "")), sheet)
+        _placed(_held(told.waiting(row.doubts), doubts.get(row.number, "")), sheet)
         for row, told in zip(read, judge.judge(read, work.progress), strict=True)
     ]
+    undecided = {row.number: row for row in rows if row.number in decided}
+    if undecided:
+        deciding = Deciding(store, wanted, sheet, plan, work.actor.name)
+        rows = [deciding.settle(row, decided.get(row.number), found) for row in rows]
     names = headers.names_of(sheet, plan)
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
-    notices = (*_notices(sheet, names), *_told(sheet, plan, sorter), *sheet.notices)
+    told = (*notices.of_numbers(sheet, names), *notices.of_left_out(sheet, plan, sorter))
     titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
-    return ImportPreview(kind, tuple(rows), not_taken, notices, titles)
+    return ImportPreview(kind, tuple(rows), not_taken, (*told, *sheet.notices), titles, undecided)
 
 
 def _held(row: RowIn, why: str) -> RowIn:
@@ -197,45 +202,9 @@ def _held(row: RowIn, why: str) -> RowIn:
     return replace(row, verdict=Verdict.HELD, reasons=(why, *row.reasons))
 
 
-def _held_new(row: RowIn, doubts: Sequence[str]) -> RowIn:
-    """Hold a row back that would begin as the file may not mean it; of what is known nothing changes by that."""
-    if row.verdict is not Verdict.NEW or not doubts:
-        return row
-    return replace(row, verdict=Verdict.HELD, reasons=(*row.reasons, *dict.fromkeys(doubts)))
-
-
 def _placed(row: RowIn, sheet: SheetIn) -> RowIn:
     """Say of a row of a table that was put together where it stood."""
-    return replace(row, where=sheet.where[row.number - 1]) if sheet.where else row
-
-
-def _told(sheet: SheetIn, plan: Plan, sorter: left_out.Sorter) -> list[str]:
-    """Tell of the rows that are left out since they are no records, by their numbers."""
-    told: list[str] = []
-    for sort, places in sorter.left_out().items():
-        if sort not in plan.taken:
-            numbers = [f"{sheet.row_number(place):,}" for place in places[:TOLD]]
-            more = " 등" if len(places) > TOLD else ""
-            told.append(f"{sort} {len(places):,}줄을 뺐습니다({', '.join(numbers)}행{more}).")
-    return told
-
-
-def _notices(sheet: SheetIn, names: Sequence[str]) -> tuple[str, ...]:
-    """Tell that a file holds numbers that may not be kept, wherever it holds them."""
-    titled = [(text, text) for text in (sheet.file, sheet.name)]
-    cells = ((name, cell) for row in sheet.rows for name, cell in zip(names, row, strict=False))
-    found = {
-        each.shown: f"{each.sort}({each.shown})"
-        for about, raw in chain(titled, cells)
-        for each in forbidden_in(about, raw)
-    }
-    if not found:
-        return ()
-    more = f" 등 {len(found):,}개" if len(found) > 1 else ""
-    told = (
-        f"파일에 {next(iter(found.values()))}{more}가 있습니다. 그 번호는 하나도 가져오지 않습니다."
-    )
-    return (f"{told} 파일에서도 지우세요(개인정보 보호법 제24조).",)
+    return replace(row, where=sheet.where[sheet.place_of(row.number) or 0]) if sheet.where else row
 
 
 def _is_much(
@@ -385,9 +354,9 @@ class _Taking:
             self._written.update(write.vers)
             return
         own: dict[str, Value] = dict(write.parts.get("", {}))
+        person = write.person
         if kind.role:
             link, type_ = kind.role
-            person = write.person
             if link.name in write.parts:
                 theirs = store.catalog[type_.kinds[0]]
                 person = records.put(store, theirs, write.parts[link.name], person, None)
@@ -397,4 +366,6 @@ class _Taking:
             record = records.put(store, kind, own, record, None)
             self._written.add(record)
         if record is not None:
+            for other in write.apart:
+                duplicates.mark_different(store.data, person or record, other)
             import_origins.remember(store.data, kind.name, write.mark, record, write.digests)

@@ -146,9 +146,10 @@ class Judge:
         digests = {path: (mine, _saved(parts, path)) for path, mine in file.items()}
         write = Write(mark, digests, parts, None, person, vers)
         verdict = Verdict.DUPLICATE if reasons else Verdict.NEW
-        told = RowIn(row.number, verdict, title, tuple(reasons))
+        there = tuple(dict.fromkeys(each.hit.id for each in found))
+        told = RowIn(row.number, verdict, title, tuple(reasons), there=there)
         before = self._stored(person) if person else {}
-        return self._dealt(row, told, write, before, parts)
+        return self.dealt(row, told, write, before, parts)
 
     def _complete(self, row: ReadRow, given: dict[str, Value]) -> Parts:
         """Finish and check a new record; what only an optional column breaks goes to the memo."""
@@ -250,9 +251,9 @@ class Judge:
             )
         changes = self._changes(record.values, taken)
         told = RowIn(row.number, Verdict.UPDATE, record.title, changes=changes)
-        return self._dealt(row, told, write, record.values, parts)
+        return self.dealt(row, told, write, record.values, parts)
 
-    def _dealt(
+    def dealt(
         self, row: ReadRow, told: RowIn, write: Write, before: Mapping[str, Value], parts: Parts
     ) -> RowIn:
         """Refuse what may not begin with whom a row names, and say what follows from the states it sets.

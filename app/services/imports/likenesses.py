@@ -53,7 +53,8 @@ class Likenesses:
         asked |= self._identity_of(given)
         if not asked:
             return []
-        found = duplicates.duplicates_of(self._store, kind.name, asked, record, among=self._among)
+        alike = duplicates.duplicates_of(self._store, kind.name, asked, record, among=self._among)
+        found = [each for each in alike if each.hit.id not in row.apart]
         row.warnings += [each.sentence for each in found if each.since or each.at]
         return [each for each in found if not (each.since or each.at)]
 

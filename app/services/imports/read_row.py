@@ -28,6 +28,8 @@ class ReadRow:
     """The columns whose cells could not be read: nothing else stands in for them."""
     beside: dict[str, Value] = field(default_factory=dict[str, Value])
     """What other columns may take of its cells, by column path."""
+    apart: frozenset[int] = frozenset()
+    """Records that look the same and are others, says the clerk."""
 
     def add(self, cell: ReadRow) -> None:
         """Add all that was said of one of its cells, but for the value."""

@@ -325,7 +325,7 @@ class RevisionJudge(Judge):
         write = Write("", {}, parts, record.id, person, vers, entered=taken)
         changes = self._changes(record.values, taken)
         made = replace(told, verdict=Verdict.UPDATE, changes=changes)
-        return self._dealt(read, made, write, record.values, parts)
+        return self.dealt(read, made, write, record.values, parts)
 
     def _taken_of(
         self, row: _Marked, read: ReadRow, present: Mapping[str, Value]

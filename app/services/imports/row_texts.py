@@ -13,7 +13,7 @@ from app.core.typed_values import number
 from app.core.values import Link, Value, as_text
 from app.output.sheets import SheetTable
 from app.services.imports import headers
-from app.services.imports.cells import example_of
+from app.services.imports.cells import example_of, forbidden_in
 from app.services.imports.headers import Plan
 from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import RowIn
@@ -49,18 +49,35 @@ class RowTexts:
     ) -> None:
         """Take what was read, by which plan, and the titles of the records that links point to."""
         self._sheet = sheet
-        self._titles = titles
+        self.titles = dict(titles)
+        """What the records are called that rows name."""
         self._names = headers.names_of(sheet, plan)
         self.columns = columns_of(catalog, kind, plan)
 
     def text(self, row: RowIn, at: int) -> str:
         """Return a row's text in a column, on one line."""
         column = self.columns[at]
+        if row.write and column.path in row.write.entered:
+            return " ".join(self.shown(column, row.write.entered[column.path]).split())
         part, _, name = column.path.rpartition(".")
         held = row.write.parts.get(part) if row.write else None
         if held is None:
             return self.of_file(row, column)
         return " ".join(self.shown(column, held.get(name)).split())
+
+    def values(self, row: RowIn) -> dict[str, Value]:
+        """Return what is to be written of a row in the columns of the file, by path."""
+        parts: Mapping[str, Mapping[str, Value]] = row.write.parts if row.write else {}
+        paths = ((each.path, *each.path.rpartition(".")) for each in self.columns)
+        return {path: parts[part].get(name) for path, part, _, name in paths if part in parts}
+
+    def to_correct(self, row: RowIn, column: RowColumn) -> str:
+        """Return what the file has for a column, to be corrected; nothing of what may not be kept."""
+        cells, names = self._cells(row), self._names
+        own = [(names[place], cells[place]) for place in column.places if place < len(cells)]
+        if not isinstance(column.declared, Field) or any(forbidden_in(*each) for each in own):
+            return ""
+        return "\n".join(filter(None, (as_text(cell) for _, cell in own)))
 
     def of_file(self, row: RowIn, column: RowColumn) -> str:
         """Return what the file has for a column; of a number that may not be kept the first part."""
@@ -75,12 +92,12 @@ class RowTexts:
     def shown(self, column: RowColumn, value: Value) -> str:
         """Return a stored value as text."""
         if isinstance(column.declared, Field):
-            return forms.show(column.declared.type, value, self._titles)
+            return forms.show(column.declared.type, value, self.titles)
         fields = column.declared.fields
         return BETWEEN.join(
             ", ".join(
                 filter(
-                    None, (forms.show(each.type, line[each.name], self._titles) for each in fields)
+                    None, (forms.show(each.type, line[each.name], self.titles) for each in fields)
                 )
             )
             for line in lines_in(value)
@@ -118,8 +135,8 @@ def columns_of(catalog: Catalog, kind: Kind, plan: Plan) -> tuple[RowColumn, ...
 
 
 def linked(catalog: Catalog, kind: Kind, plan: Plan, rows: Sequence[RowIn]) -> set[int]:
-    """Return the records that some rows name in the columns of their file."""
-    held: set[int] = set()
+    """Return the records that some rows name in the columns of their file, or look the same as."""
+    held = {record for row in rows for record in row.there}
     for column in columns_of(catalog, kind, plan):
         part, _, name = column.path.rpartition(".")
         if isinstance(column.declared, Field) and isinstance(column.declared.type, Link):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -50,6 +50,25 @@ class Write:
     """The versions of the records it was compared with."""
     entered: Mapping[str, Value] = field(default_factory=dict[str, Value])
     """What is written as a form would, by column path: of a row that went out to be revised."""
+    apart: tuple[int, ...] = ()
+    """Records that look the same and are others, says the clerk."""
+
+    @property
+    def owner(self) -> int | None:
+        """The record that it changes, or the person whom it begins a role of; none is new."""
+        return self.person if self.record is None else self.record
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A column of which a row says something else than the record that it is about."""
+
+    path: str
+    label: str
+    now: str
+    new: str
+    taken: bool
+    """Whether the record takes it."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +94,21 @@ class RowIn:
     """The record that it went out of to be revised, if it did."""
     left_open: int = 0
     """How much that is open will wait to be handed over by the state it sets."""
+    there: tuple[int, ...] = ()
+    """The records that look the same."""
+    differing: tuple[Differing, ...] = ()
+    """Of a row that the clerk joined with a record: what is not the same."""
 
     @property
     def place(self) -> str:
         """Where it stands in the file, as one says it."""
         return self.where or f"{self.number:,}행"
+
+    def waiting(self, doubts: Sequence[str]) -> RowIn:
+        """Return it held back, where it is new and the file may not mean it so."""
+        if self.verdict is not Verdict.NEW or not doubts:
+            return self
+        return replace(self, verdict=Verdict.HELD, reasons=(*self.reasons, *dict.fromkeys(doubts)))
 
     @property
     def can_tick(self) -> bool:
@@ -110,12 +139,27 @@ class ImportPreview:
     notices: tuple[str, ...] = ()
     """What the clerk should know of the file as a whole."""
     titles: Mapping[int, str] = field(default_factory=dict[int, str])
-    """What the records are called that the rows name."""
+    """What the records are called that the rows name, or look the same as."""
+    undecided: Mapping[int, RowIn] = field(default_factory=dict[int, RowIn])
+    """What rows that the clerk decided about are as the file has them, by their numbers."""
 
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many rows have each verdict."""
         return count(self.rows)
+
+    def put(self, told: RowIn, row: RowIn) -> ImportPreview:
+        """Return the preview with a row as the clerk decided about it; `told` is it as the file has it."""
+        rows = tuple(row if each.number == row.number else each for each in self.rows)
+        return replace(self, rows=rows, undecided={**self.undecided, told.number: told})
+
+    def other_of(self, row: RowIn) -> RowIn | None:
+        """Return another row that changes the same record, or begins a role of the same person."""
+        if row.write is None or row.write.owner is None:
+            return None
+        others = (each for each in self.rows if each.number != row.number and each.write)
+        owner = row.write.owner
+        return next((each for each in others if each.write and each.write.owner == owner), None)
 
     def ticked(
         self, included: frozenset[int] = frozenset(), excluded: frozenset[int] = frozenset()

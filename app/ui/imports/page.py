@@ -25,7 +25,6 @@ from app.services.imports.importing import (
     TargetChoice,
     Verdict,
 )
-from app.services.imports.row_texts import RowTexts
 from app.services.matching import verification
 from app.services.office import backups
 from app.services.records import undoing
@@ -34,6 +33,7 @@ from app.ui.frame.ask import CANCEL, UNDER_WAY, Answer, ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
+from app.ui.imports.deciding import RowDeciding, refuse_new
 from app.ui.imports.file_password import FilePassword
 from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
@@ -62,8 +62,6 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._offers: dict[str, Offer] = {}
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
-        self._preview: ImportPreview | None = None
-        self._texts: RowTexts | None = None
         self._file = ""
         self._number = 0
         """The number of the import that was done."""
@@ -133,6 +131,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self.run(importing.offer.of(self.kind.name, found), done=self._take_offers)
 
     def _take_offers(self, offers: Sequence[Offer]) -> None:
+        self._deciding.forget()
         self._offers = {offer.label: offer for offer in offers}
         best = offers[0]
         self._columns.offer_sheets(tuple(self._offers), best.label)
@@ -154,6 +153,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._columns.fill(sheet, plan, self._targets)
 
     def _choose_sheet(self, name: str) -> None:
+        self._deciding.forget()
         offer = self._offers[name]
         self._fill_columns(offer.sheet, offer.plan)
 
@@ -181,7 +181,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _preview_rows(self, plan: Plan) -> None:
         sheet = self._sheet
         self.run(
-            importing.preview.of(self.kind.name, sheet, plan),
+            importing.preview.of(self.kind.name, sheet, plan, dict(self._deciding.decisions)),
             done=partial(self._take_preview, sheet, plan),
             label="줄을 하나씩 살펴보는 중",
         )
@@ -189,9 +189,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     # --- rows ----------------------------------------------------------------------------------
 
     def _take_preview(self, sheet: SheetIn, plan: Plan, preview: ImportPreview) -> None:
-        self._preview = preview
-        self._texts = RowTexts(self.frame.catalog, self.kind, sheet, plan, preview.titles)
-        self._rows.fill(preview.rows, self._texts, open_=True)
+        self._deciding.begin(sheet, plan, preview)
         left_out = ", ".join(preview.left_out)
         told = [*preview.notices, *([f"가져오지 않는 열: {left_out}"] if left_out else [])]
         self._left_out.setText("\n".join(told))
@@ -201,7 +199,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _ask_once(self) -> None:
         """Ask once, and quietly, where rows set a state that is not set by the way; then take them."""
         ticks = (self._rows.included, self._rows.excluded)
-        asked = self._preview.asked(*ticks) if self._preview else ""
+        asked = self._deciding.preview.asked(*ticks) if self._deciding.preview else ""
 
         def answered(name: str) -> None:
             if name:
@@ -215,14 +213,14 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _take_rows(self) -> None:
         """Have a backup made of what there is, unless one holds it all, and then take the rows."""
-        if self._preview is not None and not self.frame.tasks.awaits(self, "before"):
+        if self._deciding.preview is not None and not self.frame.tasks.awaits(self, "before"):
             before = backups.back_up_before.of("import")
             self.run(before, done=self._write_rows, label="백업을 먼저 만드는 중", slot="before")
 
     def _write_rows(self, _backed_up: None) -> None:
-        if self._preview is not None:
+        if (preview := self._deciding.preview) is not None:
             ticks = (self._rows.included, self._rows.excluded)
-            take = importing.take.of(self._preview, *ticks, confirmed=True)
+            take = importing.take.of(preview, *ticks, confirmed=True)
             self.run_once("take", take, done=self._finish, label="가져오는 중")
 
     # --- done ----------------------------------------------------------------------------------
@@ -240,7 +238,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
         refused = [each for each in report.rows if each.verdict is Verdict.REFUSED]
         rows = [*refused, *_others(report)]
-        self._result.fill(rows, self._texts, open_=False)
+        self._result.fill(rows, self._deciding.texts, open_=False)
         self._number = report.number
         self._undo.setEnabled(bool(report.ids))
         self._go(DONE)
@@ -288,11 +286,16 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _count_chosen(self) -> None:
         """Say on the button how many rows would be written."""
-        if self._at != ROWS or self._preview is None:
+        if self._at != ROWS or self._deciding.preview is None:
             self._next.setText("다음")
             return
         number = self._rows.number
         self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
+
+    def _hold(self, held: bool) -> None:
+        """Let nobody go on or back while a row is being corrected."""
+        self._next.setEnabled(not held)
+        self._back.setEnabled(not held)
 
     def _go_on(self) -> None:
         QGuiApplication.inputMethod().commit()
@@ -310,8 +313,11 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._columns = ImportColumns(PageSources(self, None), dated=dated)
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.header_chosen.connect(self._choose_header)
-        self._rows, self._result = VerdictsView(), VerdictsView()
+        sources = PageSources(self, self.kind, partial(refuse_new, self.frame))
+        self._rows, self._result = (VerdictsView(self.kind, sources) for _ in (ROWS, DONE))
+        self._deciding = RowDeciding(self, self.kind, self._rows)
         self._rows.ticked.connect(self._count_chosen)
+        self._rows.correcting.connect(self._hold)
         self._left_out = label(look="hint", wrap=True)
         self._summary = label(look="heading", wrap=True)
         self._summary.setObjectName("summary")

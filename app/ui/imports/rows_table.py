@@ -63,6 +63,14 @@ class RowsTable(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
+    def replace(self, row: RowIn) -> None:
+        """Show a row as it was decided, at its place."""
+        numbers = [each.number for each in self._rows]
+        if row.number in numbers:
+            at = numbers.index(row.number)
+            self._rows = [*self._rows[:at], row, *self._rows[at + 1 :]]
+            self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
     @property
     def rows(self) -> Sequence[RowIn]:
         """The rows that are shown."""

@@ -39,6 +39,8 @@ class RowsView(QWidget):
 
     looked_at = Signal(int)
     """The row the keyboard stands on."""
+    corrected = Signal(object)
+    """The clerk wants to correct the row looked at; with a key event that begins the value anew."""
 
     def __init__(self, table: RowsTable) -> None:
         """Show a table."""
@@ -64,6 +66,8 @@ class RowsView(QWidget):
         other.valueChanged.connect(up.setValue)
         self.values.horizontalScrollBar().rangeChanged.connect(self._match_height)
         self.values.looked_at.connect(self.looked_at)
+        self.values.corrected.connect(self.corrected)
+        self.values.doubleClicked.connect(lambda: self.corrected.emit(None))
         table.modelReset.connect(self._hide_columns)
         lines = row(self._still, self.values, gap=0)
         lines.setStretch(1, 1)
@@ -110,6 +114,7 @@ class _Values(QTableView):
     """The values, which have the keyboard; Space ticks the rows that are selected."""
 
     looked_at = Signal(int)
+    corrected = Signal(object)
 
     def __init__(self, table: RowsTable) -> None:
         super().__init__()
@@ -124,16 +129,21 @@ class _Values(QTableView):
         self.looked_at.emit(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by Space, go to the ends with Ctrl, with Shift selecting."""
+        """Tick by Space, correct by Enter or by typing, go to the ends with Ctrl, with Shift selecting."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_Space:
                 self._table.turn(self._selected())
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not control:
+                self.corrected.emit(None)
             case Qt.Key.Key_Home if control:
                 self._go(0, select=shift)
             case Qt.Key.Key_End if control:
                 self._go(self._table.rowCount() - 1, select=shift)
+            case _ if event.text().isprintable() and event.text() and not control:
+                # A letter may be half of a syllable, which the input method composes in the input alone.
+                self.corrected.emit(None if event.text().isalpha() else event)
             case _:
                 super().keyPressEvent(event)
 

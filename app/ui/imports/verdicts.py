@@ -6,16 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from app.core.kind import Kind
 from app.services.imports import row_texts
+from app.services.imports.decisions import Decision
 from app.services.imports.importing import RowIn, Verdict
 from app.services.imports.row_texts import RowTexts
+from app.services.imports.verdicts import TAKEN
+from app.ui.imports.correction import Correction
 from app.ui.imports.row_panel import RowPanel
-from app.ui.imports.rows_table import WORDS, RowsTable, why
+from app.ui.imports.rows_table import FIRST, WORDS, RowsTable, why
 from app.ui.imports.rows_view import RowsView
 from app.ui.widgets.buttons import Button, key
+from app.ui.widgets.editors import Sources
 from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.editors.toggles import ToggleGroup
 from app.ui.widgets.parts import area, column, row
@@ -26,6 +31,8 @@ AT_ONCE = 3_000
 """Rows that are looked through before the window goes on: some 20 ms."""
 _BESIDE = 290 * STEP
 """Width from which on the panel stands beside the rows, not below."""
+_INPUT = 90 * STEP
+"""Width of an input of a correction below the rows."""
 _WARNED = "warned"
 
 
@@ -46,10 +53,17 @@ class VerdictsView(QWidget):
 
     ticked = Signal()
     """The clerk ticked or cleared rows."""
+    decided = Signal(int, object)
+    """The number of a row, and the `Decision` about it."""
+    correcting = Signal(bool)
+    """Whether a row is being corrected; nothing else can be done meanwhile."""
 
-    def __init__(self) -> None:
-        """Begin without rows."""
+    def __init__(self, kind: Kind, sources: Sources) -> None:
+        """Take the kind that is imported, and who answers what inputs ask; begin without rows."""
         super().__init__()
+        self._sources = sources
+        self._decisions: dict[int, Decision] = {}
+        self._decidable = False
         self.table = RowsTable(self)
         self.table.ticked.connect(self.ticked)
         self._rows: list[RowIn] = []
@@ -65,7 +79,10 @@ class VerdictsView(QWidget):
         self._pad = ToggleGroup(self)
         self._view = RowsView(self.table)
         self._view.looked_at.connect(self._tell)
-        self._panel = RowPanel()
+        self._view.corrected.connect(self._correct)
+        self._panel = RowPanel(kind, sources)
+        self._panel.wishes_to_correct.connect(partial(self._correct, None))
+        self._panel.decided.connect(self._decide)
         self._search = SearchField("줄에서 찾기  Ctrl+F", "find_rows")
         self._search.setMinimumWidth(40 * STEP)
         self._search.typed.connect(self._narrow)
@@ -82,10 +99,11 @@ class VerdictsView(QWidget):
             self._halves.setStretchFactor(place, share)
         chips = QWidget()
         chips.setLayout(Flow(*self._make_chips(), gap=1))
-        head = row(chips, self._search, gap=2)
+        self._head = QWidget()
+        self._head.setLayout(head := row(chips, self._search, gap=2))
         head.setStretch(0, 3)
         head.setStretch(1, 1)
-        whole = column(head, self._halves, gap=2, edge=3)
+        whole = column(self._head, self._halves, gap=2, edge=3)
         whole.setStretch(1, 1)
         self.setLayout(column(area("card", whole), gap=0))
 
@@ -108,14 +126,46 @@ class VerdictsView(QWidget):
         """How many rows are ticked."""
         return sum(map(self.table.is_ticked, self._rows))
 
-    def fill(self, rows: Sequence[RowIn], texts: RowTexts | None, *, open_: bool) -> None:
-        """Show rows; those that are `open_` can still be ticked."""
-        self._rows, self._texts = list(rows), texts
+    def fill(
+        self,
+        rows: Sequence[RowIn],
+        texts: RowTexts | None,
+        decisions: Mapping[int, Decision] | None = None,
+        *,
+        open_: bool,
+    ) -> None:
+        """Show rows with what was decided about them; those that are `open_` can still be ticked.
+
+        Without decisions, even none, a row can neither be corrected nor joined.
+        """
+        self.end_correction()
+        self._decidable = open_ and decisions is not None
+        self._rows, self._texts, self._decisions = list(rows), texts, dict(decisions or {})
         self.table.begin(texts, open_=open_)
         self._search.begin()
         self._count()
         self._choose("all")
         self._view.fit(wide=any(each.where for each in rows))
+
+    def replace(self, made: RowIn, decision: Decision | None) -> None:
+        """Show a row as it was decided; what was decided about is meant to be taken."""
+        numbers = [each.number for each in self._rows]
+        self._rows[numbers.index(made.number)] = made
+        self._decisions.pop(made.number, None)
+        if decision is not None:
+            self._decisions[made.number] = decision
+        focus = QApplication.focusWidget()
+        name = focus.objectName() if focus and self._panel.isAncestorOf(focus) else ""
+        self.end_correction()
+        self.table.replace(made)
+        self.table.tick([made], on=made.verdict in TAKEN)
+        self._count()
+        self._tell(self._view.values.currentIndex().row())
+        (self._panel.input(name) or self._view.values).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what of a correction cannot be taken."""
+        self._panel.tell_problems(problems)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the rows where there is room, else below."""
@@ -181,4 +231,52 @@ class VerdictsView(QWidget):
             self._view.look_at(max(0, min(last, now + step)))
 
     def _tell(self, at: int) -> None:
-        self._panel.show_row(self.table.row(at), done=not self.table.open)
+        told = self.table.row(at)
+        decision = self._decisions.get(told.number) if told else None
+        titles = self._texts.titles if self._texts else {}
+        decided = (decision or Decision()) if self._decidable else None
+        self._panel.show_row(told, decided, titles, open_=self.table.open)
+
+    def _decide(self, decision: Decision) -> None:
+        told = self.table.row(self._view.values.currentIndex().row())
+        if told is not None:
+            self.decided.emit(told.number, decision)
+
+    # --- correcting ----------------------------------------------------------------------------
+
+    def _correct(self, event: QKeyEvent | None) -> None:
+        """Open the form of the row looked at, in the column that the keyboard stands on."""
+        at = self._view.values.currentIndex()
+        told = self.table.row(at.row())
+        fixed = told is None or told.verdict is Verdict.SAME or not self._decidable
+        if self._texts is None or told is None or fixed or self._panel.correcting:
+            return
+        beside = self._halves.orientation() == Qt.Orientation.Horizontal
+        across = 1 if beside else max(1, self.width() // _INPUT)
+        form = Correction(self._texts, self._sources, across=across)
+        form.entered.connect(self._panel.take_entries)
+        form.left.connect(self._leave_correction)
+        self._panel.correct(form)
+        self._view.setEnabled(False)
+        self._head.setEnabled(False)
+        self.correcting.emit(True)
+        whole = sum(self._halves.sizes())
+        self._halves.setSizes([whole * 3, whole * 2] if beside else [whole * 2, whole * 3])
+        decision = self._decisions.get(told.number)
+        columns = self._texts.columns
+        place = max(0, min(at.column() - FIRST, len(columns) - 1))
+        form.begin(told, decision.values if decision else {}, columns[place].path)
+        if event is not None:
+            form.type(event)
+
+    def _leave_correction(self) -> None:
+        self.end_correction()
+        self.setFocus()
+
+    def end_correction(self) -> None:
+        """Close the form of a correction, if one is open."""
+        if self._panel.correcting:
+            self._panel.end_correction()
+            self._view.setEnabled(True)
+            self._head.setEnabled(True)
+            self.correcting.emit(False)

@@ -1,0 +1,43 @@
+"""What a clerk should know of a file as a whole before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from app.output.sheets import SheetTable
+from app.services.imports.cells import forbidden_in
+from app.services.imports.headers import Plan
+from app.services.imports.left_out import Sorter
+
+TOLD = 10
+"""Rows that are told of by their numbers where they are left out."""
+
+
+def of_left_out(sheet: SheetTable, plan: Plan, sorter: Sorter) -> list[str]:
+    """Tell of the rows that are left out since they are no records, by their numbers."""
+    told: list[str] = []
+    for sort, places in sorter.left_out().items():
+        if sort not in plan.taken:
+            numbers = [f"{sheet.row_number(place):,}" for place in places[:TOLD]]
+            more = " 등" if len(places) > TOLD else ""
+            told.append(f"{sort} {len(places):,}줄을 뺐습니다({', '.join(numbers)}행{more}).")
+    return told
+
+
+def of_numbers(sheet: SheetTable, names: Sequence[str]) -> tuple[str, ...]:
+    """Tell that a file holds numbers that may not be kept, wherever it holds them."""
+    titled = [(text, text) for text in (sheet.file, sheet.name)]
+    cells = ((name, cell) for row in sheet.rows for name, cell in zip(names, row, strict=False))
+    found = {
+        each.shown: f"{each.sort}({each.shown})"
+        for about, raw in chain(titled, cells)
+        for each in forbidden_in(about, raw)
+    }
+    if not found:
+        return ()
+    more = f" 등 {len(found):,}개" if len(found) > 1 else ""
+    told = (
+        f"파일에 {next(iter(found.values()))}{more}가 있습니다. 그 번호는 하나도 가져오지 않습니다."
+    )
+    return (f"{told} 파일에서도 지우세요(개인정보 보호법 제24조).",)
