@@ -72,6 +72,8 @@ _PROVINCE = re.compile(
     rf"(?P<short>{'|'.join(_PROVINCES)})(?:특별자치|특별|광역)?(?:시|도)?"
     r"|(?P<long>(?:충청|전라|경상)[남북])도"
 )
+_RANK = re.compile(r"(?:특별자치|특별|광역)(?=시$)")
+"""What a city is by law, which is often left out."""
 _CITIES = frozenset(("광주시", "제주시"))
 """Cities that are called as a province is."""
 
@@ -266,9 +268,16 @@ def _known(text: str) -> tuple[str, tuple[str, ...]]:
     if not read.place:
         return thing_key(read.text), ()
     province = next((each for each in read.areas if each in _PROVINCES), "")
-    city = next((each for each in read.areas if each.endswith("시")), "")
+    city = next((_RANK.sub("", each) for each in read.areas if each.endswith("시")), "")
     district = next((each for each in read.areas if each.endswith(("군", "구"))), "")
     return thing_key(read.place), (province, city, district, detail_key(read.detail))
+
+
+def parts_of_key(text: str) -> tuple[str, str, str, str, str]:
+    """Return the key of an address, and its province, city, district and room, each empty where it is not said."""
+    place, more = _known(text)
+    province, city, district, room = more or ("", "", "", "")
+    return place, province, city, district, room
 
 
 def told(text: str) -> Iterator[str]:

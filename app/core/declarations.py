@@ -46,7 +46,11 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
 def _used(kind: Kind) -> tuple[str, ...]:
     """Return the columns, or paths to those of a linked record, that the kind's own declarations name."""
     places = (kind.queue.number, kind.queue.of) if kind.queue else ()
-    identity = (name for names in (*kind.duplicates, *kind.renamed, *kind.alike) for name in names)
+    identity = (
+        name
+        for names in (*kind.duplicates, *kind.renamed, *kind.in_editions, *kind.alike)
+        for name in names
+    )
     used = (*places, *kind.title, *kind.summary, *kind.order, *kind.counted, *identity)
     used += tuple(name for each in kind.reminders for name in each.columns)
     used += tuple(name for each in kind.candidacies for name in each.columns)

@@ -42,6 +42,9 @@ _LEGAL_FORM = re.compile(
 )
 """What an organization is by law, as it stands before or behind its name; folding makes ㈜ of it (주)."""
 
+_ASIDE = re.compile(r"(?P<bare>.+?)\s*[(（\[](?P<aside>[^()（）\[\]]+)[)）\]]\s*")
+"""A name and the words in brackets behind it, which tell a branch, or say more of it."""
+
 _LATIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}  # fmt: skip
 """Latin letters whose marks Unicode does not part from them; ß is folded to ss before."""
 
@@ -182,6 +185,14 @@ def _shared(one: str, other: str) -> int:
     """Return with how many letters two texts begin alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=16_384)
+def part_aside(text: str) -> tuple[str, str]:
+    """Return a thing's name without the words in brackets behind it, and these, folded: 한빛약국 and 2호점."""
+    bare = _LEGAL_FORM.sub(" ", fold(text)).strip()
+    found = _ASIDE.fullmatch(bare)
+    return (found["bare"], found["aside"]) if found and plain(found["bare"]) else (bare or text, "")
 
 
 @lru_cache(maxsize=16_384)

@@ -74,6 +74,8 @@ class Kind:
     """Columns that together mean the same thing entered twice."""
     renamed: tuple[tuple[str, ...], ...] = ()
     """Columns that together mean one person, also where the name is another: it may have been changed."""
+    in_editions: tuple[tuple[str, ...], ...] = ()
+    """Columns that together mean the same thing in the next edition of its list, also under another name."""
     alike: tuple[tuple[str, ...], ...] = ()
     """Columns of one sort: what stands in one of them means the same in another, as of two telephones."""
     open_once: tuple[tuple[str, ...], ...] = ()
@@ -107,6 +109,8 @@ class Kind:
     """The column that names a record's account: while there is one, neither it nor the record goes."""
     reserved: frozenset[str] = frozenset()
     """States that only an action of their own may set (an issue gives a number), never a form."""
+    ended: str = ""
+    """The state of what is no longer there: offered for what a newer edition of its list leaves out."""
     closed: frozenset[str] = frozenset()
     """States in which nothing is left to do; a record in any other is open."""
     queue: Queue | None = None

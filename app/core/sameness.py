@@ -13,7 +13,7 @@ from itertools import product
 
 from app.core import addresses
 from app.core.fields import Field, Find
-from app.core.identity import name_keys, thing_key
+from app.core.identity import name_keys, part_aside, thing_key
 from app.core.phones import PhoneNumber, parse_phone
 from app.core.places import Address, Detail
 from app.core.times import Birth
@@ -43,7 +43,9 @@ def _name_keys(field: Field, value: str) -> Iterable[str]:
         case Find.PERSON | Find.FORMER:
             return name_keys(value)
         case Find.NAME:
-            return (thing_key(value), *map(thing_key, _LISTED.split(value)))
+            listed = _LISTED.split(value)
+            bare = (thing_key(part_aside(each)[0]) for each in listed)
+            return (thing_key(value), *map(thing_key, listed), *bare)
         case Find.TEXT:
             return (thing_key(value),)
         case _:
@@ -82,7 +84,7 @@ def _told(field: Field, value: Value) -> tuple[str, ...]:
     if isinstance(field.type, Address):
         return tuple(addresses.told(str(value))) or (str(value),)
     if keys := folded(field, value):
-        return keys
+        return _apart(value, keys, ("", _ANY)) if field.find is Find.NAME else keys
     if isinstance(field.type, Phone):
         phone = _phone(value)
         return (phone.digits if phone else str(value),)
@@ -99,7 +101,28 @@ def _asked(field: Field, value: Value) -> tuple[str, ...]:
         return (str(value), f"in {year}") if value == year else (str(value), year)
     if isinstance(field.type, Address) and value:
         return tuple(addresses.asked(str(value))) or (str(value),)
+    if field.find is Find.NAME and (keys := folded(field, value)):
+        return _apart(value, keys, (_ANY, ""))
     return _told(field, value)
+
+
+_ANY = "~"
+"""Behind the key of a name: of one that has words in brackets, whatever these are."""
+
+
+def _apart(value: Value, keys: Iterable[str], ways: tuple[str, str]) -> tuple[str, ...]:
+    """Return under what names are met, so that 한빛약국 is 한빛약국(2호점), but 한빛약국(1호점) is not.
+
+    `ways` are the signs behind a key of a name without words in brackets, and of one that has some.
+    """
+    found = set(keys)
+    for each in _LISTED.split(str(value)):
+        bare, aside = part_aside(each)
+        key = thing_key(bare)
+        if aside:
+            found.discard(key)
+        found.add(f"{key}{ways[bool(aside)]}")
+    return tuple(found)
 
 
 @dataclass(frozen=True)

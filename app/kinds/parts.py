@@ -128,6 +128,7 @@ PLACE = (
         synonyms=(
             "도로명주소", "소재지", "소재지도로명주소", "시설주소", "도로명", "기관주소",
             "주소지", "위치", "소재지주소", "기본주소", "도로명전체주소", "시설소재지", "소재지(도로명)",
+            "소재지전체주소",
         ),
     ),
     Field("detail", "상세주소", Detail(), find=Find.TEXT,
@@ -223,9 +224,10 @@ _OPERATING = {
 }
 """How public lists of facilities call the states of a place."""
 
+ENDED = "종료"
 # fmt: off
 STATUS = Field(
-    "status", "상태", Choice("활동", "협의", "활동 중지", "종료", synonyms=_OPERATING),
+    "status", "상태", Choice("활동", "협의", "활동 중지", ENDED, synonyms=_OPERATING),
     required=True, default="활동",
     filtered=True, section="관리", synonyms=(
         "운영상태", "영업상태명", "운영여부", "영업상태", "운영현황", "운영상황", "영업여부", "운영구분",
@@ -306,7 +308,6 @@ def memo(*synonyms: str) -> Field:
 REMARKS = memo(
     "소재지지번주소",
     "지번주소",
-    "소재지전체주소",
     "담당부서명",
     "운영시작일자",
     "운영종료일자",

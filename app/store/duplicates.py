@@ -197,6 +197,9 @@ class Lookalikes:
         groups = (*kind.duplicates, *kind.open_once)
         self._groups = [([*map(kind.trait, names)], False) for names in groups]
         self._groups += [([*map(kind.trait, names)], True) for names in kind.renamed]
+        title = kind.by_name[kind.title[0]]
+        if title.find is Find.NAME and title.name in kind.identity:
+            self._groups.append(([kind.trait(title.name)], False))
         state = (kind.state.name,) if kind.state else ()
         self._columns = tuple(dict.fromkeys((*kind.identity, *kind.alone, *state)))
         self._held: dict[tuple[str, Value], list[int]] = {}
@@ -244,6 +247,10 @@ class Lookalikes:
             rows = {record: its for record, its in rows.items() if its[state] in still_open}
         compare = is_same_day if to_the_day else is_same
         return _same(self._data, kind, traits, values, rows, compare) if rows else []
+
+    def present(self, record: int) -> Mapping[str, Value]:
+        """Return what is compared of a record that was read."""
+        return self._bodies.get(record, {})
 
     def _near(
         self, traits: Sequence[Trait], values: Mapping[str, Value], *, to_the_day: bool

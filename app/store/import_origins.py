@@ -1,25 +1,31 @@
-"""By what a re-import knows its records: the source's code or a row's fingerprint, and its digests.
+"""By what a re-import knows its records: the source's code or what identifies a row, and its digests.
 
 Every import adds rows of its own change, and only changes that still stand count: what was undone is
-forgotten with them, and what an earlier import left is known again.
+forgotten with them, and what an earlier import left is known again. Imports are of a source: a list that
+comes in editions.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
 from app.core.hangul import fold
+from app.core.kind import Kind
 from app.core.values import Value
 from app.store import audit
 from app.store.engine import dialect
+from app.store.engine.counts import LAST_CHANGE
 from app.store.engine.data import Data
 
 Digests = Mapping[str, tuple[str, str]]
 """Of each column by path: the digest of what the file had, and of what was saved."""
+CODE, ROW = "code:", "row:"
+"""Before a source's code, and before a fingerprint of all that a row brings: where nothing identifies it, or
+it was imported by an older program."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,23 @@ class Origin:
     gone: bool
     """The record was deleted since."""
     digests: Digests
+    """Of the last import that brought the record."""
+    sources: frozenset[int] = field(default=frozenset(), compare=False)
+    """The lists that it came from under its mark."""
+    earlier: Digests | None = field(default=None, compare=False)
+    """The digests under its mark, where the record was brought anew since, under another one."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A list that was imported, perhaps in several editions."""
+
+    number: int
+    """The import that brought its first edition."""
+    headers: frozenset[str]
+    """Digests of the names of its columns; none where they were not noted."""
+    as_of: str
+    """The latest day one of its editions was of; empty where nobody knows."""
 
 
 def digest(value: Value) -> str:
@@ -56,25 +79,60 @@ _NOTHING = blake2b(b"null", digest_size=6).hexdigest()
 """The digest of no value."""
 
 
-def known(data: Data, kind: str, marks: Iterable[str]) -> dict[str, Origin]:
-    """Return what earlier imports that were not undone left about these marks."""
-    rows = data.rows(
-        "SELECT o.mark, o.record, r.root, r.deleted_at IS NOT NULL, o.digest "
-        "FROM origin o JOIN record r ON r.id = o.record "
-        f"WHERE o.kind = ? AND {dialect.among('o.mark')} "
-        f"AND {audit.STANDING.format('o.change')} "
-        "ORDER BY o.change",
-        [kind, dialect.packed(marks)],
+def known(
+    data: Data, kind: str, marks: Iterable[str], sources: Collection[int] | None = None
+) -> dict[str, Origin]:
+    """Return what earlier imports that were not undone left about these marks.
+
+    Of some `sources` alone, besides codes, which are known wherever they come from.
+    """
+    among = (
+        ""
+        if sources is None
+        else f"AND (o.mark LIKE '{CODE}%' OR {dialect.among('coalesce(s.source, 0)')})"
     )
-    return {
-        mark: Origin(
+    rows = data.rows(
+        "SELECT o.mark, o.record, r.root, r.deleted_at IS NOT NULL, o.digest, o.change, s.source, "
+        "(SELECT max(l.change) FROM origin l WHERE l.record = o.record "
+        f"AND {audit.STANDING.format('l.change')}) "
+        "FROM origin o JOIN record r ON r.id = o.record "
+        "LEFT JOIN import_source s ON s.change = o.change "
+        f"WHERE o.kind = ? AND {dialect.among('o.mark')} "
+        f"AND {audit.STANDING.format('o.change')} {among} "
+        "ORDER BY o.change",
+        [kind, dialect.packed(marks), *([] if sources is None else [dialect.packed(sources)])],
+    )
+    later = latest(data, {row[1] for row in rows if row[5] != row[7]})
+    found: dict[str, Origin] = {}
+    for mark, record, root, gone, text, _, source, _ in rows:
+        mine = found.get(mark)
+        of = mine.sources if mine and mine.record == record else frozenset[int]()
+        found[mark] = Origin(
             record,
             root,
             bool(gone),
-            {path: (pair[0], pair[1]) for path, pair in json.loads(digest).items()},
+            later.get(record) or _read(text),
+            of | {source or 0},
+            _read(text) if record in later else None,
         )
-        for mark, record, root, gone, digest in rows
-    }
+    return found
+
+
+def latest(data: Data, records: Collection[int]) -> dict[int, Digests]:
+    """Return of some records what the last import that brought them left."""
+    if not records:
+        return {}
+    rows = data.rows(
+        f"SELECT o.record, o.digest FROM origin o WHERE {dialect.among('o.record')} "
+        f"AND {audit.STANDING.format('o.change')} ORDER BY o.change",
+        [dialect.packed(sorted(records))],
+    )
+    last = dict(rows)
+    return {record: _read(text) for record, text in last.items()}
+
+
+def _read(text: str) -> Digests:
+    return {path: (pair[0], pair[1]) for path, pair in json.loads(text).items()}
 
 
 def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) -> None:
@@ -93,6 +151,86 @@ def keep(data: Data, change: int, records: Iterable[int]) -> None:
         f"SELECT kind, mark, ?, record, digest FROM origin WHERE change = ? AND {dialect.among('record')}",
         [data.change_number, change, dialect.packed(records)],
     )
+    data.execute(
+        "INSERT INTO import_source (change, kind, source, headers, as_of) "
+        "SELECT ?, kind, source, headers, as_of FROM import_source WHERE change = ?",
+        [data.change_number, change],
+    )
+
+
+def last_change(data: Data) -> int:
+    """Return the number of the last change; 0 where there is none."""
+    return data.value(f"SELECT {LAST_CHANGE}") or 0
+
+
+def arrived(data: Data, kind: str, marks: Iterable[str], since: int) -> set[str]:
+    """Return those of some marks by which a live record was imported after a change."""
+    rows = data.rows(
+        "SELECT DISTINCT o.mark FROM origin o JOIN record r ON r.id = o.record "
+        f"WHERE o.kind = ? AND {dialect.among('o.mark')} AND o.change > ? "
+        f"AND r.deleted_at IS NULL AND {audit.STANDING.format('o.change')}",
+        [kind, dialect.packed(marks), since],
+    )
+    return {mark for (mark,) in rows}
+
+
+def has_fingerprints(data: Data, kind: str) -> bool:
+    """Tell whether any record of a kind is known by a fingerprint of its row."""
+    return bool(
+        data.value(
+            "SELECT 1 FROM origin WHERE kind = ? AND mark >= ? AND mark < ? LIMIT 1",
+            [kind, ROW, f"{ROW[:-1]};"],
+        )
+    )
+
+
+# --- the lists that records came from -----------------------------------------------------------
+
+
+def sources(data: Data, kind: str) -> list[Source]:
+    """Return the lists of which records of a kind were imported, the last one imported first."""
+    found: dict[int, Source] = {}
+    for number, headers, as_of in data.rows(
+        "SELECT s.source, s.headers, s.as_of FROM import_source s "
+        f"WHERE s.kind = ? AND {audit.STANDING.format('s.change')} ORDER BY s.change",
+        [kind],
+    ):
+        before = found.pop(number, None)
+        day = max(as_of, before.as_of if before else "")
+        found[number] = Source(number, frozenset(json.loads(headers)), day)
+    return list(found.values())[::-1]
+
+
+def remember_source(data: Data, kind: str, source: Source) -> None:
+    """Note, inside a change, which edition of which list it brings; a source without a number is a new one."""
+    number = data.change_number
+    data.execute(
+        dialect.insert("import_source", ("change", "kind", "source", "headers", "as_of")),
+        [number, kind, source.number or number, json.dumps(sorted(source.headers)), source.as_of],
+    )
+
+
+def of_sources(data: Data, kind: str, numbers: Collection[int]) -> list[tuple[int, int, str, int]]:
+    """Return the live records that came from some lists: record, root, mark and list, the last import last."""
+    return data.rows(
+        "SELECT o.record, r.root, o.mark, s.source FROM import_source s "
+        "CROSS JOIN origin o ON o.change = s.change CROSS JOIN record r ON r.id = o.record "
+        f"WHERE s.kind = ? AND {dialect.among('s.source')} AND r.deleted_at IS NULL "
+        f"AND {audit.STANDING.format('s.change')} ORDER BY s.change",
+        [kind, dialect.packed(sorted(numbers))],
+    )
+
+
+def bodies(
+    data: Data, kind: Kind, records: Collection[int], names: Sequence[str]
+) -> dict[int, dict[str, Value]]:
+    """Return some columns of those of some records that are of a kind and live."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    rows = data.rows(
+        f'SELECT id, {columns} FROM "{kind.name}" WHERE {dialect.among("id")} AND gone = 0',
+        [dialect.packed(sorted(records))],
+    )
+    return {record: dict(zip(names, body, strict=True)) for record, *body in rows}
 
 
 def versions(data: Data, records: Iterable[int]) -> dict[int, int]:

@@ -79,6 +79,19 @@ def _note_missed_saves(data: Data) -> None:
         data.execute("ALTER TABLE identity ADD COLUMN missed INTEGER NOT NULL DEFAULT 0")
 
 
+def _tell_sources(data: Data) -> None:
+    """Let imports say of which list they are: of older ones those that brought the same records are of one."""
+    if data.columns("import_source") or not data.columns("origin"):
+        return
+    data.execute(statement_of("import_source"))
+    data.execute(
+        "INSERT INTO import_source (change, kind, source, headers, as_of) "
+        "SELECT o.change, o.kind, min(f.first), '[]', '' FROM origin o "
+        "JOIN (SELECT record, min(change) first FROM origin GROUP BY record) f ON f.record = o.record "
+        "GROUP BY o.change"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-account-of-a-change", _name_accounts),
     Migration("2026-11-official-words", word_migration.to_official),
@@ -91,5 +104,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("2026-11-every-setting", _keep_every_setting),
     Migration("2026-11-counted-saves", _count_saves),
     Migration("2026-11-missed-saves", _note_missed_saves),
+    Migration("2026-11-sources-of-imports", _tell_sources),
 )
 """In the order they are applied."""

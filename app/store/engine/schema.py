@@ -16,7 +16,7 @@ from app.core.kind import Catalog, Kind
 from app.core.values import Link, ValueType
 from app.store.engine.side_tables import ACCESS, LEDGER
 
-VERSION_OF_TOKENS = 7
+VERSION_OF_TOKENS = 8
 """Raise it when the search tokens change: the index is rebuilt at the next opening."""
 
 SYSTEM = """
@@ -115,7 +115,7 @@ CREATE TABLE forbidden_number (  -- where the last look through the file found a
   shown TEXT NOT NULL,  -- what may be told of it
   PRIMARY KEY (tbl, row, "column")
 ) STRICT;
-CREATE TABLE origin (  -- by what a re-import knows a record: its source's code, or a fingerprint of its row
+CREATE TABLE origin (  -- by what a re-import knows a record: its source's code, or digests of what identifies it
   kind TEXT NOT NULL,
   mark TEXT NOT NULL,
   change INTEGER NOT NULL REFERENCES change (id),  -- an undone import is forgotten with its change
@@ -123,6 +123,16 @@ CREATE TABLE origin (  -- by what a re-import knows a record: its source's code,
   digest TEXT NOT NULL CHECK (json_valid(digest)),  -- of each column: as the file had it, as it was saved
   PRIMARY KEY (kind, mark, change)
 ) STRICT;
+CREATE INDEX origin_of_record ON origin (record, change);
+CREATE INDEX origin_of_change ON origin (change, record);
+CREATE TABLE import_source (  -- of which list the records of an import are: the same from edition to edition
+  change INTEGER PRIMARY KEY REFERENCES change (id),  -- an undone import is forgotten with its change
+  kind TEXT NOT NULL,
+  source INTEGER NOT NULL,  -- the import that brought its first edition
+  headers TEXT NOT NULL CHECK (json_valid(headers)),  -- digests of its columns' names; none where they were not noted
+  as_of TEXT NOT NULL  -- the day it is of; empty where nobody knows
+) STRICT;
+CREATE INDEX import_source_of ON import_source (kind, source);
 CREATE TABLE kept_paper (  -- what went out under a number, as it was composed
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,  -- 출력번호
