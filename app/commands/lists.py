@@ -92,8 +92,8 @@ def _import(arguments: Namespace) -> int:
         return 0
     figures = report.figures
     console.say(
-        "읽은 행 {read:,} · 신규 {new:,} · 수정 {updated:,} · 동일 {same:,} · 중복 {duplicate:,} · 보류 {held:,} · "
-        "제외 {refused:,} · 알림 {warnings:,}".format(**figures)
+        "읽은 행 {read:,} · 신규 {new:,} · 수정 {updated:,} · 동일 {same:,} · 중복 {duplicate:,} · 합침 {joined:,} · "
+        "보류 {held:,} · 제외 {refused:,} · 알림 {warnings:,}".format(**figures)
     )
     if plan.as_of:
         console.say(f"명단 기준일: {show_date(plan.as_of)}")

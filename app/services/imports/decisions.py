@@ -18,8 +18,10 @@ from app.core.values import Value
 from app.output.sheets import SheetTable
 from app.services.gate import Right, Work, action
 from app.services.imports import row_texts
+from app.services.imports.compared import Compared, Parts
+from app.services.imports.editions import OF_NO_LIST
 from app.services.imports.headers import Plan
-from app.services.imports.judge import Judge, Parts
+from app.services.imports.judge import Judge
 from app.services.imports.rows import Found, ReadRow, SheetReader
 from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import TAKEN, Differing, RowIn, Verdict, Write
@@ -148,7 +150,8 @@ class Deciding:
         reader, row = self._read(told.number, values, found)
         row.apart = decision.apart
         row.reasons += [f"{self._label(path)}: {why}" for path, why in wrong.items()]
-        judge = Judge(self._store, self._kind, reader, self._me, self._plan.as_of)
+        its = Compared(self._store, self._kind, reader, self._me, self._plan)
+        judge = Judge(its, OF_NO_LIST)
         try:
             made = self._settle(judge, row, told, replace(decision, values=values))
         except UserError as error:

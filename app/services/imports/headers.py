@@ -50,6 +50,8 @@ class Plan:
     """Sorts of them that are taken nevertheless."""
     imprint: str = ""
     """What the sheet says of itself, where its records went out to be revised (`app.core.revision`)."""
+    clears: bool = False
+    """Whether an empty cell empties what an earlier edition filled; else it stays."""
 
 
 def propose(

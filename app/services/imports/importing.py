@@ -16,6 +16,7 @@ from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
 from app.services.imports import (
     decisions,
+    editions,
     headers,
     joining,
     left_out,
@@ -25,6 +26,7 @@ from app.services.imports import (
     source_days,
     tables,
 )
+from app.services.imports.compared import Compared
 from app.services.imports.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
@@ -33,6 +35,7 @@ from app.services.imports.rows import SheetReader
 from app.services.imports.tables import Offer
 from app.services.imports.targets import targets_of
 from app.services.imports.verdicts import (
+    NO_LIST,
     ImportPreview,
     ImportReport,
     RowIn,
@@ -176,7 +179,8 @@ def preview(
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
     found = decisions.named(store, reader, sheet)
-    judge = Judge(store, wanted, reader, work.actor.name, plan.as_of)
+    its = Compared(store, wanted, reader, work.actor.name, plan)
+    judge = Judge(its, editions.headers_of(sheet, plan))
     sorter = left_out.Sorter(sheet, plan)
     read = reader.read(sheet, found, sorter.records())
     doubts = {sheet.row_number(place): why for place, why in sorter.doubts().items()}
@@ -192,7 +196,8 @@ def preview(
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
     told = (*notices.of_numbers(sheet, names), *notices.of_left_out(sheet, plan, sorter))
     titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
-    return ImportPreview(kind, tuple(rows), not_taken, (*told, *sheet.notices), titles, undecided)
+    notes, of_list = (*told, *sheet.notices), judge.of_list(rows)
+    return ImportPreview(kind, tuple(rows), not_taken, notes, titles, undecided, of_list)
 
 
 def _held(row: RowIn, why: str) -> RowIn:
@@ -258,7 +263,9 @@ def take(
         )
     taken_rows: list[RowIn] = []
     with work.change_in_parts(kind.name) as number:
-        taking = _Taking(store, kind)
+        if previewed.of_list != NO_LIST:
+            import_origins.remember_source(store.data, kind.name, previewed.of_list.source)
+        taking = _Taking(store, kind, previewed.of_list.since)
         for start in range(0, len(rows), AT_ONCE):
             for row in taking.recheck(rows[start : start + AT_ONCE]):
                 report_to(work.progress, len(taken_rows), len(rows))
@@ -267,11 +274,16 @@ def take(
             work.give_way()
         report_to(work.progress, len(rows), len(rows))
     report = ImportReport(number=number, rows=tuple(taken_rows))
+    return replace(report, message=_told_of(kind, report))
+
+
+def _told_of(kind: Kind, report: ImportReport) -> str:
+    """Say what an import brought."""
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
     left = sum(row.left_open for row in report.rows if _is_written(row))
     told += f" 열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if left else ""
-    return replace(report, message=f"{told} Ctrl+Z로 되돌릴 수 있습니다.")
+    return f"{told} Ctrl+Z로 되돌릴 수 있습니다."
 
 
 def _is_written(row: RowIn) -> bool:
@@ -295,8 +307,9 @@ def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
 class _Taking:
     """Writes a previewed file, some rows after others, and knows its own writing from that of others."""
 
-    def __init__(self, store: Store, kind: Kind) -> None:
+    def __init__(self, store: Store, kind: Kind, since: int) -> None:
         self._store = store
+        self._since = since
         self._kind = kind
         self._marks: set[str] = set()
         """By which the rows written until now are known."""
@@ -310,8 +323,7 @@ class _Taking:
         data = self._store.data
         writes = [row.write for row in previewed if row.write]
         fresh = [each.mark for each in writes if each.record is None]
-        known = import_origins.known(data, self._kind.name, fresh)
-        arrived = {mark for mark, found in known.items() if not found.gone} - self._marks
+        arrived = import_origins.arrived(data, self._kind.name, fresh, self._since) - self._marks
         compared = {record for each in writes for record in each.vers}
         versions = import_origins.versions(data, compared)
         return [self._settle(row, arrived, versions) for row in previewed]

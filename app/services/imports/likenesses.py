@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from app.core.kind import Kind
 from app.core.sameness import Meeting
 from app.core.values import Value
+from app.services.imports.marks import Marks
 from app.services.imports.read_row import ReadRow
 from app.services.records import duplicates, forms
 from app.services.records.duplicates import Duplicate
+from app.services.records.searching import Hit, hits_of
 from app.store.duplicates import Lookalikes
 from app.store.store import Store
 
@@ -17,9 +19,10 @@ from app.store.store import Store
 class Likenesses:
     """Compares the rows of one file with the office, and with each other in their order."""
 
-    def __init__(self, store: Store, kind: Kind, blank: Mapping[str, Value]) -> None:
+    def __init__(self, store: Store, kind: Kind, blank: Mapping[str, Value], marks: Marks) -> None:
         """Compare with one open office; `blank` is what a new record holds of itself."""
         self._store = store
+        self._marks = marks
         self._kind = kind
         self._blank = blank
         self._prefix = f"{kind.role[0].name}." if kind.role else ""
@@ -57,6 +60,26 @@ class Likenesses:
         found = [each for each in alike if each.hit.id not in row.apart]
         row.warnings += [each.sentence for each in found if each.since or each.at]
         return [each for each in found if not (each.since or each.at)]
+
+    def namesakes(self, row: ReadRow, given: Mapping[str, Value]) -> list[Hit]:
+        """Return the things that are there and called as a row is, in its district as far as both say it.
+
+        Where both address and telephone differ it is another branch.
+        """
+        marks = self._marks
+        if not marks.of_thing or marks.prefix:
+            return []
+        mine, among = marks.of(given), self._among[self._kind.name]
+        found: list[int] = []
+        for each in among.find(given, (marks.title,)):
+            theirs = marks.of(among.present(each))
+            if (
+                each not in row.apart
+                and marks.is_unmoved(mine, theirs)
+                and marks.odds(mine, theirs) <= 1
+            ):
+                found.append(each)
+        return hits_of(self._store, found) if found else []
 
     def doubts_of_file(self, row: ReadRow, *, known: bool) -> list[str]:
         """Warn of another row that looks the same; returns why it may be that of somebody renamed.

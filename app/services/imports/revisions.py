@@ -29,6 +29,8 @@ from app.core.revision import (
 from app.core.values import Value
 from app.output.sheets import SheetTable
 from app.services.imports import headers, left_out, row_texts
+from app.services.imports.compared import Compared
+from app.services.imports.editions import OF_NO_LIST
 from app.services.imports.entry_columns import EntryPart, parts_of
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
@@ -123,7 +125,7 @@ class _Marked:
     """What the file says otherwise than when it went out."""
 
 
-class RevisionJudge(Judge):
+class RevisionJudge:
     """Gives each row of a revised sheet its verdict."""
 
     def __init__(
@@ -133,8 +135,9 @@ class RevisionJudge(Judge):
         self._sheet = sheet
         self._plan = plan
         self._imprint = imprint
+        self._store, self._kind = store, kind
         self._own_reader = SheetReader(store.catalog, kind, plan)
-        super().__init__(store, kind, self._own_reader, me)
+        self._its = Compared(store, kind, self._own_reader, me, plan)
         self._places = self._places_of()
         self._parts = self._parts_of()
         self._cells = RevisedCells(store, kind)
@@ -279,7 +282,8 @@ class RevisionJudge(Judge):
             kinds: duplicates.called(store.data, store.catalog, kinds, titles)
             for kinds, titles in reader.named(self._sheet).items()
         }
-        return self.judge(reader.read(self._sheet, found, sorted(wanted)))
+        read = reader.read(self._sheet, found, sorted(wanted))
+        return Judge(self._its, OF_NO_LIST).judge(read)
 
     # --- one row ---------------------------------------------------------------------------------
 
@@ -291,7 +295,7 @@ class RevisionJudge(Judge):
         try:
             return self._revised(row, read, told)
         except UserError as error:
-            reasons = [self._sentence(path, why) for path, why in error.fields.items()]
+            reasons = [self._its.sentence(path, why) for path, why in error.fields.items()]
             reasons = reasons or [str(error)]
             return replace(
                 told, verdict=Verdict.REFUSED, reasons=tuple(reasons), warnings=tuple(read.warnings)
@@ -314,18 +318,18 @@ class RevisionJudge(Judge):
         parts = forms.complete(
             store.catalog, kind, {**record.values, **taken}, before=record.values, entered=taken
         )
-        read.warnings += self._told_of_former(record.values, parts, taken)
+        read.warnings += self._its.told_of_former(record.values, parts, taken)
         state_rules.refuse(kind, record.values, parts[""])
         state_rules.refuse_reserved(store, kind, taken, record.id)
         forms.refuse(records.lost(store, kind, taken))
         self._warn_of_likeness(read, {**record.values, **taken}, taken, record.id)
         vers = {record.id: record.vers[""]}
-        person = record.number(self._link) if self._link else None
-        vers |= {person: record.vers[self._link]} if person else {}
+        person = record.number(self._its.link) if self._its.link else None
+        vers |= {person: record.vers[self._its.link]} if person else {}
         write = Write("", {}, parts, record.id, person, vers, entered=taken)
-        changes = self._changes(record.values, taken)
+        changes = self._its.changes(record.values, taken)
         made = replace(told, verdict=Verdict.UPDATE, changes=changes)
-        return self.dealt(read, made, write, record.values, parts)
+        return self._its.dealt(read, made, write, record.values, parts)
 
     def _taken_of(
         self, row: _Marked, read: ReadRow, present: Mapping[str, Value]
@@ -349,7 +353,7 @@ class RevisionJudge(Judge):
             elif digest_of_value(now) == digest_of_value(value):
                 continue
             elif digest_of_value(now) != stood[part.path]:
-                shown, file = self._shown(part.path, now), self._shown(part.path, value)
+                shown, file = self._its.shown(part.path, now), self._its.shown(part.path, value)
                 as_ = attach(shown, "으로/로").removeprefix(shown)
                 told = MEANWHILE.format(now=shown, as_=as_, file=file)
                 read.warnings.append(f"{part.label}: {told}")
@@ -361,12 +365,12 @@ class RevisionJudge(Judge):
         self, read: ReadRow, values: Mapping[str, Value], taken: Mapping[str, Value], record: int
     ) -> None:
         """Say where what is taken makes a record look like another one, or stand beside it."""
-        names = {path.removeprefix(self._prefix) for path in taken}
-        if not names.intersection((*self._root_kind.identity, *self._kind.alone)):
+        names = {path.removeprefix(self._its.prefix) for path in taken}
+        if not names.intersection((*self._its.root_kind.identity, *self._kind.alone)):
             return
         asked = replace(read, values=dict(values))
-        self._likenesses.read([asked])
-        found = self._likenesses.look_up(asked, values, record)
+        self._its.likenesses.read([asked])
+        found = self._its.likenesses.look_up(asked, values, record)
         read.warnings += asked.warnings[len(read.warnings) :]
         read.warnings += [
             f"이미 있는 {attach(f'‘{each.hit.title}’', '과/와')} 같아 보입니다({each.why})."

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.core.values import Value
 from app.services.gate import Change
-from app.store.import_origins import Digests
+from app.store.import_origins import Digests, Source
 
 UNTICKED = "체크를 지워 가져오지 않습니다."
 ASKED = 3
@@ -22,6 +22,8 @@ class Verdict(StrEnum):
     UPDATE = "update"
     SAME = "same"
     DUPLICATE = "duplicate"
+    JOINED = "joined"
+    """About the same as an earlier row of the file: what it says is taken with that one."""
     HELD = "held"
     """Doubtful, or left out by the clerk: it is taken only where it is ticked."""
     REFUSED = "refused"
@@ -129,6 +131,33 @@ class RowIn:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A record that an earlier edition of a list brought, and that the file does not hold any more."""
+
+    record: int
+    title: str
+    detail: str
+    ver: int
+
+
+@dataclass(frozen=True)
+class OfList:
+    """What a file is against the list that it is an edition of."""
+
+    source: Source
+    """The list, without a number where it is a new one."""
+    missing: tuple[Missing, ...] = ()
+    """What it held before and the file does not hold."""
+    empty: int = 0
+    """How many cells are empty where an earlier edition filled a column."""
+    since: int = 0
+    """The last change before the rows were judged."""
+
+
+NO_LIST = OfList(Source(0, frozenset(), ""))
+
+
+@dataclass(frozen=True)
 class ImportPreview:
     """What an import would do, row by row; nothing is written yet."""
 
@@ -142,6 +171,8 @@ class ImportPreview:
     """What the records are called that the rows name, or look the same as."""
     undecided: Mapping[int, RowIn] = field(default_factory=dict[int, RowIn])
     """What rows that the clerk decided about are as the file has them, by their numbers."""
+    of_list: OfList = NO_LIST
+    """What the file is against the list that it is an edition of; of no list are records that went out from here."""
 
     @property
     def counts(self) -> dict[Verdict, int]:

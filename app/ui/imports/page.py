@@ -232,6 +232,7 @@ class ImportPage(PlacedPage[ImportPlace]):
             f"신규 {figures['new']:,}{self.kind.unit}, 수정 {figures['updated']:,}{self.kind.unit}",
             f"동일 {figures['same']:,}줄",
             f"중복 {figures['duplicate']:,}줄",
+            *([f"합침 {figures['joined']:,}줄"] if figures["joined"] else []),
             *([f"보류 {figures['held']:,}줄"] if figures["held"] else []),
             f"제외 {figures['refused']:,}줄",
         )

@@ -18,6 +18,7 @@ WORDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.UPDATE: ("수정", "accent"),
     Verdict.SAME: ("동일", "secondary"),
     Verdict.DUPLICATE: ("중복", "warning"),
+    Verdict.JOINED: ("합침", "secondary"),
     Verdict.HELD: ("보류", "warning"),
     Verdict.REFUSED: ("제외", "danger"),
 }

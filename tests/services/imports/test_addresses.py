@@ -27,7 +27,8 @@ def test_what_a_cell_holds_of_other_columns_goes_there(session: Session) -> None
     assert report.figures["warnings"] == 0
     assert verdicts(bring(session, "person", *rows)) == ["same"]
     moved = bring(session, "person", HEADER, ["가나", "010-0000-0001", WHOLE.replace("202", "203")])
-    assert verdicts(moved) == ["duplicate"], "the same person, told before it is taken"
+    assert verdicts(moved) == ["update"], "the same person, by name and telephone"
+    assert [change[0] for change in moved.rows[0].changes] == ["상세주소"]
 
 
 def test_what_a_row_parts_is_told_before_it_is_taken(session: Session) -> None:
@@ -62,9 +63,10 @@ def test_a_place_keeps_its_rooms_and_tells_them_behind_its_address(session: Sess
         told[name] = preparing.recipient(session, hit.id)["place"]
     assert told == {"다솜": "마을로 12 3층 302호", "해솔": "마을로 7, 2층", "가람": "지하 1층"}
     assert [hit.title for hit in searching.search(session, "302호").rows] == ["다솜"]
-    assert verdicts(
-        look(session, "organization", header, ["다솜", "마을로 12, 3층 302호", ""])
-    ) == ["duplicate"]
+    elsewhere = ["기관명", "도로명주소"]
+    assert verdicts(look(session, "organization", elsewhere, ["다솜", "마을로 12, 3층 302호"])) == [
+        "duplicate"
+    ]
 
 
 def test_a_column_of_the_file_goes_before_what_another_cell_says(session: Session) -> None:
@@ -82,18 +84,23 @@ def test_what_is_no_address_is_kept_and_told(session: Session) -> None:
 
 
 def test_a_place_is_known_by_another_spelling_of_its_address(session: Session) -> None:
-    header = ["시설명", "주소"]
+    header, elsewhere = ["시설명", "주소"], ["기관명", "도로명주소"]
     bring(
         session, "organization", header, ["다솜복지관", "서울특별시 한빛구 마을로 12, 3층 (마을동)"]
     )
     for address in ("한빛구 마을로12", "(04523) 서울 한빛구 마을로 12 3층", "마을로１２번지"):
-        preview = look(session, "organization", header, ["다솜 복지관", address])
+        preview = look(session, "organization", elsewhere, ["다솜 복지관", address])
         assert verdicts(preview) == ["duplicate"], address
         assert "주소 같음" in preview.rows[0].reasons[0]
+        assert verdicts(look(session, "organization", header, ["다솜 복지관", address])) == [
+            "update"
+        ]
     for address in ("솔빛구 마을로 12", "마을로 12, 4층", "마을로 12-1"):
-        assert verdicts(look(session, "organization", header, ["다솜복지관", address])) == ["new"]
+        assert verdicts(look(session, "organization", elsewhere, ["다솜복지관", address])) == [
+            "new"
+        ]
     twice = look(session, "organization", header, ["해솔", "마을로 7"], ["해솔", "서울시 마을로7"])
-    assert "1행" in twice.rows[1].warnings[0] or "2행" in twice.rows[1].warnings[0]
+    assert "2행" in twice.rows[1].reasons[0]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ class Case:
     refused: int = 0
     held: int = 0
     notice: str = ""
+    joined: int = 0
 
 
 # fmt: off
@@ -86,6 +87,7 @@ SHEETS = {
     "70_xls_codepage_1252_utf16_strings.xls": Case(ORG, 3),
     "84_sheet_protected_only.xlsx": Case(ORG, 3),
     "90_edition_october.xlsx": Case(ORG, 5),
+    "94_same_person_twice_in_one_file.xlsx": Case(VOL, 2, joined=2),
 }
 REFUSED = {
     "13_one_card_per_sheet.xlsx": "카드 서식",
@@ -130,6 +132,7 @@ def _values(row: RowIn) -> dict[str, object]:
 def test_a_file_comes_to_what_it_must(session: Session, name: str) -> None:
     preview, case = _look(session, name), SHEETS[name]
     expected = {Verdict.NEW: case.new, Verdict.REFUSED: case.refused, Verdict.HELD: case.held}
+    expected[Verdict.JOINED] = case.joined
     assert preview.counts == {**dict.fromkeys(Verdict, 0), **expected}
     assert case.notice in " ".join(preview.notices)
 

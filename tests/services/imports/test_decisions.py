@@ -59,9 +59,8 @@ def test_a_refused_row_is_corrected_and_taken(session: Session) -> None:
     assert desk.again().rows[0] == row, "the same after going back and forth"
     report = desk.take()
     assert verdicts(report) == ["new", "new"]
-    assert verdicts(organizations(session, ["", "02-111-2222", "마을로 1", ""]).preview) == [
-        "refused"
-    ]
+    again = organizations(session, ["", "02-111-2222", "마을로 1", ""], ["둘모임"]).preview
+    assert verdicts(again) == ["same", "same"], "known by telephone and address, its name stays"
 
 
 def test_a_corrected_row_is_known_again_as_it_stands_in_the_file(session: Session) -> None:

@@ -255,4 +255,4 @@ def test_an_organization_is_noticed_by_its_other_names(session: Session) -> None
         session, "organization", ["기관명", "다른 이름", "전화"],
         ["가람복지관", "가람관", "02-333-4444"], ["가람관", "", "02-333-4444"],
     ).rows  # fmt: skip
-    assert "2행" in twice.warnings[0]
+    assert "2행" in twice.reasons[0]

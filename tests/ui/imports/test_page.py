@@ -230,7 +230,7 @@ def test_doubled_rows_can_be_taken_anyway(desk: Driver, tmp_path: Path) -> None:
     read(desk, file)
     go_on(desk)
     go_on(desk)
-    file.write_text("기관명,전화,메모\n하나모임,02-111-2222,또\n", encoding="utf-8")
+    file.write_text("시설명,연락처,메모\n하나모임,02-111-2222,또\n", encoding="utf-8")
     page = read(desk, file)
     go_on(desk)
     assert column(page, "판정") == ["중복"]
