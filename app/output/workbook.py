@@ -72,7 +72,10 @@ def write_sections(
         name = _unlike(sheet_name(section.heading), names)
         names.add(name.casefold())
         note = " ".join(filter(None, (remark, section.note)))
-        listed = _Listed(f"{title}: {section.heading}", note, section.columns, section.cells)
+        listed = _Listed(
+            f"{title}: {section.heading}", note, section.columns, section.cells,
+            totalled=section.totalled,
+        )  # fmt: skip
         _write_page(book, name, head, listed)
     book.save(stream)
 
@@ -87,6 +90,8 @@ class _Listed:
     cells: Iterable[Sequence[Cell]]
     least: float = 0
     """Least height of a row in points."""
+    totalled: bool = False
+    """Its last row tells of all the others: no filter hides it."""
 
 
 def _write_page(book: Workbook, name: str, head: Head, listed: _Listed) -> None:
@@ -103,12 +108,15 @@ def _write_page(book: Workbook, name: str, head: Head, listed: _Listed) -> None:
         page.append([Pen(page, style).write(text)])
     page.append([Pen(page, HEADING).write(column.label) for column in columns])
     pens = [Pen(page, SHADED if column.shaded else column.align) for column in columns]
-    for number, row in enumerate(listed.cells, start=len(above) + 2):
+    last = header = len(above) + 1
+    for number, row in enumerate(listed.cells, start=header + 1):
+        last = number
         lines = max(map(_lines, row, columns), default=1)
         if lines > 1 or least:
             height = min(max(lines * _LINE_HEIGHT + _GAP, least), _MOST_HEIGHT)
             page.row_dimensions[number].height = height
         page.append([pen.write(value) for pen, value in zip(pens, row, strict=True)])
+    _offer_filters(page, len(columns), header, last - listed.totalled)
 
 
 def _unlike(name: str, names: set[str]) -> str:
@@ -118,6 +126,13 @@ def _unlike(name: str, names: set[str]) -> str:
         number += 1
         made = f"{name[: LONGEST_NAME - 4]} ({number})"
     return made
+
+
+def _offer_filters(page: Worksheet, columns: int, header: int, last: int) -> None:
+    """Let the rows be filtered by each column."""
+    from openpyxl.utils import get_column_letter
+
+    page.auto_filter.ref = f"A{header}:{get_column_letter(columns)}{max(last, header)}"
 
 
 def _set_up(page: Worksheet, columns: Sequence[TableColumn], header: int) -> None:
