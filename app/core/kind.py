@@ -95,6 +95,8 @@ class Kind:
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
     candidacies: tuple[Candidacy, ...] = ()
     """As what its records can help a resident; with any it is offered as a target of referrals."""
+    exchanged: tuple[str, ...] = ()
+    """Columns that go to other offices, which have no persons among its records; empty where none does."""
     requires: tuple[Requirement, ...] = ()
     """What its records must have to help, until when: who lacks it is proposed last, or not at all."""
     who_may: WhoMay = field(default_factory=WhoMay)

@@ -56,6 +56,11 @@ ASSET = Kind(
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
+    exchanged=(
+        *("name", "type", "operator", "located_in", "capacity", "quantity", "phone", "fax", "public_contact"),
+        *("postcode", "address", "detail", "dong", "tong", "offers", "offer", "conditions"),
+        *("hours", "days", "status", "verified_on"),
+    ),
     title=("name",),
     menu="자원",
     icon="asset",

@@ -131,6 +131,12 @@ JOB_PROGRAM = Kind(
         THIS_MONTH,
     ),
     verified=VERIFICATION,
+    exchanged=(
+        *("name", "type", "theme", "department", "operator_org", "operator_phone"),
+        *("run_from", "run_to", "recruit_from", "recruit_to", "seats", "place", "days", "hours"),
+        *("pay_amount", "pay_per", "min_age", "max_age", "residence", "eligibility", "exclusions"),
+        *("documents", "how_to_apply", "service", "recipients", "status", "verified_on"),
+    ),
     title=("name",),
     menu="자원",
     icon="job_program",

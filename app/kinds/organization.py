@@ -110,6 +110,11 @@ ORGANIZATION = Kind(
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
+    exchanged=(
+        *("name", "type", "operator", "other_names", "phone", "fax", "public_contact"),
+        *("postcode", "address", "detail", "dong", "tong", "offers", "offer", "conditions"),
+        *("hours", "days", "cost", "bring", "area", "languages", "wheelchair", "status", "verified_on"),
+    ),
     title=("name",),
     menu="자원",
     icon="organization",

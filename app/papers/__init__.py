@@ -33,6 +33,7 @@ from app.papers.renewal_letter import RENEWAL_LETTER
 from app.papers.revision_sheet import REVISION_SHEET
 from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
+from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.verification_calls import VERIFICATION_CALLS
@@ -68,6 +69,7 @@ ALL: tuple[Paper, ...] = (
     HANDOVER,
     DAY_REPORT,
     STATISTICS,
+    SHARED_FILE,
     FAX_COVER,
     OUTPUT_REGISTER,
     ISSUE_REGISTER,

@@ -13,7 +13,7 @@ from app.services.matching import criteria, needs_booklet, verification
 from app.services.office import rotation
 from app.services.prints.contributions import GATHERERS, NARROWINGS
 from app.services.statistics import statistics
-from app.services.village import activities, bundles, coverage, handover, pauses, tongs
+from app.services.village import activities, bundles, coverage, handover, pauses, shared_file, tongs
 
 OFFERED = (
     activities,
@@ -36,6 +36,7 @@ OFFERED = (
     withdrawals,
     rotation,
     revision_sheets,
+    shared_file,
 )
 """A module that registers something is one line here."""
 

@@ -76,10 +76,11 @@ def made(catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan) -> Offer:
     return Offer(sheet, replace(plan, aside=aside), len(sorter.records()), columns)
 
 
-def _fitness(offer: Offer, catalog: Catalog, kind: Kind) -> tuple[bool, bool, int, int]:
+def _fitness(offer: Offer, catalog: Catalog, kind: Kind) -> tuple[bool, bool, bool, int, int]:
     targets = targets_of(catalog, kind)
     needed = all(path in offer.plan.targets for path, target in targets.items() if target.needed)
-    return not offer.sheet.hidden, needed, offer.records * offer.columns, offer.columns
+    named = plain(offer.sheet.name) == plain(kind.label)
+    return not offer.sheet.hidden, needed, named, offer.records * offer.columns, offer.columns
 
 
 # --- cards --------------------------------------------------------------------------------------
