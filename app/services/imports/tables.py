@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
+from app.core.progress import Progress, report_to
 from app.core.values import as_text
 from app.output.sheets import SheetTable
 from app.services.imports import headers, left_out
@@ -46,12 +47,18 @@ class Offer:
         return f"{self.sheet.name} · {self.records:,}줄{hidden}"
 
 
-def offers(catalog: Catalog, kind: Kind, found: Sequence[SheetTable]) -> list[Offer]:
+def offers(
+    catalog: Catalog, kind: Kind, found: Sequence[SheetTable], progress: Progress | None = None
+) -> list[Offer]:
     """Return the tables of a file, the most fitting first: rows times columns, hidden sheets last.
 
     Raises `UserError` where all that it holds are cards, a person on each.
     """
-    single = [_offer(catalog, kind, sheet) for sheet in found]
+    single: list[Offer] = []
+    for sheet in found:
+        report_to(progress, len(single), len(found))
+        single.append(_offer(catalog, kind, sheet))
+    report_to(progress, len(single), len(found))
     told = [each for each in single if not _is_card(each, catalog, kind)]
     if not told:
         raise UserError(*CARDS)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Kind
@@ -34,13 +35,13 @@ from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.deciding import RowDeciding, refuse_new
-from app.ui.imports.file_password import FilePassword
+from app.ui.imports.file_step import FileStep
+from app.ui.imports.long_work import ESC, LongWork
 from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources
-from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.parts import Elided, area, column, label, row
+from app.ui.widgets.parts import Elided, column, label, row
 from app.ui.widgets.step_bar import StepBar
 
 KINDS = "표 파일 (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.html *.htm);;모든 파일 (*)"
@@ -59,6 +60,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         super().__init__(frame)
         self.kind: Kind = frame.catalog[kind_name]
         self.title = f"{self.kind.label} 가져오기"
+        self._work = LongWork(frame)
         self._offers: dict[str, Offer] = {}
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
@@ -77,6 +79,11 @@ class ImportPage(PlacedPage[ImportPlace]):
             self._go(FILE)
         self._focus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop by Esc what is under way; only then it leads back."""
+        if event.key() != Qt.Key.Key_Escape or not self._work.stop():
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file dragged onto the page."""
         if event.mimeData().hasUrls():
@@ -93,22 +100,27 @@ class ImportPage(PlacedPage[ImportPlace]):
         self.frame.ask.open_file("가져올 파일", KINDS, self._read)
 
     def _read(self, file: str) -> None:
-        self._file_password.forget()
+        if not self._work.may_begin():
+            return
+        self._file_step.password.forget()
         self._open(file, "")
 
     def _open(self, file: str, password: str) -> None:
         """Read a file; where it is locked, its password is asked for in its place."""
         self._file = file
         self._name.setText(mask(Path(file).name))
-        self.call(
+        self._work.begin(self.call(
             importing.read_file, Path(file), password,
-            done=self._take_sheets, failed=self._tell_unread, label="파일을 읽는 중",
-        )  # fmt: skip
+            done=self._take_sheets, failed=self._tell_unread, label=ESC.format("파일을 읽는 중"),
+        ))  # fmt: skip
+
+    def _unlock(self, password: str) -> None:
+        self._open(self._file, password)
 
     def _tell_unread(self, problem: Problem) -> None:
         if isinstance(problem, LockedFileError):
             self._go(FILE)
-            self._file_password.ask(problem.message)
+            self._file_step.password.ask(problem.message)
         else:
             self.frame.tell_problem(problem)
 
@@ -118,19 +130,28 @@ class ImportPage(PlacedPage[ImportPlace]):
         if not text.strip():
             self.frame.tell(NOTHING_COPIED, "warning")
             return
+        if not self._work.may_begin():
+            return
         self._name.setText(importing.COPIED)
-        self.call(
-            importing.read_copied, text, done=self._take_sheets, label="붙여 넣은 표를 읽는 중"
+        words = ESC.format("붙여 넣은 표를 읽는 중")
+        self._work.begin(
+            self.call(importing.read_copied, text, done=self._take_sheets, label=words)
         )
 
     def _take_targets(self, targets: list[TargetChoice]) -> None:
         self._targets = targets
 
     def _take_sheets(self, found: Sequence[SheetIn]) -> None:
-        self._file_password.forget()
-        self.run(importing.offer.of(self.kind.name, found), done=self._take_offers)
+        self._file_step.password.forget()
+        if not self._work.goes_on():
+            return
+        offer = importing.offer.of(self.kind.name, found)
+        words = ESC.format("표를 찾는 중")
+        self._work.begin(self.run(offer, done=self._take_offers, label=words))
 
     def _take_offers(self, offers: Sequence[Offer]) -> None:
+        if not self._work.goes_on():
+            return
         self._deciding.forget()
         self._offers = {offer.label: offer for offer in offers}
         best = offers[0]
@@ -179,16 +200,18 @@ class ImportPage(PlacedPage[ImportPlace]):
             self._preview_rows(self._columns.plan)
 
     def _preview_rows(self, plan: Plan) -> None:
-        sheet = self._sheet
-        self.run(
-            importing.preview.of(self.kind.name, sheet, plan, dict(self._deciding.decisions)),
-            done=partial(self._take_preview, sheet, plan),
-            label="줄을 하나씩 살펴보는 중",
-        )
+        if self._work.may_begin():
+            sheet, words = self._sheet, ESC.format("줄을 하나씩 살펴보는 중")
+            decided = dict(self._deciding.decisions)
+            call = importing.preview.of(self.kind.name, sheet, plan, decided)
+            take = partial(self._take_preview, sheet, plan)
+            self._work.begin(self.run(call, done=take, label=words))
 
     # --- rows ----------------------------------------------------------------------------------
 
     def _take_preview(self, sheet: SheetIn, plan: Plan, preview: ImportPreview) -> None:
+        if not self._work.goes_on():
+            return
         self._deciding.begin(sheet, plan, preview)
         left_out = ", ".join(preview.left_out)
         told = [*preview.notices, *([f"가져오지 않는 열: {left_out}"] if left_out else [])]
@@ -213,15 +236,16 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _take_rows(self) -> None:
         """Have a backup made of what there is, unless one holds it all, and then take the rows."""
-        if self._deciding.preview is not None and not self.frame.tasks.awaits(self, "before"):
-            before = backups.back_up_before.of("import")
-            self.run(before, done=self._write_rows, label="백업을 먼저 만드는 중", slot="before")
+        if self._deciding.preview is not None and self._work.may_begin():
+            before, words = backups.back_up_before.of("import"), ESC.format("백업을 먼저 만드는 중")
+            self._work.begin(self.run(before, done=self._write_rows, label=words))
 
     def _write_rows(self, _backed_up: None) -> None:
-        if (preview := self._deciding.preview) is not None:
+        if (preview := self._deciding.preview) is not None and self._work.goes_on():
             ticks = (self._rows.included, self._rows.excluded)
             take = importing.take.of(preview, *ticks, confirmed=True)
-            self.run_once("take", take, done=self._finish, label="가져오는 중")
+            words = ESC.format("가져오는 중")
+            self._work.begin(self.run(take, done=self._finish, label=words))
 
     # --- done ----------------------------------------------------------------------------------
 
@@ -279,7 +303,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._focus()
 
     def _focus(self) -> None:
-        first = (self._choose, self._columns, self._rows, self._show)[self._at]
+        first = (self._file_step, self._columns, self._rows, self._show)[self._at]
         if first is self._columns:
             self._columns.focus()
         else:
@@ -303,6 +327,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         (self._look if self._at == COLUMNS else self._ask_once)()
 
     def _go_back(self) -> None:
+        self._work.stop()
         self._go(FILE if self._is_revised else self._at - 1)
 
     # --- layout --------------------------------------------------------------------------------
@@ -322,9 +347,11 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._left_out = label(look="hint", wrap=True)
         self._summary = label(look="heading", wrap=True)
         self._summary.setObjectName("summary")
+        template = TemplateButton(self, self.kind)
+        self._file_step = FileStep(self._choose_file, self._paste, self._unlock, template)
         self._stack = QStackedWidget()
         for step in (
-            self._make_file_step(),
+            self._file_step,
             self._columns,
             _below(self._left_out, self._rows),
             _below(self._summary, self._result),
@@ -335,29 +362,6 @@ class ImportPage(PlacedPage[ImportPlace]):
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._go(FILE)
-
-    def _make_file_step(self) -> QFrame:
-        sign = label()
-        icons.put(sign, "sheet", "accent", 40)
-        self._choose = Button(
-            "파일 고르기", self._choose_file, keys="Ctrl+O", look="primary", icon="import"
-        )
-        self._choose.setObjectName("choose_file")
-        paste = Button("복사한 표 붙여넣기", self._paste, keys="Ctrl+V", icon="sheet")
-        paste.setObjectName("paste")
-        words = (
-            label("가져올 파일을 고르거나 여기에 끌어다 놓으세요.", "heading"),
-            label(
-                "엑셀, CSV, JSON과 엑셀로 저장한 웹 문서를 읽습니다. 마지막 단계 전에는 아무것도 저장하지 않습니다.",
-                "label",
-            ),
-        )
-        self._file_password = FilePassword(lambda password: self._open(self._file, password))
-        self._template = TemplateButton(self, self.kind)
-        buttons = row(self._choose, paste, self._template, gap=3)
-        lines = [row(1, part, 1) for part in (sign, *words)] + [row(1, buttons, 1)]
-        lines.append(row(self._file_password))
-        return area("card", column(2, *lines, 3, gap=4, edge=6))
 
     def _make_buttons(self) -> QHBoxLayout:
         self._back = Button("이전", self._go_back, keys="Alt+Left", icon="left")

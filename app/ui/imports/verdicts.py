@@ -27,8 +27,8 @@ from app.ui.widgets.parts import area, column, row
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.theme import STEP
 
-AT_ONCE = 3_000
-"""Rows that are looked through before the window goes on: some 20 ms."""
+AT_ONCE = 1_000
+"""Rows that are looked through before the window goes on: 20 ms."""
 _BESIDE = 290 * STEP
 """Width from which on the panel stands beside the rows, not below."""
 _INPUT = 90 * STEP
