@@ -177,6 +177,11 @@ class Flag(ValueType):
         text = _plain(as_text(raw))
         if not text:
             return None
+        if text in {f"{prefix}{_plain(self.yes)}" for prefix in "미비부"} | {
+            f"{_plain(self.yes)}안함"
+        }:
+            return 0
+        text = text if text in YES else text.removesuffix("함")
         if text == _plain(self.yes) or (text in YES and text != _plain(self.no)):
             return 1
         if text == _plain(self.no) or text in NO:

@@ -29,6 +29,7 @@ _DAY = re.compile(
 _MONTH = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*(?:[.,/-]|년)\s*)+([0-9]{1,2})(?![0-9])(?:\s*월)?"
     r"|(?<![0-9])'?([0-9]{2})(?:\s*(?:[./-]|년)\s*)+([0-9]{1,2})\s*월"
+    r"|(?<![0-9.,-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(?![0-9.,-]*[0-9])"
 )
 _BORN = re.compile(
     r"(?<![0-9])([0-9]{6})(?![0-9])|(?<![0-9])((?:19|20)[0-9]{2})\s*(?:년|생|[(]|$)|(?<![0-9])([0-9]{2})\s*년?\s*생"
@@ -44,12 +45,18 @@ _ENGLISH = re.compile(
     rf"\b(?:([0-9]{{1,2}})[ -])?({'|'.join(_MONTHS)})[a-z]*[., -]{{1,2}}(?:([0-9]{{1,2}}),? )?([0-9]{{4}})\b",
     re.IGNORECASE,
 )
+_HIDES = "[*xX●○•■]"
+_SIGN = "[0-9*xX●○•■]"
 _BACK = re.compile(
-    r"((?<![0-9])(?:(?:18|19|20)?[0-9]{6}|(?:[0-9]{4}|[0-9]{2})(?:[./-][ ]?[0-9]{2}){2}[.]?))"
-    r"[ ]?-[ ]?([0-9*xX●○•■])[ ]?[0-9*xX●○•■]{0,6}(?![0-9])"
+    r"((?<![0-9])(?:(?:18|19|20)?[0-9]{6}|(?:[0-9]{4}|[0-9]{2})(?:[./-][ ]?[0-9]{1,2}){2}[.]?))"
+    rf"[ ]?(?:-|[*/~·_=](?={_SIGN}[ ]?{_HIDES}{{4}}))[ ]?({_SIGN})[ ]?"
+    rf"(?:{_HIDES}{{0,6}}|[0-9]{{1,5}}{_HIDES}{{1,6}})(?![0-9]|[./-][0-9])"
+)
+"""A birth with what stands behind it in a resident number, some of it hidden or missing."""
+_HIDDEN_BACK = re.compile(
+    rf"(?<![0-9])([0-9]{{6}}[ ]?[-*/~·_=][ ]?)(?={_SIGN}[ ]?{_HIDES}{{4}}){_SIGN}[ ]?{_SIGN}{{4,6}}"
 )
 _SEXES = dict.fromkeys("13579", "남") | dict.fromkeys("24680", "여")
-"""A birth with what stands behind it in a resident number, some of it hidden or missing."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,11 @@ def without_back(text: str) -> str:
     return _BACK.sub(r"\1", plain) if _BACK.search(plain) else text
 
 
+def without_hidden_back(text: str) -> str:
+    """Return a text without the digits left of the hidden ends of resident numbers: `530304-1******`."""
+    return _HIDDEN_BACK.sub(r"\1*******", text)
+
+
 def sex_behind(text: str) -> str:
     """Return the sex that the digit behind the one birth of a text tells, which is not kept itself."""
     told = {each[2] for each in _BACK.finditer(_plain(text))}
@@ -146,7 +158,10 @@ def _days(text: str, read: Callable[[str], str]) -> list[str]:
 
 def _months(text: str) -> list[str]:
     """Return the months of a text, `2013-01`."""
-    named = ((each[1] or each[3], each[2] or each[4]) for each in _MONTH.finditer(text))
+    named = (
+        (each[1] or each[3] or each[5], each[2] or each[4] or each[6])
+        for each in _MONTH.finditer(text)
+    )
     days = (_read(f"{year}.{month}.1", dates.parse_date) for year, month in named)
     return [day[: len("2013-01")] for day in days if day]
 

@@ -285,6 +285,11 @@ def with_zero(text: str) -> str:
     return f"0{digits}" if re.fullmatch("2[0-9]{7}", digits) else ""
 
 
+def tells_change(text: str) -> bool:
+    """Tell whether a text says that a number has taken the place of the one before it."""
+    return bool(re.search("[→⇒➔➡]|->|=>|변경|바뀜", text))
+
+
 def holds_local(text: str) -> bool:
     """Tell whether a text holds a number of the office's own town, without its area code."""
     return bool(_LOCAL.search(_even(text)))

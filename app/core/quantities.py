@@ -64,6 +64,8 @@ def read_number(text: str) -> int:
 
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if re.fullmatch("0{2,}", plain):  # 00명: how many is left open
+        raise ValueError(f"숫자로 적어 주세요. 지금 “{text[:20]}”입니다.")
     if found := _PLAIN.fullmatch(plain):
         digits = found[2].replace(",", "")
         if len(digits) <= LONGEST:

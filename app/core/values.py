@@ -254,6 +254,8 @@ class Phone(ValueType):
         numbers = phones.every(text)
         if len(numbers) < 2:  # noqa: PLR2004 - one number is read as such
             return None
+        if phones.tells_change(text):
+            return Found(numbers[-1])
         own = next(
             (each for each in numbers if self.mobile and phones.holds_mobile(each)), numbers[0]
         )

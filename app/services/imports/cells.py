@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from app.core import dates, registration_numbers
-from app.core.choices import Choice, Flag
+from app.core.choices import Choice, Days, Flag
 from app.core.day_words import Lean
 from app.core.places import Detail
 from app.core.registration_numbers import Forbidden
@@ -93,14 +93,16 @@ def read(type_: ValueType, raw: object, *, apart: bool) -> Reading:
     if why := _doubt(type_, raw, cell):
         return Reading(None, why, text, unread=True)
     checked = forms.check_value(type_, cell)
+    lost = checked.value is None and any(map(str.isalnum, text))
+    error = checked.error or ("값을 읽지 못했습니다." if lost else "")
     value, words = type_.apart(checked.value)
-    plain = not (checked.error or checked.remark or words)
-    if plain or not (apart or checked.error):
+    plain = not (error or checked.remark or words)
+    if plain or not (apart or error):
         behind = f"“{words}” 부분은 적힌 대로 번호 뒤에 두었습니다." if words else ""
         return Reading(checked.value, checked.remark or behind)
     if found := _found(type_, as_text(cell)):
         return _read_in_part(type_, text, found)
-    if why := checked.error or type_.unread(value):
+    if why := error or type_.unread(value):
         return Reading(None, why, type_.kept(text), unread=True)
     if words:
         why = f"{type_.show(value)}만 읽었습니다. {type_.look_at(words)}".rstrip()
@@ -149,7 +151,9 @@ def lacks_year(type_: ValueType, cell: object) -> bool:
 
 
 def _number_for(type_: ValueType, raw: float) -> object:
-    """Return a number as a day where a day is meant."""
+    """Return a number as a day where a day is meant; one where days of the week are is no mask of them."""
+    if isinstance(type_, Days):
+        return as_text(raw)
     if isinstance(type_, Birth) and raw in range(10_000, 100_000):
         return _birth_for(int(raw))
     if isinstance(type_, Date | Moment | Birth) and FIRST_SERIAL <= raw <= LAST_SERIAL:

@@ -14,6 +14,7 @@ from app.core import typed_values
 from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
+from app.core.named_days import without_hidden_back
 from app.core.registration_numbers import may_go_on, refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
@@ -331,14 +332,12 @@ class SheetReader:
 
     def _join(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
         """Join the cells of several columns, a line for each, with its header unless it is the label."""
-        parts = [
-            as_text(raw) if source.bare else f"{source.header}: {as_text(raw)}"
-            for source, raw in cells
-        ]
+        told = [(each, without_hidden_back(as_text(raw))) for each, raw in cells]
+        parts = [words if source.bare else f"{source.header}: {words}" for source, words in told]
         text = "\n".join(parts)
         longest = typed(Memo, target.field.type).longest
         if len(text) > longest and target.path != self.memo:
-            made.remarks += [f"{source.header}: {as_text(raw)}" for source, raw in cells]
+            made.remarks += [f"{source.header}: {words}" for source, words in told]
             made.warnings.append(f"{target.label}: {longest:,}자를 넘어 메모에 적어 두었습니다.")
             return None
         return text or None

@@ -34,6 +34,8 @@ from app.services.imports.cells import cell_for, example_of, forbidden_in
         (Postcode(), "3045", "03045"),
         (Postcode(), "06236", "06236"),
         (Flag(), True, 1),
+        (Date(), "43962", "2020-05-11"),
+        (Birth(), "22350", "1961-03-10"),
         (Flag("동의", "거부"), False, 0),
         (Flag(), "N", 0),
         (Flag(), "Y", 1),
