@@ -54,7 +54,7 @@ _BARE_COUNTRY = re.compile(r"(?:00)?820?(?=[1-9])")
 """The sign of this country with nothing behind it, as a sheet leaves it of `+8210`."""
 _FOREIGN = re.compile(r"\(?\+\s?[1-9][0-9]{0,3}[0-9\s().-]*")
 _FEWEST_FOREIGN = 7
-_FLOAT = re.compile(r"^([^0-9+]*[0-9]{7,})\.0+(?![0-9.])")
+_FLOAT = re.compile(r"^([^0-9+]*[0-9]{7,})\.0+(?![\w.])")
 """A number as a sheet's quantity is written; what follows on a number stays as it was given."""
 _SHORTENED = re.compile(
     r"(?<![0-9])([0-9](?:[.,][0-9]+)?)[eE]([+-]?[0-9]{1,2})(?![0-9])|[0-9][eE][+-][0-9]{1,2}(?![0-9])"

@@ -261,6 +261,7 @@ PIECES = st.one_of(
 @given(st.lists(PIECES, max_size=9).map("".join))
 @example("0212345678+8202010.0.002")
 @example("02 1012345678")
+@example("0212345678.0A")
 def test_the_digits_of_a_number_stand_together_in_what_was_given(text: str) -> None:
     try:
         phone = parse_phone(text)
