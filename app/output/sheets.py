@@ -17,13 +17,28 @@ from app.core.errors import UserError
 from app.output.reading import old_books, open_xml, records, refusals, texts, unlocking, web
 from app.output.reading.package import Package
 from app.output.reading.refusals import LockedFileError
-from app.output.reading.table import Budget, Gathering, SheetTable, is_error
+from app.output.reading.table import MOST_CELLS, Budget, Gathering, SheetTable, is_error
 from app.output.reading.texts import LOST
 
-__all__ = ["LOST", "LockedFileError", "SheetTable", "is_error", "is_heavy", "read", "read_text"]
+__all__ = [
+    "BEGINNING",
+    "LOST",
+    "LockedFileError",
+    "SheetTable",
+    "is_error",
+    "is_heavy",
+    "is_long",
+    "read",
+    "read_beginning",
+    "read_text",
+]
 
 LARGEST = 200_000_000
 """Bytes of a file that is read at all."""
+BEGINNING = 200
+"""Rows of a sheet that are read before all others of a long file."""
+LONG = 1_500_000
+"""Bytes of a workbook that takes some seconds: of 100,000 rows of 12 columns it has eight million."""
 LIGHT = 100_000
 """Bytes of a text that are read in no time."""
 UNPACKED_LIGHT = 1_000_000
@@ -67,6 +82,26 @@ def read(path: Path, password: str = "") -> list[SheetTable]:
     if path.name.startswith("~$") or _is_owner_mark(data):
         raise refusals.owner_mark()
     return _tables(_read(_unlocked(data, password), path.stem), path.stem)
+
+
+def read_beginning(path: Path) -> list[SheetTable]:
+    """Return the first rows of each sheet of a workbook; nothing of a file of another sort, or of one that is locked.
+
+    What all of it says, merged cells among it, only `read` tells. Raises `UserError` for a damaged file.
+    """
+    data = _bytes_of(path)
+    if not data.startswith(_ZIP):
+        return []
+    found = _read_package(data, Budget(), BEGINNING)
+    return [table for table in (each.table(path.stem) for each in found) if table.rows]
+
+
+def is_long(path: Path) -> bool:
+    """Tell whether a file takes so long to read that its beginning is worth being shown before."""
+    try:
+        return path.stat().st_size > LONG
+    except OSError:
+        return False
 
 
 def read_text(text: str, name: str) -> list[SheetTable]:
@@ -166,8 +201,11 @@ def _is_owner_mark(data: bytes) -> bool:
     return not data[1 + data[0] : 1 + _LONGEST_OWNER].strip(b" \0")
 
 
-def _read_package(data: bytes, budget: Budget) -> list[Gathering]:
-    """Return what stands in a packed workbook; raises `UserError` for one that is damaged or none."""
+def _read_package(data: bytes, budget: Budget, most: int = MOST_CELLS) -> list[Gathering]:
+    """Return what stands in a packed workbook, so many rows of a sheet at most.
+
+    Raises `UserError` for one that is damaged or none.
+    """
     _check_directory(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -175,7 +213,7 @@ def _read_package(data: bytes, budget: Budget) -> list[Gathering]:
             _refuse_other_package(package, packed.namelist())
             workbook = package.workbook()
             if workbook.endswith(".xml"):
-                return open_xml.read(package, workbook, budget)
+                return open_xml.read(package, workbook, budget, most)
     except _DAMAGES as error:
         raise refusals.damaged() from error
     return old_books.read(data, budget)

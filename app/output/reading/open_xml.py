@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import IO
 
 from app.output.reading import refusals, xml_parts
 from app.output.reading.package import Package
-from app.output.reading.table import Budget, CellText, Gathering
+from app.output.reading.table import MOST_CELLS, Budget, CellText, Gathering
 
 _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true", "on"))
@@ -53,13 +54,22 @@ class _Style:
     struck: bool = False
 
 
-def read(package: Package, workbook: str, budget: Budget) -> list[Gathering]:
-    """Return what stands in each sheet; raises `UserError` for a package that cannot be read."""
+class _EnoughError(Exception):
+    """As many rows of a sheet were read as were asked for."""
+
+
+def read(
+    package: Package, workbook: str, budget: Budget, most: int = MOST_CELLS
+) -> list[Gathering]:
+    """Return what stands in each sheet, so many rows of it at most.
+
+    Raises `UserError` for a package that cannot be read.
+    """
     book = _read_book(package, workbook, budget)
     found: list[Gathering] = []
     for name, part, hidden in book.sheets:
-        reader = _SheetReader(Gathering(name, budget, hidden=hidden), book)
-        with package.open(part) as stream:
+        reader = _SheetReader(Gathering(name, budget, hidden=hidden), book, most)
+        with package.open(part) as stream, suppress(_EnoughError):
             xml_parts.walk(stream, reader.start, reader.end, reader.text)
         found.append(reader.gathering)
     return found
@@ -195,8 +205,9 @@ _PLAIN = _Style()
 class _SheetReader:
     """Takes the rows of one sheet as they come."""
 
-    def __init__(self, gathering: Gathering, book: _Book) -> None:
+    def __init__(self, gathering: Gathering, book: _Book, most: int) -> None:
         self.gathering = gathering
+        self._left = most
         self._book = book
         self._row = 0
         self._column = -1
@@ -258,6 +269,9 @@ class _SheetReader:
                 struck = self._struck == len(self._cells)
                 self.gathering.add(self._row, self._cells, hidden=self._hidden, struck=struck)
                 self._cells = {}
+                self._left -= 1
+                if not self._left:
+                    raise _EnoughError
             self._struck = 0
         elif name == "rPh":
             self._aside = False

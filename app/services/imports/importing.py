@@ -30,7 +30,7 @@ from app.services.imports.compared import Compared
 from app.services.imports.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.headers import Plan
 from app.services.imports.judge import Judge
-from app.services.imports.reading import COPIED, read_copied, read_file
+from app.services.imports.reading import COPIED, read_beginning, read_copied, read_file
 from app.services.imports.rows import SheetReader
 from app.services.imports.tables import Offer
 from app.services.imports.targets import targets_of
@@ -64,6 +64,7 @@ __all__ = [
     "offer",
     "preview",
     "propose",
+    "read_beginning",
     "read_copied",
     "read_file",
     "take",
@@ -216,8 +217,8 @@ def _is_much(
     work: Work,
     previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
-    excluded: frozenset[int] = frozenset(),
     *,
+    excluded: frozenset[int] = frozenset(),
     confirmed: bool = False,
 ) -> bool:
     """Tell whether writing takes long, whatever the rest of the arguments."""
@@ -241,8 +242,8 @@ def take(
     work: Work,
     previewed: ImportPreview,
     include_duplicates: frozenset[int] = frozenset(),
-    excluded: frozenset[int] = frozenset(),
     *,
+    excluded: frozenset[int] = frozenset(),
     confirmed: bool = False,
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one, in parts between which others write.

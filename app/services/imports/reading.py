@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from app.core.errors import UserError
+from app.core.errors import StorageError, UserError
 from app.core.process_limits import Limits
 from app.core.progress import Progress, report_to
 from app.output import sheets
@@ -37,6 +37,24 @@ def read_file(
     if not sheets.is_heavy(path):
         return _read(progress, (path, password))
     return _apart(_read, (path, password), progress)
+
+
+def read_beginning(path: Path, *, progress: Progress | None = None) -> list[SheetTable]:
+    """Return the first rows of a long workbook's sheets, which stand there while all of it is being read.
+
+    There are none of another file, nor of one that cannot be read: who reads all of it tells why.
+    """
+    if not sheets.is_long(path):
+        return []
+    try:
+        return _apart(_read_beginning, path, progress)
+    except (UserError, StorageError):
+        return []
+
+
+def _read_beginning(progress: Progress | None, path: Path) -> list[SheetTable]:
+    report_to(progress, 0, 1)
+    return sheets.read_beginning(path)
 
 
 def _read(progress: Progress | None, what: tuple[Path, str]) -> list[SheetTable]:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.errors import Problem
 from app.core.kind import Kind
-from app.core.registration_numbers import mask
 from app.services.gate import Change
 from app.services.imports import importing
 from app.services.imports.importing import (
@@ -36,6 +35,7 @@ from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.deciding import RowDeciding, refuse_new
 from app.ui.imports.file_step import FileStep
+from app.ui.imports.first_look import FirstLook
 from app.ui.imports.long_work import ESC, LongWork
 from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
@@ -108,7 +108,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _open(self, file: str, password: str) -> None:
         """Read a file; where it is locked, its password is asked for in its place."""
         self._file = file
-        self._name.setText(mask(Path(file).name))
+        self._first.begin(file)
         self._work.begin(self.call(
             importing.read_file, Path(file), password,
             done=self._take_sheets, failed=self._tell_unread, label=ESC.format("파일을 읽는 중"),
@@ -118,6 +118,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._open(self._file, password)
 
     def _tell_unread(self, problem: Problem) -> None:
+        self._first.end()
         if isinstance(problem, LockedFileError):
             self._go(FILE)
             self._file_step.password.ask(problem.message)
@@ -144,6 +145,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _take_sheets(self, found: Sequence[SheetIn]) -> None:
         self._file_step.password.forget()
         if not self._work.goes_on():
+            self._first.end()
             return
         offer = importing.offer.of(self.kind.name, found)
         words = ESC.format("표를 찾는 중")
@@ -151,8 +153,12 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _take_offers(self, offers: Sequence[Offer]) -> None:
         if not self._work.goes_on():
+            self._first.end()
             return
         self._deciding.forget()
+        self._offer(self._first.carry(offers, self._columns.plan))
+
+    def _offer(self, offers: Sequence[Offer]) -> None:
         self._offers = {offer.label: offer for offer in offers}
         best = offers[0]
         self._columns.offer_sheets(tuple(self._offers), best.label)
@@ -188,8 +194,9 @@ class ImportPage(PlacedPage[ImportPlace]):
             return
 
         def fill(plan: Plan) -> None:
-            kept = replace(plan, as_of=self._columns.plan.as_of)
-            self._columns.fill(sheet, kept, self._targets)
+            if sheet is self._sheet:  # else all of a file came meanwhile
+                kept = replace(plan, as_of=self._columns.plan.as_of)
+                self._columns.fill(sheet, kept, self._targets)
 
         rows = min(count, at + 1)
         call = importing.propose.of(self.kind.name, sheet, (at, rows))
@@ -242,8 +249,8 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _write_rows(self, _backed_up: None) -> None:
         if (preview := self._deciding.preview) is not None and self._work.goes_on():
-            ticks = (self._rows.included, self._rows.excluded)
-            take = importing.take.of(preview, *ticks, confirmed=True)
+            taken, left = self._rows.included, self._rows.excluded
+            take = importing.take.of(preview, taken, excluded=left, confirmed=True)
             words = ESC.format("가져오는 중")
             self._work.begin(self.run(take, done=self._finish, label=words))
 
@@ -296,6 +303,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._steps.mark(step)
         self._back.setVisible(step in {COLUMNS, ROWS})
         self._next.setVisible(step in {COLUMNS, ROWS})
+        self._next.setEnabled(not self._first.shown)
         self._undo.setVisible(step == DONE)
         self._show.setVisible(step == DONE)
         self._again.setVisible(step == DONE)
@@ -335,6 +343,8 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _lay_out(self) -> None:
         self._steps = StepBar(STEPS)
         self._name = Elided("label")
+        tell, leave = self._name.setText, partial(self._go, FILE)
+        self._first = FirstLook(self, self.kind.name, tell, self._offer, leave)
         dated = bool(verification.day_of(self.frame.catalog, self.kind))
         self._columns = ImportColumns(PageSources(self, None), dated=dated)
         self._columns.sheet_chosen.connect(self._choose_sheet)

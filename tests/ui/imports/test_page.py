@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.core import clock
+from app.core.progress import Progress
+from app.output import sheets
+from app.output.sheets import SheetTable
 from app.services.demo import demonstration
+from app.services.imports import importing
 from app.services.office import offices
 from app.services.records import lists, records
 from app.services.records.lists import Query
@@ -130,6 +135,42 @@ def test_a_file_is_taken_and_given_back_by_keys(desk: Driver, file: Path) -> Non
     assert count(desk) == before
     assert "되돌렸습니다" in words(page, "summary")
     assert not button(page, "undo").isEnabled()
+
+
+def test_the_columns_of_a_long_file_stand_there_while_it_is_read(
+    desk: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "LONG", 0)
+    whole, read_file = threading.Event(), importing.read_file
+
+    def read_late(file: Path, password: str, *, progress: Progress | None) -> list[SheetTable]:
+        """Read all of it once its first rows have been seen."""
+        whole.wait()
+        return read_file(file, password, progress=progress)
+
+    monkeypatch.setattr(importing, "read_file", read_late)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("시설")
+    sheet.append(["기관명", "전화번호", "비고란"])
+    for number in range(sheets.BEGINNING * 2):
+        sheet.append([f"모임 {number}", f"02-111-{number:04}", "가"])
+    book.save(tmp_path / "명단.xlsx")
+    page = open_page(desk)
+    desk.clerk.answers = [str(tmp_path / "명단.xlsx")]
+    press(KEY.Key_O, CONTROL)
+    desk.qtbot.waitUntil(lambda: bool(targets(page)), timeout=30_000)
+    assert targets(page) == ["이름 *", "전화", "메모"]
+    assert any(f"앞 {sheets.BEGINNING}줄" in each for each in shown(page))
+    assert not button(page, "next").isEnabled()
+    chosen = cast("WordList", reach(page, "target_2"))
+    chosen.setCurrentText("가져오지 않음")
+    whole.set()
+    desk.settle()
+    assert button(page, "next").isEnabled()
+    assert not any("줄만 먼저" in each for each in shown(page))
+    assert targets(page) == ["이름 *", "전화", "가져오지 않음"]
+    go_on(desk)
+    assert button(page, "next").text() == f"{sheets.BEGINNING * 2}곳 가져오기"
 
 
 def test_what_was_corrected_since_stays_and_is_named(desk: Driver, file: Path) -> None:
