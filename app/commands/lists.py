@@ -86,7 +86,10 @@ def _import(arguments: Namespace) -> int:
         if (asked := previewed.asked(*ticks)) and not arguments.confirmed:
             raise UserError(asked, UNCONFIRMED)
         backups.back_up_before(session, "import")
-        report = importing.take(session, previewed, *ticks, confirmed=arguments.confirmed)
+        report = importing.take(
+            session, previewed, arguments.ticked,
+            excluded=arguments.without, confirmed=arguments.confirmed,
+        )  # fmt: skip
     if arguments.json:
         console.answer(report.figures)
         return 0
