@@ -282,14 +282,9 @@ class Kind:
     @lazy
     def _traits(self) -> Mapping[str, Trait]:
         """Every column as records are compared by it."""
-        groups = {
-            name: next((names for names in self.alike if name in names), ())
-            for name in self.by_name
-        }
-        return {
-            name: Trait(tuple(self.by_name[each] for each in dict.fromkeys((name, *group))))
-            for name, group in groups.items()
-        }
+        alike = {name: names for names in reversed(self.alike) for name in names}
+        every = {name: dict.fromkeys((name, *alike.get(name, ()))) for name in self.by_name}
+        return {name: Trait(tuple(map(self.by_name.__getitem__, every[name]))) for name in every}
 
     def page_of(self, values: Values) -> WritingPage | None:
         """Return the page on which a record with these values is written, if that is not its form."""
