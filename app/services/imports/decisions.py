@@ -37,6 +37,7 @@ TOGETHER = "{} 합칩니다."
 BEGINS = "이미 있는 {}님에게 이어 줍니다."
 ANOTHER = "비슷한 기록과 따로 등록합니다."
 REVISED = "고쳐 다시 넣는 파일의 줄은 파일에서 고쳐 주세요. 아무것도 바꾸지 않았습니다."
+NOTHING_OWN = "이 줄은 따로 가져올 것이 없어 고치거나 합칠 수 없습니다."
 NOT_ITS_KIND = "합칠 수 없는 기록입니다. 다시 골라 주세요."
 
 
@@ -103,6 +104,8 @@ def decide(
     """
     if plan.imprint:
         raise UserError(REVISED)
+    if not told.can_decide:
+        raise UserError(NOTHING_OWN)
     store = work.store
     wanted = store.catalog[kind]
     deciding = Deciding(store, wanted, sheet, plan, work.actor.name)
@@ -147,7 +150,7 @@ class Deciding:
         if decision is None:
             return told
         values, wrong = self.parse(decision)
-        reader, row = self._read(told.number, values, found)
+        reader, row = self._read(told, values, found)
         row.apart = decision.apart
         row.reasons += [f"{self._label(path)}: {why}" for path, why in wrong.items()]
         its = Compared(self._store, self._kind, reader, self._me, self._plan)
@@ -184,16 +187,25 @@ class Deciding:
         return made
 
     def _read(
-        self, number: int, values: Mapping[str, Value], found: Found
+        self, told: RowIn, values: Mapping[str, Value], found: Found
     ) -> tuple[SheetReader, ReadRow]:
-        """Read a row without the columns that were corrected, and put in these."""
+        """Read a row without the columns that were corrected, and put in these.
+
+        What it was to bring else stays, also of the rows that were joined with it.
+        """
         targets = tuple("" if self._feeds(path, values) else path for path in self._plan.targets)
         reader = SheetReader(self._store.catalog, self._kind, replace(self._plan, targets=targets))
-        place = self._sheet.place_of(number)
+        place = self._sheet.place_of(told.number)
         read = reader.read(self._sheet, found, [] if place is None else [place])
-        row = read[0] if read else ReadRow(number)
+        row = read[0] if read else ReadRow(told.number)
         row.values |= values
+        if told.write and reader.memo in values:
+            row.remarks.clear()  # they stood in the memo that was corrected
         reader.settle_memo(row)
+        if told.write and told.write.owner is None:
+            parts = told.write.parts
+            kept = (path for path in row.values if path.rpartition(".")[0] in parts)
+            row.values |= {path: _of(parts, path) for path in kept if path not in values}
         day = verification.day_of(self._store.catalog, self._kind)
         if self._plan.as_of and day and row.values.get(day) is None and day not in values:
             row.values[day] = self._plan.as_of

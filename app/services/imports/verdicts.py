@@ -117,6 +117,11 @@ class RowIn:
         """Whether the clerk decides if it is taken."""
         return self.write is not None and self.verdict in TAKEN | TICKED_BY_HAND
 
+    @property
+    def can_decide(self) -> bool:
+        """Whether it can be corrected or joined: not where it brings nothing of its own."""
+        return self.verdict not in {Verdict.SAME, Verdict.JOINED}
+
     def ticked(self, included: frozenset[int], excluded: frozenset[int]) -> RowIn:
         """Return it with what becomes of it by the clerk's ticks: numbers of rows taken, and left out."""
         if not self.can_tick:

@@ -107,7 +107,7 @@ class RowPanel(QFrame):
             part.setText("\n".join(sentences))
             part.setVisible(bool(sentences))
         clear(self._choices)
-        if row is not None and decision is not None and row.verdict is not Verdict.SAME:
+        if row is not None and decision is not None and row.can_decide:
             self._offer(row, titles or {})
 
     def input(self, name: str) -> QWidget | None:

@@ -248,7 +248,7 @@ class VerdictsView(QWidget):
         """Open the form of the row looked at, in the column that the keyboard stands on."""
         at = self._view.values.currentIndex()
         told = self.table.row(at.row())
-        fixed = told is None or told.verdict is Verdict.SAME or not self._decidable
+        fixed = told is None or not told.can_decide or not self._decidable
         if self._texts is None or told is None or fixed or self._panel.correcting:
             return
         beside = self._halves.orientation() == Qt.Orientation.Horizontal

@@ -246,3 +246,38 @@ def test_a_row_is_cut_out_with_its_number_and_what_marks_it() -> None:
     assert (part.hidden_rows, part.struck_rows) == (frozenset((2,)), frozenset())
     with pytest.raises(UserError):
         cut(whole, importing.Plan(1, ("name",)), 10)
+
+
+def test_what_could_not_be_read_stands_once_in_a_memo_that_is_corrected(session: Session) -> None:
+    desk = organizations(session, ["하나모임", "없음?", "", "첫째"])
+    memo = desk.preview.rows[0].write
+    assert memo is not None
+    held = str(memo.parts[""]["memo"])
+    assert "없음?" in held
+    desk.decide(2, Decision({"memo": f"{held} 또"}))
+    saved = only(session, "organization", desk.take())
+    assert saved.values["memo"] == f"{held} 또"
+
+
+def test_what_could_not_be_read_is_not_lost_where_a_refused_row_is_corrected(
+    session: Session,
+) -> None:
+    desk = organizations(session, ["", "없음?", "", "첫째"])
+    desk.decide(2, Decision({"name": "하나모임", "memo": "고친 말"}))
+    memo = str(only(session, "organization", desk.take()).values["memo"])
+    assert memo.startswith("고친 말")
+    assert "없음?" in memo
+
+
+def test_what_was_joined_of_other_rows_stays_where_a_row_is_corrected(session: Session) -> None:
+    rows = (["강가람", "010-1111-2222", "말벗"], ["강가람", "010-1111-2222", "급식"])
+    desk = Desk(session, "volunteer", sheet(("성명", "휴대전화", "비고"), *rows))
+    assert verdicts(desk.preview) == ["new", "joined"]
+    desk.decide(2, Decision({"person.name": "강가온"}))
+    saved = only(session, "volunteer", desk.take())
+    assert saved.values["person.name"] == "강가온"
+    texts = " ".join(map(str, saved.values.values()))
+    assert "말벗" in texts
+    assert "급식" in texts
+    with pytest.raises(UserError):
+        desk.decide(3, Decision({"person.name": "강가온"}))
