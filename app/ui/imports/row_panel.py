@@ -45,7 +45,7 @@ class RowPanel(QFrame):
         """Take the kind that is imported, and who answers what inputs ask; begin without a row."""
         super().__init__()
         self.setProperty("look", "panel")
-        self.setMinimumSize(72 * STEP, 24 * STEP)
+        self.setMinimumSize(72 * STEP, 34 * STEP)
         self._kind = kind
         self._sources = sources
         self._decision = UNDECIDED

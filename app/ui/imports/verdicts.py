@@ -174,6 +174,14 @@ class VerdictsView(QWidget):
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._halves.orientation() != way:
             self._halves.setOrientation(way)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the rows most of the room; the form of a correction needs more than what is told of a row."""
+        beside = self._halves.orientation() == Qt.Orientation.Horizontal
+        rows, panel = ((3, 2) if beside else (2, 3)) if self._panel.correcting else (5, 2)
+        room = self.width() + self.height()
+        self._halves.setSizes([room * rows, room * panel])
 
     def _make_chips(self) -> list[Button]:
         for name, (words, _) in _FILTERS.items():
@@ -260,8 +268,7 @@ class VerdictsView(QWidget):
         self._view.setEnabled(False)
         self._head.setEnabled(False)
         self.correcting.emit(True)
-        whole = sum(self._halves.sizes())
-        self._halves.setSizes([whole * 3, whole * 2] if beside else [whole * 2, whole * 3])
+        self._share()
         decision = self._decisions.get(told.number)
         columns = self._texts.columns
         place = max(0, min(at.column() - FIRST, len(columns) - 1))
@@ -277,6 +284,7 @@ class VerdictsView(QWidget):
         """Close the form of a correction, if one is open."""
         if self._panel.correcting:
             self._panel.end_correction()
+            self._share()
             self._view.setEnabled(True)
             self._head.setEnabled(True)
             self.correcting.emit(False)
