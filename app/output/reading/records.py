@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import cast
 
-from app.output.reading import refusals, texts
+from app.output.reading import hsds, refusals, texts
 from app.output.reading.table import Budget, Gathering
 
 _DEEPEST = 6
@@ -32,7 +32,11 @@ def read(data: bytes, name: str, budget: Budget) -> tuple[list[Gathering], list[
         whole: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise refusals.damaged() from error
-    found = max(_lists(whole), key=len, default=list[Json]())
+    if services := hsds.services_in(whole):
+        found: list[Json] = [hsds.row_of(each) for each in services]
+        whole = None
+    else:
+        found = max(_lists(whole), key=len, default=list[Json]())
     if not found:
         raise refusals.no_list()
     labels = _labels(whole)
