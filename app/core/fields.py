@@ -170,6 +170,12 @@ class Group:
         return (replace(first, section=first.section or self.label), *others)
 
 
+def flattened(items: Iterable[object]) -> tuple[Field, ...]:
+    """Return the columns among the items of a kind, and those of its groups, in their order."""
+    parts = (item.flatten() if isinstance(item, Group) else (item,) for item in items)
+    return tuple(each for part in parts for each in part if isinstance(each, Field))
+
+
 @dataclass(frozen=True)
 class Lines:
     """Several rows under one record (wishes, schedule): a child table that follows its parent."""

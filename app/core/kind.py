@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from app.core.candidacy import Candidacy, Question, Tells
 from app.core.column import Column
 from app.core.declarations import doubled, unknown, unshared
-from app.core.fields import Derived, Field, Group, Lines, links_among
+from app.core.fields import Derived, Field, Group, Lines, flattened, links_among
 from app.core.former import Former
 from app.core.grounds import Ground
 from app.core.hangul import attach
@@ -153,13 +153,7 @@ class Kind:
     @lazy
     def fields(self) -> tuple[Field, ...]:
         """The kind's own columns, groups flattened."""
-        flat: list[Field] = []
-        for item in self.items:
-            if isinstance(item, Field):
-                flat.append(item)
-            elif isinstance(item, Group):
-                flat.extend(item.flatten())
-        return tuple(flat)
+        return flattened(self.items)
 
     @property
     def when_empty(self) -> str:
