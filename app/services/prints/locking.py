@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import secrets
 
+from app.core.fields import Field
+from app.core.kind import Kind
+from app.core.title_masking import way_of
+from app.kinds import CATALOG
 from app.output import locking
 from app.services.prints.jobs import PrintJob, known_paper
 
@@ -27,12 +31,23 @@ def locked(content: bytes, password: str) -> bytes:
 
 
 def usual(job: PrintJob) -> bool:
-    """Tell whether a file is locked unless a clerk chose otherwise: one that is handed to another body."""
+    """Tell whether a file is locked unless a clerk chose otherwise.
+
+    One that is handed to another body, and one that holds whole records with somebody's data in them.
+    """
     paper = known_paper(job.paper)
     purposes = paper.purposes if paper is not None else ()
+    if paper is not None and paper.workbook and job.kind and _tells_of_people(CATALOG[job.kind]):
+        return True
     return any(
         each.enters is not None and job.purpose in (each.name, each.label) for each in purposes
     )
+
+
+def _tells_of_people(kind: Kind) -> bool:
+    """Tell whether any column of a kind's records is hidden where they are masked."""
+    fields = (each.field for each in CATALOG.columns(kind))
+    return any(isinstance(each, Field) and way_of(CATALOG, each) is not None for each in fields)
 
 
 def chosen_under(job: PrintJob) -> str:

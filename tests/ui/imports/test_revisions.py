@@ -15,11 +15,12 @@ from app.services.records.lists import Query
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.page import ImportPage
 from app.ui.prints.page import PrintPage
+from app.ui.widgets.buttons import Tick
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press
 
 
-def send(desk: Driver, file: Path) -> PrintPage:
+def send(desk: Driver, file: Path, *, first: bool = True) -> PrintPage:
     """Save the list of organizations to be revised, from its own page."""
     desk.workspace.open(ListPlace("organization"))
     desk.settle()
@@ -33,6 +34,11 @@ def send(desk: Driver, file: Path) -> PrintPage:
     )
     choice.click()
     desk.settle()
+    lock = cast("Tick", page.findChild(Tick, "lock"))
+    assert lock.isChecked() or not first, (
+        "a file of whole records is locked unless a clerk wills otherwise"
+    )
+    lock.setChecked(False)
     desk.clerk.answers = [str(file)]
     press(KEY.Key_E, CONTROL)
     desk.settle()
