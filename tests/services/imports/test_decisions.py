@@ -281,3 +281,39 @@ def test_what_was_joined_of_other_rows_stays_where_a_row_is_corrected(session: S
     assert "급식" in texts
     with pytest.raises(UserError):
         desk.decide(3, Decision({"person.name": "강가온"}))
+
+
+OTHERS = [[f"가온{at}", f"02-111-00{at}", f"마을로 {at}"] for at in range(10, 16)]
+CODED = [[*row, "", f"B{at}"] for at, row in enumerate(OTHERS)]
+
+
+@pytest.mark.parametrize(("code", "others"), [([], OTHERS), (["A1"], CODED)])
+def test_a_row_is_known_in_the_next_edition_whatever_was_corrected(
+    session: Session, code: list[str], others: list[list[str]]
+) -> None:
+    row = ["하나모임", "02-111-2222", "마을로 1"]
+    desk = organizations(session, [*row, "첫째", *code], *others)
+    desk.decide(2, Decision({"name": "고친모임", "phone": "02-999-8888"}))
+    desk.take()
+    again = organizations(session, [*row, "첫째", *code], *others)
+    assert set(verdicts(again.preview)) == {"same"}
+    newer = organizations(session, [*row, "둘째", *code], *others)
+    assert verdicts(newer.preview)[:2] == ["update", "same"]
+    assert [label for label, _, _ in newer.preview.rows[0].changes] == ["메모"]
+
+
+def test_a_row_is_known_in_the_next_edition_as_the_record_it_was_joined_with(
+    session: Session,
+) -> None:
+    given = {"name": "하나 모임터", "phone": "02-333-2222"}
+    there = records.save(session, "organization", given).id or 0
+    row = ["하나모임", "02-111-2222", "마을로 1"]
+    desk = organizations(session, [*row, "첫째"], *OTHERS)
+    desk.decide(2, Decision(record=there))
+    desk.take()
+    assert set(verdicts(organizations(session, [*row, "첫째"], *OTHERS).preview)) == {"same"}
+    newer = organizations(session, [*row, "둘째"], *OTHERS)
+    assert newer.preview.rows[0].verdict is Verdict.UPDATE
+    newer.take()
+    after = records.load(session, "organization", there)
+    assert (after.title, "둘째" in str(after.values["memo"])) == ("하나 모임터", True)
