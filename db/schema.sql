@@ -113,6 +113,13 @@ CREATE TABLE import_source (  -- of which list the records of an import are: the
   as_of TEXT NOT NULL  -- the day it is of; empty where nobody knows
 ) STRICT;
 CREATE INDEX import_source_of ON import_source (kind, source);
+CREATE TABLE merged (  -- 합치기: into which record one was merged; an undone merge is forgotten with its change
+  gone INTEGER NOT NULL REFERENCES record (id),
+  kept INTEGER NOT NULL REFERENCES record (id),
+  change INTEGER NOT NULL REFERENCES change (id),
+  PRIMARY KEY (gone, change)
+) STRICT;
+CREATE INDEX merged_into ON merged (kept);
 CREATE TABLE kept_paper (  -- what went out under a number, as it was composed
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,  -- 출력번호

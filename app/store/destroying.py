@@ -19,7 +19,7 @@ from app.core.fields import Field
 from app.core.kind import Catalog, Kind
 from app.core.retention import DESTROYED, KeptByLaw, months_on
 from app.core.values import Link, Value
-from app.store import audit, destructions, forgetting, rows
+from app.store import audit, destructions, forgetting, merged, rows
 from app.store.engine import dialect, foreign_logs, schema, triggers
 from app.store.engine.data import Actor, Data
 from app.store.forgetting import Forgotten
@@ -48,13 +48,17 @@ class Fate:
 
 
 def fate_of(store: Store, ids: Iterable[int]) -> Fate:
-    """Return what the destruction of some records takes with it; what was destroyed before counts no more."""
+    """Return what the destruction of some records takes with it; what was destroyed before counts no more.
+
+    What was merged into one of them is theirs as well.
+    """
     going: dict[int, str] = {}
     waiting = _standing(store.data, ids)
     while waiting:
         going |= waiting
         packed = dialect.packed(waiting)
         found = [each for kind in store.catalog for each in _owned(store, kind, packed, going)]
+        found += merged.merged_into(store.data, waiting)
         waiting = _standing(store.data, (each for each in found if each not in going))
     return Fate(going, _beside(store, going))
 

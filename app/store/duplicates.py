@@ -14,7 +14,7 @@ from app.core.search_grammar import all_of, any_of, term
 from app.core.search_terms import identity_token
 from app.core.times import Birth
 from app.core.values import Phone, Value
-from app.store import import_origins
+from app.store import import_origins, merged
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
 from app.store.engine.full_text import FullText
@@ -381,8 +381,12 @@ def mark_different(data: Data, one: int, other: int) -> None:
 
 
 def different_from(data: Data, record: int) -> set[int]:
-    """Return the records that were found to be different from this one."""
+    """Return the records that were found to be different from this one, or from one merged into it."""
+    own = {record, *merged.merged_into(data, [record])}
+    packed = dialect.packed(own)
     pairs = data.rows(
-        "SELECT low, high FROM distinct_pair WHERE low = ? OR high = ?", [record, record]
+        f"SELECT low, high FROM distinct_pair WHERE {dialect.among('low')} OR {dialect.among('high')}",
+        [packed, packed],
     )
-    return {each for pair in pairs for each in pair} - {record}
+    others = {each for pair in pairs for each in pair} - own
+    return set(merged.kept_for(data, others).values()) - own

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 
 from app.core.hangul import fold
 from app.core.kind import Kind
 from app.core.values import Value
-from app.store import audit
+from app.store import audit, merged
 from app.store.engine import dialect
 from app.store.engine.counts import LAST_CHANGE
 from app.store.engine.data import Data
@@ -84,7 +84,8 @@ def known(
 ) -> dict[str, Origin]:
     """Return what earlier imports that were not undone left about these marks.
 
-    Of some `sources` alone, besides codes, which are known wherever they come from.
+    Of some `sources` alone, besides codes, which are known wherever they come from. Those of a record that was
+    merged into another lead to that one.
     """
     among = (
         ""
@@ -115,7 +116,21 @@ def known(
             of | {source or 0},
             _read(text) if record in later else None,
         )
-    return found
+    return _led(data, found)
+
+
+def _led(data: Data, found: Mapping[str, Origin]) -> dict[str, Origin]:
+    """Return what is known of marks, of merged records as of those that they lead to."""
+    gone = {each.record for each in found.values() if each.gone}
+    kept = merged.kept_for(data, gone) if gone else {}
+    heads = _heads(data, [each for each in kept.values() if each not in gone])
+    led = {one: (end, *heads[end]) for one, end in kept.items() if end in heads}
+
+    def lead(origin: Origin) -> Origin:
+        record, root, gone = led.get(origin.record, (origin.record, origin.root, origin.gone))
+        return replace(origin, record=record, root=root, gone=gone)
+
+    return {mark: lead(each) for mark, each in found.items()}
 
 
 def latest(data: Data, records: Collection[int]) -> dict[int, Digests]:
@@ -133,6 +148,15 @@ def latest(data: Data, records: Collection[int]) -> dict[int, Digests]:
 
 def _read(text: str) -> Digests:
     return {path: (pair[0], pair[1]) for path, pair in json.loads(text).items()}
+
+
+def _heads(data: Data, records: Iterable[int]) -> dict[int, tuple[int, bool]]:
+    """Return of records the person behind each, and whether it was deleted."""
+    rows = data.rows(
+        f"SELECT id, root, deleted_at IS NOT NULL FROM record WHERE {dialect.among('id')}",
+        [dialect.packed(records)],
+    )
+    return {record: (root, bool(gone)) for record, root, gone in rows}
 
 
 def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) -> None:

@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.fields import Mask
 from app.core.kind import Kind
 from app.core.retention import DESTROYED, Due, Lapse, months_on
-from app.store import removals
+from app.store import merged, removals
 from app.store.engine import dialect
 from app.store.store import Store
 
@@ -140,13 +140,18 @@ def _named(store: Store, days: Mapping[int, str]) -> _Found:
 
 
 def _deleted(store: Store) -> Iterator[DueRecord]:
-    """Go through what lies in the bin no longer, of kinds that are people's data or tell how to reach somebody."""
+    """Go through what lies in the bin no longer, of kinds that are people's data or tell how to reach somebody.
+
+    What was merged into another record is destroyed with that one.
+    """
     kinds = [kind.name for kind in store.catalog if _tells_of_people(kind)]
     rows = store.data.rows(
         "SELECT id, kind, title, substr(deleted_at, 1, 10) FROM record WHERE deleted_at < ? "
         f"AND title <> ? AND {dialect.among('kind')} ORDER BY id",
         [removals.since(store.data), DESTROYED, dialect.packed(kinds)],
     )
+    kept = merged.kept_for(store.data, [row[0] for row in rows])
+    rows = [row for row in rows if kept[row[0]] == row[0]]
     return (DueRecord(record, kind, title, DELETED, day) for record, kind, title, day in rows)
 
 

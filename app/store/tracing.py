@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from app.core.errors import StorageError
+from app.store import merged
 from app.store.engine import dialect, mentions
 from app.store.engine.data import Data
 from app.store.register import COLUMNS, Print
@@ -66,7 +67,7 @@ def again_of(data: Data, number: str) -> tuple[str, ...]:
 def persons_in(data: Data, number: str, persons: Sequence[str]) -> list[int]:
     """Return whose data an output holds; `persons` are the kinds whose records are people.
 
-    A role counts as the person behind it.
+    A role counts as the person behind it, and who was merged as whom they were merged into.
     """
     held = "(SELECT records FROM ledger.output WHERE number = ?)"
     rows = data.rows(
@@ -74,7 +75,8 @@ def persons_in(data: Data, number: str, persons: Sequence[str]) -> list[int]:
         f"WHERE {dialect.among('r.id', held)} AND {dialect.among('p.kind')} ORDER BY r.root",
         [number, dialect.packed(persons)],
     )
-    return [root for (root,) in rows]
+    roots = [root for (root,) in rows]
+    return list(dict.fromkeys(merged.kept_for(data, roots).values()))
 
 
 def entries_of(

@@ -16,7 +16,7 @@ from app.services.prints.provisions import ENTRIES
 from app.services.prints.targets import label_of
 from app.services.records import records
 from app.services.records.searching import Hit
-from app.store import destroying, kept_papers, register, tracing
+from app.store import destroying, kept_papers, merged, register, tracing
 from app.store.query import Query
 from app.store.register import Print
 from app.store.store import Store
@@ -131,10 +131,12 @@ def output(work: Work, text: str) -> OutputTrace:
 def record(work: Work, record: int, *, before: int = tracing.NEWEST) -> RecordTrace:
     """Return what went out of the data of one person, or one record, and every entry of the log that names them.
 
-    All that is theirs counts: their roles, consents, requests. With `before` only older entries are told.
+    All that is theirs counts: their roles, consents, requests, and what was merged into them; a merged record leads
+    to the kept one. With `before` only older entries are told.
     """
     store = work.store
     root = store.records.load(record).root
+    root = merged.kept_for(store.data, [root])[root]
     (header,) = store.lists.headers((root,))
     theirs = {root, record, *destroying.fate_of(store, (root,)).going}
     began = begun_before()
