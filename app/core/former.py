@@ -49,6 +49,19 @@ class Former:
             others = (*others, {self.value: was, self.until: clock.today().isoformat()})
         return {**now, self.lines: others}
 
+    def with_name(self, name: str, values: Values) -> Values:
+        """Return the values with another name among the former ones, of which no day of a change is known."""
+        present: tuple[Line, ...] = typed_values.lines(values.get(self.lines))
+        known = {self.key(name)} & {
+            self.key(str(values.get(self.column) or "")),
+            *map(self._key, present),
+        }
+        return (
+            values
+            if known
+            else {**values, self.lines: ({self.value: name, self.until: None}, *present)}
+        )
+
     def words(self, was: str, *, kept: bool) -> str:
         """Say what becomes of what was."""
         if kept:

@@ -47,6 +47,8 @@ class Due:
     """Whatever kept them has ended."""
     idle: bool = False
     """Nothing of them was written any more, nor of what points to them."""
+    final: bool = False
+    """Somebody has said that they are to go: they are merged with nothing any more."""
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,7 @@ PERSON = Kind(
         Due("left", "탈퇴", keeps="keep_left", states=("탈퇴",)),
         Due("died", "사망", keeps="keep_died", states=(DIED,)),
         Due("moved", "전출", keeps="keep_moved", states=(MOVED,)),
-        Due("marked", "파기 예정", keeps="keep_left", states=("파기예정",)),
+        Due("marked", "파기 예정", keeps="keep_left", states=("파기예정",), final=True),
         Due("consent", "동의 종료", keeps="keep_consent", lapse=Lapse(
             "consent", "person", ("withdrawn_on", "keep_until"),
             where={"kind": ("수집이용",), "state": ("받음",)})),

@@ -235,10 +235,7 @@ class Work:
     def change(
         self, note: str = "", undoes: int | None = None, about: Sequence[int] = ()
     ) -> Generator[int]:
-        """Open the transaction in which the action writes, logged with what it touched.
-
-        `about` are records it concerns without changing a column of theirs.
-        """
+        """Open the transaction in which the action writes, logged with what it touched and what it is `about`."""
         data = self.store.data
         with data.change(
             self.actor,
@@ -257,15 +254,17 @@ class Work:
         self.touched.update(audit.touched(data, number, about))
 
     @contextmanager
-    def change_in_parts(self, note: str = "", undoes: int | None = None) -> Generator[int]:
+    def change_in_parts(
+        self, note: str = "", undoes: int | None = None, about: Sequence[int] = ()
+    ) -> Generator[int]:
         """Open a change that lets others write wherever its action calls `give_way`: for much at once.
 
-        What breaks it off takes it back, part by part as well; a program that was killed does so at the
-        next entrance. Raises `Locked` while another action writes in parts.
+        What breaks it off takes it back, part by part as well; where the program was killed, the next entrance
+        does. Raises `Locked` while another action writes in parts.
         """
         with self.session.office.folder.long_write():
             try:
-                with self.store.data.in_parts(), self.change(note, undoes) as number:
+                with self.store.data.in_parts(), self.change(note, undoes, about) as number:
                     yield number
             except BaseException as error:
                 self._take_back(error)

@@ -50,6 +50,7 @@ from app.services.records import (
     dealings,
     history,
     lists,
+    merging,
     records,
     removals,
     searching,
@@ -316,6 +317,9 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "request.begin": (requests.begin.of(village.person), village.person),
         "request.report": (requests.report_of.of(village.person), village.tong),
         "record.story": (story.story.of(village.person), village.person),
+        "record.foresee_merge": (
+            merging.foresee.of("person", (village.person, village.neighbour)), village.person
+        ),
         "record.foresee_value": (
             story.foresee_value.of(
                 "person", village.person, change=village.renamed, path="memo"

@@ -25,7 +25,7 @@ from app.services.gate import (
 )
 from app.services.office import backups, destroyed_backups, offices, settings
 from app.services.office.destroyed_backups import Holding
-from app.services.records.removals import BinLine
+from app.services.records.removals import BinLine, refuse_merged
 from app.store import destroying, destructions, forgetting, retention
 from app.store.destroying import Fate
 from app.store.destructions import Lot, Request
@@ -136,8 +136,9 @@ def view(work: Work) -> Destructions:
 @passed_over
 @action("destruction.ask", "파기 요청", right=Right.EDIT, writes=True, logs=True)
 def ask(work: Work, lines: Sequence[DueLine]) -> Change:
-    """Ask for what is due to be destroyed; a second account decides. What is open refuses it."""
+    """Ask for what is due to be destroyed; a second account decides. What is open or was merged refuses it."""
     store = work.store
+    refuse_merged(store, [each.record for each in lines if not each.apart], "파기할")
     known = {(each.record, each.apart) for each in destructions.asked(store.data)}
     wanted = [each for each in lines if (each.record, each.apart) not in known]
     if not wanted:

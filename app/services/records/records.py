@@ -13,7 +13,8 @@ from app.core.typed_values import HoldsValues
 from app.core.values import Value
 from app.services.gate import Change, Reach, Right, Work, action
 from app.services.records import dealings, forms, queues, sharing, state_rules
-from app.store import links
+from app.store import links, merged
+from app.store.records import StoredRecord
 from app.store.store import Store
 
 
@@ -36,6 +37,8 @@ class Record(HoldsValues):
     updated_at: str
     updated_by: str
     deleted: bool
+    leads: int = 0
+    """Of a record that was merged into another: that one."""
 
     @property
     def ver(self) -> int:
@@ -119,8 +122,14 @@ def read(store: Store, kind_name: str, record: int) -> Record:
         record, kind_name, stored.title, stored.root, vers, values,
         forms.shown(store.catalog, kind, values, titles), titles,
         stored.created_at, stored.created_by, stored.updated_at, stored.updated_by,
-        stored.deleted_at is not None,
+        stored.deleted_at is not None, _leads(store, stored),
     )  # fmt: skip
+
+
+def _leads(store: Store, stored: StoredRecord) -> int:
+    """Return the record that a deleted one was merged into; 0 where it was not."""
+    kept = merged.kept_for(store.data, [stored.id])[stored.id] if stored.deleted_at else stored.id
+    return kept if kept != stored.id else 0
 
 
 def imagine(store: Store, kind_name: str, entered: Mapping[str, object]) -> Record:

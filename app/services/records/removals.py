@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
+from app.core.merging import redirected
 from app.services.gate import Call, Change, Reach, Right, Work, action
 from app.services.records import queues, records
 from app.services.records.duplicates import duplicates_of
 from app.services.records.history import by_what
 from app.services.records.undoing import MANY
-from app.store import destructions, removals
+from app.store import destructions, merged, removals
 from app.store.no_overlap import OverlapError
 from app.store.store import Store
 
@@ -137,12 +138,24 @@ def _wanted(store: Store, wanted: Iterable[int], moment: str) -> dict[int, str]:
             "파기한 기록은 되살릴 수 없습니다. 아무것도 되살리지 않았습니다.",
             "F5를 눌러 휴지통을 새로 고쳐 주세요.",
         )
+    refuse_merged(store, ids, "되살릴")
     if not ids or len(found) < len(ids):
         raise UserError(
             "그사이 되살렸거나 보관 기간이 지난 기록이 들어 있습니다. 아무것도 되살리지 않았습니다.",
             "F5를 눌러 휴지통을 새로 고친 뒤 다시 골라 주세요.",
         )
     return {each: found[each] for each in ids}
+
+
+def refuse_merged(store: Store, wanted: Sequence[int], deed: str) -> None:
+    """Raise `UserError` where a record was merged into another: papers, history and duties of it are that one's."""
+    kept = merged.kept_for(store.data, wanted)
+    if gone := [each for each in wanted if kept[each] != each]:
+        title = store.records.titles([kept[gone[0]]])[kept[gone[0]]]
+        raise UserError(
+            f"다른 기록({title})에 합친 기록이라 따로 {deed} 수 없습니다. 아무것도 하지 않았습니다.",
+            "‘합치기’를 되돌리면 둘로 돌아오고, 합친 기록을 파기하면 함께 파기됩니다.",
+        )
 
 
 def _with_needed(store: Store, wanted: dict[int, str], moment: str) -> dict[int, str]:
@@ -153,6 +166,8 @@ def _with_needed(store: Store, wanted: dict[int, str], moment: str) -> dict[int,
         record = waiting[-1]
         kind = store.catalog[store.records.load(record).kind]
         targets = removals.removed_targets(store.data, store.catalog, kind, record)
+        leads = merged.kept_for(store.data, targets)  # what was merged stays where it is
+        targets = [each for each in targets if leads[each] == each]
         lacking = [each for each in targets if each not in ordered and each not in waiting]
         there = removals.in_bin(store.data, lacking, moment)
         _refuse_gone(store, kind, record, set(lacking) - set(there))
@@ -190,9 +205,14 @@ def _with_beside(store: Store, wanted: dict[int, str], moment: str) -> dict[int,
 
 
 def _revive(store: Store, kind: Kind, record: int) -> None:
-    """Take a deletion back, and let the record stand in its queue again."""
+    """Take a deletion back, and let the record stand in its queue again; what it points to may have been merged."""
+    targets = removals.removed_targets(store.data, store.catalog, kind, record)
+    leads = {one: kept for one, kept in merged.kept_for(store.data, targets).items() if kept != one}
     try:
         store.records.revive(record)
+        if leads:
+            changed = redirected(kind, store.records.values(kind, record), leads)
+            store.records.update(kind, record, changed, None)
     except OverlapError as refused:
         raise _refused(store, kind, record, *refused.fields.values()) from refused
     values = store.records.values(kind, record)
