@@ -28,6 +28,7 @@ from app.services.office import accounts, backups, destruction, restoring, rotat
 from app.services.office import offices as services
 from app.services.office.offices import Founding
 from app.services.office.restoring import Way
+from app.services.records import merging, undoing
 from app.store.engine import backup, exchange
 from app.store.engine.folder import Folder
 from app.store.engine.keys import KeyFile
@@ -196,6 +197,42 @@ def _told(session: Session) -> Iterator[str]:
     found = Outcome("")
     judge(session, found)
     yield from found.broken
+
+
+# --- a merge ----------------------------------------------------------------------------------
+
+
+def _entered_twice(folder: Path) -> Ground:
+    """Enter somebody twice, with so many days of work at each that a merge is written in parts."""
+    ground, begun = _plain(folder), clock.today() - timedelta(days=3 * undoing.MANY)
+    both = [people.save(ground.session, "person", name="김철수", memo=f"{n}번째") for n in (1, 2)]
+    for number in range(2 * undoing.MANY + 4):
+        day = str(begun + timedelta(days=number))
+        people.save(ground.session, "activity", person=both[number % 2], date=day, minutes="60")
+    ground.session.close()
+    return Ground(ground.office, ground.session, tuple(both))
+
+
+def _merge(folder: Path, ground: Ground, tell: Tell) -> None:
+    session = session_of(ground.session, folder)
+    seen = merging.foresee(session, "person", ground.given)
+    merging.merge(session, "person", ground.given, choices={}, vers=seen.vers)
+    tell("merged")
+
+
+def _merged(folder: Path, ground: Ground, told: list[str], outcome: Outcome) -> None:
+    for session in offices.entered(folder, outcome):
+        held = _rows(session, "SELECT person, count(*) FROM activity GROUP BY person")
+        standing = [each for (each,) in _rows(session, "SELECT id FROM person WHERE gone = 0")]
+        whole = len(standing) == len(ground.given)
+        if set(standing) != {person for person, _ in held}:
+            outcome.count("unlike", f"{len(standing)} of them stand, work is held by {len(held)}")
+        if told and whole:
+            outcome.count("lost", "a merge that was told as done")
+        outcome.count("two" if whole else "one")
+        broken = [each for each in _told(session) if "합치기" not in each]
+        for each in broken:
+            outcome.count("untrue", each)
 
 
 # --- founding, upgrade, keys ------------------------------------------------------------------
@@ -417,6 +454,7 @@ PROOFS = (
     _proof("kill_save", _plain, _save, _saved),
     _proof("kill_issue", _with_drafts, _issue, _issued),
     _proof("kill_import", _plain, _import, _imported),
+    _proof("kill_merge", _entered_twice, _merge, _merged),
     _proof("kill_upgrade", _older, _upgrade, _upgraded),
     _proof("kill_founding", _empty, _found, _founded),
     _proof("kill_keys", _plain, _change_keys, _keys_changed),
