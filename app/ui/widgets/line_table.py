@@ -18,13 +18,13 @@ from app.ui.widgets.theme import ROW, STEP
 
 
 class LineTable(QTableWidget):
-    """Shows lines; the `wide` column takes the rest of the width, and its text wraps."""
+    """Shows lines; the `wide` columns share the rest of the width, and their text wraps."""
 
     opened = Signal(int)
     """The number of the line that was opened by Enter or a double click."""
 
-    def __init__(self, name: str, headings: Sequence[str], wide: int) -> None:
-        """Take what a screen reader calls it, the headings, and which column is the wide one."""
+    def __init__(self, name: str, headings: Sequence[str], *wide: int) -> None:
+        """Take what a screen reader calls it, the headings, and which columns are the wide ones."""
         super().__init__(0, len(headings))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
@@ -42,7 +42,8 @@ class LineTable(QTableWidget):
         columns.setSectionsClickable(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        for each in wide:
+            columns.setSectionResizeMode(each, QHeaderView.ResizeMode.Stretch)
         self._wide = wide
         # The header is still at work when it tells of another width.
         self._wrapping = QTimer(self, singleShot=True, interval=0)
@@ -70,7 +71,7 @@ class LineTable(QTableWidget):
 
     def _wrap(self, column: int) -> None:
         """Give wrapped text the height it needs in another width."""
-        if column == self._wide:
+        if column in self._wide:
             self._wrapping.start()
 
     def _open(self, line: int, _column: int) -> None:
