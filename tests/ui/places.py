@@ -31,6 +31,7 @@ from app.ui.frame.places import (
     ImportPlace,
     KindPlace,
     ListPlace,
+    MergePlace,
     PausePlace,
     Place,
     PrintPlace,
@@ -108,6 +109,9 @@ def places(desk: Driver, session: Session) -> Iterator[Way]:
             partial(open_page, PrintPlace(kind=kind.name, query=query, ids=ids)),
         )
     yield "import", partial(open_page, ImportPlace("volunteer"))
+    both = lists.page(session, Query("volunteer"), 0, limit=2, paths=())
+    ids = tuple(each.id for each in both)
+    yield "merge", partial(open_page, MergePlace(kind="volunteer", ids=ids))
     donor, person = first(session, "organization"), first(session, "person")
     assert donor is not None
     assert person is not None

@@ -145,6 +145,24 @@ class PrintPlace(Place):
         return self.kind
 
 
+@dataclass(frozen=True, kw_only=True)
+class MergePlace(Place):
+    """Records of a kind that are to become one."""
+
+    kind: str = ""
+    ids: tuple[int, ...] = ()
+
+    @property
+    def of_kind(self) -> str:
+        """The kind that is merged."""
+        return self.kind
+
+    @property
+    def record(self) -> About | None:
+        """The first of the records."""
+        return (self.kind, self.ids[0]) if self.ids else None
+
+
 # --- pages of their own -------------------------------------------------------------------------
 
 

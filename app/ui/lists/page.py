@@ -18,6 +18,7 @@ from app.ui.frame.places import ImportPlace, ListPlace, RecordPlace, ReferralPla
 from app.ui.lists.columns import ListColumns, stand_alone
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons
+from app.ui.lists.merging import ListMerge
 from app.ui.lists.model import RecordTable
 from app.ui.lists.narrowing import ListNarrowing
 from app.ui.lists.panel_actions import PanelActions
@@ -60,6 +61,7 @@ class ListPage(PlacedPage[ListPlace]):
         self.beside = PanelSync(self, self.table, self.view, self.panel, lambda: self.query)
         self._deeds = PanelActions(self, self.panel)
         self.prints = ListPrint(self, self.view, lambda: self.query, self._paths)
+        self._merge = ListMerge(self, self.kind, self.view, lambda: self.query)
         self._fitted: tuple[tuple[Column, ...], Query | None] = ((), None)
         """The columns and rows that the widths were measured for, whatever was typed to find some."""
         self._buttons = ListButtons(
@@ -162,8 +164,9 @@ class ListPage(PlacedPage[ListPlace]):
         self._only.setProperty("on", True)
         self._only.setObjectName("about")
         title = label(self.kind.label, "title")
-        head = row(title, self._count, self._selected, self._only, 1, self.search, gap=3)
-        head.setStretch(5, 2)
+        merge = self._merge.button
+        head = row(title, self._count, self._selected, merge, self._only, 1, self.search, gap=3)
+        head.setStretch(6, 2)
         self.search.setMaximumWidth(90 * STEP)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -280,6 +283,7 @@ class ListPage(PlacedPage[ListPlace]):
     def _count_selected(self) -> None:
         number = sum(last - first + 1 for first, last in self.view.selected_rows())
         self._selected.setText(f"· {number:,}{self.kind.unit} 골라짐" if number > 1 else "")
+        self._merge.offer(number)
 
     def _add(self) -> None:
         page = self.kind.page_of({})

@@ -11,7 +11,7 @@ from app.core.kind import Kind
 from app.services.records import duplicates
 from app.services.records.duplicates import Duplicate
 from app.ui.frame.page import Page
-from app.ui.frame.places import RecordPlace
+from app.ui.frame.places import MergePlace, RecordPlace
 from app.ui.records.notices import Choice, Notices
 from app.ui.records.watches import FormWatch
 
@@ -33,6 +33,7 @@ class DuplicateWatch(FormWatch):
         root, prefix = kind, ""
         if kind.role:
             root, prefix = page.frame.catalog[kind.role[1].kinds[0]], f"{kind.role[0].name}."
+        self._whose = root
         self.apart: set[int] = set()
         """Records that are another one, says the clerk; remembered when a new one is saved."""
         self._paths = frozenset(
@@ -84,6 +85,10 @@ class DuplicateWatch(FormWatch):
             yield "open", f"{self._kind.label} 기록 열기", show
         elif self._new:
             yield "use", "이 사람으로 등록", partial(self.chosen.emit, hit.id)
+        if not self._new and self._root is not None and duplicate.label == self._whose.label:
+            ids = (self._root, hit.id)
+            merge = partial(frame.open, MergePlace(kind=self._whose.name, ids=ids))
+            yield "merge", "합치기", merge
         words = "그래도 새로 씁니다" if duplicate.since else "다른 기록입니다"
         yield "apart", words, partial(self._part, hit.id)
 

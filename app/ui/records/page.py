@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.kind import Kind
 from app.services.gate import Change
+from app.services.records.records import Record
 from app.ui.frame.ask import ask_to_leave
 from app.ui.frame.leading import lead_on
 from app.ui.frame.page import Frame, PlacedPage
@@ -22,6 +23,7 @@ from app.ui.widgets.theme import STEP
 
 _FEW_SECTIONS = 2
 """A form of no more sections needs no list of them."""
+MERGED = "다른 기록에 합친 기록이라 합친 뒤의 기록을 열었습니다."
 GONE = "지워진 기록이라 열지 않았습니다. ‘휴지통’에서 되살릴 수 있습니다."
 
 
@@ -142,8 +144,7 @@ class RecordPage(PlacedPage[RecordPlace]):
         """Say what is entered; a record that was deleted meanwhile is not, unless something was typed."""
         if (record := self.form.record) is not None and record.deleted and not self._stack.dirty:
             if self.isVisible():
-                self.frame.back()
-                self.frame.tell(GONE, "warning")
+                self._turn_away(record)
             return
         self._heading.setText(self._stack.deeds)
         self._mark.setVisible(self.form.dirty)
@@ -151,6 +152,15 @@ class RecordPage(PlacedPage[RecordPlace]):
         self._story.setVisible(self.form.record is not None and not self._stack.above)
         if self._listed is not self.form:
             self._list_sections()
+
+    def _turn_away(self, record: Record) -> None:
+        """Show in place of a deleted record the one it was merged into; else say where it lies."""
+        if record.leads:
+            self.show_page(RecordPlace(self.kind.name, record.leads))
+            self.frame.tell(MERGED)
+        else:
+            self.frame.back()
+            self.frame.tell(GONE, "warning")
 
     def _list_sections(self) -> None:
         """Offer the sections of the form to jump to."""

@@ -12,7 +12,7 @@ from app.services.gate import Gated, Right
 from app.services.imports import importing
 from app.services.office import destruction, hearsay, restoring
 from app.services.prints import issues, printing
-from app.services.records import records, removals
+from app.services.records import merging, records, removals
 from app.services.village import handover, pauses
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
@@ -37,6 +37,7 @@ from app.ui.office.settings_page import SettingsPage
 from app.ui.prints.issues_page import IssuesPage
 from app.ui.prints.page import PrintPage
 from app.ui.prints.papers_page import PapersPage
+from app.ui.records.merge_page import MergePage
 from app.ui.records.page import RecordPage
 from app.ui.statistics.page import StatisticsPage
 from app.ui.village.bundle_page import BundlePage
@@ -77,6 +78,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.TodayPlace, TodayPage),
     _one(places.CounterPlace, CounterPage, records.save),
     _one(places.PrintPlace, PrintPage, printing.preview),
+    _one(places.MergePlace, MergePage, merging.merge),
     _one(places.ReferralPlace, ReferralPage, records.save),
     _one(places.ReplyPlace, ReplyPage),
     _one(places.SettingsPlace, SettingsPage),
