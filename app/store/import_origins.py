@@ -43,6 +43,8 @@ class Origin:
     """The lists that it came from under its mark."""
     earlier: Digests | None = field(default=None, compare=False)
     """The digests under its mark, where the record was brought anew since, under another one."""
+    led: bool = field(default=False, compare=False)
+    """The record that was brought was merged into this one."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,10 @@ def _led(data: Data, found: Mapping[str, Origin]) -> dict[str, Origin]:
     led = {one: (end, *heads[end]) for one, end in kept.items() if end in heads}
 
     def lead(origin: Origin) -> Origin:
-        record, root, gone = led.get(origin.record, (origin.record, origin.root, origin.gone))
-        return replace(origin, record=record, root=root, gone=gone)
+        if origin.record not in led:
+            return origin
+        record, root, gone = led[origin.record]
+        return replace(origin, record=record, root=root, gone=gone, led=True)
 
     return {mark: lead(each) for mark, each in found.items()}
 

@@ -125,15 +125,19 @@ class Editions:
 
     @staticmethod
     def _once(origins: Sequence[Origin | None]) -> list[Origin | None]:
-        """Return each record once: of two rows that are about it the one by which it was brought last."""
+        """Return each record once: of two rows that are about it the one by which it was brought last.
+
+        A row of a record that was merged is about the one it leads to as well.
+        """
         best: dict[int, int] = {}
         for at, origin in enumerate(origins):
-            if origin:
+            if origin and not origin.led:
                 before = origins[best[origin.record]] if origin.record in best else None
                 if before is None or (before.earlier and not origin.earlier):
                     best[origin.record] = at
         return [
-            each if each and best[each.record] == at else None for at, each in enumerate(origins)
+            each if each and (each.led or best[each.record] == at) else None
+            for at, each in enumerate(origins)
         ]
 
     @staticmethod

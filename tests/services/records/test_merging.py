@@ -532,10 +532,12 @@ def test_the_next_edition_of_a_file_knows_both_rows(session: Session) -> None:
     both = sorted(bring(session, "organization", *edition).ids)
     merge(session, "organization", *both, name=0, source_code=0)
     newer = (*edition[:2], ["한빛 복지관 별관", "D2", "02-000-9999", "솔밭로 3"])
-    assert "새 기록" not in verdicts(look(session, "organization", *newer))
+    assert "new" not in verdicts(look(session, "organization", *newer))
     report = importing.take(session, look(session, "organization", *newer))
     assert not report.ids - set(both)
     assert searching.search(session, "한빛", kind="organization").count == 1
+    alone = (heading, newer[2])
+    assert "new" not in verdicts(look(session, "organization", *alone))
 
 
 def test_what_lay_in_the_bin_comes_back_to_the_one_that_stays(session: Session) -> None:
