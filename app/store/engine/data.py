@@ -32,11 +32,11 @@ from app.store.engine.waiting import Lookout, announced
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 ACCESS_FILE = "access.db"
-PART = 0.1
+PART = 0.06
 """Seconds after which an action that writes in parts lets others write, if nobody waits for it before."""
 BREATH = 0.004
 """Seconds it leaves to who waits then, and tries for the lock every 2 ms."""
-INDEXED = 40
+INDEXED = 20
 """Records of such an action that are indexed together: a save that waits is not to wait for all of a part."""
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
