@@ -317,3 +317,16 @@ def test_a_row_is_known_in_the_next_edition_as_the_record_it_was_joined_with(
     newer.take()
     after = records.load(session, "organization", there)
     assert (after.title, "둘째" in str(after.values["memo"])) == ("하나 모임터", True)
+
+
+def test_who_a_row_names_is_corrected_by_a_record(session: Session) -> None:
+    person = records.save(session, "person", {"name": "가나범"}).id or 0
+    rows = (["주민", "활동일", "활동 시간"], ["가나벙", "2026-01-02", 90])
+    desk = Desk(session, "activity", sheet(*rows))
+    assert verdicts(desk.preview) == ["refused"]
+    assert desk.decide(2, Decision({"person": person})).verdict is Verdict.NEW
+    assert only(session, "activity", desk.take()).values["person"] == person
+    gone = records.save(session, "organization", {"name": "하나모임"}).id or 0
+    with pytest.raises(UserError) as refused:
+        desk.decide(2, Decision({"person": gone}))
+    assert list(refused.value.fields) == ["person"]
