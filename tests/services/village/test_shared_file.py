@@ -92,6 +92,7 @@ def test_another_office_takes_it_in_and_the_next_edition_without_doubling(
     save(session, "organization", name="새솔복지관", phone="02-000-0077")
     second = looked(neighbour, "organization", sent(session), file)
     assert sorted(verdicts(second)) == ["new", "same", "update"]
+    assert [each.title for each in second.of_list.missing] == ["다솜복지관 2"]
     changed = next(row for row in second.rows if row.changes)
     assert [change[0] for change in changed.changes] == ["전화"]
     importing.take(neighbour, second)
