@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.output.reading import refusals
 
@@ -22,6 +22,8 @@ LONGEST = 40_000
 WIDEST = 12_000_000
 """Cells of a table once it is spread out, filled or not."""
 MOST_MERGED = 50_000
+TOP = 200
+"""So many first rows show of which shape a sheet is."""
 SPANS = 100
 """Among so many first rows it is kept which cells are one over several columns: headers and titles."""
 
@@ -107,6 +109,10 @@ class SheetTable:
     def column_number(self, place: int) -> int:
         """Return where a column stands in the spreadsheet, from 0."""
         return self.column_numbers[place] if place < len(self.column_numbers) else place
+
+    def top(self) -> SheetTable:
+        """Return the first rows: what is needed to tell of which shape a sheet is."""
+        return replace(self, rows=self.rows[:TOP], where=self.where[:TOP])
 
     def letters(self, place: int) -> str:
         """Return what the spreadsheet calls a column: A, B, … Z, AA."""

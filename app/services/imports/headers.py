@@ -52,6 +52,8 @@ class Plan:
     """What the sheet says of itself, where its records went out to be revised (`app.core.revision`)."""
     clears: bool = False
     """Whether an empty cell empties what an earlier edition filled; else it stays."""
+    as_before: bool = dataclasses.field(default=False, compare=False)
+    """It is how a clerk had an earlier list of the same shape read."""
 
 
 def propose(

@@ -21,6 +21,7 @@ from app.services.imports import (
     joining,
     left_out,
     notices,
+    remembered,
     revisions,
     row_texts,
     source_days,
@@ -138,7 +139,7 @@ def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...
     catalog = work.session.catalog
     if mine := revisions.offer(work.store, catalog[kind], found):
         return (mine,)
-    offered = tables.offers(catalog, catalog[kind], found)
+    offered = remembered.offers(work.store, catalog[kind], found)
     return tuple(_dated(catalog, kind, each) for each in offered)
 
 

@@ -62,8 +62,12 @@ def offers(
     told = [each for each in single if not _is_card(each, catalog, kind)]
     if not told:
         raise UserError(*CARDS)
-    whole = [*_joined(catalog, kind, told), *told]
-    return sorted(whole, key=lambda each: _fitness(each, catalog, kind), reverse=True)
+    return ranked(catalog, kind, [*_joined(catalog, kind, told), *told])
+
+
+def ranked(catalog: Catalog, kind: Kind, found: Sequence[Offer]) -> list[Offer]:
+    """Return tables, the most fitting first."""
+    return sorted(found, key=lambda each: _fitness(each, catalog, kind), reverse=True)
 
 
 def _offer(catalog: Catalog, kind: Kind, sheet: SheetTable) -> Offer:

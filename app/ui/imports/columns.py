@@ -15,6 +15,7 @@ from app.services.imports.headers import header_places, names_of
 from app.services.imports.importing import Plan, SheetIn, TargetChoice
 from app.services.imports.left_out import Sorter
 from app.ui.imports.source_day import ListDay
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Sources
 from app.ui.widgets.editors.chips import ChipBox
 from app.ui.widgets.editors.choice import WordList
@@ -25,6 +26,7 @@ from app.ui.widgets.theme import STEP
 LEFT_OUT = "가져오지 않음"
 NO_HEADER = "없음"
 HEADER_HINT = "행  (두 줄이면 2-3, 머리글이 없으면 ‘없음’)"
+AS_BEFORE = "머리글이 같은 파일을 가져올 때 고른 대로 맞추었습니다."
 PARTED = (
     "여러 열을 한 칸으로 읽습니다: {}. 나뉘어 적힌 값은 잇고, "
     "온전한 값이 여럿이면 앞의 것만 쓰고 나머지는 메모에 둡니다."
@@ -45,6 +47,9 @@ class ImportColumns(QWidget):
     header_chosen = Signal(int, int)
     """Another header: the spreadsheet's number of its last row, and how many rows it takes; of none both are 0."""
 
+    anew = Signal()
+    """The match of an earlier list is not wanted."""
+
     def __init__(self, sources: Sources, *, dated: bool) -> None:
         """Lay out the step; `fill` shows a file. A `dated` kind keeps when its records were verified."""
         super().__init__()
@@ -58,6 +63,7 @@ class ImportColumns(QWidget):
         self._header.setPlaceholderText(NO_HEADER)
         self._header.setFixedWidth(20 * STEP)
         self._header.editingFinished.connect(self._choose_header)
+        self._as_before = self._make_as_before()
         self._missing = label(look="remark", wrap=True)
         self._missing.setObjectName("missing")
         self._parted = label(look="hint", wrap=True)
@@ -72,7 +78,16 @@ class ImportColumns(QWidget):
             label("머리글이 있는 행", "label"), self._header, label(HEADER_HINT, "hint"), 1, gap=2
         )
         day = [self._day] if self._day else []
-        lines = (self._sheets, where, self._aside, *day, self._missing, self._parted, scroll(inner))
+        lines = (
+            self._sheets,
+            self._as_before,
+            where,
+            self._aside,
+            *day,
+            self._missing,
+            self._parted,
+            scroll(inner),
+        )
         whole = column(*lines, gap=3, edge=4)
         whole.setStretch(whole.count() - 1, 1)
         self.setLayout(column(area("card", whole), gap=0))
@@ -81,6 +96,18 @@ class ImportColumns(QWidget):
         self._paths: dict[str, str] = {}
         self._plan = Plan(0, ())
         self._sheet = SheetIn("", [])
+
+    def _make_as_before(self) -> QWidget:
+        """Make the line that tells of an earlier list, and takes its match back."""
+        whole = QWidget()
+        whole.setObjectName("as_before")
+        anew = Button("새로 맞추기", self.anew.emit, look="quiet", icon="undo")
+        anew.setObjectName("anew")
+        whole.setLayout(
+            row(label("지난번처럼 맞춤", "section"), label(AS_BEFORE, "hint"), anew, 1, gap=2)
+        )
+        whole.hide()
+        return whole
 
     def offer_sheets(self, names: Sequence[str], chosen: str) -> None:
         """Show the sheets of the file, if there are several."""
@@ -93,6 +120,7 @@ class ImportColumns(QWidget):
         self._targets = {target.path: target for target in targets}
         self._paths = {self._words(target): target.path for target in targets}
         self._sheet = sheet
+        self._as_before.setVisible(plan.as_before)
         self._header.setText(_header_words(sheet, plan))
         self._offer_aside(plan)
         if self._day is not None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Kind
 from app.services.gate import Change
-from app.services.imports import importing
+from app.services.imports import importing, remembered
 from app.services.imports.importing import (
     ImportPreview,
     ImportReport,
@@ -64,6 +64,8 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._offers: dict[str, Offer] = {}
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
+        self._read_as = (self._sheet, Plan(0, ()))
+        """The first rows of what was looked through, and how it was read."""
         self._file = ""
         self._number = 0
         """The number of the import that was done."""
@@ -202,6 +204,16 @@ class ImportPage(PlacedPage[ImportPlace]):
         call = importing.propose.of(self.kind.name, sheet, (at, rows))
         self.run(call, done=fill, slot="plan")
 
+    def _match_anew(self) -> None:
+        """Forget how an earlier list of this shape was read."""
+        sheet = self._sheet
+
+        def fill(plan: Plan) -> None:
+            kept = replace(plan, as_of=self._columns.plan.as_of)
+            self._columns.fill(sheet, kept, self._targets)
+
+        self.run(remembered.forget.of(self.kind.name, sheet), done=fill, slot="plan")
+
     def _look(self) -> None:
         if self._columns.check():
             self._preview_rows(self._columns.plan)
@@ -220,6 +232,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         if not self._work.goes_on():
             return
         self._deciding.begin(sheet, plan, preview)
+        self._read_as = (sheet.top(), plan)
         left_out = ", ".join(preview.left_out)
         told = [*preview.notices, *([f"가져오지 않는 열: {left_out}"] if left_out else [])]
         self._left_out.setText("\n".join(told))
@@ -274,6 +287,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._number = report.number
         self._undo.setEnabled(bool(report.ids))
         self._go(DONE)
+        self.run(remembered.keep.of(self.kind.name, *self._read_as), slot="remember")
 
     def _take_back(self) -> None:
         """Ask, with what it holds, before this very import is taken back."""
@@ -349,6 +363,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._columns = ImportColumns(PageSources(self, None), dated=dated)
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.header_chosen.connect(self._choose_header)
+        self._columns.anew.connect(self._match_anew)
         sources = PageSources(self, self.kind, partial(refuse_new, self.frame))
         self._rows, self._result = (VerdictsView(self.kind, sources) for _ in (ROWS, DONE))
         self._deciding = RowDeciding(self, self.kind, self._rows)
