@@ -315,7 +315,8 @@ def _holds(target: Target, column: SheetColumn) -> bool:
     """Tell whether a column of a kind is for what a sheet's column holds."""
     sort = column.sort
     if sort in {Sort.NAME, Sort.WORDS}:
-        named = target.needed and type(target.field.type) in {Text, PersonName}
+        wanted = PersonName if sort is Sort.NAME else Text
+        named = target.needed and type(target.field.type) in {Text, wanted}
         return named and _may_name(column)
     types = {
         Sort.MOBILE: Phone, Sort.PHONE: Phone, Sort.ADDRESS: Address, Sort.EMAIL: Email,
