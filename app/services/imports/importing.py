@@ -97,11 +97,9 @@ class TargetChoice:
 @action("import.targets", "가져올 칸", right=Right.IMPORT, silent=Silence.PART)
 def targets(work: Work, kind: str) -> list[TargetChoice]:
     """Return every column of a kind that a sheet's column can feed."""
-    catalog = work.session.catalog
-    found = targets_of(catalog, catalog[kind]).values()
     return [
         TargetChoice(each.path, each.label, each.needed, each.joins, joining.joins(each.field.type))
-        for each in found
+        for each in targets_of(work.session.catalog, work.session.catalog[kind]).values()
     ]
 
 
@@ -139,8 +137,8 @@ def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...
     catalog = work.session.catalog
     if mine := revisions.offer(work.store, catalog[kind], found):
         return (mine,)
-    offered = remembered.offers(work.store, catalog[kind], found)
-    return tuple(_dated(catalog, kind, each) for each in offered)
+    whole = remembered.offers(work.store, catalog[kind], found)
+    return tuple(_dated(catalog, kind, each) for each in whole)
 
 
 def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:

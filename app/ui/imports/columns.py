@@ -64,31 +64,18 @@ class ImportColumns(QWidget):
         self._header.setFixedWidth(20 * STEP)
         self._header.editingFinished.connect(self._choose_header)
         self._as_before = self._make_as_before()
-        self._missing = label(look="remark", wrap=True)
-        self._missing.setObjectName("missing")
-        self._parted = label(look="hint", wrap=True)
-        self._parted.setObjectName("parted")
+        self._missing = _sentence("missing", look="remark")
+        self._parted = _sentence("parted", look="hint")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(5 * STEP)
         self._grid.setVerticalSpacing(STEP)
         self._grid.setColumnStretch(1, 1)
         inner = QWidget()
         inner.setLayout(column(self._grid, 1, gap=0, edge=1))
-        where = row(
-            label("머리글이 있는 행", "label"), self._header, label(HEADER_HINT, "hint"), 1, gap=2
-        )
+        header = (label("머리글이 있는 행", "label"), self._header, label(HEADER_HINT, "hint"))
         day = [self._day] if self._day else []
-        lines = (
-            self._sheets,
-            self._as_before,
-            where,
-            self._aside,
-            *day,
-            self._missing,
-            self._parted,
-            scroll(inner),
-        )
-        whole = column(*lines, gap=3, edge=4)
+        above = (self._sheets, self._as_before, row(*header, 1, gap=2), self._aside, *day)
+        whole = column(*above, self._missing, self._parted, scroll(inner), gap=3, edge=4)
         whole.setStretch(whole.count() - 1, 1)
         self.setLayout(column(area("card", whole), gap=0))
         self._lists: list[WordList] = []
@@ -297,4 +284,10 @@ def _elided(text: str) -> QLabel:
     words = label(text, "label")
     words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     words.setToolTip(text)
+    return words
+
+
+def _sentence(name: str, look: str) -> QLabel:
+    words = label(look=look, wrap=True)
+    words.setObjectName(name)
     return words
