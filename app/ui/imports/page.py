@@ -194,25 +194,19 @@ class ImportPage(PlacedPage[ImportPlace]):
             last = sheet.row_number(len(sheet.rows) - 1)
             self.frame.tell(f"이 시트는 {last:,}행까지 있습니다.", "warning")
             return
-
-        def fill(plan: Plan) -> None:
-            if sheet is self._sheet:  # else all of a file came meanwhile
-                kept = replace(plan, as_of=self._columns.plan.as_of)
-                self._columns.fill(sheet, kept, self._targets)
-
         rows = min(count, at + 1)
         call = importing.propose.of(self.kind.name, sheet, (at, rows))
-        self.run(call, done=fill, slot="plan")
+        self.run(call, done=partial(self._match, sheet), slot="plan")
 
-    def _match_anew(self) -> None:
-        """Forget how an earlier list of this shape was read."""
-        sheet = self._sheet
-
-        def fill(plan: Plan) -> None:
+    def _match(self, sheet: SheetIn, plan: Plan) -> None:
+        if sheet is self._sheet:  # else all of a file came meanwhile
             kept = replace(plan, as_of=self._columns.plan.as_of)
             self._columns.fill(sheet, kept, self._targets)
 
-        self.run(remembered.forget.of(self.kind.name, sheet), done=fill, slot="plan")
+    def _match_anew(self) -> None:
+        """Forget how an earlier list of this shape was read."""
+        forget = remembered.forget.of(self.kind.name, self._sheet)
+        self.run(forget, done=partial(self._match, self._sheet), slot="plan")
 
     def _look(self) -> None:
         if self._columns.check():
