@@ -12,6 +12,10 @@ from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
 
+NOTHING_COPIED = (
+    "복사해 둔 표가 없습니다. 엑셀에서 머리글까지 골라 Ctrl+C로 복사한 뒤 다시 누르세요."
+)
+
 
 class FileStep(QFrame):
     """Offers the ways to a table."""

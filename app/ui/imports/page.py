@@ -34,7 +34,7 @@ from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.deciding import RowDeciding, refuse_new
-from app.ui.imports.file_step import FileStep
+from app.ui.imports.file_step import NOTHING_COPIED, FileStep
 from app.ui.imports.first_look import FirstLook
 from app.ui.imports.long_work import ESC, LongWork
 from app.ui.imports.template_button import TemplateButton
@@ -45,9 +45,6 @@ from app.ui.widgets.parts import Elided, column, label, row
 from app.ui.widgets.step_bar import StepBar
 
 KINDS = "표 파일 (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.html *.htm);;모든 파일 (*)"
-NOTHING_COPIED = (
-    "복사해 둔 표가 없습니다. 엑셀에서 머리글까지 골라 Ctrl+C로 복사한 뒤 다시 누르세요."
-)
 STEPS = ("파일", "열 맞추기", "확인", "완료")
 FILE, COLUMNS, ROWS, DONE = range(4)
 
@@ -65,7 +62,6 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
         self._read_as = (self._sheet, Plan(0, ()))
-        """The first rows of what was looked through, and how it was read."""
         self._file = ""
         self._number = 0
         """The number of the import that was done."""
@@ -194,8 +190,7 @@ class ImportPage(PlacedPage[ImportPlace]):
             last = sheet.row_number(len(sheet.rows) - 1)
             self.frame.tell(f"이 시트는 {last:,}행까지 있습니다.", "warning")
             return
-        rows = min(count, at + 1)
-        call = importing.propose.of(self.kind.name, sheet, (at, rows))
+        call = importing.propose.of(self.kind.name, sheet, (at, min(count, at + 1)))
         self.run(call, done=partial(self._match, sheet), slot="plan")
 
     def _match(self, sheet: SheetIn, plan: Plan) -> None:
@@ -275,8 +270,7 @@ class ImportPage(PlacedPage[ImportPlace]):
             f"제외 {figures['refused']:,}줄",
         )
         self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
-        refused = [each for each in report.rows if each.verdict is Verdict.REFUSED]
-        rows = [*refused, *_others(report)]
+        rows = sorted(report.rows, key=lambda each: each.verdict is not Verdict.REFUSED)
         self._result.fill(rows, self._deciding.texts, open_=False)
         self._number = report.number
         self._undo.setEnabled(bool(report.ids))
@@ -395,10 +389,6 @@ class ImportPage(PlacedPage[ImportPlace]):
         for name, button in named.items():
             button.setObjectName(name)
         return row(self._back, self._next, self._show, self._again, self._undo, 1, leave)
-
-
-def _others(report: ImportReport) -> list[importing.RowIn]:
-    return [each for each in report.rows if each.verdict is not Verdict.REFUSED]
 
 
 def _below(words: QWidget, rows: QWidget) -> QWidget:
