@@ -103,10 +103,11 @@ def test_two_people_become_one_and_everything_that_was_said_of_them_stays(sessio
         memo="귀가 어둡습니다", roles=("반장", "통장"), email="chul@example.kr",
     )  # fmt: skip
     seen = merging.foresee(session, "person", [one, other])
-    assert part(seen) | {"name": 0} == {
-        "name": 0, "birth": 1, "mobile": 1, "email": TOGETHER, "postcode": TOGETHER,
-        "roles": TOGETHER, "guardian_name": TOGETHER, "memo": TOGETHER,
-    } | {each: to for each, to in part(seen).items() if each == "mobile"}  # fmt: skip
+    by_moment = {"name", "mobile"}  # two that contradict each other: that written last is proposed
+    assert {each: to for each, to in part(seen).items() if each not in by_moment} == {
+        "birth": 1, "email": TOGETHER, "postcode": TOGETHER, "roles": TOGETHER,
+        "guardian_name": TOGETHER, "memo": TOGETHER,
+    }  # fmt: skip
     told = merge(session, "person", one, other, name=0, mobile=0).message
     assert told == "2건을 하나로 합쳤습니다: 김철수."
     after = values(session, "person", one)
@@ -485,7 +486,7 @@ def test_who_asks_who_saw_somebody_gets_the_entries_of_both(session: Session) ->
     for each in (one, other):
         told = tracing.record(session, each)
         assert seen < {entry.id for entry in told.entries}
-        assert told.entries[1].label == "합치기" or "합치기" in {e.label for e in told.entries}
+        assert "합치기" in {entry.label for entry in told.entries}
     undoing.undo(session)
     for each in (one, other):
         ids = {entry.id for entry in tracing.record(session, each).entries}
