@@ -144,6 +144,7 @@ def standing(office: PaperOffice, kind: Kind, record: int) -> dict[str, object]:
 @KINDS
 @settings(
     max_examples=2,
+    derandomize=True,
     phases=[Phase.generate],  # what was written stays: an example cannot be tried again
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -167,7 +168,9 @@ def test_what_is_edited_in_the_sheet_becomes_what_a_form_would_make_of_it(
         field = cast("Field", column.field)
         sort = chance.choice([*Sort])
         number = chance.randint(0, 2 if sort is Sort.WORST else 90)
-        entered.setdefault(record, {})[column.path] = full.enter(field, number, sort)
+        value = full.enter(field, number, sort)
+        if standing(full, kind, record).get(column.path) != value:  # else the file is as it was
+            entered.setdefault(record, {})[column.path] = value
 
     def edit(page: Page) -> None:
         for record, values in entered.items():
