@@ -7,7 +7,7 @@ from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import NAME, STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
+from app.kinds.parts import ENDED, NAME, STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -70,6 +70,7 @@ GATHERING = Kind(
     icon="gathering",
     unit="개",
     duplicates=(("name", "place"),),
+    ended=ENDED,
     check=check,
     who_may=WHO_MAY,
     candidacies=(Candidacy(wishes=HELPS_AND_JOINS,

@@ -17,6 +17,7 @@ from app.services.gate import Reach, Right, Silence, Work, action, lengthy
 from app.services.imports import (
     decisions,
     editions,
+    endings,
     headers,
     joining,
     left_out,
@@ -39,6 +40,7 @@ from app.services.imports.verdicts import (
     NO_LIST,
     ImportPreview,
     ImportReport,
+    OfList,
     RowIn,
     Verdict,
     Write,
@@ -55,6 +57,7 @@ __all__ = [
     "ImportPreview",
     "ImportReport",
     "LockedFileError",
+    "OfList",
     "Offer",
     "Plan",
     "RowIn",
@@ -218,10 +221,11 @@ def _is_much(
     include_duplicates: frozenset[int] = frozenset(),
     *,
     excluded: frozenset[int] = frozenset(),
+    ended: frozenset[int] = frozenset(),
     confirmed: bool = False,
 ) -> bool:
     """Tell whether writing takes long, whatever the rest of the arguments."""
-    del work, include_duplicates, excluded, confirmed
+    del work, include_duplicates, excluded, ended, confirmed
     return len(previewed.rows) >= MANY
 
 
@@ -243,11 +247,13 @@ def take(
     include_duplicates: frozenset[int] = frozenset(),
     *,
     excluded: frozenset[int] = frozenset(),
+    ended: frozenset[int] = frozenset(),
     confirmed: bool = False,
 ) -> ImportReport:
     """Write a previewed file as one batch that can be undone as one, in parts between which others write.
 
     `include_duplicates` are numbers of doubled and held rows to take nevertheless, `excluded` of rows to leave out.
+    `ended` are records that the file's list held before and that it holds no more: they end with the same batch.
     When it is stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
 
     Raises `UserError` where it sets a state that is asked about once (사망), unless that is `confirmed`.
@@ -257,23 +263,22 @@ def take(
     store = work.store
     kind = store.catalog[previewed.kind]
     rows = previewed.ticked(include_duplicates, excluded)
-    if not any(_is_written(row) for row in rows):
+    if not ended and not any(_is_written(row) for row in rows):
         return ImportReport(
             message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=rows
         )
     taken_rows: list[RowIn] = []
     with work.change_in_parts(kind.name) as number:
-        if previewed.of_list != NO_LIST:
-            import_origins.remember_source(store.data, kind.name, previewed.of_list.source)
-        taking = _Taking(store, kind, previewed.of_list.since)
+        taking = _Taking(store, kind, previewed.of_list)
         for start in range(0, len(rows), AT_ONCE):
             for row in taking.recheck(rows[start : start + AT_ONCE]):
                 report_to(work.progress, len(taken_rows), len(rows))
                 taken_rows.append(taking.take(row))
             taking.end_part()
             work.give_way()
+        told = endings.write(work, kind, previewed.of_list.missing, ended)
         report_to(work.progress, len(rows), len(rows))
-    report = ImportReport(number=number, rows=tuple(taken_rows))
+    report = ImportReport(number=number, rows=tuple(taken_rows), ended=told)
     return replace(report, message=_told_of(kind, report))
 
 
@@ -283,6 +288,7 @@ def _told_of(kind: Kind, report: ImportReport) -> str:
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
     left = sum(row.left_open for row in report.rows if _is_written(row))
     told += f" 열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if left else ""
+    told = " ".join(filter(None, (told, report.ended)))
     return f"{told} Ctrl+Z로 되돌릴 수 있습니다."
 
 
@@ -307,9 +313,12 @@ def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
 class _Taking:
     """Writes a previewed file, some rows after others, and knows its own writing from that of others."""
 
-    def __init__(self, store: Store, kind: Kind, since: int) -> None:
+    def __init__(self, store: Store, kind: Kind, of_list: OfList) -> None:
+        """Note, inside the change, which list it is that it writes."""
+        if of_list != NO_LIST:
+            import_origins.remember_source(store.data, kind.name, of_list.source)
         self._store = store
-        self._since = since
+        self._since = of_list.since
         self._kind = kind
         self._marks: set[str] = set()
         """By which the rows written until now are known."""

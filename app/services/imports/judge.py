@@ -85,7 +85,7 @@ class Judge:
                     noted = (
                         read[at].notes if told.write and told.verdict is not Verdict.SAME else ()
                     )
-                    verdicts.append(replace(told, notes=tuple(noted)))
+                    verdicts.append(replace(told, notes=(*told.notes, *noted)))
         return self._without_claimed(verdicts)
 
     def _without_claimed(self, verdicts: Sequence[RowIn]) -> list[RowIn]:

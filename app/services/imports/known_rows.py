@@ -27,6 +27,8 @@ class KnownRows:
     def __init__(self, its: Compared) -> None:
         """Take what the rows are compared with."""
         self._its = its
+        self._kept: tuple[str, ...] = ()
+        """What is told of a row's empty cells."""
         self.empty = 0
         """How many cells are empty where an earlier edition filled a column."""
 
@@ -40,7 +42,10 @@ class KnownRows:
         doubtful: bool = False,
     ) -> RowIn:
         """Return what a row changes of its record, held back where that is doubtful."""
-        return self._doubted(self._known(row, mark, file, origin), origin, file, doubtful=doubtful)
+        self._kept = ()
+        told = self._known(row, mark, file, origin)
+        told = replace(told, notes=(*self._kept, *told.notes))
+        return self._doubted(told, origin, file, doubtful=doubtful)
 
     def _known(self, row: ReadRow, mark: str, file: Mapping[str, str], origin: Origin) -> RowIn:
         self._its.likenesses.meet(row)
@@ -144,7 +149,7 @@ class KnownRows:
         if self._its.plan.clears or not empty:
             return list(changed)
         labels = ", ".join(self._its.label(path) for path in changed if path in empty)
-        row.notes.append(f"빈칸이라 적혀 있던 대로 둠: {labels}")
+        self._kept = (f"빈칸이라 적혀 있던 대로 둠: {labels}",)
         return [path for path in changed if path not in empty]
 
     def _taken(

@@ -222,6 +222,8 @@ class ImportReport(Change):
     """What an import did: a change like any other, with its rows and their final verdicts."""
 
     rows: tuple[RowIn, ...] = ()
+    ended: str = ""
+    """What became of what the list held before and the file does not, in words."""
 
     @property
     def figures(self) -> dict[str, int]:

@@ -23,7 +23,6 @@ from app.services.imports.importing import (
     Plan,
     SheetIn,
     TargetChoice,
-    Verdict,
 )
 from app.services.matching import verification
 from app.services.office import backups
@@ -36,7 +35,9 @@ from app.ui.imports.columns import ImportColumns
 from app.ui.imports.deciding import RowDeciding, refuse_new
 from app.ui.imports.file_step import NOTHING_COPIED, FileStep
 from app.ui.imports.first_look import FirstLook
+from app.ui.imports.list_edition import ListEdition
 from app.ui.imports.long_work import ESC, LongWork
+from app.ui.imports.report_words import refused_first, summarize
 from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources
@@ -154,6 +155,7 @@ class ImportPage(PlacedPage[ImportPlace]):
             self._first.end()
             return
         self._deciding.forget()
+        self._edition.forget()
         self._offer(self._first.carry(offers, self._columns.plan))
 
     def _offer(self, offers: Sequence[Offer]) -> None:
@@ -179,6 +181,7 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _choose_sheet(self, name: str) -> None:
         self._deciding.forget()
+        self._edition.forget()
         offer = self._offers[name]
         self._fill_columns(offer.sheet, offer.plan)
 
@@ -226,7 +229,12 @@ class ImportPage(PlacedPage[ImportPlace]):
         told = [*preview.notices, *([f"가져오지 않는 열: {left_out}"] if left_out else [])]
         self._left_out.setText("\n".join(told))
         self._left_out.setVisible(bool(told))
+        self._edition.fill(preview.of_list, clears=plan.clears)
         self._go(ROWS)
+
+    def _clear(self, clears: bool) -> None:
+        """Judge the rows anew: their empty cells empty what was there, or leave it."""
+        self._preview_rows(replace(self._columns.plan, clears=clears))
 
     def _ask_once(self) -> None:
         """Ask once, and quietly, where rows set a state that is not set by the way; then take them."""
@@ -252,26 +260,16 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _write_rows(self, _backed_up: None) -> None:
         if (preview := self._deciding.preview) is not None and self._work.goes_on():
             taken, left = self._rows.included, self._rows.excluded
-            take = importing.take.of(preview, taken, excluded=left, confirmed=True)
+            ended = self._edition.ended
+            take = importing.take.of(preview, taken, excluded=left, ended=ended, confirmed=True)
             words = ESC.format("가져오는 중")
             self._work.begin(self.run(take, done=self._finish, label=words))
 
     # --- done ----------------------------------------------------------------------------------
 
     def _finish(self, report: ImportReport) -> None:
-        figures = report.figures
-        parts = (
-            f"{figures['read']:,}줄을 읽었습니다.",
-            f"신규 {figures['new']:,}{self.kind.unit}, 수정 {figures['updated']:,}{self.kind.unit}",
-            f"동일 {figures['same']:,}줄",
-            f"중복 {figures['duplicate']:,}줄",
-            *([f"합침 {figures['joined']:,}줄"] if figures["joined"] else []),
-            *([f"보류 {figures['held']:,}줄"] if figures["held"] else []),
-            f"제외 {figures['refused']:,}줄",
-        )
-        self._summary.setText(f"{parts[0]}  {' · '.join(parts[1:])}")
-        rows = sorted(report.rows, key=lambda each: each.verdict is not Verdict.REFUSED)
-        self._result.fill(rows, self._deciding.texts, open_=False)
+        self._summary.setText(summarize(report, self.kind.unit))
+        self._result.fill(refused_first(report), self._deciding.texts, open_=False)
         self._number = report.number
         self._undo.setEnabled(bool(report.ids))
         self._go(DONE)
@@ -324,7 +322,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         if self._at != ROWS or self._deciding.preview is None:
             self._next.setText("다음")
             return
-        number = self._rows.number
+        number = self._rows.number + len(self._edition.ended)
         self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
 
     def _hold(self, held: bool) -> None:
@@ -358,6 +356,9 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._rows.ticked.connect(self._count_chosen)
         self._rows.correcting.connect(self._hold)
         self._left_out = label(look="hint", wrap=True)
+        self._edition = ListEdition(self.kind)
+        self._edition.ticked.connect(self._count_chosen)
+        self._edition.clears_turned.connect(self._clear)
         self._summary = label(look="heading", wrap=True)
         self._summary.setObjectName("summary")
         template = TemplateButton(self, self.kind)
@@ -366,7 +367,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         for step in (
             self._file_step,
             self._columns,
-            _below(self._left_out, self._rows),
+            _below(self._left_out, self._rows, self._edition),
             _below(self._summary, self._result),
         ):
             self._stack.addWidget(step)
@@ -391,9 +392,9 @@ class ImportPage(PlacedPage[ImportPlace]):
         return row(self._back, self._next, self._show, self._again, self._undo, 1, leave)
 
 
-def _below(words: QWidget, rows: QWidget) -> QWidget:
+def _below(words: QWidget, rows: QWidget, *between: QWidget) -> QWidget:
     whole = QWidget()
-    lines = column(words, rows, gap=3)
-    lines.setStretch(1, 1)
+    lines = column(words, *between, rows, gap=3)
+    lines.setStretch(1 + len(between), 1)
     whole.setLayout(lines)
     return whole

@@ -13,10 +13,14 @@ from app.core import clock
 from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import ImportPreview, Verdict
+from app.services.imports.marks import Marks
+from app.services.imports.rows import SheetReader
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
-from tests.services.importing import bring, look, only, verdicts
+from app.store.import_origins import Source, digest, remember, remember_source
+from tests.services.importing import bring, look, only, sheet, verdicts
 from tests.services.people import save
+from tests.store.files import ACTOR
 
 CASES = Path(__file__).parent / "cases"
 KOREAN = Path(__file__).parents[4] / "shared" / "data" / "korean"
@@ -104,6 +108,7 @@ def test_a_coded_edition_keeps_what_it_leaves_empty_unless_asked(session: Sessio
     assert verdicts(newer) == ["update", "update", "same", "same", "new"]
     assert (changed(newer, 0), changed(newer, 1)) == (["전화"], ["이름"])
     assert (gone(newer), newer.of_list.empty) == (["마루쉼터"], 1)
+    assert newer.rows[2].notes == ("빈칸이라 적혀 있던 대로 둠: 주소",)
     cleared = previewed(session, "97_coded_edition_2.xlsx", ORG, clears=True)
     assert (verdicts(cleared)[2], changed(cleared, 2)) == ("update", ["주소"])
 
@@ -268,3 +273,105 @@ def test_somebody_there_already_is_no_edition(session: Session) -> None:
     save(session, "person", name="강가람", birth="1950-03-01", mobile="010-0000-0100")
     header = ["성명", "생년월일", "휴대전화"]
     assert verdicts(look(session, "person", header, ["강가람", "1950-03-01", ""])) == ["duplicate"]
+
+
+def test_what_is_gone_ends_with_the_same_batch_and_comes_back_with_it(session: Session) -> None:
+    bring(session, ORG, HEADER, *PLACES)
+    preview = edition(session, PLACES[:2])
+    one, other = preview.of_list.missing
+    records.save(session, ORG, {"fax": "02-000-0009"}, record=other.record)
+    report = importing.take(session, preview, ended=frozenset((one.record, other.record)))
+    assert "1곳을 ‘종료’로 적었습니다" in report.message
+    assert "라온쉼터: 그 사이 바뀌었거나" in report.message
+    states = [records.load(session, ORG, each.record).values["status"] for each in (one, other)]
+    assert states == ["종료", "활동"]
+    assert gone(edition(session, PLACES[:2])) == ["라온쉼터"]
+    undoing.undo(session)
+    assert records.load(session, ORG, one.record).values["status"] == "활동"
+
+
+# --- files of an earlier program ------------------------------------------------------------------
+
+
+def test_rows_that_an_older_program_knew_by_a_fingerprint_are_known(session: Session) -> None:
+    """Their marks are made as that program made them: of all that a row brings, each row a record."""
+    header = ["성명", "생년월일", "휴대전화", "분야"]
+    rows = [
+        ["강가람", "1950-03-01", "010-0000-0100", "말벗"],
+        ["강가람", "1950-03-01", "010-0000-0100", "급식"],
+        ["고나래", "1951-03-02", "010-0000-0101", "반찬"],
+    ]
+    store = session.store(writes=True)
+    kind = store.catalog[VOL]
+    for row in rows:
+        people = save(session, "person", name=row[0], birth=row[1], mobile=row[2])
+        records.save(session, VOL, {"talents": row[3]}, person=people)
+    plan = importing.propose(session, VOL, sheet(header, *rows))
+    reader = SheetReader(store.catalog, kind, plan)
+    marks = Marks(store.catalog, kind, "", "person.verified_on")
+    read = reader.read(sheet(header, *rows))
+    with store.data.change(ACTOR, "import.take"):
+        remember_source(store.data, VOL, Source(0, frozenset(), ""))  # as the upgrade notes it
+        for row, record in zip(read, sorted(store.lists.ids(Query(VOL))), strict=True):
+            digests = {p: (digest(v), digest(v)) for p, v in row.values.items()}
+            remember(store.data, VOL, marks.fingerprint(row), record, digests)
+    assert verdicts(look(session, VOL, header, *rows)) == ["same"] * 3
+    newer = [*rows[:2], [*rows[2][:3], "반찬, 빨래"]]
+    preview = look(session, VOL, header, *newer)
+    assert verdicts(preview) == ["same", "same", "update"]
+    assert changed(preview, 2) == ["분야"]
+
+
+# --- real files -----------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not KOREAN.is_dir(), reason="the public offices' files are not on this machine")
+def test_children_s_centers_of_another_list_are_known(session: Session) -> None:
+    for name, wanted in (
+        ("seoul_local_child_centers_2022.csv", {"new": 430}),
+        ("local_child_centers_20191231.xlsx", {"duplicate": 388, "new": 68}),
+    ):
+        found, plan = importing.choose(session, ORG, importing.read_file(KOREAN / name))
+        preview = importing.preview(session, ORG, found, plan)
+        assert {str(key): n for key, n in preview.counts.items() if n} == wanted
+        importing.take(session, preview)
+
+
+def mutated(rows: Rows, header: Sequence[str]) -> tuple[list[list[str]], int]:
+    """A next edition of a real list: new numbers, moved and renamed places, some gone, another order."""
+    order = random.Random(2025)  # noqa: S311 - a seeded edition
+    name, address, phone, day = (
+        header.index(each) for each in ("시설명", "소재지도로명주소", "전화번호", "데이터기준일자")
+    )
+    made: list[list[str]] = []
+    for row in rows:
+        fresh = [str(cell) for cell in row]
+        fresh[day] = "2025-06-30"
+        chance = order.random()
+        if chance < 0.1:
+            continue
+        if chance < 0.2:
+            fresh[phone] = f"02-000-{order.randrange(10_000):04}"
+        elif chance < 0.25:
+            fresh[address] += f" {order.randrange(2, 9)}층" if fresh[address] else ""
+        elif chance < 0.28:
+            fresh[address] = f"{fresh[address].rpartition(' ')[0]} {order.randrange(900, 999)}"
+        elif chance < 0.3:
+            fresh[name] += " 무료급식소"
+        made.append(fresh)
+    order.shuffle(made)
+    return made, len(made)
+
+
+@pytest.mark.skipif(not KOREAN.is_dir(), reason="the public offices' files are not on this machine")
+def test_a_next_edition_of_a_real_list_updates_it_and_doubles_nothing(session: Session) -> None:
+    found, plan = importing.choose(
+        session, ORG, importing.read_file(KOREAN / "free_meal_std_2023.csv")
+    )
+    importing.take(session, importing.preview(session, ORG, found, plan))
+    header = [str(cell) for cell in found.rows[plan.header_row]]
+    rows, size = mutated(found.rows[plan.header_row + 1 :], header)
+    preview = importing.preview(session, ORG, replace(found, rows=[header, *rows]), plan)
+    counts = {str(key): n for key, n in preview.counts.items() if n}
+    assert counts["update"] + counts["joined"] >= 0.98 * size, counts
+    assert counts["update"] >= 0.96 * size, counts
