@@ -142,7 +142,7 @@ def _ages(service: Json) -> str:
     least, most = (_text(service.get(each)) for each in ("minimum_age", "maximum_age"))
     if not least and not most:
         return ""
-    return f"나이: {f'{least}세부터' if least else ''} {f'{most}세까지' if most else ''}".strip()
+    return f"연령: {f'{least}세부터' if least else ''} {f'{most}세까지' if most else ''}".strip()
 
 
 def _hours(of: Json) -> Iterator[str]:

@@ -30,7 +30,7 @@ from app.services.imports.targets import Target
 from app.services.records import forms
 
 _HOW: tuple[tuple[type[ValueType], str], ...] = (
-    (Days, "요일을 적습니다. 예: 월수금 오전, 평일"),
+    (Days, "요일을 적습니다. 예: 월·수·금요일 오전, 평일"),
     (Flag, "{yes} 또는 {no}."),
     (Birth, "생년월일이나 태어난 해. 예: 1958. 3. 12., 1958"),
     (Moment, "날짜와 시각. 예: 2026. 11. 30. 14:00"),

@@ -29,7 +29,7 @@ GUIDE = (
     f"‘{EXAMPLE}’로 시작하는 줄은 가져오지 않습니다. 칸을 누르면 무엇을 적는지 보입니다.",
 )
 _EXAMPLES: tuple[tuple[type[ValueType], Cell], ...] = (
-    (Days, "월수금 오전"),
+    (Days, "월·수·금요일 오전"),
     (Birth, "1958. 3. 12."),
     (Clock, "14:00"),
     (Duration, "2시간 30분"),
