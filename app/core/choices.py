@@ -181,7 +181,7 @@ class Flag(ValueType):
             f"{_plain(self.yes)}안함"
         }:
             return 0
-        text = text if text in YES else text.removesuffix("함")
+        text = text if text in {*YES, _plain(self.yes)} else text.removesuffix("함")
         if text == _plain(self.yes) or (text in YES and text != _plain(self.no)):
             return 1
         if text == _plain(self.no) or text in NO:

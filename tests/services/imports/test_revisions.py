@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from app.core.choices import Flag
 from app.core.errors import RightError, UserError
 from app.core.fields import Field
 from app.core.kind import Kind
@@ -456,3 +457,11 @@ def test_the_header_is_locked_and_the_cells_are_not(session: Session, places: li
     assert "활동 중지" in rule.prompt
     assert page.cell(header, state).comment is not None
     assert len(places) == page.max_row - header
+
+
+def test_the_words_of_every_flag_are_read_as_they_are_shown() -> None:
+    for kind in CATALOG:
+        for field in (*kind.fields, *(each for lines in kind.lines for each in lines.fields)):
+            if isinstance(field.type, Flag):
+                shown = {each: field.type.parse(field.type.show(each)) for each in (0, 1)}
+                assert shown == {0: 0, 1: 1}, field.label
