@@ -18,9 +18,10 @@ from time import perf_counter
 from app.core.errors import UserError
 from app.services import registrations
 from app.services.gate import Session
-from app.services.imports import headers, importing
+from app.services.imports import importing
+from app.services.imports.columns import headers
+from app.services.imports.columns.targets import memo_of, targets_of
 from app.services.imports.importing import ImportPreview, Offer, SheetIn, Verdict
-from app.services.imports.targets import memo_of, targets_of
 from app.services.office import offices
 from proofs import list_counts
 from proofs.offices import LOGIN, PASSWORD, office_at, place

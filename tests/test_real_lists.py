@@ -8,7 +8,8 @@ import pytest
 
 from app.kinds import CATALOG
 from app.output import sheets
-from app.services.imports import headers, tables
+from app.services.imports.columns import headers
+from app.services.imports.tables import tables
 from proofs import list_counts, real_lists
 
 ROOT = Path(__file__).parents[1]

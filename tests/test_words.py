@@ -17,7 +17,7 @@ FREE = (
     "app/store/word_migration.py",
     "app/services/demo/",
     "app/services/office/guessed_words.py",
-    "app/services/imports/joining.py",
+    "app/services/imports/columns/joining.py",
 )
 """Files that must hold older words, let invented residents speak, list what is typed as a password, or know the
 words of other people's headers."""

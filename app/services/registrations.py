@@ -8,7 +8,7 @@ from __future__ import annotations
 from app import papers
 from app.services.counter import handing_out, own_data, referrals, visit_days, withdrawals
 from app.services.day import access_review, day, registers
-from app.services.imports import revision_sheets
+from app.services.imports.revising import revision_sheets
 from app.services.matching import criteria, needs_booklet, verification
 from app.services.office import rotation
 from app.services.prints.contributions import GATHERERS, NARROWINGS

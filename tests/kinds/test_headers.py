@@ -8,7 +8,7 @@ import pytest
 
 from app.kinds import CATALOG
 from app.output.sheets import SheetTable
-from app.services.imports import headers
+from app.services.imports.columns import headers
 
 HEADERS = {
     "organization": {

@@ -38,8 +38,9 @@ from app.services.gate import (
     Work,
     action,
 )
-from app.services.imports import decisions, importing
-from app.services.imports.verdicts import RowIn, Verdict, Write
+from app.services.imports import importing
+from app.services.imports.verdicts import decisions
+from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
 from app.services.office import destruction, hearsay

@@ -14,29 +14,19 @@ from app.core.values import Value
 from app.output.sheets import LockedFileError
 from app.output.sheets import SheetTable as SheetIn
 from app.services.gate import Reach, Right, Silence, Work, action, lengthy
-from app.services.imports import (
-    decisions,
-    editions,
-    endings,
-    headers,
-    joining,
-    left_out,
-    notices,
-    remembered,
-    revisions,
-    row_texts,
-    source_days,
-    tables,
-)
-from app.services.imports.compared import Compared
-from app.services.imports.decisions import UNDECIDED, Deciding, Decisions
-from app.services.imports.headers import Plan
-from app.services.imports.judge import Judge
+from app.services.imports.columns import headers, joining
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.targets import targets_of
 from app.services.imports.reading import COPIED, read_beginning, read_copied, read_file
-from app.services.imports.rows import SheetReader
-from app.services.imports.tables import Offer
-from app.services.imports.targets import targets_of
-from app.services.imports.verdicts import (
+from app.services.imports.revising import revisions
+from app.services.imports.tables import left_out, notices, remembered, source_days, tables
+from app.services.imports.tables.tables import Offer
+from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts import decisions, editions, endings, row_texts
+from app.services.imports.verdicts.compared import Compared
+from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
+from app.services.imports.verdicts.judge import Judge
+from app.services.imports.verdicts.verdicts import (
     NO_LIST,
     ImportPreview,
     ImportReport,
@@ -276,7 +266,7 @@ def take(
                 taken_rows.append(taking.take(row))
             taking.end_part()
             work.give_way()
-        told = endings.write(work, kind, previewed.of_list.missing, ended)
+        told = endings.write(store, kind, previewed.of_list.missing, ended, work.give_way)
         report_to(work.progress, len(rows), len(rows))
     report = ImportReport(number=number, rows=tuple(taken_rows), ended=told)
     return replace(report, message=_told_of(kind, report))

@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from app.services.imports.cells import example_of
-from app.services.imports.headers import header_places, names_of
+from app.services.imports.columns.headers import header_places, names_of
 from app.services.imports.importing import Plan, SheetIn, TargetChoice
-from app.services.imports.left_out import Sorter
+from app.services.imports.tables.left_out import Sorter
+from app.services.imports.values.cells import example_of
 from app.ui.imports.source_day import ListDay
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Sources

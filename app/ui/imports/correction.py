@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.services.imports.importing import RowIn
-from app.services.imports.row_texts import RowTexts
+from app.services.imports.verdicts.row_texts import RowTexts
 from app.ui.records.fields import Entry, FieldSection, FieldSheet
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors import Sources

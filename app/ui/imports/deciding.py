@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from app.core.errors import Problem, UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.services.imports import decisions
-from app.services.imports.decisions import Decided, Decision
 from app.services.imports.importing import ImportPreview, Plan, RowIn, SheetIn
-from app.services.imports.row_texts import RowTexts
+from app.services.imports.verdicts import decisions
+from app.services.imports.verdicts.decisions import Decided, Decision
+from app.services.imports.verdicts.row_texts import RowTexts
 from app.ui.frame.page import Frame, Page
 from app.ui.imports.verdicts import VerdictsView
 

@@ -12,6 +12,7 @@ from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import column, label, row
 
+KINDS = "표 파일 (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.html *.htm);;모든 파일 (*)"
 NOTHING_COPIED = (
     "복사해 둔 표가 없습니다. 엑셀에서 머리글까지 골라 Ctrl+C로 복사한 뒤 다시 누르세요."
 )

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from app.core.registration_numbers import mask
-from app.services.imports import first_rows, importing
+from app.services.imports import importing
 from app.services.imports.importing import Offer, Plan, SheetIn
+from app.services.imports.tables import first_rows
 from app.ui.frame.page import Page
 
 WORDS = "{name} · 앞 {rows:,}줄만 먼저 보여 드립니다. 다 읽으면 ‘다음’을 누를 수 있습니다."

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.core.errors import Problem
 from app.core.kind import Kind
 from app.services.gate import Change
-from app.services.imports import importing, remembered
+from app.services.imports import importing
 from app.services.imports.importing import (
     ImportPreview,
     ImportReport,
@@ -24,6 +24,7 @@ from app.services.imports.importing import (
     SheetIn,
     TargetChoice,
 )
+from app.services.imports.tables import remembered
 from app.services.matching import verification
 from app.services.office import backups
 from app.services.records import undoing
@@ -33,7 +34,7 @@ from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.deciding import RowDeciding, refuse_new
-from app.ui.imports.file_step import NOTHING_COPIED, FileStep
+from app.ui.imports.file_step import KINDS, NOTHING_COPIED, FileStep
 from app.ui.imports.first_look import FirstLook
 from app.ui.imports.list_edition import ListEdition
 from app.ui.imports.long_work import ESC, LongWork
@@ -45,7 +46,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, column, label, row
 from app.ui.widgets.step_bar import StepBar
 
-KINDS = "표 파일 (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.html *.htm);;모든 파일 (*)"
 STEPS = ("파일", "열 맞추기", "확인", "완료")
 FILE, COLUMNS, ROWS, DONE = range(4)
 

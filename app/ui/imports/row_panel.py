@@ -13,8 +13,8 @@ from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Kind
 from app.core.values import Link
-from app.services.imports.decisions import Decision
 from app.services.imports.importing import RowIn, Verdict
+from app.services.imports.verdicts.decisions import Decision
 from app.ui.imports.correction import Correction
 from app.ui.imports.rows_table import WORDS, changed
 from app.ui.widgets.buttons import Button, Tick

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.services.imports.importing import RowIn, Verdict
-from app.services.imports.row_texts import RowTexts
-from app.services.imports.verdicts import TAKEN
+from app.services.imports.verdicts.row_texts import RowTexts
+from app.services.imports.verdicts.verdicts import TAKEN
 from app.ui.widgets import palette
 
 WORDS: Mapping[Verdict, tuple[str, str]] = {

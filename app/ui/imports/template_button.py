@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.core.kind import Kind
-from app.services.imports import templates
+from app.services.imports.revising import templates
 from app.ui.frame.page import Page
 from app.ui.prints import files
 from app.ui.widgets.buttons import Button

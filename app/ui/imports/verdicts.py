@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from app.core.kind import Kind
-from app.services.imports import row_texts
-from app.services.imports.decisions import Decision
 from app.services.imports.importing import RowIn, Verdict
-from app.services.imports.row_texts import RowTexts
-from app.services.imports.verdicts import TAKEN
+from app.services.imports.verdicts import row_texts
+from app.services.imports.verdicts.decisions import Decision
+from app.services.imports.verdicts.row_texts import RowTexts
+from app.services.imports.verdicts.verdicts import TAKEN
 from app.ui.imports.correction import Correction
 from app.ui.imports.row_panel import RowPanel
 from app.ui.imports.rows_table import FIRST, WORDS, RowsTable, why

@@ -11,8 +11,9 @@ import pytest
 from app.core.errors import UserError
 from app.core.weekdays import show_availability
 from app.services.gate import Session
-from app.services.imports import importing, left_out
+from app.services.imports import importing
 from app.services.imports.importing import ImportPreview, Offer, RowIn, Verdict
+from app.services.imports.tables import left_out
 from app.services.office import offices
 from tests import founding
 

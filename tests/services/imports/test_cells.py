@@ -10,7 +10,7 @@ from app.core.choices import Flag
 from app.core.places import Postcode
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import Phone, Text, ValueType
-from app.services.imports.cells import cell_for, example_of, forbidden_in
+from app.services.imports.values.cells import cell_for, example_of, forbidden_in
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import pytest
 
 from app.core.errors import UserError
 from app.services.gate import Session
-from app.services.imports import decisions, importing
-from app.services.imports.decisions import Decided, Decision, cut
+from app.services.imports import importing
 from app.services.imports.importing import ImportPreview, ImportReport, RowIn, SheetIn, Verdict
+from app.services.imports.verdicts import decisions
+from app.services.imports.verdicts.decisions import Decided, Decision, cut
 from app.services.records import records, undoing
 from app.store import duplicates
 from tests.services.importing import bring, only, sheet, verdicts

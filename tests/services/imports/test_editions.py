@@ -13,8 +13,8 @@ from app.core import clock
 from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import ImportPreview, Verdict
-from app.services.imports.marks import Marks
-from app.services.imports.rows import SheetReader
+from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts.marks import Marks
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
 from app.store.import_origins import Source, digest, remember, remember_source

@@ -16,8 +16,8 @@ import pytest
 
 from app.kinds import CATALOG
 from app.output.sheets import SheetTable
-from app.services.imports import headers
-from app.services.imports.targets import memo_of, targets_of
+from app.services.imports.columns import headers
+from app.services.imports.columns.targets import memo_of, targets_of
 
 FAMILIES = Path(__file__).parent / "families"
 OTHER = "-"

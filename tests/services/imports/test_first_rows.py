@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 from app.kinds import CATALOG
 from app.output import sheets
-from app.services.imports import first_rows, importing, tables
+from app.services.imports import importing
+from app.services.imports.tables import first_rows, tables
 
 KIND = CATALOG["organization"]
 ROWS = 1_200

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.core.kind import Catalog, Kind
 from app.kinds import ALL, CATALOG
 from app.output.sheets import SheetTable
-from app.services.imports import headers
-from app.services.imports.headers import Plan
+from app.services.imports.columns import headers
+from app.services.imports.columns.headers import Plan
 
 
 def plan(kind: str, *rows: list[object]) -> Plan:

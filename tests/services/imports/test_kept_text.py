@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from app.core.values import as_text
 from app.kinds import CATALOG
 from app.output.sheets import SheetTable
-from app.services.imports.cells import cell_for
-from app.services.imports.headers import Plan
-from app.services.imports.rows import SheetReader
+from app.services.imports.columns.headers import Plan
+from app.services.imports.values.cells import cell_for
+from app.services.imports.values.rows import SheetReader
 from app.services.records import forms
 
 _WORDS = (

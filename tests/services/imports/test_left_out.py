@@ -6,8 +6,9 @@ import pytest
 
 from app.kinds import CATALOG
 from app.output.sheets import SheetTable
-from app.services.imports import headers, left_out, tables
-from app.services.imports.left_out import Aside, Sorter
+from app.services.imports.columns import headers
+from app.services.imports.tables import left_out, tables
+from app.services.imports.tables.left_out import Aside, Sorter
 
 HEADER: list[object] = ["연번", "기관명", "주소", "비고"]
 KIND = CATALOG["organization"]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from app.output.sheets import SheetTable
 from app.services.gate import Session
-from app.services.imports import importing, remembered
+from app.services.imports import importing
 from app.services.imports.importing import Plan
+from app.services.imports.tables import remembered
 from tests.services.importing import sheet
 
 ORG = "organization"

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from app.kinds import CATALOG
 from app.output.sheets import SheetTable
-from app.services.imports import headers
-from app.services.imports.read_row import ReadRow
-from app.services.imports.rows import SheetReader
+from app.services.imports.columns import headers
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.values.rows import SheetReader
 
 NUMBER = "580312-1234567"
 

@@ -11,8 +11,9 @@ from app.core import clock
 from app.output.sheets import SheetTable
 from app.services.day import today
 from app.services.gate import Session
-from app.services.imports import importing, source_days
+from app.services.imports import importing
 from app.services.imports.importing import ImportReport, SheetIn
+from app.services.imports.tables import source_days
 from app.services.records import records, undoing
 from tests.services.importing import bring, look, only, verdicts
 from tests.services.people import edit, save

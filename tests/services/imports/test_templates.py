@@ -11,9 +11,11 @@ import pytest
 
 from app.kinds import ALL, CATALOG
 from app.services.gate import Session
-from app.services.imports import importing, left_out, templates
-from app.services.imports.meanings import plain
-from app.services.imports.targets import targets_of
+from app.services.imports import importing
+from app.services.imports.columns.meanings import plain
+from app.services.imports.columns.targets import targets_of
+from app.services.imports.revising import templates
+from app.services.imports.tables import left_out
 from app.services.records import lists, records
 from app.services.records.lists import Query
 

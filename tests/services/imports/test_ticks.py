@@ -6,8 +6,8 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import ImportPreview, RowIn, SheetIn, Verdict
-from app.services.imports.row_texts import RowTexts, plain
-from app.services.imports.verdicts import UNTICKED
+from app.services.imports.verdicts.row_texts import RowTexts, plain
+from app.services.imports.verdicts.verdicts import UNTICKED
 from tests.services.importing import look, sheet, verdicts
 
 HEADER = ("기관명", "전화번호", "주소", "비고")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.output.sheets import SheetTable
-from app.services.imports.headers import Plan
-from app.services.imports.tables import Offer
+from app.services.imports.columns.headers import Plan
+from app.services.imports.tables.tables import Offer
 
 
 def carry(first: Offer, chosen: Plan, offers: Sequence[Offer]) -> list[Offer]:

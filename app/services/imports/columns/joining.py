@@ -16,7 +16,7 @@ from app.core.phones import parse_phone
 from app.core.places import Address, Detail, Postcode
 from app.core.values import Phone, ValueType, as_text
 from app.core.weekdays import DAYS
-from app.services.imports import contents
+from app.services.imports.columns import contents
 
 _MOST = 0.7
 """The share of filled cells that have to look like a part."""

@@ -14,17 +14,17 @@ from app.core.person_names import PersonName
 from app.core.places import Address, Detail, Postcode
 from app.core.times import Birth, Date, Moment
 from app.core.values import Email, Phone, Text, ValueType, as_text
-from app.services.imports import contents, joining
-from app.services.imports.contents import Sort
-from app.services.imports.meanings import (
+from app.services.imports.columns import contents, joining
+from app.services.imports.columns.contents import Sort
+from app.services.imports.columns.meanings import (
     SHORTEST_END,
     Meanings,
     bare_word,
     is_about_others,
     names_something_else,
 )
-from app.services.imports.program_names import in_korean
-from app.services.imports.targets import Target
+from app.services.imports.columns.program_names import in_korean
+from app.services.imports.columns.targets import Target
 
 _NO_LIST = re.compile(
     "비고|주소|전화|연락|날짜|일자|금액|내용|사유|위도|경도|좌표|구분|유형|종류|분류"

@@ -17,14 +17,14 @@ from app.core.kind import Kind
 from app.core.values import Value
 from app.output.sheets import SheetTable
 from app.services.gate import Right, Work, action
-from app.services.imports import row_texts
-from app.services.imports.compared import Compared, Parts
-from app.services.imports.editions import OF_NO_LIST
-from app.services.imports.headers import Plan
-from app.services.imports.judge import Judge
-from app.services.imports.rows import Found, ReadRow, SheetReader
-from app.services.imports.targets import targets_of
-from app.services.imports.verdicts import TAKEN, Differing, RowIn, Verdict, Write
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.targets import targets_of
+from app.services.imports.values.rows import Found, ReadRow, SheetReader
+from app.services.imports.verdicts import row_texts
+from app.services.imports.verdicts.compared import Compared, Parts
+from app.services.imports.verdicts.editions import OF_NO_LIST
+from app.services.imports.verdicts.judge import Judge
+from app.services.imports.verdicts.verdicts import TAKEN, Differing, RowIn, Verdict, Write
 from app.services.matching import verification
 from app.services.records import forms, records, state_rules
 from app.services.records.records import Record

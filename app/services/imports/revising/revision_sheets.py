@@ -10,7 +10,7 @@ from app.core.kind import Column, Kind
 from app.core.revision import Imprint, Mark, digest_of_texts, digest_of_value
 from app.core.values import Cell, Value
 from app.papers.revision_sheet import REVISION_SHEET, TITLE
-from app.services.imports.entry_columns import EntryPart, columns_of, parts_of
+from app.services.imports.revising.entry_columns import EntryPart, columns_of, parts_of
 from app.services.office import settings
 from app.services.prints.contributions import books
 from app.services.records import forms

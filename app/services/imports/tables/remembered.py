@@ -14,12 +14,13 @@ from typing import TypedDict
 from app.core.kind import Kind
 from app.output.sheets import SheetTable
 from app.services.gate import Right, Silence, Work, action
-from app.services.imports import contents, headers, tables
-from app.services.imports.contents import LOOKED_AT
-from app.services.imports.headers import Plan
-from app.services.imports.meanings import plain
-from app.services.imports.tables import Offer
-from app.services.imports.targets import targets_of
+from app.services.imports.columns import contents, headers
+from app.services.imports.columns.contents import LOOKED_AT
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.meanings import plain
+from app.services.imports.columns.targets import targets_of
+from app.services.imports.tables import tables
+from app.services.imports.tables.tables import Offer
 from app.store import preferences
 from app.store.engine.data import Data
 from app.store.store import Store

@@ -13,7 +13,7 @@ from app.core.places import Address
 from app.core.sameness import Trait
 from app.core.times import Birth
 from app.core.values import Value
-from app.services.imports.read_row import ReadRow
+from app.services.imports.values.read_row import ReadRow
 from app.store.import_origins import CODE, ROW
 
 _DISTRICT = 2

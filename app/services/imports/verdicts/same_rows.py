@@ -13,9 +13,9 @@ from typing import cast
 from app.core.marks import NOT_SAID, Mark
 from app.core.typed_values import lines as lines_in
 from app.core.values import Value, as_text
-from app.services.imports.marks import Marks
-from app.services.imports.read_row import ReadRow
-from app.services.imports.rows import SheetReader
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts.marks import Marks
 from app.services.records import forms
 
 

@@ -17,11 +17,11 @@ from itertools import product
 from app.core.kind import Kind
 from app.core.marks import Mark, read_mark
 from app.output.sheets import SheetTable
-from app.services.imports import headers
-from app.services.imports.headers import Plan
-from app.services.imports.marks import Marks
-from app.services.imports.meanings import plain
-from app.services.imports.read_row import ReadRow
+from app.services.imports.columns import headers
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.meanings import plain
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.verdicts.marks import Marks
 from app.store import import_origins
 from app.store.import_origins import CODE, Digests, Origin, Source
 from app.store.store import Store

@@ -13,8 +13,8 @@ from app.core.fields import ENDING
 from app.core.hangul import fold
 from app.core.person_names import PersonName
 from app.core.values import Phone, as_text
-from app.services.imports.program_names import in_korean
-from app.services.imports.targets import Target
+from app.services.imports.columns.program_names import in_korean
+from app.services.imports.columns.targets import Target
 
 SHORTEST_END = 2
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）", re.DOTALL)

@@ -17,13 +17,13 @@ from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.marks import Mark
 from app.core.progress import Progress, report_to
-from app.services.imports.compared import Compared
-from app.services.imports.editions import Editions
-from app.services.imports.known_rows import KnownRows
-from app.services.imports.new_rows import NewRows
-from app.services.imports.read_row import ReadRow
-from app.services.imports.same_rows import SameRows
-from app.services.imports.verdicts import Missing, OfList, RowIn, Verdict
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.verdicts.compared import Compared
+from app.services.imports.verdicts.editions import Editions
+from app.services.imports.verdicts.known_rows import KnownRows
+from app.services.imports.verdicts.new_rows import NewRows
+from app.services.imports.verdicts.same_rows import SameRows
+from app.services.imports.verdicts.verdicts import Missing, OfList, RowIn, Verdict
 from app.services.records.searching import hits_of
 from app.store import import_origins
 from app.store.engine.snapshots import snapshot

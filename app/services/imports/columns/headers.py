@@ -14,10 +14,10 @@ from app.core.kind import Catalog, Kind
 from app.core.registration_numbers import mask
 from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports import contents, giving
-from app.services.imports.contents import LOOKED_AT, is_example
-from app.services.imports.meanings import Meanings, plain
-from app.services.imports.targets import memo_of, targets_of
+from app.services.imports.columns import contents, giving
+from app.services.imports.columns.contents import LOOKED_AT, is_example
+from app.services.imports.columns.meanings import Meanings, plain
+from app.services.imports.columns.targets import memo_of, targets_of
 
 SEARCHED = 60
 """Among so many rows at the top of a sheet its header is looked for."""

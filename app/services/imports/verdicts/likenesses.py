@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from app.core.kind import Kind
 from app.core.sameness import Meeting
 from app.core.values import Value
-from app.services.imports.marks import Marks
-from app.services.imports.read_row import ReadRow
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.verdicts.marks import Marks
 from app.services.records import duplicates, forms
 from app.services.records.duplicates import Duplicate
 from app.services.records.searching import Hit, hits_of

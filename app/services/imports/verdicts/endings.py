@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.kind import Kind
-from app.services.gate import Work
-from app.services.imports.verdicts import Missing
+from app.services.imports.verdicts.verdicts import Missing
 from app.services.records import dealings, records
 from app.store import import_origins
+from app.store.store import Store
 
 AT_ONCE = 10
 """Records that are ended before others may write again."""
 
 
-def write(work: Work, kind: Kind, missing: Sequence[Missing], chosen: frozenset[int]) -> str:
+def write(
+    store: Store,
+    kind: Kind,
+    missing: Sequence[Missing],
+    chosen: frozenset[int],
+    give_way: Callable[[], object],
+) -> str:
     """End those of some records that were chosen, inside a change; returns what became of them, in a sentence.
 
-    What others changed since the preview stays as it is, and so does what may not end yet.
+    What others changed since the preview stays as it is, and so does what may not end yet. Between some of
+    them `give_way` is called.
     """
     missing = [each for each in missing if each.record in chosen]
     if not missing or kind.state is None or not kind.ended:
@@ -27,18 +34,18 @@ def write(work: Work, kind: Kind, missing: Sequence[Missing], chosen: frozenset[
     entered = {kind.state.name: kind.ended}
     done, left, waits = 0, list[str](), list[str]()
     for at, each in enumerate(missing):
-        if import_origins.versions(work.store.data, [each.record]).get(each.record) != each.ver:
+        if import_origins.versions(store.data, [each.record]).get(each.record) != each.ver:
             left.append(each.title)
             continue
         try:
-            records.write(work.store, kind.name, entered, record=each.record)
+            records.write(store, kind.name, entered, record=each.record)
         except UserError:
             left.append(each.title)
             continue
         done += 1
-        waits.append(dealings.waiting_after(work.store, kind, each.record, entered))
+        waits.append(dealings.waiting_after(store, kind, each.record, entered))
         if at % AT_ONCE == AT_ONCE - 1:
-            work.give_way()
+            give_way()
     counted = attach(f"{done:,}{kind.unit}", "을/를")
     told = [f"{counted} {attach(f'‘{kind.ended}’', '으로/로')} 적었습니다."] if done else []
     told += (

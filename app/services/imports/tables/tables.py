@@ -12,10 +12,11 @@ from app.core.kind import Catalog, Kind
 from app.core.progress import Progress, report_to
 from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports import headers, left_out
-from app.services.imports.headers import Plan
-from app.services.imports.meanings import plain
-from app.services.imports.targets import targets_of
+from app.services.imports.columns import headers
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.meanings import plain
+from app.services.imports.columns.targets import targets_of
+from app.services.imports.tables import left_out
 
 _DONG = re.compile(r"[가-힣]+\d*[동읍면]")
 _DONG_HEADER = "행정동"

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports.contents import is_example
-from app.services.imports.headers import Plan, header_places, own_names, own_parts
-from app.services.imports.meanings import plain
+from app.services.imports.columns.contents import is_example
+from app.services.imports.columns.headers import Plan, header_places, own_names, own_parts
+from app.services.imports.columns.meanings import plain
 
 
 class Aside(StrEnum):

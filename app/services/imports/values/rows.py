@@ -19,14 +19,15 @@ from app.core.registration_numbers import may_go_on, refusal, seek
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
-from app.services.imports import cells as cells_of
-from app.services.imports import headers, joining, named_states
-from app.services.imports.cells import NOTHING, forbidden_in, why_forbidden
-from app.services.imports.headers import Plan
-from app.services.imports.meanings import plain
-from app.services.imports.named_states import NamedStates
-from app.services.imports.read_row import ReadRow
-from app.services.imports.targets import Target, memo_of, targets_of
+from app.services.imports.columns import headers, joining
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.meanings import plain
+from app.services.imports.columns.targets import Target, memo_of, targets_of
+from app.services.imports.values import cells as cells_of
+from app.services.imports.values import named_states
+from app.services.imports.values.cells import NOTHING, forbidden_in, why_forbidden
+from app.services.imports.values.named_states import NamedStates
+from app.services.imports.values.read_row import ReadRow
 from app.services.records import forms
 
 REMEMBERED = 1_000

@@ -25,8 +25,8 @@ from app.core.values import (
     as_text,
 )
 from app.output import sheets
-from app.services.imports.cells import cell_for
-from app.services.imports.targets import Target
+from app.services.imports.columns.targets import Target
+from app.services.imports.values.cells import cell_for
 from app.services.records import forms
 
 _HOW: tuple[tuple[type[ValueType], str], ...] = (

@@ -10,16 +10,16 @@ from app.core.fields import Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Kind
 from app.core.values import Line, Link, Scalar, Value, as_text
-from app.services.imports.cells import (
+from app.services.imports.columns.targets import Target
+from app.services.imports.revising.entry_columns import EntryPart
+from app.services.imports.values.cells import (
     NO_YEAR,
     cell_for,
     forbidden_in,
     lacks_year,
     why_forbidden,
 )
-from app.services.imports.entry_columns import EntryPart
-from app.services.imports.read_row import ReadRow
-from app.services.imports.targets import Target
+from app.services.imports.values.read_row import ReadRow
 from app.services.records import forms
 from app.store import duplicates
 from app.store.store import Store

@@ -16,9 +16,9 @@ from app.core.times import Birth, Clock, Date, Duration, Moment, Month
 from app.core.values import Cell, Email, Memo, Number, Phone, ValueType
 from app.output import entry_book
 from app.services.gate import Right, Silence, Work, action
-from app.services.imports.contents import EXAMPLE
-from app.services.imports.entry_columns import EntryPart, columns_of, parts_of, words_of
-from app.services.imports.targets import Target
+from app.services.imports.columns.contents import EXAMPLE
+from app.services.imports.columns.targets import Target
+from app.services.imports.revising.entry_columns import EntryPart, columns_of, parts_of, words_of
 from app.services.records import forms
 from app.store.store import Store
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import chain
 
 from app.output.sheets import SheetTable
-from app.services.imports.cells import forbidden_in
-from app.services.imports.headers import Plan
-from app.services.imports.left_out import Sorter
+from app.services.imports.columns.headers import Plan
+from app.services.imports.tables.left_out import Sorter
+from app.services.imports.values.cells import forbidden_in
 
 TOLD = 10
 """Rows that are told of by their numbers where they are left out."""

@@ -9,9 +9,9 @@ from app.core.dates import show_date
 from app.core.errors import UserError
 from app.core.hangul import attach
 from app.core.values import Value
-from app.services.imports.compared import Compared, Parts, is_later, saved
-from app.services.imports.read_row import ReadRow
-from app.services.imports.verdicts import RowIn, Verdict, Write
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.verdicts.compared import Compared, Parts, is_later, saved
+from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.records import forms, records, state_rules
 from app.services.records.records import Record
 from app.store.import_origins import Digests, Origin, digest

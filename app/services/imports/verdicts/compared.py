@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from app.core.kind import Kind
 from app.core.values import Value
-from app.services.imports.editions import Edition
-from app.services.imports.headers import Plan
-from app.services.imports.likenesses import Likenesses
-from app.services.imports.marks import Marks
-from app.services.imports.read_row import ReadRow
-from app.services.imports.rows import SheetReader
-from app.services.imports.verdicts import RowIn, Write
+from app.services.imports.columns.headers import Plan
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts.editions import Edition
+from app.services.imports.verdicts.likenesses import Likenesses
+from app.services.imports.verdicts.marks import Marks
+from app.services.imports.verdicts.verdicts import RowIn, Write
 from app.services.matching import verification
 from app.services.records import dealings, forms
 from app.store import rows

@@ -28,19 +28,21 @@ from app.core.revision import (
 )
 from app.core.values import Value
 from app.output.sheets import SheetTable
-from app.services.imports import headers, left_out, row_texts
-from app.services.imports.compared import Compared
-from app.services.imports.editions import OF_NO_LIST
-from app.services.imports.entry_columns import EntryPart, parts_of
-from app.services.imports.headers import Plan
-from app.services.imports.judge import Judge
-from app.services.imports.meanings import plain
-from app.services.imports.read_row import ReadRow
-from app.services.imports.revised_cells import RevisedCells
-from app.services.imports.rows import SheetReader
-from app.services.imports.tables import Offer
-from app.services.imports.targets import targets_of
-from app.services.imports.verdicts import ImportPreview, RowIn, Verdict, Write
+from app.services.imports.columns import headers
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.meanings import plain
+from app.services.imports.columns.targets import targets_of
+from app.services.imports.revising.entry_columns import EntryPart, parts_of
+from app.services.imports.revising.revised_cells import RevisedCells
+from app.services.imports.tables import left_out
+from app.services.imports.tables.tables import Offer
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts import row_texts
+from app.services.imports.verdicts.compared import Compared
+from app.services.imports.verdicts.editions import OF_NO_LIST
+from app.services.imports.verdicts.judge import Judge
+from app.services.imports.verdicts.verdicts import ImportPreview, RowIn, Verdict, Write
 from app.services.records import forms, records, state_rules
 from app.store import duplicates, random_names
 from app.store.store import Store

@@ -12,11 +12,11 @@ from app.core.typed_values import lines as lines_in
 from app.core.typed_values import number
 from app.core.values import Link, Value, as_text
 from app.output.sheets import SheetTable
-from app.services.imports import headers
-from app.services.imports.cells import example_of, forbidden_in
-from app.services.imports.headers import Plan
-from app.services.imports.targets import targets_of
-from app.services.imports.verdicts import RowIn
+from app.services.imports.columns import headers
+from app.services.imports.columns.headers import Plan
+from app.services.imports.columns.targets import targets_of
+from app.services.imports.values.cells import example_of, forbidden_in
+from app.services.imports.verdicts.verdicts import RowIn
 from app.services.records import forms
 
 BETWEEN = " · "
