@@ -36,6 +36,10 @@ _VARIED = 0.5
 """The share of different cells from which on a column may name records."""
 _SOME = 0.3
 """The share of cells that have to look like addresses where an address is only guessed by a header's end."""
+_FAR_FEWER = 0.5
+"""The share of another column's filled cells up to which a column is filled in far fewer rows."""
+_ENOUGH_FILLED = 3
+"""Filled cells that a column needs to win against one whose header says more."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ class SheetColumn:
     def name(self) -> str:
         """Return the whole header."""
         return " ".join(self.parts)
+
+    @property
+    def filled(self) -> int:
+        """How many of its cells hold something."""
+        return sum(bool(as_text(cell)) for cell in self.cells)
 
     @property
     def varied(self) -> bool:
@@ -99,6 +108,32 @@ class _Giving:
     def _is_free(self, path: str) -> bool:
         return path not in self._given.values()
 
+    def _holders(self, path: str) -> list[int]:
+        return [place for place, given_path in self._given.items() if given_path == path]
+
+    def _is_open(self, path: str, column: SheetColumn, least: int = 1) -> bool:
+        """Tell whether a column may have a path: nobody has it, it takes several, or who has it is all but empty.
+
+        That is one that every record needs, where the column has far more filled cells, and `least` so many.
+        """
+        target = self._targets[path]
+        if target.joins or self._is_free(path):
+            return True
+        held = max(self._columns[place].filled for place in self._holders(path))
+        return target.needed and column.filled >= least and held < column.filled * _FAR_FEWER
+
+    def _give(self, path: str, column: SheetColumn) -> None:
+        """Give a column a path that is open to it, and take that from who has it but for one that takes several."""
+        if not self._targets[path].joins:
+            for place in self._holders(path):
+                del self._given[place]
+        self._given[column.place] = path
+
+    def _is_known(self, path: str) -> bool:
+        """Tell whether the words of a header by themselves say that its column is for a path."""
+        held = (self._columns[place].parts for place in self._holders(path))
+        return any(path in self._meanings.known(parts) for parts in held)
+
     def _open(self) -> Iterator[SheetColumn]:
         return (each for each in self._columns if each.place not in self._given)
 
@@ -139,8 +174,9 @@ class _Giving:
             if not _contradicts(self._targets[path], column)
         )
         for _, place, _, path in wishes:
-            if place not in self._given and (self._is_free(path) or self._targets[path].joins):
-                self._given[place] = path
+            column = self._columns[place]
+            if place not in self._given and self._is_open(path, column):
+                self._give(path, column)
 
     def _give_by_ending(self) -> None:
         """Give a header that is not known what its end means: 쉼터전화번호 is a telephone."""
@@ -151,12 +187,12 @@ class _Giving:
             if (doubtful := _doubt(self._targets[path], column, far, -length)) is not None
         )
         best = {wish[4]: min(each[2] for each in wishes if each[4] == wish[4]) for wish in wishes}
-        for _, _, length, _, place, path in wishes:
-            longest = length == best[place]
-            if place not in self._given and longest and (
-                self._is_free(path) or self._targets[path].joins
-            ):  # fmt: skip
-                self._given[place] = path
+        for _, doubtful, length, _, place, path in wishes:
+            column = self._columns[place]
+            least = _ENOUGH_FILLED if self._is_known(path) else 1
+            is_open = self._is_free(path) if doubtful else self._is_open(path, column, least)
+            if place not in self._given and length == best[place] and is_open:
+                self._give(path, column)
 
     def _give_by_content(self) -> None:
         """Give a column without a header, or with one in letters of a program, what its cells look like."""
@@ -169,10 +205,20 @@ class _Giving:
             free = (
                 path
                 for path, target in self._targets.items()
-                if self._is_free(path) and not target.lines and _holds(target, column)
+                if not target.lines
+                and _holds(target, column)
+                and self._is_open_to_content(path, column)
             )
             if path := next(free, ""):
-                self._given[column.place] = path
+                self._give(path, column)
+
+    def _is_open_to_content(self, path: str, column: SheetColumn) -> bool:
+        """Tell whether a column may have a path of which its cells alone tell; a word that is known says more."""
+        return self._is_free(path) or (
+            not self._targets[path].joins
+            and not self._is_known(path)
+            and self._is_open(path, column, _ENOUGH_FILLED)
+        )
 
     def _give_missing(self) -> None:
         """Look for a telephone, an address and a name among the cells where no header told of them."""
@@ -197,16 +243,16 @@ class _Giving:
     def _give_needed(self) -> None:
         """Take a column that might be what every record needs away from what it feeds beside."""
         for path, target in self._targets.items():
-            if not target.needed or not self._is_free(path):
+            if not target.needed:
                 continue
             ranks = (
                 (self._meanings.known(each.parts).get(path), each.place)
                 for each in self._columns
                 if not _contradicts(target, each)
             )
-            known = [(rank, place) for rank, place in ranks if rank is not None]
-            if known:
-                self._given[min(known)[1]] = path
+            for _, place in sorted((rank, place) for rank, place in ranks if rank is not None):
+                if self._is_open(path, self._columns[place]):
+                    self._give(path, self._columns[place])
 
     def _is_spare(self, place: int) -> bool:
         """Tell whether a column feeds nothing, or but a text of several lines."""
@@ -225,10 +271,10 @@ class _Giving:
             self._given[place] = path
 
     def _take_first(self, path: str, columns: Sequence[SheetColumn]) -> None:
-        """Give a path that is free the first of some columns that is still spare."""
-        found = next((each.place for each in columns if self._is_spare(each.place)), None)
-        if path and self._is_free(path) and found is not None:
-            self._given[found] = path
+        """Give a path the first of some columns that is still spare and may have it."""
+        found = next((each for each in columns if self._is_spare(each.place)), None)
+        if path and found is not None and self._is_open_to_content(path, found):
+            self._give(path, found)
 
     def _move_mobile(self, called: str) -> None:
         """Let mobiles under a header of a lesser telephone be those by which somebody is called."""
