@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.core.errors import Problem
 from app.core.kind import Kind
@@ -43,6 +43,7 @@ from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.folding import Layers
 from app.ui.widgets.parts import Elided, column, label, row
 from app.ui.widgets.step_bar import StepBar
 
@@ -363,14 +364,11 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._summary.setObjectName("summary")
         template = TemplateButton(self, self.kind)
         self._file_step = FileStep(self._choose_file, self._paste, self._unlock, template)
-        self._stack = QStackedWidget()
-        for step in (
-            self._file_step,
-            self._columns,
-            _below(self._left_out, self._rows, self._edition),
-            _below(self._summary, self._result),
-        ):
-            self._stack.addWidget(step)
+        self._stack = Layers()
+        self._stack.put(self._file_step)
+        self._stack.put(self._columns)
+        self._stack.put(self._left_out, self._edition, self._rows)
+        self._stack.put(self._summary, self._result)
         head = row(label(self.title, "title"), self._name, 1, gap=4)
         whole = column(head, self._steps, self._stack, self._make_buttons(), gap=3)
         whole.setStretch(2, 1)
@@ -390,11 +388,3 @@ class ImportPage(PlacedPage[ImportPlace]):
         for name, button in named.items():
             button.setObjectName(name)
         return row(self._back, self._next, self._show, self._again, self._undo, 1, leave)
-
-
-def _below(words: QWidget, rows: QWidget, *between: QWidget) -> QWidget:
-    whole = QWidget()
-    lines = column(words, *between, rows, gap=3)
-    lines.setStretch(1 + len(between), 1)
-    whole.setLayout(lines)
-    return whole

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
-from app.ui.widgets.parts import Scroll
+from app.ui.widgets.parts import Scroll, column
 
 
 class Folding(QWidget):
@@ -38,6 +38,32 @@ class Folding(QWidget):
         layout = self.layout()
         needed = layout.heightForWidth(self.width()) if layout is not None else 0
         self.setMinimumHeight(max(needed, self._least))
+
+
+class Layers(QStackedWidget):
+    """Layers of which one is seen, and asks for the height it needs.
+
+    Qt asks for the height that the highest of them would like, so that what stands below is out of sight.
+    """
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def put(self, *parts: QWidget) -> None:
+        """Put parts below each other, the last with all the room there is, behind what was put before."""
+        layer, lines = _Layer(), column(*parts, gap=3)
+        lines.setStretch(len(parts) - 1, 1)
+        layer.setLayout(lines)
+        self.addWidget(layer)
+
+
+class _Layer(QWidget):
+    def heightForWidth(self, width: int) -> int:
+        """Return what its part needs in a width; nothing while it is not seen."""
+        layout = self.layout()
+        return 0 if layout is None or self.isHidden() else layout.minimumHeightForWidth(width)
 
 
 class FoldingScroll(Scroll):

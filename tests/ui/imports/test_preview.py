@@ -56,6 +56,23 @@ def test_every_value_is_shown_as_it_will_be_stored(desk: Driver, tmp_path: Path)
     assert chips(page) == ["모두 5", "신규 3", "보류 1", "제외 1", "경고 있음 1"]
 
 
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 768)])
+def test_what_goes_on_stands_in_view_at_every_step(
+    desk: Driver, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    file = tmp_path / "명단.csv"
+    file.write_text("\n".join(ROWS), encoding="utf-8")
+    page = read(desk, file)
+    for _ in range(2):
+        for name in ("back", "next", "leave"):
+            assert inside(desk.window, button(page, name)), name
+            assert not button(page, name).visibleRegion().isEmpty(), name
+        go_on(desk)
+    assert inside(desk.window, button(page, "again"))
+    assert not button(page, "again").visibleRegion().isEmpty()
+
+
 @pytest.mark.parametrize("size", [(1024, 700), (1366, 768), (1920, 1080)])
 def test_why_is_told_below_or_beside_the_rows_at_any_size(
     desk: Driver, tmp_path: Path, size: tuple[int, int]
