@@ -33,7 +33,11 @@ OF_THE_PAST = {"store/migrations.py", "store/word_migration.py"}
 """They speak of the tables that older files have, whatever kinds there are now."""
 A_WALK = {"ui/shell/tour.py"}
 """It walks the demonstration as a clerk does, so it names what stands there."""
-FACTS = {"store/candidates.py": {"tong"}, "output/reading/hsds.py": {"organization"}}
+FACTS = {
+    "store/candidates.py": {"tong"},
+    "core/open_referral.py": {"organization"},
+    "output/reading/hsds.py": {"organization"},
+}
 """The name of a fact of a `Candidacy`, or of the specification that is read, which a kind happens to share."""
 
 

@@ -56,7 +56,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += tuple(name for each in kind.candidacies for name in each.columns)
     used += tuple(name for names in kind.tells.values() for name in names)
     used += kind.verified
-    used += kind.exchanged
+    used += tuple(kind.exchanged)
     used += tuple(each.column for each in kind.former)
     used += tuple(name for each in kind.fields for name in each.type.parts)
     used += tuple(each.until for each in kind.requires)

@@ -14,6 +14,7 @@ from app.core.grounds import Ground
 from app.core.hangul import attach
 from app.core.lazy import lazy
 from app.core.occupancy import NoOverlap, Promise, Queue
+from app.core.open_referral import ServiceField
 from app.core.pages import PageOfRecord, WritingPage
 from app.core.presence import WhoMay
 from app.core.reminders import Reminder
@@ -95,8 +96,8 @@ class Kind:
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
     candidacies: tuple[Candidacy, ...] = ()
     """As what its records can help a resident; with any it is offered as a target of referrals."""
-    exchanged: tuple[str, ...] = ()
-    """Columns that go to other offices, which have no persons among its records; empty where none does."""
+    exchanged: Mapping[str, ServiceField] = field(default_factory=dict[str, ServiceField])
+    """Columns that go to other offices, with where an open format has them; empty where no record goes: of persons."""
     requires: tuple[Requirement, ...] = ()
     """What its records must have to help, until when: who lacks it is proposed last, or not at all."""
     who_may: WhoMay = field(default_factory=WhoMay)

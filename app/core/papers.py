@@ -230,6 +230,8 @@ class Facts:
     """The same paper's tables."""
     remark: str = ""
     """What holds for all of its tables."""
+    open_data: Sequence[object] = ()
+    """The same as records of an open format (`Paper.open_data`); on paper there are none."""
 
 
 def never(values: Values) -> str:
@@ -260,6 +262,8 @@ class Paper:
     """It goes out as a workbook alone, to be filled in and taken back; what is composed tells of it."""
     whole_office: bool = False
     """Printed of the whole office: a page of its own offers it, no kind does."""
+    open_data: bool = False
+    """It goes out as records of an open format too, which programs of others read."""
     purposes: tuple[Purpose, ...] = ()
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from app.core.candidacy import Candidacy, Question
 from app.core.choices import Choice
 from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.open_referral import ServiceField
 from app.core.ranking import Wording
 from app.core.values import Number, Text
 from app.kinds import parts
@@ -56,11 +57,26 @@ ASSET = Kind(
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
-    exchanged=(
-        *("name", "type", "operator", "located_in", "capacity", "quantity", "phone", "fax", "public_contact"),
-        *("postcode", "address", "detail", "dong", "tong", "offers", "offer", "conditions"),
-        *("hours", "days", "status", "verified_on"),
-    ),
+    exchanged={
+        "name": ServiceField.NAME,
+        "type": ServiceField.ATTRIBUTE,
+        "operator": ServiceField.ORGANIZATION,
+        "located_in": ServiceField.PLACE,
+        **dict.fromkeys(("capacity", "quantity"), ServiceField.ATTRIBUTE),
+        "phone": ServiceField.VOICE,
+        "fax": ServiceField.FAX,
+        "public_contact": ServiceField.CONTACT,
+        "postcode": ServiceField.POSTCODE,
+        "address": ServiceField.ADDRESS,
+        "detail": ServiceField.DETAIL,
+        **dict.fromkeys(("dong", "tong", "offers"), ServiceField.ATTRIBUTE),
+        "offer": ServiceField.DESCRIPTION,
+        "conditions": ServiceField.ELIGIBILITY,
+        "hours": ServiceField.HOURS,
+        "days": ServiceField.DAYS,
+        "status": ServiceField.STATUS,
+        "verified_on": ServiceField.ASSURED,
+    },
     title=("name",),
     menu="자원",
     icon="asset",

@@ -8,6 +8,7 @@ from app.core.day_words import Lean
 from app.core.fields import Count, Field, Find, Group, Rest
 from app.core.kind import Kind
 from app.core.money import Money
+from app.core.open_referral import ServiceField
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.ranking import Wording
 from app.core.times import Date
@@ -131,12 +132,27 @@ JOB_PROGRAM = Kind(
         THIS_MONTH,
     ),
     verified=VERIFICATION,
-    exchanged=(
-        *("name", "type", "theme", "department", "operator_org", "operator_phone"),
-        *("run_from", "run_to", "recruit_from", "recruit_to", "seats", "place", "days", "hours"),
-        *("pay_amount", "pay_per", "min_age", "max_age", "residence", "eligibility", "exclusions"),
-        *("documents", "how_to_apply", "service", "recipients", "status", "verified_on"),
-    ),
+    exchanged={
+        "name": ServiceField.NAME,
+        **dict.fromkeys(("type", "theme", "department"), ServiceField.ATTRIBUTE),
+        "operator_org": ServiceField.ORGANIZATION,
+        "operator_phone": ServiceField.VOICE,
+        "run_from": ServiceField.SINCE,
+        "run_to": ServiceField.UNTIL,
+        **dict.fromkeys(("recruit_from", "recruit_to", "seats"), ServiceField.ATTRIBUTE),
+        "place": ServiceField.PLACE,
+        "days": ServiceField.DAYS,
+        "hours": ServiceField.HOURS,
+        **dict.fromkeys(("pay_amount", "pay_per"), ServiceField.ATTRIBUTE),
+        "min_age": ServiceField.MINIMUM_AGE,
+        "max_age": ServiceField.MAXIMUM_AGE,
+        **dict.fromkeys(("eligibility", "residence", "exclusions", "recipients"), ServiceField.ELIGIBILITY),
+        "documents": ServiceField.DOCUMENTS,
+        "how_to_apply": ServiceField.APPLICATION,
+        "service": ServiceField.DESCRIPTION,
+        "status": ServiceField.STATUS,
+        "verified_on": ServiceField.ASSURED,
+    },
     title=("name",),
     menu="자원",
     icon="job_program",

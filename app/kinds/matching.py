@@ -27,6 +27,20 @@ NEED_WORDS: Mapping[str, tuple[str, ...]] = {
 Each with the words that answer it wherever they stand.
 """
 
+NEED_CATEGORIES: Mapping[str, tuple[str, str]] = {
+    "안전": ("101-06", "Immediate Safety"),
+    "건강": ("106", "Health"),
+    "일상생활유지": ("108", "Care"),
+    "가족관계": ("108-07-01", "Counseling"),
+    "사회적 관계": ("108-07", "Support Network"),
+    "경제": ("107", "Money"),
+    "교육": ("109", "Education"),
+    "고용": ("110", "Work"),
+    "생활환경": ("103", "Housing"),
+    "법률 및 권익보장": ("111", "Legal"),
+}
+"""The code and the term of Open Eligibility (the taxonomy of human services) nearest to each need."""
+
 
 def answers_to(catalog: Catalog, need: str) -> Answers:
     """Return what answers a need; words of the office's own are looked for as they are."""

@@ -6,6 +6,7 @@ from app.core.candidacy import Candidacy, Question
 from app.core.choices import Choice, Choices
 from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.open_referral import ServiceField
 from app.core.ranking import Wording
 from app.core.values import Text
 from app.kinds import parts
@@ -110,11 +111,30 @@ ORGANIZATION = Kind(
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
-    exchanged=(
-        *("name", "type", "operator", "other_names", "phone", "fax", "public_contact"),
-        *("postcode", "address", "detail", "dong", "tong", "offers", "offer", "conditions"),
-        *("hours", "days", "cost", "bring", "area", "languages", "wheelchair", "status", "verified_on"),
-    ),
+    exchanged={
+        "name": ServiceField.NAME,
+        "type": ServiceField.ATTRIBUTE,
+        "operator": ServiceField.ORGANIZATION,
+        "other_names": ServiceField.OTHER_NAME,
+        "phone": ServiceField.VOICE,
+        "fax": ServiceField.FAX,
+        "public_contact": ServiceField.CONTACT,
+        "postcode": ServiceField.POSTCODE,
+        "address": ServiceField.ADDRESS,
+        "detail": ServiceField.DETAIL,
+        **dict.fromkeys(("dong", "tong", "offers"), ServiceField.ATTRIBUTE),
+        "offer": ServiceField.DESCRIPTION,
+        "conditions": ServiceField.ELIGIBILITY,
+        "hours": ServiceField.HOURS,
+        "days": ServiceField.DAYS,
+        "cost": ServiceField.FEES,
+        "bring": ServiceField.DOCUMENTS,
+        "area": ServiceField.AREA,
+        "languages": ServiceField.LANGUAGES,
+        "wheelchair": ServiceField.ACCESS,
+        "status": ServiceField.STATUS,
+        "verified_on": ServiceField.ASSURED,
+    },
     title=("name",),
     menu="자원",
     icon="organization",

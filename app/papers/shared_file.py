@@ -8,6 +8,7 @@ from app.core.papers import Facts, Paper, PaperGroup, Purpose, Sheet
 STEPS = (
     "‘엑셀로’를 눌러 저장해 다른 기관이나 구청에 보냅니다. 받은 곳은 종류마다 ‘가져오기’에서 이 파일을 고릅니다.",
     "다음 달 것을 다시 가져오면 원본 코드로 같은 곳을 알아, 겹치지 않고 바뀐 것만 고칩니다.",
+    "‘JSON으로’는 같은 것을 국제 표준(HSDS 3.0)으로 저장합니다. 누리집이나 다른 프로그램도 읽습니다.",
     "주민과 상담가·봉사자, 담당자 이름, 휴대전화, 메모는 싣지 않습니다.",
 )
 
@@ -41,8 +42,10 @@ SHARED_FILE = Paper(
     compose,
     whole_office=True,
     workbook=True,
+    open_data=True,
     purposes=(Purpose("sharing", "다른 기관과 자원 공유"),),
     group=PaperGroup.REPORTS,
     kept=True,
-    about="기관·공간·일자리사업을 다른 기관이나 구청이 그대로 가져갈 엑셀 파일로 만듭니다. 사람은 싣지 않습니다.",
+    about="기관·공간·일자리사업을 다른 기관이나 구청이 그대로 가져갈 엑셀이나 JSON(HSDS)으로 만듭니다. "
+    "사람은 싣지 않습니다.",
 )

@@ -13,7 +13,16 @@ from app.services.matching import criteria, needs_booklet, verification
 from app.services.office import rotation
 from app.services.prints.contributions import GATHERERS, NARROWINGS
 from app.services.statistics import statistics
-from app.services.village import activities, bundles, coverage, handover, pauses, shared_file, tongs
+from app.services.village import (
+    activities,
+    bundles,
+    coverage,
+    handover,
+    open_services,
+    pauses,
+    shared_file,
+    tongs,
+)
 
 OFFERED = (
     activities,
@@ -37,6 +46,7 @@ OFFERED = (
     rotation,
     revision_sheets,
     shared_file,
+    open_services,
 )
 """A module that registers something is one line here."""
 

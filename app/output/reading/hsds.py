@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from app.core.open_referral import KIND, OWN_TAXONOMY, WEEKDAYS
+
 Json = Mapping[str, object]
 _NONE: Json = {}
 _STATES = {
@@ -22,7 +24,6 @@ _OF_A_SERVICE = frozenset(
 _OF_AN_ORGANIZATION = frozenset(
     ("services", "locations", "organization_identifiers", "tax_status", "legal_status")
 )
-_DAYS = {"MO": "월", "TU": "화", "WE": "수", "TH": "목", "FR": "금", "SA": "토", "SU": "일"}
 _ENVELOPES = ("contents", "services", "organizations", "data", "items")
 """Under what a list of services or organizations stands, as an answer of an HSDS service does."""
 COLUMNS = (
@@ -32,6 +33,7 @@ COLUMNS = (
 )  # fmt: skip
 """What a service tells, as this program calls it."""
 _BETWEEN = "\n"
+_FAX = "fax"
 
 
 def services_in(whole: object) -> list[Json]:
@@ -95,7 +97,30 @@ def row_of(service: Json) -> dict[str, str]:
         ", ".join(_of(service, "languages", "name")),
         _text(service.get("assured_date"))[: len("2026-11-30")],
     )  # fmt: skip
-    return dict(zip(COLUMNS, told, strict=True))
+    return {
+        **dict(zip(COLUMNS, told, strict=True)),
+        "팩스": next(_numbers(service, _FAX), ""),
+        "보관·설치 장소": _text(place.get("name")),
+        "휠체어 이용": _access(place),
+        **_own(service),
+    }
+
+
+def kind_of(service: Json) -> str:
+    """Return what sort of record a service says it is, which this program wrote; else nothing."""
+    return next((text for name, text in _terms(service) if name == KIND), "")
+
+
+def _own(service: Json) -> dict[str, str]:
+    """Return what stands under this program's own headings."""
+    return {name: text for name, text in _terms(service) if name != KIND}
+
+
+def _terms(service: Json) -> Iterator[tuple[str, str]]:
+    for each in _each(service.get("attributes")):
+        term = _one(each.get("taxonomy_term"))
+        if term.get("taxonomy") == OWN_TAXONOMY:
+            yield _text(term.get("name")), _text(each.get("value"))
 
 
 def _at(organization: Json) -> list[Json]:
@@ -130,7 +155,22 @@ def _of(service: Json, several: str, name: str) -> Iterator[str]:
 
 
 def _phones(of: Json) -> str:
-    return next(_of(of, "phones", "number"), "")
+    return next(_numbers(of), "")
+
+
+def _numbers(of: Json, sort: str = "") -> Iterator[str]:
+    """Go through numbers of one sort; those to call are all but a fax."""
+    for each in _each(of.get("phones")):
+        number, fax = _text(each.get("number")), _text(each.get("type")) == _FAX
+        if number and fax == (sort == _FAX):
+            yield number
+
+
+def _access(place: Json) -> str:
+    """Return how wheelchairs get in, where that is said by this program's own heading."""
+    told = _each(place.get("accessibility"))
+    own = (each for each in told if each.get("description") == "휠체어 이용")
+    return next((_text(each.get("details")) for each in own), "")
 
 
 def _address(address: Json) -> str:
@@ -149,7 +189,9 @@ def _hours(of: Json) -> Iterator[str]:
     """Go through when it is open, in words."""
     for each in _each(of.get("schedules")):
         begin, end = (_text(each.get(name))[: len("14:00")] for name in ("opens_at", "closes_at"))
-        yield _lines(f"{begin}~{end}" if begin and end else "", each.get("description"))
+        words = _text(each.get("description"))
+        told = all(each.removesuffix(":00").lstrip("0") in words for each in (begin, end))
+        yield _lines(f"{begin}~{end}" if begin and end and not told else "", words)
 
 
 def _days(of: Json) -> str:
@@ -157,4 +199,6 @@ def _days(of: Json) -> str:
     told = {
         day for each in _of(of, "schedules", "byday") for day in each.replace(" ", "").split(",")
     }
-    return "".join(word for day, word in _DAYS.items() if any(each.endswith(day) for each in told))
+    return "".join(
+        word for day, word in WEEKDAYS.items() if any(each.endswith(day) for each in told)
+    )

@@ -26,20 +26,30 @@ Json = Mapping[str, object]
 
 
 def read(data: bytes, name: str, budget: Budget) -> tuple[list[Gathering], list[str]]:
-    """Return the records as the rows of one sheet; raises `UserError` where there are none."""
+    """Return the records as the rows of a sheet, of services one for each kind; raises `UserError` for none."""
     text, lost = texts.decode(data)
     try:
         whole: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise refusals.damaged() from error
     if services := hsds.services_in(whole):
-        found: list[Json] = [hsds.row_of(each) for each in services]
-        whole = None
+        sheets: dict[str, list[Json]] = {}
+        for each in services:
+            sheets.setdefault(hsds.kind_of(each) or name, []).append(hsds.row_of(each))
+        gathered = [_gathered(rows, {}, sheet, budget) for sheet, rows in sheets.items()]
     else:
         found = max(_lists(whole), key=len, default=list[Json]())
-    if not found:
+        gathered = [_gathered(found, _labels(whole), name, budget)] if found else []
+    if not gathered:
         raise refusals.no_list()
-    labels = _labels(whole)
+    told = f"알아볼 수 없는 글자 {lost:,}개가 있습니다. 그 줄에 알림을 붙였습니다."
+    return gathered, [told] if lost else []
+
+
+def _gathered(
+    found: Sequence[Json], labels: Mapping[str, str], name: str, budget: Budget
+) -> Gathering:
+    """Return records as the rows of a sheet, under what their columns are called."""
     keys = list(dict.fromkeys(key for record in found for key in record))
     named = [labels.get(key.lower(), key) for key in keys]
     gathering = Gathering(name, budget)
@@ -47,8 +57,7 @@ def read(data: bytes, name: str, budget: Budget) -> tuple[list[Gathering], list[
     for number, record in enumerate(found, 2):
         cells = (_cell(record.get(key), label) for key, label in zip(keys, named, strict=True))
         gathering.add(number, dict(enumerate(cells)))
-    told = f"알아볼 수 없는 글자 {lost:,}개가 있습니다. 그 줄에 알림을 붙였습니다."
-    return [gathering], [told] if lost else []
+    return gathering
 
 
 def _lists(value: object, depth: int = 0) -> Iterator[list[Json]]:

@@ -23,6 +23,7 @@ __all__ = [
     "MASKED",
     "NARROWINGS",
     "NOTES",
+    "OPEN_DATA",
     "RECHECKS",
     "SOURCES",
     "Book",
@@ -30,6 +31,7 @@ __all__ = [
     "Covered",
     "Gather",
     "Narrow",
+    "OpenData",
     "PaperTables",
     "Rows",
     "Source",
@@ -38,6 +40,7 @@ __all__ = [
     "gathers",
     "narrows",
     "notes",
+    "opens",
     "rechecks",
     "source_of",
     "tells",
@@ -60,6 +63,8 @@ Gather = Callable[[Store, Record, Mapping[str, object]], Rows]
 """Takes the record and what the job gives besides; returns rows of text."""
 Source = Callable[[Store, str, Values], PaperTables]
 """Takes what the paper is to tell of, as its page words it (a period, a day), and what was asked for."""
+OpenData = Callable[[Store], Sequence[object]]
+"""Returns records of an open format, made of what JSON knows."""
 Narrow = Callable[[Store, Query], Query]
 """Takes the query of a list and returns one of fewer rows."""
 Book = Callable[[Store, Kind, Sequence[int], Sequence[Column]], EntrySheet]
@@ -77,6 +82,8 @@ SOURCES: dict[tuple[str, str], Source] = {}
 """What tabulates a paper made of tables, by the names of paper and purpose; without one, of all purposes."""
 BOOKS: dict[str, Book] = {}
 """What fills each paper that is a workbook (`Paper.workbook`), by its name."""
+OPEN_DATA: dict[str, OpenData] = {}
+"""What tells each paper that has one (`Paper.open_data`) in an open format, by the paper's name."""
 NARROWINGS: dict[Narrowing, Narrow] = {}
 """How the rows of a purpose are chosen, besides what its filters say (`Purpose.rows`)."""
 COVERS: dict[str, Cover] = {}
@@ -100,6 +107,11 @@ def tells(paper: Paper, purpose: Purpose | None = None) -> Callable[[Source], So
 def books(paper: Paper) -> Callable[[Book], Book]:
     """Register a function as what fills a workbook."""
     return register(BOOKS, paper.name)
+
+
+def opens(paper: Paper) -> Callable[[OpenData], OpenData]:
+    """Register a function as what tells a paper in an open format."""
+    return register(OPEN_DATA, paper.name)
 
 
 def narrows(narrowing: Narrowing) -> Callable[[Narrow], Narrow]:

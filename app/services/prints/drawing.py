@@ -13,7 +13,7 @@ from app.core.papers import Facts, Paper, Trace
 from app.core.progress import Progress, stage
 from app.core.tables import Table, TableColumn
 from app.core.values import Cell
-from app.output import document, entry_book, pasting, workbook
+from app.output import document, entry_book, open_data, pasting, workbook
 from app.output.printed import Missing, Part
 from app.output.progress import tell
 
@@ -53,8 +53,8 @@ class Manuscript:
 
 
 AS_SHEET, AS_SHEET_ADVICE = (
-    "엑셀 파일로 나간 것이라 종이에 그리지 않습니다.",
-    "발급대장의 ‘엑셀로’를 누르면 나간 그대로의 파일을 저장합니다.",
+    "파일로 나간 것이라 종이에 그리지 않습니다.",
+    "발급대장에서 파일 단추를 누르면 나간 그대로의 파일을 저장합니다.",
 )
 AS_PAPER, AS_PAPER_ADVICE = (
     "종이로 나간 것이라 엑셀 파일로는 내보내지 않습니다.",
@@ -154,6 +154,14 @@ def draw_sheet(paper: Manuscript | KeptManuscript) -> Drawn:
     remark = " ".join(filter(None, (facts.remark, conditions)))
     workbook.write(composed.title, table, cells, head, stream, remark)
     return Drawn(stream.getvalue(), len(facts.cells), (0,))
+
+
+def draw_open_data(paper: Manuscript | KeptManuscript) -> Drawn:
+    """Draw the records of an open format as JSON; one that went out before is the same file again."""
+    if isinstance(paper, KeptManuscript):
+        return draw_sheet(paper)
+    records = paper.facts.open_data
+    return Drawn(open_data.page_of(records), len(records), (0,))
 
 
 def draw_copy(paper: Manuscript) -> Drawn:

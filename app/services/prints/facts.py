@@ -14,9 +14,11 @@ from app.core.tables import TableColumn
 from app.core.values import Cell, Link, Value
 from app.papers.period import words_of
 from app.services.office import settings
-from app.services.prints.contributions import BOOKS, GATHERERS, MASKED, source_of
+from app.services.prints import targets
+from app.services.prints.contributions import BOOKS, GATHERERS, MASKED, OPEN_DATA, source_of
 from app.services.prints.hiding import Hiding, hiding_of, may_tell, shower
 from app.services.prints.orders import Order
+from app.services.prints.targets import PDF, Target
 from app.services.records import forms, records
 from app.services.records.records import Record
 from app.store.query import EMPTY, HEADER, Query, Row
@@ -29,10 +31,8 @@ _HIDDEN = (
 )
 
 
-def facts_of(
-    store: Store, order: Order, trace: Trace, terminal: str, *, sheet: bool = False
-) -> Facts:
-    """Return what a paper may print; for a `sheet` also its cells."""
+def facts_of(store: Store, order: Order, trace: Trace, terminal: str, way: Target = PDF) -> Facts:
+    """Return what a paper may print; for a sheet also its cells, as open data the records of that."""
     job, paper, purpose = order.job, order.paper, order.purpose
     links = [value for value in order.asked.values() if isinstance(value, int)]
     titles = store.records.titles(links)
@@ -54,6 +54,9 @@ def facts_of(
         told = source(store, job.about, order.asked)
         told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
         facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
+    sheet = way.listed
+    if way is targets.OPEN_DATA:
+        facts = replace(facts, open_data=OPEN_DATA[paper.name](store))
     if paper.whole_office:
         return facts
     if paper.workbook:

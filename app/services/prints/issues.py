@@ -44,10 +44,15 @@ class Issue:
     paper: str
     once: bool
     """Its record is issued under one number: to mend it, another record is issued."""
-    sheet: bool = False
-    """It went out as an Excel file, and goes out again as that."""
+    target: str = targets.PDF.name
+    """The file it goes out again as."""
     remark: str = ""
     """Of what was issued and never printed: that, or that it is void."""
+
+    @property
+    def sheet(self) -> bool:
+        """Whether it went out as a file that is no paper, and goes out again as that."""
+        return self.target != targets.PDF.name
 
 
 @action("issue.list", "발급대장", right=Right.PRINT, shows=True)
@@ -131,5 +136,5 @@ def _line(issued: kept_papers.IssuedPaper) -> Issue:
         0 if of_many else issued.record,
         issued.paper,
         paper is not None and paper.once,
-        sheet=targets.is_sheet(issued.target),
+        target=targets.again_of(issued.target).name,
     )

@@ -30,7 +30,7 @@ from app.services.prints.refusals import (
     refuse_unready,
     refuse_way,
 )
-from app.services.prints.targets import BY_NAME, COPY, PDF, Target
+from app.services.prints.targets import BY_NAME, COPY, OPEN_DATA, PDF, Target
 from app.store import kept_papers, register
 from app.store.engine.data import Actor
 from app.store.store import Store
@@ -141,12 +141,12 @@ def produce(work: Work, job: PrintJob, target: str = PDF.name, copies: int = 1) 
     work.session.demand(way.right, way.deed)
     orders = _resolved(work, replace(job, also=()) if way.listed else job)
     for order in orders:
-        refuse_way(order, listed=way.listed, copied=way is COPY)
+        refuse_way(order, way)
     if way is COPY:
         refuse_copying(orders[0])
     known = [_cleared(work, order) for order in orders]
     numbers = _open(work, orders, target)
-    gathered = _gather_rest(work, orders, known, sheet=way.listed)
+    gathered = _gather_rest(work, orders, known, way)
     at, by = clock.stamp(), work.actor.name
     papers = [
         each.manuscript.traced(Trace(number, at, by))
@@ -174,14 +174,14 @@ def take_back(work: Work, numbers: Sequence[str]) -> Change:
 # --- the steps of a print ------------------------------------------------------------------------
 
 
-def gather(store: Store, order: Order, by: Actor, *, sheet: bool = False) -> Gathered:
+def gather(store: Store, order: Order, by: Actor, way: Target = PDF) -> Gathered:
     """Read all that a paper prints, once; it carries no number yet."""
     trace = Trace(PREVIEW, clock.stamp(), by.name)
     if order.again:
         return _gather_kept(store, order, trace)
     with store.data.watch() as seen:
-        facts = facts_of(store, order, trace, by.terminal, sheet=sheet)
-        front = None if sheet else _cover(store, order, trace, by.terminal)
+        facts = facts_of(store, order, trace, by.terminal, way)
+        front = None if way.listed else _cover(store, order, trace, by.terminal)
     held = (*order.own, *sorted(seen.difference(order.own)))
     left_out = (order.left_out,) if order.left_out else ()
     warnings = (*left_out, *small_groups.warn(store.catalog, order, facts))
@@ -219,6 +219,8 @@ def _drawn(
 ) -> Drawn:
     if way is COPY:
         return drawing.draw_copy(cast("Manuscript", papers[0]))
+    if way is OPEN_DATA:
+        return drawing.draw_open_data(papers[0])
     return drawing.draw_sheet(papers[0]) if way.listed else drawing.draw(papers, progress)
 
 
@@ -246,13 +248,13 @@ def _cleared(work: Work, order: Order) -> Gathered | None:
 
 
 def _gather_rest(
-    work: Work, orders: Sequence[Order], known: Sequence[Gathered | None], *, sheet: bool
+    work: Work, orders: Sequence[Order], known: Sequence[Gathered | None], way: Target
 ) -> list[Gathered]:
     """Gather what is not known yet: the registers of outputs name the present one too."""
     gathered: list[Gathered] = []
     for done, (order, before) in enumerate(zip(orders, known, strict=True)):
         tell(stage(work.progress, 0, 2), done, len(orders))
-        gathered.append(before or gather(work.store, order, work.actor, sheet=sheet))
+        gathered.append(before or gather(work.store, order, work.actor, way))
     return gathered
 
 

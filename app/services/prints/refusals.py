@@ -10,6 +10,7 @@ from app.core.papers import Facts
 from app.core.values import Values
 from app.services.prints.contributions import RECHECKS
 from app.services.prints.orders import Order
+from app.services.prints.targets import COPY, OPEN_DATA, Target
 from app.services.records import records
 from app.store import who_may
 from app.store.store import Store
@@ -26,9 +27,14 @@ def refuse_copying(order: Order) -> None:
         )
 
 
-def refuse_way(order: Order, *, listed: bool, copied: bool) -> None:
-    """Raise `UserError` for a workbook that is filled in where it would go out as anything else."""
-    if order.paper.workbook and (copied or not listed):
+def refuse_way(order: Order, way: Target) -> None:
+    """Raise `UserError` for a paper that would go out as what it does not go out as."""
+    if way is OPEN_DATA and not order.paper.open_data:
+        raise UserError(
+            f"{attach(order.paper.label, '은/는')} JSON으로는 나가지 않습니다.",
+            "PDF나 엑셀로 저장해 주세요.",
+        )
+    if order.paper.workbook and (way is COPY or not way.listed):
         raise UserError(
             f"{attach(order.paper.label, '은/는')} 엑셀 파일로만 나갑니다.",
             "‘엑셀로’를 눌러 주세요.",

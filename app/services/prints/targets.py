@@ -30,7 +30,10 @@ SHEET = Target("xlsx", "엑셀", "엑셀 저장", Right.EXPORT, listed=True, end
 LOCKED_PDF = replace(PDF, name="pdf_locked", label="PDF(암호)")
 LOCKED_SHEET = replace(SHEET, name="xlsx_locked", label="엑셀(암호)")
 COPY = Target("copy", "복사", "목록 복사", Right.EXPORT, listed=True)
-BY_NAME = {each.name: each for each in (PRINTER, PDF, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY)}
+OPEN_DATA = Target("json", "JSON", "JSON 저장", Right.EXPORT, listed=True, ending=".json")
+BY_NAME = {
+    each.name: each for each in (PRINTER, PDF, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY, OPEN_DATA)
+}
 LOCKED = {PDF: LOCKED_PDF, SHEET: LOCKED_SHEET}
 """What the register calls a file that is locked with a password."""
 
@@ -46,6 +49,7 @@ def deed_of(name: str) -> str:
     return BY_NAME.get(name, PRINTER).deed
 
 
-def is_sheet(name: str) -> bool:
-    """Tell whether an output went out as an Excel file, which goes out again as that."""
-    return name in {SHEET.name, LOCKED_SHEET.name}
+def again_of(name: str) -> Target:
+    """Return the file that an output goes out again as: what was no paper stays the sort of file it was."""
+    sheets = {SHEET.name: SHEET, LOCKED_SHEET.name: SHEET, OPEN_DATA.name: OPEN_DATA}
+    return sheets.get(name, PDF)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, column, label, row, rule
 
+OPEN = "국제 표준 HSDS 3.0. 누구나 볼 수 있는 것만 싣고, 암호는 걸지 않습니다."
 Pressed = Callable[[], object]
 
 
@@ -17,7 +18,13 @@ class PrintFoot(QFrame):
     """Always in view, however far down the choices are scrolled."""
 
     def __init__(
-        self, send: Pressed, pdf: Pressed, sheet: Pressed, copy: Pressed, stop: Pressed
+        self,
+        send: Pressed,
+        pdf: Pressed,
+        sheet: Pressed,
+        copy: Pressed,
+        data: Pressed,
+        stop: Pressed,
     ) -> None:
         """Take what the buttons do."""
         super().__init__()
@@ -32,13 +39,21 @@ class PrintFoot(QFrame):
         self._pdf = Button("PDF로", pdf, keys="Ctrl+S", icon="save")
         self.sheet = Button("엑셀로", sheet, keys="Ctrl+E", icon="sheet")
         self.copy = Button("복사", copy, hint="Ctrl+C", icon="copy")
-        named = {"print": self.send, "pdf": self._pdf, "sheet": self.sheet, "copy": self.copy}
+        self.data = Button("JSON으로", data, keys="Ctrl+J", icon="save")
+        self.data.setToolTip(OPEN)
+        named = {
+            "print": self.send,
+            "pdf": self._pdf,
+            "sheet": self.sheet,
+            "data": self.data,
+            "copy": self.copy,
+        }
         for name, button in named.items():
             button.setObjectName(name)
         self._all = tuple(named.values())
         status = row(self._status, self._stop)
         status.setStretch(0, 1)
-        files = row(self._pdf, self.sheet)
+        files = row(self._pdf, self.sheet, self.data)
         self._buttons = column(row(self.send, self.copy), files, gap=2)
         self._low = self._under_way = False
         self.setLayout(column(rule(), self._wrong, status, self._buttons, gap=2))
@@ -49,10 +64,11 @@ class PrintFoot(QFrame):
         self._pdf.dress("secondary" if printer or copy else "primary")
         self.copy.dress("primary" if copy else "secondary")
 
-    def offer_list(self, *, listed: bool, told: bool, workbook: bool) -> None:
+    def offer_list(self, *, listed: bool, told: bool, workbook: bool, data: bool) -> None:
         """Offer what can be done with lists alone, with what is `told` in tables, with what is no paper."""
         self.sheet.setVisible(listed or told)
         self.copy.setVisible(listed and not workbook)
+        self.data.setVisible(data)
         for each in (self.send, self._pdf):
             each.setVisible(not workbook)
         self.sheet.dress("primary" if workbook else "secondary")

@@ -8,6 +8,7 @@ from functools import partial
 from app.core import clock
 from app.core.dates import show_date
 from app.core.errors import Problem
+from app.core.hangul import attach
 from app.services.gate import Change
 from app.services.prints import issues, printing, targets
 from app.services.prints.issues import Issue
@@ -35,8 +36,7 @@ NOT_KEPT = (
 DESTROYED = "기록을 파기하여 보관본도 지웠습니다. 번호만 남습니다."
 UNPRINTED = "번호를 받았으나 인쇄한 기록이 없습니다. ‘기록 열기’에서 인쇄하거나 취소합니다."
 VOID = "인쇄하지 않고 끝난 것입니다. 번호만 남고 다시 쓰지 않습니다."
-AS_PDF, AS_SHEET = "PDF로", "엑셀로"
-SHEET = "엑셀 파일로 나간 것입니다. ‘엑셀로’를 누르면 나간 그대로의 파일을 저장합니다."
+SHEET = "{file} 파일로 나간 것입니다. ‘{button}’를 누르면 나간 그대로의 파일을 저장합니다."
 RECORD, MENDED, ANEW = "기록 열기", "고쳐 새로 발급", "새로 출력"
 SEARCH_WIDTH = 76 * STEP
 
@@ -122,7 +122,8 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         sheet = line is not None and line.sheet
         self._print.setEnabled(kept and not sheet)
         self._file.setEnabled(kept)
-        self._file.setText(AS_SHEET if sheet else AS_PDF)
+        way = targets.BY_NAME[line.target] if line is not None else targets.PDF
+        self._file.setText(attach(way.label, "으로/로"))
         self._anew.setEnabled(line is not None and bool(line.title and line.record))
         once = line is not None and line.once
         unprinted = line is not None and bool(line.remark)
@@ -156,7 +157,7 @@ class IssuesPage(PlacedPage[IssuesPlace]):
 
     def _save(self) -> None:
         if (line := self.line) is not None and line.kept:
-            target = targets.SHEET if line.sheet else targets.PDF
+            target = targets.BY_NAME[line.target]
             self._outputs.save(line.again, target, f"{line.label} 재출력 {clock.today()}")
 
     def _print_anew(self) -> None:
@@ -191,7 +192,9 @@ class IssuesPage(PlacedPage[IssuesPlace]):
         before = Button("지난달", partial(self._step, -1), keys="Alt+Left", icon="left")
         self._after = Button("다음 달", partial(self._step, 1), keys="Alt+Right", icon="right")
         self._print = Button("다시 출력", self._send, keys="Ctrl+P", look="primary", icon="print")
-        self._file = Button(AS_PDF, self._save, keys="Ctrl+Shift+S", icon="save")
+        self._file = Button(
+            attach(targets.PDF.label, "으로/로"), self._save, keys="Ctrl+Shift+S", icon="save"
+        )
         self._anew = Button(MENDED, self._print_anew, keys="Alt+N", icon="edit")
         leave = Button("나가기", self.frame.back, hint="Esc")
         named = {
@@ -222,5 +225,6 @@ def _words(line: Issue) -> str:
     if line.remark:
         return UNPRINTED if line.remark == issues.UNPRINTED else VOID
     if line.kept and line.sheet:
-        return SHEET
+        file = targets.BY_NAME[line.target].label
+        return SHEET.format(file=file, button=attach(file, "으로/로"))
     return ASK if line.kept else NOT_KEPT if line.title else DESTROYED

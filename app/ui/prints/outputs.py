@@ -16,7 +16,7 @@ from app.services.prints import locking, printing
 from app.services.prints.contributions import NOTES
 from app.services.prints.jobs import known_paper
 from app.services.prints.printing import Printed, PrintJob
-from app.services.prints.targets import COPY, LOCKED, PDF, PRINTER, SHEET, Target
+from app.services.prints.targets import COPY, LOCKED, OPEN_DATA, PDF, PRINTER, SHEET, Target
 from app.services.records import preferences
 from app.ui.frame.page import Page
 from app.ui.frame.printers import PREFERENCE, Way, prints_both_sides
@@ -24,7 +24,11 @@ from app.ui.prints import files
 from app.ui.prints.run import PrintRun
 from app.ui.widgets import clipboard
 
-KINDS = {PDF.ending: "PDF 문서 (*.pdf)", SHEET.ending: "엑셀 (*.xlsx)"}
+KINDS = {
+    PDF.ending: "PDF 문서 (*.pdf)",
+    SHEET.ending: "엑셀 (*.xlsx)",
+    OPEN_DATA.ending: "HSDS 3.0 (*.json)",
+}
 LOCKED_FILE = "{file}의 암호입니다. 줄표까지 그대로 적습니다."
 SAID_ONCE = (
     "지금 한 번만 보이고 프로그램 어디에도 남지 않습니다. 파일과 다른 길(전화, 만나서)로 알려 주세요. "
@@ -203,6 +207,7 @@ class Outputs(QObject):
 
     def _save_to(self, job: PrintJob, target: Target, lock: bool, file: str) -> None:
         place = files.named(file, target.ending)
+        lock = lock and target in LOCKED  # what is open to all has no password
         password = locking.new_password() if lock else ""
 
         def write_to(printed: Printed) -> None:

@@ -37,7 +37,8 @@ def subject(job: PrintJob) -> Hashable:
 def size_of(kind: Kind, paper: Paper, job: PrintJob, printed: Printed) -> str:
     """Say how much there is; of a batch that only its beginning is shown."""
     if paper.workbook:
-        return "엑셀 파일로 나갑니다. 여기에는 그 내용만 보입니다."
+        forms = "엑셀이나 JSON" if paper.open_data else "엑셀"
+        return f"{forms} 파일로 나갑니다. 여기에는 그 내용만 보입니다."
     if paper.whole_list:
         return f"{printed.pages:,}쪽 · {printed.rows:,}{kind.unit}"
     if len(job.each) > printing.SHOWN:

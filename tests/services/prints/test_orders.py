@@ -17,6 +17,7 @@ from app.services.prints import batches, printing
 from app.services.prints import facts as gathering
 from app.services.prints.orders import Order
 from app.services.prints.printing import PrintJob
+from app.services.prints.targets import PDF, Target
 from app.store.store import Store
 from tests.services.people import save
 
@@ -56,11 +57,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     gathered: Counter[str] = Counter()
     gather = gathering.facts_of
 
-    def count(
-        store: Store, order: Order, trace: Trace, terminal: str, *, sheet: bool = False
-    ) -> Facts:
+    def count(store: Store, order: Order, trace: Trace, terminal: str, way: Target = PDF) -> Facts:
         gathered[order.paper.name] += 1
-        return gather(store, order, trace, terminal, sheet=sheet)
+        return gather(store, order, trace, terminal, way)
 
     for module in (printing, batches):
         monkeypatch.setattr(module, "facts_of", count)

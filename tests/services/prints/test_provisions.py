@@ -221,7 +221,7 @@ def test_a_sheet_that_was_given_out_is_kept_as_the_file_it_was(village: Session)
     assert line.times == 1
     assert len(provisions(village)) == 1, "given out once"
     for draw in (printing.preview, printing.produce):
-        with pytest.raises(UserError, match="엑셀 파일로 나간 것"):
+        with pytest.raises(UserError, match="파일로 나간 것"):
             draw(village, line.again)
 
 

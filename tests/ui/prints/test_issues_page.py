@@ -166,7 +166,9 @@ def test_a_sheet_that_was_given_out_is_saved_again_as_it_was(
     write(first.number)
     desk.settle()
     desk.qtbot.waitUntil(lambda: cells(page)[1] == first.number)
-    assert cast("QLabel", page.findChild(QLabel, "preview_words")).text() == SHEET
+    assert cast("QLabel", page.findChild(QLabel, "preview_words")).text() == SHEET.format(
+        file="엑셀", button="엑셀로"
+    )
     assert not desk.button("again").isEnabled()
     assert "엑셀로" in desk.button("file").text()
     file = tmp_path / "again.xlsx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 
+from app.core import clock
 from app.kinds import CATALOG
 from app.papers.roster import ROSTER
 from app.services.demo import demonstration
@@ -18,7 +20,7 @@ from app.services.gate import Session
 from app.services.office import accounts, offices
 from app.services.records import lists, records
 from app.services.records.lists import Query
-from app.ui.frame.places import PrintPlace
+from app.ui.frame.places import IssuesPlace, PrintPlace
 from app.ui.prints.page import PrintPage
 from app.ui.widgets import palette, theme
 from app.ui.widgets.buttons import Button
@@ -246,6 +248,35 @@ def test_a_paper_of_the_whole_office_has_a_preview_and_a_sheet(
     press(KEY.Key_E, CONTROL)
     desk.settle()
     assert "총괄" in openpyxl.load_workbook(file).sheetnames
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1360, 860)])
+def test_what_is_public_is_saved_as_open_data_where_a_paper_has_it(
+    desk: Driver, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    desk.workspace.open(PrintPlace(paper="statistics", about="2026-Q1"))
+    desk.settle()
+    others = desk.window.findChildren(Button, "data")
+    assert not any(each.isVisible() for each in others)
+    desk.workspace.open(PrintPlace(paper="shared_file"))
+    desk.settle()
+    page = desk.workspace.page
+    assert isinstance(page, PrintPage)
+    desk.qtbot.waitUntil(lambda: preview_of(page).pages > 0)
+    sheet, data = desk.button("sheet"), desk.button("data")
+    for each in (sheet, data):
+        assert each.width() >= each.sizeHint().width()
+    file = tmp_path / "공개.json"
+    desk.clerk.answers = [str(file)]
+    press(KEY.Key_J, CONTROL)
+    desk.settle()
+    services = json.loads(file.read_text(encoding="utf-8"))["contents"]
+    assert {each["status"] for each in services} == {"active"}
+    assert "저장했습니다" in desk.workspace.messages.text
+    desk.workspace.open(IssuesPlace(str(clock.today().year)))
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "JSON으로" in desk.button("file").text())
 
 
 def test_a_form_is_printed_empty_from_its_list_and_beside_a_record(desk: Driver) -> None:
