@@ -94,6 +94,13 @@ class SheetTable:
     """Of a table that was put together: where each row stood, in words."""
     notices: tuple[str, ...] = field(default=(), compare=False)
     """What was not read, or not as it stood."""
+    part: str = field(default="", compare=False)
+    """Of one of several tables of a sheet: its rows, as one says them."""
+
+    @property
+    def title(self) -> str:
+        """What it is called where one chooses: the sheet, and of one of several tables its rows."""
+        return f"{self.name} {self.part}".strip()
 
     def row_number(self, place: int) -> int:
         """Return what the spreadsheet calls a row."""
@@ -113,6 +120,31 @@ class SheetTable:
     def top(self) -> SheetTable:
         """Return the first rows: what is needed to tell of which shape a sheet is."""
         return replace(self, rows=self.rows[:TOP], where=self.where[:TOP])
+
+    def between(self, first: int, after: int) -> SheetTable:
+        """Return the table of some rows, `after` being the place below the last, without columns they leave empty."""
+        rows = self.rows[first:after]
+        kept = [
+            column for column in range(max(map(len, rows), default=0))
+            if any(column < len(row) and row[column] not in {None, ""} for row in rows)
+        ]  # fmt: skip
+        numbers = tuple(map(self.row_number, range(first, after)))
+        spans = (
+            (row - first, bisect_left(kept, left), bisect_right(kept, right) - 1)
+            for row, left, right in self.spans
+            if first <= row < after
+        )
+        return replace(
+            self,
+            rows=[[row[column] if column < len(row) else "" for column in kept] for row in rows],
+            row_numbers=numbers,
+            column_numbers=tuple(map(self.column_number, kept)),
+            hidden_rows=frozenset(row - first for row in self.hidden_rows if first <= row < after),
+            struck_rows=frozenset(row - first for row in self.struck_rows if first <= row < after),
+            spans=tuple((row, left, right) for row, left, right in spans if right > left),
+            where=self.where[first:after],
+            part=f"{numbers[0]:,}–{numbers[-1]:,}행",
+        )
 
     def letters(self, place: int) -> str:
         """Return what the spreadsheet calls a column: A, B, … Z, AA."""

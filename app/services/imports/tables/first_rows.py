@@ -15,12 +15,17 @@ def carry(first: Offer, chosen: Plan, offers: Sequence[Offer]) -> list[Offer]:
 
     Where nothing was chosen that table is read as all of its rows propose.
     """
-    same = [each for each in offers if each.sheet.name == first.sheet.name]
+    same = [each for each in offers if _begin(each.sheet) == _begin(first.sheet)]
     if chosen == first.plan or not same:
         return list(offers)
     plan = _carried(same[0], first.sheet, chosen)
     others = [each for each in offers if each is not same[0]]
     return [replace(same[0], plan=plan), *others]
+
+
+def _begin(sheet: SheetTable) -> tuple[str, int]:
+    """Return where a table begins: several may stand in one sheet, and of the last not all rows were read."""
+    return sheet.name, sheet.row_number(0)
 
 
 def _carried(whole: Offer, sheet: SheetTable, chosen: Plan) -> Plan:

@@ -123,7 +123,7 @@ class Sorter:
             return Aside.OUTSIDE
         first = [as_text(row[column]) for column in filled[:_FEW]]
         footer = len(filled) <= _FEW and _FOOTER.match(first[0])
-        if footer or any(map(_is_total, first)):
+        if footer or any(map(is_total, first)):
             return Aside.TOTAL
         if is_example(row):
             return Aside.EXAMPLE
@@ -180,7 +180,8 @@ class Sorter:
         ]
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
+    """Tell whether a cell names a total: 합계, 가온동 소계, 총 25명."""
     if len(text) > _LONGEST_CELL or not _MAYBE_TOTAL.search(text):
         return False
     word = plain(text)

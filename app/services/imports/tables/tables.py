@@ -16,7 +16,8 @@ from app.services.imports.columns import headers
 from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.meanings import plain
 from app.services.imports.columns.targets import targets_of
-from app.services.imports.tables import left_out
+from app.services.imports.tables import left_out, stacked
+from app.services.imports.tables.stacked import Part
 
 _DONG = re.compile(r"[가-힣]+\d*[동읍면]")
 _DONG_HEADER = "행정동"
@@ -45,7 +46,7 @@ class Offer:
     def label(self) -> str:
         """What it is called where one chooses, with its rows."""
         hidden = " · 숨긴 시트" if self.sheet.hidden else ""
-        return f"{self.sheet.name} · {self.records:,}줄{hidden}"
+        return f"{self.sheet.title} · {self.records:,}줄{hidden}"
 
 
 def offers(
@@ -55,12 +56,16 @@ def offers(
 
     Raises `UserError` where all that it holds are cards, a person on each.
     """
-    single: list[Offer] = []
-    for sheet in found:
-        report_to(progress, len(single), len(found))
-        single.append(_offer(catalog, kind, sheet))
-    report_to(progress, len(single), len(found))
-    told = [each for each in single if not _is_card(each, catalog, kind)]
+    told: list[Offer] = []
+    known = stacked.words_of(catalog)
+    for done, sheet in enumerate(found):
+        report_to(progress, done, len(found))
+        whole = _offer(catalog, kind, sheet)
+        if _is_card(whole, catalog, kind):
+            continue
+        parts = stacked.parts_of(sheet, known)
+        told += [_part(catalog, kind, part) for part in parts] if len(parts) > 1 else [whole]
+    report_to(progress, len(found), len(found))
     if not told:
         raise UserError(*CARDS)
     return ranked(catalog, kind, [*_joined(catalog, kind, told), *told])
@@ -78,6 +83,14 @@ def _offer(catalog: Catalog, kind: Kind, sheet: SheetTable) -> Offer:
         sheet = _below_each_other(sheet, plan, width)
         plan = headers.propose(catalog, kind, sheet)
     return made(catalog, kind, sheet, plan)
+
+
+def _part(catalog: Catalog, kind: Kind, part: Part) -> Offer:
+    """Return one of several tables of a sheet as it is read: its header is where it was seen for any kind."""
+    offer = _offer(catalog, kind, part.sheet)
+    if part.header is None or offer.sheet.where or offer.plan.header_row == part.header[0]:
+        return offer
+    return made(catalog, kind, part.sheet, headers.propose(catalog, kind, part.sheet, part.header))
 
 
 def made(catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan) -> Offer:
@@ -164,7 +177,8 @@ def _joined(catalog: Catalog, kind: Kind, single: Sequence[Offer]) -> Iterator[O
         if usable and not offer.sheet.hidden:
             groups.setdefault(names, []).append(offer)
     for group in groups.values():
-        if len(group) > 1 and not _has_whole(group):
+        apart = len({each.sheet.name for each in group}) > 1 or not group[0].sheet.part
+        if len(group) > 1 and apart and not _has_whole(group):
             sheet = _one_of(group)
             yield made(catalog, kind, sheet, headers.propose(catalog, kind, sheet, (0, 1)))
 
