@@ -22,6 +22,7 @@ from app.core.tables import Section, TableColumn
 from app.core.title_masking import way_of_title
 from app.core.values import Cell, Phone, Value
 from app.papers.shared_file import SHARED_FILE
+from app.services.imports.tables.source_days import ROW_BY_ROW
 from app.services.office import settings
 from app.services.prints.contributions import tells
 from app.services.prints.orders import MOST_ROWS
@@ -77,7 +78,7 @@ def tell(store: Store, about: str, asked: Mapping[str, Value]) -> PaperTables:
     emptied = sum(each.emptied for each in found)
     passed = sum(each.passed for each in found)
     told = (
-        f"{office}  ·  {show_date(str(clock.today()))} 현재",
+        f"{office}  ·  {show_date(str(clock.today()))} 현재  ·  {ROW_BY_ROW}",
         NOT_PASSED_ON.format(number=passed) if passed else "",
         LEFT_OUT.format(number=emptied) if emptied else "",
     )

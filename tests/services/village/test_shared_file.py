@@ -67,7 +67,7 @@ def places(session: Session) -> list[int]:
     made = [
         save(
             session, "organization", name=f"다솜복지관 {n}", phone=f"02-000-000{n}", type="복지관",
-            address=f"한빛구 마을로 {n + 1}", verified_on="2026-11-02", memo="비밀",
+            address=f"한빛구 마을로 {n + 1}", verified_on="2026-11-02" if n < 2 else None, memo="비밀",
         )
         for n in range(3)
     ]  # fmt: skip
@@ -85,6 +85,12 @@ def test_another_office_takes_it_in_and_the_next_edition_without_doubling(
     first = looked(neighbour, "organization", sent(session), file)
     assert verdicts(first) == ["new"] * 3
     importing.take(neighbour, first)
+    ids = lists.chosen(neighbour, Query("organization"), 0, limit=3)
+    held = [records.load(neighbour, "organization", each) for each in ids]
+    seen = {each.title: each.values["verified_on"] for each in held}
+    assert seen == {
+        "다솜복지관 0": "2026-11-02", "다솜복지관 1": "2026-11-02", "다솜복지관 2": None,
+    }  # fmt: skip
     assert verdicts(looked(neighbour, "asset", sent(session), file)) == ["new"] * 4
 
     edit(session, "organization", places[0], phone="02-999-9999")
@@ -98,11 +104,11 @@ def test_another_office_takes_it_in_and_the_next_edition_without_doubling(
     importing.take(neighbour, second)
     assert count(neighbour, Query("organization")).number == 4
     ids = lists.chosen(neighbour, Query("organization", text="다솜복지관 0"), 0, limit=2)
-    held = records.load(neighbour, "organization", ids[0]).values
-    assert held["phone"] == "029999999"
-    assert held["verified_on"] == "2026-11-02"
-    assert "이웃" not in str(held["memo"])
-    assert "마을동주민센터" in str(held["memo"])
+    now = records.load(neighbour, "organization", ids[0]).values
+    assert now["phone"] == "029999999"
+    assert now["verified_on"] == "2026-11-02"
+    assert "이웃" not in str(now["memo"])
+    assert "마을동주민센터" in str(now["memo"])
 
 
 def test_what_came_from_another_office_is_not_passed_on(

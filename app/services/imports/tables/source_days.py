@@ -14,6 +14,8 @@ from app.output.sheets import SheetTable
 
 _SAYS = re.compile(r"기준|현재|작성|출력|추출")
 """Words beside which a day above a table tells when the list was made."""
+ROW_BY_ROW = "확인한 날은 줄마다 적었습니다."
+"""What a list that this program gives out says above its table: no day of the whole stands in for a row's own."""
 _DAY = re.compile(
     r"(?<!\d)(?:20\d{2}|\d{2})\s*[.년/-]\s*\d{1,2}\s*[.월/-]\s*\d{1,2}(?!\d)|(?<!\d)(?:20)?\d{6}(?!\d)"
 )
@@ -22,7 +24,9 @@ _MONTH = re.compile(r"(?<!\d)(20\d{2})\s*[.년_-]?\s*(1[0-2]|0?[1-9])\s*(?:월|[
 
 def named_day(sheet: SheetTable, header_row: int) -> str:
     """Return the day that a sheet says it is of, of a month its last; empty where it says none."""
-    above = (" ".join(map(as_text, row)) for row in sheet.rows[:header_row])
+    above = [" ".join(map(as_text, row)) for row in sheet.rows[:header_row]]
+    if any(ROW_BY_ROW in text for text in above):
+        return ""
     told = [text for text in above if _SAYS.search(text)]
     days = (_day_in(text) for text in (*told, sheet.name, sheet.file))
     return next((day for day in days if day), "")
