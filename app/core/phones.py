@@ -287,7 +287,7 @@ def with_zero(text: str) -> str:
 
 def tells_change(text: str) -> bool:
     """Tell whether a text says that a number has taken the place of the one before it."""
-    return bool(re.search("[→⇒➔➡]|->|=>|변경|바뀜", text))
+    return bool(re.search("[→⇒➔➡]|[-=]>|변경|바뀜", text))
 
 
 def holds_local(text: str) -> bool:

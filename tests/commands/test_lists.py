@@ -43,7 +43,7 @@ def test_import_answers_with_figures(command: Type, demo: Path, tmp_path: Path) 
     figures = command("import", "organization", path, "--office", demo, "--json").json
     assert figures == {
         "read": 2, "new": 1, "updated": 0, "same": 0, "duplicate": 0, "held": 0, "refused": 1,
-        "warnings": 0,
+        "joined": 0, "warnings": 0,
     }  # fmt: skip
     again = command("import", "organization", path, "--office", demo, "--json").json
     assert (again["new"], again["same"]) == (0, 1)

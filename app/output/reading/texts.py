@@ -129,7 +129,8 @@ def _rows(text: str, delimiter: str) -> tuple[Sequence[Row], int]:
             return [_GAPS.split(line.strip()) for line in _LINE_END.split(text)], 0
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=best, strict=True))
-        if not any(_swallows(row, best, _usual_width(rows)) for row in rows):
+        width = _usual_width(rows)
+        if not any(_swallows(row, best, width) for row in rows):
             return rows, 0
     except csv.Error:
         pass
