@@ -228,7 +228,7 @@ def test_nothing_of_a_person_goes_out(session: Session) -> None:
         session, "organization", first, contact="남궁옥분", offer="문의는 남궁옥분님께",
         conditions="010-1234-5678로 먼저 전화", memo="비밀",
     )  # fmt: skip
-    content = published(session)[0].decode("utf-8")
+    content = ID.sub("", published(session)[0].decode("utf-8"))
     for private in ("남궁옥분", "5678", "02-000-0001", "비밀"):
         assert private not in content
     assert "다솜복지관" in content
