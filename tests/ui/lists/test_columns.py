@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.kinds import CATALOG
 from app.services.demo import demonstration
 from app.services.gate import Session
+from app.services.records import preferences
 from app.services.records.lists import Query
 from app.ui.frame.places import ListPlace
 from app.ui.lists.model import PAGE
@@ -171,6 +172,18 @@ def test_other_rows_are_measured_anew_but_typing_never_narrows(
     assert [page.view.columnWidth(at) for at in range(len(page.table.columns))] == before
 
 
+def wait_for_the_width(desk: Driver, name: str) -> None:
+    """Wait until what was dragged is kept, which begins when the hand rests and takes a moment alone."""
+    found: list[object] = []
+
+    def is_kept() -> bool:
+        desk.window.tasks.run(preferences.read.of(name), done=found.append)
+        desk.settle()
+        return "dragged" in str(found[-1])
+
+    desk.qtbot.waitUntil(is_kept)
+
+
 def test_what_was_dragged_stays_and_the_others_go_on_by_what_they_hold(
     desk: Driver, other: Session
 ) -> None:
@@ -179,8 +192,7 @@ def test_what_was_dragged_stays_and_the_others_go_on_by_what_they_hold(
     drag(page, "name", 40)
     dragged = width(page, "name")
     assert abs(dragged - sized["name"] - 40) <= 2
-    desk.qtbot.waitUntil(lambda: not desk.window.tasks.idle)
-    desk.settle()
+    wait_for_the_width(desk, "list.person")
     save(other, "person", name=f"가{LONG_NAME}가나다라마바사")
     desk.press(KEY.Key_F5)
     assert width(page, "name") == dragged, "also where a longer name came"

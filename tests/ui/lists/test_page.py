@@ -31,6 +31,7 @@ from app.ui.records.facts import FactSheet
 from app.ui.records.page import GONE, RecordPage
 from tests.services.people import edit, save
 from tests.ui.conftest import Driver
+from tests.ui.lists.test_columns import wait_for_the_width
 
 KEY = Qt.Key
 
@@ -331,8 +332,7 @@ def test_a_dragged_width_is_kept_and_the_last_column_fills_the_rest(desk: Driver
     assert header.length() == page.view.viewport().width()
     header.resizeSection(1, 333)
     assert header.length() >= page.view.viewport().width()
-    desk.qtbot.waitUntil(lambda: not desk.window.tasks.idle)
-    desk.settle()
+    wait_for_the_width(desk, "list.tong")
     found: list[dict[str, dict[str, int]]] = []
     desk.window.tasks.run(preferences.read.of("list.tong"), done=found.append)
     desk.settle()
