@@ -223,10 +223,10 @@ class Driver:
             return popup.focusWidget() or popup
         return QApplication.focusWidget() or self.window
 
-    def settle(self) -> None:
-        """Wait until nothing is under way: no task, no timer about to start one."""
+    def settle(self, patience: int = WAIT) -> None:
+        """Wait until nothing is under way: no task, no timer about to start one; `patience` is in ms."""
         loop, looking = QEventLoop(), QTimer(interval=LOOK)
-        quiet, end = 0, time.monotonic() + WAIT / 1000
+        quiet, end = 0, time.monotonic() + patience / 1000
 
         def look() -> None:
             nonlocal quiet
@@ -241,7 +241,7 @@ class Driver:
         loop.exec()
         looking.stop()
         if quiet <= QUIET:
-            raise TimeoutError(f"something is under way after {WAIT} ms")
+            raise TimeoutError(f"something is under way after {patience} ms")
 
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
