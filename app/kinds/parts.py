@@ -8,6 +8,7 @@ from app.core.candidacy import Question
 from app.core.choices import Choice, Choices, Days
 from app.core.day_words import Lean
 from app.core.fields import Field, Find, FromSetting, Group, Mask
+from app.core.open_referral import ServiceField
 from app.core.places import Address, Detail, Postcode
 from app.core.presence import HERE, NOTHING, Dealing, Presence, Use, WhoMay, uses
 from app.core.requirements import Follows, Requirement
@@ -25,6 +26,21 @@ def resources() -> tuple[str, ...]:
 
 NEEDS = tuple(NEED_WORDS)
 """What residents come for."""
+
+PLACE_EXCHANGED = {
+    "phone": ServiceField.VOICE,
+    "fax": ServiceField.FAX,
+    "public_contact": ServiceField.CONTACT,
+    "postcode": ServiceField.POSTCODE,
+    "address": ServiceField.ADDRESS,
+    "detail": ServiceField.DETAIL,
+    **dict.fromkeys(("dong", "tong", "offers"), ServiceField.ATTRIBUTE),
+    "offer": ServiceField.DESCRIPTION,
+    "conditions": ServiceField.ELIGIBILITY,
+    "hours": ServiceField.HOURS,
+    "days": ServiceField.DAYS,
+}
+"""What other offices may have of a place, and as what: how it is reached, where it is, what it offers and when."""
 
 SHARED_ITEMS = {
     "성명": ("name",),

@@ -22,8 +22,8 @@ from app.services.imports.revising import revisions
 from app.services.imports.tables import left_out, notices, remembered, source_days, tables
 from app.services.imports.tables.tables import Offer
 from app.services.imports.values.rows import SheetReader
-from app.services.imports.verdicts import decisions, editions, endings, row_texts
-from app.services.imports.verdicts.compared import Compared
+from app.services.imports.verdicts import editions, endings, row_texts
+from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.verdicts import (
@@ -171,7 +171,7 @@ def preview(
         return replace(found, notices=(*found.notices, *told))
     _refuse_unfit(wanted, store, plan)
     reader = SheetReader(store.catalog, wanted, plan)
-    found = decisions.named(store, reader, sheet)
+    found = named(store, reader, sheet)
     its = Compared(store, wanted, reader, work.actor.name, plan)
     judge = Judge(its, editions.headers_of(sheet, plan))
     sorter = left_out.Sorter(sheet, plan)

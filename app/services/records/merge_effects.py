@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.core.errors import UserError
@@ -31,10 +31,12 @@ def moved(store: Store, groups: Sequence[Group]) -> Iterator[tuple[Kind, list[in
             yield kind, ids
 
 
-def counted(store: Store, groups: Sequence[Group]) -> Iterator[tuple[str, int]]:
+def counted(
+    moving: Iterable[tuple[Kind, Sequence[int]]], groups: Sequence[Group]
+) -> Iterator[tuple[str, int]]:
     """Go through how many records of each kind, by its label, are moved, but for those that are merged themselves."""
     members = {each.id for group in groups for each in group.stored}
-    for kind, found in moved(store, groups):
+    for kind, found in moving:
         if number := len(set(found) - members):
             yield kind.label, number
 

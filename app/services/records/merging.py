@@ -71,7 +71,7 @@ def foresee(work: Work, kind: str, ids: Sequence[int]) -> MergePreview:
         tuple(_part(each) for each in groups),
         _titles(store, groups),
         _vers(groups),
-        tuple(merge_effects.counted(store, groups)),
+        tuple(merge_effects.counted(merge_effects.moved(store, groups), groups)),
         tuple(merge_effects.told(store, groups)),
     )
 
@@ -229,13 +229,13 @@ def _chosen(store: Store, at: int, group: Group, choices: Mapping[str, int]) -> 
 def _move(work: Work, groups: Sequence[Group]) -> str:
     """Let all that points to the records that go point to those that stay; returns it in words."""
     leads = leads_of(groups)
-    counted = [
-        f"{label} {number:,}건" for label, number in merge_effects.counted(work.store, groups)
-    ]
+    done: list[tuple[Kind, list[int]]] = []
     for kind, found in merge_effects.moved(work.store, groups):
         for record in found:
             merge_effects.move(work.store, kind, record, leads)
             work.give_way()
+        done.append((kind, found))
+    counted = [f"{label} {number:,}건" for label, number in merge_effects.counted(done, groups)]
     return f"{attach(', '.join(counted), '을/를')} 옮겼습니다. " if counted else ""
 
 

@@ -133,8 +133,7 @@ class RowsTable(QAbstractTableModel):
             return QColor(palette.current()[WORDS[row.verdict][1]])
         if not self.is_ticked(row):
             return QColor(palette.current().secondary) if self.open else None
-        changed = row.verdict is Verdict.UPDATE and place >= FIRST and self._texts is not None
-        if changed and self._texts is not None:
+        if row.verdict is Verdict.UPDATE and place >= FIRST and self._texts is not None:
             label = self._texts.columns[place - FIRST].label
             if any(name == label for name, _, _ in row.changes):
                 return QColor(palette.current().accent)

@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 
 from app.core.errors import UserError
+from app.core.fields import Mask
 from app.core.open_referral import NEED_TAXONOMY
 from app.kinds import CATALOG
 from app.kinds.matching import NEED_CATEGORIES, NEED_WORDS
@@ -25,12 +26,10 @@ from app.services.prints.targets import OPEN_DATA
 from app.services.records import lists, records
 from app.services.records.lists import Query
 from app.services.village import open_services
-from tests import founding
 from tests.founding import LOGIN, PASSWORD
-from tests.papers import paper_office
 from tests.papers.paper_office import PaperOffice
 from tests.services.people import edit, save, volunteer
-from tests.services.village.test_shared_file import SETTINGS, looked, people, sent, verdicts
+from tests.services.village.test_shared_file import SETTINGS, looked, private_texts, sent, verdicts
 
 SCHEMA = Path(__file__).parents[4] / "shared" / "data" / "hsds" / "service.json"
 ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -234,26 +233,12 @@ def test_nothing_of_a_person_goes_out(session: Session) -> None:
     assert "다솜복지관" in content
 
 
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory, light_argon2: None) -> Iterator[PaperOffice]:
-    """An office with records of every kind."""
-    del light_argon2
-    made = founding.once(tmp_path_factory, "usual", paper_office.found)
-    entered = paper_office.entered(founding.copied(made, tmp_path_factory))
-    yield entered
-    entered.close()
-
-
 def test_of_an_office_full_of_people_none_is_named(usual: PaperOffice) -> None:
     save_all(usual.session)
     content = ID.sub("", published(usual.session)[0].decode("utf-8"))
     assert "다솜복지관" in content
-    for kind in people():
-        for record in lists.chosen(usual.session, Query(kind.name), 0, limit=200):
-            values = records.load(usual.session, kind.name, record).shown
-            told = {values.get(each.path, "") for each in CATALOG.columns(kind)
-                    if getattr(each.field, "mask", None) is not None}  # fmt: skip
-            assert not [each for each in told if len(each) > 2 and each in content], kind.name
+    for where, told in private_texts(usual.session, [*Mask]):
+        assert told not in content, where
 
 
 def own_schema() -> Json:

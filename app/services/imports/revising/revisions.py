@@ -39,12 +39,12 @@ from app.services.imports.tables.tables import Offer
 from app.services.imports.values.read_row import ReadRow
 from app.services.imports.values.rows import SheetReader
 from app.services.imports.verdicts import row_texts
-from app.services.imports.verdicts.compared import Compared
+from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.editions import OF_NO_LIST
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.verdicts import ImportPreview, RowIn, Verdict, Write
 from app.services.records import forms, records, state_rules
-from app.store import duplicates, random_names
+from app.store import random_names
 from app.store.store import Store
 
 OTHER_KIND = (
@@ -120,6 +120,7 @@ def _plan(catalog: Catalog, kind: Kind, sheet: SheetTable, row: int, imprint: Im
 class _Marked:
     """A row of the file with the record that it is of."""
 
+    place: int
     number: int
     row: Sequence[object]
     mark: Mark
@@ -155,9 +156,10 @@ class RevisionJudge:
     def _parts_of(self) -> list[EntryPart | None]:
         """Return the parts in the order of the marks; nothing for what is entered no more, or not so."""
         names: dict[str, list[str]] = {}
+        child_tables = dict(forms.lines_of(*self._of))
         for path, _ in self._imprint.columns:
             lines = _OF_LINES.fullmatch(path)
-            known = lines is not None and lines[1] in dict(forms.lines_of(*self._of))
+            known = lines is not None and lines[1] in child_tables
             names.setdefault(lines[1] if lines and known else path, []).append(path)
         counts = {name: _rows(paths) for name, paths in names.items()}
         paths = [path for path, _ in self._imprint.columns]
@@ -178,7 +180,7 @@ class RevisionJudge:
         marked, fresh, refused = self._sorted()
         originals = self._originals(marked)
         copies = [each for each in marked if originals[each.mark.record] is not each]
-        found = self._fresh([*fresh, *(self._place(each) for each in copies)])
+        found = self._fresh([*fresh, *(each.place for each in copies)])
         of_copy = {each.number: originals[each.mark.record].number for each in copies}
         rows = [
             *refused,
@@ -240,13 +242,10 @@ class RevisionJudge:
                 told = RowIn(number, Verdict.REFUSED, "", (GONE,), record=mark.mark.record)
                 refused.append(told)
             else:
-                marked.append(_Marked(number, row, mark.mark))
+                marked.append(_Marked(place, number, row, mark.mark))
         for each in marked:
             each.changed = self._changed(each)
         return marked, fresh, refused
-
-    def _place(self, row: _Marked) -> int:
-        return next(at for at, each in enumerate(self._sheet.rows) if each is row.row)
 
     def _changed(self, row: _Marked) -> list[EntryPart]:
         """Return the parts of which the file says something else than when it went out."""
@@ -279,12 +278,8 @@ class RevisionJudge:
         wanted = {*left_out.Sorter(self._sheet, self._plan).records()}.intersection(places)
         if not wanted:
             return []
-        store, reader = self._store, self._own_reader
-        found = {
-            kinds: duplicates.called(store.data, store.catalog, kinds, titles)
-            for kinds, titles in reader.named(self._sheet).items()
-        }
-        read = reader.read(self._sheet, found, sorted(wanted))
+        found = named(self._store, self._own_reader, self._sheet)
+        read = self._own_reader.read(self._sheet, found, sorted(wanted))
         return Judge(self._its, OF_NO_LIST).judge(read)
 
     # --- one row ---------------------------------------------------------------------------------

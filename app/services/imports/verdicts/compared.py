@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from app.core.kind import Kind
 from app.core.values import Value
+from app.output.sheets import SheetTable
 from app.services.imports.columns.headers import Plan
 from app.services.imports.values.read_row import ReadRow
-from app.services.imports.values.rows import SheetReader
+from app.services.imports.values.rows import Found, SheetReader
 from app.services.imports.verdicts.editions import Edition
 from app.services.imports.verdicts.likenesses import Likenesses
 from app.services.imports.verdicts.marks import Marks
 from app.services.imports.verdicts.verdicts import RowIn, Write
 from app.services.matching import verification
 from app.services.records import dealings, forms
-from app.store import rows
+from app.store import duplicates, rows
 from app.store.import_origins import digest
 from app.store.store import Store
 
@@ -61,11 +62,7 @@ class Compared:
         own = {**parts[""], **({self.link: known} if known else {})}
         was = None if write.record is None else before
         row.warnings += dealings.begin(store, kind, was, own, known)
-        after = {
-            f"{part}.{name}".lstrip("."): value
-            for part, values in parts.items()
-            for name, value in values.items()
-        }
+        after = flat(parts)
         asks = dealings.question(store.catalog, kind, before, after)
         there = write.record or write.person
         left = dealings.left_by(store, kind, there, before, after) if there else 0
@@ -133,6 +130,23 @@ class Compared:
             return f"{len(value) if isinstance(value, tuple) else 0}줄"
         titles = self.store.records.titles([value]) if isinstance(value, int) else {}
         return forms.show(column.field.type, value, titles)
+
+
+def named(store: Store, reader: SheetReader, sheet: SheetTable) -> Found:
+    """Return the records that the rows of a sheet name."""
+    return {
+        kinds: duplicates.called(store.data, store.catalog, kinds, titles)
+        for kinds, titles in reader.named(sheet).items()
+    }
+
+
+def flat(parts: Mapping[str, Mapping[str, Value]]) -> dict[str, Value]:
+    """Return the values of a record and of those it is a role of by their paths."""
+    return {
+        f"{part}.{name}".lstrip("."): value
+        for part, values in parts.items()
+        for name, value in values.items()
+    }
 
 
 def is_later(day: Value, other: Value) -> bool:

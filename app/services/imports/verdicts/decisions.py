@@ -21,14 +21,13 @@ from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.targets import targets_of
 from app.services.imports.values.rows import Found, ReadRow, SheetReader
 from app.services.imports.verdicts import row_texts
-from app.services.imports.verdicts.compared import Compared, Parts
+from app.services.imports.verdicts.compared import Compared, Parts, flat, named
 from app.services.imports.verdicts.editions import OF_NO_LIST
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.verdicts import TAKEN, Differing, RowIn, Verdict, Write
 from app.services.matching import verification
 from app.services.records import forms, records, state_rules
 from app.services.records.records import Record
-from app.store import duplicates
 from app.store.import_origins import Digests, digest
 from app.store.store import Store
 
@@ -83,14 +82,6 @@ class Decided:
 
     row: RowIn
     titles: Mapping[int, str]
-
-
-def named(store: Store, reader: SheetReader, sheet: SheetTable) -> Found:
-    """Return the records that the rows of a sheet name."""
-    return {
-        kinds: duplicates.called(store.data, store.catalog, kinds, titles)
-        for kinds, titles in reader.named(sheet).items()
-    }
 
 
 @action("import.decide", "줄 하나 다시 판정", right=Right.IMPORT, shows=True)
@@ -273,17 +264,12 @@ class Deciding:
         stored = self._store.records.load(person)
         theirs = {f"{self._link}.{name}": value for name, value in stored.values.items()}
         write = told.write or Write("", {})
-        flat = {
-            f"{part}.{name}".lstrip("."): value
-            for part, values in write.parts.items()
-            for name, value in values.items()
-        }
         given = {path: value for path, value in row.values.items() if value and path in theirs}
         differing = self._differing(given, theirs, over)
         kept = {path for path, value in theirs.items() if value is not None} - {
             each.path for each in differing if each.taken
         }
-        values = {**flat, **{path: theirs[path] for path in kept}}
+        values = {**flat(write.parts), **{path: theirs[path] for path in kept}}
         parts = forms.complete(self._store.catalog, self._kind, values)
         saved = {path: _of(parts, path) for path in write.digests}
         made = Write(
