@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -74,12 +74,12 @@ def is_mergeable(kind: Kind) -> bool:
 # --- what is chosen at once ----------------------------------------------------------------------
 
 
-def facts(kind: Kind, closed: Iterable[str] = ()) -> tuple[Fact, ...]:
-    """Return what is chosen of a kind's records, in the order of the form.
+def facts(kind: Kind, kept: Values) -> tuple[Fact, ...]:
+    """Return what is chosen of a kind's records, in the order of the form; `kept` is what the one that stays holds.
 
-    Left out is what stays the kept record's own: numbers the program gives, and what is `closed`.
+    Left out is what stays its own: numbers the program gives, and what nobody may change any more.
     """
-    own = {*closed, *(each.name for each in kind.fields if each.fixed)}
+    own = {*kind.closed_to(kept), *(each.name for each in kind.fields if each.fixed)}
     own |= {field.name for field, _ in kind.serials}
     own |= {kind.role[0].name} if kind.role else set()
     together = _together(kind)
@@ -253,7 +253,7 @@ def outcome(
     the former ones, and in the memo whatever the record was found by. The rest is told as left over.
     """
     values: dict[str, Value] = {}
-    for fact in facts(kind, kind.closed_to(sides[kept])):
+    for fact in facts(kind, sides[kept]):
         choice = choices.get(fact.name, kept)
         side = sides[choice] if 0 <= choice < len(sides) else sides[kept]
         chosen = {each.name: side.get(each.name) for each in fact.items}

@@ -130,7 +130,7 @@ def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...
     catalog = work.session.catalog
     if mine := revisions.offer(work.store, catalog[kind], found):
         return (mine,)
-    whole = remembered.offers(work.store, catalog[kind], found)
+    whole = remembered.offers(work.store, catalog[kind], found, work.progress)
     return tuple(_dated(catalog, kind, each) for each in whole)
 
 

@@ -153,7 +153,7 @@ def question(kind: Kind, part: MergePart, result: Outcome) -> str:
 
 
 def _part(group: Group) -> MergePart:
-    facts = merging.facts(group.kind, group.kind.closed_to(group.sides[group.kept]))
+    facts = merging.facts(group.kind, group.sides[group.kept])
     return MergePart(
         group.kind.name,
         tuple(each.id for each in group.stored),

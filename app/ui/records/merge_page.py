@@ -290,8 +290,7 @@ class MergePage(PlacedPage[MergePlace]):
 
 
 def _facts(part: MergePart, frame: Frame) -> tuple[Fact, ...]:
-    kind = frame.catalog[part.kind]
-    return facts(kind, kind.closed_to(part.sides[part.kept]))
+    return facts(frame.catalog[part.kind], part.sides[part.kept])
 
 
 def _names(part: MergePart, frame: Frame) -> set[str]:

@@ -465,6 +465,20 @@ def test_a_preview_and_a_reading_can_be_stopped(session: Session) -> None:
         importing.read_file(Path("명단.csv"), progress=stop)
 
 
+def test_looking_for_tables_tells_how_far_it_is_and_can_be_stopped(session: Session) -> None:
+    found = [sheet(HOMES, HOME), sheet(HOMES, HOME)]
+    looking = importing.offer.of("organization", found)
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, whole: int) -> bool:
+        told.append((done, whole))
+        return (done, whole) == (1, 2)
+
+    with pytest.raises(Stopped):
+        session.perform(looking, progress=watch)
+    assert told == [(0, 2), (1, 2)]
+
+
 def test_a_preview_taken_twice_writes_once(session: Session) -> None:
     preview = look(session, "organization", HOMES, HOME)
     importing.take(session, preview)

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import TypedDict
 
 from app.core.kind import Kind
+from app.core.progress import Progress
 from app.output.sheets import SheetTable
 from app.services.gate import Right, Silence, Work, action
 from app.services.imports.columns import contents, headers
@@ -40,11 +41,13 @@ class _Kept(TypedDict):
     """Sorts of rows that are no records, and were taken nevertheless."""
 
 
-def offers(store: Store, kind: Kind, found: Sequence[SheetTable]) -> list[Offer]:
+def offers(
+    store: Store, kind: Kind, found: Sequence[SheetTable], progress: Progress | None = None
+) -> list[Offer]:
     """Return the tables of a file, the best first, each read as one of its shape was where a clerk changed that."""
     paths = targets_of(store.catalog, kind)
     offered: list[Offer] = []
-    for each in tables.offers(store.catalog, kind, found):
+    for each in tables.offers(store.catalog, kind, found, progress):
         plan = _recalled(store.data, kind.name, each.sheet, each.plan, paths)
         offered.append(tables.made(store.catalog, kind, each.sheet, plan) if plan else each)
     return tables.ranked(store.catalog, kind, offered)
