@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from app.core.fields import Rest, links_among
@@ -30,6 +30,9 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
             if name in catalog and copy not in catalog[name].by_name
         )
     known = {each.name: each for each in catalog}
+    yield from (
+        each.names for each in kind.fields if each.names and not _is_named(each.names, known)
+    )
     for derived in kind.derived:
         counted = known.get(derived.kind)
         sooner = getattr(derived, "sooner", "")
@@ -41,6 +44,12 @@ def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
             for name in names
             if counted is None or name not in counted.by_name
         )
+
+
+def _is_named(path: str, known: Mapping[str, Kind]) -> bool:
+    """Tell whether there is a kind with a column, as `tong.no` names it."""
+    kind, _, column = path.partition(".")
+    return kind in known and column in known[kind].by_name
 
 
 def _used(kind: Kind) -> tuple[str, ...]:

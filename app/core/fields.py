@@ -91,6 +91,8 @@ class Field:
     """What it takes at a save while empty, through a link: `person.tong`; it does not follow later."""
     shared: str = ""
     """The same fact in a linked record: `request.needs`; whichever is filled first fills the other."""
+    names: str = ""
+    """The column by whose value it means a record of another kind: `tong.no`; that is shown beside it."""
     find: Find | None = None
     """How the search finds a record by it; of a link, that it is found by the name of whom that names."""
     mask: Mask | None = None

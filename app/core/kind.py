@@ -68,6 +68,8 @@ class Kind:
     descending: bool = False
     menu: str = ""
     """Heading under which the navigation offers the kind; empty where it is reached from others."""
+    words: tuple[str, ...] = ()
+    """What else its list is called, by those who look for it in the search."""
     icon: str = "record"
     unit: str = "건"
     """How its records are counted: 명, 곳, 건."""

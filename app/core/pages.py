@@ -26,6 +26,7 @@ class PageOfRecord(StrEnum):
     PAUSE = auto()
     REFERRAL = auto()
     REPLY = auto()
+    TONG = auto()
 
 
 class WritingPage(StrEnum):

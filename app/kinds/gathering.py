@@ -7,7 +7,7 @@ from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import ENDED, NAME, STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
+from app.kinds.parts import ENDED, NAME, OF_TONG, STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -56,7 +56,7 @@ GATHERING = Kind(
             help="안내문에 인쇄해도 되는 연락처만 적습니다."),
         Field("welcomes", "신규 회원", Flag("환영", "받지 않음"), filtered=True,
             synonyms=("새사람", "가입가능")),
-        Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True),
+        Field("tong", "통", Number(1, 999, "통"), names=OF_TONG, find=Find.TEXT, listed=True, filtered=True),
         Field("source", "발굴 경로", Text(60), synonyms=("알게된경로",)),
         STATUS,
         memo(),

@@ -7,7 +7,7 @@ from app.core.fields import Field, Find, Lines, Mask
 from app.core.kind import Kind
 from app.core.places import Address, Detail
 from app.core.values import Link, Number, Text, Values
-from app.kinds.parts import memo
+from app.kinds.parts import OF_TONG, memo
 
 RELATIONS = ("세대주", "배우자", "부모", "자녀", "손자녀", "형제자매", "친척", "동거인")
 
@@ -36,7 +36,7 @@ HOUSEHOLD = Kind(
             find=Find.TEXT, mask=Mask.ADDRESS, listed=True,
             synonyms=("도로명주소", "거주지")),
         Field("detail", "상세주소", Detail(), find=Find.TEXT, mask=Mask.ALL, synonyms=("동호수",)),
-        Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True),
+        Field("tong", "통", Number(1, 999, "통"), names=OF_TONG, find=Find.TEXT, listed=True, filtered=True),
         Field("ban", "반", Number(1, 999, "반")),
         Lines("members", "가구원", (
             Field("person", "주민", Link("person"), find=Find.PERSON, required=True),

@@ -24,6 +24,9 @@ def resources() -> tuple[str, ...]:
     return tuple(kind.name for kind in kinds.ALL if kind.resource)
 
 
+OF_TONG = "tong.no"
+"""The column by whose value the 통 of a record means a 통."""
+
 NEEDS = tuple(NEED_WORDS)
 """What residents come for."""
 
@@ -152,7 +155,7 @@ PLACE = (
         synonyms=("나머지주소", "상세소재지", "소재지상세주소", "동호수", "도로명상세주소", "상세")),
     Field("dong", "동", Text(20), fill=FromSetting("dong"),
         synonyms=("행정동", "행정동명", "동명", "읍면동", "읍면동명")),
-    Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, filtered=True),
+    Field("tong", "통", Number(1, 999, "통"), names=OF_TONG, find=Find.TEXT, filtered=True),
 )  # fmt: skip
 
 TELLS = {

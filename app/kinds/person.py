@@ -16,7 +16,7 @@ from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Text, Values
 from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
-from app.kinds.parts import NAME, VERIFICATION, VERIFIED, memo, needed, precedes
+from app.kinds.parts import NAME, OF_TONG, VERIFICATION, VERIFIED, memo, needed, precedes
 
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""
@@ -158,7 +158,8 @@ PERSON = Kind(
         Field("detail", "상세주소", Detail(), find=Find.TEXT, mask=Mask.ALL,
             synonyms=("나머지주소", "동호수")),
         Field("dong", "동", Text(20), fill=FromSetting("dong"), synonyms=("행정동", "거주동")),
-        Field("tong", "통", Number(1, 999, "통"), find=Find.TEXT, listed=True, filtered=True, synonyms=("거주통",)),
+        Field("tong", "통", Number(1, 999, "통"), names=OF_TONG, find=Find.TEXT, listed=True,
+            filtered=True, synonyms=("거주통",)),
         Field("ban", "반", Number(1, 999, "반")),
         Field("roles", "마을 역할", Choices("통장", "반장", "자문단 후보", "지역강사", "캠프",
             open=True), find=Find.TEXT, filtered=True, section="활동",

@@ -12,7 +12,7 @@ from app.core.pages import WritingPage
 from app.core.presence import Side, WhoMay
 from app.core.times import Date, Duration, Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NAME, NEEDS, SHARED_ITEMS, needed, resources
+from app.kinds.parts import NAME, NEEDS, OF_TONG, SHARED_ITEMS, needed, resources
 
 DRAFT, JUST_ISSUED, REVOKED, DONE = "작성", "발급", "취소", "완료"
 ENDS = ("완료", "거절", "타기관 연계", "연락불가", "본인취소", "기한경과 종결")
@@ -145,7 +145,7 @@ REFERRAL = Kind(
             synonyms=("대상자", "대상자명", "성명")),
         Field("described", "주민 설명", Text(100), shared="request.subject_description", mask=Mask.ALL,
             help="아직 이름을 모르면 적습니다. 예: 203호 할머니"),
-        Field("tong", "통", Number(1, 999, "통"), taken="person.tong", filtered=True,
+        Field("tong", "통", Number(1, 999, "통"), names=OF_TONG, taken="person.tong", filtered=True,
             help="의뢰할 때의 통입니다."),
         Field("target", "연계할 곳", Link(among=resources), listed=True,
             synonyms=("연계처", "연계기관")),

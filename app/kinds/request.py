@@ -9,7 +9,7 @@ from app.core.kind import Kind
 from app.core.presence import Side, WhoMay
 from app.core.times import Moment
 from app.core.values import Link, Memo, Number, Serial, Text, Values
-from app.kinds.parts import NAME, NEEDS, memo, needed, resources
+from app.kinds.parts import NAME, NEEDS, OF_TONG, memo, needed, resources
 
 DESKS = ("일자리상담사", "복지플래너", "복지상담", "민원 창구")
 """The office's own desks that a need can be passed on to."""
@@ -66,7 +66,7 @@ REQUEST = Kind(
             Field("place", "장소", Text(100), find=Find.TEXT, mask=Mask.ADDRESS,
                 synonyms=("도움받을사람장소",)),
         )),
-        Field("tong", "통", Number(1, 999, "통"), taken="subject_person.tong", filtered=True,
+        Field("tong", "통", Number(1, 999, "통"), names=OF_TONG, taken="subject_person.tong", filtered=True,
             help="접수할 때의 통입니다. 이사해도 바뀌지 않습니다."),
         Field("needs", "욕구", Choices(*NEEDS, open=True,
             synonyms={"법률·권익보장": "법률 및 권익보장"}), listed=True, filtered=True,

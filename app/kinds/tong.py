@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.fields import Field, Find
 from app.core.kind import Kind
+from app.core.pages import PageOfRecord
 from app.core.presence import Side, WhoMay
 from app.core.values import Link, Memo, Number
 from app.kinds.parts import memo
@@ -26,8 +27,10 @@ TONG = Kind(
     title=("no",),
     order=("no",),
     menu="마을",
+    words=("통담당제", "통장", "담당 주무관"),
     icon="tong",
     unit="개",
     duplicates=(("no",),),
+    page=PageOfRecord.TONG,
     hint="F4로 1통부터 적으세요. 통장과 담당 주무관을 함께 적으면 통담당제가 됩니다.",
 )

@@ -60,7 +60,7 @@ from app.services.records import (
     undoing,
 )
 from app.services.records.lists import Query
-from app.services.village import bundles, handover, pauses
+from app.services.village import bundles, handover, pauses, tongs
 from app.store import resting
 from tests.services import people, referred
 from tests.services.importing import look, sheet
@@ -298,6 +298,7 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "match.answered": (unmet.answered.of("volunteer", village.volunteer), village.request),
         "booking.days": (visit_days.days.of(), village.counselor),
         "booking.to_phone": (bookings.to_phone.of(village.counselor, on), village.booking),
+        "tong.view": (tongs.view.of(village.tong), village.person),
         "bundle.view": (bundles.view.of(village.bundle), village.person),
         "consent.script": (
             consents.script.of(village.person, "한빛복지관", ("성명",)), village.person

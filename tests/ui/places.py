@@ -38,6 +38,7 @@ from app.ui.frame.places import (
     RecordPlace,
     ReferralPlace,
     ReplyPlace,
+    TongPlace,
     record_place,
 )
 from app.ui.shell.pages import PAGES
@@ -58,6 +59,8 @@ LEAST_OF_TALL = 60
 """Pixels of height in which rows can be worked with."""
 TOLD_ABOUT = {"statistics"}
 """Papers that need to be told what they are about; their own pages open them."""
+OF_ONE = (BundlePlace, PausePlace, TongPlace)
+"""The pages of one record alone."""
 Way = tuple[str, Callable[[], object]]
 """What a place is called, and what opens it."""
 
@@ -67,7 +70,7 @@ def every_place(*of: str) -> Iterator[Place]:
     for type_ in PAGES:
         if issubclass(type_, KindPlace):
             yield from (type_(name) for name in of or [kind.name for kind in CATALOG])
-        elif type_ in (BundlePlace, PausePlace):
+        elif type_ in OF_ONE:
             yield type_(0)
         else:
             yield PrintPlace(kind="volunteer") if type_ is PrintPlace else type_()
@@ -91,7 +94,7 @@ def places(desk: Driver, session: Session) -> Iterator[Way]:
     """Go through the pages: each empty, each with a record, every kind, every paper."""
     open_page = desk.workspace.open
     for place in every_place("volunteer"):
-        if not isinstance(place, (PrintPlace, BundlePlace, PausePlace, KindPlace)):
+        if not isinstance(place, (PrintPlace, *OF_ONE, KindPlace)):
             yield place.name, partial(open_page, place)
     for kind in CATALOG:
         record = first(session, kind.name)

@@ -22,6 +22,7 @@ from app.kinds.request import (
     UNMET,
 )
 from app.kinds.staff import is_at_work
+from app.kinds.tong import TONG
 from app.services.gate import Change, Right, Silence, Work, action
 from app.services.office import settings
 from app.services.records import records
@@ -51,7 +52,7 @@ class ReportOfTong:
 
 @action("request.begin", "접수 시작", shows=True)
 def begin(work: Work, about: int | None = None) -> Beginning:
-    """Return what a request begins with that is made in view of a resident or a resource."""
+    """Return what a request begins with that is made in view of a resident, a resource or a 통."""
     if about is None:
         return Beginning({}, {})
     store = work.store
@@ -61,23 +62,36 @@ def begin(work: Work, about: int | None = None) -> Beginning:
         return Beginning({}, store.records.titles([about]), seen=about)
     if kind.name in getattr(subject.type, "kinds", ()):
         return Beginning({subject.name: about}, store.records.titles([about]))
-    return Beginning({}, {})
+    return _reported(store, about) if kind.name == TONG.name else Beginning({}, {})
+
+
+def _reported(store: Store, tong: int) -> Beginning:
+    """Return what a report begins with that the head of a 통 makes."""
+    head, told = store.records.load(tong).link("head"), _report_of(store, tong)
+    values: dict[str, Value] = {
+        "channel": OF_HEAD, "reporter_who": "통장", "reporter_person": head,
+        "tong": told.tong, "owner": told.officer,
+    }  # fmt: skip
+    titles = {**told.titles, **store.records.titles([head] if head else [])}
+    return Beginning({name: each for name, each in values.items() if each}, titles)
 
 
 @action("request.report", "통장 제보 보기", shows=True)
 def report_of(work: Work, person: int) -> ReportOfTong | None:
     """Return the 통 and officer of a 통장; nothing of anybody else."""
     store = work.store
-    tongs = store.lists.pointing(store.catalog["tong"], "head", person)
-    if not tongs:
-        return None
-    tong = store.records.load(tongs[0])
-    officer = tong.link("officer")
+    tongs = store.lists.pointing(TONG, "head", person)
+    return _report_of(store, tongs[0]) if tongs else None
+
+
+def _report_of(store: Store, tong: int) -> ReportOfTong:
+    """Return the number of a 통, and its officer while they are at work."""
+    found = store.records.load(tong)
+    officer = found.link("officer")
     if officer is not None and not is_at_work(store.records.load(officer).values):
         officer = None
-    return ReportOfTong(
-        tong.values.get("no"), officer, store.records.titles([officer] if officer else [])
-    )
+    titles = store.records.titles([officer] if officer else [])
+    return ReportOfTong(found.values.get("no"), officer, titles)
 
 
 @action("request.emergency", "긴급 연락처", silent=Silence.OFFICE)

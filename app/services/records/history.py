@@ -17,6 +17,7 @@ from app.services.records.searching import Hit, hits_of
 from app.services.records.veiling import veiled
 from app.store import audit, links
 from app.store.audit import AuditEntry
+from app.store.query import Query
 from app.store.store import Store
 
 SHOWN_RELATED = 20
@@ -63,16 +64,33 @@ def history(work: Work, record: int) -> list[HistoryLine]:
 
 @action("record.related", "관련 기록", shows=True)
 def related(work: Work, record: int) -> list[RelatedGroup]:
-    """Return the records that point to this one, or to the person whose role it is, by kind."""
+    """Return the records that this one's numbers mean (its 통), and those that point to it or its person, by kind."""
     store = work.store
-    targets = {record, store.records.load(record).root}
-    found: list[RelatedGroup] = []
+    stored = store.records.load(record)
+    targets = {record, stored.root}
+    found = [*_meant(store, store.catalog[stored.kind], record)]
     for kind in store.catalog:
         ids = links.pointing(store.data, store.catalog, kind, targets)
         if others := [each for each in ids if each != record]:
             hits = hits_of(store, others[:SHOWN_RELATED])
             found.append(RelatedGroup(kind.name, kind.label, len(others), tuple(hits)))
     return found
+
+
+def _meant(store: Store, kind: Kind, record: int) -> Iterator[RelatedGroup]:
+    """Go through the records that columns mean by a value of theirs (`Field.names`)."""
+    named = {
+        each.path: each.field.names
+        for each in store.catalog.columns(kind)
+        if isinstance(each.field, Field) and each.field.names
+    }
+    rows = store.lists.rows(kind, [record], list(named)) if named else []
+    for names, value in zip(named.values(), rows[0].values if rows else (), strict=False):
+        name, _, its = names.partition(".")
+        query = Query(name, filters=((its, (str(value),)),))
+        if value and (ids := store.lists.ids(query, 0, SHOWN_RELATED)):
+            label = store.catalog[name].label
+            yield RelatedGroup(name, label, len(ids), tuple(hits_of(store, ids)))
 
 
 @dataclass(frozen=True)

@@ -1,67 +1,108 @@
-"""What the page of a 통 tells: who is responsible, how much is known, who can help, what waits there."""
+"""What the paper of a 통 tells, and its page: who is responsible, how much is known, who can help, what waits there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from app.core.candidacy import Candidacy, Question
-from app.core.dates import show_date
-from app.core.presence import Use
-from app.core.title_masking import mask_title, way_of_title
-from app.kinds import public
-from app.kinds.request import OPEN
+from app.core.pages import PageOfRecord
+from app.kinds.tong import TONG
 from app.papers.tong_sheet import COUNTS, HEAD, RESOURCES, STALE, WAITING
-from app.services.counter import waiting
-from app.services.matching import verification
+from app.services.gate import Right, Work, action
 from app.services.prints.contributions import MASKED, gathers
-from app.services.prints.hiding import Hiding, rule_of
-from app.services.records import forms, records
+from app.services.records import records
 from app.services.records.records import Record
-from app.store import who_may
+from app.services.village.tong_reading import LATE, Cells, TongLine, TongReading
 from app.store.query import Query
 from app.store.store import Store
 
-MOST = 200
-"""Records of one sort that are looked at; a page holds fewer."""
-_OTHERS = (("주민", "person"), ("가구", "household"))
-_LONGEST = 40
 Given = Mapping[str, object]
-Rows = list[tuple[str, ...]]
+Rows = list[Cells]
+
+
+@dataclass(frozen=True)
+class TongPart:
+    """One list on the page of a 통."""
+
+    name: str
+    label: str
+    headings: tuple[str, ...]
+    wide: tuple[int, ...]
+    """The columns that share the rest of the width."""
+    nothing: str
+    """What it tells where it is empty."""
+    lines: tuple[TongLine, ...]
+    lists: tuple[Query, ...]
+    """The lists that hold all of it."""
+    page: Mapping[str, PageOfRecord]
+    """By kind, the page that a line opens where that is not its record's own."""
+
+
+@dataclass(frozen=True)
+class TongView:
+    """A 통 as its page shows it."""
+
+    record: Record
+    head: tuple[Cells, ...]
+    """Who is responsible, and the tong's head: part, name, department or telephone."""
+    counts: tuple[Cells, ...]
+    parts: tuple[TongPart, ...]
+
+
+@action("tong.view", "통 보기", shows=True)
+def view(work: Work, tong: int) -> TongView:
+    """Return a 통 with all that belongs to it; names are masked for who may not see whole lists."""
+    store = work.store
+    record = records.read(store, TONG.name, tong)
+    reading = TongReading(store, record, hiding=not work.session.may(Right.OVERVIEW))
+    head, counts = tuple(reading.head()), tuple(reading.counts())
+    return TongView(record, head, counts, tuple(_parts(reading)))
+
+
+def _parts(reading: TongReading) -> Iterable[TongPart]:
+    """Go through the lists of a 통, those first that ask for something to be done."""
+    yield TongPart(
+        "dealings", "접수·연계", ("구분", "번호와 대상", "접수일·기한", "지남"), (1,),
+        "진행 중인 접수와 연계가 없습니다. F2로 통장 제보를 받아 적으세요.",
+        tuple(reading.dealings()), (reading.requests(), reading.referrals()),
+        {"request": PageOfRecord.COUNTER, "referral": PageOfRecord.REPLY},
+    )  # fmt: skip
+    yield TongPart(
+        "stale", "확인할 곳", ("구분", "이름", "마지막 확인"), (1,),
+        "모든 자원을 제때 확인했습니다.",
+        tuple(reading.stale()), tuple(reading.to_verify(each) for each in reading.sorts()), {},
+    )  # fmt: skip
+    yield TongPart(
+        "resources", "자원", ("구분", "이름", "할 수 있는 일", "전화"), (1, 2),
+        "이 통에서 도움을 줄 수 있는 곳을 아직 찾지 못했습니다.",
+        tuple(reading.resources()), tuple(reading.able(each) for each in reading.sorts()), {},
+    )  # fmt: skip
+    yield TongPart(
+        "residents", "만난 주민", ("이름", "무엇으로", "최근"), (1,),
+        "접수나 연계, 활동으로 만난 주민이 아직 없습니다.",
+        tuple(reading.residents()), (reading.known(),), {},
+    )  # fmt: skip
+
+
+# --- the paper -----------------------------------------------------------------------------------
 
 
 @gathers(HEAD)
 def head(store: Store, record: Record, given: Given) -> Rows:
     """Return name and number of the officer and of the tong's head."""
-    return [
-        _staff(store, record.values.get("officer")),
-        _resident(store, record.values.get("head"), hiding=bool(given.get(MASKED))),
-    ]
+    return _reading(store, record, given).head()
 
 
 @gathers(COUNTS)
 def counts(store: Store, record: Record, given: Given) -> Rows:
     """Return how many of each sort there are, known or active, and how much waits."""
-    del given
-    queries = [(label, _of_tong(record, kind, "tong")) for label, kind in _OTHERS]
-    queries += [(each.label, _active(store, record, each)) for each in _sorts(store)]
-    queries += [("진행 중인 접수", _requests(record)), ("회신 지남", _overdue(record))]
-    rows = [(label, store.lists.count(query).number, query) for label, query in queries]
-    return [(label, f"{number:,}{_unit(store, query)}") for label, number, query in rows]
+    return _reading(store, record, given).counts()
 
 
 @gathers(RESOURCES)
 def resources(store: Store, record: Record, given: Given) -> Rows:
     """Return who can help: sort, name, what with, by which number; to many eyes only public numbers."""
-    hiding = bool(given.get(MASKED))
-    rows: Rows = []
-    for each in _sorts(store):
-        kind = store.catalog[each.kind]
-        numbers = kind.tells.get(Question.PHONE, ()) if hiding else (*each.phones, *each.public)
-        for title, does, found in _told(store, each, _active(store, record, each), numbers):
-            phone = public.told(kind, found, Question.PHONE) if hiding else _first(found)
-            rows.append((each.label, _named(store, each, title, hiding=hiding), does, phone))
-    return rows
+    return _cells(_reading(store, record, given).resources())
 
 
 @gathers(WAITING)
@@ -69,114 +110,25 @@ def unfinished(store: Store, record: Record, given: Given) -> Rows:
     """Return what waits, without a name: sort, number, since when, and how long it is late."""
     if given.get(MASKED):
         return []
-    found: Rows = []
-    for title, day in _read(store, _requests(record), "no", "at"):
-        found.append(("진행 중인 접수", title, show_date(day[:10]), ""))
-    for title, day in _read(store, _overdue(record), "no", "due_on"):
-        found.append(("회신 지남", title, show_date(day), f"{waiting.days_late(day)}일 지남"))
-    return found
+    waits = _reading(store, record, given).dealings()
+    numbered = [each for each in waits if each.kind == "request" or each.cells[0] == LATE]
+    return [(each.cells[0], _number(store, each), *each.cells[2:]) for each in numbered]
 
 
 @gathers(STALE)
 def stale(store: Store, record: Record, given: Given) -> Rows:
     """Return what is to be verified: sort, name, when somebody looked last."""
-    hiding = bool(given.get(MASKED))
-    found: Rows = []
-    for each in _sorts(store):
-        active = who_may.narrowed(store.catalog, _active(store, record, each), Use.VERIFIED)
-        query = replace(
-            active,
-            ranges=(*active.ranges, *verification.stale(store, each.verified)),
-            order=each.verified,
-        )
-        for title, day in _read(store, query, "", each.verified):
-            name = _named(store, each, title, hiding=hiding)
-            found.append((each.label, name, show_date(day) if day else "확인한 적 없음"))
-    return found
+    return _cells(_reading(store, record, given).stale())
 
 
-def _sorts(store: Store) -> Iterator[Candidacy]:
-    """Go through the sorts of candidates that have a tong."""
-    return (each for each in store.catalog.candidacies if each.tong)
+def _reading(store: Store, record: Record, given: Given) -> TongReading:
+    return TongReading(store, record, hiding=bool(given.get(MASKED)))
 
 
-def _of_tong(record: Record, kind: str, path: str) -> Query:
-    return Query(kind, filters=((path, (str(record.number("no")),)),))
+def _cells(lines: Sequence[TongLine]) -> Rows:
+    return [each.cells for each in lines]
 
 
-def _active(store: Store, record: Record, each: Candidacy) -> Query:
-    query = _of_tong(record, each.kind, each.tong)
-    query = replace(query, filters=(*query.filters, *_only(each)))
-    return who_may.narrowed(store.catalog, query, Use.PROPOSED)
-
-
-def _only(each: Candidacy) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((path, (value,)) for path, value in each.only)
-
-
-def _requests(record: Record) -> Query:
-    query = _of_tong(record, "request", "tong")
-    return replace(query, filters=(*query.filters, ("state", (OPEN,))), order="at")
-
-
-def _overdue(record: Record) -> Query:
-    late = waiting.overdue()
-    return replace(late, filters=(*late.filters, ("tong", (str(record.number("no")),))))
-
-
-def _unit(store: Store, query: Query) -> str:
-    return store.catalog[query.kind].unit
-
-
-def _named(store: Store, each: Candidacy, title: str, *, hiding: bool) -> str:
-    """Return a name, hidden where many see it and it is a person's."""
-    way = way_of_title(store.catalog, each.kind) if hiding else None
-    return mask_title(title, way, rule_of(store))
-
-
-def _told(
-    store: Store, each: Candidacy, query: Query, numbers: Sequence[str]
-) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Go through name, what somebody does, and the numbers there are."""
-    kind = store.catalog[each.kind]
-    paths = (*each.does, *numbers)
-    types = [store.catalog.column(kind, path).field.type for path in paths]
-    for row in store.lists.rows(kind, store.lists.ids(query, 0, MOST), paths):
-        texts = [
-            forms.show(type_, value, {}) for type_, value in zip(types, row.values, strict=True)
-        ]
-        does = ", ".join(dict.fromkeys(filter(None, texts[: len(each.does)])))
-        found = dict(zip(numbers, texts[len(each.does) :], strict=True))
-        yield row.title, _short(does), found
-
-
-def _first(found: Mapping[str, str]) -> str:
-    return next(filter(None, found.values()), "")
-
-
-def _read(store: Store, query: Query, name: str, day: str) -> Iterator[tuple[str, str]]:
-    """Go through a column, or else the title, and a day of a list."""
-    kind = store.catalog[query.kind]
-    paths = [path for path in (name, day) if path]
-    for row in store.lists.rows(kind, store.lists.ids(query, 0, MOST), paths):
-        yield str(row.values[0] or "") if name else row.title, str(row.values[-1] or "")
-
-
-def _staff(store: Store, officer: object) -> tuple[str, ...]:
-    if not isinstance(officer, int):
-        return ("담당 주무관", "", "")
-    values = store.records.load(officer).values
-    return ("담당 주무관", str(values.get("name") or ""), str(values.get("department") or ""))
-
-
-def _resident(store: Store, resident: object, *, hiding: bool) -> tuple[str, ...]:
-    if not isinstance(resident, int):
-        return ("통장", "", "")
-    read = records.read(store, "person", resident)
-    shown = Hiding(rule_of(store)).record(store, read)[1] if hiding else read.shown
-    return ("통장", shown["name"], shown["mobile"])
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"
+def _number(store: Store, line: TongLine) -> str:
+    """Return the number that a record was given."""
+    return store.records.load(line.id).text("no")

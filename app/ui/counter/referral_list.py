@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView
 
 from app.core.kind import Catalog
 from app.services.records.searching import Hit
+from app.ui.frame.places import About
 from app.ui.lists.findings import HEIGHT, FindingDelegate, Findings
 
 MOST_ROWS = 6
@@ -35,7 +36,7 @@ class ReferralRows(Findings):
         self._words, self._late = words or {}, late
         self.show(hits)
 
-    def ways(self, at: int) -> list[tuple[str, tuple[str, int]]]:
+    def ways(self, at: int) -> Sequence[tuple[str, About]]:
         """Return the word of a row in place of what it could open."""
         hit = self.hit(at)
         word = self._words.get(hit.id, "")

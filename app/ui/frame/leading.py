@@ -1,14 +1,23 @@
-"""After a change: the page that it calls for is opened, whether it was saved, taken back or done again."""
+"""Where one record leads: to the page that shows it, or to the one that a change of it calls for."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from app.core.pages import PageOfRecord
 from app.services.gate import Change
 from app.services.records import follow_ups
 from app.services.records.follow_ups import FollowUp
 from app.ui.frame.page import Frame, Page
-from app.ui.frame.places import record_place
+from app.ui.frame.places import About, ListPlace, record_place
+
+
+def open_record(frame: Frame, about: About, page: PageOfRecord | None = None) -> None:
+    """Open a record on a page, else on that of its kind; in its list where there is none that may be opened."""
+    page = page or frame.catalog[about[0]].page
+    place = record_place(page, about) if page is not None else None
+    shown = place is not None and frame.may_open(place)
+    frame.open(place if place is not None and shown else ListPlace(*about))
 
 
 def lead_on(page: Page, change: Change) -> None:

@@ -217,6 +217,13 @@ class BundlePlace(Place):
 
 
 @dataclass(frozen=True)
+class TongPlace(Place):
+    """A 통 with all that belongs to it."""
+
+    id: int
+
+
+@dataclass(frozen=True)
 class PausePlace(Place):
     """What is open with a donor who pauses."""
 
@@ -342,21 +349,25 @@ def _own(page: OwnPage) -> Place:
 
 def record_place(page: PageOfRecord, about: About) -> Place:
     """Return the place on a page of one record."""
+    place: Place
     match page:
         case PageOfRecord.BUNDLE:
-            return BundlePlace(about[1])
+            place = BundlePlace(about[1])
         case PageOfRecord.COUNTER:
-            return CounterPlace(about)
+            place = CounterPlace(about)
         case PageOfRecord.DESTRUCTION:
-            return DestructionPlace(asked=True)
+            place = DestructionPlace(asked=True)
         case PageOfRecord.PAUSE:
-            return PausePlace(about[1])
+            place = PausePlace(about[1])
         case PageOfRecord.REFERRAL:
-            return ReferralPlace(about)
+            place = ReferralPlace(about)
         case PageOfRecord.REPLY:
-            return ReplyPlace(about[1])
+            place = ReplyPlace(about[1])
+        case PageOfRecord.TONG:
+            place = TongPlace(about[1])
         case _:
             assert_never(page)
+    return place
 
 
 def writing_place(page: WritingPage, about: About | None = None) -> Place:

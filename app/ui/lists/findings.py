@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -10,14 +11,26 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.kind import Catalog
 from app.services.records.searching import Hit
+from app.ui.frame.places import About, Place
 from app.ui.lists.model import Index
 from app.ui.widgets import palette
 from app.ui.widgets.theme import STEP
 
 HEIGHT = 13 * STEP
-OUTPUT = "접근 내역"
-"""What is opened of an output, which is no record: a finding of no kind, titled by its number."""
 _ROOT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What is found that is no record: a page or a paper by its name, an output by its number."""
+
+    title: str
+    detail: str
+    way: str
+    """What it is, in a word."""
+    place: Place
+    exact: bool = False
+    """It is called so, no more and no less: it is what is meant."""
 
 
 class Findings(QAbstractListModel):
@@ -27,39 +40,50 @@ class Findings(QAbstractListModel):
         """Begin empty."""
         super().__init__(parent)
         self._catalog = catalog
+        self._leads: Sequence[Lead] = ()
         self._hits: Sequence[Hit] = ()
         self._chosen: dict[int, int] = {}
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        """Show other findings."""
+    def show(self, hits: Sequence[Hit], leads: Sequence[Lead] = ()) -> None:
+        """Show other findings: the records below what is none."""
         self.beginResetModel()
-        self._hits = hits
+        self._leads, self._hits = leads, hits
         self._chosen = {}
         self.endResetModel()
 
+    @property
+    def first(self) -> int:
+        """The row that is meant until another is chosen: what is called exactly so, else the first record."""
+        exact = bool(self._leads) and self._leads[0].exact
+        return 0 if exact or not self._hits else len(self._leads)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many there are."""
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() else len(self._leads) + len(self._hits)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the row as a screen reader says it."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        hit = self._hits[index.row()]
-        return ", ".join((hit.title, hit.detail, *(label for label, _ in self.ways(index.row()))))
+        at = index.row()
+        return ", ".join((*self.words(at), *(label for label, _ in self.ways(at))))
+
+    def words(self, at: int) -> tuple[str, str]:
+        """Return title and detail of a row."""
+        found = self._leads[at] if at < len(self._leads) else self.hit(at)
+        return found.title, found.detail
 
     def hit(self, at: int) -> Hit:
-        """Return the finding of a row."""
-        return self._hits[at]
+        """Return the record of a row."""
+        return self._hits[at - len(self._leads)]
 
-    def ways(self, at: int) -> list[tuple[str, tuple[str, int]]]:
+    def ways(self, at: int) -> Sequence[tuple[str, Place | About]]:
         """Return what a row can open: each role by its label, then the record itself."""
-        hit = self._hits[at]
+        if at < len(self._leads):
+            return [(self._leads[at].way, self._leads[at].place)]
+        hit = self.hit(at)
         targets = [*hit.roles, (hit.kind, hit.id)]
-        return [
-            (self._catalog[kind].label if kind else OUTPUT, (kind, record))
-            for kind, record in targets
-        ]
+        return [(self._catalog[each[0]].label, each) for each in targets]
 
     def way(self, at: int) -> int:
         """Return which of `ways` a row would open."""
@@ -74,9 +98,9 @@ class Findings(QAbstractListModel):
         self._chosen[at] = (self.way(at) + step) % len(self.ways(at))
         self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
 
-    def chosen(self, at: int) -> tuple[str, int] | None:
-        """Return kind and id of what a row opens."""
-        return self.ways(at)[self.way(at)][1] if 0 <= at < len(self._hits) else None
+    def chosen(self, at: int) -> Place | About | None:
+        """Return what a row opens: a place, or kind and id of a record."""
+        return self.ways(at)[self.way(at)][1] if 0 <= at < self.rowCount() else None
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -108,7 +132,7 @@ class FindingDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(place, 6, 6)
         inside = place.adjusted(3 * STEP, STEP, -2 * STEP, -STEP)
         inside.setRight(self._draw_ways(painter, inside, index.row()) - 2 * STEP)
-        self._draw_words(painter, inside, self._findings.hit(index.row()))
+        self._draw_words(painter, inside, *self._findings.words(index.row()))
         painter.restore()
 
     def _draw_ways(self, painter: QPainter, inside: QRect, at: int) -> int:
@@ -133,7 +157,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.restore()
         return right
 
-    def _draw_words(self, painter: QPainter, inside: QRect, hit: Hit) -> None:
+    def _draw_words(self, painter: QPainter, inside: QRect, title: str, detail: str) -> None:
         shown = palette.current()
         bold = QFont(painter.font())
         bold.setBold(True)
@@ -141,8 +165,8 @@ class FindingDelegate(QStyledItemDelegate):
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.9)
         lines = (
-            (bold, shown.text, hit.title, QRect(inside.left(), inside.top(), inside.width(), half)),
-            (small, shown.secondary, hit.detail, inside.adjusted(0, half, 0, 0)),
+            (bold, shown.text, title, QRect(inside.left(), inside.top(), inside.width(), half)),
+            (small, shown.secondary, detail, inside.adjusted(0, half, 0, 0)),
         )
         for font, colour, text, place in lines:
             painter.setFont(font)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
@@ -10,16 +11,19 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.core.errors import Problem, UserError
 from app.services.records import searching
-from app.services.records.searching import Hit, SearchResult
+from app.services.records.searching import SearchResult
+from app.ui.frame.leading import open_record
 from app.ui.frame.page import Frame
-from app.ui.frame.places import ListPlace, TracePlace
-from app.ui.lists.findings import FindingDelegate, Findings
+from app.ui.frame.places import Place, TracePlace
+from app.ui.lists.findings import FindingDelegate, Findings, Lead
 from app.ui.widgets.parts import area, column, label, row
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.theme import STEP
 
 MOST = 50
 """Findings shown; more words find better than more rows."""
+OUTPUT = "접근 내역"
+"""What is opened of an output."""
 TRACED = "출력번호 · 누가 언제 무슨 용도로 출력했고 누구의 정보가 실렸는지"
 MOST_HEIGHT = 110 * STEP
 
@@ -27,10 +31,11 @@ MOST_HEIGHT = 110 * STEP
 class SearchBox(QWidget):
     """F3 and type: arrow keys choose a finding, left and right one of its roles, Enter opens it."""
 
-    def __init__(self, frame: Frame) -> None:
-        """Lay out the field; the findings hang below it, over the page."""
+    def __init__(self, frame: Frame, named: Callable[[str], Sequence[Lead]]) -> None:
+        """Lay out the field; `named` returns the pages called so. The findings hang below it, over the page."""
         super().__init__()
         self._frame = frame
+        self._named = named
         self.field = SearchField(
             "통합검색  F3 : 이름 · 초성 · 전화 뒤 4자리 · 분야 · 주소", "search"
         )
@@ -84,7 +89,7 @@ class SearchBox(QWidget):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.field.composing:
             self._entered = self.field.whole != self._found
             if not self._entered:
-                self._open(max(at, 0))
+                self._open(at if at >= 0 else self.findings.first)
         elif self._walking and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.findings.choose_role(at, 1 if key == Qt.Key.Key_Right else -1)
         else:
@@ -122,22 +127,24 @@ class SearchBox(QWidget):
             return
         self._found = text
         entered, self._entered = self._entered and text == self.field.whole, False
-        output = (Hit(0, "", found.output, TRACED),) if found.output else ()
-        self.findings.show((*output, *found.rows))
+        traced = TracePlace(number=found.output)
+        output = [Lead(found.output, TRACED, OUTPUT, traced, exact=True)] if found.output else []
+        leads = [*output, *self._named(text)]
+        self.findings.show(found.rows, leads)
         self._walking = False
-        self.list.setCurrentIndex(self.findings.index(0, 0))
+        self.list.setCurrentIndex(self.findings.index(self.findings.first, 0))
         more = "+" if found.capped else ""
         shown = f" 가운데 {len(found.rows)}건" if found.count > len(found.rows) else ""
         self._count.setText(
             f"{found.count:,}{more}건{shown}"
             if found.count
             else ""
-            if output
+            if leads
             else "찾은 것이 없습니다. 더 짧게 적어 보세요."
         )
         self._hang()
         if entered:
-            self._open(0)
+            self._open(self.findings.first)
 
     def _hang(self) -> None:
         """Put the findings below the field, as high as they need."""
@@ -171,5 +178,7 @@ class SearchBox(QWidget):
     def _open(self, at: int) -> None:
         if chosen := self.findings.chosen(at):
             self.drop.hide()
-            number = self.findings.hit(at).title
-            self._frame.open(ListPlace(*chosen) if chosen[0] else TracePlace(number=number))
+            if isinstance(chosen, Place):
+                self._frame.open(chosen)
+            else:
+                open_record(self._frame, chosen)

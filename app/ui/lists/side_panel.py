@@ -22,9 +22,10 @@ from app.services.records.dealings import OpenDealing
 from app.services.records.history import HistoryLine, RelatedGroup
 from app.services.records.records import Record
 from app.services.village import pauses
+from app.ui.frame.leading import open_record
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
-from app.ui.frame.places import ListPlace, RecordPlace, StoryPlace, TracePlace, record_place
+from app.ui.frame.places import RecordPlace, StoryPlace, TracePlace, record_place
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet
@@ -278,7 +279,7 @@ class SidePanel(QFrame):
             self._frame.open(StoryPlace((self._kind.name, self.record.id)))
 
     def _open(self, kind: str, record: int) -> None:
-        self._frame.open(ListPlace(kind, record))
+        open_record(self._frame, (kind, record))
 
     def _offer_new(self) -> None:
         """Offer every kind of record that can point to this one, or to the person whose role it is."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QFrame
 
 from app.core.values import Value
 from app.services.office import settings
 from app.ui.frame.page import Frame
+from app.ui.lists.findings import Lead
 from app.ui.lists.search_box import SearchBox
 from app.ui.widgets import icons, palette
 from app.ui.widgets.buttons import Button
@@ -21,13 +22,13 @@ HEIGHT, LOW = 14 * STEP, 11 * STEP
 class Header(QFrame):
     """Always in view while a clerk is logged in."""
 
-    def __init__(self, frame: Frame) -> None:
-        """Lay it out; the office's name arrives with `changed`."""
+    def __init__(self, frame: Frame, named: Callable[[str], Sequence[Lead]]) -> None:
+        """Lay it out; `named` returns the pages called so. The office's name arrives with `changed`."""
         super().__init__()
         self.setProperty("look", "header")
         self.setFixedHeight(HEIGHT)
         self._frame = frame
-        self.search = SearchBox(frame)
+        self.search = SearchBox(frame, named)
         self._office = Elided("label")
         self._office.setObjectName("office")
         self.switch = Button(frame.session.staff.name, keys="Ctrl+L", look="quiet", icon="user")

@@ -49,6 +49,8 @@ class NavigationEntry:
     """The group it belongs to; the first of a group shows it."""
     keys: str = ""
     """The key of its own that opens it from anywhere; the others are opened by Ctrl and a digit."""
+    words: tuple[str, ...] = ()
+    """What else it is called, by those who look for it in the search."""
 
 
 OWN = (
@@ -65,7 +67,9 @@ OWN = (
     NavigationEntry("접근 내역", "history", TracePlace(), heading="운영"),
     NavigationEntry("휴지통", "undo", BinPlace(), heading="운영"),
     NavigationEntry("파기", "delete", DestructionPlace(), heading="운영"),
-    NavigationEntry("인사이동", "switch", HandoverPlace(), heading="운영"),
+    NavigationEntry(
+        "인사이동", "switch", HandoverPlace(), heading="운영", words=("업무인계", "인수인계")
+    ),
     NavigationEntry("설정", "settings", SettingsPlace(), heading="프로그램"),
 )
 """The entries of pages that are no list; each stands before the kinds of its heading."""
@@ -82,7 +86,8 @@ def entries(
                 yield each
         for kind in catalog:
             if heading and kind.menu == heading:
-                yield NavigationEntry(kind.label, kind.icon, ListPlace(kind.name), heading)
+                place = ListPlace(kind.name)
+                yield NavigationEntry(kind.label, kind.icon, place, heading, words=kind.words)
 
 
 class Navigation(QFrame):

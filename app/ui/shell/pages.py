@@ -43,6 +43,7 @@ from app.ui.statistics.page import StatisticsPage
 from app.ui.village.bundle_page import BundlePage
 from app.ui.village.handover_page import HandoverPage
 from app.ui.village.pause_page import PausePage
+from app.ui.village.tong_page import TongPage
 
 P = TypeVar("P", bound=Place)
 K = TypeVar("K", bound=KindPlace)
@@ -84,6 +85,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.SettingsPlace, SettingsPage),
     _one(places.RestorePlace, RestorePage, restoring.allowed),
     _one(places.BundlePlace, BundlePage),
+    _one(places.TongPlace, TongPage),
     _one(places.HandoverPlace, HandoverPage, handover.move),
     _one(places.VisitsPlace, VisitsPage),
     _one(places.PausePlace, PausePage, pauses.settle),

@@ -40,6 +40,7 @@ from app.ui.frame.places import (
 )
 from app.ui.frame.printers import Printers
 from app.ui.frame.tasks import Tasks
+from app.ui.shell import named_pages
 from app.ui.shell.clock_question import ClockQuestion
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
@@ -79,8 +80,8 @@ class Workspace(QWidget):
         self.ask = ask
         self.printers = printers
         self.days = DayWatch(self)
-        self.header = Header(self)
         rights = ROLES.get(session.staff.role, frozenset())
+        self.header = Header(self, partial(named_pages.named, self.catalog, rights))
         self.navigation = Navigation(self.catalog, self._go, rights)
         self.messages = MessageBar()
         self.footer = Footer(self)

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from app.services.gate import ROLES
 from app.ui.lists.page import ListPage
 from app.ui.lists.search_box import SearchBox
+from app.ui.shell import named_pages
+from app.ui.statistics.page import StatisticsPage
 from tests.ui.conftest import Driver
 
 KEY = Qt.Key
@@ -124,3 +127,37 @@ def test_a_number_that_may_not_be_kept_is_refused_below_the_field(
     assert isinstance(told, QLabel)
     assert "850101-1******" in told.text()
     assert titles(box) == []
+
+
+def test_a_page_is_found_by_its_name_and_by_what_else_it_is_called(
+    desk: Driver, box: SearchBox
+) -> None:
+    for typed, title in (
+        ("통담당제", "통"), ("인수인계", "인사이동"), ("통별 한 장", "통별 한 장"), ("통계", "통계"),
+    ):  # fmt: skip
+        box.field.clear()
+        desk.type(typed)
+        assert box.findings.words(0)[0] == title, typed
+        assert box.list.currentIndex().row() == 0, typed
+    desk.press(KEY.Key_Return)
+    assert isinstance(desk.workspace.page, StatisticsPage)
+
+
+def test_a_page_that_begins_so_leaves_enter_to_the_records(desk: Driver, box: SearchBox) -> None:
+    desk.type("자원봉")
+    leads = box.findings.first
+    assert leads > 0
+    assert "자원봉사자" in [box.findings.words(at)[0] for at in range(leads)]
+    assert box.list.currentIndex().row() == leads
+    desk.press(KEY.Key_Up)
+    desk.press(KEY.Key_Up)
+    assert box.list.currentIndex().row() < leads
+
+
+def test_who_may_not_open_a_page_does_not_find_it(desk: Driver) -> None:
+    some, every = (
+        named_pages.named(desk.workspace.catalog, ROLES[role], "인사이동")
+        for role in ("조회", "관리자")
+    )
+    assert [each.title for each in every] == ["인사이동"]
+    assert not some
