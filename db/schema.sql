@@ -751,6 +751,42 @@ CREATE TABLE "tong" (  -- 통
   "officer" INTEGER REFERENCES record (id),  -- 담당 주무관
   "memo" TEXT  -- 메모
 ) STRICT;
+CREATE TABLE "campaign" (  -- 일제조사
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 조사번호
+  "name" TEXT,  -- 이름
+  "starts_on" TEXT,  -- 시작일
+  "ends_on" TEXT,  -- 종료일
+  "aim" TEXT,  -- 조사 방법
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "campaign_sorts" (  -- 조사할 자원
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 조사할 자원
+) STRICT;
+CREATE TABLE "campaign_shares" (  -- 나누어 맡기
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "officer" INTEGER REFERENCES record (id),  -- 담당
+  "sort" TEXT,  -- 자원
+  "first_tong" INTEGER,  -- 통부터
+  "last_tong" INTEGER  -- 통까지
+) STRICT;
+CREATE TABLE "verification" (  -- 확인 기록
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "target" INTEGER REFERENCES record (id),  -- 확인한 곳
+  "campaign" INTEGER REFERENCES record (id),  -- 일제조사
+  "on" TEXT,  -- 확인일
+  "by" TEXT,  -- 확인자
+  "how" TEXT,  -- 방법
+  "result" TEXT,  -- 결과
+  "changed" TEXT  -- 바뀐 내용
+) STRICT;
 CREATE TABLE "activity" (  -- 활동실적
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1003,6 +1039,21 @@ CREATE INDEX "tong_by_no" ON "tong" ("no", id) WHERE gone = 0;
 CREATE INDEX "tong_by_area" ON "tong" ("area", id) WHERE gone = 0;
 CREATE INDEX "tong_of_head" ON "tong" ("head");
 CREATE INDEX "tong_of_officer" ON "tong" ("officer");
+CREATE INDEX "campaign_by_no" ON "campaign" ("no", id) WHERE gone = 0;
+CREATE INDEX "campaign_by_name" ON "campaign" ("name", id) WHERE gone = 0;
+CREATE INDEX "campaign_by_starts_on" ON "campaign" ("starts_on", id) WHERE gone = 0;
+CREATE INDEX "campaign_by_ends_on" ON "campaign" ("ends_on", id) WHERE gone = 0;
+CREATE INDEX "campaign_sorts_of_record" ON "campaign_sorts" (record, pos);
+CREATE INDEX "campaign_sorts_by_value" ON "campaign_sorts" (value, record);
+CREATE INDEX "campaign_shares_of_record" ON "campaign_shares" (record, pos);
+CREATE INDEX "campaign_shares_of_officer" ON "campaign_shares" ("officer");
+CREATE INDEX "verification_by_on" ON "verification" ("on", id) WHERE gone = 0;
+CREATE INDEX "verification_by_by" ON "verification" ("by", id) WHERE gone = 0;
+CREATE INDEX "verification_by_how" ON "verification" ("how", id) WHERE gone = 0;
+CREATE INDEX "verification_by_result" ON "verification" ("result", id) WHERE gone = 0;
+CREATE INDEX "verification_counted" ON "verification" ("on", "result", "target", "how", "campaign") WHERE gone = 0;
+CREATE INDEX "verification_of_target" ON "verification" ("target");
+CREATE INDEX "verification_of_campaign" ON "verification" ("campaign");
 CREATE INDEX "activity_by_date" ON "activity" ("date", id) WHERE gone = 0;
 CREATE INDEX "activity_by_minutes" ON "activity" ("minutes", id) WHERE gone = 0;
 CREATE INDEX "activity_by_place" ON "activity" ("place", id) WHERE gone = 0;

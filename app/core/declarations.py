@@ -65,6 +65,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += tuple(name for each in kind.candidacies for name in each.columns)
     used += tuple(name for names in kind.tells.values() for name in names)
     used += kind.verified
+    used += kind.attests.columns if kind.attests else ()
     used += tuple(kind.exchanged)
     used += tuple(each.column for each in kind.former)
     used += tuple(name for each in kind.fields for name in each.type.parts)
@@ -84,6 +85,8 @@ def _undeclared(kind: Kind) -> Iterator[str]:
         yield from set(options) ^ set(kind.who_may.states)
     elif kind.candidacies and kind.role is None:
         yield "who_may"
+    if kind.stopped and kind.stopped not in getattr(kind.state and kind.state.type, "options", ()):
+        yield kind.stopped
 
 
 def unshared(catalog: Catalog, kind: Kind) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 
+from app.core.attestation import Attestation
 from app.core.candidacy import Candidacy, Question, Tells
 from app.core.column import Column
 from app.core.declarations import doubled, unknown, unshared
@@ -96,6 +97,10 @@ class Kind:
     check: Check = accept
     verified: tuple[str, ...] = ()
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
+    attests: Attestation | None = None
+    """By what its records tell that what is written of others still holds, if they do."""
+    stopped: str = ""
+    """The state of what takes part no more, as it is learned by asking."""
     candidacies: tuple[Candidacy, ...] = ()
     """As what its records can help a resident; with any it is offered as a target of referrals."""
     exchanged: Mapping[str, ServiceField] = field(default_factory=dict[str, ServiceField])

@@ -21,6 +21,7 @@ class PageOfRecord(StrEnum):
     """A page that shows one record, or on which it is worked on."""
 
     BUNDLE = auto()
+    CAMPAIGN = auto()
     COUNTER = auto()
     DESTRUCTION = auto()
     PAUSE = auto()

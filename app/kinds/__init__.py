@@ -9,6 +9,7 @@ from app.kinds.asset import ASSET
 from app.kinds.attempt import ATTEMPT
 from app.kinds.booking import BOOKING
 from app.kinds.bundle import BUNDLE
+from app.kinds.campaign import CAMPAIGN
 from app.kinds.consent import CONSENT
 from app.kinds.counselor import COUNSELOR
 from app.kinds.gathering import GATHERING
@@ -24,6 +25,7 @@ from app.kinds.request import REQUEST
 from app.kinds.rights_request import RIGHTS_REQUEST
 from app.kinds.staff import STAFF
 from app.kinds.tong import TONG
+from app.kinds.verification import VERIFICATION
 from app.kinds.volunteer import VOLUNTEER
 
 ALL = (
@@ -45,6 +47,8 @@ ALL = (
     GATHERING,
     MEMBERSHIP,
     TONG,
+    CAMPAIGN,
+    VERIFICATION,
     ACTIVITY,
     APPOINTMENT,
     PROVISION,

@@ -57,6 +57,7 @@ ASSET = Kind(
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
+    stopped=parts.STOPPED,
     exchanged={
         "name": ServiceField.NAME,
         "type": ServiceField.ATTRIBUTE,

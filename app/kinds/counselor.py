@@ -19,6 +19,7 @@ from app.core.times import Clock, Date
 from app.core.values import Email, Line, Memo, Number, Phone, Text, Values
 from app.core.weekdays import DAYS
 from app.kinds.parts import (
+    ENDED,
     PAUSE,
     PAUSED,
     PERSON,
@@ -148,6 +149,7 @@ COUNSELOR = Kind(
     duplicates=(("person", "category"),),
     follow=follow,
     check=check,
+    stopped=ENDED,
     who_may=WhoMay(ROLE_STATES, term="term_until", pause=PAUSED, sides={"person": Side.HELPER}),
     requires=(*REQUIRES, Requirement("자격", "licence_until")),
     candidacies=(Candidacy(

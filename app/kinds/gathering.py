@@ -7,7 +7,17 @@ from app.core.choices import Choice, Flag
 from app.core.fields import Count, Field, Find, Mask
 from app.core.kind import Kind
 from app.core.values import Number, Phone, Text, Values
-from app.kinds.parts import ENDED, NAME, OF_TONG, STATUS, VERIFICATION, VERIFIED, WHO_MAY, memo
+from app.kinds.parts import (
+    ENDED,
+    NAME,
+    OF_TONG,
+    STATUS,
+    STOPPED,
+    VERIFICATION,
+    VERIFIED,
+    WHO_MAY,
+    memo,
+)
 from app.kinds.referral import THIS_MONTH
 
 TYPES = (
@@ -65,6 +75,7 @@ GATHERING = Kind(
         THIS_MONTH,
     ),
     verified=VERIFICATION,
+    stopped=STOPPED,
     title=("name",),
     menu="마을",
     icon="gathering",

@@ -132,6 +132,7 @@ JOB_PROGRAM = Kind(
         THIS_MONTH,
     ),
     verified=VERIFICATION,
+    stopped="일시중단",
     exchanged={
         "name": ServiceField.NAME,
         **dict.fromkeys(("type", "theme", "department"), ServiceField.ATTRIBUTE),

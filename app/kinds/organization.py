@@ -111,6 +111,7 @@ ORGANIZATION = Kind(
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
+    stopped=parts.STOPPED,
     exchanged={
         "name": ServiceField.NAME,
         "type": ServiceField.ATTRIBUTE,

@@ -24,8 +24,16 @@ def resources() -> tuple[str, ...]:
     return tuple(kind.name for kind in kinds.ALL if kind.resource)
 
 
+def verifiable() -> tuple[str, ...]:
+    """Return the kinds that are verified from time to time: those that can help, and who is behind a role."""
+    from app import kinds  # noqa: PLC0415 - it lists the kinds that import this module
+
+    return tuple(kind.name for kind in kinds.ALL if kind.resource or kind.verified)
+
+
 OF_TONG = "tong.no"
 """The column by whose value the 통 of a record means a 통."""
+
 
 NEEDS = tuple(NEED_WORDS)
 """What residents come for."""
@@ -68,6 +76,8 @@ PERSON = Field(
 NAME = Text(80)
 """A person's name: the longest of other countries have about sixty letters."""
 
+WAYS = ("전화", "방문", "내방", "문자", "팩스", "우편", "이메일", "서류")
+"""How somebody is asked whether what is written of them still holds."""
 VERIFIED = (
     Field(
         "verified_on",
@@ -78,7 +88,7 @@ VERIFIED = (
         synonyms=("최종확인일", "점검일", "데이터기준일자", "데이터기준일", "기준일자", "기준일"),
     ),
     Field("verified_by", "확인자", NAME),
-    Field("verified_how", "확인 방법", Choice("전화", "방문", "내방", "문자", "서류", open=True)),
+    Field("verified_how", "확인 방법", Choice(*WAYS, open=True)),
 )
 VERIFICATION = tuple(each.name for each in VERIFIED)
 """The columns of `VERIFIED`, for `Kind.verified`."""
@@ -243,7 +253,7 @@ _OPERATING = {
 }
 """How public lists of facilities call the states of a place."""
 
-ENDED = "종료"
+ENDED, STOPPED = "종료", "활동 중지"
 # fmt: off
 STATUS = Field(
     "status", "상태", Choice("활동", "협의", "활동 중지", ENDED, synonyms=_OPERATING),

@@ -16,7 +16,7 @@ from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Text, Values
 from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
-from app.kinds.parts import NAME, OF_TONG, VERIFICATION, VERIFIED, memo, needed, precedes
+from app.kinds.parts import NAME, OF_TONG, STOPPED, VERIFICATION, VERIFIED, memo, needed, precedes
 
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""
@@ -190,6 +190,7 @@ PERSON = Kind(
         Count("referrals", "연계", "referral", "person", unit="건"),
     ),
     verified=VERIFICATION,
+    stopped=STOPPED,
     title=("name",),
     menu="주민",
     icon="person",

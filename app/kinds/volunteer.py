@@ -13,6 +13,7 @@ from app.core.times import Date, Duration
 from app.core.values import Number, Text, Values
 from app.kinds.parts import (
     CAPACITY,
+    ENDED,
     PAUSE,
     PAUSED,
     PERSON,
@@ -158,6 +159,7 @@ VOLUNTEER = Kind(
     duplicates=(("person",),),
     complete=complete,
     check=check,
+    stopped=ENDED,
     who_may=WhoMay(ROLE_STATES, pause=PAUSED, sides={"person": Side.HELPER}),
     requires=(*REQUIRES, Requirement("자격", "qualified_until")),
     candidacies=(Candidacy(

@@ -38,6 +38,9 @@ def following(catalog: Catalog, kinds: Collection[str]) -> frozenset[str]:
         for link in {each.shared.partition(".")[0] for each in kind.fields if each.shared}:
             others = cast("Link", kind.by_name[link].type).kinds
             pairs |= {pair for it in others for pair in ((kind.name, it), (it, kind.name))}
+        if kind.attests is not None:
+            about = cast("Link", kind.by_name[kind.attests.link].type).kinds
+            pairs |= {(kind.name, each) for each in about}
         if kind.role is not None:
             pairs |= {(kind.name, person) for person in kind.role[1].kinds}
     found = set(kinds)

@@ -83,8 +83,10 @@ class Lists:
             return self.count(query), self.ids(query, 0, limit)
         return found.total, self.search.page(query, found, 0, limit)
 
-    def rows(self, kind: Kind, ids: Sequence[int], paths: Sequence[str]) -> list[Row]:
-        """Return rows of one kind by id, in the order of the ids."""
+    def rows(
+        self, kind: Kind, ids: Sequence[int], paths: Sequence[str], *, counted: bool = False
+    ) -> list[Row]:
+        """Return rows of one kind by id, in the order of the ids; what is only `counted` nobody is shown."""
         columns = [self.catalog.column(kind, path) for path in paths]
         reader = Columns(self.catalog, kind)
         head = Expression("t.id, r.title, r.ver, r.root", joins=HEAD)
@@ -96,7 +98,7 @@ class Lists:
             [dialect.packed(ids)],
         )
         by_id = {row[0]: row for row in found}
-        self.data.note(by_id)
+        self.data.note(() if counted else by_id)
         several = [self._plural(kind, each, ids) if _many(each) else None for each in columns]
         made: list[Row] = []
         for record in ids:

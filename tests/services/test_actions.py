@@ -60,7 +60,7 @@ from app.services.records import (
     undoing,
 )
 from app.services.records.lists import Query
-from app.services.village import bundles, handover, pauses, tongs
+from app.services.village import bundles, handover, pauses, tongs, verifying
 from app.store import resting
 from tests.services import people, referred
 from tests.services.importing import look, sheet
@@ -299,6 +299,11 @@ def shown(village: Village) -> dict[str, tuple[Call[Any], int]]:
         "booking.days": (visit_days.days.of(), village.counselor),
         "booking.to_phone": (bookings.to_phone.of(village.counselor, on), village.booking),
         "tong.view": (tongs.view.of(village.tong), village.person),
+        "verify.look": (verifying.look.of("volunteer", village.volunteer), village.volunteer),
+        "verify.rows": (
+            verifying.rows.of((verifying.Called("volunteer", village.volunteer),)),
+            village.volunteer,
+        ),
         "bundle.view": (bundles.view.of(village.bundle), village.person),
         "consent.script": (
             consents.script.of(village.person, "한빛복지관", ("성명",)), village.person

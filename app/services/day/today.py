@@ -21,7 +21,7 @@ from app.services.matching import requirements, verification
 from app.services.office import destruction
 from app.services.records import dealings, resting
 from app.services.records.searching import Hit, hits_of
-from app.services.village import bundles, pauses
+from app.services.village import bundles, campaigns, pauses, verifying
 from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -283,6 +283,23 @@ FIGURES = (
         share=verification.share_of_week,
         share_number=verification.number_of_week,
         paper=VERIFICATION_CALLS.name,
+    ),
+    DayFigure(
+        "campaigns",
+        "진행 중인 일제조사",
+        "",
+        lambda _: (campaigns.current(),),
+        always=False,
+        page=PageOfRecord.CAMPAIGN,
+        tell=campaigns.told_of,
+    ),
+    DayFigure(
+        "unreached",
+        "연락이 안 되어 찾아갈 곳",
+        "",
+        lambda work: verifying.unreached(work.store),
+        always=False,
+        tell=verifying.told_unreached,
     ),
     _declared(APPOINTMENT, ENDING),
     DayFigure(

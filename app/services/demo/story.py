@@ -15,7 +15,7 @@ from app.core.phones import format_phone
 from app.kinds import CATALOG, referral
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
-from app.services.demo import care, people, village
+from app.services.demo import care, people, verifications, village
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.others import others
 
@@ -86,9 +86,9 @@ _SAID_OF_OTHERS: tuple[tuple[str, str | None], ...] = (
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
 BY_HAND = frozenset((
-    "activity", "appointment", "asset", "attempt", "booking", "bundle", "consent", "counselor",
+    "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "counselor",
     "gathering", "household", "job_program", "membership", "organization", "participation", "person",
-    "provision", "referral", "request", "rights_request", "staff", "tong", "volunteer",
+    "provision", "referral", "request", "rights_request", "staff", "tong", "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -100,7 +100,7 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     """
     dice = Dice(seed, on or clock.today())
     untold = [kind for kind in CATALOG if kind.name not in BY_HAND] if number else []
-    yield from others(dice, untold, _story(dice, number))
+    yield from others(dice, untold, verifications.beside(dice, _story(dice, number)))
 
 
 def _story(dice: Dice, number: int) -> Iterator[Invented]:

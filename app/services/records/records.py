@@ -12,7 +12,7 @@ from app.core.kind import Kind
 from app.core.typed_values import HoldsValues
 from app.core.values import Value
 from app.services.gate import Change, Reach, Right, Work, action
-from app.services.records import dealings, forms, queues, sharing, state_rules
+from app.services.records import attesting, dealings, forms, queues, sharing, state_rules
 from app.store import links, merged
 from app.store.records import StoredRecord
 from app.store.store import Store
@@ -207,11 +207,14 @@ def _before(store: Store, kind: Kind, record: int | None, person: int | None) ->
 def put(
     store: Store, kind: Kind, values: Mapping[str, Value], record: int | None, ver: int | None
 ) -> int:
-    """Add or update one record."""
+    """Add or update one record; what it attests of another one is told to that."""
     own = {name: value for name, value in values.items() if name in store.records.names(kind)}
+    before = store.records.load(record).values if record is not None and kind.attests else None
     if record is None:
-        return store.records.add(kind, own)
-    store.records.update(kind, record, own, ver)
+        record = store.records.add(kind, own)
+    else:
+        store.records.update(kind, record, own, ver)
+    attesting.attest(store, kind, record, before)
     return record
 
 

@@ -89,6 +89,8 @@ class Page(QWidget):
     """Whether what was begun on it was given up, so that nobody comes back to it."""
     title = ""
     """What the window's title bar and the navigation call it."""
+    latest = 0
+    """The number of the change that was the last deed on it: who takes it back there is not asked."""
     listed = ""
     """The kind whose list is in view; a deed on another list is asked about before it is undone."""
 

@@ -231,6 +231,21 @@ class PausePlace(Place):
 
 
 @dataclass(frozen=True)
+class CampaignPlace(Place):
+    """How much of a campaign is done."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class CallsPlace(Place):
+    """Those to be asked whether what is written of them still holds, one after the other."""
+
+    campaign: int | None = None
+    """Nothing is what was not verified for too long."""
+
+
+@dataclass(frozen=True)
 class HandoverPlace(Place):
     """A clerk's duties, handed over."""
 
@@ -353,6 +368,8 @@ def record_place(page: PageOfRecord, about: About) -> Place:
     match page:
         case PageOfRecord.BUNDLE:
             place = BundlePlace(about[1])
+        case PageOfRecord.CAMPAIGN:
+            place = CampaignPlace(about[1])
         case PageOfRecord.COUNTER:
             place = CounterPlace(about)
         case PageOfRecord.DESTRUCTION:

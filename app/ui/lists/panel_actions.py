@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.core.hangul import attach
+from app.services.gate import Change
 from app.services.records import records
+from app.services.village import verifying
+from app.services.village.verifying import Answer
 from app.ui.frame.page import Page
 from app.ui.lists.side_panel import SidePanel
 
@@ -35,9 +36,14 @@ class PanelActions:
             detail="지운 뒤에도 Ctrl+Z로 되돌리거나 ‘휴지통’에서 되살릴 수 있습니다.",
         )
 
-    def verify(self, values: Mapping[str, object]) -> None:
+    def verify(self) -> None:
         """Note that the record shown was confirmed."""
         record = self._panel.record
         if record is not None:
-            save = records.save.of(record.kind, values, record=record.id, vers=record.vers)
-            self._page.run(save)
+            told = Answer()
+            note = verifying.note.of(record.kind, record.id, vers=record.vers, answer=told)
+            self._page.run(note, done=self._take)
+
+    def _take(self, change: Change) -> None:
+        """Let the note be taken back without a question, as long as it was the last deed here."""
+        self._page.latest = change.number

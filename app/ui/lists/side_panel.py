@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QTabWidget, QWidget
 
-from app.core import clock
+from app.core.attestation import verified_paths
 from app.core.errors import Problem
-from app.core.kind import Catalog, Kind
+from app.core.kind import Kind
 from app.core.papers import Paper
 from app.core.presence import Use
 from app.core.times import Moment
@@ -21,7 +21,7 @@ from app.services.records import dealings, history, records
 from app.services.records.dealings import OpenDealing
 from app.services.records.history import HistoryLine, RelatedGroup
 from app.services.records.records import Record
-from app.services.village import pauses
+from app.services.village import pauses, verifying
 from app.ui.frame.leading import open_record
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
@@ -41,7 +41,6 @@ from app.ui.widgets.theme import STEP
 NARROWEST = 80 * STEP
 LOWEST = 32 * STEP
 """Height in which some lines of a tab can be read; a lower panel scrolls as a whole."""
-BY_TELEPHONE = "전화"
 EDIT, GO_ON, TRACE, STORY = "수정", "이어서 쓰기", "접근 내역", "변경 이력"
 TABS = ("기본", "연계", "이력")
 
@@ -55,8 +54,8 @@ class SidePanel(QFrame):
     """The clerk wants to delete the record."""
     refer = Signal()
     """The clerk wants to refer somebody to the record."""
-    verify = Signal(object)
-    """The clerk confirmed the record by telephone just now; the values that say so."""
+    verify = Signal()
+    """The clerk confirmed the record by telephone just now."""
     print_paper = Signal(str)
     """The clerk wants the paper of this name of the record."""
 
@@ -151,9 +150,9 @@ class SidePanel(QFrame):
             refer = Button("연계", self.refer.emit, hint="F2", icon="referral")
             yield needs(refer, records.save)
         if self._verified:
-            self._call = Button("확인 전화", self._verify, keys="F8", icon="attempt")
+            self._call = Button("확인 전화", self.verify.emit, keys="F8", icon="attempt")
             self._call.setObjectName("verify")
-            yield needs(self._call, records.save, self._kind)
+            yield needs(self._call, verifying.note)
         self._resume = Button("재개 확인", self._note_resumed, keys="Ctrl+R", icon="refresh")
         self._resume.setObjectName("resume")
         if pauses.may_pause(self._kind):
@@ -252,11 +251,6 @@ class SidePanel(QFrame):
             ]
         )
 
-    def _verify(self) -> None:
-        """Note that the record was confirmed today, by whom and how."""
-        told = (str(clock.today()), self._frame.session.staff.name, BY_TELEPHONE)
-        self.verify.emit(dict(zip(self._verified, told, strict=True)))
-
     def _note_resumed(self) -> None:
         """Note that the donor was asked and helps again."""
         if self.record is not None:
@@ -315,11 +309,3 @@ def _waiting() -> QLabel:
 def owner_kinds(kind: Kind) -> tuple[str, ...]:
     """Return the kinds whose role a kind is."""
     return kind.role[1].kinds if kind.role else ()
-
-
-def verified_paths(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
-    """Return the paths of when, by whom and how a kind's records are verified; () if never."""
-    if kind.verified or kind.role is None:
-        return kind.verified
-    link, type_ = kind.role
-    return tuple(f"{link.name}.{name}" for name in catalog[type_.kinds[0]].verified)

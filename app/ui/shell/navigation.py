@@ -13,6 +13,7 @@ from app.core.kind import Catalog
 from app.services.gate import Right
 from app.ui.frame.places import (
     BinPlace,
+    CallsPlace,
     CounterPlace,
     DestructionPlace,
     HandoverPlace,
@@ -59,6 +60,13 @@ OWN = (
     NavigationEntry("회신 입력", "reply", ReplyPlace(), heading="접수·연계", keys="F7"),
     NavigationEntry(
         "상담일", icon="counselor", place=VisitsPlace(), heading="접수·연계", keys="F11"
+    ),
+    NavigationEntry(
+        "확인 전화",
+        icon="attempt",
+        place=CallsPlace(),
+        heading="마을",
+        words=("확인할 자원", "업데이트 관리"),
     ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),

@@ -96,7 +96,8 @@ class UndoKeys(QObject):
         if page is not self._workspace.page or not page.can_leave():
             return
         do = partial(self._do, page, foreseen, back=back)
-        if foreseen.count > 1 or foreseen.kinds != frozenset((page.listed,)):
+        apart = foreseen.count > 1 or foreseen.kinds != frozenset((page.listed,))
+        if apart and foreseen.change != page.latest:
             ask_before(self._workspace.ask, foreseen, do, back=back)
         else:
             do()
