@@ -14,6 +14,7 @@ from app.services.gate import Session
 from app.services.imports import importing
 from app.services.imports.importing import ImportPreview, Verdict
 from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts import judge
 from app.services.imports.verdicts.marks import Marks
 from app.services.records import records, undoing
 from app.services.records.lists import Query, count
@@ -169,6 +170,37 @@ def test_branches_of_one_name_are_different_places(session: Session) -> None:
     assert verdicts(elsewhere) == ["duplicate"] * 3
     fourth = ["한빛약국", "가상시 온마을구 물빛로 9", "02-000-0009"]
     assert verdicts(look(session, ORG, ["기관명", "도로명주소", "연락처"], fourth)) == ["new"]
+
+
+def test_lists_that_number_their_rows_are_not_taken_for_each_other(session: Session) -> None:
+    def numbered(rows: Rows) -> ImportPreview:
+        with_numbers = [[at, *each] for at, each in enumerate(rows, 1)]
+        return edition(session, with_numbers, ["관리번호", *HEADER])
+
+    first = numbered(PLACES)
+    assert [each for each in first.notices if "관리번호" in each] == [
+        "‘관리번호’는 줄에 차례로 매긴 번호라 원본 코드로 쓰지 않고 뺐습니다."
+    ]
+    importing.take(session, first)
+    others = [["마루쉼터", "가상시 온마을구 달빛로 9", "02-000-0900", "", "아동"], *PLACES[:2]]
+    assert verdicts(numbered(others)) == ["new", "same", "same"]
+
+
+def test_codes_of_another_list_are_told_of_once(session: Session) -> None:
+    header = ["원본 코드", *HEADER]
+    importing.take(
+        session, edition(session, [[at + 31, *e] for at, e in enumerate(PLACES)], header)
+    )
+    strangers = [
+        [at + 31, f"{name}도서관", f"가상시 다른구 해길 {at}", f"031-000-020{at}", "", ""]
+        for at, name in enumerate(["마루", "바다", "새솔"])
+    ]
+    other = edition(session, strangers, header)
+    assert verdicts(other) == ["refused"] * 3
+    assert [each for each in other.notices if "다른 명단의 번호" in each] == [
+        judge.STRANGERS.format(count=3)
+    ]
+    assert not edition(session, strangers[:2], header).notices
 
 
 def test_a_list_of_another_office_in_the_same_form_is_another_list(session: Session) -> None:

@@ -113,3 +113,31 @@ def test_a_sheet_that_fits_better_matches_more() -> None:
     strange = headers.propose(catalog, kind, SheetTable("", [["날씨", "기온"]]))
     assert headers.matched(fits, catalog, kind) == 2
     assert headers.matched(strange, catalog, kind) == 0
+
+
+NUMBERED = (
+    [1, 2, 3, 4],
+    ["1", "2", "3", "4"],
+    [4, 3, 2, 1],
+    [2, 4, 1, 3],
+    [1, 2, 4, 5],
+    [1, 2, 3, 1, 2],
+)
+
+
+@pytest.mark.parametrize("name", ["관리번호", "일련번호", "시설ID", "등록번호", "SN"])
+@pytest.mark.parametrize("numbers", NUMBERED, ids=str)
+def test_what_only_numbers_the_rows_is_no_code(name: str, numbers: list[object]) -> None:
+    rows: list[list[object]] = [[each, f"가람쉼터{each}"] for each in numbers]
+    assert plan("organization", [name, "시설명"], *rows).targets == ("", "name")
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [["001", "002", "003"], ["A-1", "A-2", "A-3"], [101, 102, 103], [7, 31, 90]],
+    ids=str,
+)
+def test_what_is_more_than_a_number_of_its_row_is_kept(codes: list[object]) -> None:
+    rows: list[list[object]] = [[each, f"쉼터{at}"] for at, each in enumerate(codes)]
+    found = plan("organization", ["관리번호", "시설명"], *rows)
+    assert found.targets[0] == "source_code"

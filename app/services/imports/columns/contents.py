@@ -17,6 +17,10 @@ LOOKED_AT = 60
 EXAMPLE = "(예시 줄)"
 """What the example of an empty sheet of our own begins with."""
 
+_FEWEST_COUNTED = 2
+_GAPS = 1.2
+"""How much farther than its rows a list counts from which some rows were taken."""
+_COUNT = re.compile("[1-9][0-9]{0,6}")
 _MOBILE = re.compile(r"\+?(?:82[- ]?)?0?1[016789][-. )]?\d{3,4}[-. ]?\d{4}")
 _PHONE = re.compile(r"(?:\(0|0)\d{1,2}\)?[-. )]*\d{3,4}[-. ]?\d{4}|1[5-9]\d{2}-\d{4}")
 _ADDRESS = re.compile(r"(?:[가-힣]+(?:시|도|군|구|읍|면|동|리)\s.*\d)|(?:[가-힣\d]+(?:로|길)\s?\d)")
@@ -92,6 +96,21 @@ def is_count(cells: Sequence[object]) -> bool:
         return False
     numbers = [int(text) for text in found]
     return all(1 <= b - a <= 2 for a, b in pairwise(numbers))  # noqa: PLR2004 - a row may be missing
+
+
+def is_running(cells: Sequence[object], rows: int) -> bool:
+    """Tell whether the cells of a column number the rows of its sheet, of which it has so many.
+
+    That is in whatever order, or beginning anew for each group of rows. A code has zeros before it, signs in it,
+    or is higher than the rows are many.
+    """
+    found = [text for cell in cells if (text := as_text(cell).strip())][:LOOKED_AT]
+    if len(found) < _FEWEST_COUNTED or not all(map(_COUNT.fullmatch, found)):
+        return False
+    numbers = [int(text) for text in found]
+    once = len(set(numbers)) == len(numbers)
+    anew = all(after in {1, before + 1} for before, after in pairwise(numbers))
+    return (once or anew) and max(numbers) <= rows * _GAPS + 1
 
 
 def is_record(row: Sequence[object]) -> bool:

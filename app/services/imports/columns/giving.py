@@ -50,6 +50,8 @@ class SheetColumn:
     parts: tuple[str, ...]
     cells: tuple[object, ...]
     sort: Sort | None = None
+    running: bool = False
+    """Whether it only numbers the rows: 1, 2, 3."""
 
     @property
     def name(self) -> str:
@@ -71,14 +73,20 @@ class SheetColumn:
 
 
 def columns_of(
-    headers: Sequence[tuple[str, ...]], rows: Sequence[Sequence[object]]
+    headers: Sequence[tuple[str, ...]], rows: Sequence[Sequence[object]], count: int
 ) -> list[SheetColumn]:
-    """Return the columns of a sheet by their headers and the first rows below."""
+    """Return the columns of a sheet of so many rows by their headers and the first rows below."""
     found: list[SheetColumn] = []
     for place, parts in enumerate(headers):
         cells = tuple(row[place] for row in rows if place < len(row))
-        found.append(SheetColumn(place, parts, cells, contents.sort_of(cells)))
+        running = contents.is_running(cells, count)
+        found.append(SheetColumn(place, parts, cells, contents.sort_of(cells), running))
     return found
+
+
+def counted(columns: Sequence[SheetColumn], meanings: Meanings) -> set[int]:
+    """Return the places of columns that are called as codes are, and only number the rows of their list."""
+    return {each.place for each in columns if each.running and meanings.is_code(each.parts)}
 
 
 def given(columns: Sequence[SheetColumn], meanings: Meanings) -> dict[int, str]:
@@ -323,7 +331,7 @@ _NEVER: tuple[tuple[type[ValueType], frozenset[Sort]], ...] = (
 
 def _contradicts(target: Target, column: SheetColumn) -> bool:
     """Tell whether the cells of a column are something else than its header says."""
-    if target.field.code and not column.varied:
+    if target.field.code and (column.running or not column.varied):
         return True
     type_ = target.field.type
     if (

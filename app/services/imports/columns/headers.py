@@ -17,6 +17,7 @@ from app.output.sheets import SheetTable
 from app.services.imports.columns import contents, giving
 from app.services.imports.columns.contents import LOOKED_AT, is_example
 from app.services.imports.columns.meanings import Meanings, plain
+from app.services.imports.columns.program_names import in_korean
 from app.services.imports.columns.targets import memo_of, targets_of
 
 SEARCHED = 60
@@ -70,16 +71,30 @@ def propose(
     plan = Plan(last, ("",) * width, header_rows=count)
     named = own_names(sheet, plan)
     below = [row for row in sheet.rows[last + 1 : last + 1 + LOOKED_AT] if not is_example(row)]
-    given = giving.given(giving.columns_of(own_parts(sheet, plan), below), known)
+    columns = giving.columns_of(own_parts(sheet, plan), below, len(sheet.rows))
+    given = giving.given(columns, known)
     memo = memo_of(targets)
-    strays = _strays(sheet, plan, named)
+    left = _strays(sheet, plan, named) | giving.counted(columns, known)
     return replace(
         plan,
         targets=tuple(
-            given.get(place, "" if plain(name) in ORDINALS or place in strays else memo)
+            given.get(place, "" if _is_ordinal(name) or place in left else memo)
             for place, name in enumerate(named)
         ),
     )
+
+
+def _is_ordinal(name: str) -> bool:
+    return not ORDINALS.isdisjoint((plain(name), plain(in_korean(name))))
+
+
+def counted(catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan) -> list[str]:
+    """Return the names of columns that are left out since they only number the rows, though called as codes are."""
+    below = sheet.rows[plan.header_row + 1 : plan.header_row + 1 + LOOKED_AT]
+    columns = giving.columns_of(own_parts(sheet, plan), below, len(sheet.rows))
+    names = names_of(sheet, plan)
+    places = sorted(giving.counted(columns, Meanings(targets_of(catalog, kind))))
+    return [names[place] for place in places if not plan.targets[place]]
 
 
 def _strays(sheet: SheetTable, plan: Plan, named: Sequence[str]) -> set[int]:

@@ -139,6 +139,11 @@ class Meanings:
                 return sorted(found)
         return found
 
+    def is_code(self, parts: Sequence[str]) -> bool:
+        """Tell whether a header is called as the number is by which its source knows a record."""
+        paths = (*self.known(parts), *(path for *_, path in self.endings(parts)))
+        return any(self.targets[path].field.code for path in paths)
+
     def _far(self, before: str, end: str, path: str) -> int:
         """Tell how far what stands before a header's end leads away from the record; -1 where it is another's."""
         target = self.targets[path]

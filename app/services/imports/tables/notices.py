@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from app.core.hangul import attach
 from app.output.sheets import SheetTable
 from app.services.imports.columns.headers import Plan
 from app.services.imports.tables.left_out import Sorter
@@ -23,6 +24,14 @@ def of_left_out(sheet: SheetTable, plan: Plan, sorter: Sorter) -> list[str]:
             more = " 등" if len(places) > TOLD else ""
             told.append(f"{sort} {len(places):,}줄을 뺐습니다({', '.join(numbers)}행{more}).")
     return told
+
+
+def of_counted(names: Sequence[str]) -> tuple[str, ...]:
+    """Tell once of columns that are called as codes are, and only number the rows of their list."""
+    if not names:
+        return ()
+    told = attach(f"‘{', '.join(names)}’", "은/는")
+    return (f"{told} 줄에 차례로 매긴 번호라 원본 코드로 쓰지 않고 뺐습니다.",)
 
 
 def of_numbers(sheet: SheetTable, names: Sequence[str]) -> tuple[str, ...]:

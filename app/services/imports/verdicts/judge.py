@@ -34,6 +34,12 @@ AT_ONCE = 500
 
 FEW = 0.02
 """So many of the rows may bring a value by which one is known."""
+STRANGE = 3
+"""Rows with the codes of other records from which on the file is told of as a whole."""
+STRANGERS = (
+    "코드가 이미 있는 다른 기록의 코드와 같은 줄이 {count:,}줄입니다. 다른 명단의 번호이면 ‘열 맞추기’로 돌아가 "
+    "그 열을 빼고 다시 보세요."
+)
 
 
 class Judge:
@@ -101,6 +107,13 @@ class Judge:
             else row
             for row in verdicts
         ]
+
+    @property
+    def told_of_codes(self) -> tuple[str, ...]:
+        """Say once that the codes of a file are those of other records, where they are of several."""
+        if self._known.strangers < STRANGE:
+            return ()
+        return (STRANGERS.format(count=self._known.strangers),)
 
     def of_list(self, told: Sequence[RowIn]) -> OfList:
         """Return what the file is against the list that it is an edition of."""

@@ -31,6 +31,8 @@ class KnownRows:
         """What is told of a row's empty cells."""
         self.empty = 0
         """How many cells are empty where an earlier edition filled a column."""
+        self.strangers = 0
+        """How many rows have the code of a record with which they have nothing else in common."""
 
     def judge(
         self,
@@ -90,6 +92,7 @@ class KnownRows:
         """Return the record that a row is about; raises `UserError` where it has nothing in common with it."""
         record = records.read(self._its.store, self._its.kind.name, origin.record)
         if self._its.likenesses.is_another(row.values, record.values):
+            self.strangers += 1
             raise UserError(
                 f"원본 코드가 같은 {attach(f'‘{record.title}’', '과/와')} 이름도 연락처도 다릅니다.",
                 "다른 파일의 번호라면 그 열을 빼고 가져오세요.",
