@@ -6,10 +6,10 @@ Source: 행정업무의 운영 및 혁신에 관한 규정 시행규칙 제2조 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 
-from app.core.quantities import DIGITS, GROUPS, PLACES, read_number
-from app.core.values import Number, Value, as_text
+from app.core.quantities import AMOUNT, DIGITS, GROUPS, PLACES, read_number
+from app.core.values import Found, Number, Value, as_text
 
 _DIGITS = ("", *DIGITS[1:])
 _PLACES = tuple(reversed(PLACES))
@@ -19,6 +19,18 @@ MOST = _GROUP ** len(_GROUPS) - 1
 """The greatest sum that can be said."""
 
 _SUM = re.compile(r"(?:금|[₩￦\\\\])?\s*([^()]+?)\s*(?:원\s*정?)?")
+_PERIODS = {
+    **dict.fromkeys(("매월", "월급", "월", "매달", "한 달", "한달", "1개월"), "월"),
+    **dict.fromkeys(("매일", "일당", "일급", "1일", "하루", "일"), "일"),
+    **dict.fromkeys(("시간급", "시급", "시간당", "1시간", "매시간", "시간"), "시간"),
+}
+"""For how long a sum is paid, by the words that say so."""
+_PERIOD = "|".join(sorted(_PERIODS, key=len, reverse=True))
+_FOR = re.compile(
+    rf"(?<![0-9가-힣])({_PERIOD})(?:\s*당)?\s*[:)]?\s*(?:약|최대|[₩￦])?\s*{AMOUNT}\s*원"
+    rf"|원\s*[/(]\s*({_PERIOD})(?![가-힣])"
+)
+"""A sum with for how long it is paid: 월 30만원, 10,320원/시간."""
 _SAID_TWICE = re.compile(r"(.+?)\s*\((.+)\)")
 
 
@@ -27,6 +39,9 @@ class Money(Number):
     """A sum in won, shown `113,560원`."""
 
     unit: str = "원"
+    _: KW_ONLY
+    per: str = ""
+    """The column beside it that takes for how long the sum is paid: 월, 일, 시간."""
 
     def parse(self, raw: object) -> Value:
         """Read `113,560원`, `11만 3,560원`, `금113,560원(금일십일만삼천오백육십원)`, `₩113,560`."""
@@ -36,6 +51,14 @@ class Money(Number):
         if len(set(sums)) > 1:
             raise ValueError(f"숫자와 한글의 금액이 다릅니다. 지금 “{text[:40]}”입니다.")
         return super().parse(sums[0])
+
+    def find(self, text: str) -> Found | None:
+        """Return the one sum among other words, and for how long it is paid where one word says so."""
+        found = super().find(text)
+        periods = {_PERIODS[one or other] for one, other in _FOR.findall(text)}
+        if found is None or not self.per or len(periods) != 1:
+            return found
+        return replace(found, beside={self.per: periods.pop()})
 
 
 def _won(text: str) -> int | None:

@@ -30,16 +30,17 @@ _TORN = re.compile(r"[0-9,.]\s+[0-9,.]")
 """Two figures with nothing but a space between them are two numbers."""
 
 _SIZES = "".join((*GROUPS, *PLACES))
-_AMOUNT = rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?[{_SIZES}](?:\s?[0-9][0-9,]*)?)*"
+AMOUNT = rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:\s?[{_SIZES}](?:\s?[0-9][0-9,]*)?)*"
+"""A number in figures, with words of size among them."""
 _UNITS = {"명": ("인", "석", "사람"), "개": ("대", "점", "ea")}
 """Other words for a unit in the lists of other offices."""
 _ABOUT = r"(?:(?:약|대략|최대|최소|총|전체|모두|각|정원|만|[<>≤≥±])\s*)*"
 _OR_SO = r"(?:여|내외|정도|가량|쯤|이상|이하|미만|초과|이내|까지|안팎|\+)"
 """Words about a number that it is not exact."""
-_ALONE = rf"{_ABOUT}(?P<figure>{_AMOUNT})\s*{_OR_SO}?\s*{{unit}}\s*{_OR_SO}?"
+_ALONE = rf"{_ABOUT}(?P<figure>{AMOUNT})\s*{_OR_SO}?\s*{{unit}}\s*{_OR_SO}?"
 _RANGE = (
-    rf"{_ABOUT}(?P<first>{_AMOUNT})\s*{{unit}}\s*(?:[~∼〜-]|에서|부터)\s*"
-    rf"{_ABOUT}(?P<last>{_AMOUNT})\s*{{unit}}\s*{_OR_SO}?"
+    rf"{_ABOUT}(?P<first>{AMOUNT})\s*{{unit}}\s*(?:[~∼〜-]|에서|부터)\s*"
+    rf"{_ABOUT}(?P<last>{AMOUNT})\s*{{unit}}\s*{_OR_SO}?"
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
 """What stands in brackets, which is about the number."""
@@ -93,11 +94,11 @@ def find_number(text: str, unit: str, *, lower: bool = False) -> tuple[int, bool
     figures = [alone["figure"]] if alone else []
     if not alone and unit:
         of_unit = re.compile(
-            rf"(?<![0-9.,~∼〜/×*+-])\s*({_AMOUNT})\s*{unit}(?![a-z0-9])", re.IGNORECASE
+            rf"(?<![0-9.,~∼〜/×*+-])\s*({AMOUNT})\s*{unit}(?![a-z0-9])", re.IGNORECASE
         )
         figures = [each[1] for each in of_unit.finditer(plain)]
         figures = (
-            figures if not re.search(rf"{_AMOUNT}\s*{unit}?\s*[~∼〜×*+-]\s*[0-9]", plain) else []
+            figures if not re.search(rf"{AMOUNT}\s*{unit}?\s*[~∼〜×*+-]\s*[0-9]", plain) else []
         )
     number = _number_or_none(figures[0]) if len(figures) == 1 else None
     return None if number is None else (number, False)

@@ -99,7 +99,7 @@ JOB_PROGRAM = Kind(
         Field("days", "요일", Days(), filtered=True, synonyms=("근무요일", "활동요일")),
         Field("hours", "시간", Text(100), synonyms=("근무시간", "활동시간")),
         Group("pay", "보수", (
-            Field("amount", "금액", Money(),
+            Field("amount", "금액", Money(per="pay_per"),
                 synonyms=("보수", "임금", "활동비", "급여")),
             Field("per", "단위", Choice("월", "일", "시간", UNPAID), synonyms=("지급단위",)),
         )),
