@@ -109,6 +109,20 @@ def test_struck_and_hidden_rows_and_hidden_sheets_are_known(tmp_path: Path) -> N
     assert second.hidden
 
 
+@pytest.mark.parametrize("together", [False, True])
+def test_hidden_columns_are_known(tmp_path: Path, *, together: bool) -> None:
+    book = _book(tmp_path, ["성명", "", "전화", "주소", "메모"], ["가", "", "1", "2", "3"])
+    page = book.active
+    assert page
+    if together:
+        page.column_dimensions.group("B", "D", hidden=True)
+    for letter in "" if together else "BCD":
+        page.column_dimensions[letter].hidden = True
+    (found,) = _of_book(tmp_path, book)
+    assert (found.column_numbers, found.hidden_columns) == ((0, 2, 3, 4), {1, 2})
+    assert found.between(1, 2).hidden_columns == {1, 2}
+
+
 def test_cells_that_are_one_are_filled_down_and_known_across(tmp_path: Path) -> None:
     book = _book(tmp_path, ["동", "연락처", ""], ["", "집", "손"], ["가온동", "1", "2"], ["", "3"])
     page = book.active
@@ -338,6 +352,14 @@ def test_a_web_page_under_another_name_is_read(tmp_path: Path, data: bytes) -> N
     assert (found.rows, found.hidden_rows) == (MADE, {2})
 
 
+def test_hidden_columns_of_a_web_page_are_known(tmp_path: Path) -> None:
+    columns = "<col width=9><col span=2 style='display:none;mso-width-alt:0'><col>"
+    rows = "<tr><td>가</td><td>나</td><td>다</td><td>라</td></tr>"
+    page = f"<table>{columns}{rows}</table>"
+    (found,) = read(_saved(tmp_path, f"<body>{page}", "명단.xls"))
+    assert found.hidden_columns == {1, 2}
+
+
 def test_each_table_of_a_page_is_a_sheet(tmp_path: Path) -> None:
     page = "<table><tr><td>가<table><tr><td>안</td></tr></table></td><td>나</td></tr></table>"
     found = read(_saved(tmp_path, f"<body>{page}", "명단.xls"))
@@ -351,13 +373,15 @@ def test_xml_of_2003_is_read_as_what_it_says(tmp_path: Path) -> None:
         '<Row ss:Hidden="1"><Cell ss:Index="2"><Data ss:Type="DateTime">2026-11-03T00:00:00.000</Data></Cell>'
         '<Cell><Data ss:Type="Boolean">1</Data></Cell></Row>'
     )
+    columns = '<Column/><Column ss:Index="2" ss:Span="1" ss:Hidden="1"/><Column/>'
     data = (
         '<?xml version="1.0"?><Workbook xmlns="u" xmlns:ss="u"><Worksheet ss:Name="명단"><Table>'
-        f"{cells}</Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>"
+        f"{columns}{cells}</Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>"
     )
     (found,) = read(_saved(tmp_path, data, "명단.xls"))
     assert found.rows == [["성명", "", 12], ["", date(2026, 11, 3), True]]
     assert (found.row_numbers, found.hidden_rows, found.hidden) == ((3, 4), {1}, True)
+    assert found.hidden_columns == {1, 2}
 
 
 @pytest.mark.parametrize(

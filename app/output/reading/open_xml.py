@@ -244,6 +244,10 @@ class _SheetReader:
             self._calculated = True
         elif name == "rPh":
             self._aside = True
+        elif name == "col":
+            if attributes.get("hidden", "") in _TRUE or attributes.get("width") == "0":
+                first = _whole_of(attributes, "min") - 1
+                self.gathering.hide(first, _whole_of(attributes, "max") - 1)
         elif name == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             if last:

@@ -22,6 +22,8 @@ LONGEST = 40_000
 WIDEST = 12_000_000
 """Cells of a table once it is spread out, filled or not."""
 MOST_MERGED = 50_000
+MOST_HIDDEN = 1_000
+"""Groups of hidden columns that are looked at."""
 TOP = 200
 """So many first rows show of which shape a sheet is."""
 SPANS = 100
@@ -88,6 +90,8 @@ class SheetTable:
     """Places of rows that are hidden."""
     struck_rows: frozenset[int] = frozenset()
     """Places of rows that are struck through."""
+    hidden_columns: frozenset[int] = field(default=frozenset(), compare=False)
+    """Places of columns that are hidden."""
     spans: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
     """Of cells that are one over several columns: the row's place, the first and the last column's."""
     where: tuple[str, ...] = field(default=(), compare=False)
@@ -141,6 +145,9 @@ class SheetTable:
             column_numbers=tuple(map(self.column_number, kept)),
             hidden_rows=frozenset(row - first for row in self.hidden_rows if first <= row < after),
             struck_rows=frozenset(row - first for row in self.struck_rows if first <= row < after),
+            hidden_columns=frozenset(
+                at for at, column in enumerate(kept) if column in self.hidden_columns
+            ),
             spans=tuple((row, left, right) for row, left, right in spans if right > left),
             where=self.where[first:after],
             part=f"{numbers[0]:,}–{numbers[-1]:,}행",
@@ -181,6 +188,8 @@ class Gathering:
         self.name = name
         self.hidden = hidden
         self.merges: list[Merge] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        """First and last of columns that are hidden, from 0."""
         self.errors = 0
         """Cells that could not be calculated."""
         self.without_value = 0
@@ -206,6 +215,11 @@ class Gathering:
             self._struck.add(number)
         self._numbers.append(number)
         self._rows.append(kept)
+
+    def hide(self, first: int, last: int) -> None:
+        """Note that columns are hidden, from the first to the last, counted from 0."""
+        if len(self.hidden_columns) < MOST_HIDDEN:
+            self.hidden_columns.append((first, last))
 
     def _holds(self, cell: object) -> bool:
         if isinstance(cell, str):
@@ -233,6 +247,11 @@ class Gathering:
             self.hidden,
             frozenset(places[number] for number in self._hidden),
             frozenset(places[number] for number in self._struck),
+            frozenset(
+                at
+                for at, column in enumerate(columns)
+                if any(first <= column <= last for first, last in self.hidden_columns)
+            ),
             self._spans(places, columns),
             notices=(*notices, *self._told()),
         )

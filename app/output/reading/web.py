@@ -6,6 +6,7 @@ import email
 import email.policy
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
@@ -79,9 +80,18 @@ class _Table:
     rows: dict[int, dict[int, object]] = field(default_factory=dict[int, dict[int, object]])
     merges: list[tuple[int, int, int, int]] = field(default_factory=list[tuple[int, int, int, int]])
     hidden: set[int] = field(default_factory=set[int])
+    columns: int = 0
+    """How many columns it has told of before its rows."""
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     row: int = 0
     taken: dict[int, int] = field(default_factory=dict[int, int])
     """Columns that cells of rows above reach into, and to which row."""
+
+    def note_columns(self, count: int, *, hidden: bool) -> None:
+        """Take what is said of the next columns."""
+        if hidden:
+            self.hidden_columns.append((self.columns, self.columns + count - 1))
+        self.columns += count
 
     def put(self, text: str, across: int, down: int) -> None:
         """Put a cell into the next free place of the row."""
@@ -103,6 +113,8 @@ class _Table:
     def give(self, gathering: Gathering) -> None:
         """Give the rows to a gathering."""
         gathering.merges += self.merges
+        for first, last in self.hidden_columns:
+            gathering.hide(first, last)
         for number, cells in self.rows.items():
             gathering.add(number + 1, cells, hidden=number in self.hidden)
 
@@ -130,6 +142,9 @@ class _PageReader(HTMLParser):
             self._open[-1].row += 1
             if _HIDDEN.search(told.get("style", "")):
                 self._open[-1].hidden.add(self._open[-1].row)
+        elif tag == "col" and self._open:
+            hidden = bool(_HIDDEN.search(told.get("style", "")))
+            self._open[-1].note_columns(_reach(told, "span"), hidden=hidden)
         elif tag in {"td", "th"} and self._open:
             self._close_cell()
             self._open[-1].row = max(self._open[-1].row, 0)
@@ -185,6 +200,8 @@ class _XmlReader:
         self.sheets: list[Gathering] = []
         self._budget = budget
         self._row, self._column, self._across = 0, -1, 0
+        self._columns = 0
+        """How many columns the sheet has told of."""
         self._cells: dict[int, object] = {}
         self._hidden = self._taking = False
         self._sort = ""
@@ -196,7 +213,9 @@ class _XmlReader:
         told = {key.rpartition(":")[2]: text for key, text in attributes.items()}
         if name == "Worksheet":
             self.sheets.append(Gathering(told.get("Name", ""), self._budget))
-            self._row = 0
+            self._row = self._columns = 0
+        elif name == "Column" and self.sheets:
+            self._note_column(told)
         elif name == "Row":
             self._row = _number(told.get("Index"), self._row + 1)
             self._hidden = told.get("Hidden") == "1"
@@ -213,6 +232,13 @@ class _XmlReader:
             self._taking = True
         elif name == "Visible":
             self._visible = True
+
+    def _note_column(self, told: Mapping[str, str]) -> None:
+        """Take what a sheet says of some columns before its rows."""
+        first = _number(told.get("Index"), self._columns + 1)
+        self._columns = first + _number(told.get("Span"), 0)
+        if told.get("Hidden") == "1":
+            self.sheets[-1].hide(first - 1, self._columns - 1)
 
     def text(self, text: str) -> None:
         """Take a piece of text."""

@@ -190,6 +190,7 @@ def preview(
     told = (
         *notices.of_numbers(sheet, names),
         *notices.of_left_out(sheet, plan, sorter),
+        *notices.of_hidden(sheet, plan, names),
         *notices.of_counted(headers.counted(store.catalog, wanted, sheet, plan)),
         *judge.told_of_codes,
     )

@@ -141,3 +141,65 @@ def test_what_is_more_than_a_number_of_its_row_is_kept(codes: list[object]) -> N
     rows: list[list[object]] = [[each, f"쉼터{at}"] for at, each in enumerate(codes)]
     found = plan("organization", ["관리번호", "시설명"], *rows)
     assert found.targets[0] == "source_code"
+
+
+def proposed(rows: list[list[object]], spans: tuple[tuple[int, int, int], ...] = ()) -> Plan:
+    return headers.propose(CATALOG, CATALOG["volunteer"], SheetTable("", rows, spans=spans))
+
+
+PERSON: list[object] = ["김하나", "기쁨로 1", "101호", "010-0000-0001", "02-000-0001", "a@b.kr"]
+OF_PERSON = tuple(
+    f"person.{each}" for each in ("name", "address", "detail", "mobile", "phone2", "email")
+)
+
+
+def test_a_header_of_four_rows_is_told_as_a_whole() -> None:
+    upper: list[list[object]] = [
+        ["자원봉사자 현황", "", "", "", "", ""],
+        ["인적사항", "", "", "연락", "", ""],
+        ["기본", "", "", "전화번호", "", "전자"],
+        ["성명", "주소", "", "이동", "고정", "이메일"],
+        ["성명", "도로명주소", "상세주소", "휴대전화", "집전화", "이메일"],
+    ]
+    spans = ((0, 0, 5), (1, 0, 2), (1, 3, 5), (2, 0, 2), (2, 3, 4), (3, 1, 2))
+    found = proposed([*upper, PERSON, PERSON], spans)
+    assert (found.header_row, found.header_rows, found.targets) == (4, 4, OF_PERSON)
+
+
+def test_what_stands_below_and_above_a_header_belongs_to_it_where_it_is_over_several_columns() -> (
+    None
+):
+    rows: list[list[object]] = [
+        ["인적사항", "", "", "연락", "", ""],
+        ["성명", "주소", "", "전화", "", "이메일"],
+        ["성명", "도로명", "상세", "휴대전화", "집전화", "이메일"],
+        PERSON,
+    ]
+    spans = ((0, 0, 2), (0, 3, 5), (1, 1, 2), (1, 3, 4))
+    found = proposed(rows, spans)
+    assert (found.header_row, found.header_rows, found.targets) == (2, 3, OF_PERSON)
+
+
+@pytest.mark.parametrize(
+    ("rows", "spans"),
+    [
+        ([["자원봉사자 현황", "", "", "2026.1.1. 기준", "", ""]], ((0, 0, 2), (0, 3, 5))),
+        ([["담당: 복지팀", "", "", "문의처", "", ""]], ((0, 0, 2), (0, 3, 5))),
+        ([["가온동 자원봉사자", "", "", "", "", ""]], ((0, 0, 5),)),
+        ([["가온동", "", "", "자원봉사자", "", ""]], ()),
+    ],
+)
+def test_titles_are_no_part_of_a_header(
+    rows: list[list[object]], spans: tuple[tuple[int, int, int], ...]
+) -> None:
+    header: list[object] = ["성명", "도로명주소", "상세주소", "휴대전화", "집전화", "이메일"]
+    found = proposed([*rows, header, PERSON], spans)
+    assert (found.header_row, found.header_rows, found.targets) == (1, 1, OF_PERSON)
+
+
+@pytest.mark.parametrize("spans", [((0, 1, 2),), ()])
+def test_a_first_record_of_words_is_no_part_of_a_header(
+    spans: tuple[tuple[int, int, int], ...],
+) -> None:
+    rows: list[list[object]] = [["성명", "분야", "", "비고"], ["김하나", "말벗", "급식", "좋음"]]
+    assert proposed(rows, spans).header_rows == 1

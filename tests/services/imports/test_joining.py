@@ -98,3 +98,78 @@ def test_the_days_of_a_week_in_columns_are_marked(session: Session) -> None:
 def test_a_name_in_two_columns_is_one(session: Session) -> None:
     rows: Rows = [["성", "이름", "연락처"], ["김", "하나", "010-0000-0101"]]
     assert values(session, "volunteer", rows)["person.name"] == "김하나"
+
+
+BORN = (
+    ["생년", "생월", "생일"],
+    ["생년월일(년)", "(월)", "(일)"],
+    ["년", "월", "일"],
+    ["출생년도", "출생월", "출생일"],
+)
+
+
+@pytest.mark.parametrize("header", BORN, ids=str)
+@pytest.mark.parametrize(
+    "cells", [[1952, 3, 1], ["1952년", "3월", "1일"], ["1952", "03", "01"]], ids=str
+)
+def test_a_birth_in_three_columns_is_one(
+    session: Session, header: list[object], cells: list[object]
+) -> None:
+    found = values(session, "volunteer", [["성명", *header], ["김하나", *cells]])
+    assert found["person.birth"] == "1952-03-01"
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "path"),
+    [
+        ("volunteer", ["등록년도", "등록월", "등록일"], "registered_on"),
+        ("volunteer", ["등록일 년", "등록일 월", "등록일 일"], "registered_on"),
+        ("volunteer", ["사망년", "사망월", "사망일"], "person.gone_on"),
+        ("volunteer", ["사망 연도", "월", "일"], "person.gone_on"),
+        ("organization", ["확인년", "확인월", "확인일"], "verified_on"),
+    ],
+)
+def test_a_day_in_three_columns_is_one(
+    session: Session, kind: str, header: list[object], path: str
+) -> None:
+    name = "성명" if kind == "volunteer" else "시설명"
+    found = values(session, kind, [[name, *header], ["김하나", 2024, 5, 6]])
+    assert found[path] == "2024-05-06"
+
+
+def test_a_day_below_a_common_header_is_one(session: Session) -> None:
+    rows: Rows = [
+        ["성명", "생년월일", "", "", "등록일", "", ""],
+        ["", "년", "월", "일", "년", "월", "일"],
+        ["김하나", 1952, 3, 1, 2024, 5, 6],
+    ]
+    found = values(session, "volunteer", rows)
+    assert (found["person.birth"], found["registered_on"]) == ("1952-03-01", "2024-05-06")
+
+
+@pytest.mark.parametrize(
+    ("cells", "birth", "memo"),
+    [
+        ([1952, "", ""], "1952", None),
+        ([1952, 3, ""], "1952", "생년·생월: 1952. 3"),
+        ([1952, "", 5], "1952", "생일: 5"),
+        (["미상", 3, 1], None, "생월: 3\n생일: 1\n생년: 미상"),
+        ([1952, 2, 30], None, "생일: 1952. 2. 30"),
+    ],
+)
+def test_of_a_day_that_lacks_a_part_nothing_is_made_up_and_nothing_lost(
+    session: Session, cells: list[object], birth: str | None, memo: str | None
+) -> None:
+    rows: Rows = [["이두리", 1961, 4, 4], ["박세리", 1962, 5, 5], ["최네리", 1963, 6, 6]]
+    rows = [["성명", "생년", "생월", "생일"], ["김하나", *cells], *rows]
+    row = look(session, "volunteer", *rows).rows[0]
+    assert row.write, row.reasons
+    person = row.write.parts["person"]
+    assert (person.get("birth"), person.get("memo")) == (birth, memo)
+
+
+def test_days_of_the_week_and_a_month_alone_are_no_day(session: Session) -> None:
+    rows: Rows = [["성명", "월", "화", "수", "목", "금", "토", "일"], ["김하나", "o", "", "o"]]
+    assert values(session, "volunteer", rows)["availability"]
+    rows = [["시설명", "개관년도", "월", "일"], ["가온쉼터", 2020, 3, 1]]
+    assert "2020" in str(values(session, "organization", rows)["memo"])

@@ -199,3 +199,11 @@ def test_any_grid_is_read_whatever_its_columns_feed(
 
 def _lines(kind: str) -> set[str]:
     return {target.lines for target in headers.targets_of(CATALOG, CATALOG[kind]).values()}
+
+
+def test_for_how_long_a_sum_is_paid_fills_the_column_beside_it() -> None:
+    header: list[object] = ["사업명", "모집인원", "보수"]
+    (row,) = read("job_program", header, ["경로당지킴이", 12, "월 30만원"])
+    assert (row.values["pay_amount"], row.values["pay_per"]) == (300_000, "월")
+    (other,) = read("job_program", [*header, "지급단위"], ["경로당지킴이", 12, "월 30만원", "일"])
+    assert (other.values["pay_amount"], other.values["pay_per"]) == (300_000, "일")

@@ -151,3 +151,72 @@ def test_of_a_table_only_its_own_hidden_and_struck_rows_are_known(tmp_path: Path
     marked = sheet.between(1, 4)
     assert marked.row_numbers == (2, 3, 4)
     assert marked.part == "2–4행"
+
+
+MORE: Rows = [PLACES[0], ["라온쉼터", "02-000-0009", "한빛구 라온로 4"], ["합계", "1개소"]]
+OTHERS: Rows = [
+    PEOPLE[0],
+    [1, "박세리", "1953-03-03", "010-0000-0103"],
+    [2, "최네리", "1962-04-04", "010-0000-0104"],
+]
+BETWEEN: Rows = PLACES + BLANK + TITLE + PEOPLE + BLANK
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        (BETWEEN + MORE, (1, 2, 3, 4, 12)),
+        ([*BETWEEN, ["그 밖의 기관 현황"], *MORE], (1, 2, 3, 4, 13)),
+        ([*BETWEEN, ["그 밖의 기관 현황"], *MORE[:2]], (1, 2, 3, 4, 13)),
+        (BETWEEN + PLACES[:1] + MORE[1:2] + BLANK + TITLE + OTHERS, (1, 2, 3, 4, 12)),
+    ],
+)
+def test_a_table_that_goes_on_below_another_is_one(
+    tmp_path: Path, rows: Rows, numbers: tuple[int, ...]
+) -> None:
+    found = offered(tmp_path, "organization", rows)
+    assert (found[0].sheet.row_numbers, found[0].records) == (numbers, 4)
+    assert found[0].sheet.part.startswith("1–4행, 1")
+    assert "표 2개(1–4행, 1" in found[0].sheet.notices[0]
+    assert any("‘시트’에서 골라" in each for each in found[0].sheet.notices)
+    assert {"1–4행", "6–9행"} <= {each.sheet.part for each in found}
+    people = offered(tmp_path, "volunteer", rows)[0]
+    assert people.records == (4 if rows[-1] == OTHERS[-1] else 2)
+
+
+def test_rows_of_a_table_that_goes_on_are_told_by_their_own_numbers(
+    session: Session, tmp_path: Path
+) -> None:
+    best = offered(tmp_path, "organization", BETWEEN + MORE)[0]
+    preview = importing.preview(session, "organization", best.sheet, best.plan)
+    assert [(row.place, row.title) for row in preview.rows][-1] == ("12행", "라온쉼터")
+    assert any("명단이 아닌 1줄" in note for note in preview.notices)
+
+
+SIGNED: tuple[Rows, ...] = (
+    [["담당", "팀장", "동장"], ["김하나", "이두리", "박세리"]],
+    [["", "결재", "담당", "팀장"], ["", "", "(인)", "(인)"]],
+    [["작성자", "확인자", "동장"], ["김하나", "이두리", "박세리"], ["(인)", "(서명)", "(인)"]],
+    [["구분", "담당자", "팀장"], ["성명", "김하나", "이두리"], ["서명", "", ""]],
+    [["담당 (인)", "팀장 (인)", "동장 (인)"]],
+)
+
+
+@pytest.mark.parametrize("signed", SIGNED, ids=lambda rows: str(rows[0]))
+@pytest.mark.parametrize("apart", [BLANK, []], ids=["apart", "below"])
+def test_where_a_list_is_signed_is_no_table_and_no_record(
+    tmp_path: Path, signed: Rows, apart: Rows
+) -> None:
+    for kind, table, count in (("organization", PLACES, 3), ("volunteer", PEOPLE, 2)):
+        (below,) = offered(tmp_path, kind, table + apart + signed)
+        assert (below.records, dict(below.plan.aside)) == (count, {"결재란": len(signed)})
+        (above,) = offered(tmp_path, kind, signed + apart + table)
+        assert (above.records, above.plan.header_row) == (count, len(signed))
+
+
+def test_rows_of_names_are_no_signatures(tmp_path: Path) -> None:
+    names: Rows = [["김하나", "이두리"], ["박세리", "최네리"]]
+    rows: Rows = [["성명", "추천인"], *names * 300]
+    assert offered(tmp_path, "volunteer", rows)[0].records == 600
+    officers: Rows = [["직책", "성명", "연락처"], ["회장", "김하나", "010-0000-0001"]]
+    assert offered(tmp_path, "volunteer", officers)[0].records == 1

@@ -51,7 +51,8 @@ class Sort(StrEnum):
     """Short words of which hardly any stands twice: what things are called."""
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell whether a text is the name of somebody, as most are here."""
     return bool(_NAME.fullmatch(text)) and text[0] in _SURNAMES
 
 
@@ -61,7 +62,7 @@ _LOOKS: tuple[tuple[Sort, Callable[[str], object]], ...] = (
     (Sort.EMAIL, _EMAIL.fullmatch),
     (Sort.DAY, _DAY.fullmatch),
     (Sort.ADDRESS, _ADDRESS.search),
-    (Sort.NAME, _is_name),
+    (Sort.NAME, is_name),
 )
 
 

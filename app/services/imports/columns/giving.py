@@ -145,30 +145,29 @@ class _Giving:
     def _open(self) -> Iterator[SheetColumn]:
         return (each for each in self._columns if each.place not in self._given)
 
-    def _first(self, type_: type[ValueType]) -> str:
-        """Return the first target of a type: of telephones that by which one is called."""
+    def _first(self, *types: type[ValueType]) -> str:
+        """Return the first target of these types: of telephones that by which one is called."""
         return next(
             (path for path, each in self._targets.items()
-             if isinstance(each.field.type, type_) and not each.lines), "",
+             if isinstance(each.field.type, types) and not each.lines), "",
         )  # fmt: skip
 
     def _give_parts(self) -> None:
         """Give columns that are one value together: 지역번호 국번 번호, 우편번호1 2, 월 화 수 목 금."""
-        for type_, places in joining.found(self._columns):
-            names = [joining.common(self._columns[place].parts) for place in places]
-            path = self._of_type(type_, names) or self._first(type_)
+        for whole in joining.found(self._columns):
+            parts = [self._columns[place].parts for place in whole.places]
+            names = [(whole.name,), *((joining.common(each),) for each in parts), *parts]
+            path = self._of_type(whole.types, names)
+            path = path or (self._first(*whole.types) if whole.sure else "")
             if path and self._is_free(path):
-                self._given |= dict.fromkeys(places, path)
+                self._given |= dict.fromkeys(whole.places, path)
 
-    def _of_type(self, type_: type[ValueType], names: Sequence[str]) -> str:
-        """Return what one of some headers means, of the targets of a type."""
+    def _of_type(self, types: tuple[type[ValueType], ...], names: Sequence[tuple[str, ...]]) -> str:
+        """Return what one of some headers means, of the targets of these types."""
         for name in names:
-            paths = (
-                *self._meanings.known((name,)),
-                *(each[-1] for each in self._meanings.endings((name,))),
-            )
-            for path in paths:
-                if isinstance(self._targets[path].field.type, type_):
+            ends = (each[-1] for each in self._meanings.endings(name))
+            for path in (*self._meanings.known(name), *ends):
+                if isinstance(self._targets[path].field.type, types):
                     return path
         return ""
 

@@ -7,6 +7,7 @@ cell make no difference. What means no column goes to the memo under its own nam
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,8 @@ LONGEST_TITLE = 30
 """Letters of a word in the upper part of a header."""
 SURE = 2
 """So many known words make a header."""
+_TITLE = re.compile(r"(?:명단|목록|현황|명부|일람표?|대장|리스트|기준|현재)\W*$|[:：]")
+"""How a row ends that stands above a table and tells what it is, or as of when."""
 SHEET_NAME = "시트 이름"
 """What the column is called that says from which sheet a row is."""
 ORDINALS = frozenset(("연번", "순번", "번호", "순", "no", "num", "시트이름"))
@@ -129,7 +132,82 @@ def _find_header(sheet: SheetTable, known: Meanings) -> tuple[int, int]:
     filled = next((place for place, row in enumerate(rows) if any(map(as_text, row))), 0)
     if best < SURE and rows and contents.is_record(rows[filled]):
         return filled - 1, 0
-    return found if best else (filled, 1)
+    return _whole_header(sheet, known, *found) if best else (filled, 1)
+
+
+def _whole_header(sheet: SheetTable, known: Meanings, last: int, count: int) -> tuple[int, int]:
+    """Return a header with the rows above and below it that belong to it, though it says as much without them."""
+    least = _said(sheet, known, last, count)
+    while count < MOST_ROWS and _belongs_below(sheet, last):
+        if _said(sheet, known, last + 1, count + 1) < least:
+            break
+        last, count = last + 1, count + 1
+    while count < MOST_ROWS and last > count - 1 and _belongs_above(sheet, last - count):
+        if _said(sheet, known, last, count + 1) < least:
+            break
+        count += 1
+    return last, count
+
+
+def _said(sheet: SheetTable, known: Meanings, last: int, count: int) -> int:
+    """Return how many columns a header means."""
+    width = max(map(len, sheet.rows), default=0)
+    parts = own_parts(sheet, Plan(last, ("",) * width, header_rows=count))
+    return len({known.told(each, whole=False) for each in parts if _is_short(each)} - {()})
+
+
+def _belongs_below(sheet: SheetTable, place: int) -> bool:
+    """Tell whether the row below one only says more of what stands in that over several columns: 년 월 일."""
+    if place + 1 >= len(sheet.rows) or sheet.row_number(place + 1) != sheet.row_number(place) + 1:
+        return False
+    upper, lower = _texts(sheet, place), _texts(sheet, place + 1)
+    groups = _groups(sheet, place) or _gaps(upper)
+    within = {at for first, last in groups for at in range(first, last + 1)}
+    apart = all(
+        not word or (at < len(upper) and word == upper[at])
+        for at, word in enumerate(lower)
+        if at not in within
+    )
+    parted = any(len({*lower[first : last + 1]} - {"", upper[first]}) > 1 for first, last in groups)
+    return apart and parted and _is_words(sheet.rows[place + 1])
+
+
+def _belongs_above(sheet: SheetTable, place: int) -> bool:
+    """Tell whether a row says what several columns below it are together, and is no title of the table."""
+    if sheet.row_number(place + 1) != sheet.row_number(place) + 1:
+        return False
+    upper, lower = _texts(sheet, place), _texts(sheet, place + 1)
+    groups = _groups(sheet, place)
+    whole = any(last - first + 1 >= len(lower) for first, last in groups)
+    over = all(lower[at] for at, word in enumerate(upper) if word)
+    words = _is_words(sheet.rows[place]) and not any(map(_TITLE.search, upper))
+    return bool(groups) and not whole and over and words
+
+
+def _texts(sheet: SheetTable, place: int) -> list[str]:
+    return [" ".join(as_text(cell).split()) for cell in sheet.rows[place]]
+
+
+def _groups(sheet: SheetTable, place: int) -> list[tuple[int, int]]:
+    """Return the first and the last column of each cell of a row that is one over several columns."""
+    return [(first, last) for row, first, last in sheet.spans if row == place]
+
+
+def _gaps(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the columns of words that have nothing beside them: what is below may say more of them."""
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if word:
+            found.append((at, at))
+        elif found:
+            found[-1] = (found[-1][0], at)
+    return [(first, last) for first, last in found if last > first]
+
+
+def _is_words(row: Sequence[object]) -> bool:
+    filled = [cell for cell in row if as_text(cell)]
+    words = all(isinstance(cell, str) and len(cell) <= LONGEST_TITLE for cell in filled)
+    return words and not contents.is_record(row)
 
 
 def _is_short(parts: Sequence[str]) -> bool:
@@ -138,9 +216,8 @@ def _is_short(parts: Sequence[str]) -> bool:
 
 def _is_title(row: Sequence[object]) -> bool:
     """Tell whether a row may be the upper part of a header: words, and several of them."""
-    filled = [cell for cell in row if as_text(cell)]
-    words = all(isinstance(cell, str) and len(cell) <= LONGEST_TITLE for cell in filled)
-    return len(set(map(as_text, filled))) > 1 and words and not contents.is_record(row)
+    filled = {as_text(cell) for cell in row} - {""}
+    return len(filled) > 1 and _is_words(row)
 
 
 def matched(plan: Plan, catalog: Catalog, kind: Kind) -> int:

@@ -1,4 +1,4 @@
-"""Values that a sheet keeps in several columns: a telephone in three, a postcode in two, a week in seven.
+"""Values that a sheet keeps in several columns: a telephone or a day in three, a postcode in two, a week in seven.
 
 Which columns belong together is found by their headers and cells; put together they are read like any one cell.
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from app.core import clock
 from app.core.choices import Days
 from app.core.person_names import PersonName
 from app.core.phones import parse_phone
 from app.core.places import Address, Detail, Postcode
+from app.core.times import Birth, Date, Moment
 from app.core.values import Phone, ValueType, as_text
 from app.core.weekdays import DAYS
 from app.services.imports.columns import contents
@@ -40,6 +42,16 @@ _NUMBER = re.compile(
     "건물번호|건물본번|본번|건물부번|부번|번지|지번|건물번호본번|건물번호부번|지번본번|지번부번"
 )
 _SECOND = re.compile("부번")
+_YEAR, _MONTH, _DATE = (re.compile(rf"(.*?){end}") for end in ("(?:년도|연도|년|해)", "월", "일"))
+"""Ends of the headers of a day's three columns."""
+_DAY_PARTS = (
+    re.compile(r"(\d{4}|\d{2})\s*년?"),
+    re.compile(r"(1[0-2]|0?[1-9])\s*월?"),
+    re.compile(r"(3[01]|[12]\d|0?[1-9])\s*일?"),
+)
+"""What stands in them."""
+_YOUNGEST, _CENTURY = 15, 1900
+"""Years since people were born who stand on lists, and the first in which any of them was."""
 
 
 class Column(Protocol):
@@ -55,7 +67,16 @@ class Column(Protocol):
     def cells(self) -> tuple[object, ...]: ...  # noqa: D102
 
 
-Found = tuple[type[ValueType], tuple[int, ...]]
+class Found(NamedTuple):
+    """Columns that are one value together."""
+
+    types: tuple[type[ValueType], ...]
+    """Of which types it may be."""
+    places: tuple[int, ...]
+    sure: bool = True
+    """Whether there is but one thing that it can be, whatever its headers say."""
+    name: str = ""
+    """What its headers have in common."""
 
 
 def is_by_lot(name: str) -> bool:
@@ -71,21 +92,22 @@ def common(parts: Sequence[str]) -> str:
 def found(columns: Sequence[Column]) -> Iterator[Found]:
     """Go through the columns that are one value together, with its type."""
     if week := _week(columns):
-        yield Days, week
+        yield Found((Days,), week)
     at = 0
     while at < len(columns):
         taken = (
             _telephone(columns[at : at + 3])
             or _postcode(columns[at : at + 2])
             or _name(columns[at : at + 2])
+            or _day(columns[at : at + 3])
         )
         if taken:
             yield taken
-            at += len(taken[1])
+            at += len(taken.places)
         else:
             at += 1
     if address := _address(columns):
-        yield Address, address
+        yield Found((Address,), address)
 
 
 def _share(column: Column, looks: re.Pattern[str]) -> float:
@@ -114,20 +136,49 @@ def _telephone(three: Sequence[Column]) -> Found | None:
         return None
     looks = (_AREA, _MIDDLE, _LAST)
     fit = all(_share(each, look) >= _MOST for each, look in zip(three, looks, strict=True))
-    return (Phone, tuple(each.place for each in three)) if fit else None
+    return Found((Phone,), tuple(each.place for each in three)) if fit else None
 
 
 def _postcode(two: Sequence[Column]) -> Found | None:
     if len(two) < 2 or not any(_POST.search(each.name) for each in two):  # noqa: PLR2004
         return None
     fit = all(_share(each, _HALF) >= _MOST for each in two)
-    return (Postcode, tuple(each.place for each in two)) if fit else None
+    return Found((Postcode,), tuple(each.place for each in two)) if fit else None
+
+
+def _day(three: Sequence[Column]) -> Found | None:
+    """Return the columns of year, month and day, told by their headers' ends and by what stands in them."""
+    ends = (_YEAR, _MONTH, _DATE)[: len(three)]
+    heads = [end.fullmatch(_bare(each)) for end, each in zip(ends, three, strict=True)]
+    if len(three) < len(_DAY_PARTS) or not all(heads):
+        return None
+    before = {head[1] for head in heads if head} - {""}
+    shares = [_share(each, look) for each, look in zip(three, _DAY_PARTS, strict=True)]
+    filled = any(as_text(cell) for each in three for cell in each.cells)
+    if len(before) > 1 or (filled and min(shares) < _MOST):
+        return None
+    places = tuple(each.place for each in three)
+    if before or any(len(each.parts) > 1 for each in three):
+        return Found((Date, Birth, Moment), places, sure=False, name=_called("".join(before)))
+    return Found((Birth,) if _are_births(three[0]) else (Date, Moment), places)
+
+
+def _called(head: str) -> str:
+    """Return how a day is called by what its headers begin with: 등록 is 등록일."""
+    return head if not head or head.endswith("일") else f"{head}일"
+
+
+def _are_births(column: Column) -> bool:
+    """Tell whether most of the years in a column are so long ago that people were born then."""
+    told = [int(found[1]) for cell in column.cells if (found := _DAY_PARTS[0].match(as_text(cell)))]
+    until = clock.today().year - _YOUNGEST
+    return sum(_CENTURY < year <= until for year in told) * 2 > len(told)
 
 
 def _name(two: Sequence[Column]) -> Found | None:
     names = [_bare(each) for each in two]
     fits = names in (["성", "이름"], ["성", "명"], ["성씨", "이름"])
-    return (PersonName, tuple(each.place for each in two)) if fits else None
+    return Found((PersonName,), tuple(each.place for each in two)) if fits else None
 
 
 def _address(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -158,8 +209,19 @@ class Whole:
 
 
 def heading(cells: Sequence[tuple[str, object]]) -> str:
-    """Return how a value is called that stands in several columns."""
+    """Return how a value is called that stands in several columns; of a day what its three headers mean together."""
+    first, last = (re.sub(r"[\W_]", "", cells[at][0]) for at in (0, -1))
+    year, day = _YEAR.fullmatch(first), _DATE.fullmatch(last)
+    if len(cells) == len(_DAY_PARTS) and year and day and year[1]:
+        return _called(year[1])
     return "·".join(header for header, _ in cells)
+
+
+def day_of(cells: Sequence[tuple[str, object]]) -> list[tuple[str, object]]:
+    """Return the day that several cells with their headers are together, as one cell; none where they are no day."""
+    filled = [(header, raw) for header, raw in cells if as_text(raw)]
+    whole = _date_of(filled) if len(filled) > 1 else None
+    return [(heading(filled), whole)] if whole else []
 
 
 def joined(type_: ValueType, cells: Sequence[tuple[str, object]]) -> Whole | None:
@@ -180,12 +242,16 @@ def _joined(type_: ValueType, cells: Sequence[tuple[str, object]]) -> str | None
         return _whole_name(texts)
     if isinstance(type_, Address):
         return _place(cells)
+    if isinstance(type_, Date | Birth | Moment):
+        return _date_of(cells)
     return " ".join(texts) if isinstance(type_, Detail) else None
 
 
 def joins(type_: ValueType) -> bool:
     """Tell whether a value of a type may stand in several columns."""
-    return isinstance(type_, Days | Phone | Postcode | PersonName | Address | Detail)
+    return isinstance(
+        type_, Days | Phone | Postcode | PersonName | Address | Detail | Date | Birth | Moment
+    )
 
 
 def _days(cells: Sequence[tuple[str, object]]) -> Whole | None:
@@ -235,6 +301,18 @@ def _code(texts: Sequence[str]) -> str | None:
 def _whole_name(texts: Sequence[str]) -> str | None:
     korean = all(re.fullmatch("[가-힣]{1,4}", text) for text in texts)
     return "".join(texts) if korean and len(texts[0]) <= 2 else None  # noqa: PLR2004
+
+
+def _date_of(cells: Sequence[tuple[str, object]]) -> str | None:
+    """Return the day of a year, a month and a day, or as much of it as is there."""
+    told: list[str] = []
+    for (header, raw), end, look in zip(cells, (_YEAR, _MONTH, _DATE), _DAY_PARTS, strict=False):
+        ends = end.fullmatch(re.sub(r"[\W_]", "", header.rpartition(" ")[2]))
+        part = look.fullmatch(as_text(raw).strip())
+        if not ends or not part:
+            return None
+        told.append(part[1])
+    return ". ".join(told) if len(cells) <= len(_DAY_PARTS) else None
 
 
 def _place(cells: Sequence[tuple[str, object]]) -> str | None:

@@ -159,7 +159,9 @@ class Meanings:
 def _readings(parts: Sequence[str]) -> list[str]:
     """Return the ways in which a header can be read, the one that says the most first."""
     whole = "".join(parts)
-    texts = [whole, "".join(reversed(parts)), *reversed(parts)]
+    last = parts[-2:]  # of a header of many rows what its last rows say together
+    texts = [whole, "".join(reversed(parts)), "".join(last), "".join(reversed(last))]
+    texts += reversed(parts)
     texts += [_ASKS.sub("", text) for text in texts if _ASKS.search(text)]
     texts += filter(None, [in_korean("_".join(parts)), *map(in_korean, parts)])
     texts += _WITHIN.findall(" ".join(parts))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports.columns.contents import is_example
+from app.services.imports.columns.contents import is_example, is_name
 from app.services.imports.columns.headers import Plan, header_places, own_names, own_parts
 from app.services.imports.columns.meanings import plain
 
@@ -25,6 +25,7 @@ class Aside(StrEnum):
     HEADER = "되풀이된 머리글"
     OUTSIDE = "표 밖의 칸"
     EXAMPLE = "예시 줄"
+    SIGNED = "결재란"
 
 
 STRUCK = "파일에서 취소선이 그어진 행입니다."
@@ -58,6 +59,21 @@ _GUIDES = frozenset(map(plain, (
 _MAYBE_GUIDE = re.compile(
     r"필수|선택|자동|텍스트|문자|숫자|날짜|코드|입력|요령|Y/N|O/X|YYYY", re.IGNORECASE
 )
+_SIGNS = frozenset((
+    "담당", "담당자", "주무", "주무관", "팀장", "계장", "과장", "국장", "부장", "실장", "소장", "센터장",
+    "관장", "원장", "시설장", "동장", "부동장", "면장", "읍장", "구청장", "사무장", "사무국장", "위원장", "회장",
+    "총무", "작성자", "확인자", "검토자", "검토", "기안", "기안자", "승인", "승인자", "전결", "합의", "협조",
+    "결재자",
+))  # fmt: skip
+"""Who signs a list."""
+_BESIDE_SIGNS = frozenset(
+    ("", "결재", "구분", "직위", "직급", "성명", "이름", "서명", "날인", "인", "확인")
+)
+"""What else stands in the rows in which somebody signs."""
+_IN_SIGNED_ROWS = _SIGNS | _BESIDE_SIGNS
+_SIGNED_ROWS = 3
+"""Rows in which somebody signs: what they are, their names, their seals."""
+_SEAL = re.compile(r"\s*[(（]\s*(?:인|서명|날인|印)\s*[)）]\s*$")
 _PRACTICE = re.compile(
     r"\s*(?:(?:테스트|시험용|연습용|샘플|test|sample|dummy)(?![a-z])|[(<\[]?\s?(?:예시|예)\s?[)>\]:.)])",
     re.IGNORECASE,
@@ -127,10 +143,26 @@ class Sorter:
             return Aside.TOTAL
         if is_example(row):
             return Aside.EXAMPLE
+        return Aside.SIGNED if self._is_signed(place) else self._sort_by_words(row, filled, first)
+
+    def _sort_by_words(
+        self, row: Sequence[object], filled: Sequence[int], first: Sequence[str]
+    ) -> Aside | None:
+        """Return of which sort a row is of which the words tell; `first` are the first cells that are filled."""
         if _MAYBE_GUIDE.search(first[-1]) and self._is_guide(row, filled):
             return Aside.GUIDE
         looks = any(map(self._heads, filled, first))
         return Aside.HEADER if looks and self._is_header(row, filled) else None
+
+    def _is_signed(self, place: int) -> bool:
+        """Tell whether a row is where a list is signed, or the names below: nothing of it is a record."""
+        rows = self._sheet.rows
+        for above in range(place, max(self._plan.header_row, place - _SIGNED_ROWS), -1):
+            if is_to_be_signed(rows[above]):
+                return all(
+                    _is_signature(rows[each], rows[above]) for each in range(above + 1, place + 1)
+                )
+        return False
 
     @staticmethod
     def _is_guide(row: Sequence[object], filled: Sequence[int]) -> bool:
@@ -178,6 +210,34 @@ class Sorter:
             if number(column) - column == number(self._last) - self._last
             and sum(column < len(row) and bool(as_text(row[column])) for row in below) < many
         ]
+
+
+def is_to_be_signed(row: Sequence[object]) -> bool:
+    """Tell whether a row only says who signs a list: 담당, 팀장, 동장."""
+    first = next(filter(None, row), None)
+    if not isinstance(first, str) or _signer(first) not in _IN_SIGNED_ROWS:
+        return False
+    words = [_signer(as_text(cell)) for cell in row if cell not in {None, ""}]
+    return sum(word in _SIGNS for word in words) >= _FEW and _IN_SIGNED_ROWS.issuperset(words)
+
+
+def _signer(text: str) -> str:
+    """Return who signs, without the place for a seal."""
+    return "".join(_SEAL.sub("", text).split()) if len(text) <= _LONGEST_CELL else text
+
+
+def _is_signature(row: Sequence[object], above: Sequence[object]) -> bool:
+    """Tell whether a row holds names, or seals, below the words of another one, and nothing else."""
+    return all(
+        cell in {None, ""}
+        or (at < len(above) and above[at] not in {None, ""} and _is_signer(as_text(cell)))
+        for at, cell in enumerate(row)
+    )
+
+
+def _is_signer(text: str) -> bool:
+    word = _signer(text)
+    return word in _BESIDE_SIGNS or is_name(word)
 
 
 def is_total(text: str) -> bool:

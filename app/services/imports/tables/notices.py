@@ -34,6 +34,20 @@ def of_counted(names: Sequence[str]) -> tuple[str, ...]:
     return (f"{told} 줄에 차례로 매긴 번호라 원본 코드로 쓰지 않고 뺐습니다.",)
 
 
+def of_hidden(sheet: SheetTable, plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
+    """Tell of hidden columns that are taken nevertheless: who hid them may not have meant them to be."""
+    taken = [
+        f"{sheet.letters(place)}열({names[place]})"
+        for place in sorted(sheet.hidden_columns)
+        if plan.targets[place]
+    ]
+    if not taken:
+        return ()
+    more = f" 등 {len(taken):,}개" if len(taken) > TOLD else ""
+    told = f"파일에서 숨긴 열도 가져옵니다: {', '.join(taken[:TOLD])}{more}."
+    return (f"{told} 빼려면 ‘열 맞추기’로 돌아가 ‘가져오지 않음’을 고르세요.",)
+
+
 def of_numbers(sheet: SheetTable, names: Sequence[str]) -> tuple[str, ...]:
     """Tell that a file holds numbers that may not be kept, wherever it holds them."""
     titled = [(text, text) for text in (sheet.file, sheet.name)]

@@ -19,7 +19,7 @@ from app.services.imports.columns import contents, headers
 from app.services.imports.columns.contents import Sort
 from app.services.imports.columns.headers import LONGEST_TITLE, MOST_ROWS, ORDINALS
 from app.services.imports.columns.meanings import plain
-from app.services.imports.tables.left_out import is_total
+from app.services.imports.tables.left_out import is_to_be_signed, is_total
 
 _FEWEST = 2
 """Known words that make a row the header of a further table."""
@@ -137,6 +137,7 @@ def _is_header(row: Sequence[object], known: frozenset[str]) -> bool:
         or ORDINALS.issuperset(known.intersection(words))
         or len(set(words)) < len(words)
         or contents.is_record(row)
+        or is_to_be_signed(row)
     ):
         return False
     means = [_means(word, known) for word in words]

@@ -25,6 +25,7 @@ _FEWEST = 2
 """Known columns from which on equal headers on several sheets make one table."""
 _CARD_ROWS = 40
 """Rows of the longest card."""
+NO_RECORDS = "합계·꼬리말처럼 명단이 아닌 {:,}줄을 뺐습니다."
 CARDS = (
     "한 사람에 한 장씩 적은 카드 서식이라 명단으로 읽을 수 없습니다. 아무것도 바꾸지 않았습니다.",
     "한 줄에 한 사람씩, 맨 위에 머리글을 둔 표로 옮겨 적은 뒤 다시 골라 주세요.",
@@ -161,6 +162,7 @@ def _below_each_other(sheet: SheetTable, plan: Plan, width: int) -> SheetTable:
     told = f"같은 머리글의 표 {len(blocks)}개가 나란히 있어 아래로 이어서 읽었습니다."
     return SheetTable(
         sheet.name, rows, sheet.file, hidden=sheet.hidden, notices=(*sheet.notices, told),
+        hidden_columns=frozenset(place % width for place in sheet.hidden_columns),
         where=tuple(where),
     )  # fmt: skip
 
@@ -177,10 +179,16 @@ def _joined(catalog: Catalog, kind: Kind, single: Sequence[Offer]) -> Iterator[O
         if usable and not offer.sheet.hidden:
             groups.setdefault(names, []).append(offer)
     for group in groups.values():
-        apart = len({each.sheet.name for each in group}) > 1 or not group[0].sheet.part
-        if len(group) > 1 and apart and not _has_whole(group):
+        if len(group) < _FEWEST or _has_whole(group):
+            continue
+        if len({each.sheet.name for each in group}) > 1 or not group[0].sheet.part:
             sheet = _one_of(group)
             yield made(catalog, kind, sheet, headers.propose(catalog, kind, sheet, (0, 1)))
+        else:
+            plan = group[0].plan
+            sheet = _gone_on_with(group, single)
+            header = (plan.header_row, plan.header_rows)
+            yield made(catalog, kind, sheet, headers.propose(catalog, kind, sheet, header))
 
 
 def _has_whole(group: Sequence[Offer]) -> bool:
@@ -219,11 +227,51 @@ def _one_of(group: Sequence[Offer]) -> SheetTable:
             where.append(f"{sheet.name} {sheet.row_number(place):,}행")
     gone = sum(number for offer in group for _, number in offer.plan.aside)
     told = [f"머리글이 같은 시트 {len(group)}장을 이어서 읽고, 시트 이름을 한 칸으로 두었습니다."]
-    told += [f"합계·꼬리말처럼 명단이 아닌 {gone:,}줄을 뺐습니다."] if gone else []
+    told += [NO_RECORDS.format(gone)] if gone else []
     names = ", ".join(each.sheet.name for each in group)
     notices = dict.fromkeys([*told, *(note for each in group for note in each.sheet.notices)])
     return SheetTable(
         f"시트 {len(group)}장 함께({names})" if len(names) < 30 else f"시트 {len(group)}장 함께",  # noqa: PLR2004
         rows, first.sheet.file, hidden_rows=frozenset(hidden), struck_rows=frozenset(struck),
+        hidden_columns=frozenset(place for each in group for place in each.sheet.hidden_columns),
         notices=tuple(notices), where=tuple(where),
+    )  # fmt: skip
+
+
+# --- one table that is interrupted by another --------------------------------------------------------------------
+
+
+def _gone_on_with(group: Sequence[Offer], all_: Sequence[Offer]) -> SheetTable:
+    """Return the tables of one sheet that have one header as one; the rows keep their numbers."""
+    first = group[0]
+    top = len(first.sheet.rows)
+    rows, numbers = list(first.sheet.rows), list(map(first.sheet.row_number, range(top)))
+    hidden, struck = set(first.sheet.hidden_rows), set(first.sheet.struck_rows)
+    for offer in group[1:]:
+        sheet = offer.sheet
+        for place in left_out.Sorter(sheet, offer.plan).records():
+            if place in sheet.hidden_rows:
+                hidden.add(len(rows))
+            if place in sheet.struck_rows:
+                struck.add(len(rows))
+            rows.append(sheet.rows[place])
+            numbers.append(sheet.row_number(place))
+    gone = sum(number for offer in group[1:] for _, number in offer.plan.aside)
+    parts = ", ".join(each.sheet.part for each in group)
+    others = [
+        each.sheet.part
+        for each in all_
+        if each.sheet.name == first.sheet.name and each not in group and each.records
+    ]
+    told = [f"머리글이 같은 표 {len(group)}개({parts})를 이어서 읽었습니다."]
+    told += [NO_RECORDS.format(gone)] if gone else []
+    told += (
+        [f"머리글이 다른 표({', '.join(others)})는 ‘시트’에서 골라 따로 가져오세요."]
+        if others
+        else []
+    )
+    common = (n for n in first.sheet.notices if all(n in each.sheet.notices for each in group))
+    return replace(
+        first.sheet, rows=rows, row_numbers=tuple(numbers), part=parts, notices=(*told, *common),
+        hidden_rows=frozenset(hidden), struck_rows=frozenset(struck),
     )  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from app.core import dates, registration_numbers
 from app.core.choices import Choice, Days, Flag
 from app.core.day_words import Lean
+from app.core.fields import Field
 from app.core.places import Detail
 from app.core.registration_numbers import Forbidden
 from app.core.times import TIME, Birth, Date, Moment, Month
@@ -168,3 +170,13 @@ def _birth_for(number: int) -> date | str:
     if forms.check_value(Birth(), filled).error and FIRST_SERIAL <= number <= LAST_SERIAL:
         return (_EPOCH + timedelta(days=number)).date()
     return filled
+
+
+def parted(fields: Mapping[str, Field], name: str, moved: Mapping[str, Value]) -> str:
+    """Say what of a column goes to those beside it."""
+    taken = (
+        f"{fields[each].label} {fields[each].type.show(value)}"
+        for each, value in moved.items()
+        if each != name
+    )
+    return f"{fields[name].label}에서 나누어 적음: {', '.join(taken)}"

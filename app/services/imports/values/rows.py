@@ -194,7 +194,7 @@ class SheetReader:
                 moved = forms.part(own, name, values)
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
                 if moved:
-                    made.notes.append(_parted(own, name, moved))
+                    made.notes.append(cells_of.parted(own, name, moved))
 
     def _give_beside(self, made: ReadRow) -> None:
         """Let other columns take what cells hold of theirs, where the file gives them nothing."""
@@ -298,8 +298,11 @@ class SheetReader:
     ) -> None:
         """Take a state from a column that has its day, where the row names none; two at odds wait for the clerk."""
         for states in self._states.values():
-            sources = (*feeds.get(self.memo, ()), *feeds.get(states.day, ()))
-            cells = [(each.header, _cell(row, each)) for each in sources]
+            memos, days = (
+                [(each.header, _cell(row, each)) for each in feeds.get(path, ())]
+                for path in (self.memo, states.day)
+            )
+            cells = (*memos, *days, *joining.day_of(days))
             for told, state in states.told_beside(cells):
                 read = made.values.get(states.path)
                 if read is None and states.path not in made.unread:
@@ -387,13 +390,3 @@ class SheetReader:
 
 def _cell(row: Sequence[object], source: _Source) -> object:
     return row[source.place] if source.place < len(row) else None
-
-
-def _parted(fields: Mapping[str, Field], name: str, moved: Mapping[str, Value]) -> str:
-    """Say what of a column goes to those beside it."""
-    taken = (
-        f"{fields[each].label} {fields[each].type.show(value)}"
-        for each, value in moved.items()
-        if each != name
-    )
-    return f"{fields[name].label}에서 나누어 적음: {', '.join(taken)}"
