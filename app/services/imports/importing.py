@@ -187,13 +187,7 @@ def preview(
         rows = [deciding.settle(row, decided.get(row.number), found) for row in rows]
     names = headers.names_of(sheet, plan)
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
-    told = (
-        *notices.of_numbers(sheet, names),
-        *notices.of_left_out(sheet, plan, sorter),
-        *notices.of_hidden(sheet, plan, names),
-        *notices.of_counted(headers.counted(store.catalog, wanted, sheet, plan)),
-        *judge.told_of_codes,
-    )
+    told = (*notices.of_whole(store.catalog, wanted, sheet, plan, sorter), *judge.told_of_codes)
     titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
     notes, of_list = (*told, *sheet.notices), judge.of_list(rows)
     return ImportPreview(kind, tuple(rows), not_taken, notes, titles, undecided, of_list)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from app.core.hangul import attach
+from app.core.kind import Catalog, Kind
 from app.output.sheets import SheetTable
+from app.services.imports.columns import headers
 from app.services.imports.columns.headers import Plan
 from app.services.imports.tables.left_out import Sorter
 from app.services.imports.values.cells import forbidden_in
 
 TOLD = 10
 """Rows that are told of by their numbers where they are left out."""
+
+
+def of_whole(
+    catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan, sorter: Sorter
+) -> Iterator[str]:
+    """Go through what there is to be told of a file as a whole."""
+    names = headers.names_of(sheet, plan)
+    yield from of_numbers(sheet, names)
+    yield from of_left_out(sheet, plan, sorter)
+    yield from of_hidden(sheet, plan, names)
+    yield from of_counted(headers.counted(catalog, kind, sheet, plan))
 
 
 def of_left_out(sheet: SheetTable, plan: Plan, sorter: Sorter) -> list[str]:
