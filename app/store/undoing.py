@@ -119,7 +119,7 @@ def take_back(
     actor = Actor(broken.by, broken.terminal, broken.login)
     action = audit.REDO if broken.action == audit.UNDO else audit.UNDO
     turned = broken.undoes or change
-    with data.in_parts(), data.change(actor, action, undoes=turned, note=note, about=()):
+    with data.in_parts(change), data.change(actor, action, undoes=turned, note=note, about=()):
         touched = audit.records_of(data, change)
         for done, record in enumerate(reversed(touched)):
             if progress:
@@ -127,7 +127,6 @@ def take_back(
             stay += not _undo_unless_used(records, record, change, passed)
             data.give_way()
         performed.forget(data, change)
-        data.finish(change)
     data.access.follow(data, change)
     return stay
 

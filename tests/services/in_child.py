@@ -12,7 +12,7 @@ from time import process_time
 from app.core.errors import UserError
 from app.core.progress import Progress, Stopped
 from app.services import child_process, registrations
-from app.store.engine import data
+from app.store.engine import data, parts
 
 DEAD = 9
 """How a process ends that dies."""
@@ -93,15 +93,15 @@ def run_on() -> None:
 
 def serve_dying() -> None:
     """Be a child that dies between two parts of what it writes."""
-    parts = count()
+    give_ways = count()
 
     def die_between(self: data.Data) -> None:
-        if next(parts) == PARTS:
+        if next(give_ways) == PARTS:
             os._exit(DEAD)
         give_way(self)
 
     give_way, data.Data.give_way = data.Data.give_way, die_between
-    data.PART = 0
+    parts.PART = 0
     child_process.serve(registrations.register)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 LAST_CHANGE = "coalesce((SELECT max(id) FROM change), 0)"
 """The number of the last change."""
+LAST_PRINTED = "coalesce((SELECT change FROM ledger.output ORDER BY id DESC LIMIT 1), 0)"
+"""The same as the ledger knows it: a restored file goes on behind what was printed before it."""
 LAST_OUTPUT = "(SELECT coalesce(max(id), 0) FROM ledger.output)"
 """The number of the last entry in the ledger."""
 _LAST_MOMENT = "coalesce((SELECT at FROM change ORDER BY id DESC LIMIT 1), '')"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Any, cast
 
 from app.core import clock
@@ -16,41 +16,31 @@ from app.core.errors import RESTORE_AT, DamageError, StorageError
 from app.core.masking import Rule
 from app.core.registration_numbers import mask
 from app.store.engine.access import AccessLog
-from app.store.engine.counts import COUNT_SAVE, LAST_CHANGE
+from app.store.engine.counts import COUNT_SAVE, LAST_CHANGE, LAST_PRINTED
 from app.store.engine.driver import (
-    CHECKPOINT_PAGES,
+    STILL_READ,
     DatabaseError,
     Locked,
     aside_on_disk,
     begin_writing,
-    fold_after,
     open_file,
     told,
 )
-from app.store.engine.waiting import Lookout, announced
+from app.store.engine.made import Made
+from app.store.engine.parts import INDEXED, Parts
+from app.store.engine.waiting import announced
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 ACCESS_FILE = "access.db"
-PART = 0.06
-"""Seconds after which an action that writes in parts lets others write, if nobody waits for it before."""
-BREATH = 0.004
-"""Seconds it leaves to who waits then, and tries for the lock every 2 ms."""
-INDEXED = 20
-"""Records of such an action that are indexed together: a save that waits is not to wait for all of a part."""
 FEW_PAGES = 2000
 """A file this small keeps no statistics: they would make SQLite scan its tables after they have grown."""
 
-STILL_READ = (
-    "다른 화면이나 프로그램이 지워진 자료를 아직 읽고 있어 파일을 다 정리하지 못했습니다.",
-    "기록은 이미 지웠습니다. 잠시 뒤 ‘정리 계속’을 누르거나, 프로그램을 다시 열면 이어서 정리합니다.",
-)
 UNREAD_LEDGER = (
     "원장(ledger.db)을 열 수 없습니다. 손상되었거나 다른 기관의 파일입니다. 자료 파일은 그대로입니다.",
     f"이 기관의 원장을 제자리에 두고 다시 여세요. 찾지 못하면 {RESTORE_AT}로 되살려 주세요.",
 )
-_LAST_OF_OUTPUTS = "coalesce((SELECT change FROM ledger.output ORDER BY id DESC LIMIT 1), 0)"
-"""The same as the ledger knows it: a restored file goes on behind what was printed before it."""
+_TOLD, _TOLD_OF_SAVING = told(), told(saving=True)
 
 
 @dataclass(frozen=True)
@@ -74,6 +64,8 @@ class Data:
         self.db = open_file(path, key, read_only=read_only)
         self.touched: set[int] = set()
         """Records whose search rows the present transaction made stale."""
+        self.made: dict[int, Made] = {}
+        """New records among them as they were written, so that none of them is read for what it gives to others."""
         self.before_commit: Callable[[], None] = lambda: None
         """Done at the end of every transaction, still inside it."""
         self.counts = False
@@ -88,9 +80,7 @@ class Data:
         self._change = 0
         self._saving = False
         """What somebody entered is being saved."""
-        self._part: float | None = None
-        """When the present part began, of an action that writes in parts."""
-        self._lookout: Lookout | None = None  # only while changes are written in parts
+        self._parts = Parts(self.db.conn, path.parent)
         self._bulk = False
         try:
             self._attach(ledger, key, read_only=read_only)
@@ -182,7 +172,7 @@ class Data:
             yield
             return
         with self._told():
-            self.touched.clear()
+            self.forget_touched()
             self._begin()
             try:
                 yield
@@ -192,16 +182,28 @@ class Data:
                     self.db.conn.execute("ROLLBACK")
                 raise
 
+    def forget_touched(self) -> None:
+        """Know of no record any more that the present transaction wrote: its search row is as it should be."""
+        self.touched.clear()
+        self.made.clear()
+
     def _begin(self) -> None:
-        tell = contextlib.nullcontext if self._lookout else partial(announced, self.path.parent)
+        tell = (
+            contextlib.nullcontext
+            if self._parts.under_way
+            else partial(announced, self.path.parent)
+        )
         begin_writing(self.db.conn, announced=tell)
         self._rows_before, self._needs_ledger = self.db.conn.total_changes, False
 
-    def _commit(self) -> None:
-        """Commit both files, with the number of this save in both, if anything was written at all."""
+    def _commit(self, *, part: bool = False) -> None:
+        """Commit both files, with the number of this save in both, if anything was written at all.
+
+        A part of a change is no save: its last one is.
+        """
         self.before_commit()
         connection, number = self.db.conn, 0
-        if self.counts and connection.total_changes != self._rows_before:
+        if self.counts and not part and connection.total_changes != self._rows_before:
             number = self.count_save()
         try:
             connection.execute("COMMIT")
@@ -235,7 +237,7 @@ class Data:
             self._saving = False
 
     def _told(self) -> contextlib.AbstractContextManager[None]:
-        return told(saving=self._saving)
+        return _TOLD_OF_SAVING if self._saving else _TOLD
 
     @contextlib.contextmanager
     def change(
@@ -253,65 +255,62 @@ class Data:
         With `about`, records it concerns besides those it changes, it is entered in the access log
         once it is committed.
         """
-        if self._change or (self._lookout and self.db.conn.in_transaction):
+        if self._change or (self._parts.under_way and self.db.conn.in_transaction):
             message = "a change was opened inside another"
             raise RuntimeError(message)
         with self._for_somebody(), self.transaction():
             self._change = self._insert(
                 "INSERT INTO change (id, at, by, terminal, action, undoes, note, login, purpose, about) "
-                f"VALUES (max({LAST_CHANGE}, {_LAST_OF_OUTPUTS}) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"VALUES (max({LAST_CHANGE}, {LAST_PRINTED}) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [clock.stamp(), actor.name, actor.terminal, action, undoes, mask(note), actor.login,
                  purpose, None if about is None else json.dumps(list(about))],
             )  # fmt: skip
             self._actor = actor
             self.access.mark_safe(self)
-            if self._lookout:
+            if self._parts.under_way:
                 self.execute("INSERT INTO unfinished (change) VALUES (?)", [self._change])
-                self._part = monotonic()
+                self._parts.begin()
             try:
                 yield self._change
-                if self._lookout:
-                    self.finish(self._change)
+                if self._parts.under_way:
+                    self._end_parts()
             finally:
-                number, self._change, self._part = self._change, 0, None
+                number, self._change = self._change, 0
+                self._parts.end()
         if about is not None and not self.db.conn.in_transaction:
             self.access.follow(self, number)
 
-    @contextlib.contextmanager
-    def in_parts(self) -> Generator[None]:
+    def in_parts(self, *also: int) -> contextlib.AbstractContextManager[None]:
         """Commit the change opened within part by part, wherever `give_way` is called.
 
         Until its end it stands in `unfinished`; whoever breaks it off takes it back
-        (`app.store.undoing.take_back`).
+        (`app.store.undoing.take_back`). With it the changes end that are told of `also`.
         """
-        fold_after(self.db.conn, CHECKPOINT_PAGES // 4)  # before a save at the counter has to
-        with contextlib.closing(Lookout(self.path.parent)) as lookout:
-            self._lookout = lookout
-            try:
-                yield
-            finally:
-                self._lookout = None
-                fold_after(self.db.conn, CHECKPOINT_PAGES)
+        return self._parts.opened(also)
 
     def give_way(self) -> None:
         """Commit what an action in parts has written, and let others write, where one waits or it is time."""
-        if self._part is None or self._lookout is None:
-            return
-        if len(self.touched) >= INDEXED:
+        if self._parts.under_way and len(self.touched) >= INDEXED:
             self.before_commit()
-        waits = self._lookout.sees_somebody()
-        if not waits and monotonic() - self._part < PART:
-            return
-        with self._told():
-            self._commit()
-            self.touched.clear()
-            sleep(BREATH if waits else 0)
-            self._begin()
-        self._part = monotonic()
+        pause = self._parts.pause()
+        if pause is not None:
+            self._end_part(pause)
 
-    def finish(self, change: int) -> None:
-        """Say, inside a transaction, that nothing of an action in parts is still to come."""
-        self.execute("DELETE FROM unfinished WHERE change = ?", [change])
+    def _end_parts(self) -> None:
+        """Commit the last part; that it was the last is what remains to be committed, and to wait for the disk."""
+        self._end_part(0, self._parts.wait_for_disk)
+        for ended in (*self._parts.also, self._change):
+            self.execute("DELETE FROM unfinished WHERE change = ?", [ended])
+
+    def _end_part(self, pause: float, then: Callable[[], object] = lambda: None) -> None:
+        """Commit what was written, and begin anew after some seconds."""
+        with self._told():
+            self._commit(part=True)
+            self.forget_touched()
+            then()
+            sleep(pause)
+            self._begin()
+        self._parts.begin()
 
     @contextlib.contextmanager
     def attempt(self) -> Generator[None]:
@@ -321,6 +320,7 @@ class Data:
             yield
         except BaseException:
             self.execute("ROLLBACK TO attempt")
+            self.made.clear()
             raise
         finally:
             self.execute("RELEASE attempt")

@@ -46,6 +46,7 @@ __all__ = [
     "has_table",
     "open_file",
     "told",
+    "wait_for_disk",
 ]
 
 BUSY_MS = 5000
@@ -60,6 +61,10 @@ CHECKPOINT_PAGES = 4000
 BUSY = (
     "다른 작업이 파일을 쓰고 있어 지금은 하지 못했습니다.",
     "저장된 것은 그대로 있습니다. 잠시 뒤 다시 해 주세요.",
+)
+STILL_READ = (
+    "다른 화면이나 프로그램이 지워진 자료를 아직 읽고 있어 파일을 다 정리하지 못했습니다.",
+    "기록은 이미 지웠습니다. 잠시 뒤 ‘정리 계속’을 누르거나, 프로그램을 다시 열면 이어서 정리합니다.",
 )
 _SENTENCES = {
     "readonly": (
@@ -119,15 +124,24 @@ class Interrupted(StorageError):  # noqa: N818 - no error to anybody
     """A newer request ended this one; nobody waits for its answer."""
 
 
-@contextmanager
-def told(busy: tuple[str, str] = BUSY, *, saving: bool = False) -> Generator[None]:
+class told(AbstractContextManager[None]):  # noqa: N801 - used as a function is
     """Turn the driver's failures of the surroundings into sentences; let bugs pass as they are.
 
-    `busy` are those for a lock that another has, where nothing that somebody entered was to be saved.
+    It holds nothing of what is done within, so that one may stand around every statement, one in another: as a
+    generator it took longer than the statement in many a case (1.7 µs in place of 0.3, measured).
     """
-    try:
-        yield
-    except DatabaseError as error:
+
+    def __init__(self, busy: tuple[str, str] = BUSY, *, saving: bool = False) -> None:
+        """Say of a lock that another has what `busy` says, where nothing that somebody entered was to be saved."""
+        self._busy = _SAVING["locked"] if saving else busy
+        self._sentences = {**_SENTENCES, **_SAVING} if saving else _SENTENCES
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Raise in place of a failure what says it."""
+        if isinstance(error, DatabaseError):
+            self._tell(error)
+
+    def _tell(self, error: DatabaseError) -> None:
         text = str(error).lower()
         # An interrupt while the search table is being opened is told in words of its own.
         if "interrupt" in text or "vtable constructor failed" in text:
@@ -135,12 +149,11 @@ def told(busy: tuple[str, str] = BUSY, *, saving: bool = False) -> Generator[Non
         if "unique constraint failed" in text:
             raise UniqueViolation(str(error)) from error
         if "locked" in text or "busy" in text:
-            raise Locked(*(_SAVING["locked"] if saving else busy)) from error
-        for mark, sentences in {**_SENTENCES, **(_SAVING if saving else {})}.items():
+            raise Locked(*self._busy) from error
+        for mark, sentences in self._sentences.items():
             if mark in text:
-                kind = DamageError if mark in _DAMAGES else StorageError
-                raise kind(*sentences) from error
-        raise
+                sort = DamageError if mark in _DAMAGES else StorageError
+                raise sort(*sentences) from error
 
 
 def has_table(connection: Connection, table: str) -> bool:
@@ -195,6 +208,16 @@ def begin_writing(
 def fold_after(connection: Connection, pages: int) -> None:
     """Fold the write-ahead log into the file once a commit leaves so many pages in it."""
     connection.execute(f"PRAGMA wal_autocheckpoint = {pages}").fetchall()
+
+
+def wait_for_disk(connection: Connection, *, always: bool) -> None:
+    """Let each commit to either file wait until it is on the disk, or none until the next one that does.
+
+    What was not waited for is lost by a power cut alone, the last of it first; it is never half there.
+    """
+    how = "FULL" if always else "NORMAL"
+    for name in ("main", "ledger"):
+        connection.execute(f"PRAGMA {name}.synchronous = {how}").fetchall()
 
 
 def _begun(connection: Connection, until: float) -> bool:

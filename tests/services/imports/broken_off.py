@@ -12,7 +12,7 @@ from app.services.gate import Call
 from app.services.imports import importing
 from app.services.office import offices
 from app.services.records import undoing
-from app.store.engine import data, keys
+from app.store.engine import data, keys, parts
 from tests.founding import LOGIN, PASSWORD
 from tests.services.importing import look, village
 
@@ -27,13 +27,13 @@ def main() -> None:
     """Begin what is told, import, undo or entrance, and die in its middle."""
     folder, deed, rows = sys.argv[1:]
     keys.OPERATIONS, keys.MEMORY = keys.argon2id.OPSLIMIT_MIN, keys.argon2id.MEMLIMIT_MIN
-    data.PART = 0
+    parts.PART = 0
     registrations.register()
     if deed == "enter":  # what takes back dies as well
-        parts = count()
+        give_ways = count()
 
         def die_between(self: data.Data) -> None:
-            if next(parts) == PARTS:
+            if next(give_ways) == PARTS:
                 os._exit(DEAD)
             give_way(self)
 

@@ -19,7 +19,7 @@ from app.services.records import records, undoing
 from app.services.records.lists import Query, count
 from app.services.records.searching import search
 from app.store import audit
-from app.store.engine import data
+from app.store.engine import parts
 from app.store.engine.driver import Locked
 from tests.dying import unmeasured
 from tests.founding import LOGIN, PASSWORD
@@ -33,7 +33,7 @@ ROWS = 240
 @pytest.fixture(autouse=True)
 def every_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """End a part wherever one may end."""
-    monkeypatch.setattr(data, "PART", 0)
+    monkeypatch.setattr(parts, "PART", 0)
 
 
 @pytest.fixture

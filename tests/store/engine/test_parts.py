@@ -1,0 +1,80 @@
+"""Changes in parts: their end alone is a save that waits for the disk, however it comes about."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.store.engine import parts
+from app.store.engine.data import Actor
+from tests.store.files import Village
+from tests.store.village import VILLAGE
+
+CLERK = Actor("김주무", "PC-1", "kim")
+AT_ONCE, LATER = 2, 1
+"""PRAGMA synchronous: each commit waits for the disk (FULL), or none until the next one that does (NORMAL)."""
+
+
+@pytest.fixture(autouse=True)
+def every_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """End a part wherever one may end."""
+    monkeypatch.setattr(parts, "PART", 0)
+
+
+def stands(village: Village) -> tuple[int, int, int, int]:
+    """Return how many saves data and ledger have counted, and how either waits for the disk."""
+    data = village.store.data
+    return (
+        data.value("SELECT saves FROM identity"),
+        data.value("SELECT saves FROM ledger.reached"),
+        data.value("PRAGMA main.synchronous"),
+        data.value("PRAGMA ledger.synchronous"),
+    )
+
+
+def test_the_last_part_alone_is_a_save_and_waits_for_the_disk(village: Village) -> None:
+    store, seen = village.store, list[tuple[int, int, int, int]]()
+    saves = stands(village)[0]
+    with store.data.in_parts(), store.data.change(CLERK, "import.take"):
+        for number in range(3):
+            store.records.add(VILLAGE["neighbor"], {"name": f"김가람{number}"})
+            store.data.give_way()
+            seen.append(stands(village))
+    assert seen == [(saves, saves, LATER, LATER)] * 3
+    assert stands(village) == (saves + 1, saves + 1, AT_ONCE, AT_ONCE)
+    assert not store.data.rows("SELECT change FROM unfinished")
+
+
+def test_what_is_broken_off_waits_again_and_stands_until_another_end(village: Village) -> None:
+    store = village.store
+    saves = stands(village)[0]
+    with (
+        pytest.raises(ZeroDivisionError),
+        store.data.in_parts(),
+        store.data.change(CLERK, "import.take") as broken,
+    ):
+        store.records.add(VILLAGE["neighbor"], {"name": "김가람"})
+        store.data.give_way()
+        raise ZeroDivisionError
+    assert stands(village) == (saves, saves, AT_ONCE, AT_ONCE)
+    assert store.data.rows("SELECT change FROM unfinished") == [(broken,)]
+    with store.data.in_parts(broken), store.data.change(CLERK, "record.undo"):
+        store.data.give_way()
+        assert len(store.data.rows("SELECT change FROM unfinished")) == 2
+    assert not store.data.rows("SELECT change FROM unfinished")
+    assert stands(village) == (saves + 1, saves + 1, AT_ONCE, AT_ONCE)
+
+
+def test_a_role_is_titled_and_found_by_the_person_who_is_made_in_the_same_part(
+    village: Village,
+) -> None:
+    store = village.store
+    with store.data.change(CLERK, "record.save"):
+        person = store.records.add(VILLAGE["neighbor"], {"name": "김가람"})
+        role = store.records.add(VILLAGE["helper"], {"neighbor": person})
+        store.records.update(VILLAGE["neighbor"], person, {"name": "이나래"}, None)
+        other = store.records.add(VILLAGE["helper"], {"neighbor": person})
+    titles = store.records.titles([role, other])
+    assert all(title.startswith("이나래") for title in titles.values()), titles
+    for record in (role, other):
+        texts = store.index.texts(VILLAGE["helper"], record)
+        assert store.index.full_text.holds(record, texts.tokens())
