@@ -60,6 +60,11 @@ def filter_token(name: str, value: object) -> str:
     return f"{FILTER}{name.lower().replace('_', FILTER)}{FILTER}{safe}"
 
 
+def linked_filter(link: str, token: str) -> str:
+    """Return the token of a filter of whoever a link leads to: `·person·status·활동` of `·status·활동`."""
+    return f"{FILTER}{link.lower().replace('_', FILTER)}{token}"
+
+
 def identity_token(key: str) -> str:
     """Return the token of what is compared by a key (`core.sameness`)."""
     return IDENTITY + spell(key)[:LONGEST]
@@ -93,10 +98,7 @@ def tokens(
         if place == 0:
             found |= _start_tokens(text)
     for text in plain:
-        even = clean(text)
-        found |= _text_tokens(even)
-        for number in _PHONE.findall(even):
-            found |= _phone_tokens(number)
+        found |= _plain_tokens(text)
     for text in digits:
         found |= _digit_tokens(text)
     return found
@@ -152,6 +154,13 @@ def _start_tokens(text: str) -> frozenset[str]:
     """Return the tokens by which a name is found from its first letter on."""
     word = join(_NAME_BREAKS.split(clean(text))[0])
     return frozenset(START + reading for reading in readings(word, 0)) if word else frozenset()
+
+
+@lru_cache(maxsize=1_024)
+def _plain_tokens(text: str) -> frozenset[str]:
+    """Return the tokens of an address or memo; asked for once for a person and once for each role of theirs."""
+    even = clean(text)
+    return frozenset(_text_tokens(even).union(*map(_phone_tokens, _PHONE.findall(even))))
 
 
 def _text_tokens(even: str) -> set[str]:

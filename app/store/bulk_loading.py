@@ -222,7 +222,9 @@ class BulkLoader:
             self._late |= {record, person}
             return
         theirs = statements(self._catalog, self._catalog[type_.kinds[0]])
-        texts.take_all(theirs, self._persons[person], f"{link.name}.")
+        whose = Texts()
+        whose.take_all(theirs, self._persons[person])
+        texts.take_person(link.name, whose)
         mine = Texts()
         mine.take_all(sql, values)
         self._texts[person].take_role(mine)

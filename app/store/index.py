@@ -18,7 +18,7 @@ from app.core.kind import Catalog, Kind
 from app.core.other_spellings import of_former, of_name
 from app.core.progress import Progress
 from app.core.sameness import folded
-from app.core.search_terms import filter_token, identity_token, tokens
+from app.core.search_terms import filter_token, identity_token, linked_filter, tokens
 from app.core.values import Line, Link, Value
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
@@ -41,6 +41,12 @@ def kind_token(kind: str) -> str:
 def path_token(path: str, key: str) -> str:
     """Return the token of one value of a filtered column."""
     return filter_token(path.replace(".", "_"), key)
+
+
+_DIGITS, _PERSON = Find.DIGITS, Find.PERSON
+_NAMES = (Find.NAME, _PERSON)
+_LISTS = {_DIGITS: "digits", Find.TEXT: "plain", Find.FORMER: "former"}
+"""Where the texts go that are found otherwise than as names."""
 
 
 @dataclass(frozen=True)
@@ -85,16 +91,16 @@ class Texts:
         if person:
             self.persons.add(title)
 
-    def take(self, fields: Iterable[Field], values: Mapping[str, Value], via: str = "") -> None:
+    def take(self, fields: Iterable[Field], values: Mapping[str, Value]) -> None:
         """Add the found and filtered ones of some columns with their values."""
         for each in fields:
             value = values.get(each.name)
             if value is not None:
-                self._take_field(each, value, via)
+                self._take_field(each, value)
 
-    def take_all(self, sql: Statements, values: Mapping[str, Value], via: str = "") -> None:
+    def take_all(self, sql: Statements, values: Mapping[str, Value]) -> None:
         """Add all that one record is found by."""
-        self.take(sql.found.fields, values, via)
+        self.take(sql.found.fields, values)
         for part, fields in sql.found.lines.items():
             for line in cast("tuple[Line, ...]", values.get(part) or ()):
                 self.take(fields, line)
@@ -116,34 +122,43 @@ class Texts:
 
     def take_role(self, role: Texts) -> None:
         """Add to a person what one of its roles is found by; filters stay with the role."""
-        self.named += role.named
-        self.plain += role.plain
-        self.digits += role.digits
-        self.persons |= role.persons
-        self.former += role.former
+        self._take_texts(role)
 
-    def _take_field(self, each: Field, value: Value, via: str) -> None:
-        match None if isinstance(each.type, Link) else each.find:
-            case None:
-                pass
-            case Find.DIGITS:
-                self.digits.append(str(value))
-            case Find.TEXT:
-                self.plain.append(each.type.show(value))
-            case Find.NAME | Find.PERSON:
-                self.take_title(each.type.show(value), person=each.find is Find.PERSON)
-            case Find.FORMER:
-                self.former.append(each.type.show(value))
+    def take_person(self, link: str, person: Texts) -> None:
+        """Add to a role what its person, by a link, is found and filtered by."""
+        self._take_texts(person)
+        self.filters += [linked_filter(link, each) for each in person.filters]
+
+    def take_own(self, own: Texts) -> None:
+        """Add what the record is found and filtered by itself."""
+        self._take_texts(own)
+        self.filters += own.filters
+
+    def _take_texts(self, other: Texts) -> None:
+        self.named += other.named
+        self.plain += other.plain
+        self.digits += other.digits
+        self.persons |= other.persons
+        self.former += other.former
+
+    def _take_field(self, each: Field, value: Value) -> None:
+        find = each.find
+        if find is not None and not isinstance(each.type, Link):
+            text = str(value) if find is _DIGITS else each.type.show(value)
+            if find in _NAMES:
+                self.take_title(text, person=find is _PERSON)
+            else:
+                getattr(self, _LISTS[find]).append(text)
         if each.filtered:
-            self.filters += [path_token(f"{via}{each.name}", key) for key in each.type.keys(value)]
+            self.filters += [path_token(each.name, key) for key in each.type.keys(value)]
 
     def tokens(self) -> set[str]:
         """Return what stands in the row of the index."""
         return tokens(self.named, self.plain, self.digits, self.filters, self._others() | self.keys)
 
     def join(self) -> str:
-        """Return the row of the index."""
-        return " ".join(sorted(self.tokens()))
+        """Return the row of the index; in which order the tokens stand makes no difference to it."""
+        return " ".join(self.tokens())
 
     def _others(self) -> set[str]:
         """Return the tokens of other spellings."""
@@ -192,6 +207,8 @@ class Index:
         self.catalog = catalog
         self.full_text = FullText(data)
         self._reading = IndexReading(data, catalog)
+        self._own: dict[int, Texts] = {}
+        """What each record is found by itself: a role adds it to its person, and the person to the role."""
 
     def flush(self) -> None:
         """Index anew what the present transaction made stale, and the persons of stale roles."""
@@ -205,12 +222,14 @@ class Index:
         )
         self.full_text.remove(record for record, _, _ in headers)
         live = {record: self.catalog[kind] for record, kind, deleted in headers if not deleted}
-        self.put_many(self.texts_of(live))
-        self.data.touched.clear()
+        held = {record: each.values for record, each in self.data.made.items() if record in live}
+        self.put_many(self.texts_of(live, held))
+        self.data.forget_touched()
 
     def texts(self, kind: Kind, record: int) -> Texts:
         """Return what a record is found by, read from the file."""
         self._reading.clear()
+        self._own.clear()
         return self._gather(kind, record)
 
     def texts_of(
@@ -218,14 +237,15 @@ class Index:
     ) -> Iterator[tuple[int, Texts]]:
         """Go through what many records are found by, read from the file at once but for what is `held` of them."""
         self._reading.read_ahead(records, held or {})
+        self._own.clear()
         for record, kind in records.items():
             yield record, self._gather(kind, record)
 
     def _gather(self, kind: Kind, record: int) -> Texts:
-        sql, values = statements(self.catalog, kind), self._reading.values(kind, record)
+        values = self._reading.values(kind, record)
         found = Texts(filters=[kind_token(kind.name)])
         found.take_title(self._reading.title(record), person=is_named_as_person(self.catalog, kind))
-        found.take_all(sql, values)
+        found.take_own(self._own_texts(kind, record))
         found.take_identity(kind, values)
         for link, target in lent(kind, values):
             person = lends_person(self.catalog, link)
@@ -235,13 +255,19 @@ class Index:
         if kind.role:
             link, type_ = kind.role
             owner, its = self.catalog[type_.kinds[0]], cast("int", values[link.name])
-            theirs = statements(self.catalog, owner)
-            found.take_all(theirs, self._reading.values(owner, its), f"{link.name}.")
+            found.take_person(link.name, self._own_texts(owner, its))
             return found
         found.filters.append(ALL)
         for role in self.catalog.roles(kind):
             self._take_role(found, role, record)
         return found
+
+    def _own_texts(self, kind: Kind, record: int) -> Texts:
+        """Return what a record is found by itself, whoever else is found by it as well."""
+        if record not in self._own:
+            self._own[record] = own = Texts()
+            own.take_all(statements(self.catalog, kind), self._reading.values(kind, record))
+        return self._own[record]
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Index every record anew, in steps of short transactions."""
@@ -285,11 +311,8 @@ class Index:
         self.full_text.put((record, each.join()) for record, each in texts)
 
     def _take_role(self, found: Texts, role: Kind, person: int) -> None:
-        sql = statements(self.catalog, role)
         for record in self._reading.roles(role, person):
-            mine = Texts()
-            mine.take_all(sql, self._reading.values(role, record))
-            found.take_role(mine)
+            found.take_role(self._own_texts(role, record))
 
     def title(self, record: int) -> str:
         """Return the title of a record as it stands, as nobody's list masks it."""

@@ -18,6 +18,7 @@ from app.core.values import Link, Value
 from app.store import rows, serials
 from app.store.engine import dialect, schema
 from app.store.engine.data import Data
+from app.store.engine.made import Made
 from app.store.forbidden import refuse_forbidden
 from app.store.index import Index
 from app.store.index_reading import values_of
@@ -104,7 +105,8 @@ class Records:
     def add(self, kind: Kind, values: Mapping[str, Value]) -> int:
         """Write a new record and return its id."""
         sql = statements(self.catalog, kind)
-        record = cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
+        made = self.data.made
+        record = max(made, default=0) + 1 if made else self._next_id()
         refuse_forbidden(kind, values)
         refuse_overlap(self.data, kind, values)
         values = {**values, **self._numbers(kind, values)}
@@ -121,7 +123,11 @@ class Records:
             if values.get(name):
                 self._insert_part(kind, sql, record, name, values[name])
         self.data.touched.add(record)
+        made[record] = Made(title, rows.as_stored(kind, values))
         return record
+
+    def _next_id(self) -> int:
+        return cast("int", self.data.value("SELECT coalesce(max(id), 0) + 1 FROM record"))
 
     def update(self, kind: Kind, record: int, values: Mapping[str, Value], ver: int | None) -> None:
         """Write some columns of a record; raises `Conflict` if it is not at version `ver` any more.
@@ -181,6 +187,7 @@ class Records:
     ) -> None:
         """Write a changed record and what others hold of it; `title` is the one it had."""
         sql = statements(self.catalog, kind)
+        self.data.made.pop(record, None)
         if kind.role and kind.role[0].name in changed:
             self._touch_root(record)
         if not changed.isdisjoint(sql.names):
@@ -237,6 +244,7 @@ class Records:
             if renamed:
                 values = self.values(kind, record)
                 title = self.title(kind, values)
+                self.data.made.pop(record, None)
                 self.data.execute(
                     "UPDATE record SET title = ?, sort_key = ? WHERE id = ? AND title <> ?",
                     [title, rows.sort_key(title), record, title],
@@ -246,10 +254,14 @@ class Records:
     def title(self, kind: Kind, values: Mapping[str, Value]) -> str:
         """Return the name that a record with these values has."""
         lent = [values.get(n) for n in kind.title if isinstance(kind.by_name[n].type, Link)]
-        return rows.title_of(kind, values, self.titles(cast("int", each) for each in lent if each))
+        ids, made = {cast("int", each) for each in lent if each}, self.data.made
+        titles = {each: made[each].title for each in ids if each in made}
+        return rows.title_of(kind, values, titles | self.titles(ids - titles.keys()))
 
     def _copied(self, copy: CopyStatements, values: Mapping[str, Value]) -> tuple[Value, ...]:
         """Return what a record copies through one link."""
+        if made := self.data.made.get(cast("int", values.get(copy.link))):
+            return tuple(map(made.values.get, copy.names))
         found = self.data.rows(copy.select, [values.get(copy.link)])
         return found[0] if found else (None,) * len(copy.names)
 
@@ -273,6 +285,7 @@ class Records:
         self.data.execute_many(sql.parts[part].insert, [[record, *child] for child in children])
 
     def _mark(self, record: int, deleted_at: str | None) -> None:
+        self.data.made.pop(record, None)
         kind = self.data.value("SELECT kind FROM record WHERE id = ?", [record])
         self.data.execute(
             "UPDATE record SET deleted_at = ?, ver = ver + 1, updated_at = ?, updated_by = ? "

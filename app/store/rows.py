@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from app.core.hangul import fold
@@ -10,6 +11,8 @@ from app.core.kind import Kind
 from app.core.values import Line, Link, Value
 
 TITLE_JOINT = " · "
+_FORMS: Mapping[str, type[int | str]] = {"INTEGER": int, "TEXT": str}
+"""How a column gives back what it holds, by what it is declared as."""
 
 
 def title_of(kind: Kind, values: Mapping[str, Value], titles: Mapping[int, str]) -> str:
@@ -56,6 +59,29 @@ def read_children(kind: Kind, part: str, rows: Iterable[Sequence[Any]]) -> Value
     lines = next(each for each in kind.lines if each.name == part)
     names = tuple(field.name for field in lines.fields)
     return tuple(dict(zip(names, row, strict=True)) for row in rows)
+
+
+def as_stored(kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return values, as they were written, as the file gives them back: numbers and texts by their columns."""
+    forms, parts = _forms(kind)
+    stored: dict[str, Value] = {}
+    for name, form in forms:
+        value: Any = values.get(name)
+        stored[name] = value if value is None or type(value) is form else form(value)
+    for part in parts:
+        value = values.get(part)
+        children = child_rows(kind, part, value)[1] if value else ()
+        stored[part] = (
+            read_children(kind, part, [child[1:] for child in children]) if value else None
+        )
+    return stored
+
+
+@lru_cache(maxsize=512)
+def _forms(kind: Kind) -> tuple[tuple[tuple[str, type[int | str]], ...], tuple[str, ...]]:
+    """Return the columns of a kind's table with the types of what they hold, and its child tables."""
+    own = tuple((each.name, _FORMS[each.type.sql.partition(" ")[0]]) for each in kind.scalars)
+    return own, parts_of(kind)
 
 
 def parts_of(kind: Kind) -> tuple[str, ...]:
