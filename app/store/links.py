@@ -65,7 +65,10 @@ def used(
 ) -> set[int]:
     """Return those of some records that live ones point to which are not among those `going` as well."""
     found = set[int]()
-    for kind in catalog if records else ():
+    asked = data.rows(
+        f"SELECT DISTINCT kind FROM record WHERE {dialect.among('id')}", [dialect.packed(records)]
+    )
+    for kind in dict.fromkeys(each for (name,) in asked for each in _pointers(catalog, name)):
         pointed = " UNION ".join(statements(catalog, kind).pointed)
         for record in pointing(data, catalog, kind, records):
             if record not in going:
@@ -74,18 +77,18 @@ def used(
     return found
 
 
-def dangles(data: Data, catalog: Catalog, record: int) -> bool:
-    """Tell whether a live record points to a deleted one."""
-    kinds = live_kinds(data, [record])
-    if record not in kinds:
-        return False
-    pointed = statements(catalog, catalog[kinds[record]]).pointed
-    return bool(pointed) and bool(
+def dangle(data: Data, catalog: Catalog, records: Iterable[int]) -> bool:
+    """Tell whether one of some records is live and points to a deleted one."""
+    of_kind: dict[str, list[int]] = {}
+    for record, kind in live_kinds(data, records).items():
+        of_kind.setdefault(kind, []).append(record)
+    return any(
         data.value(
-            "SELECT count(*) FROM record WHERE deleted_at IS NOT NULL "
-            f"AND id IN ({' UNION '.join(pointed)})",
-            [record] * len(pointed),
+            f"SELECT count(*) FROM record WHERE deleted_at IS NOT NULL AND id IN ({pointed})",
+            [dialect.packed(those)] * pointed.count("?"),
         )
+        for kind, those in of_kind.items()
+        if (pointed := " UNION ".join(statements(catalog, catalog[kind]).pointed_many))
     )
 
 

@@ -91,6 +91,15 @@ class Records:
         """Return the names of everything a record of the kind holds."""
         return frozenset((*kind.by_name, *(lines.name for lines in kind.lines)))
 
+    def kinds(self, records: Iterable[int]) -> dict[int, Kind]:
+        """Return of which kind records are, in the order they are told."""
+        ids = list(records)
+        found = self.data.rows(
+            f"SELECT id, kind FROM record WHERE {dialect.among('id')}", [dialect.packed(ids)]
+        )
+        kinds = {record: self.catalog[kind] for record, kind in found}
+        return {record: kinds[record] for record in ids if record in kinds}
+
     def titles(self, records: Iterable[int]) -> dict[int, str]:
         """Return the titles of records by id."""
         ids = list(records)
@@ -147,13 +156,28 @@ class Records:
     def remove(self, record: int, ver: int | None) -> None:
         """Delete softly: out of lists and search, kept for history and undo."""
         self._lock(record, ver)
-        self._mark(record, clock.stamp())
+        self.set_gone(self.kinds([record]), gone=True)
 
     def revive(self, record: int) -> None:
         """Take a deletion back."""
         kind = self.catalog[self.load(record).kind]
         refuse_overlap(self.data, kind, self.values(kind, record), record)
-        self._mark(record, None)
+        self.set_gone({record: kind}, gone=False)
+
+    def set_gone(self, records: Mapping[int, Kind], *, gone: bool) -> None:
+        """Delete live records, or revive deleted ones: by whoever has looked whether that can be."""
+        now = clock.stamp()
+        self.data.execute_many(
+            "UPDATE record SET deleted_at = ?, ver = ver + 1, updated_at = ?, updated_by = ? "
+            "WHERE id = ?",
+            [(now if gone else None, now, self.data.actor.name, record) for record in records],
+        )
+        for record, kind in records.items():
+            self.data.made.pop(record, None)
+            self.data.execute(
+                f'UPDATE "{kind.name}" SET gone = ? WHERE id = ?', [int(gone), record]
+            )
+        self.data.touched.update(records)
 
     def _lock(self, record: int, ver: int | None) -> str:
         """Check that a record is live and at version `ver`; returns its title."""
@@ -283,19 +307,6 @@ class Records:
         """Write the rows of a child table that has none of a record."""
         _, children = rows.child_rows(kind, part, value)
         self.data.execute_many(sql.parts[part].insert, [[record, *child] for child in children])
-
-    def _mark(self, record: int, deleted_at: str | None) -> None:
-        self.data.made.pop(record, None)
-        kind = self.data.value("SELECT kind FROM record WHERE id = ?", [record])
-        self.data.execute(
-            "UPDATE record SET deleted_at = ?, ver = ver + 1, updated_at = ?, updated_by = ? "
-            "WHERE id = ?",
-            [deleted_at, clock.stamp(), self.data.actor.name, record],
-        )
-        self.data.execute(
-            f'UPDATE "{kind}" SET gone = ? WHERE id = ?', [int(deleted_at is not None), record]
-        )
-        self.data.touched.add(record)
 
 
 def _gone() -> UserError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -86,6 +86,8 @@ class Statements:
     """Each reads the records that point by one link to any of a packed list; none where none can."""
     pointed: tuple[str, ...]
     """Each reads the ids that a record points to by one link; none where it cannot."""
+    pointed_many: tuple[str, ...]
+    """The same of any of a packed list of records."""
     found: FoundStatements
     searched: frozenset[str]
     """Columns on which the search rows of a record, its roles or its person depend."""
@@ -110,7 +112,8 @@ def statements(catalog: Catalog, kind: Kind) -> Statements:
         parts={part: _part(kind, part) for part in rows.parts_of(kind)},
         copies=tuple(_copy(table, link.name, type_) for link, type_ in kind.links if type_.copies),
         pointing=tuple(_pointing(kind)),
-        pointed=tuple(_pointed(kind)),
+        pointed=tuple(_pointed(kind, "{} = ?".format)),
+        pointed_many=tuple(_pointed(kind, dialect.among)),
         found=_found(kind),
         searched=_searched(kind),
         lent_names=_lent_names(kind),
@@ -158,12 +161,14 @@ def _points(link: str) -> str:
     return dialect.among(f'"{link}"')
 
 
-def _pointed(kind: Kind) -> Iterator[str]:
-    yield from (f'SELECT "{link.name}" FROM "{kind.name}" WHERE id = ?' for link, _ in kind.links)
+def _pointed(kind: Kind, of: Callable[[str], str]) -> Iterator[str]:
+    """Go through what reads where records point `of` which it says the condition."""
+    for link, _ in kind.links:
+        yield f'SELECT "{link.name}" FROM "{kind.name}" WHERE {of("id")}'
     for lines in kind.lines:
         table = schema.child_name(kind, lines.name)
         for link in lines.links:
-            yield f'SELECT "{link.name}" FROM "{table}" WHERE record = ?'
+            yield f'SELECT "{link.name}" FROM "{table}" WHERE {of("record")}'
 
 
 def _found(kind: Kind) -> FoundStatements:

@@ -5,9 +5,9 @@ To do an action again is to take back what took it back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import Any
 
 from app.core.errors import UserError
@@ -20,6 +20,8 @@ from app.store.engine import schema
 from app.store.engine.data import Actor
 from app.store.records import Records
 
+GROUP = 20
+"""Records of an action that are taken back together, before others may write again."""
 BROKEN_OFF, LEFT_BEHIND = "broken off", "left behind"
 """The note of what took back an action that had not come to its end: at once, or after the program died."""
 
@@ -40,13 +42,12 @@ def undo(
             "파기한 기록이 들어 있어 되돌릴 수 없습니다. 아무것도 바꾸지 않았습니다.",
             "파기한 것은 되살릴 수 없습니다. 남은 기록은 열어서 필요한 곳만 고쳐 주세요.",
         )
-    for done, record in enumerate(reversed(touched)):
+    for done, group in _groups(touched[::-1]):
         report_to(progress, done, len(touched))
-        _refuse_touched(records, record, change, passed)
-        _undo_record(records, record, audit.of_change_in(data, change, record))
+        _undo_group(records, group, change, passed)
         data.give_way()
-    for record in touched:
-        if links.dangles(data, records.catalog, record):
+    for _, group in _groups(touched):
+        if links.dangle(data, records.catalog, group):
             raise _touched()
         data.give_way()
     return touched
@@ -92,12 +93,13 @@ def undo_but(
     touched = audit.records_of(data, change)
     restored: list[int] = []
     staying = [each for each in touched if each in stays]
-    for done, record in enumerate(reversed(touched)):
-        report_to(progress, done, len(touched))
-        if record not in stays:
-            kept = restored if _undo_unless_used(records, record, change, passed) else staying
-            kept.append(record)
-            data.give_way()
+    going = [each for each in reversed(touched) if each not in stays]
+    for done, group in _groups(going):
+        report_to(progress, done, len(going))
+        back = _undo_unless_used(records, group, change, passed)
+        restored += back
+        staying += [each for each in group if each not in back]
+        data.give_way()
     import_origins.keep(data, change, staying)
     return restored, staying
 
@@ -121,33 +123,79 @@ def take_back(
     turned = broken.undoes or change
     with data.in_parts(change), data.change(actor, action, undoes=turned, note=note, about=()):
         touched = audit.records_of(data, change)
-        for done, record in enumerate(reversed(touched)):
+        for done, group in _groups(touched[::-1]):
             if progress:
                 progress(done, len(touched))  # nobody stops what finishes
-            stay += not _undo_unless_used(records, record, change, passed)
+            stay += len(group) - len(_undo_unless_used(records, group, change, passed))
             data.give_way()
         performed.forget(data, change)
     data.access.follow(data, change)
     return stay
 
 
-def _undo_unless_used(records: Records, record: int, change: int, passed: Sequence[str]) -> bool:
-    """Take back one record of an action, unless another changed or uses it; tells whether it was."""
+def _groups(records: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Go through records, some at once, each time with how many came before."""
+    for start in range(0, len(records), GROUP):
+        yield start, records[start : start + GROUP]
+
+
+def _undo_unless_used(
+    records: Records, group: Sequence[int], change: int, passed: Sequence[str]
+) -> list[int]:
+    """Take back some records of an action but those that another changed or uses; returns those taken back.
+
+    All at once where nothing stands in the way, which is the usual, else each by itself.
+    """
     try:
         with records.data.attempt():
-            _refuse_touched(records, record, change, passed)
-            _undo_record(records, record, audit.of_change_in(records.data, change, record))
-            if links.dangles(records.data, records.catalog, record):
+            _undo_group(records, group, change, passed)
+            if links.dangle(records.data, records.catalog, group):
                 raise _touched()
     except UserError:
-        return False
-    return True
+        if len(group) == 1:
+            return []
+        parts = (_undo_unless_used(records, [each], change, passed) for each in group)
+        return [record for part in parts for record in part]
+    return list(group)
 
 
-def _refuse_touched(records: Records, record: int, change: int, passed: Sequence[str]) -> None:
-    """Raise `UserError` if a later action touched a record of an action."""
-    if audit.touched_after(records.data, record, change, passed):
+def _undo_group(records: Records, group: Sequence[int], change: int, passed: Sequence[str]) -> None:
+    """Take back some records of an action in order; raises `UserError` where one cannot be.
+
+    What the action only made, deleted or revived is asked for and written at once.
+    """
+    if audit.later_of(records.data, change, group, passed):
         raise _touched()
+    entries: dict[int, list[AuditEntry]] = {record: [] for record in group}
+    for entry in audit.within(records.data, [change], group):
+        entries[entry.record].append(entry)
+    kinds = records.kinds(group)
+    for gone, run in groupby(group, lambda each: _goes(kinds[each], entries[each])):
+        those = {record: kinds[record] for record in run}
+        if gone is None or not _set_gone(records, those, gone=gone):
+            for record in those:
+                _undo_record(records, record, entries[record])
+
+
+def _goes(kind: Kind, entries: Sequence[AuditEntry]) -> bool | None:
+    """Tell what is to be done with a record: deleted, revived; None where more has to be written back."""
+    if any(entry.table == kind.name and entry.op == "I" for entry in entries):
+        return True
+    alone = entries[0].old.get("gone") if len(entries) == 1 and len(entries[0].old) == 1 else None
+    return None if alone is None else bool(alone)
+
+
+def _set_gone(records: Records, those: Mapping[int, Kind], *, gone: bool) -> bool:
+    """Delete or revive records that nothing stands in the way of; tells whether that is so of all of them."""
+    data, live = records.data, links.live_kinds(records.data, those)
+    if len(live) != (len(those) if gone else 0):
+        return False
+    if gone and links.used(data, records.catalog, those.keys(), those.keys()):
+        return False
+    if not gone and any(kind.no_overlap for kind in those.values()):
+        return False
+    records.set_gone(those, gone=gone)
+    return True
 
 
 def _undo_record(records: Records, record: int, entries: list[AuditEntry]) -> None:

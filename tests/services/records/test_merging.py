@@ -72,7 +72,7 @@ def rows(session: Session) -> dict[str, list[tuple[object, ...]]]:
 def dangling(session: Session) -> list[int]:
     store = session.store(writes=True)
     live = store.data.rows("SELECT id FROM record WHERE deleted_at IS NULL")
-    return [each for (each,) in live if links.dangles(store.data, store.catalog, each)]
+    return [each for (each,) in live if links.dangle(store.data, store.catalog, [each])]
 
 
 def role(session: Session, kind: str, person: int, **entered: object) -> int:
