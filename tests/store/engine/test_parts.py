@@ -44,19 +44,22 @@ def test_the_last_part_alone_is_a_save_and_waits_for_the_disk(village: Village) 
     assert not store.data.rows("SELECT change FROM unfinished")
 
 
-def test_what_is_broken_off_waits_again_and_stands_until_another_end(village: Village) -> None:
+def break_off(village: Village) -> None:
+    """Break off a change after its first part."""
     store = village.store
-    saves = stands(village)[0]
-    with (
-        pytest.raises(ZeroDivisionError),
-        store.data.in_parts(),
-        store.data.change(CLERK, "import.take") as broken,
-    ):
+    with store.data.in_parts(), store.data.change(CLERK, "import.take"):
         store.records.add(VILLAGE["neighbor"], {"name": "김가람"})
         store.data.give_way()
         raise ZeroDivisionError
+
+
+def test_what_is_broken_off_waits_again_and_stands_until_another_end(village: Village) -> None:
+    store = village.store
+    saves = stands(village)[0]
+    with pytest.raises(ZeroDivisionError):
+        break_off(village)
     assert stands(village) == (saves, saves, AT_ONCE, AT_ONCE)
-    assert store.data.rows("SELECT change FROM unfinished") == [(broken,)]
+    ((broken,),) = store.data.rows("SELECT change FROM unfinished")
     with store.data.in_parts(broken), store.data.change(CLERK, "record.undo"):
         store.data.give_way()
         assert len(store.data.rows("SELECT change FROM unfinished")) == 2
