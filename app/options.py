@@ -6,6 +6,7 @@ from app.core.choices import Choice
 from app.core.holidays import THROUGH
 from app.core.masking import Rule
 from app.core.options import Option
+from app.core.periods import Span
 from app.core.places import Address, Postcode
 from app.core.series import Series
 from app.core.times import Date
@@ -83,7 +84,10 @@ ALL = (
     Option(EXCLUDED, "제외 기준", Memo(4000), "\n".join(_LEFT_OUT), dated=True,
            help="등록하지 않거나 등록을 해제하는 경우. 해제할 때는 사유를 메모에 남깁니다."),
     Option("small_cells", "작은 칸 가리기", Choice("그대로", "3 미만"), "그대로", section="보호",
-           help="통계에서 3보다 작은 칸을 ‘3 미만’으로 인쇄할지 정합니다."),
+           help="통계에서 3보다 작은 칸과, 그 수를 셈해 낼 수 있게 하는 칸을 가릴지 정합니다."),
+    Option("given_out", "밖에 내는 통계", Choice(*(each.label for each in Span)), Span.MONTH.label,
+           help="작은 칸을 가릴 때만 씁니다. 이보다 짧은 기간의 통계는 가리지 않고 ‘내부 자료’라고 적습니다. "
+           "짧은 기간까지 내면 그 달에 가린 칸이 분기와 연간에서도 가려집니다."),
     Option("masking", "가림", Choice(*(each.value for each in Rule)), Rule.MIDDLE.value,
            help="화면과 인쇄물에서 전화번호를 010-****-1234로 가릴지 010-1234-****로 가릴지 정합니다."),
     Option("lock_minutes", "화면 잠금", Number(2, 60, "분"), 10,

@@ -83,10 +83,13 @@ class Period:
     @property
     def months(self) -> tuple[Period, ...]:
         """The months it consists of."""
-        first = (self.number - 1) * self.span.months
-        return tuple(
-            Period(Span.MONTH, self.year, first + place + 1) for place in range(self.span.months)
-        )
+        return self.parts(Span.MONTH)
+
+    def parts(self, span: Span) -> tuple[Period, ...]:
+        """Return the shorter periods of one length that it consists of."""
+        count = self.span.months // span.months
+        first = (self.number - 1) * count
+        return tuple(Period(span, self.year, first + place + 1) for place in range(count))
 
     def moved(self, steps: int) -> Period:
         """Return the period so many after this one."""

@@ -9,6 +9,7 @@ import itertools
 from dataclasses import replace
 
 from app.core.periods import Span
+from app.core.small_cells import Split
 from app.core.tables import ChartForm
 from app.kinds import CATALOG, booking, referral, request
 from app.services.statistics.measures import (
@@ -53,6 +54,9 @@ _OF_REQUESTS: tuple[Column, ...] = (
     LACKING,
     Measure("처리 중", also(REQUESTS, "state", request.OPEN)),
 )
+_REQUESTS_SPLIT = (
+    Split("접수", (("연계",), ("정보제공",), ("타부서 이관",), ("자원 없음",), ("처리 중",))),
+)
 _OF_REFERRALS: tuple[Column, ...] = (
     replace(ISSUED, label="발급"),
     Measure("회신", _ANSWERED),
@@ -62,6 +66,14 @@ _OF_REFERRALS: tuple[Column, ...] = (
     Measure("연락불가", also(REFERRALS, "state", "연락불가")),
     Measure("기한 경과", _LATE),
     Measure("평균 회신일", _ANSWERED, days=("issued_at", "reply_on"), unit="일"),
+)
+_REFERRALS_SPLIT = (
+    Split("발급", (("완료",), ("거절",), ("연락불가",), ("기한 경과",))),
+    Split("발급", (("회신", "평균 회신일"),)),
+)
+_LACKING_SPLIT, _DONE_SPLIT = (
+    Split("접수", (("자원 없음",),)),
+    Split("연계 발급", (("연계 완료",),)),
 )
 
 SUMMARY = Breakdown(
@@ -95,16 +107,17 @@ TREND = Breakdown(
     "월",
     (RECEIVED, LACKING, ISSUED, DONE, HOURS),
     monthly=True,
+    splits=(_LACKING_SPLIT, _DONE_SPLIT),
     spans=_LONGER,
     chart=ChartForm.LINE,
     charted=("접수", "연계 발급", "자원 없음"),
 )
 CHANNELS = Breakdown(
     "channels", "접수 경로", "경로", _OF_REQUESTS,
-    by="channel", chart=ChartForm.BARS, charted=("접수",),
+    by="channel", splits=_REQUESTS_SPLIT, chart=ChartForm.BARS, charted=("접수",),
 )  # fmt: skip
 NEEDS = Breakdown(
-    "needs", "접수 욕구", "욕구", _OF_REQUESTS, by="needs", several=True,
+    "needs", "접수 욕구", "욕구", _OF_REQUESTS, by="needs", several=True, splits=_REQUESTS_SPLIT,
     chart=ChartForm.STACKED, charted=("연계", "정보제공", "자원 없음"),
 )  # fmt: skip
 UNMET_NEEDS = Breakdown(
@@ -132,6 +145,7 @@ SUPPLY = Breakdown(
     ),
     by="needs",
     several=True,
+    splits=(_LACKING_SPLIT,),
     spans=_LONGER,
     note="자원 종류의 칸은 그 욕구를 이 기간에 연계받은 자원의 수입니다. 여러 번 도운 곳도 한 번 셉니다.",
     chart=ChartForm.BARS,
@@ -139,11 +153,11 @@ SUPPLY = Breakdown(
 )
 TARGETS = Breakdown(
     "targets", "연계 기관", "종류", _OF_REFERRALS,
-    by="target@kind", keys=CATALOG.resources, chart=ChartForm.BARS, charted=("발급", "완료"),
+    by="target@kind", keys=CATALOG.resources, splits=_REFERRALS_SPLIT, chart=ChartForm.BARS, charted=("발급", "완료"),
 )  # fmt: skip
 REFERRAL_NEEDS = Breakdown(
     "referral_needs", "연계 욕구", "욕구", _OF_REFERRALS, by="needs", several=True,
-    chart=ChartForm.BARS, charted=("발급", "완료"),
+    splits=_REFERRALS_SPLIT, chart=ChartForm.BARS, charted=("발급", "완료"),
 )  # fmt: skip
 _ENDED = also(REFERRALS, "state", *referral.ENDS)
 _PARTLY = Measure(referral.PARTLY, also(_ENDED, "followup_outcome", referral.PARTLY))
@@ -165,7 +179,10 @@ _ASKED_NOTE = (
 )
 ANSWERS = Breakdown(
     "answers", "주민이 확인한 욕구 충족", "욕구", _OF_ANSWERS, by="needs", several=True,
-    note=_ASKED_NOTE, sums=(("확인", ("충족", referral.PARTLY, "미충족")),),
+    note=_ASKED_NOTE,
+    splits=(Split("종결", (
+        ("충족", "확인"), (referral.PARTLY, "확인"), ("미충족", "확인"), ("확인 못 함",),
+    )),),
 )  # fmt: skip
 LACKS = Breakdown(
     "lacks", "충족되지 않았거나 확인하지 못한 사유", "사유",
@@ -205,12 +222,12 @@ INQUIRERS = Breakdown(
         _of_age(f"{AGES[-1]}세 이상", least=AGES[-1]),
         Line("연령 미기재", _by_sex(also(_INQUIRERS, _BIRTH, EMPTY))),
     ),
-    sums=(("주민", ("남", "여", "성별 미기재")),),
+    splits=(Split("주민", (("남",), ("여",), ("성별 미기재",)), open=False),),
     note="접수에 적은 대상자를 한 번씩 셉니다. 이름을 모르는 접수는 들지 않습니다. "
     "연령은 기간 마지막 날에 만으로 셉니다.",
 )
 TONGS = Breakdown(
     "tongs", "통", "통", (RECEIVED, LACKING, ISSUED, DONE), by="tong", empty="통 모름",
-    chart=ChartForm.BARS, charted=("접수", "연계 발급"),
+    splits=(_LACKING_SPLIT, _DONE_SPLIT), chart=ChartForm.BARS, charted=("접수", "연계 발급"),
     note="접수하고 의뢰할 때의 통입니다. 그 뒤에 이사해도 바뀌지 않습니다.",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 
 from app.core.periods import Period, Span
+from app.core.small_cells import Split
 from app.core.tables import ChartForm
 from app.store.query import Among, Query, Range, Turned
 from app.store.statistics import Figure
@@ -130,8 +131,8 @@ class Breakdown:
     compared: bool = False
     """The rows are the measures: this period, the one before, and the change."""
     lines: tuple[Line, ...] = ()
-    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Columns whose figure is, row by row, what those of some others add up to."""
+    splits: tuple[Split, ...] = ()
+    """Columns, by their labels, among which the records of another one are divided."""
     spans: tuple[Span, ...] = tuple(Span)
     """The periods it is told for."""
     note: str = ""

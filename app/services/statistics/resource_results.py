@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.core.kind import Kind
 from app.core.periods import Span
 from app.core.presence import Use
+from app.core.small_cells import Split
 from app.core.tables import ChartForm
 from app.kinds import CATALOG, booking
 from app.services.statistics import counter_results as counter
@@ -41,6 +42,7 @@ COUNSELING = Breakdown(
         Measure("거절", also(_TO_COUNSELORS, "state", "거절")),
     ),
     by="channel",
+    splits=(Split("발급", (("완료",), ("거절",))),),
 )
 METHODS = Breakdown(
     "methods",
@@ -67,6 +69,7 @@ BOOKINGS = Breakdown(
         Measure("취소", also(counter.BOOKINGS, "state", booking.CANCELLED)),
     ),
     by="counselor",
+    splits=(Split("예약", (("상담 완료",), ("불참",), ("취소",))),),
 )
 ACTIVITIES = Breakdown(
     "activities",
@@ -83,6 +86,7 @@ ACTIVITIES = Breakdown(
     by="work@kind",
     empty="봉사",
     several=True,
+    splits=(Split("연인원", (("시간",),), open=False),),
     note="봉사는 일자리·연계·모임에 딸리지 않은 활동입니다. 불참은 다른 칸에 들지 않습니다.",
 )
 _REGISTERED = who_may.narrowed(CATALOG, Query("volunteer"), Use.COUNTED)
@@ -98,6 +102,7 @@ VOLUNTEERS = Breakdown(
     ),
     by="fields",
     several=True,
+    splits=(Split("현재 등록", (("신규 등록",),)), Split("현재 등록", (("기간 중 활동",),))),
     chart=ChartForm.BARS,
     charted=("현재 등록", "기간 중 활동"),
 )

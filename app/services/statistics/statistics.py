@@ -13,7 +13,7 @@ from app import papers
 from app.core import clock
 from app.core.dates import show_date
 from app.core.periods import Period, Span
-from app.core.small_cells import NOTE, Mark, gives_away
+from app.core.small_cells import NOTE
 from app.core.tables import Chart
 from app.core.values import Values
 from app.output import document
@@ -30,6 +30,10 @@ from app.store.query import Query
 from app.store.store import Store
 
 __all__ = ["NOTHING", "Period", "Report", "Span", "Tabulated", "draw", "report", "report_of"]
+
+_SMALL = "3 미만"
+"""The word of the setting by which small cells are hidden."""
+_INSIDE = "작은 칸을 가리지 않은 내부 자료입니다. 밖에는 {} 통계부터 냅니다(설정)."
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,16 @@ def tell_report(store: Store, about: str, asked: Values) -> PaperTables:
 def report_of(store: Store, period: Period) -> Report:
     """Count a period, for services that already passed the gate."""
     office, today = settings.on(store), clock.today()
-    hiding = office.text("small_cells") == str(Mark.SMALL)
+    asked = office.text("small_cells") == _SMALL
+    least = next(each for each in Span if each.label == office.text("given_out"))
     stale = months_before(today, office.number("stale_months"))
-    laying = _Laying(store, today, stale)
+    laying = _Laying(store, today, stale, least)
+    hiding = asked and period.span.months >= least.months
+    remark = NOTE if hiding else _INSIDE.format(least.label) if asked else ""
     return Report(
         period,
         f"{period.label} 통계",
-        f"{show_date(str(today))} 현재{'  ·  ' + NOTE if hiding else ''}",
+        "  ·  ".join(filter(None, (f"{show_date(str(today))} 현재", remark))),
         laying.hiding(period) if hiding else laying.plain(period),
     )
 
@@ -83,46 +90,62 @@ def report_of(store: Store, period: Period) -> Report:
 class _Laying:
     """Lays the tables of periods: a small figure of one is hidden in the others, as far as `small_cells` says."""
 
-    def __init__(self, store: Store, today: date, stale: date) -> None:
-        """Count in an office, as of a day."""
-        self._store, self._today, self._stale = store, today, stale
+    def __init__(self, store: Store, today: date, stale: date, least: Span) -> None:
+        """Count in an office, as of a day; `least` is the shortest period that is given out."""
+        self._store, self._today, self._stale, self._least = store, today, stale, least
         self._keys = RowKeys(store)
         self._laid: dict[Period, tuple[Tabulated, ...]] = {}
 
     def plain(self, period: Period) -> tuple[Tabulated, ...]:
         """Return the tables with every figure."""
         wanted, found = self._counted(period)
-        return tuple(each.lay(found, self._keys, None) for each in wanted)
+        spread = [each.spread(found, self._keys) for each in wanted]
+        return tuple(each.lay(own, own.grid) for each, own in zip(wanted, spread, strict=True))
 
     def hiding(self, period: Period) -> tuple[Tabulated, ...]:
-        """Return the tables with small figures hidden, and what would tell them beside what went before.
+        """Return the tables with small figures hidden, and what would tell them beside what else goes out.
 
-        What is hidden in a month is so in its quarter and year, and in the comparison of the month after;
-        where the months, or quarters, shown would give away one that is hidden, the figure of the whole is.
+        What is hidden in a month is so in its quarter and year, and in the comparison of the month after.
         """
         before = self._protected(period.moved(-1))
-        return self._protected(period, {each for table in before for each in table.hidden})
+        return self._protected(period, {query for each in before for query in each.hidden})
 
     def _protected(
         self, period: Period, known: AbstractSet[Query] = frozenset()
     ) -> tuple[Tabulated, ...]:
-        """Return the tables of a period by themselves and beside its parts, each period laid once."""
+        """Return the tables of a period, by themselves and beside its parts; each period is laid once."""
         if known or period not in self._laid:
             wanted, found = self._counted(period)
             some = any(any(group.values()) for group in found.values())
-            begun = (each for each in _parts(period) if some and each.start <= self._today)
-            parts = [self._protected(each) for each in begun]
-            hidden = {*known, *(query for each in chain(*parts) for query in each.hidden)}
-            laid, before = (), -1
-            while len(hidden) > before:
-                before = len(hidden)
-                laid = tuple(each.lay(found, self._keys, hidden) for each in wanted)
-                hidden |= {query for each in laid for query in each.hidden}
-                hidden |= _given_away(laid, parts)
+            begun = (each for each in self._parts(period) if some and each.start <= self._today)
+            kept = {*known, *chain.from_iterable(_hidden(self._protected(each)) for each in begun)}
+            laid = self._hide(wanted, found, kept)
             if known:
                 return laid
             self._laid[period] = laid
         return self._laid[period]
+
+    def _hide(
+        self, wanted: Sequence[Tabulation], found: Found, kept: AbstractSet[Query]
+    ) -> tuple[Tabulated, ...]:
+        """Lay tables of which each hides what one of the others does, and what was hidden before as well."""
+        spread = [each.spread(found, self._keys) for each in wanted]
+        laid = [each.lay(own, own.grid) for each, own in zip(wanted, spread, strict=True)]
+        own: list[set[Query]] = [set() for _ in wanted]
+        before = -1
+        while sum(map(len, own)) > before:
+            before = sum(map(len, own))
+            every = set[Query]().union(*own)
+            for place, (table, each) in enumerate(zip(wanted, spread, strict=True)):
+                known = own[place] | kept
+                laid[place] = table.lay(each, each.hide(every - known, known))
+                own[place] |= _hidden([laid[place]])
+        return tuple(laid)
+
+    def _parts(self, period: Period) -> Sequence[Period]:
+        """Return what goes out besides a longer period, and is nearest below it."""
+        shorter = [each for each in Span if self._least.months <= each.months < period.span.months]
+        return period.parts(max(shorter, key=lambda each: each.months)) if shorter else ()
 
     def _counted(self, period: Period) -> tuple[list[Tabulation], Found]:
         """Return the tables of a period to be laid, and all that was counted for them."""
@@ -135,25 +158,9 @@ class _Laying:
         return wanted, statistics.tally(self._store.data, self._store.catalog, figures)
 
 
-def _parts(period: Period) -> tuple[Period, ...]:
-    """Return what a period is printed in before it: a quarter its months, a year its quarters."""
-    if period.span is Span.YEAR:
-        return tuple(Period(Span.QUARTER, period.year, number) for number in range(1, 5))
-    return period.months if period.span is Span.QUARTER else ()
-
-
-def _given_away(laid: Sequence[Tabulated], parts: Sequence[Sequence[Tabulated]]) -> set[Query]:
-    """Return the lists of a period whose number, beside those of its parts, would tell a hidden one."""
-    inner = [dict(item for table in part for item in table.cells.items()) for part in parts]
-    found: set[Query] = set()
-    for place, whole in (item for table in laid for item in table.cells.items()):
-        pieces = [cells[place] for cells in inner if place in cells]
-        counts = [int(each.value or 0) for each in (*pieces, whole)]
-        if whole.behind and not whole.mark and sum(counts[:-1]) == counts[-1]:
-            marks = [each.mark for each in (*pieces, whole)]
-            if gives_away(counts, marks):
-                found.add(whole.behind)
-    return found
+def _hidden(tables: Sequence[Tabulated]) -> set[Query]:
+    """Return the hidden lists of a report, and which they are in whatever period."""
+    return {query for each in tables for query in each.hidden | each.hidden_named}
 
 
 def months_before(day: date, months: int) -> date:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from app.core.small_cells import Mark, Sum, is_small, protect, protect_sums
+from app.core.small_cells import HIDDEN, protect
+from app.core.small_cells import Cell as Place
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell
 from app.services.statistics.charting import chart_of, remark
@@ -23,7 +24,7 @@ _HEAD, _FIGURE, _WORDS = 44.0, 17.0, 80.0
 """Wished widths in millimetres."""
 Found = dict[Figure, Groups]
 Hidden = AbstractSet[Query]
-"""The lists whose number is hidden, in whatever table or period."""
+"""The lists whose number is hidden, in whatever table; with days by their names, those of the report's own period."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,17 @@ class Spot:
     """One figure: its value, what hides it, and the list of the records behind it."""
 
     value: float | str | None
-    mark: Mark | None = None
+    hidden: bool = False
     behind: Query | None = None
+    named: Query | None = None
+    """The same list of whatever period: its days are named."""
     signed: bool = False
 
     @property
     def text(self) -> str:
         """As screen and paper show it."""
-        if self.mark is not None:
-            return str(self.mark)
+        if self.hidden:
+            return HIDDEN
         if self.value is None:
             return NOTHING
         if isinstance(self.value, str):
@@ -50,7 +53,10 @@ class Spot:
     @property
     def cell(self) -> Cell:
         """As a sheet holds it: a number where it is one."""
-        return self.text if self.mark or self.value is None else self.value
+        return self.text if self.hidden or self.value is None else self.value
+
+
+Grid = tuple[tuple[Spot, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class TabulatedRow:
     days: Days
     by: str = ""
     key: str | int | None = None
+    own: bool = True
+    """Its days are those of the report's period."""
 
     def look_up(self, found: Found, measure: Measure) -> float | None:
         """Return what was counted of a measure."""
@@ -70,8 +78,14 @@ class TabulatedRow:
 
     def query(self, measure: Measure) -> Query:
         """Return the list behind a figure."""
-        key = EMPTY if self.key is None else str(self.key)
-        return measure.behind(self.days, self.by, key)
+        return self._behind(measure, self.days)
+
+    def named(self, measure: Measure) -> Query | None:
+        """Return the list behind a figure of the report's period, whichever it is: with its days named."""
+        return self._behind(measure, {}) if self.own else None
+
+    def _behind(self, measure: Measure, days: Days) -> Query:
+        return measure.behind(days, self.by, EMPTY if self.key is None else str(self.key))
 
 
 @dataclass(frozen=True)
@@ -87,19 +101,12 @@ class Tabulated:
     @property
     def hidden(self) -> set[Query]:
         """The lists whose number it hides."""
-        spots = (spot for row in self.spots for spot in row)
-        return {each.behind for each in spots if each.mark and each.behind}
+        return {spot.behind for row in self.spots for spot in row if spot.hidden and spot.behind}
 
     @property
-    def cells(self) -> dict[tuple[str, str, str], Spot]:
-        """The figures with a list by table, row and column: the same in every period."""
-        heads = self.section.columns[1:]
-        return {
-            (self.name, str(texts[0]), column.label): spot
-            for texts, row in zip(self.section.rows, self.spots, strict=True)
-            for column, spot in zip(heads, row, strict=True)
-            if spot.behind and isinstance(spot.value, int)
-        }
+    def hidden_named(self) -> set[Query]:
+        """The same lists of whatever period: those of its own with their days named."""
+        return {spot.named for row in self.spots for spot in row if spot.hidden and spot.named}
 
 
 @dataclass(frozen=True)
@@ -123,18 +130,27 @@ class Tabulation:
                 elif isinstance(column, Words) and row.by:
                     yield _words_figure(column, row)
 
-    def lay(self, found: Found, keys: RowKeys, hidden: Hidden | None) -> Tabulated:
-        """Lay out what was counted; with `hidden` small counts are hidden, and what is so elsewhere."""
+    def spread(self, found: Found, keys: RowKeys) -> Spread:
+        """Set out what was counted, with nothing hidden."""
+        table = self.table
+        if table.compared:
+            rows = [
+                TabulatedRow("", table.columns, days, own=days is self.days)
+                for days in (self.days, self.before)
+            ]
+        else:
+            rows = [*self._rows(found, keys), *self._total()]
+        grid = tuple(tuple(_spot(each, row, found) for each in row.columns) for row in rows)
+        return Spread(table, tuple(rows), found, grid)
+
+    def lay(self, spread: Spread, grid: Grid) -> Tabulated:
+        """Lay out what was set out, with some of it hidden."""
         if self.table.compared:
-            return self._lay_comparison(found, hidden)
-        rows = self._rows(found, keys)
-        total = self._total()
-        grid = [[_spot(each, row, found) for each in row.columns] for row in (*rows, *total)]
-        if hidden is not None:
-            _hide(grid, (*rows, *total), found, hidden, sums=self.table.sums, totalled=bool(total))
-        columns = (rows or total)[0].columns
+            return self._lay_comparison(grid)
+        rows = spread.rows
+        labels, columns = [row.label for row in rows], rows[0].columns
         heads = tuple(_column(column) for column in columns)
-        return self._finish([row.label for row in (*rows, *total)], heads, grid, len(rows))
+        return self._finish(labels, heads, grid, len(rows) - self.table.totalled)
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -144,7 +160,7 @@ class Tabulation:
         if table.by:
             yield TabulatedRow("", table.columns, self.days, table.by)
         if table.compared:
-            yield TabulatedRow("", table.columns, self.before)
+            yield TabulatedRow("", table.columns, self.before, own=False)
         yield from self._plain_rows()
         if table.columns:
             yield TabulatedRow("", table.columns, self.days)
@@ -153,7 +169,7 @@ class Tabulation:
         for line in self.table.lines:
             yield TabulatedRow(line.label, line.columns, self.days)
         for label, days in self.months if self.table.monthly else ():
-            yield TabulatedRow(label, self.table.columns, days)
+            yield TabulatedRow(label, self.table.columns, days, own=False)
 
     def _rows(self, found: Found, keys: RowKeys) -> list[TabulatedRow]:
         table = self.table
@@ -172,26 +188,18 @@ class Tabulation:
 
     # --- layout ------------------------------------------------------------------------------
 
-    def _lay_comparison(self, found: Found, hidden: Hidden | None) -> Tabulated:
+    def _lay_comparison(self, grid: Grid) -> Tabulated:
         """Lay the measures below each other: now, before, and by how much they changed."""
-        columns = self.table.columns
-        grid: list[list[Spot]] = []
-        both = [TabulatedRow("", columns, days) for days in (self.days, self.before)]
-        sides = [[_spot(column, row, found) for column in columns] for row in both]
-        if hidden is not None:
-            for side, row in zip(sides, both, strict=True):
-                _hide([side], (row,), found, hidden, sums=(), totalled=True)
-        for now, before in zip(*sides, strict=True):
-            grid.append([now, before, _change(now, before)])
+        lines = [(now, before, _change(now, before)) for now, before in zip(*grid, strict=True)]
         heads = tuple(TableColumn(label, 32, "right") for label in (*self.periods, "증감"))
-        labels = [_column(column).label for column in columns]
-        return self._finish(labels, heads, grid, len(labels))
+        labels = [_column(column).label for column in self.table.columns]
+        return self._finish(labels, heads, lines, len(labels))
 
     def _finish(
         self,
         labels: Sequence[str],
         heads: tuple[TableColumn, ...],
-        grid: Sequence[Sequence[Spot]],
+        grid: Grid | Sequence[tuple[Spot, ...]],
         count: int,
     ) -> Tabulated:
         """Put the labels before the figures; `count` rows are drawn in the chart."""
@@ -213,7 +221,7 @@ class Tabulation:
             count < len(rows),
         )
         behind = tuple(tuple(spot.behind for spot in row) for row in grid)
-        return Tabulated(table.name, section, behind, tuple(map(tuple, grid)))
+        return Tabulated(table.name, section, behind, tuple(grid))
 
 
 def _column(column: Column) -> TableColumn:
@@ -230,12 +238,14 @@ def _spot(column: Column, row: TabulatedRow, found: Found) -> Spot:
     if isinstance(column, Share):
         part, whole = (row.look_up(found, each) or 0 for each in _parts(column, row))
         return Spot(round(100 * part / whole, 1) if whole else None)
-    value, behind = row.look_up(found, column), row.query(column)
+    counted, behind, named = row.look_up(found, column), row.query(column), row.named(column)
     if column.days:
-        return Spot(None if value is None else round(value, 1), behind=behind)
-    if column.hours:
-        return Spot(round((value or 0) / 60, 1), behind=behind)
-    return Spot(int(value or 0), behind=behind)
+        value = None if counted is None else round(counted, 1)
+    elif column.hours:
+        value = round((counted or 0) / 60, 1)
+    else:
+        value = int(counted or 0)
+    return Spot(value, behind=behind, named=named)
 
 
 def _parts(share: Share, row: TabulatedRow) -> tuple[Measure, Measure]:
@@ -263,103 +273,71 @@ def _words(column: Words, row: TabulatedRow, found: Found, *, counted: bool = Tr
 
 
 def _change(now: Spot, before: Spot) -> Spot:
-    if now.mark or before.mark:
-        return Spot(None, Mark.TOGETHER)
+    if now.hidden or before.hidden:
+        return Spot(None, hidden=True)
     if isinstance(now.value, int | float) and isinstance(before.value, int | float):
         change = now.value - before.value
         return Spot(round(change, 1) if isinstance(change, float) else change, signed=True)
     return Spot(None)
 
 
-def _hide(
-    grid: list[list[Spot]],
-    rows: Sequence[TabulatedRow],
-    found: Found,
-    hidden: Hidden,
-    *,
-    sums: Sequence[tuple[str, tuple[str, ...]]],
-    totalled: bool,
-) -> None:
-    """Hide small counts of residents column by column, what would tell them, and what is made of them."""
-    marks: list[dict[str, Mark]] = [{} for _ in rows]
-    places = {column.label: place for place, column in enumerate(rows[0].columns)}
-    alone: list[tuple[str, tuple[str, ...]]] = []
-    for column in rows[0].columns:
-        if isinstance(column, Measure) and column.personal:
-            _mark(marks, rows, found, column.label, totalled=totalled)
-            if _take(marks, rows, column.label, hidden):
-                alone.append((column.label, ()))
-    _hide_sums(marks, rows, found, (*sums, *alone), totalled=totalled)
-    for spots, own, row in zip(grid, marks, rows, strict=True):
-        for label, place in places.items():
-            column, spot = rows[0].columns[place], spots[place]
-            if isinstance(column, Share) and own.keys() & {column.part, column.whole}:
-                spots[place] = replace(spot, mark=Mark.TOGETHER)
-            elif isinstance(column, Words):
-                spots[place] = Spot(_words(column, row, found, counted=False))
-            elif label in own:
-                spots[place] = replace(spot, mark=own[label])
+@dataclass(frozen=True)
+class Spread:
+    """The figures of a table as they were counted."""
+
+    table: Breakdown
+    rows: tuple[TabulatedRow, ...]
+    found: Found
+    grid: Grid
+
+    def hide(self, taken: Hidden, kept: Hidden) -> Grid:
+        """Hide small counts of residents, what is hidden elsewhere, what would tell either, and what is made of it.
+
+        What is `kept` needs no cover of its own.
+        """
+        cells = self._cells(taken, kept)
+        return tuple(
+            tuple(
+                self._hidden(column, row, spot, {label for at, label in cells if at == place})
+                for column, spot in zip(row.columns, self.grid[place], strict=True)
+            )
+            for place, row in enumerate(self.rows)
+        )
+
+    def _hidden(self, column: Column, row: TabulatedRow, spot: Spot, own: AbstractSet[str]) -> Spot:
+        if isinstance(column, Words):
+            return Spot(_words(column, row, self.found, counted=False))
+        return replace(spot, hidden=True) if own & _made_of(column) else spot
+
+    def _cells(self, taken: Hidden, kept: Hidden) -> set[Place]:
+        """Return the figures to be hidden."""
+        counts = [
+            {each.label: int(row.look_up(self.found, each.number) or 0) for each in _personal(row)}
+            for row in self.rows
+        ]
+        return protect(
+            counts,
+            self.table.splits,
+            totalled=self.table.totalled,
+            taken=self._places(counts, taken),
+            kept=self._places(counts, kept),
+        )
+
+    def _places(self, counts: Sequence[Mapping[str, int]], hidden: Hidden) -> set[Place]:
+        """Return the counts of which the list is among hidden ones."""
+        return {
+            (place, column.label)
+            for place, (row, own) in enumerate(zip(self.rows, counts, strict=True))
+            for column, spot in zip(row.columns, self.grid[place], strict=True)
+            if column.label in own and (spot.behind in hidden or spot.named in hidden)
+        }
 
 
-def _mark(
-    marks: list[dict[str, Mark]],
-    rows: Sequence[TabulatedRow],
-    found: Found,
-    label: str,
-    *,
-    totalled: bool,
-) -> None:
-    """Hide the small figures of a column, and what would tell them beside its total."""
-    columns = [next(each for each in row.columns if each.label == label) for row in rows]
-    measures = [each for each in columns if isinstance(each, Measure)]
-    counts = [
-        int(row.look_up(found, each.number) or 0) for row, each in zip(rows, measures, strict=True)
-    ]
-    for mark, own, each in zip(_marks(counts, totalled=totalled), marks, measures, strict=True):
-        if mark:
-            own[label] = mark if each.counts else Mark.TOGETHER
+def _personal(row: TabulatedRow) -> list[Measure]:
+    """Return the measures of a row that count residents."""
+    return [each for each in row.columns if isinstance(each, Measure) and each.personal]
 
 
-def _take(
-    marks: list[dict[str, Mark]], rows: Sequence[TabulatedRow], label: str, hidden: Hidden
-) -> bool:
-    """Hide the figures of a column that are hidden elsewhere; tells whether there were any."""
-    taken = False
-    for row, own in zip(rows, marks, strict=True):
-        column = next(each for each in row.columns if each.label == label)
-        if isinstance(column, Measure) and label not in own and row.query(column) in hidden:
-            own[label] = Mark.TOGETHER
-            taken = True
-    return taken
-
-
-def _hide_sums(
-    marks: list[dict[str, Mark]],
-    rows: Sequence[TabulatedRow],
-    found: Found,
-    sums: Sequence[tuple[str, tuple[str, ...]]],
-    *,
-    totalled: bool,
-) -> None:
-    """Hide what would give a hidden count away along the rows; it is entered among the marks."""
-    labels = list(dict.fromkeys(name for whole, parts in sums for name in (whole, *parts)))
-    measures = [
-        {each.label: each for each in row.columns if isinstance(each, Measure)} for row in rows
-    ]
-    counts = [
-        [int(row.look_up(found, named[label]) or 0) for label in labels]
-        for row, named in zip(rows, measures, strict=True)
-    ]
-    table = [[own.get(label) for label in labels] for own in marks]
-    places = [Sum(labels.index(whole), tuple(map(labels.index, parts))) for whole, parts in sums]
-    protect_sums(counts, table, places, totalled=totalled)
-    for own, line in zip(marks, table, strict=True):
-        own.update({label: mark for label, mark in zip(labels, line, strict=True) if mark})
-
-
-def _marks(counts: Sequence[int], *, totalled: bool) -> list[Mark | None]:
-    """Return what hides each count of a column; the last one may be the total of the others."""
-    if not totalled:
-        return protect(counts, sum(counts))
-    *parts, total = counts
-    return [*protect(parts, total), Mark.SMALL if is_small(total) else None]
+def _made_of(column: Measure | Share) -> set[str]:
+    """Return the labels of the measures that a column tells."""
+    return {column.part, column.whole} if isinstance(column, Share) else {column.label}

@@ -357,19 +357,18 @@ def test_small_cells_are_hidden_everywhere_alike(session: Session) -> None:
     report = hidden(session)
     channels = table(report, "channels")
     assert {label: row["접수"] for label, row in channels.items()} == {
-        "내방": "가림", "전화": "3 미만", "방문": 0, "통장 제보": 0, "기관": 6, "합계": 12,
+        "내방": "가림", "전화": "가림", "방문": 0, "통장 제보": 0, "기관": 6, "합계": 12,
     }  # fmt: skip
-    assert channels["합계"]["자원 없음"] == "3 미만"
-    assert table(report, "unmet")["건강"] == {"자원 없음": "3 미만", "부족한 자원": "치과 진료"}
+    assert channels["합계"]["자원 없음"] == "가림"
+    assert table(report, "unmet")["건강"] == {"자원 없음": "가림", "부족한 자원": "치과 진료"}
     assert table(report, "summary")["자원 없음(건)"]["증감"] == "가림"
     chart = next(each.section.chart for each in report.tables if each.name == "channels")
     assert chart is not None
-    assert chart.series[0].texts == ("가림", "3 미만", "6")
+    assert chart.series[0].texts == ("가림", "가림", "6")
     assert chart.series[0].values == (0, 0, 6)
     job = PrintJob("statistics", "report", about=str(report.period))
     text = pdf_page.words(printing.produce(session, job).content)
-    assert "3미만" in text
-    assert "합계에서그수를셈해낼수없도록" in text
+    assert "1과2,그리고그수를셈해낼수있게하는칸은" in text
 
 
 def test_a_quarter_tells_no_small_figure_of_one_of_its_months(session: Session) -> None:
@@ -383,13 +382,47 @@ def test_a_quarter_tells_no_small_figure_of_one_of_its_months(session: Session) 
     assert plain["전화"]["접수"] == 12
     settings.save(session, {"small_cells": "3 미만"})
     months = [table(statistics.report(session, each), "channels") for each in quarter.months]
-    assert [each["전화"]["접수"] for each in months] == ["3 미만", 5, 6]
+    assert [each["전화"]["접수"] for each in months] == ["가림", 5, 6]
     whole = table(statistics.report(session, quarter), "channels")
     assert whole["전화"]["접수"] == "가림", "it would tell the 1 of the first month"
     assert sum(row["접수"] == "가림" for row in whole.values()) > 1, "nor does the total"
     assert whole["합계"]["접수"] == 45
     after = statistics.report(session, quarter.moved(1))
     assert table(after, "summary")["접수(건)"][quarter.label] == 45
+
+
+def test_what_a_month_hides_is_hidden_in_its_quarter_and_year(session: Session) -> None:
+    month = around(Span.MONTH)
+    at, unmet = (
+        f"{month.start}T10:00:00",
+        {"state": "종결", "result": "자원 없음", "lacking": "치과"},
+    )
+    requests(session, "전화", 6, needs=("건강",), tong=3, at=at)
+    requests(session, "전화", 1, needs=("건강",), tong=3, at=at, **unmet)
+    requests(session, "내방", 5, needs=("주거",), tong=4, at=at)
+    settings.save(session, {"small_cells": "3 미만"})
+    spans = [
+        {
+            query
+            for each in statistics.report(session, around(span)).tables
+            for query in each.hidden_named
+        }
+        for span in Span
+    ]
+    assert len(spans[0]) > 3
+    assert spans[0] <= spans[1] <= spans[2]
+
+
+def test_what_is_not_given_out_is_whole_and_says_so(session: Session) -> None:
+    requests(session, "전화", 1)
+    requests(session, "내방", 5)
+    settings.save(session, {"small_cells": "3 미만", "given_out": "연간"})
+    reports = [statistics.report(session, around(span)) for span in Span]
+    assert [table(each, "channels")["전화"]["접수"] for each in reports] == [1, 1, "가림"]
+    assert ["내부 자료" in each.remark for each in reports] == [True, True, False]
+    assert "가림" in reports[2].remark
+    job = PrintJob("statistics", "report", about=str(reports[0].period))
+    assert "내부자료" in pdf_page.words(printing.produce(session, job).content)
 
 
 def test_a_figure_that_is_hidden_in_one_table_is_in_all(session: Session) -> None:
@@ -402,7 +435,7 @@ def test_a_figure_that_is_hidden_in_one_table_is_in_all(session: Session) -> Non
     for each in report.tables:
         for row in each.spots:
             for spot in (spot for spot in row if spot.behind and spot.value):
-                told.setdefault(spot.behind, set()).add(bool(spot.mark))
+                told.setdefault(spot.behind, set()).add(spot.hidden)
     assert len(told) > 10
     assert {True} in told.values()
     assert not [query for query, marks in told.items() if len(marks) > 1]
@@ -419,7 +452,7 @@ def test_hours_and_shares_of_few_are_hidden(session: Session) -> None:
     closed_report = statistics.report(session, period)
     assert table(open_report, "activities")["봉사"]["시간"] == 3.0
     assert table(closed_report, "activities")["봉사"]["시간"] == "가림"
-    assert table(closed_report, "activities")["봉사"]["연인원(명)"] == "3 미만"
+    assert table(closed_report, "activities")["봉사"]["연인원(명)"] == "가림"
     assert table(closed_report, "activities")["봉사"]["불참"] == 0
 
 
@@ -431,7 +464,7 @@ def test_a_share_of_few_is_hidden(session: Session) -> None:
             on=str(clock.today()), at=f"{10 + place}:00",
         )  # fmt: skip
     row = table(hidden(session), "bookings")["박변호"]
-    assert (row["예약"], row["불참"], row["불참 비율(%)"]) == (4, "3 미만", "가림")
+    assert (row["예약"], row["불참"], row["불참 비율(%)"]) == (4, "가림", "가림")
 
 
 def test_paper_and_sheet_agree_with_the_report(village: Session) -> None:
