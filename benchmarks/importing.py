@@ -33,7 +33,7 @@ from app.services import registrations
 from app.services.demo import demonstration
 from app.services.gate import Session
 from app.services.imports import importing
-from app.services.imports.importing import ImportPreview, ImportReport
+from app.services.imports.importing import ImportPreview, ImportReport, Verdict
 from app.services.office import offices
 from app.services.records import lists, records, searching
 from app.store.query import Query
@@ -232,8 +232,8 @@ def _sample(session: Session, file: Path) -> list[Step]:
 
 
 def _told(told: ImportPreview | ImportReport) -> str:
-    verdicts = [str(each.verdict) for each in told.rows]
-    return ", ".join(f"{verdicts.count(each):,} {each}" for each in sorted(set(verdicts)))
+    counts = {str(each): told.rows.how_many(each) for each in Verdict}
+    return ", ".join(f"{count:,} {each}" for each, count in sorted(counts.items()) if count)
 
 
 def _spent(work: Callable[[], R]) -> tuple[float, R]:

@@ -40,6 +40,7 @@ from app.services.gate import (
 )
 from app.services.imports import importing
 from app.services.imports.verdicts import decisions
+from app.services.imports.verdicts.packed_rows import PackedRows
 from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.matching import matching, unmet
 from app.services.matching.matching import Wish
@@ -214,7 +215,7 @@ def test_a_guarded_kind_that_a_call_names_is_refused_before_anything_is_done(
         done: list[object] = []
         call = stubbed(name, partial(note, done))
         guarded, other = (
-            importing.ImportPreview(kind, ()) if name == "import.take" else kind
+            importing.ImportPreview(kind, PackedRows()) if name == "import.take" else kind
             for kind in (GUARDED, "person")
         )
         with pytest.raises(RightError, match=clerk.catalog[GUARDED].label):

@@ -22,19 +22,13 @@ from app.services.imports.revising import revisions
 from app.services.imports.tables import left_out, notices, remembered, source_days, tables
 from app.services.imports.tables.tables import Offer
 from app.services.imports.values.rows import SheetReader
-from app.services.imports.verdicts import editions, endings, row_texts
+from app.services.imports.verdicts import editions, endings, judging, row_texts
 from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.verdicts.judge import Judge
-from app.services.imports.verdicts.verdicts import (
-    NO_LIST,
-    ImportPreview,
-    ImportReport,
-    OfList,
-    RowIn,
-    Verdict,
-    Write,
-)
+from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker, Sign
+from app.services.imports.verdicts.previews import ImportPreview, ImportReport
+from app.services.imports.verdicts.verdicts import NO_LIST, OfList, RowIn, Verdict, Write
 from app.services.large_calls import in_child
 from app.services.matching import verification
 from app.services.records import records
@@ -175,34 +169,21 @@ def preview(
     its = Compared(store, wanted, reader, work.actor.name, plan)
     judge = Judge(its, editions.headers_of(sheet, plan))
     sorter = left_out.Sorter(sheet, plan)
+    linked = row_texts.Linked(store.catalog, wanted, plan)
+    finish = judging.Finishing(sheet, sorter.doubts(), linked)
     read = reader.read(sheet, found, sorter.records())
-    doubts = {sheet.row_number(place): why for place, why in sorter.doubts().items()}
-    rows = [
-        _placed(_held(told.waiting(row.doubts), doubts.get(row.number, "")), sheet)
-        for row, told in zip(read, judge.judge(read, work.progress), strict=True)
-    ]
-    undecided = {row.number: row for row in rows if row.number in decided}
-    if undecided:
+    rows = judging.judged(judge, read, finish, work.progress)
+    undecided: dict[int, RowIn] = {}
+    if decided:
         deciding = Deciding(store, wanted, sheet, plan, work.actor.name)
-        rows = [deciding.settle(row, decided.get(row.number), found) for row in rows]
+        rows, undecided = deciding.settle_all(rows, decided, found)
+        linked.add(*(rows[at] for each in undecided if (at := rows.place_of(each)) is not None))
     names = headers.names_of(sheet, plan)
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
     told = (*notices.of_whole(store.catalog, wanted, sheet, plan, sorter), *judge.told_of_codes)
-    titles = store.records.titles(row_texts.linked(store.catalog, wanted, plan, rows))
-    notes, of_list = (*told, *sheet.notices), judge.of_list(rows)
-    return ImportPreview(kind, tuple(rows), not_taken, notes, titles, undecided, of_list)
-
-
-def _held(row: RowIn, why: str) -> RowIn:
-    """Hold a row back that is doubtful, until the clerk ticks it."""
-    if not why or row.verdict not in {Verdict.NEW, Verdict.UPDATE}:
-        return replace(row, reasons=(*row.reasons, why)) if why else row
-    return replace(row, verdict=Verdict.HELD, reasons=(why, *row.reasons))
-
-
-def _placed(row: RowIn, sheet: SheetIn) -> RowIn:
-    """Say of a row of a table that was put together where it stood."""
-    return replace(row, where=sheet.where[sheet.place_of(row.number) or 0]) if sheet.where else row
+    titles = store.records.titles(linked.records)
+    notes, of_list = (*told, *sheet.notices), judge.of_list(linked.there)
+    return ImportPreview(kind, rows, not_taken, notes, titles, undecided, of_list)
 
 
 def _is_much(
@@ -253,22 +234,21 @@ def take(
     store = work.store
     kind = store.catalog[previewed.kind]
     rows = previewed.ticked(include_duplicates, excluded)
-    if not ended and not any(_is_written(row) for row in rows):
-        return ImportReport(
-            message="새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다.", rows=rows
-        )
-    taken_rows: list[RowIn] = []
+    if not ended and not any(_is_written(row) for row in rows.having(Sign.WRITES)):
+        unchanged = "새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다."
+        return ImportReport(message=unchanged, rows=PackedRows.of(rows))
+    taken_rows = RowsPacker()
     with work.change_in_parts(kind.name) as number:
         taking = _Taking(store, kind, previewed.of_list)
         for start in range(0, len(rows), AT_ONCE):
             for row in taking.recheck(rows[start : start + AT_ONCE]):
                 report_to(work.progress, len(taken_rows), len(rows))
-                taken_rows.append(taking.take(row))
+                taken_rows.add(taking.take(row))
             taking.end_part()
             work.give_way()
         told = endings.write(store, kind, previewed.of_list.missing, ended, work.give_way)
         report_to(work.progress, len(rows), len(rows))
-    report = ImportReport(number=number, rows=tuple(taken_rows), ended=told)
+    report = ImportReport(number=number, rows=taken_rows.end(), ended=told)
     return replace(report, message=_told_of(kind, report))
 
 
@@ -276,7 +256,8 @@ def _told_of(kind: Kind, report: ImportReport) -> str:
     """Say what an import brought."""
     taken = report.figures["new"] + report.figures["updated"]
     told = f"{kind.label} {attach(f'{taken:,}{kind.unit}', '을/를')} 가져왔습니다."
-    left = sum(row.left_open for row in report.rows if _is_written(row))
+    rows = report.rows
+    left = sum(rows[at].left_open for at in rows.having(Sign.OPEN) if _is_written(rows[at]))
     told += f" 열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if left else ""
     told = " ".join(filter(None, (told, report.ended)))
     return f"{told} Ctrl+Z로 되돌릴 수 있습니다."

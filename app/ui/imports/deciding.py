@@ -55,9 +55,7 @@ class RowDeciding(QObject):
         preview = self.preview
         if preview is None:
             return
-        told = preview.undecided.get(number) or next(
-            each for each in preview.rows if each.number == number
-        )
+        told = preview.as_in_file(number)
         if decision == Decision():
             self.decisions.pop(number, None)
             self._put(told, told, None)
@@ -84,7 +82,7 @@ class RowDeciding(QObject):
         """Let a row be as it was decided, and remember what it is as the file has it."""
         if self.preview is not None:
             self.preview = self.preview.put(told, row)
-            self._rows.replace(row, decision)
+            self._rows.replace(self.preview.rows, row, decision)
 
     def _tell(self, problem: Problem) -> None:
         if isinstance(problem, UserError) and problem.fields:

@@ -38,7 +38,7 @@ from app.ui.imports.file_step import KINDS, NOTHING_COPIED, FileStep
 from app.ui.imports.first_look import FirstLook
 from app.ui.imports.list_edition import ListEdition
 from app.ui.imports.long_work import ESC, LongWork
-from app.ui.imports.report_words import refused_first, summarize
+from app.ui.imports.report_words import summarize
 from app.ui.imports.template_button import TemplateButton
 from app.ui.imports.verdicts import VerdictsView
 from app.ui.records.sources import PageSources
@@ -239,8 +239,8 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _ask_once(self) -> None:
         """Ask once, and quietly, where rows set a state that is not set by the way; then take them."""
-        ticks = (self._rows.included, self._rows.excluded)
-        asked = self._deciding.preview.asked(*ticks) if self._deciding.preview else ""
+        ticks, preview = self._rows.ticks, self._deciding.preview
+        asked = preview.asked(ticks.included, ticks.excluded) if preview else ""
 
         def answered(name: str) -> None:
             if name:
@@ -260,7 +260,7 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _write_rows(self, _backed_up: None) -> None:
         if (preview := self._deciding.preview) is not None and self._work.goes_on():
-            taken, left = self._rows.included, self._rows.excluded
+            taken, left = self._rows.ticks.included, self._rows.ticks.excluded
             ended = self._edition.ended
             take = importing.take.of(preview, taken, excluded=left, ended=ended, confirmed=True)
             words = ESC.format("가져오는 중")
@@ -270,7 +270,7 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def _finish(self, report: ImportReport) -> None:
         self._summary.setText(summarize(report, self.kind.unit))
-        self._result.fill(refused_first(report), self._deciding.texts, open_=False)
+        self._result.fill(report.rows, self._deciding.texts, open_=False)
         self._number = report.number
         self._undo.setEnabled(bool(report.ids))
         self._go(DONE)
@@ -323,7 +323,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         if self._at != ROWS or self._deciding.preview is None:
             self._next.setText("다음")
             return
-        number = self._rows.number + len(self._edition.ended)
+        number = self._rows.ticks.number + len(self._edition.ended)
         self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
 
     def _hold(self, held: bool) -> None:

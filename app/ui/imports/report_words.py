@@ -1,8 +1,8 @@
-"""What an import did, in a line, and its rows in the order in which one looks at them."""
+"""What an import did, in a line."""
 
 from __future__ import annotations
 
-from app.services.imports.importing import ImportReport, RowIn, Verdict
+from app.services.imports.importing import ImportReport
 
 
 def summarize(report: ImportReport, unit: str) -> str:
@@ -18,8 +18,3 @@ def summarize(report: ImportReport, unit: str) -> str:
     )
     told = f"{figures['read']:,}줄을 읽었습니다.  {' · '.join(parts)}"
     return f"{told}  {report.ended}" if report.ended else told
-
-
-def refused_first(report: ImportReport) -> list[RowIn]:
-    """Return the rows of an import, those that were refused before the others."""
-    return sorted(report.rows, key=lambda row: row.verdict is not Verdict.REFUSED)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.services.imports.importing import RowIn, Verdict
+from app.services.imports.verdicts.packed_rows import PackedRows, Sign
 from app.services.imports.verdicts.row_texts import RowTexts
-from app.services.imports.verdicts.verdicts import TAKEN
+from app.ui.imports.row_ticks import RowTicks
 from app.ui.widgets import palette
 
 WORDS: Mapping[Verdict, tuple[str, str]] = {
@@ -40,50 +41,50 @@ class RowsTable(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         """Begin without rows."""
         super().__init__(parent)
-        self.included: set[int] = set()
-        """Numbers of doubled rows, and of those held back, that are taken."""
-        self.excluded: set[int] = set()
-        """Numbers of new and changed rows that are left out."""
         self.open = True
         """Whether rows can still be ticked."""
         self._texts: RowTexts | None = None
-        self._rows: Sequence[RowIn] = ()
+        self._rows = PackedRows()
+        """All rows of the file."""
+        self._ticks = RowTicks(self._rows)
+        self._places: Sequence[int] = ()
+        """Which of them are shown, in this order."""
 
-    def begin(self, texts: RowTexts | None, *, open_: bool) -> None:
-        """Begin with another file; rows of one that is `open_` can be ticked."""
-        self.included.clear()
-        self.excluded.clear()
+    def begin(self, rows: PackedRows, texts: RowTexts | None, *, open_: bool) -> None:
+        """Begin with another file, none of whose rows is shown yet; those of one that is `open_` can be ticked."""
         self.open = open_
         self.beginResetModel()
-        self._texts, self._rows = texts, ()
+        self._texts, self._rows, self._places = texts, rows, ()
+        self._ticks = RowTicks(rows)
         self.endResetModel()
 
-    def show(self, rows: Sequence[RowIn]) -> None:
-        """Show these rows."""
+    def show(self, places: Sequence[int]) -> None:
+        """Show the rows at these places of the file."""
         self.beginResetModel()
-        self._rows = rows
+        self._places = places
         self.endResetModel()
 
-    def replace(self, row: RowIn) -> None:
-        """Show a row as it was decided, at its place."""
-        numbers = [each.number for each in self._rows]
-        if row.number in numbers:
-            at = numbers.index(row.number)
-            self._rows = [*self._rows[:at], row, *self._rows[at + 1 :]]
+    def replace(self, rows: PackedRows, place: int) -> None:
+        """Show a row as it was decided: what is meant to be taken is ticked."""
+        self._rows = rows
+        self._ticks.replace(rows, place)
+        if place in self._places:
+            at = self._places.index(place)
             self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+        self.ticked.emit()
 
     @property
-    def rows(self) -> Sequence[RowIn]:
-        """The rows that are shown."""
-        return self._rows
+    def ticks(self) -> RowTicks:
+        """Which rows are taken."""
+        return self._ticks
 
     def row(self, at: int) -> RowIn | None:
-        """Return a row."""
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        """Return a row that is shown."""
+        return self._rows[self._places[at]] if 0 <= at < len(self._places) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._places)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return how many columns there are."""
@@ -100,16 +101,17 @@ class RowsTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> object:
         """Return a cell's words, colour or tick."""
-        row, place = self._rows[index.row()], index.column()
+        at, place = self._places[index.row()], index.column()
+        row = self._rows[at]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.text(row, place)
             case Qt.ItemDataRole.ToolTipRole if place >= WHY:
                 return self.text(row, place)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(row, place)
+                return self._colour(at, row, place)
             case Qt.ItemDataRole.CheckStateRole if place == TICK:
-                return self._tick(row)
+                return self._tick(at)
             case _:
                 return None
 
@@ -127,11 +129,11 @@ class RowsTable(QAbstractTableModel):
             case _:
                 return self._texts.text(row, place - FIRST) if self._texts else ""
 
-    def _colour(self, row: RowIn, place: int) -> QColor | None:
+    def _colour(self, at: int, row: RowIn, place: int) -> QColor | None:
         """Return the colour of a verdict, of a value that changes, and of a row that is not taken."""
         if place == VERDICT:
             return QColor(palette.current()[WORDS[row.verdict][1]])
-        if not self.is_ticked(row):
+        if not self._ticks.is_ticked(at):
             return QColor(palette.current().secondary) if self.open else None
         if row.verdict is Verdict.UPDATE and place >= FIRST and self._texts is not None:
             label = self._texts.columns[place - FIRST].label
@@ -142,52 +144,38 @@ class RowsTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be ticked that the clerk decides about."""
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == TICK and self.can_tick(self._rows[index.row()]):
+        if index.column() == TICK and self._can_tick(self._places[index.row()]):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:
         """Tick or clear a row."""
-        row = self._rows[index.row()]
-        if role != Qt.ItemDataRole.CheckStateRole or not self.can_tick(row):
+        at = self._places[index.row()]
+        if role != Qt.ItemDataRole.CheckStateRole or not self._can_tick(at):
             return False
-        self.tick([row], on=Qt.CheckState(value) == Qt.CheckState.Checked)
+        self._turn([at], on=Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
-    def turn(self, rows: Iterable[RowIn]) -> None:
-        """Tick rows, or clear them where all of them are ticked."""
-        can = [row for row in rows if self.can_tick(row)]
+    def turn(self, shown: Iterable[int]) -> None:
+        """Tick rows that are shown, or clear them where all of them are ticked."""
+        can = [at for at in map(self._places.__getitem__, shown) if self._can_tick(at)]
         if can:
-            self.tick(can, on=not all(map(self.is_ticked, can)))
+            self._turn(can, on=not all(map(self._ticks.is_ticked, can)))
 
-    def tick(self, rows: Iterable[RowIn], *, on: bool) -> None:
-        """Tick rows that can be ticked, or clear them."""
-        for row in rows:
-            turned = self.excluded if row.verdict in TAKEN else self.included
-            if on == (row.verdict in TAKEN):
-                turned.discard(row.number)
-            else:
-                turned.add(row.number)
-        last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+    def _turn(self, places: Iterable[int], *, on: bool) -> None:
+        self._ticks.turn(places, on=on)
+        last = self.index(len(self._places) - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, TICK), last)
         self.ticked.emit()
 
-    def can_tick(self, row: RowIn) -> bool:
+    def _can_tick(self, at: int) -> bool:
         """Tell whether the clerk may still decide whether a row is taken."""
-        return self.open and row.can_tick
+        return self.open and self._rows.has(Sign.TICKABLE, at)
 
-    def is_ticked(self, row: RowIn) -> bool:
-        """Tell whether a row is taken."""
-        if not row.can_tick:
-            return False
-        if row.verdict in TAKEN:
-            return row.number not in self.excluded
-        return row.number in self.included
-
-    def _tick(self, row: RowIn) -> Qt.CheckState | None:
-        if not self.can_tick(row):
+    def _tick(self, at: int) -> Qt.CheckState | None:
+        if not self._can_tick(at):
             return None
-        return Qt.CheckState.Checked if self.is_ticked(row) else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if self._ticks.is_ticked(at) else Qt.CheckState.Unchecked
 
 
 def why(row: RowIn) -> str:

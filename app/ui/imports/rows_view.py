@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.services.imports.importing import RowIn
 from app.ui.imports.rows_table import FIRST, NUMBER, TICK, VERDICT, WHY, Index, RowsTable
 from app.ui.widgets.line_table import lay_rows
 from app.ui.widgets.parts import row
@@ -83,7 +82,8 @@ class RowsView(QWidget):
             self._still.setColumnWidth(place, widths[place] * STEP)
         self._still.setFixedWidth(sum(widths[each] for each in shown) * STEP + STEP)
         measure = self.fontMetrics().horizontalAdvance
-        first = self._table.rows[:_MEASURED]
+        rows = map(self._table.row, range(min(_MEASURED, self._table.rowCount())))
+        first = [each for each in rows if each is not None]
         for place in range(WHY, self._table.columnCount()):
             heading = str(self._table.headerData(place, Qt.Orientation.Horizontal))
             texts = (heading, *(self._table.text(each, place) for each in first))
@@ -147,12 +147,12 @@ class _Values(QTableView):
             case _:
                 super().keyPressEvent(event)
 
-    def _selected(self) -> list[RowIn]:
-        """Return the rows that are selected, else the one the keyboard stands on."""
+    def _selected(self) -> list[int]:
+        """Return the rows that are selected, else the one the keyboard stands on, if it stands on any."""
         chosen = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
         places = {at for part in chosen for at in range(part.top(), part.bottom() + 1)}
-        found = map(self._table.row, sorted(places) or [self.currentIndex().row()])
-        return [each for each in found if each is not None]
+        now = self.currentIndex()
+        return sorted(places) or ([now.row()] if now.isValid() else [])
 
     def _go(self, at: int, *, select: bool) -> None:
         """Go to a row, selecting it alone, or all on the way; Ctrl alone would turn its selection round."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -13,11 +14,12 @@ from app.core.kind import Kind
 from app.services.imports.importing import RowIn, Verdict
 from app.services.imports.verdicts import row_texts
 from app.services.imports.verdicts.decisions import Decision
+from app.services.imports.verdicts.packed_rows import PackedRows, Sign
 from app.services.imports.verdicts.row_texts import RowTexts
-from app.services.imports.verdicts.verdicts import TAKEN
 from app.ui.imports.correction import Correction
 from app.ui.imports.row_panel import RowPanel
-from app.ui.imports.rows_table import FIRST, WORDS, RowsTable, why
+from app.ui.imports.row_ticks import RowTicks
+from app.ui.imports.rows_table import FIRST, WORDS, RowsTable
 from app.ui.imports.rows_view import RowsView
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.editors import Sources
@@ -27,8 +29,8 @@ from app.ui.widgets.parts import area, column, row
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.theme import STEP
 
-AT_ONCE = 1_000
-"""Rows that are looked through before the window goes on: 20 ms."""
+SLICE = 0.01
+"""Seconds for which rows are looked through before the window goes on."""
 _BESIDE = 290 * STEP
 """Width from which on the panel stands beside the rows, not below."""
 _INPUT = 90 * STEP
@@ -36,14 +38,10 @@ _INPUT = 90 * STEP
 _WARNED = "warned"
 
 
-def _has_verdict(verdict: Verdict, each: RowIn) -> bool:
-    return each.verdict is verdict
-
-
-_FILTERS: Mapping[str, tuple[str, Callable[[RowIn], bool]]] = {
-    "all": ("모두", lambda _: True),
-    **{each: (WORDS[each][0], partial(_has_verdict, each)) for each in Verdict},
-    _WARNED: ("경고 있음", lambda each: bool(each.warnings)),
+_FILTERS: Mapping[str, tuple[str, Verdict | Sign | None]] = {
+    "all": ("모두", None),
+    **{each: (WORDS[each][0], each) for each in Verdict},
+    _WARNED: ("경고 있음", Sign.WARNED),
 }
 """Which rows each chip leaves, and what it is called."""
 
@@ -66,13 +64,13 @@ class VerdictsView(QWidget):
         self._decidable = False
         self.table = RowsTable(self)
         self.table.ticked.connect(self.ticked)
-        self._rows: list[RowIn] = []
+        self._rows = PackedRows()
         self._texts: RowTexts | None = None
         self._filter = "all"
-        self._looking: list[RowIn] = []
-        """The rows found until now."""
+        self._looking: list[int] = []
+        """The places of the rows found until now."""
         self._looked = 0
-        """How many were looked through."""
+        """How many pieces were looked through."""
         self._slice = QTimer(self, singleShot=True, interval=0)
         self._slice.timeout.connect(self._look_on)
         self._chips: dict[str, Button] = {}
@@ -112,23 +110,13 @@ class VerdictsView(QWidget):
         self._view.values.setFocus(reason)
 
     @property
-    def included(self) -> frozenset[int]:
-        """The numbers of doubled rows, and of those held back, to take anyway."""
-        return frozenset(self.table.included)
-
-    @property
-    def excluded(self) -> frozenset[int]:
-        """The numbers of rows to leave out."""
-        return frozenset(self.table.excluded)
-
-    @property
-    def number(self) -> int:
-        """How many rows are ticked."""
-        return sum(map(self.table.is_ticked, self._rows))
+    def ticks(self) -> RowTicks:
+        """Which rows are taken."""
+        return self.table.ticks
 
     def fill(
         self,
-        rows: Sequence[RowIn],
+        rows: PackedRows,
         texts: RowTexts | None,
         decisions: Mapping[int, Decision] | None = None,
         *,
@@ -136,29 +124,29 @@ class VerdictsView(QWidget):
     ) -> None:
         """Show rows with what was decided about them; those that are `open_` can still be ticked.
 
-        Without decisions, even none, a row can neither be corrected nor joined.
+        Of those that were written the refused ones come first. Without decisions, even none, a row can neither be
+        corrected nor joined.
         """
         self.end_correction()
         self._decidable = open_ and decisions is not None
-        self._rows, self._texts, self._decisions = list(rows), texts, dict(decisions or {})
-        self.table.begin(texts, open_=open_)
+        self._rows, self._texts, self._decisions = rows, texts, dict(decisions or {})
+        self.table.begin(rows, texts, open_=open_)
         self._search.begin()
         self._count()
         self._choose("all")
-        self._view.fit(wide=any(each.where for each in rows))
+        self._view.fit(wide=rows.how_many(Sign.PLACED) > 0)
 
-    def replace(self, made: RowIn, decision: Decision | None) -> None:
-        """Show a row as it was decided; what was decided about is meant to be taken."""
-        numbers = [each.number for each in self._rows]
-        self._rows[numbers.index(made.number)] = made
+    def replace(self, rows: PackedRows, made: RowIn, decision: Decision | None) -> None:
+        """Show rows of which one was decided about: it is meant to be taken."""
+        self._rows = rows
         self._decisions.pop(made.number, None)
         if decision is not None:
             self._decisions[made.number] = decision
         focus = QApplication.focusWidget()
         name = focus.objectName() if focus and self._panel.isAncestorOf(focus) else ""
         self.end_correction()
-        self.table.replace(made)
-        self.table.tick([made], on=made.verdict in TAKEN)
+        if (place := rows.place_of(made.number)) is not None:
+            self.table.replace(rows, place)
         self._count()
         self._tell(self._view.values.currentIndex().row())
         (self._panel.input(name) or self._view.values).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,8 +182,8 @@ class VerdictsView(QWidget):
 
     def _count(self) -> None:
         """Say on each chip how many rows it leaves."""
-        for name, (words, fits) in _FILTERS.items():
-            number = sum(map(fits, self._rows))
+        for name, (words, what) in _FILTERS.items():
+            number = len(self._rows) if what is None else self._rows.how_many(what)
             self._chips[name].setText(f"{words} {number:,}")
             self._chips[name].setVisible(number > 0 or name == "all")
 
@@ -211,22 +199,31 @@ class VerdictsView(QWidget):
         self._look_on()
 
     def _look_on(self) -> None:
-        fits, sought = _FILTERS[self._filter][1], row_texts.plain(self._search.whole)
-        end = self._looked + AT_ONCE if sought else len(self._rows)
-        part = self._rows[self._looked : end]
-        self._looking += [each for each in part if fits(each) and self._holds(each, sought)]
-        self._looked = end
-        if end < len(self._rows):
-            self._slice.start()
-        else:
-            self._show(self._looking)
+        sought = row_texts.plain(self._search.whole)
+        if not sought or self._texts is None:
+            self._show(range(len(self._rows)))
+            return
+        end = monotonic() + SLICE
+        pieces = range(self._looked, len(self._rows.pieces))
+        for piece in pieces:
+            self._looking += self._texts.having(self._rows, piece, sought)
+            self._looked += 1
+            if monotonic() > end and self._looked < pieces.stop:
+                self._slice.start()
+                return
+        self._show(self._looking)
 
-    def _holds(self, each: RowIn, sought: str) -> bool:
-        return not sought or self._texts is None or self._texts.holds(each, sought)
-
-    def _show(self, found: Sequence[RowIn]) -> None:
+    def _show(self, found: Sequence[int]) -> None:
+        """Show the rows found that the chip leaves."""
+        rows, what = self._rows, _FILTERS[self._filter][1]
+        if isinstance(what, Verdict):
+            found = [at for at in found if rows.verdict(at) is what]
+        elif what is not None:
+            found = [at for at in found if rows.has(what, at)]
+        if not self.table.open and rows.how_many(Verdict.REFUSED):
+            found = sorted(found, key=lambda at: rows.verdict(at) is not Verdict.REFUSED)
         self.table.show(found)
-        self._view.show_why(shown=any(map(why, found)))
+        self._view.show_why(shown=any(rows.has(Sign.TOLD, at) for at in found))
         self._view.look_at(0)
         if not found:
             self._panel.show_row(None)

@@ -90,7 +90,8 @@ def test_a_row_is_found_by_anything_in_it_whatever_the_signs_between(session: Se
     preview, texts = texts_of(session, "organization", sheet(*rows))
 
     def found(text: str) -> list[int]:
-        return [row.number for row in preview.rows if texts.holds(row, plain(text))]
+        places = texts.having(preview.rows, 0, plain(text))
+        return [preview.rows.number(at) for at in places]
 
     assert found("모임") == [2, 3]
     assert found("021112222") == found("111 2222") == found("마을로1") == [2]

@@ -42,7 +42,9 @@ from app.services.imports.verdicts import row_texts
 from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.editions import OF_NO_LIST
 from app.services.imports.verdicts.judge import Judge
-from app.services.imports.verdicts.verdicts import ImportPreview, RowIn, Verdict, Write
+from app.services.imports.verdicts.packed_rows import PackedRows
+from app.services.imports.verdicts.previews import ImportPreview
+from app.services.imports.verdicts.verdicts import RowIn, Verdict, Write
 from app.services.records import forms, records, state_rules
 from app.store import random_names
 from app.store.store import Store
@@ -104,7 +106,8 @@ def preview(
     strangers = judge.strangers(headers.names_of(sheet, plan))
     notices = (*judge.notices(rows), *sheet.notices)
     titles = store.records.titles(row_texts.linked(store.catalog, kind, plan, rows))
-    return ImportPreview(kind.name, tuple(rows), strangers, notices, titles)
+    packed = PackedRows.of(rows)
+    return ImportPreview(kind.name, packed, strangers, notices, titles)
 
 
 def _plan(catalog: Catalog, kind: Kind, sheet: SheetTable, row: int, imprint: Imprint) -> Plan:

@@ -24,6 +24,7 @@ from app.services.imports.verdicts import row_texts
 from app.services.imports.verdicts.compared import Compared, Parts, flat, named
 from app.services.imports.verdicts.editions import OF_NO_LIST
 from app.services.imports.verdicts.judge import Judge
+from app.services.imports.verdicts.packed_rows import PackedRows
 from app.services.imports.verdicts.verdicts import TAKEN, Differing, RowIn, Verdict, Write
 from app.services.matching import verification
 from app.services.records import forms, records, state_rules
@@ -132,6 +133,17 @@ class Deciding:
             if path not in self._targets and path not in lines
         }
         return {path: value for path, value in parsed.items() if path not in wrong}, wrong
+
+    def settle_all(
+        self, rows: PackedRows, decided: Decisions, found: Found
+    ) -> tuple[PackedRows, dict[int, RowIn]]:
+        """Return rows as they were decided, and those of them as the file has them, by their numbers."""
+        places = {number: rows.place_of(number) for number in decided}
+        undecided = {at: rows[at] for at in places.values() if at is not None}
+        settled = {
+            at: self.settle(row, decided.get(row.number), found) for at, row in undecided.items()
+        }
+        return rows.putting(settled), {row.number: row for row in undecided.values()}
 
     def settle(self, told: RowIn, decision: Decision | None, found: Found) -> RowIn:
         """Return a row as it was decided, if it was; `told` is it as the file has it, `found` the records named.

@@ -10,7 +10,8 @@ waits for the clerk.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from app.core.errors import UserError
@@ -58,9 +59,51 @@ class Judge:
         self._since = import_origins.last_change(its.store.data)
         self._day = ""
         """The latest day that any row was verified on."""
+        self._there = set[int]()
+        """What rows are the same as, or may be, but for those that have no more than its name."""
 
     def judge(self, read: Sequence[ReadRow], progress: Progress | None = None) -> list[RowIn]:
         """Return the verdicts in the order of the rows."""
+        told = [each for _, each in self.each(list(read), progress)]
+        return [self.unclaimed(each) for each in told]
+
+    def each(
+        self, read: list[ReadRow], progress: Progress | None = None
+    ) -> Iterator[tuple[ReadRow, RowIn]]:
+        """Go through the rows with their verdicts; the list is emptied, so that no row outlives its turn.
+
+        What is new after all, since other rows are about what it seemed to be, is known once all are judged:
+        `unclaimed` tells it.
+        """
+        texts, parts = self._prepare(read)
+        firsts: dict[int, RowIn | None] = dict.fromkeys(parts.values())
+        whole = len(read)
+        read.reverse()
+        for start in range(0, whole, AT_ONCE):
+            part = {at: read.pop() for at in range(start, min(start + AT_ONCE, whole))}
+            told: list[tuple[ReadRow, RowIn]] = []
+            with snapshot(self._its.store.data):
+                alone = [row for at, row in part.items() if at not in parts and not row.reasons]
+                self._its.likenesses.read(alone)
+                for at, row in part.items():
+                    report_to(progress, at, whole)
+                    first = firsts.get(parts.get(at, -1))
+                    made = self._joined_to(row, first) if first else self._noted(row, texts[at], at)
+                    if at in firsts:
+                        firsts[at] = made
+                    told.append((row, made))
+            yield from told
+
+    def _noted(self, row: ReadRow, mark: str, at: int) -> RowIn:
+        """Return a row's verdict, with what was understood of its cells where it is written."""
+        told = self._judge(row, mark, at)
+        if row.number not in self._new.called:
+            self._there.update(told.there)
+        noted = row.notes if told.write and told.verdict is not Verdict.SAME else ()
+        return replace(told, notes=(*told.notes, *noted))
+
+    def _prepare(self, read: Sequence[ReadRow]) -> tuple[list[str], dict[int, int]]:
+        """Find out which edition the rows are; returns by what each is known again, and which are parts of which."""
         for row in read:
             self._its.reader.settle_memo(row)
         marks = [self._its.marks.of(row.values) for row in read]
@@ -76,37 +119,22 @@ class Judge:
         self._its.mine = {
             each for o in self._its.edition.origins if o for each in (o.record, o.root)
         }
-        verdicts: list[RowIn] = []
-        for start in range(0, len(read), AT_ONCE):
-            part = range(start, min(start + AT_ONCE, len(read)))
-            with snapshot(self._its.store.data):
-                alone = [read[at] for at in part if at not in parts and not read[at].reasons]
-                self._its.likenesses.read(alone)
-                for at in part:
-                    report_to(progress, len(verdicts), len(read))
-                    if at in parts:
-                        verdicts.append(self._joined_to(read[at], verdicts[parts[at]]))
-                        continue
-                    told = self._judge(read[at], texts[at], at)
-                    noted = (
-                        read[at].notes if told.write and told.verdict is not Verdict.SAME else ()
-                    )
-                    verdicts.append(replace(told, notes=(*told.notes, *noted)))
-        return self._without_claimed(verdicts)
+        return texts, parts
 
-    def _without_claimed(self, verdicts: Sequence[RowIn]) -> list[RowIn]:
-        """Take what has but its name in common with a record for new, where another row is about that."""
-        about = self._its.mine | {
-            each for row in verdicts if row.number not in self._new.called for each in row.there
-        }
-        return [
-            replace(row, verdict=Verdict.NEW, reasons=(), there=())
-            if row.number in self._new.called
-            and row.verdict is Verdict.DUPLICATE
-            and about.issuperset(row.there)
-            else row
-            for row in verdicts
-        ]
+    def is_called(self, told: RowIn) -> bool:
+        """Tell whether a row has but its name in common with a record."""
+        return told.number in self._new.called and told.verdict is Verdict.DUPLICATE
+
+    def unclaimed(self, told: RowIn) -> RowIn:
+        """Take what has but its name in common with a record for new, where another row is about that.
+
+        It is asked once all rows are judged.
+        """
+        if not self.is_called(told) or any(
+            each not in self._its.mine and each not in self._there for each in told.there
+        ):
+            return told
+        return replace(told, verdict=Verdict.NEW, reasons=(), there=())
 
     @property
     def told_of_codes(self) -> tuple[str, ...]:
@@ -115,15 +143,15 @@ class Judge:
             return ()
         return (STRANGERS.format(count=self._known.strangers),)
 
-    def of_list(self, told: Sequence[RowIn]) -> OfList:
-        """Return what the file is against the list that it is an edition of."""
+    def of_list(self, there: AbstractSet[int]) -> OfList:
+        """Return what the file is against its list; `there` are the records that rows may be the same as."""
         day = self._day
         source = replace(self._its.edition.source, headers=self._named, as_of=day)
-        return OfList(source, self._missing(told), self._known.empty, self._since)
+        return OfList(source, self._missing(there), self._known.empty, self._since)
 
-    def _missing(self, told: Sequence[RowIn]) -> tuple[Missing, ...]:
+    def _missing(self, there: AbstractSet[int]) -> tuple[Missing, ...]:
         """Return what the list held before and no row is about; nothing where the file is an older edition."""
-        about = {each for row in told for each in row.there} | self._its.mine
+        about = there | self._its.mine
         ids = [each for each in self._its.edition.gone if each not in about]
         if self._its.older or not ids:
             return ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.core.fields import Field, Lines
 from app.core.hangul import fold
 from app.core.kind import Catalog, Kind
+from app.core.packed import AT_ONCE, pack, unpack
 from app.core.typed_values import lines as lines_in
 from app.core.typed_values import number
 from app.core.values import Link, Value, as_text
@@ -16,9 +17,12 @@ from app.services.imports.columns import headers
 from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.targets import targets_of
 from app.services.imports.values.cells import example_of, forbidden_in
+from app.services.imports.verdicts.packed_rows import PackedRows
 from app.services.imports.verdicts.verdicts import RowIn
 from app.services.records import forms
 
+_END = "\0"
+"""Stands between what rows are found by."""
 BETWEEN = " · "
 """Stands between what several of a file's columns bring to one column, and between its lines."""
 _NO_MATTER = str.maketrans("", "", " -.\n\t")
@@ -41,7 +45,8 @@ class RowTexts:
     """The columns of a preview in the file's order, and the text of each cell.
 
     Nothing is kept of a row: a value is shown from what is to be written of it, and where nothing is, from
-    the file's own cells. So the preview of 100,000 rows takes no more than the file and its verdicts.
+    the file's own cells. So the preview of 100,000 rows takes no more than the file and its verdicts. Once rows
+    were looked for, what they are found by is kept, packed: 6 MB of as many.
     """
 
     def __init__(
@@ -53,6 +58,8 @@ class RowTexts:
         """What the records are called that rows name."""
         self._names = headers.names_of(sheet, plan)
         self.columns = columns_of(catalog, kind, plan)
+        self._found_by: dict[int, tuple[bytes, bytes]] = {}
+        """By what the rows of each piece are found, beside the titles of which it was made."""
 
     def text(self, row: RowIn, at: int) -> str:
         """Return a row's text in a column, on one line."""
@@ -73,7 +80,7 @@ class RowTexts:
 
     def to_correct(self, row: RowIn, column: RowColumn) -> str:
         """Return what the file has for a column, to be corrected; nothing of what may not be kept."""
-        cells, names = self._cells(row), self._names
+        cells, names = self._cells(row.number), self._names
         own = [(names[place], cells[place]) for place in column.places if place < len(cells)]
         if not isinstance(column.declared, Field) or any(forbidden_in(*each) for each in own):
             return ""
@@ -81,7 +88,7 @@ class RowTexts:
 
     def of_file(self, row: RowIn, column: RowColumn) -> str:
         """Return what the file has for a column; of a number that may not be kept the first part."""
-        cells = self._cells(row)
+        cells = self._cells(row.number)
         texts = (
             example_of(self._names[place], cells[place])
             for place in column.places
@@ -103,15 +110,36 @@ class RowTexts:
             for line in lines_in(value)
         )
 
-    def holds(self, row: RowIn, sought: str) -> bool:
-        """Tell whether a row holds a text, as `plain` returns it, in its name or anywhere in the file."""
-        cells = (
-            each if isinstance(each, str) else as_text(each) for each in self._cells(row) if each
-        )
-        return sought in plain(BETWEEN.join((row.title, *cells)))
+    def having(self, rows: PackedRows, piece: int, sought: str) -> list[int]:
+        """Return the places of the rows of a piece that hold a text, as `plain` returns it.
 
-    def _cells(self, row: RowIn) -> Sequence[object]:
-        place = self._sheet.place_of(row.number)
+        They hold it in their name or anywhere in the file.
+        """
+        titles = rows.titles[piece]
+        made, held = self._found_by.get(piece, (b"", b""))
+        if made != titles:
+            held = pack(self._by_what(rows, piece))
+            self._found_by[piece] = (titles, held)
+        text: str = unpack(held)
+        if sought not in text:
+            return []
+        first = piece * AT_ONCE
+        return [first + at for at, each in enumerate(text.split(_END)) if sought in each]
+
+    def _by_what(self, rows: PackedRows, piece: int) -> str:
+        """Return by what the rows of a piece are found, one after another."""
+        texts: list[str] = []
+        for at, title in enumerate(rows.titles_in(piece), start=piece * AT_ONCE):
+            cells = (
+                each if isinstance(each, str) else as_text(each)
+                for each in self._cells(rows.number(at))
+                if each
+            )  # fmt: skip
+            texts.append(BETWEEN.join((title, *cells)).replace(_END, " "))
+        return plain(_END.join(texts))
+
+    def _cells(self, number: int) -> Sequence[object]:
+        place = self._sheet.place_of(number)
         return () if place is None else self._sheet.rows[place]
 
 
@@ -134,15 +162,39 @@ def columns_of(catalog: Catalog, kind: Kind, plan: Plan) -> tuple[RowColumn, ...
     )
 
 
+class Linked:
+    """Gathers the records that rows name in the columns of their file, or look the same as."""
+
+    def __init__(self, catalog: Catalog, kind: Kind, plan: Plan) -> None:
+        """Begin without rows."""
+        self.there = set[int]()
+        """What rows look the same as."""
+        self._named = set[int]()
+        self._paths = [
+            each.path.rpartition(".")
+            for each in columns_of(catalog, kind, plan)
+            if isinstance(each.declared, Field) and isinstance(each.declared.type, Link)
+        ]
+
+    @property
+    def records(self) -> set[int]:
+        """All that were gathered."""
+        return self.there | self._named
+
+    def add(self, *rows: RowIn) -> None:
+        """Take rows."""
+        for row in rows:
+            self.there.update(row.there)
+            for part, _, name in self._paths if row.write else ():
+                value = row.write.parts.get(part, {}).get(name) if row.write else None
+                self._named.update({number(value)} if value else ())
+
+
 def linked(catalog: Catalog, kind: Kind, plan: Plan, rows: Sequence[RowIn]) -> set[int]:
     """Return the records that some rows name in the columns of their file, or look the same as."""
-    held = {record for row in rows for record in row.there}
-    for column in columns_of(catalog, kind, plan):
-        part, _, name = column.path.rpartition(".")
-        if isinstance(column.declared, Field) and isinstance(column.declared.type, Link):
-            written = (row.write.parts.get(part, {}) for row in rows if row.write)
-            held |= {number(each[name]) for each in written if each.get(name)}
-    return held
+    gathering = Linked(catalog, kind, plan)
+    gathering.add(*rows)
+    return gathering.records
 
 
 def plain(text: str) -> str:

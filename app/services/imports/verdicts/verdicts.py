@@ -7,12 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.values import Value
-from app.services.gate import Change
 from app.store.import_origins import Digests, Source
 
 UNTICKED = "체크를 지워 가져오지 않습니다."
-ASKED = 3
-"""So many are named where it is asked about them; of more the number is told."""
 
 
 class Verdict(StrEnum):
@@ -160,83 +157,3 @@ class OfList:
 
 
 NO_LIST = OfList(Source(0, frozenset(), ""))
-
-
-@dataclass(frozen=True)
-class ImportPreview:
-    """What an import would do, row by row; nothing is written yet."""
-
-    kind: str
-    rows: tuple[RowIn, ...]
-    left_out: tuple[str, ...] = ()
-    """The headers of columns that are not taken."""
-    notices: tuple[str, ...] = ()
-    """What the clerk should know of the file as a whole."""
-    titles: Mapping[int, str] = field(default_factory=dict[int, str])
-    """What the records are called that the rows name, or look the same as."""
-    undecided: Mapping[int, RowIn] = field(default_factory=dict[int, RowIn])
-    """What rows that the clerk decided about are as the file has them, by their numbers."""
-    of_list: OfList = NO_LIST
-    """What the file is against the list that it is an edition of; of no list are records that went out from here."""
-
-    @property
-    def counts(self) -> dict[Verdict, int]:
-        """How many rows have each verdict."""
-        return count(self.rows)
-
-    def put(self, told: RowIn, row: RowIn) -> ImportPreview:
-        """Return the preview with a row as the clerk decided about it; `told` is it as the file has it."""
-        rows = tuple(row if each.number == row.number else each for each in self.rows)
-        return replace(self, rows=rows, undecided={**self.undecided, told.number: told})
-
-    def other_of(self, row: RowIn) -> RowIn | None:
-        """Return another row that changes the same record, or begins a role of the same person."""
-        if row.write is None or row.write.owner is None:
-            return None
-        others = (each for each in self.rows if each.number != row.number and each.write)
-        owner = row.write.owner
-        return next((each for each in others if each.write and each.write.owner == owner), None)
-
-    def ticked(
-        self, included: frozenset[int] = frozenset(), excluded: frozenset[int] = frozenset()
-    ) -> tuple[RowIn, ...]:
-        """Return the rows with what becomes of them where the clerk ticked some and left out others."""
-        return tuple(each.ticked(included, excluded) for each in self.rows)
-
-    def asked(
-        self, included: frozenset[int] = frozenset(), excluded: frozenset[int] = frozenset()
-    ) -> str:
-        """Return what is asked once before it is taken with the clerk's ticks; else nothing."""
-        rows = [each for each in self.ticked(included, excluded) if each.verdict in TAKEN]
-        asked = [each.asks for each in rows if each.asks]
-        more = (
-            [f"이 밖에 {len(asked) - ASKED:,}건도 그렇게 적습니다."] if len(asked) > ASKED else []
-        )
-        left = sum(each.left_open for each in rows if each.asks)
-        told = [f"열려 있는 {left:,}건은 오늘 화면의 ‘확인 필요’에 올립니다."] if left else []
-        return " ".join((*asked[:ASKED], *more, *told))
-
-
-@dataclass(frozen=True)
-class ImportReport(Change):
-    """What an import did: a change like any other, with its rows and their final verdicts."""
-
-    rows: tuple[RowIn, ...] = ()
-    ended: str = ""
-    """What became of what the list held before and the file does not, in words."""
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """The figures of the report: rows read, and what became of them."""
-        counts = {
-            "updated" if verdict is Verdict.UPDATE else str(verdict): number
-            for verdict, number in count(self.rows).items()
-        }
-        warned = sum(bool(row.warnings) for row in self.rows)
-        return {"read": len(self.rows), **counts, "warnings": warned}
-
-
-def count(rows: tuple[RowIn, ...]) -> dict[Verdict, int]:
-    """Return how many rows have each verdict."""
-    verdicts = [row.verdict for row in rows]
-    return {verdict: verdicts.count(verdict) for verdict in Verdict}

@@ -1,0 +1,60 @@
+"""All rows of a sheet judged: each verdict completed by what is known of the file, and packed as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.core.progress import Progress
+from app.output.sheets import SheetTable
+from app.services.imports.values.read_row import ReadRow
+from app.services.imports.verdicts.judge import Judge
+from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker
+from app.services.imports.verdicts.row_texts import Linked
+from app.services.imports.verdicts.verdicts import RowIn, Verdict
+
+
+def judged(
+    judge: Judge, read: list[ReadRow], finish: Finishing, progress: Progress | None
+) -> PackedRows:
+    """Return the verdicts of all rows, packed as they come: neither what was read nor a verdict stays as it was."""
+    packer, called = RowsPacker(), dict[int, tuple[ReadRow, RowIn]]()
+    for row, told in judge.each(read, progress):
+        if judge.is_called(told):
+            called[len(packer)] = (row, told)
+        packer.add(finish(row, told))
+    claimed = {
+        at: finish(row, judge.unclaimed(told))
+        for at, (row, told) in called.items()
+        if judge.unclaimed(told) is not told
+    }
+    return packer.end().putting(claimed)
+
+
+class Finishing:
+    """Completes verdicts by what is known of the file, and gathers which records they name."""
+
+    def __init__(self, sheet: SheetTable, doubts: Mapping[int, str], linked: Linked) -> None:
+        """Take the file, why its rows are held back by their places, and what gathers."""
+        self._sheet = sheet
+        self._doubts = {sheet.row_number(place): why for place, why in doubts.items()}
+        self._linked = linked
+
+    def __call__(self, row: ReadRow, told: RowIn) -> RowIn:
+        """Return a row's verdict: held back where the row is doubtful, with where it stood."""
+        why = self._doubts.get(row.number, "")
+        made = _placed(_held(told.waiting(row.doubts), why), self._sheet)
+        self._linked.add(made)
+        return made
+
+
+def _held(row: RowIn, why: str) -> RowIn:
+    """Hold a row back that is doubtful, until the clerk ticks it."""
+    if not why or row.verdict not in {Verdict.NEW, Verdict.UPDATE}:
+        return replace(row, reasons=(*row.reasons, why)) if why else row
+    return replace(row, verdict=Verdict.HELD, reasons=(why, *row.reasons))
+
+
+def _placed(row: RowIn, sheet: SheetTable) -> RowIn:
+    """Say of a row of a table that was put together where it stood."""
+    return replace(row, where=sheet.where[sheet.place_of(row.number) or 0]) if sheet.where else row
