@@ -787,6 +787,35 @@ CREATE TABLE "verification" (  -- 확인 기록
   "result" TEXT,  -- 결과
   "changed" TEXT  -- 바뀐 내용
 ) STRICT;
+CREATE TABLE "population" (  -- 인구 구성
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "as_of" TEXT,  -- 기준일
+  "tong" INTEGER,  -- 통
+  "men_0" INTEGER,  -- 남 0~9세
+  "men_10" INTEGER,  -- 남 10~19세
+  "men_20" INTEGER,  -- 남 20~29세
+  "men_30" INTEGER,  -- 남 30~39세
+  "men_40" INTEGER,  -- 남 40~49세
+  "men_50" INTEGER,  -- 남 50~59세
+  "men_60" INTEGER,  -- 남 60~69세
+  "men_70" INTEGER,  -- 남 70~79세
+  "men_80" INTEGER,  -- 남 80~89세
+  "men_90" INTEGER,  -- 남 90~99세
+  "men_100" INTEGER,  -- 남 100세 이상
+  "women_0" INTEGER,  -- 여 0~9세
+  "women_10" INTEGER,  -- 여 10~19세
+  "women_20" INTEGER,  -- 여 20~29세
+  "women_30" INTEGER,  -- 여 30~39세
+  "women_40" INTEGER,  -- 여 40~49세
+  "women_50" INTEGER,  -- 여 50~59세
+  "women_60" INTEGER,  -- 여 60~69세
+  "women_70" INTEGER,  -- 여 70~79세
+  "women_80" INTEGER,  -- 여 80~89세
+  "women_90" INTEGER,  -- 여 90~99세
+  "women_100" INTEGER,  -- 여 100세 이상
+  "memo" TEXT  -- 메모
+) STRICT;
 CREATE TABLE "activity" (  -- 활동실적
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1054,6 +1083,8 @@ CREATE INDEX "verification_by_result" ON "verification" ("result", id) WHERE gon
 CREATE INDEX "verification_counted" ON "verification" ("on", "result", "target", "how", "campaign") WHERE gone = 0;
 CREATE INDEX "verification_of_target" ON "verification" ("target");
 CREATE INDEX "verification_of_campaign" ON "verification" ("campaign");
+CREATE INDEX "population_by_as_of" ON "population" ("as_of", id) WHERE gone = 0;
+CREATE INDEX "population_by_tong" ON "population" ("tong", id) WHERE gone = 0;
 CREATE INDEX "activity_by_date" ON "activity" ("date", id) WHERE gone = 0;
 CREATE INDEX "activity_by_minutes" ON "activity" ("minutes", id) WHERE gone = 0;
 CREATE INDEX "activity_by_place" ON "activity" ("place", id) WHERE gone = 0;

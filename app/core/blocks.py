@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 
-from app.core.tables import Chart, Table
+from app.core.pictures import Picture
+from app.core.tables import Table
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ class Together:
 Block = (
     Grid
     | Table
-    | Chart
+    | Picture
     | Heading
     | Contents
     | Paragraph

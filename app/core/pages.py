@@ -12,6 +12,7 @@ class OwnPage(StrEnum):
 
     COUNTER = auto()
     DAY = auto()
+    GATHERINGS = auto()
     HANDOVER = auto()
     SETTINGS = auto()
     STATISTICS = auto()

@@ -17,6 +17,7 @@ from app.core.entry_sheets import EntrySheet
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.pages import OwnPage
+from app.core.pictures import Picture
 from app.core.presence import Use
 from app.core.tables import Section, TableColumn
 from app.core.values import Cell, Value, Values
@@ -230,6 +231,8 @@ class Facts:
     """The same paper's tables."""
     remark: str = ""
     """What holds for all of its tables."""
+    pictures: Sequence[Picture] = ()
+    """What the same paper draws beside them."""
     open_data: Sequence[object] = ()
     """The same as records of an open format (`Paper.open_data`); on paper there are none."""
 
@@ -264,6 +267,8 @@ class Paper:
     """Printed of the whole office: a page of its own offers it, no kind does."""
     open_data: bool = False
     """It goes out as records of an open format too, which programs of others read."""
+    pictured: bool = False
+    """Its pictures go out as files of their own too, to be set into another paper."""
     purposes: tuple[Purpose, ...] = ()
     """Purposes to choose from; a page that is itself the purpose has exactly one."""
     follows: tuple[str, ...] = ()

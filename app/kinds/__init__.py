@@ -19,6 +19,7 @@ from app.kinds.membership import MEMBERSHIP
 from app.kinds.organization import ORGANIZATION
 from app.kinds.participation import PARTICIPATION
 from app.kinds.person import PERSON
+from app.kinds.population import POPULATION
 from app.kinds.provision import PROVISION
 from app.kinds.referral import REFERRAL
 from app.kinds.request import REQUEST
@@ -49,6 +50,7 @@ ALL = (
     TONG,
     CAMPAIGN,
     VERIFICATION,
+    POPULATION,
     ACTIVITY,
     APPOINTMENT,
     PROVISION,

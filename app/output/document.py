@@ -9,11 +9,23 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from app.core.papers import Letterhead, Sheet, Trace
+from app.core.pictures import MapPicture, Picture
 from app.core.progress import Progress
-from app.core.tables import Chart
 from app.output.printed import Missing, Part, WrittenDocument
 
-__all__ = ["Missing", "Part", "Progress", "WrittenDocument", "bind", "count", "draw", "write"]
+__all__ = [
+    "Missing",
+    "Part",
+    "Progress",
+    "WrittenDocument",
+    "bind",
+    "boxes_of",
+    "count",
+    "draw",
+    "draw_png",
+    "draw_svg",
+    "write",
+]
 
 
 def write(
@@ -45,8 +57,30 @@ def count(part: Part) -> int:
     return len(lay(part.sheet, Lettering(), large=part.large).pages)
 
 
-def draw(charts: Sequence[Chart], width: float, stream: BinaryIO) -> None:
-    """Write charts as a PDF, each on a page as large as itself and so many millimetres wide."""
+def draw(pictures: Sequence[Picture], width: float, stream: BinaryIO) -> None:
+    """Write pictures as a PDF, each on a page as large as itself and so many millimetres wide."""
     from app.output.picture import draw_pictures
 
-    draw_pictures(charts, width, stream)
+    draw_pictures(pictures, width, stream)
+
+
+def draw_svg(pictures: Sequence[Picture], width: float) -> bytes:
+    """Return pictures below each other as SVG, so many millimetres wide."""
+    from app.output.picture_files import write_svg
+
+    return write_svg(pictures, width)
+
+
+def draw_png(pictures: Sequence[Picture], width: float) -> bytes:
+    """Return the same as PNG."""
+    from app.output.picture_files import write_png
+
+    return write_png(pictures, width)
+
+
+def boxes_of(picture: MapPicture, width: float) -> list[tuple[float, float, float, float]]:
+    """Return left, top, width and height of each box of a map, in shares of the page that `draw` gives it."""
+    from app.output import picture as drawn
+
+    boxes = drawn.boxes_of(picture, width)
+    return [(box.left, box.top, box.width, box.height) for box in boxes]

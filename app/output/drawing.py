@@ -5,6 +5,7 @@ Its measures are points from its upper left corner; `y` counts downwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.output.flow import Flow
@@ -41,6 +42,8 @@ class Drawing:
     )
     fills: list[tuple[Box, Fill]] = field(default_factory=list[tuple[Box, Fill]])
     rules: list[tuple[Rule, float, Dash]] = field(default_factory=list[tuple[Rule, float, Dash]])
+    beneath: list[tuple[Rule, float, Dash]] = field(default_factory=list[tuple[Rule, float, Dash]])
+    """Lines that the filled boxes cover."""
 
     def measure(self, text: str) -> float:
         """Return how wide a text is."""
@@ -69,8 +72,13 @@ class Drawing:
         """Draw a straight line."""
         self.rules.append((rule, weight, dash))
 
+    def rule_beneath(self, rules: Iterable[Rule], weight: float, dash: Dash = None) -> None:
+        """Draw straight lines that the filled boxes cover."""
+        self.beneath += ((rule, weight, dash) for rule in rules)
+
     def draw(self, ink: Ink, box: Box) -> None:
         """Draw everything with its upper left corner in that of the box."""
+        _draw_rules(self.beneath, ink, box)
         for place, fill in self.fills:
             on_page = Box(box.left + place.left, box.top - place.top, place.width, place.height)
             if not fill.hatched:
@@ -79,11 +87,15 @@ class Drawing:
                 ink.rules(_hatch(on_page), HATCH_WEIGHT)
             if fill.framed:
                 ink.frame(on_page, FRAME)
-        for (a, b, c, d), weight, dash in self.rules:
-            rule = (box.left + a, box.top - b, box.left + c, box.top - d)
-            ink.rules([rule], weight, dash=dash)
+        _draw_rules(self.rules, ink, box)
         for x, middle, text, size in self.texts:
             ink.text(box.left + x, box.top - middle - CENTRE * size, text, size)
+
+
+def _draw_rules(rules: Iterable[tuple[Rule, float, Dash]], ink: Ink, box: Box) -> None:
+    for (a, b, c, d), weight, dash in rules:
+        rule = (box.left + a, box.top - b, box.left + c, box.top - d)
+        ink.rules([rule], weight, dash=dash)
 
 
 def _hatch(box: Box) -> list[Rule]:

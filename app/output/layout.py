@@ -25,8 +25,8 @@ from app.core.blocks import (
     Together,
 )
 from app.core.papers import Sheet
-from app.core.tables import Chart, Table
-from app.output.chart import lay_chart
+from app.core.tables import Table
+from app.output import picture
 from app.output.flow import TOLERANCE, Bookmark, Flow
 from app.output.footers import page_of
 from app.output.grid import lay_grid
@@ -45,6 +45,8 @@ from app.output.table import lay_table
 
 _SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45)
 """The steps by which a form shrinks to fit one page; smaller, letters would run together."""
+_LEAST_BEGUN = 0.2
+"""What belongs together and takes more than a page begins where so much of one is left: no heading stands alone."""
 _SETTLING = 4
 """How often a document with contents is laid again: their own length moves the headings once."""
 _LEAST_ANNEX = 80
@@ -174,10 +176,11 @@ def _lay_block(block: Block, flow: Flow) -> None:
 
 
 def _lay_together(together: Together, flow: Flow) -> None:
-    """Go to the next page with blocks that fit one page, but not what is left of this one."""
+    """Go to the next page with blocks that do not fit what is left of this one; longer ones need room to begin."""
     height = _height(together.blocks, flow)
     flow.clear()
-    if height is not None and height > flow.room + TOLERANCE and not flow.fresh:
+    wanted = flow.body.height * _LEAST_BEGUN if height is None else height
+    if wanted > flow.room + TOLERANCE and not flow.fresh:
         flow.turn()
     for block in together.blocks:
         _lay_block(block, flow)
@@ -186,7 +189,7 @@ def _lay_together(together: Together, flow: Flow) -> None:
 _WAYS: Mapping[type[Any], Callable[[Any, Flow], None]] = {
     Table: lay_table,
     Grid: lay_grid,
-    Chart: lay_chart,
+    **picture.WAYS,
     Heading: lay_heading,
     Contents: lay_contents,
     Items: lay_items,

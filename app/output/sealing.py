@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Any, cast
 
-from app.core import blocks, tables
+from app.core import blocks, pictures, tables
 from app.core.errors import StorageError
 from app.core.papers import Footer, Letterhead, Sheet, Trace
 from app.output.printed import Part
@@ -33,6 +33,13 @@ PARTS: Mapping[str, Callable[..., object]] = {
         *(blocks.Paragraph, blocks.Items, blocks.Spring, blocks.Break, blocks.Space),
         *(blocks.Approval, blocks.Receipt, blocks.Sender, blocks.Cut, blocks.Together),
         *(tables.TableColumn, tables.Table, tables.ChartForm, tables.ChartSeries, tables.Chart),
+        *(
+            pictures.MapBox,
+            pictures.MapLine,
+            pictures.MapPicture,
+            pictures.MatrixCell,
+            pictures.MatrixPicture,
+        ),
     )
 }
 """All that a composed paper is made of, by name. One that is renamed keeps its old name here."""

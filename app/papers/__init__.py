@@ -17,6 +17,7 @@ from app.papers.criteria import CRITERIA
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
 from app.papers.fax_cover import FAX_COVER
+from app.papers.gathering_ties import GATHERING_TIES
 from app.papers.handout import HANDOUT
 from app.papers.handover import HANDOVER
 from app.papers.issue_register import ISSUE_REGISTER
@@ -65,6 +66,7 @@ ALL: tuple[Paper, ...] = (
     RELEASE_LETTER,
     ACTIVITY_CERTIFICATE,
     COUNCIL_CANDIDATES,
+    GATHERING_TIES,
     BUNDLE_SUMMARY,
     HANDOVER,
     DAY_REPORT,

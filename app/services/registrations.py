@@ -16,7 +16,7 @@ from app.services.statistics import statistics
 from app.services.village import (
     activities,
     bundles,
-    coverage,
+    gatherings,
     handover,
     open_services,
     pauses,
@@ -32,7 +32,7 @@ OFFERED = (
     tongs,
     statistics,
     needs_booklet,
-    coverage,
+    gatherings,
     registers,
     access_review,
     criteria,

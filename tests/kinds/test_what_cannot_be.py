@@ -16,6 +16,7 @@ from app.core.kind import Kind
 from app.core.times import Birth, Clock, Date, Duration, Moment, Month
 from app.core.values import Number, ValueType
 from app.kinds import ALL
+from app.kinds.population import POPULATION
 from app.services.records import forms
 
 DAYS = (
@@ -75,6 +76,7 @@ MAY_BE_NOTHING = frozenset((
     "asset.capacity", "asset.quantity",  # of a list that says so, of what is all lent or gone
     "job_program.seats",  # as many as come
     "job_program.min_age", "job_program.pay_amount",  # none asked, none paid
+    *(f"population.{name}" for name in POPULATION.by_name if name.startswith(("men_", "women_"))),  # of a small 통
     "provision.persons", "provision.pages", "referral.reprints",  # counted by the program
 ))  # fmt: skip
 """The columns of which 0 says something."""

@@ -53,6 +53,12 @@ class Dice:
         kept = {name: value for name, value in values.items() if value is not None}
         return Invented(next(self._keys), kind, kept)
 
+    def aside(self, name: str) -> Dice:
+        """Return chance of its own, which takes nothing from this one; records go on being numbered together."""
+        other = Dice(self.seed, self.on, self._keys)
+        object.__setattr__(other, "random", random.Random(f"{self.seed}/{name}"))  # noqa: S311 (a demonstration)
+        return other
+
     def often(self, share: float) -> bool:
         """Happen in a share of all throws."""
         return self.random.random() < share

@@ -15,7 +15,7 @@ from app.core.phones import format_phone
 from app.kinds import CATALOG, referral
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
-from app.services.demo import care, people, verifications, village
+from app.services.demo import care, gatherings, people, verifications, village
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.others import others
 
@@ -88,7 +88,8 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "counselor",
     "gathering", "household", "job_program", "membership", "organization", "participation", "person",
-    "provision", "referral", "request", "rights_request", "staff", "tong", "verification", "volunteer",
+    "population", "provision", "referral", "request", "rights_request", "staff", "tong", "verification",
+    "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -183,6 +184,19 @@ def _year(
     yield from care.households(dice, couples, clerks)
     yield from care.provisions(dice)
     yield from care.rights_requests(dice, persons)
+    yield from _gathered(dice.aside("gatherings"), resources["gathering"], persons)
+
+
+def _gathered(
+    dice: Dice, known: Sequence[village.Resource], persons: Sequence[Invented]
+) -> Iterator[Invented]:
+    """Tell what the surveys of the year found of how residents gather."""
+    found = [each.ref for each in known]
+    for told in gatherings.gatherings(dice):
+        yield told
+        found.append(Ref(told.key))
+    yield from gatherings.members(dice, found, persons)
+    yield from gatherings.populations(dice)
 
 
 def _request(

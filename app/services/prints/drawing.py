@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from app.core import dates
+from app.core.blocks import Block, Together
 from app.core.errors import UserError
 from app.core.papers import Facts, Paper, Trace
+from app.core.pictures import Picture
 from app.core.progress import Progress, stage
 from app.core.tables import Table, TableColumn
 from app.core.values import Cell
@@ -60,6 +62,14 @@ AS_PAPER, AS_PAPER_ADVICE = (
     "종이로 나간 것이라 엑셀 파일로는 내보내지 않습니다.",
     "발급대장에서 다시 출력하거나 ‘PDF로’를 눌러 주세요.",
 )
+
+
+NO_PICTURE, NO_PICTURE_ADVICE = (
+    "아직 그릴 것이 없어 그림을 저장하지 않았습니다.",
+    "구성원을 더 확인해 적으면 그림이 생깁니다. 표는 인쇄하거나 엑셀로 저장할 수 있습니다.",
+)
+PICTURE_WIDTH = 260.0
+"""Millimetres: a landscape page between its margins."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +172,27 @@ def draw_open_data(paper: Manuscript | KeptManuscript) -> Drawn:
         return draw_sheet(paper)
     records = paper.facts.open_data
     return Drawn(open_data.page_of(records), len(records), (0,))
+
+
+def draw_pictures(paper: Manuscript | KeptManuscript, *, lines: bool) -> Drawn:
+    """Draw the pictures of a paper alone, as lines and letters (SVG) or as dots (PNG).
+
+    Raises `UserError` where it has none.
+    """
+    parts = compose(paper)
+    pictures = [*chain(*(_pictures_in(part.sheet.blocks) for part in parts))]
+    if not pictures:
+        raise UserError(NO_PICTURE, NO_PICTURE_ADVICE)
+    draw = document.draw_svg if lines else document.draw_png
+    return Drawn(draw(pictures, PICTURE_WIDTH), 0, (0,), composed=(tuple(parts),))
+
+
+def _pictures_in(blocks: Sequence[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        if isinstance(block, Together):
+            yield from _pictures_in(block.blocks)
+        elif isinstance(block, Picture):
+            yield block
 
 
 def draw_copy(paper: Manuscript) -> Drawn:

@@ -53,7 +53,8 @@ def facts_of(store: Store, order: Order, trace: Trace, terminal: str, way: Targe
     if source := source_of(paper, purpose):
         told = source(store, job.about, order.asked)
         told = told.emptied(purpose.empty_rows) if purpose.empty_rows else told
-        facts = replace(facts, title=told.title, remark=told.remark, sections=told.sections)
+        facts = replace(facts, title=told.title, remark=told.remark)
+        facts = replace(facts, sections=told.sections, pictures=told.pictures)
     sheet = way.listed
     if way is targets.OPEN_DATA:
         facts = replace(facts, open_data=OPEN_DATA[paper.name](store))

@@ -10,7 +10,7 @@ from app.core.papers import Facts
 from app.core.values import Values
 from app.services.prints.contributions import RECHECKS
 from app.services.prints.orders import Order
-from app.services.prints.targets import COPY, OPEN_DATA, Target
+from app.services.prints.targets import COPY, OPEN_DATA, PICTURES, Target
 from app.services.records import records
 from app.store import who_may
 from app.store.store import Store
@@ -33,6 +33,11 @@ def refuse_way(order: Order, way: Target) -> None:
         raise UserError(
             f"{attach(order.paper.label, '은/는')} JSON으로는 나가지 않습니다.",
             "PDF나 엑셀로 저장해 주세요.",
+        )
+    if way in PICTURES and not order.paper.pictured:
+        raise UserError(
+            f"{attach(order.paper.label, '은/는')} 그림으로는 나가지 않습니다.",
+            "PDF로 저장해 주세요.",
         )
     if order.paper.workbook and (way is COPY or not way.listed):
         raise UserError(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.fields import Field
+from app.core.pictures import Picture
 from app.core.tables import Section, TableColumn
 from app.core.values import Value
 from app.papers.cells import NUMBER
@@ -19,6 +20,8 @@ class PaperTables:
     sections: tuple[Section, ...]
     remark: str = ""
     """What holds for all of the tables."""
+    pictures: tuple[Picture, ...] = ()
+    """What is drawn beside them."""
 
     def emptied(self, rows: int) -> PaperTables:
         """Return the same tables with so many empty rows for the pen in place of theirs."""

@@ -31,8 +31,13 @@ LOCKED_PDF = replace(PDF, name="pdf_locked", label="PDF(암호)")
 LOCKED_SHEET = replace(SHEET, name="xlsx_locked", label="엑셀(암호)")
 COPY = Target("copy", "복사", "목록 복사", Right.EXPORT, listed=True)
 OPEN_DATA = Target("json", "JSON", "JSON 저장", Right.EXPORT, listed=True, ending=".json")
+PNG = Target("png", "그림", "그림 저장", ending=".png")
+SVG = Target("svg", "그림(SVG)", "그림 저장", ending=".svg")
+PICTURES = (PNG, SVG)
+"""Files that hold the pictures of a paper alone."""
 BY_NAME = {
-    each.name: each for each in (PRINTER, PDF, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY, OPEN_DATA)
+    each.name: each
+    for each in (PRINTER, PDF, SHEET, LOCKED_PDF, LOCKED_SHEET, COPY, OPEN_DATA, *PICTURES)
 }
 LOCKED = {PDF: LOCKED_PDF, SHEET: LOCKED_SHEET}
 """What the register calls a file that is locked with a password."""

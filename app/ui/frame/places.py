@@ -259,6 +259,11 @@ class StatisticsPlace(Place):
 
 
 @dataclass(frozen=True)
+class GatheringsPlace(Place):
+    """How the village's gatherings overlap, and who is not in them."""
+
+
+@dataclass(frozen=True)
 class PapersPlace(Place):
     """Every paper of the program."""
 
@@ -352,6 +357,8 @@ def _own(page: OwnPage) -> Place:
             return CounterPlace()
         case OwnPage.DAY:
             return DayPlace()
+        case OwnPage.GATHERINGS:
+            return GatheringsPlace()
         case OwnPage.HANDOVER:
             return HandoverPlace()
         case OwnPage.SETTINGS:

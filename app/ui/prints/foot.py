@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.core.papers import Paper
+from app.services.prints.targets import OPEN_DATA, PDF, PNG, SHEET, Target
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import Elided, column, label, row, rule
 
 OPEN = "국제 표준 HSDS 3.0. 누구나 볼 수 있는 것만 싣고, 암호는 걸지 않습니다."
+PICTURE = "그림만 저장합니다. PNG는 한글·워드 문서에 넣고, SVG는 크게 늘려도 흐려지지 않습니다."
+NAMES = ("print", "pdf", "sheet", "data", "picture", "copy")
 Pressed = Callable[[], object]
 
 
@@ -20,13 +25,11 @@ class PrintFoot(QFrame):
     def __init__(
         self,
         send: Pressed,
-        pdf: Pressed,
-        sheet: Pressed,
+        save: Callable[[Target], object],
         copy: Pressed,
-        data: Pressed,
         stop: Pressed,
     ) -> None:
-        """Take what the buttons do."""
+        """Take what the buttons do: `save` is told as which sort of file."""
         super().__init__()
         self._wrong = label(look="problem", wrap=True)
         self._wrong.setObjectName("wrong")
@@ -36,27 +39,29 @@ class PrintFoot(QFrame):
         self._stop = Button("중단", stop, look="quiet")
         self._stop.setObjectName("stop_printing")
         self.send = Button("인쇄", send, keys="Ctrl+P", look="primary", icon="print")
-        self._pdf = Button("PDF로", pdf, keys="Ctrl+S", icon="save")
-        self.sheet = Button("엑셀로", sheet, keys="Ctrl+E", icon="sheet")
+        self._pdf = Button("PDF로", partial(save, PDF), keys="Ctrl+S", icon="save")
+        self.sheet = Button("엑셀로", partial(save, SHEET), keys="Ctrl+E", icon="sheet")
         self.copy = Button("복사", copy, hint="Ctrl+C", icon="copy")
-        self.data = Button("JSON으로", data, keys="Ctrl+J", icon="save")
+        self.data = Button("JSON으로", partial(save, OPEN_DATA), keys="Ctrl+J", icon="save")
         self.data.setToolTip(OPEN)
-        named = {
-            "print": self.send,
-            "pdf": self._pdf,
-            "sheet": self.sheet,
-            "data": self.data,
-            "copy": self.copy,
-        }
-        for name, button in named.items():
+        self.picture = Button("그림으로", partial(save, PNG), keys="Ctrl+G", icon="save")
+        self.picture.setToolTip(PICTURE)
+        self._all = (self.send, self._pdf, self.sheet, self.data, self.picture, self.copy)
+        for name, button in zip(NAMES, self._all, strict=True):
             button.setObjectName(name)
-        self._all = tuple(named.values())
+        self._buttons = column(
+            row(self.send, self.copy),
+            row(self._pdf, self.sheet),
+            row(self.data, self.picture),
+            gap=2,
+        )
+        self._low = self._under_way = False
+        self.setLayout(column(rule(), self._wrong, self._lay_status(), self._buttons, gap=2))
+
+    def _lay_status(self) -> QHBoxLayout:
         status = row(self._status, self._stop)
         status.setStretch(0, 1)
-        files = row(self._pdf, self.sheet, self.data)
-        self._buttons = column(row(self.send, self.copy), files, gap=2)
-        self._low = self._under_way = False
-        self.setLayout(column(rule(), self._wrong, status, self._buttons, gap=2))
+        return status
 
     def offer(self, *, printer: bool, copy: bool) -> None:
         """Lead to the printer, where there is none to a file, or to the clipboard where that was asked for."""
@@ -64,14 +69,16 @@ class PrintFoot(QFrame):
         self._pdf.dress("secondary" if printer or copy else "primary")
         self.copy.dress("primary" if copy else "secondary")
 
-    def offer_list(self, *, listed: bool, told: bool, workbook: bool, data: bool) -> None:
-        """Offer what can be done with lists alone, with what is `told` in tables, with what is no paper."""
-        self.sheet.setVisible(listed or told)
-        self.copy.setVisible(listed and not workbook)
-        self.data.setVisible(data)
+    def offer_for(self, paper: Paper) -> None:
+        """Offer what can be done with lists, with what is told in tables, with what is no paper, with pictures."""
+        listed = paper.whole_list
+        self.sheet.setVisible(listed or paper.whole_office)
+        self.copy.setVisible(listed and not paper.workbook)
+        self.data.setVisible(paper.open_data)
+        self.picture.setVisible(paper.pictured)
         for each in (self.send, self._pdf):
-            each.setVisible(not workbook)
-        self.sheet.dress("primary" if workbook else "secondary")
+            each.setVisible(not paper.workbook)
+        self.sheet.dress("primary" if paper.workbook else "secondary")
         self.set_low(low=self._low)
 
     def focus(self) -> None:

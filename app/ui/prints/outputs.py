@@ -16,7 +16,17 @@ from app.services.prints import locking, printing
 from app.services.prints.contributions import NOTES
 from app.services.prints.jobs import known_paper
 from app.services.prints.printing import Printed, PrintJob
-from app.services.prints.targets import COPY, LOCKED, OPEN_DATA, PDF, PRINTER, SHEET, Target
+from app.services.prints.targets import (
+    COPY,
+    LOCKED,
+    OPEN_DATA,
+    PDF,
+    PICTURES,
+    PNG,
+    PRINTER,
+    SHEET,
+    Target,
+)
 from app.services.records import preferences
 from app.ui.frame.page import Page
 from app.ui.frame.printers import PREFERENCE, Way, prints_both_sides
@@ -28,6 +38,7 @@ KINDS = {
     PDF.ending: "PDF 문서 (*.pdf)",
     SHEET.ending: "엑셀 (*.xlsx)",
     OPEN_DATA.ending: "HSDS 3.0 (*.json)",
+    PNG.ending: "PNG 그림 (*.png);;SVG 그림 (*.svg)",
 }
 LOCKED_FILE = "{file}의 암호입니다. 줄표까지 그대로 적습니다."
 SAID_ONCE = (
@@ -206,6 +217,7 @@ class Outputs(QObject):
         self.gone.emit(job)
 
     def _save_to(self, job: PrintJob, target: Target, lock: bool, file: str) -> None:
+        target = _as_named(target, file)
         place = files.named(file, target.ending)
         lock = lock and target in LOCKED  # what is open to all has no password
         password = locking.new_password() if lock else ""
@@ -222,6 +234,12 @@ class Outputs(QObject):
         produce = printing.produce.of(job, target=way.name)
         making = "파일을 만드는 중"
         self._page.run(produce, done=write_to, failed=self._refused, label=making)
+
+
+def _as_named(target: Target, file: str) -> Target:
+    """Return the sort of picture that a file's name asks for, of a paper's pictures."""
+    named = (each for each in PICTURES if file.lower().endswith(each.ending))
+    return next(named, target) if target in PICTURES else target
 
 
 def missing_in(printed: Printed) -> str:

@@ -19,7 +19,7 @@ from app.services.gate import Right
 from app.services.prints import issues, locking, printing
 from app.services.prints.jobs import choose, paper_named, papers_of
 from app.services.prints.printing import Printed, PrintJob
-from app.services.prints.targets import COPY, OPEN_DATA, PDF, SHEET, Target
+from app.services.prints.targets import COPY, OPEN_DATA, SHEET, Target
 from app.services.records import preferences
 from app.services.records.lists import Query
 from app.ui.frame.page import Frame, PlacedPage
@@ -108,12 +108,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         first = next((each for each in purposes if each.name == wanted), purposes[0])
         self._choices.purposes.offer(lines, first.name)
         self._choices.purposes.setVisible(len(purposes) > 1)
-        self._foot.offer_list(
-            listed=paper.whole_list,
-            told=paper.whole_office,
-            workbook=paper.workbook,
-            data=paper.open_data,
-        )
+        self._foot.offer_for(paper)
         self._choose(first)
         self._look_for_issue()
 
@@ -325,9 +320,7 @@ class PrintPage(PlacedPage[PrintPlace]):
         self._outputs = Outputs(self, self._refuse)
         self._outputs.stepped.connect(self._show_progress)
         self._outputs.gone.connect(self._let_go)
-        pdf, sheet = partial(self._save, PDF), partial(self._save, SHEET)
-        data = partial(self._save, OPEN_DATA)
-        self._foot = PrintFoot(self._print, pdf, sheet, self._copy, data, self._outputs.stop)
+        self._foot = PrintFoot(self._print, self._save, self._copy, self._outputs.stop)
         foot = self._foot
         for target, button in ((SHEET, foot.sheet), (COPY, foot.copy), (OPEN_DATA, foot.data)):
             demands(button, target.right)

@@ -16,6 +16,7 @@ from app.ui.frame.places import (
     CallsPlace,
     CounterPlace,
     DestructionPlace,
+    GatheringsPlace,
     HandoverPlace,
     IssuesPlace,
     ListPlace,
@@ -67,6 +68,9 @@ OWN = (
         place=CallsPlace(),
         heading="마을",
         words=("확인할 자원", "업데이트 관리"),
+    ),
+    NavigationEntry(
+        "모임 관계", "link", GatheringsPlace(), heading="마을", words=("협의회 준비", "모임 지도")
     ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),

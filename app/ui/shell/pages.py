@@ -39,6 +39,7 @@ from app.ui.prints.page import PrintPage
 from app.ui.prints.papers_page import PapersPage
 from app.ui.records.merge_page import MergePage
 from app.ui.records.page import RecordPage
+from app.ui.statistics.gatherings_page import GatheringsPage
 from app.ui.statistics.page import StatisticsPage
 from app.ui.village.bundle_page import BundlePage
 from app.ui.village.calls_page import CallsPage
@@ -95,6 +96,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.PausePlace, PausePage, pauses.settle),
     _one(places.DayPlace, DayPage),
     _one(places.StatisticsPlace, StatisticsPage),
+    _one(places.GatheringsPlace, GatheringsPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from app.core.tables import TableColumn
 from app.services.statistics.statistics import NOTHING, Tabulated
+from app.ui.frame.places import ListPlace
 from app.ui.widgets import palette
 from app.ui.widgets.theme import STEP
 
@@ -100,6 +101,16 @@ class _Figures(QAbstractTableModel):
 
     def _is_total(self, index: Index) -> bool:
         return self.table.section.totalled and index.row() == self.rowCount() - 1
+
+
+def list_behind(table: Tabulated, row: int, column: int, about: str) -> ListPlace | None:
+    """Return the list of the records behind a figure, called by the figure; `about` says what all of it tells of."""
+    query = table.behind[row][column - 1]
+    if query is None:
+        return None
+    section = table.section
+    words = (section.heading, section.rows[row][0], section.columns[column].label)
+    return ListPlace(query.kind, query=query, about=f"{about} {' · '.join(words)}")
 
 
 class FigureTable(QTableView):

@@ -20,9 +20,9 @@ from app.services.statistics import statistics
 from app.services.statistics.statistics import Period, Report, Span, Tabulated
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import demands, needs
-from app.ui.frame.places import ListPlace, PrintPlace, StatisticsPlace
+from app.ui.frame.places import PrintPlace, StatisticsPlace
 from app.ui.prints.outputs import Outputs
-from app.ui.statistics.figure_table import FigureTable
+from app.ui.statistics.figure_table import FigureTable, list_behind
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chart_picture import LEAST, WIDTH, ChartPicture
 from app.ui.widgets.parts import card, clear, column, label, row, scroll
@@ -208,12 +208,8 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
 
     def _open(self, table: Tabulated, row_at: int, column_at: int) -> None:
         """Open the list of the records behind a figure."""
-        query = table.behind[row_at][column_at - 1]
-        if query is not None:
-            section = table.section
-            words = (section.heading, section.rows[row_at][0], section.columns[column_at].label)
-            about = f"{self.period.label} {' · '.join(words)}"
-            self.frame.open(ListPlace(query.kind, query=query, about=about))
+        if place := list_behind(table, row_at, column_at, self.period.label):
+            self.frame.open(place)
 
     # --- going out ---------------------------------------------------------------------------
 

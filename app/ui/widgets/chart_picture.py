@@ -24,9 +24,10 @@ _TEXT, _FILL, _LIGHT = 0, 107, 219
 class ChartPicture(QWidget):
     """Draws one page of a document as wide as there is room."""
 
-    def __init__(self, words: str) -> None:
-        """Begin empty; `words` say what the chart shows to who cannot see it."""
+    def __init__(self, words: str, usual: int = _USUAL) -> None:
+        """Begin empty; `words` say what the chart shows to who cannot see it, `usual` how wide it is at most."""
         super().__init__()
+        self._usual = usual
         self._document: QPdfDocument | None = None
         self._page = 0
         self._drawn = QPixmap()
@@ -52,7 +53,7 @@ class ChartPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the width at which the letters are those of the window."""
-        return self._size(_USUAL)
+        return self._size(self._usual)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in the colours of another theme."""
@@ -79,9 +80,9 @@ class ChartPicture(QWidget):
 
     def _size(self, width: int) -> QSize:
         if self._document is None:
-            return QSize(min(width, _USUAL), 0)
+            return QSize(min(width, self._usual), 0)
         points = self._document.pagePointSize(self._page)
-        wide = min(width, _USUAL)
+        wide = min(width, self._usual)
         return QSize(wide, round(wide * points.height() / max(points.width(), 1)))
 
 

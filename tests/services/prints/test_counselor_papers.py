@@ -147,7 +147,8 @@ def test_only_who_is_willing_and_consents_today_is_a_candidate(
     assert text.count("나가능") == 1
     for name in ("다관심", "라철회", "마지남", "바대기"):
         assert name not in text
-    assert "조사한 모임 2개, 확인된 구성원 6명. 조사하지 않은 관계는 보이지 않습니다." in text
+    assert "조사한 모임 2개  ·  구성원을 확인한 모임 2개  ·  확인된 구성원 3명" in text
+    assert "조사하지 않은 관계는 보이지 않습니다." in text
     assert register.outputs(session.store(writes=True).data)[0]["persons"] == 2
     assert len(members) == 6
 
@@ -168,7 +169,7 @@ def test_the_sheet_says_how_much_was_surveyed_too(
     page = openpyxl.load_workbook(io.BytesIO(content)).active
     assert page is not None
     cells = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
-    said = "조사한 모임 2개, 확인된 구성원 6명. 조사하지 않은 관계는 보이지 않습니다."
+    said = "확인된 구성원 3명  ·  조사하지 않은 관계는 보이지 않습니다."
     assert any(said in cell for cell in cells)
     assert cells.count("가적극") == 2
     assert "라철회" not in cells
