@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.services.gate import who_may
 from app.services.office.first_steps import Step
+from app.ui.frame.openings import place_of
 from app.ui.frame.page import Frame
-from app.ui.frame.places import place_of
 from app.ui.widgets import icons
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.editors.flow import Flow

@@ -24,6 +24,7 @@ from app.services.records import records
 from app.services.records.lists import Query
 from app.ui.day.doubt_line import DoubtLine
 from app.ui.day.first_steps_card import FirstStepsCard
+from app.ui.frame.openings import record_place
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import (
@@ -34,7 +35,6 @@ from app.ui.frame.places import (
     ReplyPlace,
     SettingsPlace,
     TodayPlace,
-    record_place,
 )
 from app.ui.lists.hit_button import HitButton
 from app.ui.widgets.buttons import Button

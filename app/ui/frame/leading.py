@@ -8,8 +8,9 @@ from app.core.pages import PageOfRecord
 from app.services.gate import Change
 from app.services.records import follow_ups
 from app.services.records.follow_ups import FollowUp
+from app.ui.frame.openings import record_place
 from app.ui.frame.page import Frame, Page
-from app.ui.frame.places import About, ListPlace, record_place
+from app.ui.frame.places import About, ListPlace
 
 
 def open_record(frame: Frame, about: About, page: PageOfRecord | None = None) -> None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
-from app.core.pages import ImportOf, ListOf, Opening, OwnPage, PageOfRecord, PrintOf, WritingPage
 from app.services.records.lists import Query
 
 About: TypeAlias = tuple[str, int]
@@ -331,73 +330,3 @@ class SettingsPlace(Place):
 @dataclass(frozen=True)
 class RestorePlace(Place):
     """What the office can be restored from."""
-
-
-# --- what rooms below call for ------------------------------------------------------------------
-
-
-def place_of(opening: Opening) -> Place:
-    """Return the place that a service offers to open."""
-    match opening:
-        case ListOf():
-            return ListPlace(opening.kind)
-        case ImportOf():
-            return ImportPlace(opening.kind)
-        case PrintOf():
-            return PrintPlace(kind=opening.kind, paper=opening.paper, purpose=opening.purpose)
-        case OwnPage():
-            return _own(opening)
-        case _:
-            assert_never(opening)
-
-
-def _own(page: OwnPage) -> Place:
-    match page:
-        case OwnPage.COUNTER:
-            return CounterPlace()
-        case OwnPage.DAY:
-            return DayPlace()
-        case OwnPage.GATHERINGS:
-            return GatheringsPlace()
-        case OwnPage.HANDOVER:
-            return HandoverPlace()
-        case OwnPage.SETTINGS:
-            return SettingsPlace()
-        case OwnPage.STATISTICS:
-            return StatisticsPlace()
-        case _:
-            assert_never(page)
-
-
-def record_place(page: PageOfRecord, about: About) -> Place:
-    """Return the place on a page of one record."""
-    place: Place
-    match page:
-        case PageOfRecord.BUNDLE:
-            place = BundlePlace(about[1])
-        case PageOfRecord.CAMPAIGN:
-            place = CampaignPlace(about[1])
-        case PageOfRecord.COUNTER:
-            place = CounterPlace(about)
-        case PageOfRecord.DESTRUCTION:
-            place = DestructionPlace(asked=True)
-        case PageOfRecord.PAUSE:
-            place = PausePlace(about[1])
-        case PageOfRecord.REFERRAL:
-            place = ReferralPlace(about)
-        case PageOfRecord.REPLY:
-            place = ReplyPlace(about[1])
-        case PageOfRecord.TONG:
-            place = TongPlace(about[1])
-        case _:
-            assert_never(page)
-    return place
-
-
-def writing_place(page: WritingPage, about: About | None = None) -> Place:
-    """Return the place where a record is written, or a new one begun."""
-    match page:
-        case WritingPage.REFERRAL:
-            return ReferralPlace(about)
-        case _:
-            assert_never(page)

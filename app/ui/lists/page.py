@@ -13,8 +13,9 @@ from app.services.gate import Change, Right
 from app.services.records import lists, records
 from app.services.records.lists import Query, Total
 from app.services.records.records import Record
+from app.ui.frame.openings import writing_place
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import ImportPlace, ListPlace, RecordPlace, ReferralPlace, writing_place
+from app.ui.frame.places import ImportPlace, ListPlace, RecordPlace, ReferralPlace
 from app.ui.lists.columns import ListColumns, stand_alone
 from app.ui.lists.filter_bar import FilterBar
 from app.ui.lists.list_buttons import ListButtons

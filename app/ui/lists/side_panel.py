@@ -23,9 +23,10 @@ from app.services.records.history import HistoryLine, RelatedGroup
 from app.services.records.records import Record
 from app.services.village import pauses, verifying
 from app.ui.frame.leading import open_record
+from app.ui.frame.openings import record_place
 from app.ui.frame.page import Frame
 from app.ui.frame.permits import needs
-from app.ui.frame.places import RecordPlace, StoryPlace, TracePlace, record_place
+from app.ui.frame.places import RecordPlace, StoryPlace, TracePlace
 from app.ui.lists.hit_button import HitButton
 from app.ui.records import facts
 from app.ui.records.facts import FactSection, FactSheet

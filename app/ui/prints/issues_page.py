@@ -13,9 +13,10 @@ from app.services.gate import Change
 from app.services.prints import issues, printing, targets
 from app.services.prints.issues import Issue
 from app.services.prints.printing import Printed
+from app.ui.frame.openings import writing_place
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import IssuesPlace, ListPlace, Place, PrintPlace, writing_place
+from app.ui.frame.places import IssuesPlace, ListPlace, Place, PrintPlace
 from app.ui.prints.outputs import Outputs, missing_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.line_table import LineTable

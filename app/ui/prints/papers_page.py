@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QTableWidgetItem
 
 from app.services.prints import catalogue
 from app.services.prints.catalogue import PaperLine
+from app.ui.frame.openings import place_of
 from app.ui.frame.page import Frame, PlacedPage
-from app.ui.frame.places import PapersPlace, place_of
+from app.ui.frame.places import PapersPlace
 from app.ui.widgets.line_table import LineTable
 from app.ui.widgets.parts import column, label, row
 from app.ui.widgets.search_field import SearchField

@@ -10,7 +10,7 @@ from app.core.kind import Catalog
 from app.core.search_terms import LONGEST, name_tokens
 from app.services.gate import Right
 from app.services.prints import catalogue
-from app.ui.frame.places import place_of
+from app.ui.frame.openings import place_of
 from app.ui.lists.findings import Lead
 from app.ui.shell.navigation import entries
 from app.ui.shell.pages import right_to_open
