@@ -14,7 +14,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.output.reading import old_books, open_xml, records, refusals, texts, unlocking, web
+from app.output.reading import (
+    old_books,
+    open_document,
+    open_xml,
+    records,
+    refusals,
+    texts,
+    unlocking,
+    web,
+)
 from app.output.reading.package import Package
 from app.output.reading.refusals import LockedFileError
 from app.output.reading.table import MOST_CELLS, Budget, Gathering, SheetTable, is_error
@@ -28,6 +37,7 @@ __all__ = [
     "is_error",
     "is_heavy",
     "is_long",
+    "memory_for",
     "read",
     "read_beginning",
     "read_text",
@@ -43,6 +53,11 @@ LIGHT = 100_000
 """Bytes of a text that are read in no time."""
 UNPACKED_LIGHT = 1_000_000
 """Bytes that a light workbook unpacks to."""
+MEMORY, MEMORY_OF_BYTE = 170_000_000, 18
+"""Bytes of memory for reading a workbook whole: in any case, and for each of its bytes.
+
+A cell with a text of its own is 14 bytes of a file at least, and 230 once it is read (measured).
+"""
 _BEGINNING = 100_000
 """Bytes of a part that says of what sort a package is."""
 _DIRECTORY = 4_000_000
@@ -138,6 +153,25 @@ def _unpacks_light(path: Path) -> bool:
         return True
 
 
+def memory_for(path: Path) -> int | None:
+    """Return how many bytes of memory reading a fair workbook takes that is read whole; nothing of other files.
+
+    What takes more holds a few things many times, or spans far more than it holds.
+    """
+    try:
+        with path.open("rb") as file:
+            first = file.read(len(_OLE))
+        size = path.stat().st_size if first == _OLE else 0
+        if first.startswith(_ZIP):
+            with zipfile.ZipFile(path) as packed:
+                parts = packed.infolist()
+                binary = any(each.filename.lower().endswith("workbook.bin") for each in parts)
+                size = sum(each.file_size for each in parts) if binary else 0
+    except _DAMAGES:
+        return None
+    return MEMORY + size * MEMORY_OF_BYTE if size else None
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
@@ -214,6 +248,8 @@ def _read_package(data: bytes, budget: Budget, most: int = MOST_CELLS) -> list[G
             workbook = package.workbook()
             if workbook.endswith(".xml"):
                 return open_xml.read(package, workbook, budget, most)
+            if not workbook and open_document.CONTENT in package:
+                return open_document.read(package, budget)
     except _DAMAGES as error:
         raise refusals.damaged() from error
     return old_books.read(data, budget)

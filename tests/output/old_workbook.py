@@ -10,8 +10,11 @@ import struct
 _SECTOR = 512
 _SHORTEST = 4096
 """Shorter streams would have to stand in the mini stream."""
+_IN_TABLE = 128
+"""Sectors of which one allocation table tells."""
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _BOF, _EOF, _BOUND_SHEET, _FILE_PASS, _LABEL, _NUMBER = 0x809, 0x0A, 0x85, 0x2F, 0x204, 0x203
+_BLANKS, _TEXTS, _SHARED = 0xBE, 0xFC, 0xFD
 
 
 def workbook(rows: list[list[str | float]]) -> bytes:
@@ -27,6 +30,34 @@ def workbook(rows: list[list[str | float]]) -> bytes:
     return _compound_file(_globals() + page + _record(_EOF))
 
 
+def sparse(cells: dict[tuple[int, int], str], *, blank_rows: int = 0) -> bytes:
+    """Return a workbook with cells by row and column, and below the first so many rows of blank ones."""
+    page = _record(_BOF, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    places = sorted(cells)
+    for row, column in places:
+        cell = cells[row, column]
+        place = struct.pack("<HHHHB", row, column, 0, len(cell), 1)
+        page += _record(_LABEL, place + _wide(cell))
+    page += b"".join(_blanks(row) for row in range(1, blank_rows + 1))
+    return _compound_file(_globals() + page + _record(_EOF))
+
+
+def _blanks(row: int) -> bytes:
+    return _record(_BLANKS, struct.pack("<HH", row, 0) + bytes(2 * 30) + struct.pack("<H", 29))
+
+
+def shared(text: str, rows: int, columns: int) -> bytes:
+    """Return a workbook of which every cell is the same text."""
+    table = struct.pack("<II", 1, 1) + struct.pack("<HB", len(text), 1) + _wide(text)
+    page = _record(_BOF, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    cells = (
+        _record(_SHARED, struct.pack("<HHHI", row, column, 0, 0))
+        for row in range(rows)
+        for column in range(columns)
+    )
+    return _compound_file(_globals(_record(_TEXTS, table)) + page + b"".join(cells) + _record(_EOF))
+
+
 def protected() -> bytes:
     """Return a workbook that is opened with a password."""
     return _compound_file(_record(_BOF, _book()) + _record(_FILE_PASS, b"\1\0\1\2\3\4"))
@@ -37,10 +68,10 @@ def broken() -> bytes:
     return _compound_file(_globals(offset=1_000_000))
 
 
-def _globals(offset: int | None = None) -> bytes:
-    """Return the part before the sheet, which says where the sheet begins."""
+def _globals(texts: bytes = b"", offset: int | None = None) -> bytes:
+    """Return the part before the sheet, which says where the sheet begins, with the texts that cells share."""
     name = "명단"
-    head, foot = _record(_BOF, _book()), _record(_EOF)
+    head, foot = _record(_BOF, _book()) + texts, _record(_EOF)
     start = len(head) + len(_record(_BOUND_SHEET, bytes(8) + _wide(name))) + len(foot)
     entry = struct.pack("<IHBB", start if offset is None else offset, 0, len(name), 1)
     return head + _record(_BOUND_SHEET, entry + _wide(name)) + foot
@@ -59,22 +90,26 @@ def _wide(text: str) -> bytes:
 
 
 def _compound_file(stream: bytes) -> bytes:
-    """Wrap a stream: header, allocation table, directory, and the stream's sectors in a row."""
+    """Wrap a stream: header, allocation tables, directory, and the stream's sectors in a row."""
     stream = stream.ljust(_SHORTEST, b"\0")
     stream += b"\0" * (-len(stream) % _SECTOR)
-    first, count = 2, len(stream) // _SECTOR
+    count, tables = len(stream) // _SECTOR, 1
+    while (tables + 1 + count) > tables * _IN_TABLE:
+        tables += 1
+    first = tables + 1
     chain = [*range(first + 1, first + count), _END]
-    table = [_FAT, _END, *chain]
+    told = [*[_FAT] * tables, _END, *chain]
     header = struct.pack(
         "<8s16xHHHHH6xIII4xIIIII",
         *(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6),
-        *(0, 1, 1, _SHORTEST, _END, 0, _END, 0),
+        *(0, tables, tables, _SHORTEST, _END, 0, _END, 0),
     )
-    header += struct.pack("<109I", 0, *[_FREE] * 108)
-    sectors = struct.pack("<128I", *table, *[_FREE] * (128 - len(table)))
+    header += struct.pack("<109I", *range(tables), *[_FREE] * (109 - tables))
+    told += [_FREE] * (tables * _IN_TABLE - len(told))
     directory = _entry("Root Entry", 5, 1, _END, 0) + _entry(
         "Workbook", 2, _FREE, first, len(stream)
     )
+    sectors = struct.pack(f"<{len(told)}I", *told)
     return header + sectors + directory.ljust(_SECTOR, b"\0") + stream
 
 

@@ -1,4 +1,4 @@
-"""Workbooks that a library reads whole: Excel 97–2003 (.xls), Excel's binary ones (.xlsb), OpenDocument (.ods)."""
+"""Workbooks that a library reads whole: Excel 97–2003 (.xls), Excel's binary ones (.xlsb)."""
 
 from __future__ import annotations
 

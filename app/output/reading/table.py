@@ -21,6 +21,8 @@ LONGEST = 40_000
 """Letters of a cell; Excel lets nobody write more than 32,767."""
 WIDEST = 12_000_000
 """Cells of a table once it is spread out, filled or not."""
+WIDEST_ROW = 2_000
+"""Columns of a row that hold the same, as one word of a file may say."""
 MOST_MERGED = 50_000
 MOST_HIDDEN = 1_000
 """Groups of hidden columns that are looked at."""
@@ -201,20 +203,27 @@ class Gathering:
         self._struck: set[int] = set()
 
     def add(
-        self, number: int, cells: dict[int, object], *, hidden: bool = False, struck: bool = False
+        self,
+        number: int,
+        cells: dict[int, object],
+        *,
+        hidden: bool = False,
+        struck: bool = False,
+        times: int = 1,
     ) -> None:
-        """Take a row by its number, from 1, with its cells by their columns, from 0."""
+        """Take a row by its number, from 1, with its cells by their columns, from 0; some rows follow it `times`."""
         kept = {column: cell for column, cell in cells.items() if self._holds(cell)}
         if not kept:
             return
         length = sum(len(cell) for cell in kept.values() if isinstance(cell, str))
-        self._budget.take(len(kept), length)
+        self._budget.take(len(kept) * times, length * times)
+        numbers = range(number, number + times)
         if hidden:
-            self._hidden.add(number)
+            self._hidden.update(numbers)
         if struck:
-            self._struck.add(number)
-        self._numbers.append(number)
-        self._rows.append(kept)
+            self._struck.update(numbers)
+        self._numbers.extend(numbers)
+        self._rows.extend([kept] * times)
 
     def hide(self, first: int, last: int) -> None:
         """Note that columns are hidden, from the first to the last, counted from 0."""
@@ -265,9 +274,12 @@ class Gathering:
             if begin == end or self._numbers[begin] != first:
                 continue
             cell = self._rows[begin].get(column)
-            for row in self._rows[begin + 1 : end] if cell is not None else ():
+            for at in range(begin + 1, end) if cell is not None else ():
                 self._budget.take(1, 0)
-                row.setdefault(column, cell)
+                self._rows[at] = {
+                    column: cell,
+                    **self._rows[at],
+                }  # equal rows may be one and the same
 
     def _spans(
         self, places: dict[int, int], columns: Sequence[int]

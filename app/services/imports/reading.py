@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,10 @@ def read_file(
     """
     if not sheets.is_heavy(path):
         return _read(progress, (path, password))
-    return _apart(_read, (path, password), progress)
+    limits = READING
+    if memory := sheets.memory_for(path):
+        limits = replace(READING, memory=min(memory, READING.memory))
+    return _apart(_read, (path, password), progress, limits)
 
 
 def read_beginning(path: Path, *, progress: Progress | None = None) -> list[SheetTable]:
@@ -75,10 +79,13 @@ def _read_copied(progress: Progress | None, text: str) -> list[SheetTable]:
 
 
 def _apart(
-    read: Callable[[Progress | None, T], list[SheetTable]], what: T, progress: Progress | None
+    read: Callable[[Progress | None, T], list[SheetTable]],
+    what: T,
+    progress: Progress | None,
+    limits: Limits = READING,
 ) -> list[SheetTable]:
     """Read in a child process, which alone ends where there is too much."""
     try:
-        return child_process.run(read, what, progress=progress, limits=READING)
+        return child_process.run(read, what, progress=progress, limits=limits)
     except (MemoryError, ChildDiedError) as error:
         raise UserError(*TOO_MUCH) from error
