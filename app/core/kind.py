@@ -95,6 +95,8 @@ class Kind:
     former: tuple[Former, ...] = ()
     """Columns whose earlier contents are kept, unless they had only been written wrong."""
     check: Check = accept
+    dated: str = ""
+    """The column of the day that its lists are of: a row of a file that tells none is of the day of its list."""
     verified: tuple[str, ...] = ()
     """The columns of when, by whom and how a record was last found to be right; those of a role are its person's."""
     attests: Attestation | None = None

@@ -66,6 +66,7 @@ POPULATION = Kind(
         memo("행정구역", "행정기관", "행정기관명"),
     ),
     title=("as_of", "tong"),
+    dated="as_of",
     order=("as_of",),
     descending=True,
     menu="마을",

@@ -30,7 +30,6 @@ from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker, Si
 from app.services.imports.verdicts.previews import ImportPreview, ImportReport
 from app.services.imports.verdicts.verdicts import NO_LIST, OfList, RowIn, Verdict, Write
 from app.services.large_calls import in_child
-from app.services.matching import verification
 from app.services.records import records
 from app.store import duplicates, import_origins
 from app.store.no_overlap import OverlapError
@@ -130,7 +129,7 @@ def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...
 
 def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:
     """Return a table with the day that it says it is of, where that is kept."""
-    if not verification.day_of(catalog, catalog[kind]):
+    if not source_days.path_of(catalog, catalog[kind]):
         return offered
     day = source_days.named_day(offered.sheet, offered.plan.header_row)
     return replace(offered, plan=replace(offered.plan, as_of=day))
@@ -269,10 +268,11 @@ def _is_written(row: RowIn) -> bool:
 
 def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
     """Raise `UserError` where a column that every record needs is not among a sheet's columns."""
+    dated = source_days.path_of(store.catalog, kind)
     missing = [
         target.label
         for path, target in targets_of(store.catalog, kind).items()
-        if target.needed and path not in plan.targets
+        if target.needed and path not in plan.targets and not (plan.as_of and path == dated)
     ]
     if missing:
         raise UserError(

@@ -51,10 +51,13 @@ class ImportColumns(QWidget):
     anew = Signal()
     """The match of an earlier list is not wanted."""
 
-    def __init__(self, sources: Sources, *, dated: bool) -> None:
-        """Lay out the step; `fill` shows a file. A `dated` kind keeps when its records were verified."""
+    def __init__(self, sources: Sources, *, dated: str, verified: bool) -> None:
+        """Lay out the step; `fill` shows a file. A list's day fills `dated`; rows may have been `verified` then."""
         super().__init__()
-        self._day = ListDay(sources) if dated else None
+        self._dated = dated
+        self._day = ListDay(sources, verified=verified) if dated else None
+        if self._day:
+            self._day.edited.connect(self._tell_missing)
         self._sheets = _Chips("시트", "sheets", single=True)
         self._sheets.ticked.connect(self._choose_sheet)
         self._aside = _Chips("빼는 줄", "aside", single=False)
@@ -179,11 +182,13 @@ class ImportColumns(QWidget):
 
     def _tell_missing(self) -> None:
         """Say which needed column has no source, and which has two."""
-        taken = [path for path in self.plan.targets if path]
+        plan = self.plan
+        taken = [path for path in plan.targets if path]
+        given = {*taken, *((self._dated,) if plan.as_of else ())}
         missing = [
             target.label
             for path, target in self._targets.items()
-            if target.needed and path not in taken
+            if target.needed and path not in given
         ]
         several = [
             self._targets[path]

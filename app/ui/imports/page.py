@@ -24,8 +24,7 @@ from app.services.imports.importing import (
     SheetIn,
     TargetChoice,
 )
-from app.services.imports.tables import remembered
-from app.services.matching import verification
+from app.services.imports.tables import remembered, source_days
 from app.services.office import backups
 from app.services.records import undoing
 from app.services.records.undoing import UndoPreview
@@ -346,8 +345,9 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._name = Elided("label")
         tell, leave = self._name.setText, partial(self._go, FILE)
         self._first = FirstLook(self, self.kind.name, tell, self._offer, leave)
-        dated = bool(verification.day_of(self.frame.catalog, self.kind))
-        self._columns = ImportColumns(PageSources(self, None), dated=dated)
+        dated = source_days.path_of(self.frame.catalog, self.kind)
+        verified = not self.kind.dated
+        self._columns = ImportColumns(PageSources(self, None), dated=dated, verified=verified)
         self._columns.sheet_chosen.connect(self._choose_sheet)
         self._columns.header_chosen.connect(self._choose_header)
         self._columns.anew.connect(self._match_anew)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
@@ -15,6 +15,8 @@ from app.ui.widgets.parts import label, restyle, row
 from app.ui.widgets.theme import STEP
 
 AS_OF = Field("as_of", "명단 기준일", Date())
+DATED = "기준일이 없는 줄은 이날의 것으로 적습니다."
+UNDATED = "며칠 자료인지 적어 주세요. 줄마다 날이 있으면 비워 둡니다."
 SEEN = "확인일이 없는 줄은 이날 확인한 것으로 적습니다."
 UNSEEN = "언제 만든 명단인지 적으면 그날 확인한 것으로 적습니다. 비우면 ‘확인할 자원’에 들어갑니다."
 NOT_YET = "아직 오지 않은 날입니다. 오늘이나 그 전의 날을 적어 주세요."
@@ -23,13 +25,17 @@ NOT_YET = "아직 오지 않은 날입니다. 오늘이나 그 전의 날을 적
 class ListDay(QWidget):
     """A line for the day, with what it is good for, or what is wrong with it."""
 
-    def __init__(self, sources: Sources) -> None:
-        """Begin without a day."""
+    edited = Signal()
+
+    def __init__(self, sources: Sources, *, verified: bool) -> None:
+        """Begin without a day; it is that on which the rows were `verified`, or which they are of."""
         super().__init__()
+        self._told = (SEEN, UNSEEN) if verified else (DATED, UNDATED)
         self._editor = DateEditor(AS_OF, AS_OF.name, sources)
         self._editor.call(AS_OF.label)
         self._editor.setFixedWidth(42 * STEP)
         self._editor.edited.connect(self._tell)
+        self._editor.edited.connect(self.edited.emit)
         self._words = label(look="label", wrap=True)
         self._words.setObjectName(f"{AS_OF.name}.note")
         line = row(label(AS_OF.label, "label"), self._editor, self._words, gap=2)
@@ -62,5 +68,5 @@ class ListDay(QWidget):
     def _tell(self) -> None:
         wrong = self._wrong()
         self._editor.mark(wrong)
-        self._words.setText(wrong or (SEEN if self.day else UNSEEN))
+        self._words.setText(wrong or self._told[0 if self.day else 1])
         restyle(self._words, look="problem" if wrong else "label")

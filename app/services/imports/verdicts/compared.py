@@ -9,6 +9,7 @@ from app.core.kind import Kind
 from app.core.values import Value
 from app.output.sheets import SheetTable
 from app.services.imports.columns.headers import Plan
+from app.services.imports.tables import source_days
 from app.services.imports.values.read_row import ReadRow
 from app.services.imports.values.rows import Found, SheetReader
 from app.services.imports.verdicts.editions import Edition
@@ -35,6 +36,7 @@ class Compared:
         self.plan = plan
         self.blank = forms.blank(store.catalog, kind, me)
         self.verified = verification.day_of(store.catalog, kind)
+        self.dated = source_days.path_of(store.catalog, kind)
         code = next((p for p, t in reader.targets.items() if t.field.code), "")
         self.marks = Marks(store.catalog, kind, code, self.verified)
         self.link = kind.role[0].name if kind.role else ""

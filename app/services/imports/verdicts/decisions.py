@@ -19,6 +19,7 @@ from app.output.sheets import SheetTable
 from app.services.gate import Right, Work, action
 from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.targets import targets_of
+from app.services.imports.tables import source_days
 from app.services.imports.values.rows import Found, ReadRow, SheetReader
 from app.services.imports.verdicts import row_texts
 from app.services.imports.verdicts.compared import Compared, Parts, flat, named
@@ -26,7 +27,6 @@ from app.services.imports.verdicts.editions import OF_NO_LIST
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.packed_rows import PackedRows
 from app.services.imports.verdicts.verdicts import TAKEN, Differing, RowIn, Verdict, Write
-from app.services.matching import verification
 from app.services.records import forms, records, state_rules
 from app.services.records.records import Record
 from app.store.import_origins import Digests, digest
@@ -209,7 +209,7 @@ class Deciding:
             parts = told.write.parts
             kept = (path for path in row.values if path.rpartition(".")[0] in parts)
             row.values |= {path: _of(parts, path) for path in kept if path not in values}
-        day = verification.day_of(self._store.catalog, self._kind)
+        day = source_days.path_of(self._store.catalog, self._kind)
         if self._plan.as_of and day and row.values.get(day) is None and day not in values:
             row.values[day] = self._plan.as_of
         return reader, row

@@ -106,6 +106,8 @@ class Judge:
         """Find out which edition the rows are; returns by what each is known again, and which are parts of which."""
         for row in read:
             self._its.reader.settle_memo(row)
+            if self._its.dated != self._its.verified:  # what is of another day is another record
+                self._date(row)
         marks = [self._its.marks.of(row.values) for row in read]
         older = self._fingerprints(read)
         parts = self._joining.join(read, marks, self._known_by(older, len(read)))
@@ -207,7 +209,7 @@ class Judge:
 
     def _date(self, row: ReadRow) -> None:
         """Let a row that names no day of its own be as fresh as its list."""
-        path, as_of = self._its.verified, self._its.plan.as_of
+        path, as_of = self._its.dated, self._its.plan.as_of
         if as_of and path and path not in row.unread and row.values.get(path) is None:
             row.values[path] = as_of
 
