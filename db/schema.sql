@@ -779,13 +779,15 @@ CREATE TABLE "campaign_shares" (  -- 나누어 맡기
 CREATE TABLE "verification" (  -- 확인 기록
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 확인번호
   "target" INTEGER REFERENCES record (id),  -- 확인한 곳
   "campaign" INTEGER REFERENCES record (id),  -- 일제조사
   "on" TEXT,  -- 확인일
   "by" TEXT,  -- 확인자
   "how" TEXT,  -- 방법
   "result" TEXT,  -- 결과
-  "changed" TEXT  -- 바뀐 내용
+  "changed" TEXT,  -- 바뀐 내용
+  "due_on" TEXT  -- 회신 기한
 ) STRICT;
 CREATE TABLE "population" (  -- 인구 구성
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 
+from app.core.answered import Answered
 from app.core.attestation import Attestation
 from app.core.candidacy import Candidacy, Question, Tells
 from app.core.column import Column
@@ -125,6 +126,8 @@ class Kind:
     """The state of what is no longer there: offered for what a newer edition of its list leaves out."""
     closed: frozenset[str] = frozenset()
     """States in which nothing is left to do; a record in any other is open."""
+    answered: Answered | None = None
+    """That its papers come back with their number on them, and where the answer is entered."""
     queue: Queue | None = None
     """How its records wait for places, if they do."""
     page: PageOfRecord | None = None
@@ -206,11 +209,8 @@ class Kind:
 
         Those of the title, and those that say so by `find`; a role's person is found by more than the name.
         """
-        own = (
-            ("", each, link)
-            for each, link in self.links
-            if not link.role and (each.find or each.name in self.title)
-        )
+        mine = ((each, link) for each, link in self.links if not link.role)
+        own = (("", *pair) for pair in mine if pair[0].find or pair[0].name in self.title)
         lines = (
             (part.name, each, link)
             for part in self.lines
@@ -396,6 +396,5 @@ class Catalog:
         return (*theirs, *own)
 
     def _check(self, kind: Kind) -> None:
-        wrong = [*unknown(self, kind), *unshared(self, kind), *doubled(kind)]
-        if wrong:
+        if wrong := [*unknown(self, kind), *unshared(self, kind), *doubled(kind)]:
             raise ValueError(f"{kind.name} names what is not declared, or declares twice: {wrong}")

@@ -22,6 +22,7 @@ class PageOfRecord(StrEnum):
     """A page that shows one record, or on which it is worked on."""
 
     BUNDLE = auto()
+    CALLS = auto()
     CAMPAIGN = auto()
     COUNTER = auto()
     DESTRUCTION = auto()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from app.core.answered import Answered
 from app.core.attestation import Attestation
 from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find, Mask
 from app.core.kind import Kind
+from app.core.pages import PageOfRecord
 from app.core.presence import Side, WhoMay
 from app.core.times import Date
-from app.core.values import Link, Memo, Values
+from app.core.values import Link, Memo, Serial, Values
 from app.kinds.parts import NAME, WAYS, needed, verifiable
 
 CONFIRMED, CHANGED, UNREACHED, STOPPED = "확인", "변경", "연락 안 됨", "중지"
+ASKED = "회신 대기"
+"""Of who was asked in writing and has not answered yet."""
 RESULTS = (CONFIRMED, CHANGED, UNREACHED, STOPPED)
 """What may come of asking, in the order of their keys."""
 REACHED = (CONFIRMED, CHANGED, STOPPED)
@@ -26,24 +30,32 @@ def check(values: Values) -> dict[str, str]:
     return {}
 
 
+def is_asked(values: Values) -> bool:
+    """Tell whether it was asked in writing, so that the answer comes back by a number."""
+    return values.get("result") == ASKED
+
+
 # fmt: off
 VERIFICATION = Kind(
     "verification",
     "확인 기록",
     (
+        Field("no", "확인번호", Serial("확인-{year}-{number:04}", due=is_asked), find=Find.DIGITS,
+            section="확인"),
         Field("target", "확인한 곳", Link(among=verifiable), required=True, listed=True,
-            section="확인", synonyms=("확인대상", "자원", "자원명")),
+            synonyms=("확인대상", "자원", "자원명")),
         Field("campaign", "일제조사", Link("campaign"), listed=True, filtered=True),
         Field("on", "확인일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("조사일", "통화일")),
         Field("by", "확인자", NAME, fill=Fill.ME, listed=True, synonyms=("조사자",)),
         Field("how", "방법", Choice(*WAYS, open=True), required=True, default="전화",
             listed=True, filtered=True, synonyms=("확인방법", "조사방법")),
-        Field("result", "결과", Choice(*RESULTS, synonyms={"부재": UNREACHED, "활동 중지": STOPPED}),
+        Field("result", "결과", Choice(*RESULTS, ASKED, synonyms={"부재": UNREACHED, "활동 중지": STOPPED}),
             required=True, listed=True, filtered=True, synonyms=("확인결과", "조사결과")),
         Field("changed", "바뀐 내용", Memo(1000), find=Find.TEXT, mask=Mask.ALL),
+        Field("due_on", "회신 기한", Date(Lean.AHEAD), help="확인 요청서를 보냈을 때만 적습니다."),
     ),
-    title=("target", "on"),
+    title=("no", "target", "on"),
     order=("on",),
     descending=True,
     menu="마을",
@@ -57,6 +69,7 @@ VERIFICATION = Kind(
         "target", "on", "by", "how", "result",
         confirms=frozenset(REACHED), stops=frozenset((STOPPED,)),
     ),
+    answered=Answered(PageOfRecord.CALLS, mark="9"),
     counted=("on", "result", "target", "how", "campaign"),
     hint="‘확인 전화’에서 전화하며 적은 결과가 여기에 남습니다. F4로 방문이나 팩스로 확인한 것도 적습니다.",
 )

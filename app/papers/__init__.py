@@ -38,6 +38,7 @@ from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.verification_calls import VERIFICATION_CALLS
+from app.papers.verification_request import VERIFICATION_REQUEST
 from app.papers.volunteer_application import VOLUNTEER_APPLICATION
 
 ALL: tuple[Paper, ...] = (
@@ -53,6 +54,7 @@ ALL: tuple[Paper, ...] = (
     VOLUNTEER_APPLICATION,
     TONG_SHEET,
     VERIFICATION_CALLS,
+    VERIFICATION_REQUEST,
     NEEDS_BOOKLET,
     CRITERIA,
     BOOKING_SHEET,

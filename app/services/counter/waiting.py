@@ -16,7 +16,9 @@ from app.kinds.referral import DRAFT, GIVEN_UP, REFERRAL, REVOKED, STATES, TO_AS
 from app.services.counter import referrals
 from app.services.gate import Silence, Work, action
 from app.services.office import settings
-from app.services.records import records
+from app.services.records import numbers, records
+from app.services.records.follow_ups import FollowUp
+from app.services.records.numbers import Numbered
 from app.services.records.records import Record
 from app.services.records.searching import Hit, hits_of
 from app.store import links, who_may
@@ -42,6 +44,8 @@ class FoundReferrals:
 
     hits: tuple[Hit, ...]
     remark: str = ""
+    elsewhere: FollowUp | None = None
+    """Where the answer is entered, if the number is of another kind."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,8 @@ def find(work: Work, typed: str) -> FoundReferrals:
     store = work.store
     if not typed.strip():
         return FoundReferrals(())
+    if other := numbers.find(store, typed):
+        return _of_another_kind(other)
     number = referrals.read_number(typed)
     if number is not None:
         for year in dict.fromkeys((number.year, number.year - (not number.dated))):
@@ -289,6 +295,17 @@ def _too_short(typed: str) -> bool:
 
 def _of_another_year(year: int, asked: int) -> str:
     return f"올해 번호가 아니라 {year}년 의뢰입니다." if year != asked else ""
+
+
+def _of_another_kind(found: Numbered) -> FoundReferrals:
+    """Lead to where what came back of another kind is entered."""
+    kind, number = found.kind, found.number
+    if found.record is None or kind.answered is None:
+        return FoundReferrals(
+            (), f"{attach(number, '은/는')} 없는 번호입니다. 번호를 확인해 주세요."
+        )
+    told = f"{attach(number, '은/는')} {kind.label}입니다. Enter를 누르면 결과를 적습니다."
+    return FoundReferrals((), told, FollowUp(kind.answered.page, kind.name, found.record))
 
 
 def _nobody(typed: str) -> str:

@@ -21,7 +21,7 @@ def chart_of(
     """
     labels = [column.label for column in table.columns]
     places = [labels.index(name) + 1 for name in table.charted]
-    drawn = [at for at, row in enumerate(rows) if any(row[place] != "0" for place in places)]
+    drawn = [at for at, row in enumerate(cells) if any(row[place] != 0 for place in places)]
     if not drawn or table.chart is None:
         return None
     if table.chart is not ChartForm.LINE and len(drawn) > MOST_BARS:

@@ -20,8 +20,8 @@ START, END, NEXT = "{start}", "{end}", "{next}"
 """The period's first day, the day after its last, and the end of the period that follows."""
 AGES = (20, 40, 65, 75)
 """Where one band of ages ends and the next begins, in years on the period's last day."""
-TODAY, STALE = "{today}", "{stale}"
-"""The present day, and the day before which a verification is too old."""
+TODAY, STALE, AGED = "{today}", "{stale}", "{aged}"
+"""The present day, the day before which a verification is too old, and that as of the period's last day."""
 ANY = "0"
 """A lower end that every day and number lies above: the column holds something."""
 Days = Mapping[str, str]
@@ -82,9 +82,15 @@ class Share:
     """One column of figures in per cent of another of its table."""
 
     label: str
-    part: str
-    whole: str
+    part: str | Measure
+    whole: str | Measure
+    """A measure stands for a column that is not shown beside it."""
     unit: str = "%"
+
+    @property
+    def unseen(self) -> tuple[Measure, ...]:
+        """The measures that it counts by itself."""
+        return tuple(each for each in (self.part, self.whole) if isinstance(each, Measure))
 
 
 @dataclass(frozen=True)
@@ -174,6 +180,7 @@ def days_of(period: Period, today: date, stale: date) -> Days:
         NEXT: str(period.moved(1).end),
         TODAY: str(today),
         STALE: str(stale),
+        AGED: str(period.end - (today - stale)),
         **{born(age): str(period.end.replace(year=period.end.year - age)) for age in AGES},
     }
 

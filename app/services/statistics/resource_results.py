@@ -10,9 +10,10 @@ from app.core.periods import Span
 from app.core.presence import Use
 from app.core.small_cells import Split
 from app.core.tables import ChartForm
-from app.kinds import CATALOG, booking
+from app.kinds import CATALOG, booking, verification
 from app.services.statistics import counter_results as counter
 from app.services.statistics.measures import (
+    AGED,
     ANY,
     END,
     NEXT,
@@ -166,6 +167,54 @@ RESOURCES = Breakdown(
     lines=tuple(_resource(CATALOG[name]) for name in CATALOG.resources),
     note="신규와 활동 중지는 이 기간에 등록하거나 중지한 것, 확인 완료는 확인 주기 안에 확인한 것입니다. "
     "활동 중지에는 기간을 정한 중지와 마친 역할도 들어갑니다.",
+)
+
+
+_VERIFIED = also(Query("verification"), "result", *verification.REACHED)
+_ASKED = Query("verification", ranges=(during("on"),))
+VERIFICATIONS = Breakdown(
+    "verifications",
+    "확인 기록",
+    "종류",
+    (
+        Measure("물어봄", _ASKED, personal=False),
+        *(
+            Measure(each, also(_ASKED, "result", each), personal=False)
+            for each in verification.RESULTS
+        ),
+    ),
+    by="target@kind",
+    keys=CATALOG.resources,
+    note="이 기간에 전화·방문·팩스로 확인한 기록입니다. 한 곳을 여러 번 물었으면 그만큼 셉니다.",
+    chart=ChartForm.STACKED,
+    charted=("확인", "변경", "연락 안 됨"),
+)
+
+
+def _kept_fresh(kind: Kind) -> Share:
+    """Return which part of a kind had been verified lately when the period ended."""
+    now = who_may.narrowed(CATALOG, Query(kind.name), Use.COUNTED)
+    lately = replace(_VERIFIED, ranges=(Range("on", AGED, END),))
+    verified = replace(now, among=(Among(lately, "target"),))
+    return Share(
+        kind.label, Measure("확인", verified, personal=False), Measure("현재", now, personal=False)
+    )
+
+
+FRESHNESS = Breakdown(
+    "freshness",
+    "확인 주기 안에 확인한 비율",
+    "월",
+    (
+        Measure("그달 확인", within(_VERIFIED, during("on")), unit="건", personal=False),
+        *(_kept_fresh(CATALOG[name]) for name in CATALOG.resources),
+    ),
+    monthly=True,
+    spans=(Span.QUARTER, Span.YEAR),
+    chart=ChartForm.LINE,
+    charted=tuple(CATALOG[name].label for name in ("volunteer", "organization", "asset")),
+    note="지금 있는 자원 가운데 그달 말까지 확인 주기 안에 답을 들은 비율을 확인 기록으로 셉니다. "
+    "이어지는 달은 오늘까지 집계했습니다.",
 )
 
 

@@ -25,6 +25,8 @@ TABLES = (
     resource.VOLUNTEERS,
     resource.JOBS,
     resource.RESOURCES,
+    resource.VERIFICATIONS,
+    resource.FRESHNESS,
     resource.TERMS,
     resource.THANKS,
 )

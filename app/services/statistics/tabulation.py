@@ -127,7 +127,9 @@ class Tabulation:
                 if isinstance(column, Measure):
                     yield column.figure(row.days, row.by)
                     yield column.number.figure(row.days, row.by)
-                elif isinstance(column, Words) and row.by:
+                elif isinstance(column, Share):
+                    yield from (each.figure(row.days, row.by) for each in column.unseen)
+                elif row.by:
                     yield _words_figure(column, row)
 
     def spread(self, found: Found, keys: RowKeys) -> Spread:
@@ -251,7 +253,10 @@ def _spot(column: Column, row: TabulatedRow, found: Found) -> Spot:
 def _parts(share: Share, row: TabulatedRow) -> tuple[Measure, Measure]:
     """Return the two measures of a row that a share is made of."""
     named = {each.label: each for each in row.columns if isinstance(each, Measure)}
-    return named[share.part], named[share.whole]
+    part, whole = (
+        each if isinstance(each, Measure) else named[each] for each in (share.part, share.whole)
+    )
+    return part, whole
 
 
 def _words_figure(column: Words, row: TabulatedRow) -> Figure:

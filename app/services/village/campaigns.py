@@ -183,6 +183,8 @@ def last_words(store: Store, campaign: int) -> dict[int, str]:
     """Return the last word of a campaign on each: an answer stands, whatever was tried after it."""
     found: dict[int, str] = {}
     for each in verifications(store, campaign=campaign):
+        if each.result not in RESULTS:
+            continue  # asked in writing: nothing came of it yet
         if each.result in REACHED or found.get(each.root) not in REACHED:
             found[each.root] = each.result
     return found

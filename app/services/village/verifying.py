@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.core import clock
+from app.core import clock, typed_values
 from app.core.candidacy import Question
 from app.core.dates import show_date
 from app.core.errors import Conflict, UserError
@@ -14,7 +14,17 @@ from app.core.kind import Kind
 from app.core.presence import Use
 from app.core.reasons import months_between
 from app.core.times import Moment
-from app.kinds.verification import CHANGED, CONFIRMED, REACHED, STOPPED, UNREACHED, VERIFICATION
+from app.kinds.verification import (
+    ASKED,
+    CHANGED,
+    CONFIRMED,
+    REACHED,
+    RESULTS,
+    STOPPED,
+    UNREACHED,
+    VERIFICATION,
+)
+from app.services.counter.referrals import next_open_day
 from app.services.gate import Change, Right, Silence, Work, action
 from app.services.matching import verification
 from app.services.office import settings
@@ -30,10 +40,12 @@ MOST = 2000
 """So many are listed to be called one after the other: more than anybody calls in a campaign's month."""
 AT_ONCE = 50
 """So many of them are shown at once, and entered in the access log."""
+_WRITTEN = ("fax", "office_fax", "address", "office_address")
+"""The columns by which a letter or a fax reaches a place."""
 ALL = 1_000_000
 LATEST = 3
 """Earlier verifications that are told of a resource."""
-ASKED = (Question.PHONE, Question.PLACE, Question.HOURS, Question.OFFER, Question.TERMS)
+TOLD = (Question.PHONE, Question.PLACE, Question.HOURS, Question.OFFER, Question.TERMS)
 """What residents are told of a resource, in the order in which a clerk reads it out."""
 
 
@@ -82,24 +94,38 @@ class CallView:
 
 
 @dataclass(frozen=True)
+class Asking(Change):
+    """The requests in writing that were begun."""
+
+    requests: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """What came of asking."""
 
     result: str = CONFIRMED
     how: str = "전화"
     campaign: int | None = None
+    request: int | None = None
+    """The request in writing that it answers."""
     changed: Mapping[str, object] = field(default_factory=dict[str, object])
     """What is entered anew of the resource, by column path."""
 
 
 @action("verify.list", "확인할 곳", silent=Silence.FIGURES)
-def work_list(work: Work, campaign: int | None = None, *, mine: bool = False) -> WorkList:
+def work_list(
+    work: Work, campaign: int | None = None, *, request: int | None = None, mine: bool = False
+) -> WorkList:
     """Return whom to call, as numbers: those never tried first, each the longest unverified first.
 
     Without a campaign it is what was not verified as lately as the office wishes. `mine` narrows it to the
-    clerk's own share. Nobody's data is in it; `rows` tells the lines that are shown.
+    clerk's own share, `request` to what a request in writing asks about. Nobody's data is in it; `rows` tells
+    the lines that are shown.
     """
     store = work.store
+    if request is not None:
+        return _of_request(store, request)
     found = campaigns.left(store, campaign) if campaign else list(campaigns.stale(store))
     if mine:
         own = campaigns.officer_of(store, work.actor.login)
@@ -169,14 +195,57 @@ def note(work: Work, kind: str, target: int, *, vers: Mapping[str, int], answer:
             )
         if answer.changed:
             records.write(store, kind, answer.changed, record=target, vers=vers)
-        entered = {
+        entered: dict[str, object] = {
             "target": target, "campaign": answer.campaign, "on": str(clock.today()),
             "by": work.actor.name, "how": answer.how, "result": answer.result,
             "changed": _labels(store, its, answer.changed),
         }  # fmt: skip
-        change = records.write(store, VERIFICATION.name, entered)
+        if answer.request is not None:
+            _refuse_answered(records.read(store, VERIFICATION.name, answer.request))
+            del entered["campaign"]  # it stays of the one it was asked for
+        change = records.write(store, VERIFICATION.name, entered, record=answer.request)
         said = _said(store, its, present, answer)
     return replace(change, message=said)
+
+
+@action(
+    "verify.ask", "확인 요청", right=Right.EDIT, writes=True, kinds=(VERIFICATION.name,), logs=True
+)
+def ask(work: Work, wanted: Sequence[Called], campaign: int | None = None) -> Asking:
+    """Begin requests in writing, each with its number; who waits for one already is not asked again."""
+    store = work.store
+    waiting = {each.target for each in campaigns.verifications(store) if each.result == ASKED}
+    made: list[int] = []
+    with work.change() as number:
+        for each in wanted:
+            if each.id in waiting:
+                continue
+            entered = {
+                "target": each.id, "campaign": campaign, "how": "팩스", "result": ASKED,
+                "due_on": next_open_day(store),
+            }  # fmt: skip
+            if record := records.write(store, VERIFICATION.name, entered).id:
+                made.append(record)
+    if not made:
+        raise UserError("모두 이미 회신을 기다리고 있어 새로 만들지 않았습니다.")
+    told = (
+        f"확인 요청서 {len(made):,}장을 만들었습니다. 인쇄해 보내고, 회신은 F7에 번호로 적습니다."
+    )
+    return Asking(message=told, number=number, requests=tuple(made))
+
+
+@action("verify.written", "서면으로 물을 곳", silent=Silence.FIGURES)
+def by_letter(work: Work, campaign: int) -> tuple[Called, ...]:
+    """Return whom of a campaign a letter or a fax may reach: no answer came yet, and a place or a fax is known."""
+    store = work.store
+    found: list[Called] = []
+    for kind in store.catalog:
+        paths = [path for path in _WRITTEN if path in kind.by_name]
+        mine = [each.id for each in campaigns.left(store, campaign) if each.kind == kind.name]
+        if mine and paths:
+            rows = store.lists.rows(kind, mine, paths, counted=True)
+            found += [Called(kind.name, row.id) for row in rows if any(row.values)]
+    return tuple(found)
 
 
 def changeable(store: Store, kind: Kind) -> tuple[str, ...]:
@@ -184,7 +253,7 @@ def changeable(store: Store, kind: Kind) -> tuple[str, ...]:
     columns = {column.path for column in store.catalog.columns(kind)}
     phones = (path for each in kind.candidacies for path in each.phones)
     public = (path for each in kind.candidacies for path in each.public)
-    told = (path for asked in ASKED for path in kind.tells.get(asked, ()))
+    told = (path for asked in TOLD for path in kind.tells.get(asked, ()))
     contact = ("contact", "operator_contact", "mobile", "phone2")
     wanted = dict.fromkeys((*phones, *contact, *public, *told))
     return tuple(path for path in wanted if path in columns)
@@ -219,6 +288,8 @@ def _tried(store: Store) -> dict[int, tuple[str, int]]:
     since = verification.months_before(clock.today(), months)
     days: dict[int, list[tuple[str, bool]]] = {}
     for each in campaigns.verifications(store, Range("on", low=since)):
+        if each.result not in RESULTS:
+            continue
         days.setdefault(each.root, []).append((each.day, each.result in REACHED))
     found: dict[int, tuple[str, int]] = {}
     for root, results in days.items():
@@ -226,6 +297,22 @@ def _tried(store: Store) -> dict[int, tuple[str, int]]:
         if missed := results[last + 1 :]:
             found[root] = missed[-1][0], len(missed)
     return found
+
+
+def _of_request(store: Store, request: int) -> WorkList:
+    """Return the one that a request in writing asks about."""
+    asked = store.records.load(request).values
+    target, number = typed_values.number(asked["target"]), str(asked["no"])
+    rows = (Called(store.records.load(target).kind, target),)
+    if asked["result"] != ASKED:
+        return WorkList((), 0, number, f"{number}: 이미 ‘{asked['result']}’로 적은 요청서입니다.")
+    return WorkList(rows, 1, number)
+
+
+def _refuse_answered(request: Record) -> None:
+    if request.values["result"] != ASKED or request.deleted:
+        told = f"{request.shown['no']}: 이미 ‘{request.shown['result']}’로 적은 요청서입니다."
+        raise UserError(f"{told} 아무것도 바꾸지 않았습니다.")
 
 
 def _age(day: str) -> str:
@@ -248,7 +335,7 @@ def _phones(store: Store, kind: Kind, record: Record) -> Iterator[tuple[str, str
 def _told(store: Store, kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
     """Go through what residents are told of a resource, as it stands."""
     public = [path for each in kind.candidacies for path in each.public]
-    told = [path for asked in ASKED for path in kind.tells.get(asked, ())]
+    told = [path for asked in TOLD for path in kind.tells.get(asked, ())]
     for path in dict.fromkeys((*public, *told)):
         if record.shown.get(path):
             column = store.catalog.column(kind, path)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.services.counter import replies, waiting
 from app.services.counter.waiting import Awaited, FoundReferrals, Pending, ReferralStatus
 from app.services.gate import Change
+from app.services.records.follow_ups import FollowUp
 from app.services.records.searching import Hit
 from app.ui.counter.referral_list import ReferralList
 from app.ui.counter.reply_form import ReplyForm
 from app.ui.frame.ask import CANCEL, Answer
+from app.ui.frame.openings import record_place
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import ListPlace, ReplyPlace
@@ -40,6 +42,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
         super().__init__(frame)
         self._asked = ""
         self._wanted = False
+        self._elsewhere: FollowUp | None = None
         self.field = SearchField(PROMPT, "reply_find")
         self.found = ReferralList("reply_found", "찾은 의뢰", frame.catalog)
         self.awaited = ReferralList("reply_awaited", "회신을 기다리는 의뢰", frame.catalog)
@@ -106,13 +109,24 @@ class ReplyPage(PlacedPage[ReplyPlace]):
         if self.field.composing or not self.field.text().strip():
             return
         self._wanted = True
-        if self._asked == self.field.whole and self.found.present is not None:
+        if self._asked == self.field.whole and self._elsewhere is not None:
+            self._go_elsewhere(self._elsewhere)
+        elif self._asked == self.field.whole and self.found.present is not None:
             self._work_on(self.found.present)
         else:
             self._search(self.field.whole)
 
+    def _go_elsewhere(self, to: FollowUp) -> None:
+        """Open the page on which what came back of another kind is entered."""
+        self._wanted, self._elsewhere = False, None
+        self.frame.open(record_place(to.page, (to.kind, to.id)))
+
     def _show_found(self, found: FoundReferrals) -> None:
         self._tell(found)
+        self._elsewhere = found.elsewhere
+        if found.elsewhere is not None and self._wanted:
+            self._go_elsewhere(found.elsewhere)
+            return
         self.found.show_rows(found.hits)
         self.found.mark(0)
         self.found.fit()
@@ -128,7 +142,8 @@ class ReplyPage(PlacedPage[ReplyPlace]):
     def _tell(self, found: FoundReferrals) -> None:
         self._remark.setText(found.remark)
         self._remark.setVisible(bool(found.remark))
-        restyle(self._remark, look="remark" if found.hits else "problem")
+        known = found.hits or found.elsewhere
+        restyle(self._remark, look="remark" if known else "problem")
 
     def _walk(self, step: int) -> None:
         """Go on from the field into the list below it."""
@@ -176,7 +191,7 @@ class ReplyPage(PlacedPage[ReplyPlace]):
         self._empty()
 
     def _empty(self) -> None:
-        self._asked = ""
+        self._asked, self._elsewhere = "", None
         self.field.begin()
         self.found.hide()
         self._remark.hide()

@@ -8,6 +8,7 @@ from app.core.pages import ImportOf, ListOf, Opening, OwnPage, PageOfRecord, Pri
 from app.ui.frame.places import (
     About,
     BundlePlace,
+    CallsPlace,
     CampaignPlace,
     CounterPlace,
     DayPlace,
@@ -66,6 +67,8 @@ def record_place(page: PageOfRecord, about: About) -> Place:
     match page:
         case PageOfRecord.BUNDLE:
             place = BundlePlace(about[1])
+        case PageOfRecord.CALLS:
+            place = CallsPlace(request=about[1])
         case PageOfRecord.CAMPAIGN:
             place = CampaignPlace(about[1])
         case PageOfRecord.COUNTER:

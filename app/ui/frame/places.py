@@ -242,6 +242,8 @@ class CallsPlace(Place):
 
     campaign: int | None = None
     """Nothing is what was not verified for too long."""
+    request: int | None = None
+    """The request in writing that is answered, alone."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from app.ui.records.sources import PageSources
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, card, clear, column, label, restyle, row, scroll
 
+BY_FAX = "팩스"
 NO_PHONE = "적힌 전화번호가 없습니다. 알게 되면 ‘변경’으로 적어 주세요."
 LOOKS = ("primary", "secondary", "secondary", "danger")
 
@@ -28,6 +29,8 @@ class CallCard(QWidget):
 
     answered = Signal(str)
     """A result was pressed by the mouse."""
+    written = Signal()
+    """It is to be asked in writing."""
     saved = Signal()
     left = Signal()
     edited = Signal()
@@ -63,11 +66,20 @@ class CallCard(QWidget):
         """Whether something was entered that is not saved."""
         return self._sheet is not None and bool(self._sheet.changes())
 
+    def begin(self, *, written: bool) -> None:
+        """Begin with calls, or with what came back in writing."""
+        self._how = BY_FAX if written else WAYS[0]
+        self._ask.setVisible(not written)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        self._way.setText(f"방법: {self._how}")
+        self._way.setAccessibleName(self._way.text())
+
     def turn_way(self) -> None:
         """Ask in the next way from now on."""
         self._how = WAYS[(WAYS.index(self._how) + 1) % len(WAYS)]
-        self._way.setText(f"방법: {self._how}")
-        self._way.setAccessibleName(self._way.text())
+        self._show_way()
 
     def show_view(self, view: CallView) -> None:
         """Show a resource."""
@@ -175,8 +187,12 @@ class CallCard(QWidget):
         self._way = Button(f"방법: {self._how}", self.turn_way, hint="0", look="chip")
         self._way.setObjectName("way")
         self._way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ask = Button("요청서", self.written.emit, hint="5", look="chip")
+        self._ask.setObjectName("ask")
+        self._ask.setToolTip("팩스나 우편으로 보낼 확인 요청서  5")
+        self._ask.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keys = QWidget()
-        keys.setLayout(row(*buttons, 1, self._way, gap=2))
+        keys.setLayout(row(*buttons, 1, self._ask, self._way, gap=2))
         return keys
 
     def _make_saving(self) -> QWidget:

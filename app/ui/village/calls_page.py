@@ -10,16 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app import papers
 from app.core.errors import Problem, UserError
 from app.kinds.verification import CHANGED, RESULTS, VERIFICATION
 from app.services.gate import Change
 from app.services.village import verifying
-from app.services.village.verifying import AT_ONCE, Answer, Called, CallView, WorkList
+from app.services.village.verifying import AT_ONCE, Answer, Asking, Called, CallView, WorkList
 from app.ui.frame.ask import CANCEL
 from app.ui.frame.ask import Answer as Choice
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import CallsPlace
+from app.ui.frame.places import CallsPlace, PrintPlace
 from app.ui.village.call_card import CallCard
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.line_table import LineTable
@@ -34,6 +35,10 @@ FEW = 10
 TRIED_ENOUGH = "오늘 걸 곳은 모두 걸었습니다. 연락이 안 된 곳은 다음에 다시 나옵니다."
 
 
+ANSWERED = "회신을 적었습니다. F7을 누르면 다음 회신서의 번호를 적습니다."
+NO_ANSWER = "이 요청서에는 더 적을 것이 없습니다. F7을 누르면 다른 회신서의 번호를 적습니다."
+
+
 class CallTable(LineTable):
     """The lines of those to be called; a number key says what came of the call."""
 
@@ -41,6 +46,8 @@ class CallTable(LineTable):
     """The place of the result among the four."""
     turned = Signal()
     """It is to be asked in another way."""
+    written = Signal()
+    """It is to be asked in writing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the number keys, which a table would look for among its lines."""
@@ -51,6 +58,8 @@ class CallTable(LineTable):
                 self.answered.emit(place)
         elif event.key() == Qt.Key.Key_0 and plain:
             self.turned.emit()
+        elif event.key() == Qt.Key.Key_5 and plain:
+            self.written.emit()
         else:
             super().keyPressEvent(event)
 
@@ -65,6 +74,7 @@ class CallsPage(PlacedPage[CallsPlace]):
         """Lay out the page; whom to call arrives with `show_page`."""
         super().__init__(frame)
         self._campaign: int | None = None
+        self._request: int | None = None
         self._mine = False
         self._list = WorkList((), 0)
         self._rows: list[Called] = []
@@ -86,6 +96,9 @@ class CallsPage(PlacedPage[CallsPlace]):
     def show_page(self, place: CallsPlace) -> None:
         """Begin with a campaign, or with what was not verified for too long."""
         self._campaign, self._mine, self._done = place.campaign, False, 0
+        self._request = place.request
+        self.card.begin(written=place.request is not None)
+        self._whose.setVisible(place.request is None)
         self.latest = 0
         self._last.setText("")
         self.card.clear()
@@ -95,7 +108,7 @@ class CallsPage(PlacedPage[CallsPlace]):
     def refresh(self) -> None:
         """Fetch anew whom to call; what is being changed stays."""
         if not self.card.editing:
-            ask = verifying.work_list.of(self._campaign, mine=self._mine)
+            ask = verifying.work_list.of(self._campaign, request=self._request, mine=self._mine)
             self.run(ask, done=self._take_list, slot="list")
 
     def changed(self, change: Change) -> None:
@@ -169,6 +182,8 @@ class CallsPage(PlacedPage[CallsPlace]):
         self.table.setVisible(bool(self._rows))
         self._empty.setVisible(not self._rows)
         over = TRIED_ENOUGH if self._done else ALL_DONE
+        if self._request is not None:
+            over = ANSWERED if self._done else NO_ANSWER
         self._empty.setText(NONE_MINE if self._mine else over)
 
     @property
@@ -212,7 +227,8 @@ class CallsPage(PlacedPage[CallsPlace]):
             self.table.setEnabled(False)
             self.card.edit()
             return
-        self._note(present, view, Answer(result, self.card.how, self._campaign))
+        told = Answer(result, self.card.how, self._campaign, self._request)
+        self._note(present, view, told)
 
     def _note(self, present: Called, view: CallView, answer: Answer) -> None:
         at = self._rows.index(present)
@@ -239,6 +255,18 @@ class CallsPage(PlacedPage[CallsPlace]):
         self._show_rows(at)
         self._look()
 
+    def _write(self) -> None:
+        """Begin a request in writing to the present one, and show it to be printed."""
+        present = self._present
+        if present is not None and self._request is None and not self.card.editing:
+            ask = verifying.ask.of((present,), self._campaign)
+            self.run_once("ask", ask, done=self._print)
+
+    def _print(self, asking: Asking) -> None:
+        paper = papers.VERIFICATION_REQUEST.name
+        self.frame.open(PrintPlace(kind=VERIFICATION.name, paper=paper, ids=asking.requests))
+        self.frame.tell(asking.message, "good")
+
     def _save(self) -> None:
         """Save what was changed, and go on."""
         present, view = self._present, self.card.view
@@ -249,7 +277,7 @@ class CallsPage(PlacedPage[CallsPlace]):
         if changed is None:
             return
         self._noted |= dict.fromkeys((view.record.root, present.id), present.id)
-        answer = Answer(CHANGED, self.card.how, self._campaign, changed)
+        answer = Answer(CHANGED, self.card.how, self._campaign, self._request, changed)
         note = verifying.note.of(present.kind, present.id, vers=view.record.vers, answer=answer)
         take = partial(self._take_change, present)
         self.run_once("save", note, done=take, failed=self._tell_failure)
@@ -298,11 +326,20 @@ class CallsPage(PlacedPage[CallsPlace]):
 
     # --- layout ----------------------------------------------------------------------------------
 
+    def _listen(self) -> None:
+        self.table.answered.connect(self._press)
+        self.table.itemSelectionChanged.connect(self._look)
+        self.table.turned.connect(self.card.turn_way)
+        self.table.written.connect(self._write)
+        self.card.answered.connect(self._answer)
+        self.card.written.connect(self._write)
+        self.card.saved.connect(self._save)
+        self.card.left.connect(self._close)
+        self.card.edited.connect(self.touched)
+        key("Ctrl+S", self, self._save)
+
     def _lay_out(self) -> None:
         self.table.setObjectName("calls")
-        self.table.answered.connect(self._press)
-        self.table.turned.connect(self.card.turn_way)
-        self.table.itemSelectionChanged.connect(self._look)
         self._about = label(look="hint")
         self._aim = label(look="label", wrap=True)
         self._count = label(look="label")
@@ -313,10 +350,7 @@ class CallsPage(PlacedPage[CallsPlace]):
         self._empty.setObjectName("empty")
         self._whose = Button("내 몫만", self._toggle_mine, keys="Ctrl+M", look="chip")
         self._whose.setObjectName("whose")
-        self.card.answered.connect(self._answer)
-        self.card.saved.connect(self._save)
-        self.card.left.connect(self._close)
-        self.card.edited.connect(self.touched)
+        self._listen()
         leave = Button("나가기", self.frame.back, hint="Esc")
         leave.setObjectName("leave")
         head = row(label(self.title, "title"), self._about, 1, self._count, leave, gap=3)
@@ -333,4 +367,3 @@ class CallsPage(PlacedPage[CallsPlace]):
         whole = column(head, self._aim, halves, gap=3)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        key("Ctrl+S", self, self._save)

@@ -15,6 +15,7 @@ from app.services.records import records
 from app.services.records.lists import Query
 from app.services.village import campaigns, verifying
 from app.services.village.campaigns import CampaignView, Share
+from app.services.village.verifying import Asking, Called
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
 from app.ui.frame.places import CallsPlace, CampaignPlace, ListPlace, PrintPlace, RecordPlace
@@ -100,6 +101,21 @@ class CampaignPage(PlacedPage[CampaignPlace]):
         kind = self.frame.catalog.resources[0]
         self.frame.open(PrintPlace(kind=kind, paper=papers.VERIFICATION_CALLS.name))
 
+    def _find_written(self) -> None:
+        """Ask all whom a letter reaches in writing, unless they wait for one already."""
+        self.run_once("written", verifying.by_letter.of(self._campaign), done=self._ask)
+
+    def _ask(self, found: tuple[Called, ...]) -> None:
+        if not found:
+            self.frame.tell("팩스나 주소가 적힌 곳 가운데 확인할 곳이 없습니다.")
+            return
+        self.run_once("ask", verifying.ask.of(found, self._campaign), done=self._show_letters)
+
+    def _show_letters(self, asking: Asking) -> None:
+        paper = papers.VERIFICATION_REQUEST.name
+        self.frame.open(PrintPlace(kind=VERIFICATION.name, paper=paper, ids=asking.requests))
+        self.frame.tell(asking.message, "good")
+
     # --- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -139,8 +155,11 @@ class CampaignPage(PlacedPage[CampaignPlace]):
             "확인 전화", self._begin_calls, keys="Ctrl+Return", look="primary", icon="attempt"
         )
         needs(self._call, verifying.note)
-        made = (leave, edit, listed, calls, self._call)
-        for name, button in zip(("leave", "edit", "listed", "paper", "call"), made, strict=True):
+        letters = Button(papers.VERIFICATION_REQUEST.label, self._find_written, icon="print")
+        needs(letters, verifying.ask)
+        made = (leave, edit, listed, calls, letters, self._call)
+        names = ("leave", "edit", "listed", "paper", "letters", "call")
+        for name, button in zip(names, made, strict=True):
             button.setObjectName(name)
         return made
 

@@ -75,6 +75,44 @@ def shown(expected: dict[str, object], row: dict[str, object]) -> dict[str, obje
 
 
 @periods
+def test_what_was_verified_is_recounted(village: Session, period: Period) -> None:
+    report, raw = both(village, period)
+    asked = [row for row in raw.live("verification") if raw.within(row["on"])]
+    found = table(report, "verifications")
+    for name in CATALOG.resources:
+        mine = [row for row in asked if raw.kinds[row["target"]] == name]
+        expected: dict[str, object] = {"물어봄": len(mine)}
+        for word in ("확인", "변경", "연락 안 됨", "중지"):
+            expected[word] = sum(row["result"] == word for row in mine)
+        assert shown(expected, found[CATALOG[name].label]) == expected
+    if period.span is Span.MONTH:
+        return
+    fresh = table(report, "freshness")
+    persons = {row["id"]: row for row in raw.live("person")}
+    for month in (each for each in period.months if each.start <= raw.today):
+        aged = month.end - (raw.today - months_before(raw.today, 12))
+        verified = {
+            row["target"]
+            for row in raw.live("verification")
+            if row["result"] != "연락 안 됨" and str(aged) <= row["on"] < str(month.end)
+        }
+        told = [row for row in raw.live("verification") if str(month.start) <= row["on"]]
+        told = [row for row in told if row["on"] < str(month.end) and row["result"] != "연락 안 됨"]
+        assert fresh[f"{month.number}월"]["그달 확인(건)"] == len(told)
+        for name in ("organization", "asset", "gathering", "volunteer"):
+            there = [row for row in raw.live(name) if _is_there(row, persons)]
+            lately = [row for row in there if {row["id"], row.get("person")} & verified]
+            share = round(100 * len(lately) / len(there), 1)
+            assert fresh[f"{month.number}월"][f"{CATALOG[name].label}(%)"] == share
+
+
+def _is_there(row: dict[str, object], persons: dict[object, dict[str, object]]) -> bool:
+    """Tell whether a resource counts as there: by its state, and that of its person."""
+    whose = persons[row["person"]] if "person" in row else {"status": "활동"}
+    return row["status"] in {None, "활동", "협의"} and whose["status"] in {"활동", "휴면"}
+
+
+@periods
 def test_requests_are_recounted(village: Session, period: Period) -> None:
     report, raw = both(village, period)
     channels, needs, tongs = (table(report, name) for name in ("channels", "needs", "tongs"))

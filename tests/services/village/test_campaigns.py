@@ -9,16 +9,18 @@ import pytest
 
 from app.core import clock
 from app.core.errors import Conflict, UserError
+from app.core.pages import PageOfRecord
 from app.kinds import CATALOG
 from app.kinds.campaign import SORTS
 from app.kinds.parts import verifiable
 from app.kinds.verification import CHANGED, CONFIRMED, REACHED, RESULTS, STOPPED, UNREACHED
+from app.services.counter import waiting
 from app.services.day import today
 from app.services.gate import Change, Session
 from app.services.records import records, undoing
 from app.services.village import campaigns, verifying
 from app.services.village.campaigns import CampaignView, Share
-from app.services.village.verifying import Answer
+from app.services.village.verifying import Answer, Called
 from tests.services.people import edit, person_of, save, volunteer
 
 
@@ -34,10 +36,11 @@ def answer(
     *,
     how: str = "전화",
     campaign: int | None = None,
+    request: int | None = None,
     changed: Mapping[str, object] | None = None,
 ) -> Change:
     vers = records.load(session, kind, record).vers
-    told = Answer(result, how, campaign, changed or {})
+    told = Answer(result, how, campaign, request, changed or {})
     return verifying.note(session, kind, record, vers=vers, answer=told)
 
 
@@ -274,3 +277,57 @@ def test_an_empty_campaign_is_done_by_nothing(session: Session) -> None:
     view = campaigns.view(session, begin(session))
     assert view.whole == Share("전체", 0, (0, 0, 0, 0))
     assert view.whole.percent == 0.0
+
+
+def ask(session: Session, kind: str, record: int, campaign: int | None = None) -> int:
+    asking = verifying.ask(session, (Called(kind, record),), campaign)
+    return asking.requests[0]
+
+
+def test_a_request_in_writing_is_answered_by_its_number(session: Session) -> None:
+    place = save(session, "organization", name="한빛복지관", fax="0200001111")
+    campaign = begin(session)
+    request = ask(session, "organization", place, campaign)
+    number = str(held(session, "verification", request, "no")[0])
+    assert number == f"확인-{clock.today().year}-0001"
+    assert held(session, "organization", place, "verified_on") == (None,)
+    assert not verifying.look(session, "organization", place).unanswered, "nobody failed to answer"
+    with pytest.raises(UserError, match="이미 회신을 기다리고"):
+        ask(session, "organization", place)
+    code = "9" + "".join(filter(str.isdigit, number))
+    for typed in (number, "확인-1", "확인 1", "ghkrdls-1", code, f"{number}호"):
+        found = waiting.find(session, typed).elsewhere
+        assert found is not None, typed
+        assert (found.page, found.kind, found.id) == (PageOfRecord.CALLS, "verification", request)
+    assert [each.id for each in verifying.work_list(session, request=request).rows] == [place]
+    answer(session, "organization", place, CONFIRMED, how="팩스", request=request)
+    assert held(session, "verification", request, "result", "how", "campaign", "no") == (
+        CONFIRMED, "팩스", campaign, number,
+    )  # fmt: skip
+    assert held(session, "organization", place, "verified_on", "verified_how") == (day(0), "팩스")
+    assert campaigns.view(session, campaign).whole.done == 1
+    assert verifying.work_list(session, request=request).rows == ()
+    with pytest.raises(UserError, match="이미 ‘확인’"):
+        answer(session, "organization", place, STOPPED, how="팩스", request=request)
+    assert held(session, "organization", place, "status") == ("활동",)
+    undoing.undo(session)
+    assert held(session, "verification", request, "result") == ("회신 대기",)
+
+
+@pytest.mark.parametrize("typed", ["확인", "12", "연계-12", "20260001", "9", "912", "확인서 12"])
+def test_what_names_no_request_is_looked_for_among_referrals(session: Session, typed: str) -> None:
+    assert waiting.find(session, typed).elsewhere is None
+
+
+def test_a_number_that_was_never_given_is_told(session: Session) -> None:
+    assert "없는 번호" in waiting.find(session, "확인-77").remark
+
+
+def test_a_letter_goes_to_whom_one_reaches_and_none_waits_for(session: Session) -> None:
+    fax = save(session, "organization", name="팩스 있는 곳", fax="0200001111")
+    save(session, "organization", name="아무것도 없는 곳")
+    done = save(session, "organization", name="마친 곳", address="서울특별시 한빛구 마을로 3")
+    volunteer(session, "김철수", mobile="01000001111")
+    campaign = begin(session)
+    answer(session, "organization", done, CONFIRMED, campaign=campaign)
+    assert [each.id for each in verifying.by_letter(session, campaign)] == [fax]

@@ -18,6 +18,7 @@ from app.services.village import verifying
 from app.store.query import Query
 from app.ui.frame.places import CallsPlace, CampaignPlace, ListPlace
 from app.ui.lists.page import ListPage
+from app.ui.prints.page import PrintPage
 from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
 from app.ui.widgets.line_table import LineTable
@@ -251,3 +252,30 @@ def test_f8_beside_a_list_keeps_a_note_too_and_is_taken_back(desk: Driver, other
     desk.control(KEY.Key_Z)
     assert desk.clerk.asked == []
     assert notes(other, place) == []
+
+
+def test_a_request_is_printed_and_what_comes_back_is_entered_by_its_number(
+    desk: Driver, other: Session
+) -> None:
+    begin(desk, other)
+    kind, record = present(desk)
+    desk.press(KEY.Key_5)
+    assert isinstance(desk.workspace.page, PrintPage)
+    rows = other.store(writes=False).data.rows(
+        "SELECT id, no FROM verification WHERE no IS NOT NULL"
+    )
+    ((request, number),) = rows
+    desk.press(KEY.Key_F7)
+    desk.type(f"9{number[3:7]}{number[8:]}")  # as a scanner types it
+    desk.press(KEY.Key_Return)
+    assert present(desk) == (kind, record)
+    assert desk.button("way").text() == "방법: 팩스"
+    desk.press(KEY.Key_1)
+    values = records.load(other, "verification", request).values
+    assert (values["result"], values["how"]) == (CONFIRMED, "팩스")
+    assert verified(other, kind, record) == str(clock.today())
+    assert "회신을 적었습니다" in cast("QLabel", page(desk).findChild(QLabel, "empty")).text()
+    desk.press(KEY.Key_F7)
+    desk.type("확인-1")
+    desk.press(KEY.Key_Return)
+    assert page(desk).card.shown is None, "it is answered already"
