@@ -345,4 +345,6 @@ def _personal(row: TabulatedRow) -> list[Measure]:
 
 def _made_of(column: Measure | Share) -> set[str]:
     """Return the labels of the measures that a column tells."""
-    return {column.part, column.whole} if isinstance(column, Share) else {column.label}
+    if not isinstance(column, Share):
+        return {column.label}
+    return {each for each in (column.part, column.whole) if isinstance(each, str)}

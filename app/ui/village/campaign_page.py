@@ -147,9 +147,9 @@ class CampaignPage(PlacedPage[CampaignPlace]):
 
     def _make_buttons(self) -> Sequence[Button]:
         leave = Button("나가기", self.frame.back, hint="Esc")
-        edit = needs(Button("수정", self._edit, icon="edit"), records.save, CAMPAIGN)
-        listed = Button(VERIFICATION.label, self._list, icon="sheet")
-        calls = Button("확인 전화 목록", self._print, keys="Ctrl+P", icon="print")
+        edit = needs(Button("수정", self._edit), records.save, CAMPAIGN)
+        listed = Button(VERIFICATION.label, self._list)
+        calls = Button("전화 목록", self._print, keys="Ctrl+P", icon="print")
         needs(calls, printing.preview)
         self._call = Button(
             "확인 전화", self._begin_calls, keys="Ctrl+Return", look="primary", icon="attempt"
