@@ -24,6 +24,7 @@ from app.kinds import CATALOG
 from app.services.gate import Session
 from app.services.records import lists
 from app.services.records.lists import Query
+from app.ui.frame.openings import record_place
 from app.ui.frame.page import Page
 from app.ui.frame.places import (
     BundlePlace,
@@ -40,7 +41,6 @@ from app.ui.frame.places import (
     ReferralPlace,
     ReplyPlace,
     TongPlace,
-    record_place,
 )
 from app.ui.shell.pages import PAGES
 from app.ui.widgets.buttons import Button
