@@ -212,7 +212,8 @@ def _beginning(run: str) -> tuple[PhoneNumber, int] | None:
     digits = "".join(parts)
     if _USUAL.fullmatch(digits) and len(parts[-1]) != _LOST_END:
         return PhoneNumber(digits, odd=False), groups[-1].end()
-    if len(digits) >= _LOST_ZERO and _USUAL.fullmatch(f"0{digits}"):
+    whole = [f"0{parts[0]}", *parts[1:]] if parts else []
+    if len(digits) >= _LOST_ZERO and _is_parted_well(f"0{digits}", whole):
         return PhoneNumber(f"0{digits}", odd=False), groups[-1].end()
     return None
 

@@ -172,6 +172,10 @@ class Clock(ValueType):
         return dates.parse_time(text) if text else None
 
 
+_FEW = 12
+"""Minutes up to which a number is rather one of hours: nobody enters a deed of ten minutes, many one of three hours."""
+
+
 @dataclass(frozen=True)
 class Duration(ValueType):
     """A length of time in minutes, shown `2시간 30분`."""
@@ -208,6 +212,12 @@ class Duration(ValueType):
         minutes, is_range = found
         shown = attach(self.show(minutes), "으로/로")
         return Found(self.parse(minutes), f"큰 쪽인 {shown} 적었습니다." if is_range else "")
+
+    def remark(self, value: Value) -> str:
+        """Warn of so few minutes that hours were meant by a number alone."""
+        if not isinstance(value, int) or value > _FEW:
+            return ""
+        return f"{value}분으로 읽었습니다. {value}시간이면 ‘{value}시간’으로 적어 주세요."
 
     def show(self, value: Value) -> str:
         """Show hours and minutes."""
