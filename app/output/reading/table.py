@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.output.reading import refusals
+from app.output.reading.packed_cells import PackedCells
 
 MOST_CELLS = 3_000_000
 """Filled cells of a file that are read."""
@@ -28,6 +29,8 @@ MOST_HIDDEN = 1_000
 """Groups of hidden columns that are looked at."""
 TOP = 200
 """So many first rows show of which shape a sheet is."""
+LONG = 500
+"""Rows from which on a sheet is packed where it is not gone through."""
 SPANS = 100
 """Among so many first rows it is kept which cells are one over several columns: headers and titles."""
 
@@ -79,7 +82,7 @@ class SheetTable:
     """One sheet of a file: rows of equal length, of text, numbers and dates; an empty cell is `""`."""
 
     name: str
-    rows: list[list[object]]
+    rows: list[list[object]] | PackedCells
     file: str = field(default="", compare=False)
     """The file's own name, without its ending."""
     row_numbers: tuple[int, ...] = field(default=(), compare=False)
@@ -102,6 +105,16 @@ class SheetTable:
     """What was not read, or not as it stood."""
     part: str = field(default="", compare=False)
     """Of one of several tables of a sheet: its rows, as one says them."""
+
+    def packed(self) -> SheetTable:
+        """Return it as it travels and is kept: a long one with its rows packed."""
+        if isinstance(self.rows, PackedCells) or len(self.rows) < LONG:
+            return self
+        return replace(self, rows=PackedCells.of(self.rows))
+
+    def unpacked(self) -> SheetTable:
+        """Return it as it is gone through again and again."""
+        return replace(self, rows=list(self.rows)) if isinstance(self.rows, PackedCells) else self
 
     @property
     def title(self) -> str:

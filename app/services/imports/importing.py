@@ -19,7 +19,7 @@ from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.targets import targets_of
 from app.services.imports.reading import COPIED, read_beginning, read_copied, read_file
 from app.services.imports.revising import revisions
-from app.services.imports.tables import left_out, notices, remembered, source_days, tables
+from app.services.imports.tables import notices, remembered, source_days, tables
 from app.services.imports.tables.tables import Offer
 from app.services.imports.values.rows import SheetReader
 from app.services.imports.verdicts import editions, endings, judging, row_texts
@@ -62,6 +62,8 @@ AT_ONCE = 10
 """Rows that are compared with what others wrote meanwhile, and written, before others may write again."""
 MANY = 500
 """Rows from which on they are judged and written in a child process: it takes a second to start."""
+VAST = 30_000
+"""Rows from which on tables are looked for in one: it takes 45 µs a row."""
 UNCONFIRMED = "아직 아무것도 가져오지 않았습니다. 맞으면 확인하고 다시 가져오세요."
 OVERTAKEN = "미리 본 뒤에 다른 사람이 고친 기록입니다. 파일을 다시 가져오면 견주어 봅니다."
 
@@ -89,17 +91,33 @@ def targets(work: Work, kind: str) -> list[TargetChoice]:
     ]
 
 
+def _is_vast(work: Work, kind: str, found: Sequence[SheetIn]) -> bool:
+    """Tell whether looking for tables takes long, whatever the rest of the arguments."""
+    del work, kind
+    return sum(len(each.rows) for each in found) >= VAST
+
+
+def _is_vast_sheet(
+    work: Work, kind: str, sheet: SheetIn, header: tuple[int, int] | None = None
+) -> bool:
+    """Tell whether looking through a sheet takes long, whatever the rest of the arguments."""
+    del header
+    return _is_vast(work, kind, [sheet])
+
+
+@in_child(_is_vast_sheet)
 @action("import.propose", "열 맞추기", right=Right.IMPORT, silent=Silence.PART)
 def propose(work: Work, kind: str, sheet: SheetIn, header: tuple[int, int] | None = None) -> Plan:
     """Return where a sheet's header most likely is and what its columns mean; the clerk may change it.
 
     `header` is what the clerk says of it: the place of its last row, and how many rows it takes.
     """
-    catalog = work.session.catalog
-    plan = headers.propose(catalog, catalog[kind], sheet, header)
-    return _dated(catalog, kind, tables.made(catalog, catalog[kind], sheet, plan)).plan
+    catalog, whole = work.session.catalog, sheet.unpacked()
+    plan = headers.propose(catalog, catalog[kind], whole, header)
+    return _dated(catalog, kind, tables.made(catalog, catalog[kind], whole, plan)).plan
 
 
+@in_child(_is_vast)
 @lengthy
 @action("import.offer", "표 찾기", right=Right.IMPORT, silent=Silence.PART)
 def offer(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
@@ -110,6 +128,7 @@ def offer(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...]:
     return _offers(work, kind, found)
 
 
+@in_child(_is_vast)
 @lengthy
 @action("import.choose", "시트 고르기", right=Right.IMPORT, silent=Silence.PART)
 def choose(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[SheetIn, Plan]:
@@ -123,8 +142,16 @@ def _offers(work: Work, kind: str, found: Sequence[SheetIn]) -> tuple[Offer, ...
     catalog = work.session.catalog
     if mine := revisions.offer(work.store, catalog[kind], found):
         return (mine,)
-    whole = remembered.offers(work.store, catalog[kind], found, work.progress)
-    return tuple(_dated(catalog, kind, each) for each in whole)
+    whole = [each.unpacked() for each in found]
+    packed = {id(one.rows): each.rows for one, each in zip(whole, found, strict=True)}
+    offered = remembered.offers(work.store, catalog[kind], whole, work.progress)
+    dated = [_dated(catalog, kind, each) for each in offered]
+    return tuple(
+        replace(each, sheet=replace(each.sheet, rows=packed[id(each.sheet.rows)]))
+        if id(each.sheet.rows) in packed
+        else replace(each, sheet=each.sheet.packed())
+        for each in dated
+    )
 
 
 def _dated(catalog: Catalog, kind: str, offered: Offer) -> Offer:
@@ -157,9 +184,8 @@ def preview(
     store = work.store
     wanted = store.catalog[kind]
     if imprint := read_imprint(plan.imprint):
-        found = revisions.preview(
-            store, wanted, (sheet, plan, imprint), work.actor.name, work.progress
-        )
+        revised = (sheet.unpacked(), plan, imprint)
+        found = revisions.preview(store, wanted, revised, work.actor.name, work.progress)
         told = notices.of_numbers(sheet, headers.names_of(sheet, plan))
         return replace(found, notices=(*found.notices, *told))
     _refuse_unfit(wanted, store, plan)
@@ -167,10 +193,9 @@ def preview(
     found = named(store, reader, sheet)
     its = Compared(store, wanted, reader, work.actor.name, plan)
     judge = Judge(its, editions.headers_of(sheet, plan))
-    sorter = left_out.Sorter(sheet, plan)
     linked = row_texts.Linked(store.catalog, wanted, plan)
-    finish = judging.Finishing(sheet, sorter.doubts(), linked)
-    read = reader.read(sheet, found, sorter.records())
+    read, doubts, told = judging.read(store, wanted, reader, (sheet, plan), found)
+    finish = judging.Finishing(sheet, doubts, linked)
     rows = judging.judged(judge, read, finish, work.progress)
     undecided: dict[int, RowIn] = {}
     if decided:
@@ -179,9 +204,9 @@ def preview(
         linked.add(*(rows[at] for each in undecided if (at := rows.place_of(each)) is not None))
     names = headers.names_of(sheet, plan)
     not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
-    told = (*notices.of_whole(store.catalog, wanted, sheet, plan, sorter), *judge.told_of_codes)
     titles = store.records.titles(linked.records)
-    notes, of_list = (*told, *sheet.notices), judge.of_list(linked.there)
+    notes = (*told, *judge.told_of_codes, *sheet.notices)
+    of_list = judge.of_list(linked.there)
     return ImportPreview(kind, rows, not_taken, notes, titles, undecided, of_list)
 
 

@@ -63,7 +63,7 @@ def _read_beginning(progress: Progress | None, path: Path) -> list[SheetTable]:
 
 def _read(progress: Progress | None, what: tuple[Path, str]) -> list[SheetTable]:
     report_to(progress, 0, 1)
-    return sheets.read(*what)
+    return [each.packed() for each in sheets.read(*what)]
 
 
 def read_copied(text: str, *, progress: Progress | None = None) -> list[SheetTable]:
@@ -75,7 +75,7 @@ def read_copied(text: str, *, progress: Progress | None = None) -> list[SheetTab
 
 def _read_copied(progress: Progress | None, text: str) -> list[SheetTable]:
     report_to(progress, 0, 1)
-    return sheets.read_text(text, COPIED)
+    return [each.packed() for each in sheets.read_text(text, COPIED)]
 
 
 def _apart(

@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from app.core.kind import Kind
 from app.core.progress import Progress
 from app.output.sheets import SheetTable
+from app.services.imports.columns.headers import Plan
+from app.services.imports.tables import left_out, notices
 from app.services.imports.values.read_row import ReadRow
+from app.services.imports.values.rows import Found, SheetReader
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker
 from app.services.imports.verdicts.row_texts import Linked
 from app.services.imports.verdicts.verdicts import RowIn, Verdict
+from app.store.store import Store
+
+
+def read(
+    store: Store, kind: Kind, reader: SheetReader, read_as: tuple[SheetTable, Plan], found: Found
+) -> tuple[list[ReadRow], dict[int, str], list[str]]:
+    """Return the records of a sheet as they are read, why some are doubtful, and what is told of the whole.
+
+    Its cells are unpacked meanwhile, since they are gone through again and again, and no longer.
+    """
+    sheet, plan = read_as[0].unpacked(), read_as[1]
+    sorter = left_out.Sorter(sheet, plan)
+    told = list(notices.of_whole(store.catalog, kind, sheet, plan, sorter))
+    return reader.read(sheet, found, sorter.records()), sorter.doubts(), told
 
 
 def judged(
