@@ -55,6 +55,8 @@ ROADS = (
     "햇살길", "돌담길", "우물터길", "다리골로", "새터길", "고개마루로",
 )  # fmt: skip
 TONGS = 30
+STRETCH = 60
+"""House numbers of a road that belong to one tong: four tongs lie along each."""
 BORN = 2026
 """The year ages are counted from, whatever the day: the same seed invents the same birthdays."""
 CHILD = 15
@@ -100,9 +102,11 @@ def landline(dice: Dice) -> str:
 
 
 def address(dice: Dice, tong: int) -> str:
-    """Invent an address on one of the two roads of a tong."""
-    road = ROADS[(tong + dice.between(0, 1)) % len(ROADS)]
-    return f"서울특별시 한빛구 {road} {dice.between(1, 240)}"
+    """Invent an address in the stretch of one of its two roads that belongs to a tong."""
+    side = dice.between(0, 1)
+    road = ROADS[(tong + side) % len(ROADS)]
+    stretch = (tong - 1) // len(ROADS) * 2 + side
+    return f"서울특별시 한빛구 {road} {stretch * STRETCH + (dice.between(1, 240) + 3) // 4}"
 
 
 def person(

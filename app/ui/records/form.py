@@ -25,6 +25,7 @@ from app.ui.records.drafts import Draft, Drafts
 from app.ui.records.duplicates import DuplicateWatch
 from app.ui.records.effects import EffectsWatch
 from app.ui.records.fields import FieldSection, FieldSheet
+from app.ui.records.learned import LearnedWatch
 from app.ui.records.notices import Notices
 from app.ui.records.saving import Saving, Then
 from app.ui.records.sections import sections
@@ -77,6 +78,7 @@ class RecordForm(QWidget):
         self._standing = StandingWatch(self, page, kind, self.notices)
         self._corrections = CorrectionWatch(self, page, kind, self.notices)
         self._effects = EffectsWatch(self, page, kind, self.notices)
+        self._learned = LearnedWatch(self, page, kind, self.notices)
         self.sheet.edited.connect(self._take_edit)
         self.sheet.reached.connect(self._follow_keyboard)
         self.setLayout(column(self.notices, self.area, gap=3))
@@ -150,6 +152,7 @@ class RecordForm(QWidget):
         self._standing.begin(self.record, self.sheet.entries)
         self._corrections.begin(self.record, "", self.sheet.entries)
         self._effects.begin(self.record, self.sheet.entries)
+        self._learned.begin(self.record, self.sheet.entries, self.sheet.enter)
         form = f"{self.kind.name}:{self.record.id if self.record else 'new'}"
         self._drafts.begin(form, self._offer_draft)
         if not keep:
@@ -210,6 +213,7 @@ class RecordForm(QWidget):
         self._standing.touch(path)
         self._corrections.touch(path)
         self._effects.touch(path)
+        self._learned.touch(path)
         self.touched.emit()
 
     def _stay_in_view(self) -> None:
