@@ -818,6 +818,62 @@ CREATE TABLE "population" (  -- 인구 구성
   "women_100" INTEGER,  -- 여 100세 이상
   "memo" TEXT  -- 메모
 ) STRICT;
+CREATE TABLE "task" (  -- 할 일
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "what" TEXT,  -- 할 일
+  "tong" INTEGER REFERENCES record (id),  -- 통
+  "who" INTEGER REFERENCES record (id),  -- 누가
+  "due_on" TEXT,  -- 기한
+  "state" TEXT,  -- 상태
+  "done_on" TEXT,  -- 처리일
+  "done_by" TEXT,  -- 처리자
+  "source" INTEGER REFERENCES record (id),  -- 나온 곳
+  "month" TEXT,  -- 점검 월
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "routine" (  -- 월별 점검
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "what" TEXT,  -- 점검 내용
+  "who" TEXT,  -- 누가
+  "by_day" INTEGER,  -- 며칠까지
+  "state" TEXT,  -- 상태
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "routine_months" (  -- 달
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 달
+) STRICT;
+CREATE TABLE "routine_tongs" (  -- 대상 통
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "tong" INTEGER REFERENCES record (id)  -- 통
+) STRICT;
+CREATE TABLE "tong_note" (  -- 통 소식
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 소식번호
+  "tong" INTEGER REFERENCES record (id),  -- 통
+  "on" TEXT,  -- 날짜
+  "part" TEXT,  -- 누가
+  "by" TEXT,  -- 쓴 사람
+  "text" TEXT,  -- 내용
+  "told" INTEGER,  -- 통장에게
+  "answers" INTEGER REFERENCES record (id),  -- 회신한 소식
+  "officer" INTEGER REFERENCES record (id),  -- 읽을 사람
+  "state" TEXT  -- 상태
+) STRICT;
+CREATE TABLE "tong_note_readers" (  -- 읽은 사람
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "who" INTEGER REFERENCES record (id),  -- 누가
+  "at" TEXT  -- 언제
+) STRICT;
 CREATE TABLE "activity" (  -- 활동실적
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1087,6 +1143,33 @@ CREATE INDEX "verification_of_target" ON "verification" ("target");
 CREATE INDEX "verification_of_campaign" ON "verification" ("campaign");
 CREATE INDEX "population_by_as_of" ON "population" ("as_of", id) WHERE gone = 0;
 CREATE INDEX "population_by_tong" ON "population" ("tong", id) WHERE gone = 0;
+CREATE INDEX "task_by_what" ON "task" ("what", id) WHERE gone = 0;
+CREATE INDEX "task_by_due_on" ON "task" ("due_on", id) WHERE gone = 0;
+CREATE INDEX "task_by_state" ON "task" ("state", id) WHERE gone = 0;
+CREATE INDEX "task_by_done_on" ON "task" ("done_on", id) WHERE gone = 0;
+CREATE INDEX "task_of_tong" ON "task" ("tong");
+CREATE INDEX "task_of_who" ON "task" ("who");
+CREATE INDEX "task_of_source" ON "task" ("source");
+CREATE INDEX "routine_by_what" ON "routine" ("what", id) WHERE gone = 0;
+CREATE INDEX "routine_by_who" ON "routine" ("who", id) WHERE gone = 0;
+CREATE INDEX "routine_by_by_day" ON "routine" ("by_day", id) WHERE gone = 0;
+CREATE INDEX "routine_by_state" ON "routine" ("state", id) WHERE gone = 0;
+CREATE INDEX "routine_months_of_record" ON "routine_months" (record, pos);
+CREATE INDEX "routine_months_by_value" ON "routine_months" (value, record);
+CREATE INDEX "routine_tongs_of_record" ON "routine_tongs" (record, pos);
+CREATE INDEX "routine_tongs_of_tong" ON "routine_tongs" ("tong");
+CREATE INDEX "tong_note_by_no" ON "tong_note" ("no", id) WHERE gone = 0;
+CREATE INDEX "tong_note_by_on" ON "tong_note" ("on", id) WHERE gone = 0;
+CREATE INDEX "tong_note_by_part" ON "tong_note" ("part", id) WHERE gone = 0;
+CREATE INDEX "tong_note_by_by" ON "tong_note" ("by", id) WHERE gone = 0;
+CREATE INDEX "tong_note_by_text" ON "tong_note" ("text", id) WHERE gone = 0;
+CREATE INDEX "tong_note_by_told" ON "tong_note" ("told", id) WHERE gone = 0;
+CREATE INDEX "tong_note_by_state" ON "tong_note" ("state", id) WHERE gone = 0;
+CREATE INDEX "tong_note_of_tong" ON "tong_note" ("tong");
+CREATE INDEX "tong_note_of_answers" ON "tong_note" ("answers");
+CREATE INDEX "tong_note_of_officer" ON "tong_note" ("officer");
+CREATE INDEX "tong_note_readers_of_record" ON "tong_note_readers" (record, pos);
+CREATE INDEX "tong_note_readers_of_who" ON "tong_note_readers" ("who");
 CREATE INDEX "activity_by_date" ON "activity" ("date", id) WHERE gone = 0;
 CREATE INDEX "activity_by_minutes" ON "activity" ("minutes", id) WHERE gone = 0;
 CREATE INDEX "activity_by_place" ON "activity" ("place", id) WHERE gone = 0;

@@ -24,8 +24,11 @@ from app.kinds.provision import PROVISION
 from app.kinds.referral import REFERRAL
 from app.kinds.request import REQUEST
 from app.kinds.rights_request import RIGHTS_REQUEST
+from app.kinds.routine import ROUTINE
 from app.kinds.staff import STAFF
+from app.kinds.task import TASK
 from app.kinds.tong import TONG
+from app.kinds.tong_note import TONG_NOTE
 from app.kinds.verification import VERIFICATION
 from app.kinds.volunteer import VOLUNTEER
 
@@ -51,6 +54,9 @@ ALL = (
     CAMPAIGN,
     VERIFICATION,
     POPULATION,
+    TASK,
+    ROUTINE,
+    TONG_NOTE,
     ACTIVITY,
     APPOINTMENT,
     PROVISION,

@@ -36,6 +36,7 @@ from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
 from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
+from app.papers.tong_letter import TONG_LETTER
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.verification_calls import VERIFICATION_CALLS
 from app.papers.verification_request import VERIFICATION_REQUEST
@@ -53,6 +54,7 @@ ALL: tuple[Paper, ...] = (
     RIGHTS_NOTICE,
     VOLUNTEER_APPLICATION,
     TONG_SHEET,
+    TONG_LETTER,
     VERIFICATION_CALLS,
     VERIFICATION_REQUEST,
     NEEDS_BOOKLET,

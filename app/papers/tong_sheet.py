@@ -15,7 +15,9 @@ COUNTS = PaperPart("tong.counts")
 RESOURCES = PaperPart("tong.resources")
 WAITING = PaperPart("tong.waiting")
 STALE = PaperPart("tong.stale")
-_MOST = {RESOURCES: 14, WAITING: 6, STALE: 6}
+TASKS = PaperPart("tong.tasks")
+NOTES = PaperPart("tong.notes")
+_MOST = {RESOURCES: 14, WAITING: 6, STALE: 6, TASKS: 8, NOTES: 3}
 """Rows of each list; of what is more the office has the list."""
 _COLUMNS = {
     RESOURCES: (
@@ -26,6 +28,13 @@ _COLUMNS = {
         TableColumn("구분", 24, "center"), TableColumn("번호", 42, "center"),
         TableColumn("접수일·기한", 36, "center"), TableColumn("지남", 30, "center"),
         TableColumn("처리한 내용", 48),
+    ),
+    TASKS: (
+        TableColumn("기한", 30, "center"), TableColumn("할 일", 78), TableColumn("누가", 28),
+        TableColumn("처리", 44),
+    ),
+    NOTES: (
+        TableColumn("날짜", 30, "center"), TableColumn("누가", 38), TableColumn("소식", 112),
     ),
     STALE: (
         TableColumn("구분", 24, "center"), TableColumn("이름", 66),
@@ -49,10 +58,13 @@ def compose(facts: Facts) -> Sheet:
         _head(facts),
         Space(2),
         _counts(facts.parts.get(COUNTS, ())),
+        *(_list(facts, TASKS, "이달의 할 일") if facts.parts.get(TASKS) else ()),
         *_list(facts, RESOURCES, "우리 통에서 도움을 줄 수 있는 곳"),
     ]
     if facts.purpose.name != MEETING.name:
         blocks += _list(facts, WAITING, "처리할 일")
+        if facts.parts.get(NOTES):
+            blocks += _list(facts, NOTES, "통 소식")
     blocks += [*_list(facts, STALE, "확인할 곳 (바뀐 것이 있으면 적어 주세요)"), Space(3), _notes()]
     return Sheet(title, tuple(blocks), one_page=True)
 
@@ -102,6 +114,6 @@ TONG_SHEET = Paper(
     purposes=(OFFICER, MEETING),
     group=PaperGroup.REPORTS,
     stays="it stays in the office",
-    about="통마다 담당자, 도움을 줄 수 있는 곳, 처리하고 확인할 일을 한 장에 모읍니다.",
-    parts=(HEAD, COUNTS, RESOURCES, WAITING, STALE),
+    about="통마다 담당자, 이달의 할 일, 도움을 줄 수 있는 곳, 처리하고 확인할 일과 소식을 한 장에 모읍니다.",
+    parts=(HEAD, COUNTS, TASKS, RESOURCES, WAITING, NOTES, STALE),
 )

@@ -14,6 +14,8 @@ from app.core.values import Values
 from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
 from app.kinds.referral import ASKED, DRAFT
+from app.kinds.task import DUE, TASK
+from app.kinds.tong_note import TONG_NOTE
 from app.papers import VERIFICATION_CALLS
 from app.services.counter import requests, waiting, withdrawals
 from app.services.gate import Silence, Work, action
@@ -21,7 +23,7 @@ from app.services.matching import requirements, verification
 from app.services.office import destruction
 from app.services.records import dealings, resting
 from app.services.records.searching import Hit, hits_of
-from app.services.village import bundles, campaigns, pauses, verifying
+from app.services.village import bundles, campaigns, pauses, tong_notes, verifying
 from app.store import who_may
 from app.store.query import Query, Range
 from app.store.store import Store
@@ -145,7 +147,7 @@ def _declared(kind: Kind, reminder: Reminder) -> DayFigure:
 
     return DayFigure(
         reminder.name, reminder.label, reminder.hint, queries,
-        always=reminder.always, declared=reminder,
+        always=reminder.always, declared=reminder, page=kind.page,
     )  # fmt: skip
 
 
@@ -300,6 +302,15 @@ FIGURES = (
         lambda work: verifying.unreached(work.store),
         always=False,
         tell=verifying.told_unreached,
+    ),
+    _declared(TASK, DUE),
+    DayFigure(
+        "notes",
+        "읽을 통 소식",
+        "",
+        lambda work: (tong_notes.unread(work.session.staff.id),),
+        always=False,
+        page=TONG_NOTE.page,
     ),
     _declared(APPOINTMENT, ENDING),
     DayFigure(

@@ -18,6 +18,7 @@ from app.kinds.request import OPEN
 from app.services.demo import care, gatherings, people, verifications, village
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.others import others
+from app.services.demo.tong_work import tong_work
 
 PEOPLE_PER_COUNSELOR = 250
 YEAR = 330
@@ -88,8 +89,8 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "counselor",
     "gathering", "household", "job_program", "membership", "organization", "participation", "person",
-    "population", "provision", "referral", "request", "rights_request", "staff", "tong", "verification",
-    "volunteer",
+    "population", "provision", "referral", "request", "rights_request", "routine", "staff", "task",
+    "tong", "tong_note", "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -122,7 +123,8 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
         elif len(persons) % 10 == 1:
             _keep(resources, told, persons[-1])
     heads = [Ref(each.key) for each in persons[: people.TONGS]]
-    yield from village.tongs(dice, heads, clerks)
+    tongs = list(village.tongs(dice, heads, clerks))
+    yield from tongs
     by_key = {each.key: each for each in persons}
     for told in _resources(
         dice, [Ref(persons[place].key) for place in sorted(experts)], len(heads)
@@ -131,6 +133,7 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
         _keep(resources, told, by_key.get(_key_of(told.values.get("person"))))
     if persons:
         yield from _year(dice, persons, resources, clerks)
+    yield from tong_work(dice, tongs)
 
 
 def _resources(dice: Dice, experts: Sequence[Ref], tongs: int) -> Iterator[Invented]:

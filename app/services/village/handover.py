@@ -10,7 +10,9 @@ from app.core.errors import UserError
 from app.core.fields import Field
 from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
+from app.kinds.parts import OF_TONG
 from app.kinds.staff import STAFF, is_at_work
+from app.kinds.tong import TONG
 from app.papers.handover import ITEMS, PEOPLE
 from app.services.gate import ROLES, Change, Reach, Right, Work, action
 from app.services.prints.contributions import gathers
@@ -43,29 +45,37 @@ class Leaver:
 
     last_day: str
     duties: tuple[Duty, ...]
+    name: str = ""
 
 
 def links_to_staff(catalog: Catalog) -> Iterator[tuple[Kind, Field]]:
     """Go through the columns that make a clerk responsible for a record."""
     for kind in catalog:
-        yield from ((kind, each) for each, link in kind.links if link.kinds == (STAFF.name,))
+        yield from ((kind, each) for each, link in kind.links if STAFF.name in link.kinds)
 
 
 @action("handover.duties", "맡은 일 보기", right=Right.ADMINISTER, shows=True)
-def duties(work: Work, staff: int) -> Leaver:
-    """Return everything open that a clerk is responsible for."""
-    values = work.store.records.load(staff).values
-    return Leaver(str(values[LAST_DAY] or ""), tuple(_duties(work.store, staff)))
+def duties(work: Work, staff: int, tong: int = 0) -> Leaver:
+    """Return everything open that a clerk is responsible for, or what of it is of one 통."""
+    found = work.store.records.load(staff)
+    open_now = tuple(_duties(work.store, staff, tong))
+    return Leaver(found.text(LAST_DAY), open_now, found.title)
 
 
 @action(MOVE, "인사이동", right=Right.ADMINISTER, writes=True, kinds=Reach.ANY, logs=True)
-def move(work: Work, staff: int, successors: Mapping[str, int], last_day: object = None) -> Change:
-    """Give a clerk's duties to successors by `Duty.path`; with a last day the account ends after it.
+def move(
+    work: Work,
+    staff: int,
+    successors: Mapping[str, int],
+    last_day: object = None,
+    tong: int = 0,
+) -> Change:
+    """Give a clerk's duties, or those of one 통, to successors by `Duty.path`; with a last day the account ends.
 
     Raises `UserError` where a successor cannot take over, or work would stay with a closed account.
     """
     store = work.store
-    open_now = [duty for duty in _duties(store, staff) if duty.ids]
+    open_now = [duty for duty in _duties(store, staff, tong) if duty.ids]
     ends_on = _read_day(last_day)
     with work.change(note=str(staff)) as number:
         _refuse_successors(store, staff, successors)
@@ -82,11 +92,25 @@ def move(work: Work, staff: int, successors: Mapping[str, int], last_day: object
     return Change(id=staff, message=message, number=number)
 
 
-def _duties(store: Store, staff: int) -> Iterator[Duty]:
+def _duties(store: Store, staff: int, tong: int = 0) -> Iterator[Duty]:
     for kind, field in links_to_staff(store.catalog):
         named = store.lists.ids(Query(kind.name, filters=_open(kind, field, str(staff))), 0, -1)
         ids = (*named, *_begun(store, kind, field, staff))
+        if tong:
+            there = _of_tong(store, kind, tong)
+            ids = tuple(each for each in ids if each in there)
         yield Duty(f"{kind.name}.{field.name}", f"{kind.label} · {field.label}", kind.unit, ids)
+
+
+def _of_tong(store: Store, kind: Kind, tong: int) -> set[int]:
+    """Return the records of a kind that are of a 통: itself, or what names it by a link or by its number."""
+    if kind.name == TONG.name:
+        return {tong}
+    number = str(store.records.load(tong).number("no"))
+    keys = [(each.name, number) for each in kind.fields if each.names == OF_TONG]
+    keys += [(each.name, str(tong)) for each, link in kind.links if link.kinds == (TONG.name,)]
+    queries = (Query(kind.name, filters=((name, (key,)),)) for name, key in keys)
+    return {each for query in queries for each in store.lists.ids(query, 0, -1)}
 
 
 def _open(kind: Kind, field: Field, holder: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.core import clock, typed_values
 from app.core.candidacy import Candidacy, Question
 from app.core.dates import show_date
 from app.core.presence import Use
@@ -12,11 +13,15 @@ from app.core.title_masking import mask_title, way_of_title
 from app.kinds import public
 from app.kinds.referral import REFERRAL, WAITING
 from app.kinds.request import OPEN, REQUEST
+from app.kinds.task import OPEN as OPEN_TASK
+from app.kinds.task import TASK
+from app.kinds.tong_note import TONG_NOTE
 from app.services.counter import waiting
 from app.services.matching import verification
 from app.services.prints.hiding import Hiding, rule_of
 from app.services.records import forms, records
 from app.services.records.records import Record
+from app.services.village import tasks, tong_notes
 from app.store import who_may
 from app.store.query import Naming, Query
 from app.store.store import Store
@@ -130,6 +135,47 @@ class TongReading:
             TongLine("person", each, (titles[each], *_in_contact(found[each]))) for each in ordered
         ]
 
+    def tasks(self) -> list[TongLine]:
+        """Return what is to be done, and what was done of this month: by when, what, who, how far."""
+        return [*self.open_tasks(), *self._tasks(tasks.seen_to(self.record.id))]
+
+    def open_tasks(self) -> list[TongLine]:
+        """Return what is to be done: by when, what, who, how late."""
+        return self._tasks(tasks.waiting(self.record.id))
+
+    def _tasks(self, query: Query) -> list[TongLine]:
+        today = str(clock.today())
+        found: list[TongLine] = []
+        for each in self.store.lists.ids(query, 0, MOST):
+            values = self.store.records.load(each).values
+            due, who = str(values["due_on"]), values.get("who")
+            names = self.store.records.titles([who]) if isinstance(who, int) else {}
+            told = str(values["state"])
+            if told == OPEN_TASK:
+                told = f"{waiting.days_late(due)}일 지남" if due < today else ""
+            elif values.get("done_on"):
+                told = f"{told} {show_date(str(values['done_on']))}"
+            cells = (show_date(due), str(values["what"]), self._who(names), told)
+            found.append(TongLine(TASK.name, each, cells))
+        return found
+
+    def notes(self) -> list[TongLine]:
+        """Return what was told of the 통: day, by whom, what, who has read it; the latest first."""
+        found: list[TongLine] = []
+        notes = tong_notes.of_tong(self.store, self.record.id)
+        answered = {each.link("answers") for each in notes}
+        for each in notes:
+            shown = self._shown(each)
+            names = [
+                each.titles.get(typed_values.number(r["who"]), "") for r in tong_notes.readers(each)
+            ]
+            names += ["통장 회신"] if each.id in answered else []
+            read = ", ".join(filter(None, names)) or each.text("state")
+            by = " ".join(filter(None, (shown["part"], shown["by"])))
+            cells = (shown["on"], by, " ".join(shown["text"].split()), read)
+            found.append(TongLine(TONG_NOTE.name, each.id, cells))
+        return found
+
     # --- queries ---------------------------------------------------------------------------------
 
     def sorts(self) -> Iterator[Candidacy]:
@@ -148,6 +194,10 @@ class TongReading:
         asked = who_may.narrowed(self.store.catalog, self.able(each), Use.VERIFIED)
         ranges = (*asked.ranges, *verification.stale(self.store, each.verified))
         return replace(asked, ranges=ranges, order=each.verified)
+
+    def of_tong(self, kind: str) -> Query:
+        """Return the list of a kind's records that name the 통."""
+        return Query(kind, filters=(("tong", (str(self.record.id),)),))
 
     def requests(self) -> Query:
         """Return the list of requests that are not at their end."""
@@ -226,11 +276,19 @@ class TongReading:
     def _resident(self, resident: int | None) -> Cells:
         if resident is None:
             return (HEAD, "", "")
-        read = records.read(self.store, "person", resident)
-        shown = (
+        shown = self._shown(records.read(self.store, "person", resident))
+        return (HEAD, shown["name"], shown["mobile"])
+
+    def _shown(self, read: Record) -> Mapping[str, str]:
+        """Return a record's texts, hidden where many see them."""
+        return (
             Hiding(rule_of(self.store)).record(self.store, read)[1] if self.hiding else read.shown
         )
-        return (HEAD, shown["name"], shown["mobile"])
+
+    def _who(self, titles: Mapping[int, str]) -> str:
+        """Return the name of whom a task is given to, hidden where many see it."""
+        shown = Hiding(rule_of(self.store)).titles(self.store, titles) if self.hiding else titles
+        return next(iter(shown.values()), "")
 
 
 def _in_contact(contact: _Contact) -> Cells:

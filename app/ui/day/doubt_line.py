@@ -13,12 +13,14 @@ from app.ui.widgets.parts import label, row
 class DoubtLine(QWidget):
     """Hidden where all is well."""
 
-    def __init__(self, name: str, deed: str, settle: Callable[[], object]) -> None:
-        """Begin hidden; `deed` is what a screen reader says of the button that leads on."""
+    def __init__(
+        self, name: str, deed: str, settle: Callable[[], object], word: str = "정하기"
+    ) -> None:
+        """Begin hidden; `deed` is what a screen reader says of the button, which shows a `word`."""
         super().__init__()
         self._told = label(look="remark", wrap=True)
         self._told.setObjectName(f"{name}_doubt")
-        self.settle = Button("정하기", settle, look="chip")
+        self.settle = Button(word, settle, look="chip")
         self.settle.setAccessibleName(deed)
         self.settle.setObjectName(f"settle_{name}")
         line = row(self._told, self.settle)

@@ -22,6 +22,7 @@ from app.services.office import accounts, backups, first_steps, rotation
 from app.services.office.backups import SecondPlace
 from app.services.records import records
 from app.services.records.lists import Query
+from app.services.village import tasks
 from app.ui.day.doubt_line import DoubtLine
 from app.ui.day.first_steps_card import FirstStepsCard
 from app.ui.frame.openings import record_place
@@ -79,8 +80,11 @@ class TodayPage(PlacedPage[TodayPlace]):
         self._key = DoubtLine(
             "key", "자료의 열쇠 새로 만들기", lambda: frame.open(SettingsPlace(key=True))
         )
+        self._routines = DoubtLine("routines", "이번 달 할 일 만들기", self._make_tasks, "만들기")
+        needs(self._routines, tasks.make)
         cards = QWidget()
-        inside = column(self._backup, self._leading, self._key, self.first, self._grid, 1, gap=4)
+        doubts = (self._backup, self._leading, self._key, self._routines)
+        inside = column(*doubts, self.first, self._grid, 1, gap=4)
         inside.setContentsMargins(0, 0, 2 * STEP, STEP)
         cards.setLayout(inside)
         whole = column(row(self._day, 1, done, begin), scroll(cards), gap=4, edge=0)
@@ -104,6 +108,8 @@ class TodayPage(PlacedPage[TodayPlace]):
             urge = accounts.doubt_about_leading.of()
             self.run(urge, done=self._leading.tell, slot="leading")
             self.run(rotation.doubt.of(), done=self._key.tell, slot="key")
+        if self.frame.session.may(tasks.make.action.right):
+            self.run(tasks.unmade.of(), done=self._routines.tell, slot="routines")
         self.run(today.overview.of(), done=self._fill, slot="cards")
 
     def changed(self, change: Change) -> None:
@@ -111,6 +117,10 @@ class TodayPage(PlacedPage[TodayPlace]):
         del change
         if self.isVisible():
             self.refresh()
+
+    def _make_tasks(self) -> None:
+        """Make what the checklist asks for this month."""
+        self.run_once("make", tasks.make.of())
 
     def _show_backup(self, second: SecondPlace) -> None:
         self._backup.tell(second.doubt)

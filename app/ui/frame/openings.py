@@ -82,7 +82,7 @@ def record_place(page: PageOfRecord, about: About) -> Place:
         case PageOfRecord.REPLY:
             place = ReplyPlace(about[1])
         case PageOfRecord.TONG:
-            place = TongPlace(about[1])
+            place = TongPlace(about[1], about[0])
         case _:
             assert_never(page)
     return place

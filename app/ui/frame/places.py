@@ -217,9 +217,11 @@ class BundlePlace(Place):
 
 @dataclass(frozen=True)
 class TongPlace(Place):
-    """A 통 with all that belongs to it."""
+    """A 통 with all that belongs to it, or that of a record which names one."""
 
     id: int
+    kind_of: str = "tong"
+    """What the record is of."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,11 @@ class CallsPlace(Place):
 @dataclass(frozen=True)
 class HandoverPlace(Place):
     """A clerk's duties, handed over."""
+
+    staff: int = 0
+    """Whose; nobody asks."""
+    tong: int = 0
+    """Only what is of this 통; 0 is all of it."""
 
 
 @dataclass(frozen=True)

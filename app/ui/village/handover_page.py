@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ WHO = "leaver"
 HINT = (
     "떠나는 직원을 고르면 맡은 일이 여기에 보입니다. 한 번에 넘기고, Ctrl+Z로 되돌릴 수 있습니다."
 )
+OF_TONG = "이 통에서 맡은 일만 넘깁니다. 다른 통의 일과 계정은 그대로 둡니다."
 NOTHING = "맡은 일이 없습니다. 근무 종료일을 적고 넘기면 계정만 닫습니다."
 
 
@@ -46,17 +48,21 @@ class HandoverPage(PlacedPage[HandoverPlace]):
         self.who.edited.connect(self._take_who)
         self.successors: FieldSheet | None = None
         self._shown: object = None
+        self._tong = 0
         self._lay_out()
 
     def show_page(self, place: HandoverPlace) -> None:
-        """Begin anew, or with the clerk whose record is `id`."""
-        del place
+        """Begin anew, or with a clerk and what of their duties is of one 통."""
+        self._tong = place.tong
         self._begin()
+        if place.staff:
+            call = handover.duties.of(place.staff, place.tong)
+            self.run(call, done=partial(self._begin_with, place.staff), slot="duties")
 
     def refresh(self) -> None:
         """Fetch the chosen clerk's duties anew."""
         if isinstance(staff := self.who.entries()[WHO], int):
-            self.run(handover.duties.of(staff), done=self._fill, slot="duties")
+            self.run(handover.duties.of(staff, self._tong), done=self._fill, slot="duties")
 
     def turn_day(self) -> None:
         """Fetch anew, unless something was chosen already."""
@@ -95,7 +101,14 @@ class HandoverPage(PlacedPage[HandoverPlace]):
         self._shown = None
         self._show_duties(())
         self._words.setText(HINT)
+        self.who.boxes[LAST_DAY].setVisible(not self._tong)
         self.who.focus()
+
+    def _begin_with(self, staff: int, leaver: Leaver) -> None:
+        """Show a clerk's duties as if they had been chosen."""
+        self._shown = staff
+        self.who.enter({WHO: staff}, {staff: leaver.name})
+        self._fill(leaver)
 
     def _take_who(self, path: str) -> None:
         staff = self.who.entries()[WHO]
@@ -107,7 +120,8 @@ class HandoverPage(PlacedPage[HandoverPlace]):
         self.who.boxes[LAST_DAY].editor.load(leaver.last_day or None)
         self._show_duties(tuple(duty for duty in leaver.duties if duty.ids))
         count = sum(len(duty.ids) for duty in self._duties)
-        self._words.setText(f"맡은 일 {count:,}건" if count else NOTHING)
+        told = f"맡은 일 {count:,}건" if count else NOTHING
+        self._words.setText(f"{told}  ·  {OF_TONG}" if self._tong else told)
 
     def _show_duties(self, duties: tuple[Duty, ...]) -> None:
         """Ask for a successor of every duty there is."""
@@ -149,8 +163,8 @@ class HandoverPage(PlacedPage[HandoverPlace]):
         elif all(sheet.check() for sheet in sheets):
             entered = self.successors.entries() if self.successors is not None else {}
             chosen = {path: entry for path, entry in entered.items() if isinstance(entry, int)}
-            last_day = self.who.entries()[LAST_DAY]
-            move = handover.move.of(staff, chosen, last_day)
+            last_day = None if self._tong else self.who.entries()[LAST_DAY]
+            move = handover.move.of(staff, chosen, last_day, self._tong)
             self.run_once("move", move, done=self._take_move, failed=self._tell)
 
     def _take_move(self, _change: Change) -> None:

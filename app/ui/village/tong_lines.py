@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.services.records.lists import Query
+from app.services.village.tong_reading import TongLine
 from app.services.village.tongs import TongPart
 from app.ui.frame.leading import open_record
 from app.ui.frame.page import Frame
+from app.ui.frame.places import ListPlace
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.line_table import LineTable
 from app.ui.widgets.parts import card, column, label
 
@@ -26,7 +32,9 @@ class TongLines(QWidget):
         self.table.setObjectName(f"{part.name}_lines")
         self.table.opened.connect(self._open)
         self._nothing = card(label(part.nothing, "label", wrap=True), 1)
-        self.setLayout(column(self.table, self._nothing, gap=0))
+        self._deeds = QWidget()
+        self.setLayout(column(self.table, self._nothing, self._deeds, gap=2))
+        self._deeds.hide()
 
     @property
     def label(self) -> str:
@@ -36,10 +44,27 @@ class TongLines(QWidget):
     @property
     def query(self) -> Query | None:
         """The whole list in which the line in view stands, or the first there is."""
-        at = self.table.currentRow()
-        kind = self._part.lines[at].kind if 0 <= at < len(self._part.lines) else ""
+        kind = self.line.kind if self.line is not None else ""
         lists = [each for each in self._part.lists if each.kind == kind] or list(self._part.lists)
         return lists[0] if lists else None
+
+    @property
+    def line(self) -> TongLine | None:
+        """The line the keyboard stands on."""
+        at = self.table.currentRow()
+        return self._part.lines[at] if 0 <= at < len(self._part.lines) else None
+
+    def offer(self, deeds: Sequence[Button]) -> None:
+        """Offer below the lines what may be done with them."""
+        if deeds:
+            self._deeds.setLayout(Flow(*deeds))
+            self._deeds.show()
+
+    def mark(self, record: int) -> None:
+        """Put the keyboard on the line of a record, if there is one."""
+        ids = [each.id for each in self._part.lines]
+        if record in ids:
+            self.table.setCurrentCell(ids.index(record), 0)
 
     def show_part(self, part: TongPart) -> None:
         """Show other lines, the keyboard where it was as far as there are so many."""
@@ -55,5 +80,8 @@ class TongLines(QWidget):
         return bool(self._part.lines)
 
     def _open(self, number: int) -> None:
-        line = self._part.lines[number]
-        open_record(self._frame, (line.kind, line.id), self._part.page.get(line.kind))
+        line, pages = self._part.lines[number], self._part.page
+        if line.kind in pages and pages[line.kind] is None:
+            self._frame.open(ListPlace(line.kind, line.id))
+        else:
+            open_record(self._frame, (line.kind, line.id), pages.get(line.kind))

@@ -12,12 +12,20 @@ from app.kinds.tong import TONG
 from app.services.gate import Change
 from app.services.prints import printing
 from app.services.records import records
-from app.services.village import tongs
+from app.services.village import handover, tongs
 from app.services.village.tongs import TongPart, TongView
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.permits import needs
-from app.ui.frame.places import CounterPlace, ListPlace, PrintPlace, RecordPlace, TongPlace
+from app.ui.frame.places import (
+    CounterPlace,
+    HandoverPlace,
+    ListPlace,
+    PrintPlace,
+    RecordPlace,
+    TongPlace,
+)
 from app.ui.records.facts import FactSection, FactSheet
+from app.ui.village.tong_deeds import TongDeeds
 from app.ui.village.tong_lines import TongLines
 from app.ui.widgets.buttons import Button, key
 from app.ui.widgets.parts import Elided, area, column, row, scroll
@@ -44,17 +52,20 @@ class TongPage(PlacedPage[TongPlace]):
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("통의 목록")
         self._lists: dict[str, TongLines] = {}
+        self._deeds = TongDeeds(self)
+        self._kind = TONG.name
         self._lay_out()
 
     @property
     def about(self) -> tuple[str, int] | None:
         """The 통, whose head's report a new request is."""
-        return (TONG.name, self._tong) if self._view is not None else None
+        return (TONG.name, self._view.record.id) if self._view is not None else None
 
     def show_page(self, place: TongPlace) -> None:
         """Show the 통 `id`; of the one that was in view last, the same list."""
+        self.over = False
         if place.id != self._tong:
-            self._tong, self._view = place.id, None
+            self._tong, self._kind, self._view = place.id, place.kind_of, None
             self._tabs.setCurrentIndex(0)
         self._tabs.setFocus()
         self.refresh()
@@ -70,26 +81,37 @@ class TongPage(PlacedPage[TongPlace]):
         if self.isVisible():
             self.refresh()
 
-    def _fill(self, view: TongView) -> None:
+    def _fill(self, view: TongView | None) -> None:
+        if view is None:
+            self.over = True
+            self.frame.open(ListPlace(self._kind, self._tong))
+            return
         if view.record.deleted:
             self._view, self._tong = None, 0
             self.frame.back()
             self.frame.tell(GONE, "warning")
             return
         first = self._view is None
-        self._view = view
+        self._view = self._deeds.view = view
         self._heading.setText(view.record.title)
         self._facts.show_sections(list(_sections(view)))
         for number, part in enumerate(view.parts):
             self._show_part(number, part)
         if first:
-            self._go(self._tabs.currentIndex())
+            self._begin(view)
+
+    def _begin(self, view: TongView) -> None:
+        """Put the keyboard on the first list, or on the line that is meant."""
+        part, record = view.at or (view.parts[0].name, 0)
+        self._lists[part].mark(record)
+        self._go([each.name for each in view.parts].index(part))
 
     def _show_part(self, number: int, part: TongPart) -> None:
         """Show a list under its number, with how much it holds."""
         if part.name not in self._lists:
             made = self._lists[part.name] = TongLines(part, self.frame)
             self._tabs.addTab(made, "")
+            made.offer(self._deeds.buttons(part.name, made))
             key(f"Alt+{number + 1}", self, partial(self._go, number))
         self._lists[part.name].show_part(part)
         self._tabs.setTabText(number, f"{part.label} {len(part.lines):,}")
@@ -106,14 +128,27 @@ class TongPage(PlacedPage[TongPlace]):
         shown = self._tabs.currentWidget()
         return shown if isinstance(shown, TongLines) else None
 
+    @property
+    def _ids(self) -> tuple[int, ...]:
+        """The 통 in view."""
+        return (self._view.record.id,) if self._view is not None else ()
+
     # --- doing ---------------------------------------------------------------------------------
 
     def _print(self) -> None:
         paper = papers.TONG_SHEET.name
-        self.frame.open(PrintPlace(kind=TONG.name, paper=paper, ids=(self._tong,)))
+        self.frame.open(PrintPlace(kind=TONG.name, paper=paper, ids=self._ids))
 
     def _edit(self) -> None:
-        self.frame.open(RecordPlace(TONG.name, self._tong))
+        self.frame.open(RecordPlace(TONG.name, *self._ids))
+
+    def _hand_over(self) -> None:
+        """Give what the officer does for this 통 to another; where there is none, name one."""
+        officer = self._view.record.link("officer") if self._view is not None else None
+        place = (
+            HandoverPlace(officer, *self._ids) if officer else RecordPlace(TONG.name, *self._ids)
+        )
+        self.frame.open(place)
 
     def _report(self) -> None:
         self.frame.open(CounterPlace(self.about))
@@ -146,11 +181,14 @@ class TongPage(PlacedPage[TongPlace]):
         report = Button("통장 제보", self._report, hint="F2", look="primary", icon="plus")
         every = Button("목록으로", self._show_all, keys="Ctrl+G", icon="sheet")
         edit = Button("수정", self._edit, keys="Ctrl+Return", icon="edit")
+        hand = Button("담당 바꾸기", self._hand_over, keys="Ctrl+B", icon="switch")
         sheet = Button("통별 한 장", self._print, keys="Ctrl+P", icon="print")
         needs(report, records.save)
         needs(edit, records.save, TONG)
         needs(sheet, printing.preview)
-        named = {"leave": leave, "every": every, "edit": edit, "sheet": sheet, "report": report}
+        needs(hand, handover.move)
+        named = {"leave": leave, "every": every, "hand_over": hand, "edit": edit}
+        named |= {"sheet": sheet, "report": report}
         for name, button in named.items():
             button.setObjectName(name)
             yield button

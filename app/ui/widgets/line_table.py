@@ -22,6 +22,8 @@ class LineTable(QTableWidget):
 
     opened = Signal(int)
     """The number of the line that was opened by Enter or a double click."""
+    ticked = Signal(int)
+    """The number of the line on which Space was pressed."""
 
     def __init__(self, name: str, headings: Sequence[str], *wide: int) -> None:
         """Take what a screen reader calls it, the headings, and which columns are the wide ones."""
@@ -63,9 +65,12 @@ class LineTable(QTableWidget):
             self.setCurrentCell(min(at, len(lines) - 1), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the line the keyboard stands on."""
+        """Open or tick the line the keyboard stands on."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:
             self._open(self.currentRow(), 0)
+        elif event.key() == Qt.Key.Key_Space and self.currentRow() >= 0:
+            if not event.isAutoRepeat():
+                self.ticked.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
 

@@ -48,6 +48,7 @@ def work(session: Session, leaver: int) -> dict[str, int]:
     counselor = save(session, "counselor", person__name="정변호", category="변호사")
     request = save(session, "request", subject_person=person, owner=leaver)
     save(session, "request", owner=leaver, state="종결", result="취소")
+    tong = save(session, "tong", no=3, officer=leaver)
     return {
         "request.owner": request,
         "referral.owner": save(session, "referral", person=person, request=request),
@@ -55,7 +56,9 @@ def work(session: Session, leaver: int) -> dict[str, int]:
             session, "booking", counselor=counselor, on=day(7), at="14:00", person=person, request=request
         ),
         "bundle.planner": save(session, "bundle", person=person, planner=leaver, next_check_on=day(9)),
-        "tong.officer": save(session, "tong", no=3, officer=leaver),
+        "tong.officer": tong,
+        "task.who": save(session, "task", what="안부 확인", tong=tong, who=leaver, due_on=day(5)),
+        "tong_note.officer": save(session, "tong_note", tong=tong, text="가로등", part="통장"),
     }  # fmt: skip
 
 
@@ -116,7 +119,7 @@ def test_all_is_moved_in_one_change_that_can_be_undone(
     for path, record in work.items():
         assert holder(session, path, record) == successor
         assert path.partition(".")[0] in change.kinds
-    assert "5건" in change.message
+    assert "7건" in change.message
     assert records.load(session, "staff", leaver).values["active_to"] == day(3)
     assert not any(duty.ids for duty in handover.duties(session, leaver).duties)
     undoing.undo(session)
@@ -135,6 +138,32 @@ def test_each_duty_can_have_its_own_successor_and_some_may_stay(
     assert holder(session, "bundle.planner", work["bundle.planner"]) == leaver
 
 
+def test_what_is_of_one_tong_goes_alone(
+    session: Session, leaver: int, successor: int, work: dict[str, int]
+) -> None:
+    person = save(session, "person", name="박삼통", tong=3)
+    here = save(session, "request", subject_person=person, owner=leaver)
+    other = save(session, "tong", no=4, officer=leaver)
+    later = save(session, "task", what="다른 통", tong=other, who=leaver, due_on=day(5))
+    tong = work["tong.officer"]
+    found = {d.path: d.ids for d in handover.duties(session, leaver, tong).duties if d.ids}
+    assert found == {
+        "request.owner": (here,), "tong.officer": (tong,),
+        "task.who": (work["task.who"],), "tong_note.officer": (work["tong_note.officer"],),
+    }  # fmt: skip
+    change = handover.move(session, leaver, dict.fromkeys(found, successor), None, tong)
+    assert "4건" in change.message
+    for path, ids in found.items():
+        assert holder(session, path, ids[0]) == successor
+    assert holder(session, "tong.officer", other) == leaver
+    assert holder(session, "task.who", later) == leaver
+    assert holder(session, "request.owner", work["request.owner"]) == leaver, "of no 통"
+    assert records.load(session, "staff", leaver).values["active_to"] is None
+    told = paper(session, leaver)
+    assert "안부확인" in told
+    assert "다른통" not in told
+
+
 @pytest.mark.usefixtures("work")
 def test_no_account_is_closed_while_work_would_stay_with_it(
     session: Session, leaver: int, successor: int
@@ -142,7 +171,8 @@ def test_no_account_is_closed_while_work_would_stay_with_it(
     with pytest.raises(UserError) as caught:
         handover.move(session, leaver, {"tong.officer": successor}, day(0))
     assert set(caught.value.fields) == {
-        "request.owner", "referral.owner", "booking.owner", "bundle.planner",
+        "request.owner", "referral.owner", "booking.owner", "bundle.planner", "task.who",
+        "tong_note.officer",
     }  # fmt: skip
     assert open_duties(session, leaver)["tong.officer"].ids, "nothing was moved"
 
@@ -225,11 +255,11 @@ def test_the_paper_lists_what_is_open_then_what_was_handed_over(
     session: Session, leaver: int, successor: int
 ) -> None:
     before = paper(session, leaver)
-    for told in ("박솔", "인계자", "입회자", "통·담당주무관", "아래5건"):
+    for told in ("박솔", "인계자", "입회자", "통·담당주무관", "아래7건"):
         assert told in before
     assert "김나라" not in before
     handover.move(session, leaver, dict.fromkeys(open_duties(session, leaver), successor), day(0))
     after = paper(session, leaver)
-    assert "아래5건" in after
-    assert after.count("김나라") == 6, "beside each of five, and where the successor signs"
+    assert "아래7건" in after
+    assert after.count("김나라") == 8, "beside each of seven, and where the successor signs"
     assert "미결사항없음" in paper(session, session.staff.id)

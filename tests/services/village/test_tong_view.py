@@ -35,13 +35,19 @@ def village(session: Session) -> int:
     return save(session, "tong", no=3, area="마을로 1~20", head=head, officer=officer)
 
 
+def seen(session: Session, tong: int) -> TongView:
+    view = tongs.view(session, tong)
+    assert view is not None
+    return view
+
+
 def cells(view: TongView, part: str) -> list[tuple[str, ...]]:
     return [line.cells for line in next(p for p in view.parts if p.name == part).lines]
 
 
 def test_each_list_holds_what_is_of_this_tong(session: Session) -> None:
     tong = village(session)
-    view = tongs.view(session, tong)
+    view = seen(session, tong)
     assert view.head == (("담당 주무관", "오담당", "복지팀"), ("통장", "나통장", "010-0000-3333"))
     assert ("진행 중인 접수", "2건") in view.counts
     assert [each[0] for each in cells(view, "dealings")] == ["진행 중인 접수"] * 2
@@ -54,7 +60,7 @@ def test_each_list_holds_what_is_of_this_tong(session: Session) -> None:
 
 def test_the_whole_lists_lead_to_the_same_records(session: Session) -> None:
     tong = village(session)
-    for part in tongs.view(session, tong).parts:
+    for part in seen(session, tong).parts:
         if part.name != "residents":  # its list is of all who live there
             found = {
                 each for query in part.lists for each in session.store(writes=True).lists.ids(query)
@@ -65,14 +71,14 @@ def test_the_whole_lists_lead_to_the_same_records(session: Session) -> None:
 def test_who_sees_lists_masked_sees_no_name_and_no_private_number(session: Session) -> None:
     tong = village(session)
     looker = replace(session, staff=replace(session.staff, role="조회"))
-    told = str(tongs.view(looker, tong))
+    told = str(seen(looker, tong))
     for hidden in ("김주민3", "박봉삼", "나통장", "010-0000-1111", "010-0000-3333"):
         assert hidden not in told, hidden
     assert "박*삼" in told
 
 
 def test_a_tong_without_anything_is_told_empty(session: Session) -> None:
-    view = tongs.view(session, save(session, "tong", no=9))
+    view = seen(session, save(session, "tong", no=9))
     assert [len(part.lines) for part in view.parts] == [0] * len(view.parts)
     assert view.head == (("담당 주무관", "", ""), ("통장", "", ""))
 
