@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.core.errors import UserError
 from app.core.fields import Field
+from app.core.identity import join
 from app.core.kind import Column, Kind
 from app.core.registration_numbers import seek
 from app.services.gate import Right, Session, Work, action
@@ -70,7 +71,10 @@ def _found(work: Work, text: str, kind: str, limit: int) -> SearchResult:
         total, ids = store.lists.first_page(query, limit)
     else:
         total, ids = store.lists.search.everywhere(text, limit)
-    return SearchResult(total.number, total.capped, tuple(hits_of(store, ids, text, kind)))
+    hits = hits_of(store, ids, text, kind)
+    if not kind:  # what is called so and no more is what is meant: 3통 before all that is of it
+        hits.sort(key=lambda hit: join(hit.title) != join(text))
+    return SearchResult(total.number, total.capped, tuple(hits))
 
 
 def _output(work: Work, text: str) -> str:

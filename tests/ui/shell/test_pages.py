@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from app.core.pages import ImportOf, ListOf, OwnPage, PageOfRecord, PrintOf, WritingPage
-from app.ui.frame import places
+from app.ui.frame import openings, places
 from app.ui.frame.places import Place
 from app.ui.shell.pages import PAGES
 
@@ -40,10 +40,10 @@ def needed(type_: type[Place]) -> int:
 
 
 def test_whatever_a_service_offers_to_open_is_a_place_with_a_page() -> None:
-    opened = [places.place_of(each) for each in (*OwnPage, ListOf("tong"), ImportOf("tong"))]
-    opened.append(places.place_of(PrintOf(paper="roster", kind="tong", purpose="register")))
-    opened += [places.record_place(page, ("tong", 3)) for page in PageOfRecord]
+    opened = [openings.place_of(each) for each in (*OwnPage, ListOf("tong"), ImportOf("tong"))]
+    opened.append(openings.place_of(PrintOf(paper="roster", kind="tong", purpose="register")))
+    opened += [openings.record_place(page, ("tong", 3)) for page in PageOfRecord]
     opened += [
-        places.writing_place(page, about) for page in WritingPage for about in (None, ("tong", 3))
+        openings.writing_place(page, about) for page in WritingPage for about in (None, ("tong", 3))
     ]
     assert {type(each) for each in opened} <= set(PAGES)
