@@ -14,9 +14,12 @@ from app.core.errors import StorageError, UserError
 from app.core.process_limits import Limits
 from app.core.progress import Stopped
 from app.output import sheets
+from app.output.reading import table
+from app.output.reading.packed_cells import PackedCells
 from app.services import child_process
 from app.services.gate import Session
 from app.services.imports import importing
+from app.services.imports.verdicts.verdicts import Verdict
 from app.services.office import accounts
 from app.services.prints import printing
 from app.services.prints.jobs import PrintJob
@@ -164,6 +167,29 @@ def test_an_import_is_the_same_in_a_child(session: Session, apart: Started, tmp_
         assert str(key) not in told
     for file in (*tmp_path.rglob("*"), ROOT):
         assert not file.is_file() or key not in file.read_bytes(), file
+
+
+def test_the_tables_of_a_vast_file_are_found_the_same_in_a_child(
+    session: Session, apart: Started, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its sheets go there and come back packed, and are judged from that as from their cells."""
+    file = tmp_path / "places.csv"
+    rows = village(table.LONG)
+    lines = [",".join(row) for row in rows]
+    file.write_text("\n".join(("명단", *lines, "합계,,,")), encoding="utf-8")
+    found = importing.read_file(file)
+    here = importing.offer(session, "organization", found)
+    assert isinstance(here[0].sheet.rows, PackedCells)
+    started = len(apart)
+    monkeypatch.setattr(importing, "VAST", 1)
+    there = importing.offer(session, "organization", found)
+    assert len(apart) == started + 1
+    assert there == here
+    assert importing.choose(session, "organization", found) == (here[0].sheet, here[0].plan)
+    assert importing.propose(session, "organization", there[0].sheet) == here[0].plan
+    assert len(apart) == started + 3
+    preview = importing.preview(session, "organization", there[0].sheet, there[0].plan)
+    assert preview.counts[Verdict.NEW] == table.LONG
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of Linux")
