@@ -38,6 +38,7 @@ from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
 from app.papers.tong_letter import TONG_LETTER
 from app.papers.tong_sheet import TONG_SHEET
+from app.papers.tong_table import TONG_TABLE
 from app.papers.verification_calls import VERIFICATION_CALLS
 from app.papers.verification_request import VERIFICATION_REQUEST
 from app.papers.volunteer_application import VOLUNTEER_APPLICATION
@@ -76,6 +77,7 @@ ALL: tuple[Paper, ...] = (
     DAY_REPORT,
     STATISTICS,
     SHARED_FILE,
+    TONG_TABLE,
     FAX_COVER,
     OUTPUT_REGISTER,
     ISSUE_REGISTER,

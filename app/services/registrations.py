@@ -21,6 +21,7 @@ from app.services.village import (
     open_services,
     pauses,
     shared_file,
+    tong_table,
     tongs,
 )
 
@@ -46,6 +47,7 @@ OFFERED = (
     rotation,
     revision_sheets,
     shared_file,
+    tong_table,
     open_services,
 )
 """A module that registers something is one line here."""
