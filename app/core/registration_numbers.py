@@ -63,6 +63,7 @@ _BEFORE = 16
 _ZERO_LOST, _WHOLE = 12, 13
 _REGIONS = "서울|부산|경기남부|경기북부|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _NAMED = re.compile(
     rf"[^\W\d_]\W{{0,2}}\d{{3}}|여권|passport|주민|외국인|거소|뒷|{_REGIONS}", re.IGNORECASE
 )
@@ -170,7 +171,15 @@ def may_hold(text: str, about: str = "") -> bool:
     if len(text) < FEWEST or text.isalpha():
         return False
     digits = len(_DIGIT.findall(text))
-    return digits >= _ZERO_LOST or (digits >= FEWEST and bool(_NAMED.search(text + about)))
+    if digits >= _ZERO_LOST or digits < FEWEST:
+        return digits >= _ZERO_LOST
+    return bool(_NAMED.search(text + about)) if _LETTER.search(text) else _is_named(about)
+
+
+@lru_cache(maxsize=1_024)
+def _is_named(about: str) -> bool:
+    """Tell whether what a text without any letter is of may be the name of such a number."""
+    return bool(_NAMED.search(about))
 
 
 def may_go_on(text: str, other: str) -> bool:

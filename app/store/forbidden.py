@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from app.core.errors import UserError
 from app.core.kind import Kind
@@ -15,12 +15,12 @@ def refuse_forbidden(kind: Kind, values: Mapping[str, Value]) -> None:
 
     Forms and imports say so before; this holds whoever writes.
     """
-    labels = kind.by_name
-    wrong = {
-        name: why
-        for name, value in values.items()
-        for why in _refusals(value, labels[name].label if name in labels else "")
-    }
+    labels, wrong = kind.by_name, dict[str, str]()
+    for name, value in values.items():
+        if value and not isinstance(value, int):
+            about = labels[name].label if name in labels else ""
+            if why := _refusal(value, about):
+                wrong[name] = why
     if wrong:
         raise UserError(
             "저장할 수 없는 번호가 있어 저장하지 않았습니다. 적은 내용은 그대로 있습니다.",
@@ -29,12 +29,12 @@ def refuse_forbidden(kind: Kind, values: Mapping[str, Value]) -> None:
         )
 
 
-def _refusals(value: Value, about: str) -> Iterator[str]:
-    """Go through why the texts of a value may not be stored."""
+def _refusal(value: Value, about: str) -> str:
+    """Return why one of the texts of a value may not be stored; empty where all of them may."""
     if isinstance(value, str):
-        if why := refusal(value, about):
-            yield why
-    elif isinstance(value, tuple):
-        for part in value:
-            for each in part.values() if isinstance(part, Mapping) else (part,):
-                yield from _refusals(each, about)
+        return refusal(value, about)
+    for part in value if isinstance(value, tuple) else ():
+        for each in part.values() if isinstance(part, Mapping) else (part,):
+            if why := _refusal(each, about):
+                return why
+    return ""

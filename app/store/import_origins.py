@@ -66,6 +66,7 @@ def digest(value: Value) -> str:
     return _digest_of_text(value) if isinstance(value, str) else _digest_of(value)
 
 
+_as_pairs = json.JSONEncoder().encode
 _as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -165,7 +166,7 @@ def _heads(data: Data, records: Iterable[int]) -> dict[int, tuple[int, bool]]:
 
 def remember(data: Data, kind: str, mark: str, record: int, digests: Digests) -> None:
     """Note, inside a change, from which row of a file a record came."""
-    text = json.dumps({path: list(pair) for path, pair in digests.items()})
+    text = _as_pairs(dict(digests))
     data.execute(
         dialect.insert("origin", ("kind", "mark", "change", "record", "digest")),
         [kind, mark, data.change_number, record, text],

@@ -43,10 +43,8 @@ def path_token(path: str, key: str) -> str:
     return filter_token(path.replace(".", "_"), key)
 
 
-_DIGITS, _PERSON = Find.DIGITS, Find.PERSON
-_NAMES = (Find.NAME, _PERSON)
-_LISTS = {_DIGITS: "digits", Find.TEXT: "plain", Find.FORMER: "former"}
-"""Where the texts go that are found otherwise than as names."""
+_DIGITS, _TEXT, _FORMER, _PERSON = Find.DIGITS, Find.TEXT, Find.FORMER, Find.PERSON
+"""Asked for by a name of the module: of an `Enum` each takes as long as the rest of a column."""
 
 
 @dataclass(frozen=True)
@@ -142,13 +140,15 @@ class Texts:
         self.former += other.former
 
     def _take_field(self, each: Field, value: Value) -> None:
-        find = each.find
-        if find is not None and not isinstance(each.type, Link):
-            text = str(value) if find is _DIGITS else each.type.show(value)
-            if find in _NAMES:
-                self.take_title(text, person=find is _PERSON)
-            else:
-                getattr(self, _LISTS[find]).append(text)
+        find = None if isinstance(each.type, Link) else each.find
+        if find is _DIGITS:
+            self.digits.append(str(value))
+        elif find is _TEXT:
+            self.plain.append(each.type.show(value))
+        elif find is _FORMER:
+            self.former.append(each.type.show(value))
+        elif find:
+            self.take_title(each.type.show(value), person=find is _PERSON)
         if each.filtered:
             self.filters += [path_token(each.name, key) for key in each.type.keys(value)]
 

@@ -126,8 +126,7 @@ class Records:
              *rows.head(kind, record, values), now, actor, now, actor],
         )  # fmt: skip
         copies = [each for copy in sql.copies for each in self._copied(copy, values)]
-        body = [values.get(name) for name in sql.names]
-        self.data.execute(sql.insert, [record, *body, *copies])
+        self.data.execute(sql.insert, [record, *map(values.get, sql.names), *copies])
         for name in sql.parts:
             if values.get(name):
                 self._insert_part(kind, sql, record, name, values[name])

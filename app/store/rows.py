@@ -63,25 +63,24 @@ def read_children(kind: Kind, part: str, rows: Iterable[Sequence[Any]]) -> Value
 
 def as_stored(kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return values, as they were written, as the file gives them back: numbers and texts by their columns."""
-    forms, parts = _forms(kind)
-    stored: dict[str, Value] = {}
-    for name, form in forms:
-        value: Any = values.get(name)
-        stored[name] = value if value is None or type(value) is form else form(value)
-    for part in parts:
-        value = values.get(part)
-        children = child_rows(kind, part, value)[1] if value else ()
-        stored[part] = (
-            read_children(kind, part, [child[1:] for child in children]) if value else None
-        )
+    forms, empty = _forms(kind)
+    stored: dict[str, Any] = empty.copy()
+    given: Mapping[str, Any] = values
+    for name, value in given.items():
+        if value is None or name not in stored:
+            continue
+        if form := forms.get(name):
+            stored[name] = value if type(value) is form else form(value)
+        elif children := child_rows(kind, name, value)[1]:
+            stored[name] = read_children(kind, name, [child[1:] for child in children])
     return stored
 
 
 @lru_cache(maxsize=512)
-def _forms(kind: Kind) -> tuple[tuple[tuple[str, type[int | str]], ...], tuple[str, ...]]:
-    """Return the columns of a kind's table with the types of what they hold, and its child tables."""
-    own = tuple((each.name, _FORMS[each.type.sql.partition(" ")[0]]) for each in kind.scalars)
-    return own, parts_of(kind)
+def _forms(kind: Kind) -> tuple[dict[str, type[int | str]], dict[str, None]]:
+    """Return the types of what a kind's columns hold, and the values of a record without any."""
+    own = {each.name: _FORMS[each.type.sql.partition(" ")[0]] for each in kind.scalars}
+    return own, dict.fromkeys((*own, *parts_of(kind)))
 
 
 def parts_of(kind: Kind) -> tuple[str, ...]:
