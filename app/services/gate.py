@@ -249,8 +249,10 @@ class Work:
                 performed.remember(data, number, self.request)
             yield number
             self.said.extend(looks.said_of(self.store, number, self.action))
-            self._keep_within(set(audit.changed_kinds(data, number)))
-            logins.keep(self.store, self.session.office.folder, number, leads)
+            kinds = audit.changed_kinds(data, number)
+            self._keep_within(set(kinds))
+            if any(self.session.catalog[each].account for each in kinds):
+                logins.keep(self.store, self.session.office.folder, number, leads)
         self.touched.update(audit.touched(data, number, about))
 
     @contextmanager

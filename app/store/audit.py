@@ -224,12 +224,16 @@ def _later(
 
 
 _LATER = (
-    "SELECT c.at, c.by, c.action, a.record FROM audit a JOIN change c ON c.id = a.change "
-    "WHERE {} AND a.change > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
+    "SELECT c.at, c.by, c.action, a.record FROM audit a CROSS JOIN change c ON c.id = a.change "
+    f"WHERE {{}} AND {dialect.unindexed('a.change')} > ? AND c.action NOT IN (?, ?) AND coalesce((SELECT u.action "
     "FROM change u WHERE u.undoes = c.id ORDER BY u.id DESC LIMIT 1), '') <> ? "
     f"AND NOT {_PASSED}"
 )
-"""Asks for what later actions that still stand did to the records of a condition."""
+"""Asks for what later actions that still stand did to the records of a condition.
+
+It is asked record by record: otherwise a few records would each time go through all changes, or through all that
+was done since, which an undo makes more and more (3 ms for 20 of 16,000 records, measured).
+"""
 
 
 def made_by(data: Data, change: int, tables: Iterable[str]) -> set[int]:

@@ -194,11 +194,13 @@ def last_change(data: Data) -> int:
 
 def arrived(data: Data, kind: str, marks: Iterable[str], since: int) -> set[str]:
     """Return those of some marks by which a live record was imported after a change."""
+    if not (asked := list(marks)):
+        return set()
     rows = data.rows(
         "SELECT DISTINCT o.mark FROM origin o JOIN record r ON r.id = o.record "
         f"WHERE o.kind = ? AND {dialect.among('o.mark')} AND o.change > ? "
         f"AND r.deleted_at IS NULL AND {audit.STANDING.format('o.change')}",
-        [kind, dialect.packed(marks), since],
+        [kind, dialect.packed(asked), since],
     )
     return {mark for (mark,) in rows}
 
@@ -264,9 +266,11 @@ def bodies(
 
 def versions(data: Data, records: Iterable[int]) -> dict[int, int]:
     """Return the version of each live record."""
+    if not (asked := list(records)):
+        return {}
     rows = data.rows(
         f"SELECT id, ver FROM record WHERE {dialect.among('id')} AND deleted_at IS NULL",
-        [dialect.packed(records)],
+        [dialect.packed(asked)],
     )
     return dict(rows)
 

@@ -319,7 +319,7 @@ class _Taking:
         self._marks: set[str] = set()
         """By which the rows written until now are known."""
         self._written = set[int]()
-        """The records written since the last part ended."""
+        """The records there were that were written since the last part ended: no row is compared with a new one."""
         self._versions: dict[int, int] = {}
         """Of the records written before, as this file left them."""
 
@@ -377,11 +377,11 @@ class _Taking:
             if link.name in write.parts:
                 theirs = store.catalog[type_.kinds[0]]
                 person = records.put(store, theirs, write.parts[link.name], person, None)
-                self._written.add(person)
+                self._written.update(filter(None, [write.person]))
             own |= {link.name: person} if own else {}
         if "" in write.parts:
             record = records.put(store, kind, own, record, None)
-            self._written.add(record)
+            self._written.update(filter(None, [write.record]))
         if record is not None:
             for other in write.apart:
                 duplicates.mark_different(store.data, person or record, other)
