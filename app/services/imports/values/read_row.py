@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.core.values import Value
 
 
-@dataclass
+@dataclass(slots=True)
 class ReadRow:
     """One row as it was read."""
 
