@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab import rl_config
@@ -83,6 +84,8 @@ def string(text: str) -> object:
     return pdfdoc.PDFString(text)
 
 
+# A slip is laid out four times until it fits, and that is done to show, to print and to keep it: 3 ms each time.
+@lru_cache(maxsize=64)
 def qr_modules(digits: str) -> tuple[tuple[bool, ...], ...]:
     """Encode digits as a square code, row by row; dark is true."""
     from reportlab.graphics.barcode import qrencoder
