@@ -177,13 +177,13 @@ def test_esc_stops_what_is_under_way_and_the_page_stays(desk: Driver, tmp_path: 
     assert page.findChildren(QTableView, "verdicts")[0].isVisible() is False, "still the columns"
     press(KEY.Key_Return, CONTROL)
     desk.settle(APART)
-    assert button(page, "next").text() == "899곳 가져오기", "it can be done again"
+    assert button(page, "next").text() == "899곳 가져오기", desk.workspace.messages.text
     press(KEY.Key_Return, CONTROL)
     press(KEY.Key_Escape)
     desk.settle(APART)
     assert "멈췄습니다" in desk.workspace.messages.text
     assert count(desk) == before, "nothing of it is kept"
-    assert button(page, "next").text() == "899곳 가져오기"
+    assert button(page, "next").text() == "899곳 가져오기", desk.workspace.messages.text
 
 
 def test_going_back_ends_what_is_under_way(desk: Driver, tmp_path: Path) -> None:
