@@ -15,6 +15,7 @@ from app.services import registrations
 from app.services.gate import Session
 from app.services.office import offices
 from app.store.engine import keys
+from tests import measuring
 from tests.founding import LOGIN, PASSWORD, office_at
 
 # How long an example takes says only what else the machine does: speed is measured by the benchmarks.
@@ -23,6 +24,11 @@ hypothesis.settings.load_profile("unhurried")
 if sys.platform != "win32":
     # A child that is forked to die takes what was measured of it with it: measuring took up to half of its time.
     os.register_at_fork(after_in_child=partial(sys.settrace, None))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose what is measured."""
+    measuring.begin(config)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ import pytest
 EVENTS = frozenset(("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "sqlite3.connect"))
 """What a piece of work does to files, as Python tells it before it is done."""
 
-_MEASURED = {"COVERAGE_PROCESS_CONFIG"}
+MEASURED = "COVERAGE_PROCESS_CONFIG"
 """What has a program that a test starts measured for coverage."""
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
@@ -22,7 +22,7 @@ needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="processes are f
 
 def unmeasured() -> dict[str, str]:
     """Return the variables of a program that need not be measured: what was measured would die with it."""
-    return {name: told for name, told in os.environ.items() if name not in _MEASURED}
+    return {name: told for name, told in os.environ.items() if name != MEASURED}
 
 
 def moments(work: Callable[[], object], place: Path) -> int:

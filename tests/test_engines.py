@@ -10,6 +10,7 @@ import pytest
 
 from app.kinds import CATALOG
 
+pytestmark = pytest.mark.uncounted  # the program's text is read, and nothing of it is run
 APP = Path(__file__).parents[1] / "app"
 ENGINES = (
     "core",

@@ -11,6 +11,7 @@ import pytest
 
 import app
 
+pytestmark = pytest.mark.uncounted  # the program's text is read, and nothing of it is run
 ROOT = Path(__file__).parents[1]
 MADE = {".git", ".venv", ".cache", ".hypothesis", "out", "build", "dist", "__pycache__"}
 PROGRAM = [

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,15 +18,16 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_
 WINDOW_TESTS = "tests/ui"
 WINDOW_MODULES = (os.path.join("app", "ui", ""), os.path.join("app", "__main__.py"))  # noqa: PTH118
 """How the names of the window's files begin, and that of the start-up module, in a report of coverage."""
-MEASURED = ("--cov", "--cov-report=")
-KEPT_CODE = {
+TESTS = ("coverage", "run", "-m", "pytest")
+"""Each process is measured from its start, by a file of its own; it chooses what of it (`tests/measuring.py`)."""
+VARIABLES = {
+    "COVERAGE_FILE": str(COVERAGE / "data"),
+    # Dozens of programs start in the tests; where none may keep what it compiled, each would do so anew.
     "PYTHONDONTWRITEBYTECODE": "",
     "PYTHONPYCACHEPREFIX": str(console.ROOT / ".cache" / "bytecode"),
 }
-"""Dozens of programs start in the tests; where none may keep what it compiled, each would do so anew."""
+"""Where the programs of the checks keep what they measured and what they compiled."""
 CORES = os.cpu_count() or 1
-BELOW, WINDOW = "data-below", "data-window"
-"""What the tests below the window and those of the window ran, each in a file of its own until both are over."""
 WHOLE_PROGRAM = 90.0
 """Least share of lines and branches together that the tests must run, in percent."""
 BELOW_THE_WINDOW = 95.0
@@ -43,6 +45,7 @@ class Check:
 def run_all() -> int:
     """Run every check, even after one has failed; 0 when all passed."""
     PROJECT.prepare(RUN_LOCK, DEVELOPMENT_LOCK)
+    shutil.rmtree(COVERAGE, ignore_errors=True)  # what an earlier run measured
     with system.virtual_screen() as screen, ThreadPoolExecutor(1) as beside:
         window = _window_tests(screen)
         waiting = beside.submit(_timed, window)
@@ -67,8 +70,7 @@ def _checks() -> list[Check]:
     """The checks in the order they run, the quick ones first."""
 
     def module(*words: str) -> Callable[[], bool]:
-        variables = {**KEPT_CODE, "COVERAGE_FILE": str(COVERAGE / BELOW)}
-        return lambda: console.run(PROJECT.python, "-m", *words, variables=variables) == 0
+        return lambda: console.run(PROJECT.python, "-m", *words, variables=VARIABLES) == 0
 
     return [
         Check("문체 (ruff check)", module("ruff", "check")),
@@ -79,8 +81,8 @@ def _checks() -> list[Check]:
             "시험: 창 아래 (pytest)",
             # Neighbours stay with one worker, and share what they print and count; who is idle takes of the rest.
             module(
-                *("pytest", f"--ignore={WINDOW_TESTS}", "-n", str(CORES)),
-                *("--dist", "worksteal", *MEASURED),
+                *(*TESTS, f"--ignore={WINDOW_TESTS}", "-n", str(CORES)),
+                *("--dist", "worksteal"),
             ),
         ),
     ]
@@ -93,11 +95,10 @@ def _window_tests(screen: Mapping[str, str]) -> Check:
     more than there are cores, since they wait for a quarter of their time; each worker has windows of its
     own, and only the walk uses the shared screen, as one group.
     """
-    words = ("pytest", WINDOW_TESTS, "-n", str(CORES + 1), "--dist", "loadgroup", *MEASURED)
-    variables = {**screen, **KEPT_CODE, "COVERAGE_FILE": str(COVERAGE / WINDOW)}
+    words = (*TESTS, WINDOW_TESTS, "-n", str(CORES + 1), "--dist", "loadgroup")
 
     def passes() -> bool:
-        ended = console.listen(PROJECT.python, "-m", *words, variables=variables)
+        ended = console.listen(PROJECT.python, "-m", *words, variables={**screen, **VARIABLES})
         console.say(f"\n── 시험: 창 (pytest), 지금까지 나란히\n{ended.stdout}{ended.stderr}")
         return ended.returncode == 0
 
@@ -108,9 +109,7 @@ def _coverage() -> list[Check]:
     """How much of the program the tests ran, once they are over."""
     coverage = (PROJECT.python, "-m", "coverage")
     report = COVERAGE / "report.json"
-    for older in (report, COVERAGE / "data"):
-        older.unlink(missing_ok=True)
-    console.run(*coverage, "combine", "--quiet", COVERAGE / BELOW, COVERAGE / WINDOW)
+    console.run(*coverage, "combine", "--quiet")
     console.run(*coverage, "json", "--quiet", "-o", report)
     found: dict[str, Any] = (
         json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}

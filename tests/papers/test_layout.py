@@ -12,7 +12,6 @@ from tests.papers.paper_cases import Offer, cases, offers, preview
 from tests.papers.paper_office import PaperOffice
 
 
-@pytest.mark.no_cover  # the walk repeats what each paper's own test runs, and would take twice as long
 @pytest.mark.parametrize("offer", offers(), ids=str)
 def test_every_page_is_laid_out_without_a_fault(
     offer: Offer, usual: PaperOffice, worst: PaperOffice

@@ -114,7 +114,6 @@ def test_what_hangs_is_masked_signed_and_unapproved() -> None:
     assert "선발8명" not in text
 
 
-@pytest.mark.no_cover  # a walk of what each paper's own tests run, too long to be measured
 @pytest.mark.parametrize("purpose", PARTICIPANTS.purposes, ids=lambda each: each.name)
 @pytest.mark.parametrize("landscape", [False, True])
 @pytest.mark.parametrize("rows", [NONE, [ROW], [ROW] * 40, [LONG] * 3])

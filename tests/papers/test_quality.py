@@ -82,7 +82,6 @@ def offer(request: pytest.FixtureRequest) -> Offer:
     return request.param
 
 
-@pytest.mark.no_cover  # a walk of what each paper's own tests run, too long to be measured
 def test_text_is_read_in_order(offer: Offer, usual: PaperOffice) -> None:
     """Whoever copies or listens to a paper meets its words as they stand, row after row."""
     job = usual_of(offer, usual)
@@ -101,7 +100,6 @@ def test_text_is_read_in_order(offer: Offer, usual: PaperOffice) -> None:
             place = found + len(words[:ENOUGH])
 
 
-@pytest.mark.no_cover  # a walk of what each paper's own tests run, too long to be measured
 def test_fonts_are_inside_and_cut_down(offer: Offer, worst: PaperOffice) -> None:
     content = printed_worst(offer, worst)[0].content
     fonts = pdf_page.fonts(content)

@@ -32,7 +32,6 @@ def _purpose(kind: Kind, name: str) -> Purpose:
     return next(each for each in ROSTER.purposes_for(kind) if each.name == name)
 
 
-@pytest.mark.no_cover  # a walk of what each paper's own tests run, too long to be measured
 @pytest.mark.parametrize(("kind", "purpose"), CASES, ids=lambda each: each.name)
 @pytest.mark.parametrize("landscape", [False, True])
 def test_every_kind_prints_for_every_purpose(

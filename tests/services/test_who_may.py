@@ -506,6 +506,7 @@ def test_a_role_that_ended_flags_what_is_open_with_it_alone(village: Village) ->
 # --- nobody decides besides ----------------------------------------------------------------------
 
 
+@pytest.mark.uncounted  # the program's text is read, and nothing of it is run
 def test_no_engine_and_no_paper_decides_by_a_state_of_its_own() -> None:
     words = {"휴면", "탈퇴", "전출", "사망", "파기예정", "person.status"}
     for room in ("core", "papers", "services", "store", "output"):

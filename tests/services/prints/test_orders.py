@@ -47,6 +47,7 @@ def look_ups() -> Iterator[str]:
                     yield file.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.uncounted  # the program's text is read, and nothing of it is run
 def test_a_paper_is_looked_up_by_its_name_in_one_place() -> None:
     assert list(look_ups()) == ["services/prints/jobs.py"]
 

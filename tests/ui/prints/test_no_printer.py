@@ -36,7 +36,6 @@ def printing(desk: Driver) -> dict[str, Button]:
     return found
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_that_prints_offers_a_file_as_well(
     desk: Driver, other: Session, part: int

@@ -94,7 +94,7 @@ def misspelled(desk: Driver) -> list[str]:
     return [word for word in found if "Return" in word]
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("type_", PAGES, ids=lambda type_: type_.__name__)
 def test_keys_are_spelled_and_tab_reaches_everything_and_goes_back_the_same_way(
     desk: Driver, type_: type[Place]
@@ -159,7 +159,6 @@ def called(button: QAbstractButton) -> str:
     return f"{button.objectName()} {button.accessibleName() or button.text()}"
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("type_", PAGES, ids=lambda type_: type_.__name__)
 def test_enter_presses_every_button(desk: Driver, type_: type[Place]) -> None:
     desk.window.ask = desk.workspace.ask = Timid(desk.window)

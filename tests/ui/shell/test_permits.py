@@ -120,7 +120,7 @@ def buttons(driver: Driver) -> list[Button]:
     return [each for each in page.findChildren(Button) if each.isVisible() and each.isEnabled()]
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("walker", list(ROLES), indirect=True)
 def test_every_page_shows_a_role_what_it_may_do_and_tells_who_may_the_rest(walker: Driver) -> None:
     role = walker.workspace.session.staff.role
@@ -144,7 +144,6 @@ def test_every_page_shows_a_role_what_it_may_do_and_tells_who_may_the_rest(walke
             assert missing(walker) == ""
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("walker", ["조회", "창구", "담당"], indirect=True)
 def test_no_button_that_is_there_is_refused(walker: Driver) -> None:
     refused: list[str] = []

@@ -57,7 +57,7 @@ def overhang(page: QWidget) -> int:
     return choices.width() - view.width()
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 def test_every_page_fits_into_the_least_window(desk: Driver) -> None:
     desk.window.resize(*LEAST)
     for place in every_place():

@@ -51,7 +51,7 @@ BARS = 70
 """Pixels of the screen at scale 1 that a task bar and a title bar take; this screen's frame is but a line."""
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("part", range(PARTS))
 def test_all_that_can_be_used_is_brought_into_view(desk: Driver, other: Session, part: int) -> None:
     window, messages = desk.window, desk.workspace.messages
@@ -77,7 +77,7 @@ def test_all_that_can_be_used_is_brought_into_view(desk: Driver, other: Session,
         unrest.end()
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_field_of_a_form_has_the_height_it_needs(desk: Driver, part: int) -> None:
     """Each form is opened in one of the sizes, in turn, and brought into all the others."""

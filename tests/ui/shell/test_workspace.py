@@ -59,7 +59,7 @@ class Flashes(QObject):
         return False
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 def test_no_window_flashes_up_while_pages_are_made(desk: Driver, qapp: QApplication) -> None:
     flashes = Flashes()
     qapp.installEventFilter(flashes)

@@ -62,7 +62,7 @@ def view_of(preview: QWidget) -> QPdfView:
     return found
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("pages", [1, 2, 3])
 @pytest.mark.parametrize("size", [A4, landscape(A4)], ids=["upright", "lying"])
 def test_it_comes_to_rest_at_every_height(
@@ -103,7 +103,7 @@ def test_pages_fill_the_width_and_scroll_sideways_only_when_enlarged(qtbot: QtBo
     assert not view.horizontalScrollBar().isVisible()
 
 
-@pytest.mark.no_cover  # a walk of what the tests of the pages run, too long to be measured
+@pytest.mark.uncounted  # a walk of what the tests of the pages run, too long to be measured
 @pytest.mark.parametrize("pages", [1, 2, 3])
 @pytest.mark.parametrize("way", ["세로", "가로"])
 def test_the_window_comes_to_rest_with_a_roster_in_view(
