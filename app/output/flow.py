@@ -75,15 +75,23 @@ TOLERANCE = 0.01
 
 
 class Flow:
-    """Puts pieces on pages, at one scale."""
+    """Puts pieces on pages, at one scale of letters and one of the spaces between them."""
 
     def __init__(
-        self, page: Page, letters: Lettering, *, scale: float = 1, title: str = ""
+        self,
+        page: Page,
+        letters: Lettering,
+        *,
+        scale: float = 1,
+        spaces: float = 1,
+        title: str = "",
     ) -> None:
         self.page = page
         self.letters = letters
         self.scale = scale
         """What all sizes are multiplied by, so that a form fits its page."""
+        self.spaces = spaces
+        """What empty heights are multiplied by, which may shrink further than letters."""
         self.title = title
         """Where a character that cannot be drawn is said to stand."""
         self.pages: list[list[Placed]] = []

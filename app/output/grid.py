@@ -131,9 +131,9 @@ class _Part:
 
 def lay_grid(grid: Grid, flow: Flow) -> None:
     """Lay a form on as many pages as it takes; a row taller than half a page may be parted."""
-    pad = 2 * _PAD_Y * flow.scale
+    pad = 2 * _PAD_Y * flow.spaces
     spots = _lay_cells(grid, flow)
-    rows = _Rows(spots, _heights(grid, spots, pad, max(flow.scale, _LEAST_SCALE)), pad)
+    rows = _Rows(spots, _heights(grid, spots, pad, max(flow.spaces, _LEAST_SCALE)), pad)
     flow.clear()
     first = 0
     while first < len(rows.heights):

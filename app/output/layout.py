@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -43,8 +43,11 @@ from app.output.prose import (
 from app.output.stamps import lay_approval, lay_cut, lay_receipt, lay_sender
 from app.output.table import lay_table
 
-_SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45)
-"""The steps by which a form shrinks to fit one page; smaller, letters would run together."""
+_SCALES = (1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""The steps by which a form shrinks to fit one page, its letters only as far as they stay readable."""
+_LEAST_SIZE = 9
+"""Points that letters keep, as a consent has to be written (개인정보 처리 방법에 관한 고시 제4조); notes that are
+declared smaller shrink no further than the rest."""
 _LEAST_BEGUN = 0.2
 """What belongs together and takes more than a page begins where so much of one is left: no heading stands alone."""
 _SETTLING = 4
@@ -59,19 +62,37 @@ def lay(sheet: Sheet, letters: Lettering, *, large: bool = False) -> Flow:
     """Lay the document out, a form so small that it fits one page.
 
     Before letters shrink, long texts that may stand on a page behind it (붙임) go there. What does not
-    fit even in the smallest letters runs over several pages in full size. Large type
+    fit in letters of 9 points runs over several pages in full size. Large type
     is never shrunk.
     """
     if sheet.one_page and not large and (annexed := _annexed(sheet, letters)):
         return annexed
+    least = _least_scale(sheet)
     for scale in _SCALES if sheet.one_page and not large else ():
-        flow = _pour(sheet, letters, scale)
+        flow = _pour(sheet, letters, max(scale, least), spaces=scale)
         if len(flow.pages) == 1:
             return _spread(sheet, flow)
     flow = _pour(sheet, letters, LARGE if large else 1)
     if sheet.one_page and len(flow.pages) == 1:
         return _spread(sheet, flow)
     return _with_contents(sheet, flow)
+
+
+def _least_scale(sheet: Sheet) -> float:
+    """Return how far the letters of a form may shrink and stay readable."""
+    sizes = [size for block in sheet.blocks for size in _sizes(block) if size >= _LEAST_SIZE]
+    return _LEAST_SIZE / min(sizes, default=_LEAST_SIZE)
+
+
+def _sizes(block: Block) -> Iterator[float]:
+    """Go through the type sizes of a block."""
+    if isinstance(block, Together):
+        for each in block.blocks:
+            yield from _sizes(each)
+    elif isinstance(block, Grid):
+        yield from (cell.size or block.size for row in block.rows for cell in row)
+    elif isinstance(block, Paragraph | Items):
+        yield block.size
 
 
 def _annexed(sheet: Sheet, letters: Lettering) -> Flow | None:
@@ -119,7 +140,7 @@ def _spread(sheet: Sheet, flow: Flow) -> Flow:
     if not flow.springs:
         return flow
     slack = flow.room / flow.springs
-    return _pour(sheet, flow.letters, flow.scale, slack=slack)
+    return _pour(sheet, flow.letters, flow.scale, spaces=flow.spaces, slack=slack)
 
 
 def _with_contents(sheet: Sheet, flow: Flow) -> Flow:
@@ -138,10 +159,12 @@ def _pour(
     letters: Lettering,
     scale: float,
     *,
+    spaces: float = 0,
     slack: float = 0,
     contents: Sequence[Bookmark] = (),
 ) -> Flow:
-    flow = Flow(page_of(sheet), letters, scale=scale, title=sheet.title)
+    spaces = spaces or scale
+    flow = Flow(page_of(sheet), letters, scale=scale, spaces=spaces, title=sheet.title)
     flow.slack, flow.contents = slack, contents
     for place, block in enumerate(sheet.blocks):
         if isinstance(block, Cut):
@@ -164,7 +187,7 @@ def _sink(blocks: Sequence[Block], flow: Flow) -> None:
 
 def _height(blocks: Sequence[Block], flow: Flow) -> float | None:
     """Return the height of blocks that have a page to themselves; of more than a page there is none."""
-    trial = Flow(flow.page, flow.letters, scale=flow.scale, title=flow.title)
+    trial = Flow(flow.page, flow.letters, scale=flow.scale, spaces=flow.spaces, title=flow.title)
     for block in blocks:
         _lay_block(block, trial)
     return trial.body.height - trial.room if len(trial.pages) == 1 else None

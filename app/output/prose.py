@@ -75,7 +75,7 @@ def lay_heading(heading: Heading, flow: Flow) -> None:
     """Set a title, a centred one beside what stands at the right where it is short enough."""
     style = Style(heading.size * flow.scale, heading.align, bold=True)
     lines = lay_text(heading.text, flow, flow.body.width, style)
-    gap = _HEADING_GAP * flow.scale * min(1, heading.size / _TITLE_SIZE)
+    gap = _HEADING_GAP * flow.spaces * min(1, heading.size / _TITLE_SIZE)
     if heading.align == "center" and flow.stand_beside(Text(lines), lines.width):
         flow.gap(gap)
     else:
@@ -154,4 +154,4 @@ def _pour(lines: Lines, flow: Flow, margin: float = 0) -> None:
 
 def lay_space(space: Space, flow: Flow) -> None:
     """Leave empty height."""
-    flow.gap(space.height * MM * flow.scale)
+    flow.gap(space.height * MM * flow.spaces)

@@ -83,7 +83,7 @@ def _instead(facts: Facts) -> tuple[Block, ...]:
 def _numbers(facts: Facts) -> Grid:
     """The app's own number, and blanks for those that the official document system gives."""
     return Grid(
-        (21, 27, 15, 25, 36, 18, 38),
+        (21, 29, 15, 25, 34, 18, 38),
         (
             (
                 heading("관리번호"),

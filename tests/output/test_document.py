@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -224,7 +225,7 @@ def test_papers_are_bound_each_with_its_own_pages_and_trace() -> None:
 # --- fitting one page -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("times", [1, 20, 60])
+@pytest.mark.parametrize("times", [1, 20])
 def test_a_form_shrinks_to_one_page(times: int) -> None:
     text = "마을 주민의 이야기를 듣습니다. " * times
     form = Grid((1, 4), tuple((Cell("내용", heading=True), Cell(text)) for _ in range(6)))
@@ -234,6 +235,22 @@ def test_a_form_shrinks_to_one_page(times: int) -> None:
     (letters,), (rules,) = pdf_page.letters(data), pdf_page.solid_rules(data)
     assert not pdf_page.overlaps(letters)
     assert not pdf_page.struck(letters, rules)
+
+
+FOOT, LEAST = 7.5, 9
+"""Points of the line at the foot, and those that all else keeps."""
+
+
+@pytest.mark.parametrize("size", [9.0, 10.0, 14.0])
+def test_no_form_shrinks_below_letters_of_nine_points(size: float) -> None:
+    """A consent may not (개인정보 처리 방법에 관한 고시 제4조), and who is old reads no smaller ones."""
+    for times in (20, 40, 60):
+        form = Grid(
+            (1, 4), ((Cell("내용", heading=True), Cell("가나다라 " * 12 * times)),), size=size
+        )
+        data = print_blocks(Space(40), form, one_page=True)
+        sizes = re.findall(r"([0-9.]+) Tf", pdf_page.content(data, 0))
+        assert min(set(map(float, sizes)) - {FOOT}) >= LEAST
 
 
 def test_a_form_too_long_for_one_page_runs_on_in_full_size() -> None:

@@ -203,9 +203,9 @@ def test_in_large_type_the_signature_stands_on_the_first_page(shown: dict[str, s
     assert clean(data)
 
 
-def test_the_longest_application_stays_one_clean_page_and_in_large_type_clean() -> None:
+def test_the_longest_application_runs_on_clean_and_in_large_type_too() -> None:
     data, result = printed(JOB_APPLICATION, replace(facts(), shown=longest()))
-    assert result.pages == 1
+    assert result.pages == 2
     assert clean(data)
     data, result = printed(JOB_APPLICATION, replace(facts(), shown=longest(), large=True))
     assert result.pages == 3
