@@ -41,10 +41,9 @@ class RowTicks:
         rows = self._rows
         states = zip(rows.signs, rows.verdicts.translate(_TAKEN), self._ticks, strict=True)
         turned = (
-            signs & Sign.TICKABLE and bool(own) is taken and bool(tick) is not taken
-            for signs, own, tick in states
+            signs & Sign.TICKABLE and own == taken and tick != taken for signs, own, tick in states
         )
-        return frozenset(rows.number(at) for at in compress(range(len(rows)), turned))
+        return frozenset(compress(rows.each_number(), turned))
 
     def is_ticked(self, at: int) -> bool:
         """Tell whether a row is taken."""

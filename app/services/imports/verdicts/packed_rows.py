@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum
 from typing import Any, cast, overload
 
 from app.core.packed import AT_ONCE, Packed, Packer, pack, unpack
@@ -22,8 +22,8 @@ _NUMBER, _OWNER = "I", "q"
 """How numbers of rows and of records are laid out in bytes."""
 
 
-class Sign(IntFlag):
-    """What is asked of all rows at once."""
+class Sign(IntEnum):
+    """What is asked of all rows at once, a bit each; flags of `enum` would take 1 µs to be asked for."""
 
     TICKABLE = 1
     """The clerk decides whether it is taken."""
@@ -79,7 +79,11 @@ class PackedRows(Packed[RowIn]):
 
     def number(self, at: int) -> int:
         """Return what the spreadsheet calls a row."""
-        return self._numbers()[at]
+        return self.each_number()[at]
+
+    def each_number(self) -> memoryview[int]:
+        """Return what the spreadsheet calls each row."""
+        return memoryview(self.numbers).cast(_NUMBER)
 
     def verdict(self, at: int) -> Verdict:
         """Return what becomes of a row."""
@@ -110,7 +114,7 @@ class PackedRows(Packed[RowIn]):
 
     def other_of(self, owner: int, number: int) -> RowIn | None:
         """Return the first row of another number that changes a record, or begins a role of a person."""
-        owners, numbers = memoryview(self.owners).cast(_OWNER), self._numbers()
+        owners, numbers = memoryview(self.owners).cast(_OWNER), self.each_number()
         at = next(
             (a for a, each in enumerate(owners) if each == owner and numbers[a] != number), -1
         )
@@ -127,9 +131,6 @@ class PackedRows(Packed[RowIn]):
         for at, row in rows.items():
             columns.put(at, row)
         return columns.rows(tuple(pieces), tuple(titles))
-
-    def _numbers(self) -> memoryview[int]:
-        return memoryview(self.numbers).cast(_NUMBER)
 
 
 _TABLES = {sign: bytes(bool(each & sign) for each in range(256)) for sign in Sign}
@@ -225,7 +226,7 @@ class TickedRows(Sequence[RowIn]):
         return (self[at] for at in self._rows.having(sign))
 
 
-def _signs_of(row: RowIn) -> Sign:
+def _signs_of(row: RowIn) -> int:
     changes = row.changes if row.verdict is Verdict.UPDATE else ()
     has = {
         Sign.TICKABLE: row.can_tick,
@@ -236,7 +237,7 @@ def _signs_of(row: RowIn) -> Sign:
         Sign.WRITES: row.write is not None,
         Sign.OPEN: row.left_open,
     }
-    return Sign(sum(sign for sign, given in has.items() if given))
+    return sum(sign for sign, given in has.items() if given)
 
 
 # --- a row as JSON tells it, and back -----------------------------------------------------------
