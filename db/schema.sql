@@ -542,6 +542,7 @@ CREATE TABLE "organization" (  -- 기관·단체
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
   "memo" TEXT,  -- 메모
+  "survey_card" INTEGER REFERENCES record (id),  -- 발굴 카드
   "verified_on" TEXT,  -- 확인일
   "verified_by" TEXT,  -- 확인자
   "verified_how" TEXT  -- 확인 방법
@@ -590,6 +591,7 @@ CREATE TABLE "asset" (  -- 공간·물품
   "status" TEXT,  -- 상태
   "source_code" TEXT,  -- 원본 코드
   "memo" TEXT,  -- 메모
+  "survey_card" INTEGER REFERENCES record (id),  -- 발굴 카드
   "verified_on" TEXT,  -- 확인일
   "verified_by" TEXT,  -- 확인자
   "verified_how" TEXT  -- 확인 방법
@@ -625,6 +627,7 @@ CREATE TABLE "person" (  -- 주민
   "emergency_phone" TEXT,  -- 비상연락 연락처
   "emergency_relation" TEXT,  -- 비상연락 관계
   "source" TEXT,  -- 발굴 경로
+  "survey_card" INTEGER REFERENCES record (id),  -- 발굴 카드
   "recommended_by" TEXT,  -- 추천인
   "status" TEXT,  -- 상태
   "gone_on" TEXT,  -- 전출·사망일
@@ -726,6 +729,7 @@ CREATE TABLE "gathering" (  -- 모임
   "welcomes" INTEGER,  -- 신규 회원
   "tong" INTEGER,  -- 통
   "source" TEXT,  -- 발굴 경로
+  "survey_card" INTEGER REFERENCES record (id),  -- 발굴 카드
   "status" TEXT,  -- 상태
   "memo" TEXT,  -- 메모
   "verified_on" TEXT,  -- 확인일
@@ -750,6 +754,19 @@ CREATE TABLE "tong" (  -- 통
   "head" INTEGER REFERENCES record (id),  -- 통장
   "officer" INTEGER REFERENCES record (id),  -- 담당 주무관
   "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "survey_card" (  -- 발굴 카드
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 카드번호
+  "channel" TEXT,  -- 조사 방법
+  "on" TEXT,  -- 조사일
+  "tong" INTEGER,  -- 통
+  "officer" INTEGER REFERENCES record (id),  -- 담당
+  "asked" TEXT,  -- 만난 사람
+  "told" TEXT,  -- 들은 이야기
+  "next_whom" TEXT,  -- 더 만날 사람
+  "state" TEXT  -- 상태
 ) STRICT;
 CREATE TABLE "campaign" (  -- 일제조사
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
@@ -1063,6 +1080,7 @@ CREATE INDEX "organization_by_days" ON "organization" ("days", id) WHERE gone = 
 CREATE INDEX "organization_by_wheelchair" ON "organization" ("wheelchair", id) WHERE gone = 0;
 CREATE INDEX "organization_by_status" ON "organization" ("status", id) WHERE gone = 0;
 CREATE INDEX "organization_by_verified_on" ON "organization" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "organization_of_survey_card" ON "organization" ("survey_card");
 CREATE INDEX "organization_offers_of_record" ON "organization_offers" (record, pos);
 CREATE INDEX "organization_offers_by_value" ON "organization_offers" (value, record);
 CREATE INDEX "organization_languages_of_record" ON "organization_languages" (record, pos);
@@ -1076,6 +1094,7 @@ CREATE INDEX "asset_by_tong" ON "asset" ("tong", id) WHERE gone = 0;
 CREATE INDEX "asset_by_days" ON "asset" ("days", id) WHERE gone = 0;
 CREATE INDEX "asset_by_status" ON "asset" ("status", id) WHERE gone = 0;
 CREATE INDEX "asset_by_verified_on" ON "asset" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "asset_of_survey_card" ON "asset" ("survey_card");
 CREATE INDEX "asset_offers_of_record" ON "asset_offers" (record, pos);
 CREATE INDEX "asset_offers_by_value" ON "asset_offers" (value, record);
 CREATE INDEX "person_by_name" ON "person" ("name", id) WHERE gone = 0;
@@ -1084,6 +1103,7 @@ CREATE INDEX "person_by_mobile" ON "person" ("mobile", id) WHERE gone = 0;
 CREATE INDEX "person_by_tong" ON "person" ("tong", id) WHERE gone = 0;
 CREATE INDEX "person_by_status" ON "person" ("status", id) WHERE gone = 0;
 CREATE INDEX "person_by_verified_on" ON "person" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "person_of_survey_card" ON "person" ("survey_card");
 CREATE INDEX "person_roles_of_record" ON "person_roles" (record, pos);
 CREATE INDEX "person_roles_by_value" ON "person_roles" (value, record);
 CREATE INDEX "person_former_names_of_record" ON "person_former_names" (record, pos);
@@ -1117,6 +1137,7 @@ CREATE INDEX "gathering_by_welcomes" ON "gathering" ("welcomes", id) WHERE gone 
 CREATE INDEX "gathering_by_tong" ON "gathering" ("tong", id) WHERE gone = 0;
 CREATE INDEX "gathering_by_status" ON "gathering" ("status", id) WHERE gone = 0;
 CREATE INDEX "gathering_by_verified_on" ON "gathering" ("verified_on", id) WHERE gone = 0;
+CREATE INDEX "gathering_of_survey_card" ON "gathering" ("survey_card");
 CREATE INDEX "membership_by_role" ON "membership" ("role", id) WHERE gone = 0;
 CREATE INDEX "membership_by_willingness" ON "membership" ("willingness", id) WHERE gone = 0;
 CREATE INDEX "membership_of_gathering" ON "membership" ("gathering");
@@ -1126,6 +1147,13 @@ CREATE INDEX "tong_by_no" ON "tong" ("no", id) WHERE gone = 0;
 CREATE INDEX "tong_by_area" ON "tong" ("area", id) WHERE gone = 0;
 CREATE INDEX "tong_of_head" ON "tong" ("head");
 CREATE INDEX "tong_of_officer" ON "tong" ("officer");
+CREATE INDEX "survey_card_by_no" ON "survey_card" ("no", id) WHERE gone = 0;
+CREATE INDEX "survey_card_by_channel" ON "survey_card" ("channel", id) WHERE gone = 0;
+CREATE INDEX "survey_card_by_on" ON "survey_card" ("on", id) WHERE gone = 0;
+CREATE INDEX "survey_card_by_tong" ON "survey_card" ("tong", id) WHERE gone = 0;
+CREATE INDEX "survey_card_by_state" ON "survey_card" ("state", id) WHERE gone = 0;
+CREATE INDEX "survey_card_counted" ON "survey_card" ("on", "channel", "officer", "tong") WHERE gone = 0;
+CREATE INDEX "survey_card_of_officer" ON "survey_card" ("officer");
 CREATE INDEX "campaign_by_no" ON "campaign" ("no", id) WHERE gone = 0;
 CREATE INDEX "campaign_by_name" ON "campaign" ("name", id) WHERE gone = 0;
 CREATE INDEX "campaign_by_starts_on" ON "campaign" ("starts_on", id) WHERE gone = 0;

@@ -65,6 +65,7 @@ def _used(kind: Kind) -> tuple[str, ...]:
     used += tuple(name for each in kind.candidacies for name in each.columns)
     used += tuple(name for names in kind.tells.values() for name in names)
     used += kind.verified
+    used += kind.surveyed
     used += kind.attests.columns if kind.attests else ()
     used += tuple(kind.exchanged)
     used += tuple(each.column for each in kind.former)

@@ -191,6 +191,8 @@ class Lines:
     section: str = ""
     synonyms: tuple[str, ...] = ()
     """Other names of the lines in the headers of an imported file."""
+    onward: bool = False
+    """Enter leads from the end of a line to the next, a new one after the last: many are typed in a row."""
 
     @property
     def links(self) -> tuple[Field, ...]:

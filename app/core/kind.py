@@ -126,6 +126,8 @@ class Kind:
     """The state of what is no longer there: offered for what a newer edition of its list leaves out."""
     closed: frozenset[str] = frozenset()
     """States in which nothing is left to do; a record in any other is open."""
+    surveyed: tuple[str, ...] = ()
+    """The paths of name, telephone and deed by which a card of a survey tells of one; () where none can."""
     answered: Answered | None = None
     """That its papers come back with their number on them, and where the answer is entered."""
     queue: Queue | None = None
@@ -389,10 +391,8 @@ class Catalog:
         if kind.role is None:
             return tuple(own)
         link, link_type = kind.role
-        person = self._kinds[link_type.kinds[0]]
-        theirs = (
-            Column(f"{link.name}.{each.name}", person, each, link.name) for each in person.fields
-        )
+        person, via = self._kinds[link_type.kinds[0]], link.name
+        theirs = (Column(f"{via}.{each.name}", person, each, via) for each in person.fields)
         return (*theirs, *own)
 
     def _check(self, kind: Kind) -> None:

@@ -26,6 +26,7 @@ from app.kinds.request import REQUEST
 from app.kinds.rights_request import RIGHTS_REQUEST
 from app.kinds.routine import ROUTINE
 from app.kinds.staff import STAFF
+from app.kinds.survey_card import SURVEY_CARD
 from app.kinds.task import TASK
 from app.kinds.tong import TONG
 from app.kinds.tong_note import TONG_NOTE
@@ -51,6 +52,7 @@ ALL = (
     GATHERING,
     MEMBERSHIP,
     TONG,
+    SURVEY_CARD,
     CAMPAIGN,
     VERIFICATION,
     POPULATION,

@@ -150,6 +150,7 @@ COUNSELOR = Kind(
     follow=follow,
     check=check,
     stopped=ENDED,
+    surveyed=("person.name", "person.mobile", "category"),
     who_may=WhoMay(ROLE_STATES, term="term_until", pause=PAUSED, sides={"person": Side.HELPER}),
     requires=(*REQUIRES, Requirement("자격", "licence_until")),
     candidacies=(Candidacy(

@@ -107,10 +107,12 @@ ORGANIZATION = Kind(
         parts.STATUS,
         parts.SOURCE_CODE,
         parts.REMARKS,
+        parts.SURVEYED,
         *parts.VERIFIED,
         THIS_MONTH,
     ),
     verified=parts.VERIFICATION,
+    surveyed=("name", "phone", "offer"),
     stopped=parts.STOPPED,
     exchanged={
         "name": ServiceField.NAME,

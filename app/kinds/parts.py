@@ -328,6 +328,12 @@ SOURCE_CODE = Field(
 )  # fmt: skip
 
 
+SURVEYED = Field(
+    "survey_card", "발굴 카드", Link("survey_card"), help="이것을 찾은 조사 카드입니다.",
+)  # fmt: skip
+"""Where a resource was found."""
+
+
 def memo(*synonyms: str) -> Field:
     """Return the column for everything else; several headers of a file may go there."""
     usual = ("비고", "참고", "참고사항", "특이사항", "기타사항")

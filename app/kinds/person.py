@@ -16,7 +16,17 @@ from app.core.retention import Due, Lapse
 from app.core.times import Birth, Date
 from app.core.values import Email, Number, Phone, Text, Values
 from app.kinds.former_names import FORMER_NAMES, NAME_BEFORE
-from app.kinds.parts import NAME, OF_TONG, STOPPED, VERIFICATION, VERIFIED, memo, needed, precedes
+from app.kinds.parts import (
+    NAME,
+    OF_TONG,
+    STOPPED,
+    SURVEYED,
+    VERIFICATION,
+    VERIFIED,
+    memo,
+    needed,
+    precedes,
+)
 
 AGE_OF_CONSENT = 14
 """Below it a guardian consents (개인정보 보호법 제22조의2)."""
@@ -173,6 +183,7 @@ PERSON = Kind(
         Field("source", "발굴 경로", Choice("민간자원조사", "방문", "인터뷰", "집담회",
             "통장추천", "본인신청", "1365", "기관추천", open=True), section="관리",
             synonyms=("알게된경로", "경로", "등록경로", "신청경로")),
+        SURVEYED,
         Field("recommended_by", "추천인", NAME, mask=Mask.NAME, synonyms=("추천자", "소개자")),
         Field("status", "상태", Choice(*STATES,
             synonyms=_STATUS), required=True, default="활동", filtered=True, listed=True,

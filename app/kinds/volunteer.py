@@ -160,6 +160,7 @@ VOLUNTEER = Kind(
     complete=complete,
     check=check,
     stopped=ENDED,
+    surveyed=("person.name", "person.mobile", "talents"),
     who_may=WhoMay(ROLE_STATES, pause=PAUSED, sides={"person": Side.HELPER}),
     requires=(*REQUIRES, Requirement("자격", "qualified_until")),
     candidacies=(Candidacy(

@@ -36,6 +36,7 @@ from app.papers.rights_papers import RIGHTS_FORM, RIGHTS_NOTICE
 from app.papers.roster import ROSTER
 from app.papers.shared_file import SHARED_FILE
 from app.papers.statistics import STATISTICS
+from app.papers.survey_card import SURVEY_PAPER
 from app.papers.tong_letter import TONG_LETTER
 from app.papers.tong_sheet import TONG_SHEET
 from app.papers.tong_table import TONG_TABLE
@@ -58,6 +59,7 @@ ALL: tuple[Paper, ...] = (
     TONG_LETTER,
     VERIFICATION_CALLS,
     VERIFICATION_REQUEST,
+    SURVEY_PAPER,
     NEEDS_BOOKLET,
     CRITERIA,
     BOOKING_SHEET,

@@ -15,7 +15,7 @@ from app.core.phones import format_phone
 from app.kinds import CATALOG, referral
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
-from app.services.demo import care, gatherings, people, verifications, village
+from app.services.demo import care, gatherings, people, surveys, verifications, village
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.others import others
 from app.services.demo.tong_work import tong_work
@@ -89,8 +89,8 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "counselor",
     "gathering", "household", "job_program", "membership", "organization", "participation", "person",
-    "population", "provision", "referral", "request", "rights_request", "routine", "staff", "task",
-    "tong", "tong_note", "verification", "volunteer",
+    "population", "provision", "referral", "request", "rights_request", "routine", "staff", "survey_card",
+    "task", "tong", "tong_note", "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -125,10 +125,11 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
     heads = [Ref(each.key) for each in persons[: people.TONGS]]
     tongs = list(village.tongs(dice, heads, clerks))
     yield from tongs
+    cards = list(surveys.cards(dice, clerks)) if persons else []
+    yield from cards
     by_key = {each.key: each for each in persons}
-    for told in _resources(
-        dice, [Ref(persons[place].key) for place in sorted(experts)], len(heads)
-    ):
+    named = [Ref(persons[place].key) for place in sorted(experts)]
+    for told in surveys.led_back(_resources(dice, named, len(heads)), cards):
         yield told
         _keep(resources, told, by_key.get(_key_of(told.values.get("person"))))
     if persons:

@@ -218,6 +218,36 @@ FRESHNESS = Breakdown(
 )
 
 
+_CARDS = Query("survey_card", ranges=(during("on"),))
+
+
+def _found_by(by: str) -> tuple[Measure, ...]:
+    """Return how many cards there were, and what was found by them, by a column of the card."""
+    bearers = (kind for kind in CATALOG if "survey_card" in kind.by_name)
+    return (
+        Measure("카드", _CARDS, personal=False),
+        *(
+            Measure(
+                kind.label,
+                Query(kind.name, ranges=(during("survey_card.on"),)),
+                by=f"survey_card.{by}",
+                personal=kind.name == "person",
+            )
+            for kind in bearers
+        ),
+    )
+
+
+DISCOVERY = Breakdown(
+    "discovery", "발굴한 자원", "조사 방법", _found_by("channel"), by="channel",
+    chart=ChartForm.BARS, charted=("카드", "기관·단체", "모임"),
+    note="이 기간에 조사한 발굴 카드와, 그 카드로 찾은 자원입니다. 주민은 봉사자와 상담가를 함께 셉니다.",
+)  # fmt: skip
+DISCOVERERS = Breakdown(
+    "discoverers", "담당별 발굴", "담당", _found_by("officer"), by="officer", empty="담당 없음",
+)  # fmt: skip
+
+
 def _appointed(label: str, *ranges: Range) -> Line:
     query = Query("appointment", ranges=ranges)
     return Line(label, (Measure("위촉", query, unit="건", personal=False),))

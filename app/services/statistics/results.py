@@ -27,6 +27,8 @@ TABLES = (
     resource.RESOURCES,
     resource.VERIFICATIONS,
     resource.FRESHNESS,
+    resource.DISCOVERY,
+    resource.DISCOVERERS,
     resource.TERMS,
     resource.THANKS,
 )

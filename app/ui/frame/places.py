@@ -239,6 +239,11 @@ class CampaignPlace(Place):
 
 
 @dataclass(frozen=True)
+class SurveyPlace(Place):
+    """A card of a survey, entered with all that was found by it."""
+
+
+@dataclass(frozen=True)
 class CallsPlace(Place):
     """Those to be asked whether what is written of them still holds, one after the other."""
 

@@ -26,6 +26,7 @@ from app.ui.frame.places import (
     ReplyPlace,
     SettingsPlace,
     StatisticsPlace,
+    SurveyPlace,
     TodayPlace,
     TracePlace,
     VisitsPlace,
@@ -61,6 +62,13 @@ OWN = (
     NavigationEntry("회신 입력", "reply", ReplyPlace(), heading="접수·연계", keys="F7"),
     NavigationEntry(
         "상담일", icon="counselor", place=VisitsPlace(), heading="접수·연계", keys="F11"
+    ),
+    NavigationEntry(
+        "발굴 입력",
+        "plus",
+        SurveyPlace(),
+        heading="마을",
+        words=("자원 발굴", "발굴 카드 입력", "집담회"),
     ),
     NavigationEntry(
         "확인 전화",

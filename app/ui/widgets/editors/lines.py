@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from app.core.fields import Field, Lines
 from app.core.values import Scalar, Value
@@ -146,12 +146,21 @@ class LinesEditor(Editor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add a row, or leave all of them at once."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in ENTER and control:
+        if event.key() in ENTER and (control or self._at_end()):
             self.add()
         elif event.key() in _LEAVING and control:
             leave(self, onward=event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
+
+    def _at_end(self) -> bool:
+        """Tell whether Enter leads on to a new line: behind the last one, of which something is typed."""
+        focus = QApplication.focusWidget()
+        if not self.lines.onward or not self.rows or focus is None:
+            return False
+        last = [*self.rows[-1].cells.values()][-1]
+        typed = any(value not in _EMPTY for value in self.rows[-1].raw().values())
+        return typed and (focus is last or last.isAncestorOf(focus))
 
     @property
     def _full(self) -> bool:
