@@ -36,6 +36,8 @@ REST = 200
 """Milliseconds of rest in typing after which lookalikes are sought."""
 KEEPS = ("channel", "on", "tong", "officer")
 """What the next card begins with, as the one before had it: cards come back in bundles."""
+CARD, AFTER = (*KEEPS, "asked"), ("told", "next_whom")
+"""The columns of a card above the lines of what was found, and below them."""
 FOUND = Lines(
     LINES,
     "찾은 자원",
@@ -59,12 +61,15 @@ class SurveyPage(PlacedPage[SurveyPlace]):
     def __init__(self, frame: Frame) -> None:
         """Lay out an empty card."""
         super().__init__(frame)
-        own = tuple(
-            Entry(name, field)
-            for name, field in SURVEY_CARD.by_name.items()
-            if name not in {"no", "state"}
+        card, after = (
+            tuple(Entry(name, SURVEY_CARD.by_name[name]) for name in names)
+            for names in (CARD, AFTER)
         )
-        sections = (FieldSection("카드", own), FieldSection(FOUND.label, (Entry(LINES, FOUND),)))
+        sections = (
+            FieldSection("카드", card),
+            FieldSection("", (Entry(LINES, FOUND),)),
+            FieldSection("", after),
+        )
         self.sheet = FieldSheet(sections, PageSources(self, SURVEY_CARD))
         self._alike: list[tuple[int, Duplicate]] = []
         self._rest = QTimer(self, singleShot=True, interval=REST)
