@@ -136,11 +136,13 @@ class TongPage(PlacedPage[TongPlace]):
     # --- doing ---------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        paper = papers.TONG_SHEET.name
-        self.frame.open(PrintPlace(kind=TONG.name, paper=paper, ids=self._ids))
+        if self._ids:  # nothing is printed before the 통 has arrived
+            paper = papers.TONG_SHEET.name
+            self.frame.open(PrintPlace(kind=TONG.name, paper=paper, ids=self._ids))
 
     def _edit(self) -> None:
-        self.frame.open(RecordPlace(TONG.name, *self._ids))
+        if self._ids:
+            self.frame.open(RecordPlace(TONG.name, *self._ids))
 
     def _hand_over(self) -> None:
         """Give what the officer does for this 통 to another; where there is none, name one."""
@@ -148,7 +150,8 @@ class TongPage(PlacedPage[TongPlace]):
         place = (
             HandoverPlace(officer, *self._ids) if officer else RecordPlace(TONG.name, *self._ids)
         )
-        self.frame.open(place)
+        if self._ids:
+            self.frame.open(place)
 
     def _report(self) -> None:
         self.frame.open(CounterPlace(self.about))
