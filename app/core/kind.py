@@ -144,6 +144,8 @@ class Kind:
     """Columns that statistics read together, that of the day first: one index holds them all."""
     data_of: tuple[str, ...] = ()
     """Links to those whose data its records are, and lines of them: they are destroyed with any, or the last line."""
+    told_in_lists: tuple[str, ...] = ()
+    """Links to those in whose lists a row may tell of one of its records: a day and hours beside a helper's name."""
     due: tuple[Due, ...] = ()
     """Why its records are to be destroyed, and after how long."""
     ground: Ground | None = None

@@ -57,6 +57,7 @@ ACTIVITY = Kind(
     duplicates=(("person", "date", "work"), ("person", "date", "minutes")),
     check=check,
     data_of=("person",),
+    told_in_lists=("person",),
     counted=("date", "no_show", "person", "work", "minutes"),
     hint="F4로 봉사와 일자리의 활동을 적으세요. 봉사 시간은 자동으로 더해집니다.",
 )

@@ -74,6 +74,7 @@ PARTICIPATION = Kind(
     duplicates=(("person", "program", "applied_on"),),
     check=check,
     data_of=("person",),
+    told_in_lists=("person",),
     kept_by_law=KeptByLaw(
         "근로기준법 제42조(계약 서류의 보존)", 3, since=("ends_on", "starts_on", "applied_on"),
         states=("선발", "중도포기", "종료"),

@@ -32,7 +32,10 @@ def affected(catalog: Catalog, kinds: Iterable[str]) -> frozenset[str]:
 
 
 def following(catalog: Catalog, kinds: Collection[str]) -> frozenset[str]:
-    """Return kinds and those whose records are written with theirs: a role's person, who shares a fact."""
+    """Return kinds and those whose records are written with theirs: a role's person, who shares a fact.
+
+    What lists of a kind tell besides is among them.
+    """
     pairs: set[tuple[str, str]] = set()
     for kind in catalog:
         for link in {each.shared.partition(".")[0] for each in kind.fields if each.shared}:
@@ -41,6 +44,8 @@ def following(catalog: Catalog, kinds: Collection[str]) -> frozenset[str]:
         if kind.attests is not None:
             about = cast("Link", kind.by_name[kind.attests.link].type).kinds
             pairs |= {(kind.name, each) for each in about}
+        for link in kind.told_in_lists:
+            pairs |= {(each, kind.name) for each in cast("Link", kind.by_name[link].type).kinds}
         if kind.role is not None:
             pairs |= {(kind.name, person) for person in kind.role[1].kinds}
     found = set(kinds)

@@ -22,6 +22,7 @@ from app.services.imports.revising import revisions
 from app.services.imports.tables import notices, remembered, source_days, tables
 from app.services.imports.tables.tables import Offer
 from app.services.imports.values.rows import SheetReader
+from app.services.imports.verdicts import besides as beside_rows
 from app.services.imports.verdicts import editions, endings, judging, row_texts
 from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
@@ -188,14 +189,16 @@ def preview(
         found = revisions.preview(store, wanted, revised, work.actor.name, work.progress)
         told = notices.of_numbers(sheet, headers.names_of(sheet, plan))
         return replace(found, notices=(*found.notices, *told))
-    _refuse_unfit(wanted, store, plan)
+    headers.refuse_unfit(store.catalog, wanted, plan)
     reader = SheetReader(store.catalog, wanted, plan)
     found = named(store, reader, sheet)
     its = Compared(store, wanted, reader, work.actor.name, plan)
     judge = Judge(its, editions.headers_of(sheet, plan))
     linked = row_texts.Linked(store.catalog, wanted, plan)
+    more = beside_rows.Besides(store, wanted, sheet, plan)
+    judge.whose = {} if more.places else None
     read, doubts, told = judging.read(store, wanted, reader, (sheet, plan), found)
-    finish = judging.Finishing(sheet, doubts, linked)
+    finish = judging.Finishing(sheet, doubts, linked, more.read())
     rows = judging.judged(judge, read, finish, work.progress)
     undecided: dict[int, RowIn] = {}
     if decided:
@@ -203,11 +206,12 @@ def preview(
         rows, undecided = deciding.settle_all(rows, decided, found)
         linked.add(*(rows[at] for each in undecided if (at := rows.place_of(each)) is not None))
     names = headers.names_of(sheet, plan)
-    not_taken = tuple(name for name, path in zip(names, plan.targets, strict=True) if not path)
+    taken = {at for at, path in enumerate(plan.targets) if path} | more.places
+    not_taken = tuple(name for at, name in enumerate(names) if at not in taken)
     titles = store.records.titles(linked.records)
     notes = (*told, *judge.told_of_codes, *sheet.notices)
-    of_list = judge.of_list(linked.there)
-    return ImportPreview(kind, rows, not_taken, notes, titles, undecided, of_list)
+    of_list, beside = judge.of_list(linked.there), more.told(judge.whose or {})
+    return ImportPreview(kind, rows, not_taken, notes, titles, undecided, beside, of_list)
 
 
 def _is_much(
@@ -249,6 +253,7 @@ def take(
 
     `include_duplicates` are numbers of doubled and held rows to take nevertheless, `excluded` of rows to leave out.
     `ended` are records that the file's list held before and that it holds no more: they end with the same batch.
+    What its rows tell of besides, as far as it is left in the preview, is written with the same batch.
     When it is stopped, nothing is kept. What others changed since the preview is refused, not overwritten.
 
     Raises `UserError` where it sets a state that is asked about once (사망), unless that is `confirmed`.
@@ -258,7 +263,12 @@ def take(
     store = work.store
     kind = store.catalog[previewed.kind]
     rows = previewed.ticked(include_duplicates, excluded)
-    if not ended and not any(_is_written(row) for row in rows.having(Sign.WRITES)):
+    told_besides = [each for each in previewed.besides if each.count]
+    if (
+        not ended
+        and not told_besides
+        and not any(_is_written(row) for row in rows.having(Sign.WRITES))
+    ):
         unchanged = "새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다."
         return ImportReport(message=unchanged, rows=PackedRows.of(rows))
     taken_rows = RowsPacker()
@@ -271,8 +281,9 @@ def take(
             taking.end_part()
             work.give_way()
         told = endings.write(store, kind, previewed.of_list.missing, ended, work.give_way)
+        more = beside_rows.write(store, told_besides, taking.owners, work.give_way)
         report_to(work.progress, len(rows), len(rows))
-    report = ImportReport(number=number, rows=taken_rows.end(), ended=told)
+    report = ImportReport(number=number, rows=taken_rows.end(), ended=f"{told} {more}".strip())
     return replace(report, message=_told_of(kind, report))
 
 
@@ -287,23 +298,11 @@ def _told_of(kind: Kind, report: ImportReport) -> str:
     return f"{told} Ctrl+Z로 되돌릴 수 있습니다."
 
 
+_BROUGHT = frozenset((Verdict.NEW, Verdict.UPDATE, Verdict.SAME))
+
+
 def _is_written(row: RowIn) -> bool:
-    return row.write is not None and row.verdict in (Verdict.NEW, Verdict.UPDATE, Verdict.SAME)
-
-
-def _refuse_unfit(kind: Kind, store: Store, plan: Plan) -> None:
-    """Raise `UserError` where a column that every record needs is not among a sheet's columns."""
-    dated = source_days.path_of(store.catalog, kind)
-    missing = [
-        target.label
-        for path, target in targets_of(store.catalog, kind).items()
-        if target.needed and path not in plan.targets and not (plan.as_of and path == dated)
-    ]
-    if missing:
-        raise UserError(
-            f"{kind.label}에 꼭 있어야 할 열을 찾지 못했습니다: {', '.join(missing)}.",
-            "머리글이 있는 행과 열의 짝을 확인해 주세요. 아무것도 바꾸지 않았습니다.",
-        )
+    return row.write is not None and row.verdict in _BROUGHT
 
 
 class _Taking:
@@ -318,6 +317,8 @@ class _Taking:
         self._kind = kind
         self._marks: set[str] = set()
         """By which the rows written until now are known."""
+        self.owners: dict[int, int] = {}
+        """What the rows that were taken are about, by their numbers; 0 is what was there before."""
         self._written = set[int]()
         """The records there were that were written since the last part ended: no row is compared with a new one."""
         self._versions: dict[int, int] = {}
@@ -347,10 +348,12 @@ class _Taking:
 
     def take(self, row: RowIn) -> RowIn:
         """Write a row that is to be written; returns it, refused where its time is taken."""
+        if row.verdict in _BROUGHT:
+            self.owners[row.number] = 0
         if row.write is None or not _is_written(row):
             return row
         try:
-            self._write(row.write)
+            self.owners[row.number] = self._write(row.write)
         except OverlapError as taken:
             if self._kind.role:  # the person is written already: the whole file is taken back
                 raise
@@ -363,13 +366,13 @@ class _Taking:
         self._versions |= import_origins.versions(self._store.data, self._written)
         self._written.clear()
 
-    def _write(self, write: Write) -> None:
-        """Write one row's records and remember where they came from."""
+    def _write(self, write: Write) -> int:
+        """Write one row's records and remember where they came from; returns what it is about, its person of a role."""
         store, kind, record = self._store, self._kind, write.record
         if write.entered:
             records.write(store, kind.name, write.entered, record=record)
             self._written.update(write.vers)
-            return
+            return record or 0
         own: dict[str, Value] = dict(write.parts.get("", {}))
         person = write.person
         if kind.role:
@@ -386,3 +389,4 @@ class _Taking:
             for other in write.apart:
                 duplicates.mark_different(store.data, person or record, other)
             import_origins.remember(store.data, kind.name, write.mark, record, write.digests)
+        return person or record or 0

@@ -31,6 +31,7 @@ from app.services.records.undoing import UndoPreview
 from app.ui.frame.ask import CANCEL, UNDER_WAY, Answer, ask_before
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.places import ImportPlace, ListPlace
+from app.ui.imports.besides import Besides
 from app.ui.imports.columns import ImportColumns
 from app.ui.imports.deciding import RowDeciding, refuse_new
 from app.ui.imports.file_step import KINDS, NOTHING_COPIED, FileStep
@@ -156,6 +157,7 @@ class ImportPage(PlacedPage[ImportPlace]):
             return
         self._deciding.forget()
         self._edition.forget()
+        self._besides.forget()
         self._offer(self._first.carry(offers, self._columns.plan))
 
     def _offer(self, offers: Sequence[Offer]) -> None:
@@ -182,6 +184,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _choose_sheet(self, name: str) -> None:
         self._deciding.forget()
         self._edition.forget()
+        self._besides.forget()
         offer = self._offers[name]
         self._fill_columns(offer.sheet, offer.plan)
 
@@ -230,6 +233,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._left_out.setText("\n".join(told))
         self._left_out.setVisible(bool(told))
         self._edition.fill(preview.of_list, clears=plan.clears)
+        self._besides.fill(preview.besides)
         self._go(ROWS)
 
     def _clear(self, clears: bool) -> None:
@@ -260,7 +264,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _write_rows(self, _backed_up: None) -> None:
         if (preview := self._deciding.preview) is not None and self._work.goes_on():
             taken, left = self._rows.ticks.included, self._rows.ticks.excluded
-            ended = self._edition.ended
+            ended, preview = self._edition.ended, replace(preview, besides=self._besides.taken)
             take = importing.take.of(preview, taken, excluded=left, ended=ended, confirmed=True)
             words = ESC.format("가져오는 중")
             self._work.begin(self.run(take, done=self._finish, label=words))
@@ -323,7 +327,8 @@ class ImportPage(PlacedPage[ImportPlace]):
             self._next.setText("다음")
             return
         number = self._rows.ticks.number + len(self._edition.ended)
-        self._next.setText(f"{number:,}{self.kind.unit} 가져오기" if number else "완료")
+        told = [f"{number:,}{self.kind.unit}"] * bool(number) + self._besides.words
+        self._next.setText(f"{', '.join(told)} 가져오기" if told else "완료")
 
     def _hold(self, held: bool) -> None:
         """Let nobody go on or back while a row is being corrected."""
@@ -357,6 +362,8 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._rows.ticked.connect(self._count_chosen)
         self._rows.correcting.connect(self._hold)
         self._left_out = label(look="hint", wrap=True)
+        self._besides = Besides()
+        self._besides.ticked.connect(self._count_chosen)
         self._edition = ListEdition(self.kind)
         self._edition.ticked.connect(self._count_chosen)
         self._edition.clears_turned.connect(self._clear)
@@ -367,7 +374,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._stack = Layers()
         self._stack.put(self._file_step)
         self._stack.put(self._columns)
-        self._stack.put(self._left_out, self._edition, self._rows)
+        self._stack.put(self._left_out, self._edition, self._besides, self._rows)
         self._stack.put(self._summary, self._result)
         head = row(label(self.title, "title"), self._name, 1, gap=4)
         whole = column(head, self._steps, self._stack, self._make_buttons(), gap=3)

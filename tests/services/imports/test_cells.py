@@ -10,6 +10,7 @@ from app.core.choices import Flag
 from app.core.places import Postcode
 from app.core.times import Birth, Clock, Date, Duration, Moment
 from app.core.values import Phone, Text, ValueType
+from app.services.imports.values import cells
 from app.services.imports.values.cells import cell_for, example_of, forbidden_in
 
 
@@ -79,3 +80,20 @@ def test_a_number_is_known_under_any_header_as_text_or_number(header: str) -> No
 )
 def test_an_example_shows_no_registration_number(header: str, raw: object, shown: str) -> None:
     assert example_of(header, raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("header", "raw", "minutes"),
+    [
+        ("봉사시간", 2, 120),
+        ("봉사시간", 1.5, 90),
+        ("활동 시간", "2", 120),
+        ("봉사시간", 90, 90),
+        ("봉사시간", "90분", 90),
+        ("봉사시간(분)", 10, 10),
+        ("인정", 2, 2),
+    ],
+)
+def test_a_few_in_a_column_of_hours_are_hours(header: str, raw: object, minutes: int) -> None:
+    told = cells.in_hours(Duration(), header, raw)
+    assert cells.read(Duration(), told, apart=True).value == minutes

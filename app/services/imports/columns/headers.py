@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
 from app.core.registration_numbers import mask
 from app.core.values import as_text
 from app.output.sheets import SheetTable
-from app.services.imports.columns import contents, giving
+from app.services.imports.columns import besides, contents, giving
 from app.services.imports.columns.contents import LOOKED_AT, is_example
 from app.services.imports.columns.meanings import Meanings, plain
 from app.services.imports.columns.program_names import in_korean
@@ -56,6 +57,8 @@ class Plan:
     """What the sheet says of itself, where its records went out to be revised (`app.core.revision`)."""
     clears: bool = False
     """Whether an empty cell empties what an earlier edition filled; else it stays."""
+    besides: tuple[tuple[int, str], ...] = dataclasses.field(default=(), compare=False)
+    """The columns that tell of other records besides, with what they are there."""
     as_before: bool = dataclasses.field(default=False, compare=False)
     """It is how a clerk had an earlier list of the same shape read."""
 
@@ -78,13 +81,33 @@ def propose(
     given = giving.given(columns, known)
     memo = memo_of(targets)
     left = _strays(sheet, plan, named) | giving.counted(columns, known)
-    return replace(
+    whole = replace(
         plan,
         targets=tuple(
             given.get(place, "" if _is_ordinal(name) or place in left else memo)
             for place, name in enumerate(named)
         ),
     )
+    return _without_besides(catalog, kind, sheet, whole, memo)
+
+
+def _without_besides(
+    catalog: Catalog, kind: Kind, sheet: SheetTable, plan: Plan, memo: str
+) -> Plan:
+    """Return a plan without the columns that tell of other records besides: no memo takes these."""
+
+    def read_for(other: Kind) -> Plan:
+        return propose(catalog, other, sheet, (plan.header_row, plan.header_rows))
+
+    told = besides.found(catalog, kind, plan, read_for, ("", memo))
+    taken = {
+        place: f"{catalog[each.kind].label} {catalog[each.kind].by_name[path].label}"
+        for each in told
+        for place, path in enumerate(each.targets)
+        if path in catalog[each.kind].by_name
+    }
+    targets = tuple("" if place in taken else path for place, path in enumerate(plan.targets))
+    return replace(plan, targets=targets, besides=tuple(sorted(taken.items())))
 
 
 def _is_ordinal(name: str) -> bool:
@@ -218,6 +241,17 @@ def _is_title(row: Sequence[object]) -> bool:
     """Tell whether a row may be the upper part of a header: words, and several of them."""
     filled = {as_text(cell) for cell in row} - {""}
     return len(filled) > 1 and _is_words(row)
+
+
+def refuse_unfit(catalog: Catalog, kind: Kind, plan: Plan) -> None:
+    """Raise `UserError` where a column that every record needs is not among a sheet's columns."""
+    paths = targets_of(catalog, kind).items()
+    missing = [each.label for path, each in paths if each.needed and path not in plan.targets]
+    if missing:
+        raise UserError(
+            f"{kind.label}에 꼭 있어야 할 열을 찾지 못했습니다: {', '.join(missing)}.",
+            "머리글이 있는 행과 열의 짝을 확인해 주세요. 아무것도 바꾸지 않았습니다.",
+        )
 
 
 def matched(plan: Plan, catalog: Catalog, kind: Kind) -> int:

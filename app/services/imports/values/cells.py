@@ -13,7 +13,7 @@ from app.core.day_words import Lean
 from app.core.fields import Field
 from app.core.places import Detail
 from app.core.registration_numbers import Forbidden
-from app.core.times import TIME, Birth, Date, Moment, Month
+from app.core.times import TIME, Birth, Date, Duration, Moment, Month
 from app.core.values import Found, Memo, Text, Value, Values, ValueType, as_text
 from app.services.records import forms
 
@@ -24,6 +24,7 @@ NO_YEAR = "연도가 없어 어느 날인지 알 수 없습니다."
 _CALENDAR = (Date, Moment, Month, Birth)
 _CUT_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.1")
 """A month that a sheet took for a number: it drops the zero at the end of 2013.10."""
+_FEW_HOURS, _MOST_HOURS = re.compile(r"[0-9]{1,2}(?:\.[0-9]+)?"), 12
 _SERIAL = re.compile("[0-9]{5}")
 NOTHING = "-–—.·/ \n"
 """Signs that mean an empty cell where no text is expected."""
@@ -69,6 +70,14 @@ def cell_for(type_: ValueType, raw: object) -> object:
     if isinstance(raw, str) and not plain_text and not raw.strip(NOTHING):
         return None
     return raw
+
+
+def in_hours(type_: ValueType, header: str, raw: object) -> object:
+    """Return a bare number in a column of hours as so many hours: nobody helps for 2 minutes, nor for 30 hours."""
+    if not isinstance(type_, Duration) or "시간" not in header or "분" in header:
+        return raw
+    text = as_text(raw)
+    return f"{text}시간" if _FEW_HOURS.fullmatch(text) and float(text) <= _MOST_HOURS else raw
 
 
 @dataclass(frozen=True)

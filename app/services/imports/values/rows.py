@@ -257,6 +257,7 @@ class SheetReader:
             return self._link(made, target, source.header, text)
         if states := self._states.get(target.path):
             return self._state(made, target, states, source.header, text)
+        raw = cells_of.in_hours(target.field.type, source.header, raw)
         read = cells_of.read(target.field.type, raw, apart=bool(self.memo))
         if read.unread:
             self.reject(made, target, source.header, read.aside, read.why)

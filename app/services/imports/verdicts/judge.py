@@ -59,6 +59,8 @@ class Judge:
         self._since = import_origins.last_change(its.store.data)
         self._day = ""
         """The latest day that any row was verified on."""
+        self.whose: dict[int, tuple[int, int]] | None = None
+        """Of each row which one is written of what it is about, and the record behind it; where it is asked for."""
         self._there = set[int]()
         """What rows are the same as, or may be, but for those that have no more than its name."""
 
@@ -121,7 +123,17 @@ class Judge:
         self._its.mine = {
             each for o in self._its.edition.origins if o for each in (o.record, o.root)
         }
+        self._note_whose(read, parts)
         return texts, parts
+
+    def _note_whose(self, read: Sequence[ReadRow], parts: Mapping[int, int]) -> None:
+        if self.whose is None:
+            return
+        for at, row in enumerate(read):
+            first = parts.get(at, at)
+            origin = self._its.edition.origins[first]
+            root = origin.root if origin and not origin.gone else 0
+            self.whose[row.number] = (read[first].number, root)
 
     def is_called(self, told: RowIn) -> bool:
         """Tell whether a row has but its name in common with a record."""

@@ -52,8 +52,18 @@ def judged(
 class Finishing:
     """Completes verdicts by what is known of the file, and gathers which records they name."""
 
-    def __init__(self, sheet: SheetTable, doubts: Mapping[int, str], linked: Linked) -> None:
-        """Take the file, why its rows are held back by their places, and what gathers."""
+    def __init__(
+        self,
+        sheet: SheetTable,
+        doubts: Mapping[int, str],
+        linked: Linked,
+        besides: Mapping[int, str],
+    ) -> None:
+        """Take the file, why its rows are held back by their places, and what gathers.
+
+        `besides` is what rows tell of other records, by their numbers.
+        """
+        self._besides = besides
         self._sheet = sheet
         self._doubts = {sheet.row_number(place): why for place, why in doubts.items()}
         self._linked = linked
@@ -62,6 +72,8 @@ class Finishing:
         """Return a row's verdict: held back where the row is doubtful, with where it stood."""
         why = self._doubts.get(row.number, "")
         made = _placed(_held(told.waiting(row.doubts), why), self._sheet)
+        if beside := self._besides.get(row.number):
+            made = replace(made, notes=(*made.notes, beside))
         self._linked.add(made)
         return made
 

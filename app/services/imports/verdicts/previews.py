@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.services.crossings import Change
+from app.services.imports.verdicts.besides import ToldRecords
 from app.services.imports.verdicts.packed_rows import PackedRows, Sign, TickedRows
 from app.services.imports.verdicts.verdicts import NO_LIST, TAKEN, OfList, RowIn, Verdict
 
@@ -27,6 +28,8 @@ class ImportPreview:
     """What the records are called that the rows name, or look the same as."""
     undecided: Mapping[int, RowIn] = field(default_factory=dict[int, RowIn])
     """What rows that the clerk decided about are as the file has them, by their numbers."""
+    besides: tuple[ToldRecords, ...] = ()
+    """Records of other kinds of which the rows tell as well; they are taken too, unless the clerk leaves a kind out."""
     of_list: OfList = NO_LIST
     """What the file is against the list that it is an edition of; of no list are records that went out from here."""
 
