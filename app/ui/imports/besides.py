@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -49,7 +50,7 @@ class Besides(QWidget):
             offer.setObjectName(f"beside_{each.kind}")
             offer.setChecked(each.kind not in self._left and each.count > 0)
             offer.setEnabled(each.count > 0)
-            offer.clicked.connect(lambda on, kind=each.kind: self._turn(kind, on=on))
+            offer.clicked.connect(partial(self._turn, each.kind, offer))
             line = row(offer, label(_words(each), look="hint", wrap=True), gap=3)
             line.setStretch(1, 1)
             whole = QWidget()
@@ -61,8 +62,8 @@ class Besides(QWidget):
         """Begin with another file."""
         self._left.clear()
 
-    def _turn(self, kind: str, *, on: bool) -> None:
-        (self._left.discard if on else self._left.add)(kind)
+    def _turn(self, kind: str, offer: Tick) -> None:
+        (self._left.discard if offer.isChecked() else self._left.add)(kind)
         self.ticked.emit()
 
 
