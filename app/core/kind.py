@@ -263,8 +263,7 @@ class Kind:
     @lazy
     def identity(self) -> tuple[str, ...]:
         """The columns by which one of its records is told from another, and those alike to them."""
-        together = (*self.duplicates, *self.renamed)
-        own = (name for names in together for name in names)
+        own = (name for names in (*self.duplicates, *self.renamed) for name in names)
         return tuple(dict.fromkeys(each.name for name in own for each in self.trait(name).fields))
 
     @lazy
@@ -296,9 +295,8 @@ class Kind:
 
     def page_of(self, values: Values) -> WritingPage | None:
         """Return the page on which a record with these values is written, if that is not its form."""
-        if self.state is None:
-            return None
-        return self.written.get(str(values.get(self.state.name, self.state.default)))
+        state = values.get(self.state.name, self.state.default) if self.state else None
+        return self.written.get(str(state))
 
     def closed_to(self, values: Values) -> frozenset[str]:
         """Return the columns that a record with these values lets nobody change any more."""

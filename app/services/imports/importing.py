@@ -27,7 +27,7 @@ from app.services.imports.verdicts import editions, endings, judging, row_texts
 from app.services.imports.verdicts.compared import Compared, named
 from app.services.imports.verdicts.decisions import UNDECIDED, Deciding, Decisions
 from app.services.imports.verdicts.judge import Judge
-from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker, Sign
+from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker, Sign, TickedRows
 from app.services.imports.verdicts.previews import ImportPreview, ImportReport
 from app.services.imports.verdicts.verdicts import NO_LIST, OfList, RowIn, Verdict, Write
 from app.services.large_calls import in_child
@@ -264,26 +264,17 @@ def take(
     kind = store.catalog[previewed.kind]
     rows = previewed.ticked(include_duplicates, excluded)
     told_besides = [each for each in previewed.besides if each.count]
-    if (
-        not ended
-        and not told_besides
-        and not any(_is_written(row) for row in rows.having(Sign.WRITES))
-    ):
+    written = ended or told_besides or any(map(_is_written, rows.having(Sign.WRITES)))
+    if not written:
         unchanged = "새로 가져올 것이 없습니다. 아무것도 바꾸지 않았습니다."
         return ImportReport(message=unchanged, rows=PackedRows.of(rows))
-    taken_rows = RowsPacker()
     with work.change_in_parts(kind.name) as number:
         taking = _Taking(store, kind, previewed.of_list)
-        for start in range(0, len(rows), AT_ONCE):
-            for row in taking.recheck(rows[start : start + AT_ONCE]):
-                report_to(work.progress, len(taken_rows), len(rows))
-                taken_rows.add(taking.take(row))
-            taking.end_part()
-            work.give_way()
+        taken_rows = taking.take_all(work, rows)
         told = endings.write(store, kind, previewed.of_list.missing, ended, work.give_way)
         more = beside_rows.write(store, told_besides, taking.owners, work.give_way)
         report_to(work.progress, len(rows), len(rows))
-    report = ImportReport(number=number, rows=taken_rows.end(), ended=f"{told} {more}".strip())
+    report = ImportReport(number=number, rows=taken_rows, ended=f"{told} {more}".strip())
     return replace(report, message=_told_of(kind, report))
 
 
@@ -323,6 +314,17 @@ class _Taking:
         """The records there were that were written since the last part ended: no row is compared with a new one."""
         self._versions: dict[int, int] = {}
         """Of the records written before, as this file left them."""
+
+    def take_all(self, work: Work, rows: TickedRows) -> PackedRows:
+        """Write all rows, others between them; returns them as they were taken."""
+        packer = RowsPacker()
+        for start in range(0, len(rows), AT_ONCE):
+            for row in self.recheck(rows[start : start + AT_ONCE]):
+                report_to(work.progress, len(packer), len(rows))
+                packer.add(self.take(row))
+            self.end_part()
+            work.give_way()
+        return packer.end()
 
     def recheck(self, previewed: Sequence[RowIn]) -> list[RowIn]:
         """Return rows with their verdicts as they stand now, under the write lock."""

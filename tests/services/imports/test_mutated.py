@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from app.core.errors import UserError
+from app.core.values import as_text
 from app.kinds import CATALOG
 from app.output import sheets
 from app.output.sheets import SheetTable
@@ -67,7 +68,7 @@ def _follow(found: Sequence[SheetTable]) -> None:
         aside = {place for places in sorter.left_out().values() for place in places}
         assert set(sorter.records()) | aside == set(below)
         read = SheetReader(CATALOG, KIND, offer.plan).read(offer.sheet, {}, sorter.records())
-        filled = [p for p in sorter.records() if any(map(str, offer.sheet.rows[p]))]
+        filled = [p for p in sorter.records() if any(map(as_text, offer.sheet.rows[p]))]
         assert len(read) == len(filled)
 
 
@@ -90,8 +91,10 @@ def _edited(data: bytes, edits: Sequence[tuple[int, str]]) -> bytes:
     """Return bytes with some of them dropped, turned, doubled, zeroed, or the rest cut off."""
     made = bytearray(data)
     for at, how in edits:
-        place = at % max(1, len(made))
-        if how == "flip" and made:
+        if not made:
+            break
+        place = at % len(made)
+        if how == "flip":
             made[place] ^= 1 << at % 8
         elif how == "cut":
             del made[place:]
