@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from time import monotonic
+from time import thread_time
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -30,7 +30,7 @@ from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.theme import STEP
 
 SLICE = 0.01
-"""Seconds for which rows are looked through before the window goes on."""
+"""Seconds of computing for which rows are looked through before the window goes on, however busy the PC is."""
 _BESIDE = 290 * STEP
 """Width from which on the panel stands beside the rows, not below."""
 _INPUT = 90 * STEP
@@ -203,12 +203,12 @@ class VerdictsView(QWidget):
         if not sought or self._texts is None:
             self._show(range(len(self._rows)))
             return
-        end = monotonic() + SLICE
+        end = thread_time() + SLICE
         pieces = range(self._looked, len(self._rows.pieces))
         for piece in pieces:
             self._looking += self._texts.having(self._rows, piece, sought)
             self._looked += 1
-            if monotonic() > end and self._looked < pieces.stop:
+            if thread_time() > end and self._looked < pieces.stop:
                 self._slice.start()
                 return
         self._show(self._looking)
