@@ -70,6 +70,6 @@ class Neighbours:
 
 
 @action("suggest.beside", "주소로 통 찾기", silent=Silence.TYPING)
-def of_address(work: Work, address: str, unit: str, without: int = 0) -> Expected | None:
+def of_address(work: Work, address: str, without: int = 0, *, unit: str) -> Expected | None:
     """Return what the office's records let one expect of an address; None where they do not, or disagree."""
     return Neighbours(work.store).expected(address, unit, without)

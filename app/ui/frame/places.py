@@ -220,8 +220,8 @@ class TongPlace(Place):
     """A 통 with all that belongs to it, or that of a record which names one."""
 
     id: int
-    kind_of: str = "tong"
-    """What the record is of."""
+    kind_of: str = ""
+    """What a record is of that names one; empty is the 통 itself."""
 
 
 @dataclass(frozen=True)

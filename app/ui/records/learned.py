@@ -38,7 +38,7 @@ class LearnedWatch(FormWatch):
         for each in self._beside:
             address = str(entries.get(each.address) or "")
             if address.strip():
-                call = learning.of_address.of(address, each.unit, self._without)
+                call = learning.of_address.of(address, self._without, unit=each.unit)
                 tell = partial(self._tell, each)
                 self._page.frame.tasks.run(call, owner=self, done=tell, slot=_NAME)
             else:

@@ -65,7 +65,7 @@ class TongPage(PlacedPage[TongPlace]):
         """Show the 통 `id`; of the one that was in view last, the same list."""
         self.over = False
         if place.id != self._tong:
-            self._tong, self._kind, self._view = place.id, place.kind_of, None
+            self._tong, self._kind, self._view = place.id, place.kind_of or TONG.name, None
             self._tabs.setCurrentIndex(0)
         self._tabs.setFocus()
         self.refresh()

@@ -15,7 +15,7 @@ from tests.services.people import save, volunteer
 
 
 def told(session: Session, address: str, without: int = 0) -> int | None:
-    found = learning.of_address(session, address, "통", without)
+    found = learning.of_address(session, address, without, unit="통")
     return found.value if found is not None else None
 
 
