@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.kind import Catalog
-from app.store import audit
-from app.store.audit import Mark
+from app.store import audit_marks
+from app.store.audit_marks import Mark
 from app.store.engine import dialect
 from app.store.engine.data import Data
 from app.store.engine.snapshots import is_writing, shape
@@ -73,15 +73,15 @@ class SortKeys:
         if now == state:
             return
         present = shape(self._data)
-        entries = audit.entries_since(self._data, last, MOST_CHANGES + 1) if last else []
+        entries = audit_marks.entries_since(self._data, last, MOST_CHANGES + 1) if last else []
         followed = bool(entries) and entries[0].mark == last and len(entries) <= MOST_CHANGES
         if not followed or present != known or any(map(self._renames, entries[1:])):
             self._kept.clear()
         for each in entries[1:]:
             self._kept.pop(each.record, None)
-        self._known = (now, present, entries[-1].mark if followed else audit.last(self._data))
+        self._known = (now, present, entries[-1].mark if followed else audit_marks.last(self._data))
 
-    def _renames(self, entry: audit.ChangedRow) -> bool:
+    def _renames(self, entry: audit_marks.ChangedRow) -> bool:
         """Tell whether records besides the one that was changed may be called otherwise now."""
         return (
             entry.op != "I"

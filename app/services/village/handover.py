@@ -55,7 +55,7 @@ def links_to_staff(catalog: Catalog) -> Iterator[tuple[Kind, Field]]:
 
 
 @action("handover.duties", "맡은 일 보기", right=Right.ADMINISTER, shows=True)
-def duties(work: Work, staff: int, tong: int = 0) -> Leaver:
+def duties(work: Work, staff: int, *, tong: int = 0) -> Leaver:
     """Return everything open that a clerk is responsible for, or what of it is of one 통."""
     found = work.store.records.load(staff)
     open_now = tuple(_duties(work.store, staff, tong))

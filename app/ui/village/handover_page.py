@@ -56,13 +56,13 @@ class HandoverPage(PlacedPage[HandoverPlace]):
         self._tong = place.tong
         self._begin()
         if place.staff:
-            call = handover.duties.of(place.staff, place.tong)
+            call = handover.duties.of(place.staff, tong=place.tong)
             self.run(call, done=partial(self._begin_with, place.staff), slot="duties")
 
     def refresh(self) -> None:
         """Fetch the chosen clerk's duties anew."""
         if isinstance(staff := self.who.entries()[WHO], int):
-            self.run(handover.duties.of(staff, self._tong), done=self._fill, slot="duties")
+            self.run(handover.duties.of(staff, tong=self._tong), done=self._fill, slot="duties")
 
     def turn_day(self) -> None:
         """Fetch anew, unless something was chosen already."""

@@ -146,7 +146,7 @@ def test_what_is_of_one_tong_goes_alone(
     other = save(session, "tong", no=4, officer=leaver)
     later = save(session, "task", what="다른 통", tong=other, who=leaver, due_on=day(5))
     tong = work["tong.officer"]
-    found = {d.path: d.ids for d in handover.duties(session, leaver, tong).duties if d.ids}
+    found = {d.path: d.ids for d in handover.duties(session, leaver, tong=tong).duties if d.ids}
     assert found == {
         "request.owner": (here,), "tong.officer": (tong,),
         "task.who": (work["task.who"],), "tong_note.officer": (work["tong_note.officer"],),

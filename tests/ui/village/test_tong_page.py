@@ -233,7 +233,9 @@ def test_the_officer_changes_for_this_tong_alone(desk: Driver, other: Session) -
     desk.press(KEY.Key_Return)
     desk.control(KEY.Key_S)
     assert records.load(other, "tong", tong.id).values["officer"] == successor
-    assert not [each for each in handover.duties(other, officer or 0, tong.id).duties if each.ids]
+    assert not [
+        each for each in handover.duties(other, officer or 0, tong=tong.id).duties if each.ids
+    ]
     assert [each for each in handover.duties(other, officer or 0).duties if each.ids]
     assert not records.load(other, "staff", officer or 0).values["active_to"]
 
