@@ -53,7 +53,7 @@ def _saved(folder: Path, data: bytes | str, name: str = "명단.xlsx") -> Path:
 
 def _rows(folder: Path, data: bytes | str, name: str = "명단.csv") -> list[list[object]]:
     (found,) = read(_saved(folder, data, name))
-    return found.rows
+    return [*found.rows]
 
 
 def _book(folder: Path, *rows: list[object]) -> openpyxl.Workbook:
