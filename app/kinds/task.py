@@ -62,5 +62,5 @@ TASK = Kind(
     who_may=WhoMay(sides={"who": Side.HELPER}),
     page=PageOfRecord.TONG,
     reminders=(DUE,),
-    hint="월별 점검을 적어 두면 달마다 통마다 할 일이 만들어집니다. F4로 하나씩 적을 수도 있습니다.",
+    hint="월별 점검을 적어 두면 매월 통마다 할 일이 만들어집니다. F4로 하나씩 적을 수도 있습니다.",
 )

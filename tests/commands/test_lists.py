@@ -26,9 +26,12 @@ def test_search_within_one_kind_by_name_or_label(command: Type, demo: Path) -> N
 
 def test_search_in_words(command: Type, demo: Path) -> None:
     answer = command("search", "마을동", "노인복지센터", "--office", demo)
-    first, row = answer.out.splitlines()
-    assert first == "1건"
+    first, row, *others = answer.out.splitlines()
+    assert first == f"{1 + len(others)}건"
     assert row.split("\t")[1:3] == ["기관·단체", "마을동 노인복지센터"]
+    assert all(each.split("\t")[1] == "확인 기록" for each in others), (
+        "what was verified names it too"
+    )
 
 
 def test_an_office_that_is_not_there_is_told(command: Type, tmp_path: Path) -> None:

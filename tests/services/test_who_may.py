@@ -411,13 +411,17 @@ DEALT = [
     for link in kind.who_may.sides
     if kind.role is None
     for target in cast("Link", kind.by_name[link].type).kinds
+    if any(states(CATALOG[target]))  # clerks have none
 ]
 
 
 def again(village: Village, kind: Kind) -> dict[str, object]:
     """Return what a second record of a kind is entered with."""
     if kind.name not in village.made:
-        return {"request": village.made["request"], "result": "부재"}
+        unmade: dict[str, dict[str, object]] = {
+            "task": {"what": "안부 확인", "due_on": str(clock.today())},
+        }
+        return unmade.get(kind.name, {"request": village.made["request"], "result": "부재"})
     stored = village.store.records.load(village.made[kind.name]).values
     entered = {each.name: stored[each.name] for each in kind.fields if not each.fixed}
     own = {each.name for each, _ in kind.serials}

@@ -46,7 +46,8 @@ def aged(kind: Kind) -> Kind:
     items = tuple(older(each) if isinstance(each, Field) else each for each in kind.items)
     state = kind.state.name if kind.state else ""
     states = {word(state, each): follows for each, follows in kind.who_may.states.items()}
-    return replace(kind, items=items, who_may=replace(kind.who_may, states=states))
+    may = replace(kind.who_may, states=states)
+    return replace(kind, items=items, who_may=may, stopped=word(state, kind.stopped))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from app.services.counter import referrals, requests
 from app.services.gate import Call
 from app.services.records import records
 from app.services.records.records import Record
-from app.ui.frame import places
+from app.ui.frame import openings, places
 from app.ui.frame.page import Frame, PlacedPage
 from app.ui.frame.tasks import Tasks
 from app.ui.lists.page import ListPage
@@ -57,8 +57,8 @@ def opened(frame: Frame) -> None:
     frame.open(places.ReplyPlace(3, about="회신"))  # refused: reportCallIssue
     frame.open(places.CounterPlace((3, "person")))  # refused: reportArgumentType
     frame.open(places.ListPlace("person", None, "1통"))  # refused: reportCallIssue
-    places.record_place(OwnPage.DAY, ("person", 3))  # refused: reportArgumentType
-    places.record_place(PageOfRecord.BUNDEL, ("bundle", 3))  # refused: reportAttributeAccessIssue
+    openings.record_place(OwnPage.DAY, ("person", 3))  # refused: reportArgumentType
+    openings.record_place(PageOfRecord.BUNDEL, ("bundle", 3))  # refused: reportAttributeAccessIssue
 
 
 def shown(page: ListPage) -> PlacedPage[places.ReplyPlace]:

@@ -24,10 +24,22 @@ def damages(data: Data) -> Iterator[str]:
 def damages_but_log(data: Data) -> Iterator[str]:
     """Check the same of data and ledger alone."""
     for name, label in FILES.items():
-        if data.rows(f"PRAGMA {name}.cipher_integrity_check"):
+        if _unsealed(data, name):
             yield f"{label}에 손상된 곳이 있습니다."
         elif data.value(f"PRAGMA {name}.quick_check(1)") != "ok":
             yield f"{label}의 구조가 어긋났습니다."
+
+
+def _unsealed(data: Data, name: str) -> bool:
+    """Tell whether a page of a file has no whole seal, nor one that its log still holds whole.
+
+    A full disk may have cut off the writing of the log into the file: what is half there is in the log.
+    """
+    question = f"PRAGMA {name}.cipher_integrity_check"
+    if not data.rows(question):
+        return False
+    data.rows(f"PRAGMA {name}.wal_checkpoint(PASSIVE)")
+    return bool(data.rows(question))
 
 
 @contextmanager

@@ -44,7 +44,7 @@ class PrintFoot(QFrame):
         self.copy = Button("복사", copy, hint="Ctrl+C", icon="copy")
         self.data = Button("JSON으로", partial(save, OPEN_DATA), keys="Ctrl+J", icon="save")
         self.data.setToolTip(OPEN)
-        self.picture = Button("그림으로", partial(save, PNG), keys="Ctrl+G", icon="save")
+        self.picture = Button("그림", partial(save, PNG), keys="Ctrl+G", icon="save")
         self.picture.setToolTip(PICTURE)
         self._all = (self.send, self._pdf, self.sheet, self.data, self.picture, self.copy)
         for name, button in zip(NAMES, self._all, strict=True):

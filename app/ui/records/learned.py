@@ -20,6 +20,7 @@ class LearnedWatch(FormWatch):
 
     names = (_NAME,)
     _without = 0
+    _beside: tuple[Beside, ...] = ()
 
     def begin(
         self, record: Record | None, entries: Callable[[], Mapping[str, object]], enter: Enter

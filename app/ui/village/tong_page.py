@@ -28,6 +28,7 @@ from app.ui.records.facts import FactSection, FactSheet
 from app.ui.village.tong_deeds import TongDeeds
 from app.ui.village.tong_lines import TongLines
 from app.ui.widgets.buttons import Button, key
+from app.ui.widgets.editors.flow import Flow
 from app.ui.widgets.parts import Elided, area, column, row, scroll
 from app.ui.widgets.theme import STEP
 
@@ -168,7 +169,10 @@ class TongPage(PlacedPage[TongPlace]):
     def _lay_out(self) -> None:
         self._heading = Elided("title")
         self._heading.setObjectName("heading")
-        head = row(self._heading, 1, *self._make_buttons(), gap=3)
+        buttons = QWidget()
+        buttons.setLayout(Flow(*self._make_buttons()))
+        head = row(self._heading, buttons, gap=3)
+        head.setStretch(1, 1)
         inner = QWidget()
         inner.setLayout(column(self._facts, 1, edge=2))
         told = area("card", column(scroll(inner), gap=0, edge=1))

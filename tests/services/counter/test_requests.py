@@ -56,7 +56,8 @@ def test_a_request_begins_with_what_is_in_view(session: Session) -> None:
     assert begun.values == {"subject_person": person}
     assert begun.titles == {person: "김철수"}
     assert requests.begin(session, donor).seen == donor
-    assert requests.begin(session, tong) == requests.begin(session)
+    told = requests.begin(session, tong)
+    assert told.values == {"channel": "통장 제보", "reporter_who": "통장", "tong": 3}
 
 
 def test_the_head_of_a_tong_reports_for_it(session: Session) -> None:

@@ -98,6 +98,7 @@ def _limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "READING", LIMITS)
 
 
+@pytest.mark.uncounted  # measured, it would take the time and memory that it is to stay within
 @pytest.mark.parametrize("bomb", RIGHT)
 def test_what_spans_much_and_holds_little_is_read(tmp_path: Path, bomb: str) -> None:
     ending, make, rows = RIGHT[bomb]

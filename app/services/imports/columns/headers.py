@@ -243,10 +243,14 @@ def _is_title(row: Sequence[object]) -> bool:
     return len(filled) > 1 and _is_words(row)
 
 
-def refuse_unfit(catalog: Catalog, kind: Kind, plan: Plan) -> None:
-    """Raise `UserError` where a column that every record needs is not among a sheet's columns."""
+def refuse_unfit(catalog: Catalog, kind: Kind, plan: Plan, dated: str) -> None:
+    """Raise `UserError` where a column that every record needs is not among a sheet's columns.
+
+    `dated` is filled by the day of the list, where that is known.
+    """
+    given = {*plan.targets, dated} if plan.as_of else {*plan.targets}
     paths = targets_of(catalog, kind).items()
-    missing = [each.label for path, each in paths if each.needed and path not in plan.targets]
+    missing = [each.label for path, each in paths if each.needed and path not in given]
     if missing:
         raise UserError(
             f"{kind.label}에 꼭 있어야 할 열을 찾지 못했습니다: {', '.join(missing)}.",
