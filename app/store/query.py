@@ -9,6 +9,8 @@ from app.core.values import Value
 
 CAP = 5000
 """Most ids that one search takes; above it the count is told as 5,000+."""
+ALL = 1_000_000
+"""As many ids as a list that no text narrows may have, where all of them are wanted."""
 EMPTY = ""
 """The key of a filter that a column without any value passes."""
 HEADER = "@"

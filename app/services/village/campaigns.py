@@ -22,11 +22,9 @@ from app.services.matching import verification
 from app.services.records import records
 from app.services.records.records import Record
 from app.store import links, who_may
-from app.store.query import Query, Range
+from app.store.query import ALL, Query, Range
 from app.store.store import Store
 
-ALL = 1_000_000
-"""More than any office keeps."""
 NOBODY, NO_TONG = "담당 없음", "통 모름"
 
 

@@ -21,7 +21,7 @@ from app.services.village import gathering_facts, representation
 from app.services.village.gathering_facts import GatheringFacts
 from app.services.village.gathering_pictures import number_of
 from app.services.village.representation import CELLS, UNKNOWN, Composition
-from app.store.query import Query
+from app.store.query import ALL, Query
 from app.store.store import Store
 
 MOST_TOLD = 3
@@ -34,9 +34,10 @@ Row = tuple[tuple[Cell, Query | None], ...]
 """What stands in the cells of a row, and the list behind each."""
 
 
-def tables_of(store: Store, facts: GatheringFacts, residents: Composition) -> tuple[Tabulated, ...]:
-    """Return all tables, in their order on paper."""
-    ties = facts.overlaps.ties.of_at_least(LEAST)
+def tables_of(
+    store: Store, facts: GatheringFacts, residents: Composition, ties: Ties
+) -> tuple[Tabulated, ...]:
+    """Return all tables, in their order on paper; `ties` are those that may be told of."""
     return (
         _of_gatherings(store, facts, ties),
         _of_pairs(store, facts, ties),
@@ -183,7 +184,7 @@ def _of_count(residents: Composition, *, tongs: bool) -> str:
 
 def _tongs(store: Store) -> Iterator[int]:
     """Go through the numbers of the 통 that the office knows."""
-    ids = store.lists.ids(Query(TONG.name), 0, gathering_facts.MOST)
+    ids = store.lists.ids(Query(TONG.name), 0, ALL)
     return (row.number(0) for row in store.lists.rows(TONG, ids, ("no",)))
 
 

@@ -63,8 +63,7 @@ class GatheringReport:
 def report(work: Work) -> GatheringReport:
     """Count all gatherings and their confirmed members, as of today, and draw them."""
     known = Known.of(work.store)
-    tables = tuple(known.tables())
-    pictures = known.pictures()
+    tables, pictures = known.tables(), known.pictures()
     if not pictures:
         return GatheringReport(known.coverage, tables)
     stream = io.BytesIO()
@@ -130,20 +129,25 @@ class Known:
         """What each gathering is called."""
         return {key: each.name for key, each in self.facts.gatherings.items()}
 
+    @lazy
+    def laid(self) -> tuple[MapPicture, tuple[int, ...]]:
+        """The map, and of which gathering each of its boxes is."""
+        return map_of(self.ties, self.names)
+
     def pictures(self) -> tuple[MapPicture, MatrixPicture] | tuple[()]:
         """Return map and matrix; none where no two gatherings share enough people."""
-        drawn, shown = map_of(self.ties, self.names)
+        drawn, shown = self.laid
         return (drawn, matrix_of(self.ties, self.names)) if shown else ()
 
     def boxes(self) -> list[tuple[int, str]]:
         """Return of which gathering each box of the map is, and what is told of it."""
         people = self.facts.overlaps.people
-        _, shown = map_of(self.ties, self.names)
+        _, shown = self.laid
         return [(each, f"{self.names[each]}  {_counted(len(people[each]))}") for each in shown]
 
     def tables(self) -> tuple[Tabulated, ...]:
         """Return the tables, in their order on paper."""
-        return tables_of(self.store, self.facts, self.residents)
+        return tables_of(self.store, self.facts, self.residents, self.ties)
 
 
 def _counted(people: int) -> str:

@@ -10,8 +10,8 @@ from itertools import product
 
 from app.core.typed_values import number
 from app.kinds.population import BANDS, POPULATION, SEXES, band_label, column
-from app.services.village.gathering_facts import MOST, GatheringFacts, Member
-from app.store.query import EMPTY, Query
+from app.services.village.gathering_facts import GatheringFacts, Member
+from app.store.query import ALL, EMPTY, Query
 from app.store.store import Store
 
 Cell = tuple[str, int]
@@ -59,7 +59,7 @@ def _read(
     store: Store, query: Query, paths: tuple[str, ...]
 ) -> list[tuple[str, int, tuple[int, ...]]]:
     """Return day, 통 (0 is the dong) and the counts of each record."""
-    ids = store.lists.ids(query, 0, MOST)
+    ids = store.lists.ids(query, 0, ALL)
     rows = store.lists.rows(POPULATION, ids, ("as_of", "tong", *paths))
     return [
         (str(row.values[0] or ""), row.number(1), tuple(map(number, row.values[2:])))

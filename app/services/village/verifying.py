@@ -33,7 +33,7 @@ from app.services.records.records import Record
 from app.services.records.veiling import shown as veiled
 from app.services.village import campaigns
 from app.store import who_may
-from app.store.query import Query, Range
+from app.store.query import ALL, Query, Range
 from app.store.store import Store
 
 MOST = 2000
@@ -42,7 +42,6 @@ AT_ONCE = 50
 """So many of them are shown at once, and entered in the access log."""
 _WRITTEN = ("fax", "office_fax", "address", "office_address")
 """The columns by which a letter or a fax reaches a place."""
-ALL = 1_000_000
 LATEST = 3
 """Earlier verifications that are told of a resource."""
 TOLD = (Question.PHONE, Question.PLACE, Question.HOURS, Question.OFFER, Question.TERMS)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app import papers
@@ -29,6 +28,7 @@ from app.ui.statistics.overlap_picture import OverlapPicture
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chart_picture import ChartPicture
 from app.ui.widgets.parts import card, clear, column, label, row, scroll
+from app.ui.widgets.pdf_content import PdfContent
 from app.ui.widgets.theme import STEP
 
 _MATRIX = 220 * STEP
@@ -50,8 +50,7 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
         self.report: GatheringReport | None = None
         self._stale = True
         self._outputs = Outputs(self)
-        self._document = QPdfDocument(self)
-        self._bytes: QBuffer | None = None
+        self._document = PdfContent(self)
         self.map: OverlapPicture | None = None
         self._lay_out()
 
@@ -99,11 +98,7 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
 
     def _draw(self, report: GatheringReport) -> None:
         """Show map and matrix."""
-        self._document.close()
-        self._bytes = QBuffer(self)
-        self._bytes.setData(QByteArray(report.drawn))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
+        self._document.show_bytes(report.drawn)
         self.map = OverlapPicture("모임 관계 그림", report.boxes)
         self.map.opened.connect(self._open_gathering)
         self.map.show_page(self._document, 0)

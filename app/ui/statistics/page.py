@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app import papers
@@ -26,6 +25,7 @@ from app.ui.statistics.figure_table import FigureTable, list_behind
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chart_picture import LEAST, WIDTH, ChartPicture
 from app.ui.widgets.parts import card, clear, column, label, row, scroll
+from app.ui.widgets.pdf_content import PdfContent
 from app.ui.widgets.theme import STEP
 
 WIDE = 250 * STEP
@@ -56,8 +56,7 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         self.report: Report | None = None
         self._stale = True
         self._outputs = Outputs(self)
-        self._document = QPdfDocument(self)
-        self._bytes: QBuffer | None = None
+        self._document = PdfContent(self)
         self._cards: list[_Card] = []
         self._pictures: list[ChartPicture] = []
         self._tables: list[FigureTable] = []
@@ -134,11 +133,7 @@ class StatisticsPage(PlacedPage[StatisticsPlace]):
         self.run(statistics.draw.of(charts, WIDTH), done=self._show_charts, slot="charts")
 
     def _show_charts(self, content: bytes) -> None:
-        self._document.close()
-        self._bytes = QBuffer(self)
-        self._bytes.setData(QByteArray(content))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
+        self._document.show_bytes(content)
         for page, picture in enumerate(self._pictures):
             picture.show_page(self._document, page)
 

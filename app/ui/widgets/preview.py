@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.ui.widgets import palette
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.parts import area, column, label, row
+from app.ui.widgets.pdf_content import PdfContent
 from app.ui.widgets.theme import STEP
 
 _LEAST, _MOST, _ZOOM = 0.25, 4.0, 1.25
@@ -58,8 +59,7 @@ class Preview(QWidget):
     def __init__(self) -> None:
         """Begin without a document."""
         super().__init__()
-        self._document = QPdfDocument(self)
-        self._bytes: QBuffer | None = None
+        self._document = PdfContent(self)
         self._view = _View(self)
         self._view.setObjectName("preview")
         self._view.setAccessibleName("미리보기")
@@ -92,7 +92,7 @@ class Preview(QWidget):
     @property
     def content(self) -> bytes:
         """The PDF that was shown last; empty before the first."""
-        return bytes(self._bytes.data().data()) if self._bytes else b""
+        return self._document.content
 
     @property
     def pages(self) -> int:
@@ -108,11 +108,7 @@ class Preview(QWidget):
     def show_document(self, content: bytes, facts: str = "") -> None:
         """Show a PDF; `facts` stand above it."""
         self._facts.setText(facts)
-        self._document.close()
-        self._bytes = QBuffer(self)
-        self._bytes.setData(QByteArray(content))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
+        self._document.show_bytes(content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl with plus or minus changes the size."""
