@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.papers import Trace
 from app.kinds.referral import REFERRAL
 from app.output import document
@@ -9,6 +11,7 @@ from app.output.sealing import seal
 from app.papers.referral_slip import REFERRAL_SLIP
 from app.services.counter.slip_jobs import slip_job
 from app.services.prints import drawing, keeping, printing
+from app.services.prints.drawing import KeptManuscript
 from app.services.prints.keeping import Outgoing
 from app.services.prints.orders import resolve
 from app.services.prints.printing import Gathered
@@ -48,9 +51,14 @@ def enter(store: Store, actor: Actor) -> None:
 
 
 def _gathered(store: Store, referral: int, actor: Actor) -> Gathered:
-    """Gather a slip, before its line says that it went out."""
+    """Gather a slip as it was before it came out of the printer, and its line says that it went out."""
     (order,) = resolve(store, slip_job(referral))
-    return printing.gather(store, order, actor)
+    found = printing.gather(store, order, actor)
+    if isinstance(found.manuscript, KeptManuscript):
+        return found
+    facts = found.manuscript.facts
+    first = replace(facts, values={**facts.values, "printed": 0})
+    return replace(found, manuscript=replace(found.manuscript, facts=first))
 
 
 def _keep(store: Store, found: Gathered, trace: Trace) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.core.errors import UserError
 from app.core.progress import Stopped
@@ -15,6 +17,7 @@ from app.services.office import checking, offices
 from app.services.prints import issues, printing
 from app.services.records import records, searching
 from app.services.records.lists import Query, count
+from app.store import kept_papers
 from app.store.query import Range
 
 
@@ -56,9 +59,14 @@ def test_each_slip_that_was_issued_stands_in_the_register_as_printed(tmp_path: P
     assert {each.kept for each in lines[: slips.KEPT]} == {True}
     moments = [each.at for each in lines]
     assert moments == sorted(moments, reverse=True)
+    kept = kept_papers.content(session.store(writes=False).data, lines[0].number)
+    assert "재출력" not in kept, "it is the first print"
     assert printing.preview(session, lines[0].again).pages >= 1
     printed = printing.produce(session, lines[0].again)
     assert int(printed.number[-6:]) == issued + 1
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(printed.content)).pages)
+    assert text.count("재출력") == printed.pages, "as the mark of each page says, and nothing else"
+    assert "재출력 1회" in text
     leave(session)
 
 
