@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 def unknown(catalog: Catalog, kind: Kind) -> Iterator[str]:
     """Go through the names that the kind uses and nothing declares."""
     columns = {column.path for column in catalog.columns(kind)} | set(kind.by_name)
-    yield from (set(kind.who_may.whose) | set(kind.who_may.sides)) - {f.name for f, _ in kind.links}
+    happened = kind.who_may.happened
+    linked = {
+        *kind.who_may.whose,
+        *kind.who_may.sides,
+        *(n for each in happened.values() for n in each),
+    }
+    yield from linked - {field.name for field, _ in kind.links}
+    yield from happened.keys() - kind.by_name.keys()
     yield from _undeclared(kind)
     yield from (name for name in _used(kind) if name not in columns)
     yield from set(kind.written) - set(kind.states)

@@ -74,6 +74,8 @@ class Presence:
     """Of those that are to help."""
     resident: Dealing = FREELY
     """Of those that are to be helped."""
+    after: Dealing = FREELY
+    """Of what is dated after the day since when it holds; `{day}` is that day."""
     asks: str = ""
     """What is asked once before it is set: `{title}` is whose it is, `{day}` since when."""
 
@@ -115,3 +117,5 @@ class WhoMay:
     """A dealing that has no state goes on as long as the record stands."""
     sides: Mapping[str, Side] = field(default_factory=dict[str, Side])
     """For each link to somebody with whom such a record is a dealing, the side they stand on."""
+    happened: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """By the column of a day on which something happened, the links to those without whom it cannot have."""

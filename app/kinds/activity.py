@@ -6,6 +6,7 @@ from app.core.choices import Flag
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
+from app.core.presence import WhoMay
 from app.core.times import Date, Duration
 from app.core.values import Link, Number, Text, Values
 from app.kinds.parts import NAME
@@ -56,6 +57,7 @@ ACTIVITY = Kind(
     icon="activity",
     duplicates=(("person", "date", "work"), ("person", "date", "minutes")),
     check=check,
+    who_may=WhoMay(happened={"date": ("person",)}),
     data_of=("person",),
     told_in_lists=("person",),
     counted=("date", "no_show", "person", "work", "minutes"),

@@ -63,7 +63,8 @@ APPOINTMENT = Kind(
     check=check,
     data_of=("counselor",),
     who_may=WhoMay(lasting=True, ends=("ends_on", "ended_on"), whose=("counselor",),
-        sides={"counselor": Side.HELPER}),
+        sides={"counselor": Side.HELPER},
+        happened={"appointed_on": ("counselor",), "starts_on": ("counselor",)}),
     reminders=(ENDING,),
     hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
 )

@@ -73,7 +73,7 @@ CONSENT = Kind(
     check=check,
     data_of=("person",),
     ground=Ground("withdrawn_on", "keep_until", "told_on"),
-    who_may=WhoMay(sides={"person": Side.RESIDENT}),
+    who_may=WhoMay(sides={"person": Side.RESIDENT}, happened={"on": ("person",)}),
     reminders=(
         Reminder("ending", "동의 기한 만료 예정", day="keep_until", since=0, until=30, use=Use.CALLED,
             where={"state": (RECEIVED,), "withdrawn_on": ("",)}),

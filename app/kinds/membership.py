@@ -34,7 +34,8 @@ MEMBERSHIP = Kind(
     unit="명",
     data_of=("person",),
     who_may=WhoMay(
-        whose=("person", "gathering"), sides={"person": Side.RESIDENT, "gathering": Side.HELPER}
+        whose=("person", "gathering"), sides={"person": Side.RESIDENT, "gathering": Side.HELPER},
+        happened={"since": ("person",)},
     ),
     duplicates=(("person", "gathering"),),
     hint="본인이 동의한 구성원만 적습니다. 모임과 동의를 먼저 등록하세요.",

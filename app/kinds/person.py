@@ -56,11 +56,13 @@ STATES = {
             refused=True, flagged=True),
         resident=Dealing(
             "전출한 분입니다. 새 주소지의 주민센터로 안내해 주세요.", flagged=True),
+        after=Dealing("전출일({day})보다 뒤의 날짜입니다. 두 날짜를 확인해 주세요."),
     ),
     DIED: Presence(
         NOTHING,
         helper=Dealing("사망한 분이라 새로 적지 않습니다.", refused=True, flagged=True),
         resident=Dealing("사망한 분이라 새로 적지 않습니다.", refused=True, flagged=True),
+        after=Dealing("사망일({day})보다 뒤의 날짜입니다. 두 날짜를 확인해 주세요.", refused=True),
         asks="{title}님을 {day} 사망한 것으로 적습니다.",
     ),
     "파기예정": Presence(

@@ -110,7 +110,7 @@ REQUEST = Kind(
     icon="request",
     check=check,
     data_of=("subject_person",),
-    who_may=WhoMay(sides={"subject_person": Side.RESIDENT}),
+    who_may=WhoMay(sides={"subject_person": Side.RESIDENT}, happened={"at": ("subject_person",)}),
     states=STATES,
     closed=frozenset((CLOSED,)),
     counted=("at", "state", "result", "channel", "tong"),

@@ -93,6 +93,7 @@ def make(session: Session) -> Made:
     )  # fmt: skip
     planner = save("staff", login="plan", name="한플래")
     made["tong"] = save("tong", no=3, head=made["person"])
+    made["activity"] = save("activity", person=made["person"], minutes="2시간")
     made["bundle"] = save(
         "bundle", planner=planner, person=made["person"], next_check_on="2099-01-01"
     )
@@ -451,6 +452,71 @@ def test_something_new_is_refused_or_told_as_the_state_says(
             if kind.no_overlap:  # the place is taken now
                 entered |= {"at": f"{int(str(entered['at'])[:2]) + 1}:00"}
         village.put(target, gate.path, words_of(gate)[0])
+
+
+HAPPENED = [
+    (kind, path, link)
+    for kind in CATALOG
+    for path, links in kind.who_may.happened.items()
+    for link in links
+]
+
+
+@pytest.mark.parametrize("case", HAPPENED, ids=lambda c: f"{c[0].name}-{c[1]}-{c[2]}")
+@pytest.mark.parametrize("word", [word for word, each in STATES.items() if each.after.words])
+def test_what_is_dated_after_somebody_was_gone_is_refused_or_told(
+    village: Village, case: tuple[Kind, str, str], word: str
+) -> None:
+    """Whatever else their state means: what ended long ago is no new dealing, and may have happened before."""
+    kind, path, link = case
+    target = next(
+        each
+        for each in cast("Link", kind.by_name[link].type).kinds
+        if any(gate.kind.name == "person" for gate in who_may.gates(CATALOG, CATALOG[each]))
+    )
+    for name, value in (("status", word), ("gone_on", "2026-11-20")):
+        place = "person" if target == "person" else CATALOG[target].role[0].name  # type: ignore[index]
+        village.put(CATALOG[target], name if target == "person" else f"{place}.{name}", value)
+    ended = {kind.state.name: min(kind.closed)} if kind.state and kind.closed else {}
+    store = village.store
+    for day, late in (("2026-11-20", False), ("2026-11-21", True)):
+        dated = {path: f"{day}T09:00" if path.endswith("at") else day}
+        made: dict[str, Value] = {link: village.made[target], **ended, **dated}
+        after = STATES[word].after
+        with store.data.change(Actor("이하늘"), "record.save"):
+            if late and after.refused:
+                with pytest.raises(UserError) as refused:
+                    dealings.begin(store, kind, {link: made[link], **ended}, made)
+                assert path in refused.value.fields
+                assert "2026. 11. 20." in refused.value.message
+            else:
+                told = dealings.begin(store, kind, {link: made[link], **ended}, made)
+                assert any("(2026. 11. 20.)보다 뒤" in each for each in told) is late
+            assert dealings.begin(store, kind, made, made) == [], "what stood so is not told again"
+
+
+@pytest.mark.parametrize("kind", ["person", "counselor"])
+def test_what_stands_after_the_day_that_somebody_was_gone_is_told(
+    village: Village, kind: str
+) -> None:
+    """Entered first: the day of the death comes with the next list."""
+    role = CATALOG[kind].role
+    prefix = f"{role[0].name}." if role else ""
+    loaded = records.load(village.session, kind, village.made[kind])
+    person = loaded.root
+    for day in ("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"):
+        people.save(village.session, "activity", person=person, date=day, minutes="2시간")
+    gone = {f"{prefix}status": DIED, f"{prefix}gone_on": "2026-11-20"}
+    told = records.save(
+        village.session, kind, gone, record=loaded.id, vers=loaded.vers
+    ).message  # fmt: skip
+    assert "2026. 11. 20. 뒤로 적힌 것이 있습니다: " in told
+    assert "활동실적 " in told
+    vers = records.load(village.session, kind, loaded.id).vers
+    again = records.save(
+        village.session, kind, {f"{prefix}memo": "가"}, record=loaded.id, vers=vers
+    )
+    assert "뒤로 적힌" not in again.message
 
 
 def test_what_was_drafted_is_not_issued_once_the_resident_died(village: Village) -> None:

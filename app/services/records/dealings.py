@@ -6,7 +6,7 @@ means there. Nothing here is deleted or ended by itself: it is refused, told, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from app.core.presence import Presence, Side, Use
 from app.core.requirements import Follows, lacks
 from app.core.values import Value
 from app.services.gate import Silence, Work, action
-from app.services.records import forms
+from app.services.records import forms, gone
 from app.store import requirements, who_may
 from app.store.query import EMPTY, Naming, Query, Range
 from app.store.store import Store
@@ -59,7 +59,9 @@ class OpenDealing:
 def look(work: Work, kind: str, values: Mapping[str, object]) -> list[Remark]:
     """Return what is to be said of those whom a form names; what cannot be read yet names nobody."""
     store, found = work.store, work.store.catalog[kind]
-    return remarks(store, found, _typed(found, values))
+    typed = _typed(found, values)
+    told = remarks(store, found, typed)
+    return [*told, *_dated(store, found, {}, typed, {each.path for each in told})]
 
 
 @action("record.left_open", "넘겨줄 일 보기", shows=True)
@@ -71,7 +73,7 @@ def left_open(work: Work, kind: str, record: int) -> list[OpenDealing]:
 def _left(store: Store, own: Kind, record: int) -> list[OpenDealing]:
     mine = _told(store, own, record)
     found = [OpenDealing(own.name, record, mine)] if mine else []
-    same = _same(store, own, record)
+    same = gone.same(store, own, record)
     for other in dealt(store.catalog):
         for link, type_ in other.links:
             names = [str(each) for kind in type_.kinds for each in same.get(kind, ())]
@@ -101,6 +103,7 @@ def begin(
     """
     paths = _begun(kind, before, after, known)
     found = [each for each in remarks(store, kind, after) if each.path in paths]
+    found += _dated(store, kind, before or {}, after, {each.path for each in found})
     refused = [each for each in found if each.refused]
     if refused:
         raise UserError(
@@ -173,7 +176,7 @@ def left_by(
     """Return how much is open of a record that will wait to be handed over by the states a save sets."""
     found = set[int]()
     for _, part, presence in _set_anew(store.catalog, kind, before, entered):
-        whose = {part.name: [record]} if part.role else _same(store, kind, record)
+        whose = {part.name: [record]} if part.role else gone.same(store, kind, record)
         for other in dealt(store.catalog):
             for link, type_ in other.links:
                 side = other.who_may.sides.get(link.name)
@@ -205,14 +208,16 @@ def may_wait(catalog: Catalog, kind: Kind, values: Mapping[str, Value]) -> bool:
 
 
 def waiting_after(store: Store, kind: Kind, record: int, entered: Mapping[str, object]) -> str:
-    """Say how much is open of a record whose state a save has set, where that waits now."""
+    """Say how much is open of a record whose state a save has set, where that waits now, and what is too late."""
     paths = {
         f"{prefix}{part.state.name}"
         for prefix, part in forms.parts_of(store.catalog, kind)
         if part.state is not None and part.who_may.states
     }
     found = _left(store, kind, record) if paths & set(entered) else []
-    return f"열려 있는 {len(found):,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if found else ""
+    told = f"열려 있는 {len(found):,}건은 오늘 화면의 ‘확인 필요’에 있습니다." if found else ""
+    later = gone.left_after(store, kind, record, gone.stored(store, kind, record), entered)
+    return " ".join(filter(None, (told, later)))
 
 
 def flagged(catalog: Catalog) -> list[Query]:
@@ -230,6 +235,13 @@ def told_of(store: Store, ids: Sequence[int]) -> dict[int, str]:
     return {each: _told(store, kind, each) for each, kind in kinds.items()}
 
 
+def named(kind: Kind) -> frozenset[str]:
+    """Return the columns of a kind by which something is to be said of whom a record names."""
+    happened = kind.who_may.happened
+    links = (link for each in happened.values() for link in each)
+    return frozenset((*kind.who_may.sides, *happened, *links))
+
+
 def dealt(catalog: Catalog) -> Iterator[Kind]:
     """Go through the kinds whose records are dealings with somebody, and open until they end."""
     return (
@@ -238,6 +250,20 @@ def dealt(catalog: Catalog) -> Iterator[Kind]:
 
 
 # --- the parts of the answers --------------------------------------------------------------------
+
+
+def _dated(
+    store: Store,
+    kind: Kind,
+    before: Mapping[str, Value],
+    after: Mapping[str, Value],
+    told: Collection[str],
+) -> Iterator[Remark]:
+    """Go through what a save dates after somebody was gone; of whom it is told by these links nothing is added."""
+    for each in gone.late(store, kind, after):
+        new = any(before.get(path) != after.get(path) for path in (each.path, each.link))
+        if new and each.link not in told:
+            yield Remark(each.path, each.words, each.whose, each.refused, flagged=False)
 
 
 def _begun(
@@ -310,19 +336,9 @@ def _flagging(gate: Gate, side: Side | None) -> tuple[str, ...]:
     return tuple(word for word, each in states.items() if each.dealing(side).flagged)
 
 
-def _same(store: Store, own: Kind, record: int) -> dict[str, list[int]]:
-    """Return by kind the records that are the same person: of a role also the person and the other roles."""
-    root = store.records.load(record).root
-    person = store.catalog[store.records.load(root).kind]
-    same = {person.name: [root], own.name: [record]}
-    for role in store.catalog.roles(person):
-        same[role.name] = [each for _, each in store.lists.roles(role, [root])]
-    return same
-
-
 def _typed(kind: Kind, entered: Mapping[str, object]) -> dict[str, Value]:
-    """Return whom a form names."""
+    """Return whom a form names, and the days on which something happened with them."""
     return {
         name: forms.check_value(kind.by_name[name].type, entered.get(name)).value
-        for name in kind.who_may.sides
+        for name in named(kind)
     }

@@ -53,18 +53,18 @@ class StandingWatch(FormWatch):
     def begin(self, record: Record | None, entries: Callable[[], Mapping[str, object]]) -> None:
         """Turn to a record, or to a new one; what a new one begins with may name somebody already."""
         self._turn_to(entries)
-        if record is None and self._kind.who_may.sides:
+        if record is None and dealings.named(self._kind):
             self._rest.start()
         elif record is not None:
             tell = partial(self._tell_open, record.id)
             fetch_open(self._page.frame, self, self._kind, record, tell)
 
     def _matters(self, path: str) -> bool:
-        return path in self._kind.who_may.sides
+        return path in dealings.named(self._kind)
 
     def _look(self) -> None:
-        sides = self._kind.who_may.sides
-        entries = {path: each for path, each in self._entries().items() if path in sides}
+        named = dealings.named(self._kind)
+        entries = {path: each for path, each in self._entries().items() if path in named}
         self._page.frame.tasks.run(
             dealings.look.of(self._kind.name, entries), owner=self, done=self._tell, slot=_NAMED
         )

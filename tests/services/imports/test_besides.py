@@ -130,6 +130,20 @@ def test_a_row_that_lacks_something_is_told_and_nothing_stands_in(session: Sessi
     assert hours(session) == {"강가람": 150}
 
 
+def test_who_comes_dead_with_the_file_brings_nothing_that_they_did_after_it(
+    session: Session,
+) -> None:
+    header = ["성명", "생년월일", "상태", "사망일", "활동일", "봉사시간"]
+    dead = ["강가람", "1950-03-01", "사망", "2026-10-05"]
+    rows = [[*dead, day, 2] for day in ("2026-10-01", "2026-10-05", "2026-10-06")]
+    preview = look(session, VOL, header, *rows)
+    report = importing.take(session, preview, frozenset((2,)), confirmed=True)
+    assert "활동실적 2건을 함께 가져왔습니다. 활동실적 1건은 뺐습니다." in report.message
+    again = look(session, VOL, header, *rows).besides[0]
+    late = "사망일(2026. 10. 5.)보다 뒤의 날짜입니다. 두 날짜를 확인해 주세요."
+    assert again.left_out == {BROUGHT: 2, late: 1}
+
+
 def test_of_people_who_are_left_out_nothing_comes(session: Session) -> None:
     rows = [[*GARAM, "2026-10-01", 2, "말벗"], [*NARAE, "2026-10-01", 2, "말벗"]]
     importing.take(session, listed(session, *rows), excluded=frozenset((2,)))

@@ -248,3 +248,31 @@ def test_a_place_that_closed_is_not_taken_for_open(session: Session, text: str, 
     report = bring_all(session, "organization", ["시설명", "운영상태"], ["한빛복지관", text])
     values = only(session, "organization", report).values
     assert (values["status"], values["memo"]) == (state, f"운영상태: {text}")
+
+
+def test_what_a_file_dates_after_somebody_was_gone_is_refused_or_told_as_by_the_form(
+    session: Session,
+) -> None:
+    for name, state in (("김말순", DIED), ("박하늘", "전출"), ("최바다", "탈퇴")):
+        person = save(session, "person", name=name)
+        day = {} if state == "탈퇴" else {"gone_on": "2026-03-01"}
+        edit(session, "person", person, status=state, **day)
+    days = ("2026-02-28", "2026.3.1", "26.3.2")
+    rows = [[name, day, "2시간"] for name in ("김말순", "박하늘", "최바다") for day in days]
+    preview = look(session, "activity", ["성명", "활동일", "활동시간"], *rows)
+    assert verdicts(preview) == ["new", "new", "refused", *["new"] * 6]
+    late = "일(2026. 3. 1.)보다 뒤의 날짜입니다"
+    assert f"활동일: 사망{late}" in preview.rows[2].reasons[0]
+    told = [at for at, row in enumerate(preview.rows) if any(late in w for w in row.warnings)]
+    assert told == [5]
+    assert f"전출{late}" in preview.rows[5].warnings[0]
+
+
+def test_a_list_that_lets_somebody_be_gone_before_what_they_did_says_so(session: Session) -> None:
+    bring(session, "person", HEADER, *ALIVE)
+    for day in ("2026-02-28", "2026-03-02"):
+        save(session, "activity", person=first_person(session), date=day, minutes="2시간")
+    dead = ["a1", "김말순", "사망", "2026-03-01"]
+    preview = look(session, "person", HEADER, dead, *ALIVE[1:])
+    told = "2026. 3. 1. 뒤로 적힌 것이 있습니다: 활동실적 1건. 날짜를 확인해 주세요."
+    assert told in preview.rows[0].warnings[0]

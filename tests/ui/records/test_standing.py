@@ -13,7 +13,7 @@ from app.ui.records.page import RecordPage
 from app.ui.widgets.editors import Offer
 from tests.ui.conftest import Driver
 from tests.ui.hands import CONTROL, KEY, press, reach, write
-from tests.ui.records.test_page import make, open_form, save, texts, wait_for
+from tests.ui.records.test_page import make, note, open_form, save, texts, wait_for
 
 
 def words(widget: QWidget) -> str:
@@ -90,6 +90,39 @@ def test_nothing_new_begins_with_somebody_who_died(desk: Driver, other: Session)
     person = make(other, "person", {"name": "백말순", "status": "사망", "gone_on": "2026-11-20"})
     page = open_form(desk, "bundle", person=Offer(person, "백말순"))
     wait_for(desk, page.form, "백말순: 사망 2026. 11. 20. 사망한 분이라 새로 적지 않습니다.")
+
+
+def test_what_is_dated_after_somebody_was_gone_is_told_while_it_is_typed(
+    desk: Driver, other: Session
+) -> None:
+    dead = {"name": "백말순", "status": "사망", "gone_on": "2026-11-20"}
+    moved = {"name": "백금순", "status": "전출", "gone_on": "2026-11-20"}
+    page = open_form(desk, "activity", person=Offer(make(other, "person", dead), "백말순"))
+    late = "일(2026. 11. 20.)보다 뒤의 날짜입니다. 두 날짜를 확인해 주세요."
+    reach(page, "date")
+    press(KEY.Key_A, CONTROL)
+    write("2026-11-21")
+    wait_for(desk, page.form, f"백말순: 사망. 사망{late}")
+    reach(page, "minutes")
+    write("2시간")
+    press(KEY.Key_Tab)
+    save(desk)
+    assert desk.workspace.page is page, "it is not saved"
+    assert note(page.form, "date") == f"사망{late}"
+    reach(page, "date")
+    press(KEY.Key_A, CONTROL)
+    write("2026-11-20")
+    press(KEY.Key_Tab)
+    save(desk)
+    assert "저장했습니다" in desk.workspace.messages.text, "what was before it may be entered later"
+
+    page = open_form(desk, "activity", person=Offer(make(other, "person", moved), "백금순"))
+    reach(page, "minutes")
+    write("2시간")
+    press(KEY.Key_Tab)
+    wait_for(desk, page.form, f"백금순: 전출. 전출{late}")
+    save(desk)
+    assert f"저장했습니다. 전출{late}" in desk.workspace.messages.text
 
 
 def test_what_a_withdrawal_brings_about_is_told_while_it_is_typed(

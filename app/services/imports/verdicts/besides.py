@@ -180,6 +180,8 @@ def write(
             if row.why or not root or _held(store, kind, each.link, row.values, root):
                 continue
             made = _complete(store, kind, {**row.values, each.link: root})
+            if not _may_begin(store, kind, made):
+                continue
             record = records.put(store, kind, made, None, None)
             mark = _mark(each.link, row.values, root)
             import_origins.remember(store.data, kind.name, mark, record, {})
@@ -191,6 +193,15 @@ def write(
         left = len(each.rows) - done
         sentences += [f"{kind.label} {left:,}{kind.unit}은 뺐습니다."] if left else []
     return " ".join(sentences)
+
+
+def _may_begin(store: Store, kind: Kind, made: Mapping[str, Value]) -> bool:
+    """Tell whether somebody may have such a record; of who came with the file nobody could say it before."""
+    try:
+        dealings.begin(store, kind, None, made)
+    except UserError:
+        return False
+    return True
 
 
 def _read_for(store: Store, sheet: SheetTable, header: tuple[int, int], kind: Kind) -> Plan:

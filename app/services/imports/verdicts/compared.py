@@ -17,7 +17,7 @@ from app.services.imports.verdicts.likenesses import Likenesses
 from app.services.imports.verdicts.marks import Marks
 from app.services.imports.verdicts.verdicts import RowIn, Write
 from app.services.matching import verification
-from app.services.records import dealings, forms
+from app.services.records import dealings, forms, gone
 from app.store import duplicates, rows
 from app.store.import_origins import digest
 from app.store.store import Store
@@ -68,9 +68,11 @@ class Compared:
         asks = dealings.question(store.catalog, kind, before, after)
         there = write.record or write.person
         left = dealings.left_by(store, kind, there, before, after) if there else 0
-        if asks or left:
-            waits = f"열려 있는 {left:,}건은 ‘확인 필요’에 올립니다." if left else ""
-            row.warnings.append(" ".join(filter(None, (asks, waits))))
+        waits = f"열려 있는 {left:,}건은 ‘확인 필요’에 올립니다." if left else ""
+        changed = {path: value for path, value in after.items() if before.get(path) != value}
+        later = gone.left_after(store, kind, there, after, changed) if there else ""
+        if said := " ".join(filter(None, (asks, waits, later))):
+            row.warnings.append(said)
         return replace(told, warnings=tuple(row.warnings), write=write, asks=asks, left_open=left)
 
     def stored(self, person: int) -> dict[str, Value]:
