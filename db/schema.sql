@@ -746,6 +746,48 @@ CREATE TABLE "membership" (  -- 모임 구성원
   "willingness" TEXT,  -- 협의회 참여 의향
   "consent" INTEGER REFERENCES record (id)  -- 동의
 ) STRICT;
+CREATE TABLE "council" (  -- 협의회·자문단
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 번호
+  "name" TEXT,  -- 이름
+  "sort" TEXT,  -- 종류
+  "seats" INTEGER,  -- 위원 수
+  "starts_on" TEXT,  -- 임기 시작
+  "ends_on" TEXT,  -- 임기 만료
+  "by" TEXT,  -- 위촉권자
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "council_willing" (  -- 참여 의향
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "value" TEXT NOT NULL  -- 참여 의향
+) STRICT;
+CREATE TABLE "council_criteria" (  -- 기준
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "first_tong" INTEGER,  -- 통부터
+  "last_tong" INTEGER,  -- 통까지
+  "sex" TEXT,  -- 성별
+  "age_from" INTEGER,  -- 몇 세부터
+  "age_to" INTEGER,  -- 몇 세까지
+  "field" TEXT,  -- 분야
+  "least" INTEGER,  -- 최소
+  "most" INTEGER  -- 최대
+) STRICT;
+CREATE TABLE "nomination" (  -- 위원 추천
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "council" INTEGER REFERENCES record (id),  -- 협의회·자문단
+  "person" INTEGER REFERENCES record (id),  -- 주민
+  "post" TEXT,  -- 직책
+  "reason" TEXT,  -- 추천 사유
+  "on" TEXT,  -- 날짜
+  "state" TEXT,  -- 상태
+  "memo" TEXT  -- 메모
+) STRICT;
 CREATE TABLE "tong" (  -- 통
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -910,6 +952,9 @@ CREATE TABLE "appointment" (  -- 위촉
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
   "no" TEXT,  -- 위촉번호
   "counselor" INTEGER REFERENCES record (id),  -- 마을상담가
+  "person" INTEGER REFERENCES record (id),  -- 위원
+  "council" INTEGER REFERENCES record (id),  -- 협의회·자문단
+  "post" TEXT,  -- 직책
   "appointed_on" TEXT,  -- 위촉일
   "starts_on" TEXT,  -- 임기 시작
   "ends_on" TEXT,  -- 임기 만료
@@ -1143,6 +1188,21 @@ CREATE INDEX "membership_by_willingness" ON "membership" ("willingness", id) WHE
 CREATE INDEX "membership_of_gathering" ON "membership" ("gathering");
 CREATE INDEX "membership_of_person" ON "membership" ("person");
 CREATE INDEX "membership_of_consent" ON "membership" ("consent");
+CREATE INDEX "council_by_no" ON "council" ("no", id) WHERE gone = 0;
+CREATE INDEX "council_by_name" ON "council" ("name", id) WHERE gone = 0;
+CREATE INDEX "council_by_sort" ON "council" ("sort", id) WHERE gone = 0;
+CREATE INDEX "council_by_seats" ON "council" ("seats", id) WHERE gone = 0;
+CREATE INDEX "council_by_starts_on" ON "council" ("starts_on", id) WHERE gone = 0;
+CREATE INDEX "council_by_ends_on" ON "council" ("ends_on", id) WHERE gone = 0;
+CREATE INDEX "council_willing_of_record" ON "council_willing" (record, pos);
+CREATE INDEX "council_willing_by_value" ON "council_willing" (value, record);
+CREATE INDEX "council_criteria_of_record" ON "council_criteria" (record, pos);
+CREATE INDEX "nomination_by_post" ON "nomination" ("post", id) WHERE gone = 0;
+CREATE INDEX "nomination_by_reason" ON "nomination" ("reason", id) WHERE gone = 0;
+CREATE INDEX "nomination_by_on" ON "nomination" ("on", id) WHERE gone = 0;
+CREATE INDEX "nomination_by_state" ON "nomination" ("state", id) WHERE gone = 0;
+CREATE INDEX "nomination_of_council" ON "nomination" ("council");
+CREATE INDEX "nomination_of_person" ON "nomination" ("person");
 CREATE INDEX "tong_by_no" ON "tong" ("no", id) WHERE gone = 0;
 CREATE INDEX "tong_by_area" ON "tong" ("area", id) WHERE gone = 0;
 CREATE INDEX "tong_of_head" ON "tong" ("head");
@@ -1212,6 +1272,8 @@ CREATE INDEX "appointment_by_appointed_on" ON "appointment" ("appointed_on", id)
 CREATE INDEX "appointment_by_starts_on" ON "appointment" ("starts_on", id) WHERE gone = 0;
 CREATE INDEX "appointment_by_ends_on" ON "appointment" ("ends_on", id) WHERE gone = 0;
 CREATE INDEX "appointment_of_counselor" ON "appointment" ("counselor");
+CREATE INDEX "appointment_of_person" ON "appointment" ("person");
+CREATE INDEX "appointment_of_council" ON "appointment" ("council");
 CREATE INDEX "appointment_of_renewed_from" ON "appointment" ("renewed_from");
 CREATE INDEX "provision_by_no" ON "provision" ("no", id) WHERE gone = 0;
 CREATE INDEX "provision_by_sort" ON "provision" ("sort", id) WHERE gone = 0;

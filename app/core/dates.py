@@ -239,3 +239,9 @@ def _clock(hour: int, minute: int) -> str:
         return f"{hour:02}:{minute:02}"
     message = f"{hour}시 {minute}분은 없는 시각입니다. 00:00부터 23:59까지 적을 수 있습니다."
     raise ValueError(message)
+
+
+def age_on(birth: str, day: date) -> int:
+    """Return how old somebody is on a day, by `1958-03-12`; by the year alone, as of the year's end."""
+    year, _, rest = birth.partition("-")
+    return max(0, day.year - int(year) - bool(rest and rest > f"{day:%m-%d}"))

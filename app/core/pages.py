@@ -24,6 +24,7 @@ class PageOfRecord(StrEnum):
     BUNDLE = auto()
     CALLS = auto()
     CAMPAIGN = auto()
+    COUNCIL = auto()
     COUNTER = auto()
     DESTRUCTION = auto()
     PAUSE = auto()

@@ -261,6 +261,8 @@ class Paper:
     """The kinds whose page offers it; empty is every kind."""
     whole_list: bool = False
     """Printed of a list rather than of one record."""
+    tells_people: bool = False
+    """Of one record, it lists people all the same: masked for who may not see lists whole."""
     workbook: bool = False
     """It goes out as a workbook alone, to be filled in and taken back; what is composed tells of it."""
     whole_office: bool = False
@@ -320,6 +322,11 @@ class Paper:
         """Tell whether what goes out for a purpose is kept as it was: all that leaves the office under a number."""
         leaves = self.issued or self.once or self.kept
         return leaves or purpose.enters is not None or purpose.published
+
+    @property
+    def listing(self) -> bool:
+        """Whether it lists people or things, so that who may not see lists whole gets it masked."""
+        return self.whole_list or self.tells_people
 
     @property
     def of_any_kind(self) -> bool:

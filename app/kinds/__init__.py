@@ -11,11 +11,13 @@ from app.kinds.booking import BOOKING
 from app.kinds.bundle import BUNDLE
 from app.kinds.campaign import CAMPAIGN
 from app.kinds.consent import CONSENT
+from app.kinds.council import COUNCIL
 from app.kinds.counselor import COUNSELOR
 from app.kinds.gathering import GATHERING
 from app.kinds.household import HOUSEHOLD
 from app.kinds.job_program import JOB_PROGRAM
 from app.kinds.membership import MEMBERSHIP
+from app.kinds.nomination import NOMINATION
 from app.kinds.organization import ORGANIZATION
 from app.kinds.participation import PARTICIPATION
 from app.kinds.person import PERSON
@@ -51,6 +53,8 @@ ALL = (
     RIGHTS_REQUEST,
     GATHERING,
     MEMBERSHIP,
+    COUNCIL,
+    NOMINATION,
     TONG,
     SURVEY_CARD,
     CAMPAIGN,

@@ -1,7 +1,8 @@
-"""위촉: the office's appointment of a counselor for a term."""
+"""위촉: the office's appointment for a term, of a counselor or of a member of a council."""
 
 from __future__ import annotations
 
+from app.core.choices import Choice
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
@@ -9,14 +10,22 @@ from app.core.presence import Side, Use, WhoMay
 from app.core.reminders import Reminder
 from app.core.times import Date
 from app.core.values import Link, Serial, Text, Values
+from app.kinds.nomination import POSTS
 from app.kinds.parts import NAME, needed, ordered
 
 
 def check(values: Values) -> dict[str, str]:
-    """A term ends after it begins; one that was ended early says why."""
+    """It is of a counselor or of somebody in a council; a term ends after it begins; an early end says why."""
     found = ordered(
         values, ("starts_on", "ends_on"), ("starts_on", "ended_on"), start="임기 시작일"
     )
+    if values.get("counselor"):
+        both = "마을상담가로 위촉하면 비웁니다. 위원 위촉은 따로 적어 주세요."
+        found |= {name: both for name in ("person", "council") if values.get(name)}
+    elif not values.get("person") and not values.get("council"):
+        found["counselor"] = "마을상담가를 고르거나, 위원이면 주민과 협의회·자문단을 골라 주세요."
+    else:
+        found |= needed(values, ("person", "council"), "위원 위촉은")
     return found | (needed(values, ("reason",), "해촉하면") if values.get("ended_on") else {})
 
 
@@ -40,8 +49,13 @@ APPOINTMENT = Kind(
     (
         Field("no", "위촉번호", Serial("{year}-{number:02}"), find=Find.DIGITS, listed=True,
             section="위촉", synonyms=("번호",)),
-        Field("counselor", "마을상담가", Link("counselor"), required=True, listed=True,
+        Field("counselor", "마을상담가", Link("counselor"), listed=True,
             synonyms=("상담가", "성명", "이름")),
+        Field("person", "위원", Link("person"), listed=True, help="위원으로 위촉한 주민입니다.",
+            synonyms=("주민",)),
+        Field("council", "협의회·자문단", Link("council"), listed=True, filtered=True,
+            synonyms=("위원회", "협의회")),
+        Field("post", "직책", Choice(*POSTS, open=True), help="위원일 때만 적습니다."),
         Field("appointed_on", "위촉일", Date(), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("위촉일자",)),
         Field("starts_on", "임기 시작", Date(), required=True, fill=Fill.TODAY, listed=True,
@@ -54,17 +68,17 @@ APPOINTMENT = Kind(
         Field("ended_on", "해촉일", Date(), section="해촉", synonyms=("해촉일자",)),
         Field("reason", "해촉 사유", Text(200), synonyms=("사유",)),
     ),
-    title=("counselor", "no"),
+    title=("counselor", "person", "council", "no"),
     order=("appointed_on",),
     descending=True,
     menu="운영",
     icon="appointment",
-    duplicates=(("counselor", "starts_on"),),
+    duplicates=(("counselor", "starts_on"), ("person", "council", "starts_on")),
     check=check,
-    data_of=("counselor",),
-    who_may=WhoMay(lasting=True, ends=("ends_on", "ended_on"), whose=("counselor",),
-        sides={"counselor": Side.HELPER},
-        happened={"appointed_on": ("counselor",), "starts_on": ("counselor",)}),
+    data_of=("counselor", "person"),
+    who_may=WhoMay(lasting=True, ends=("ends_on", "ended_on"), whose=("counselor", "person"),
+        sides={"counselor": Side.HELPER, "person": Side.HELPER},
+        happened=dict.fromkeys(("appointed_on", "starts_on"), ("counselor", "person"))),
     reminders=(ENDING,),
     hint="마을상담가를 먼저 등록한 뒤 F4로 위촉을 적으세요. 위촉번호는 저장할 때 정해집니다.",
 )

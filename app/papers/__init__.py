@@ -13,6 +13,7 @@ from app.papers.bundle_summary import BUNDLE_SUMMARY
 from app.papers.consent_form import CONSENT_FORM
 from app.papers.consents import CONSENTS
 from app.papers.council_candidates import COUNCIL_CANDIDATES
+from app.papers.council_list import COUNCIL_LIST
 from app.papers.criteria import CRITERIA
 from app.papers.day_report import DAY_REPORT
 from app.papers.destruction_register import DESTRUCTION_REGISTER
@@ -73,6 +74,7 @@ ALL: tuple[Paper, ...] = (
     RELEASE_LETTER,
     ACTIVITY_CERTIFICATE,
     COUNCIL_CANDIDATES,
+    COUNCIL_LIST,
     GATHERING_TIES,
     BUNDLE_SUMMARY,
     HANDOVER,

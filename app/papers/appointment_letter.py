@@ -1,4 +1,4 @@
-"""위촉장: the sheet that a counselor is handed with the appointment."""
+"""위촉장: the sheet that a counselor or a member of a council is handed with the appointment."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from app.core.hangul import attach
 from app.core.papers import Facts, Footer, Paper, PaperGroup, Purpose, Sheet
 from app.core.presence import Use
 from app.core.values import Values
+from app.kinds.nomination import MEMBER
 from app.papers.cells import NBSP
 
 TITLE = "위촉장"
@@ -51,8 +52,21 @@ def term(facts: Facts) -> str:
     return " ~ ".join(ends) if any(ends) else ""
 
 
+def name_of(facts: Facts) -> str:
+    """Return who is appointed."""
+    return facts.shown.get("counselor.person.name", "") or facts.shown.get("person", "")
+
+
+def role_of(facts: Facts) -> str:
+    """Return as what: a counselor, or what somebody is in a council."""
+    council = facts.shown.get("council", "")
+    return f"{council} {facts.shown.get('post', '') or MEMBER}" if council else ROLE
+
+
 def field_of(facts: Facts) -> str:
-    """Return what a counselor advises on, and the title where there is one: `변호사(마을변호사)`."""
+    """Return what a counselor advises on, and the title where there is one: `변호사(마을변호사)`; else the council."""
+    if council := facts.shown.get("council", ""):
+        return council
     category = facts.shown.get("counselor.category", "")
     title = facts.shown.get("counselor.title", "")
     return f"{category}({title})" if category and title else category or title
@@ -69,7 +83,8 @@ def _named(facts: Facts) -> Grid:
         ("분야", facts.shown.get("counselor.category", "")),
         ("직함", facts.shown.get("counselor.title", "")),
         ("소속", facts.shown.get("counselor.office_name", "")),
-        ("성명", facts.shown.get("counselor.person.name", "")),
+        ("직책", facts.shown.get("post", "")),
+        ("성명", name_of(facts)),
         ("임기", term(facts)),
     )
     rows = [
@@ -87,7 +102,12 @@ def _spread(label: str) -> str:
 def _sentence(facts: Facts) -> str:
     again = "다시 " if facts.shown.get("renewed_from", "") else ""
     office = facts.office.name
-    whom = attach(ROLE, "으로/로")
+    whom = attach(role_of(facts), "으로/로")
+    if facts.shown.get("council", ""):
+        thanks = (
+            "그동안 마을을 위해 애써 주신 데 감사드리며, " if again else "마을의 일을 함께 의논할 "
+        )
+        return f"{thanks}귀하를 {whom} {again}위촉합니다."
     thanks = (
         "그동안 이웃의 어려움을 함께 풀어 주신 데 감사드리며, "
         if again
@@ -112,6 +132,6 @@ APPOINTMENT_LETTER = Paper(
     withheld=withheld,
     addressed=Use.WRITTEN,
     group=PaperGroup.CERTIFICATES,
-    about="마을상담가를 위촉하거나 재위촉합니다. 여러 명을 한 번에 출력할 수 있습니다.",
+    about="마을상담가나 위원을 위촉하거나 재위촉합니다. 여러 명을 한 번에 출력할 수 있습니다.",
     issued=True,
 )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from app.core import dates
 from app.core.blocks import Approval, Heading, Paragraph
-from app.core.papers import Facts, Letterhead, Paper, PaperGroup, Purpose, RegisterEntry, Sheet
+from app.core.papers import (
+    Facts,
+    Letterhead,
+    Narrowing,
+    Paper,
+    PaperGroup,
+    Purpose,
+    RegisterEntry,
+    Sheet,
+)
 from app.core.presence import Use
 from app.core.tables import Table, TableColumn
 from app.kinds.provision import BEYOND, NEVER_OUT, OUT, WITHIN
@@ -13,6 +22,8 @@ from app.papers.cells import NUMBER
 from app.papers.period import THIS_MONTH
 from app.papers.published import PUBLISHED, posted_by
 
+OF_COUNCILS = Narrowing("appointment.councils")
+"""The appointments of members of councils."""
 _SIGNATURE = "서명"
 _SIGNED, _WRITTEN, _PEN_HEIGHT = 34, 70, 9
 """Of the boxes of an empty column in millimetres: the width of a signature, that of some words, the height."""
@@ -91,10 +102,27 @@ PURPOSES = (
             "counselor.office_name": "소속",
             "counselor.licence_type": "자격",
         },
+        filters=(("council", ("",)),),
         order="no",
         title="{kind}대장",
         group=PaperGroup.REGISTERS,
         about="위촉번호 차례로 임기와 위촉권자, 해촉을 봅니다.",
+    ),
+    Purpose(
+        "council",
+        "위원 위촉대장",
+        kinds=("appointment",),
+        use=Use.KEPT,
+        columns=(
+            *("no", "council", "person", "post", "appointed_on", "starts_on", "ends_on", "by"),
+            *("ended_on", "reason"),
+        ),
+        called={"person": "성명"},
+        rows=OF_COUNCILS,
+        order="no",
+        title="위원 위촉대장",
+        group=PaperGroup.REGISTERS,
+        about="협의회와 자문단의 위원을 위촉번호 차례로 봅니다.",
     ),
     Purpose(
         "unanswered",

@@ -16,6 +16,7 @@ from app.services.statistics import statistics
 from app.services.village import (
     activities,
     bundles,
+    council_papers,
     gatherings,
     handover,
     open_services,
@@ -34,6 +35,7 @@ OFFERED = (
     statistics,
     needs_booklet,
     gatherings,
+    council_papers,
     registers,
     access_review,
     criteria,

@@ -77,9 +77,10 @@ def test_talents_count_under_the_statutes_fields() -> None:
     ],
 )
 def test_no_period_ends_before_it_begins(kind: str, start: str, end: str) -> None:
-    assert wrong(kind, **{start: "2026-02-01", end: "2026-01-31"}) == {end}
-    assert wrong(kind, **{start: "2026-02-01", end: "2026-02-01"}) == set()
-    assert wrong(kind, **{end: "2026-01-31"}) == set()
+    whose = {"counselor": 1} if kind == "appointment" else {}  # without it, that is wrong as well
+    assert wrong(kind, **{start: "2026-02-01", end: "2026-01-31"}, **whose) == {end}
+    assert wrong(kind, **{start: "2026-02-01", end: "2026-02-01"}, **whose) == set()
+    assert wrong(kind, **{end: "2026-01-31"}, **whose) == set()
 
 
 def test_ages_and_lines_are_ordered_too() -> None:
@@ -93,7 +94,7 @@ def test_states_that_need_a_word_ask_for_it() -> None:
     assert wrong("participation", state="중도포기") == {"drop_reason"}
     assert wrong("request", state="종결") == {"result"}
     assert wrong("request", state="종결", result="자원 없음") == {"lacking"}
-    assert wrong("appointment", ended_on="2026-01-01") == {"reason"}
+    assert wrong("appointment", counselor=1, ended_on="2026-01-01") == {"reason"}
     assert wrong("consent", kind="제3자제공") == {"recipients", "items"}
     assert wrong("activity", no_show=1, minutes=60) == {"minutes"}
     assert wrong("activity", no_show=1, minutes=0) == set()

@@ -85,6 +85,10 @@ def make(session: Session) -> Made:
         "participation", program=made["job_program"], person=made["person"]
     )
     made["appointment"] = save("appointment", counselor=made["counselor"], ends_on=LATER)
+    made["council"] = save(
+        "council", name="주민협의회", seats=5, starts_on=TODAY, ends_on=LATER
+    )  # fmt: skip
+    made["nomination"] = save("nomination", council=made["council"], person=made["person"])
     made["request"] = save("request", subject_person=made["person"], text="머리")
     made["referral"] = referred.draft(session, person=made["person"], target=made["organization"])
     made["booking"] = save(
@@ -138,6 +142,11 @@ def populated() -> tuple[Files, Made]:
         folder = office_at(Path(begun) / "office")
         session = offices.enter(folder, LOGIN, PASSWORD)
         made = make(session)
+        both = Village(
+            session, made
+        )  # an appointment is of one of two; here it is of both, so each state counts
+        for link in ("person", "council"):
+            both.put(CATALOG["appointment"], link, made[link])
         session.close()
         return take(folder), made
 
@@ -416,6 +425,13 @@ DEALT = [
 ]
 
 
+INSTEAD_OF = {
+    ("appointment", "counselor"): ("person", "council"),
+    ("appointment", "person"): ("counselor",),
+}
+"""The links that stand empty where another one is filled."""
+
+
 def again(village: Village, kind: Kind) -> dict[str, object]:
     """Return what a second record of a kind is entered with."""
     if kind.name not in village.made:
@@ -438,6 +454,8 @@ def test_something_new_is_refused_or_told_as_the_state_says(
     kind, link, target = case
     side = kind.who_may.sides[link]
     entered = {**again(village, kind), link: village.made[target.name]}
+    for other in INSTEAD_OF.get((kind.name, link), ()):
+        entered[other] = None
     for gate, word in states(target):
         village.put(target, gate.path, word)
         dealing = gate.kind.who_may.states[word].dealing(side)
@@ -538,6 +556,7 @@ def test_what_was_drafted_is_not_issued_once_the_resident_died(village: Village)
 def test_what_is_open_is_flagged_and_nothing_of_it_is_ended(village: Village) -> None:
     session, made = village.session, village.made
     opened = ("tong", "bundle", "request", "referral", "booking", "participation")
+    opened += ("nomination", "appointment")
 
     def flagged() -> list[str]:
         cards = [each for each in today.overview(session) if each.name == "flagged"]

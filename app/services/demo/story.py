@@ -15,7 +15,7 @@ from app.core.phones import format_phone
 from app.kinds import CATALOG, referral
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
-from app.services.demo import care, gatherings, people, surveys, verifications, village
+from app.services.demo import care, councils, gatherings, people, surveys, verifications, village
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.others import others
 from app.services.demo.tong_work import tong_work
@@ -87,8 +87,8 @@ _SAID_OF_OTHERS: tuple[tuple[str, str | None], ...] = (
 _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", "취소")
 
 BY_HAND = frozenset((
-    "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "counselor",
-    "gathering", "household", "job_program", "membership", "organization", "participation", "person",
+    "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "council", "counselor",
+    "gathering", "household", "job_program", "membership", "nomination", "organization", "participation", "person",
     "population", "provision", "referral", "request", "rights_request", "routine", "staff", "survey_card",
     "task", "tong", "tong_note", "verification", "volunteer",
 ))  # fmt: skip
@@ -102,7 +102,8 @@ def invent(seed: int, number: int, on: date | None = None) -> Iterator[Invented]
     """
     dice = Dice(seed, on or clock.today())
     untold = [kind for kind in CATALOG if kind.name not in BY_HAND] if number else []
-    yield from others(dice, untold, verifications.beside(dice, _story(dice, number)))
+    told = councils.beside(dice, verifications.beside(dice, _story(dice, number)))
+    yield from others(dice, untold, told)
 
 
 def _story(dice: Dice, number: int) -> Iterator[Invented]:

@@ -206,10 +206,10 @@ def _resolved(work: Work, job: PrintJob) -> list[Order]:
     orders = resolve(work.store, job)
     if not work.session.may(Right.OVERVIEW):
         for order in orders:
-            if order.again and order.paper.whole_list and not order.purpose.masked:
+            if order.again and order.paper.listing and not order.purpose.masked:
                 work.session.demand(Right.OVERVIEW, "보관한 명단 다시 인쇄")
         many = len(job.ids or ()) > 1
-        orders = [each.masked() if many or each.paper.whole_list else each for each in orders]
+        orders = [each.masked() if many or each.paper.listing else each for each in orders]
     work.words.extend(order.purpose.label for order in orders)
     return orders
 

@@ -249,13 +249,20 @@ DISCOVERERS = Breakdown(
 
 
 def _appointed(label: str, *ranges: Range) -> Line:
-    query = Query("appointment", ranges=ranges)
-    return Line(label, (Measure("위촉", query, unit="건", personal=False),))
+    of_all = Query("appointment", ranges=ranges)
+    counselors, members = (within(of_all, Range(link, ANY)) for link in ("counselor", "council"))
+    return Line(
+        label,
+        (
+            Measure("위촉", counselors, unit="건", personal=False),
+            Measure("위원", members, unit="건", personal=False),
+        ),
+    )
 
 
 TERMS = Breakdown(
     "terms",
-    "마을상담가 위촉과 임기",
+    "마을상담가와 위원의 위촉과 임기",
     "구분",
     lines=(
         _appointed("위촉", during("appointed_on")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
+from app.core.dates import age_on
 from app.core.typed_values import number
 from app.kinds.population import BANDS, POPULATION, SEXES, band_label, column
 from app.services.village.gathering_facts import GatheringFacts, Member
@@ -76,9 +77,8 @@ def cell_of(member: Member, today: date) -> Cell | None:
     """Return sex and band of a member, as of a day."""
     if member.sex not in SEXES.values() or not member.birth:
         return None
-    year, _, rest = member.birth.partition("-")
-    age = today.year - int(year) - bool(rest and rest > f"{today:%m-%d}")
-    return member.sex, min(max(age, 0) // 10 * 10, BANDS[-1])
+    age = age_on(member.birth, today)
+    return member.sex, min(age // 10 * 10, BANDS[-1])
 
 
 def by_tong(facts: GatheringFacts) -> Counter[int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from app.core.pages import ImportOf, ListOf, Opening, OwnPage, PageOfRecord, PrintOf, WritingPage
 from app.ui.frame.places import (
@@ -10,6 +10,7 @@ from app.ui.frame.places import (
     BundlePlace,
     CallsPlace,
     CampaignPlace,
+    CouncilPlace,
     CounterPlace,
     DayPlace,
     DestructionPlace,
@@ -26,6 +27,15 @@ from app.ui.frame.places import (
     StatisticsPlace,
     TongPlace,
 )
+
+_VillagePage: TypeAlias = Literal[
+    PageOfRecord.BUNDLE,
+    PageOfRecord.CAMPAIGN,
+    PageOfRecord.COUNCIL,
+    PageOfRecord.PAUSE,
+    PageOfRecord.TONG,
+]
+"""Pages of what the village does."""
 
 
 def place_of(opening: Opening) -> Place:
@@ -65,22 +75,32 @@ def record_place(page: PageOfRecord, about: About) -> Place:
     """Return the place on a page of one record."""
     place: Place
     match page:
-        case PageOfRecord.BUNDLE:
-            place = BundlePlace(about[1])
         case PageOfRecord.CALLS:
             place = CallsPlace(request=about[1])
-        case PageOfRecord.CAMPAIGN:
-            place = CampaignPlace(about[1])
         case PageOfRecord.COUNTER:
             place = CounterPlace(about)
         case PageOfRecord.DESTRUCTION:
             place = DestructionPlace(asked=True)
-        case PageOfRecord.PAUSE:
-            place = PausePlace(about[1])
         case PageOfRecord.REFERRAL:
             place = ReferralPlace(about)
         case PageOfRecord.REPLY:
             place = ReplyPlace(about[1])
+        case _:
+            place = _village_place(page, about)
+    return place
+
+
+def _village_place(page: _VillagePage, about: About) -> Place:
+    place: Place
+    match page:
+        case PageOfRecord.BUNDLE:
+            place = BundlePlace(about[1])
+        case PageOfRecord.CAMPAIGN:
+            place = CampaignPlace(about[1])
+        case PageOfRecord.COUNCIL:
+            place = CouncilPlace(about[1], about[0])
+        case PageOfRecord.PAUSE:
+            place = PausePlace(about[1])
         case PageOfRecord.TONG:
             place = TongPlace(about[1], about[0])
         case _:

@@ -239,6 +239,15 @@ class CampaignPlace(Place):
 
 
 @dataclass(frozen=True)
+class CouncilPlace(Place):
+    """Who is proposed for a council, and what of its criteria is covered; or that of a record which names one."""
+
+    id: int
+    kind_of: str = ""
+    """What a record is of that names one; empty is the council itself."""
+
+
+@dataclass(frozen=True)
 class SurveyPlace(Place):
     """A card of a survey, entered with all that was found by it."""
 

@@ -44,6 +44,7 @@ from app.ui.statistics.page import StatisticsPage
 from app.ui.village.bundle_page import BundlePage
 from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
+from app.ui.village.council_page import CouncilPage
 from app.ui.village.handover_page import HandoverPage
 from app.ui.village.pause_page import PausePage
 from app.ui.village.survey_page import SurveyPage
@@ -91,6 +92,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.BundlePlace, BundlePage),
     _one(places.TongPlace, TongPage),
     _one(places.CampaignPlace, CampaignPage),
+    _one(places.CouncilPlace, CouncilPage),
     _one(places.SurveyPlace, SurveyPage, surveys.take),
     _one(places.CallsPlace, CallsPage, verifying.note),
     _one(places.HandoverPlace, HandoverPage, handover.move),

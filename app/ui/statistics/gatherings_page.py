@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app import papers
+from app.kinds.council import COUNCIL
 from app.kinds.gathering import GATHERING
 from app.kinds.membership import MEMBERSHIP
 from app.kinds.population import POPULATION
@@ -145,6 +146,9 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
     def _print_candidates(self) -> None:
         self.frame.open(PrintPlace(kind=MEMBERSHIP.name, paper=papers.COUNCIL_CANDIDATES.name))
 
+    def _open_councils(self) -> None:
+        self.frame.open(ListPlace(COUNCIL.name))
+
     def _open_population(self) -> None:
         self.frame.open(ListPlace(POPULATION.name))
 
@@ -155,6 +159,7 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
         self._remark.setObjectName("remark")
         people = Button(POPULATION.label, self._open_population, keys="Alt+1", icon="statistics")
         willing = Button("협의회 후보", self._print_candidates, keys="Alt+2", icon="membership")
+        councils = Button("협의회 구성", self._open_councils, keys="Alt+3", icon="gathering")
         send = Button("인쇄", self._print, keys="Ctrl+P", icon="print")
         sheet = Button(
             "엑셀로", partial(self._outputs.save, self.job, SHEET), keys="Ctrl+E", icon="sheet"
@@ -163,7 +168,8 @@ class GatheringsPage(PlacedPage[GatheringsPlace]):
             "그림으로", partial(self._outputs.save, self.job, PNG), keys="Ctrl+G", icon="save"
         )
         buttons = {
-            "population": people, "candidates": willing, "print": send, "sheet": sheet, "picture": picture,
+            "population": people, "candidates": willing, "councils": councils, "print": send,
+            "sheet": sheet, "picture": picture,
         }  # fmt: skip
         for name, button in buttons.items():
             button.setObjectName(name)

@@ -259,8 +259,9 @@ def test_resources_supply_and_thanks_are_recounted(village: Session) -> None:
     between = sum(10 * 60 <= each < 20 * 60 for each in minutes.values())
     assert thanks["10시간 이상 20시간 미만"]["인원(명)"] == between
     terms = raw.live("appointment")
-    ending = sum(raw.within(each["ends_on"]) for each in terms)
-    assert table(report, "terms")["임기 만료"]["위촉(건)"] == ending
+    for column, link in (("위촉(건)", "counselor"), ("위원(건)", "council")):
+        ending = sum(raw.within(each["ends_on"]) for each in terms if each[link])
+        assert table(report, "terms")["임기 만료"][column] == ending
 
 
 def test_what_is_compared_is_the_period_before(village: Session) -> None:

@@ -1,0 +1,139 @@
+"""The councils of the demonstration office: one whose term is over, one being formed, and a board of experts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.kinds.council import EXPERTS, RESIDENTS
+from app.kinds.nomination import APPOINTED, LEFT_OUT, MEMBER, RECOMMENDED
+from app.services.demo import people
+from app.services.demo.dice import Dice, Given, Invented, Ref
+
+_SEATS, _FIRST_SEATS, _EXPERT_SEATS = 15, 9, 5
+_TERM = 730
+"""Days of a council's term."""
+_WILLING = ("적극", "가능")
+_PUT_IN, _LEFT_OUT = 3, 1
+"""Whom a clerk has decided about in the council that is being formed."""
+_POSTS = ("위원장", "부위원장", "간사")
+_CRITERIA: tuple[dict[str, str | int | Ref | None], ...] = (
+    {"first_tong": 1, "last_tong": 10, "least": 4},
+    {"first_tong": 11, "last_tong": 20, "least": 4},
+    {"first_tong": 21, "last_tong": 30, "least": 4},
+    {"sex": "여", "least": 6, "most": 9},
+    {"sex": "남", "least": 6, "most": 9},
+    {"age_from": 19, "age_to": 39, "least": 3},
+    {"field": "텃밭모임", "least": 1},
+    {"field": "부모모임", "least": 1},
+)
+_OF_EXPERTS: tuple[dict[str, str | int | Ref | None], ...] = (
+    {"field": "변호사", "least": 1},
+    {"field": "세무사", "least": 1},
+    {"field": "건축사", "least": 1},
+)
+
+
+@dataclass
+class _Met:
+    """Who was told of so far, as far as a council may be made of them."""
+
+    willing: list[Ref] = field(default_factory=list[Ref])
+    experts: list[Ref] = field(default_factory=list[Ref])
+    here: set[int] = field(default_factory=set[int])
+
+    def take(self, told: Invented) -> None:
+        """Keep who may be in a council, each once."""
+        who = told.values.get("person")
+        if told.kind == "person" and told.values.get("status") == "활동":
+            self.here.add(told.key)
+        elif isinstance(who, Ref) and who.key in self.here:
+            if told.kind == "membership" and told.values.get("willingness") in _WILLING:
+                self.willing += [] if who in self.willing else [who]
+            elif told.kind == "counselor":
+                self.experts.append(who)
+
+
+def beside(dice: Dice, told: Iterable[Invented]) -> Iterator[Invented]:
+    """Pass the records on that are told, then tell of the councils made of those people."""
+    met = _Met()
+    for each in told:
+        yield each
+        met.take(each)
+    own = dice.aside("councils")
+    if len(met.willing) > _SEATS:
+        yield from _former(own, met.willing)
+        yield from _forming(own, met.willing)
+    if met.experts:
+        yield from _board(own, met.experts[:_EXPERT_SEATS])
+
+
+def _former(dice: Dice, willing: Sequence[Ref]) -> Iterator[Invented]:
+    """Tell of the first council, whose term is over."""
+    began = dice.on - timedelta(days=_TERM + 60)
+    council = dice.make(
+        "council", _values("마을동 주민협의회 제1기", RESIDENTS, _FIRST_SEATS, began)
+    )
+    yield council
+    yield from _appointed(dice, council, dice.random.sample(willing, _FIRST_SEATS), began)
+
+
+def _forming(dice: Dice, willing: Sequence[Ref]) -> Iterator[Invented]:
+    """Tell of the council that is being formed: some are put in, one is left out, the rest is proposed."""
+    begins = (dice.on.replace(day=1) + timedelta(days=40)).replace(day=1)
+    values = _values("마을동 주민협의회 제2기", RESIDENTS, _SEATS, begins)
+    council = dice.make("council", values | {"criteria": _CRITERIA, "willing": ("가능", "적극")})
+    yield council
+    chosen = dice.random.sample(willing, _PUT_IN + _LEFT_OUT)
+    for place, who in enumerate(chosen):
+        kept = place < _PUT_IN
+        reason = "통장회의 추천" if kept else "이미 다른 위원회 위원"
+        yield _nominated(dice, council, who, RECOMMENDED if kept else LEFT_OUT, reason)
+
+
+def _board(dice: Dice, experts: Sequence[Ref]) -> Iterator[Invented]:
+    """Tell of the board of experts, which was appointed this year."""
+    began = dice.on - timedelta(days=200)
+    values = _values("한빛구 마을자문단", EXPERTS, _EXPERT_SEATS, began)
+    council = dice.make("council", values | {"criteria": _OF_EXPERTS, "by": "한빛구청장"})
+    yield council
+    yield from _appointed(dice, council, experts, began)
+
+
+def _values(name: str, sort: str, seats: int, begins: date) -> dict[str, Given]:
+    ends = begins + timedelta(days=_TERM - 1)
+    return {
+        "name": name, "sort": sort, "seats": seats, "starts_on": str(begins), "ends_on": str(ends),
+    }  # fmt: skip
+
+
+def _appointed(
+    dice: Dice, council: Invented, members: Sequence[Ref], on: date
+) -> Iterator[Invented]:
+    for place, who in enumerate(members):
+        post = _POSTS[place] if place < len(_POSTS) else MEMBER
+        yield dice.make(
+            "nomination",
+            {
+                "council": Ref(council.key),
+                "person": who,
+                "post": post,
+                "state": APPOINTED,
+                "on": str(on),
+            },
+        )
+        yield dice.make(
+            "appointment",
+            {"person": who, "council": Ref(council.key), "post": post, "appointed_on": str(on),
+             "starts_on": str(on), "ends_on": council.values["ends_on"],
+             "by": council.values.get("by") or f"{people.DONG}장"},
+        )  # fmt: skip
+
+
+def _nominated(dice: Dice, council: Invented, who: Ref, state: str, reason: str) -> Invented:
+    return dice.make(
+        "nomination",
+        {"council": Ref(council.key), "person": who, "post": MEMBER, "state": state,
+         "reason": reason, "on": dice.before(1, 10)},
+    )  # fmt: skip
