@@ -156,6 +156,7 @@ def _code(digits: str) -> str:
 # --- what has a column of its own -------------------------------------------------------------
 
 
+@lru_cache(maxsize=4_096)
 def part_postcode(text: str) -> tuple[str, str]:
     """Return an address without the one postcode in it, and that; of two nobody knows which is meant."""
     found = list(_POSTCODE.finditer(text))
@@ -165,6 +166,7 @@ def part_postcode(text: str) -> tuple[str, str]:
     return (text, "") if _POSTCODE.search(rest) else (rest, _code(digits))
 
 
+@lru_cache(maxsize=4_096)
 def part_tong(text: str) -> tuple[str, str, str]:
     """Return an address without the one 통 and 반 in it, and their numbers."""
     found = list(_TONG.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import ClassVar, cast
 
 from app.core import available_hours, hangul, weekdays
@@ -24,6 +25,7 @@ SHORTEST_NAMED = 2
 """Characters of a word by which a longer text names an option: fewer stand in words of any meaning."""
 
 
+@lru_cache(maxsize=4_096)
 def fold_choice(text: str) -> str:
     """Fold a choice for comparing: without spaces, middle dots, punctuation and case."""
     return re.sub(r"[\s·ㆍ・･•∙,/()]", "", text).casefold()

@@ -34,6 +34,11 @@ class Column:
         return self.field.listed
 
     @property
+    def required(self) -> bool:
+        """Whether a record is not whole without it, and a person types it."""
+        return isinstance(self.field, Field) and self.field.required and not self.field.fixed
+
+    @property
     def editable(self) -> bool:
         """Whether a person types it."""
         return isinstance(self.field, Field) and not self.field.fixed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from app.core import clock, day_words
 from app.core.day_words import WEEKDAYS, Lean
@@ -178,8 +179,9 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+@lru_cache(maxsize=1_024)
 def _parts(text: str) -> tuple[int, int, int] | None:
-    """Return year (of two or four digits), month and day as written."""
+    """Return year (of two or four digits), month and day as written; asked for again by who reads the same cell."""
     plain = _MIDNIGHT.sub("", _plain(text)).translate(_DASHES)
     plain = _WEEKDAY.sub("", plain)
     found = _RUN.fullmatch(plain) or _PARTED.fullmatch(plain)

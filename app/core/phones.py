@@ -108,6 +108,8 @@ def parse_phone(text: str) -> PhoneNumber:
     """
     if _PLAIN.fullmatch(text):
         return PhoneNumber(text.replace("-", ""), odd=False)
+    if text.isascii() and _USUAL.fullmatch(text):  # as it is kept
+        return PhoneNumber(text, odd=False)
     if _PARTED.fullmatch(text) and _USUAL.fullmatch(digits := text.replace("-", "")):
         return PhoneNumber(digits, odd=False)
     phone = _read(text) or _odd(text)

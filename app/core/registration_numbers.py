@@ -68,6 +68,8 @@ _NAMED = re.compile(
     rf"[^\W\d_]\W{{0,2}}\d{{3}}|여권|passport|주민|외국인|거소|뒷|{_REGIONS}", re.IGNORECASE
 )
 """Without any of these fewer digits than a registration number has are none of the numbers."""
+_RUN = re.compile(r"\d{6}|\d(?: \d){6}|(?:,\d{3}){4}|[A-Z][ -]?\d{3}", re.IGNORECASE)
+"""What each of the numbers has one of; telephones, days and addresses mostly have none."""
 _OLDEST = 1860
 """The year of birth of the oldest who were given a number: the first were in 1968."""
 
@@ -148,13 +150,17 @@ def seek(text: str, about: str = "") -> list[Forbidden]:
 
     `about` says what the text is of: the header of its column.
     """
-    return [*_sought(text, about)] if may_hold(text, about) else []
+    return [*_sought(text, about)] if len(text) >= FEWEST else []
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def _sought(text: str, about: str) -> tuple[Forbidden, ...]:
     """Return what `seek` finds; remembered, since several guards ask for the same cell one after another."""
+    if not may_hold(text, about):
+        return ()
     plain, places = plain_signs(text)
+    if not _RUN.search(plain):
+        return ()
     found = sorted(_all(plain, about), key=lambda each: (each.start, -each.end))
     kept: list[Forbidden] = []
     for each in found:

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import product
 
 from app.core import addresses
 from app.core.fields import Field, Find
 from app.core.identity import name_keys, part_aside, thing_key
+from app.core.lazy import lazy
 from app.core.phones import PhoneNumber, parse_phone
 from app.core.places import Address, Detail
 from app.core.times import Birth
 from app.core.values import Phone, Text, Value, Values
 
 YEAR = len("1958")
+REMEMBERED = 4_096
+"""Values of a column of which it is remembered by what they are compared: a file is compared in several ways."""
 _LISTED = re.compile(r"[,;|/\n]+")
 """Between the names of one thing: 한빛관, 옛 복지관."""
 
@@ -137,10 +141,30 @@ class Trait:
         """The column itself."""
         return self.fields[0]
 
+    @lazy
+    def _names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.fields)
+
+    @lazy
+    def _folded(self) -> Callable[[Value], tuple[str, ...]]:
+        return lru_cache(maxsize=REMEMBERED)(partial(folded, self.own))
+
+    @lazy
+    def _told(self) -> Callable[[Value], tuple[str, ...]]:
+        return lru_cache(maxsize=REMEMBERED)(partial(_told, self.own))
+
+    @lazy
+    def _asked(self) -> Callable[[Value], tuple[str, ...]]:
+        return lru_cache(maxsize=REMEMBERED)(partial(_asked, self.own))
+
     def given(self, values: Values) -> list[Value]:
         """Return what some values say of it, in whichever column."""
-        found = (values.get(each.name) for each in self.fields)
+        found = [values.get(name) for name in self._names]
         return [each for each in found if each not in (None, "", ())]
+
+    def folded(self, values: Values) -> list[str]:
+        """Return the keys by which what some values say is compared, of a name or address."""
+        return [key for each in self.given(values) for key in self._folded(each)]
 
     def is_same(
         self,
@@ -157,7 +181,7 @@ class Trait:
 
     def told(self, values: Values) -> tuple[str, ...]:
         """Return under what some values are to be met."""
-        return tuple(key for each in self.given(values) for key in _told(self.own, each))
+        return tuple([key for each in self.given(values) for key in self._told(each)])
 
     def to_the_day(self, values: Values) -> tuple[str, ...]:
         """Return under what those meet that are the same to the day; nothing of a year alone."""
@@ -166,7 +190,7 @@ class Trait:
 
     def asked(self, values: Values) -> tuple[str, ...]:
         """Return under what those are met that have something in common with some values."""
-        return tuple(key for each in self.given(values) for key in _asked(self.own, each))
+        return tuple([key for each in self.given(values) for key in self._asked(each)])
 
 
 class Meeting:

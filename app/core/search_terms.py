@@ -65,6 +65,7 @@ def linked_filter(link: str, token: str) -> str:
     return f"{FILTER}{link.lower().replace('_', FILTER)}{token}"
 
 
+@lru_cache(maxsize=4_096)
 def identity_token(key: str) -> str:
     """Return the token of what is compared by a key (`core.sameness`)."""
     return IDENTITY + spell(key)[:LONGEST]

@@ -7,14 +7,13 @@ person typed or what a sheet's cell held and raises `ValueError` with a sentence
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import ClassVar
 
 from app.core import phones, registration_numbers
+from app.core.clean_texts import cleaned
 from app.core.hangul import attach
 from app.core.quantities import find_number, read_number
 
@@ -27,14 +26,6 @@ Values = Mapping[str, Value]
 Cell = str | int | float | date | datetime | None
 """What a sheet's cell holds."""
 
-_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNSEEN = re.compile(
-    r"[\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    r"\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]*"
-)
-"""Marks and fillers that only change, part or fill what is seen: a text of nothing else is empty."""
-
 
 def as_text(raw: object) -> str:
     """Return what was typed or read as clean NFC text; line breaks inside are kept.
@@ -42,23 +33,14 @@ def as_text(raw: object) -> str:
     What shows nothing at all is empty: no name may be one that nobody sees.
     """
     if isinstance(raw, str):
-        return _cleaned(raw)
+        return cleaned(raw)
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     if isinstance(raw, datetime):
         raw = raw.date() if raw.time() == time() else raw.isoformat(" ", "minutes")
-    return _cleaned(str(raw))
-
-
-@lru_cache(maxsize=4_096)
-def _cleaned(text: str) -> str:
-    """Return a text as it is kept; remembered, since a cell is read by several who each ask for it."""
-    text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
-    even = "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
-    return "" if _UNSEEN.fullmatch(even) else even
+    return cleaned(str(raw))
 
 
 @dataclass(frozen=True)
@@ -241,7 +223,9 @@ class Phone(ValueType):
     def apart(self, value: Value) -> tuple[Value, str]:
         """Return the number, and the words that stand behind it."""
         phone = phones.parse_phone(str(value)) if value else None
-        return (replace(phone, words="").text, phone.words) if phone else (value, "")
+        if phone is None or not phone.words:
+            return (phone.text if phone else value), ""
+        return replace(phone, words="").text, phone.words
 
     def find(self, text: str) -> Found | None:
         """Return the number that belongs here of several, and one whose first zero a sheet dropped."""

@@ -89,7 +89,7 @@ def _candidates(
         condition, asked = _narrowed(trait, values)
         where += [condition] if condition else []
         parameters += asked
-    if named := [each for each in traits if _keys(each, values)]:
+    if named := [each for each in traits if each.folded(values)]:
         where.append(dialect.among("id"))
         parameters.append(dialect.packed(_named(data, kind, named, values)))
     if only_open and kind.state and kind.open_states:
@@ -105,14 +105,9 @@ def _candidates(
     return {record: dict(zip(read, body, strict=True)) for record, *body in rows}
 
 
-def _keys(trait: Trait, values: Mapping[str, Value]) -> list[str]:
-    """Return the keys by which what some values say is compared, of a name or address."""
-    return [key for each in trait.given(values) for key in folded(trait.own, each)]
-
-
 def _narrowed(trait: Trait, values: Mapping[str, Value]) -> tuple[str, list[object]]:
     """Return a condition that the same values of a trait pass, perhaps with others."""
-    if _keys(trait, values):
+    if trait.folded(values):
         return "", []
     parts = [
         _near(field, value)
@@ -141,7 +136,7 @@ def _named(
     data: Data, kind: Kind, traits: Sequence[Trait], values: Mapping[str, Value]
 ) -> list[int]:
     """Return the records of a kind that are called so, also before, or stand there."""
-    keys = (any_of(term(identity_token(key)) for key in _keys(each, values)) for each in traits)
+    keys = (any_of(term(identity_token(key)) for key in each.folded(values)) for each in traits)
     return FullText(data).found(all_of((term(kind_token(kind.name)), *keys)), MOST_NAMESAKES)
 
 
@@ -212,10 +207,7 @@ class Lookalikes:
             for values in entries
             for traits, to_the_day in self._groups
             if all(each.given(values) for each in traits)
-            for door in self._doors(
-                traits, values, [_keys(each, values) for each in traits], to_the_day=to_the_day
-            )
-            or ()
+            for door in self._doors(traits, values, to_the_day=to_the_day) or ()
         }
         tokens = {str(token) for name, token in asked if not name}
         found = FullText(self._data).holders(tokens) if tokens else {}
@@ -256,13 +248,13 @@ class Lookalikes:
         self, traits: Sequence[Trait], values: Mapping[str, Value], *, to_the_day: bool
     ) -> dict[int, dict[str, Value]] | None:
         """Return those that may be the same as some values; None where they were not read for these."""
-        keys = [_keys(each, values) for each in traits]
-        doors = self._doors(traits, values, keys, to_the_day=to_the_day)
-        if doors is None or not self._held.keys() >= set(doors):
+        doors = self._doors(traits, values, to_the_day=to_the_day)
+        if doors is None or not all(each in self._held for each in doors):
             return None
         found = sorted({record for each in doors for record in self._held[each]})
         if not found:
             return {}
+        keys = [each.folded(values) for each in traits]
         if sum(map(bool, keys)) == 1:
             found = found[:MOST_NAMESAKES]
         plain = (each for each, key in zip(traits, keys, strict=True) if not key)
@@ -278,7 +270,6 @@ class Lookalikes:
         self,
         traits: Sequence[Trait],
         values: Mapping[str, Value],
-        keys: Sequence[Sequence[str]],
         *,
         to_the_day: bool,
     ) -> list[tuple[str, Value]] | None:
@@ -286,7 +277,7 @@ class Lookalikes:
 
         Nothing where no one thing leads to all of them: a telephone may stand in several columns.
         """
-        if named := next(filter(None, keys), None):
+        if named := next(filter(None, (each.folded(values) for each in traits)), None):
             return [("", identity_token(key)) for key in named]
         for each in traits:
             name, value = each.own.name, values.get(each.own.name)

@@ -63,7 +63,8 @@ def digest(value: Value) -> str:
     """Return a short digest of a value; the same for equal values."""
     if value is None:
         return _NOTHING
-    return _digest_of_text(value) if isinstance(value, str) else _digest_of(value)
+    words = isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+    return _digest_of_words(value) if words or isinstance(value, str) else _digest_of(value)
 
 
 _as_pairs = json.JSONEncoder().encode
@@ -74,7 +75,7 @@ def _digest_of(value: Value) -> str:
     return blake2b(_as_json(value).encode(), digest_size=6).hexdigest()
 
 
-_digest_of_text = lru_cache(maxsize=1_024)(_digest_of)
+_digest_of_words = lru_cache(maxsize=1_024)(_digest_of)
 """That of a text is asked for as the file has it, and again as it is saved."""
 
 

@@ -160,6 +160,8 @@ def _set_anew(
     for prefix, part in forms.parts_of(catalog, kind):
         if part.state is not None and part.who_may.states:
             path = f"{prefix}{part.state.name}"
+            if entered.get(path) in (None, before.get(path)):
+                continue
             new = forms.check_value(part.state.type, entered.get(path)).value
             presence = part.who_may.states.get(str(new))
             if presence is not None and new != before.get(path):

@@ -109,9 +109,9 @@ def duplicates_of(
     for prefix, part in forms.parts_of(store.catalog, kind):
         held = (among or {}).get(part.name)
         typed: dict[str, Value] = {
-            field.name: _read(field, values[f"{prefix}{field.name}"], held)
-            for field in part.fields
-            if f"{prefix}{field.name}" in values
+            name: _read(part.by_name[name], value, held)
+            for path, value in values.items()
+            if path.startswith(prefix) and (name := path.removeprefix(prefix)) in part.by_name
         }
         for each in _likenesses(store, part, typed, held, namesakes=namesakes):
             if each.record not in known:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from app.core import clock, registration_numbers, typed_values
+from app.core.column import Column
 from app.core.errors import UserError
 from app.core.fields import Field, FromSetting, Lines, links_among
 from app.core.hangul import attach
@@ -192,18 +194,12 @@ def complete(
     """
     errors = {
         column.path: f"{attach(column.label, '을/를')} 적어 주세요."
-        for column in catalog.columns(kind)
-        if isinstance(column.field, Field)
-        and column.field.required
-        and not column.field.fixed
-        and values.get(column.path) in (None, "", ())
+        for column in _required(catalog, kind)
+        if values.get(column.path) in (None, "", ())
     }
     parts: dict[str, dict[str, Value]] = {}
     for prefix, its in parts_of(catalog, kind):
-        own, was = (
-            {p.removeprefix(prefix): v for p, v in those.items() if _belongs(p, prefix)}
-            for those in (values, before or {})
-        )
+        own, was = _own(values, prefix), _own(before or {}, prefix)
         for name in (each for each in its.parted if own.get(each) != was.get(each)):
             own |= part(its.by_name, name, own)
         made = dict(its.follow(was, its.complete(own)))
@@ -224,5 +220,15 @@ def parts_of(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, Kind]]:
     yield "", kind
 
 
-def _belongs(path: str, prefix: str) -> bool:
-    return path.startswith(prefix) if prefix else "." not in path
+@lru_cache(maxsize=256)
+def _required(catalog: Catalog, kind: Kind) -> tuple[Column, ...]:
+    """Return the columns that a record of a kind has to have, and that a person types."""
+    return tuple(each for each in catalog.columns(kind) if each.required)
+
+
+def _own(values: Mapping[str, Value], prefix: str) -> dict[str, Value]:
+    """Return the values of the record whose paths have a prefix, by their names."""
+    if not prefix:
+        return {path: value for path, value in values.items() if "." not in path}
+    end = len(prefix)
+    return {path[end:]: value for path, value in values.items() if path.startswith(prefix)}

@@ -68,6 +68,10 @@ class NamedStates:
         is_here = self.states.get(state) == HERE
         return "" if is_here and _WITHOUT.search(text) else state
 
+    def is_told_by(self, header: str) -> bool:
+        """Tell whether a column besides its own may tell of its state: of whether it is one, or since when."""
+        return bool(self.since(header) or self.asked_by(header))
+
     def told_beside(self, cells: Sequence[tuple[str, object]]) -> Iterator[tuple[str, str]]:
         """Go through what columns besides its own tell of its state, by their headers: what they say, and the state."""
         for header, raw in cells:

@@ -31,6 +31,18 @@ class ReadRow:
     apart: frozenset[int] = frozenset()
     """Records that look the same and are others, says the clerk."""
 
+    @property
+    def is_told_of(self) -> bool:
+        """Whether anything was said of it, besides its values."""
+        return bool(
+            self.reasons
+            or self.warnings
+            or self.remarks
+            or self.doubts
+            or self.unread
+            or self.beside
+        )
+
     def add(self, cell: ReadRow) -> None:
         """Add all that was said of one of its cells, but for the value."""
         self.reasons += cell.reasons

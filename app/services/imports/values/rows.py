@@ -6,28 +6,27 @@ that lacks what it needs, or would bring a resident registration number, is refu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.core import typed_values
 from app.core.fields import Field, Lines
 from app.core.hangul import attach, fold
 from app.core.kind import Catalog, Kind
 from app.core.named_days import without_hidden_back
-from app.core.registration_numbers import may_go_on, refusal, seek
+from app.core.registration_numbers import refusal
 from app.core.typed_values import typed
 from app.core.values import Line, Link, Memo, Scalar, Value, as_text
 from app.output.sheets import LOST, SheetTable
-from app.services.imports.columns import headers, joining
+from app.services.imports.columns import joining
 from app.services.imports.columns.headers import Plan
-from app.services.imports.columns.meanings import plain
 from app.services.imports.columns.targets import Target, memo_of, targets_of
 from app.services.imports.values import cells as cells_of
 from app.services.imports.values import named_states
 from app.services.imports.values.cells import NOTHING, forbidden_in, why_forbidden
 from app.services.imports.values.named_states import NamedStates
 from app.services.imports.values.read_row import ReadRow
+from app.services.imports.values.sources import Source, Sources
 from app.services.records import forms
 
 REMEMBERED = 1_000
@@ -37,17 +36,7 @@ LONGEST_TOLD = 30
 """Letters of a cell that are repeated where the clerk is asked about it."""
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A sheet's column that feeds a target."""
-
-    place: int
-    header: str
-    bare: bool
-    """Its text stands in a joined column without its header before it."""
-
-
-_Cell = tuple[_Source, object]
+_Cell = tuple[Source, object]
 Found = Mapping[tuple[str, ...], Mapping[str, Sequence[int]]]
 """The records of some kinds by folded title."""
 
@@ -68,8 +57,10 @@ class SheetReader:
         self._states = {each.path: each for each in named_states.of_kind(catalog, kind)}
         self._plan = plan
         self._found: Found = {}
-        self._before: dict[str, dict[tuple[type, object], ReadRow]] = {}
-        """What cells of each column were read as."""
+        self._before: dict[str, dict[tuple[type, object], tuple[Value, ReadRow | None]]] = {}
+        """What cells of each column were read as, and what was said of them, if anything."""
+        self._telling: list[tuple[NamedStates, list[Source], list[Source]]] = []
+        """The columns of the sheet that may tell of a state besides its own: of remarks, and of its day."""
 
     def _fields_of(self, prefix: str) -> dict[str, Field]:
         """Return the columns of one record by name, whose paths have a prefix."""
@@ -82,11 +73,11 @@ class SheetReader:
     def named(self, sheet: SheetTable) -> dict[tuple[str, ...], set[str]]:
         """Return the titles by which the rows name other records, by the kinds these may be of."""
         found: dict[tuple[str, ...], set[str]] = {}
-        for path, sources in self._feeds(sheet).items():
+        for path, sources in self._sources(sheet).of.items():
             type_ = self.targets[path].field.type
             if isinstance(type_, Link):
                 cells = (
-                    _cell(sheet.rows[place], source)
+                    source.cell(sheet.rows[place])
                     for place in self._below(sheet)
                     for source in sources
                 )
@@ -100,11 +91,12 @@ class SheetReader:
 
         `found` are the records named.
         """
-        feeds = self._feeds(sheet)
+        sources = self._sources(sheet)
         self._found = found or {}
         self._before.clear()
+        self._telling = [*self._that_tell(sources)]
         return [
-            self._read_row(sheet.row_number(place), sheet.rows[place], feeds)
+            self._read_row(sheet.row_number(place), sheet.rows[place], sources)
             for place in (self._below(sheet) if places is None else places)
             if any(map(as_text, sheet.rows[place]))
         ]
@@ -112,28 +104,29 @@ class SheetReader:
     def _below(self, sheet: SheetTable) -> range:
         return range(self._plan.header_row + 1, len(sheet.rows))
 
-    def _feeds(self, sheet: SheetTable) -> dict[str, list[_Source]]:
-        feeds: dict[str, list[_Source]] = {}
-        for place, name in enumerate(headers.names_of(sheet, self._plan)):
-            if target := self.targets.get(self._plan.targets[place]):
-                bare = plain(name) == plain(target.label)
-                feeds.setdefault(target.path, []).append(_Source(place, name, bare))
-        for path, sources in feeds.items():
-            if not self.targets[path].joins:
-                sources.sort(key=lambda each: joining.is_by_lot(each.header))
-        return feeds
+    def _sources(self, sheet: SheetTable) -> Sources:
+        return Sources(sheet, self._plan, self.targets)
 
-    def _read_row(
-        self, number: int, row: Sequence[object], feeds: Mapping[str, list[_Source]]
-    ) -> ReadRow:
+    def _that_tell(
+        self, sources: Sources
+    ) -> Iterator[tuple[NamedStates, list[Source], list[Source]]]:
+        """Go through the states that other columns may tell of by their headers; a day may stand in several."""
+        for states in self._states.values():
+            memos = [e for e in sources.of.get(self.memo, ()) if states.is_told_by(e.header)]
+            days = sources.of.get(states.day, [])
+            if memos or len(days) > 1 or any(states.is_told_by(each.header) for each in days):
+                yield states, memos, days
+
+    def _read_row(self, number: int, row: Sequence[object], sources: Sources) -> ReadRow:
         made = ReadRow(number)
-        self._refuse_parted(made, row, feeds)
+        for one, other, parted in sources.parted(row):
+            made.reasons.append(f"{one.header}·{other.header}: {why_forbidden(parted)}")
         if any(isinstance(cell, str) and LOST in cell for cell in row):
             made.warnings.append(LOST_LETTERS)
         lines: dict[str, dict[str, dict[str, Scalar]]] = {}
-        for path, sources in feeds.items():
+        for path, feeding in sources.of.items():
             target = self.targets[path]
-            value = self._value(made, target, row, sources)
+            value = self._value(made, target, row, feeding)
             if target.lines:
                 number_of_line = path.removeprefix(f"{target.lines}.").partition(".")[0]
                 line = lines.setdefault(target.lines, {}).setdefault(number_of_line, {})
@@ -144,52 +137,37 @@ class SheetReader:
             made.values[path] = self._assemble(made, self._lines[path], by_number)
         self._part(made)
         self._give_beside(made)
-        self._mind_states(made, row, feeds)
+        self._mind_states(made, row)
         self._settle_states(made)
         return made
 
     def _value(
-        self, made: ReadRow, target: Target, row: Sequence[object], sources: Sequence[_Source]
+        self, made: ReadRow, target: Target, row: Sequence[object], sources: Sequence[Source]
     ) -> Value:
         """Return what the cells that feed a column say; a cell that was read in it before is not read again."""
         if target.joins or len(sources) > 1:
             filled = self._filled(made, row, sources)
             read = self._join if target.joins else self._take
             return read(made, target, filled)
-        raw = _cell(row, sources[0])
+        raw = sources[0].cell(row)
         before = self._before.setdefault(target.path, {})
-        alone = before.get((type(raw), raw))
-        if alone is None:
+        known = before.get((type(raw), raw))
+        if known is None:
             if len(before) >= REMEMBERED:
                 before.clear()
-            before[type(raw), raw] = alone = ReadRow(0)
-            filled = self._filled(alone, row, sources)
-            alone.values[target.path] = self._take(alone, target, filled)
-        made.add(alone)
-        return alone.values[target.path]
-
-    @staticmethod
-    def _refuse_parted(
-        made: ReadRow, row: Sequence[object], feeds: Mapping[str, list[_Source]]
-    ) -> None:
-        """Refuse the row where two of its cells, beside each other, are a number that may not be kept."""
-        taken = sorted(
-            (each for sources in feeds.values() for each in sources), key=lambda s: s.place
-        )
-        for one, other in pairwise(taken):
-            left, right = (as_text(_cell(row, each)) for each in (one, other))
-            if not may_go_on(left, right):
-                continue
-            about, text = f"{one.header} {other.header}", f"{left}\t{right}"
-            if parted := [e for e in seek(text, about) if "\t" in text[e.start : e.end]]:
-                made.reasons.append(f"{one.header}·{other.header}: {why_forbidden(parted[0])}")
+            alone = ReadRow(0)
+            value = self._take(alone, target, self._filled(alone, row, sources))
+            known = before[type(raw), raw] = value, alone if alone.is_told_of else None
+        value, said = known
+        if said:
+            made.add(said)
+        return value
 
     def _part(self, made: ReadRow) -> None:
         """Let the columns beside one take what it holds of theirs, where the file gives them nothing else."""
-        for path in tuple(made.values):
-            if path in self._beside:
+        for path, own in self._beside.items():
+            if made.values.get(path) is not None:
                 prefix, dot, name = path.rpartition(".")
-                own = self._beside[path]
                 values = {each: made.values.get(f"{prefix}{dot}{each}") for each in own}
                 moved = forms.part(own, name, values)
                 made.values |= {f"{prefix}{dot}{each}": value for each, value in moved.items()}
@@ -233,11 +211,11 @@ class SheetReader:
         return tuple(whole) or None
 
     @staticmethod
-    def _filled(made: ReadRow, row: Sequence[object], sources: Sequence[_Source]) -> list[_Cell]:
+    def _filled(made: ReadRow, row: Sequence[object], sources: Sequence[Source]) -> list[_Cell]:
         """Return the cells that hold something which may be stored; the row is refused for the rest."""
         filled: list[_Cell] = []
         for source in sources:
-            raw = _cell(row, source)
+            raw = source.cell(row)
             if found := forbidden_in(source.header, raw):
                 made.reasons.append(f"{source.header}: {why_forbidden(found[0])}")
             elif as_text(raw):
@@ -294,16 +272,12 @@ class SheetReader:
             self.reject(made, target, header, text, "무슨 뜻인지 알 수 없습니다.")
         return None
 
-    def _mind_states(
-        self, made: ReadRow, row: Sequence[object], feeds: Mapping[str, Sequence[_Source]]
-    ) -> None:
+    def _mind_states(self, made: ReadRow, row: Sequence[object]) -> None:
         """Take a state from a column that has its day, where the row names none; two at odds wait for the clerk."""
-        for states in self._states.values():
-            memos, days = (
-                [(each.header, _cell(row, each)) for each in feeds.get(path, ())]
-                for path in (self.memo, states.day)
-            )
-            cells = (*memos, *days, *joining.day_of(days))
+        for states, memos, days in self._telling:
+            named = [(each.header, each.cell(row)) for each in (*memos, *days)]
+            whole = joining.day_of(named[len(memos) :])
+            cells = (*named, *whole)
             for told, state in states.told_beside(cells):
                 read = made.values.get(states.path)
                 if read is None and states.path not in made.unread:
@@ -387,7 +361,3 @@ class SheetReader:
             longest = typed(Memo, self.targets[self.memo].field.type).longest
             if len(as_text(made.values.get(self.memo))) > longest:
                 made.reasons.append(f"메모에 적을 내용이 {longest:,}자를 넘습니다.")
-
-
-def _cell(row: Sequence[object], source: _Source) -> object:
-    return row[source.place] if source.place < len(row) else None

@@ -102,7 +102,7 @@ class Compared:
     def title(self, values: Mapping[str, Value]) -> str:
         """Return what a record with some values is called."""
         kind = self.root_kind
-        own = self.likenesses.own(values)
+        own = {name: values.get(f"{self.prefix}{name}") for name in kind.title}
         linked = [each for each in map(own.get, kind.title) if isinstance(each, int)]
         return rows.title_of(kind, own, self.store.records.titles(linked) if linked else {})
 

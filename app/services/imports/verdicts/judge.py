@@ -85,8 +85,8 @@ class Judge:
             part = {at: read.pop() for at in range(start, min(start + AT_ONCE, whole))}
             told: list[tuple[ReadRow, RowIn]] = []
             with snapshot(self._its.store.data):
-                alone = [row for at, row in part.items() if at not in parts and not row.reasons]
-                self._its.likenesses.read(alone)
+                alone = [at for at in part if at not in parts and self._is_compared(at, part[at])]
+                self._its.likenesses.read(part[at] for at in alone)
                 for at, row in part.items():
                     report_to(progress, at, whole)
                     first = firsts.get(parts.get(at, -1))
@@ -96,13 +96,19 @@ class Judge:
                     told.append((row, made))
             yield from told
 
+    def _is_compared(self, at: int, row: ReadRow) -> bool:
+        """Tell whether a row is looked for among the records: one that is known stands at most beside others."""
+        origin = self._its.edition.origins[at]
+        known = origin is not None and not origin.gone
+        return not row.reasons and (not known or bool(self._its.kind.alone))
+
     def _noted(self, row: ReadRow, mark: str, at: int) -> RowIn:
         """Return a row's verdict, with what was understood of its cells where it is written."""
         told = self._judge(row, mark, at)
         if row.number not in self._new.called:
             self._there.update(told.there)
         noted = row.notes if told.write and told.verdict is not Verdict.SAME else ()
-        return replace(told, notes=(*told.notes, *noted))
+        return replace(told, notes=(*told.notes, *noted)) if noted else told
 
     def _prepare(self, read: Sequence[ReadRow]) -> tuple[list[str], dict[int, int]]:
         """Find out which edition the rows are; returns by what each is known again, and which are parts of which."""

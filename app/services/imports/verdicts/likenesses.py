@@ -35,6 +35,10 @@ class Likenesses:
         self._renamed = Meeting(
             [[*map(root.trait, names)] for names in root.renamed], to_the_day=True
         )
+        self._identity = frozenset(f"{self._prefix}{name}" for name in root.identity)
+        beside = {*kind.alone, *((kind.state.name,) if kind.alone and kind.state else ())}
+        self._asked = self._identity | beside
+        """The columns of which it is asked what a row may be the same as, or stands beside."""
         self._alone = Meeting([[*map(kind.trait, names)] for names in kind.open_once])
 
     def read(self, rows: Iterable[ReadRow]) -> None:
@@ -51,9 +55,7 @@ class Likenesses:
     ) -> list[Duplicate]:
         """Return what a row may be the same as; of what only stands beside it, the row warns."""
         kind = self._kind
-        beside = {*kind.alone, *((kind.state.name,) if kind.alone and kind.state else ())}
-        asked = {path: value for path, value in given.items() if path in beside}
-        asked |= self._identity_of(given)
+        asked = {path: value for path, value in given.items() if path in self._asked}
         if not asked:
             return []
         alike = duplicates.duplicates_of(self._store, kind.name, asked, record, among=self._among)
@@ -131,5 +133,4 @@ class Likenesses:
 
     def _identity_of(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Return what tells one from another among some values, by path."""
-        names = {f"{self._prefix}{name}" for name in self._root_kind.identity}
-        return {path: value for path, value in values.items() if path in names}
+        return {path: value for path, value in values.items() if path in self._identity}

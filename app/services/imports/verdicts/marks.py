@@ -29,6 +29,8 @@ class Marks:
         self.prefix = f"{kind.role[0].name}." if kind.role else ""
         self.root = root = catalog[kind.role[1].kinds[0]] if kind.role else kind
         self.traits = tuple((f"{self.prefix}{each.own.name}", each) for each in root.traits)
+        names = dict.fromkeys(each.name for trait in root.traits for each in trait.fields)
+        self._paths_of_root = {f"{self.prefix}{name}": name for name in names}
         self.own = self._own_of(kind) if kind.role else ()
         self.groups = tuple(map(self._paths, root.duplicates))
         """The paths of columns that together mean the same thing."""
@@ -54,8 +56,8 @@ class Marks:
 
     def of(self, values: Mapping[str, Value]) -> Mark:
         """Return the mark of some values by path."""
-        theirs = {path.removeprefix(self.prefix): value for path, value in values.items()}
-        mark = mark_of(self.traits, theirs if self.prefix else values)
+        theirs = {name: values.get(path) for path, name in self._paths_of_root.items()}
+        mark = mark_of(self.traits, theirs)
         return Mark({**mark.keys, **mark_of(self.own, values).keys}) if self.own else mark
 
     def odds(self, mine: Mark, theirs: Mark) -> int:

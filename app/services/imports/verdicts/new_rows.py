@@ -124,6 +124,8 @@ class NewRows:
     def _opening(self, row: ReadRow) -> dict[str, Value]:
         """Return what a new record opens with; nothing stands in for what could not be read."""
         stands, unread = self._its.reader.must_stand, row.unread
+        if not unread:
+            return self._its.blank
         return {p: v for p, v in self._its.blank.items() if p not in unread or stands(p)}
 
     def _can_join(self, person: int) -> bool:
