@@ -933,6 +933,39 @@ CREATE TABLE "tong_note_readers" (  -- 읽은 사람
   "who" INTEGER REFERENCES record (id),  -- 누가
   "at" TEXT  -- 언제
 ) STRICT;
+CREATE TABLE "opinion" (  -- 현장의견
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "no" TEXT,  -- 의견번호
+  "on" TEXT,  -- 날짜
+  "part" TEXT,  -- 누가
+  "by" TEXT,  -- 말한 사람
+  "tong" INTEGER REFERENCES record (id),  -- 통
+  "place" TEXT,  -- 장소
+  "text" TEXT,  -- 의견
+  "officer" INTEGER REFERENCES record (id),  -- 담당
+  "done" TEXT,  -- 조치
+  "result" TEXT,  -- 결과
+  "state" TEXT,  -- 상태
+  "answered_on" TEXT,  -- 회신일
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "goal" (  -- 목표
+  "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
+  "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
+  "year" TEXT,  -- 연도
+  "measure" TEXT,  -- 지표
+  "target" INTEGER,  -- 목표
+  "memo" TEXT  -- 메모
+) STRICT;
+CREATE TABLE "goal_plans" (  -- 분기 계획
+  "id" INTEGER PRIMARY KEY,  -- 번호
+  "record" INTEGER NOT NULL REFERENCES record (id),  -- 기록
+  "pos" INTEGER NOT NULL,  -- 순서
+  "quarter" TEXT,  -- 분기
+  "target" INTEGER,  -- 분기 목표
+  "plan" TEXT  -- 추진 계획
+) STRICT;
 CREATE TABLE "activity" (  -- 활동실적
   "id" INTEGER PRIMARY KEY REFERENCES record (id),  -- 번호
   "gone" INTEGER NOT NULL DEFAULT 0,  -- 지움
@@ -1258,6 +1291,17 @@ CREATE INDEX "tong_note_of_answers" ON "tong_note" ("answers");
 CREATE INDEX "tong_note_of_officer" ON "tong_note" ("officer");
 CREATE INDEX "tong_note_readers_of_record" ON "tong_note_readers" (record, pos);
 CREATE INDEX "tong_note_readers_of_who" ON "tong_note_readers" ("who");
+CREATE INDEX "opinion_by_no" ON "opinion" ("no", id) WHERE gone = 0;
+CREATE INDEX "opinion_by_on" ON "opinion" ("on", id) WHERE gone = 0;
+CREATE INDEX "opinion_by_part" ON "opinion" ("part", id) WHERE gone = 0;
+CREATE INDEX "opinion_by_text" ON "opinion" ("text", id) WHERE gone = 0;
+CREATE INDEX "opinion_by_state" ON "opinion" ("state", id) WHERE gone = 0;
+CREATE INDEX "opinion_of_tong" ON "opinion" ("tong");
+CREATE INDEX "opinion_of_officer" ON "opinion" ("officer");
+CREATE INDEX "goal_by_year" ON "goal" ("year", id) WHERE gone = 0;
+CREATE INDEX "goal_by_measure" ON "goal" ("measure", id) WHERE gone = 0;
+CREATE INDEX "goal_by_target" ON "goal" ("target", id) WHERE gone = 0;
+CREATE INDEX "goal_plans_of_record" ON "goal_plans" (record, pos);
 CREATE INDEX "activity_by_date" ON "activity" ("date", id) WHERE gone = 0;
 CREATE INDEX "activity_by_minutes" ON "activity" ("minutes", id) WHERE gone = 0;
 CREATE INDEX "activity_by_place" ON "activity" ("place", id) WHERE gone = 0;

@@ -51,6 +51,8 @@ class Fill(StrEnum):
     """The name of the clerk at the keyboard."""
     MONTH_START = "month_start"
     YEAR_START = "year_start"
+    THIS_YEAR = "this_year"
+    """The year alone: `2026`."""
     LAST_MONTH_START = "last_month_start"
     LAST_MONTH_END = "last_month_end"
 
@@ -128,6 +130,8 @@ class Field:
                 return now
             case Fill.ME:
                 return me
+            case Fill.THIS_YEAR:
+                return now[: len("2026")]
             case _:
                 return str(_day_of(self.fill, date.fromisoformat(now[: len("2026-11-21")])))
 

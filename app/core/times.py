@@ -20,6 +20,7 @@ TIME = re.compile(
     r"(:[0-5][0-9])?$"
 )
 """A time of day at the end of a moment."""
+_YEAR = re.compile(r"(20[0-9]{2})\s*(?:년도?)?")
 _NAMED_TIME = re.compile(rf"(.+?){TIME.pattern.partition('(:[0-5]')[0]}")
 """A day with its time, whatever stands behind them."""
 
@@ -157,6 +158,30 @@ class Month(ValueType):
             return ""
         year, month = str(value).split("-")
         return f"{int(year)}년 {int(month)}월"
+
+
+@dataclass(frozen=True)
+class Year(ValueType):
+    """A year of the calendar, stored `2026`, shown `2026년`."""
+
+    align: ClassVar[str] = "center"
+    width: ClassVar[int] = 16  # as wide as `2026년`
+
+    def parse(self, raw: object) -> Value:
+        """Read `2026`, `2026년`, `2026년도`, or a day of it."""
+        if isinstance(raw, date):
+            return str(raw.year)
+        text = as_text(raw)
+        if not text:
+            return None
+        found = _YEAR.fullmatch(text)
+        if found is None:
+            raise ValueError("연도를 2026처럼 네 자리로 적어 주세요.")
+        return found[1]
+
+    def show(self, value: Value) -> str:
+        """Show the year."""
+        return f"{value}년" if value else ""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from app.kinds.consent import CONSENT
 from app.kinds.council import COUNCIL
 from app.kinds.counselor import COUNSELOR
 from app.kinds.gathering import GATHERING
+from app.kinds.goal import GOAL
 from app.kinds.household import HOUSEHOLD
 from app.kinds.job_program import JOB_PROGRAM
 from app.kinds.membership import MEMBERSHIP
 from app.kinds.nomination import NOMINATION
+from app.kinds.opinion import OPINION
 from app.kinds.organization import ORGANIZATION
 from app.kinds.participation import PARTICIPATION
 from app.kinds.person import PERSON
@@ -63,6 +65,8 @@ ALL = (
     TASK,
     ROUTINE,
     TONG_NOTE,
+    OPINION,
+    GOAL,
     ACTIVITY,
     APPOINTMENT,
     PROVISION,

@@ -25,6 +25,7 @@ from app.papers.issue_register import ISSUE_REGISTER
 from app.papers.job_application import JOB_APPLICATION
 from app.papers.job_notice import JOB_NOTICE
 from app.papers.needs_booklet import NEEDS_BOOKLET
+from app.papers.opinions import OPINIONS
 from app.papers.output_register import OUTPUT_REGISTER
 from app.papers.own_data import OWN_DATA
 from app.papers.participants import PARTICIPANTS
@@ -44,6 +45,7 @@ from app.papers.tong_table import TONG_TABLE
 from app.papers.verification_calls import VERIFICATION_CALLS
 from app.papers.verification_request import VERIFICATION_REQUEST
 from app.papers.volunteer_application import VOLUNTEER_APPLICATION
+from app.papers.yearly_plan import QUARTER_PLAN, YEARLY_PLAN
 
 ALL: tuple[Paper, ...] = (
     ROSTER,
@@ -80,6 +82,9 @@ ALL: tuple[Paper, ...] = (
     HANDOVER,
     DAY_REPORT,
     STATISTICS,
+    YEARLY_PLAN,
+    QUARTER_PLAN,
+    OPINIONS,
     SHARED_FILE,
     TONG_TABLE,
     FAX_COVER,

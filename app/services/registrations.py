@@ -12,7 +12,7 @@ from app.services.imports.revising import revision_sheets
 from app.services.matching import criteria, needs_booklet, verification
 from app.services.office import rotation
 from app.services.prints.contributions import GATHERERS, NARROWINGS
-from app.services.statistics import statistics
+from app.services.statistics import goals, opinions, statistics
 from app.services.village import (
     activities,
     bundles,
@@ -33,6 +33,8 @@ OFFERED = (
     handover,
     tongs,
     statistics,
+    goals,
+    opinions,
     needs_booklet,
     gatherings,
     council_papers,

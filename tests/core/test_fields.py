@@ -26,6 +26,7 @@ def first(fill: Fill | None, now: str = "2026-03-01T09:00:00") -> object:
         (Fill.ME, "이하늘"),
         (Fill.MONTH_START, "2026-03-01"),
         (Fill.YEAR_START, "2026-01-01"),
+        (Fill.THIS_YEAR, "2026"),
         (Fill.LAST_MONTH_START, "2026-02-01"),
         (Fill.LAST_MONTH_END, "2026-02-28"),
     ],

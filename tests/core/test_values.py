@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.dates import FARTHEST
 from app.core.day_words import Lean
 from app.core.series import Series
-from app.core.times import Birth, Clock, Date, Duration, Moment, Month
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month, Year
 from app.core.values import (
     Email,
     Link,
@@ -32,7 +32,7 @@ from app.core.values import (
 REGISTRATION_NUMBER = "800101-1234567"
 ALL = (
     Text(), Memo(), Phone(), Email(), Number(), Link("person"), Serial("{number}"),
-    Series(Text()), Series(Date()), Date(), Moment(), Month(), Clock(), Duration(),
+    Series(Text()), Series(Date()), Date(), Moment(), Month(), Year(), Clock(), Duration(),
     Birth(),
 )  # fmt: skip
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -277,6 +277,17 @@ def test_days_and_times_read_again_as_they_were(day: date, hour: time) -> None:
 def test_births_read_again_as_they_were(day: date) -> None:
     assert reads_again(Birth(), day.isoformat())
     assert reads_again(Birth(), str(day.year))
+
+
+def test_a_year_is_four_digits_of_this_century() -> None:
+    year = Year()
+    assert {year.parse(raw) for raw in ("2026", "2026년", "2026년도", 2026, date(2026, 3, 1))} == {
+        "2026"
+    }
+    assert year.show("2026") == "2026년"
+    for raw in ("26", "1926", "20261", "내년"):
+        with pytest.raises(ValueError, match="연도를"):
+            year.parse(raw)
 
 
 def test_a_month_is_kept_short_and_shown_in_words() -> None:

@@ -13,6 +13,7 @@ from app.core.reminders import Reminder
 from app.core.values import Values
 from app.kinds.appointment import APPOINTMENT, ENDING
 from app.kinds.booking import BOOKING, OF_TODAY, UNTOLD
+from app.kinds.goal import GOAL
 from app.kinds.referral import ASKED, DRAFT
 from app.kinds.task import DUE, TASK
 from app.kinds.tong_note import TONG_NOTE
@@ -23,6 +24,7 @@ from app.services.matching import requirements, verification
 from app.services.office import destruction
 from app.services.records import dealings, resting
 from app.services.records.searching import Hit, hits_of
+from app.services.statistics import goals
 from app.services.village import bundles, campaigns, pauses, tong_notes, verifying
 from app.store import who_may
 from app.store.query import Query, Range
@@ -311,6 +313,15 @@ FIGURES = (
         lambda work: (tong_notes.unread(work.session.staff.id),),
         always=False,
         page=TONG_NOTE.page,
+    ),
+    DayFigure(
+        "plans",
+        "분기 계획을 적을 목표",
+        "",
+        lambda work: (goals.unplanned(work.store),),
+        always=False,
+        page=GOAL.page,
+        tell=goals.told_unplanned,
     ),
     _declared(APPOINTMENT, ENDING),
     DayFigure(

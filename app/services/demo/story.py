@@ -15,7 +15,16 @@ from app.core.phones import format_phone
 from app.kinds import CATALOG, referral
 from app.kinds.consent import RECEIVED
 from app.kinds.request import OPEN
-from app.services.demo import care, councils, gatherings, people, surveys, verifications, village
+from app.services.demo import (
+    care,
+    councils,
+    gatherings,
+    goals,
+    people,
+    surveys,
+    verifications,
+    village,
+)
 from app.services.demo.dice import Dice, Given, Invented, Ref
 from app.services.demo.others import others
 from app.services.demo.tong_work import tong_work
@@ -88,9 +97,9 @@ _CLOSED = ("정보제공", "정보제공", "타부서 이관", "대상 아님", 
 
 BY_HAND = frozenset((
     "activity", "appointment", "asset", "attempt", "booking", "bundle", "campaign", "consent", "council", "counselor",
-    "gathering", "household", "job_program", "membership", "nomination", "organization", "participation", "person",
-    "population", "provision", "referral", "request", "rights_request", "routine", "staff", "survey_card",
-    "task", "tong", "tong_note", "verification", "volunteer",
+    "gathering", "goal", "household", "job_program", "membership", "nomination", "opinion", "organization",
+    "participation", "person", "population", "provision", "referral", "request", "rights_request", "routine", "staff",
+    "survey_card", "task", "tong", "tong_note", "verification", "volunteer",
 ))  # fmt: skip
 """The kinds whose life the demonstration shows; records of any other are made up from its declaration."""
 
@@ -136,6 +145,9 @@ def _story(dice: Dice, number: int) -> Iterator[Invented]:
     if persons:
         yield from _year(dice, persons, resources, clerks)
     yield from tong_work(dice, tongs)
+    if persons:
+        yield from goals.goals(dice, number)
+        yield from goals.opinions(dice, clerks, tongs)
 
 
 def _resources(dice: Dice, experts: Sequence[Ref], tongs: int) -> Iterator[Invented]:

@@ -41,6 +41,7 @@ _LONGER = (Span.QUARTER, Span.YEAR)
 RECEIVED = Measure("접수", REQUESTS)
 LACKING = Measure("자원 없음", also(REQUESTS, "result", request.UNMET))
 ISSUED = Measure("연계 발급", REFERRALS)
+REPLIED = Measure("회신", _ANSWERED)
 DONE = Measure("연계 완료", also(REFERRALS, "state", "완료"))
 PERSONS = Measure("활동 실인원", ACTIVITIES, unit="명", distinct="person", listed="person")
 TIMES = Measure("활동 연인원", ACTIVITIES, unit="명")
@@ -59,7 +60,7 @@ _REQUESTS_SPLIT = (
 )
 _OF_REFERRALS: tuple[Column, ...] = (
     replace(ISSUED, label="발급"),
-    Measure("회신", _ANSWERED),
+    REPLIED,
     Share("회신율", "회신", "발급"),
     replace(DONE, label="완료"),
     Measure("거절", also(REFERRALS, "state", "거절")),
@@ -84,7 +85,7 @@ SUMMARY = Breakdown(
         replace(RECEIVED, unit="건"),
         replace(LACKING, unit="건"),
         replace(ISSUED, unit="건"),
-        Measure("회신", _ANSWERED, unit="건"),
+        replace(REPLIED, unit="건"),
         Share("회신율", "회신", "연계 발급"),
         replace(DONE, unit="건"),
         Measure("연계 거절", also(REFERRALS, "state", "거절"), unit="건"),
@@ -163,11 +164,13 @@ _ENDED = also(REFERRALS, "state", *referral.ENDS)
 _PARTLY = Measure(referral.PARTLY, also(_ENDED, "followup_outcome", referral.PARTLY))
 _NOT_MET = Measure("미충족", also(_ENDED, "followup_outcome", referral.NOT_MET))
 _NOT_KNOWN = Measure("확인 못 함", also(_ENDED, "followup_outcome", referral.NOT_KNOWN))
+TOLD = Measure("확인", also(_ENDED, "followup_outcome", *referral.TOLD))
+MET = Measure("충족", also(_ENDED, "followup_outcome", referral.MET))
 _OF_ANSWERS: tuple[Column, ...] = (
     Measure("종결", _ENDED),
-    Measure("확인", also(_ENDED, "followup_outcome", *referral.TOLD)),
+    TOLD,
     Share("확인율", "확인", "종결"),
-    Measure("충족", also(_ENDED, "followup_outcome", referral.MET)),
+    MET,
     _PARTLY,
     _NOT_MET,
     Share("충족률", "충족", "확인"),

@@ -10,7 +10,7 @@ from app.core.periods import Span
 from app.core.presence import Use
 from app.core.small_cells import Split
 from app.core.tables import ChartForm
-from app.kinds import CATALOG, booking, verification
+from app.kinds import CATALOG, booking, participation, verification
 from app.services.statistics import counter_results as counter
 from app.services.statistics.measures import (
     AGED,
@@ -91,6 +91,7 @@ ACTIVITIES = Breakdown(
     note="봉사는 일자리·연계·모임에 딸리지 않은 활동입니다. 불참은 다른 칸에 들지 않습니다.",
 )
 _REGISTERED = who_may.narrowed(CATALOG, Query("volunteer"), Use.COUNTED)
+REGISTERED = Measure("신규 등록", within(_REGISTERED, during("registered_on")), unit="명")
 _HELPED = Among(counter.ACTIVITIES, "person")
 VOLUNTEERS = Breakdown(
     "volunteers",
@@ -98,7 +99,7 @@ VOLUNTEERS = Breakdown(
     "법정 분야",
     (
         Measure("현재 등록", _REGISTERED, unit="명"),
-        Measure("신규 등록", within(_REGISTERED, during("registered_on")), unit="명"),
+        REGISTERED,
         Measure("기간 중 활동", replace(_REGISTERED, among=(_HELPED,)), unit="명"),
     ),
     by="fields",
@@ -109,6 +110,14 @@ VOLUNTEERS = Breakdown(
 )
 _RUNNING = who_may.narrowed(CATALOG, Query("job_program"), Use.COUNTED)
 _APPLICATIONS = Query("participation")
+SEATED = Measure(
+    "선발",
+    within(
+        also(_APPLICATIONS, "state", participation.SEATED, "중도포기", "종료"), during("applied_on")
+    ),
+    unit="명",
+)
+"""Who applied in the period and got a place, whatever became of it."""
 _DROPPED = also(_APPLICATIONS, "state", "중도포기")
 JOBS = Breakdown(
     "jobs",
@@ -171,6 +180,7 @@ RESOURCES = Breakdown(
 
 
 _VERIFIED = also(Query("verification"), "result", *verification.REACHED)
+VERIFIED = Measure("그달 확인", within(_VERIFIED, during("on")), unit="건", personal=False)
 _ASKED = Query("verification", ranges=(during("on"),))
 VERIFICATIONS = Breakdown(
     "verifications",
@@ -206,7 +216,7 @@ FRESHNESS = Breakdown(
     "확인 주기 안에 확인한 비율",
     "월",
     (
-        Measure("그달 확인", within(_VERIFIED, during("on")), unit="건", personal=False),
+        VERIFIED,
         *(_kept_fresh(CATALOG[name]) for name in CATALOG.resources),
     ),
     monthly=True,
@@ -221,21 +231,22 @@ FRESHNESS = Breakdown(
 _CARDS = Query("survey_card", ranges=(during("on"),))
 
 
+FOUND = tuple(
+    Measure(
+        kind.label,
+        Query(kind.name, ranges=(during("survey_card.on"),)),
+        personal=kind.name == "person",
+    )
+    for kind in CATALOG
+    if "survey_card" in kind.by_name
+)
+"""What was found by cards, for each kind that may be."""
+
+
 def _found_by(by: str) -> tuple[Measure, ...]:
     """Return how many cards there were, and what was found by them, by a column of the card."""
-    bearers = (kind for kind in CATALOG if "survey_card" in kind.by_name)
-    return (
-        Measure("카드", _CARDS, personal=False),
-        *(
-            Measure(
-                kind.label,
-                Query(kind.name, ranges=(during("survey_card.on"),)),
-                by=f"survey_card.{by}",
-                personal=kind.name == "person",
-            )
-            for kind in bearers
-        ),
-    )
+    found = (replace(each, by=f"survey_card.{by}") for each in FOUND)
+    return (Measure("카드", _CARDS, personal=False), *found)
 
 
 DISCOVERY = Breakdown(
@@ -248,13 +259,21 @@ DISCOVERERS = Breakdown(
 )  # fmt: skip
 
 
+APPOINTED = Measure(
+    "위촉",
+    Query("appointment", ranges=(during("appointed_on"), Range("counselor", ANY))),
+    unit="건",
+    personal=False,
+)
+
+
 def _appointed(label: str, *ranges: Range) -> Line:
     of_all = Query("appointment", ranges=ranges)
     counselors, members = (within(of_all, Range(link, ANY)) for link in ("counselor", "council"))
     return Line(
         label,
         (
-            Measure("위촉", counselors, unit="건", personal=False),
+            replace(APPOINTED, query=counselors),
             Measure("위원", members, unit="건", personal=False),
         ),
     )

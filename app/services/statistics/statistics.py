@@ -72,19 +72,33 @@ def tell_report(store: Store, about: str, asked: Values) -> PaperTables:
 
 def report_of(store: Store, period: Period) -> Report:
     """Count a period, for services that already passed the gate."""
-    office, today = settings.on(store), clock.today()
-    asked = office.text("small_cells") == _SMALL
-    least = next(each for each in Span if each.label == office.text("given_out"))
-    stale = months_before(today, office.number("stale_months"))
-    laying = _Laying(store, today, stale, least)
+    asked, least, laying = _begin(store)
     hiding = asked and period.span.months >= least.months
     remark = NOTE if hiding else _INSIDE.format(least.label) if asked else ""
     return Report(
         period,
         f"{period.label} 통계",
-        "  ·  ".join(filter(None, (f"{show_date(str(today))} 현재", remark))),
+        "  ·  ".join(filter(None, (f"{show_date(str(clock.today()))} 현재", remark))),
         laying.hiding(period) if hiding else laying.plain(period),
     )
+
+
+def hidden_lists(store: Store, period: Period) -> set[Query] | None:
+    """Return the lists whose number the statistics of a period, and of its parts that go out, hide.
+
+    None where the office hides nothing.
+    """
+    asked, _, laying = _begin(store)
+    return laying.hidden(period) if asked else None
+
+
+def _begin(store: Store) -> tuple[bool, Span, _Laying]:
+    """Return whether the office hides small figures, the shortest period it gives out, and what lays its tables."""
+    office, today = settings.on(store), clock.today()
+    least = next(each for each in Span if each.label == office.text("given_out"))
+    stale = months_before(today, office.number("stale_months"))
+    asked = office.text("small_cells") == _SMALL
+    return asked, least, _Laying(store, today, stale, least)
 
 
 class _Laying:
@@ -109,6 +123,11 @@ class _Laying:
         """
         before = self._protected(period.moved(-1))
         return self._protected(period, {query for each in before for query in each.hidden})
+
+    def hidden(self, period: Period) -> set[Query]:
+        """Return the lists that the tables of a period and of its parts hide."""
+        self.hiding(period)
+        return _hidden([*chain.from_iterable(self._laid.values())])
 
     def _protected(
         self, period: Period, known: AbstractSet[Query] = frozenset()

@@ -15,6 +15,7 @@ from app.ui.frame.places import (
     DayPlace,
     DestructionPlace,
     GatheringsPlace,
+    GoalsPlace,
     HandoverPlace,
     ImportPlace,
     ListPlace,
@@ -32,6 +33,7 @@ _VillagePage: TypeAlias = Literal[
     PageOfRecord.BUNDLE,
     PageOfRecord.CAMPAIGN,
     PageOfRecord.COUNCIL,
+    PageOfRecord.GOALS,
     PageOfRecord.PAUSE,
     PageOfRecord.TONG,
 ]
@@ -54,21 +56,25 @@ def place_of(opening: Opening) -> Place:
 
 
 def _own(page: OwnPage) -> Place:
+    place: Place
     match page:
         case OwnPage.COUNTER:
-            return CounterPlace()
+            place = CounterPlace()
         case OwnPage.DAY:
-            return DayPlace()
+            place = DayPlace()
         case OwnPage.GATHERINGS:
-            return GatheringsPlace()
+            place = GatheringsPlace()
+        case OwnPage.GOALS:
+            place = GoalsPlace()
         case OwnPage.HANDOVER:
-            return HandoverPlace()
+            place = HandoverPlace()
         case OwnPage.SETTINGS:
-            return SettingsPlace()
+            place = SettingsPlace()
         case OwnPage.STATISTICS:
-            return StatisticsPlace()
+            place = StatisticsPlace()
         case _:
             assert_never(page)
+    return place
 
 
 def record_place(page: PageOfRecord, about: About) -> Place:
@@ -99,6 +105,8 @@ def _village_place(page: _VillagePage, about: About) -> Place:
             place = CampaignPlace(about[1])
         case PageOfRecord.COUNCIL:
             place = CouncilPlace(about[1], about[0])
+        case PageOfRecord.GOALS:
+            place = GoalsPlace(goal=about[1])
         case PageOfRecord.PAUSE:
             place = PausePlace(about[1])
         case PageOfRecord.TONG:

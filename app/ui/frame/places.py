@@ -281,6 +281,16 @@ class StatisticsPlace(Place):
 
 
 @dataclass(frozen=True)
+class GoalsPlace(Place):
+    """The goals of a year, as of a quarter."""
+
+    about: str = ""
+    """The quarter (`2026-Q4`); empty is the present one, or the goal's."""
+    goal: int = 0
+    """The goal whose year it is."""
+
+
+@dataclass(frozen=True)
 class GatheringsPlace(Place):
     """How the village's gatherings overlap, and who is not in them."""
 

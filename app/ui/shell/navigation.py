@@ -17,6 +17,7 @@ from app.ui.frame.places import (
     CounterPlace,
     DestructionPlace,
     GatheringsPlace,
+    GoalsPlace,
     HandoverPlace,
     IssuesPlace,
     ListPlace,
@@ -81,6 +82,13 @@ OWN = (
         "모임 관계", "link", GatheringsPlace(), heading="마을", words=("협의회 준비", "모임 지도")
     ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
+    NavigationEntry(
+        "연간 목표",
+        "statistics",
+        GoalsPlace(),
+        heading="운영",
+        words=("민선 목표", "추진계획", "분기 실적", "달성률"),
+    ),
     NavigationEntry("서식·대장", "print", PapersPlace(), heading="운영"),
     NavigationEntry("발급대장", "sheet", IssuesPlace(), heading="운영"),
     NavigationEntry("출력대장", "print", OutputsPlace(), heading="운영"),

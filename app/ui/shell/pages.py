@@ -40,6 +40,7 @@ from app.ui.prints.papers_page import PapersPage
 from app.ui.records.merge_page import MergePage
 from app.ui.records.page import RecordPage
 from app.ui.statistics.gatherings_page import GatheringsPage
+from app.ui.statistics.goals_page import GoalsPage
 from app.ui.statistics.page import StatisticsPage
 from app.ui.village.bundle_page import BundlePage
 from app.ui.village.calls_page import CallsPage
@@ -101,6 +102,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.DayPlace, DayPage),
     _one(places.StatisticsPlace, StatisticsPage),
     _one(places.GatheringsPlace, GatheringsPage),
+    _one(places.GoalsPlace, GoalsPage),
     _one(places.PapersPlace, PapersPage, printing.preview),
     _one(places.BinPlace, BinPage, removals.restore),
     _one(places.DestructionPlace, DestructionPage, destruction.view),

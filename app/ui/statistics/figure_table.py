@@ -13,7 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from app.core.tables import TableColumn
@@ -165,6 +173,16 @@ class FigureTable(QTableView):
     def sizeHint(self) -> QSize:
         """Ask for all columns."""
         return QSize(self.whole, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the labels what is left over; where nothing is, keep them whole and scroll."""
+        super().resizeEvent(event)
+        if not self.has_words:
+            fits = self.viewport().width() >= self.whole
+            way = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
+            self.horizontalHeader().setSectionResizeMode(0, way)
+            if not fits:
+                self.setColumnWidth(0, self._widths()[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the list behind the figure."""
