@@ -65,10 +65,10 @@ def write(
 def write_sections(
     title: str, sections: Sequence[Section], remark: str, head: Head, stream: BinaryIO
 ) -> None:
-    """Write tables, each on a page of its own that is called by its heading."""
+    """Write tables, each on a page of its own that is called by its heading; what is only drawn has none."""
     book = open_book(title, head.office.name)
     names: set[str] = set()
-    for section in sections:
+    for section in (each for each in sections if each.columns):
         name = _unlike(sheet_name(section.heading), names)
         names.add(name.casefold())
         note = " ".join(filter(None, (remark, section.note)))

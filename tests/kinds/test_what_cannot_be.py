@@ -13,7 +13,7 @@ from app.core import clock, dates
 from app.core.day_words import Lean
 from app.core.fields import Field
 from app.core.kind import Kind
-from app.core.times import Birth, Clock, Date, Duration, Moment, Month
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month, Year
 from app.core.values import Number, ValueType
 from app.kinds import ALL
 from app.kinds.population import POPULATION
@@ -37,6 +37,7 @@ NONSENSE: Mapping[type[ValueType], tuple[str, ...]] = {
     Number: ("-1", "1e9", "99999999999", "1.5"),
     Clock: ("25:00", "24:01", "-1:00", "12:60"),
     Month: ("0024-01", "9999-12", "2026-13"),
+    Year: ("0024", "9999", "26", "-1", "2026.5"),
 }
 
 

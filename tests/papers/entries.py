@@ -13,7 +13,7 @@ from app.core.choices import LONGEST, Choice, Choices, Days, Flag
 from app.core.fields import Field
 from app.core.places import Address, Detail, Postcode
 from app.core.series import Series
-from app.core.times import Birth, Clock, Date, Duration, Moment, Month
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month, Year
 from app.core.values import Email, Memo, Number, Phone, Serial, Text, Value
 from app.core.weekdays import ALWAYS
 
@@ -119,6 +119,7 @@ _USUAL: Mapping[type[Any], Way] = {
     Number: lambda field, number: _number(field, number, most=False),
     Date: lambda _field, number: _day(number),
     Month: lambda _field, number: _day(number)[:7],
+    Year: lambda _field, number: f"{2000 + number % 100}",
     Moment: lambda _field, number: f"{_day(number)} 14:03",
     Clock: lambda _field, number: f"{number % 14 + 8:02}:30",
     Duration: lambda field, number: cast("Duration", field.type).least + number % 300,

@@ -14,7 +14,7 @@ from app.core.fields import Field, Lines
 from app.core.kind import Kind
 from app.core.money import Money
 from app.core.series import Series
-from app.core.times import Birth, Clock, Date, Duration, Moment, Month
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month, Year
 from app.core.values import (
     Email,
     Line,
@@ -73,6 +73,7 @@ _PLAIN: Mapping[type[ValueType], Callable[[ValueType], SearchStrategy[Value]]] =
     Phone: _phones,
     Birth: lambda _: DAYS | st.integers(1920, 2026).map(str),
     Date: lambda _: DAYS,
+    Year: lambda _: st.integers(2000, 2099).map(str),
     Month: lambda _: DAYS.map(lambda day: day[:7]),
     Moment: lambda _: _MOMENTS.map(lambda moment: moment.replace(microsecond=0).isoformat()),
     Clock: lambda _: st.times(time(), time(23, 59)).map(lambda at: f"{at:%H:%M}"),

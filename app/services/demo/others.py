@@ -10,7 +10,7 @@ from app.core.choices import Choice, Choices, Flag
 from app.core.fields import Field
 from app.core.kind import Kind
 from app.core.places import Address, Detail, Postcode
-from app.core.times import Birth, Clock, Date, Moment, Month
+from app.core.times import Birth, Clock, Date, Moment, Month, Year
 from app.core.values import Email, Link, Number, Phone, Serial, Text, Values, ValueType
 from app.services.demo.dice import Dice, Given, Invented, Ref
 
@@ -87,5 +87,6 @@ _MADE_UP: Mapping[type[ValueType], str] = {
     Birth: "1960",
     Clock: "10:00",
     Month: "2026-01",
+    Year: "2026",
     Flag: "1",
 }

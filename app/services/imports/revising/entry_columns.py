@@ -10,7 +10,7 @@ from app.core.entry_sheets import EntryColumn, Holds
 from app.core.fields import Field, Lines
 from app.core.kind import Catalog, Kind
 from app.core.places import Address
-from app.core.times import Birth, Clock, Date, Duration, Moment, Month
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month, Year
 from app.core.values import (
     Cell,
     Email,
@@ -36,6 +36,7 @@ _HOW: tuple[tuple[type[ValueType], str], ...] = (
     (Moment, "날짜와 시각. 예: 2026. 11. 30. 14:00"),
     (Date, "날짜. 예: 2026. 11. 30."),
     (Month, "달. 예: 2026년 11월"),
+    (Year, "연도. 예: 2026"),
     (Clock, "시각. 예: 14:00"),
     (Duration, "걸린 시간. 예: 2시간 30분"),
     (Phone, "전화번호. 예: 02-000-1234"),

@@ -12,7 +12,7 @@ from app.core.entry_sheets import EntrySheet
 from app.core.kind import Kind
 from app.core.person_names import PersonName
 from app.core.places import Address, Detail, Postcode
-from app.core.times import Birth, Clock, Date, Duration, Moment, Month
+from app.core.times import Birth, Clock, Date, Duration, Moment, Month, Year
 from app.core.values import Cell, Email, Memo, Number, Phone, ValueType
 from app.output import entry_book
 from app.services.gate import Right, Silence, Work, action
@@ -80,6 +80,8 @@ def _example_of(target: Target) -> Cell:
         return words[0]
     if isinstance(type_, Month):
         return type_.show(str(clock.today())[: len("2026-11")])
+    if isinstance(type_, Year):
+        return type_.show(str(clock.today().year))
     if isinstance(type_, Number):
         return max(type_.least or 0, 1)
     found = (told for known, told in (*_EXAMPLES, *_days()) if isinstance(type_, known))
