@@ -973,6 +973,7 @@ CREATE TABLE "activity" (  -- 활동실적
   "work" INTEGER REFERENCES record (id),  -- 일자리·연계·모임
   "date" TEXT,  -- 활동일
   "minutes" INTEGER,  -- 활동 시간
+  "at" TEXT,  -- 시작 시각
   "place" TEXT,  -- 장소
   "what" TEXT,  -- 활동 내용
   "beneficiaries" INTEGER,  -- 수혜 인원

@@ -138,6 +138,8 @@ class Kind:
     """The pages on which records in some states are written, in place of their form."""
     no_overlap: NoOverlap | None = None
     """Which of its records may not fill the same time; kept to whoever writes, also by undo."""
+    apart: NoOverlap | None = None
+    """Which of its records usually do not fill the same time: a second is told of while it is entered."""
     sealed: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """In each state, the columns that went out on paper: nobody changes them any more."""
     counted: tuple[str, ...] = ()
@@ -268,9 +270,11 @@ class Kind:
 
     @lazy
     def alone(self) -> tuple[str, ...]:
-        """The columns by which an open record of it usually stands alone, or promises somebody's time."""
+        """The columns by which an open record of it usually stands alone, or fills or promises somebody's time."""
         promised = (self.promise.who, self.promise.when) if self.promise else ()
-        return tuple(dict.fromkeys((*(n for names in self.open_once for n in names), *promised)))
+        filled = self.apart.columns if self.apart else ()
+        once = (name for names in self.open_once for name in names)
+        return tuple(dict.fromkeys((*once, *promised, *filled)))
 
     def is_open(self, state: object) -> bool:
         """Tell whether something is left to do in a state; where it has none to end in, always."""

@@ -45,10 +45,15 @@ class Hours:
         return (self.begins, self.minutes)
 
     def filled(self, values: Sequence[Value]) -> tuple[str, str] | None:
-        """Return from when until before when these columns fill it; None where they do not yet."""
+        """Return from when until before when these columns fill it; None where they do not yet, or nobody came."""
         begins, minutes = values
         length = minutes if isinstance(minutes, int) else USUAL_MINUTES
-        return (str(begins), Slot("", str(begins), length).end) if begins else None
+        return (str(begins), Slot("", str(begins), length).end) if begins and length else None
+
+    def unsaid(self, values: Sequence[Value]) -> bool:
+        """Tell whether it fills some time of which is not said when it begins."""
+        begins, minutes = values
+        return not begins and bool(minutes)
 
     def words(self, values: Sequence[Value]) -> str:
         """Say the time: `14:00`."""
@@ -77,6 +82,11 @@ class DaySpan:
         until = max(str(first), last)
         after = str(date.fromisoformat(until) + timedelta(days=1)) if last else NEVER
         return str(first), after
+
+    def unsaid(self, values: Sequence[Value]) -> bool:
+        """Tell whether it fills days of which is not said which: what says no day fills none."""
+        del values
+        return False
 
     def words(self, values: Sequence[Value]) -> str:
         """Say the days: `2026. 11. 21.~2026. 11. 25.`."""

@@ -6,8 +6,9 @@ from app.core.choices import Flag
 from app.core.day_words import Lean
 from app.core.fields import Field, Fill, Find
 from app.core.kind import Kind
+from app.core.occupancy import Hours, NoOverlap
 from app.core.presence import WhoMay
-from app.core.times import Date, Duration
+from app.core.times import Clock, Date, Duration
 from app.core.values import Link, Number, Text, Values
 from app.kinds.parts import NAME
 
@@ -38,11 +39,14 @@ ACTIVITY = Kind(
         Field("date", "활동일", Date(Lean.PAST), required=True, fill=Fill.TODAY, listed=True,
             synonyms=("일자", "봉사일", "활동일자", "봉사일자", "날짜")),
         Field("minutes", "활동 시간", Duration(DAY, least=0), required=True, listed=True,
-            synonyms=("시간", "봉사시간", "인정시간")),
+            synonyms=("시간", "봉사시간", "인정시간", "총봉사시간", "인정봉사시간", "실적시간")),
+        Field("at", "시작 시각", Clock(), help="적으면 같은 시간의 다른 활동을 알려 드립니다.",
+            synonyms=("시작시간", "활동시작시간", "봉사시작시간", "활동시작", "봉사시작", "시작시각")),
         Field("place", "장소", Text(100), find=Find.TEXT, listed=True,
-            synonyms=("활동장소", "봉사장소")),
+            synonyms=("활동장소", "봉사장소", "활동처", "봉사처", "수요처", "수요처명", "봉사기관", "활동기관",
+            "활동처명")),
         Field("what", "활동 내용", Text(200), find=Find.TEXT, listed=True,
-            synonyms=("한일", "봉사내용", "내용")),
+            synonyms=("한일", "봉사내용", "내용", "봉사활동명", "활동명", "자원봉사활동명", "프로그램명")),
         Field("beneficiaries", "수혜 인원", Number(0, 99999, "명"),
             synonyms=("도움받은사람", "수혜자수")),
         Field("confirmer", "확인자", NAME, synonyms=("확인", "담당자")),
@@ -56,6 +60,7 @@ ACTIVITY = Kind(
     menu="운영",
     icon="activity",
     duplicates=(("person", "date", "work"), ("person", "date", "minutes")),
+    apart=NoOverlap(("person", "date"), Hours("at", "minutes")),
     check=check,
     who_may=WhoMay(happened={"date": ("person",)}),
     data_of=("person",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
 from app.core.hangul import attach
@@ -25,17 +25,43 @@ def refuse_overlap(
     if rule is None or any(values.get(name) not in taken for name, taken in rule.where.items()):
         return
     mine = rule.time.filled([values.get(name) for name in rule.time.columns])
-    if mine is None:
-        return
-    for others in _others(data, kind, rule, values, record):
+    for _, *others in _others(data, kind, rule, values, record) if mine else ():
         theirs = rule.time.filled(others)
-        if theirs is not None and mine[0] < theirs[1] and theirs[0] < mine[1]:
+        if mine and theirs and _meet(mine, theirs):
             raise _taken(kind, rule, others)
+
+
+def told(
+    data: Data, kind: Kind, values: Mapping[str, Value], record: int | None = None
+) -> Iterator[tuple[int, str]]:
+    """Go through the live records that fill the time of this one beside it (`Kind.apart`), each with its time.
+
+    Where one of both says only that it took some time, they may overlap: no time is told then.
+    """
+    rule = kind.apart
+    if rule is None or any(values.get(name) is None for name in rule.by):
+        return
+    mine = [values.get(name) for name in rule.time.columns]
+    filled = rule.time.filled(mine)
+    for other, *theirs in _others(data, kind, rule, values, record):
+        both = filled, rule.time.filled(theirs)
+        if both[0] and both[1]:
+            if _meet(*both):
+                yield other, rule.time.words(theirs)
+        elif all(
+            each or rule.time.unsaid(columns)
+            for each, columns in zip(both, (mine, theirs), strict=True)
+        ):
+            yield other, ""
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _others(
     data: Data, kind: Kind, rule: NoOverlap, values: Mapping[str, Value], record: int | None
-) -> Sequence[Sequence[Value]]:
+) -> Sequence[tuple[int, *tuple[Value, ...]]]:
     """Return the times of the other live records that can be in this one's way."""
     conditions = ["gone = 0", "id <> ?", *(f'"{name}" = ?' for name in rule.by)]
     parameters: list[Value] = [record or 0, *map(values.get, rule.by)]
@@ -44,16 +70,16 @@ def _others(
         parameters += taken
     columns = ", ".join(f'"{name}"' for name in rule.time.columns)
     return data.rows(
-        f'SELECT {columns} FROM "{kind.name}" WHERE {" AND ".join(conditions)}', parameters
+        f'SELECT id, {columns} FROM "{kind.name}" WHERE {" AND ".join(conditions)}', parameters
     )
 
 
 def _taken(kind: Kind, rule: NoOverlap, others: Sequence[Value]) -> OverlapError:
     """Say that somebody else has the time."""
-    told = f"{rule.time.words(others)}에 다른 {attach(kind.label, '이/가')} 있"
+    time = f"{rule.time.words(others)}에 다른 {attach(kind.label, '이/가')} 있"
     other_time = "다른 시각을 고르세요." if isinstance(rule.time, Hours) else "다른 날을 고르세요."
     return OverlapError(
-        f"{told}어 저장하지 않았습니다. 적은 내용은 그대로 있습니다.",
+        f"{time}어 저장하지 않았습니다. 적은 내용은 그대로 있습니다.",
         other_time,
-        {rule.time.columns[0]: f"{told}습니다."},
+        {rule.time.columns[0]: f"{time}습니다."},
     )

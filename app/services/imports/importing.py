@@ -207,7 +207,8 @@ def preview(
         rows, undecided = deciding.settle_all(rows, decided, found)
         linked.add(*(rows[at] for each in undecided if (at := rows.place_of(each)) is not None))
     names = headers.names_of(sheet, plan)
-    taken = {at for at, path in enumerate(plan.targets) if path} | more.places
+    telling = {at for each in reader.tellings.values() for at in each.fields}
+    taken = {at for at, path in enumerate(plan.targets) if path} | more.places | telling
     not_taken = tuple(name for at, name in enumerate(names) if at not in taken)
     titles = store.records.titles(linked.records)
     notes = (*told, *judge.told_of_codes, *sheet.notices)

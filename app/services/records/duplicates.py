@@ -23,7 +23,7 @@ from app.services.gate import Right, Silence, Work, action
 from app.services.looks import looks_after
 from app.services.records import forms
 from app.services.records.searching import Hit, hits_of
-from app.store import audit, duplicates
+from app.store import audit, duplicates, no_overlap
 from app.store.duplicates import Lookalikes
 from app.store.records import StoredRecord
 from app.store.store import Store
@@ -54,8 +54,17 @@ class Duplicate:
     """What such a record is called."""
     same_day: bool = False
     """Whether it usually stands alone on its day."""
+    apart: bool = False
+    """Whether it fills the same time, or may: which of both do not say."""
+    filled: str = ""
+    """The time that it fills, as it is shown, where both say it."""
     columns: frozenset[str] = frozenset()
     """The columns by which it may be the same, or stands beside."""
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is another record that stands beside this one, no duplicate."""
+        return bool(self.since or self.at or self.apart)
 
     @property
     def sentence(self) -> str:
@@ -63,7 +72,10 @@ class Duplicate:
         known = " · ".join(filter(None, (self.hit.title, self.hit.detail)))
         if self.at:
             return f"{self.at}에는 이미 약속이 있습니다: {known}"
-        if self.same_day:
+        if self.filled:
+            also = f"시간이 겹치는 {attach(self.label, '이/가')} 있습니다"
+            return f"{also}({self.filled}): {known}"
+        if self.same_day or self.apart:
             return f"같은 날 {attach(self.label, '이/가')} 또 있습니다: {known}"
         if self.since:
             already = attach(f"끝나지 않은 {self.label}", "이/가")
@@ -136,6 +148,8 @@ class _Likeness:
     still_open: bool = False
     renamed: bool = False
     at: str = ""
+    apart: bool = False
+    filled: str = ""
 
     @property
     def same_day(self) -> bool:
@@ -171,6 +185,8 @@ def _duplicate(store: Store, found: _Likeness, hit: Hit) -> Duplicate:
         Moment().show(found.at),
         found.kind.label,
         found.same_day,
+        found.apart,
+        found.filled,
         frozenset(found.names),
     )
 
@@ -191,6 +207,9 @@ def _likenesses(
         for names in part.renamed:
             for each in find(typed, names, to_the_day=True):
                 yield _Likeness(each, part, names, typed, renamed=True)
+    if part.apart:
+        for each, filled in no_overlap.told(store.data, part, typed):
+            yield _Likeness(each, part, part.apart.columns, typed, apart=True, filled=filled)
     state = typed.get(part.state.name) if part.state else None
     if state is not None and not part.is_open(state):
         return
@@ -267,7 +286,7 @@ def _met(
     """Go through the records that one stands beside by some columns that were written of it."""
     kind = store.catalog[stored.kind]
     for each in duplicates_of(store, kind.name, stored.values, stored.id):
-        told = each.since or each.at or not compared
+        told = each.beside or not compared
         if told and each.hit.kind == kind.name and names & (each.columns | {GONE}):
             later = store.records.load(each.hit.id) if kind.succeeds else None
             if later is None or later.link(kind.succeeds) != stored.id:
@@ -276,7 +295,7 @@ def _met(
 
 def _written(store: Store, change: int, known: Action) -> dict[int, set[str]]:
     """Return what a change wrote of records that usually stand alone: of those opened anew all there is."""
-    kinds = [each for each in store.catalog if each.open_once or each.promise]
+    kinds = [each for each in store.catalog if each.alone]
     if not known.compared:
         kinds += [each for each in store.catalog if each.duplicates and each not in kinds]
     found: dict[int, set[str]] = {}

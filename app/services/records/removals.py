@@ -235,7 +235,7 @@ def _refuse_doubled(store: Store, kind: Kind, record: int, along: Iterable[int])
     known = set(along)
     present = records.read(store, kind.name, record).values
     for each in duplicates_of(store, kind.name, present, record):
-        if each.hit.id not in known and not (each.since or each.at or each.renamed):
+        if each.hit.id not in known and not (each.beside or each.renamed):
             hit = " · ".join(filter(None, (each.hit.title, each.hit.detail)))
             raise _refused(store, kind, record, f"같은 기록이 이미 있습니다({hit}, {each.why}).")
 

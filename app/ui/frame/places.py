@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
+from app.core.values import Scalar
 from app.services.records.lists import Query
 
 About: TypeAlias = tuple[str, int]
@@ -113,6 +114,12 @@ class RecordPlace(KindPlace):
 @dataclass(frozen=True)
 class ImportPlace(KindPlace):
     """Taking over files of a kind."""
+
+    _: KW_ONLY
+    given: tuple[tuple[str, Scalar], ...] = ()
+    """What is known of all rows of such a file, whatever it says: paths with values."""
+    about: str = ""
+    """What such a file is called; empty is any of the kind."""
 
 
 @dataclass(frozen=True, kw_only=True)

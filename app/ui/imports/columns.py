@@ -28,6 +28,7 @@ NO_HEADER = "없음"
 HEADER_HINT = "행  (두 줄이면 2-3, 머리글이 없으면 ‘없음’)"
 HIDDEN = "\n(파일에서 숨긴 열)"
 BESIDE = "\n({}, 함께 가져옴)"
+TELLS = "\n(이름이 같은 분을 가립니다)"
 AS_BEFORE = "머리글이 같은 파일을 가져올 때 고른 대로 맞추었습니다."
 PARTED = (
     "여러 열을 한 칸으로 읽습니다: {}. 나뉘어 적힌 값은 잇고, "
@@ -168,6 +169,7 @@ class ImportColumns(QWidget):
         hidden = HIDDEN if place in self._sheet.hidden_columns else ""
         beside = dict(self._plan.besides).get(place, "")
         told = BESIDE.format(beside) if beside and not self._plan.targets[place] else ""
+        told += TELLS if any(each.place == place for each in self._plan.telling) else ""
         heading = label(f"{name}{hidden}{told}", wrap=True)
         heading.setMaximumWidth(60 * STEP)
         heading.setBuddy(choices)

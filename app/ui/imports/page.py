@@ -64,6 +64,8 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._sheet = SheetIn("", [])
         self._targets: list[TargetChoice] = []
         self._read_as = (self._sheet, Plan(0, ()))
+        self._place = ImportPlace(kind_name)
+        self._heading = label(self.title, "title")
         self._file = ""
         self._number = 0
         """The number of the import that was done."""
@@ -72,7 +74,9 @@ class ImportPage(PlacedPage[ImportPlace]):
 
     def show_page(self, place: ImportPlace) -> None:
         """Begin with a file; a file under way is gone on with."""
-        del place
+        if self._at in {FILE, DONE}:
+            self._place = place
+            self._heading.setText(f"{place.about or self.kind.label} 가져오기")
         if not self._targets:
             self.run(importing.targets.of(self.kind.name), done=self._take_targets)
         if self._at == DONE:
@@ -216,6 +220,7 @@ class ImportPage(PlacedPage[ImportPlace]):
     def _preview_rows(self, plan: Plan) -> None:
         if self._work.may_begin():
             sheet, words = self._sheet, ESC.format("줄을 하나씩 살펴보는 중")
+            plan = replace(plan, given=self._place.given)
             decided = dict(self._deciding.decisions)
             call = importing.preview.of(self.kind.name, sheet, plan, decided)
             take = partial(self._take_preview, sheet, plan)
@@ -376,7 +381,7 @@ class ImportPage(PlacedPage[ImportPlace]):
         self._stack.put(self._columns)
         self._stack.put(self._left_out, self._edition, self._besides, self._rows)
         self._stack.put(self._summary, self._result)
-        head = row(label(self.title, "title"), self._name, 1, gap=4)
+        head = row(self._heading, self._name, 1, gap=4)
         whole = column(head, self._steps, self._stack, self._make_buttons(), gap=3)
         whole.setStretch(2, 1)
         self.setLayout(whole)

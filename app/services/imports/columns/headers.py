@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from app.core.errors import UserError
 from app.core.kind import Catalog, Kind
 from app.core.registration_numbers import mask
-from app.core.values import as_text
+from app.core.values import Scalar, as_text
 from app.output.sheets import SheetTable
-from app.services.imports.columns import besides, contents, giving
+from app.services.imports.columns import besides, contents, giving, namesakes
 from app.services.imports.columns.contents import LOOKED_AT, is_example
 from app.services.imports.columns.meanings import Meanings, plain
+from app.services.imports.columns.namesakes import Telling
 from app.services.imports.columns.program_names import in_korean
 from app.services.imports.columns.targets import memo_of, targets_of
 
@@ -59,6 +60,10 @@ class Plan:
     """Whether an empty cell empties what an earlier edition filled; else it stays."""
     besides: tuple[tuple[int, str], ...] = dataclasses.field(default=(), compare=False)
     """The columns that tell of other records besides, with what they are there."""
+    telling: tuple[Telling, ...] = dataclasses.field(default=(), compare=False)
+    """The columns that tell whom a name means."""
+    given: tuple[tuple[str, Scalar], ...] = dataclasses.field(default=(), compare=False)
+    """What is known of all rows, whatever the sheet says: paths with values."""
     as_before: bool = dataclasses.field(default=False, compare=False)
     """It is how a clerk had an earlier list of the same shape read."""
 
@@ -70,6 +75,21 @@ def propose(
 
     `header` is what the clerk says of it: its last row, and of how many rows it is; none is `(-1, 0)`.
     """
+    whole = _matched(catalog, kind, sheet, header)
+    memo = memo_of(targets_of(catalog, kind))
+    made = _without_besides(catalog, kind, sheet, whole, memo)
+
+    def read_for(other: Kind) -> Sequence[str]:
+        return _matched(catalog, other, sheet, (whole.header_row, whole.header_rows)).targets
+
+    told = namesakes.tellings(catalog, kind, made.targets, ("", memo), read_for)
+    return replace(made, telling=tuple(told))
+
+
+def _matched(
+    catalog: Catalog, kind: Kind, sheet: SheetTable, header: tuple[int, int] | None
+) -> Plan:
+    """Return what each column most likely feeds of a kind alone."""
     targets = targets_of(catalog, kind)
     known = Meanings(targets)
     last, count = _find_header(sheet, known) if header is None else header
@@ -81,14 +101,13 @@ def propose(
     given = giving.given(columns, known)
     memo = memo_of(targets)
     left = _strays(sheet, plan, named) | giving.counted(columns, known)
-    whole = replace(
+    return replace(
         plan,
         targets=tuple(
             given.get(place, "" if _is_ordinal(name) or place in left else memo)
             for place, name in enumerate(named)
         ),
     )
-    return _without_besides(catalog, kind, sheet, whole, memo)
 
 
 def _without_besides(

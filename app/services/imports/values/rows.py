@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.core import typed_values
 from app.core.fields import Field, Lines
-from app.core.hangul import attach, fold
+from app.core.hangul import attach
 from app.core.kind import Catalog, Kind
 from app.core.named_days import without_hidden_back
 from app.core.registration_numbers import refusal
@@ -24,6 +24,7 @@ from app.services.imports.columns.targets import Target, memo_of, targets_of
 from app.services.imports.values import cells as cells_of
 from app.services.imports.values import named_states
 from app.services.imports.values.cells import NOTHING, forbidden_in, why_forbidden
+from app.services.imports.values.named_records import NOBODY, Found, meant, tellings_of
 from app.services.imports.values.named_states import NamedStates
 from app.services.imports.values.read_row import ReadRow
 from app.services.imports.values.sources import Source, Sources
@@ -37,8 +38,6 @@ LONGEST_TOLD = 30
 
 
 _Cell = tuple[Source, object]
-Found = Mapping[tuple[str, ...], Mapping[str, Sequence[int]]]
-"""The records of some kinds by folded title."""
 
 
 class SheetReader:
@@ -56,7 +55,8 @@ class SheetReader:
         }
         self._states = {each.path: each for each in named_states.of_kind(catalog, kind)}
         self._plan = plan
-        self._found: Found = {}
+        self._found = NOBODY
+        self.tellings = tellings_of(catalog, self.targets, plan, self.memo)
         self._before: dict[str, dict[tuple[type, object], tuple[Value, ReadRow | None]]] = {}
         """What cells of each column were read as, and what was said of them, if anything."""
         self._telling: list[tuple[NamedStates, list[Source], list[Source]]] = []
@@ -92,7 +92,7 @@ class SheetReader:
         `found` are the records named.
         """
         sources = self._sources(sheet)
-        self._found = found or {}
+        self._found = found or NOBODY
         self._before.clear()
         self._telling = [*self._that_tell(sources)]
         return [
@@ -135,6 +135,7 @@ class SheetReader:
                 made.values[path] = value
         for path, by_number in lines.items():
             made.values[path] = self._assemble(made, self._lines[path], by_number)
+        made.values |= {path: value for path, value in self._plan.given if path not in sources.of}
         self._part(made)
         self._give_beside(made)
         self._mind_states(made, row)
@@ -145,6 +146,8 @@ class SheetReader:
         self, made: ReadRow, target: Target, row: Sequence[object], sources: Sequence[Source]
     ) -> Value:
         """Return what the cells that feed a column say; a cell that was read in it before is not read again."""
+        if isinstance(target.field.type, Link):
+            return self._link(made, target, row, self._filled(made, row, sources))
         if target.joins or len(sources) > 1:
             filled = self._filled(made, row, sources)
             read = self._join if target.joins else self._take
@@ -231,8 +234,6 @@ class SheetReader:
             return None
         source, raw = cells[0]
         text = as_text(raw)
-        if isinstance(target.field.type, Link):
-            return self._link(made, target, source.header, text)
         if states := self._states.get(target.path):
             return self._state(made, target, states, source.header, text)
         raw = cells_of.in_hours(target.field.type, source.header, raw)
@@ -295,19 +296,20 @@ class SheetReader:
             if why := states.waits(made.values.get(states.path)):
                 made.doubts.append(why)
 
-    def _link(self, made: ReadRow, target: Target, header: str, title: str) -> Value:
-        """Return the one record of this title."""
-        records = self._found.get(typed(Link, target.field.type).kinds, {}).get(fold(title), [])
-        if len(records) == 1:
-            return records[0]
-        several = f"이름이 같은 기록이 {len(records)}건이라 어느 것인지 알 수 없습니다."
-        why = (
-            several
-            if records
-            else f"{attach(f'‘{title[:30]}’', '이라/라')}는 기록이 없습니다. 먼저 등록해 주세요."
-        )
-        self.reject(made, target, header, title, why)
-        return None
+    def _link(
+        self, made: ReadRow, target: Target, row: Sequence[object], cells: Sequence[_Cell]
+    ) -> Value:
+        """Return the one record that a row names."""
+        cells = self._whole(made, target, cells)
+        if not cells:
+            return None
+        made.remarks += [f"{source.header}: {as_text(raw)}" for source, raw in cells[1:]]
+        source, title = cells[0][0], as_text(cells[0][1])
+        telling = self.tellings.get(target.path)
+        record, why = meant(self._found, target, title, row, telling)
+        if why:
+            self.reject(made, target, source.header, title, why)
+        return record
 
     def _join(self, made: ReadRow, target: Target, cells: Sequence[_Cell]) -> Value:
         """Join the cells of several columns, a line for each, with its header unless it is the label."""

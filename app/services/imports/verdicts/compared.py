@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.core.kind import Kind
-from app.core.values import Value
+from app.core.values import Value, Values
 from app.output.sheets import SheetTable
+from app.services.imports.columns import namesakes
 from app.services.imports.columns.headers import Plan
 from app.services.imports.tables import source_days
+from app.services.imports.values.named_records import Found
 from app.services.imports.values.read_row import ReadRow
-from app.services.imports.values.rows import Found, SheetReader
+from app.services.imports.values.rows import SheetReader
 from app.services.imports.verdicts.editions import Edition
 from app.services.imports.verdicts.likenesses import Likenesses
 from app.services.imports.verdicts.marks import Marks
@@ -137,11 +139,18 @@ class Compared:
 
 
 def named(store: Store, reader: SheetReader, sheet: SheetTable) -> Found:
-    """Return the records that the rows of a sheet name."""
-    return {
+    """Return the records that the rows of a sheet name, with what tells namesakes apart where it does, too."""
+    called = {
         kinds: duplicates.called(store.data, store.catalog, kinds, titles)
         for kinds, titles in reader.named(sheet).items()
     }
+    known: dict[int, Values] = {}
+    for kind in {each.kind for each in reader.tellings.values()}:
+        ids = {record for found in called.get((kind.name,), {}).values() for record in found}
+        names = tuple(each.name for each in namesakes.telling(kind))
+        rows = store.lists.rows(kind, sorted(ids), names)
+        known |= {row.id: dict(zip(names, row.values, strict=True)) for row in rows}
+    return Found(called, known)
 
 
 def flat(parts: Mapping[str, Mapping[str, Value]]) -> dict[str, Value]:

@@ -20,7 +20,8 @@ from app.services.gate import Right, Work, action
 from app.services.imports.columns.headers import Plan
 from app.services.imports.columns.targets import targets_of
 from app.services.imports.tables import source_days
-from app.services.imports.values.rows import Found, ReadRow, SheetReader
+from app.services.imports.values.named_records import Found
+from app.services.imports.values.rows import ReadRow, SheetReader
 from app.services.imports.verdicts import row_texts
 from app.services.imports.verdicts.compared import Compared, Parts, flat, named
 from app.services.imports.verdicts.editions import OF_NO_LIST

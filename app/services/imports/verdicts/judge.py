@@ -250,7 +250,8 @@ class Judge:
     def _judge_new(self, row: ReadRow, mark: str, file: Mapping[str, str], *, gone: bool) -> RowIn:
         """Return what a row becomes that has no mark of a record; it may be about one of its list nevertheless."""
         found = self._new.look_up(row)
-        if not gone and (origin := self._new.of_list(found)):
+        origin = None if gone else self._new.of_list(found) or self._new.of_its_day(row, found)
+        if origin:
             return self._known.judge(row, mark, file, origin)
         return self._new.judge(row, mark, file, found, gone=gone)
 

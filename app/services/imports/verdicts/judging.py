@@ -10,8 +10,9 @@ from app.core.progress import Progress
 from app.output.sheets import SheetTable
 from app.services.imports.columns.headers import Plan
 from app.services.imports.tables import left_out, notices
+from app.services.imports.values.named_records import Found
 from app.services.imports.values.read_row import ReadRow
-from app.services.imports.values.rows import Found, SheetReader
+from app.services.imports.values.rows import SheetReader
 from app.services.imports.verdicts.judge import Judge
 from app.services.imports.verdicts.packed_rows import PackedRows, RowsPacker
 from app.services.imports.verdicts.row_texts import Linked

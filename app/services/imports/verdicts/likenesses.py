@@ -60,8 +60,8 @@ class Likenesses:
             return []
         alike = duplicates.duplicates_of(self._store, kind.name, asked, record, among=self._among)
         found = [each for each in alike if each.hit.id not in row.apart]
-        row.warnings += [each.sentence for each in found if each.since or each.at]
-        return [each for each in found if not (each.since or each.at)]
+        row.warnings += [each.sentence for each in found if each.beside]
+        return [each for each in found if not each.beside]
 
     def namesakes(self, row: ReadRow, given: Mapping[str, Value]) -> list[Hit]:
         """Return the things that are there and called as a row is, in its district as far as both say it.

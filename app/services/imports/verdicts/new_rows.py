@@ -46,6 +46,22 @@ class NewRows:
         self._its.mine |= {origin.record, origin.root}
         return origin
 
+    def of_its_day(self, row: ReadRow, found: Sequence[Duplicate]) -> Origin | None:
+        """Return the record, entered otherwise, of what happened that day: the row says nothing else of it."""
+        kind, mine = self._its.kind, self._its.mine
+        record = found[0].hit.id if len(found) == 1 else 0
+        day = kind.moment.name if kind.moment and not kind.role else ""
+        if not record or day not in found[0].columns or found[0].renamed or record in mine:
+            return None
+        theirs = self._its.store.records.load(record).values
+        if any(
+            row.values.get(name) is not None and theirs.get(name) not in (None, row.values[name])
+            for name in (*kind.identity, *kind.alone)
+        ):
+            return None
+        mine.add(record)
+        return Origin(record, record, gone=False, digests={})
+
     def judge(
         self,
         row: ReadRow,
