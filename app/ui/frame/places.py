@@ -260,6 +260,21 @@ class SurveyPlace(Place):
 
 
 @dataclass(frozen=True)
+class HoursPlace(Place):
+    """A sign-in sheet: hours of many people, entered in one go."""
+
+    work: int | None = None
+    """What they did it for, where that is known."""
+    title: str = ""
+    """What that is called."""
+
+    @property
+    def titles(self) -> Mapping[int, str]:
+        """What is called how, of what it begins with."""
+        return {self.work: self.title} if self.work else {}
+
+
+@dataclass(frozen=True)
 class CallsPlace(Place):
     """Those to be asked whether what is written of them still holds, one after the other."""
 

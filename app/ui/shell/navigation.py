@@ -19,6 +19,7 @@ from app.ui.frame.places import (
     GatheringsPlace,
     GoalsPlace,
     HandoverPlace,
+    HoursPlace,
     IssuesPlace,
     ListPlace,
     OutputsPlace,
@@ -80,6 +81,13 @@ OWN = (
     ),
     NavigationEntry(
         "모임 관계", "link", GatheringsPlace(), heading="마을", words=("협의회 준비", "모임 지도")
+    ),
+    NavigationEntry(
+        "활동 입력",
+        "activity",
+        HoursPlace(),
+        heading="운영",
+        words=("봉사 시간 입력", "출석부 입력", "서명부 입력", "1365 시간 가져오기"),
     ),
     NavigationEntry("통계", "statistics", StatisticsPlace(), heading="운영"),
     NavigationEntry(

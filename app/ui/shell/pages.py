@@ -13,7 +13,7 @@ from app.services.imports import importing
 from app.services.office import destruction, hearsay, restoring
 from app.services.prints import issues, printing
 from app.services.records import merging, records, removals
-from app.services.village import handover, pauses, surveys, verifying
+from app.services.village import handover, hours, pauses, surveys, verifying
 from app.ui.counter.counter_page import CounterPage
 from app.ui.counter.referral_page import ReferralPage
 from app.ui.counter.reply_page import ReplyPage
@@ -47,6 +47,7 @@ from app.ui.village.calls_page import CallsPage
 from app.ui.village.campaign_page import CampaignPage
 from app.ui.village.council_page import CouncilPage
 from app.ui.village.handover_page import HandoverPage
+from app.ui.village.hours_page import HoursPage
 from app.ui.village.pause_page import PausePage
 from app.ui.village.survey_page import SurveyPage
 from app.ui.village.tong_page import TongPage
@@ -95,6 +96,7 @@ _ALL: tuple[Shown[Any], ...] = (
     _one(places.CampaignPlace, CampaignPage),
     _one(places.CouncilPlace, CouncilPage),
     _one(places.SurveyPlace, SurveyPage, surveys.take),
+    _one(places.HoursPlace, HoursPage, hours.take),
     _one(places.CallsPlace, CallsPage, verifying.note),
     _one(places.HandoverPlace, HandoverPage, handover.move),
     _one(places.VisitsPlace, VisitsPage),
